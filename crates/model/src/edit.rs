@@ -1,0 +1,248 @@
+//! Edits: how a diff is made.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::{
+    Area, AreaId, ColumnId, CompositeId, CompositeType, Diagram, DiagramId, Diff, Document, Domain, DomainId,
+    EnumId, EnumType, ForeignKey, ForeignKeyTarget, NodeId, Note, NoteId, Placement, Record, RecordKey,
+    Schema, SchemaId, Sequence, SequenceId, Settings, Statement, StatementId, Table, TableId, View, ViewId,
+};
+
+/// Collects changes to a document without touching it. Reads see the changes so far; the cost follows what is
+/// changed, not the size of the document.
+#[derive(Debug)]
+pub struct Edit<'d> {
+    base: &'d Document,
+    changed: BTreeMap<RecordKey, Option<Record>>,
+}
+
+macro_rules! editors {
+    ($($variant:ident: $read:ident, $write:ident, $remove:ident, $id:ty => $type:ty;)+) => {$(
+        pub fn $read(&self, id: $id) -> Option<&$type> {
+            match self.changed.get(&RecordKey::$variant(id)) {
+                Some(Some(Record::$variant(record))) => Some(record),
+                Some(_) => None,
+                None => self.base.$read(id).map(|record| &**record),
+            }
+        }
+
+        /// The record, to be changed.
+        pub fn $write(&mut self, id: $id) -> Option<&mut $type> {
+            match self.writable(RecordKey::$variant(id))? {
+                Record::$variant(record) => Some(Arc::make_mut(record)),
+                _ => None,
+            }
+        }
+
+        pub fn $remove(&mut self, id: $id) {
+            self.changed.insert(RecordKey::$variant(id), None);
+        }
+    )+};
+}
+
+impl<'d> Edit<'d> {
+    pub fn new(base: &'d Document) -> Self {
+        Self { base, changed: BTreeMap::new() }
+    }
+
+    /// The document as it was before this edit.
+    pub fn base(&self) -> &'d Document {
+        self.base
+    }
+
+    /// Adds a record, or replaces the one with the same key.
+    pub fn put(&mut self, record: impl Into<Record>) {
+        let record = record.into();
+        self.changed.insert(record.key(), Some(record));
+    }
+
+    pub fn settings_mut(&mut self) -> &mut Settings {
+        let base = self.base;
+        let slot = self.changed.entry(RecordKey::Settings).or_insert(None);
+        if !matches!(slot, Some(Record::Settings(_))) {
+            *slot = Some(Record::Settings(Arc::clone(base.settings())));
+        }
+        match slot {
+            Some(Record::Settings(settings)) => Arc::make_mut(settings),
+            _ => unreachable!("the slot was filled with settings above"),
+        }
+    }
+
+    editors! {
+        Schema: schema, schema_mut, remove_schema, SchemaId => Schema;
+        Enum: enum_type, enum_type_mut, remove_enum, EnumId => EnumType;
+        Domain: domain, domain_mut, remove_domain, DomainId => Domain;
+        Composite: composite, composite_mut, remove_composite, CompositeId => CompositeType;
+        Sequence: sequence, sequence_mut, remove_sequence, SequenceId => Sequence;
+        Table: table, table_mut, remove_table_record, TableId => Table;
+        View: view, view_mut, remove_view, ViewId => View;
+        Statement: statement, statement_mut, remove_statement, StatementId => Statement;
+        Note: note, note_mut, remove_note, NoteId => Note;
+        Area: area, area_mut, remove_area, AreaId => Area;
+        Diagram: diagram, diagram_mut, remove_diagram, DiagramId => Diagram;
+    }
+
+    pub fn placement(&self, diagram: DiagramId, node: NodeId) -> Option<&Placement> {
+        match self.changed.get(&RecordKey::Placement(diagram, node)) {
+            Some(Some(Record::Placement(placement))) => Some(placement),
+            Some(_) => None,
+            None => self.base.placement(diagram, node).map(|placement| &**placement),
+        }
+    }
+
+    /// The placement of a node on a diagram, made at the origin where there is none.
+    pub fn placement_mut(&mut self, diagram: DiagramId, node: NodeId) -> &mut Placement {
+        let base = self.base;
+        let slot = self.changed.entry(RecordKey::Placement(diagram, node)).or_insert_with(|| {
+            base.placement(diagram, node).map(|placement| Record::Placement(Arc::clone(placement)))
+        });
+        if !matches!(slot, Some(Record::Placement(_))) {
+            *slot = Some(Record::from(Placement::at(diagram, node, 0, 0)));
+        }
+        match slot {
+            Some(Record::Placement(placement)) => Arc::make_mut(placement),
+            _ => unreachable!("the slot was filled with a placement above"),
+        }
+    }
+
+    pub fn remove_placement(&mut self, diagram: DiagramId, node: NodeId) {
+        self.changed.insert(RecordKey::Placement(diagram, node), None);
+    }
+
+    /// Takes a node off every diagram.
+    pub fn remove_placements(&mut self, node: NodeId) {
+        for diagram in self.base.diagrams() {
+            if self.placement(diagram.id, node).is_some() {
+                self.remove_placement(diagram.id, node);
+            }
+        }
+    }
+
+    /// Takes a table out, with its placements and the foreign keys of other tables that refer to it.
+    pub fn remove_table(&mut self, id: TableId) {
+        let referring: Vec<TableId> = self.base.referring_to(id).map(|(table, _)| table).collect();
+        let added: Vec<TableId> = self.changed.keys().filter_map(table_of).collect();
+        for table in referring.into_iter().chain(added).filter(|table| *table != id) {
+            let refers = |t: &Table| t.foreign_keys.iter().any(|key| key.target_table() == Some(id));
+            if self.table(table).is_some_and(refers)
+                && let Some(table) = self.table_mut(table)
+            {
+                table.foreign_keys.retain(|key| key.target_table() != Some(id));
+            }
+        }
+        self.remove_placements(NodeId::Table(id));
+        self.remove_table_record(id);
+    }
+
+    /// Takes a column out of a table, together with all that names it, in this table and in the foreign keys of
+    /// others.
+    pub fn remove_column(&mut self, table: TableId, column: ColumnId) {
+        let Some(own) = self.table_mut(table) else { return };
+        own.remove_column(column);
+        let referring: Vec<TableId> = self.base.referring_to(table).map(|(other, _)| other).collect();
+        for other in referring {
+            let names = |key: &ForeignKey| match &key.target {
+                ForeignKeyTarget::Table { table: target, columns } => {
+                    *target == table && columns.contains(&column)
+                }
+                ForeignKeyTarget::Unresolved { .. } => false,
+            };
+            if self.table(other).is_some_and(|other| other.foreign_keys.iter().any(names))
+                && let Some(other) = self.table_mut(other)
+            {
+                other.foreign_keys.retain(|key| !names(key));
+            }
+        }
+    }
+
+    /// The diff from the document as it was to the document as edited.
+    pub fn finish(self) -> Diff {
+        let mut diff = Diff::default();
+        for (key, after) in self.changed {
+            diff.insert(key, self.base.record(key), after);
+        }
+        diff
+    }
+
+    fn writable(&mut self, key: RecordKey) -> Option<&mut Record> {
+        let base = self.base;
+        self.changed.entry(key).or_insert_with(|| base.record(key)).as_mut()
+    }
+}
+
+fn table_of(key: &RecordKey) -> Option<TableId> {
+    match key {
+        RecordKey::Table(id) => Some(*id),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        ColumnId, DataType, DiagramId, Document, Edit, ForeignKey, ForeignKeyId, NodeId, Table, TableId,
+    };
+
+    fn two_tables() -> Document {
+        let mut document = Document::default();
+        let mut edit = Edit::new(&document);
+        let mut users = Table::new(TableId(1), "users");
+        users.columns.push(crate::Column::new(ColumnId(2), "id").with_type(DataType::TEXT));
+        let mut orders = Table::new(TableId(3), "orders");
+        orders.columns.push(crate::Column::new(ColumnId(4), "user_id").with_type(DataType::TEXT));
+        let key = ForeignKey::new(ForeignKeyId(5), vec![ColumnId(4)], TableId(1), vec![ColumnId(2)]);
+        orders.foreign_keys.push(key);
+        edit.put(users);
+        edit.put(orders);
+        edit.put(crate::Diagram { id: DiagramId(6), name: "Main".into() });
+        edit.placement_mut(DiagramId(6), NodeId::Table(TableId(1))).x = 40;
+        let diff = edit.finish();
+        document.apply(&diff);
+        document
+    }
+
+    #[test]
+    fn reads_see_the_changes_and_the_base_stays() {
+        let document = two_tables();
+        let mut edit = Edit::new(&document);
+        edit.table_mut(TableId(1)).unwrap().name = "people".into();
+        assert_eq!(edit.table(TableId(1)).unwrap().name, "people");
+        assert_eq!(document.table(TableId(1)).unwrap().name, "users");
+    }
+
+    #[test]
+    fn removing_a_table_takes_its_relations_and_places_and_comes_back_whole() {
+        let mut document = two_tables();
+        let original = document.clone();
+        assert_eq!(document.referring_to(TableId(1)).count(), 1);
+        let mut edit = Edit::new(&document);
+        edit.remove_table(TableId(1));
+        let diff = edit.finish();
+        document.apply(&diff);
+        assert!(document.table(TableId(3)).unwrap().foreign_keys.is_empty());
+        assert_eq!(document.placements().count(), 0);
+        assert_eq!(document.referring_to(TableId(1)).count(), 0);
+        document.apply(&diff.inverse());
+        assert_eq!(document, original);
+        assert_eq!(document.referring_to(TableId(1)).count(), 1);
+    }
+
+    #[test]
+    fn removing_a_column_takes_the_relations_to_it() {
+        let document = two_tables();
+        let mut edit = Edit::new(&document);
+        edit.remove_column(TableId(1), ColumnId(2));
+        assert!(edit.table(TableId(1)).unwrap().columns.is_empty());
+        assert!(edit.table(TableId(3)).unwrap().foreign_keys.is_empty());
+    }
+
+    #[test]
+    fn an_edit_that_changes_nothing_is_an_empty_diff() {
+        let document = two_tables();
+        let mut edit = Edit::new(&document);
+        edit.table_mut(TableId(1)).unwrap().name = "users".into();
+        edit.remove_table_record(TableId(99));
+        assert!(edit.finish().is_empty());
+    }
+}

@@ -1,0 +1,68 @@
+//! Why a file could not be read.
+
+use std::fmt;
+
+/// Why a file could not be read, with words for the user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileError {
+    /// Not JSON, or not of the expected shape.
+    Syntax { line: usize, column: usize, message: String },
+    /// JSON, but not a Crowfoot document.
+    NotCrowfoot,
+    /// Written by another version of Crowfoot, newer than this one.
+    UnknownVersion { version: u32 },
+    /// Two records or parts have the same id, as after a merge that kept both sides.
+    DuplicateId { id: u64, first: String, second: String },
+    /// An id that is 0 or too large.
+    BadId { id: u64, owner: String },
+    /// Larger than [`super::MAX_BYTES`].
+    TooLarge { bytes: usize },
+}
+
+impl FileError {
+    pub(super) fn syntax(error: serde_json::Error) -> Self {
+        let text = error.to_string();
+        // serde_json repeats the place at the end of its message.
+        let message = match text.rfind(" at line ") {
+            Some(end) => text.get(..end).unwrap_or(&text).to_owned(),
+            None => text,
+        };
+        Self::Syntax { line: error.line(), column: error.column(), message }
+    }
+}
+
+impl fmt::Display for FileError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Syntax { line: 0, message, .. } => {
+                write!(f, "The document cannot be read: {message}.")
+            }
+            Self::Syntax { line, column, message } => {
+                write!(f, "Line {line}, column {column}: {message}. Correct the file there and open it again.")
+            }
+            Self::NotCrowfoot => f.write_str(
+                "This is JSON, but not a Crowfoot document: \"format\":\"crowfoot\" and \"version\" are missing.",
+            ),
+            Self::UnknownVersion { version } => write!(
+                f,
+                "The document is of version {version}; this Crowfoot reads up to version {}. Update Crowfoot to open it.",
+                super::VERSION
+            ),
+            Self::DuplicateId { id, first, second } => write!(
+                f,
+                "The id {id} is used twice, by {first} and by {second}. Give one of them another id in the file."
+            ),
+            Self::BadId { id, owner } => {
+                write!(f, "{owner} has the id {id}; ids are whole numbers from 1 to 2^53 - 1.")
+            }
+            Self::TooLarge { bytes } => write!(
+                f,
+                "The file has {} MB; documents of up to {} MB can be opened.",
+                bytes / 1_000_000,
+                super::MAX_BYTES / 1_000_000
+            ),
+        }
+    }
+}
+
+impl std::error::Error for FileError {}

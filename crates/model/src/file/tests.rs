@@ -1,0 +1,92 @@
+use super::{FileError, from_json, from_value, to_json, to_value};
+use crate::{
+    Column, ColumnId, DataType, DefaultValue, Diagram, DiagramId, Dialect, Document, Edit, Index, IndexId,
+    NodeId, PrimaryKey, Table, TableId,
+};
+
+fn shop() -> Document {
+    let mut document = Document::default();
+    let mut edit = Edit::new(&document);
+    edit.settings_mut().name = "Shop \"één\" 🛒".into();
+    edit.settings_mut().dialect = Dialect::Mysql;
+    let mut users = Table::new(TableId(1), "users");
+    users.columns.push(Column::new(ColumnId(2), "id").with_type(DataType::TEXT).required());
+    users.columns.push(
+        Column::new(ColumnId(3), "plan")
+            .with_type(DataType::InlineEnum(vec!["free".into(), "it's".into()]))
+            .with_default(DefaultValue::Text("free".into())),
+    );
+    users.primary_key = Some(PrimaryKey::over(vec![ColumnId(2)]));
+    users.indexes.push(Index::over(IndexId(4), [ColumnId(3)]));
+    edit.put(users);
+    edit.put(Table::new(TableId(9), "line\nbreak"));
+    edit.put(Diagram { id: DiagramId(5), name: "Main".into() });
+    edit.placement_mut(DiagramId(5), NodeId::Table(TableId(1))).x = -40;
+    let diff = edit.finish();
+    document.apply(&diff);
+    document
+}
+
+const SHOP: &str = r#"{
+"format":"crowfoot",
+"version":1,
+"settings":{"name":"Shop \"één\" 🛒","dialect":"mysql"},
+"tables":[
+{"id":1,"name":"users","columns":[
+{"id":2,"name":"id","type":{"logical":"text"},"notNull":true},
+{"id":3,"name":"plan","type":{"inlineEnum":["free","it's"]},"default":{"text":"free"}}
+],"primaryKey":{"columns":[2]},"indexes":[
+{"id":4,"keys":[{"on":{"column":2}}]}
+]},
+{"id":9,"name":"line\nbreak"}
+],
+"diagrams":[
+{"id":5,"name":"Main"}
+],
+"placements":[
+{"diagram":5,"node":{"table":1},"x":-40,"y":0}
+]
+}
+"#;
+
+#[test]
+fn the_file_has_a_line_for_each_record() {
+    assert_eq!(to_json(&shop()), SHOP.replace(r#"{"column":2}"#, r#"{"column":3}"#));
+}
+
+#[test]
+fn what_is_written_is_read_again() {
+    let document = shop();
+    assert_eq!(from_json(&to_json(&document)).unwrap(), document);
+    assert_eq!(from_value(to_value(&document)).unwrap(), document);
+    assert_eq!(from_json(&to_json(&Document::default())).unwrap(), Document::default());
+}
+
+#[test]
+fn errors_say_where_and_what_to_do() {
+    let broken = SHOP.replace("\"notNull\":true", "\"notNull\":maybe");
+    let error = from_json(&broken).unwrap_err();
+    assert!(matches!(error, FileError::Syntax { line: 7, .. }), "{error:?}");
+    assert_eq!(
+        error.to_string(),
+        "Line 7, column 57: expected value. Correct the file there and open it again."
+    );
+
+    let newer = SHOP.replace("\"version\":1", "\"version\":2");
+    assert_eq!(from_json(&newer).unwrap_err(), FileError::UnknownVersion { version: 2 });
+    assert_eq!(from_json("{\"a\":1}").unwrap_err(), FileError::NotCrowfoot);
+    assert!(matches!(from_json("CREATE TABLE t (id int)").unwrap_err(), FileError::Syntax { line: 1, .. }));
+    assert!(matches!(from_json("").unwrap_err(), FileError::Syntax { .. }));
+    assert!(matches!(from_json(&"[".repeat(100_000)).unwrap_err(), FileError::Syntax { .. }));
+
+    let unknown = SHOP.replace("\"notNull\"", "\"colour\"");
+    assert!(from_json(&unknown).unwrap_err().to_string().contains("unknown field `colour`"));
+
+    let twice = SHOP.replace("\"id\":9", "\"id\":3");
+    assert_eq!(
+        from_json(&twice).unwrap_err().to_string(),
+        "The id 3 is used twice, by column users.plan and by table line\nbreak. Give one of them another id in the file."
+    );
+    let huge = SHOP.replace("\"id\":9", "\"id\":18446744073709551615");
+    assert!(matches!(from_json(&huge).unwrap_err(), FileError::BadId { .. }));
+}

@@ -1,0 +1,113 @@
+//! Foreign keys: the relations of the model.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{ColumnId, Deferrability, ForeignKeyId, TableId};
+
+/// A foreign key, kept with the table whose rows refer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ForeignKey {
+    pub id: ForeignKeyId,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The referring columns.
+    pub columns: Vec<ColumnId>,
+    pub target: ForeignKeyTarget,
+    /// `None` when it is not written, which is not the same as a written `NO ACTION`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on_delete: Option<ReferentialAction>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on_update: Option<ReferentialAction>,
+    /// The columns that `ON DELETE SET NULL (…)` or `SET DEFAULT (…)` names; empty for all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub on_delete_columns: Vec<ColumnId>,
+    #[serde(rename = "match", default, skip_serializing_if = "Option::is_none")]
+    pub match_type: Option<MatchType>,
+    #[serde(default, skip_serializing_if = "crate::is_default")]
+    pub deferrable: Deferrability,
+    /// `NOT VALID` in PostgreSQL: existing rows have not been checked.
+    #[serde(default, skip_serializing_if = "crate::is_default")]
+    pub not_valid: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comment: Option<String>,
+}
+
+/// What a foreign key refers to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ForeignKeyTarget {
+    /// A table of the document and the columns it refers to; no columns means the table's primary key.
+    Table { table: TableId, columns: Vec<ColumnId> },
+    /// A table or column that the document does not have, by the names that were written.
+    Unresolved {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        schema: Option<String>,
+        table: String,
+        columns: Vec<String>,
+    },
+}
+
+/// What happens to referring rows when the row they refer to goes or changes its key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ReferentialAction {
+    NoAction,
+    Restrict,
+    Cascade,
+    SetNull,
+    SetDefault,
+}
+
+/// How a composite foreign key treats NULLs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum MatchType {
+    Simple,
+    Full,
+    Partial,
+}
+
+impl ForeignKey {
+    /// An unnamed foreign key with no actions written.
+    pub fn new(id: ForeignKeyId, columns: Vec<ColumnId>, table: TableId, targets: Vec<ColumnId>) -> Self {
+        Self {
+            id,
+            name: None,
+            columns,
+            target: ForeignKeyTarget::Table { table, columns: targets },
+            on_delete: None,
+            on_update: None,
+            on_delete_columns: Vec::new(),
+            match_type: None,
+            deferrable: Deferrability::default(),
+            not_valid: false,
+            comment: None,
+        }
+    }
+
+    /// The table referred to, where the document has it.
+    pub fn target_table(&self) -> Option<TableId> {
+        match &self.target {
+            ForeignKeyTarget::Table { table, .. } => Some(*table),
+            ForeignKeyTarget::Unresolved { .. } => None,
+        }
+    }
+}
+
+impl ReferentialAction {
+    /// All actions, in the order that menus show them.
+    pub const ALL: [Self; 5] =
+        [Self::NoAction, Self::Restrict, Self::Cascade, Self::SetNull, Self::SetDefault];
+
+    /// The action as SQL writes it.
+    pub fn sql(self) -> &'static str {
+        match self {
+            Self::NoAction => "NO ACTION",
+            Self::Restrict => "RESTRICT",
+            Self::Cascade => "CASCADE",
+            Self::SetNull => "SET NULL",
+            Self::SetDefault => "SET DEFAULT",
+        }
+    }
+}

@@ -27,7 +27,7 @@ pub enum DataType {
 
 /// A type with a mapping in every dialect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum LogicalType {
     Boolean,
     /// A whole number of 8, 16, 24, 32 or 64 bits.

@@ -1,0 +1,41 @@
+//! Why a link could not be opened.
+
+use std::fmt;
+
+use crowfoot_model::file::FileError;
+
+/// Why a link could not be opened, with words for the user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkError {
+    /// The text is something else.
+    NotALink,
+    /// Cut short or altered on its way.
+    Damaged,
+    /// Larger than this version opens.
+    TooLarge,
+    /// Of a codec that this version does not know.
+    NewerVersion { version: char },
+    /// The link is whole, but the document in it cannot be read.
+    Document(FileError),
+}
+
+impl fmt::Display for LinkError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotALink => f.write_str("This is not a Crowfoot link: there is no design behind its “#”."),
+            Self::Damaged => f.write_str(
+                "The link is damaged or was cut short on its way. Ask for it again, as a file if it is long.",
+            ),
+            Self::TooLarge => {
+                f.write_str("The design in the link is too large to open. Ask for it as a file.")
+            }
+            Self::NewerVersion { version } => write!(
+                f,
+                "The link was made by a newer Crowfoot (link format {version}). Update Crowfoot to open it."
+            ),
+            Self::Document(error) => write!(f, "The link opens, but its design does not. {error}"),
+        }
+    }
+}
+
+impl std::error::Error for LinkError {}

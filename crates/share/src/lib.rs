@@ -1,0 +1,63 @@
+//! A whole document as URL-safe text, for the fragment of a link.
+//!
+//! The text is a version digit and then, in base64url without padding, a deflated packing of the document's
+//! JSON value: shapes and strings are written once, ids as differences. Because the packing is over the
+//! same value as the file, links open for as long as files do.
+
+mod error;
+mod pack;
+mod vocabulary;
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use crowfoot_model::{Document, file};
+
+pub use error::LinkError;
+
+/// The codec that [`encode`] writes.
+const VERSION: char = '1';
+/// The longest text that is decoded, in bytes.
+pub const MAX_LINK_BYTES: usize = 8 * 1024 * 1024;
+/// The largest packing that is inflated, in bytes.
+const MAX_PACKED_BYTES: usize = 32 * 1024 * 1024;
+/// The strongest that the compressor has: links are made seldom and read by people.
+const COMPRESSION_LEVEL: u8 = 10;
+
+/// The document as text of letters, digits, `-` and `_`.
+pub fn encode(document: &Document) -> String {
+    let packed = pack::pack(&file::to_value(document));
+    let deflated = miniz_oxide::deflate::compress_to_vec(&packed, COMPRESSION_LEVEL);
+    let mut text = String::from(VERSION);
+    URL_SAFE_NO_PAD.encode_string(deflated, &mut text);
+    text
+}
+
+/// Reads a document from the text of [`encode`], or from a link that has it behind its last `#`.
+///
+/// # Errors
+/// The text is not such a link, is damaged or cut short, is too large, or of a newer version.
+pub fn decode(link: &str) -> Result<Document, LinkError> {
+    let text = link.rsplit('#').next().unwrap_or_default().trim();
+    if text.len() > MAX_LINK_BYTES {
+        return Err(LinkError::TooLarge);
+    }
+    let mut characters = text.chars();
+    let version = characters.next().ok_or(LinkError::NotALink)?;
+    if version != VERSION {
+        return Err(if version.is_ascii_digit() && version != '0' {
+            LinkError::NewerVersion { version }
+        } else {
+            LinkError::NotALink
+        });
+    }
+    let deflated = URL_SAFE_NO_PAD.decode(characters.as_str()).map_err(|_| LinkError::Damaged)?;
+    let packed =
+        miniz_oxide::inflate::decompress_to_vec_with_limit(&deflated, MAX_PACKED_BYTES).map_err(|error| {
+            match error.status {
+                miniz_oxide::inflate::TINFLStatus::HasMoreOutput => LinkError::TooLarge,
+                _ => LinkError::Damaged,
+            }
+        })?;
+    let value = pack::unpack(&packed)?;
+    file::from_value(value).map_err(LinkError::Document)
+}

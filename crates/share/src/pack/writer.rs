@@ -1,0 +1,125 @@
+//! Values to bytes.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use super::{
+    ARRAY, FALSE, FLOAT, ID, INTEGER, NEAR, NEAR_ID, NEW_SHAPE, NEW_STRING, NULL, SHAPE, SHORT, SHORT_ARRAY,
+    SHORT_ARRAYS, STRING, TRUE,
+};
+use crate::vocabulary::{VOCABULARY, holds_ids};
+
+/// Packs a value; the same value always gives the same bytes.
+pub(crate) fn pack(value: &Value) -> Vec<u8> {
+    let mut writer = Writer {
+        out: Vec::new(),
+        strings: VOCABULARY.iter().enumerate().map(|(at, word)| (*word, at)).collect(),
+        shapes: HashMap::new(),
+        last_id: 0,
+    };
+    writer.varint(VOCABULARY.len() as u64);
+    writer.value(value, false);
+    writer.out
+}
+
+struct Writer<'v> {
+    out: Vec<u8>,
+    strings: HashMap<&'v str, usize>,
+    shapes: HashMap<Vec<&'v str>, usize>,
+    last_id: i64,
+}
+
+impl<'v> Writer<'v> {
+    fn value(&mut self, value: &'v Value, as_id: bool) {
+        match value {
+            Value::Null => self.out.push(NULL),
+            Value::Bool(false) => self.out.push(FALSE),
+            Value::Bool(true) => self.out.push(TRUE),
+            Value::Number(number) => match number.as_i64() {
+                Some(id) if as_id && id >= 0 => self.id(id),
+                Some(integer) => {
+                    self.out.push(INTEGER);
+                    self.varint(zigzag(integer));
+                }
+                None => {
+                    self.out.push(FLOAT);
+                    self.out.extend(number.as_f64().unwrap_or_default().to_le_bytes());
+                }
+            },
+            Value::String(text) => self.string(text),
+            Value::Array(items) => {
+                if items.len() < SHORT_ARRAYS {
+                    self.out.push(SHORT_ARRAY + items.len() as u8);
+                } else {
+                    self.out.push(ARRAY);
+                    self.varint(items.len() as u64);
+                }
+                for item in items {
+                    self.value(item, as_id);
+                }
+            }
+            Value::Object(map) => {
+                let keys: Vec<&str> = map.keys().map(String::as_str).collect();
+                match self.shapes.get(&keys) {
+                    Some(shape) => self.reference(SHAPE, *shape),
+                    None => {
+                        self.out.push(NEW_SHAPE);
+                        self.varint(keys.len() as u64);
+                        for key in &keys {
+                            self.string(key);
+                        }
+                        self.shapes.insert(keys, self.shapes.len());
+                    }
+                }
+                for (key, value) in map {
+                    self.value(value, holds_ids(key));
+                }
+            }
+        }
+    }
+
+    fn id(&mut self, id: i64) {
+        let difference = id - self.last_id;
+        self.last_id = id;
+        if (-NEAR..NEAR).contains(&difference) {
+            self.out.push(NEAR_ID + (difference + NEAR) as u8);
+        } else {
+            self.out.push(ID);
+            self.varint(zigzag(difference));
+        }
+    }
+
+    fn string(&mut self, text: &'v str) {
+        match self.strings.get(text) {
+            Some(at) => self.reference(STRING, *at),
+            None => {
+                self.out.push(NEW_STRING);
+                self.varint(text.len() as u64);
+                self.out.extend(text.as_bytes());
+                self.strings.insert(text, self.strings.len());
+            }
+        }
+    }
+
+    fn reference(&mut self, base: u8, at: usize) {
+        if at < SHORT {
+            self.out.push(base + at as u8);
+        } else {
+            self.out.push(base + SHORT as u8);
+            self.varint((at - SHORT) as u64);
+        }
+    }
+
+    fn varint(&mut self, mut number: u64) {
+        while number >= 0x80 {
+            self.out.push(number as u8 | 0x80);
+            number >>= 7;
+        }
+        self.out.push(number as u8);
+    }
+}
+
+fn zigzag(number: i64) -> u64 {
+    ((number << 1) ^ (number >> 63)) as u64
+}

@@ -1,0 +1,121 @@
+//! Links as a whole: documents survive, damage is noticed, size stays small.
+
+use crowfoot_model::{
+    Column, ColumnId, DataType, DefaultValue, Diagram, DiagramId, Document, Edit, ForeignKey, ForeignKeyId,
+    IdSource, Index, NodeId, PrimaryKey, Table, TableId, file,
+};
+use crowfoot_share::{LinkError, decode, encode};
+
+/// A schema of the house standard: each table with a key, a relation to the one before, and audit columns.
+fn schema(tables: usize) -> Document {
+    let mut document = Document::default();
+    let mut ids = IdSource::new();
+    let mut edit = Edit::new(&document);
+    let diagram: DiagramId = ids.fresh();
+    edit.put(Diagram { id: diagram, name: "Main".into() });
+    let mut parent: Option<(TableId, ColumnId)> = None;
+    for number in 0..tables {
+        let mut table =
+            Table::new(ids.fresh(), format!("{}_items_{number}", ["blue", "green", "red"][number % 3]));
+        let key: ColumnId = ids.fresh();
+        table.columns.push(Column::new(key, "id").with_type(DataType::TEXT).required());
+        table.primary_key = Some(PrimaryKey::over(vec![key]));
+        for name in ["title", "amount", "owner", "weight"] {
+            table.columns.push(Column::new(ids.fresh(), name).with_type(DataType::INTEGER));
+        }
+        if let Some((other, other_key)) = parent {
+            let column: ColumnId = ids.fresh();
+            table.columns.push(Column::new(column, format!("parent_{number}_id")).with_type(DataType::TEXT));
+            let foreign_key: ForeignKeyId = ids.fresh();
+            table.foreign_keys.push(ForeignKey::new(foreign_key, vec![column], other, vec![other_key]));
+            table.indexes.push(Index::over(ids.fresh(), [column]));
+        }
+        for name in ["created_at", "updated_at"] {
+            let column = Column::new(ids.fresh(), name).with_type(DataType::TIMESTAMP_WITH_ZONE).required();
+            table.columns.push(column.with_default(DefaultValue::Expression("now()".into())));
+        }
+        parent = Some((table.id, key));
+        let placement = edit.placement_mut(diagram, NodeId::Table(table.id));
+        (placement.x, placement.y) = (number as i32 % 7 * 320, number as i32 / 7 * 280);
+        edit.put(table);
+    }
+    let diff = edit.finish();
+    document.apply(&diff);
+    document
+}
+
+#[test]
+fn a_document_survives_the_link() {
+    for tables in [0, 1, 50] {
+        let document = schema(tables);
+        let link = encode(&document);
+        assert!(link.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_'));
+        assert_eq!(decode(&link).unwrap(), document);
+        assert_eq!(decode(&format!("https://example.org/app/?embed#{link}\n")).unwrap(), document);
+    }
+}
+
+#[test]
+fn links_stay_short() {
+    let document = schema(50);
+    let link = encode(&document).len();
+    let json = file::to_json(&document).len();
+    assert!(link < 50 * 60, "{link} characters for 50 tables with positions; the file has {json}");
+}
+
+#[test]
+fn damage_is_noticed() {
+    let link = encode(&schema(12));
+    for cut in [1, 2, 10, link.len() / 2, link.len() - 1] {
+        assert!(decode(&link[..cut]).is_err(), "cut after {cut}");
+    }
+    assert_eq!(decode(""), Err(LinkError::NotALink));
+    assert_eq!(decode("https://example.org/"), Err(LinkError::NotALink));
+    assert_eq!(decode("9abc"), Err(LinkError::NewerVersion { version: '9' }));
+    assert_eq!(decode("1!!!"), Err(LinkError::Damaged));
+    assert_eq!(decode(&"1".repeat(9_000_000)), Err(LinkError::TooLarge));
+    for position in 1..link.len() {
+        let mut altered = link.clone().into_bytes();
+        altered[position] = if altered[position] == b'A' { b'B' } else { b'A' };
+        let altered = String::from_utf8(altered).unwrap();
+        // It may still open as another document, but it must not panic or hang.
+        let _ = decode(&altered);
+    }
+}
+
+/// Links made once have to open for ever.
+#[test]
+fn a_link_of_the_first_version_opens() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/links/v1.txt");
+    let document = schema(3);
+    if std::env::var_os("UPDATE_GOLDEN").is_some() && !std::path::Path::new(path).exists() {
+        std::fs::create_dir_all(std::path::Path::new(path).parent().unwrap()).unwrap();
+        std::fs::write(path, encode(&document)).unwrap();
+    }
+    let link = std::fs::read_to_string(path).unwrap();
+    assert_eq!(decode(&link).unwrap(), document);
+}
+
+/// The vocabulary has every name that a document's file can hold, so that links do not spell them out.
+#[test]
+fn links_do_not_spell_out_field_names() {
+    let words = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/src/vocabulary.rs")).unwrap();
+    let mut missing = Vec::new();
+    collect_keys(&file::to_value(&schema(3)), &mut |key| {
+        if !words.contains(&format!("\"{key}\"")) {
+            missing.push(key.to_owned());
+        }
+    });
+    assert!(missing.is_empty(), "append to the vocabulary: {missing:?}");
+}
+
+fn collect_keys(value: &serde_json::Value, found: &mut dyn FnMut(&str)) {
+    match value {
+        serde_json::Value::Array(items) => items.iter().for_each(|item| collect_keys(item, found)),
+        serde_json::Value::Object(map) => map.iter().for_each(|(key, value)| {
+            found(key);
+            collect_keys(value, found);
+        }),
+        _ => {}
+    }
+}

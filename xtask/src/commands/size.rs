@@ -1,0 +1,17 @@
+use super::{Command, Verdict};
+use crate::release;
+use crate::size;
+use crate::workspace::Workspace;
+
+pub(super) const COMMAND: Command = Command {
+    name: "size",
+    usage: "",
+    about: "Weigh what the first load fetches, against its budget",
+    run: |args| {
+        args.finish()?;
+        let workspace = Workspace::load()?;
+        release::ensure_built(&workspace)?;
+        let counts = size::run(&workspace)?;
+        Ok(if counts.failed == 0 { Verdict::Good } else { Verdict::Findings })
+    },
+};

@@ -1,0 +1,100 @@
+use std::time::Instant;
+
+use super::{Command, Verdict};
+use crate::counts::{self, Counts};
+use crate::failure::{Failure, Result};
+use crate::say;
+use crate::stages::{STAGES, Stage};
+use crate::workspace::Workspace;
+
+pub(super) const COMMAND: Command = Command {
+    name: "test",
+    usage: "[--only STAGE[,STAGE]]",
+    about: "Run every test there is; stages: lint native build browser typescript database size",
+    run: |mut args| {
+        let only = args.option("--only")?;
+        args.finish()?;
+        let stages = chosen(only.as_deref())?;
+        let workspace = match Workspace::load() {
+            Ok(workspace) => workspace,
+            // Even then the last line tells the outcome.
+            Err(failure) => return Ok(tell(summary(vec![("workspace", failed(&failure), 0.0)]))),
+        };
+        let mut rows = Vec::new();
+        for stage in stages {
+            say::line(format!("\n── {} ──", stage.name));
+            let start = Instant::now();
+            let counts = (stage.run)(&workspace).unwrap_or_else(|failure| {
+                say::line(format!("FAILED  {failure}"));
+                failed(&failure)
+            });
+            rows.push((stage.name, counts, start.elapsed().as_secs_f64()));
+        }
+        Ok(tell(summary(rows)))
+    },
+};
+
+fn chosen(only: Option<&str>) -> Result<Vec<&'static Stage>> {
+    let Some(only) = only else { return Ok(STAGES.iter().collect()) };
+    for name in only.split(',') {
+        if !STAGES.iter().any(|stage| stage.name == name) {
+            let names: Vec<&str> = STAGES.iter().map(|stage| stage.name).collect();
+            return Err(Failure::new(format!("there is no stage {name}; stages are {}", names.join(", "))));
+        }
+    }
+    Ok(STAGES.iter().filter(|stage| only.split(',').any(|name| name == stage.name)).collect())
+}
+
+fn failed(failure: &Failure) -> Counts {
+    let mut counts = Counts::default();
+    counts.fail(failure.to_string());
+    counts
+}
+
+/// The table, what failed and what was skipped, and the one line that tells it all.
+fn summary(rows: Vec<(&str, Counts, f64)>) -> (Vec<String>, Verdict) {
+    let mut lines =
+        vec![format!("\n{:<12} {:>8} {:>8} {:>8} {:>9}", "stage", "passed", "failed", "skipped", "seconds")];
+    let mut total = Counts::default();
+    for (name, counts, seconds) in rows {
+        let Counts { passed, failed, skipped, notes } = counts;
+        lines.push(format!("{name:<12} {passed:>8} {failed:>8} {skipped:>8} {seconds:>9.1}"));
+        let notes = notes.into_iter().map(|note| format!("{note} [{name}]")).collect();
+        total.add(Counts { passed, failed, skipped, notes });
+    }
+    lines.extend(total.notes.iter().cloned());
+    lines.push(String::new());
+    lines.push(counts::last_line(&total));
+    (lines, if total.failed == 0 { Verdict::Good } else { Verdict::Findings })
+}
+
+fn tell((lines, verdict): (Vec<String>, Verdict)) -> Verdict {
+    lines.iter().for_each(say::line);
+    verdict
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Counts, Verdict, chosen, summary};
+
+    #[test]
+    fn a_failure_in_any_stage_is_a_finding() {
+        let good = || Counts { passed: 2, ..Counts::default() };
+        assert_eq!(summary(vec![("a", good(), 0.1)]).1, Verdict::Good);
+        let mut bad = Counts::default();
+        bad.fail("it");
+        let (lines, verdict) = summary(vec![("a", good(), 0.1), ("b", bad, 0.2)]);
+        assert_eq!(verdict, Verdict::Findings);
+        assert_eq!(lines.last().unwrap(), "2 passed, 1 failed");
+        assert!(lines.contains(&"FAILED it [b]".to_owned()));
+    }
+
+    #[test]
+    fn stages_by_name() {
+        let names =
+            |only| chosen(only).map(|stages| stages.iter().map(|stage| stage.name).collect::<Vec<_>>());
+        assert_eq!(names(Some("size,lint")).unwrap(), ["lint", "size"]);
+        assert_eq!(names(None).unwrap().len(), 7);
+        assert!(names(Some("nothing")).is_err());
+    }
+}

@@ -1,0 +1,39 @@
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+/// All files below a folder, sorted; hidden folders, `target` and `node_modules` are left out. A folder
+/// that does not exist has none.
+pub(crate) fn below(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    collect(folder, &mut found);
+    found.sort();
+    found
+}
+
+/// The latest change of a file, or of anything below a folder.
+pub(crate) fn changed(path: &Path) -> Option<SystemTime> {
+    if path.is_dir() {
+        return below(path).iter().filter_map(|file| changed(file)).max();
+    }
+    path.metadata().and_then(|metadata| metadata.modified()).ok()
+}
+
+pub(crate) fn has_extension(path: &Path, extensions: &[&str]) -> bool {
+    path.extension().and_then(|found| found.to_str()).is_some_and(|found| extensions.contains(&found))
+}
+
+fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let path = entry.path();
+        if path.is_dir() {
+            if !name.starts_with('.') && name != "target" && name != "node_modules" {
+                collect(&path, found);
+            }
+        } else {
+            found.push(path);
+        }
+    }
+}

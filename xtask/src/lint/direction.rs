@@ -1,0 +1,78 @@
+use crate::failure::Result;
+use crate::workspace::{Package, Role, Workspace};
+
+/// Which crates a crate may stand on. `ARCHITECTURE.md` says why; the app is the root package.
+const ALLOWED: &[(&str, &[&str])] = &[
+    ("model", &[]),
+    ("dialect", &["model"]),
+    ("rules", &["model", "dialect"]),
+    ("import", &["model", "dialect"]),
+    ("export", &["model", "dialect"]),
+    ("migrate", &["model", "dialect"]),
+    ("layout", &["model"]),
+    ("scene", &["model", "dialect", "layout", "rules"]),
+    ("editor", &["model", "dialect", "layout", "scene", "rules"]),
+    ("share", &["model"]),
+    ("import-worker", &["model", "import"]),
+    (
+        "cli",
+        &["model", "dialect", "rules", "import", "export", "migrate", "layout", "scene", "editor", "share"],
+    ),
+    ("app", &["model", "dialect", "rules", "export", "migrate", "layout", "scene", "editor", "share"]),
+];
+
+/// Dependencies of tests alone may point anywhere.
+pub(crate) fn check(workspace: &Workspace) -> Result<Vec<String>> {
+    let mut findings = Vec::new();
+    for package in &workspace.packages {
+        let Some(from) = node(workspace, package) else { continue };
+        let dependencies = package.dependencies.iter().filter(|dependency| !dependency.only_for_tests);
+        let to: Vec<&str> = dependencies
+            .filter_map(|dependency| workspace.packages.iter().find(|other| other.name == dependency.name))
+            .map(|other| node(workspace, other).unwrap_or("xtask"))
+            .collect();
+        findings.extend(findings_of(from, &to));
+    }
+    Ok(findings)
+}
+
+fn node<'a>(workspace: &Workspace, package: &'a Package) -> Option<&'a str> {
+    match workspace.role(package) {
+        Role::App => Some("app"),
+        Role::Crate(folder) => Some(folder),
+        Role::Tooling => None,
+    }
+}
+
+fn findings_of(from: &str, to: &[&str]) -> Vec<String> {
+    let Some((_, allowed)) = ALLOWED.iter().find(|(name, _)| *name == from) else {
+        return vec![format!("crates/{from} is not in the table of xtask/src/lint/direction.rs")];
+    };
+    to.iter()
+        .filter(|name| !allowed.contains(name))
+        .map(|name| format!("{from} must not depend on {name}"))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ALLOWED, findings_of};
+
+    #[test]
+    fn arrows() {
+        assert!(findings_of("rules", &["model", "dialect"]).is_empty());
+        assert_eq!(findings_of("model", &["rules"]), ["model must not depend on rules"]);
+        assert_eq!(findings_of("app", &["import"]), ["app must not depend on import"]);
+        assert_eq!(findings_of("surprise", &[]).len(), 1);
+    }
+
+    #[test]
+    fn the_table_has_no_circle() {
+        for (at, (_, allowed)) in ALLOWED.iter().enumerate() {
+            for name in *allowed {
+                let target = ALLOWED.iter().position(|(other, _)| other == name).unwrap();
+                assert!(target < at, "{name} stands after a crate that depends on it");
+            }
+        }
+    }
+}

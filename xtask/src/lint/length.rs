@@ -1,0 +1,38 @@
+use std::path::Path;
+
+use crate::failure::Result;
+use crate::files;
+use crate::say;
+use crate::workspace::Workspace;
+
+const LONG: usize = 400;
+const TOO_LONG: usize = 800;
+const SOURCES: &[&str] = &["rs", "ts", "js", "mjs", "css"];
+
+/// Says which sources grow long, and fails for those that are too long to be about one thing.
+pub(crate) fn check(workspace: &Workspace) -> Result<Vec<String>> {
+    let mut findings = Vec::new();
+    for path in sources(&workspace.root) {
+        let Ok(text) = std::fs::read_to_string(&path) else { continue };
+        let lines = text.lines().count();
+        let message = format!("{} has {lines} lines", workspace.shown(&path));
+        if lines > TOO_LONG {
+            findings.push(format!("{message}; {TOO_LONG} is the most: split it"));
+        } else if lines > LONG {
+            say::line(format!("note    {message}, more than {LONG}"));
+        }
+    }
+    Ok(findings)
+}
+
+fn sources(root: &Path) -> Vec<std::path::PathBuf> {
+    let folders = ["src", "crates", "xtask", "style", "tests"];
+    let mut paths: Vec<_> = folders.iter().flat_map(|folder| files::below(&root.join(folder))).collect();
+    paths.retain(|path| files::has_extension(path, SOURCES) && !is_test_data(path));
+    paths
+}
+
+fn is_test_data(path: &Path) -> bool {
+    let data = ["golden", "fixtures", "snapshots", "test-results", "playwright-report"];
+    path.components().any(|part| data.iter().any(|name| part.as_os_str() == *name))
+}

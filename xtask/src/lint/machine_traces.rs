@@ -1,0 +1,80 @@
+use crate::failure::Result;
+use crate::process::Process;
+use crate::workspace::Workspace;
+
+/// The one registry a lock file may name.
+const STANDARD: &str = "registry+https://github.com/rust-lang/crates.io-index";
+
+/// Nothing in the repository may depend on where it was written: no path of one machine, no registry
+/// of one network.
+pub(crate) fn check(workspace: &Workspace) -> Result<Vec<String>> {
+    let list = Process::new("git", &workspace.root)
+        .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
+        .capture()?;
+    let mut findings = Vec::new();
+    for name in list.split('\0').filter(|name| !name.is_empty()) {
+        // Deleted and binary files have no text to look at.
+        let Ok(text) = std::fs::read_to_string(workspace.root.join(name)) else { continue };
+        for (at, line) in text.lines().enumerate() {
+            if let Some(found) = finding(line) {
+                findings.push(format!("{name}:{}: {found}", at + 1));
+            }
+        }
+    }
+    Ok(findings)
+}
+
+fn finding(line: &str) -> Option<String> {
+    // Put together here, so that this file does not find itself.
+    for folder in ["work", "tmp", "root"] {
+        let path = format!("/{folder}/");
+        if starts_somewhere(line, &path) {
+            return Some(format!("names the machine path {path}"));
+        }
+    }
+    let other = line.replace(STANDARD, "");
+    let kinds = ["registry", "sparse"];
+    if kinds.iter().any(|kind| other.contains(&format!("{kind}+http")))
+        || other.contains(&format!("://{}.", kinds[0]))
+        || other.trim_start().starts_with(&format!("\"{}\":", "resolved"))
+        || other.trim_start().starts_with(&format!("{}=", kinds[0]))
+    {
+        return Some("names a package registry".to_owned());
+    }
+    None
+}
+
+/// Whether the path stands at the beginning of a path, and is not the rest of a longer one or of an address.
+fn starts_somewhere(line: &str, path: &str) -> bool {
+    line.match_indices(path).any(|(at, _)| {
+        let before = line.get(..at).and_then(|before| before.chars().next_back());
+        !before.is_some_and(|before| before.is_alphanumeric() || "._-~*}$)/".contains(before))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::finding;
+
+    fn at(folder: &str, rest: &str) -> String {
+        format!("{rest}/{folder}/file")
+    }
+
+    #[test]
+    fn machine_paths() {
+        assert!(finding(&at("tmp", "let x = \"")).is_some());
+        assert!(finding(&at("work", "")).is_some());
+        assert!(finding(&at("root", "see ")).is_some());
+        assert!(finding(&at("tmp", "target")).is_none());
+        assert!(finding(&at("work", "https://example.com")).is_none());
+    }
+
+    #[test]
+    fn registries() {
+        assert!(finding("source = \"registry+https://github.com/rust-lang/crates.io-index\"").is_none());
+        assert!(finding(&format!("source = \"{}+https://mirror.example/index\"", "registry")).is_some());
+        assert!(finding(&format!("  \"{}\": \"https://x.example/a.tgz\"", "resolved")).is_some());
+        assert!(finding(&format!("{}=https://npm.example/", "registry")).is_some());
+        assert!(finding("the registry of rules").is_none());
+    }
+}

@@ -1,0 +1,59 @@
+//! Checks of the source that need no test to run.
+
+mod clippy;
+mod direction;
+mod format;
+mod length;
+mod machine_traces;
+mod modules;
+mod reach;
+mod rust_files;
+mod typescript;
+
+use crate::counts::Counts;
+use crate::failure::Failure;
+use crate::say;
+use crate::workspace::Workspace;
+
+/// One check: nothing when all is well, else one line for each finding.
+struct Check {
+    name: &'static str,
+    run: fn(&Workspace) -> Result<Vec<String>, Failure>,
+}
+
+const CHECKS: &[Check] = &[
+    Check { name: "fmt", run: format::check },
+    Check { name: "every Rust file is part of its crate", run: rust_files::check },
+    Check { name: "dependency direction", run: direction::check },
+    Check { name: "what crates may reach", run: reach::check },
+    Check { name: "file length", run: length::check },
+    Check { name: "no machine paths or registry hosts", run: machine_traces::check },
+    Check { name: "types of tests/", run: typescript::check },
+    Check { name: "clippy, native", run: clippy::native },
+    Check { name: "clippy, wasm32", run: clippy::wasm },
+];
+
+/// Runs every check; a failing one does not stop the others.
+pub(crate) fn run(workspace: &Workspace) -> Counts {
+    let mut counts = Counts::default();
+    for check in CHECKS {
+        match (check.run)(workspace) {
+            Ok(findings) if findings.is_empty() => {
+                say::line(format!("ok      {}", check.name));
+                counts.pass();
+            }
+            Ok(findings) => {
+                say::line(format!("FAILED  {}", check.name));
+                for finding in findings {
+                    say::line(format!("        {finding}"));
+                }
+                counts.fail(check.name);
+            }
+            Err(failure) => {
+                say::line(format!("FAILED  {}: {failure}", check.name));
+                counts.fail(format!("{}: {failure}", check.name));
+            }
+        }
+    }
+    counts
+}

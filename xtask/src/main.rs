@@ -1,0 +1,31 @@
+//! Building, serving, testing and checking Crowfoot: `cargo xtask help` lists the commands.
+
+mod args;
+mod commands;
+mod counts;
+mod failure;
+mod files;
+mod lint;
+mod process;
+mod release;
+mod say;
+mod server;
+mod size;
+mod stages;
+mod tools;
+mod workspace;
+
+use std::process::ExitCode;
+
+use commands::Verdict;
+
+fn main() -> ExitCode {
+    match commands::run(std::env::args().skip(1)) {
+        Ok(Verdict::Good) => ExitCode::SUCCESS,
+        Ok(Verdict::Findings) => ExitCode::FAILURE,
+        Err(failure) => {
+            eprintln!("error: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}

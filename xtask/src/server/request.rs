@@ -1,0 +1,83 @@
+use std::io::{self, BufRead, Read};
+use std::path::{Component, Path, PathBuf};
+
+/// The first line of an HTTP request.
+pub(crate) struct Request<'a> {
+    pub(crate) method: &'a str,
+    pub(crate) target: &'a str,
+}
+
+const LONGEST_HEAD: u64 = 64 * 1024;
+
+/// Reads up to the empty line that ends the head.
+pub(crate) fn read_head(reader: &mut impl BufRead) -> io::Result<String> {
+    let mut limited = reader.take(LONGEST_HEAD);
+    let mut head = Vec::new();
+    loop {
+        let before = head.len();
+        limited.read_until(b'\n', &mut head)?;
+        let line = head.get(before..).unwrap_or_default();
+        if matches!(line, b"" | b"\n" | b"\r\n") {
+            return Ok(String::from_utf8_lossy(&head).into_owned());
+        }
+    }
+}
+
+pub(crate) fn parse(head: &str) -> Option<Request<'_>> {
+    let mut words = head.lines().next()?.split(' ');
+    let request = Request { method: words.next()?, target: words.next()? };
+    words.next()?.starts_with("HTTP/").then_some(request)
+}
+
+/// The file a target names, if it lies below `folder`.
+pub(crate) fn file_of(folder: &Path, target: &str) -> Option<PathBuf> {
+    let path = target.split(['?', '#']).next()?.strip_prefix('/')?;
+    let path = decoded(path)?;
+    let path = if path.is_empty() { "index.html" } else { path.as_str() };
+    let ordinary = |component| matches!(component, Component::Normal(_));
+    if path.contains(['\\', '\0']) || !Path::new(path).components().all(ordinary) {
+        return None;
+    }
+    // A link could still lead out of the folder: only the resolved path tells.
+    let found = folder.join(path).canonicalize().ok()?;
+    (found.starts_with(folder.canonicalize().ok()?) && found.is_file()).then_some(found)
+}
+
+fn decoded(text: &str) -> Option<String> {
+    let mut bytes = text.bytes();
+    let mut out = Vec::with_capacity(text.len());
+    while let Some(byte) = bytes.next() {
+        if byte == b'%' {
+            let high = char::from(bytes.next()?).to_digit(16)?;
+            let low = char::from(bytes.next()?).to_digit(16)?;
+            out.push(u8::try_from(high * 16 + low).ok()?);
+        } else {
+            out.push(byte);
+        }
+    }
+    String::from_utf8(out).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{decoded, parse, read_head};
+
+    #[test]
+    fn percent_signs() {
+        assert_eq!(decoded("a%20b%C3%A9").as_deref(), Some("a bé"));
+        assert_eq!(decoded("a%2"), None);
+        assert_eq!(decoded("a%zz"), None);
+        assert_eq!(decoded("%ff"), None);
+    }
+
+    #[test]
+    fn head_ends_at_the_empty_line() {
+        let mut text: &[u8] = b"GET /x HTTP/1.1\r\nHost: y\r\n\r\nbody";
+        let head = read_head(&mut text).unwrap();
+        let request = parse(&head).unwrap();
+        assert_eq!((request.method, request.target), ("GET", "/x"));
+        assert_eq!(text, b"body");
+        assert!(parse("").is_none());
+        assert!(parse("GET /x").is_none());
+    }
+}

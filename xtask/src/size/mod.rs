@@ -1,0 +1,138 @@
+//! What the first visit costs: the bytes of every file the start page fetches, as they travel.
+
+mod compressed;
+mod references;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use crate::counts::Counts;
+use crate::failure::{At, Result};
+use crate::files;
+use crate::say;
+use crate::workspace::Workspace;
+
+/// The most that the first load may weigh, in bytes after brotli at quality 11.
+const BUDGET: u64 = 250 * 1000;
+
+struct Weight {
+    name: String,
+    raw: u64,
+    brotli: u64,
+}
+
+/// Prints the tables and says whether the budget is kept. The build has to be there.
+pub(crate) fn run(workspace: &Workspace) -> Result<Counts> {
+    let dist = workspace.dist();
+    let first = first_load(&dist)?;
+    let (worker, rest): (Vec<String>, Vec<String>) =
+        all(&dist).into_iter().filter(|name| !first.contains(name)).partition(|name| name.contains("worker"));
+    let first: Vec<String> = first.into_iter().collect();
+    let total = table(&dist, "First load", &first)?;
+    table(&dist, "Loaded on the first import", &worker)?;
+    table(&dist, "Not loaded by the page", &rest)?;
+    let mut counts = Counts::default();
+    let verdict = format!("first load {} of {} bytes", grouped(total), grouped(BUDGET));
+    if total > BUDGET {
+        counts.fail(format!("size: {verdict}"));
+    } else {
+        counts.pass();
+    }
+    say::line(format!("{verdict} ({} %)", total * 100 / BUDGET));
+    Ok(counts)
+}
+
+/// The start page, what it names, what that names in turn.
+fn first_load(dist: &Path) -> Result<BTreeSet<String>> {
+    let mut found = BTreeSet::new();
+    let mut open = vec!["index.html".to_owned()];
+    while let Some(name) = open.pop() {
+        let path = dist.join(&name);
+        if !found.insert(name.clone()) {
+            continue;
+        }
+        let follow: fn(&str) -> Vec<&str> = match path.extension().and_then(|extension| extension.to_str()) {
+            Some("html") => references::of_html,
+            Some("js") => references::of_script,
+            Some("css") => references::of_style,
+            _ => continue,
+        };
+        let text = std::fs::read_to_string(&path).at(path.display())?;
+        open.extend(
+            follow(&text).into_iter().filter_map(|reference| references::resolve(dist, &name, reference)),
+        );
+    }
+    Ok(found)
+}
+
+fn all(dist: &Path) -> Vec<String> {
+    let relative = |path: &std::path::PathBuf| {
+        path.strip_prefix(dist).ok().map(|path| path.to_string_lossy().replace('\\', "/"))
+    };
+    files::below(dist).iter().filter_map(relative).collect()
+}
+
+/// Prints one table, when it has any rows, and returns its sum after brotli.
+fn table(dist: &Path, title: &str, names: &[String]) -> Result<u64> {
+    if names.is_empty() {
+        return Ok(0);
+    }
+    let weights = compressed::weigh(dist, names)?;
+    say::line(format!("{title:<52} {:>12} {:>12}", "raw", "brotli"));
+    for weight in &weights {
+        say::line(format!(
+            "  {:<50} {:>12} {:>12}",
+            weight.name,
+            grouped(weight.raw),
+            grouped(weight.brotli)
+        ));
+    }
+    let raw = weights.iter().map(|weight| weight.raw).sum();
+    let brotli = weights.iter().map(|weight| weight.brotli).sum();
+    say::line(format!("  {:<50} {:>12} {:>12}", "in all", grouped(raw), grouped(brotli)));
+    Ok(brotli)
+}
+
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(' ');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{first_load, grouped};
+
+    #[test]
+    fn thousands() {
+        assert_eq!(grouped(7), "7");
+        assert_eq!(grouped(250_000), "250 000");
+        assert_eq!(grouped(1_234_567), "1 234 567");
+    }
+
+    #[test]
+    fn first_load_follows_scripts_and_styles_and_leaves_the_worker() {
+        let dist = std::env::temp_dir().join(format!("xtask-size-{}", std::process::id()));
+        std::fs::create_dir_all(dist.join("snippets")).unwrap();
+        let put = |name: &str, text: &str| std::fs::write(dist.join(name), text).unwrap();
+        put(
+            "index.html",
+            "<link rel=stylesheet href=./a.css><script type=module>import init from './app.js'; init({module_or_path:'./app_bg.wasm'})</script>",
+        );
+        put("a.css", "body { background: url(\"bg.svg\") }");
+        put("bg.svg", "");
+        put("app.js", "import { x } from './snippets/x.js';\nconst w = new Worker('./worker_loader.js');");
+        put("snippets/x.js", "export const x = 1;");
+        put("app_bg.wasm", "");
+        put("worker_loader.js", "");
+        let names: Vec<String> = first_load(&dist).unwrap().into_iter().collect();
+        assert_eq!(names, ["a.css", "app.js", "app_bg.wasm", "bg.svg", "index.html", "snippets/x.js"]);
+        std::fs::remove_dir_all(dist).unwrap();
+    }
+}

@@ -1,0 +1,28 @@
+//! The parts of `cargo xtask test`, in the order they run: what is quick to fail comes first.
+
+mod browser;
+mod build;
+mod native;
+mod node_tests;
+mod size;
+
+use crate::counts::Counts;
+use crate::failure::Result;
+use crate::lint;
+use crate::workspace::Workspace;
+
+pub(crate) struct Stage {
+    pub(crate) name: &'static str,
+    /// A failure counts as one failed test; the other stages run all the same.
+    pub(crate) run: fn(&Workspace) -> Result<Counts>,
+}
+
+pub(crate) const STAGES: &[Stage] = &[
+    Stage { name: "lint", run: |workspace| Ok(lint::run(workspace)) },
+    Stage { name: "native", run: native::run },
+    Stage { name: "build", run: build::run },
+    Stage { name: "browser", run: browser::run },
+    Stage { name: "typescript", run: |workspace| node_tests::run(workspace, "typescript") },
+    Stage { name: "database", run: |workspace| node_tests::run(workspace, "database") },
+    Stage { name: "size", run: size::run },
+];

@@ -1,0 +1,55 @@
+use std::path::PathBuf;
+
+use crate::counts::{Counts, tap};
+use crate::failure::{At, Failure, Result};
+use crate::files;
+use crate::process::Process;
+use crate::say;
+use crate::tools;
+use crate::workspace::Workspace;
+
+const TEST_FILES: &[&str] = &[".test.js", ".test.mjs"];
+
+/// The tests of `tests/<folder>` that run in Node, on what the command line tool exports.
+pub(super) fn run(workspace: &Workspace, folder: &str) -> Result<Counts> {
+    let tests: Vec<PathBuf> = files::below(&workspace.tests().join(folder))
+        .into_iter()
+        .filter(|path| TEST_FILES.iter().any(|ending| path.to_string_lossy().ends_with(ending)))
+        .collect();
+    if tests.is_empty() {
+        let mut counts = Counts::default();
+        counts.skip(format!("there are no tests in tests/{folder} yet"));
+        return Ok(counts);
+    }
+    tools::npm_packages(workspace)?;
+    let program = build_command_line_tool(workspace)?;
+    let report = workspace.target.join(format!("{folder}-report.tap"));
+    let ended = Process::new("node", &workspace.tests())
+        .args(["--test", "--test-reporter=spec", "--test-reporter-destination=stdout", "--test-reporter=tap"])
+        .arg(format!("--test-reporter-destination={}", report.display()))
+        .args(&tests)
+        .env("CROWFOOT_CLI", program)
+        .run();
+    let text = std::fs::read_to_string(&report).at("Node left no report")?;
+    let mut counts = tap::counts(&text).ok_or_else(|| Failure::new("Node's report cannot be read"))?;
+    if let Err(failure) = ended
+        && counts.failed == 0
+    {
+        counts.fail(failure.to_string());
+    }
+    Ok(counts)
+}
+
+/// Builds `crowfoot` and returns where it is.
+fn build_command_line_tool(workspace: &Workspace) -> Result<PathBuf> {
+    let package = workspace.in_crates("cli");
+    let binary = package.and_then(|package| {
+        package.targets.iter().find(|target| target.kind == "bin").map(|target| (package, target))
+    });
+    let (package, target) = binary
+        .ok_or_else(|| Failure::new("crates/cli does not exist yet: there is nothing to export with"))?;
+    say::step("building the crowfoot command");
+    Process::cargo(&workspace.root).args(["build", "--quiet", "--package", &package.name]).run()?;
+    let name = format!("{}{}", target.name, std::env::consts::EXE_SUFFIX);
+    Ok(workspace.target.join("debug").join(name))
+}

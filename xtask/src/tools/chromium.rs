@@ -1,0 +1,91 @@
+use std::path::{Path, PathBuf};
+
+use crate::failure::{Failure, Result};
+use crate::process::Process;
+use crate::say;
+use crate::workspace::Workspace;
+
+/// The browser the end-to-end tests run in.
+pub(crate) enum Browser {
+    /// One of the system.
+    System(PathBuf),
+    /// The one Playwright downloads; Playwright finds it by itself.
+    Playwright,
+}
+
+const SYSTEM_CHROMIUM: &str = "/usr/bin/chromium";
+const CANNOT: &str = "Chromium could not be had: install it and set CHROMIUM_PATH, or run npx playwright install chromium in tests/";
+
+/// Finds Chromium or installs it: `CHROMIUM_PATH`, the system's, Playwright's own.
+pub(crate) fn chromium(workspace: &Workspace) -> Result<Browser> {
+    if let Some(path) = std::env::var_os("CHROMIUM_PATH").filter(|path| !path.is_empty()) {
+        let path = PathBuf::from(path);
+        return if path.is_file() {
+            Ok(Browser::System(path))
+        } else {
+            Err(Failure::new(format!("CHROMIUM_PATH names {}, which is not a file", path.display())))
+        };
+    }
+    if let Some(browser) = system().or_else(|| playwrights(workspace)) {
+        return Ok(browser);
+    }
+    // A bare Debian lacks the libraries that Playwright's Chromium needs; its own package brings them.
+    let debian = is_debian() && is_root();
+    if debian && apt_install(workspace).is_ok() {
+        return system().ok_or_else(|| Failure::new(CANNOT));
+    }
+    say::step("downloading Playwright's Chromium");
+    let downloaded = playwright(workspace).args(["install", "chromium"]).run();
+    if let (Ok(()), Some(browser)) = (downloaded, playwrights(workspace)) {
+        return Ok(browser);
+    }
+    if !debian && is_root() && apt_install(workspace).is_ok() {
+        return system().ok_or_else(|| Failure::new(CANNOT));
+    }
+    Err(Failure::new(CANNOT))
+}
+
+fn system() -> Option<Browser> {
+    let path = Path::new(SYSTEM_CHROMIUM);
+    path.is_file().then(|| Browser::System(path.to_path_buf()))
+}
+
+fn playwrights(workspace: &Workspace) -> Option<Browser> {
+    let script = "console.log(require('playwright-core').chromium.executablePath())";
+    let path = Process::new("node", &workspace.tests()).args(["-e", script]).capture().ok()?;
+    Path::new(path.trim()).is_file().then_some(Browser::Playwright)
+}
+
+fn playwright(workspace: &Workspace) -> Process {
+    Process::new("node", &workspace.tests()).arg("node_modules/@playwright/test/cli.js")
+}
+
+fn apt_install(workspace: &Workspace) -> Result<()> {
+    let apt = || {
+        Process::new("apt-get", &workspace.root).env("DEBIAN_FRONTEND", "noninteractive").args([
+            "-q",
+            "-o",
+            "Dpkg::Use-Pty=0",
+        ])
+    };
+    apt().arg("--version").capture()?;
+    say::step("installing Chromium with apt-get");
+    apt().arg("update").capture()?;
+    apt().args(["install", "-y", "--no-install-recommends", "chromium"]).capture().map(|_| ())
+}
+
+fn is_debian() -> bool {
+    std::fs::read_to_string("/etc/os-release").is_ok_and(|text| text.lines().any(|line| line == "ID=debian"))
+}
+
+#[cfg(unix)]
+fn is_root() -> bool {
+    use std::os::unix::fs::MetadataExt;
+    // The owner of this very process's entry: the standard library has no call for the user's number.
+    std::fs::metadata("/proc/self").is_ok_and(|metadata| metadata.uid() == 0)
+}
+
+#[cfg(not(unix))]
+fn is_root() -> bool {
+    false
+}

@@ -1,0 +1,35 @@
+//! What a build or a test needs beside cargo: each tool is looked for first and installed only when it is
+//! missing or has the wrong version.
+
+mod cargo_tool;
+mod chromium;
+mod node;
+mod wasm_target;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use crate::failure::{Failure, Result};
+use crate::workspace::Workspace;
+
+pub(crate) use chromium::{Browser, chromium};
+pub(crate) use node::npm_packages;
+pub(crate) use wasm_target::{WASM_TARGET, wasm_target};
+
+const TRUNK_VERSION: &str = "0.21.14";
+
+/// Makes sure of everything a release build needs and returns the PATH under which Trunk finds it.
+pub(crate) fn for_build(workspace: &Workspace) -> Result<OsString> {
+    wasm_target(workspace)?;
+    let bindgen = workspace.locked_version("wasm-bindgen")?.ok_or_else(|| {
+        Failure::new("Cargo.lock has no wasm-bindgen: there is no browser app to build yet")
+    })?;
+    let mut folders: Vec<PathBuf> = Vec::new();
+    folders.extend(cargo_tool::install(workspace, "wasm-bindgen-cli", "wasm-bindgen", &bindgen)?);
+    folders.extend(cargo_tool::install(workspace, "trunk", "trunk", TRUNK_VERSION)?);
+    npm_packages(workspace)?;
+    folders.push(workspace.tests().join("node_modules").join(".bin"));
+    let inherited = std::env::var_os("PATH").unwrap_or_default();
+    folders.extend(std::env::split_paths(&inherited));
+    std::env::join_paths(folders).map_err(|error| Failure::new(format!("PATH: {error}")))
+}

@@ -1,0 +1,49 @@
+use crate::failure::{At, Failure, Result};
+use crate::process::Process;
+use crate::say;
+use crate::workspace::Workspace;
+
+const OLDEST_NODE: u32 = 20;
+
+/// Node itself is not ours to install: this only says so early.
+fn node(workspace: &Workspace) -> Result<()> {
+    let wanted =
+        || Failure::new(format!("Node {OLDEST_NODE} or newer is needed and was not found on the PATH"));
+    let version = Process::new("node", &workspace.root).arg("--version").capture().map_err(|_| wanted())?;
+    if major(&version).is_some_and(|major| major >= OLDEST_NODE) { Ok(()) } else { Err(wanted()) }
+}
+
+/// The packages of `tests/`, exactly as its lock file has them.
+pub(crate) fn npm_packages(workspace: &Workspace) -> Result<()> {
+    let tests = workspace.tests();
+    let lock_path = tests.join("package-lock.json");
+    let lock = std::fs::read(&lock_path).at(lock_path.display())?;
+    // A copy of the lock file the packages were installed from: comparing it is quicker than asking npm,
+    // and unlike the times of files it survives a fresh clone.
+    let installed = tests.join("node_modules").join(".installed-lock.json");
+    if std::fs::read(&installed).is_ok_and(|bytes| bytes == lock) {
+        return Ok(());
+    }
+    node(workspace)?;
+    say::step("installing the npm packages of tests/");
+    Process::new("npm", &tests)
+        .args(["ci", "--no-fund", "--no-audit", "--loglevel=error"])
+        .run()
+        .map_err(|error| Failure::new(format!("{error}: run npm ci in tests/ to see why")))?;
+    std::fs::write(&installed, lock).at(installed.display())
+}
+
+fn major(version: &str) -> Option<u32> {
+    version.trim().trim_start_matches('v').split('.').next()?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::major;
+
+    #[test]
+    fn major_version() {
+        assert_eq!(major("v20.20.2\n"), Some(20));
+        assert_eq!(major("nothing"), None);
+    }
+}

@@ -62,7 +62,7 @@ mod tests {
             prop_oneof![
                 proptest::collection::vec(inner.clone(), 0..60).prop_map(Value::from),
                 proptest::collection::btree_map("(id|columns|table|[a-z]{1,3})", inner, 0..6)
-                    .prop_map(|map| Value::from_iter(map)),
+                    .prop_map(Value::from_iter),
             ]
         })
     }

@@ -20,6 +20,7 @@
 mod check;
 mod content;
 mod error;
+mod rows;
 mod write;
 
 use serde::Deserialize;
@@ -28,6 +29,7 @@ use crate::Document;
 use content::Content;
 
 pub use error::FileError;
+pub use rows::{row_key, row_name, row_record, row_text};
 
 /// The version that this build writes.
 pub const VERSION: u32 = 1;

@@ -1,0 +1,88 @@
+//! Writes `target/layout-<name>.svg`: `cargo run -p crowfoot-layout --example draw -- 60 90 7` draws a generated schema
+//! of 60 tables, 90 relations and seed 7; `-- FILE` draws a list of lines `N name width height` and
+//! `E child parent child_row parent_row`.
+
+#[path = "../tests/generate/mod.rs"]
+mod generate;
+
+use std::fmt::Write;
+use std::time::Instant;
+
+use crowfoot_layout::metrics::measure;
+use crowfoot_layout::{Edge, Graph, Node, Obstacles, Options, Rect, RouteOptions, Size, arrange, route_all};
+
+fn main() -> std::io::Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let number = |index: usize| arguments.get(index).and_then(|text| text.parse::<usize>().ok());
+    let (name, names, graph) = match (number(0), arguments.first()) {
+        (None, Some(path)) => {
+            let (names, graph) = read(&std::fs::read_to_string(path)?);
+            let stem = std::path::Path::new(path).file_stem().unwrap_or_default();
+            (stem.to_string_lossy().into_owned(), names, graph)
+        }
+        (count, _) => {
+            let count = count.unwrap_or(60);
+            let edges = number(1).unwrap_or(count * 3 / 2);
+            let graph = generate::schema(count, edges, number(2).unwrap_or(1) as u64);
+            (count.to_string(), (0..count).map(|index| format!("table_{index}")).collect(), graph)
+        }
+    };
+    let start = Instant::now();
+    let places = arrange(&graph, &Options::default());
+    let placed = start.elapsed();
+    let rects: Vec<Rect> =
+        places.iter().zip(&graph.nodes).map(|(&at, node)| Rect::at(at, node.size)).collect();
+    let start = Instant::now();
+    let routes = route_all(&Obstacles::new(&rects), &graph.edges, &RouteOptions::default());
+    let routed = start.elapsed();
+    let report = format!(
+        "{name}: placed in {placed:?}, routed in {routed:?}, {:?}",
+        measure(&rects, &graph.edges, &routes)
+    );
+    std::io::Write::write_all(&mut std::io::stdout(), format!("{report}\n").as_bytes())?;
+    let bounds = Rect::bounds(&rects).unwrap_or_default().inflate(60.0);
+    let mut svg = format!(
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='{} {} {} {}' font-family='sans-serif' font-size='13'>\n",
+        bounds.x, bounds.y, bounds.width, bounds.height
+    );
+    for (rect, name) in rects.iter().zip(&names) {
+        let Rect { x, y, width, height } = rect;
+        let (text_x, text_y) = (x + 8.0, y + 19.0);
+        let card = "fill='#fff' stroke='#456'";
+        let _ = writeln!(svg, "<rect x='{x}' y='{y}' width='{width}' height='{height}' rx='6' {card}/>");
+        let _ = writeln!(svg, "<text x='{text_x}' y='{text_y}'>{name}</text>");
+    }
+    let colours = ["#c33", "#36c", "#283", "#a50", "#819", "#077", "#555", "#b07"];
+    for (edge, route) in graph.edges.iter().zip(&routes) {
+        let points: Vec<String> =
+            route.points.iter().map(|point| format!("{},{}", point.x, point.y)).collect();
+        let (points, colour) = (points.join(" "), colours[edge.to % colours.len()]);
+        let _ =
+            writeln!(svg, "<polyline points='{points}' fill='none' stroke='{colour}' stroke-width='1.5'/>");
+        if let Some(end) = route.points.first() {
+            let _ = writeln!(svg, "<circle cx='{}' cy='{}' r='3.5' fill='{colour}'/>", end.x, end.y);
+        }
+    }
+    svg.push_str("</svg>\n");
+    std::fs::create_dir_all("target")?;
+    std::fs::write(format!("target/layout-{name}.svg"), svg)
+}
+
+fn read(text: &str) -> (Vec<String>, Graph) {
+    let (mut names, mut graph) = (Vec::new(), Graph::default());
+    for line in text.lines() {
+        let words: Vec<&str> = line.split(' ').collect();
+        let number = |index: usize| words.get(index).and_then(|word| word.parse::<f64>().ok());
+        match (words.first(), number(1), number(2), number(3), number(4)) {
+            (Some(&"N"), _, Some(width), Some(height), _) => {
+                names.push(words[1].to_owned());
+                graph.nodes.push(Node { size: Size::new(width, height), ..Node::default() });
+            }
+            (Some(&"E"), Some(from), Some(to), from_row, to_row) => {
+                graph.edges.push(Edge { from: from as usize, to: to as usize, from_row, to_row });
+            }
+            _ => {}
+        }
+    }
+    (names, graph)
+}

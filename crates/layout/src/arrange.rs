@@ -1,0 +1,273 @@
+//! Placement of a whole graph: groups, connected components, unrelated nodes, and nodes that must stay.
+
+use crate::beside::place_beside;
+use crate::components;
+use crate::geometry::{Point, Rect, Size, finite, finite_size};
+use crate::graph::{Direction, Graph, Options};
+use crate::layered::{self, Extent, Gaps, Link};
+use crate::pack::{extent, pack, waste};
+
+/// An edge between two items of one level; rows are measured from the item's top.
+#[derive(Clone, Copy)]
+struct Relation {
+    child: usize,
+    parent: usize,
+    child_row: Option<f64>,
+    parent_row: Option<f64>,
+}
+
+/// The top left corner of every node: parents before their children, nothing overlapping, fixed nodes untouched.
+///
+/// The drawing starts at the origin unless nodes are fixed; then the others settle around those. Overlaps among the
+/// fixed nodes themselves are left alone.
+pub fn arrange(graph: &Graph, options: &Options) -> Vec<Point> {
+    let options = sane(options);
+    let nodes = &graph.nodes;
+    let sizes: Vec<Size> = nodes.iter().map(|node| finite_size(node.size)).collect();
+    let fixed = |index: usize| nodes[index].fixed.map(|at| Point::new(finite(at.x), finite(at.y)));
+    let mut places: Vec<Point> = (0..nodes.len()).map(|index| fixed(index).unwrap_or_default()).collect();
+    let free: Vec<usize> = (0..nodes.len()).filter(|&index| fixed(index).is_none()).collect();
+    let relations: Vec<Relation> = graph
+        .edges
+        .iter()
+        .filter(|edge| edge.from < nodes.len() && edge.to < nodes.len() && edge.from != edge.to)
+        .map(|edge| Relation {
+            child: edge.from,
+            parent: edge.to,
+            child_row: edge.from_row.map(finite),
+            parent_row: edge.to_row.map(finite),
+        })
+        .collect();
+    let groups: Vec<Option<u32>> = nodes.iter().map(|node| node.group).collect();
+    let blocks = grouped(&free, &sizes, &groups, &relations, &options);
+    if free.len() == nodes.len() {
+        put_all(&blocks, &options, &mut places);
+        return places;
+    }
+    let mut taken: Vec<Rect> = Vec::with_capacity(nodes.len());
+    let stays: Vec<usize> = (0..nodes.len()).filter(|&index| fixed(index).is_some()).collect();
+    taken.extend(stays.iter().map(|&index| Rect::at(places[index], sizes[index])));
+    let mut settled = vec![false; nodes.len()];
+    stays.iter().for_each(|&index| settled[index] = true);
+    for block in &blocks {
+        let mut inside = vec![false; nodes.len()];
+        block.members.iter().for_each(|member| inside[member.0] = true);
+        let partners =
+            relations.iter().filter_map(|relation| match (inside[relation.child], inside[relation.parent]) {
+                (true, false) if settled[relation.parent] => Some(relation.parent),
+                (false, true) if settled[relation.child] => Some(relation.child),
+                _ => None,
+            });
+        let near: Vec<Rect> = partners.map(|index| Rect::at(places[index], sizes[index])).collect();
+        let corner = place_beside(&taken, block.size, Rect::bounds(&near));
+        taken.push(Rect::at(corner, block.size));
+        block.put(corner, &mut places);
+        block.members.iter().for_each(|member| settled[member.0] = true);
+    }
+    places
+}
+
+fn sane(options: &Options) -> Options {
+    let gap = |value: f64| finite(value).clamp(0.0, 10_000.0);
+    let aspect = if options.aspect.is_finite() { options.aspect.clamp(0.1, 10.0) } else { 1.6 };
+    Options {
+        direction: options.direction,
+        node_gap: gap(options.node_gap),
+        layer_gap: gap(options.layer_gap),
+        component_gap: gap(options.component_gap),
+        group_padding: gap(options.group_padding),
+        aspect,
+    }
+}
+
+/// A rigid part of the drawing.
+struct Block {
+    size: Size,
+    /// Node and its place within the block.
+    members: Vec<(usize, Point)>,
+}
+
+impl Block {
+    fn put(&self, corner: Point, places: &mut [Point]) {
+        for &(node, place) in &self.members {
+            places[node] = Point::new(corner.x + place.x, corner.y + place.y);
+        }
+    }
+}
+
+/// Arranges every group on its own, then the groups and the nodes without one among each other.
+fn grouped(
+    free: &[usize],
+    sizes: &[Size],
+    groups: &[Option<u32>],
+    relations: &[Relation],
+    options: &Options,
+) -> Vec<Block> {
+    let mut names: Vec<u32> = free.iter().filter_map(|&node| groups[node]).collect();
+    names.sort_unstable();
+    names.dedup();
+    // Every unit is a list of nodes with their places inside it.
+    let mut units: Vec<Block> = Vec::new();
+    for name in names {
+        let nodes: Vec<usize> = free.iter().copied().filter(|&node| groups[node] == Some(name)).collect();
+        units.push(frame(&nodes, sizes, relations, options));
+    }
+    let alone = free.iter().filter(|&&node| groups[node].is_none());
+    units.extend(alone.map(|&node| Block { size: sizes[node], members: vec![(node, Point::default())] }));
+    let mut home = vec![(usize::MAX, 0.0); sizes.len()];
+    for (index, unit) in units.iter().enumerate() {
+        for &(node, place) in &unit.members {
+            home[node] = (index, place.y);
+        }
+    }
+    let between: Vec<Relation> = relations
+        .iter()
+        .filter_map(|relation| {
+            let ((child, child_top), (parent, parent_top)) = (home[relation.child], home[relation.parent]);
+            if child == parent || child == usize::MAX || parent == usize::MAX {
+                return None;
+            }
+            let middle = |node: usize| sizes[node].height / 2.0;
+            Some(Relation {
+                child,
+                parent,
+                child_row: Some(child_top + relation.child_row.unwrap_or_else(|| middle(relation.child))),
+                parent_row: Some(parent_top + relation.parent_row.unwrap_or_else(|| middle(relation.parent))),
+            })
+        })
+        .collect();
+    let items: Vec<Size> = units.iter().map(|unit| unit.size).collect();
+    let mut blocks = blocks(&items, &between, options);
+    for block in &mut blocks {
+        let members = std::mem::take(&mut block.members);
+        for (unit, corner) in members {
+            let nodes = units[unit].members.iter();
+            let shift = |place: &Point| Point::new(corner.x + place.x, corner.y + place.y);
+            block.members.extend(nodes.map(|(node, place)| (*node, shift(place))));
+        }
+    }
+    blocks
+}
+
+/// A group arranged on its own, with room for its frame.
+fn frame(nodes: &[usize], sizes: &[Size], relations: &[Relation], options: &Options) -> Block {
+    let mut local = vec![usize::MAX; sizes.len()];
+    nodes.iter().enumerate().for_each(|(index, &node)| local[node] = index);
+    let inner: Vec<Relation> = relations
+        .iter()
+        .filter(|relation| local[relation.child] != usize::MAX && local[relation.parent] != usize::MAX)
+        .map(|relation| Relation {
+            child: local[relation.child],
+            parent: local[relation.parent],
+            ..*relation
+        })
+        .collect();
+    let items: Vec<Size> = nodes.iter().map(|&node| sizes[node]).collect();
+    let blocks = blocks(&items, &inner, options);
+    let mut places = vec![Point::default(); nodes.len()];
+    put_all(&blocks, options, &mut places);
+    let (size, padding) = (extent(&items, &places), options.group_padding);
+    let inset = |place: &Point| Point::new(place.x + padding, place.y + padding);
+    Block {
+        size: Size::new(size.width + 2.0 * padding, size.height + 2.0 * padding),
+        members: nodes.iter().zip(&places).map(|(&node, place)| (node, inset(place))).collect(),
+    }
+}
+
+/// Every connected component as a block, those of several items first, then one grid of the items without relation.
+fn blocks(items: &[Size], relations: &[Relation], options: &Options) -> Vec<Block> {
+    let pairs = relations.iter().map(|relation| (relation.child, relation.parent));
+    let mut sets = components::split(items.len(), pairs);
+    sets.sort_by_key(|set| std::cmp::Reverse(set.len()));
+    let mut blocks = Vec::new();
+    let mut local = vec![(0, 0); items.len()];
+    for (index, set) in sets.iter().enumerate() {
+        set.iter().enumerate().for_each(|(place, &item)| local[item] = (index, place));
+    }
+    let mut inner: Vec<Vec<Relation>> = vec![Vec::new(); sets.len()];
+    for relation in relations {
+        let (set, child) = local[relation.child];
+        inner[set].push(Relation { child, parent: local[relation.parent].1, ..*relation });
+    }
+    let mut loose = Vec::new();
+    for (set, relations) in sets.iter().zip(&inner) {
+        if let [single] = set[..] {
+            loose.push(single);
+            continue;
+        }
+        let sizes: Vec<Size> = set.iter().map(|&item| items[item]).collect();
+        let places = component(&sizes, relations, options);
+        blocks.push(Block {
+            size: extent(&sizes, &places),
+            members: set.iter().copied().zip(places).collect(),
+        });
+    }
+    if !loose.is_empty() {
+        let sizes: Vec<Size> = loose.iter().map(|&item| items[item]).collect();
+        let places = loose_grid(&sizes, &blocks, options);
+        blocks
+            .push(Block { size: extent(&sizes, &places), members: loose.into_iter().zip(places).collect() });
+    }
+    blocks
+}
+
+fn component(sizes: &[Size], relations: &[Relation], options: &Options) -> Vec<Point> {
+    let sideways = options.direction == Direction::LeftToRight;
+    let boxes: Vec<Extent> = sizes
+        .iter()
+        .map(|size| match sideways {
+            true => Extent { along: size.width, across: size.height },
+            false => Extent { along: size.height, across: size.width },
+        })
+        .collect();
+    let meet = |node: usize, row: Option<f64>| {
+        let middle = boxes[node].across / 2.0;
+        if sideways { row.unwrap_or(middle).clamp(0.0, boxes[node].across) } else { middle }
+    };
+    let links: Vec<Link> = relations
+        .iter()
+        .map(|relation| Link {
+            parent: relation.parent,
+            child: relation.child,
+            parent_at: meet(relation.parent, relation.parent_row),
+            child_at: meet(relation.child, relation.child_row),
+        })
+        .collect();
+    let gaps = Gaps { node: options.node_gap, layer: options.layer_gap };
+    let aspect = if sideways { options.aspect } else { 1.0 / options.aspect };
+    let corners = layered::place(&boxes, &links, gaps, aspect);
+    corners
+        .into_iter()
+        .map(|(along, across)| if sideways { (along, across) } else { (across, along) })
+        .map(|(x, y)| Point::new(x, y))
+        .collect()
+}
+
+/// The shape of the grid of unrelated items is chosen so that the whole becomes compact.
+fn loose_grid(sizes: &[Size], others: &[Block], options: &Options) -> Vec<Point> {
+    let mut outline: Vec<Size> = others.iter().map(|block| block.size).collect();
+    outline.push(Size::default());
+    let shapes: &[f64] = if others.is_empty() { &[1.0] } else { &[1.0, 0.2, 0.4, 2.5, 6.0, 14.0] };
+    let mut best: Option<(f64, Vec<Point>)> = None;
+    for shape in shapes {
+        let places = pack(sizes, options.node_gap, options.aspect * shape);
+        if let Some(last) = outline.last_mut() {
+            *last = extent(sizes, &places);
+        }
+        let corners = pack(&outline, options.component_gap, options.aspect);
+        let score = waste(&extent(&outline, &corners), options.aspect);
+        if best.as_ref().is_none_or(|(least, _)| score < *least) {
+            best = Some((score, places));
+        }
+    }
+    best.map(|(_, places)| places).unwrap_or_default()
+}
+
+/// Packs the blocks and writes the places of their members.
+fn put_all(blocks: &[Block], options: &Options, places: &mut [Point]) {
+    let outline: Vec<Size> = blocks.iter().map(|block| block.size).collect();
+    let corners = pack(&outline, options.component_gap, options.aspect);
+    for (block, corner) in blocks.iter().zip(corners) {
+        block.put(corner, places);
+    }
+}

@@ -1,0 +1,134 @@
+//! Positions across the layers: every vertex as near to its neighbours as order and distances allow.
+//!
+//! Each layer is solved exactly (least squares under the separation constraints, by pooling adjacent violators),
+//! layer after layer in alternating direction.
+
+use crate::order::{Arc, Proper};
+
+const ROUNDS: usize = 8;
+const NODE_PULL: f64 = 12.0;
+const LANE_PULL: f64 = 8.0;
+/// Free space beside a lane that is kept for a long link.
+const LANE_GAP: f64 = 14.0;
+
+/// The first edge of every vertex across the layer direction; neighbours in a layer keep `gap` (lanes less).
+pub(crate) fn assign(graph: &Proper, gap: f64) -> Vec<f64> {
+    let mut position = vec![0.0; graph.extent.len()];
+    let offsets: Vec<Vec<f64>> = graph.layers.iter().map(|layer| stack(graph, layer, gap)).collect();
+    for (layer, offsets) in graph.layers.iter().zip(&offsets) {
+        let total = match (layer.last(), offsets.last()) {
+            (Some(&last), Some(offset)) => offset + graph.extent[last],
+            _ => 0.0,
+        };
+        for (&vertex, offset) in layer.iter().zip(offsets) {
+            position[vertex] = offset - total / 2.0;
+        }
+    }
+    let count = graph.layers.len();
+    for round in 0..2 * ROUNDS {
+        // Towards the end both sides pull, so that neither the first nor the last sweep has it all its way.
+        let both = round >= ROUNDS;
+        for step in 0..count {
+            let at = if round % 2 == 0 { step } else { count - 1 - step };
+            let (upper, lower) = (both || round % 2 == 0, both || round % 2 == 1);
+            settle_layer(graph, at, &offsets[at], upper, lower, &mut position);
+        }
+    }
+    position
+}
+
+/// The smallest distances of a layer's vertices from its first one.
+fn stack(graph: &Proper, layer: &[usize], gap: f64) -> Vec<f64> {
+    let mut at = 0.0;
+    let mut offsets = Vec::with_capacity(layer.len());
+    for (index, &vertex) in layer.iter().enumerate() {
+        offsets.push(at);
+        let next_is_real = layer.get(index + 1).is_some_and(|&next| graph.real[next]);
+        at += graph.extent[vertex] + if graph.real[vertex] && next_is_real { gap } else { LANE_GAP };
+    }
+    offsets
+}
+
+fn settle_layer(graph: &Proper, at: usize, offsets: &[f64], upper: bool, lower: bool, position: &mut [f64]) {
+    let layer = &graph.layers[at];
+    let mut wishes = Vec::with_capacity(layer.len());
+    let mut pulls: Vec<(f64, f64)> = Vec::new();
+    for (&vertex, offset) in layer.iter().zip(offsets) {
+        pulls.clear();
+        let mut collect = |arcs: &[Arc]| {
+            pulls.extend(arcs.iter().map(|arc| (position[arc.other] + arc.there - arc.here, arc.weight)));
+        };
+        if upper {
+            collect(&graph.upper[vertex]);
+        }
+        if lower {
+            collect(&graph.lower[vertex]);
+        }
+        let (wish, weight) = match weighted_median(&mut pulls) {
+            Some(wish) => {
+                let pull: f64 = pulls.iter().map(|pull| pull.1).sum();
+                // A node is heavy when many lines meet it, but never so heavy that it bends a lane.
+                (wish, if graph.real[vertex] { pull.min(NODE_PULL) } else { pull * LANE_PULL })
+            }
+            None => (position[vertex], 0.05),
+        };
+        wishes.push((wish - offset, weight));
+    }
+    for ((&vertex, offset), value) in layer.iter().zip(offsets).zip(non_decreasing(&wishes)) {
+        position[vertex] = offset + value;
+    }
+}
+
+fn weighted_median(pulls: &mut [(f64, f64)]) -> Option<f64> {
+    pulls.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let half = pulls.iter().map(|pull| pull.1).sum::<f64>() / 2.0;
+    let mut sum = 0.0;
+    for (index, &(wish, weight)) in pulls.iter().enumerate() {
+        sum += weight;
+        if sum > half + 1e-9 {
+            return Some(wish);
+        }
+        if sum > half - 1e-9 {
+            let next = pulls.get(index + 1).map_or(wish, |pull| pull.0);
+            return Some(f64::midpoint(wish, next));
+        }
+    }
+    None
+}
+
+/// The non-decreasing sequence nearest to the weighted `wishes` in the least-squares sense.
+fn non_decreasing(wishes: &[(f64, f64)]) -> Vec<f64> {
+    let mut pools: Vec<(f64, f64, usize)> = Vec::with_capacity(wishes.len());
+    for &(wish, weight) in wishes {
+        let mut pool = (wish, weight, 1);
+        while let Some(&(value, mass, size)) = pools.last() {
+            if value <= pool.0 {
+                break;
+            }
+            pools.pop();
+            pool = ((value * mass + pool.0 * pool.1) / (mass + pool.1), mass + pool.1, size + pool.2);
+        }
+        pools.push(pool);
+    }
+    pools.into_iter().flat_map(|(value, _, size)| std::iter::repeat_n(value, size)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{non_decreasing, weighted_median};
+
+    #[test]
+    fn violators_are_pooled_to_their_mean() {
+        assert_eq!(non_decreasing(&[(1.0, 1.0), (5.0, 1.0), (3.0, 1.0), (9.0, 1.0)]), [1.0, 4.0, 4.0, 9.0]);
+        assert_eq!(non_decreasing(&[(6.0, 3.0), (2.0, 1.0)]), [5.0, 5.0]);
+        assert!(non_decreasing(&[]).is_empty());
+    }
+
+    #[test]
+    fn the_median_follows_the_weights() {
+        assert_eq!(weighted_median(&mut [(1.0, 1.0), (2.0, 1.0), (9.0, 1.0)]), Some(2.0));
+        assert_eq!(weighted_median(&mut [(1.0, 1.0), (9.0, 8.0)]), Some(9.0));
+        assert_eq!(weighted_median(&mut [(1.0, 1.0), (3.0, 1.0)]), Some(2.0));
+        assert_eq!(weighted_median(&mut []), None);
+    }
+}

@@ -1,0 +1,70 @@
+//! The input of placement: boxes, the edges between them and what the result should look like.
+
+use crate::geometry::{Point, Size};
+
+/// One table, enum or view: only its extent matters here.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Node {
+    pub size: Size,
+    /// The top left corner of a node that must stay where it is.
+    pub fixed: Option<Point>,
+    /// Nodes of the same group (an area, a schema) are placed together, apart from all others.
+    pub group: Option<u32>,
+}
+
+/// One foreign key, from the child (which holds the key) to the parent (which is referred to).
+///
+/// Indices beyond the nodes of the graph make the edge ignored. Self references and parallel edges are allowed.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Edge {
+    pub from: usize,
+    pub to: usize,
+    /// Distance of the anchored column row's middle from the top of node `from`; the node's middle when absent.
+    pub from_row: Option<f64>,
+    /// The same for node `to`.
+    pub to_row: Option<f64>,
+}
+
+/// What is to be arranged.
+#[derive(Clone, Debug, Default)]
+pub struct Graph {
+    pub nodes: Vec<Node>,
+    pub edges: Vec<Edge>,
+}
+
+/// Where children lie, seen from the parents they refer to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Direction {
+    #[default]
+    LeftToRight,
+    TopToBottom,
+}
+
+/// Distances in world units.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    pub direction: Direction,
+    /// Free space between neighbours of one layer.
+    pub node_gap: f64,
+    /// Least free space between two layers; channels with many lines get more.
+    pub layer_gap: f64,
+    /// Free space between connected components and between groups.
+    pub component_gap: f64,
+    /// Free space between the border of a group and its nodes, for an area's frame and title.
+    pub group_padding: f64,
+    /// Wanted width divided by height of the whole.
+    pub aspect: f64,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            direction: Direction::LeftToRight,
+            node_gap: 44.0,
+            layer_gap: 88.0,
+            component_gap: 96.0,
+            group_padding: 40.0,
+            aspect: 1.6,
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! Layer assignment: short links first, then no layer taller than wanted.
+
+use crate::cycles::linear_order;
+
+/// An acyclic link: `upper` lies in an earlier layer than `lower`.
+pub(crate) type Pair = (usize, usize);
+
+const TIGHTENING_ROUNDS: usize = 12;
+
+/// Turns each link so that it runs forward in [`linear_order`], and gives each vertex a layer such that every link
+/// runs from a lower to a higher one and is short.
+pub(crate) fn assign(count: usize, links: &[Pair]) -> Vec<usize> {
+    let order = linear_order(count, links);
+    let mut place = vec![0; count];
+    for (index, &vertex) in order.iter().enumerate() {
+        place[vertex] = index;
+    }
+    let (mut above, mut below) = (vec![Vec::new(); count], vec![Vec::new(); count]);
+    for &(from, to) in links {
+        let (upper, lower) = if place[from] <= place[to] { (from, to) } else { (to, from) };
+        if upper != lower {
+            below[upper].push(lower);
+            above[lower].push(upper);
+        }
+    }
+    let mut layer = vec![0_usize; count];
+    for &vertex in &order {
+        layer[vertex] = above[vertex].iter().map(|&up| layer[up] + 1).max().unwrap_or(0);
+    }
+    tighten(&order, &above, &below, &mut layer);
+    layer
+}
+
+/// Moves each vertex to that end of its free range which shortens its links, until nothing moves.
+fn tighten(order: &[usize], above: &[Vec<usize>], below: &[Vec<usize>], layer: &mut [usize]) {
+    for round in 0..TIGHTENING_ROUNDS {
+        let mut moved = false;
+        let mut visit = |vertex: usize| {
+            let lowest = above[vertex].iter().map(|&up| layer[up] + 1).max();
+            let highest = below[vertex].iter().map(|&down| layer[down] - 1).min();
+            let target = match (lowest, highest) {
+                (_, Some(highest)) if below[vertex].len() > above[vertex].len() => highest,
+                (Some(lowest), _) if above[vertex].len() > below[vertex].len() => lowest,
+                (Some(lowest), Some(highest)) => layer[vertex].clamp(lowest, highest.max(lowest)),
+                _ => layer[vertex],
+            };
+            moved |= target != layer[vertex];
+            layer[vertex] = target;
+        };
+        if round % 2 == 0 {
+            order.iter().rev().for_each(|&vertex| visit(vertex));
+        } else {
+            order.iter().for_each(|&vertex| visit(vertex));
+        }
+        if !moved {
+            break;
+        }
+    }
+}
+
+/// Spreads every layer that is taller than `limit` over several neighbouring ones and closes empty layers.
+///
+/// Vertices with links onwards go to the later layers of the spread, those without stay close to their parents;
+/// among equals those with the same neighbours stay together.
+pub(crate) fn wrap(layer: &mut [usize], extent: &[f64], links: &[Pair], limit: f64) {
+    let mut members: Vec<Vec<usize>> = Vec::new();
+    for (vertex, &at) in layer.iter().enumerate() {
+        if members.len() <= at {
+            members.resize(at + 1, Vec::new());
+        }
+        members[at].push(vertex);
+    }
+    let mut onwards = vec![0_usize; layer.len()];
+    let mut nearest = vec![usize::MAX; layer.len()];
+    for &(a, b) in links {
+        for (here, there) in [(a, b), (b, a)] {
+            if layer[there] > layer[here] {
+                onwards[here] += 1;
+            } else if layer[there] < layer[here] {
+                nearest[here] = nearest[here].min(there);
+            }
+        }
+    }
+    let mut next = 0;
+    for mut vertices in members {
+        if vertices.is_empty() {
+            continue;
+        }
+        let total: f64 = vertices.iter().map(|&v| extent[v]).sum();
+        let columns = (total / limit.max(1.0) - 0.2).ceil().clamp(1.0, vertices.len() as f64);
+        vertices.sort_by_key(|&v| (onwards[v], nearest[v], v));
+        let (share, mut filled) = (total / columns, 0.0);
+        let mut last = 0;
+        for &vertex in &vertices {
+            let column =
+                ((filled + extent[vertex] / 2.0) / share.max(1e-9)).min(columns - 1.0).max(0.0) as usize;
+            // Never a gap: a huge vertex may skip a column.
+            last = column.min(last + 1).max(last);
+            layer[vertex] = next + last;
+            filled += extent[vertex];
+        }
+        next += last + 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{assign, wrap};
+
+    #[test]
+    fn a_parent_of_one_late_child_lies_next_to_it() {
+        // 0 → 1 → 2 → 3, and 4 → 3: without tightening 4 would lie beside 0.
+        assert_eq!(assign(5, &[(0, 1), (1, 2), (2, 3), (4, 3)]), vec![0, 1, 2, 3, 2]);
+    }
+
+    #[test]
+    fn cycles_and_loops_get_distinct_layers() {
+        let layer = assign(3, &[(0, 1), (1, 2), (2, 0), (1, 1)]);
+        assert!(layer[0] != layer[1] && layer[1] != layer[2] && layer[2] != layer[0]);
+    }
+
+    #[test]
+    fn a_tall_layer_is_wrapped_and_its_parents_move_right() {
+        let links: Vec<_> = (1..=20).map(|child| (0, child)).chain([(20, 21)]).collect();
+        let mut layer = assign(22, &links);
+        wrap(&mut layer, &[100.0; 22], &links, 500.0);
+        assert_eq!(layer[0], 0);
+        assert_eq!(layer[20], 4, "the child that has children itself lies nearest to them");
+        assert_eq!(layer[21], 5);
+        for column in 1..=4 {
+            assert_eq!(layer.iter().filter(|&&at| at == column).count(), 5);
+        }
+    }
+}

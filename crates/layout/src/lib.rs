@@ -1,0 +1,25 @@
+//! Placement and edge routing for the diagram: pure functions over sizes and edges.
+//!
+//! Everything is in world units (CSS pixels at 100 %), x to the right, y downwards. Nothing here knows of tables
+//! or documents, reads a clock or draws a random number: the same input gives the same output on every platform.
+//! Non-finite numbers and edges to nodes which do not exist are tolerated, never refused.
+
+mod arrange;
+mod beside;
+mod components;
+mod coordinates;
+mod cycles;
+mod geometry;
+mod graph;
+mod layered;
+mod layers;
+pub mod metrics;
+mod order;
+mod pack;
+mod route;
+
+pub use arrange::arrange;
+pub use beside::place_beside;
+pub use geometry::{Point, Rect, Size};
+pub use graph::{Direction, Edge, Graph, Node, Options};
+pub use route::{Obstacles, Route, RouteOptions, affected_edges, route, route_all, route_some};

@@ -1,0 +1,92 @@
+//! How good a drawing is, in numbers: for tests and benchmarks.
+
+use crate::geometry::Rect;
+use crate::graph::Edge;
+use crate::route::Route;
+
+/// Figures of one drawing; lengths in world units.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Metrics {
+    /// Points where two routes that do not share their end cross.
+    pub crossings: usize,
+    /// Pairs of a route and a node it runs through (its own nodes included).
+    pub edges_over_nodes: usize,
+    /// Length of all routes together.
+    pub edge_length: f64,
+    /// Bends of all routes together.
+    pub bends: usize,
+    /// Area of the smallest rectangle around all nodes.
+    pub area: f64,
+    /// Width divided by height of that rectangle; 1 when there are no nodes.
+    pub aspect: f64,
+    /// Pairs of nodes that overlap.
+    pub overlaps: usize,
+}
+
+/// Measures a drawing; `routes` belongs to `edges`, index by index.
+pub fn measure(nodes: &[Rect], edges: &[Edge], routes: &[Route]) -> Metrics {
+    let bounds = Rect::bounds(nodes).unwrap_or_default();
+    let stretches = || routes.iter().flat_map(Route::stretches);
+    Metrics {
+        crossings: crossings(edges, routes),
+        edges_over_nodes: edges_over_nodes(nodes, routes),
+        edge_length: stretches().map(|(a, b)| (a.x - b.x).abs() + (a.y - b.y).abs()).sum(),
+        bends: routes.iter().map(|route| route.points.len().saturating_sub(2)).sum(),
+        area: bounds.width * bounds.height,
+        aspect: if bounds.height > 0.0 { bounds.width / bounds.height } else { 1.0 },
+        overlaps: overlaps(nodes),
+    }
+}
+
+/// Pairs of a route and a node whose interior it touches.
+pub fn edges_over_nodes(nodes: &[Rect], routes: &[Route]) -> usize {
+    let crosses = |route: &Route, inner: &Rect| {
+        route.stretches().any(|(a, b)| {
+            let line = Rect::spanning(a, b);
+            line.x < inner.right()
+                && inner.x < line.right().max(line.x + 1e-9)
+                && line.y < inner.bottom()
+                && inner.y < line.bottom().max(line.y + 1e-9)
+        })
+    };
+    let inner: Vec<Rect> = nodes.iter().map(|node| node.inflate(-0.5)).collect();
+    routes.iter().map(|route| inner.iter().filter(|node| crosses(route, node)).count()).sum()
+}
+
+/// Pairs of nodes that overlap.
+pub fn overlaps(nodes: &[Rect]) -> usize {
+    let mut order: Vec<&Rect> = nodes.iter().collect();
+    order.sort_by(|a, b| a.x.total_cmp(&b.x));
+    let mut total = 0;
+    for (index, a) in order.iter().enumerate() {
+        let close = order[index + 1..].iter().take_while(|b| b.x < a.right() - 1e-6);
+        total += close.filter(|b| b.y < a.bottom() - 1e-6 && a.y < b.bottom() - 1e-6).count();
+    }
+    total
+}
+
+fn crossings(edges: &[Edge], routes: &[Route]) -> usize {
+    let mut level: Vec<(f64, f64, f64, usize)> = Vec::new();
+    let mut upright: Vec<(f64, f64, f64, usize)> = Vec::new();
+    for (edge, route) in routes.iter().enumerate() {
+        for (a, b) in route.stretches() {
+            if a.y == b.y {
+                level.push((a.y, a.x.min(b.x), a.x.max(b.x), edge));
+            } else {
+                upright.push((a.x, a.y.min(b.y), a.y.max(b.y), edge));
+            }
+        }
+    }
+    upright.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let same_end = |a: usize, b: usize| {
+        let parents = (edges.get(a).map(|edge| edge.to), edges.get(b).map(|edge| edge.to));
+        a == b || (parents.0 == parents.1 && routes[a].points.last() == routes[b].points.last())
+    };
+    let mut total = 0;
+    for &(y, left, right, edge) in &level {
+        let first = upright.partition_point(|line| line.0 <= left);
+        let between = upright[first..].iter().take_while(|line| line.0 < right);
+        total += between.filter(|line| line.1 < y && y < line.2 && !same_end(edge, line.3)).count();
+    }
+    total
+}

@@ -1,0 +1,149 @@
+//! One edge: ports on both sides of both nodes, and a search among the obstacles that turn out to matter.
+
+use super::search::{Maze, Port, Search};
+use super::{Obstacles, Route, RouteOptions};
+use crate::geometry::{Point, Rect, finite};
+use crate::graph::Edge;
+
+/// Rounds of "search, find what is hit, add it": enough for lines across a large diagram.
+const ROUNDS: usize = 40;
+const MOST_BLOCKS: usize = 160;
+/// A self reference needs two distinct rows.
+const LOOP_ROWS: f64 = 18.0;
+
+pub(super) fn route(
+    obstacles: &Obstacles,
+    edge: &Edge,
+    options: &RouteOptions,
+    search: &mut Search,
+) -> Route {
+    let (Some(from), Some(to)) = (obstacles.get(edge.from), obstacles.get(edge.to)) else {
+        return Route::default();
+    };
+    let (start_y, mut end_y) = (anchor(from, edge.from_row), anchor(to, edge.to_row));
+    if edge.from == edge.to {
+        if (start_y - end_y).abs() < LOOP_ROWS {
+            end_y = if start_y - LOOP_ROWS >= from.y { start_y - LOOP_ROWS } else { start_y + LOOP_ROWS };
+        }
+        let (x, out) = (from.right(), from.right() + 2.0 * options.stub);
+        let points = vec![
+            Point::new(x, start_y),
+            Point::new(out, start_y),
+            Point::new(out, end_y),
+            Point::new(x, end_y),
+        ];
+        return Route { points };
+    }
+    let ends = Ends { from: *from, to: *to, start_y, end_y };
+    // Where nodes stand closer than the clearance, a line may come closer too.
+    let way = [1.0, 0.4, 0.1]
+        .iter()
+        .find_map(|part| find_way(obstacles, edge, &ends, options, options.clearance * part, search));
+    Route { points: tidy(way.unwrap_or_else(|| ends.simple(options))) }
+}
+
+/// The anchored row as a height in the diagram, always on the node's side.
+pub(crate) fn anchor(rect: &Rect, row: Option<f64>) -> f64 {
+    rect.y + row.map_or(rect.height / 2.0, |row| finite(row).clamp(0.0, rect.height))
+}
+
+struct Ends {
+    from: Rect,
+    to: Rect,
+    start_y: f64,
+    end_y: f64,
+}
+
+impl Ends {
+    fn sides(rect: &Rect, y: f64, stub: f64) -> [Port; 2] {
+        [
+            Port { at: Point::new(rect.right() + stub, y), cost: 0.0 },
+            Port { at: Point::new(rect.x - stub, y), cost: 0.0 },
+        ]
+    }
+
+    /// The point on the node's side that belongs to the outer end of a stub.
+    fn foot(rect: &Rect, port: Point) -> Point {
+        Point::new(if port.x > rect.centre().x { rect.right() } else { rect.x }, port.y)
+    }
+
+    /// Out, across, in: whatever lies in between.
+    fn simple(&self, options: &RouteOptions) -> Vec<Point> {
+        let (from, to) = (&self.from, &self.to);
+        let room = 2.0 * options.stub;
+        let (start, end, middle) = if from.right() + room <= to.x {
+            (from.right(), to.x, f64::midpoint(from.right(), to.x))
+        } else if to.right() + room <= from.x {
+            (from.x, to.right(), f64::midpoint(from.x, to.right()))
+        } else if (from.right() - to.right()).abs() <= (from.x - to.x).abs() {
+            (from.right(), to.right(), from.right().max(to.right()) + options.stub)
+        } else {
+            (from.x, to.x, from.x.min(to.x) - options.stub)
+        };
+        vec![
+            Point::new(start, self.start_y),
+            Point::new(middle, self.start_y),
+            Point::new(middle, self.end_y),
+            Point::new(end, self.end_y),
+        ]
+    }
+}
+
+fn find_way(
+    obstacles: &Obstacles,
+    edge: &Edge,
+    ends: &Ends,
+    options: &RouteOptions,
+    clearance: f64,
+    search: &mut Search,
+) -> Option<Vec<Point>> {
+    // The stubs must end outside of the nodes' own clearance.
+    let clearance = clearance.min(options.stub - 1.0).max(0.0);
+    let starts = Ends::sides(&ends.from, ends.start_y, options.stub);
+    let goals = Ends::sides(&ends.to, ends.end_y, options.stub);
+    let mut known = vec![edge.from, edge.to];
+    let mut blocks = vec![ends.from.inflate(clearance), ends.to.inflate(clearance)];
+    for _ in 0..ROUNDS {
+        let maze = Maze { starts: &starts, goals: &goals, blocks: &blocks, bend_cost: options.bend_cost };
+        let mut points = search.run(&maze)?;
+        let (first, last) = (*points.first()?, *points.last()?);
+        points.insert(0, Ends::foot(&ends.from, first));
+        points.push(Ends::foot(&ends.to, last));
+        let mut hit = Vec::new();
+        for pair in points.windows(2) {
+            if let [a, b] = pair {
+                let area = Rect::spanning(*a, *b).inflate(clearance - 0.01);
+                obstacles.visit(&area, |item, _| hit.push(item));
+            }
+        }
+        hit.sort_unstable();
+        hit.dedup();
+        hit.retain(|item| !known.contains(item));
+        if hit.is_empty() {
+            return Some(points);
+        }
+        if known.len() + hit.len() > MOST_BLOCKS {
+            return None;
+        }
+        blocks.extend(hit.iter().filter_map(|&item| obstacles.get(item)).map(|rect| rect.inflate(clearance)));
+        known.extend(hit);
+    }
+    None
+}
+
+/// Without the points that lie on a straight stretch.
+pub(super) fn tidy(points: Vec<Point>) -> Vec<Point> {
+    let mut tidy: Vec<Point> = Vec::with_capacity(points.len());
+    for point in points {
+        if tidy.last().is_some_and(|last| *last == point) {
+            continue;
+        }
+        if let [.., a, b] = tidy[..]
+            && ((a.x == b.x && b.x == point.x) || (a.y == b.y && b.y == point.y))
+        {
+            tidy.pop();
+        }
+        tidy.push(point);
+    }
+    tidy
+}

@@ -1,4 +1,5 @@
 use crate::failure::Result;
+use crate::files;
 use crate::process::Process;
 use crate::workspace::Workspace;
 
@@ -8,13 +9,10 @@ const STANDARD: &str = "registry+https://github.com/rust-lang/crates.io-index";
 /// Nothing in the repository may depend on where it was written: no path of one machine, no registry
 /// of one network.
 pub(crate) fn check(workspace: &Workspace) -> Result<Vec<String>> {
-    let list = Process::new("git", &workspace.root)
-        .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
-        .capture()?;
     let mut findings = Vec::new();
-    for name in list.split('\0').filter(|name| !name.is_empty()) {
+    for name in names(workspace) {
         // Deleted and binary files have no text to look at.
-        let Ok(text) = std::fs::read_to_string(workspace.root.join(name)) else { continue };
+        let Ok(text) = std::fs::read_to_string(workspace.root.join(&name)) else { continue };
         for (at, line) in text.lines().enumerate() {
             if let Some(found) = finding(line) {
                 findings.push(format!("{name}:{}: {found}", at + 1));
@@ -22,6 +20,22 @@ pub(crate) fn check(workspace: &Workspace) -> Result<Vec<String>> {
         }
     }
     Ok(findings)
+}
+
+/// What is tracked or soon may be; without a repository, what lies there.
+fn names(workspace: &Workspace) -> Vec<String> {
+    // A continuous integration may check out as another user than it tests as: git is told not to mind.
+    let list = Process::new("git", &workspace.root)
+        .args(["-c", "safe.directory=*", "ls-files", "-z", "--cached", "--others", "--exclude-standard"])
+        .capture();
+    match list {
+        Ok(list) => list.split('\0').filter(|name| !name.is_empty()).map(str::to_owned).collect(),
+        Err(_) => {
+            let mut paths = files::below(&workspace.root);
+            paths.retain(|path| !path.starts_with(workspace.dist()));
+            paths.iter().map(|path| workspace.shown(path).to_string()).collect()
+        }
+    }
 }
 
 fn finding(line: &str) -> Option<String> {

@@ -31,16 +31,19 @@ pub(crate) fn chromium(workspace: &Workspace) -> Result<Browser> {
     }
     // A bare Debian lacks the libraries that Playwright's Chromium needs; its own package brings them.
     let debian = is_debian() && is_root();
-    if debian && apt_install(workspace).is_ok() {
-        return system().ok_or_else(|| Failure::new(CANNOT));
+    if debian && let Some(browser) = apt_install(workspace) {
+        return Ok(browser);
     }
     say::step("downloading Playwright's Chromium");
     let downloaded = playwright(workspace).args(["install", "chromium"]).run();
     if let (Ok(()), Some(browser)) = (downloaded, playwrights(workspace)) {
         return Ok(browser);
     }
-    if !debian && is_root() && apt_install(workspace).is_ok() {
-        return system().ok_or_else(|| Failure::new(CANNOT));
+    if !debian
+        && is_root()
+        && let Some(browser) = apt_install(workspace)
+    {
+        return Ok(browser);
     }
     Err(Failure::new(CANNOT))
 }
@@ -60,7 +63,7 @@ fn playwright(workspace: &Workspace) -> Process {
     Process::new("node", &workspace.tests()).arg("node_modules/@playwright/test/cli.js")
 }
 
-fn apt_install(workspace: &Workspace) -> Result<()> {
+fn apt_install(workspace: &Workspace) -> Option<Browser> {
     let apt = || {
         Process::new("apt-get", &workspace.root).env("DEBIAN_FRONTEND", "noninteractive").args([
             "-q",
@@ -68,10 +71,14 @@ fn apt_install(workspace: &Workspace) -> Result<()> {
             "Dpkg::Use-Pty=0",
         ])
     };
-    apt().arg("--version").capture()?;
+    apt().arg("--version").capture().ok()?;
     say::step("installing Chromium with apt-get");
-    apt().arg("update").capture()?;
-    apt().args(["install", "-y", "--no-install-recommends", "chromium"]).capture().map(|_| ())
+    // A mirror that is down for the update may still have the package.
+    let _ = apt().arg("update").capture();
+    if let Err(failure) = apt().args(["install", "-y", "--no-install-recommends", "chromium"]).capture() {
+        say::line(failure.to_string());
+    }
+    system()
 }
 
 fn is_debian() -> bool {

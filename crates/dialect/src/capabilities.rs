@@ -1,0 +1,65 @@
+//! What a dialect can do, as facts that rules, exporters and editors ask for.
+
+/// The abilities of a dialect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Capabilities {
+    /// Namespaces for tables: schemas in PostgreSQL, databases in MySQL.
+    pub schemas: bool,
+    pub enums: EnumSupport,
+    pub domains: bool,
+    pub composites: bool,
+    pub arrays: bool,
+    pub sequences: bool,
+    pub unsigned: bool,
+    /// `GENERATED … AS IDENTITY`.
+    pub identity: bool,
+    /// `AUTO_INCREMENT` or `AUTOINCREMENT`.
+    pub auto_increment: bool,
+    /// `ON UPDATE CURRENT_TIMESTAMP` on a column.
+    pub on_update_column: bool,
+    pub generated_stored: bool,
+    pub generated_virtual: bool,
+    /// Comments that are kept in the catalogue.
+    pub comments: bool,
+    pub deferrable: bool,
+    pub exclusions: bool,
+    pub nulls_not_distinct: bool,
+    /// Constraints can be added to a table that exists.
+    pub alter_add_constraint: bool,
+    /// `ON DELETE SET DEFAULT` works.
+    pub set_default_action: bool,
+    /// Index methods that `USING` takes; empty where there is no choice.
+    pub index_methods: &'static [&'static str],
+    pub partial_indexes: bool,
+    pub expression_indexes: bool,
+    /// `INCLUDE (…)`.
+    pub include_columns: bool,
+    /// `NULLS FIRST` and `NULLS LAST` in an index.
+    pub index_nulls_order: bool,
+    pub operator_classes: bool,
+    /// Keys over the first characters of a column.
+    pub prefix_keys: bool,
+    /// An index is made for each foreign key that has none.
+    pub indexes_foreign_keys: bool,
+    /// Text and JSON columns of unlimited length can be keys as a whole.
+    pub unlimited_text_keys: bool,
+    pub views: bool,
+    pub materialized_views: bool,
+    pub partitioning: bool,
+    pub inheritance: bool,
+    /// Names of indexes are unique in the schema; otherwise in their table.
+    pub index_names_are_global: bool,
+    /// Changes to the schema can be rolled back.
+    pub transactional_ddl: bool,
+}
+
+/// How a dialect has enumerations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EnumSupport {
+    /// Types of their own, with a name.
+    Named,
+    /// Written out at the column.
+    Inline,
+    /// Not at all: a text column with a check.
+    None,
+}

@@ -1,0 +1,36 @@
+//! What the dialects of SQL know: PostgreSQL, MySQL and SQLite.
+//!
+//! * [`DialectSpec`] is one dialect: how it quotes, spells types, and what it can do. [`spec`] finds it.
+//! * [`type_label`], [`logical_of`], [`translate_default`] and [`is_now`] go from one dialect to another.
+//! * [`naming`] makes the names of the house standard.
+//!
+//! A dialect is one file and one line in [`spec`].
+
+mod capabilities;
+mod default_value;
+mod keywords;
+mod label;
+pub mod naming;
+mod quote;
+mod spec;
+mod type_text;
+
+mod mysql;
+mod postgres;
+mod sqlite;
+
+use crowfoot_model::Dialect;
+
+pub use capabilities::{Capabilities, EnumSupport};
+pub use default_value::{is_now, translate_default};
+pub use label::{logical_of, type_label};
+pub use spec::{DialectSpec, IdentifierLimit, Quoting, TypeName};
+
+/// The dialect with this id.
+pub fn spec(dialect: Dialect) -> &'static dyn DialectSpec {
+    match dialect {
+        Dialect::Postgres => &postgres::Postgres,
+        Dialect::Mysql => &mysql::Mysql,
+        Dialect::Sqlite => &sqlite::Sqlite,
+    }
+}

@@ -1,0 +1,310 @@
+//! MySQL, version 8.0.16 and later; the keywords are those of 8.4. MariaDB reads the same.
+
+use std::borrow::Cow;
+
+use crowfoot_model::{DataType, Dialect, LogicalType};
+
+use crate::spec::type_name;
+use crate::type_text::{TypeText, classify};
+use crate::{
+    Capabilities, DialectSpec, EnumSupport, IdentifierLimit, Quoting, TypeName, keywords, naming, quote,
+};
+
+pub(crate) struct Mysql;
+
+impl DialectSpec for Mysql {
+    fn id(&self) -> Dialect {
+        Dialect::Mysql
+    }
+
+    fn name(&self) -> &'static str {
+        "MySQL"
+    }
+
+    /// MySQL keeps names in the three-byte form of UTF-8, refuses a space at the end, and refuses long names.
+    fn legal_name<'n>(&self, identifier: &'n str) -> Cow<'n, str> {
+        let mut name = quote::legal(identifier);
+        if name.chars().any(|character| character > '\u{ffff}') {
+            let mut spelled = String::with_capacity(name.len());
+            for character in name.chars() {
+                if character > '\u{ffff}' {
+                    spelled.push_str(&format!("u{:x}", u32::from(character)));
+                } else {
+                    spelled.push(character);
+                }
+            }
+            name = Cow::Owned(spelled);
+        }
+        if name.ends_with(char::is_whitespace) {
+            let kept = name.trim_end();
+            let replaced = "_".repeat(name.chars().count() - kept.chars().count());
+            name = Cow::Owned([kept, &replaced].concat());
+        }
+        if !self.identifier_limit().allows(&name) {
+            name = Cow::Owned(naming::shorten(&name, self.identifier_limit()));
+        }
+        name
+    }
+
+    fn quote(&self, identifier: &str, quoting: Quoting) -> String {
+        let bare = |name: &str| {
+            name.bytes().next().is_some_and(|first| first.is_ascii_alphabetic() || first == b'_')
+                && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+                && !keywords::contains(keywords::MYSQL_RESERVED, name)
+                && !keywords::contains(keywords::MARIADB_RESERVED, name)
+        };
+        quote::quoted(&self.legal_name(identifier), '`', quoting, bare)
+    }
+
+    fn text_literal(&self, text: &str) -> String {
+        quote::enclosed(&text.replace('\0', "").replace('\\', "\\\\"), '\'')
+    }
+
+    fn is_reserved(&self, word: &str) -> bool {
+        keywords::contains(keywords::MYSQL_RESERVED, word)
+    }
+
+    fn spell(&self, logical: LogicalType) -> String {
+        match logical {
+            LogicalType::Boolean => "boolean".into(),
+            LogicalType::Integer { bits, unsigned } => {
+                let name = match bits {
+                    0..=8 => "tinyint",
+                    9..=16 => "smallint",
+                    17..=24 => "mediumint",
+                    25..=32 => "int",
+                    _ => "bigint",
+                };
+                if unsigned { [name, " unsigned"].concat() } else { name.into() }
+            }
+            LogicalType::Decimal { precision: None, .. } => "decimal(65,30)".into(),
+            LogicalType::Decimal { precision: Some(precision), scale } => spell_decimal(precision, scale),
+            LogicalType::Float { bits: ..=32 } => "float".into(),
+            LogicalType::Float { .. } => "double".into(),
+            LogicalType::Char { length: length @ ..=255 } => format!("char({length})"),
+            LogicalType::Char { length } => self.spell(LogicalType::Varchar { length: Some(length) }),
+            LogicalType::Varchar { length: Some(length) } => match length {
+                0..=MOST_CHARACTERS => format!("varchar({length})"),
+                16_384..=4_194_303 => "mediumtext".into(),
+                _ => "longtext".into(),
+            },
+            LogicalType::Varchar { length: None } | LogicalType::Text => "text".into(),
+            LogicalType::Binary { length: length @ ..=255 } => format!("binary({length})"),
+            LogicalType::Binary { length: length @ ..=65_535 } => format!("varbinary({length})"),
+            LogicalType::Binary { .. } => "longblob".into(),
+            LogicalType::Bytes => "blob".into(),
+            LogicalType::Date => "date".into(),
+            LogicalType::Time { precision, .. } => with_precision("time", precision),
+            LogicalType::Timestamp { precision, with_zone } => {
+                with_precision(if with_zone { "timestamp" } else { "datetime" }, precision)
+            }
+            LogicalType::Interval => "varchar(64)".into(),
+            LogicalType::Uuid => "char(36)".into(),
+            LogicalType::Json { .. } => "json".into(),
+        }
+    }
+
+    fn parse_type(&self, text: &str) -> DataType {
+        if let Some(parsed) = TypeText::parse(text)
+            && parsed.words == "enum"
+            && let Some(arguments) = parsed.arguments
+            && let Some(values) = arguments.into_iter().map(unquoted).collect::<Option<Vec<String>>>()
+        {
+            return DataType::InlineEnum(values);
+        }
+        classify(self, text, read)
+    }
+
+    fn type_names(&self) -> &'static [TypeName] {
+        &TYPE_NAMES
+    }
+
+    fn identifier_limit(&self) -> IdentifierLimit {
+        IdentifierLimit::Characters(64)
+    }
+
+    fn capabilities(&self) -> &'static Capabilities {
+        &CAPABILITIES
+    }
+
+    fn ulid_type(&self) -> DataType {
+        DataType::Logical(LogicalType::Char { length: 26 })
+    }
+}
+
+/// The longest `varchar` that fits a row in utf8mb4.
+const MOST_CHARACTERS: u32 = 16_383;
+
+/// A decimal within 65 digits, 30 of them after the point. A negative scale, which rounds to tens in PostgreSQL,
+/// becomes room for the whole number.
+fn spell_decimal(precision: u32, scale: Option<i32>) -> String {
+    let negative = scale.map_or(0, |scale| scale.min(0).unsigned_abs());
+    let precision = precision.saturating_add(negative).clamp(1, 65);
+    match scale {
+        None => format!("decimal({precision})"),
+        Some(scale) => {
+            let scale = u32::try_from(scale).unwrap_or(0).min(30);
+            format!("decimal({},{scale})", precision.max(scale))
+        }
+    }
+}
+
+fn with_precision(name: &str, precision: Option<u32>) -> String {
+    match precision {
+        None => name.into(),
+        Some(precision) => format!("{name}({})", precision.min(6)),
+    }
+}
+
+/// The value of a literal in single quotes.
+fn unquoted(literal: &str) -> Option<String> {
+    let inner = literal.strip_prefix('\'')?.strip_suffix('\'')?;
+    let mut value = String::with_capacity(inner.len());
+    let mut characters = inner.chars();
+    while let Some(character) = characters.next() {
+        match character {
+            '\'' => match characters.next()? {
+                '\'' => value.push('\''),
+                _ => return None,
+            },
+            '\\' => match characters.next()? {
+                'n' => value.push('\n'),
+                't' => value.push('\t'),
+                'r' => value.push('\r'),
+                '0' => value.push('\0'),
+                'b' => value.push('\u{8}'),
+                'Z' => value.push('\u{1a}'),
+                other => value.push(other),
+            },
+            other => value.push(other),
+        }
+    }
+    Some(value)
+}
+
+/// Display widths of integers mean nothing, apart from `tinyint(1)`, which is MySQL's own spelling of a boolean.
+fn read(text: &TypeText) -> Option<LogicalType> {
+    let (words, unsigned) = match text.words.strip_suffix(" unsigned") {
+        Some(words) => (words, true),
+        None => (text.words.strip_suffix(" signed").unwrap_or(&text.words), false),
+    };
+    let integer = |bits| text.optional_number().map(|_width| LogicalType::Integer { bits, unsigned });
+    let integer_bits = match words {
+        "tinyint" | "int1" => 8,
+        "smallint" | "int2" => 16,
+        "mediumint" | "middleint" | "int3" => 24,
+        "int" | "integer" | "int4" => 32,
+        "bigint" | "int8" => 64,
+        _ => 0,
+    };
+    if integer_bits == 8 && text.number() == Some(1) {
+        return (!unsigned).then_some(LogicalType::Boolean);
+    }
+    if integer_bits > 0 {
+        return integer(integer_bits);
+    }
+    let plain = |logical| text.is_plain().then_some(logical);
+    match text.words.as_str() {
+        "boolean" | "bool" => plain(LogicalType::Boolean),
+        "decimal" | "numeric" | "dec" | "fixed" => {
+            let (precision, scale) = text.precision_and_scale()?;
+            Some(LogicalType::Decimal { precision: Some(precision.unwrap_or(10)), scale })
+        }
+        "float" => match text.optional_number()? {
+            None | Some(0..=24) => Some(LogicalType::Float { bits: 32 }),
+            Some(25..=53) => Some(LogicalType::Float { bits: 64 }),
+            Some(_) => None,
+        },
+        "float4" => plain(LogicalType::Float { bits: 32 }),
+        "double" | "double precision" | "real" | "float8" => plain(LogicalType::Float { bits: 64 }),
+        "char" | "character" => Some(LogicalType::Char { length: text.optional_number()?.unwrap_or(1) }),
+        "varchar" | "character varying" | "char varying" | "varcharacter" => {
+            Some(LogicalType::Varchar { length: Some(text.number()?) })
+        }
+        "text" => plain(LogicalType::Text),
+        "binary" => Some(LogicalType::Binary { length: text.optional_number()?.unwrap_or(1) }),
+        "blob" => plain(LogicalType::Bytes),
+        "date" => plain(LogicalType::Date),
+        "time" => Some(LogicalType::Time { precision: text.optional_number()?, with_zone: false }),
+        "datetime" => Some(LogicalType::Timestamp { precision: text.optional_number()?, with_zone: false }),
+        "timestamp" => Some(LogicalType::Timestamp { precision: text.optional_number()?, with_zone: true }),
+        "json" => plain(LogicalType::Json { binary: false }),
+        _ => None,
+    }
+}
+
+static TYPE_NAMES: [TypeName; 37] = [
+    type_name("varchar(255)", "text up to a length"),
+    type_name("int", "whole number, 4 bytes"),
+    type_name("bigint", "whole number, 8 bytes"),
+    type_name("boolean", "true or false"),
+    type_name("timestamp", "point in time, until 2038"),
+    type_name("datetime", "date and time without a zone"),
+    type_name("text", "text up to 64 KB"),
+    type_name("decimal(10,2)", "exact number"),
+    type_name("char(26)", "text of a fixed length"),
+    type_name("char(36)", "identifier as text"),
+    type_name("json", "JSON document"),
+    type_name("date", "calendar day"),
+    type_name("enum('a','b')", "one of some values"),
+    type_name("bigint unsigned", "whole number from 0, 8 bytes"),
+    type_name("int unsigned", "whole number from 0, 4 bytes"),
+    type_name("datetime(3)", "date and time with milliseconds"),
+    type_name("timestamp(3)", "point in time with milliseconds"),
+    type_name("double", "floating-point number, 8 bytes"),
+    type_name("smallint", "whole number, 2 bytes"),
+    type_name("tinyint", "whole number, 1 byte"),
+    type_name("mediumtext", "text up to 16 MB"),
+    type_name("longtext", "text up to 4 GB"),
+    type_name("binary(16)", "bytes of a fixed length"),
+    type_name("varbinary(255)", "bytes up to a length"),
+    type_name("blob", "bytes up to 64 KB"),
+    type_name("mediumblob", "bytes up to 16 MB"),
+    type_name("longblob", "bytes up to 4 GB"),
+    type_name("time", "time of day"),
+    type_name("year", "year"),
+    type_name("float", "floating-point number, 4 bytes"),
+    type_name("mediumint", "whole number, 3 bytes"),
+    type_name("set('a','b')", "any of some values"),
+    type_name("tinytext", "text up to 255 bytes"),
+    type_name("bit(1)", "bits"),
+    type_name("point", "point on a plane or a globe"),
+    type_name("geometry", "shape"),
+    type_name("polygon", "polygon"),
+];
+
+static CAPABILITIES: Capabilities = Capabilities {
+    schemas: true,
+    enums: EnumSupport::Inline,
+    domains: false,
+    composites: false,
+    arrays: false,
+    sequences: false,
+    unsigned: true,
+    identity: false,
+    auto_increment: true,
+    on_update_column: true,
+    generated_stored: true,
+    generated_virtual: true,
+    comments: true,
+    deferrable: false,
+    exclusions: false,
+    nulls_not_distinct: false,
+    alter_add_constraint: true,
+    set_default_action: false,
+    index_methods: &["btree", "hash", "fulltext", "spatial"],
+    partial_indexes: false,
+    expression_indexes: true,
+    include_columns: false,
+    index_nulls_order: false,
+    operator_classes: false,
+    prefix_keys: true,
+    indexes_foreign_keys: true,
+    unlimited_text_keys: false,
+    views: true,
+    materialized_views: false,
+    partitioning: true,
+    inheritance: false,
+    index_names_are_global: false,
+    transactional_ddl: false,
+};

@@ -1,0 +1,263 @@
+//! PostgreSQL, version 13 and later; the keywords are those of 16.
+
+use std::borrow::Cow;
+
+use crowfoot_model::{DataType, Dialect, LogicalType};
+
+use crate::spec::type_name;
+use crate::type_text::{TypeText, classify};
+use crate::{Capabilities, DialectSpec, EnumSupport, IdentifierLimit, Quoting, TypeName, keywords, quote};
+
+pub(crate) struct Postgres;
+
+impl DialectSpec for Postgres {
+    fn id(&self) -> Dialect {
+        Dialect::Postgres
+    }
+
+    fn name(&self) -> &'static str {
+        "PostgreSQL"
+    }
+
+    fn legal_name<'n>(&self, identifier: &'n str) -> Cow<'n, str> {
+        quote::legal(identifier)
+    }
+
+    fn quote(&self, identifier: &str, quoting: Quoting) -> String {
+        // Upper case needs quotes because bare names are folded.
+        let bare = |name: &str| {
+            name.bytes().next().is_some_and(|first| first.is_ascii_lowercase() || first == b'_')
+                && name
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_' || b == b'$')
+                && !keywords::contains(keywords::POSTGRES_RESERVED, name)
+                && !keywords::contains(keywords::POSTGRES_COLUMN_NAMES, name)
+        };
+        quote::quoted(&self.legal_name(identifier), '"', quoting, bare)
+    }
+
+    fn text_literal(&self, text: &str) -> String {
+        quote::enclosed(&text.replace('\0', ""), '\'')
+    }
+
+    fn is_reserved(&self, word: &str) -> bool {
+        keywords::contains(keywords::POSTGRES_RESERVED, word)
+    }
+
+    fn spell(&self, logical: LogicalType) -> String {
+        match logical {
+            LogicalType::Boolean => "boolean".into(),
+            LogicalType::Integer { bits, unsigned } => match (bits, unsigned) {
+                (..=16, false) | (..=8, true) => "smallint".into(),
+                (..=32, false) | (..=24, true) => "integer".into(),
+                (_, false) | (..=32, true) => "bigint".into(),
+                (_, true) => "numeric(20)".into(),
+            },
+            LogicalType::Decimal { precision: None, .. } => "numeric".into(),
+            LogicalType::Decimal { precision: Some(precision), scale } => {
+                let precision = precision.clamp(1, 1000);
+                match scale {
+                    None => format!("numeric({precision})"),
+                    Some(scale) => format!("numeric({precision},{})", scale.clamp(-1000, 1000)),
+                }
+            }
+            LogicalType::Float { bits: ..=32 } => "real".into(),
+            LogicalType::Float { .. } => "double precision".into(),
+            LogicalType::Char { length } => format!("char({})", length.clamp(1, MOST_CHARACTERS)),
+            LogicalType::Varchar { length: None } => "varchar".into(),
+            LogicalType::Varchar { length: Some(length @ ..=MOST_CHARACTERS) } => {
+                format!("varchar({})", length.max(1))
+            }
+            LogicalType::Varchar { .. } | LogicalType::Text => "text".into(),
+            LogicalType::Binary { .. } | LogicalType::Bytes => "bytea".into(),
+            LogicalType::Date => "date".into(),
+            LogicalType::Time { precision, with_zone } => {
+                with_precision(if with_zone { "timetz" } else { "time" }, precision)
+            }
+            LogicalType::Timestamp { precision, with_zone } => {
+                with_precision(if with_zone { "timestamptz" } else { "timestamp" }, precision)
+            }
+            LogicalType::Interval => "interval".into(),
+            LogicalType::Uuid => "uuid".into(),
+            LogicalType::Json { binary } => if binary { "jsonb" } else { "json" }.into(),
+        }
+    }
+
+    fn parse_type(&self, text: &str) -> DataType {
+        match array_element(text) {
+            Some(element) => DataType::Array(Box::new(self.parse_type(element))),
+            None => classify(self, text, read),
+        }
+    }
+
+    fn type_names(&self) -> &'static [TypeName] {
+        &TYPE_NAMES
+    }
+
+    fn identifier_limit(&self) -> IdentifierLimit {
+        IdentifierLimit::Bytes(63)
+    }
+
+    fn capabilities(&self) -> &'static Capabilities {
+        &CAPABILITIES
+    }
+
+    fn ulid_type(&self) -> DataType {
+        DataType::TEXT
+    }
+}
+
+/// The longest `char` and `varchar`.
+const MOST_CHARACTERS: u32 = 10_485_760;
+
+fn with_precision(name: &str, precision: Option<u32>) -> String {
+    match precision {
+        None => name.into(),
+        Some(precision) => format!("{name}({})", precision.min(6)),
+    }
+}
+
+/// What is before the last `[]`, `[3]` or `ARRAY`. A declared length means nothing to PostgreSQL.
+fn array_element(text: &str) -> Option<&str> {
+    let text = text.trim();
+    if let Some(open) = text.strip_suffix(']').and_then(|rest| rest.rfind('[')) {
+        let (element, bound) = text.split_at_checked(open)?;
+        let bound = bound.get(1..bound.len() - 1)?.trim();
+        let element = element.trim_end();
+        let element = strip_suffix_word(element, "array").unwrap_or(element);
+        return (bound.bytes().all(|byte| byte.is_ascii_digit()) && !element.is_empty()).then_some(element);
+    }
+    strip_suffix_word(text, "array")
+}
+
+fn strip_suffix_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let (rest, last) = text.rsplit_once(char::is_whitespace)?;
+    (last.eq_ignore_ascii_case(word) && !rest.trim().is_empty()).then_some(rest.trim_end())
+}
+
+fn read(text: &TypeText) -> Option<LogicalType> {
+    let integer = |bits| text.is_plain().then_some(LogicalType::Integer { bits, unsigned: false });
+    let plain = |logical| text.is_plain().then_some(logical);
+    match text.words.as_str() {
+        "boolean" | "bool" => plain(LogicalType::Boolean),
+        "smallint" | "int2" => integer(16),
+        "integer" | "int" | "int4" => integer(32),
+        "bigint" | "int8" => integer(64),
+        "numeric" | "decimal" | "dec" => {
+            let (precision, scale) = text.precision_and_scale()?;
+            Some(LogicalType::Decimal { precision, scale })
+        }
+        "real" | "float4" => plain(LogicalType::Float { bits: 32 }),
+        "double precision" | "float8" => plain(LogicalType::Float { bits: 64 }),
+        "float" => match text.optional_number()? {
+            Some(1..=24) => Some(LogicalType::Float { bits: 32 }),
+            None | Some(25..=53) => Some(LogicalType::Float { bits: 64 }),
+            Some(_) => None,
+        },
+        "char" | "character" => Some(LogicalType::Char { length: text.optional_number()?.unwrap_or(1) }),
+        "varchar" | "character varying" | "char varying" => {
+            Some(LogicalType::Varchar { length: text.optional_number()? })
+        }
+        "text" => plain(LogicalType::Text),
+        "bytea" => plain(LogicalType::Bytes),
+        "date" => plain(LogicalType::Date),
+        "time" | "time without time zone" => time(text, false),
+        "timetz" | "time with time zone" => time(text, true),
+        "timestamp" | "timestamp without time zone" => timestamp(text, false),
+        "timestamptz" | "timestamp with time zone" => timestamp(text, true),
+        "interval" => plain(LogicalType::Interval),
+        "uuid" => plain(LogicalType::Uuid),
+        "json" => plain(LogicalType::Json { binary: false }),
+        "jsonb" => plain(LogicalType::Json { binary: true }),
+        _ => None,
+    }
+}
+
+fn time(text: &TypeText, with_zone: bool) -> Option<LogicalType> {
+    Some(LogicalType::Time { precision: text.optional_number()?, with_zone })
+}
+
+fn timestamp(text: &TypeText, with_zone: bool) -> Option<LogicalType> {
+    Some(LogicalType::Timestamp { precision: text.optional_number()?, with_zone })
+}
+
+static TYPE_NAMES: [TypeName; 42] = [
+    type_name("text", "text of any length"),
+    type_name("varchar(255)", "text up to a length"),
+    type_name("integer", "whole number, 4 bytes"),
+    type_name("bigint", "whole number, 8 bytes"),
+    type_name("boolean", "true or false"),
+    type_name("timestamptz", "point in time"),
+    type_name("uuid", "identifier of 16 bytes"),
+    type_name("numeric(10,2)", "exact number"),
+    type_name("jsonb", "JSON that can be indexed"),
+    type_name("date", "calendar day"),
+    type_name("text[]", "list of texts"),
+    type_name("double precision", "floating-point number, 8 bytes"),
+    type_name("smallint", "whole number, 2 bytes"),
+    type_name("timestamp", "date and time without a zone"),
+    type_name("numeric", "exact number of any size"),
+    type_name("bytea", "bytes"),
+    type_name("char(26)", "text of a fixed length"),
+    type_name("varchar", "text of any length"),
+    type_name("time", "time of day"),
+    type_name("interval", "span of time"),
+    type_name("real", "floating-point number, 4 bytes"),
+    type_name("json", "JSON as it was written"),
+    type_name("integer[]", "list of whole numbers"),
+    type_name("inet", "IP address or network"),
+    type_name("citext", "text, any letter case alike (extension)"),
+    type_name("tsvector", "words for text search"),
+    type_name("tstzrange", "range of points in time"),
+    type_name("daterange", "range of days"),
+    type_name("int4range", "range of whole numbers"),
+    type_name("numrange", "range of numbers"),
+    type_name("timetz", "time of day with a zone"),
+    type_name("cidr", "IP network"),
+    type_name("macaddr", "MAC address"),
+    type_name("hstore", "map of texts (extension)"),
+    type_name("bit(8)", "bits of a fixed number"),
+    type_name("bit varying(64)", "bits up to a number"),
+    type_name("point", "point on a plane"),
+    type_name("polygon", "polygon on a plane"),
+    type_name("geometry(Point,4326)", "shape (PostGIS)"),
+    type_name("vector(1536)", "embedding (pgvector)"),
+    type_name("xml", "XML document"),
+    type_name("money", "amount in the server's currency"),
+];
+
+static CAPABILITIES: Capabilities = Capabilities {
+    schemas: true,
+    enums: EnumSupport::Named,
+    domains: true,
+    composites: true,
+    arrays: true,
+    sequences: true,
+    unsigned: false,
+    identity: true,
+    auto_increment: false,
+    on_update_column: false,
+    generated_stored: true,
+    generated_virtual: false,
+    comments: true,
+    deferrable: true,
+    exclusions: true,
+    nulls_not_distinct: true,
+    alter_add_constraint: true,
+    set_default_action: true,
+    index_methods: &["btree", "hash", "gin", "gist", "brin", "spgist"],
+    partial_indexes: true,
+    expression_indexes: true,
+    include_columns: true,
+    index_nulls_order: true,
+    operator_classes: true,
+    prefix_keys: false,
+    indexes_foreign_keys: false,
+    unlimited_text_keys: true,
+    views: true,
+    materialized_views: true,
+    partitioning: true,
+    inheritance: true,
+    index_names_are_global: true,
+    transactional_ddl: true,
+};

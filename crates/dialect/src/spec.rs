@@ -1,0 +1,88 @@
+//! The trait that a dialect implements.
+
+use std::borrow::Cow;
+
+use crowfoot_model::{DataType, Dialect, LogicalType};
+
+use crate::Capabilities;
+
+/// A dialect of SQL.
+pub trait DialectSpec: Sync {
+    fn id(&self) -> Dialect;
+
+    /// The name that people know it by: `PostgreSQL`.
+    fn name(&self) -> &'static str;
+
+    /// The nearest name that the dialect can hold: what it has no way to write, even in quotes, is replaced.
+    /// Borrowed when nothing had to change.
+    fn legal_name<'n>(&self, identifier: &'n str) -> Cow<'n, str>;
+
+    /// The identifier as it stands in a statement. Any text survives that [`DialectSpec::legal_name`] leaves alone.
+    fn quote(&self, identifier: &str, quoting: Quoting) -> String;
+
+    /// A string literal with its quotes. The NUL character, which no dialect can hold in one, is left out.
+    fn text_literal(&self, text: &str) -> String;
+
+    /// Whether a word, in any letter case, cannot be the name of a table or a column without quotes.
+    fn is_reserved(&self, word: &str) -> bool;
+
+    /// How this dialect writes a logical type, or the nearest one it has.
+    fn spell(&self, logical: LogicalType) -> String;
+
+    /// What a type means. Logical where spelling it again loses nothing, an array or an inline enumeration where the
+    /// dialect has them, else native. `parse_type(&spell(t))` is `t` for every type that the dialect has exactly.
+    fn parse_type(&self, text: &str) -> DataType;
+
+    /// Types for completion, most used first.
+    fn type_names(&self) -> &'static [TypeName];
+
+    /// How long an identifier may be.
+    fn identifier_limit(&self) -> IdentifierLimit;
+
+    fn capabilities(&self) -> &'static Capabilities;
+
+    /// The type of an `id` column of the house standard, which holds a ULID.
+    fn ulid_type(&self) -> DataType;
+}
+
+/// When to put identifiers in quotes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Quoting {
+    /// Only where the name would mean something else, or nothing, without them.
+    #[default]
+    WhenNeeded,
+    Always,
+}
+
+/// A type as a completion list shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TypeName {
+    /// What is typed: `varchar(255)`.
+    pub name: &'static str,
+    /// What it holds, in a few words.
+    pub about: &'static str,
+}
+
+/// The longest identifier of a dialect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IdentifierLimit {
+    None,
+    Bytes(usize),
+    Characters(usize),
+}
+
+impl IdentifierLimit {
+    /// Whether a name of this length is within the limit.
+    pub fn allows(self, name: &str) -> bool {
+        match self {
+            Self::None => true,
+            Self::Bytes(most) => name.len() <= most,
+            Self::Characters(most) => name.chars().count() <= most,
+        }
+    }
+}
+
+/// Shorthand for the lists of the dialects.
+pub(crate) const fn type_name(name: &'static str, about: &'static str) -> TypeName {
+    TypeName { name, about }
+}

@@ -1,0 +1,5 @@
+//! The editor without a browser: the one writer of a document.
+
+pub mod clipboard;
+pub mod columns;
+pub mod structure;

@@ -2,6 +2,7 @@
 //! of 60 tables, 90 relations and seed 7; `-- FILE` draws a list of lines `N name width height` and
 //! `E child parent child_row parent_row`.
 
+// Cards are drawn plainly: this is for judging placement, not for looks.
 #[path = "../tests/generate/mod.rs"]
 mod generate;
 
@@ -64,8 +65,9 @@ fn main() -> std::io::Result<()> {
         }
     }
     svg.push_str("</svg>\n");
-    std::fs::create_dir_all("target")?;
-    std::fs::write(format!("target/layout-{name}.svg"), svg)
+    let target = concat!(env!("CARGO_MANIFEST_DIR"), "/../../target");
+    std::fs::create_dir_all(target)?;
+    std::fs::write(format!("{target}/layout-{name}.svg"), svg)
 }
 
 fn read(text: &str) -> (Vec<String>, Graph) {

@@ -9,21 +9,27 @@ const ROUNDS: usize = 8;
 const NODE_PULL: f64 = 12.0;
 const LANE_PULL: f64 = 8.0;
 /// Free space beside a lane that is kept for a long link.
-const LANE_GAP: f64 = 14.0;
+const LANE_GAP: f64 = 10.0;
+/// How much taller than its tallest layer a drawing may become.
+const SLACK: f64 = 1.1;
+
+/// The smallest distances of the vertices of one layer from its first one, and the room they need together.
+struct Stack {
+    offsets: Vec<f64>,
+    total: f64,
+}
 
 /// The first edge of every vertex across the layer direction; neighbours in a layer keep `gap` (lanes less).
 pub(crate) fn assign(graph: &Proper, gap: f64) -> Vec<f64> {
     let mut position = vec![0.0; graph.extent.len()];
-    let offsets: Vec<Vec<f64>> = graph.layers.iter().map(|layer| stack(graph, layer, gap)).collect();
-    for (layer, offsets) in graph.layers.iter().zip(&offsets) {
-        let total = match (layer.last(), offsets.last()) {
-            (Some(&last), Some(offset)) => offset + graph.extent[last],
-            _ => 0.0,
-        };
-        for (&vertex, offset) in layer.iter().zip(offsets) {
-            position[vertex] = offset - total / 2.0;
+    let stacks: Vec<Stack> = graph.layers.iter().map(|layer| stack(graph, layer, gap)).collect();
+    for (layer, stack) in graph.layers.iter().zip(&stacks) {
+        for (&vertex, offset) in layer.iter().zip(&stack.offsets) {
+            position[vertex] = offset - stack.total / 2.0;
         }
     }
+    // No layer may reach far beyond the tallest one: straight lines are not worth a sprawling drawing.
+    let window = stacks.iter().map(|stack| stack.total).fold(0.0, f64::max) * SLACK;
     let count = graph.layers.len();
     for round in 0..2 * ROUNDS {
         // Towards the end both sides pull, so that neither the first nor the last sweep has it all its way.
@@ -31,25 +37,40 @@ pub(crate) fn assign(graph: &Proper, gap: f64) -> Vec<f64> {
         for step in 0..count {
             let at = if round % 2 == 0 { step } else { count - 1 - step };
             let (upper, lower) = (both || round % 2 == 0, both || round % 2 == 1);
-            settle_layer(graph, at, &offsets[at], upper, lower, &mut position);
+            settle_layer(graph, at, &stacks[at], window, (upper, lower), &mut position);
         }
     }
     position
 }
 
-/// The smallest distances of a layer's vertices from its first one.
-fn stack(graph: &Proper, layer: &[usize], gap: f64) -> Vec<f64> {
+fn stack(graph: &Proper, layer: &[usize], gap: f64) -> Stack {
     let mut at = 0.0;
     let mut offsets = Vec::with_capacity(layer.len());
     for (index, &vertex) in layer.iter().enumerate() {
+        if let Some(&before) = index.checked_sub(1).and_then(|before| layer.get(before)) {
+            at += match (graph.real[before], graph.real[vertex]) {
+                (true, true) => gap,
+                (false, false) => LANE_GAP,
+                // One lane fits into the gap between two nodes.
+                _ => (gap / 2.0).max(LANE_GAP),
+            };
+        }
         offsets.push(at);
-        let next_is_real = layer.get(index + 1).is_some_and(|&next| graph.real[next]);
-        at += graph.extent[vertex] + if graph.real[vertex] && next_is_real { gap } else { LANE_GAP };
+        at += graph.extent[vertex];
     }
-    offsets
+    Stack { offsets, total: at }
 }
 
-fn settle_layer(graph: &Proper, at: usize, offsets: &[f64], upper: bool, lower: bool, position: &mut [f64]) {
+fn settle_layer(
+    graph: &Proper,
+    at: usize,
+    stack: &Stack,
+    window: f64,
+    (upper, lower): (bool, bool),
+    position: &mut [f64],
+) {
+    let offsets = &stack.offsets;
+    let (lowest, highest) = (-window / 2.0, window / 2.0 - stack.total);
     let layer = &graph.layers[at];
     let mut wishes = Vec::with_capacity(layer.len());
     let mut pulls: Vec<(f64, f64)> = Vec::new();
@@ -75,7 +96,7 @@ fn settle_layer(graph: &Proper, at: usize, offsets: &[f64], upper: bool, lower: 
         wishes.push((wish - offset, weight));
     }
     for ((&vertex, offset), value) in layer.iter().zip(offsets).zip(non_decreasing(&wishes)) {
-        position[vertex] = offset + value;
+        position[vertex] = offset + value.min(highest).max(lowest);
     }
 }
 

@@ -34,17 +34,22 @@ const LINE_GAP: f64 = 12.0;
 const STUBS: f64 = 48.0;
 const WIDEST: f64 = 360.0;
 /// Beyond this size one shape has to do.
-const TRY_SHAPES: usize = 400;
+const TRY_SHAPES: usize = 500;
+const TRY_TWO: usize = 1500;
 
 /// Places the boxes; the first corner of the whole is at the origin. `aspect` is the wanted along by across.
 pub(crate) fn place(boxes: &[Extent], links: &[Link], gaps: Gaps, aspect: f64) -> Vec<(f64, f64)> {
     let pairs: Vec<Pair> = links.iter().map(|link| (link.parent, link.child)).collect();
-    let natural = layers::assign(boxes.len(), &pairs);
     let widest = boxes.iter().map(|b| b.along).fold(1.0, f64::max) + gaps.layer;
     let extents: Vec<f64> = boxes.iter().map(|b| b.across + gaps.node).collect();
+    let natural = layers::assign(&extents, &pairs);
     let total: f64 = extents.iter().sum();
     let columns = (aspect * total / widest).sqrt().max(1.0);
-    let trials: &[f64] = if boxes.len() <= TRY_SHAPES { &[f64::INFINITY, 2.2, 1.5, 1.05] } else { &[1.2] };
+    let trials: &[f64] = match boxes.len() {
+        ..=TRY_SHAPES => &[f64::INFINITY, 2.2, 1.5, 1.05, 0.75],
+        ..=TRY_TWO => &[1.1, 0.7],
+        _ => &[0.9],
+    };
     let mut best: Option<(f64, Vec<(f64, f64)>)> = None;
     for (index, factor) in trials.iter().enumerate() {
         let mut layer = natural.clone();

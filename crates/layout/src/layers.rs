@@ -8,8 +8,10 @@ pub(crate) type Pair = (usize, usize);
 const TIGHTENING_ROUNDS: usize = 12;
 
 /// Turns each link so that it runs forward in [`linear_order`], and gives each vertex a layer such that every link
-/// runs from a lower to a higher one and is short.
-pub(crate) fn assign(count: usize, links: &[Pair]) -> Vec<usize> {
+/// runs from a lower to a higher one and is short, and the layers are about equally tall. `extent` has the height of
+/// each vertex.
+pub(crate) fn assign(extent: &[f64], links: &[Pair]) -> Vec<usize> {
+    let count = extent.len();
     let order = linear_order(count, links);
     let mut place = vec![0; count];
     for (index, &vertex) in order.iter().enumerate() {
@@ -28,7 +30,25 @@ pub(crate) fn assign(count: usize, links: &[Pair]) -> Vec<usize> {
         layer[vertex] = above[vertex].iter().map(|&up| layer[up] + 1).max().unwrap_or(0);
     }
     tighten(&order, &above, &below, &mut layer);
+    balance(&order, &above, &below, extent, &mut layer);
     layer
+}
+
+/// Moves vertices that may lie anywhere between their neighbours without lengthening any link to the least tall layer.
+fn balance(order: &[usize], above: &[Vec<usize>], below: &[Vec<usize>], extent: &[f64], layer: &mut [usize]) {
+    let mut height = vec![0.0; layer.iter().max().map_or(0, |last| last + 1)];
+    for (vertex, &at) in layer.iter().enumerate() {
+        height[at] += extent[vertex];
+    }
+    for &vertex in order.iter().filter(|&&vertex| above[vertex].len() == below[vertex].len()) {
+        let lowest = above[vertex].iter().map(|&up| layer[up] + 1).max();
+        let highest = below[vertex].iter().map(|&down| layer[down] - 1).min();
+        let (Some(lowest), Some(highest)) = (lowest, highest) else { continue };
+        height[layer[vertex]] -= extent[vertex];
+        let least = (lowest..=highest).min_by(|&a, &b| f64::total_cmp(&height[a], &height[b]));
+        layer[vertex] = least.unwrap_or(layer[vertex]);
+        height[layer[vertex]] += extent[vertex];
+    }
 }
 
 /// Moves each vertex to that end of its free range which shortens its links, until nothing moves.
@@ -110,19 +130,26 @@ mod tests {
     #[test]
     fn a_parent_of_one_late_child_lies_next_to_it() {
         // 0 → 1 → 2 → 3, and 4 → 3: without tightening 4 would lie beside 0.
-        assert_eq!(assign(5, &[(0, 1), (1, 2), (2, 3), (4, 3)]), vec![0, 1, 2, 3, 2]);
+        assert_eq!(assign(&[1.0; 5], &[(0, 1), (1, 2), (2, 3), (4, 3)]), vec![0, 1, 2, 3, 2]);
     }
 
     #[test]
     fn cycles_and_loops_get_distinct_layers() {
-        let layer = assign(3, &[(0, 1), (1, 2), (2, 0), (1, 1)]);
+        let layer = assign(&[1.0; 3], &[(0, 1), (1, 2), (2, 0), (1, 1)]);
         assert!(layer[0] != layer[1] && layer[1] != layer[2] && layer[2] != layer[0]);
+    }
+
+    #[test]
+    fn a_vertex_with_a_choice_goes_to_the_least_tall_layer() {
+        // 0 → 1 → 2 → 3 → 4 and 0 → 5 → 4: 5 may lie in layers 1 to 3.
+        let extent = [1.0, 9.0, 5.0, 9.0, 1.0, 3.0];
+        assert_eq!(assign(&extent, &[(0, 1), (1, 2), (2, 3), (3, 4), (0, 5), (5, 4)])[5], 2);
     }
 
     #[test]
     fn a_tall_layer_is_wrapped_and_its_parents_move_right() {
         let links: Vec<_> = (1..=20).map(|child| (0, child)).chain([(20, 21)]).collect();
-        let mut layer = assign(22, &links);
+        let mut layer = assign(&[1.0; 22], &links);
         wrap(&mut layer, &[100.0; 22], &links, 500.0);
         assert_eq!(layer[0], 0);
         assert_eq!(layer[20], 4, "the child that has children itself lies nearest to them");

@@ -11,6 +11,8 @@ pub struct Metrics {
     pub crossings: usize,
     /// Pairs of a route and a node it runs through (its own nodes included).
     pub edges_over_nodes: usize,
+    /// Length over which routes with different ends run on top of each other, less than 3 apart.
+    pub shared_length: f64,
     /// Length of all routes together.
     pub edge_length: f64,
     /// Bends of all routes together.
@@ -30,6 +32,7 @@ pub fn measure(nodes: &[Rect], edges: &[Edge], routes: &[Route]) -> Metrics {
     Metrics {
         crossings: crossings(edges, routes),
         edges_over_nodes: edges_over_nodes(nodes, routes),
+        shared_length: shared_length(edges, routes),
         edge_length: stretches().map(|(a, b)| (a.x - b.x).abs() + (a.y - b.y).abs()).sum(),
         bends: routes.iter().map(|route| route.points.len().saturating_sub(2)).sum(),
         area: bounds.width * bounds.height,
@@ -65,6 +68,36 @@ pub fn overlaps(nodes: &[Rect]) -> usize {
     total
 }
 
+/// Whether two routes belong to the same edge or end at the same point of the same node, and so may share a line.
+fn same_end(edges: &[Edge], routes: &[Route], a: usize, b: usize) -> bool {
+    let parents = (edges.get(a).map(|edge| edge.to), edges.get(b).map(|edge| edge.to));
+    a == b || (parents.0 == parents.1 && routes[a].points.last() == routes[b].points.last())
+}
+
+fn shared_length(edges: &[Edge], routes: &[Route]) -> f64 {
+    let mut total = 0.0;
+    for vertical in [true, false] {
+        let mut lines: Vec<(f64, f64, f64, usize)> = Vec::new();
+        for (edge, route) in routes.iter().enumerate() {
+            for (a, b) in route.stretches().filter(|(a, b)| (a.x == b.x) == vertical) {
+                lines.push(match vertical {
+                    true => (a.x, a.y.min(b.y), a.y.max(b.y), edge),
+                    false => (a.y, a.x.min(b.x), a.x.max(b.x), edge),
+                });
+            }
+        }
+        lines.sort_by(|a, b| a.0.total_cmp(&b.0));
+        for (index, a) in lines.iter().enumerate() {
+            for b in lines[index + 1..].iter().take_while(|b| b.0 < a.0 + 3.0) {
+                if !same_end(edges, routes, a.3, b.3) {
+                    total += (a.2.min(b.2) - a.1.max(b.1)).max(0.0);
+                }
+            }
+        }
+    }
+    total
+}
+
 fn crossings(edges: &[Edge], routes: &[Route]) -> usize {
     let mut level: Vec<(f64, f64, f64, usize)> = Vec::new();
     let mut upright: Vec<(f64, f64, f64, usize)> = Vec::new();
@@ -78,15 +111,11 @@ fn crossings(edges: &[Edge], routes: &[Route]) -> usize {
         }
     }
     upright.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let same_end = |a: usize, b: usize| {
-        let parents = (edges.get(a).map(|edge| edge.to), edges.get(b).map(|edge| edge.to));
-        a == b || (parents.0 == parents.1 && routes[a].points.last() == routes[b].points.last())
-    };
     let mut total = 0;
     for &(y, left, right, edge) in &level {
         let first = upright.partition_point(|line| line.0 <= left);
         let between = upright[first..].iter().take_while(|line| line.0 < right);
-        total += between.filter(|line| line.1 < y && y < line.2 && !same_end(edge, line.3)).count();
+        total += between.filter(|line| line.1 < y && y < line.2 && !same_end(edges, routes, edge, line.3)).count();
     }
     total
 }

@@ -7,7 +7,11 @@ use crate::graph::Edge;
 
 /// Rounds of "search, find what is hit, add it": enough for lines across a large diagram.
 const ROUNDS: usize = 40;
-const MOST_BLOCKS: usize = 160;
+const MOST_BLOCKS: usize = 190;
+/// Up to this many blocks the best way is looked for, beyond it a good one: so much less careful per block.
+const UNHURRIED: usize = 16;
+const HASTE: f64 = 0.006;
+const MOST_HASTE: f64 = 0.6;
 /// A self reference needs two distinct rows.
 const LOOP_ROWS: f64 = 18.0;
 
@@ -104,7 +108,8 @@ fn find_way(
     let mut known = vec![edge.from, edge.to];
     let mut blocks = vec![ends.from.inflate(clearance), ends.to.inflate(clearance)];
     for _ in 0..ROUNDS {
-        let maze = Maze { starts: &starts, goals: &goals, blocks: &blocks, bend_cost: options.bend_cost };
+        let haste = 1.0 + (blocks.len().saturating_sub(UNHURRIED) as f64 * HASTE).min(MOST_HASTE);
+        let maze = Maze { starts: &starts, goals: &goals, blocks: &blocks, bend_cost: options.bend_cost, haste };
         let mut points = search.run(&maze)?;
         let (first, last) = (*points.first()?, *points.last()?);
         points.insert(0, Ends::foot(&ends.from, first));

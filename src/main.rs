@@ -1,1 +1,5 @@
+//! Crowfoot, the app.
+
+mod platform;
+
 fn main() {}

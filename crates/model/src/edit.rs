@@ -110,6 +110,11 @@ impl<'d> Edit<'d> {
         self.changed.insert(RecordKey::Placement(diagram, node), None);
     }
 
+    /// Takes out the record under a key, whatever it is, and nothing else.
+    pub fn remove(&mut self, key: RecordKey) {
+        self.changed.insert(key, None);
+    }
+
     /// Takes a node off every diagram.
     pub fn remove_placements(&mut self, node: NodeId) {
         for diagram in self.base.diagrams() {

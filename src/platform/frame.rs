@@ -1,0 +1,63 @@
+//! Scheduling: the next frame, the next idle moment, a little later.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+use super::window;
+
+/// Work that is done at most once a frame however often it is asked for.
+#[derive(Clone)]
+pub struct OncePerFrame {
+    inner: Rc<Inner>,
+}
+
+struct Inner {
+    scheduled: Cell<bool>,
+    callback: RefCell<Option<Closure<dyn FnMut(f64)>>>,
+}
+
+impl OncePerFrame {
+    /// `work` is given the time of the frame in milliseconds.
+    pub fn new(mut work: impl FnMut(f64) + 'static) -> Self {
+        let inner = Rc::new(Inner { scheduled: Cell::new(false), callback: RefCell::new(None) });
+        let weak = Rc::downgrade(&inner);
+        let callback = Closure::new(move |time: f64| {
+            if let Some(inner) = weak.upgrade() {
+                inner.scheduled.set(false);
+            }
+            work(time);
+        });
+        inner.callback.replace(Some(callback));
+        Self { inner }
+    }
+
+    /// Asks for the work to be done in the next frame.
+    pub fn request(&self) {
+        if self.inner.scheduled.replace(true) {
+            return;
+        }
+        if let Some(callback) = self.inner.callback.borrow().as_ref() {
+            let requested = window().request_animation_frame(callback.as_ref().unchecked_ref());
+            if requested.is_err() {
+                self.inner.scheduled.set(false);
+            }
+        }
+    }
+
+    /// Whether the work is still to be done.
+    pub fn is_pending(&self) -> bool {
+        self.inner.scheduled.get()
+    }
+}
+
+/// Runs `work` once after `milliseconds`.
+pub fn after(milliseconds: i32, work: impl FnOnce() + 'static) {
+    let callback = Closure::once_into_js(work);
+    let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(
+        callback.unchecked_ref(),
+        milliseconds,
+    );
+}

@@ -1,0 +1,46 @@
+//! The edge to the browser: everything that talks to web-sys except the canvas and event handlers.
+
+pub mod broadcast;
+pub mod clipboard;
+pub mod files;
+pub mod frame;
+pub mod location;
+pub mod preferences;
+pub mod random;
+pub mod storage;
+pub mod time;
+pub mod worker;
+
+use wasm_bindgen::{JsCast, JsValue};
+
+/// The browser's window. There is one wherever this app runs.
+#[expect(clippy::expect_used, reason = "the app is mounted in a page, never in a worker")]
+pub fn window() -> web_sys::Window {
+    web_sys::window().expect("a page has a window")
+}
+
+/// The page.
+#[expect(clippy::expect_used, reason = "the app is mounted in a page, never in a worker")]
+pub fn document() -> web_sys::Document {
+    window().document().expect("a page has a document")
+}
+
+/// The message of a JavaScript error, for people.
+pub fn message_of(error: &JsValue) -> String {
+    if let Some(error) = error.dyn_ref::<js_sys::Error>() {
+        return String::from(error.message());
+    }
+    error.as_string().unwrap_or_else(|| "unknown error".to_owned())
+}
+
+/// Calls `object.name(argument)`, for interfaces that web-sys does not have yet.
+fn call(object: &JsValue, name: &str, argument: &JsValue) -> Result<JsValue, JsValue> {
+    let method = js_sys::Reflect::get(object, &JsValue::from_str(name))?;
+    method.dyn_into::<js_sys::Function>()?.call1(object, argument)
+}
+
+/// As [`call`], and awaits the promise that comes back.
+async fn call_async(object: &JsValue, name: &str, argument: &JsValue) -> Result<JsValue, JsValue> {
+    let promise: js_sys::Promise = call(object, name, argument)?.dyn_into()?;
+    wasm_bindgen_futures::JsFuture::from(promise).await
+}

@@ -1,0 +1,141 @@
+//! Documents in the browser's database: a row for each record, so that saving an edit writes what it changed.
+
+use std::rc::Rc;
+
+use idb::{Database, DatabaseEvent, Factory, KeyRange, ObjectStoreParams, Query, TransactionMode};
+use wasm_bindgen::JsValue;
+
+const DATABASE: &str = "crowfoot";
+const VERSION: u32 = 1;
+/// Document key → what the start page shows of it, as JSON.
+const DOCUMENTS: &str = "documents";
+/// `<document key>/<row name>` → the record, as JSON.
+const RECORDS: &str = "records";
+
+/// The open database.
+#[derive(Clone)]
+pub struct Storage {
+    database: Rc<Database>,
+}
+
+/// A row to be written, or to be taken out when it has no text.
+pub struct Row {
+    pub name: String,
+    pub text: Option<String>,
+}
+
+impl Storage {
+    /// Opens the database, and makes it on the first visit.
+    ///
+    /// # Errors
+    /// The browser keeps nothing, as in some private windows and frames.
+    pub async fn open() -> Result<Self, String> {
+        let factory = Factory::new().map_err(text)?;
+        let mut request = factory.open(DATABASE, Some(VERSION)).map_err(text)?;
+        request.on_upgrade_needed(|event| {
+            if let Ok(database) = event.database() {
+                let _ = database.create_object_store(DOCUMENTS, ObjectStoreParams::new());
+                let _ = database.create_object_store(RECORDS, ObjectStoreParams::new());
+            }
+        });
+        let database = request.await.map_err(text)?;
+        Ok(Self { database: Rc::new(database) })
+    }
+
+    /// Writes rows of a document and its entry on the start page in one transaction. The writes are on their way
+    /// when this returns its future, so that a page that goes away right after an edit has saved it.
+    pub fn save(
+        &self,
+        document: &str,
+        rows: &[Row],
+        summary: Option<&str>,
+    ) -> impl Future<Output = Result<(), String>> + use<> {
+        let written = self.write(document, rows, summary);
+        async move {
+            let transaction = written.map_err(text)?;
+            transaction.await.map(|_| ()).map_err(text)
+        }
+    }
+
+    /// All documents: key and summary.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub async fn documents(&self) -> Result<Vec<(String, String)>, String> {
+        let transaction = self.database.transaction(&[DOCUMENTS], TransactionMode::ReadOnly).map_err(text)?;
+        let store = transaction.object_store(DOCUMENTS).map_err(text)?;
+        let keys = store.get_all_keys(None, None).map_err(text)?.await.map_err(text)?;
+        let values = store.get_all(None, None).map_err(text)?.await.map_err(text)?;
+        Ok(pairs(&keys, &values))
+    }
+
+    /// The rows of a document: name and text.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub async fn rows(&self, document: &str) -> Result<Vec<(String, String)>, String> {
+        let transaction = self.database.transaction(&[RECORDS], TransactionMode::ReadOnly).map_err(text)?;
+        let store = transaction.object_store(RECORDS).map_err(text)?;
+        let range = || range_of(document);
+        let keys = store.get_all_keys(Some(range()?), None).map_err(text)?.await.map_err(text)?;
+        let values = store.get_all(Some(range()?), None).map_err(text)?.await.map_err(text)?;
+        let mut rows = pairs(&keys, &values);
+        for (name, _) in &mut rows {
+            name.drain(..=document.len());
+        }
+        Ok(rows)
+    }
+
+    /// Takes a document out.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub async fn delete(&self, document: &str) -> Result<(), String> {
+        let stores = [DOCUMENTS, RECORDS];
+        let transaction = self.database.transaction(&stores, TransactionMode::ReadWrite).map_err(text)?;
+        let records = transaction.object_store(RECORDS).map_err(text)?;
+        records.delete(range_of(document)?).map_err(text)?;
+        let documents = transaction.object_store(DOCUMENTS).map_err(text)?;
+        documents.delete(Query::from(JsValue::from_str(document))).map_err(text)?;
+        transaction.await.map(|_| ()).map_err(text)
+    }
+
+    fn write(
+        &self,
+        document: &str,
+        rows: &[Row],
+        summary: Option<&str>,
+    ) -> Result<idb::TransactionFuture, idb::Error> {
+        let stores = [DOCUMENTS, RECORDS];
+        let transaction = self.database.transaction(&stores, TransactionMode::ReadWrite)?;
+        let records = transaction.object_store(RECORDS)?;
+        for row in rows {
+            let key = JsValue::from_str(&[document, "/", &row.name].concat());
+            match &row.text {
+                Some(row) => drop(records.put(&JsValue::from_str(row), Some(&key))?),
+                None => drop(records.delete(Query::from(key))?),
+            }
+        }
+        if let Some(summary) = summary {
+            let key = JsValue::from_str(document);
+            let documents = transaction.object_store(DOCUMENTS)?;
+            documents.put(&JsValue::from_str(summary), Some(&key))?;
+        }
+        Ok(transaction.into_future())
+    }
+}
+
+/// All keys that begin with `document/`; `0` is the character after `/`.
+fn range_of(document: &str) -> Result<Query, String> {
+    let from = JsValue::from_str(&[document, "/"].concat());
+    let to = JsValue::from_str(&[document, "0"].concat());
+    KeyRange::bound(&from, &to, Some(false), Some(true)).map(Query::from).map_err(text)
+}
+
+fn pairs(keys: &[JsValue], values: &[JsValue]) -> Vec<(String, String)> {
+    keys.iter().zip(values).filter_map(|(key, value)| Some((key.as_string()?, value.as_string()?))).collect()
+}
+
+fn text(error: idb::Error) -> String {
+    error.to_string()
+}

@@ -1,0 +1,122 @@
+//! The handle that every part of the page has to the editor.
+
+use leptos::prelude::*;
+
+use crowfoot_editor::{Editor, Platform};
+use crowfoot_model::{Document, RecordKey};
+
+use super::autosave::Autosave;
+use super::mirror::Mirror;
+use super::theme::Theme;
+use super::ui::Ui;
+use crate::canvas::CanvasMeasure;
+use crate::platform::frame::OncePerFrame;
+use crate::platform::{random, window};
+use crate::scripting::Listeners;
+use crate::widgets::Toasts;
+
+/// The app: the editor, and everything that follows it. Copied freely; there is one a page.
+#[derive(Clone, Copy)]
+pub struct App {
+    editor: StoredValue<Editor, LocalStorage>,
+    pub mirror: Mirror,
+    pub ui: Ui,
+    pub theme: Theme,
+    pub toasts: Toasts,
+    pub(super) autosave: Autosave,
+    pub listeners: StoredValue<Listeners, LocalStorage>,
+    /// Paints the canvas; there is one while the editor is on show.
+    painter: StoredValue<Option<OncePerFrame>, LocalStorage>,
+    pub(super) review_scheduled: StoredValue<bool>,
+    /// Number of things under way that [`App::is_idle`] waits for.
+    pub(super) busy: StoredValue<u32>,
+}
+
+/// Below this width, in CSS pixels, panels are sheets and start closed.
+const NARROW: f64 = 700.0;
+
+impl App {
+    pub fn new(embedded: bool) -> Self {
+        let measure = Box::new(CanvasMeasure::new());
+        let mut editor = Editor::new(Document::default(), random::random_u32(), measure);
+        editor.set_read_only(embedded);
+        editor.set_platform(platform());
+        let width = window().inner_width().ok().and_then(|width| width.as_f64()).unwrap_or(1024.0);
+        let mirror = Mirror::new(&editor);
+        Self {
+            editor: StoredValue::new_local(editor),
+            mirror,
+            ui: Ui::new(embedded, width >= NARROW),
+            theme: Theme::new(),
+            toasts: Toasts::new(),
+            autosave: Autosave::new(),
+            listeners: StoredValue::new_local(Listeners::default()),
+            painter: StoredValue::new_local(None),
+            review_scheduled: StoredValue::new(false),
+            busy: StoredValue::new(0),
+        }
+    }
+
+    /// The app of this page.
+    #[expect(clippy::expect_used, reason = "the root component provides it before anything else runs")]
+    pub fn expect() -> Self {
+        use_context().expect("the root component provides the app")
+    }
+
+    /// Reads the editor. Nothing is tracked: use the signals of [`Mirror`] for that.
+    pub fn with<R>(self, read: impl FnOnce(&Editor) -> R) -> R {
+        self.editor.with_value(read)
+    }
+
+    /// Hands the editor something to do and lets everything follow what came of it.
+    pub fn update<R>(self, work: impl FnOnce(&mut Editor) -> R) -> R {
+        let mut result = None;
+        self.editor.update_value(|editor| result = Some(work(editor)));
+        self.follow();
+        #[expect(clippy::expect_used, reason = "the closure above ran: the app outlives every handle to it")]
+        result.expect("the work was done")
+    }
+
+    /// Reads the document when `key` changes.
+    pub fn tracked<R>(self, key: RecordKey, read: impl FnOnce(&Document) -> R) -> R {
+        self.mirror.track(key);
+        self.with(|editor| read(editor.document()))
+    }
+
+    /// Runs a command by its id.
+    pub fn run(self, command: &str) {
+        self.update(|editor| editor.run(command));
+    }
+
+    /// Takes the painter of a canvas that has come on show, or forgets the one that has gone.
+    pub fn set_painter(self, painter: Option<OncePerFrame>) {
+        self.painter.set_value(painter);
+        self.repaint();
+    }
+
+    /// Asks for the canvas to be painted in the next frame.
+    pub fn repaint(self) {
+        self.painter.with_value(|painter| {
+            if let Some(painter) = painter {
+                painter.request();
+            }
+        });
+    }
+
+    pub(super) fn paint_pending(self) -> bool {
+        self.painter.with_value(|painter| painter.as_ref().is_some_and(OncePerFrame::is_pending))
+    }
+
+    pub(super) fn editor(self) -> StoredValue<Editor, LocalStorage> {
+        self.editor
+    }
+}
+
+fn platform() -> Platform {
+    let agent = window().navigator().user_agent().unwrap_or_default();
+    if agent.contains("Mac OS") || agent.contains("iPhone") || agent.contains("iPad") {
+        Platform::Mac
+    } else {
+        Platform::Other
+    }
+}

@@ -1,0 +1,201 @@
+//! Keeps the document in hand in the browser's database: every edit, as it is made.
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+use serde_json::{Value, json};
+
+use crowfoot_editor::Editor;
+use crowfoot_model::{Edit, RecordKey, file};
+
+use super::app::App;
+use crate::platform::broadcast::Channel;
+use crate::platform::storage::{Row, Storage};
+use crate::platform::{random, time};
+
+/// What the top bar says about the document's safety.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaveState {
+    Saved,
+    Saving,
+    /// Edits are kept in this tab only; the reason is for people.
+    Failed(String),
+}
+
+/// The way to the store. Saves are one after the other; what changes meanwhile goes with the next.
+#[derive(Clone, Copy)]
+pub struct Autosave {
+    pub state: RwSignal<SaveState>,
+    storage: StoredValue<Option<Storage>, LocalStorage>,
+    /// Key of the document in hand; `None` while it is not kept.
+    key: StoredValue<Option<String>>,
+    dirty: StoredValue<BTreeSet<RecordKey>>,
+    saving: StoredValue<bool>,
+    channel: StoredValue<Option<Channel>, LocalStorage>,
+    /// Edits that come from another tab are saved by that tab.
+    receiving: StoredValue<bool>,
+    /// Picture for the start page, as an SVG document.
+    picture: StoredValue<String>,
+}
+
+impl Autosave {
+    pub fn new() -> Self {
+        Self {
+            state: RwSignal::new(SaveState::Saved),
+            storage: StoredValue::new_local(None),
+            key: StoredValue::new(None),
+            dirty: StoredValue::new(BTreeSet::new()),
+            saving: StoredValue::new(false),
+            channel: StoredValue::new_local(None),
+            receiving: StoredValue::new(false),
+            picture: StoredValue::new(String::new()),
+        }
+    }
+
+    pub fn storage(self) -> Option<Storage> {
+        self.storage.with_value(Clone::clone)
+    }
+
+    pub fn key(self) -> Option<String> {
+        self.key.get_value()
+    }
+
+    pub fn is_pending(self) -> bool {
+        self.saving.get_value()
+    }
+
+    /// Uses a database from now on, and listens to the other tabs.
+    pub fn connect(self, app: App, storage: Storage) {
+        self.storage.set_value(Some(storage));
+        let channel = Channel::open("crowfoot", move |message| self.receive(app, &message));
+        self.channel.set_value(Some(channel));
+    }
+
+    pub fn failed(self, reason: String) {
+        self.state.set(SaveState::Failed(reason));
+    }
+
+    /// Keeps what follows under this key. Nothing of the document before it is left to be saved.
+    pub fn keep_as(self, key: Option<String>) {
+        self.key.set_value(key);
+        self.dirty.set_value(BTreeSet::new());
+        self.picture.set_value(String::new());
+    }
+
+    /// A key that no document has.
+    pub fn fresh_key() -> String {
+        format!("{:08x}{:08x}", random::random_u32(), random::random_u32())
+    }
+
+    /// Notes the records that an edit changed and saves them.
+    pub fn note(self, app: App, editor: &Editor, records: &BTreeSet<RecordKey>) {
+        if records.is_empty() || self.receiving.get_value() || self.key().is_none() {
+            return;
+        }
+        self.dirty.update_value(|dirty| dirty.extend(records));
+        self.save(app, editor);
+    }
+
+    /// Saves the whole document in hand.
+    pub fn save_all(self, app: App, editor: &Editor) {
+        self.dirty.set_value(editor.document().keys().into_iter().collect());
+        self.save(app, editor);
+    }
+
+    /// Takes a new picture for the start page along with the next save.
+    pub fn set_picture(self, picture: String) {
+        self.picture.set_value(picture);
+    }
+
+    /// Starts a save unless one is under way; that one then starts the next.
+    fn save(self, app: App, editor: &Editor) {
+        if self.saving.get_value() || self.dirty.with_value(BTreeSet::is_empty) {
+            return;
+        }
+        let (Some(storage), Some(key)) = (self.storage(), self.key()) else { return };
+        let dirty = self.dirty.try_update_value(std::mem::take).unwrap_or_default();
+        let rows: Vec<Row> = dirty.iter().map(|record| row(editor, *record)).collect();
+        let summary = self.summary(editor);
+        self.saving.set_value(true);
+        self.state.set(SaveState::Saving);
+        self.tell_others(&key, &rows);
+        // The writes are on their way before this returns: a page that closes now has saved them.
+        let written = storage.save(&key, &rows, Some(&summary));
+        leptos::task::spawn_local(async move {
+            let result = written.await;
+            self.saving.set_value(false);
+            match result {
+                Ok(()) => {
+                    app.with(|editor| self.save(app, editor));
+                    if !self.saving.get_value() {
+                        self.state.set(SaveState::Saved);
+                    }
+                }
+                Err(error) => {
+                    // Another edit tries again with everything that is not safe yet.
+                    if self.key().as_ref() == Some(&key) {
+                        self.dirty.update_value(|waiting| waiting.extend(dirty));
+                    }
+                    self.failed(error);
+                }
+            }
+        });
+    }
+
+    fn summary(self, editor: &Editor) -> String {
+        let document = editor.document();
+        json!({
+            "name": document.settings().name,
+            "updated": time::now(),
+            "tables": document.tables().len(),
+            "picture": self.picture.get_value(),
+        })
+        .to_string()
+    }
+
+    fn tell_others(self, key: &str, rows: &[Row]) {
+        let rows: Vec<Value> = rows.iter().map(|row| json!([row.name, row.text])).collect();
+        let message = json!({ "document": key, "rows": rows }).to_string();
+        self.channel.with_value(|channel| {
+            if let Some(channel) = channel {
+                channel.send(&message);
+            }
+        });
+    }
+
+    /// Takes over what another tab did to the same document.
+    fn receive(self, app: App, message: &str) {
+        let Ok(message) = serde_json::from_str::<Value>(message) else { return };
+        if message.get("document").and_then(Value::as_str) != self.key().as_deref() {
+            return;
+        }
+        let rows = message.get("rows").and_then(Value::as_array).cloned().unwrap_or_default();
+        let changes: Vec<_> = rows.iter().filter_map(parse_row).collect();
+        self.receiving.set_value(true);
+        app.update(|editor| {
+            let mut edit = Edit::new(editor.document());
+            for (key, record) in changes {
+                match record {
+                    Some(record) => edit.put(record),
+                    None => edit.remove(key),
+                }
+            }
+            let diff = edit.finish();
+            editor.apply("Edit in another tab", &diff);
+        });
+        self.receiving.set_value(false);
+    }
+}
+
+fn row(editor: &Editor, key: RecordKey) -> Row {
+    let record = editor.document().record(key);
+    Row { name: file::row_name(key), text: record.map(|record| file::row_text(&record)) }
+}
+
+fn parse_row(row: &Value) -> Option<(RecordKey, Option<crowfoot_model::Record>)> {
+    let key = file::row_key(row.get(0)?.as_str()?)?;
+    match row.get(1)?.as_str() {
+        Some(text) => Some((key, Some(file::row_record(key, text).ok()?))),
+        None => Some((key, None)),
+    }
+}

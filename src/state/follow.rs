@@ -1,0 +1,93 @@
+//! What happens after the editor has done something.
+
+use leptos::prelude::*;
+
+use crowfoot_editor::{Changes, Panel, Request};
+
+use super::app::App;
+use super::ui::{DialogKind, Side};
+use crate::platform::{clipboard, frame, window};
+
+impl App {
+    /// Passes on what changed: to the signals, the canvas, the store, the listeners.
+    pub(super) fn follow(self) {
+        let mut changes = Changes::default();
+        self.editor().update_value(|editor| changes = editor.take_changes());
+        if changes.is_empty() {
+            return;
+        }
+        self.editor().with_value(|editor| {
+            self.mirror.follow(editor, &changes);
+            if !self.ui.embedded && !changes.replaced {
+                self.autosave.note(self, editor, &changes.records);
+            }
+        });
+        if changes.repaint || changes.camera_changed || changes.selection_changed {
+            self.repaint();
+        }
+        self.schedule_review();
+        self.tell_listeners(&changes);
+        for request in std::mem::take(&mut changes.requests) {
+            self.serve(request);
+        }
+    }
+
+    /// Lets the review catch up after the frame that shows the edit.
+    fn schedule_review(self) {
+        let pending = self.with(crowfoot_editor::Editor::review_pending);
+        if !pending || self.review_scheduled.get_value() {
+            return;
+        }
+        self.review_scheduled.set_value(true);
+        frame::after(0, move || {
+            self.review_scheduled.set_value(false);
+            self.update(crowfoot_editor::Editor::run_review);
+        });
+    }
+
+    fn serve(self, request: Request) {
+        match request {
+            // The inline editor follows the `editing` signal.
+            Request::Edit(_) => {}
+            Request::CopyText(text) => leptos::task::spawn_local(async move {
+                if let Err(error) = clipboard::write(&text).await {
+                    self.toasts.error(format!("The browser does not allow copying here: {error}."));
+                }
+            }),
+            Request::ReadClipboard => self.paste_from_clipboard(),
+            Request::Import(text) => self.ui.dialog.set(Some(DialogKind::Import(text))),
+            Request::Open(panel) => self.open(panel, false),
+            Request::Toggle(panel) => self.open(panel, true),
+            Request::ToggleTheme => self.theme.toggle(),
+            Request::Announce(text) => self.ui.announcement.set(text),
+        }
+    }
+
+    fn open(self, panel: Panel, toggle: bool) {
+        let side = |side| if toggle { self.ui.toggle_side(side) } else { self.ui.open_side(side) };
+        match panel {
+            Panel::Outline if toggle => self.ui.toggle_outline(),
+            Panel::Outline => self.ui.outline.set(true),
+            Panel::Inspector | Panel::Colors => side(Side::Inspector),
+            Panel::Problems => side(Side::Problems),
+            Panel::Export => side(Side::Export),
+            Panel::Import => self.ui.dialog.set(Some(DialogKind::Import(String::new()))),
+            Panel::Share => self.ui.dialog.set(Some(DialogKind::Share)),
+            Panel::Find => self.ui.dialog.set(Some(DialogKind::Find)),
+            Panel::Keys => self.ui.dialog.set(Some(DialogKind::Keys)),
+        }
+    }
+
+    fn paste_from_clipboard(self) {
+        leptos::task::spawn_local(async move {
+            let promise = window().navigator().clipboard().read_text();
+            match wasm_bindgen_futures::JsFuture::from(promise).await {
+                Ok(text) => {
+                    let text = text.as_string().unwrap_or_default();
+                    self.update(|editor| editor.paste(&text));
+                }
+                Err(_) => self.toasts.error("The browser does not let pages read the clipboard. Press Ctrl+V instead."),
+            }
+        });
+    }
+}

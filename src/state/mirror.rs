@@ -1,0 +1,107 @@
+//! Signals that follow the editor. Each record has its own, so that a view of one table is not woken by an edit of
+//! another.
+
+use std::collections::HashMap;
+
+use leptos::prelude::*;
+
+use crowfoot_editor::{Changes, Editing, Editor, Tool};
+use crowfoot_model::{ObjectRef, RecordKey};
+use crowfoot_rules::Counts;
+use crowfoot_scene::Camera;
+
+/// What views read of the editor.
+#[derive(Clone, Copy)]
+pub struct Mirror {
+    records: StoredValue<HashMap<RecordKey, ArcTrigger>>,
+    /// Any change of the document.
+    pub document: Trigger,
+    pub name: RwSignal<String>,
+    pub table_count: RwSignal<usize>,
+    pub selection: RwSignal<Vec<ObjectRef>>,
+    pub camera: RwSignal<Camera>,
+    pub tool: RwSignal<Tool>,
+    pub editing: RwSignal<Option<Editing>>,
+    pub undo: RwSignal<Option<String>>,
+    pub redo: RwSignal<Option<String>>,
+    /// Any change of the findings.
+    pub review: Trigger,
+    pub counts: RwSignal<Counts>,
+}
+
+impl Mirror {
+    pub fn new(editor: &Editor) -> Self {
+        Self {
+            records: StoredValue::new(HashMap::new()),
+            document: Trigger::new(),
+            name: RwSignal::new(editor.document().settings().name.clone()),
+            table_count: RwSignal::new(editor.document().tables().len()),
+            selection: RwSignal::new(Vec::new()),
+            camera: RwSignal::new(editor.session().camera),
+            tool: RwSignal::new(editor.session().tool),
+            editing: RwSignal::new(None),
+            undo: RwSignal::new(None),
+            redo: RwSignal::new(None),
+            review: Trigger::new(),
+            counts: RwSignal::new(editor.review().counts()),
+        }
+    }
+
+    /// Makes the running effect or memo depend on one record.
+    pub fn track(self, key: RecordKey) {
+        let trigger = self.records.try_update_value(|records| records.entry(key).or_default().clone());
+        if let Some(trigger) = trigger {
+            trigger.track();
+        }
+    }
+
+    /// Tells the signals what changed. Signals that end as they were wake nobody.
+    pub fn follow(self, editor: &Editor, changes: &Changes) {
+        if changes.document_changed() {
+            self.wake(changes);
+            self.document.notify();
+            let document = editor.document();
+            set(self.name, document.settings().name.clone());
+            set(self.table_count, document.tables().len());
+        }
+        if changes.selection_changed || changes.replaced {
+            set(self.selection, editor.session().selection.iter().collect());
+        }
+        if changes.camera_changed || changes.replaced {
+            set(self.camera, editor.session().camera);
+        }
+        if changes.tool_changed {
+            set(self.tool, editor.session().tool);
+        }
+        if changes.editing_changed || changes.replaced {
+            set(self.editing, editor.session().editing.clone());
+        }
+        if changes.history_changed || changes.replaced {
+            set(self.undo, editor.undo_label().map(str::to_owned));
+            set(self.redo, editor.redo_label().map(str::to_owned));
+        }
+        if changes.review_changed || changes.replaced {
+            self.review.notify();
+            set(self.counts, editor.review().counts());
+        }
+    }
+
+    fn wake(self, changes: &Changes) {
+        let triggers: Vec<ArcTrigger> = self.records.with_value(|records| {
+            if changes.replaced {
+                records.values().cloned().collect()
+            } else {
+                changes.records.iter().filter_map(|key| records.get(key)).cloned().collect()
+            }
+        });
+        for trigger in triggers {
+            trigger.notify();
+        }
+    }
+}
+
+fn set<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+    if signal.with_untracked(|old| *old != value) {
+        signal.set(value);
+    }
+}

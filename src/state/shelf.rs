@@ -1,0 +1,163 @@
+//! The documents that this browser keeps, and how one of them comes into hand.
+
+use leptos::prelude::*;
+use serde_json::Value;
+
+use crowfoot_model::{Document, Edit, file};
+
+use super::app::App;
+use super::autosave::Autosave;
+use super::ui::Page;
+use crate::platform::storage::Storage;
+use crate::platform::{location, window};
+
+/// What the start page shows of a document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Summary {
+    pub key: String,
+    pub name: String,
+    /// Milliseconds since 1970.
+    pub updated: f64,
+    pub tables: u64,
+    /// An SVG document; empty where there is none yet.
+    pub picture: String,
+}
+
+/// Fragments that begin so name a document of this browser; others are links.
+const KEY_PREFIX: &str = "d-";
+
+impl App {
+    /// Opens the store and then what the address asks for.
+    pub async fn begin(self) {
+        let _busy = self.busy();
+        if !self.ui.embedded {
+            match Storage::open().await {
+                Ok(storage) => self.autosave.connect(self, storage),
+                Err(error) => self.autosave.failed(error),
+            }
+        }
+        self.open_address().await;
+    }
+
+    /// Opens what stands behind the `#`: a document of this browser, or a link with a document in it.
+    pub async fn open_address(self) {
+        let _busy = self.busy();
+        let fragment = location::fragment();
+        if fragment.is_empty() {
+            if !self.ui.embedded {
+                self.ui.page.set(Page::Start);
+            }
+        } else if let Some(key) = fragment.strip_prefix(KEY_PREFIX) {
+            self.open_kept(key).await;
+        } else {
+            self.open_link(&fragment);
+        }
+    }
+
+    /// All documents that this browser keeps, the latest first.
+    pub async fn summaries(self) -> Vec<Summary> {
+        let Some(storage) = self.autosave.storage() else { return Vec::new() };
+        let documents = storage.documents().await.unwrap_or_default();
+        let mut summaries: Vec<Summary> = documents.iter().filter_map(summary).collect();
+        summaries.sort_by(|a, b| b.updated.total_cmp(&a.updated));
+        summaries
+    }
+
+    /// Brings a document of this browser into hand.
+    pub async fn open_kept(self, key: &str) {
+        let Some(storage) = self.autosave.storage() else {
+            self.toasts.error("This browser keeps no documents here, so the design cannot be opened.");
+            return self.show_start();
+        };
+        if self.autosave.key().as_deref() == Some(key) {
+            return self.ui.page.set(Page::Editor);
+        }
+        let rows = match storage.rows(key).await {
+            Ok(rows) if !rows.is_empty() => rows,
+            Ok(_) => {
+                self.toasts.error("This browser no longer has that design.");
+                return self.show_start();
+            }
+            Err(error) => {
+                self.toasts.error(format!("The design could not be read: {error}."));
+                return self.show_start();
+            }
+        };
+        let (document, broken) = assemble(&rows);
+        if broken > 0 {
+            self.toasts.error(format!(
+                "{broken} parts of the design could not be read and are left out. They are still in this browser."
+            ));
+        }
+        self.show(document, Some(key.to_owned()));
+    }
+
+    /// Brings a document into hand that is not kept yet, and keeps it. The one before stays where it is kept.
+    pub fn open_new(self, document: Document) {
+        if self.ui.embedded {
+            return self.show(document, None);
+        }
+        self.show(document, Some(Autosave::fresh_key()));
+        self.with(|editor| self.autosave.save_all(self, editor));
+    }
+
+    /// Goes back to the start page. The document stays kept.
+    pub fn show_start(self) {
+        location::clear_fragment();
+        self.ui.page.set(Page::Start);
+    }
+
+    /// Forgets a document for good.
+    pub async fn delete_kept(self, key: &str) {
+        if self.autosave.key().as_deref() == Some(key) {
+            self.autosave.keep_as(None);
+        }
+        if let Some(storage) = self.autosave.storage()
+            && let Err(error) = storage.delete(key).await
+        {
+            self.toasts.error(format!("The design could not be deleted: {error}."));
+        }
+    }
+
+    fn show(self, document: Document, key: Option<String>) {
+        self.autosave.keep_as(key.clone());
+        self.update(|editor| editor.load(document));
+        self.ui.page.set(Page::Editor);
+        self.ui.dialog.set(None);
+        if let Some(key) = key {
+            let address = ["#", KEY_PREFIX, &key].concat();
+            if let Ok(history) = window().history() {
+                let null = wasm_bindgen::JsValue::NULL;
+                let _ = history.replace_state_with_url(&null, "", Some(&address));
+            }
+        }
+    }
+}
+
+fn summary((key, json): &(String, String)) -> Option<Summary> {
+    let value: Value = serde_json::from_str(json).ok()?;
+    let text = |name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+    Some(Summary {
+        key: key.clone(),
+        name: text("name"),
+        updated: value.get("updated").and_then(Value::as_f64).unwrap_or_default(),
+        tables: value.get("tables").and_then(Value::as_u64).unwrap_or_default(),
+        picture: text("picture"),
+    })
+}
+
+/// A document from its rows, and the number of rows that could not be read.
+fn assemble(rows: &[(String, String)]) -> (Document, usize) {
+    let mut document = Document::default();
+    let mut broken = 0;
+    let mut edit = Edit::new(&document);
+    for (name, text) in rows {
+        match file::row_key(name).map(|key| file::row_record(key, text)) {
+            Some(Ok(record)) => edit.put(record),
+            _ => broken += 1,
+        }
+    }
+    let diff = edit.finish();
+    document.apply(&diff);
+    (document, broken)
+}

@@ -1,0 +1,85 @@
+//! What is open in this window. None of it is in the document; what is remembered is in the preferences.
+
+use leptos::prelude::*;
+
+use crate::platform::preferences;
+
+/// What fills the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    Start,
+    Editor,
+}
+
+/// What the panel on the right shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    Inspector,
+    Problems,
+    Export,
+}
+
+/// What lies over everything.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DialogKind {
+    /// With the text that the field begins with.
+    Import(String),
+    Share,
+    Find,
+    Keys,
+}
+
+/// The state of the window.
+#[derive(Clone, Copy)]
+pub struct Ui {
+    pub page: RwSignal<Page>,
+    pub outline: RwSignal<bool>,
+    pub side: RwSignal<Option<Side>>,
+    pub dialog: RwSignal<Option<DialogKind>>,
+    /// Width of the panel on the left, in CSS pixels.
+    pub outline_width: RwSignal<f64>,
+    /// Width of the panel on the right, in CSS pixels.
+    pub side_width: RwSignal<f64>,
+    /// Read-only and without panels, for a frame in somebody else's page.
+    pub embedded: bool,
+    /// What screen readers are told.
+    pub announcement: RwSignal<String>,
+}
+
+impl Ui {
+    pub fn new(embedded: bool, wide: bool) -> Self {
+        let number = |name: &str, otherwise| {
+            preferences::get(name).and_then(|text| text.parse().ok()).unwrap_or(otherwise)
+        };
+        let outline = preferences::get("outline").map_or(wide, |text| text == "open");
+        Self {
+            page: RwSignal::new(Page::Start),
+            outline: RwSignal::new(outline && wide && !embedded),
+            side: RwSignal::new(None),
+            dialog: RwSignal::new(None),
+            outline_width: RwSignal::new(number("outline-width", 240.0)),
+            side_width: RwSignal::new(number("side-width", 360.0)),
+            embedded,
+            announcement: RwSignal::new(String::new()),
+        }
+    }
+
+    pub fn toggle_outline(self) {
+        self.outline.update(|open| *open = !*open);
+        let state = if self.outline.get_untracked() { "open" } else { "closed" };
+        preferences::set("outline", state);
+    }
+
+    /// Shows a panel on the right.
+    pub fn open_side(self, side: Side) {
+        if self.side.get_untracked() != Some(side) {
+            self.side.set(Some(side));
+        }
+    }
+
+    /// Shows a panel on the right, or closes it where it is on show.
+    pub fn toggle_side(self, side: Side) {
+        let open = self.side.get_untracked() == Some(side);
+        self.side.set((!open).then_some(side));
+    }
+}

@@ -1,0 +1,52 @@
+//! Modal dialogs.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::{IconButton, IconName};
+
+/// A modal dialog on the browser's own `<dialog>`, which keeps the focus inside and closes on Escape.
+#[component]
+pub fn Dialog(
+    #[prop(into)] title: Signal<String>,
+    on_close: impl Fn() + Clone + 'static,
+    /// Extra class of the frame: `wide`, `tall`.
+    #[prop(optional)]
+    class: &'static str,
+    children: Children,
+) -> impl IntoView {
+    let node = NodeRef::<html::Dialog>::new();
+    Effect::new(move |_| {
+        if let Some(dialog) = node.get()
+            && !dialog.open()
+        {
+            // Fails only where the element is not in the page, and then there is nothing to show.
+            let _ = dialog.show_modal();
+        }
+    });
+    let close = on_close.clone();
+    let close_on_backdrop = on_close.clone();
+    view! {
+        <dialog
+            node_ref=node
+            class=["dialog ", class].concat()
+            aria-label=move || title.get()
+            on:close=move |_| on_close()
+            on:click=move |event| {
+                // The backdrop is part of the dialog element itself; what is inside is not.
+                let on_itself = event.target() == event.current_target();
+                if on_itself {
+                    close_on_backdrop();
+                }
+            }
+        >
+            <div class="dialog-frame">
+                <header class="dialog-header">
+                    <h2>{move || title.get()}</h2>
+                    <IconButton icon=IconName::Close label="Close" shortcut="Esc" on_press=move || close() />
+                </header>
+                {children()}
+            </div>
+        </dialog>
+    }
+}

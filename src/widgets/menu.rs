@@ -1,0 +1,121 @@
+//! Menus that open from a button.
+
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::{Icon, IconName};
+
+/// A button that opens a menu of its children. Arrow keys walk, Escape and a click elsewhere close.
+#[component]
+pub fn Menu(
+    icon: IconName,
+    label: &'static str,
+    /// Shown beside the icon.
+    #[prop(optional, into)]
+    text: Signal<String>,
+    children: ChildrenFn,
+) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let button = NodeRef::<html::Button>::new();
+    let list = NodeRef::<html::Div>::new();
+    Effect::new(move |_| {
+        if let Some(list) = list.get() {
+            focus_item(&list, 0);
+        }
+    });
+    let close = move || {
+        open.set(false);
+        if let Some(button) = button.get_untracked() {
+            let _ = button.focus();
+        }
+    };
+    let walk = move |event: web_sys::KeyboardEvent| {
+        let Some(list) = list.get_untracked() else { return };
+        match event.key().as_str() {
+            "ArrowDown" => step(&list, 1),
+            "ArrowUp" => step(&list, -1),
+            "Home" => focus_item(&list, 0),
+            "End" => focus_item(&list, items(&list).len().saturating_sub(1)),
+            "Escape" | "Tab" => close(),
+            _ => return,
+        }
+        event.prevent_default();
+        event.stop_propagation();
+    };
+    let children = StoredValue::new(children);
+    view! {
+        <div class="menu">
+            <button
+                type="button"
+                node_ref=button
+                class="icon-button"
+                class:with-text=move || !text.get().is_empty()
+                title=label
+                aria-label=label
+                aria-haspopup="menu"
+                aria-expanded=move || open.get().to_string()
+                on:click=move |_| open.update(|open| *open = !*open)
+            >
+                <Icon name=icon />
+                <span class="menu-text">{move || text.get()}</span>
+            </button>
+            <Show when=move || open.get()>
+                <div class="menu-cover" on:pointerdown=move |_| open.set(false)></div>
+                <div class="menu-list" role="menu" node_ref=list on:keydown=walk on:click=move |_| close()>
+                    {children.with_value(|children| children())}
+                </div>
+            </Show>
+        </div>
+    }
+}
+
+/// An entry of a [`Menu`].
+#[component]
+pub fn MenuItem(
+    #[prop(into)] label: String,
+    on_press: impl Fn() + 'static,
+    #[prop(optional)] shortcut: &'static str,
+    /// For entries that are one choice of several.
+    #[prop(optional, into)]
+    checked: Option<Signal<bool>>,
+    #[prop(optional, into)] disabled: Signal<bool>,
+) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            role=if checked.is_some() { "menuitemradio" } else { "menuitem" }
+            class="menu-item"
+            aria-checked=move || checked.map(|checked| checked.get().to_string())
+            disabled=move || disabled.get()
+            on:click=move |_| on_press()
+        >
+            <span class="menu-check">
+                {move || checked.is_some_and(|c| c.get()).then(|| view! { <Icon name=IconName::Check /> })}
+            </span>
+            <span class="menu-label">{label}</span>
+            <kbd>{shortcut}</kbd>
+        </button>
+    }
+}
+
+fn items(list: &web_sys::HtmlDivElement) -> Vec<web_sys::HtmlElement> {
+    let Ok(found) = list.query_selector_all("button:not(:disabled)") else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
+}
+
+fn focus_item(list: &web_sys::HtmlDivElement, at: usize) {
+    if let Some(item) = items(list).get(at) {
+        let _ = item.focus();
+    }
+}
+
+fn step(list: &web_sys::HtmlDivElement, by: isize) {
+    let items = items(list);
+    let active = crate::platform::document().active_element();
+    let at = items.iter().position(|item| Some(item.as_ref()) == active.as_ref()).unwrap_or(0);
+    let count = items.len() as isize;
+    if count > 0 {
+        focus_item(list, (at as isize + by).rem_euclid(count) as usize);
+    }
+}

@@ -1,0 +1,21 @@
+//! Interface parts that know nothing of the document.
+
+mod button;
+mod code_view;
+mod dialog;
+mod icon;
+mod menu;
+mod segmented;
+mod splitter;
+mod text_field;
+mod toasts;
+
+pub use button::{Button, IconButton};
+pub use code_view::CodeView;
+pub use dialog::Dialog;
+pub use icon::{Icon, IconName};
+pub use menu::{Menu, MenuItem};
+pub use segmented::{Choice, Segmented};
+pub use splitter::Splitter;
+pub use text_field::TextField;
+pub use toasts::{Toast, ToastKind, ToastList, Toasts};

@@ -1,0 +1,79 @@
+//! Short messages that come and go, read out by screen readers.
+
+use leptos::prelude::*;
+
+use super::{Icon, IconButton, IconName};
+use crate::platform::frame;
+
+/// How long a message stays, in milliseconds. Errors stay until they are closed.
+const STAY_MS: i32 = 5_000;
+
+/// What a message is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ToastKind {
+    Done,
+    Error,
+}
+
+/// A message.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Toast {
+    id: u32,
+    kind: ToastKind,
+    text: String,
+}
+
+/// The messages on show.
+#[derive(Clone, Copy)]
+pub struct Toasts {
+    list: RwSignal<Vec<Toast>>,
+    next: StoredValue<u32>,
+}
+
+impl Toasts {
+    pub fn new() -> Self {
+        Self { list: RwSignal::new(Vec::new()), next: StoredValue::new(0) }
+    }
+
+    /// Says that something has been done.
+    pub fn done(self, text: impl Into<String>) {
+        let id = self.push(ToastKind::Done, text.into());
+        frame::after(STAY_MS, move || self.close(id));
+    }
+
+    /// Says what went wrong, where, and what to do.
+    pub fn error(self, text: impl Into<String>) {
+        self.push(ToastKind::Error, text.into());
+    }
+
+    fn push(self, kind: ToastKind, text: String) -> u32 {
+        let id = self.next.get_value();
+        self.next.set_value(id.wrapping_add(1));
+        self.list.update(|list| {
+            list.retain(|toast| toast.text != text);
+            list.push(Toast { id, kind, text });
+        });
+        id
+    }
+
+    fn close(self, id: u32) {
+        // The list may be gone together with the page's root.
+        let _ = self.list.try_update(|list| list.retain(|toast| toast.id != id));
+    }
+}
+
+/// Shows the messages.
+#[component]
+pub fn ToastList(toasts: Toasts) -> impl IntoView {
+    view! {
+        <div class="toasts" role="status" aria-live="polite">
+            <For each=move || toasts.list.get() key=|toast| toast.id let:toast>
+                <div class="toast" class:error=toast.kind == ToastKind::Error>
+                    <Icon name=if toast.kind == ToastKind::Error { IconName::Warning } else { IconName::Check } />
+                    <p>{toast.text.clone()}</p>
+                    <IconButton icon=IconName::Close label="Dismiss" on_press=move || toasts.close(toast.id) />
+                </div>
+            </For>
+        </div>
+    }
+}

@@ -59,7 +59,7 @@ pub enum Fold {
 }
 
 /// A colour that a user can give. The eight hues have equal lightness in each theme.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Color {
     Red,

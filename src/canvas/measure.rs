@@ -1,0 +1,44 @@
+//! The widths of texts, as the browser sets them.
+
+use std::cell::Cell;
+
+use wasm_bindgen::JsCast;
+use web_sys::CanvasRenderingContext2d;
+
+use crowfoot_scene::{ApproximateMeasure, Font, Measure};
+
+use crate::platform::document;
+
+/// Measures with a canvas that is never shown.
+pub struct CanvasMeasure {
+    context: Option<CanvasRenderingContext2d>,
+    /// The font that the context is set to.
+    font: Cell<Option<Font>>,
+}
+
+impl CanvasMeasure {
+    pub fn new() -> Self {
+        Self { context: context(), font: Cell::new(None) }
+    }
+}
+
+impl Measure for CanvasMeasure {
+    fn width(&self, text: &str, font: Font) -> f64 {
+        let Some(context) = &self.context else { return ApproximateMeasure.width(text, font) };
+        if self.font.get() != Some(font) {
+            context.set_font(&css_font(font, font.size()));
+            self.font.set(Some(font));
+        }
+        context.measure_text(text).map_or(0.0, |metrics| metrics.width())
+    }
+}
+
+/// A font of some size in CSS pixels, as style sheets write it.
+pub fn css_font(font: Font, size: f64) -> String {
+    format!("{} {size:.2}px {}", font.weight(), font.family())
+}
+
+fn context() -> Option<CanvasRenderingContext2d> {
+    let canvas: web_sys::HtmlCanvasElement = document().create_element("canvas").ok()?.dyn_into().ok()?;
+    canvas.get_context("2d").ok()??.dyn_into().ok()
+}

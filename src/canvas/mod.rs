@@ -1,0 +1,16 @@
+//! The drawing surface.
+
+mod inline_edit;
+mod input;
+mod keyboard;
+mod measure;
+mod minimap;
+mod painter;
+mod surface;
+mod view_controls;
+
+pub use input::key_event;
+pub use keyboard::listen_to_keys;
+pub use measure::CanvasMeasure;
+pub use surface::Surface;
+pub use view_controls::ViewControls;

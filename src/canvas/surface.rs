@@ -1,0 +1,152 @@
+//! The canvas element: its size, its events, its frames.
+
+use leptos::ev;
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{HtmlCanvasElement, MouseEvent};
+
+use crowfoot_editor::PointerKind;
+
+use super::inline_edit::InlineEdit;
+use super::input::{pointer_event, wheel_event};
+use super::painter::CanvasPainter;
+use crate::platform::frame::OncePerFrame;
+use crate::platform::window;
+use crate::state::App;
+
+/// The diagram.
+#[component]
+pub fn Surface() -> impl IntoView {
+    let app = App::expect();
+    let node = NodeRef::<html::Canvas>::new();
+    let cursor = RwSignal::new("default");
+    mount(app, node);
+    let pointer = move |kind: PointerKind, event: &MouseEvent| {
+        app.update(|editor| editor.pointer(&pointer_event(kind, event)));
+        let shape = app.with(|editor| editor.cursor().css());
+        if cursor.get_untracked() != shape {
+            cursor.set(shape);
+        }
+    };
+    let on_down = move |event: web_sys::PointerEvent| {
+        if let Some(canvas) = node.get_untracked() {
+            // Takes the focus from an inline editor, which then keeps what was typed.
+            let _ = canvas.focus();
+            let _ = canvas.set_pointer_capture(event.pointer_id());
+        }
+        pointer(PointerKind::Down, &event);
+    };
+    view! {
+        <div class="surface">
+            <canvas
+                node_ref=node
+                tabindex="0"
+                role="application"
+                aria-label="Diagram. The outline lists everything on it."
+                aria-describedby="canvas-help"
+                style:cursor=move || cursor.get()
+                on:pointerdown=on_down
+                on:pointermove=move |event| pointer(PointerKind::Move, &event)
+                on:pointerup=move |event| pointer(PointerKind::Up, &event)
+                on:pointercancel=move |event| pointer(PointerKind::Cancel, &event)
+                on:pointerleave=move |event| pointer(PointerKind::Leave, &event)
+                on:dblclick=move |event| pointer(PointerKind::DoubleClick, &event)
+                on:contextmenu=move |event| event.prevent_default()
+            ></canvas>
+            <p id="canvas-help" class="visually-hidden">
+                "Press T for a new table, Tab to walk the tables, Enter for the columns of one, F6 for the panels."
+            </p>
+            <InlineEdit />
+            <Show when=move || app.mirror.table_count.get() == 0 && !app.ui.embedded>
+                <p class="surface-hint">
+                    "Double-click to draw a table, or press " <kbd>"T"</kbd> ". Paste SQL to import it."
+                </p>
+            </Show>
+        </div>
+    }
+}
+
+/// Connects the element to the editor when it is in the page.
+fn mount(app: App, node: NodeRef<html::Canvas>) {
+    Effect::new(move |_| {
+        let Some(canvas) = node.get() else { return };
+        let Some(painter) = CanvasPainter::new(&canvas, app.theme.scheme.get_untracked()) else {
+            return app.toasts.error("This browser cannot draw on a canvas.");
+        };
+        let painter = StoredValue::new_local(painter);
+        let paint = {
+            let canvas = canvas.clone();
+            OncePerFrame::new(move |_| {
+                let _ = painter.try_update_value(|painter| paint(app, &canvas, painter));
+            })
+        };
+        app.set_painter(Some(paint));
+        Effect::new(move |_| {
+            let scheme = app.theme.scheme.get();
+            painter.update_value(|painter| painter.set_scheme(scheme));
+            app.repaint();
+        });
+        watch_size(app, &canvas);
+        // Pages may not stop a scroll from a passive listener, which is what the framework would add.
+        let scroll = Closure::<dyn FnMut(web_sys::WheelEvent)>::new(move |event: web_sys::WheelEvent| {
+            event.prevent_default();
+            app.update(|editor| editor.pointer(&wheel_event(&event)));
+        });
+        let options = web_sys::AddEventListenerOptions::new();
+        options.set_passive(false);
+        let _ = canvas.add_event_listener_with_callback_and_add_event_listener_options(
+            "wheel",
+            scroll.as_ref().unchecked_ref(),
+            &options,
+        );
+        let scroll = StoredValue::new_local(scroll);
+        let _ = canvas.focus();
+        on_cleanup(move || {
+            app.set_painter(None);
+            scroll.dispose();
+        });
+    });
+    let resize = window_event_listener(ev::resize, move |_| app.repaint());
+    on_cleanup(move || resize.remove());
+}
+
+/// Keeps the editor's viewport in step with the element.
+fn watch_size(app: App, canvas: &HtmlCanvasElement) {
+    let element = canvas.clone();
+    let mut first = true;
+    let mut measure = move || {
+        let rect = element.get_bounding_client_rect();
+        app.update(|editor| {
+            editor.set_viewport(rect.width(), rect.height());
+            if first {
+                editor.fit();
+            }
+        });
+        first = false;
+        app.repaint();
+    };
+    measure();
+    let callback = Closure::<dyn FnMut()>::new(measure);
+    if let Ok(observer) = web_sys::ResizeObserver::new(callback.as_ref().unchecked_ref()) {
+        observer.observe(canvas);
+        let kept = StoredValue::new_local((observer, callback));
+        on_cleanup(move || {
+            kept.with_value(|(observer, _)| observer.disconnect());
+            kept.dispose();
+        });
+    }
+}
+
+fn paint(app: App, canvas: &HtmlCanvasElement, painter: &mut CanvasPainter) {
+    let ratio = window().device_pixel_ratio();
+    let view = app.with(|editor| editor.session().view());
+    let (width, height) = ((view.width * ratio).round(), (view.height * ratio).round());
+    if f64::from(canvas.width()) != width || f64::from(canvas.height()) != height {
+        canvas.set_width(width as u32);
+        canvas.set_height(height as u32);
+    }
+    painter.begin(view.width, view.height, ratio, view.camera);
+    app.with(|editor| editor.scene().paint(&view, &editor.marks(), painter));
+}

@@ -1,0 +1,37 @@
+//! Zoom, fit and minimap, in the corner of the diagram.
+
+use leptos::prelude::*;
+
+use super::minimap::Minimap;
+use crate::state::App;
+use crate::widgets::{IconButton, IconName};
+
+/// From this number of tables on there is a minimap.
+const MINIMAP_FROM: usize = 12;
+
+/// The controls of the view.
+#[component]
+pub fn ViewControls() -> impl IntoView {
+    let app = App::expect();
+    let percent = move || format!("{:.0} %", app.mirror.camera.get().zoom * 100.0);
+    view! {
+        <div class="view-controls" role="group" aria-label="View">
+            <Show when=move || app.mirror.table_count.get() >= MINIMAP_FROM>
+                <Minimap />
+            </Show>
+            <div class="zoom-bar">
+                <IconButton icon=IconName::Minus label="Zoom out" on_press=move || app.run("zoom-out") />
+                <button
+                    type="button"
+                    class="zoom-level"
+                    title="Zoom to 100 %"
+                    on:click=move |_| app.update(|editor| editor.zoom_to(1.0, None))
+                >
+                    {percent}
+                </button>
+                <IconButton icon=IconName::Add label="Zoom in" on_press=move || app.run("zoom-in") />
+                <IconButton icon=IconName::Fit label="Fit everything" on_press=move || app.run("fit") />
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,181 @@
+//! Automatic placement of nodes.
+
+use std::collections::BTreeMap;
+
+use crowfoot_layout::{self as layout, Point, Rect, place_beside};
+use crowfoot_model::{DiagramId, Diff, Document, Edit, NodeId, Placement};
+
+use crate::card::{AREA_LABEL, Card};
+use crate::measure::{Measure, Ruler, Widths};
+
+mod graph;
+
+/// Which nodes get a new place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope<'a> {
+    /// Every table, view and enum of the document, and the notes and areas of the diagram.
+    All,
+    /// What the diagram has no place for yet; what has one stays.
+    Unplaced,
+    /// These nodes, and what lies within the areas among them; the rest stays.
+    Selection(&'a [NodeId]),
+}
+
+/// Space between the frame of an area and what it holds.
+const AREA_PADDING: f64 = 20.0;
+
+/// Something to place: its size, and where it is now.
+pub(crate) struct Item {
+    pub(crate) node: NodeId,
+    pub(crate) card: Card,
+    pub(crate) at: Option<Point>,
+}
+
+/// Areas of a diagram, smallest first, with what lies in them.
+type Areas = Vec<(NodeId, Rect, Vec<NodeId>)>;
+
+/// The diff that places nodes: parents left of their children, nothing overlapping, areas around their tables.
+pub fn arrange(document: &Document, diagram: DiagramId, measure: &dyn Measure, scope: Scope) -> Diff {
+    let mut edit = Edit::new(document);
+    if document.diagram(diagram).is_none() {
+        return edit.finish();
+    }
+    let items = items(document, diagram, measure);
+    let areas = areas(document, diagram, measure, &items);
+    match scope {
+        Scope::All => {
+            let places = graph::places(document, &items, &areas, |_| true);
+            put(&mut edit, diagram, &places);
+            fit_areas(&mut edit, diagram, &items, &areas, &places);
+        }
+        Scope::Unplaced => {
+            let places = graph::places(document, &items, &areas, |item| item.at.is_none());
+            put(&mut edit, diagram, &places);
+        }
+        Scope::Selection(nodes) => {
+            let within =
+                areas.iter().filter(|(area, ..)| nodes.contains(area)).flat_map(|(.., inside)| inside);
+            let chosen: Vec<NodeId> = nodes.iter().chain(within).copied().collect();
+            let places = selection(document, &items, &areas, &chosen);
+            put(&mut edit, diagram, &places);
+            fit_areas(&mut edit, diagram, &items, &areas, &places);
+        }
+    }
+    edit.finish()
+}
+
+/// Everything but areas: tables, views and enums whether they have a place or not, notes where they have one.
+fn items(document: &Document, diagram: DiagramId, measure: &dyn Measure) -> Vec<Item> {
+    let mut widths = Widths::default();
+    let mut ruler = Ruler::new(measure, &mut widths);
+    let tables = document.tables().map(|table| NodeId::Table(table.id));
+    let views = document.views().map(|view| NodeId::View(view.id));
+    let enums = document.enums().map(|record| NodeId::Enum(record.id));
+    let notes = document.notes().map(|note| NodeId::Note(note.id));
+    let nodes = tables.chain(views).chain(enums).chain(notes);
+    let item = |node: NodeId| {
+        let placement = document.placement(diagram, node);
+        let origin = Placement::at(diagram, node, 0, 0);
+        let card = Card::new(document, placement.map_or(&origin, |placement| placement), &mut ruler)?;
+        let at = placement.map(|placement| Point::new(f64::from(placement.x), f64::from(placement.y)));
+        Some(Item { node, card, at })
+    };
+    nodes.filter_map(item).collect()
+}
+
+fn areas(document: &Document, diagram: DiagramId, measure: &dyn Measure, items: &[Item]) -> Areas {
+    let mut widths = Widths::default();
+    let mut ruler = Ruler::new(measure, &mut widths);
+    let placed =
+        document.placements_on(diagram).filter(|placement| matches!(placement.node, NodeId::Area(_)));
+    let mut areas: Areas = placed
+        .filter_map(|placement| {
+            let card = Card::new(document, placement, &mut ruler)?;
+            let rect = Rect::at(Point::new(f64::from(placement.x), f64::from(placement.y)), card.size);
+            let inside =
+                |item: &&Item| item.at.is_some_and(|at| rect.contains(Rect::at(at, item.card.size).centre()));
+            Some((placement.node, rect, items.iter().filter(inside).map(|item| item.node).collect()))
+        })
+        .collect();
+    areas.sort_by(|a, b| (a.1.width * a.1.height).total_cmp(&(b.1.width * b.1.height)));
+    areas
+}
+
+/// Arranges the chosen nodes among themselves, where they are if there is room, or else beside the rest.
+fn selection(
+    document: &Document,
+    items: &[Item],
+    areas: &Areas,
+    chosen: &[NodeId],
+) -> BTreeMap<NodeId, Point> {
+    let is_chosen = |item: &&Item| chosen.contains(&item.node);
+    let moving: Vec<Item> = items
+        .iter()
+        .filter(is_chosen)
+        .map(|item| Item { node: item.node, card: item.card.clone(), at: item.at })
+        .collect();
+    let mut places = graph::places(document, &moving, areas, |_| true);
+    let old: Vec<Rect> = moving.iter().filter_map(|item| Some(Rect::at(item.at?, item.card.size))).collect();
+    let new: Vec<Rect> =
+        moving.iter().filter_map(|item| Some(Rect::at(*places.get(&item.node)?, item.card.size))).collect();
+    let (Some(old), Some(new)) = (Rect::bounds(&old), Rect::bounds(&new)) else { return places };
+    let staying = items.iter().filter(|item| !is_chosen(item));
+    let staying: Vec<Rect> = staying.filter_map(|item| Some(Rect::at(item.at?, item.card.size))).collect();
+    let wanted = Rect { x: old.x, y: old.y, ..new };
+    let corner = match staying.iter().any(|rect| rect.intersects(&wanted.inflate(AREA_PADDING))) {
+        true => place_beside(&staying, layout::Size::new(new.width, new.height), Some(old)),
+        false => Point::new(old.x, old.y),
+    };
+    for place in places.values_mut() {
+        *place = Point::new(place.x + corner.x - new.x, place.y + corner.y - new.y);
+    }
+    places
+}
+
+fn put(edit: &mut Edit, diagram: DiagramId, places: &BTreeMap<NodeId, Point>) {
+    for (node, place) in places {
+        let placement = edit.placement_mut(diagram, *node);
+        placement.x = whole(place.x);
+        placement.y = whole(place.y);
+    }
+}
+
+/// Draws areas around what they held before, wherever that is now; empty ones move out of the way.
+fn fit_areas(
+    edit: &mut Edit,
+    diagram: DiagramId,
+    items: &[Item],
+    areas: &Areas,
+    places: &BTreeMap<NodeId, Point>,
+) {
+    let now = |item: &Item| Some(Rect::at(places.get(&item.node).copied().or(item.at)?, item.card.size));
+    let mut taken: Vec<Rect> = items.iter().filter_map(now).collect();
+    for (area, before, inside) in areas {
+        let moved = inside.iter().any(|node| places.contains_key(node));
+        let members: Vec<Rect> =
+            items.iter().filter(|item| inside.contains(&item.node)).filter_map(now).collect();
+        let rect = match Rect::bounds(&members) {
+            Some(_) if !moved => continue,
+            Some(bounds) => {
+                let frame = bounds.inflate(AREA_PADDING);
+                let label = AREA_LABEL - AREA_PADDING + 8.0;
+                Rect { y: frame.y - label, height: frame.height + label, ..frame }
+            }
+            None if taken.iter().any(|rect| rect.intersects(before)) => {
+                let size = layout::Size::new(before.width, before.height);
+                Rect::at(place_beside(&taken, size, None), size)
+            }
+            None => continue,
+        };
+        taken.push(rect);
+        let placement = edit.placement_mut(diagram, *area);
+        (placement.x, placement.y) = (whole(rect.x), whole(rect.y));
+        placement.width = Some(rect.width.round().clamp(0.0, 1e6) as u32);
+        placement.height = Some(rect.height.round().clamp(0.0, 1e6) as u32);
+    }
+}
+
+/// On whole pixels, so that frames are sharp.
+fn whole(value: f64) -> i32 {
+    value.round().clamp(-1e9, 1e9) as i32
+}

@@ -1,0 +1,91 @@
+//! Edges: the lines of foreign keys.
+
+use crowfoot_layout as layout;
+use crowfoot_model::{ColumnId, Document, ForeignKey, ForeignKeyId, ForeignKeyTarget, Table, TableId};
+
+use crate::card::Card;
+
+mod ends;
+mod picture;
+mod set;
+
+pub(crate) use ends::End;
+pub(crate) use picture::{draw, rounded};
+pub(crate) use set::EdgeSet;
+
+/// Names an edge: the table that holds the foreign key, and the key.
+pub(crate) type EdgeKey = (TableId, ForeignKeyId);
+
+/// What a line connects, and what its ends say.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Edge {
+    pub(crate) key: EdgeKey,
+    pub(crate) parent: TableId,
+    pub(crate) child_columns: Vec<ColumnId>,
+    pub(crate) parent_columns: Vec<ColumnId>,
+    pub(crate) child_end: End,
+    pub(crate) parent_end: End,
+    /// Heights on the cards at which the lines of the columns meet them, the first one being that of the route.
+    pub(crate) child_rows: Vec<f64>,
+    pub(crate) parent_rows: Vec<f64>,
+    /// How far the line meets the parent from the middle of its row: lines that say different things of the same row
+    /// must not lie on each other.
+    pub(crate) parent_shift: f64,
+}
+
+impl Edge {
+    pub(crate) fn child(&self) -> TableId {
+        self.key.0
+    }
+
+    /// The edge of a foreign key between two cards, where it refers to a table of the document.
+    pub(crate) fn new(
+        document: &Document,
+        table: &Table,
+        foreign_key: &ForeignKey,
+        cards: (&Card, &Card),
+    ) -> Option<Self> {
+        let ForeignKeyTarget::Table { table: parent, columns } = &foreign_key.target else { return None };
+        let parent_columns = match columns.is_empty() {
+            true => document.table(*parent)?.primary_key_columns().to_vec(),
+            false => columns.clone(),
+        };
+        let many = !table.is_unique_over(&foreign_key.columns);
+        // A parent without children is always possible; a child without parent is, when a column may be NULL.
+        let required = !foreign_key.columns.is_empty() && table.is_required(&foreign_key.columns);
+        Some(Self {
+            key: (table.id, foreign_key.id),
+            parent: *parent,
+            child_rows: rows(cards.0, &foreign_key.columns),
+            parent_rows: rows(cards.1, &parent_columns),
+            child_columns: foreign_key.columns.clone(),
+            parent_columns,
+            parent_shift: 0.0,
+            child_end: End { many, optional: true },
+            parent_end: End { many: false, optional: !required },
+        })
+    }
+
+    /// What the router needs to know; `nodes` are the slots of child and parent.
+    pub(crate) fn for_router(&self, nodes: (usize, usize)) -> layout::Edge {
+        layout::Edge {
+            from: nodes.0,
+            to: nodes.1,
+            from_row: self.child_rows.first().copied(),
+            to_row: self.parent_rows.first().map(|row| row + self.parent_shift),
+        }
+    }
+}
+
+fn rows(card: &Card, columns: &[ColumnId]) -> Vec<f64> {
+    let mut rows: Vec<f64> = Vec::with_capacity(columns.len().max(1));
+    for row in columns.iter().map(|column| card.anchor(*column)) {
+        if !rows.contains(&row) {
+            rows.push(row);
+        }
+    }
+    if rows.is_empty() {
+        rows.push(crate::card::HEADER / 2.0);
+    }
+    rows
+}

@@ -1,0 +1,187 @@
+//! All edges of a diagram with their routes, kept up to date as cards move.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crowfoot_layout::{self as layout, Obstacles, Point, Rect, Route, RouteOptions};
+use crowfoot_model::TableId;
+
+use super::{Edge, EdgeKey};
+use crate::grid::Grid;
+
+/// Edges live in slots, since the router works on arrays; a slot whose edge is gone is used again.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct EdgeSet {
+    edges: Vec<Option<Edge>>,
+    for_router: Vec<layout::Edge>,
+    routes: Vec<Route>,
+    slots: BTreeMap<EdgeKey, usize>,
+    free: Vec<usize>,
+    of_table: BTreeMap<TableId, BTreeSet<usize>>,
+    segments: Grid<usize>,
+    stale: BTreeSet<usize>,
+}
+
+/// Stubs hold the marks of an end and a fork.
+const OPTIONS: RouteOptions = RouteOptions { clearance: 14.0, stub: 24.0, spacing: 12.0, bend_cost: 50.0 };
+/// Half the distance of lines that are set apart within a row.
+const APART: f64 = 5.0;
+/// A line keeps this far from cards, so that a card which leaves may shorten lines that passed it.
+const NEAR: f64 = 30.0;
+
+impl EdgeSet {
+    /// The edges that begin or end at a table.
+    pub(crate) fn of(&self, table: TableId) -> impl Iterator<Item = &Edge> + '_ {
+        let slots = self.of_table.get(&table).into_iter().flatten();
+        slots.filter_map(|slot| self.edges.get(*slot)?.as_ref())
+    }
+
+    pub(crate) fn get(&self, key: EdgeKey) -> Option<(&Edge, &[Point])> {
+        self.at(*self.slots.get(&key)?)
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// The edges that may be seen in a rectangle (world).
+    pub(crate) fn near(&self, rect: &Rect) -> impl Iterator<Item = (&Edge, &[Point])> + '_ {
+        self.segments.near(rect).into_iter().filter_map(|slot| self.at(slot))
+    }
+
+    /// All edges, in order of their keys.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (&Edge, &[Point])> + '_ {
+        self.slots.values().filter_map(|slot| self.at(*slot))
+    }
+
+    /// Puts an edge in the place of the one with the same key; `nodes` are the obstacles of child and parent.
+    pub(crate) fn put(&mut self, mut edge: Edge, nodes: (usize, usize)) {
+        edge.parent_shift = self.get(edge.key).map_or(0.0, |(old, _)| old.parent_shift);
+        let for_router = edge.for_router(nodes);
+        if let Some(slot) = self.slots.get(&edge.key)
+            && self.edges.get(*slot).is_some_and(|old| old.as_ref() == Some(&edge))
+            && self.for_router.get(*slot).is_some_and(|old| same(old, &for_router))
+        {
+            return;
+        }
+        self.remove(edge.key);
+        let slot = self.free.pop().unwrap_or(self.edges.len());
+        self.of_table.entry(edge.child()).or_default().insert(slot);
+        self.of_table.entry(edge.parent).or_default().insert(slot);
+        self.slots.insert(edge.key, slot);
+        if slot == self.edges.len() {
+            self.edges.push(None);
+            self.for_router.push(gone());
+            self.routes.push(Route::default());
+        }
+        if let (Some(place), Some(router)) = (self.edges.get_mut(slot), self.for_router.get_mut(slot)) {
+            *place = Some(edge);
+            *router = for_router;
+        }
+        self.stale.insert(slot);
+    }
+
+    pub(crate) fn remove(&mut self, key: EdgeKey) {
+        let Some(slot) = self.slots.remove(&key) else { return };
+        let Some(edge) = self.edges.get_mut(slot).and_then(Option::take) else { return };
+        for table in [edge.child(), edge.parent] {
+            if let Some(slots) = self.of_table.get_mut(&table) {
+                slots.remove(&slot);
+                if slots.is_empty() {
+                    self.of_table.remove(&table);
+                }
+            }
+        }
+        if let (Some(router), Some(route)) = (self.for_router.get_mut(slot), self.routes.get_mut(slot)) {
+            *router = gone();
+            *route = Route::default();
+        }
+        self.segments.remove(slot);
+        self.stale.remove(&slot);
+        self.free.push(slot);
+    }
+
+    /// Sets the lines apart that meet the same row of a table and say different things of it.
+    pub(crate) fn set_apart(&mut self, parent: TableId) {
+        let slots: Vec<usize> = self.of_table.get(&parent).into_iter().flatten().copied().collect();
+        let meets =
+            |edge: &Edge| (edge.parent == parent).then(|| edge.parent_rows.first().copied()).flatten();
+        let mut said: BTreeMap<u64, [bool; 2]> = BTreeMap::new();
+        for edge in slots.iter().filter_map(|slot| self.edges.get(*slot)?.as_ref()) {
+            if let Some(row) = meets(edge) {
+                let [optional, required] = said.entry(row.to_bits()).or_default();
+                *(if edge.parent_end.optional { optional } else { required }) = true;
+            }
+        }
+        for slot in slots {
+            let (Some(Some(edge)), Some(router)) = (self.edges.get_mut(slot), self.for_router.get_mut(slot))
+            else {
+                continue;
+            };
+            let Some(row) = meets(edge) else { continue };
+            let shift = match (said.get(&row.to_bits()), edge.parent_end.optional) {
+                (Some([true, true]), true) => APART,
+                (Some([true, true]), false) => -APART,
+                _ => 0.0,
+            };
+            edge.parent_shift = shift;
+            if router.to_row != Some(row + shift) {
+                router.to_row = Some(row + shift);
+                self.stale.insert(slot);
+            }
+        }
+    }
+
+    /// Keys of the edges that begin or end at a table.
+    pub(crate) fn keys_of(&self, table: TableId) -> Vec<EdgeKey> {
+        self.of(table).map(|edge| edge.key).collect()
+    }
+
+    /// The card of a table has moved or changed its size: its lines have to follow.
+    pub(crate) fn touch(&mut self, table: TableId) {
+        if let Some(slots) = self.of_table.get(&table) {
+            self.stale.extend(slots);
+        }
+    }
+
+    /// A card has come to `rect` or has left it: lines that it crosses have to give way, and lines that went round
+    /// it may go straight.
+    pub(crate) fn disturb(&mut self, rect: &Rect) {
+        let around = rect.inflate(NEAR);
+        for slot in self.segments.near(&around) {
+            let crosses = |(a, b): (Point, Point)| Rect::spanning(a, b).inflate(0.5).intersects(&around);
+            if self.routes.get(slot).is_some_and(|route| route.stretches().any(crosses)) {
+                self.stale.insert(slot);
+            }
+        }
+    }
+
+    /// Routes what is stale.
+    pub(crate) fn route(&mut self, obstacles: &Obstacles) {
+        let stale: Vec<usize> = std::mem::take(&mut self.stale).into_iter().collect();
+        if stale.is_empty() {
+            return;
+        }
+        if stale.len() == self.edges.len() {
+            self.routes = layout::route_all(obstacles, &self.for_router, &OPTIONS);
+        } else {
+            layout::route_some(obstacles, &self.for_router, &mut self.routes, &stale, &OPTIONS);
+        }
+        for slot in stale {
+            let Some(route) = self.routes.get(slot) else { continue };
+            self.segments.insert(slot, route.stretches().map(|(a, b)| Rect::spanning(a, b)));
+        }
+    }
+
+    fn at(&self, slot: usize) -> Option<(&Edge, &[Point])> {
+        Some((self.edges.get(slot)?.as_ref()?, &self.routes.get(slot)?.points))
+    }
+}
+
+/// An edge that the router passes over.
+fn gone() -> layout::Edge {
+    layout::Edge { from: usize::MAX, to: usize::MAX, from_row: None, to_row: None }
+}
+
+fn same(a: &layout::Edge, b: &layout::Edge) -> bool {
+    (a.from, a.to, a.from_row, a.to_row) == (b.from, b.to, b.from_row, b.to_row)
+}

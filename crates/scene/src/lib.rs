@@ -1,0 +1,42 @@
+//! What a diagram looks like.
+//!
+//! * [`Scene`] holds a picture of every card and line of a diagram, measured once and kept in step with the
+//!   document by its diffs; it answers what is where ([`Scene::hit`], [`Scene::bounds`]).
+//! * [`Scene::paint`] draws what a [`View`] shows onto a [`Painter`]: the browser's canvas, or [`svg`].
+//! * [`palette`] has the colours of the whole product.
+//! * [`arrange`] places nodes.
+//!
+//! World units are CSS pixels at 100 % zoom, y downwards; painters get viewport pixels.
+
+mod arrange;
+mod card;
+mod edge;
+mod glyph;
+mod grid;
+mod hit;
+mod lod;
+mod marks;
+mod measure;
+mod minimap;
+mod number;
+mod paint;
+pub mod palette;
+mod scene;
+mod svg;
+mod text;
+mod view;
+
+pub use arrange::{Scope, arrange};
+pub use card::{HEADER, ROW};
+pub use crowfoot_layout::{Point, Rect, Size};
+pub use glyph::Glyph;
+pub use hit::{Hit, HitPart};
+pub use lod::{Detail, LEAST_TEXT};
+pub use marks::{Marks, RelatePreview};
+pub use measure::{ApproximateMeasure, Font, MONO, Measure, SANS};
+pub use paint::{Align, Painter, Path, Radius, Segment, Stroke, TextStyle};
+pub use palette::{ColorToken, Scheme, Theme};
+pub use scene::{Badge, Scene};
+pub use svg::svg;
+pub use text::{Label, TextKey};
+pub use view::{Camera, View, ZOOM_RANGE};

@@ -1,0 +1,118 @@
+//! What a session adds to the picture: selection, hovering, and what is being dragged.
+
+use std::collections::BTreeSet;
+
+use crowfoot_layout::{Point, Rect};
+use crowfoot_model::{ColumnId, NodeId, ObjectRef, TableId};
+
+use crate::edge::EdgeKey;
+use crate::scene::Scene;
+
+/// Marks of one frame. Places are in world units.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Marks {
+    pub selected: BTreeSet<ObjectRef>,
+    pub hovered: Option<ObjectRef>,
+    /// What a search has found.
+    pub found: BTreeSet<ObjectRef>,
+    /// Fades everything that is neither selected nor found.
+    pub dim_others: bool,
+    pub rubber_band: Option<Rect>,
+    /// Lines along which something that is moved stands in line with something else.
+    pub guides: Vec<(Point, Point)>,
+    pub relate: Option<RelatePreview>,
+}
+
+/// A relation that is being drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RelatePreview {
+    /// A table or a column.
+    pub from: ObjectRef,
+    pub to: Point,
+    /// The table or column under the pointer, when letting go would relate to it.
+    pub target: Option<ObjectRef>,
+}
+
+/// Marks as painting looks them up.
+#[derive(Debug, Default)]
+pub(crate) struct Emphasis {
+    /// Cards with a frame in the accent colour.
+    pub(crate) selected: BTreeSet<NodeId>,
+    pub(crate) selected_columns: BTreeSet<(TableId, ColumnId)>,
+    /// What a relation in the limelight connects.
+    pub(crate) headers: BTreeSet<NodeId>,
+    pub(crate) columns: BTreeSet<(TableId, ColumnId)>,
+    pub(crate) edges: BTreeSet<EdgeKey>,
+    pub(crate) hovered_node: Option<NodeId>,
+    pub(crate) hovered_column: Option<(TableId, ColumnId)>,
+    pub(crate) found: BTreeSet<NodeId>,
+    pub(crate) found_columns: BTreeSet<(TableId, ColumnId)>,
+    /// Everything that is not named above fades.
+    pub(crate) fades: bool,
+}
+
+impl Emphasis {
+    pub(crate) fn new(scene: &Scene, marks: &Marks) -> Self {
+        let mut emphasis = Self { fades: marks.dim_others, ..Self::default() };
+        for object in &marks.selected {
+            match *object {
+                ObjectRef::Column(table, column) => {
+                    emphasis.selected_columns.insert((table, column));
+                }
+                ObjectRef::ForeignKey(table, key) => emphasis.light_up(scene, (table, key)),
+                _ => emphasis.selected.extend(object.node()),
+            }
+        }
+        for node in &emphasis.selected {
+            if let NodeId::Table(table) = node {
+                emphasis.edges.extend(scene.edges.of(*table).map(|edge| edge.key));
+            }
+        }
+        match marks.hovered {
+            Some(ObjectRef::ForeignKey(table, key)) => emphasis.light_up(scene, (table, key)),
+            Some(ObjectRef::Column(table, column)) => emphasis.hovered_column = Some((table, column)),
+            Some(object) => emphasis.hovered_node = object.node(),
+            None => {}
+        }
+        for object in &marks.found {
+            match *object {
+                ObjectRef::Column(table, column) => {
+                    emphasis.found_columns.insert((table, column));
+                    emphasis.headers.insert(NodeId::Table(table));
+                }
+                _ => emphasis.found.extend(object.node()),
+            }
+        }
+        if let Some(RelatePreview { target: Some(target), .. }) = marks.relate {
+            match target {
+                ObjectRef::Column(table, column) => {
+                    emphasis.columns.insert((table, column));
+                }
+                _ => emphasis.headers.extend(target.node()),
+            }
+        }
+        emphasis
+    }
+
+    /// Whether a card keeps its colours while others fade.
+    pub(crate) fn is_lit(&self, node: NodeId) -> bool {
+        !self.fades
+            || self.selected.contains(&node)
+            || self.headers.contains(&node)
+            || self.found.contains(&node)
+            || matches!(node, NodeId::Area(_))
+    }
+
+    pub(crate) fn is_lit_edge(&self, key: EdgeKey) -> bool {
+        !self.fades || self.edges.contains(&key)
+    }
+
+    fn light_up(&mut self, scene: &Scene, key: EdgeKey) {
+        let Some((edge, _)) = scene.edges.get(key) else { return };
+        self.fades = true;
+        self.edges.insert(key);
+        self.headers.extend([NodeId::Table(edge.child()), NodeId::Table(edge.parent)]);
+        self.columns.extend(edge.child_columns.iter().map(|column| (edge.child(), *column)));
+        self.columns.extend(edge.parent_columns.iter().map(|column| (edge.parent, *column)));
+    }
+}

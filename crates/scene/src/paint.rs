@@ -1,0 +1,127 @@
+//! Painting: the part of a scene that is in view, level by level, onto anything that can draw.
+
+use crowfoot_layout::{Point, Rect};
+use crowfoot_model::NodeId;
+
+use crate::lod::Detail;
+use crate::marks::{Emphasis, Marks};
+use crate::scene::{Node, Scene};
+use crate::view::View;
+
+mod areas;
+mod bars;
+mod blocks;
+mod edges;
+mod full;
+mod names;
+mod notes;
+mod overlay;
+mod painter;
+mod path;
+
+pub use painter::{Align, Painter, Radius, Stroke, TextStyle};
+pub use path::{Path, Segment};
+
+use crate::palette::ColorToken;
+
+/// How strong what steps back is drawn.
+const FADED: f64 = 0.35;
+/// Marks reach a little out of what they belong to.
+const OVERHANG: f64 = 24.0;
+
+/// One frame: what painting a part of it needs to know.
+pub(crate) struct Frame<'a> {
+    pub(crate) scene: &'a Scene,
+    pub(crate) view: &'a View,
+    pub(crate) marks: &'a Marks,
+    pub(crate) emphasis: Emphasis,
+    pub(crate) detail: Detail,
+    pub(crate) zoom: f64,
+}
+
+impl Scene {
+    /// Paints what is in view. The background is the painter's own affair.
+    pub fn paint(&self, view: &View, marks: &Marks, painter: &mut dyn Painter) {
+        self.paint_at(Detail::at(view.camera.zoom), view, marks, painter);
+    }
+
+    /// Paints at a level of detail that does not follow from the zoom.
+    pub fn paint_at(&self, detail: Detail, view: &View, marks: &Marks, painter: &mut dyn Painter) {
+        let zoom = view.camera.zoom;
+        if !(zoom.is_finite() && zoom > 0.0 && view.camera.x.is_finite() && view.camera.y.is_finite()) {
+            return;
+        }
+        let emphasis = Emphasis::new(self, marks);
+        let frame = Frame { scene: self, view, marks, emphasis, detail, zoom };
+        frame.paint(painter);
+        painter.set_alpha(1.0);
+    }
+}
+
+impl Frame<'_> {
+    fn paint(&self, painter: &mut dyn Painter) {
+        let region = self.view.world_rect().inflate(OVERHANG / self.zoom.min(1.0));
+        let visible = self.scene.nodes_in(region);
+        self.areas(&visible, painter);
+        self.edges(&region, painter);
+        let (front, back): (Vec<&NodeId>, Vec<&NodeId>) =
+            visible.iter().partition(|node| self.emphasis.selected.contains(node));
+        let cards = back.into_iter().chain(front).filter(|node| !matches!(node, NodeId::Area(_)));
+        for id in cards {
+            let Some(node) = self.scene.nodes.get(id) else { continue };
+            painter.set_alpha(if self.emphasis.is_lit(*id) { 1.0 } else { FADED });
+            match (self.detail, id) {
+                (Detail::Blocks, _) => self.block(*id, node, painter),
+                (_, NodeId::Note(_)) => self.note(*id, node, painter),
+                (Detail::Full, _) => self.full(*id, node, painter),
+                (Detail::Bars, _) => self.bars(*id, node, painter),
+                (Detail::Names, _) => self.names(*id, node, painter),
+            }
+        }
+        painter.set_alpha(1.0);
+        self.lit_edges(&region, painter);
+        if self.detail <= Detail::Names {
+            self.area_labels(&visible, painter);
+        }
+        self.overlay(painter);
+    }
+
+    /// The rectangle of a node in viewport pixels, its edges on whole pixels so that frames are sharp.
+    fn rect(&self, world: Rect) -> Rect {
+        let exact = self.view.rect_to_viewport(world);
+        let (x, y) = (exact.x.round(), exact.y.round());
+        Rect::new(x, y, (exact.right().round() - x).max(1.0), (exact.bottom().round() - y).max(1.0))
+    }
+
+    /// The frame of a card: the accent when it is selected or connected, otherwise neutral.
+    fn frame_stroke(&self, id: NodeId) -> Stroke {
+        let emphasis = &self.emphasis;
+        if emphasis.selected.contains(&id) {
+            Stroke::new(ColorToken::Accent, 2.0)
+        } else if emphasis.headers.contains(&id) || emphasis.hovered_node == Some(id) {
+            Stroke::new(ColorToken::Accent, 1.0)
+        } else {
+            Stroke::new(ColorToken::Border, 1.0)
+        }
+    }
+
+    fn outline(&self, id: NodeId, rect: Rect, radius: f64, painter: &mut dyn Painter) {
+        let stroke = self.frame_stroke(id);
+        let inset = if stroke.width > 1.0 { 0.0 } else { -0.5 };
+        painter.rect(rect.inflate(inset), Radius::all(radius), None, Some(stroke));
+    }
+
+    /// The colour of a card's stripe, if it has one.
+    fn stripe_of(&self, node: &Node) -> Option<ColorToken> {
+        self.scene.stripe(node).map(ColorToken::Hue)
+    }
+}
+
+/// Baseline of a text of this size whose middle is at `middle`.
+fn baseline(middle: f64, size: f64) -> f64 {
+    middle + 0.36 * size
+}
+
+fn at(rect: Rect, x: f64, y: f64, zoom: f64) -> Point {
+    Point::new(rect.x + x * zoom, rect.y + y * zoom)
+}

@@ -1,0 +1,293 @@
+//! The scene: pictures of everything on a diagram, kept in step with the document.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crowfoot_layout::{Obstacles, Point, Rect};
+use crowfoot_model::{
+    Color, ColumnId, DiagramId, Diff, Document, ForeignKeyId, NodeId, ObjectRef, Placement, TableId,
+};
+
+use crate::card::Card;
+use crate::edge::{Edge, EdgeSet};
+use crate::grid::Grid;
+use crate::measure::{Measure, Ruler, Widths};
+
+mod touched;
+
+/// How bad the worst open problem of a table is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Badge {
+    Info,
+    Warning,
+    Error,
+}
+
+/// Everything that is drawn for one diagram of a document.
+#[derive(Clone, Debug)]
+pub struct Scene {
+    diagram: DiagramId,
+    pub(crate) nodes: BTreeMap<NodeId, Node>,
+    pub(crate) edges: EdgeSet,
+    pub(crate) badges: BTreeMap<TableId, Badge>,
+    index: Grid<NodeId>,
+    /// All cards that lines go round; a node's slot is its place here.
+    obstacles: Obstacles,
+    /// How many obstacles there were when their index was laid out.
+    indexed: usize,
+    free: Vec<usize>,
+    widths: Widths,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Node {
+    pub(crate) card: Card,
+    /// World units.
+    pub(crate) rect: Rect,
+    /// Place among the obstacles; areas have none.
+    slot: Option<usize>,
+}
+
+impl Scene {
+    /// The scene of one diagram. What the diagram does not place is not drawn.
+    pub fn new(document: &Document, diagram: DiagramId, measure: &dyn Measure) -> Self {
+        let mut scene = Self {
+            diagram,
+            nodes: BTreeMap::new(),
+            edges: EdgeSet::default(),
+            badges: BTreeMap::new(),
+            index: Grid::default(),
+            obstacles: Obstacles::new(&[]),
+            indexed: 0,
+            free: Vec::new(),
+            widths: Widths::default(),
+        };
+        let all = document.placements_on(diagram).map(|placement| placement.node).collect();
+        scene.refresh(document, &all, measure);
+        scene
+    }
+
+    /// Follows a diff that `document` has just taken. The cost follows the size of the diff.
+    pub fn update(&mut self, document: &Document, diff: &Diff, measure: &dyn Measure) {
+        let touched = touched::nodes(self, document, diff);
+        self.refresh(document, &touched, measure);
+    }
+
+    /// The diagram that this is a scene of.
+    pub fn diagram(&self) -> DiagramId {
+        self.diagram
+    }
+
+    /// What the dots in the headers say; tables that are not named have none.
+    pub fn set_badges(&mut self, badges: impl IntoIterator<Item = (TableId, Badge)>) {
+        self.badges = badges.into_iter().collect();
+    }
+
+    /// Where a node is, in world units.
+    pub fn bounds(&self, node: NodeId) -> Option<Rect> {
+        Some(self.nodes.get(&node)?.rect)
+    }
+
+    /// The row of a column, in world units; the row of the fold for a column that is folded away.
+    pub fn column_bounds(&self, table: TableId, column: ColumnId) -> Option<Rect> {
+        let node = self.nodes.get(&NodeId::Table(table))?;
+        let row = node.card.row_rect(node.card.row_of(column)?);
+        Some(Rect::new(node.rect.x + row.x, node.rect.y + row.y, row.width, row.height))
+    }
+
+    /// The header of a card, in world units.
+    pub fn header_bounds(&self, node: NodeId) -> Option<Rect> {
+        let rect = self.nodes.get(&node)?.rect;
+        Some(Rect { height: crate::card::HEADER.min(rect.height), ..rect })
+    }
+
+    /// The row of an enum's value or of a view's column by its number, in world units.
+    pub fn row_bounds(&self, node: NodeId, row: usize) -> Option<Rect> {
+        let node = self.nodes.get(&node)?;
+        let row = (row < node.card.rows.len()).then(|| node.card.row_rect(row))?;
+        Some(Rect::new(node.rect.x, node.rect.y + row.y, row.width, row.height))
+    }
+
+    /// The line of a foreign key, from the child to the parent, in world units.
+    pub fn route(&self, table: TableId, foreign_key: ForeignKeyId) -> Option<&[Point]> {
+        self.edges.get((table, foreign_key)).map(|(_, route)| route)
+    }
+
+    /// Where an object is, in world units: nodes, columns and relations.
+    pub fn object_bounds(&self, object: ObjectRef) -> Option<Rect> {
+        match object {
+            ObjectRef::Column(table, column) => self.column_bounds(table, column),
+            ObjectRef::ForeignKey(table, key) => {
+                let points = self.route(table, key)?.iter();
+                let rects: Vec<Rect> = points.map(|point| Rect::spanning(*point, *point)).collect();
+                Rect::bounds(&rects)
+            }
+            _ => self.bounds(object.node()?),
+        }
+    }
+
+    /// The smallest rectangle around everything, in world units; `None` for an empty diagram.
+    pub fn content_bounds(&self) -> Option<Rect> {
+        let lines: Vec<Rect> = self
+            .edges
+            .all()
+            .flat_map(|(_, route)| route.windows(2))
+            .filter_map(|pair| Some(Rect::spanning(*pair.first()?, *pair.last()?)))
+            .collect();
+        Rect::bounds(self.nodes.values().map(|node| &node.rect).chain(&lines))
+    }
+
+    /// The nodes that touch a rectangle (world), in order.
+    pub fn nodes_in(&self, rect: Rect) -> Vec<NodeId> {
+        let touches = |node: &NodeId| self.nodes.get(node).is_some_and(|n| n.rect.intersects(&rect));
+        self.index.near(&rect).into_iter().filter(touches).collect()
+    }
+
+    /// The nodes that are drawn, with their places in world units, in order.
+    pub fn nodes(&self) -> impl Iterator<Item = (NodeId, Rect)> + '_ {
+        self.nodes.iter().map(|(node, picture)| (*node, picture.rect))
+    }
+
+    /// The relations that are drawn.
+    pub fn relation_count(&self) -> usize {
+        self.edges.len()
+    }
+
+    /// The tables, views, enums and notes that lie within an area: their middle is inside.
+    pub fn members(&self, area: Rect) -> impl Iterator<Item = NodeId> + '_ {
+        let inside = move |(_, node): &(&NodeId, &Node)| area.contains(node.rect.centre());
+        self.nodes
+            .iter()
+            .filter(|(node, _)| !matches!(node, NodeId::Area(_)))
+            .filter(inside)
+            .map(|(id, _)| *id)
+    }
+
+    /// The colour of a card's stripe: the user's, or that of the smallest area around it.
+    pub(crate) fn stripe(&self, node: &Node) -> Option<Color> {
+        if node.card.color.is_some() {
+            return node.card.color;
+        }
+        let areas = self.nodes.range(NodeId::Area(crowfoot_model::AreaId(0))..).map(|(_, area)| area);
+        let around = areas.filter(|area| area.rect.contains(node.rect.centre()));
+        let size = |area: &&Node| area.rect.width * area.rect.height;
+        around.min_by(|a, b| size(a).total_cmp(&size(b)))?.card.color
+    }
+
+    fn refresh(&mut self, document: &Document, touched: &BTreeSet<NodeId>, measure: &dyn Measure) {
+        let mut widths = std::mem::take(&mut self.widths);
+        let mut ruler = Ruler::new(measure, &mut widths);
+        for node in touched {
+            let placement = document.placement(self.diagram, *node);
+            let card = placement.and_then(|at| Some((at, Card::new(document, at, &mut ruler)?)));
+            match card {
+                Some((placement, card)) => self.place(*node, placement, card),
+                None => self.displace(*node),
+            }
+        }
+        self.widths = widths;
+        if self.obstacles.len() > 2 * self.indexed {
+            self.spread_obstacles();
+        }
+        let mut parents = BTreeSet::new();
+        for table in touched.iter().filter_map(as_table) {
+            parents.extend(self.edges.of(table).map(|edge| edge.parent));
+            self.connect(document, table);
+            parents.extend(self.edges.of(table).map(|edge| edge.parent));
+        }
+        parents.into_iter().for_each(|parent| self.edges.set_apart(parent));
+        self.edges.route(&self.obstacles);
+    }
+
+    fn place(&mut self, node: NodeId, placement: &Placement, card: Card) {
+        let rect = Rect::at(Point::new(f64::from(placement.x), f64::from(placement.y)), card.size);
+        let old = self.nodes.get(&node).map(|old| (old.rect, old.slot));
+        let is_obstacle = !matches!(node, NodeId::Area(_));
+        let slot = match old {
+            Some((_, slot)) => slot,
+            None => is_obstacle.then(|| self.free.pop().unwrap_or(self.obstacles.len())),
+        };
+        if old.map(|(rect, _)| rect) != Some(rect) {
+            if let Some(slot) = slot {
+                self.obstacles.set(slot, rect);
+                if let Some((before, _)) = old {
+                    self.edges.disturb(&before);
+                }
+                self.edges.disturb(&rect);
+            }
+            if let Some(table) = as_table(&node) {
+                self.edges.touch(table);
+            }
+            self.index.insert(node, [rect]);
+        }
+        self.nodes.insert(node, Node { card, rect, slot });
+    }
+
+    fn displace(&mut self, node: NodeId) {
+        let Some(old) = self.nodes.remove(&node) else { return };
+        self.index.remove(node);
+        if let Some(slot) = old.slot {
+            self.obstacles.set(slot, NOWHERE);
+            self.free.push(slot);
+            self.edges.disturb(&old.rect);
+        }
+    }
+
+    /// Lays the index of the obstacles out anew, since its cells do not grow with the diagram.
+    fn spread_obstacles(&mut self) {
+        let Some(first) = self.nodes.values().next() else { return };
+        let mut rects = vec![first.rect; self.obstacles.len()];
+        for node in self.nodes.values() {
+            if let Some(place) = node.slot.and_then(|slot| rects.get_mut(slot)) {
+                *place = node.rect;
+            }
+        }
+        self.obstacles = Obstacles::new(&rects);
+        for slot in &self.free {
+            self.obstacles.set(*slot, NOWHERE);
+        }
+        self.indexed = rects.len();
+    }
+
+    /// Brings the edges of a table up to date: those of its own foreign keys, and those that refer to it.
+    fn connect(&mut self, document: &Document, id: TableId) {
+        let mut wanted = BTreeSet::new();
+        if let Some(table) = document.table(id) {
+            wanted.extend(table.foreign_keys.iter().map(|key| (id, key.id)));
+        }
+        wanted.extend(document.referring_to(id));
+        for key in self.edges.keys_of(id) {
+            if !wanted.contains(&key) {
+                self.edges.remove(key);
+            }
+        }
+        for key in wanted {
+            match self.edge(document, key) {
+                Some((edge, slots)) => self.edges.put(edge, slots),
+                None => self.edges.remove(key),
+            }
+        }
+    }
+
+    fn edge(
+        &self,
+        document: &Document,
+        (id, key): (TableId, ForeignKeyId),
+    ) -> Option<(Edge, (usize, usize))> {
+        let table = document.table(id)?;
+        let foreign_key = table.foreign_key(key)?;
+        let child = self.nodes.get(&NodeId::Table(id))?;
+        let parent = self.nodes.get(&NodeId::Table(foreign_key.target_table()?))?;
+        let edge = Edge::new(document, table, foreign_key, (&child.card, &parent.card))?;
+        Some((edge, (child.slot?, parent.slot?)))
+    }
+}
+
+/// Where the obstacle of a card that is gone lies: beyond everything, and of no size.
+const NOWHERE: Rect = Rect { x: -1e8, y: -1e8, width: 0.0, height: 0.0 };
+
+fn as_table(node: &NodeId) -> Option<TableId> {
+    match node {
+        NodeId::Table(id) => Some(*id),
+        _ => None,
+    }
+}

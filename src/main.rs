@@ -1,5 +1,16 @@
-//! Crowfoot, the app.
+//! Crowfoot, the app: a database designer in a browser tab.
+//!
+//! This crate is the only one that knows Leptos, the DOM and IO. What a design is and what can be done to it is in
+//! the crates under `crates/`.
 
+mod app;
+mod canvas;
+mod panels;
 mod platform;
+mod scripting;
+mod state;
+mod widgets;
 
-fn main() {}
+fn main() {
+    leptos::mount::mount_to_body(app::Root);
+}

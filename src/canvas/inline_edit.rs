@@ -17,12 +17,16 @@ const LEAST_HEIGHT: f64 = 24.0;
 #[component]
 pub fn InlineEdit() -> impl IntoView {
     let app = App::expect();
-    move || {
-        app.mirror.editing.get().map(|editing| match editing {
-            Editing::Note(_) => view! { <NoteEdit /> }.into_any(),
-            Editing::Name(_) => view! { <LineEdit column=false /> }.into_any(),
-            Editing::Column { .. } => view! { <LineEdit column=true /> }.into_any(),
-        })
+    // Keyed, so that going from one row to the next makes a new input instead of changing the old one's mind.
+    view! {
+        <For
+            each=move || app.mirror.editing.get()
+            key=|editing| format!("{editing:?}")
+            children=|editing| match editing {
+                Editing::Note(_) => view! { <NoteEdit editing /> }.into_any(),
+                Editing::Name(_) | Editing::Column { .. } => view! { <LineEdit editing /> }.into_any(),
+            }
+        />
     }
 }
 
@@ -46,10 +50,13 @@ fn place(app: App) -> impl Fn() -> String + Copy {
 
 /// One line: the name of something, or a column with its type and marks.
 #[component]
-fn LineEdit(column: bool) -> impl IntoView {
+fn LineEdit(editing: Editing) -> impl IntoView {
     let app = App::expect();
+    let column = matches!(editing, Editing::Column { .. });
+    let editing = StoredValue::new(editing);
+    let is_current = move || editing.with_value(|own| app.with(|e| e.session().editing.as_ref() == Some(own)));
     let node = NodeRef::<html::Input>::new();
-    let initial = app.with(|editor| editor.editing_text());
+    let initial = app.with(crowfoot_editor::Editor::editing_text);
     let selects_all = !column;
     let completions = RwSignal::new(None::<Completions>);
     let chosen = RwSignal::new(None::<usize>);
@@ -76,6 +83,10 @@ fn LineEdit(column: bool) -> impl IntoView {
     };
     let submit = move |walk: Walk| {
         let Some(input) = node.get_untracked() else { return };
+        // An input that is taken out of the page loses the focus, and by then something else is edited.
+        if !is_current() {
+            return;
+        }
         let text = input.value();
         let left = app.update(|editor| {
             if column {
@@ -86,6 +97,11 @@ fn LineEdit(column: bool) -> impl IntoView {
             }
         });
         problems.set(left);
+        if is_current() {
+            // The next new column looks the same to the editor as the one before.
+            input.set_value(&app.with(crowfoot_editor::Editor::editing_text));
+            refresh();
+        }
     };
     let on_key = move |event: KeyboardEvent| {
         event.stop_propagation();
@@ -183,17 +199,19 @@ fn LineEdit(column: bool) -> impl IntoView {
 
 /// The text of a note.
 #[component]
-fn NoteEdit() -> impl IntoView {
+fn NoteEdit(editing: Editing) -> impl IntoView {
     let app = App::expect();
+    let editing = StoredValue::new(editing);
     let node = NodeRef::<html::Textarea>::new();
     Effect::new(move |_| {
         if let Some(area) = node.get() {
             let _ = area.focus();
         }
     });
-    let initial = app.with(|editor| editor.editing_text());
+    let initial = app.with(crowfoot_editor::Editor::editing_text);
     let submit = move || {
-        if let Some(area) = node.get_untracked() {
+        let current = editing.with_value(|own| app.with(|e| e.session().editing.as_ref() == Some(own)));
+        if let Some(area) = node.get_untracked().filter(|_| current) {
             app.update(|editor| editor.submit_name(&area.value(), Walk::Stop));
         }
     };

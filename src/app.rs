@@ -1,0 +1,123 @@
+//! The root: what fills the window.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use crate::canvas::{Surface, ViewControls, listen_to_keys};
+use crate::panels::{
+    ExportPanel, FindDialog, ImportDialog, Inspector, KeysDialog, Outline, Problems, ShareDialog, StartPage, Toolbar,
+    TopBar, listen_to_drops,
+};
+use crate::platform::{location, preferences};
+use crate::scripting;
+use crate::state::{App, DialogKind, Page, Side};
+use crate::widgets::{Splitter, ToastList};
+
+/// The whole page.
+#[component]
+pub fn Root() -> impl IntoView {
+    let embedded = location::query("embed").is_some();
+    let app = App::new(embedded);
+    provide_context(app);
+    let ready = scripting::install(app);
+    listen_to_keys(app);
+    listen_to_drops(app);
+    leptos::task::spawn_local(async move {
+        app.begin().await;
+        app.when_idle(ready);
+    });
+    let on_address = window_event_listener(ev::hashchange, move |_| {
+        leptos::task::spawn_local(async move { app.open_address().await });
+    });
+    on_cleanup(move || on_address.remove());
+    view! {
+        {move || match app.ui.page.get() {
+            Page::Start if !embedded => view! { <StartPage /> }.into_any(),
+            _ => view! { <EditorPage /> }.into_any(),
+        }}
+        <Dialogs />
+        <ToastList toasts=app.toasts />
+        <p class="visually-hidden" role="status" aria-live="polite">{move || app.ui.announcement.get()}</p>
+    }
+}
+
+/// The editor with its bars and panels; in an embed, the diagram alone.
+#[component]
+fn EditorPage() -> impl IntoView {
+    let app = App::expect();
+    if app.ui.embedded {
+        return view! {
+            <div class="editor embedded">
+                <main class="editor-main">
+                    <Surface />
+                    <ViewControls />
+                    <crate::panels::EmbedLink />
+                </main>
+            </div>
+        }
+        .into_any();
+    }
+    let ui = app.ui;
+    let outline = move || {
+        ui.outline.get().then(|| {
+            let settled = move |width: f64| preferences::set("outline-width", &width.to_string());
+            view! {
+                <aside class="panel outline-panel" style:width=move || format!("{}px", ui.outline_width.get())>
+                    <Outline />
+                </aside>
+                <Splitter label="Width of the outline" width=ui.outline_width min=160.0 max=480.0 on_settled=settled />
+            }
+        })
+    };
+    let side = move || {
+        ui.side.get().map(|side| {
+            let settled = move |width: f64| preferences::set("side-width", &width.to_string());
+            let content = match side {
+                Side::Inspector => view! { <Inspector /> }.into_any(),
+                Side::Problems => view! { <Problems /> }.into_any(),
+                Side::Export => view! { <ExportPanel /> }.into_any(),
+            };
+            view! {
+                <Splitter
+                    label="Width of the panel"
+                    width=ui.side_width
+                    min=280.0
+                    max=900.0
+                    pane_on_right=true
+                    on_settled=settled
+                />
+                <aside class="panel side-panel" style:width=move || format!("{}px", ui.side_width.get())>
+                    {content}
+                </aside>
+            }
+        })
+    };
+    view! {
+        <div class="editor">
+            <TopBar />
+            <div class="editor-body">
+                {outline}
+                <main class="editor-main">
+                    <Surface />
+                    <Toolbar />
+                    <ViewControls />
+                </main>
+                {side}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Dialogs() -> impl IntoView {
+    let app = App::expect();
+    move || {
+        app.ui.dialog.get().map(|dialog| match dialog {
+            DialogKind::Import(text) => view! { <ImportDialog text /> }.into_any(),
+            DialogKind::Share => view! { <ShareDialog /> }.into_any(),
+            DialogKind::Find => view! { <FindDialog /> }.into_any(),
+            DialogKind::Keys => view! { <KeysDialog /> }.into_any(),
+        })
+    }
+}

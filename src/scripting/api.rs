@@ -1,0 +1,124 @@
+//! The object itself.
+
+use js_sys::{Function, Object, Promise, Reflect};
+use leptos::prelude::*;
+use wasm_bindgen::closure::{Closure, WasmClosure};
+use wasm_bindgen::{JsCast, JsValue};
+
+use crowfoot_export::{Options, exporter};
+
+use super::bounds;
+use super::listeners::Event;
+use super::load::LoadFormat;
+use crate::platform::window;
+use crate::state::App;
+
+/// Puts `crowfoot` on the window. `ready` is kept by whoever starts the app: call it when the first page is shown.
+pub fn install(app: App) -> impl FnOnce() {
+    let object = Object::new();
+    let (ready, resolve) = promise();
+    put(&object, "ready", &ready);
+    put(&object, "version", &JsValue::from_str(env!("CARGO_PKG_VERSION")));
+
+    method::<dyn Fn(String, JsValue) -> Promise>(&object, "load", Box::new(move |text, format| {
+        load(app, text, &format.as_string().unwrap_or_default())
+    }));
+    method::<dyn Fn() -> String>(&object, "document", Box::new(move || {
+        app.with(|editor| crowfoot_model::file::to_json(editor.document()))
+    }));
+    method::<dyn Fn(String) -> JsValue>(&object, "export", Box::new(move |format| export(app, &format)));
+    method::<dyn Fn() -> JsValue>(&object, "problems", Box::new(move || problems(app)));
+    method::<dyn Fn(String) -> bool>(&object, "select", Box::new(move |name| {
+        app.update(|editor| {
+            let object = bounds::object_named(editor, &name);
+            object.inspect(|object| editor.go_to(*object)).is_some()
+        })
+    }));
+    method::<dyn Fn(String) -> JsValue>(&object, "tableBounds", Box::new(move |name| {
+        bounds::table_bounds(app, &name)
+    }));
+    method::<dyn Fn(String, String) -> JsValue>(&object, "columnBounds", Box::new(move |table, column| {
+        bounds::column_bounds(app, &table, &column)
+    }));
+    method::<dyn Fn() -> JsValue>(&object, "camera", Box::new(move || camera(app)));
+    method::<dyn Fn() -> Promise>(&object, "idle", Box::new(move || {
+        let (idle, resolve) = promise();
+        app.when_idle(resolve);
+        idle
+    }));
+    method::<dyn Fn(String, Function) -> JsValue>(&object, "on", Box::new(move |name, callback| {
+        on(app, &name, callback)
+    }));
+    let _ = Reflect::set(&window(), &JsValue::from_str("crowfoot"), &object);
+    resolve
+}
+
+fn load(app: App, text: String, format: &str) -> Promise {
+    let Some(format) = LoadFormat::from_name(format) else {
+        let message = format!("Unknown format {format:?}: use json, link, sql, postgres, mysql or sqlite.");
+        return Promise::reject(&js_sys::Error::new(&message));
+    };
+    let mut work = Some((text, format));
+    Promise::new(&mut |resolve, reject| {
+        let Some((text, format)) = work.take() else { return };
+        app.load_text(text, format, move |result| match result {
+            Ok(()) => {
+                let resolve = resolve.clone();
+                app.when_idle(move || drop(resolve.call0(&JsValue::UNDEFINED)));
+            }
+            Err(message) => drop(reject.call1(&JsValue::UNDEFINED, &js_sys::Error::new(&message))),
+        });
+    })
+}
+
+fn export(app: App, format: &str) -> JsValue {
+    let Some(exporter) = exporter(format) else { return JsValue::UNDEFINED };
+    let output = app.with(|editor| exporter.export(editor.document(), &Options::default()));
+    JsValue::from_str(&output.text)
+}
+
+/// The open findings, as objects.
+fn problems(app: App) -> JsValue {
+    let json = app.update(|editor| {
+        editor.run_review();
+        let open = editor.review().diagnostics().filter(|diagnostic| diagnostic.suppressed.is_none());
+        crowfoot_rules::to_json(editor.document(), open).to_string()
+    });
+    js_sys::JSON::parse(&json).unwrap_or(JsValue::UNDEFINED)
+}
+
+fn camera(app: App) -> JsValue {
+    let camera = app.with(|editor| editor.session().camera);
+    let object = Object::new();
+    for (name, value) in [("x", camera.x), ("y", camera.y), ("zoom", camera.zoom)] {
+        put(&object, name, &JsValue::from_f64(value));
+    }
+    object.into()
+}
+
+/// Adds a listener; what comes back takes it away again. `undefined` for an event that does not exist.
+fn on(app: App, name: &str, callback: Function) -> JsValue {
+    let Some(event) = Event::from_name(name) else { return JsValue::UNDEFINED };
+    app.listeners.update_value(|listeners| listeners.add(event, callback.clone()));
+    let off = move || app.listeners.update_value(|listeners| listeners.remove(event, &callback));
+    Closure::<dyn Fn()>::new(off).into_js_value()
+}
+
+/// A promise and what resolves it.
+fn promise() -> (Promise, impl FnOnce()) {
+    let mut resolver = None;
+    let promise = Promise::new(&mut |resolve, _| resolver = Some(resolve));
+    (promise, move || {
+        if let Some(resolve) = resolver {
+            let _ = resolve.call0(&JsValue::UNDEFINED);
+        }
+    })
+}
+
+fn method<F: ?Sized + WasmClosure>(object: &Object, name: &str, function: Box<F>) {
+    put(object, name, &Closure::wrap(function).into_js_value());
+}
+
+fn put(object: &Object, name: &str, value: &JsValue) {
+    let _ = Reflect::set(object, &JsValue::from_str(name), value.unchecked_ref());
+}

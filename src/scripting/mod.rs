@@ -1,0 +1,10 @@
+//! `window.crowfoot`: how host pages, scripts and tests drive the app. Documented in `docs/scripting.md`.
+
+mod api;
+mod bounds;
+mod listeners;
+mod load;
+
+pub use api::install;
+pub use listeners::Listeners;
+pub use load::LoadFormat;

@@ -3,7 +3,7 @@
 use crowfoot_model::file;
 use crowfoot_scene::Scope;
 
-use crate::platform::worker::{ImportTask, Message, Source};
+use crate::platform::worker::Source;
 use crate::state::App;
 
 /// What a text is.
@@ -31,7 +31,7 @@ impl LoadFormat {
 
 impl App {
     /// Opens a text as a document of its own; `done` is told when it is there, or why not.
-    pub fn load_text(self, text: String, format: LoadFormat, done: impl Fn(Result<(), String>) + 'static) {
+    pub fn load_text(self, text: String, format: LoadFormat, done: impl Fn(Result<(), String>) + Clone + 'static) {
         match format {
             LoadFormat::Json => done(file::from_json(&text).map_err(|error| error.to_string()).map(|document| {
                 self.open_new(document);
@@ -43,7 +43,7 @@ impl App {
             }
             LoadFormat::Sql(dialect) => {
                 let sources = vec![Source { name: "script.sql".to_owned(), text }];
-                self.import_quietly(sources, dialect, done);
+                self.import.start_with(self, sources, dialect, done);
             }
         }
     }
@@ -55,43 +55,6 @@ impl App {
             editor.apply("Lay out", &diff);
             editor.fit();
         });
-    }
-
-    fn import_quietly(
-        self,
-        sources: Vec<Source>,
-        format: Option<String>,
-        done: impl Fn(Result<(), String>) + 'static,
-    ) {
-        let busy = std::rc::Rc::new(std::cell::RefCell::new(Some(self.busy())));
-        let task = std::rc::Rc::new(std::cell::RefCell::new(None::<ImportTask>));
-        let (running, done) = (std::rc::Rc::clone(&task), std::rc::Rc::new(done));
-        let finish = {
-            let done = std::rc::Rc::clone(&done);
-            move |result| {
-                busy.borrow_mut().take();
-                done(result);
-            }
-        };
-        let finished = finish.clone();
-        let started = ImportTask::start(sources, format, move |message| {
-            match message {
-                Message::Progress { .. } => return,
-                Message::Done { document, .. } => {
-                    finished(file::from_json(&document).map_err(|error| error.to_string()).map(|document| {
-                        self.open_new(document);
-                        self.place_unplaced();
-                    }));
-                }
-                Message::Failed { message } => finished(Err(message)),
-            }
-            // Not from within the worker's own message.
-            let running = std::rc::Rc::clone(&running);
-            crate::platform::frame::after(0, move || drop(running.borrow_mut().take()));
-        });
-        match started {
-            Ok(started) => drop(task.borrow_mut().replace(started)),
-            Err(error) => finish(Err(error)),
-        }
+        self.forget_history();
     }
 }

@@ -5,8 +5,10 @@ use leptos::prelude::*;
 use crowfoot_editor::{Editor, Platform};
 use crowfoot_model::{Document, RecordKey};
 
-use super::autosave::Autosave;
+use super::autosave::{Autosave, SaveState};
+use super::importing::Importing;
 use super::mirror::Mirror;
+use super::opening::FileSlot;
 use super::theme::Theme;
 use super::ui::Ui;
 use crate::canvas::CanvasMeasure;
@@ -24,6 +26,8 @@ pub struct App {
     pub theme: Theme,
     pub toasts: Toasts,
     pub(super) autosave: Autosave,
+    pub import: Importing,
+    pub(super) file: FileSlot,
     pub listeners: StoredValue<Listeners, LocalStorage>,
     /// Paints the canvas; there is one while the editor is on show.
     painter: StoredValue<Option<OncePerFrame>, LocalStorage>,
@@ -50,6 +54,8 @@ impl App {
             theme: Theme::new(),
             toasts: Toasts::new(),
             autosave: Autosave::new(),
+            import: Importing::new(),
+            file: FileSlot::new_local(None),
             listeners: StoredValue::new_local(Listeners::default()),
             painter: StoredValue::new_local(None),
             review_scheduled: StoredValue::new(false),
@@ -86,6 +92,16 @@ impl App {
     /// Runs a command by its id.
     pub fn run(self, command: &str) {
         self.update(|editor| editor.run(command));
+    }
+
+    /// Whether the document in hand is safe.
+    pub fn save_state(self) -> RwSignal<SaveState> {
+        self.autosave.state
+    }
+
+    /// Forgets what could be undone: the document begins as it is now.
+    pub fn forget_history(self) {
+        self.update(Editor::forget_history);
     }
 
     /// Takes the painter of a canvas that has come on show, or forgets the one that has gone.

@@ -9,6 +9,7 @@ use crowfoot_editor::Editor;
 use crowfoot_model::{Edit, RecordKey, file};
 
 use super::app::App;
+use super::thumbnail::thumbnail;
 use crate::platform::broadcast::Channel;
 use crate::platform::storage::{Row, Storage};
 use crate::platform::{random, time};
@@ -34,8 +35,6 @@ pub struct Autosave {
     channel: StoredValue<Option<Channel>, LocalStorage>,
     /// Edits that come from another tab are saved by that tab.
     receiving: StoredValue<bool>,
-    /// Picture for the start page, as an SVG document.
-    picture: StoredValue<String>,
 }
 
 impl Autosave {
@@ -48,7 +47,6 @@ impl Autosave {
             saving: StoredValue::new(false),
             channel: StoredValue::new_local(None),
             receiving: StoredValue::new(false),
-            picture: StoredValue::new(String::new()),
         }
     }
 
@@ -79,7 +77,6 @@ impl Autosave {
     pub fn keep_as(self, key: Option<String>) {
         self.key.set_value(key);
         self.dirty.set_value(BTreeSet::new());
-        self.picture.set_value(String::new());
     }
 
     /// A key that no document has.
@@ -100,11 +97,6 @@ impl Autosave {
     pub fn save_all(self, app: App, editor: &Editor) {
         self.dirty.set_value(editor.document().keys().into_iter().collect());
         self.save(app, editor);
-    }
-
-    /// Takes a new picture for the start page along with the next save.
-    pub fn set_picture(self, picture: String) {
-        self.picture.set_value(picture);
     }
 
     /// Starts a save unless one is under way; that one then starts the next.
@@ -144,11 +136,13 @@ impl Autosave {
 
     fn summary(self, editor: &Editor) -> String {
         let document = editor.document();
+        let (picture, view_box) = thumbnail(editor.scene());
         json!({
             "name": document.settings().name,
             "updated": time::now(),
             "tables": document.tables().len(),
-            "picture": self.picture.get_value(),
+            "picture": picture,
+            "viewBox": view_box,
         })
         .to_string()
     }

@@ -19,8 +19,10 @@ pub struct Summary {
     /// Milliseconds since 1970.
     pub updated: f64,
     pub tables: u64,
-    /// An SVG document; empty where there is none yet.
+    /// The cards as SVG path data; empty for an empty diagram.
     pub picture: String,
+    /// The `viewBox` of the picture.
+    pub view_box: String,
 }
 
 /// Fragments that begin so name a document of this browser; others are links.
@@ -121,6 +123,7 @@ impl App {
 
     fn show(self, document: Document, key: Option<String>) {
         self.autosave.keep_as(key.clone());
+        self.file.set_value(None);
         self.update(|editor| editor.load(document));
         self.ui.page.set(Page::Editor);
         self.ui.dialog.set(None);
@@ -143,6 +146,7 @@ fn summary((key, json): &(String, String)) -> Option<Summary> {
         updated: value.get("updated").and_then(Value::as_f64).unwrap_or_default(),
         tables: value.get("tables").and_then(Value::as_u64).unwrap_or_default(),
         picture: text("picture"),
+        view_box: text("viewBox"),
     })
 }
 

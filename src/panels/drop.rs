@@ -1,0 +1,64 @@
+//! Files and text that are dropped on the page or pasted into it.
+
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{DataTransfer, HtmlElement};
+
+use crate::platform::files;
+use crate::state::{App, DialogKind, Page};
+
+/// Takes drops and pastes for as long as the caller's owner lives.
+pub fn listen_to_drops(app: App) {
+    if app.ui.embedded {
+        return;
+    }
+    let over = window_event_listener(ev::dragover, |event| event.prevent_default());
+    let drop = window_event_listener(ev::drop, move |event| {
+        event.prevent_default();
+        if let Some(data) = event.data_transfer() {
+            take(app, &data);
+        }
+    });
+    let paste = window_event_listener(ev::paste, move |event| {
+        let field = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+        let typing = field.is_some_and(|field| matches!(field.tag_name().as_str(), "INPUT" | "TEXTAREA"));
+        if typing || app.ui.dialog.with_untracked(Option::is_some) {
+            return;
+        }
+        if let Some(data) = event.clipboard_data() {
+            event.prevent_default();
+            take(app, &data);
+        }
+    });
+    on_cleanup(move || {
+        over.remove();
+        drop.remove();
+        paste.remove();
+    });
+}
+
+fn take(app: App, data: &DataTransfer) {
+    let files = data.files();
+    let files: Vec<_> = files.iter().flat_map(|list| (0..list.length()).filter_map(|at| list.get(at))).collect();
+    if !files.is_empty() {
+        leptos::task::spawn_local(async move {
+            match files::read_all(files).await {
+                Ok(sources) => app.open_sources(sources, None),
+                Err(error) => app.toasts.error(format!("The file could not be read: {error}.")),
+            }
+        });
+        return;
+    }
+    let text = data.get_data("text/plain").unwrap_or_default();
+    if text.trim().is_empty() {
+        return;
+    }
+    if text.contains('#') && text.trim_start().starts_with("http") {
+        app.open_link(text.trim());
+    } else if app.ui.page.get_untracked() == Page::Editor {
+        app.update(|editor| editor.paste(&text));
+    } else {
+        app.ui.dialog.set(Some(DialogKind::Import(text)));
+    }
+}

@@ -1,0 +1,29 @@
+//! What stands around the diagram.
+
+mod drop;
+mod embed;
+mod export;
+mod find;
+mod import;
+mod inspector;
+mod keys;
+mod outline;
+mod problems;
+mod share;
+mod start;
+mod tool_bar;
+mod top_bar;
+
+pub use drop::listen_to_drops;
+pub use embed::EmbedLink;
+pub use export::ExportPanel;
+pub use find::FindDialog;
+pub use import::ImportDialog;
+pub use inspector::Inspector;
+pub use keys::KeysDialog;
+pub use outline::Outline;
+pub use problems::Problems;
+pub use share::ShareDialog;
+pub use start::StartPage;
+pub use tool_bar::Toolbar;
+pub use top_bar::TopBar;

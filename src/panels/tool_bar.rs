@@ -1,0 +1,30 @@
+//! The tools, at the edge of the diagram.
+
+use leptos::prelude::*;
+
+use crowfoot_editor::Tool;
+
+use crate::state::App;
+use crate::widgets::{IconButton, IconName};
+
+/// Tools as one group of buttons of which one is pressed.
+#[component]
+pub fn Toolbar() -> impl IntoView {
+    let app = App::expect();
+    let tool = move |tool: Tool, icon: IconName, label: &'static str, shortcut: &'static str| {
+        let pressed = Signal::derive(move || app.mirror.tool.get() == tool);
+        let choose = move || app.update(|editor| editor.set_tool(tool));
+        view! { <IconButton icon label shortcut pressed=Some(pressed) on_press=choose /> }
+    };
+    view! {
+        <div class="tool-bar" role="toolbar" aria-label="Tools" aria-orientation="vertical">
+            {tool(Tool::Select, IconName::Pointer, "Select", "V")}
+            {tool(Tool::Hand, IconName::Hand, "Move the view", "H")}
+            {tool(Tool::Table, IconName::Table, "New table", "T")}
+            {tool(Tool::Note, IconName::Note, "New note", "N")}
+            {tool(Tool::Area, IconName::Area, "New area", "A")}
+            <span class="tool-rule"></span>
+            <IconButton icon=IconName::Layout label="Lay out all" on_press=move || app.run("layout") />
+        </div>
+    }
+}

@@ -1,0 +1,24 @@
+//! The small picture of a document on the start page.
+
+use std::fmt::Write;
+
+use crowfoot_model::NodeId;
+use crowfoot_scene::{Rect, Scene};
+
+/// More cards than this could not be told apart, and each save writes them.
+const MOST_CARDS: usize = 150;
+
+/// The cards as SVG path data, and the `viewBox` that shows them all.
+pub fn thumbnail(scene: &Scene) -> (String, String) {
+    let cards = scene.nodes().filter(|(node, _)| !matches!(node, NodeId::Area(_)));
+    let cards: Vec<Rect> = cards.map(|(_, rect)| rect).take(MOST_CARDS).collect();
+    let Some(all) = Rect::bounds(&cards) else { return (String::new(), String::new()) };
+    let mut path = String::new();
+    // Writing to a string cannot fail.
+    for card in &cards {
+        let (x, y, width, height) = (card.x, card.y, card.width, card.height);
+        let _ = write!(path, "M{x:.0} {y:.0}h{width:.0}v{height:.0}h{:.0}z", -width);
+    }
+    let view_box = format!("{:.0} {:.0} {:.0} {:.0}", all.x, all.y, all.width, all.height);
+    (path, view_box)
+}

@@ -1,5 +1,6 @@
 //! The contract of an exporter.
 
+use crowfoot_dialect::Quoting;
 use crowfoot_model::{Document, ObjectRef};
 
 /// One way to write a document out.
@@ -40,6 +41,8 @@ pub struct Notice {
 /// What a user can choose. Exporters ignore what does not concern them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
+    /// Which identifiers SQL puts in quotes.
+    pub quoting: Quoting,
     /// `CREATE … IF NOT EXISTS` where the dialect has it.
     pub if_not_exists: bool,
     /// `DROP … IF EXISTS` for everything before it is created.
@@ -52,7 +55,13 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { if_not_exists: false, drop_first: false, qualify_schemas: true, comments: true }
+        Self {
+            quoting: Quoting::WhenNeeded,
+            if_not_exists: false,
+            drop_first: false,
+            qualify_schemas: true,
+            comments: true,
+        }
     }
 }
 

@@ -3,8 +3,13 @@
 //! Each exporter is one file in `src/exporters`, with its own key and label; [`exporters`] lists them. Exporters
 //! cannot fail: what a target cannot express is a [`Notice`] about the object that it concerns.
 
+mod drizzle;
 mod exporter;
 mod exporters;
+mod highlight;
+mod typescript;
+mod width;
 
 pub use exporter::{Exporter, Language, Notice, Options, Output};
 pub use exporters::{exporter, exporters};
+pub use highlight::{Token, TokenClass, highlight};

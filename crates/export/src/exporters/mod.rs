@@ -1,11 +1,19 @@
 //! The exporters. A new one is a file here, named after its key, and a line in [`EXPORTERS`].
 
+mod drizzle_mysql;
+mod drizzle_pg;
+mod drizzle_sqlite;
 mod json;
 
 use crate::Exporter;
 
 /// All exporters, in the order that menus show them.
-static EXPORTERS: &[&dyn Exporter] = &[&json::Json];
+static EXPORTERS: &[&dyn Exporter] = &[
+    &drizzle_pg::DrizzlePostgres,
+    &drizzle_mysql::DrizzleMysql,
+    &drizzle_sqlite::DrizzleSqlite,
+    &json::Json,
+];
 
 /// All exporters, in the order that menus show them.
 pub fn exporters() -> &'static [&'static dyn Exporter] {

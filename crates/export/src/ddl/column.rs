@@ -1,0 +1,343 @@
+//! A column in `CREATE TABLE`.
+
+use crowfoot_model::{Column, DataType, Dialect, Identity, LogicalType, ObjectRef, SequenceOptions, Table};
+
+use super::Ddl;
+use super::default::current_timestamp;
+use super::script::{closed, list};
+use super::table_option::has_option;
+use super::types::Spelled;
+
+/// A column, in the parts that are aligned below each other.
+pub(super) struct ColumnLine {
+    pub name: String,
+    pub type_text: String,
+    /// Everything after the type.
+    pub rest: String,
+    /// For SQLite, which keeps comments only in the text.
+    pub comment: Option<String>,
+    /// Constraints of the table that the column needs: name and condition.
+    pub checks: Vec<(String, String)>,
+    /// The column holds the primary key by itself.
+    pub is_key: bool,
+}
+
+impl Ddl<'_> {
+    pub(super) fn column(&mut self, table: &Table, column: &Column) -> ColumnLine {
+        let object = ObjectRef::Column(table.id, column.id);
+        let mut spelled = self.spell(column.data_type.as_ref());
+        if self.dialect == Dialect::Mysql
+            && let Some(key_type) = self.key_type(table, column, &spelled)
+        {
+            spelled = key_type;
+        }
+        self.identity_type(table, column, &mut spelled);
+        if self.dialect == Dialect::Sqlite && has_option(table, "STRICT") {
+            spelled.text = strict_type(&spelled.text);
+        }
+        if let Some(notice) = spelled.notice.take() {
+            self.notice(object, notice);
+        }
+        let name = self.column_name(table.id, column.id);
+        let mut rest = Vec::new();
+        self.collation(column, object, &mut rest);
+        let is_key = self.nullability_and_identity(table, column, &spelled, object, &mut rest);
+        if let Some(generated) = &column.generated {
+            self.generated(table, column, &generated.expression, generated.stored, &mut rest);
+        } else if column.identity.is_none() {
+            self.default_clause(column, &spelled, object, &mut rest);
+        }
+        self.on_update(column, object, &mut rest);
+        self.clauses(column, object, &mut rest);
+        if self.dialect == Dialect::Mysql
+            && let Some(comment) = self.comment(&column.comment)
+        {
+            rest.push(["COMMENT ", &self.spec.text_literal(comment)].concat());
+        }
+        let checks = self.column_checks(table, column, &spelled, &name);
+        let comment = match self.dialect {
+            Dialect::Sqlite => self.comment(&column.comment).map(str::to_owned),
+            _ => None,
+        };
+        ColumnLine { name, type_text: spelled.text, rest: rest.join(" "), comment, checks, is_key }
+    }
+
+    /// Columns that number themselves have to be whole numbers.
+    fn identity_type(&self, table: &Table, column: &Column, spelled: &mut Spelled) {
+        let Some(identity) = &column.identity else { return };
+        let bits = match column.data_type.as_ref().and_then(crowfoot_dialect::logical_of) {
+            Some(LogicalType::Integer { bits, .. }) => bits,
+            _ => 64,
+        };
+        spelled.text = match (self.dialect, identity) {
+            (Dialect::Postgres, Identity::Serial) => match bits {
+                0..=16 => "smallserial".into(),
+                17..=32 => "serial".into(),
+                _ => "bigserial".into(),
+            },
+            (Dialect::Postgres, _) if spelled.text.starts_with("numeric") => "bigint".into(),
+            (Dialect::Sqlite, _) if table.primary_key_columns() == [column.id] => "integer".into(),
+            (Dialect::Mysql, _) if !spelled.text.contains("int") => "bigint".into(),
+            _ => return,
+        };
+    }
+
+    /// Writes NOT NULL and what numbers the column. Returns whether that makes it the primary key.
+    fn nullability_and_identity(
+        &mut self,
+        table: &Table,
+        column: &Column,
+        spelled: &Spelled,
+        object: ObjectRef,
+        rest: &mut Vec<String>,
+    ) -> bool {
+        let from_domain = spelled.domain.and_then(|id| self.document.domain(id)).is_some_and(|d| d.not_null);
+        let is_alone_key = table.primary_key_columns() == [column.id];
+        let in_key = table.is_in_primary_key(column.id);
+        if self.dialect == Dialect::Sqlite && is_alone_key {
+            let is_rowid = column.identity.is_some() && spelled.text.eq_ignore_ascii_case("integer");
+            let has_name = table.primary_key.as_ref().is_some_and(|key| key.name.is_some());
+            if is_rowid && !has_option(table, "WITHOUT ROWID") {
+                rest.push("PRIMARY KEY AUTOINCREMENT".into());
+                return true;
+            }
+            if is_rowid {
+                self.notice(object, "A table without a rowid does not number its rows; AUTOINCREMENT is left out.");
+            }
+            if !has_name {
+                rest.push("PRIMARY KEY".into());
+                // Only whole numbers are kept from being NULL by the key itself.
+                if !spelled.text.eq_ignore_ascii_case("integer") {
+                    rest.push("NOT NULL".into());
+                }
+                return true;
+            }
+        }
+        if column.not_null || from_domain || in_key && self.dialect == Dialect::Sqlite {
+            rest.push("NOT NULL".into());
+        } else if self.dialect == Dialect::Mysql && !in_key && spelled.text.starts_with("timestamp") {
+            // Older servers read a bare timestamp as NOT NULL.
+            rest.push("NULL".into());
+        }
+        if let Some(identity) = &column.identity {
+            self.identity(table, column, identity, object, rest);
+        }
+        false
+    }
+
+    fn identity(
+        &mut self,
+        table: &Table,
+        column: &Column,
+        identity: &Identity,
+        object: ObjectRef,
+        rest: &mut Vec<String>,
+    ) {
+        match (self.dialect, identity) {
+            (Dialect::Postgres, Identity::Serial) => {}
+            (Dialect::Postgres, Identity::Always(options)) => {
+                rest.push(["GENERATED ALWAYS AS IDENTITY", &self.identity_options(options)].concat());
+            }
+            (Dialect::Postgres, Identity::ByDefault(options)) => {
+                rest.push(["GENERATED BY DEFAULT AS IDENTITY", &self.identity_options(options)].concat());
+            }
+            (Dialect::Postgres, Identity::AutoIncrement) => {
+                rest.push("GENERATED BY DEFAULT AS IDENTITY".into());
+            }
+            (Dialect::Mysql, _) => {
+                let leads_key = table.primary_key_columns().first() == Some(&column.id)
+                    || table.uniques.iter().any(|unique| unique.columns.first() == Some(&column.id))
+                    || table.indexes.iter().any(|index| index.leading_columns().next() == Some(column.id));
+                let is_first =
+                    table.columns.iter().find(|other| other.identity.is_some()).map(|other| other.id) == Some(column.id);
+                if leads_key && is_first {
+                    rest.push("AUTO_INCREMENT".into());
+                    if matches!(identity, Identity::Always(_)) {
+                        self.notice(object, "Its identity is written as AUTO_INCREMENT, which also takes given values.");
+                    }
+                } else if is_first {
+                    self.notice(object, "MySQL numbers only columns that lead a key; AUTO_INCREMENT is left out.");
+                } else {
+                    self.notice(object, "MySQL numbers one column of a table; AUTO_INCREMENT is left out here.");
+                }
+            }
+            (Dialect::Sqlite, _) => {
+                self.notice(object, "SQLite numbers only an integer primary key; AUTOINCREMENT is left out.");
+            }
+        }
+    }
+
+    fn identity_options(&self, options: &SequenceOptions) -> String {
+        let mut words = Vec::new();
+        if let Some(name) = &options.name {
+            words.push(["SEQUENCE NAME ", &verbatim_name(name, |name| self.quote(name))].concat());
+        }
+        words.extend(super::type_name::sequence_words(options));
+        if words.is_empty() { String::new() } else { [" (", &words.join(" "), ")"].concat() }
+    }
+
+    fn collation(&mut self, column: &Column, object: ObjectRef, rest: &mut Vec<String>) {
+        if let Some(charset) = &column.charset {
+            if self.dialect == Dialect::Mysql {
+                rest.push(["CHARACTER SET ", &closed(charset)].concat());
+            } else if column.collation.is_none() {
+                self.notice(object, format!("Its character set {charset} is left out."));
+            }
+        }
+        let Some(collation) = &column.collation else { return };
+        match self.collate(collation) {
+            Some(clause) => rest.push(clause),
+            None => self.notice(object, format!("Its collation {collation} is left out.")),
+        }
+    }
+
+    /// `COLLATE …`, where the collation is one of this dialect.
+    pub(super) fn collate(&self, collation: &str) -> Option<String> {
+        let collation = collation.trim();
+        if collation.is_empty() {
+            return None;
+        }
+        let is_sqlite =
+            ["nocase", "binary", "rtrim"].iter().any(|name| name.eq_ignore_ascii_case(collation.trim_matches('"')));
+        match self.dialect {
+            Dialect::Sqlite if !is_sqlite && self.source() != Dialect::Sqlite => return None,
+            Dialect::Postgres | Dialect::Mysql if self.source() != self.dialect => return None,
+            _ => {}
+        }
+        Some(["COLLATE ", &verbatim_name(collation, |name| self.quote(name))].concat())
+    }
+
+    fn generated(
+        &mut self,
+        table: &Table,
+        column: &Column,
+        expression: &str,
+        stored: bool,
+        rest: &mut Vec<String>,
+    ) {
+        let object = ObjectRef::Column(table.id, column.id);
+        let Some(expression) = self.expression(table, expression) else {
+            let message = format!("Its generated value {expression} does not carry over; it is a plain column.");
+            return self.notice(object, message);
+        };
+        let kind = match (self.dialect, stored) {
+            (_, true) => "STORED",
+            (Dialect::Postgres, false) => {
+                self.notice(object, "Its generated value is stored; before version 18 PostgreSQL has no other kind.");
+                "STORED"
+            }
+            (_, false) => "VIRTUAL",
+        };
+        let clause = ["GENERATED ALWAYS AS (", &expression, ") ", kind].concat();
+        // MySQL wants it before NOT NULL.
+        rest.insert(0, clause);
+    }
+
+    fn default_clause(&mut self, column: &Column, spelled: &Spelled, object: ObjectRef, rest: &mut Vec<String>) {
+        let domain = spelled.domain.and_then(|id| self.document.domain(id));
+        let Some(default) = column.default.as_ref().or_else(|| domain.and_then(|domain| domain.default.as_ref())) else {
+            return;
+        };
+        match self.default_value(column, default, spelled) {
+            Ok(text) => rest.push(["DEFAULT ", &text].concat()),
+            Err(message) => self.notice(object, message),
+        }
+    }
+
+    fn on_update(&mut self, column: &Column, object: ObjectRef, rest: &mut Vec<String>) {
+        let Some(on_update) = &column.on_update else { return };
+        if self.dialect != Dialect::Mysql {
+            let message = format!("{} does not set a column on update; write a trigger or let the application do it.", self.spec.name());
+            return self.notice(object, message);
+        }
+        let precision = match column.data_type.as_ref().and_then(DataType::logical) {
+            Some(LogicalType::Timestamp { precision, .. }) => precision.unwrap_or(0).min(6),
+            _ => 0,
+        };
+        let text = if crowfoot_dialect::is_now(on_update) { current_timestamp(precision) } else { closed(on_update) };
+        rest.push(["ON UPDATE ", &text].concat());
+    }
+
+    fn clauses(&mut self, column: &Column, object: ObjectRef, rest: &mut Vec<String>) {
+        if column.clauses.is_empty() {
+            return;
+        }
+        if self.source() == self.dialect {
+            rest.extend(column.clauses.iter().map(|clause| closed(clause)));
+        } else {
+            let message = format!("{} is left out.", list(&column.clauses));
+            self.notice(object, message);
+        }
+    }
+
+    /// Checks in place of an enumeration or a domain.
+    fn column_checks(
+        &mut self,
+        table: &Table,
+        column: &Column,
+        spelled: &Spelled,
+        name: &str,
+    ) -> Vec<(String, String)> {
+        let mut checks = Vec::new();
+        if !spelled.values.is_empty() {
+            let literals: Vec<String> = spelled.values.iter().map(|value| self.spec.text_literal(value)).collect();
+            checks.push([name, " IN (", &list(&literals), ")"].concat());
+        }
+        if let Some(domain) = spelled.domain.and_then(|id| self.document.domain(id)) {
+            let value = |word: &str| {
+                word.eq_ignore_ascii_case("value").then(|| self.names.column(table.id, column.id).to_owned())
+            };
+            let mut lost = Vec::new();
+            for check in &domain.checks {
+                match super::expression::translate(&check.expression, Dialect::Postgres, self.dialect, &value) {
+                    Some(expression) => checks.push(expression),
+                    None => lost.push(check.expression.clone()),
+                }
+            }
+            let object = ObjectRef::Column(table.id, column.id);
+            let message = format!("Its domain {} is written out at the column.", domain.name);
+            self.notice(object, message);
+            for expression in lost {
+                self.notice(object, format!("The check {expression} of its domain does not carry over."));
+            }
+        }
+        let (table_name, column_name) =
+            (self.names.of(ObjectRef::Table(table.id)).to_owned(), self.names.column(table.id, column.id).to_owned());
+        checks
+            .into_iter()
+            .map(|expression| (self.fresh_check_name(table, &table_name, &column_name), expression))
+            .collect()
+    }
+}
+
+/// A name that may already be written with quotes or a schema, as importers keep it.
+fn verbatim_name(name: &str, quote: impl Fn(&str) -> String) -> String {
+    if name.contains('"') || name.contains('`') || name.starts_with("pg_catalog.") {
+        closed(name)
+    } else {
+        quote(name)
+    }
+}
+
+/// The type of a column in a STRICT table, by the affinity of the other.
+fn strict_type(text: &str) -> String {
+    let lower = text.to_ascii_lowercase();
+    let has = |part: &str| lower.contains(part);
+    if ["int", "integer", "real", "text", "blob", "any"].contains(&lower.as_str()) {
+        return text.to_owned();
+    }
+    let name = if lower.is_empty() {
+        "any"
+    } else if has("int") || has("bool") {
+        "integer"
+    } else if has("char") || has("clob") || has("text") || has("date") || has("time") {
+        "text"
+    } else if has("blob") {
+        "blob"
+    } else if has("real") || has("floa") || has("doub") {
+        "real"
+    } else {
+        "any"
+    };
+    name.to_owned()
+}

@@ -1,0 +1,181 @@
+//! What stands after `DEFAULT`.
+
+use crowfoot_dialect::{is_now, translate_default};
+use crowfoot_model::{Column, DefaultValue, Dialect, LogicalType};
+
+use super::types::Spelled;
+use super::{Ddl, script::closed};
+
+impl Ddl<'_> {
+    /// The default of a column in this dialect; `Err` with the reason where it has to be left out.
+    pub(super) fn default_value(&self, column: &Column, default: &DefaultValue, spelled: &Spelled) -> Result<String, String> {
+        let logical = column.data_type.as_ref().and_then(crowfoot_dialect::logical_of);
+        let text = match default {
+            DefaultValue::Null => "NULL".to_owned(),
+            DefaultValue::Boolean(value) => boolean(*value),
+            DefaultValue::Number(number) => match (logical, number.trim()) {
+                (Some(LogicalType::Boolean), "0") if spelled.text == "boolean" => boolean(false),
+                (Some(LogicalType::Boolean), "1") if spelled.text == "boolean" => boolean(true),
+                (_, number) if is_number(number) => number.to_owned(),
+                (_, number) => return Err(format!("Its default {number} is not a number and is left out.")),
+            },
+            DefaultValue::Text(text) if spelled.is_json_array => match text.as_str() {
+                "{}" | "[]" => self.spec.text_literal("[]"),
+                _ => return Err("Its default is an array and is left out.".into()),
+            },
+            DefaultValue::Text(text) => match (logical, text.as_str()) {
+                (Some(LogicalType::Boolean), "0") if self.dialect != Dialect::Mysql => boolean(false),
+                (Some(LogicalType::Boolean), "1") if self.dialect != Dialect::Mysql => boolean(true),
+                (Some(LogicalType::Date | LogicalType::Timestamp { .. }), text)
+                    if text.starts_with("0000-00-00") && self.dialect != Dialect::Mysql =>
+                {
+                    return Err(format!("Its default {text} is not a date and is left out."));
+                }
+                (_, text) => self.spec.text_literal(text),
+            },
+            DefaultValue::Expression(expression) => self.default_expression(expression, logical, spelled)?,
+        };
+        Ok(self.in_place(text, logical, spelled))
+    }
+
+    fn default_expression(
+        &self,
+        expression: &str,
+        logical: Option<LogicalType>,
+        spelled: &Spelled,
+    ) -> Result<String, String> {
+        let same = self.source() == self.dialect;
+        if same {
+            return Ok(closed(expression));
+        }
+        let compact: String = expression.chars().filter(|c| !c.is_whitespace()).collect();
+        if spelled.is_json_array {
+            let is_empty = compact.starts_with("'{}'") || compact.to_ascii_uppercase().starts_with("ARRAY[]");
+            return if is_empty {
+                Ok(self.spec.text_literal("[]"))
+            } else {
+                Err(format!("Its default {expression} is an array and is left out."))
+            };
+        }
+        let left_out = || format!("Its default {expression} has no equal in {} and is left out.", self.spec.name());
+        if is_now(expression) {
+            match (self.dialect, logical) {
+                (Dialect::Mysql, Some(LogicalType::Date)) => return Ok("(CURRENT_DATE)".into()),
+                (Dialect::Mysql, Some(LogicalType::Time { .. })) => return Ok("(CURRENT_TIME)".into()),
+                (_, Some(LogicalType::Integer { .. } | LogicalType::Float { .. } | LogicalType::Decimal { .. })) => {
+                    return Err(left_out());
+                }
+                _ => {}
+            }
+        }
+        let text = translate_default(expression, self.source(), self.dialect).ok_or_else(left_out)?;
+        if logical == Some(LogicalType::Boolean) {
+            match text.as_str() {
+                "'t'" | "'true'" | "'1'" | "1" => return Ok(boolean(true)),
+                "'f'" | "'false'" | "'0'" | "0" => return Ok(boolean(false)),
+                _ => {}
+            }
+        }
+        Ok(text)
+    }
+
+    /// A default as the dialect wants it at this type.
+    fn in_place(&self, text: String, logical: Option<LogicalType>, spelled: &Spelled) -> String {
+        match self.dialect {
+            Dialect::Postgres => text,
+            Dialect::Mysql => {
+                if is_now(&text) && !text.starts_with('(') {
+                    let precision = match logical {
+                        Some(LogicalType::Timestamp { precision, .. }) => precision.unwrap_or(0).min(6),
+                        // Not a column that takes it bare: any other type needs it as an expression.
+                        _ => return ["(", &text, ")"].concat(),
+                    };
+                    return current_timestamp(precision);
+                }
+                let type_word = spelled.text.split(['(', ' ']).next().unwrap_or_default().to_ascii_lowercase();
+                let needs_parentheses = ["text", "blob", "json", "geometry", "point", "polygon"]
+                    .iter()
+                    .any(|kind| type_word.ends_with(kind));
+                let is_literal = is_text_literal(&text, true) || is_number(&text) || is_bare_word(&text);
+                let is_bit = (text.starts_with("b'") || text.starts_with("B'") || text.starts_with("x'") || text.starts_with("X'"))
+                    && text.ends_with('\'');
+                if text == "NULL" || text.starts_with('(') && is_balanced(&text) {
+                    text
+                } else if needs_parentheses || !(is_literal || is_bit) {
+                    ["(", &text, ")"].concat()
+                } else {
+                    text
+                }
+            }
+            Dialect::Sqlite => {
+                let bare = is_text_literal(&text, false)
+                    || is_number(&text)
+                    || is_bare_word(&text)
+                    || text.starts_with('(') && is_balanced(&text);
+                if bare { text } else { ["(", &text, ")"].concat() }
+            }
+        }
+    }
+}
+
+/// MySQL wants the precision of the column at its default.
+pub(super) fn current_timestamp(precision: u32) -> String {
+    if precision == 0 { "CURRENT_TIMESTAMP".into() } else { format!("CURRENT_TIMESTAMP({precision})") }
+}
+
+fn boolean(value: bool) -> String {
+    if value { "true" } else { "false" }.into()
+}
+
+/// Words that every dialect takes as a default without parentheses.
+fn is_bare_word(text: &str) -> bool {
+    ["NULL", "TRUE", "FALSE", "CURRENT_TIMESTAMP", "CURRENT_DATE", "CURRENT_TIME"]
+        .iter()
+        .any(|word| word.eq_ignore_ascii_case(text))
+}
+
+fn is_number(text: &str) -> bool {
+    let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let (mantissa, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
+    let exponent = exponent.strip_prefix(['-', '+']).unwrap_or(exponent);
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    digits(whole) && digits(fraction) && whole.len() + fraction.len() > 0 && !exponent.is_empty() && digits(exponent)
+}
+
+/// Whether all of a text is one literal in single quotes.
+fn is_text_literal(text: &str, escapes: bool) -> bool {
+    let Some(inner) = text.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\'')) else { return false };
+    let mut characters = inner.chars();
+    while let Some(character) = characters.next() {
+        let needs_pair = character == '\'' || character == '\\' && escapes;
+        match needs_pair.then(|| characters.next()) {
+            None => {}
+            Some(Some(next)) if character == '\\' || next == '\'' => {}
+            Some(_) => return false,
+        }
+    }
+    true
+}
+
+/// Whether the parenthesis that opens a text closes at its end.
+fn is_balanced(text: &str) -> bool {
+    let mut depth = 0_usize;
+    let mut quote = None;
+    for (at, byte) in text.bytes().enumerate() {
+        match (quote, byte) {
+            (Some(mark), _) if byte == mark => quote = None,
+            (Some(_), _) => {}
+            (None, b'\'' | b'"' | b'`') => quote = Some(byte),
+            (None, b'(') => depth += 1,
+            (None, b')') => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    return at + 1 == text.len();
+                }
+            }
+            _ => {}
+        }
+    }
+    false
+}

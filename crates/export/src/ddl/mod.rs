@@ -1,0 +1,177 @@
+//! DDL for the three dialects. What the target lacks is emulated where that is sound, and said in a notice.
+
+mod column;
+mod default;
+mod expression;
+mod foreign_key;
+mod index;
+mod key;
+mod key_column;
+mod mysql_index;
+mod names;
+mod order;
+mod remove;
+mod scope;
+mod script;
+mod statement;
+mod table;
+mod table_option;
+mod type_name;
+mod types;
+mod view;
+
+use std::collections::BTreeSet;
+
+use crowfoot_dialect::{DialectSpec, Quoting, spec};
+use crowfoot_model::{ColumnId, Dialect, Document, ObjectRef, SchemaId, Table, TableId};
+
+use crate::{Notice, Options, Output};
+use names::Names;
+use script::{Script, comment_lines, lines};
+
+/// Writes a document as a script for one dialect.
+pub(crate) fn write(document: &Document, options: &Options, dialect: Dialect) -> Output {
+    let mut notices = Vec::new();
+    let names = Names::new(document, dialect, options, &mut notices);
+    let mut ddl = Ddl {
+        document,
+        options,
+        dialect,
+        spec: spec(dialect),
+        names,
+        notices,
+        created: BTreeSet::new(),
+        deferred: Vec::new(),
+    };
+    let mut script = Script::default();
+    script.block(&ddl.title());
+    ddl.drops(&mut script);
+    ddl.schemas(&mut script);
+    ddl.extensions(&mut script);
+    ddl.types(&mut script);
+    ddl.statements(&mut script, true);
+    ddl.sequences(&mut script);
+    ddl.tables(&mut script);
+    ddl.views(&mut script);
+    ddl.statements(&mut script, false);
+    Output { text: script.finish(), notices: ddl.notices }
+}
+
+/// The state of writing a script.
+struct Ddl<'a> {
+    document: &'a Document,
+    options: &'a Options,
+    dialect: Dialect,
+    spec: &'static dyn DialectSpec,
+    names: Names,
+    notices: Vec<Notice>,
+    /// The tables that are written so far.
+    created: BTreeSet<TableId>,
+    /// Statements that have to wait until all tables are there.
+    deferred: Vec<String>,
+}
+
+impl Ddl<'_> {
+    fn title(&self) -> String {
+        let name = self.document.settings().name.trim();
+        let mut title = if name.is_empty() { String::from("Schema") } else { name.to_owned() };
+        title.push_str(" for ");
+        title.push_str(self.spec.name());
+        let refers = |table: &&std::sync::Arc<Table>| !table.foreign_keys.is_empty();
+        if self.dialect == Dialect::Sqlite && self.document.tables().any(|table| refers(&table)) {
+            title.push_str("\nForeign keys are checked on connections that set PRAGMA foreign_keys = ON.");
+        }
+        comment_lines(&title, "")
+    }
+
+    fn notice(&mut self, object: ObjectRef, message: impl Into<String>) {
+        self.notices.push(Notice { object, message: message.into() });
+    }
+
+    /// What the expressions and clauses of the document are written in.
+    fn source(&self) -> Dialect {
+        self.document.settings().dialect
+    }
+
+    fn quote(&self, name: &str) -> String {
+        let quoting = if self.options.quote_always { Quoting::Always } else { Quoting::WhenNeeded };
+        self.spec.quote(name, quoting)
+    }
+
+    /// The name of an object, quoted as needed.
+    fn name(&self, object: ObjectRef) -> String {
+        self.quote(self.names.of(object))
+    }
+
+    /// The name of an object with its schema.
+    fn qualified(&self, schema: Option<SchemaId>, object: ObjectRef) -> String {
+        let name = self.name(object);
+        match scope::schema_of(self.document, self.dialect, self.options, schema) {
+            Some(schema) => [self.name(ObjectRef::Schema(schema.id)).as_str(), ".", &name].concat(),
+            None => name,
+        }
+    }
+
+    fn table_name(&self, table: &Table) -> String {
+        self.qualified(table.schema, ObjectRef::Table(table.id))
+    }
+
+    fn column_name(&self, table: TableId, column: ColumnId) -> String {
+        self.quote(self.names.column(table, column))
+    }
+
+    /// The names of columns; `None` where one is not in the table, or there is none at all.
+    fn column_names(&self, table: &Table, columns: &[ColumnId]) -> Option<Vec<String>> {
+        if columns.is_empty() || columns.iter().any(|id| table.column(*id).is_none()) {
+            return None;
+        }
+        Some(columns.iter().map(|id| self.column_name(table.id, *id)).collect())
+    }
+
+    /// An expression of a table in this dialect; `None` where it does not carry over.
+    fn expression(&self, table: &Table, text: &str) -> Option<String> {
+        if text.trim().is_empty() {
+            return None;
+        }
+        if self.source() == self.dialect {
+            return Some(script::closed(text));
+        }
+        let column = |name: &str| {
+            let found = table.column_named(name).or_else(|| {
+                table.columns.iter().find(|column| column.name.eq_ignore_ascii_case(name))
+            })?;
+            Some(self.names.column(table.id, found.id).to_owned())
+        };
+        expression::translate(text, self.source(), self.dialect, &column)
+    }
+
+    fn if_not_exists(&self) -> &'static str {
+        if self.options.if_not_exists { "IF NOT EXISTS " } else { "" }
+    }
+
+    /// A comment that the dialect keeps, or one in the script for SQLite, which keeps none.
+    fn comment<'c>(&self, comment: &'c Option<String>) -> Option<&'c str> {
+        let comment = comment.as_deref().filter(|text| !text.trim().is_empty())?;
+        self.options.comments.then_some(comment)
+    }
+
+    /// `COMMENT ON …`.
+    fn comment_on(&self, what: &str, comment: &Option<String>) -> Option<String> {
+        let comment = self.comment(comment)?;
+        (self.dialect == Dialect::Postgres)
+            .then(|| ["COMMENT ON ", what, " IS ", &self.spec.text_literal(comment), ";"].concat())
+    }
+
+    /// A comment above a statement, where the dialect has no other place for it.
+    fn comment_above(&self, comment: &Option<String>) -> String {
+        match self.comment(comment) {
+            Some(comment) => comment_lines(comment, "") + "\n",
+            None => String::new(),
+        }
+    }
+}
+
+/// Whether a comment fits behind what it is about.
+fn is_short(comment: &str) -> bool {
+    lines(comment).count() == 1 && comment.chars().count() <= 60
+}

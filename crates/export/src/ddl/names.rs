@@ -1,0 +1,337 @@
+//! What everything is called in the script: names that the dialect can hold and that do not collide.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crowfoot_dialect::naming::{self, ConstraintKind};
+use crowfoot_dialect::{DialectSpec, IdentifierLimit, spec};
+use crowfoot_model::{
+    Column, ColumnId, Dialect, Document, Index, KeyTarget, ObjectRef, SchemaId, Table, TableId,
+};
+
+use super::scope::schema_of;
+use crate::{Notice, Options};
+
+/// The names of a script, not yet quoted.
+pub(crate) struct Names {
+    dialect: Dialect,
+    names: BTreeMap<ObjectRef, String>,
+    taken: BTreeSet<(Scope, String)>,
+}
+
+/// Where a name has to be the only one of its kind. The numbers are ids of schemas and tables.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Scope {
+    Schemas,
+    Relations(u64),
+    Types(u64),
+    /// Constraints of a table, or of a schema in MySQL.
+    Constraints(u64),
+    /// Indexes of a table in MySQL.
+    Indexes(u64),
+    Columns(u64),
+}
+
+impl Names {
+    /// Names everything: first what has a name of its own, then by the house standard what has none.
+    pub(crate) fn new(document: &Document, dialect: Dialect, options: &Options, notices: &mut Vec<Notice>) -> Self {
+        let mut names = Self { dialect, names: BTreeMap::new(), taken: BTreeSet::new() };
+        let mut all = Claims { document, dialect, options, names: &mut names, notices };
+        all.records();
+        for table in document.tables() {
+            all.columns(table);
+        }
+        for table in document.tables() {
+            all.parts(table, true);
+        }
+        for table in document.tables() {
+            all.parts(table, false);
+        }
+        for view in document.views() {
+            all.view_indexes(view);
+        }
+        names
+    }
+
+    /// The name of an object; empty for what the document does not have.
+    pub(crate) fn of(&self, object: ObjectRef) -> &str {
+        self.names.get(&object).map_or("", String::as_str)
+    }
+
+    pub(crate) fn column(&self, table: TableId, column: ColumnId) -> &str {
+        self.of(ObjectRef::Column(table, column))
+    }
+
+    /// A name for something that the script adds.
+    pub(crate) fn fresh(&mut self, wanted: &str, scopes: &[Scope]) -> String {
+        self.free(wanted, scopes)
+    }
+
+    /// Takes the nearest free name in all of the scopes.
+    fn free(&mut self, wanted: &str, scopes: &[Scope]) -> String {
+        let spec = spec(self.dialect);
+        let base = spec.legal_name(wanted).into_owned();
+        let mut candidate = base.clone();
+        let mut number = 1_u32;
+        loop {
+            let is_free =
+                |scope: &Scope| !self.taken.contains(&(*scope, self.folded(*scope, &candidate)));
+            if scopes.iter().all(is_free) {
+                break;
+            }
+            number += 1;
+            candidate = [shortened(spec, &base).as_str(), "_", &number.to_string()].concat();
+        }
+        for scope in scopes {
+            let folded = self.folded(*scope, &candidate);
+            self.taken.insert((*scope, folded));
+        }
+        candidate
+    }
+
+    /// A name as the database compares it.
+    fn folded(&self, scope: Scope, name: &str) -> String {
+        match self.dialect {
+            Dialect::Postgres => name.get(..name.floor_char_boundary(63)).unwrap_or(name).to_owned(),
+            Dialect::Mysql if matches!(scope, Scope::Relations(_) | Scope::Schemas) => name.to_owned(),
+            Dialect::Mysql => name.to_lowercase(),
+            Dialect::Sqlite => name.to_ascii_lowercase(),
+        }
+    }
+}
+
+/// Leaves room for a number after the name.
+fn shortened(spec: &dyn DialectSpec, name: &str) -> String {
+    let limit = match spec.identifier_limit() {
+        IdentifierLimit::None => IdentifierLimit::None,
+        IdentifierLimit::Bytes(most) => IdentifierLimit::Bytes(most - 6),
+        IdentifierLimit::Characters(most) => IdentifierLimit::Characters(most - 6),
+    };
+    naming::shorten(name, limit)
+}
+
+/// Claims the names of a document.
+struct Claims<'a> {
+    document: &'a Document,
+    dialect: Dialect,
+    options: &'a Options,
+    names: &'a mut Names,
+    notices: &'a mut Vec<Notice>,
+}
+
+impl Claims<'_> {
+    fn records(&mut self) {
+        let document = self.document;
+        for schema in document.schemas() {
+            self.own(ObjectRef::Schema(schema.id), &schema.name, &[Scope::Schemas]);
+        }
+        for table in document.tables() {
+            let schema = self.schema(table.schema);
+            let name = self.unreserved(&table.name);
+            self.relation(ObjectRef::Table(table.id), table.schema, &name, &[Scope::Relations(schema), Scope::Types(schema)]);
+        }
+        for view in document.views() {
+            let schema = self.schema(view.schema);
+            let name = self.unreserved(&view.name);
+            self.relation(ObjectRef::View(view.id), view.schema, &name, &[Scope::Relations(schema), Scope::Types(schema)]);
+        }
+        for sequence in document.sequences() {
+            let schema = self.schema(sequence.schema);
+            self.own(ObjectRef::Sequence(sequence.id), &sequence.name, &[Scope::Relations(schema)]);
+        }
+        for enum_type in document.enums() {
+            let schema = self.schema(enum_type.schema);
+            self.own(ObjectRef::Enum(enum_type.id), &enum_type.name, &[Scope::Types(schema)]);
+        }
+        for domain in document.domains() {
+            let schema = self.schema(domain.schema);
+            self.own(ObjectRef::Domain(domain.id), &domain.name, &[Scope::Types(schema)]);
+        }
+        for composite in document.composites() {
+            let schema = self.schema(composite.schema);
+            self.own(ObjectRef::Composite(composite.id), &composite.name, &[Scope::Types(schema)]);
+        }
+    }
+
+    fn columns(&mut self, table: &Table) {
+        for column in &table.columns {
+            let object = ObjectRef::Column(table.id, column.id);
+            let system = ["tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"];
+            if self.dialect == Dialect::Postgres && system.contains(&column.name.as_str()) {
+                let name = self.names.free(&[column.name.as_str(), "_"].concat(), &[Scope::Columns(table.id.0)]);
+                self.renamed(object, &column.name, &name, "the name belongs to a system column");
+                self.names.names.insert(object, name);
+            } else {
+                self.own(object, &column.name, &[Scope::Columns(table.id.0)]);
+            }
+        }
+    }
+
+    /// Constraints and indexes, in the first round those with a name, in the second those without.
+    fn parts(&mut self, table: &Table, named: bool) {
+        let of_table = table.id.0;
+        let schema = self.schema(table.schema);
+        let (of_key, of_constraint, of_index) = match self.dialect {
+            Dialect::Postgres => (
+                vec![Scope::Relations(schema), Scope::Constraints(of_table)],
+                vec![Scope::Constraints(of_table)],
+                vec![Scope::Relations(schema)],
+            ),
+            Dialect::Mysql => (
+                vec![Scope::Indexes(of_table)],
+                vec![Scope::Constraints(schema)],
+                vec![Scope::Indexes(of_table)],
+            ),
+            Dialect::Sqlite => (
+                vec![Scope::Constraints(of_table)],
+                vec![Scope::Constraints(of_table)],
+                vec![Scope::Relations(schema)],
+            ),
+        };
+        let house = |names: &Self, columns: &[ColumnId], kind| {
+            let columns: Vec<&str> = columns.iter().map(|id| names.names.column(table.id, *id)).collect();
+            naming::constraint_name(names.names.of(ObjectRef::Table(table.id)), &columns, kind)
+        };
+        if let Some(key) = &table.primary_key
+            && key.name.is_some() == named
+        {
+            let house = house(self, &key.columns, ConstraintKind::PrimaryKey);
+            // MySQL calls every primary key PRIMARY.
+            let scopes = if self.dialect == Dialect::Mysql { &[][..] } else { &of_key };
+            self.claim(ObjectRef::PrimaryKey(table.id), key.name.as_deref(), &house, scopes);
+        }
+        for unique in table.uniques.iter().filter(|unique| unique.name.is_some() == named) {
+            let house = house(self, &unique.columns, ConstraintKind::Unique);
+            self.claim(ObjectRef::Unique(table.id, unique.id), unique.name.as_deref(), &house, &of_key);
+        }
+        for check in table.checks.iter().filter(|check| check.name.is_some() == named) {
+            let columns = mentioned(table, &check.expression);
+            let house = house(self, &columns, ConstraintKind::Check);
+            self.claim(ObjectRef::Check(table.id, check.id), check.name.as_deref(), &house, &of_constraint);
+        }
+        for exclusion in table.exclusions.iter().filter(|exclusion| exclusion.name.is_some() == named) {
+            let columns: Vec<ColumnId> = exclusion.elements.iter().filter_map(|e| e.key.as_column()).collect();
+            let house = house(self, &columns, ConstraintKind::Exclusion);
+            let object = ObjectRef::Exclusion(table.id, exclusion.id);
+            self.claim(object, exclusion.name.as_deref(), &house, &of_key);
+        }
+        for foreign_key in table.foreign_keys.iter().filter(|key| key.name.is_some() == named) {
+            let house = house(self, &foreign_key.columns, ConstraintKind::ForeignKey);
+            let object = ObjectRef::ForeignKey(table.id, foreign_key.id);
+            self.claim(object, foreign_key.name.as_deref(), &house, &of_constraint);
+        }
+        for index in table.indexes.iter().filter(|index| index.name.is_some() == named) {
+            let house = self.index_name(table, index);
+            let object = ObjectRef::Index(table.id, index.id);
+            let name = index.name.as_deref().map(|name| self.unreserved(name));
+            self.claim(object, name.as_deref(), &house, &of_index);
+        }
+    }
+
+    fn index_name(&self, table: &Table, index: &Index) -> String {
+        let parts: Vec<String> = (index.keys.iter())
+            .map(|key| match &key.on {
+                KeyTarget::Column(column) => self.names.column(table.id, *column).to_owned(),
+                KeyTarget::Expression(expression) => naming::snake_case(expression),
+            })
+            .collect();
+        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+        naming::index_name(self.names.of(ObjectRef::Table(table.id)), &parts)
+    }
+
+    /// Indexes of views have no reference of their own, so only their names are kept free.
+    fn view_indexes(&mut self, view: &crowfoot_model::View) {
+        let schema = self.schema(view.schema);
+        for index in &view.indexes {
+            if let Some(name) = &index.name {
+                self.names.free(name, &[Scope::Relations(schema)]);
+            }
+        }
+    }
+
+    fn claim(&mut self, object: ObjectRef, own: Option<&str>, house: &str, scopes: &[Scope]) {
+        match own {
+            Some(own) => self.own(object, own, scopes),
+            None => {
+                let name = self.names.free(house, scopes);
+                self.names.names.insert(object, name);
+            }
+        }
+    }
+
+    /// Names an object as the document does, as far as that is possible.
+    fn own(&mut self, object: ObjectRef, wanted: &str, scopes: &[Scope]) {
+        let name = self.names.free(wanted, scopes);
+        self.finish(object, wanted, name);
+    }
+
+    /// The same for tables and views, which take the name of their schema in front where that is left out.
+    fn relation(&mut self, object: ObjectRef, schema: Option<SchemaId>, wanted: &str, scopes: &[Scope]) {
+        let is_written = schema_of(self.document, self.dialect, self.options, schema).is_some();
+        let is_taken = |name: &str| {
+            scopes.iter().any(|scope| self.names.taken.contains(&(*scope, self.names.folded(*scope, name))))
+        };
+        if !is_written
+            && is_taken(wanted)
+            && let Some(schema) = schema.and_then(|id| self.document.schema(id))
+        {
+            let name = self.names.free(&[schema.name.as_str(), "_", wanted].concat(), scopes);
+            self.renamed(object, wanted, &name, "another schema has one of the same name");
+            self.names.names.insert(object, name);
+        } else {
+            self.own(object, wanted, scopes);
+        }
+    }
+
+    fn finish(&mut self, object: ObjectRef, wanted: &str, name: String) {
+        let spec = spec(self.dialect);
+        if name != wanted {
+            let why = if wanted.is_empty() {
+                "it has no name"
+            } else if spec.legal_name(wanted) != wanted {
+                "the dialect cannot hold the name"
+            } else {
+                "the name is taken"
+            };
+            self.renamed(object, wanted, &name, why);
+        } else if !spec.identifier_limit().allows(&name) {
+            let message = format!("\"{name}\" is longer than 63 bytes; {} cuts it off.", spec.name());
+            self.notices.push(Notice { object, message });
+        }
+        self.names.names.insert(object, name);
+    }
+
+    fn renamed(&mut self, object: ObjectRef, wanted: &str, name: &str, why: &str) {
+        let message = format!("\"{}\" is written as \"{name}\": {why}.", wanted.replace('\0', ""));
+        self.notices.push(Notice { object, message });
+    }
+
+    /// SQLite keeps names that begin with `sqlite_` for itself; MySQL keeps PRIMARY.
+    fn unreserved(&self, name: &str) -> String {
+        let reserved = match self.dialect {
+            Dialect::Sqlite => {
+                name.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("sqlite_"))
+            }
+            Dialect::Mysql => name.eq_ignore_ascii_case("primary") || name.eq_ignore_ascii_case("gen_clust_index"),
+            Dialect::Postgres => false,
+        };
+        if reserved { ["_", name].concat() } else { name.to_owned() }
+    }
+
+    /// The number of the schema in which names have to differ. PostgreSQL puts what has no schema into `public`.
+    fn schema(&self, schema: Option<SchemaId>) -> u64 {
+        match schema_of(self.document, self.dialect, self.options, schema) {
+            Some(schema) if schema.name != "public" => schema.id.0,
+            _ => 0,
+        }
+    }
+}
+
+/// The columns that an expression names, in the order of the table, at most three.
+fn mentioned(table: &Table, expression: &str) -> Vec<ColumnId> {
+    let is_named = |column: &&Column| {
+        expression
+            .split(|c: char| !c.is_alphanumeric() && c != '_')
+            .any(|word| word.eq_ignore_ascii_case(&column.name))
+    };
+    table.columns.iter().filter(is_named).map(|column| column.id).take(3).collect()
+}

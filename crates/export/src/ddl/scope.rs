@@ -1,0 +1,36 @@
+//! What of a document goes into a script.
+
+use std::sync::Arc;
+
+use crowfoot_dialect::spec;
+use crowfoot_model::{Dialect, Document, Schema, SchemaId, Table};
+
+use crate::Options;
+
+/// The schema that is written before a name, where one is. `public` is PostgreSQL's own.
+pub(crate) fn schema_of<'d>(
+    document: &'d Document,
+    dialect: Dialect,
+    options: &Options,
+    schema: Option<SchemaId>,
+) -> Option<&'d Arc<Schema>> {
+    let schema = document.schema(schema?)?;
+    let is_written = options.qualify_schemas
+        && spec(dialect).capabilities().schemas
+        && (dialect == Dialect::Postgres || schema.name != "public");
+    is_written.then_some(schema)
+}
+
+/// Whether a table becomes one in this dialect. Partitions are tables of their own only in PostgreSQL, and only
+/// PostgreSQL has tables without columns.
+pub(crate) fn is_written(document: &Document, dialect: Dialect, table: &Table) -> bool {
+    dialect == Dialect::Postgres
+        || (table.partition_of.is_none() && (!table.columns.is_empty() || inherits_columns(document, table, 0)))
+}
+
+fn inherits_columns(document: &Document, table: &Table, depth: u32) -> bool {
+    depth < 16
+        && table.inherits.iter().filter_map(|parent| document.table(*parent)).any(|parent| {
+            !parent.columns.is_empty() || inherits_columns(document, parent, depth + 1)
+        })
+}

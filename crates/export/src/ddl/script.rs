@@ -1,0 +1,77 @@
+//! The text of a script: blocks of statements under headings.
+
+/// Collects statements. Blocks are separated by empty lines; a heading is written once something follows it.
+#[derive(Default)]
+pub(crate) struct Script {
+    text: String,
+    heading: Option<&'static str>,
+}
+
+impl Script {
+    /// Begins a part of the script.
+    pub(crate) fn heading(&mut self, heading: &'static str) {
+        self.heading = Some(heading);
+    }
+
+    /// Adds a block; an empty one is nothing.
+    pub(crate) fn block(&mut self, block: &str) {
+        if block.is_empty() {
+            return;
+        }
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        if let Some(heading) = self.heading.take() {
+            self.text.push_str("-- ");
+            self.text.push_str(heading);
+            self.text.push_str("\n\n");
+        }
+        self.text.push_str(block);
+        self.text.push('\n');
+    }
+
+    pub(crate) fn finish(self) -> String {
+        self.text
+    }
+}
+
+/// Text as comment lines, each with `indent` before it.
+pub(crate) fn comment_lines(text: &str, indent: &str) -> String {
+    let mut out = String::new();
+    for line in lines(text) {
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        out.push_str(indent);
+        out.push_str("--");
+        if !line.is_empty() {
+            out.push(' ');
+            out.push_str(line);
+        }
+    }
+    out
+}
+
+/// The lines of a text as databases count them: a carriage return ends one too.
+pub(crate) fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.trim().split(['\n', '\r']).map(str::trim_end)
+}
+
+/// Items between commas.
+pub(crate) fn list<I: AsRef<str>>(items: &[I]) -> String {
+    let mut out = String::new();
+    for item in items {
+        if !out.is_empty() {
+            out.push_str(", ");
+        }
+        out.push_str(item.as_ref());
+    }
+    out
+}
+
+/// Verbatim SQL that something follows: a line comment at its end is closed.
+pub(crate) fn closed(sql: &str) -> String {
+    let sql = sql.trim().replace('\0', "");
+    let last = sql.rsplit('\n').next().unwrap_or_default();
+    if last.contains("--") || last.contains('#') && !last.contains('\'') { sql + "\n" } else { sql }
+}

@@ -1,0 +1,116 @@
+//! Types that Drizzle has no builder for: native ones, domains and composites.
+
+use crowfoot_dialect::spec;
+use crowfoot_model::{CompositeId, DataType, Dialect, DomainId, ObjectRef, SchemaId};
+
+use super::Writer;
+use super::types::{Builder, Kind};
+use crate::typescript::{camel_case, identifier, quote};
+
+/// A `customType` of the module.
+pub(super) struct CustomType {
+    constant: String,
+    /// The type as SQL writes it.
+    sql: String,
+    data: &'static str,
+}
+
+impl Writer<'_> {
+    /// A column of a native type.
+    pub(super) fn custom(&mut self, name: &str, text: &str) -> Builder {
+        let kind = match text.split('(').next().unwrap_or("").trim().to_ascii_lowercase().as_str() {
+            "bytea" | "tinyblob" | "blob" | "mediumblob" | "longblob" | "binary" | "varbinary" => Kind::Bytes,
+            "bit" if self.target == Dialect::Mysql => Kind::Bytes,
+            "oid" => Kind::Number,
+            _ => Kind::String,
+        };
+        self.custom_of(name, text, text, kind)
+    }
+
+    pub(super) fn domain(&mut self, object: ObjectRef, name: &str, id: DomainId) -> Builder {
+        let document = self.document;
+        let Some(domain) = document.domain(id) else {
+            return self.builder(object, name, None);
+        };
+        // A chain of domains that leads back to itself is legal in a document.
+        let mut base = &domain.base;
+        for _ in 0..8 {
+            match base {
+                DataType::Domain(next) => match document.domain(*next) {
+                    Some(next) => base = &next.base,
+                    None => break,
+                },
+                _ => break,
+            }
+        }
+        let base = if matches!(base, DataType::Domain(_)) { &DataType::TEXT } else { base };
+        let builder = self.builder(object, name, Some(base));
+        if self.target != Dialect::Postgres {
+            return builder;
+        }
+        let sql = self.qualified(domain.schema, &domain.name);
+        self.custom_of(name, &sql, &domain.name, builder.kind)
+    }
+
+    pub(super) fn composite(&mut self, object: ObjectRef, name: &str, id: CompositeId) -> Builder {
+        let document = self.document;
+        match document.composite(id) {
+            Some(composite) if self.target == Dialect::Postgres => {
+                let sql = self.qualified(composite.schema, &composite.name);
+                self.custom_of(name, &sql, &composite.name, Kind::String)
+            }
+            Some(_) => {
+                let message = [
+                    &document.display_name(object),
+                    " is written as text: the database has no composite types.",
+                ];
+                self.notice(object, message.concat());
+                self.builder(object, name, Some(&DataType::TEXT))
+            }
+            None => self.builder(object, name, None),
+        }
+    }
+
+    fn qualified(&self, schema: Option<SchemaId>, name: &str) -> String {
+        let spec = spec(self.target);
+        let own = spec.quote(name, self.options.quoting);
+        match schema.and_then(|id| self.document.schema(id)).filter(|_| self.options.qualify_schemas) {
+            Some(schema) => [&spec.quote(&schema.name, self.options.quoting), ".", &own].concat(),
+            None => own,
+        }
+    }
+
+    /// One declaration for each spelling, called after `wish`.
+    fn custom_of(&mut self, name: &str, sql: &str, wish: &str, kind: Kind) -> Builder {
+        let data = kind.type_name();
+        let known = self.custom_types.iter().find(|custom| custom.sql == sql && custom.data == data);
+        let constant = known.map(|custom| custom.constant.clone()).unwrap_or_else(|| {
+            let own = identifier(camel_case(wish), "customColumn");
+            let constant = self.names.constants.claim(&[&own, &[&own, "Type"].concat()]);
+            self.custom_types.push(CustomType { constant: constant.clone(), sql: sql.to_owned(), data });
+            constant
+        });
+        Builder::new(&constant, name, Vec::new(), kind)
+    }
+
+    pub(super) fn custom_type_declarations(&mut self) -> String {
+        let mut out = String::new();
+        if self.custom_types.is_empty() {
+            return out;
+        }
+        self.import("customType");
+        for custom in &self.custom_types {
+            if !out.is_empty() {
+                out.push('\n');
+            }
+            out.push_str("const ");
+            out.push_str(&custom.constant);
+            out.push_str(" = customType<{ data: ");
+            out.push_str(custom.data);
+            out.push_str(" }>({\n  dataType() {\n    return ");
+            out.push_str(&quote(&custom.sql));
+            out.push_str(";\n  },\n});\n");
+        }
+        out
+    }
+}

@@ -1,0 +1,164 @@
+//! Defaults: literals of TypeScript where they say the same, SQL elsewhere.
+
+use crowfoot_dialect::{is_now, spec, translate_default};
+use crowfoot_model::{Column, DefaultValue, Dialect, ObjectRef};
+
+use super::Writer;
+use super::types::{Builder, Kind};
+use crate::typescript::{Doc, quote};
+
+impl Writer<'_> {
+    /// `.default(…)` or one of its short forms; `None` where nothing has to be said.
+    pub(super) fn default_value(
+        &mut self,
+        object: ObjectRef,
+        column: &Column,
+        builder: &Builder,
+    ) -> Option<Doc> {
+        let value = match column.default.as_ref()? {
+            DefaultValue::Null => return None,
+            DefaultValue::Boolean(value) => match builder.kind {
+                Kind::Boolean => Doc::text(if *value { "true" } else { "false" }),
+                Kind::Number => Doc::text(if *value { "1" } else { "0" }),
+                _ => self.sql(if *value { "true" } else { "false" }),
+            },
+            DefaultValue::Number(text) => self.number_or_sql(text, builder),
+            DefaultValue::Text(text) => self.text_or_sql(text, builder),
+            DefaultValue::Expression(expression) => return self.expression(object, expression, builder),
+        };
+        Some(Doc::call(".default", vec![value]))
+    }
+
+    fn expression(&mut self, object: ObjectRef, expression: &str, builder: &Builder) -> Option<Doc> {
+        let from = self.document.settings().dialect;
+        if is_now(expression) && builder.has_default_now && !expression.contains(|c: char| c.is_ascii_digit())
+        {
+            return Some(Doc::call(".defaultNow", Vec::new()));
+        }
+        if builder.kind == Kind::Array && is_empty_array(expression) {
+            return Some(Doc::call(".default", vec![Doc::text("[]")]));
+        }
+        let Some(text) = translate_default(expression, from, self.target) else {
+            let name = self.document.display_name(object);
+            let dialect = spec(self.target).name();
+            let message = [
+                "The default of ",
+                &name,
+                " is left out: ",
+                dialect,
+                " has no counterpart of ",
+                expression,
+                ".",
+            ];
+            self.notice(object, message.concat());
+            return None;
+        };
+        if builder.is_uuid && text.eq_ignore_ascii_case("gen_random_uuid()") {
+            return Some(Doc::call(".defaultRandom", Vec::new()));
+        }
+        let value = match literal(expression, from) {
+            Some(DefaultValue::Text(literal)) => self.text_or_sql(&literal, builder),
+            Some(DefaultValue::Number(literal)) => self.number_or_sql(&literal, builder),
+            Some(DefaultValue::Boolean(value)) if builder.kind == Kind::Boolean => {
+                Doc::text(if value { "true" } else { "false" })
+            }
+            _ => self.sql(&self.standing_alone(&text)),
+        };
+        Some(Doc::call(".default", vec![value]))
+    }
+
+    /// SQLite takes an expression as a default only between parentheses.
+    fn standing_alone(&self, text: &str) -> String {
+        let plain = text.starts_with(['(', '\'', '-', '+'])
+            || text.starts_with(|c: char| c.is_ascii_digit())
+            || ["CURRENT_TIMESTAMP", "CURRENT_DATE", "CURRENT_TIME", "NULL", "TRUE", "FALSE"]
+                .iter()
+                .any(|word| text.eq_ignore_ascii_case(word));
+        if self.target == Dialect::Sqlite && !plain { ["(", text, ")"].concat() } else { text.to_owned() }
+    }
+
+    fn number_or_sql(&mut self, text: &str, builder: &Builder) -> Doc {
+        match builder.kind {
+            Kind::Number => match number(text) {
+                Some(number) => Doc::Text(number),
+                None => self.sql(text),
+            },
+            Kind::Decimal => Doc::Text(quote(text)),
+            Kind::Boolean if text == "0" => Doc::text("false"),
+            Kind::Boolean if text == "1" => Doc::text("true"),
+            _ => self.sql(text),
+        }
+    }
+
+    fn text_or_sql(&mut self, text: &str, builder: &Builder) -> Doc {
+        let is_value = builder.values.as_ref().is_none_or(|values| values.iter().any(|value| value == text));
+        match builder.kind {
+            Kind::String if is_value => Doc::Text(quote(text)),
+            Kind::Number | Kind::Decimal | Kind::Boolean if number(text).is_some() => {
+                self.number_or_sql(text, builder)
+            }
+            Kind::Json if text == "{}" || text == "[]" => Doc::text(text),
+            Kind::Array if text == "{}" || text == "[]" => Doc::text("[]"),
+            _ => {
+                let literal = spec(self.target).text_literal(text);
+                // MySQL takes a default of these types only as an expression.
+                let wrap = self.target == Dialect::Mysql && matches!(builder.kind, Kind::Json | Kind::Array);
+                self.sql(&if wrap { ["(", &literal, ")"].concat() } else { literal })
+            }
+        }
+    }
+}
+
+/// `'{}'::text[]` and `ARRAY[]::integer[]`.
+fn is_empty_array(expression: &str) -> bool {
+    let value = expression.split("::").next().unwrap_or("").trim();
+    value == "'{}'" || value.eq_ignore_ascii_case("array[]")
+}
+
+/// The literal that an expression is, without casts: `'open'::order_status` is the text `open`.
+fn literal(expression: &str, from: Dialect) -> Option<DefaultValue> {
+    let to = if from == Dialect::Sqlite { Dialect::Postgres } else { Dialect::Sqlite };
+    let text = translate_default(expression, from, to)?;
+    if let Some(inner) = text.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\'')) {
+        return Some(DefaultValue::Text(inner.replace("''", "'")));
+    }
+    match text.as_str() {
+        "true" => Some(DefaultValue::Boolean(true)),
+        "false" => Some(DefaultValue::Boolean(false)),
+        _ => number(&text).map(|_| DefaultValue::Number(text)),
+    }
+}
+
+/// A number as TypeScript writes it; `None` for what it would not hold exactly.
+fn number(text: &str) -> Option<String> {
+    let (sign, digits) = match text.strip_prefix('-') {
+        Some(rest) => ("-", rest),
+        None => ("", text.strip_prefix('+').unwrap_or(text)),
+    };
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let all_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    if digits.is_empty() || digits == "." || !all_digits(whole) || !all_digits(fraction) || digits.len() > 15
+    {
+        return None;
+    }
+    let whole = whole.trim_start_matches('0');
+    let whole = if whole.is_empty() { "0" } else { whole };
+    let fraction = fraction.trim_end_matches('0');
+    let point = if fraction.is_empty() { "" } else { "." };
+    Some([sign, whole, point, fraction].concat())
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn numbers_are_written_as_typescript_does() {
+        for (sql, expected) in
+            [("0", "0"), ("007", "7"), ("1.50", "1.5"), ("-.5", "-0.5"), ("+3", "3"), ("1.0", "1")]
+        {
+            assert_eq!(super::number(sql).as_deref(), Some(expected), "{sql}");
+        }
+        for sql in ["", ".", "-", "12345678901234567890", "1e5", "0x1", "a"] {
+            assert_eq!(super::number(sql), None, "{sql}");
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! Drizzle schemas: one module of TypeScript for a document.
+
+mod column;
+mod custom;
+mod cycles;
+mod default;
+mod index;
+mod names;
+mod relations;
+mod sql;
+mod table;
+mod types;
+mod view;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crowfoot_model::{Dialect, Document, EnumType, ObjectRef, SchemaId, Sequence, TableId};
+
+use crate::typescript::{Doc, Printer, doc_comment, quote};
+use crate::{Options, Output};
+use custom::CustomType;
+use names::ModuleNames;
+
+/// Writes the Drizzle schema of a document for a database.
+pub(crate) fn export(target: Dialect, document: &Document, options: &Options) -> Output {
+    let is_written = |id: TableId| document.table(id).is_some_and(|table| table.partition_of.is_none());
+    let mut writer = Writer {
+        target,
+        document,
+        options,
+        names: ModuleNames::new(document, is_written),
+        circles: cycles::circles(document),
+        core: BTreeMap::new(),
+        orm: BTreeSet::new(),
+        ulid: false,
+        custom_types: Vec::new(),
+        output: Output::default(),
+    };
+    writer.write();
+    writer.output
+}
+
+struct Writer<'a> {
+    target: Dialect,
+    document: &'a Document,
+    options: &'a Options,
+    names: ModuleNames,
+    circles: BTreeMap<TableId, usize>,
+    /// What is imported from the package of the dialect, and whether it is a type.
+    core: BTreeMap<&'static str, bool>,
+    orm: BTreeSet<&'static str>,
+    ulid: bool,
+    custom_types: Vec<CustomType>,
+    output: Output,
+}
+
+impl<'a> Writer<'a> {
+    fn write(&mut self) {
+        let document = self.document;
+        let mut types = Printer::default();
+        for enum_type in document.enums() {
+            self.enum_type(enum_type, &mut types);
+        }
+        for sequence in document.sequences() {
+            self.sequence(sequence, &mut types);
+        }
+        let mut tables = Printer::default();
+        for table in document.tables() {
+            self.table(table, &mut tables);
+        }
+        let mut relations = Printer::default();
+        for table in document.tables() {
+            self.relations(table, &mut relations);
+        }
+        let mut views = Printer::default();
+        for view in document.views() {
+            self.view(view, &mut views);
+        }
+        self.left_out();
+        let mut out = Printer::default();
+        let customs = self.custom_type_declarations();
+        let schemas = self.schema_declarations();
+        self.imports(&mut out);
+        for part in [&schemas, &types.out, &customs, &tables.out, &relations.out, &views.out] {
+            if !part.is_empty() {
+                out.push("\n");
+                out.push(part);
+            }
+        }
+        self.output.text = out.out;
+    }
+
+    /// Takes a function of the dialect's package into the imports.
+    fn import(&mut self, name: &'static str) -> &'static str {
+        self.core.entry(name).or_insert(false);
+        name
+    }
+
+    fn import_type(&mut self, name: &'static str) -> &'static str {
+        self.core.insert(name, true);
+        name
+    }
+
+    fn imports(&self, out: &mut Printer) {
+        let package = match self.target {
+            Dialect::Postgres => "drizzle-orm/pg-core",
+            Dialect::Mysql => "drizzle-orm/mysql-core",
+            Dialect::Sqlite => "drizzle-orm/sqlite-core",
+        };
+        let orm = self.orm.iter().map(|name| (*name).to_owned()).collect();
+        import_line(orm, "drizzle-orm", out);
+        let mut core: Vec<(&str, bool)> = self.core.iter().map(|(name, is_type)| (*name, *is_type)).collect();
+        core.sort_by_key(|(name, _)| name.to_ascii_lowercase());
+        let core = core.iter().map(|(name, is_type)| [if *is_type { "type " } else { "" }, name].concat());
+        import_line(core.collect(), package, out);
+        if self.ulid {
+            import_line(vec!["ulid".to_owned()], "ulid", out);
+        }
+    }
+
+    fn notice(&mut self, object: ObjectRef, message: impl Into<String>) {
+        self.output.notice(object, message);
+    }
+
+    /// The constant of the namespace that something is in; `None` for the one that is there by default.
+    fn schema(&self, id: Option<SchemaId>) -> Option<String> {
+        let schema = self.document.schema(id?)?;
+        let is_default = match self.target {
+            Dialect::Postgres => schema.name == "public",
+            Dialect::Mysql => schema.name == "public" || schema.name == "main",
+            Dialect::Sqlite => true,
+        };
+        if is_default || !self.options.qualify_schemas {
+            return None;
+        }
+        self.names.schemas.get(&schema.id).cloned()
+    }
+
+    /// `pgTable`, or `authSchema.table` for something that is in a namespace of its own.
+    fn in_schema(&mut self, schema: Option<SchemaId>, method: &str, function: &'static str) -> String {
+        match self.schema(schema) {
+            Some(constant) => [&constant, ".", method].concat(),
+            None => self.import(function).to_owned(),
+        }
+    }
+
+    fn schema_declarations(&mut self) -> String {
+        let document = self.document;
+        let mut out = Printer::default();
+        for schema in document.schemas() {
+            if let Some(constant) = self.schema(Some(schema.id)) {
+                let mysql = self.target == Dialect::Mysql;
+                let function = self.import(if mysql { "mysqlSchema" } else { "pgSchema" });
+                self.comment(schema.comment.as_deref(), &mut out);
+                let call = Doc::call(function, vec![Doc::Text(quote(&schema.name))]);
+                out.statement(&["export const ", &constant, " = "].concat(), &call);
+            }
+        }
+        out.out
+    }
+
+    fn enum_type(&mut self, enum_type: &EnumType, out: &mut Printer) {
+        // The other dialects write the values out where they are used.
+        if self.target != Dialect::Postgres || enum_type.values.is_empty() {
+            return;
+        }
+        let Some(constant) = self.names.enums.get(&enum_type.id).cloned() else { return };
+        let callee = self.in_schema(enum_type.schema, "enum", "pgEnum");
+        let values = enum_type.values.iter().map(|value| Doc::Text(quote(value))).collect();
+        let call = Doc::call(callee, vec![Doc::Text(quote(&enum_type.name)), Doc::Array(values)]);
+        self.comment(enum_type.comment.as_deref(), out);
+        out.statement(&["export const ", &constant, " = "].concat(), &call);
+    }
+
+    fn sequence(&mut self, sequence: &Sequence, out: &mut Printer) {
+        if self.target != Dialect::Postgres {
+            let name = self.document.display_name(ObjectRef::Sequence(sequence.id));
+            let message = ["The sequence ", &name, " is left out: the database has no sequences."].concat();
+            return self.notice(ObjectRef::Sequence(sequence.id), message);
+        }
+        let own = crate::typescript::identifier(crate::typescript::camel_case(&sequence.name), "sequence");
+        let constant = self.names.constants.claim(&[&own, &[&own, "Sequence"].concat()]);
+        let callee = self.in_schema(sequence.schema, "sequence", "pgSequence");
+        let mut arguments = vec![Doc::Text(quote(&sequence.name))];
+        let options = column::sequence_options(&sequence.options, false);
+        if !options.is_empty() {
+            arguments.push(Doc::object(options));
+        }
+        self.comment(sequence.comment.as_deref(), out);
+        out.statement(&["export const ", &constant, " = "].concat(), &Doc::call(callee, arguments));
+    }
+
+    fn comment(&self, comment: Option<&str>, out: &mut Printer) {
+        if let Some(text) = comment.filter(|text| self.options.comments && !text.trim().is_empty()) {
+            out.push(&doc_comment(text));
+            out.push("\n");
+        }
+    }
+
+    /// Notices about whole objects that have no place in a Drizzle schema.
+    fn left_out(&mut self) {
+        let document = self.document;
+        for domain in document.domains() {
+            let message = [
+                "The domain ",
+                &document.qualified_name(domain.schema, &domain.name),
+                " has no place in a Drizzle schema: create it with its checks in a migration of your own.",
+            ];
+            self.notice(ObjectRef::Domain(domain.id), message.concat());
+        }
+        for composite in document.composites() {
+            let message = [
+                "The composite type ",
+                &document.qualified_name(composite.schema, &composite.name),
+                " has no place in a Drizzle schema: create it in a migration of your own.",
+            ];
+            self.notice(ObjectRef::Composite(composite.id), message.concat());
+        }
+        for statement in document.statements() {
+            let text = statement.text.lines().next().unwrap_or("").chars().take(80).collect::<String>();
+            let message = ["Left out, put it into a migration of your own: ", text.trim_end()].concat();
+            self.notice(ObjectRef::Statement(statement.id), message);
+        }
+    }
+}
+
+fn import_line(names: Vec<String>, package: &str, out: &mut Printer) {
+    if names.is_empty() {
+        return;
+    }
+    let line = ["import { ", &names.join(", "), " } from '", package, "';\n"].concat();
+    if line.chars().count() <= 101 {
+        return out.push(&line);
+    }
+    out.push("import {\n");
+    for name in names {
+        out.push("  ");
+        out.push(&name);
+        out.push(",\n");
+    }
+    out.push("} from '");
+    out.push(package);
+    out.push("';\n");
+}

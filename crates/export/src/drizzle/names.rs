@@ -1,0 +1,128 @@
+//! The TypeScript names of everything in a document, unique and valid.
+
+use std::collections::BTreeMap;
+
+use crowfoot_dialect::naming;
+use crowfoot_model::{ColumnId, Document, EnumId, SchemaId, TableId, ViewId};
+
+use crate::typescript::{Names, camel_case, identifier, pascal_case};
+
+/// Names that a module cannot give to its own constants: reserved words, parameters of the callbacks, and everything
+/// that it may import.
+#[rustfmt::skip]
+static RESERVED: &[&str] = &[
+    "arguments", "as", "async", "await", "break", "case", "catch", "class", "const", "continue", "debugger",
+    "default", "delete", "do", "else", "enum", "eval", "export", "extends", "false", "finally", "for", "function",
+    "if", "implements", "import", "in", "instanceof", "interface", "let", "new", "null", "package", "private",
+    "protected", "public", "return", "static", "super", "switch", "this", "throw", "true", "try", "type", "typeof",
+    "undefined", "var", "void", "while", "with", "yield", "table", "one", "many",
+    "bigint", "bigserial", "binary", "bit", "blob", "boolean", "char", "check", "cidr", "customType", "date",
+    "datetime", "decimal", "double", "doublePrecision", "float", "foreignKey", "halfvec", "index", "inet", "int",
+    "integer", "interval", "json", "jsonb", "line", "longtext", "macaddr", "macaddr8", "mediumint", "mediumtext",
+    "mysqlEnum", "mysqlSchema", "mysqlTable", "mysqlView", "numeric", "pgEnum", "pgMaterializedView", "pgSchema",
+    "pgSequence", "pgTable", "pgView", "point", "primaryKey", "real", "relations", "serial", "smallint",
+    "smallserial", "sparsevec", "sql", "sqliteTable", "sqliteView", "text", "time", "timestamp", "tinyint",
+    "tinytext", "ulid", "unique", "uniqueIndex", "uuid", "varbinary", "varchar", "vector", "year",
+];
+
+static RESERVED_TYPES: &[&str] = &[
+    "AnyMySqlColumn",
+    "AnyPgColumn",
+    "AnySQLiteColumn",
+    "MySqlTableExtraConfigValue",
+    "PgTableExtraConfigValue",
+    "SQLiteTableExtraConfigValue",
+    "Uint8Array",
+];
+
+/// Keys that a table object has already, or that every JavaScript object has.
+static RESERVED_COLUMNS: &[&str] = &[
+    "constructor",
+    "enableRls",
+    "getSql",
+    "hasOwnProperty",
+    "isPrototypeOf",
+    "prototype",
+    "shouldOmitSqlParens",
+    "then",
+    "toString",
+    "valueOf",
+];
+
+/// What a table is called.
+pub(super) struct TableNames {
+    /// `users`
+    pub(super) constant: String,
+    /// `User`, the type of a row; that of a new one is `NewUser`.
+    pub(super) row: String,
+    columns: BTreeMap<ColumnId, String>,
+    /// The keys of the columns, so that relations can take others.
+    pub(super) keys: Names,
+}
+
+impl TableNames {
+    /// The key of a column; `None` for a column that the table does not have.
+    pub(super) fn column(&self, id: ColumnId) -> Option<&str> {
+        self.columns.get(&id).map(String::as_str)
+    }
+}
+
+/// The names of a module.
+pub(super) struct ModuleNames {
+    pub(super) constants: Names,
+    pub(super) tables: BTreeMap<TableId, TableNames>,
+    pub(super) views: BTreeMap<ViewId, String>,
+    pub(super) enums: BTreeMap<EnumId, String>,
+    pub(super) schemas: BTreeMap<SchemaId, String>,
+}
+
+impl ModuleNames {
+    /// Names for the tables that `is_written` says are part of the module, and for all that belongs to them.
+    pub(super) fn new(document: &Document, is_written: impl Fn(TableId) -> bool) -> Self {
+        let mut constants = Names::reserving(RESERVED.iter().copied());
+        let mut types = Names::reserving(RESERVED_TYPES.iter().copied());
+        let qualified = |schema: Option<SchemaId>, name: &str| {
+            let schema = schema.and_then(|id| document.schema(id)).map_or("", |schema| &schema.name);
+            identifier(camel_case(&[schema, "_", name].concat()), "schemaTable")
+        };
+        let mut tables = BTreeMap::new();
+        for table in document.tables().filter(|table| is_written(table.id)) {
+            let own = identifier(camel_case(&table.name), "table");
+            let with_schema = qualified(table.schema, &table.name);
+            let constant = constants.claim(&[&own, &with_schema, &[&own, "Table"].concat()]);
+            let row = row_name(&constant, &mut types);
+            let mut keys = Names::reserving(RESERVED_COLUMNS.iter().copied());
+            let mut columns = BTreeMap::new();
+            for column in &table.columns {
+                let own = identifier(camel_case(&column.name), "column");
+                columns.insert(column.id, keys.claim(&[&own, &[&own, "Column"].concat()]));
+            }
+            tables.insert(table.id, TableNames { constant, row, columns, keys });
+        }
+        let mut claim = |schema: Option<SchemaId>, name: &str, suffix: &str| {
+            let own = identifier(camel_case(name), "name");
+            let with_suffix = if own.ends_with(suffix) { own.clone() } else { [&own, suffix].concat() };
+            constants.claim(&[&with_suffix, &[&qualified(schema, name), suffix].concat()])
+        };
+        let views = document.views().map(|v| (v.id, claim(v.schema, &v.name, "View"))).collect();
+        let enums = document.enums().map(|e| (e.id, claim(e.schema, &e.name, "Enum"))).collect();
+        let schemas = document.schemas().map(|s| (s.id, claim(None, &s.name, "Schema"))).collect();
+        Self { constants, tables, views, enums, schemas }
+    }
+}
+
+fn row_name(constant: &str, types: &mut Names) -> String {
+    let one = pascal_case(&naming::singular(constant));
+    let all = pascal_case(constant);
+    let wishes = [one.clone(), all.clone(), [&all, "Row"].concat()];
+    let numbered = (2u32..).map(|n| [one.as_str(), &n.to_string()].concat());
+    let name = wishes
+        .into_iter()
+        .map(|wish| identifier(wish, "Row"))
+        .chain(numbered.map(|name| identifier(name, "Row")))
+        .find(|name| types.is_free(name) && types.is_free(&["New", name].concat()))
+        .unwrap_or_default();
+    types.take(&name);
+    types.take(&["New", &name].concat());
+    name
+}

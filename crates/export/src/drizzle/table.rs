@@ -1,0 +1,368 @@
+//! A table: its columns, its constraints, and the types of its rows.
+
+use std::collections::BTreeSet;
+
+use crowfoot_dialect::naming::{self, ConstraintKind};
+use crowfoot_model::{
+    CheckConstraint, Column, ColumnId, DataType, Deferrability, Dialect, ForeignKey, ForeignKeyTarget,
+    ObjectRef, ReferentialAction, Table, TableId, UniqueConstraint, UniqueId,
+};
+
+use super::Writer;
+use crate::typescript::{Doc, Names, Printer, quote};
+
+/// A foreign key whose ends are all in the module.
+pub(super) struct Reference {
+    pub(super) target: TableId,
+    pub(super) columns: Vec<ColumnId>,
+    pub(super) target_columns: Vec<ColumnId>,
+}
+
+impl Writer<'_> {
+    pub(super) fn table(&mut self, table: &Table, out: &mut Printer) {
+        let Some(names) = self.names.tables.get(&table.id) else {
+            let name = self.document.display_name(ObjectRef::Table(table.id));
+            let message = [&name, " is a partition, which Drizzle does not know: create it in a migration."];
+            return self.notice(ObjectRef::Table(table.id), message.concat());
+        };
+        let (constant, row) = (names.constant.clone(), names.row.clone());
+        let function = match self.target {
+            Dialect::Postgres => "pgTable",
+            Dialect::Mysql => "mysqlTable",
+            Dialect::Sqlite => "sqliteTable",
+        };
+        let callee = self.in_schema(table.schema, "table", function);
+        let columns = table.columns.iter().map(|column| self.column(table, column)).collect();
+        let mut arguments =
+            vec![Doc::Text(quote(&table.name)), Doc::Object { properties: columns, broken: true }];
+        let mut refers_in_circle = false;
+        let extra = self.constraints(table, &mut refers_in_circle);
+        if !extra.is_empty() {
+            let mut parameters = String::from("(table)");
+            if refers_in_circle {
+                parameters.push_str(": ");
+                parameters.push_str(self.import_type(match self.target {
+                    Dialect::Postgres => "PgTableExtraConfigValue",
+                    Dialect::Mysql => "MySqlTableExtraConfigValue",
+                    Dialect::Sqlite => "SQLiteTableExtraConfigValue",
+                }));
+                parameters.push_str("[]");
+            }
+            arguments.push(Doc::Arrow(parameters, Box::new(Doc::Array(extra))));
+        }
+        if !out.out.is_empty() {
+            out.push("\n");
+        }
+        self.comment(table.comment.as_deref(), out);
+        out.statement(&["export const ", &constant, " = "].concat(), &Doc::call(callee, arguments));
+        for (name, what) in [(row.clone(), "$inferSelect"), (["New", &row].concat(), "$inferInsert")] {
+            out.push(&["\nexport type ", &name, " = typeof ", &constant, ".", what, ";"].concat());
+        }
+        out.push("\n");
+        self.lost_of_table(table);
+    }
+
+    /// What stands in the third argument of the table.
+    fn constraints(&mut self, table: &Table, refers_in_circle: &mut bool) -> Vec<Doc> {
+        let mut extra = Vec::new();
+        if let Some(key) = &table.primary_key {
+            if key.columns.len() > 1 {
+                let mut options = Vec::new();
+                options.extend(key.name.as_ref().map(|name| Doc::Text(["name: ", &quote(name)].concat())));
+                options.push(Doc::pair("columns", self.table_columns(table, &key.columns)));
+                extra.push(Doc::call(self.import("primaryKey"), vec![Doc::object(options)]));
+            }
+            let lost = lost_of_key(!key.include.is_empty(), key.deferrable, !key.prefixes.is_empty());
+            self.lost(ObjectRef::PrimaryKey(table.id), "the primary key", &lost);
+        }
+        for unique in &table.uniques {
+            if !is_on_column(table, unique) {
+                extra.extend(self.unique(table, unique));
+            }
+            let lost =
+                lost_of_key(!unique.include.is_empty(), unique.deferrable, !unique.prefixes.is_empty());
+            self.lost(ObjectRef::Unique(table.id, unique.id), "the unique constraint", &lost);
+        }
+        for foreign_key in &table.foreign_keys {
+            if let Some(reference) = self.reference(table, foreign_key)
+                && !is_inline(table, foreign_key, self.target_name(&reference))
+            {
+                *refers_in_circle |=
+                    self.is_circular(table.id, reference.target) && reference.target != table.id;
+                extra.push(self.foreign_key(table, foreign_key, &reference));
+            }
+            self.lost_of_foreign_key(table, foreign_key);
+        }
+        for index in &table.indexes {
+            extra.extend(self.index(table, index));
+        }
+        self.checks(table, &mut extra);
+        extra
+    }
+
+    pub(super) fn table_columns(&self, table: &Table, columns: &[ColumnId]) -> Doc {
+        Doc::Array(columns.iter().filter_map(|id| self.table_column(table, *id)).map(Doc::Text).collect())
+    }
+
+    /// `table.email`
+    pub(super) fn table_column(&self, table: &Table, column: ColumnId) -> Option<String> {
+        Some(["table.", self.names.tables.get(&table.id)?.column(column)?].concat())
+    }
+
+    /// `.unique()` for the first unique constraint that is on this column alone.
+    pub(super) fn column_unique(&mut self, table: &Table, column: &Column) -> Option<Doc> {
+        let unique = table
+            .uniques
+            .iter()
+            .find(|unique| unique.columns == [column.id] && is_on_column(table, unique))?;
+        let default = [&table.name, "_", &column.name, "_unique"].concat();
+        let name = unique.name.as_deref().filter(|name| *name != default);
+        let mut arguments: Vec<Doc> = name.map(|name| Doc::Text(quote(name))).into_iter().collect();
+        if unique.nulls_not_distinct && self.target == Dialect::Postgres {
+            arguments = vec![
+                Doc::Text(quote(name.unwrap_or(&default))),
+                Doc::object(vec![Doc::text("nulls: 'not distinct'")]),
+            ];
+        }
+        Some(Doc::call(".unique", arguments))
+    }
+
+    fn unique(&mut self, table: &Table, unique: &UniqueConstraint) -> Option<Doc> {
+        let columns: Vec<Doc> =
+            unique.columns.iter().filter_map(|id| self.table_column(table, *id)).map(Doc::Text).collect();
+        if columns.is_empty() {
+            return None;
+        }
+        let name: Vec<Doc> = unique.name.iter().map(|name| Doc::Text(quote(name))).collect();
+        let mut calls = vec![Doc::call(".on", columns)];
+        if unique.nulls_not_distinct && self.target == Dialect::Postgres {
+            calls.push(Doc::call(".nullsNotDistinct", Vec::new()));
+        }
+        Some(Doc::chain(Doc::call(self.import("unique"), name), calls))
+    }
+
+    /// A foreign key with both ends in the module and as many columns on one side as on the other.
+    pub(super) fn reference(&self, table: &Table, foreign_key: &ForeignKey) -> Option<Reference> {
+        let ForeignKeyTarget::Table { table: target, columns } = &foreign_key.target else { return None };
+        let target_columns = match columns.as_slice() {
+            [] => self.document.table(*target)?.primary_key_columns(),
+            columns => columns,
+        };
+        let (own, other) = (self.names.tables.get(&table.id)?, self.names.tables.get(target)?);
+        let is_whole = !foreign_key.columns.is_empty()
+            && foreign_key.columns.len() == target_columns.len()
+            && foreign_key.columns.iter().all(|id| own.column(*id).is_some())
+            && target_columns.iter().all(|id| other.column(*id).is_some());
+        is_whole.then(|| Reference {
+            target: *target,
+            columns: foreign_key.columns.clone(),
+            target_columns: target_columns.to_vec(),
+        })
+    }
+
+    /// `users_id`: how Drizzle ends the default name of a foreign key to this column.
+    fn target_name(&self, reference: &Reference) -> String {
+        let Some(target) = self.document.table(reference.target) else { return String::new() };
+        let column = reference.target_columns.first().and_then(|id| target.column(*id));
+        [target.name.as_str(), "_", column.map_or("", |column| column.name.as_str())].concat()
+    }
+
+    fn is_circular(&self, one: TableId, other: TableId) -> bool {
+        self.circles.get(&one) == self.circles.get(&other)
+    }
+
+    /// `.references(…)` for each foreign key that is on this column alone.
+    pub(super) fn column_references(&mut self, table: &Table, column: &Column, calls: &mut Vec<Doc>) {
+        for foreign_key in table.foreign_keys.iter().filter(|key| key.columns == [column.id]) {
+            let Some(reference) = self.reference(table, foreign_key) else { continue };
+            if !is_inline(table, foreign_key, self.target_name(&reference)) {
+                continue;
+            }
+            let mut parameters = String::from("()");
+            if self.is_circular(table.id, reference.target) {
+                parameters.push_str(": ");
+                parameters.push_str(self.import_type(match self.target {
+                    Dialect::Postgres => "AnyPgColumn",
+                    Dialect::Mysql => "AnyMySqlColumn",
+                    Dialect::Sqlite => "AnySQLiteColumn",
+                }));
+            }
+            let Some(target) = self.target_columns(&reference).into_iter().next() else { continue };
+            let mut arguments = vec![Doc::Arrow(parameters, Box::new(target))];
+            let actions: Vec<Doc> =
+                [("onDelete", foreign_key.on_delete), ("onUpdate", foreign_key.on_update)]
+                    .into_iter()
+                    .filter_map(|(key, action)| Some(Doc::Text([key, ": ", &action_text(action?)].concat())))
+                    .collect();
+            if !actions.is_empty() {
+                arguments.push(Doc::object(actions));
+            }
+            calls.push(Doc::call(".references", arguments));
+        }
+    }
+
+    /// `users.id`, for each column that is referred to.
+    pub(super) fn target_columns(&self, reference: &Reference) -> Vec<Doc> {
+        let Some(names) = self.names.tables.get(&reference.target) else { return Vec::new() };
+        let columns = reference.target_columns.iter().filter_map(|id| names.column(*id));
+        columns.map(|key| Doc::Text([&names.constant, ".", key].concat())).collect()
+    }
+
+    fn foreign_key(&mut self, table: &Table, foreign_key: &ForeignKey, reference: &Reference) -> Doc {
+        let mut options = Vec::new();
+        options.extend(foreign_key.name.as_ref().map(|name| Doc::Text(["name: ", &quote(name)].concat())));
+        options.push(Doc::pair("columns", self.table_columns(table, &reference.columns)));
+        // The constant of the table itself does not have its type yet.
+        let targets = if reference.target == table.id {
+            self.table_columns(table, &reference.target_columns)
+        } else {
+            Doc::Array(self.target_columns(reference))
+        };
+        options.push(Doc::pair("foreignColumns", targets));
+        let head =
+            Doc::call(self.import("foreignKey"), vec![Doc::Object { properties: options, broken: true }]);
+        let calls = [(".onDelete", foreign_key.on_delete), (".onUpdate", foreign_key.on_update)]
+            .into_iter()
+            .filter_map(|(method, action)| Some(Doc::call(method, vec![Doc::Text(action_text(action?))])));
+        Doc::chain(head, calls.collect())
+    }
+
+    fn checks(&mut self, table: &Table, extra: &mut Vec<Doc>) {
+        let mut names = Names::reserving(table.checks.iter().filter_map(|check| check.name.as_deref()));
+        for check in &table.checks {
+            let name = check.name.clone().unwrap_or_else(|| {
+                names.claim(&[&naming::constraint_name(&table.name, &[], ConstraintKind::Check)])
+            });
+            extra.extend(self.check(table, check, &name));
+        }
+        // The values of enumerations that the database does not have itself.
+        for column in &table.columns {
+            let document = self.document;
+            let values = match &column.data_type {
+                Some(DataType::Enum(id)) if self.target == Dialect::Sqlite => {
+                    document.enum_type(*id).map_or(&[][..], |enum_type| &enum_type.values)
+                }
+                Some(DataType::InlineEnum(values)) if self.target != Dialect::Mysql => values,
+                _ => continue,
+            };
+            let name = naming::constraint_name(&table.name, &[&column.name], ConstraintKind::Check);
+            let Some(key) = self.table_column(table, column.id) else { continue };
+            if values.is_empty() || !names.is_free(&name) {
+                continue;
+            }
+            names.take(&name);
+            self.orm.insert("sql");
+            let spec = crowfoot_dialect::spec(self.target);
+            let list: Vec<String> = values.iter().map(|value| spec.text_literal(value)).collect();
+            let mut text = ["sql`${", &key, "} in ("].concat();
+            crate::typescript::template(&list.join(", "), &mut text);
+            text.push_str(")`");
+            extra.push(Doc::call(self.import("check"), vec![Doc::Text(quote(&name)), Doc::Template(text)]));
+        }
+    }
+
+    fn check(&mut self, table: &Table, check: &CheckConstraint, name: &str) -> Option<Doc> {
+        let object = ObjectRef::Check(table.id, check.id);
+        if !self.is_portable(&check.expression) {
+            let message = ["The check ", name, " is left out: it is written for another database."];
+            self.notice(object, message.concat());
+            return None;
+        }
+        let flags = [
+            (check.no_inherit, "NO INHERIT"),
+            (check.not_valid, "NOT VALID"),
+            (check.not_enforced, "NOT ENFORCED"),
+        ];
+        let lost: Vec<&str> = flags.iter().filter(|(is, _)| *is).map(|(_, text)| *text).collect();
+        self.lost(object, &["the check ", name].concat(), &lost);
+        let sql = self.sql_on(table, &check.expression);
+        Some(Doc::call(self.import("check"), vec![Doc::Text(quote(name)), sql]))
+    }
+
+    fn lost_of_foreign_key(&mut self, table: &Table, foreign_key: &ForeignKey) {
+        let object = ObjectRef::ForeignKey(table.id, foreign_key.id);
+        if self.reference(table, foreign_key).is_none() {
+            let name = self.document.display_name(object);
+            let message =
+                ["A foreign key of ", &name, " is left out: what it refers to is not in the schema."];
+            return self.notice(object, message.concat());
+        }
+        let flags = [
+            (foreign_key.deferrable != Deferrability::NotDeferrable, "DEFERRABLE"),
+            (foreign_key.match_type.is_some(), "MATCH"),
+            (foreign_key.not_valid, "NOT VALID"),
+            (!foreign_key.on_delete_columns.is_empty(), "the columns of ON DELETE"),
+        ];
+        let lost: Vec<&str> = flags.iter().filter(|(is, _)| *is).map(|(_, text)| *text).collect();
+        self.lost(object, "the foreign key", &lost);
+    }
+
+    /// One notice about all that an object loses.
+    pub(super) fn lost(&mut self, object: ObjectRef, what: &str, lost: &[&str]) {
+        if !lost.is_empty() {
+            let name = self.document.display_name(object);
+            let mut message = ["Drizzle cannot express ", &lost.join(", "), " of ", what].concat();
+            if !what.contains(&name) {
+                message.push(' ');
+                message.push_str(&name);
+            }
+            message.push_str(": add it in a migration of your own.");
+            self.notice(object, message);
+        }
+    }
+
+    fn lost_of_table(&mut self, table: &Table) {
+        let mut lost = BTreeSet::new();
+        if self.options.comments
+            && (table.comment.is_some() || table.columns.iter().any(|c| c.comment.is_some()))
+        {
+            lost.insert("comments in the database".to_owned());
+        }
+        for exclusion in &table.exclusions {
+            lost.insert(["the exclusion constraint ", exclusion.name.as_deref().unwrap_or("")].concat());
+        }
+        if table.partitioning.is_some() {
+            lost.insert("partitioning".to_owned());
+        }
+        if !table.inherits.is_empty() {
+            lost.insert("inheritance".to_owned());
+        }
+        if self.document.settings().dialect == self.target {
+            lost.extend(table.options.iter().map(|option| ["the option ", &option.name].concat()));
+        }
+        let lost: Vec<&str> = lost.iter().map(String::as_str).collect();
+        self.lost(ObjectRef::Table(table.id), "the table", &lost);
+    }
+}
+
+/// Whether a unique constraint is written at its column: the first that is on this column alone.
+fn is_on_column(table: &Table, unique: &UniqueConstraint) -> bool {
+    let first: Option<UniqueId> =
+        table.uniques.iter().find(|other| other.columns == unique.columns).map(|other| other.id);
+    unique.columns.len() == 1 && first == Some(unique.id)
+}
+
+/// Whether a foreign key can be written at its column, which gives it the name that Drizzle chooses.
+fn is_inline(table: &Table, foreign_key: &ForeignKey, target: String) -> bool {
+    let [column] = foreign_key.columns.as_slice() else { return false };
+    let Some(name) = &foreign_key.name else { return true };
+    let Some(column) = table.column(*column) else { return false };
+    let of_column = [&table.name, "_", &column.name, "_"].concat();
+    let ends = ["fk", "fkey", &[&target, "_fk"].concat()];
+    name.strip_prefix(&of_column).is_some_and(|end| ends.contains(&end))
+        || name.starts_with(&[&table.name, "_ibfk_"].concat())
+        || *name == naming::constraint_name(&table.name, &[&column.name], ConstraintKind::ForeignKey)
+}
+
+fn action_text(action: ReferentialAction) -> String {
+    quote(&action.sql().to_ascii_lowercase())
+}
+
+fn lost_of_key(includes: bool, deferrable: Deferrability, has_prefixes: bool) -> Vec<&'static str> {
+    let flags = [
+        (includes, "INCLUDE"),
+        (deferrable != Deferrability::NotDeferrable, "DEFERRABLE"),
+        (has_prefixes, "key lengths"),
+    ];
+    flags.iter().filter(|(is, _)| *is).map(|(_, text)| *text).collect()
+}

@@ -1,0 +1,102 @@
+//! String literals, templates and comments that hold any text.
+
+/// A string literal, in the quotes that need fewer escapes.
+pub(crate) fn quote(text: &str) -> String {
+    let singles = text.matches('\'').count();
+    let doubles = text.matches('"').count();
+    let mark = if singles > doubles { '"' } else { '\'' };
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push(mark);
+    for c in text.chars() {
+        match c {
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            c if c == mark => {
+                out.push('\\');
+                out.push(c);
+            }
+            c => escape(c, &mut out),
+        }
+    }
+    out.push(mark);
+    out
+}
+
+/// Text for the inside of a template literal. Line breaks stay as they are.
+pub(crate) fn template(text: &str, out: &mut String) {
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '`' => out.push_str("\\`"),
+            '$' if chars.peek() == Some(&'{') => out.push_str("\\$"),
+            '\n' | '\t' => out.push(c),
+            c => escape(c, out),
+        }
+    }
+}
+
+/// What would end a line, hide or change meaning inside a literal of any kind.
+fn escape(c: char, out: &mut String) {
+    match c {
+        '\\' => out.push_str("\\\\"),
+        '\r' => out.push_str("\\r"),
+        '\u{2028}' => out.push_str("\\u2028"),
+        '\u{2029}' => out.push_str("\\u2029"),
+        '\u{feff}' => out.push_str("\\ufeff"),
+        c if c.is_control() => {
+            const DIGITS: [char; 16] =
+                ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
+            let code = c as usize;
+            out.push_str("\\x");
+            out.extend(DIGITS.get((code >> 4) & 15));
+            out.extend(DIGITS.get(code & 15));
+        }
+        c => out.push(c),
+    }
+}
+
+/// A doc comment, of one line or several; without the line break at its end.
+pub(crate) fn doc_comment(text: &str) -> String {
+    let clean = text.replace("*/", "*\\/").replace(['\u{2028}', '\u{2029}', '\r'], " ");
+    let lines: Vec<&str> = clean.trim().lines().map(str::trim_end).collect();
+    if let [line] = lines.as_slice() {
+        return ["/** ", line.trim(), " */"].concat();
+    }
+    let mut out = String::from("/**\n");
+    for line in lines {
+        out.push_str(" *");
+        if !line.is_empty() {
+            out.push(' ');
+            out.push_str(line);
+        }
+        out.push('\n');
+    }
+    out.push_str(" */");
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{doc_comment, quote, template};
+
+    #[test]
+    fn quotes_are_those_that_need_fewer_escapes() {
+        assert_eq!(quote("plain"), "'plain'");
+        assert_eq!(quote("it's"), "\"it's\"");
+        assert_eq!(quote("'\""), "'\\'\"'");
+        assert_eq!(quote("a\\b\nc\u{1}"), "'a\\\\b\\nc\\x01'");
+    }
+
+    #[test]
+    fn templates_cannot_be_left() {
+        let mut out = String::new();
+        template("`${x}` $1 \\d", &mut out);
+        assert_eq!(out, "\\`\\${x}\\` $1 \\\\d");
+    }
+
+    #[test]
+    fn comments_cannot_be_closed_from_within() {
+        assert_eq!(doc_comment("a */ b"), "/** a *\\/ b */");
+        assert_eq!(doc_comment("a\n\nb"), "/**\n * a\n *\n * b\n */");
+    }
+}

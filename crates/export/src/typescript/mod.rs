@@ -1,0 +1,9 @@
+//! Writing TypeScript: layout, names and literals.
+
+mod doc;
+mod literal;
+mod name;
+
+pub(crate) use doc::{Doc, Printer};
+pub(crate) use literal::{doc_comment, quote, template};
+pub(crate) use name::{Names, camel_case, identifier, pascal_case};

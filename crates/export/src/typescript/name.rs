@@ -1,0 +1,104 @@
+//! TypeScript names from database names.
+
+use std::collections::BTreeSet;
+
+use crowfoot_dialect::naming;
+
+/// `created_at` → `createdAt`; empty when no letter or digit is left.
+pub(crate) fn camel_case(name: &str) -> String {
+    naming::camel_case(&plain(name))
+}
+
+/// `order_item` → `OrderItem`.
+pub(crate) fn pascal_case(name: &str) -> String {
+    naming::pascal_case(&plain(name))
+}
+
+fn plain(name: &str) -> String {
+    name.chars().map(|c| if is_word(c) { c } else { '_' }).collect()
+}
+
+/// A name that TypeScript takes: `fallback` for an empty one, an underscore before a digit.
+pub(crate) fn identifier(name: String, fallback: &str) -> String {
+    if name.is_empty() {
+        return fallback.to_owned();
+    }
+    if name.starts_with(|c: char| c.is_ascii_digit()) { ["_", &name].concat() } else { name }
+}
+
+/// Letters that are part of identifiers in every version of TypeScript.
+fn is_word(c: char) -> bool {
+    c.is_ascii_alphanumeric()
+        || (c.is_alphabetic()
+            && matches!(c as u32,
+                0xC0..=0x24F | 0x370..=0x52F | 0x5D0..=0x5EA | 0x620..=0x64A | 0x3041..=0x30FF
+                | 0x4E00..=0x9FFF | 0xAC00..=0xD7A3))
+}
+
+/// The names of one scope. What is given out is valid and unique.
+#[derive(Default)]
+pub(crate) struct Names {
+    taken: BTreeSet<String>,
+}
+
+impl Names {
+    /// A scope in which some names cannot be given out.
+    pub(crate) fn reserving<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
+        Self { taken: names.into_iter().map(str::to_owned).collect() }
+    }
+
+    pub(crate) fn is_free(&self, name: &str) -> bool {
+        !self.taken.contains(name)
+    }
+
+    pub(crate) fn take(&mut self, name: &str) {
+        self.taken.insert(name.to_owned());
+    }
+
+    /// The first of `wishes` that is free, or the last of them with the first number that makes it so.
+    pub(crate) fn claim(&mut self, wishes: &[&str]) -> String {
+        let free = wishes.iter().find(|wish| self.is_free(wish)).map(|wish| (*wish).to_owned());
+        let name = free.unwrap_or_else(|| {
+            let base = wishes.last().copied().unwrap_or("name");
+            (2u32..)
+                .map(|n| [base, &n.to_string()].concat())
+                .find(|name| self.is_free(name))
+                .unwrap_or_default()
+        });
+        self.take(&name);
+        name
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Names, camel_case, identifier, pascal_case};
+
+    #[test]
+    fn names_hold_only_letters_that_identifiers_may_have() {
+        for (name, expected) in [
+            ("created_at", "createdAt"),
+            ("ID", "id"),
+            ("USER_ID", "userId"),
+            ("userId", "userId"),
+            ("AlbumId", "albumId"),
+            ("order-line item", "orderLineItem"),
+            ("__proto__", "proto"),
+            ("이름", "이름"),
+            ("🦀", ""),
+        ] {
+            assert_eq!(camel_case(name), expected, "{name}");
+        }
+        assert_eq!(pascal_case("order_item"), "OrderItem");
+        assert_eq!(identifier(camel_case("2fa_codes"), "table"), "_2faCodes");
+        assert_eq!(identifier(camel_case("🦀"), "table"), "table");
+    }
+
+    #[test]
+    fn a_claimed_name_is_free_and_then_taken() {
+        let mut names = Names::reserving(["text"]);
+        assert_eq!(names.claim(&["text", "textTable"]), "textTable");
+        assert_eq!(names.claim(&["text", "textTable"]), "textTable2");
+        assert_eq!(names.claim(&["text", "textTable"]), "textTable3");
+    }
+}

@@ -1,0 +1,178 @@
+import { relations } from 'drizzle-orm';
+import {
+  type AnyMySqlColumn,
+  foreignKey,
+  int,
+  mysqlTable,
+  type MySqlTableExtraConfigValue,
+  primaryKey,
+  text,
+  unique,
+  varchar,
+} from 'drizzle-orm/mysql-core';
+import { ulid } from 'ulid';
+
+export const employees = mysqlTable(
+  'employees',
+  {
+    id: text('id')
+      .primaryKey()
+      .$defaultFn(() => ulid()),
+    managerId: text('manager_id').references((): AnyMySqlColumn => employees.id, {
+      onDelete: 'set null',
+    }),
+    mentorId: text('mentor_id'),
+    departmentId: text('department_id').references((): AnyMySqlColumn => departments.id),
+  },
+  (table) => [
+    foreignKey({
+      name: 'mentors',
+      columns: [table.mentorId],
+      foreignColumns: [table.id],
+    }),
+  ],
+);
+
+export type Employee = typeof employees.$inferSelect;
+export type NewEmployee = typeof employees.$inferInsert;
+
+export const departments = mysqlTable(
+  'departments',
+  {
+    id: text('id')
+      .primaryKey()
+      .$defaultFn(() => ulid()),
+    headId: text('head_id')
+      .notNull()
+      .unique()
+      .references((): AnyMySqlColumn => employees.id, { onDelete: 'restrict' }),
+    deputyId: text('deputy_id'),
+  },
+  (table): MySqlTableExtraConfigValue[] => [
+    foreignKey({
+      name: 'a name of its own',
+      columns: [table.deputyId],
+      foreignColumns: [employees.id],
+    }),
+  ],
+);
+
+export type Department = typeof departments.$inferSelect;
+export type NewDepartment = typeof departments.$inferInsert;
+
+export const tenants = mysqlTable(
+  'tenants',
+  {
+    region: varchar('region', { length: 2 }).notNull(),
+    code: varchar('code', { length: 10 }).notNull(),
+    leadProject: int('lead_project'),
+  },
+  (table): MySqlTableExtraConfigValue[] => [
+    primaryKey({ columns: [table.region, table.code] }),
+    foreignKey({
+      columns: [table.region, table.code, table.leadProject],
+      foreignColumns: [projects.tenantRegion, projects.tenantCode, projects.number],
+    }),
+  ],
+);
+
+export type Tenant = typeof tenants.$inferSelect;
+export type NewTenant = typeof tenants.$inferInsert;
+
+export const projects = mysqlTable(
+  'projects',
+  {
+    tenantRegion: varchar('tenant_region', { length: 2 }).notNull(),
+    tenantCode: varchar('tenant_code', { length: 10 }).notNull(),
+    number: int('number').notNull().unique(),
+    previousNumber: int('previous_number'),
+  },
+  (table): MySqlTableExtraConfigValue[] => [
+    primaryKey({
+      name: 'projects_pk',
+      columns: [table.tenantRegion, table.tenantCode, table.number],
+    }),
+    unique('projects_previous_unique').on(
+      table.tenantRegion,
+      table.tenantCode,
+      table.previousNumber,
+    ),
+    unique().on(table.previousNumber, table.number),
+    foreignKey({
+      name: 'projects_tenant_fk',
+      columns: [table.tenantRegion, table.tenantCode],
+      foreignColumns: [tenants.region, tenants.code],
+    })
+      .onDelete('cascade')
+      .onUpdate('no action'),
+    foreignKey({
+      columns: [table.tenantRegion, table.tenantCode, table.previousNumber],
+      foreignColumns: [table.tenantRegion, table.tenantCode, table.number],
+    }),
+  ],
+);
+
+export type Project = typeof projects.$inferSelect;
+export type NewProject = typeof projects.$inferInsert;
+
+export const employeesRelations = relations(employees, ({ one, many }) => ({
+  manager: one(employees, {
+    fields: [employees.managerId],
+    references: [employees.id],
+    relationName: 'employees_manager_id',
+  }),
+  mentor: one(employees, {
+    fields: [employees.mentorId],
+    references: [employees.id],
+    relationName: 'mentors',
+  }),
+  department: one(departments, {
+    fields: [employees.departmentId],
+    references: [departments.id],
+    relationName: 'employees_department_id',
+  }),
+  employeesByManager: many(employees, { relationName: 'employees_manager_id' }),
+  employeesByMentor: many(employees, { relationName: 'mentors' }),
+  departmentsByHead: many(departments, { relationName: 'departments_head_id' }),
+  departmentsByDeputy: many(departments, { relationName: 'a name of its own' }),
+}));
+
+export const departmentsRelations = relations(departments, ({ one, many }) => ({
+  head: one(employees, {
+    fields: [departments.headId],
+    references: [employees.id],
+    relationName: 'departments_head_id',
+  }),
+  deputy: one(employees, {
+    fields: [departments.deputyId],
+    references: [employees.id],
+    relationName: 'a name of its own',
+  }),
+  employeesByDepartment: many(employees, { relationName: 'employees_department_id' }),
+}));
+
+export const tenantsRelations = relations(tenants, ({ one, many }) => ({
+  project: one(projects, {
+    fields: [tenants.region, tenants.code, tenants.leadProject],
+    references: [projects.tenantRegion, projects.tenantCode, projects.number],
+    relationName: 'tenants_region_code_lead_project',
+  }),
+  projectsByTenant: many(projects, { relationName: 'projects_tenant_fk' }),
+}));
+
+export const projectsRelations = relations(projects, ({ one, many }) => ({
+  tenant: one(tenants, {
+    fields: [projects.tenantRegion, projects.tenantCode],
+    references: [tenants.region, tenants.code],
+    relationName: 'projects_tenant_fk',
+  }),
+  project: one(projects, {
+    fields: [projects.tenantRegion, projects.tenantCode, projects.previousNumber],
+    references: [projects.tenantRegion, projects.tenantCode, projects.number],
+    relationName: 'projects_tenant_region_tenant_code_previous_number',
+  }),
+  tenantsByProject: many(tenants, { relationName: 'tenants_region_code_lead_project' }),
+  projectsByProject: many(projects, {
+    relationName: 'projects_tenant_region_tenant_code_previous_number',
+  }),
+}));

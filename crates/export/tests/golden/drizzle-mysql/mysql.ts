@@ -1,0 +1,62 @@
+import { relations, sql } from 'drizzle-orm';
+import {
+  datetime,
+  index,
+  int,
+  mysqlEnum,
+  mysqlTable,
+  mysqlView,
+  text,
+  timestamp,
+  varchar,
+} from 'drizzle-orm/mysql-core';
+
+export const actor = mysqlTable(
+  'actor',
+  {
+    actorId: int('actor_id', { unsigned: true }).primaryKey().autoincrement(),
+    lastName: varchar('last_name', { length: 45 }).notNull(),
+    rating: mysqlEnum('rating', ['G', 'PG-13']).default('G'),
+    lastUpdate: timestamp('last_update').defaultNow().onUpdateNow().notNull(),
+    exactUpdate: datetime('exact_update', { fsp: 3 })
+      .default(sql`CURRENT_TIMESTAMP(3)`)
+      .$onUpdate(() => sql`CURRENT_TIMESTAMP(3)`)
+      .notNull(),
+    biography: text('biography').unique('uk_bio'),
+    nameLength: varchar('name_length', { length: 60 }).generatedAlwaysAs(
+      sql`upper(\`last_name\`)`,
+      { mode: 'stored' },
+    ),
+    nameUpper: varchar('name_upper', { length: 60 }).generatedAlwaysAs(sql`upper(\`last_name\`)`),
+  },
+  (table) => [
+    index('idx_biography').on(sql`${table.biography}(20)`),
+    index('quick')
+      .on(table.lastName, sql`${table.lastUpdate} desc`)
+      .using('hash'),
+    index('loud').on(sql`(upper(${table.lastName}))`),
+  ],
+);
+
+export type Actor = typeof actor.$inferSelect;
+export type NewActor = typeof actor.$inferInsert;
+
+export const film = mysqlTable('film', {
+  filmId: int('film_id', { unsigned: true }).primaryKey(),
+  leadActorId: int('lead_actor_id', { unsigned: true }).references(() => actor.actorId, {
+    onDelete: 'set null',
+  }),
+});
+
+export type Film = typeof film.$inferSelect;
+export type NewFilm = typeof film.$inferInsert;
+
+export const actorRelations = relations(actor, ({ many }) => ({ film: many(film) }));
+
+export const filmRelations = relations(film, ({ one }) => ({
+  leadActor: one(actor, { fields: [film.leadActorId], references: [actor.actorId] }),
+}));
+
+export const actorNamesView = mysqlView('actor_names', {
+  lastName: varchar('last_name', { length: 45 }),
+}).as(sql`select \`last_name\` from \`actor\``);

@@ -1,0 +1,47 @@
+import { relations, sql } from 'drizzle-orm';
+import { bigint, check, index, pgTable, text, timestamp, varchar } from 'drizzle-orm/pg-core';
+
+export const actor = pgTable(
+  'actor',
+  {
+    actorId: bigint('actor_id', { mode: 'number' }).primaryKey().generatedByDefaultAsIdentity(),
+    lastName: varchar('last_name', { length: 45 }).notNull(),
+    rating: text('rating', { enum: ['G', 'PG-13'] }).default('G'),
+    lastUpdate: timestamp('last_update', { withTimezone: true })
+      .defaultNow()
+      .$onUpdate(() => sql`now()`)
+      .notNull(),
+    exactUpdate: timestamp('exact_update', { precision: 3 })
+      .default(sql`now()`)
+      .$onUpdate(() => sql`now()`)
+      .notNull(),
+    biography: text('biography').unique('uk_bio'),
+    nameLength: varchar('name_length', { length: 60 }).generatedAlwaysAs(sql`upper(\`last_name\`)`),
+    nameUpper: varchar('name_upper', { length: 60 }).generatedAlwaysAs(sql`upper(\`last_name\`)`),
+  },
+  (table) => [
+    index('idx_biography').on(table.biography),
+    index('words').using('fulltext', table.biography),
+    index('quick').using('hash', table.lastName, table.lastUpdate.desc().nullsFirst()),
+    check('actor_rating_check', sql`${table.rating} in ('G', 'PG-13')`),
+  ],
+);
+
+export type Actor = typeof actor.$inferSelect;
+export type NewActor = typeof actor.$inferInsert;
+
+export const film = pgTable('film', {
+  filmId: bigint('film_id', { mode: 'number' }).primaryKey(),
+  leadActorId: bigint('lead_actor_id', { mode: 'number' }).references(() => actor.actorId, {
+    onDelete: 'set null',
+  }),
+});
+
+export type Film = typeof film.$inferSelect;
+export type NewFilm = typeof film.$inferInsert;
+
+export const actorRelations = relations(actor, ({ many }) => ({ film: many(film) }));
+
+export const filmRelations = relations(film, ({ one }) => ({
+  leadActor: one(actor, { fields: [film.leadActorId], references: [actor.actorId] }),
+}));

@@ -1,0 +1,23 @@
+//! Documents that between them have every feature of the model, built by hand.
+
+mod build;
+mod features;
+mod hostile;
+mod shop;
+mod types;
+
+use crowfoot_model::Document;
+
+/// All documents by name.
+pub(crate) fn documents() -> Vec<(&'static str, Document)> {
+    vec![
+        ("shop", shop::shop()),
+        ("hostile", hostile::hostile()),
+        ("types", types::types()),
+        ("cycles", features::cycles()),
+        ("schemas", features::schemas()),
+        ("mysql", features::mysql()),
+        ("sqlite", features::sqlite()),
+        ("empty", Document::default()),
+    ]
+}

@@ -98,6 +98,21 @@ pub async fn save(name: &str, text: &str, handle: Option<&FileHandle>) -> Result
     Ok(Saved::InPlace(handle))
 }
 
+/// Reads a text file that is served beside the app.
+///
+/// # Errors
+/// It is not there, or there is no network.
+pub async fn fetch(address: &str) -> Result<String, String> {
+    let response = JsFuture::from(window().fetch_with_str(address)).await.map_err(|e| message_of(&e))?;
+    let response: web_sys::Response = response.dyn_into().map_err(|_| "no response".to_owned())?;
+    if !response.ok() {
+        return Err(format!("the server says {}", response.status()));
+    }
+    let text = response.text().map_err(|error| message_of(&error))?;
+    let text = JsFuture::from(text).await.map_err(|error| message_of(&error))?;
+    Ok(text.as_string().unwrap_or_default())
+}
+
 /// Gives the user a file to download.
 pub fn download(name: &str, mime: &str, text: &str) {
     let options = web_sys::BlobPropertyBag::new();

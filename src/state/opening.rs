@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use crowfoot_model::file;
 
 use super::app::App;
-use super::ui::DialogKind;
 use crate::platform::files::{self, FileHandle, Saved};
 use crate::platform::worker::Source;
 
@@ -69,9 +68,21 @@ impl App {
         });
     }
 
-    /// Opens the import dialog with a text in its field.
-    pub fn import_text(self, text: String) {
-        self.ui.dialog.set(Some(DialogKind::Import(text)));
+    /// Opens a sample that lies beside the app.
+    pub fn open_sample(self, name: &str) {
+        let address = format!("./samples/{name}.json");
+        let busy = self.busy();
+        leptos::task::spawn_local(async move {
+            let _busy = busy;
+            let opened = match files::fetch(&address).await {
+                Ok(text) => file::from_json(&text).map_err(|error| error.to_string()),
+                Err(error) => Err(error),
+            };
+            match opened {
+                Ok(document) => self.open_new(document),
+                Err(error) => self.toasts.error(format!("The sample could not be opened: {error}.")),
+            }
+        });
     }
 }
 

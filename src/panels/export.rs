@@ -1,0 +1,166 @@
+//! The export panel: what the design looks like in each target, live.
+
+use leptos::prelude::*;
+
+use crowfoot_dialect::Quoting;
+use crowfoot_export::{Language, Notice, Options, Output, exporter, exporters};
+
+use crate::platform::{clipboard, files, preferences};
+use crate::state::App;
+use crate::widgets::{Button, CodeView, IconButton, IconName};
+
+/// The panel.
+#[component]
+pub fn ExportPanel() -> impl IntoView {
+    let app = App::expect();
+    let remembered = preferences::get("export").filter(|key| exporter(key).is_some());
+    let key = RwSignal::new(remembered.unwrap_or_else(|| first_key(app)));
+    let options = RwSignal::new(Options::default());
+    let output = Memo::new(move |_| {
+        app.mirror.document.track();
+        let options = options.read();
+        let Some(exporter) = exporter(&key.read()) else { return Output::default() };
+        app.with(|editor| exporter.export(editor.document(), &options))
+    });
+    let language = move || exporter(&key.read()).map_or(Language::Plain, |exporter| exporter.language());
+    let text = Signal::derive(move || output.read().text.clone());
+    let changed = changed_lines(text, key);
+    let choose = move |chosen: String| {
+        preferences::set("export", &chosen);
+        key.set(chosen);
+    };
+    let copy = move || {
+        let text = output.read_untracked().text.clone();
+        leptos::task::spawn_local(async move {
+            match clipboard::write(&text).await {
+                Ok(()) => app.toasts.done("Copied"),
+                Err(_) => app.toasts.error("The browser does not allow copying here. Download the file instead."),
+            }
+        });
+    };
+    let download = move || {
+        let Some(exporter) = exporter(&key.read_untracked()) else { return };
+        let name = app.with(|editor| exporter.file_name(editor.document()));
+        files::download(&name, "text/plain", &output.read_untracked().text);
+    };
+    let entries = exporters().iter().map(|exporter| {
+        view! {
+            <option value=exporter.key() selected=move || *key.read() == exporter.key()>
+                {exporter.label()}
+            </option>
+        }
+    });
+    view! {
+        <header class="panel-header">
+            <h2 class="visually-hidden">"Export"</h2>
+            <select
+                class="select export-target"
+                aria-label="Target"
+                on:change=move |event| choose(event_target_value(&event))
+            >
+                {entries.collect_view()}
+            </select>
+            <Button icon=IconName::Copy on_press=copy>"Copy"</Button>
+            <IconButton icon=IconName::Download label="Download" on_press=download />
+            <IconButton icon=IconName::Close label="Close" on_press=move || app.ui.side.set(None) />
+        </header>
+        <Show when=move || language() == Language::Sql>
+            <SqlOptions options />
+        </Show>
+        <div class="export-code">
+            <CodeView label="Export" text=text language=Signal::derive(language) changed=changed />
+        </div>
+        <Notices notices=Signal::derive(move || output.read().notices.clone()) />
+    }
+}
+
+/// The design's own dialect.
+fn first_key(app: App) -> String {
+    app.with(|editor| editor.document().settings().dialect.key().to_owned())
+}
+
+#[component]
+fn SqlOptions(options: RwSignal<Options>) -> impl IntoView {
+    let option = move |label: &'static str, read: fn(&Options) -> bool, write: fn(&mut Options, bool)| {
+        view! {
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || read(&options.read())
+                    on:change=move |event| {
+                        let on = event_target_checked(&event);
+                        options.update(|options| write(options, on));
+                    }
+                />
+                {label}
+            </label>
+        }
+    };
+    let quoting = |options: &mut Options, on| {
+        options.quoting = if on { Quoting::Always } else { Quoting::WhenNeeded };
+    };
+    view! {
+        <div class="export-options" role="group" aria-label="Options">
+            {option("If not exists", |o| o.if_not_exists, |o, on| o.if_not_exists = on)}
+            {option("Drop first", |o| o.drop_first, |o, on| o.drop_first = on)}
+            {option("Comments", |o| o.comments, |o, on| o.comments = on)}
+            {option("Quote all names", |o| o.quoting == Quoting::Always, quoting)}
+        </div>
+    }
+}
+
+/// What the target cannot express.
+#[component]
+fn Notices(#[prop(into)] notices: Signal<Vec<Notice>>) -> impl IntoView {
+    let app = App::expect();
+    let count = move || notices.read().len();
+    let list = move || {
+        let item = |notice: &Notice| {
+            let object = notice.object;
+            let name = app.with(|editor| editor.document().display_name(object));
+            view! {
+                <li>
+                    <button
+                        type="button"
+                        class="notice"
+                        on:click=move |_| app.update(|editor| editor.go_to(object))
+                    >
+                        <strong>{name}</strong>
+                        <span>{notice.message.clone()}</span>
+                    </button>
+                </li>
+            }
+        };
+        notices.read().iter().map(item).collect_view()
+    };
+    view! {
+        <Show when=move || { count() > 0 }>
+            <details class="notices">
+                <summary>
+                    {move || {
+                        let plural = if count() == 1 { "thing differs" } else { "things differ" };
+                        format!("{} {plural} in this target", count())
+                    }}
+                </summary>
+                <ul>{list}</ul>
+            </details>
+        </Show>
+    }
+}
+
+/// The lines that are not in the text as it was when the target was chosen.
+fn changed_lines(text: Signal<String>, key: RwSignal<String>) -> Signal<Vec<usize>> {
+    let base = StoredValue::new((String::new(), std::collections::HashSet::<String>::new()));
+    Signal::derive(move || {
+        let text = text.read();
+        let key = key.read();
+        if base.with_value(|(of, _)| *of != *key) {
+            base.set_value((key.clone(), text.lines().map(str::to_owned).collect()));
+            return Vec::new();
+        }
+        base.with_value(|(_, old)| {
+            let new = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty() && !old.contains(*line));
+            new.map(|(at, _)| at).collect()
+        })
+    })
+}

@@ -1,0 +1,151 @@
+//! The import dialog: where the text comes from, how far it is, and what became of each statement.
+
+use leptos::prelude::*;
+
+use crate::platform::worker::Source;
+use crate::state::{App, ImportState, Report, ReportEntry};
+use crate::widgets::{Button, Choice, Dialog, IconName, Segmented};
+
+/// Entries of the ledger that are shown; the rest is in the count.
+const MOST_ENTRIES: usize = 400;
+
+/// The dialog; `text` is what its field begins with.
+#[component]
+pub fn ImportDialog(text: String) -> impl IntoView {
+    let app = App::expect();
+    let close = move || {
+        app.import.reset();
+        app.ui.dialog.set(None);
+    };
+    let text = StoredValue::new(text);
+    let body = move || match app.import.state.get() {
+        ImportState::Ready | ImportState::Failed(_) => view! { <Form text=text.get_value() /> }.into_any(),
+        ImportState::Running { done, total } => view! { <Running done total /> }.into_any(),
+        ImportState::Done(report) => view! { <Ledger report on_close=close /> }.into_any(),
+    };
+    let title = Signal::derive(move || match app.import.state.get() {
+        ImportState::Done(_) => "Imported".to_owned(),
+        _ => "Import".to_owned(),
+    });
+    view! { <Dialog title on_close=close>{body}</Dialog> }
+}
+
+#[component]
+fn Form(text: String) -> impl IntoView {
+    let app = App::expect();
+    let typed = RwSignal::new(text);
+    let format = RwSignal::new(String::new());
+    let start = move || {
+        let source = Source { name: "pasted.sql".to_owned(), text: typed.get_untracked() };
+        let chosen = format.get_untracked();
+        app.import.start(app, vec![source], (!chosen.is_empty()).then_some(chosen));
+    };
+    let choices = vec![
+        Choice { value: "", label: "Detect" },
+        Choice { value: "postgres", label: "PostgreSQL" },
+        Choice { value: "mysql", label: "MySQL" },
+        Choice { value: "sqlite", label: "SQLite" },
+        Choice { value: "json", label: "Crowfoot" },
+    ];
+    view! {
+        <div class="dialog-body">
+            {move || match app.import.state.get() {
+                ImportState::Failed(message) => {
+                    Some(view! { <p class="form-error" role="alert">{message}</p> })
+                }
+                _ => None,
+            }}
+            <Segmented label="Format" choices value=format on_choose=move |value| format.set(value.to_owned()) />
+            <textarea
+                class="textarea code import-text"
+                aria-label="SQL to import"
+                placeholder="Paste SQL here, or drop a file: pg_dump, mysqldump, .schema, migrations"
+                spellcheck="false"
+                autofocus
+                prop:value=move || typed.get()
+                on:input=move |event| typed.set(event_target_value(&event))
+            ></textarea>
+            <p class="muted">
+                "It opens as a design of its own. Statements that cannot be drawn are kept and exported again."
+            </p>
+        </div>
+        <footer class="dialog-footer">
+            <Button icon=IconName::Open on_press=move || app.open_files()>"Open file"</Button>
+            <Button
+                primary=true
+                icon=IconName::Import
+                disabled=Signal::derive(move || typed.read().trim().is_empty())
+                on_press=start
+            >
+                "Import"
+            </Button>
+        </footer>
+    }
+}
+
+#[component]
+fn Running(done: f64, total: f64) -> impl IntoView {
+    let app = App::expect();
+    let percent = (done / total.max(1.0) * 100.0).clamp(0.0, 100.0);
+    view! {
+        <div class="dialog-body">
+            <p>{format!("Reading the schema: {percent:.0} %")}</p>
+            <progress class="progress" max=total value=done aria-label="Import"></progress>
+        </div>
+        <footer class="dialog-footer">
+            <Button on_press=move || app.import.cancel()>"Cancel import"</Button>
+        </footer>
+    }
+}
+
+/// What became of the statements.
+#[component]
+fn Ledger(report: Report, on_close: impl Fn() + Copy + 'static) -> impl IntoView {
+    let counts = format!(
+        "{} tables and {} relations from {} statements. {} are kept as they are, {} are left out.",
+        report.tables,
+        report.relations,
+        report.modelled + report.kept + report.skipped,
+        report.kept,
+        report.skipped
+    );
+    let hidden = report.entries.len().saturating_sub(MOST_ENTRIES);
+    let rows = report.entries.into_iter().take(MOST_ENTRIES).map(|entry| view! { <Entry entry /> });
+    view! {
+        <div class="dialog-body">
+            <p>{counts}</p>
+            <div class="ledger" tabindex="0" role="region" aria-label="Statements that are not in the drawing">
+                <table>
+                    <thead>
+                        <tr><th>"Line"</th><th>"Statement"</th><th>"What happened"</th></tr>
+                    </thead>
+                    <tbody>{rows.collect_view()}</tbody>
+                </table>
+            </div>
+            {(hidden > 0).then(|| view! { <p class="muted">{format!("{hidden} more are not shown.")}</p> })}
+        </div>
+        <footer class="dialog-footer">
+            <Button primary=true on_press=on_close>"Show design"</Button>
+        </footer>
+    }
+}
+
+#[component]
+fn Entry(entry: ReportEntry) -> impl IntoView {
+    let verdict = match entry.verdict.as_str() {
+        "kept" => "Kept",
+        "modelled" => "Drawn",
+        _ => "Left out",
+    };
+    view! {
+        <tr>
+            <td class="ledger-line">{entry.line}</td>
+            <td>
+                <code title=entry.excerpt>{entry.kind}</code>
+            </td>
+            <td>
+                {verdict} <span class="muted">{[" ", &entry.reason].concat()}</span>
+            </td>
+        </tr>
+    }
+}

@@ -1,0 +1,63 @@
+//! The list of keys, made from the commands themselves.
+
+use leptos::prelude::*;
+
+use crowfoot_editor::commands::{Command, commands};
+
+use crate::state::App;
+use crate::widgets::Dialog;
+
+/// Keys that are not commands.
+const GESTURES: [(&str, &str); 6] = [
+    ("Double-click", "New table, or edit what is under the pointer"),
+    ("Drag a column", "Relate it to a table or a column"),
+    ("Space and drag", "Move the view"),
+    ("Ctrl and wheel", "Zoom"),
+    ("Type on a table", "New column: name type !unique, or user_id -> users"),
+    ("F6", "Walk the panels"),
+];
+
+/// The dialog.
+#[component]
+pub fn KeysDialog() -> impl IntoView {
+    let app = App::expect();
+    let platform = app.with(|editor| editor.session().platform);
+    let mut all: Vec<&Command> = commands().filter(|command| !command.keys.is_empty()).collect();
+    all.sort_by_key(|command| command.group);
+    let groups = all.chunk_by(|a, b| a.group == b.group).map(|group| {
+        let heading = group.first().map_or("", |command| command.group.label());
+        let rows = group.iter().map(|command| {
+            view! {
+                <div class="key-row">
+                    <dt>{command.label}</dt>
+                    <dd><kbd>{command.key_label(platform)}</kbd></dd>
+                </div>
+            }
+        });
+        view! {
+            <section>
+                <h3>{heading}</h3>
+                <dl>{rows.collect_view()}</dl>
+            </section>
+        }
+    });
+    let gestures = GESTURES.iter().map(|(key, what)| {
+        view! {
+            <div class="key-row">
+                <dt>{*what}</dt>
+                <dd><kbd>{*key}</kbd></dd>
+            </div>
+        }
+    });
+    view! {
+        <Dialog title="Keys" class="wide" on_close=move || app.ui.dialog.set(None)>
+            <div class="dialog-body keys">
+                {groups.collect_view()}
+                <section>
+                    <h3>"Pointer"</h3>
+                    <dl>{gestures.collect_view()}</dl>
+                </section>
+            </div>
+        </Dialog>
+    }
+}

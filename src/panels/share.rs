@@ -1,0 +1,94 @@
+//! The share dialog: the whole design as a link, and as a frame for another page.
+
+use leptos::prelude::*;
+
+use crate::platform::clipboard;
+use crate::state::{App, LONG_LINK};
+use crate::widgets::{Button, Dialog, IconName};
+
+/// The dialog.
+#[component]
+pub fn ShareDialog() -> impl IntoView {
+    let app = App::expect();
+    let link = app.link();
+    let length = link.chars().count();
+    let embed = embed_code(&link);
+    let close = move || app.ui.dialog.set(None);
+    let copy = move |text: String, what: &'static str| {
+        leptos::task::spawn_local(async move {
+            match clipboard::write(&text).await {
+                Ok(()) => app.toasts.done(format!("{what} copied")),
+                Err(_) => app.toasts.error("The browser does not allow copying here. Select the text and copy it."),
+            }
+        });
+    };
+    let copied_link = link.clone();
+    let copied_embed = embed.clone();
+    let long = (length > LONG_LINK).then(|| {
+        view! {
+            <p class="form-warning">
+                "Some chat and mail programs cut links of this length. Save the design as a file for those."
+            </p>
+        }
+    });
+    view! {
+        <Dialog title="Share" on_close=close>
+            <div class="dialog-body">
+                <p>
+                    "The link holds the whole design. Whoever opens it gets a copy; nothing is stored on a server."
+                </p>
+                <label class="field">
+                    <span class="field-label">"Link"</span>
+                    <input
+                        class="input code"
+                        readonly
+                        aria-label="Link"
+                        prop:value=link
+                        on:focus=move |event| event_target::<web_sys::HtmlInputElement>(&event).select()
+                    />
+                </label>
+                <div class="share-row">
+                    <span class="muted">{format!("{} characters", grouped(length))}</span>
+                    <Button
+                        primary=true
+                        icon=IconName::Link
+                        on_press=move || copy(copied_link.clone(), "Link")
+                    >
+                        "Copy link"
+                    </Button>
+                </div>
+                {long}
+                <label class="field">
+                    <span class="field-label">"Frame for a web page, read-only"</span>
+                    <textarea class="textarea code" readonly rows="3" aria-label="Frame" prop:value=embed></textarea>
+                </label>
+                <div class="share-row">
+                    <span class="muted">"It follows the theme of whoever reads the page."</span>
+                    <Button icon=IconName::Copy on_press=move || copy(copied_embed.clone(), "Frame")>
+                        "Copy frame"
+                    </Button>
+                </div>
+            </div>
+        </Dialog>
+    }
+}
+
+fn embed_code(link: &str) -> String {
+    let (base, fragment) = link.split_once('#').unwrap_or((link, ""));
+    format!(
+        "<iframe src=\"{base}?embed#{fragment}\" title=\"Database diagram\" width=\"100%\" height=\"480\" loading=\"lazy\" style=\"border:0\"></iframe>"
+    )
+}
+
+/// A number with spaces between thousands.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push('\u{202f}');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}

@@ -11,6 +11,8 @@
 mod arrange;
 mod card;
 mod edge;
+#[cfg(test)]
+mod fixture;
 mod glyph;
 mod grid;
 mod hit;
@@ -37,6 +39,6 @@ pub use measure::{ApproximateMeasure, Font, MONO, Measure, SANS};
 pub use paint::{Align, Painter, Path, Radius, Segment, Stroke, TextStyle};
 pub use palette::{ColorToken, Scheme, Theme};
 pub use scene::{Badge, Scene};
-pub use svg::svg;
+pub use svg::{svg, thumbnail};
 pub use text::{Label, TextKey};
 pub use view::{Camera, View, ZOOM_RANGE};

@@ -6,7 +6,7 @@ use crowfoot_model::NodeId;
 use crate::lod::Detail;
 use crate::marks::{Emphasis, Marks};
 use crate::scene::{Node, Scene};
-use crate::view::View;
+use crate::view::{Camera, View};
 
 mod areas;
 mod bars;
@@ -28,6 +28,9 @@ use crate::palette::ColorToken;
 const FADED: f64 = 0.35;
 /// Marks reach a little out of what they belong to.
 const OVERHANG: f64 = 24.0;
+/// Views beyond these show nothing.
+const PAINTABLE: std::ops::RangeInclusive<f64> = 1e-4..=1e4;
+const FARTHEST: f64 = 1e10;
 
 /// One frame: what painting a part of it needs to know.
 pub(crate) struct Frame<'a> {
@@ -47,8 +50,9 @@ impl Scene {
 
     /// Paints at a level of detail that does not follow from the zoom.
     pub fn paint_at(&self, detail: Detail, view: &View, marks: &Marks, painter: &mut dyn Painter) {
-        let zoom = view.camera.zoom;
-        if !(zoom.is_finite() && zoom > 0.0 && view.camera.x.is_finite() && view.camera.y.is_finite()) {
+        let Camera { x, y, zoom } = view.camera;
+        // A comparison with a number that is none fails.
+        if !(PAINTABLE.contains(&zoom) && x.abs() <= FARTHEST && y.abs() <= FARTHEST) {
             return;
         }
         let emphasis = Emphasis::new(self, marks);

@@ -66,7 +66,7 @@ fn light(token: ColorToken) -> Oklch {
         ColorToken::CodeString => c(0.46, 0.11, 150.0),
         ColorToken::CodeNumber => c(0.48, 0.13, 45.0),
         ColorToken::CodeComment => c(0.51, 0.012, 265.0),
-        ColorToken::Hue(hue) => c(0.62, 0.14, degrees(hue)),
+        ColorToken::Hue(hue) => c(0.6, 0.135, degrees(hue)),
         ColorToken::HueTint(hue) => c(0.945, 0.02, degrees(hue)),
         ColorToken::HueInk(hue) => c(0.43, 0.1, degrees(hue)),
     }
@@ -87,7 +87,7 @@ fn dark(token: ColorToken) -> Oklch {
         ColorToken::Accent | ColorToken::Focus => c(0.72, 0.13, 268.0),
         ColorToken::AccentInk => c(0.17, 0.02, 268.0),
         ColorToken::Selection => c(0.34, 0.06, 268.0),
-        ColorToken::Match => c(0.4, 0.07, 95.0),
+        ColorToken::Match => c(0.35, 0.06, 95.0),
         ColorToken::Danger => c(0.71, 0.16, 25.0),
         ColorToken::Warn => c(0.8, 0.13, 80.0),
         ColorToken::Ok => c(0.76, 0.13, 152.0),
@@ -101,7 +101,7 @@ fn dark(token: ColorToken) -> Oklch {
         ColorToken::CodeNumber => c(0.8, 0.1, 55.0),
         ColorToken::CodeComment => c(0.66, 0.014, 265.0),
         ColorToken::Hue(hue) => c(0.7, 0.125, degrees(hue)),
-        ColorToken::HueTint(hue) => c(0.262, 0.035, degrees(hue)),
+        ColorToken::HueTint(hue) => c(0.235, 0.02, degrees(hue)),
         ColorToken::HueInk(hue) => c(0.82, 0.08, degrees(hue)),
     }
 }

@@ -1,6 +1,6 @@
 //! A diagram as a self-contained SVG picture.
 
-use crowfoot_layout::Rect;
+use crowfoot_layout::{Rect, Size};
 use crowfoot_model::{DiagramId, Document};
 
 use crate::lod::Detail;
@@ -13,11 +13,14 @@ use crate::view::{Camera, View};
 
 mod painter;
 mod style;
+#[cfg(test)]
+mod tests;
 
 use painter::{SvgPainter, escaped};
 
 /// Space around the diagram.
 const MARGIN: f64 = 32.0;
+const THUMBNAIL_MARGIN: f64 = 8.0;
 /// What an empty diagram measures.
 const EMPTY: Rect = Rect { x: 0.0, y: 0.0, width: 320.0, height: 160.0 };
 /// Tables that the description names one by one.
@@ -30,14 +33,40 @@ pub fn svg(document: &Document, diagram: DiagramId, theme: Theme, measure: &dyn 
     let (x, y) = (content.x.floor(), content.y.floor());
     let (width, height) = ((content.right() - x).ceil(), (content.bottom() - y).ceil());
     let view = View { camera: Camera { x, y, zoom: 1.0 }, width, height };
+    picture(document, &scene, Detail::Full, &view, &Marks::default(), theme)
+}
+
+/// A small picture of a whole diagram, of `size` pixels and as detailed as that allows.
+pub fn thumbnail(
+    document: &Document,
+    diagram: DiagramId,
+    size: Size,
+    theme: Theme,
+    measure: &dyn Measure,
+) -> String {
+    let scene = Scene::new(document, diagram, measure);
+    let content = scene.content_bounds().unwrap_or(EMPTY);
+    let view = View::fitting(content, size.width.max(1.0), size.height.max(1.0), THUMBNAIL_MARGIN, 1.0);
+    picture(document, &scene, Detail::at(view.camera.zoom), &view, &Marks::default(), theme)
+}
+
+/// What a view shows.
+fn picture(
+    document: &Document,
+    scene: &Scene,
+    detail: Detail,
+    view: &View,
+    marks: &Marks,
+    theme: Theme,
+) -> String {
     let mut painter = SvgPainter::default();
-    painter.background(width, height);
-    scene.paint_at(Detail::Full, &view, &Marks::default(), &mut painter);
+    painter.background(view.width, view.height);
+    scene.paint_at(detail, view, marks, &mut painter);
     let name = match document.settings().name.as_str() {
-        "" => document.diagram(diagram).map_or("", |record| record.name.as_str()),
+        "" => document.diagram(scene.diagram()).map_or("", |record| record.name.as_str()),
         name => name,
     };
-    let (width, height) = (decimal(width), decimal(height));
+    let (width, height) = (decimal(view.width), decimal(view.height));
     [
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"crowfoot\" role=\"img\" width=\"",
         &width,
@@ -50,7 +79,7 @@ pub fn svg(document: &Document, diagram: DiagramId, theme: Theme, measure: &dyn 
         "\">\n<title>",
         &escaped(name),
         "</title>\n<desc>",
-        &escaped(&description(document, &scene)),
+        &escaped(&description(document, scene)),
         "</desc>\n",
         &style::style(&painter.used, theme),
         &style::definitions(&painter.used),

@@ -1,11 +1,12 @@
 //! The pictures themselves, compared with golden files.
 
-mod common;
+#[path = "../src/fixture.rs"]
+mod fixture;
 
 use std::path::Path;
 
-use common::{DIAGRAM, shop};
 use crowfoot_scene::{ApproximateMeasure, Scope, Theme, arrange, svg};
+use fixture::{DIAGRAM, shop};
 
 /// Compares with a file under `tests/golden`, or writes it when `UPDATE_GOLDEN` is set.
 fn compare(name: &str, text: &str) {

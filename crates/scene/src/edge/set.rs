@@ -118,14 +118,14 @@ impl EdgeSet {
                 continue;
             };
             let Some(row) = meets(edge) else { continue };
-            let shift = match (said.get(&row.to_bits()), edge.parent_end.optional) {
+            edge.parent_shift = match (said.get(&row.to_bits()), edge.parent_end.optional) {
                 (Some([true, true]), true) => APART,
                 (Some([true, true]), false) => -APART,
                 _ => 0.0,
             };
-            edge.parent_shift = shift;
-            if router.to_row != Some(row + shift) {
-                router.to_row = Some(row + shift);
+            let now = edge.for_router((router.from, router.to));
+            if !same(&now, router) {
+                *router = now;
                 self.stale.insert(slot);
             }
         }

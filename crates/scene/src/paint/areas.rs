@@ -27,7 +27,10 @@ impl Frame<'_> {
             let selected = self.emphasis.selected.contains(&id);
             let color = if selected { ColorToken::Accent } else { ColorToken::Hue(hue) };
             let stroke = Stroke::new(color, if selected { 2.0 } else { 1.0 });
-            painter.rect(rect.inflate(-0.5), radius, Some(ColorToken::HueTint(hue)), Some(stroke));
+            painter.rect(rect, radius, Some(ColorToken::HueTint(hue)), None);
+            painter.set_alpha(if selected { 1.0 } else { 0.6 });
+            painter.rect(rect.inflate(-0.5), radius, None, Some(stroke));
+            painter.set_alpha(1.0);
             if self.detail > Detail::Names {
                 self.near_label(node, rect, hue, painter);
             }

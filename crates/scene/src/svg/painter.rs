@@ -201,7 +201,8 @@ impl Painter for SvgPainter {
         self.numbers([("x", at.x), ("y", at.y)]);
         self.put(&[" class=\"cf-", font_name(style.font), " cf-f-", style.color.name(), "\""]);
         if (style.size - style.font.size()).abs() > 1e-9 {
-            self.number("font-size", style.size);
+            // An attribute would give way to the class.
+            self.put(&[" style=\"font-size:", &number::decimal(style.size), "px\""]);
         }
         match style.align {
             Align::Left => {}

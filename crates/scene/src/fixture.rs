@@ -57,6 +57,7 @@ impl Shop {
         table.foreign_keys.push(ForeignKey::new(id, columns, target, keys));
     }
 
+    #[cfg_attr(test, allow(dead_code))]
     pub(crate) fn id(&self, name: &str) -> TableId {
         self.document.table_named(None, name).unwrap().id
     }

@@ -1,7 +1,11 @@
+import { after } from "node:test";
 import { PGlite } from "@electric-sql/pglite";
 
 // Starting PostgreSQL takes seconds, emptying it milliseconds.
 let shared;
+
+// An open server would keep the process alive.
+after(() => shared?.close());
 
 const EMPTY = `
   DO $$

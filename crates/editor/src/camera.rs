@@ -80,7 +80,11 @@ pub fn limited(zoom: f64) -> f64 {
 
 fn revealed(view: f64, span: f64, start: f64, length: f64, margin: f64) -> f64 {
     if length + 2.0 * margin > span || start - margin < view {
-        if start >= view && start < view + span && length + 2.0 * margin > span { view } else { start - margin }
+        if start >= view && start < view + span && length + 2.0 * margin > span {
+            view
+        } else {
+            start - margin
+        }
     } else if start + length + margin > view + span {
         start + length + margin - span
     } else {

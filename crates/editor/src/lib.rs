@@ -1,5 +1,40 @@
 //! The editor without a browser: the one writer of a document.
+//!
+//! * [`Editor`] owns the document, its history, review and scene, and the session. Pointer and key events go in by
+//!   [`Editor::pointer`] and [`Editor::key`]; what the shell has to do comes out of [`Editor::take_changes`].
+//! * [`structure`] says what changes of a design mean; [`columns`] reads a column that is typed in one line.
+//! * [`commands`] are what keys, menus and the palette run, one a file.
+//! * [`outline`] and [`find`] are models of lists that the shell draws.
+//!
+//! No DOM, no IO, no time: ids and the widths of texts come in as arguments.
 
+pub mod camera;
+mod changes;
 pub mod clipboard;
+mod clipping;
 pub mod columns;
+pub mod commands;
+mod editing;
+mod editor;
+pub mod find;
+mod fixes;
+mod input;
+mod inspecting;
+mod keyboard;
+pub mod outline;
+mod selecting;
+mod selection;
+mod session;
+mod spatial;
 pub mod structure;
+mod tools;
+mod viewing;
+
+pub use changes::{Changes, Editing, Panel, Request};
+pub use crowfoot_scene::{Camera, Marks, Measure, Point, Rect, Size, View};
+pub use editing::Walk;
+pub use editor::Editor;
+pub use input::{Button, KeyEvent, Modifiers, Platform, PointerEvent, PointerKind, PointerType};
+pub use selection::Selection;
+pub use session::{Session, Tool};
+pub use tools::Cursor;

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crowfoot_model::{
-    ColumnId, DataType, Diagram, DiagramId, Document, Edit, ForeignKeyTarget, NodeId, ObjectRef, Table, TableId,
+    ColumnId, DataType, Diagram, DiagramId, Document, Edit, ForeignKeyTarget, NodeId, ObjectRef, Table,
+    TableId,
 };
 
 use crate::columns::quick_text;

@@ -69,7 +69,8 @@ impl Pasting<'_, '_, '_> {
         for own in self.fragment.enums() {
             let schema = self.schema(own.schema);
             let needed = self.fragment.uses_type(&DataType::Enum(own.id));
-            let same = base.enums().find(|e| e.schema == schema && e.name == own.name && e.values == own.values);
+            let same =
+                base.enums().find(|e| e.schema == schema && e.name == own.name && e.values == own.values);
             if let Some(same) = same.filter(|_| needed) {
                 self.remap.reuse(own.id.0, same.id.0);
                 continue;

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crowfoot_model::{
-    ColumnId, CompositeId, DataType, DomainId, EnumId, ForeignKeyTarget, IdSource, IndexKey, KeyTarget, SchemaId,
-    Table, TableId,
+    ColumnId, CompositeId, DataType, DomainId, EnumId, ForeignKeyTarget, IdSource, IndexKey, KeyTarget,
+    SchemaId, Table, TableId,
 };
 
 /// Where the things of a fragment are after pasting. Ids of parts and records are in one space.
@@ -102,7 +102,12 @@ impl Remap {
             self.columns(&mut dependency.determinant);
             self.columns(&mut dependency.dependent);
         }
-        table.annotations.suppressions.iter_mut().filter_map(|s| s.part.as_mut()).for_each(|part| self.part(part));
+        table
+            .annotations
+            .suppressions
+            .iter_mut()
+            .filter_map(|s| s.part.as_mut())
+            .for_each(|part| self.part(part));
     }
 
     fn part(&self, id: &mut u64) {

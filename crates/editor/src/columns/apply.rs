@@ -139,7 +139,8 @@ fn write_reference(edit: &mut Edit, ids: &mut IdSource, table: TableId, id: Colu
         let from = End { table, column: Some(id) };
         refer_by_column(edit, ids, from, End { table: parent.id, column });
     } else if let Some(own) = edit.table_mut(table) {
-        let target = ForeignKeyTarget::Unresolved { schema: None, table: text.to_owned(), columns: Vec::new() };
+        let target =
+            ForeignKeyTarget::Unresolved { schema: None, table: text.to_owned(), columns: Vec::new() };
         let mut key = crowfoot_model::ForeignKey::new(ids.fresh(), vec![id], TableId(0), Vec::new());
         key.target = target;
         own.foreign_keys.push(key);

@@ -57,7 +57,9 @@ pub fn complete(document: &Document, line: &str, caret: usize) -> Completions {
     };
     // A type can have spaces in it: `double pre` continues `double`.
     let start = match part {
-        Part::Type => parts.iter().find(|(part, _)| *part == Part::Type).map_or(start, |(_, t)| t.range.start),
+        Part::Type => {
+            parts.iter().find(|(part, _)| *part == Part::Type).map_or(start, |(_, t)| t.range.start)
+        }
         _ => start,
     };
     let word = &line[start..caret];
@@ -67,7 +69,9 @@ pub fn complete(document: &Document, line: &str, caret: usize) -> Completions {
         Part::Type => complete_type(document, word),
         Part::Mark => marks(word),
         Part::Reference => targets(document, word),
-        Part::Default if current.is_none() && parts.iter().any(|(part, _)| *part == Part::Default) => marks(""),
+        Part::Default if current.is_none() && parts.iter().any(|(part, _)| *part == Part::Default) => {
+            marks("")
+        }
         Part::Default | Part::Comment | Part::Operator => Vec::new(),
     };
     let continues = items.first().is_some_and(|item| item.kind != CompletionKind::Mark) || part == Part::Mark;

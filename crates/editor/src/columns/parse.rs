@@ -93,7 +93,7 @@ pub(super) fn parts(line: &str) -> Vec<(Part, Token<'_>)> {
     while let Some(token) = rest.next() {
         let word = token.text.to_ascii_lowercase();
         let next = rest.peek().map(|next| next.text.to_ascii_lowercase());
-        let sql = part != Part::Name && !(part == Part::Default && !begun);
+        let sql = part != Part::Name && (part != Part::Default || begun);
         let own = match (word.as_str(), next.as_deref()) {
             ("--", _) => {
                 part = Part::Comment;

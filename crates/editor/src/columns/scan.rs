@@ -101,7 +101,8 @@ pub(super) fn unquote(text: &str) -> String {
 
 /// A name as it has to be typed: in quotes where it would be read as something else.
 pub(super) fn quoted(name: &str) -> String {
-    let plain = !name.is_empty() && name.chars().all(|char| char.is_alphanumeric() || char == '_' || char == '$');
+    let plain =
+        !name.is_empty() && name.chars().all(|char| char.is_alphanumeric() || char == '_' || char == '$');
     if plain { name.to_owned() } else { ["\"", name, "\""].concat() }
 }
 
@@ -115,7 +116,10 @@ mod tests {
 
     #[test]
     fn operators_split_and_quotes_and_parentheses_hold() {
-        assert_eq!(texts("total decimal(10, 2)=0 !required"), ["total", "decimal(10, 2)", "=", "0", "!required"]);
+        assert_eq!(
+            texts("total decimal(10, 2)=0 !required"),
+            ["total", "decimal(10, 2)", "=", "0", "!required"]
+        );
         assert_eq!(texts("\"unit price\" text"), ["\"unit price\"", "text"]);
         assert_eq!(texts("user_id->users"), ["user_id", "->", "users"]);
         assert_eq!(texts("a text = b != c"), ["a", "text", "=", "b", "!=", "c"]);

@@ -49,7 +49,9 @@ pub fn set_default_text(edit: &mut Edit, table: TableId, column: ColumnId, text:
 pub fn is_unique(table: &Table, column: ColumnId) -> bool {
     table.uniques.iter().any(|unique| unique.columns == [column])
         || table.indexes.iter().any(|index| {
-            index.unique && index.predicate.is_none() && index.keys.len() == 1
+            index.unique
+                && index.predicate.is_none()
+                && index.keys.len() == 1
                 && index.keys[0].as_column() == Some(column)
         })
 }

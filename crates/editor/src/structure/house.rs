@@ -38,7 +38,8 @@ pub fn index_over(table: &Table, columns: &[ColumnId], id: IndexId) -> Index {
 /// A unique constraint with the name of the house standard.
 pub fn unique_over(table: &Table, columns: &[ColumnId], id: UniqueId) -> UniqueConstraint {
     let mut unique = UniqueConstraint::over(id, columns.to_vec());
-    unique.name = Some(naming::constraint_name(&table.name, &names_of(table, columns), ConstraintKind::Unique));
+    unique.name =
+        Some(naming::constraint_name(&table.name, &names_of(table, columns), ConstraintKind::Unique));
     unique
 }
 
@@ -56,14 +57,18 @@ pub fn check_name(table: &Table, columns: &[ColumnId]) -> String {
 pub(super) fn follow_rename(before: &Table, after: &mut Table) {
     let renamed = after.clone();
     for unique in &mut after.uniques {
-        follow(&mut unique.name, before, &renamed, &unique.columns, |t, c| naming::constraint_name(t, c, ConstraintKind::Unique));
+        follow(&mut unique.name, before, &renamed, &unique.columns, |t, c| {
+            naming::constraint_name(t, c, ConstraintKind::Unique)
+        });
     }
     for key in &mut after.foreign_keys {
-        follow(&mut key.name, before, &renamed, &key.columns, |t, c| naming::constraint_name(t, c, ConstraintKind::ForeignKey));
+        follow(&mut key.name, before, &renamed, &key.columns, |t, c| {
+            naming::constraint_name(t, c, ConstraintKind::ForeignKey)
+        });
     }
     for index in &mut after.indexes {
         let columns: Vec<ColumnId> = index.leading_columns().collect();
-        follow(&mut index.name, before, &renamed, &columns, |t, c| naming::index_name(t, c));
+        follow(&mut index.name, before, &renamed, &columns, naming::index_name);
     }
 }
 

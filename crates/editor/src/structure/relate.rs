@@ -47,7 +47,12 @@ pub fn relate(edit: &mut Edit, ids: &mut IdSource, from: End, to: End) -> Option
 }
 
 /// Adds to `child` a column for each key column of `parent`, and the foreign key over them.
-pub fn add_reference(edit: &mut Edit, ids: &mut IdSource, child: TableId, parent: TableId) -> Option<Relation> {
+pub fn add_reference(
+    edit: &mut Edit,
+    ids: &mut IdSource,
+    child: TableId,
+    parent: TableId,
+) -> Option<Relation> {
     let targets = key_to_refer_to(edit, ids, parent)?;
     let parent_table = edit.table(parent)?.clone();
     let mut columns = Vec::with_capacity(targets.len());
@@ -69,7 +74,8 @@ pub fn refer_by_column(edit: &mut Edit, ids: &mut IdSource, child: End, parent: 
     let mut columns = Vec::with_capacity(targets.len());
     let own_name = edit.table(child.table)?.column(column)?.name.clone();
     // Of a composite key, the column stands for the part of the same name, or else for the first.
-    let stands_for = targets.iter().position(|id| parent_table.column(*id).is_some_and(|c| c.name == own_name));
+    let stands_for =
+        targets.iter().position(|id| parent_table.column(*id).is_some_and(|c| c.name == own_name));
     for (at, target) in targets.iter().enumerate() {
         let target = parent_table.column(*target)?;
         if at == stands_for.unwrap_or(0) {
@@ -135,7 +141,8 @@ fn source_key(edit: &Edit, table: TableId) -> Vec<ColumnId> {
     }
     let unique_index = || {
         let plain = table.indexes.iter().filter(|index| index.unique && index.predicate.is_none());
-        let whole = plain.map(|index| index.keys.iter().map(|key| key.as_column()).collect::<Option<Vec<_>>>());
+        let whole =
+            plain.map(|index| index.keys.iter().map(|key| key.as_column()).collect::<Option<Vec<_>>>());
         whole.flatten().next()
     };
     let constraint = table.uniques.iter().find(|unique| !unique.columns.is_empty());

@@ -24,7 +24,9 @@ pub fn rename(edit: &mut Edit, object: ObjectRef, name: &str) {
         let Some(table) = edit.table_mut(id) else { return };
         let slot = match object {
             ObjectRef::PrimaryKey(_) => table.primary_key.as_mut().map(|key| &mut key.name),
-            ObjectRef::Unique(_, part) => table.uniques.iter_mut().find(|u| u.id == part).map(|u| &mut u.name),
+            ObjectRef::Unique(_, part) => {
+                table.uniques.iter_mut().find(|u| u.id == part).map(|u| &mut u.name)
+            }
             ObjectRef::ForeignKey(_, part) => {
                 table.foreign_keys.iter_mut().find(|f| f.id == part).map(|f| &mut f.name)
             }

@@ -1,7 +1,7 @@
 //! Tables: making and renaming them.
 
 use crowfoot_model::{
-    Document, Edit, IdSource, NodeId, Placement, PrimaryKey, Table, TableId, TableOption, DiagramId,
+    DiagramId, Document, Edit, IdSource, NodeId, Placement, PrimaryKey, Table, TableId, TableOption,
 };
 
 use super::{Names, house};

@@ -24,9 +24,11 @@ pub fn text(document: &Document, data_type: &DataType) -> String {
 
 fn named(document: &Document, text: &str) -> Option<DataType> {
     let text = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text);
-    let is = |schema: Option<SchemaId>, name: &str| name == text || document.qualified_name(schema, name) == text;
+    let is =
+        |schema: Option<SchemaId>, name: &str| name == text || document.qualified_name(schema, name) == text;
     let enums = document.enums().find(|e| is(e.schema, &e.name)).map(|e| DataType::Enum(e.id));
     let domains = || document.domains().find(|d| is(d.schema, &d.name)).map(|d| DataType::Domain(d.id));
-    let composites = || document.composites().find(|c| is(c.schema, &c.name)).map(|c| DataType::Composite(c.id));
+    let composites =
+        || document.composites().find(|c| is(c.schema, &c.name)).map(|c| DataType::Composite(c.id));
     enums.or_else(domains).or_else(composites)
 }

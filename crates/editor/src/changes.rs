@@ -1,0 +1,86 @@
+//! What the shell has to do after it has handed something to the editor.
+
+use std::collections::BTreeSet;
+
+use crowfoot_model::{ColumnId, NoteId, ObjectRef, RecordKey, TableId};
+
+/// What changed since the shell asked last.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Changes {
+    /// The records that were made, replaced or taken out, for autosave and signals.
+    pub records: BTreeSet<RecordKey>,
+    /// Another document was loaded: nothing of what the shell holds is valid.
+    pub replaced: bool,
+    pub selection_changed: bool,
+    pub camera_changed: bool,
+    pub tool_changed: bool,
+    /// What is edited in place was opened, moved on or closed.
+    pub editing_changed: bool,
+    /// What undo and redo would do.
+    pub history_changed: bool,
+    pub review_changed: bool,
+    /// The canvas has to be painted.
+    pub repaint: bool,
+    /// In the order in which they were made.
+    pub requests: Vec<Request>,
+}
+
+impl Changes {
+    /// Whether the document is not what it was.
+    pub fn document_changed(&self) -> bool {
+        self.replaced || !self.records.is_empty()
+    }
+
+    /// Whether there is nothing to do.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// Something that only the shell can do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Request {
+    /// Put an input over the canvas, at [`crate::Editor::editing_rect`].
+    Edit(Editing),
+    /// Put a text on the system's clipboard.
+    CopyText(String),
+    /// Read the system's clipboard and hand its text to [`crate::Editor::paste`].
+    ReadClipboard,
+    /// Open the import with this text.
+    Import(String),
+    /// Open a panel or dialog.
+    Open(Panel),
+    /// Open a panel, or close it where it is open.
+    Toggle(Panel),
+    ToggleTheme,
+    /// Tell users of screen readers.
+    Announce(String),
+}
+
+/// What can be open beside the canvas.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Panel {
+    Outline,
+    Inspector,
+    Problems,
+    /// The palette that finds commands, tables and columns.
+    Find,
+    Import,
+    Export,
+    Share,
+    /// The list of keys.
+    Keys,
+    /// The colours for what is selected.
+    Colors,
+}
+
+/// What is edited in place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Editing {
+    /// The name of a node, or the text of a relation's label.
+    Name(ObjectRef),
+    /// A column as one line; `None` for a new one. `text` is what the input begins with; its end has the caret.
+    Column { table: TableId, column: Option<ColumnId>, text: String },
+    /// The text of a note.
+    Note(NoteId),
+}

@@ -1,0 +1,17 @@
+//! A new column, typed in one line.
+
+use super::{Command, Group, Key};
+
+pub(super) const COMMANDS: &[Command] = &[Command {
+    id: "add-column",
+    label: "Add column",
+    group: Group::Column,
+    keys: &[Key::primary("Enter"), Key::plain("Insert")],
+    writes: true,
+    enabled: |editor| editor.session.selection.table().is_some(),
+    run: |editor| {
+        if let Some(table) = editor.session.selection.table() {
+            editor.edit_column(table, None, None);
+        }
+    },
+}];

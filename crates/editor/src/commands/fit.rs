@@ -1,0 +1,24 @@
+//! Showing everything, or what is selected.
+
+use super::{Command, Group, Key, always};
+
+pub(super) const COMMANDS: &[Command] = &[
+    Command {
+        id: "fit",
+        label: "Zoom to fit",
+        group: Group::View,
+        keys: &[Key::plain("1")],
+        writes: false,
+        enabled: always,
+        run: |editor| editor.fit(),
+    },
+    Command {
+        id: "zoom-to-selection",
+        label: "Zoom to selection",
+        group: Group::View,
+        keys: &[Key::plain("2")],
+        writes: false,
+        enabled: |editor| !editor.session.selection.is_empty(),
+        run: |editor| editor.zoom_to_selection(),
+    },
+];

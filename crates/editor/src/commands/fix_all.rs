@@ -1,0 +1,15 @@
+//! All safe fixes at once.
+
+use super::{Command, Group, always};
+
+pub(super) const COMMANDS: &[Command] = &[Command {
+    id: "fix-all-safe",
+    label: "Fix all safe problems",
+    group: Group::Review,
+    keys: &[],
+    writes: true,
+    enabled: always,
+    run: |editor| {
+        editor.fix_all_safe();
+    },
+}];

@@ -1,0 +1,51 @@
+//! Moving the selection from card to card.
+
+use super::{Command, Group, Key, When, always};
+use crate::Editor;
+use crate::spatial::Towards;
+
+pub(super) const COMMANDS: &[Command] = &[
+    Command {
+        id: "next-card",
+        label: "Next table",
+        group: Group::Select,
+        keys: &[Key::plain("Tab")],
+        writes: false,
+        // At the end, Tab leaves the canvas.
+        enabled: |editor| editor.neighbour_in_order(true).is_some(),
+        run: |editor| go_in_order(editor, true),
+    },
+    Command {
+        id: "previous-card",
+        label: "Previous table",
+        group: Group::Select,
+        keys: &[Key::plain("Tab").shift()],
+        writes: false,
+        enabled: |editor| editor.neighbour_in_order(false).is_some(),
+        run: |editor| go_in_order(editor, false),
+    },
+    go("go-left", "Go to the table on the left", LEFT, |editor| editor.go_towards(Towards::Left)),
+    go("go-right", "Go to the table on the right", RIGHT, |editor| editor.go_towards(Towards::Right)),
+    go("go-up", "Go to the table above", UP, |editor| editor.go_towards(Towards::Up)),
+    go("go-down", "Go to the table below", DOWN, |editor| editor.go_towards(Towards::Down)),
+];
+
+const LEFT: &[Key] = &keys("ArrowLeft");
+const RIGHT: &[Key] = &keys("ArrowRight");
+const UP: &[Key] = &keys("ArrowUp");
+const DOWN: &[Key] = &keys("ArrowDown");
+
+/// With Alt from card to card; alone where there is nothing to be nudged.
+const fn keys(key: &'static str) -> [Key; 2] {
+    [Key::plain(key).alt().when(When::Nodes), Key::plain(key).when(When::Nothing)]
+}
+
+const fn go(id: &'static str, label: &'static str, keys: &'static [Key], run: fn(&mut Editor)) -> Command {
+    Command { id, label, group: Group::Select, keys, writes: false, enabled: always, run }
+}
+
+fn go_in_order(editor: &mut Editor, forward: bool) {
+    if let Some(node) = editor.neighbour_in_order(forward) {
+        editor.go_to_and_say(node.into());
+    }
+}

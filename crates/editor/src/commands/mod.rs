@@ -1,0 +1,122 @@
+//! Commands: what keys, menus, buttons and the palette run. One file each (or one for a family); adding one takes a
+//! line here.
+
+mod key;
+mod registry;
+
+mod add_column;
+mod arrange;
+mod clipboard;
+mod color;
+mod column_marks;
+mod columns;
+mod delete;
+mod duplicate;
+mod enter;
+mod escape;
+mod fit;
+mod fix_all;
+mod fold;
+mod go;
+mod new_area;
+mod new_enum;
+mod new_note;
+mod new_table;
+mod nudge;
+mod panels;
+mod relate;
+mod rename;
+mod select_all;
+mod theme;
+mod tools;
+mod undo;
+mod zoom;
+
+use crate::Editor;
+use crate::input::{KeyEvent, Platform};
+
+pub use key::{Key, When};
+pub use registry::commands;
+
+/// Something that the user can do.
+pub struct Command {
+    /// The name for scripts: `new-table`.
+    pub id: &'static str,
+    /// What a menu or the palette shows, in sentence case.
+    pub label: &'static str,
+    pub group: Group,
+    /// The keys that run it, the one to show first.
+    pub keys: &'static [Key],
+    /// Whether it changes the document, so that it has no place in a read-only editor.
+    pub writes: bool,
+    /// Whether it would do something now.
+    pub enabled: fn(&Editor) -> bool,
+    pub run: fn(&mut Editor),
+}
+
+/// Where a command is listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    Create,
+    Edit,
+    Column,
+    Relate,
+    Select,
+    View,
+    Look,
+    Review,
+    Document,
+}
+
+impl Group {
+    /// The heading of the group.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Create => "Create",
+            Self::Edit => "Edit",
+            Self::Column => "Columns",
+            Self::Relate => "Relations",
+            Self::Select => "Select and move",
+            Self::View => "View",
+            Self::Look => "Look",
+            Self::Review => "Review",
+            Self::Document => "Document",
+        }
+    }
+}
+
+impl Command {
+    /// Whether it can run now.
+    pub fn is_enabled(&self, editor: &Editor) -> bool {
+        !(self.writes && editor.session.read_only) && (self.enabled)(editor)
+    }
+
+    /// The first key that runs it, as a menu shows it; empty without one.
+    pub fn key_label(&self, platform: Platform) -> String {
+        self.keys.first().map_or(String::new(), |key| key.label(platform))
+    }
+}
+
+/// The command with this id.
+pub fn command(id: &str) -> Option<&'static Command> {
+    commands().find(|command| command.id == id)
+}
+
+/// The command that a key runs now.
+pub fn command_for_key(editor: &Editor, event: &KeyEvent) -> Option<&'static Command> {
+    let platform = editor.session.platform;
+    let fits = |key: &Key| key.matches(event, platform) && key.when.holds(editor);
+    commands().find(|command| command.keys.iter().any(fits) && command.is_enabled(editor))
+}
+
+fn always(_: &Editor) -> bool {
+    true
+}
+
+fn some_nodes(editor: &Editor) -> bool {
+    !editor.session.selection.nodes().is_empty()
+}
+
+fn one_column(editor: &Editor) -> bool {
+    editor.session.selection.column().is_some()
+}

@@ -1,0 +1,23 @@
+//! Renaming in place.
+
+use super::{Command, Group, Key};
+use crate::Editing;
+
+pub(super) const COMMANDS: &[Command] = &[Command {
+    id: "rename",
+    label: "Rename",
+    group: Group::Edit,
+    keys: &[Key::plain("F2")],
+    writes: true,
+    enabled: |editor| editor.session.selection.single().is_some_and(|object| object.node().is_some()),
+    run: |editor| {
+        let Some(object) = editor.session.selection.single() else { return };
+        match object {
+            crowfoot_model::ObjectRef::Column(..) => editor.start_editing(Editing::Name(object)),
+            crowfoot_model::ObjectRef::ForeignKey(table, _) => {
+                editor.edit(crowfoot_model::ObjectRef::Table(table));
+            }
+            _ => editor.edit(object),
+        }
+    },
+}];

@@ -1,0 +1,14 @@
+//! Light and dark.
+
+use super::{Command, Group, always};
+use crate::Request;
+
+pub(super) const COMMANDS: &[Command] = &[Command {
+    id: "toggle-theme",
+    label: "Switch between light and dark",
+    group: Group::View,
+    keys: &[],
+    writes: false,
+    enabled: always,
+    run: |editor| editor.request(Request::ToggleTheme),
+}];

@@ -1,0 +1,342 @@
+//! The editor: document, history, review, scene and session, kept in step.
+
+use crowfoot_model::{Diagram, DiagramId, Diff, Document, Edit, History, IdSource, ObjectRef, RecordKey};
+use crowfoot_rules::{Review, Severity};
+use crowfoot_scene::{Badge, Measure, Scene};
+
+use crate::changes::{Changes, Request};
+use crate::selection::Selection;
+use crate::session::Session;
+use crate::structure::exists;
+use crate::tools::{Gesture, Touch};
+
+/// The only writer of a document. Everything that changes goes through [`Editor::transact`] or [`Editor::apply`];
+/// what the shell has to do about it is collected for [`Editor::take_changes`].
+pub struct Editor {
+    document: Document,
+    diagram: DiagramId,
+    history: History,
+    pub(crate) ids: IdSource,
+    random_block: u32,
+    review: Review,
+    /// What the review has not seen yet.
+    unreviewed: Diff,
+    scene: Scene,
+    measure: Box<dyn Measure>,
+    pub(crate) session: Session,
+    pub(crate) gesture: Gesture,
+    /// The fingers on the canvas, in the order in which they came.
+    pub(crate) touches: Vec<Touch>,
+    pub(crate) changes: Changes,
+    /// The label of an open step that goes on while the same thing is done again, such as nudging.
+    repeating: Option<&'static str>,
+}
+
+impl Editor {
+    /// An editor for a document. `random_block` keeps the ids of two branches of one file apart; `measure` knows the
+    /// widths of texts.
+    pub fn new(document: Document, random_block: u32, measure: Box<dyn Measure>) -> Self {
+        let (document, diagram) = with_diagram(document);
+        let ids = IdSource::in_block(random_block, document.highest_id());
+        let mut editor = Self {
+            diagram,
+            history: History::default(),
+            ids,
+            random_block,
+            review: Review::new(&document),
+            unreviewed: Diff::default(),
+            scene: Scene::new(&document, diagram, &*measure),
+            measure,
+            session: Session::default(),
+            gesture: Gesture::Idle,
+            touches: Vec::new(),
+            changes: Changes { replaced: true, repaint: true, ..Changes::default() },
+            repeating: None,
+            document,
+        };
+        editor.set_badges();
+        editor
+    }
+
+    /// Opens another document. Its history begins empty; tool, viewport and preferences stay.
+    pub fn load(&mut self, document: Document) {
+        let (document, diagram) = with_diagram(document);
+        self.ids = IdSource::in_block(self.random_block, document.highest_id());
+        self.diagram = diagram;
+        self.history = History::default();
+        self.review = Review::new(&document);
+        self.unreviewed = Diff::default();
+        self.scene = Scene::new(&document, diagram, &*self.measure);
+        self.gesture = Gesture::Idle;
+        self.repeating = None;
+        self.document = document;
+        self.session.selection = Selection::default();
+        self.session.hover = None;
+        self.session.editing = None;
+        let requests = std::mem::take(&mut self.changes.requests);
+        self.changes = Changes {
+            replaced: true,
+            selection_changed: true,
+            editing_changed: true,
+            history_changed: true,
+            review_changed: true,
+            repaint: true,
+            requests,
+            ..Changes::default()
+        };
+        self.set_badges();
+        self.fit();
+    }
+
+    /// Draws the scene anew, after fonts have loaded or the measure has changed otherwise.
+    pub fn set_measure(&mut self, measure: Box<dyn Measure>) {
+        self.measure = measure;
+        self.scene = Scene::new(&self.document, self.diagram, &*self.measure);
+        self.set_badges();
+        self.changes.repaint = true;
+    }
+
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// The diagram that is shown.
+    pub fn diagram(&self) -> DiagramId {
+        self.diagram
+    }
+
+    pub fn review(&self) -> &Review {
+        &self.review
+    }
+
+    pub fn scene(&self) -> &Scene {
+        &self.scene
+    }
+
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// The widths of texts.
+    pub fn measure(&self) -> &dyn Measure {
+        &*self.measure
+    }
+
+    /// What changed since the last call.
+    pub fn take_changes(&mut self) -> Changes {
+        std::mem::take(&mut self.changes)
+    }
+
+    /// Changes the document in one step of undo. `label` says what it does, as the undo button shows it. Nothing
+    /// happens to a document that is shown read-only.
+    pub fn transact<R>(&mut self, label: &str, change: impl FnOnce(&mut Edit, &mut IdSource) -> R) -> R {
+        let mut edit = Edit::new(&self.document);
+        let result = change(&mut edit, &mut self.ids);
+        let diff = edit.finish();
+        self.apply(label, &diff);
+        result
+    }
+
+    /// Makes a diff's changes in one step of undo.
+    pub fn apply(&mut self, label: &str, diff: &Diff) {
+        if self.session.read_only || diff.is_empty() {
+            return;
+        }
+        self.cancel_gesture();
+        self.end_step();
+        self.history.mark(label);
+        self.record(diff);
+        self.history.close();
+    }
+
+    /// As [`Editor::transact`]; done again and again under the same label, it stays one step of undo.
+    pub(crate) fn transact_repeating(
+        &mut self,
+        label: &'static str,
+        change: impl FnOnce(&mut Edit, &mut IdSource),
+    ) {
+        if self.session.read_only {
+            return;
+        }
+        if self.repeating != Some(label) {
+            self.cancel_gesture();
+            self.begin_step(label);
+        }
+        self.change(change);
+        self.repeating = Some(label);
+    }
+
+    /// Begins a step that is filled by [`Editor::change`] until [`Editor::end_step`].
+    pub(crate) fn begin_step(&mut self, label: &str) {
+        self.end_step();
+        self.history.mark(label);
+    }
+
+    /// Changes the document in the open step.
+    pub(crate) fn change<R>(&mut self, change: impl FnOnce(&mut Edit, &mut IdSource) -> R) -> R {
+        let mut edit = Edit::new(&self.document);
+        let result = change(&mut edit, &mut self.ids);
+        let diff = edit.finish();
+        if !self.session.read_only {
+            self.record(&diff);
+        }
+        result
+    }
+
+    pub(crate) fn end_step_if_repeating(&mut self) {
+        if self.repeating.is_some() {
+            self.end_step();
+        }
+    }
+
+    pub(crate) fn end_step(&mut self) {
+        self.repeating = None;
+        self.history.close();
+    }
+
+    /// Takes back what was done in the open step.
+    pub(crate) fn bail(&mut self) {
+        self.repeating = None;
+        if let Some(diff) = self.history.bail(&mut self.document) {
+            self.follow(&diff);
+        }
+    }
+
+    /// Takes the last step back, or what is under way.
+    pub fn undo(&mut self) -> bool {
+        self.step(true)
+    }
+
+    /// Makes the step again that was taken back last.
+    pub fn redo(&mut self) -> bool {
+        self.step(false)
+    }
+
+    /// What undo would take back: "Move table".
+    pub fn undo_label(&self) -> Option<&str> {
+        self.history.undo_label()
+    }
+
+    /// What redo would make again.
+    pub fn redo_label(&self) -> Option<&str> {
+        self.history.redo_label()
+    }
+
+    /// Whether the review lags behind the document.
+    pub fn review_pending(&self) -> bool {
+        !self.unreviewed.is_empty()
+    }
+
+    /// Brings the review up to date. The shell calls it between frames, when [`Editor::review_pending`] says so.
+    pub fn run_review(&mut self) {
+        let diff = std::mem::take(&mut self.unreviewed);
+        if diff.is_empty() {
+            return;
+        }
+        self.review.update(&self.document, &diff);
+        self.set_badges();
+        self.changes.review_changed = true;
+        self.changes.repaint = true;
+    }
+
+    pub(crate) fn request(&mut self, request: Request) {
+        self.changes.requests.push(request);
+    }
+
+    pub(crate) fn announce(&mut self, text: impl Into<String>) {
+        self.request(Request::Announce(text.into()));
+    }
+
+    fn step(&mut self, back: bool) -> bool {
+        if self.session.read_only {
+            return false;
+        }
+        self.cancel_gesture();
+        self.end_step();
+        let label = if back { self.history.undo_label() } else { self.history.redo_label() };
+        let said = label.map(|label| [if back { "Undid: " } else { "Redid: " }, label].concat());
+        let diff =
+            if back { self.history.undo(&mut self.document) } else { self.history.redo(&mut self.document) };
+        let Some(diff) = diff else { return false };
+        self.follow(&diff);
+        if let Some(said) = said {
+            self.announce(said);
+        }
+        true
+    }
+
+    fn record(&mut self, diff: &Diff) {
+        if diff.is_empty() {
+            return;
+        }
+        self.document.apply(diff);
+        self.history.record(diff);
+        self.follow(diff);
+    }
+
+    /// Brings everything else in step with a diff that the document has taken.
+    fn follow(&mut self, diff: &Diff) {
+        if diff.is_empty() {
+            return;
+        }
+        self.scene.update(&self.document, diff, &*self.measure);
+        if diff.changes().any(|(key, _)| !matches!(key, RecordKey::Placement(..))) {
+            self.unreviewed = std::mem::take(&mut self.unreviewed).then(diff);
+        }
+        self.changes.records.extend(diff.changes().map(|(key, _)| key));
+        self.changes.history_changed = true;
+        self.changes.repaint = true;
+        self.prune();
+    }
+
+    /// Forgets what is gone from the document.
+    fn prune(&mut self) {
+        let document = &self.document;
+        let before = self.session.selection.len();
+        self.session.selection.retain(|object| exists(document, *object));
+        self.changes.selection_changed |= self.session.selection.len() != before;
+        self.session.hover = self.session.hover.filter(|object| exists(document, *object));
+        let gone = self.session.editing.as_ref().is_some_and(|editing| !exists(document, editing.object()));
+        if gone {
+            self.end_editing();
+        }
+    }
+
+    fn set_badges(&mut self) {
+        let worst = |id| match self.review.worst_of(id)? {
+            Severity::Error => Some(Badge::Error),
+            Severity::Warning => Some(Badge::Warning),
+            Severity::Info => Some(Badge::Info),
+            Severity::Hint => None,
+        };
+        let badges: Vec<_> =
+            self.document.tables().filter_map(|table| Some((table.id, worst(table.id)?))).collect();
+        self.scene.set_badges(badges);
+    }
+}
+
+impl crate::changes::Editing {
+    /// What is edited.
+    pub fn object(&self) -> ObjectRef {
+        match self {
+            Self::Name(object) => *object,
+            Self::Column { table, column: None, .. } => ObjectRef::Table(*table),
+            Self::Column { table, column: Some(column), .. } => ObjectRef::Column(*table, *column),
+            Self::Note(id) => ObjectRef::Note(*id),
+        }
+    }
+}
+
+/// The document with at least one diagram, and the first of them.
+fn with_diagram(mut document: Document) -> (Document, DiagramId) {
+    let first = document.diagrams().next().map(|diagram| diagram.id);
+    if let Some(id) = first {
+        return (document, id);
+    }
+    let id = IdSource::after(document.highest_id()).fresh();
+    let mut edit = Edit::new(&document);
+    edit.put(Diagram { id, name: "Main".to_owned() });
+    let diff = edit.finish();
+    document.apply(&diff);
+    (document, id)
+}

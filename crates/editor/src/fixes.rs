@@ -1,0 +1,50 @@
+//! Acting on what the review says.
+
+use crowfoot_model::Diff;
+use crowfoot_rules::{Diagnostic, fix, fix_all_safe, suppress};
+
+use crate::Editor;
+
+impl Editor {
+    /// The diff of a fix, to be shown before it is made. `None` for one that only says what to do.
+    pub fn preview_fix(&self, diagnostic: &Diagnostic, index: usize) -> Option<Diff> {
+        let mut ids = self.ids.clone();
+        fix(self.document(), diagnostic, index, &mut ids)
+    }
+
+    /// Makes a fix in one step of undo. Returns whether there was something to do.
+    pub fn apply_fix(&mut self, diagnostic: &Diagnostic, index: usize) -> bool {
+        let mut ids = self.ids.clone();
+        let diff = fix(self.document(), diagnostic, index, &mut ids);
+        self.ids = ids;
+        let Some(diff) = diff.filter(|diff| !diff.is_empty()) else { return false };
+        let label = diagnostic.fixes.get(index).map_or("Fix", |fix| fix.label.as_str());
+        self.apply(label, &diff);
+        self.announce(["Fixed: ", label].concat());
+        true
+    }
+
+    /// Makes every safe fix, again until there is none, in one step of undo. Returns how many findings are gone.
+    pub fn fix_all_safe(&mut self) -> u32 {
+        self.run_review();
+        let before = self.review().counts().open();
+        let mut ids = self.ids.clone();
+        let diff = fix_all_safe(self.document(), &mut ids);
+        self.ids = ids;
+        self.apply("Fix all safe problems", &diff);
+        self.run_review();
+        let fixed = before.saturating_sub(self.review().counts().open());
+        self.announce(match fixed {
+            0 => "There is nothing that can be fixed safely".to_owned(),
+            1 => "Fixed 1 problem".to_owned(),
+            _ => ["Fixed ", &fixed.to_string(), " problems"].concat(),
+        });
+        fixed
+    }
+
+    /// Accepts a finding, with the reason for it.
+    pub fn suppress(&mut self, diagnostic: &Diagnostic, reason: &str) {
+        let diff = suppress(self.document(), diagnostic, reason);
+        self.apply("Accept finding", &diff);
+    }
+}

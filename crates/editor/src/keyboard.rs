@@ -1,0 +1,92 @@
+//! Keys over the canvas.
+
+use crate::Editor;
+use crate::commands::{Command, command_for_key};
+use crate::input::KeyEvent;
+use crate::selection::Selection;
+use crate::session::Tool;
+use crowfoot_model::{ObjectRef, TableId};
+
+impl Editor {
+    /// Takes a key that went down or up while the canvas has the focus. Returns whether it meant something, so that
+    /// the shell can keep the browser from doing something else.
+    pub fn key(&mut self, event: &KeyEvent) -> bool {
+        if event.key == " " {
+            return self.space(event);
+        }
+        if event.up {
+            return false;
+        }
+        if self.session.editing.is_some() {
+            return event.key == "Escape" && self.escape();
+        }
+        if let (Some(table), Some(typed)) = (self.typing_table(), typed(event)) {
+            self.edit_column(table, None, Some(typed));
+            return true;
+        }
+        match command_for_key(self, event) {
+            Some(command) => self.run_command(command),
+            None => false,
+        }
+    }
+
+    /// Runs a command by its id. Returns whether there is one that is enabled.
+    pub fn run(&mut self, id: &str) -> bool {
+        crate::commands::command(id).is_some_and(|command| self.run_command(command))
+    }
+
+    /// Backs out one step: of a drag, an input, a tool, a column, the selection. Returns whether there was one.
+    pub fn escape(&mut self) -> bool {
+        if !matches!(self.gesture, crate::tools::Gesture::Idle) {
+            self.cancel_gesture();
+        } else if self.session.editing.is_some() {
+            self.end_editing();
+        } else if self.session.tool != Tool::Select {
+            self.set_tool(Tool::Select);
+        } else if let Some((table, _)) = self.session.selection.column() {
+            self.select([ObjectRef::Table(table)]);
+        } else if !self.session.selection.is_empty() {
+            self.set_selection(Selection::default());
+        } else {
+            return false;
+        }
+        true
+    }
+
+    fn run_command(&mut self, command: &Command) -> bool {
+        let enabled = command.is_enabled(self);
+        if enabled {
+            (command.run)(self);
+        }
+        enabled
+    }
+
+    /// Held, space turns a drag into panning.
+    fn space(&mut self, event: &KeyEvent) -> bool {
+        if self.session.editing.is_some() && !event.up {
+            return false;
+        }
+        self.session.space_held = !event.up;
+        self.changes.repaint = true;
+        true
+    }
+
+    /// The table to which typing adds a column: the only one that is selected, as a whole or by a column.
+    fn typing_table(&self) -> Option<TableId> {
+        let idle = self.session.tool == Tool::Select && !self.session.read_only;
+        match self.session.selection.single().filter(|_| idle)? {
+            ObjectRef::Table(table) | ObjectRef::Column(table, _) => Some(table),
+            _ => None,
+        }
+    }
+}
+
+/// The letter that a key types, where it can begin the name of a column.
+fn typed(event: &KeyEvent) -> Option<&str> {
+    let modifiers = event.modifiers;
+    let mut chars = event.key.chars();
+    let (first, rest) = (chars.next()?, chars.next());
+    let begins_name = first.is_alphabetic() || first == '_' || first == '"';
+    (rest.is_none() && begins_name && !modifiers.ctrl && !modifiers.meta && !modifiers.alt)
+        .then_some(event.key.as_str())
+}

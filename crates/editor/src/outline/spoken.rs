@@ -1,0 +1,89 @@
+//! What a screen reader says of an object.
+
+use crowfoot_dialect::type_label;
+use crowfoot_model::{Column, Document, ForeignKeyTarget, ObjectRef, Table};
+
+use crate::structure::is_unique;
+
+/// An object in words: "user_id, text, required, references users.id".
+pub fn spoken(document: &Document, object: ObjectRef) -> String {
+    match object {
+        ObjectRef::Table(id) => match document.table(id) {
+            Some(table) => spoken_table(document, table),
+            None => String::new(),
+        },
+        ObjectRef::Column(table, column) => {
+            let Some(table) = document.table(table) else { return String::new() };
+            table.column(column).map_or(String::new(), |column| spoken_column(document, table, column))
+        }
+        ObjectRef::ForeignKey(table, id) => {
+            let Some(key) = document.table(table).and_then(|table| table.foreign_key(id)) else {
+                return String::new();
+            };
+            let child = document.display_name(ObjectRef::Table(table));
+            [child.as_str(), " references ", &target(document, &key.target, 0)].concat()
+        }
+        ObjectRef::Enum(id) => match document.enum_type(id) {
+            Some(own) => [own.name.as_str(), ", enum, ", &own.values.join(", ")].concat(),
+            None => String::new(),
+        },
+        ObjectRef::View(_) => [document.display_name(object).as_str(), ", view"].concat(),
+        ObjectRef::Note(_) => ["note, ", &document.display_name(object)].concat(),
+        ObjectRef::Area(_) => [document.display_name(object).as_str(), ", area"].concat(),
+        _ => document.display_name(object),
+    }
+}
+
+fn spoken_table(document: &Document, table: &Table) -> String {
+    let name = document.qualified_name(table.schema, &table.name);
+    let mut said = [name.as_str(), ", table, ", &counted(table.columns.len(), "column")].concat();
+    if !table.foreign_keys.is_empty() {
+        said.push_str(", ");
+        said.push_str(&counted(table.foreign_keys.len(), "foreign key"));
+    }
+    said
+}
+
+fn spoken_column(document: &Document, table: &Table, column: &Column) -> String {
+    let mut said = vec![column.name.clone()];
+    said.push(
+        column.data_type.as_ref().map_or_else(|| "no type".to_owned(), |own| type_label(document, own)),
+    );
+    if table.is_in_primary_key(column.id) {
+        said.push("primary key".to_owned());
+    } else {
+        said.push(if column.not_null { "required" } else { "nullable" }.to_owned());
+    }
+    if is_unique(table, column.id) {
+        said.push("unique".to_owned());
+    }
+    for key in &table.foreign_keys {
+        if let Some(at) = key.columns.iter().position(|own| *own == column.id) {
+            said.push(["references ", &target(document, &key.target, at)].concat());
+        }
+    }
+    said.join(", ")
+}
+
+/// `users.id`: the table and column that the part of a foreign key refers to.
+fn target(document: &Document, target: &ForeignKeyTarget, at: usize) -> String {
+    match target {
+        ForeignKeyTarget::Table { table, columns } => {
+            let key = document.table(*table).map(|table| table.primary_key_columns());
+            let column = columns.get(at).or_else(|| key.and_then(|key| key.get(at)));
+            match column {
+                Some(column) => document.display_name(ObjectRef::Column(*table, *column)),
+                None => document.display_name(ObjectRef::Table(*table)),
+            }
+        }
+        ForeignKeyTarget::Unresolved { table, columns, .. } => match columns.get(at) {
+            Some(column) => [table.as_str(), ".", column].concat(),
+            None => table.clone(),
+        },
+    }
+}
+
+fn counted(number: usize, what: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    [&number.to_string(), " ", what, plural].concat()
+}

@@ -1,0 +1,84 @@
+//! What belongs to this tab and is never in the file: camera, selection, tool.
+
+use crowfoot_layout::{Point, Rect, Size};
+use crowfoot_model::ObjectRef;
+use crowfoot_scene::{Camera, View};
+
+use crate::camera;
+use crate::changes::Editing;
+use crate::input::Platform;
+use crate::selection::Selection;
+
+/// The state of one open editor.
+#[derive(Clone, Debug)]
+pub struct Session {
+    pub camera: Camera,
+    /// Size of the canvas in CSS pixels.
+    pub viewport: Size,
+    pub selection: Selection,
+    /// What is under the pointer.
+    pub hover: Option<ObjectRef>,
+    pub tool: Tool,
+    /// What is edited in place.
+    pub editing: Option<Editing>,
+    /// Where the pointer is, while it is over the canvas.
+    pub pointer_in_viewport: Option<Point>,
+    pub platform: Platform,
+    /// Nothing can be changed: for embedded diagrams.
+    pub read_only: bool,
+    /// Whether new tables have `created_at` and `updated_at`.
+    pub audit_columns: bool,
+    pub(crate) space_held: bool,
+}
+
+/// What a press on the empty canvas does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tool {
+    #[default]
+    Select,
+    Hand,
+    /// Places a table, then selects again.
+    Table,
+    Note,
+    Area,
+}
+
+impl Session {
+    /// Camera and viewport as the scene takes them.
+    pub fn view(&self) -> View {
+        View { camera: self.camera, width: self.viewport.width, height: self.viewport.height }
+    }
+
+    /// The part of the world that is in view.
+    pub fn visible(&self) -> Rect {
+        camera::visible(self.camera, self.viewport)
+    }
+
+    /// The world point under a viewport point.
+    pub fn point_in_world(&self, point_in_viewport: Point) -> Point {
+        camera::point_in_world(self.camera, point_in_viewport)
+    }
+
+    /// Where a world point is seen.
+    pub fn point_in_viewport(&self, point_in_world: Point) -> Point {
+        camera::point_in_viewport(self.camera, point_in_world)
+    }
+}
+
+impl Default for Session {
+    fn default() -> Self {
+        Self {
+            camera: Camera { x: -80.0, y: -80.0, zoom: 1.0 },
+            viewport: Size::new(1024.0, 768.0),
+            selection: Selection::default(),
+            hover: None,
+            tool: Tool::Select,
+            editing: None,
+            pointer_in_viewport: None,
+            platform: Platform::default(),
+            read_only: false,
+            audit_columns: true,
+            space_held: false,
+        }
+    }
+}

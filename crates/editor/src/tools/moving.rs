@@ -1,0 +1,74 @@
+//! Dragging nodes, with snapping.
+
+use crowfoot_layout::{Point, Rect};
+use crowfoot_model::NodeId;
+
+use super::snapping::{Guide, Snapping};
+use crate::Editor;
+use crate::input::PointerEvent;
+
+#[derive(Clone, Debug)]
+pub(crate) struct Moving {
+    start_in_world: Point,
+    /// Where the nodes were, in world units.
+    nodes: Vec<(NodeId, i32, i32)>,
+    snapping: Snapping,
+    pub(super) guides: Vec<Guide>,
+}
+
+impl Moving {
+    /// Begins to drag what is selected; areas take what lies on them along.
+    pub(super) fn begin(editor: &mut Editor, start_in_world: Point) -> Self {
+        let nodes = carried(editor);
+        let scene = editor.scene();
+        let rects: Vec<Rect> = nodes.iter().filter_map(|node| scene.bounds(*node)).collect();
+        let bounds = Rect::bounds(&rects).unwrap_or_default();
+        let others = scene.nodes_in(editor.session.visible()).into_iter();
+        let still = others.filter(|node| !nodes.contains(node) && !matches!(node, NodeId::Area(_)));
+        let still: Vec<Rect> = still.filter_map(|node| scene.bounds(node)).collect();
+        let (document, diagram) = (editor.document(), editor.diagram());
+        let place = |node| document.placement(diagram, node).map(|at| (node, at.x, at.y));
+        let nodes = nodes.into_iter().filter_map(place).collect();
+        editor.begin_step("Move");
+        Self { start_in_world, nodes, snapping: Snapping::new(bounds, still), guides: Vec::new() }
+    }
+
+    pub(super) fn moved(mut self, editor: &mut Editor, event: &PointerEvent) -> Self {
+        let point = editor.session.point_in_world(event.point_in_viewport);
+        let (mut dx, mut dy) = (point.x - self.start_in_world.x, point.y - self.start_in_world.y);
+        if event.modifiers.shift {
+            if dx.abs() < dy.abs() { dx = 0.0 } else { dy = 0.0 }
+        }
+        let free = event.modifiers.primary(editor.session.platform);
+        let zoom = editor.session.camera.zoom;
+        let (offset, guides) =
+            if free { (Point::new(dx, dy), Vec::new()) } else { self.snapping.snap(dx, dy, zoom) };
+        self.guides = guides;
+        let diagram = editor.diagram();
+        let (dx, dy) = (offset.x.round() as i32, offset.y.round() as i32);
+        editor.change(|edit, _| {
+            for (node, x, y) in &self.nodes {
+                let placement = edit.placement_mut(diagram, *node);
+                (placement.x, placement.y) = (x.saturating_add(dx), y.saturating_add(dy));
+            }
+        });
+        editor.changes.repaint = true;
+        self
+    }
+}
+
+/// The selected nodes and those that lie on selected areas.
+pub(crate) fn carried(editor: &Editor) -> Vec<NodeId> {
+    let scene = editor.scene();
+    let mut nodes = editor.session.selection.nodes();
+    for node in nodes.clone() {
+        let NodeId::Area(_) = node else { continue };
+        let Some(rect) = scene.bounds(node) else { continue };
+        for member in scene.members(rect) {
+            if !nodes.contains(&member) {
+                nodes.push(member);
+            }
+        }
+    }
+    nodes
+}

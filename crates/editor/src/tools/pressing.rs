@@ -1,0 +1,136 @@
+//! Down, and not yet moved: a click when it goes up, a drag when it moves.
+
+use crowfoot_layout::Point;
+use crowfoot_model::{NodeId, ObjectRef};
+
+use super::{Connecting, Gesture, Moving, Panning, Resizing, RubberBand, Target, target};
+use crate::Editor;
+use crate::input::{PointerEvent, PointerType};
+use crate::session::Tool;
+
+/// How far a mouse moves before it drags, in viewport pixels.
+const SLOP: f64 = 4.0;
+/// The same for a finger.
+const TOUCH_SLOP: f64 = 10.0;
+/// Below this zoom rows are too small to be aimed at: a drag moves the card.
+const SMALLEST_ROWS: f64 = 0.4;
+
+#[derive(Clone, Debug)]
+pub(crate) struct Pressing {
+    from_in_viewport: Point,
+    target: Target,
+    /// What was under the pointer was selected by the press, so that letting go has nothing left to do.
+    selected_now: bool,
+}
+
+impl Pressing {
+    pub(super) fn begin(editor: &mut Editor, event: &PointerEvent) -> Self {
+        let target = target(editor, editor.session.point_in_world(event.point_in_viewport));
+        let mut selected_now = false;
+        let extending = event.modifiers.shift || event.modifiers.primary(editor.session.platform);
+        if let Some(object) = whole(&target)
+            && editor.session.tool == Tool::Select
+            && !extending
+            && !is_selected(editor, &target)
+        {
+            editor.select([object]);
+            selected_now = true;
+        }
+        Self { from_in_viewport: event.point_in_viewport, target, selected_now }
+    }
+
+    pub(super) fn moved(self, editor: &mut Editor, event: &PointerEvent) -> Gesture {
+        let (from, to) = (self.from_in_viewport, event.point_in_viewport);
+        let slop = if event.pointer_type == PointerType::Touch { TOUCH_SLOP } else { SLOP };
+        if (to.x - from.x).abs().max((to.y - from.y).abs()) < slop {
+            return Gesture::Pressing(self);
+        }
+        let touch = event.pointer_type == PointerType::Touch;
+        let start = editor.session.point_in_world(from);
+        if editor.session.read_only || editor.session.tool != Tool::Select {
+            return Gesture::Panning(Panning::from_point(from).moved(editor, event));
+        }
+        match self.target {
+            Target::Corner(node) => {
+                Gesture::Resizing(Resizing::begin(editor, node, start).moved(editor, event))
+            }
+            Target::Row(table, column) if self.connects(editor, event) => {
+                let connecting = Connecting::begin(table, Some(column), start);
+                Gesture::Connecting(connecting.moved(editor, event))
+            }
+            Target::Header(NodeId::Table(table)) if event.modifiers.alt => {
+                Gesture::Connecting(Connecting::begin(table, None, start).moved(editor, event))
+            }
+            // An area is moved by its name or once it is selected; on its floor a drag is one on the canvas.
+            Target::Body(NodeId::Area(area)) if !editor.session.selection.contains(ObjectRef::Area(area)) => {
+                band_or_pan(editor, event, from, touch)
+            }
+            Target::Header(_) | Target::Row(..) | Target::Body(_) | Target::Fold(_) => {
+                if let Some(node) = whole(&self.target)
+                    && !editor.session.selection.contains(node)
+                {
+                    editor.select([node]);
+                }
+                Gesture::Moving(Moving::begin(editor, start).moved(editor, event))
+            }
+            Target::Canvas | Target::Part(_) => band_or_pan(editor, event, from, touch),
+        }
+    }
+
+    /// The press was a click.
+    pub(super) fn clicked(self, editor: &mut Editor, event: &PointerEvent) {
+        match editor.session.tool {
+            Tool::Table => {
+                editor.set_tool(Tool::Select);
+                return editor.place_table(editor.session.point_in_world(event.point_in_viewport));
+            }
+            Tool::Select => {}
+            _ => return,
+        }
+        let extending = event.modifiers.shift || event.modifiers.primary(editor.session.platform);
+        match whole(&self.target) {
+            Some(object) if extending => editor.toggle_selected(object),
+            // The first click selects the table, the next one the column in it.
+            Some(object) if !self.selected_now => editor.select([self.target.object().unwrap_or(object)]),
+            Some(_) => {}
+            None if !extending => editor.select([]),
+            None => {}
+        }
+    }
+
+    /// Whether dragging a row draws a relation: not from a group that is moved as one, and with a finger only from a
+    /// table that was selected before.
+    fn connects(&self, editor: &Editor, event: &PointerEvent) -> bool {
+        let grouped = editor.session.selection.nodes().len() > 1;
+        let by_touch = event.pointer_type == PointerType::Touch && self.selected_now;
+        event.modifiers.alt || (!grouped && !by_touch && editor.session.camera.zoom >= SMALLEST_ROWS)
+    }
+}
+
+/// What a first click selects: the node as a whole, or a relation. The floor of an area is canvas.
+fn whole(target: &Target) -> Option<ObjectRef> {
+    match target {
+        Target::Canvas | Target::Body(NodeId::Area(_)) => None,
+        Target::Header(node) | Target::Body(node) | Target::Fold(node) | Target::Corner(node) => {
+            Some(ObjectRef::from(*node))
+        }
+        Target::Row(table, _) => Some(ObjectRef::Table(*table)),
+        Target::Part(object) => Some(*object),
+    }
+}
+
+fn is_selected(editor: &Editor, target: &Target) -> bool {
+    let selection = &editor.session.selection;
+    let column = target.object().is_some_and(|object| selection.contains(object));
+    // With one of its columns selected, a click on another row goes to that row.
+    let sibling = matches!(target, Target::Row(table, _) if selection.table() == Some(*table));
+    column || sibling || whole(target).is_some_and(|object| selection.contains(object))
+}
+
+fn band_or_pan(editor: &mut Editor, event: &PointerEvent, from: Point, touch: bool) -> Gesture {
+    if touch {
+        Gesture::Panning(Panning::from_point(from).moved(editor, event))
+    } else {
+        Gesture::RubberBand(RubberBand::begin(editor, from, event).moved(editor, event))
+    }
+}

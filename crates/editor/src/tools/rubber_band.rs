@@ -1,0 +1,57 @@
+//! Selecting by a rectangle.
+
+use crowfoot_layout::{Point, Rect};
+use crowfoot_model::{NodeId, ObjectRef};
+
+use crate::Editor;
+use crate::input::PointerEvent;
+use crate::selection::Selection;
+
+#[derive(Clone, Debug)]
+pub(crate) struct RubberBand {
+    start_in_world: Point,
+    end_in_world: Point,
+    /// What was selected when it began, for Escape.
+    before: Selection,
+    /// What stays selected whatever the rectangle holds.
+    kept: Selection,
+}
+
+impl RubberBand {
+    pub(super) fn begin(editor: &Editor, from_in_viewport: Point, event: &PointerEvent) -> Self {
+        let start = editor.session.point_in_world(from_in_viewport);
+        let before = editor.session.selection.clone();
+        let kept = if event.modifiers.shift { before.clone() } else { Selection::default() };
+        Self { start_in_world: start, end_in_world: start, before, kept }
+    }
+
+    /// Selects the cards that the rectangle touches and the areas that it holds.
+    pub(super) fn moved(mut self, editor: &mut Editor, event: &PointerEvent) -> Self {
+        self.end_in_world = editor.session.point_in_world(event.point_in_viewport);
+        let rect = self.rect();
+        let scene = editor.scene();
+        let holds = |node: &NodeId| {
+            let within = |own: Rect| {
+                own.x >= rect.x
+                    && own.y >= rect.y
+                    && own.right() <= rect.right()
+                    && own.bottom() <= rect.bottom()
+            };
+            !matches!(node, NodeId::Area(_)) || scene.bounds(*node).is_some_and(within)
+        };
+        let inside = scene.nodes_in(rect).into_iter().filter(holds).map(ObjectRef::from);
+        let selection = Selection::of(self.kept.iter().chain(inside));
+        editor.set_selection(selection);
+        editor.changes.repaint = true;
+        self
+    }
+
+    /// The rectangle in world units.
+    pub(super) fn rect(&self) -> Rect {
+        Rect::spanning(self.start_in_world, self.end_in_world)
+    }
+
+    pub(super) fn before(self) -> Selection {
+        self.before
+    }
+}

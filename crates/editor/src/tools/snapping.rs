@@ -1,0 +1,96 @@
+//! Where a dragged rectangle comes to rest: in line with what stands near it, else on the grid.
+
+use crowfoot_layout::{Point, Rect};
+
+/// The grid, in world units.
+pub(crate) const GRID: f64 = 8.0;
+/// The grid once the view is close enough to aim at it.
+const FINE_GRID: f64 = 4.0;
+const FINE_FROM_ZOOM: f64 = 1.5;
+/// How near an edge has to be to pull, in viewport pixels.
+const PULL: f64 = 5.0;
+
+/// A coordinate moved by so many world units, onto the grid.
+pub(crate) fn snapped_by(at: i32, by: i32) -> i32 {
+    if by == 0 { at } else { (f64::from(at.saturating_add(by)) / GRID).round() as i32 * GRID as i32 }
+}
+
+/// A line that shows what something is aligned with, in world units.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Guide {
+    pub(crate) from: Point,
+    pub(crate) to: Point,
+}
+
+/// What a drag can snap to.
+#[derive(Clone, Debug)]
+pub(crate) struct Snapping {
+    moved: Rect,
+    still: Vec<Rect>,
+}
+
+impl Snapping {
+    /// `moved` is the rectangle around what is dragged, where it was; `still` what it can be aligned with.
+    pub(crate) fn new(moved: Rect, still: Vec<Rect>) -> Self {
+        Self { moved, still }
+    }
+
+    /// The offset nearest to the wanted one at which something is aligned or on the grid, and the lines that show it.
+    pub(crate) fn snap(&self, dx: f64, dy: f64, zoom: f64) -> (Point, Vec<Guide>) {
+        let pull = PULL / zoom;
+        let grid = if zoom >= FINE_FROM_ZOOM { FINE_GRID } else { GRID };
+        let at = Rect::new(self.moved.x + dx, self.moved.y + dy, self.moved.width, self.moved.height);
+        let across = self.aligned(pull, |rect| [rect.x, rect.centre().x, rect.right()], &at);
+        let down = self.aligned(pull, |rect| [rect.y, rect.centre().y, rect.bottom()], &at);
+        let on_grid = |start: f64, by: f64| ((start + by) / grid).round() * grid - start;
+        let offset = Point::new(
+            across.as_ref().map_or_else(|| on_grid(self.moved.x, dx), |(by, _)| dx + by),
+            down.as_ref().map_or_else(|| on_grid(self.moved.y, dy), |(by, _)| dy + by),
+        );
+        let rests =
+            Rect::new(self.moved.x + offset.x, self.moved.y + offset.y, self.moved.width, self.moved.height);
+        let mut guides = Vec::new();
+        if let Some((_, (line, other))) = across {
+            let both = rests.union(&other);
+            guides.push(Guide { from: Point::new(line, both.y), to: Point::new(line, both.bottom()) });
+        }
+        if let Some((_, (line, other))) = down {
+            let both = rests.union(&other);
+            guides.push(Guide { from: Point::new(both.x, line), to: Point::new(both.right(), line) });
+        }
+        (offset, guides)
+    }
+
+    /// How far to move so that an edge or middle is in line with one of another rectangle, that line, and the other.
+    fn aligned(&self, pull: f64, lines: fn(&Rect) -> [f64; 3], at: &Rect) -> Option<(f64, (f64, Rect))> {
+        let mut best: Option<(f64, (f64, Rect))> = None;
+        for other in &self.still {
+            for (own, line) in lines(at).into_iter().zip(lines(other)) {
+                let by = line - own;
+                if by.abs() <= pull && best.as_ref().is_none_or(|(least, _)| by.abs() < least.abs()) {
+                    best = Some((by, (line, *other)));
+                }
+            }
+        }
+        best
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Snapping;
+    use crowfoot_layout::{Point, Rect};
+
+    #[test]
+    fn near_an_edge_it_aligns_and_elsewhere_it_keeps_to_the_grid() {
+        let moved = Rect::new(0.0, 0.0, 200.0, 100.0);
+        let snapping = Snapping::new(moved, vec![Rect::new(503.0, 300.0, 200.0, 60.0)]);
+        let (offset, guides) = snapping.snap(500.0, 101.0, 1.0);
+        assert_eq!(offset, Point::new(503.0, 104.0));
+        assert_eq!(guides.len(), 1);
+        assert_eq!((guides[0].from, guides[0].to), (Point::new(503.0, 104.0), Point::new(503.0, 360.0)));
+        let (offset, guides) = snapping.snap(450.0, 101.0, 2.0);
+        assert_eq!(offset, Point::new(452.0, 100.0));
+        assert!(guides.is_empty());
+    }
+}

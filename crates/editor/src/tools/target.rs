@@ -1,0 +1,57 @@
+//! What a pointer is over, in the words of the tools.
+
+use crowfoot_layout::Point;
+use crowfoot_model::{ColumnId, NodeId, ObjectRef, TableId};
+use crowfoot_scene::HitPart;
+
+use crate::Editor;
+
+/// How near a line has to be, in viewport pixels.
+const TOLERANCE: f64 = 6.0;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Target {
+    Canvas,
+    /// The header of a card, or the label or frame of an area.
+    Header(NodeId),
+    Row(TableId, ColumnId),
+    /// The row that says how many columns are folded away.
+    Fold(NodeId),
+    /// The corner that resizes.
+    Corner(NodeId),
+    /// Any other part of a card, a note or an area.
+    Body(NodeId),
+    /// A relation.
+    Part(ObjectRef),
+}
+
+impl Target {
+    /// What a pointer over it is about.
+    pub(crate) fn object(self) -> Option<ObjectRef> {
+        match self {
+            Self::Canvas | Self::Body(NodeId::Area(_)) => None,
+            Self::Header(node) | Self::Fold(node) | Self::Corner(node) | Self::Body(node) => {
+                Some(node.into())
+            }
+            Self::Row(table, column) => Some(ObjectRef::Column(table, column)),
+            Self::Part(object) => Some(object),
+        }
+    }
+}
+
+/// What is at a point of the world.
+pub(crate) fn target(editor: &Editor, point_in_world: Point) -> Target {
+    let tolerance = TOLERANCE / editor.session.camera.zoom;
+    let Some(hit) = editor.scene().hit(point_in_world, tolerance) else { return Target::Canvas };
+    let Some(node) = hit.object.node() else { return Target::Canvas };
+    match (hit.part, hit.object) {
+        (HitPart::Edge | HitPart::ChildEnd | HitPart::ParentEnd, object) => Target::Part(object),
+        (HitPart::Row(column) | HitPart::ConnectHandle(column), ObjectRef::Column(table, _)) => {
+            Target::Row(table, column)
+        }
+        (HitPart::Header | HitPart::Badge | HitPart::Comment, _) => Target::Header(node),
+        (HitPart::FoldRow, _) => Target::Fold(node),
+        (HitPart::ResizeCorner, _) => Target::Corner(node),
+        _ => Target::Body(node),
+    }
+}

@@ -1,0 +1,93 @@
+//! How the state of the tools is shown.
+
+use crowfoot_model::{NodeId, ObjectRef};
+use crowfoot_scene::Marks;
+
+use super::{Gesture, Target, target};
+use crate::Editor;
+use crate::session::Tool;
+
+/// The shape of the pointer, by the names of CSS.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cursor {
+    Default,
+    Pointer,
+    Grab,
+    Grabbing,
+    Crosshair,
+    Move,
+    ResizeCorner,
+    ResizeAcross,
+    Text,
+}
+
+impl Cursor {
+    /// The value of the CSS property `cursor`.
+    pub fn css(self) -> &'static str {
+        match self {
+            Self::Default => "default",
+            Self::Pointer => "pointer",
+            Self::Grab => "grab",
+            Self::Grabbing => "grabbing",
+            Self::Crosshair => "crosshair",
+            Self::Move => "move",
+            Self::ResizeCorner => "nwse-resize",
+            Self::ResizeAcross => "ew-resize",
+            Self::Text => "text",
+        }
+    }
+}
+
+impl Editor {
+    /// What the session adds to the picture. The shell adds what a search has found.
+    pub fn marks(&self) -> Marks {
+        let mut marks = Marks {
+            selected: self.session.selection.iter().collect(),
+            hovered: self.session.hover,
+            ..Marks::default()
+        };
+        match &self.gesture {
+            Gesture::RubberBand(band) => marks.rubber_band = Some(band.rect()),
+            Gesture::Drawing(drawing) => marks.rubber_band = Some(drawing.rect()),
+            Gesture::Moving(moving) => {
+                marks.hovered = None;
+                marks.guides = moving.guides.iter().map(|guide| (guide.from, guide.to)).collect();
+            }
+            Gesture::Connecting(connecting) => marks.relate = Some(connecting.preview()),
+            _ => {}
+        }
+        marks
+    }
+
+    /// The shape of the pointer.
+    pub fn cursor(&self) -> Cursor {
+        match &self.gesture {
+            Gesture::Panning(_) | Gesture::Pinching(_) => return Cursor::Grabbing,
+            Gesture::Moving(_) => return Cursor::Move,
+            Gesture::Connecting(_) | Gesture::Drawing(_) => return Cursor::Crosshair,
+            Gesture::Resizing(_) => return Cursor::ResizeCorner,
+            Gesture::Idle | Gesture::Pressing(_) | Gesture::RubberBand(_) => {}
+        }
+        match self.session.tool {
+            _ if self.session.space_held => return Cursor::Grab,
+            Tool::Hand => return Cursor::Grab,
+            Tool::Table | Tool::Note | Tool::Area => return Cursor::Crosshair,
+            Tool::Select => {}
+        }
+        let Some(pointer) = self.session.pointer_in_viewport else { return Cursor::Default };
+        if self.session.read_only {
+            return if self.session.hover.is_some() { Cursor::Pointer } else { Cursor::Grab };
+        }
+        match target(self, self.session.point_in_world(pointer)) {
+            Target::Corner(NodeId::Note(_) | NodeId::Area(_)) => Cursor::ResizeCorner,
+            Target::Corner(_) => Cursor::ResizeAcross,
+            Target::Header(_) => Cursor::Move,
+            Target::Body(NodeId::Area(area)) => {
+                let selected = self.session.selection.contains(ObjectRef::Area(area));
+                if selected { Cursor::Move } else { Cursor::Default }
+            }
+            Target::Body(_) | Target::Row(..) | Target::Fold(_) | Target::Part(_) => Cursor::Pointer,
+            Target::Canvas => Cursor::Default,
+        }
+    }
+}

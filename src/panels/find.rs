@@ -1,0 +1,117 @@
+//! The palette: finds tables and columns, runs commands.
+
+use leptos::html;
+use leptos::prelude::*;
+use web_sys::KeyboardEvent;
+
+use crowfoot_editor::find::{Found, FoundWhat, find};
+
+use crate::state::App;
+use crate::widgets::Dialog;
+
+/// The dialog.
+#[component]
+pub fn FindDialog() -> impl IntoView {
+    let app = App::expect();
+    let node = NodeRef::<html::Input>::new();
+    let query = RwSignal::new(String::new());
+    let chosen = RwSignal::new(0usize);
+    let found = Memo::new_with_compare(
+        move |_| {
+            let query = query.read();
+            StoredValue::new_local(app.with(|editor| find(editor, &query)))
+        },
+        |_, _| true,
+    );
+    Effect::new(move |_| {
+        if let Some(input) = node.get() {
+            let _ = input.focus();
+        }
+    });
+    let close = move || app.ui.dialog.set(None);
+    let take = move |at: usize| {
+        let Some(what) = found.get_untracked().with_value(|found| found.get(at).map(|found| found.what)) else {
+            return;
+        };
+        close();
+        match what {
+            FoundWhat::Command(command) => app.run(command.id),
+            FoundWhat::Object(object) => app.update(|editor| editor.go_to(object)),
+        }
+    };
+    let on_key = move |event: KeyboardEvent| {
+        let count = found.get_untracked().with_value(Vec::len).max(1);
+        match event.key().as_str() {
+            "ArrowDown" => chosen.update(|at| *at = (*at + 1) % count),
+            "ArrowUp" => chosen.update(|at| *at = (*at + count - 1) % count),
+            "Enter" => take(chosen.get_untracked()),
+            _ => return,
+        }
+        event.prevent_default();
+        event.stop_propagation();
+    };
+    let rows = move || {
+        let platform = app.with(|editor| editor.session().platform);
+        found.get().with_value(|found| {
+            let row = |(at, found): (usize, &Found)| {
+                let key = match found.what {
+                    FoundWhat::Command(command) => command.key_label(platform),
+                    FoundWhat::Object(_) => String::new(),
+                };
+                view! {
+                    <li
+                        role="option"
+                        id=format!("found-{at}")
+                        aria-selected=move || (chosen.get() == at).to_string()
+                        on:click=move |_| take(at)
+                        on:pointermove=move |_| chosen.set(at)
+                    >
+                        <span class="found-label">{marked(found)}</span>
+                        <span class="muted">{found.detail.clone()}</span>
+                        <kbd>{key}</kbd>
+                    </li>
+                }
+            };
+            if found.is_empty() {
+                view! { <li class="found-none muted">"Nothing fits. A > in front finds commands only."</li> }.into_any()
+            } else {
+                found.iter().enumerate().map(row).collect_view().into_any()
+            }
+        })
+    };
+    view! {
+        <Dialog title="Find" class="find-dialog" on_close=close>
+            <input
+                node_ref=node
+                class="input find-input"
+                type="text"
+                role="combobox"
+                aria-label="Find a table, a column or a command"
+                aria-expanded="true"
+                aria-controls="found"
+                aria-activedescendant=move || format!("found-{}", chosen.get())
+                placeholder="Table, column or command"
+                autocomplete="off"
+                spellcheck="false"
+                on:input=move |event| {
+                    query.set(event_target_value(&event));
+                    chosen.set(0);
+                }
+                on:keydown=on_key
+            />
+            <ul id="found" role="listbox" class="found" aria-label="Found">{rows}</ul>
+        </Dialog>
+    }
+}
+
+/// The label with its matched characters marked.
+fn marked(found: &Found) -> impl IntoView + use<> {
+    let pieces = found.label.chars().enumerate().map(|(at, character)| {
+        if found.matched.contains(&at) {
+            view! { <mark>{character.to_string()}</mark> }.into_any()
+        } else {
+            character.to_string().into_any()
+        }
+    });
+    pieces.collect_view()
+}

@@ -1,0 +1,259 @@
+//! The outline: the drawing as a tree, for people who use a keyboard or a screen reader and for everybody who looks
+//! for something. Only the rows in view are in the page.
+
+use leptos::html;
+use leptos::prelude::*;
+use web_sys::KeyboardEvent;
+
+use crowfoot_editor::outline::{Expansion, OutlineKey, OutlineMark, OutlineRow, outline};
+use crowfoot_model::ObjectRef;
+
+use crate::state::App;
+use crate::widgets::{Icon, IconName};
+
+/// Height of a row in CSS pixels; the style sheet has the same.
+const ROW_HEIGHT: f64 = 24.0;
+/// Rows kept above and below those in view.
+const MARGIN: usize = 8;
+
+/// The panel.
+#[component]
+pub fn Outline() -> impl IntoView {
+    let app = App::expect();
+    let node = NodeRef::<html::Div>::new();
+    let filter = RwSignal::new(String::new());
+    let expansion = RwSignal::new(Expansion::default());
+    let active = RwSignal::new(None::<OutlineKey>);
+    let scrolled = RwSignal::new((0.0, 800.0));
+    let rows = Memo::new(move |_| {
+        app.mirror.document.track();
+        let (filter, expansion) = (filter.read(), expansion.read());
+        app.with(|editor| outline(editor, &filter, &expansion))
+    });
+    let measure = move || {
+        if let Some(node) = node.get_untracked() {
+            scrolled.set((f64::from(node.scroll_top()), f64::from(node.client_height())));
+        }
+    };
+    Effect::new(move |_| {
+        rows.track();
+        if node.get().is_some() {
+            measure();
+        }
+    });
+    // The tree follows what is selected on the diagram.
+    Effect::new(move |_| {
+        let selection = app.mirror.selection.get();
+        if let Some(object) = selection.last() {
+            let key = OutlineKey::Object(*object);
+            if rows.with_untracked(|rows| rows.iter().any(|row| row.key == key)) {
+                active.set(Some(key));
+                reveal(node, rows, key);
+            }
+        }
+    });
+    let go = move |key: OutlineKey| {
+        active.set(Some(key));
+        match key {
+            OutlineKey::Object(object) => app.update(|editor| editor.go_to(object)),
+            _ => expansion.update(|expansion| expansion.toggle(key)),
+        }
+    };
+    let on_key = move |event: KeyboardEvent| {
+        let rows_now = rows.read_untracked();
+        let at = active.get_untracked().and_then(|key| rows_now.iter().position(|row| row.key == key));
+        let row = at.and_then(|at| rows_now.get(at));
+        let target = match (event.key().as_str(), at) {
+            ("ArrowDown", at) => at.map_or(Some(0), |at| Some(at + 1)),
+            ("ArrowUp", Some(at)) => at.checked_sub(1),
+            ("Home", _) => Some(0),
+            ("End", _) => rows_now.len().checked_sub(1),
+            ("ArrowRight", Some(_)) => match row.and_then(|row| row.expanded) {
+                Some(false) => {
+                    row.into_iter().for_each(|row| expansion.update(|e| e.toggle(row.key)));
+                    None
+                }
+                Some(true) => at.map(|at| at + 1),
+                None => None,
+            },
+            ("ArrowLeft", Some(at)) => match row {
+                Some(row) if row.expanded == Some(true) => {
+                    expansion.update(|expansion| expansion.toggle(row.key));
+                    None
+                }
+                Some(row) => rows_now.iter().take(at).rposition(|above| above.level < row.level),
+                None => None,
+            },
+            ("Enter", Some(_)) => {
+                if let Some(row) = row {
+                    go(row.key);
+                }
+                None
+            }
+            ("F2", Some(_)) => {
+                if let Some(OutlineKey::Object(object)) = row.map(|row| row.key) {
+                    app.update(|editor| {
+                        editor.go_to(object);
+                        editor.edit(object);
+                    });
+                }
+                None
+            }
+            ("Delete", Some(_)) => {
+                if let Some(OutlineKey::Object(object)) = row.map(|row| row.key) {
+                    app.update(|editor| editor.select([object]));
+                    app.run("delete");
+                }
+                None
+            }
+            _ => return,
+        };
+        event.prevent_default();
+        event.stop_propagation();
+        if let Some(row) = target.and_then(|at| rows_now.get(at)) {
+            active.set(Some(row.key));
+            reveal(node, rows, row.key);
+            if let OutlineKey::Object(object) = row.key {
+                app.update(|editor| editor.select([object]));
+            }
+        }
+    };
+    let visible = move || {
+        let (top, height) = scrolled.get();
+        let count = rows.read().len();
+        let first = ((top / ROW_HEIGHT) as usize).saturating_sub(MARGIN).min(count);
+        let last = (((top + height) / ROW_HEIGHT) as usize + MARGIN).min(count);
+        let rows = rows.read();
+        rows.get(first..last).unwrap_or_default().iter().cloned().enumerate().map(move |(at, row)| (first + at, row))
+            .collect::<Vec<_>>()
+    };
+    let selected = move |key: OutlineKey| {
+        matches!(key, OutlineKey::Object(object) if app.mirror.selection.read().contains(&object))
+    };
+    let active_id = move || active.get().map(row_id);
+    view! {
+        <div class="outline-filter">
+            <input
+                type="search"
+                class="input"
+                aria-label="Filter the outline"
+                placeholder="Filter tables and columns"
+                spellcheck="false"
+                on:input=move |event| filter.set(event_target_value(&event))
+            />
+        </div>
+        <div
+            class="panel-body outline"
+            node_ref=node
+            role="tree"
+            tabindex="0"
+            aria-label="Outline"
+            aria-activedescendant=active_id
+            on:scroll=move |_| measure()
+            on:keydown=on_key
+        >
+            <div class="outline-rows" style:height=move || format!("{}px", rows.read().len() as f64 * ROW_HEIGHT)>
+                <For each=visible key=|(at, row)| (*at, row.clone_key()) let:entry>
+                    <Row
+                        at=entry.0
+                        row=entry.1
+                        is_active=move |key| active.get() == Some(key)
+                        is_selected=selected
+                        on_go=go
+                        on_toggle=move |key| expansion.update(|expansion| expansion.toggle(key))
+                    />
+                </For>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Row(
+    at: usize,
+    row: OutlineRow,
+    is_active: impl Fn(OutlineKey) -> bool + Copy + Send + Sync + 'static,
+    is_selected: impl Fn(OutlineKey) -> bool + Copy + Send + Sync + 'static,
+    on_go: impl Fn(OutlineKey) + Copy + 'static,
+    on_toggle: impl Fn(OutlineKey) + Copy + 'static,
+) -> impl IntoView {
+    let key = row.key;
+    let icon = match row.mark {
+        OutlineMark::Group => IconName::Area,
+        OutlineMark::Table => IconName::Table,
+        OutlineMark::View => IconName::Search,
+        OutlineMark::Enum => IconName::Outline,
+        OutlineMark::PrimaryKey | OutlineMark::PrimaryForeignKey => IconName::Key,
+        OutlineMark::ForeignKey => IconName::Link,
+        OutlineMark::Column => IconName::Minus,
+    };
+    let chevron = row.expanded.map(|open| {
+        let icon = if open { IconName::ChevronDown } else { IconName::ChevronRight };
+        view! {
+            <span
+                class="outline-chevron"
+                on:click=move |event| {
+                    event.stop_propagation();
+                    on_toggle(key);
+                }
+            >
+                <Icon name=icon />
+            </span>
+        }
+    });
+    view! {
+        <div
+            class="outline-row"
+            class:active=move || is_active(key)
+            id=row_id(key)
+            role="treeitem"
+            aria-label=row.accessible_label.clone()
+            aria-level=row.level.to_string()
+            aria-posinset=row.position.to_string()
+            aria-setsize=row.siblings.to_string()
+            aria-expanded=row.expanded.map(|open| open.to_string())
+            aria-selected=move || is_selected(key).to_string()
+            style:top=format!("{}px", at as f64 * ROW_HEIGHT)
+            style:padding-left=format!("{}px", 4 + (usize::from(row.level) - 1) * 16)
+            on:click=move |_| on_go(key)
+        >
+            <span class="outline-chevron-place">{chevron}</span>
+            <Icon name=icon />
+            <span class="outline-label">{row.label.clone()}</span>
+            <span class="outline-detail">{row.detail.clone()}</span>
+        </div>
+    }
+}
+
+/// Scrolls a row into view.
+fn reveal(node: NodeRef<html::Div>, rows: Memo<Vec<OutlineRow>>, key: OutlineKey) {
+    let Some(node) = node.get_untracked() else { return };
+    let Some(at) = rows.with_untracked(|rows| rows.iter().position(|row| row.key == key)) else { return };
+    let top = at as f64 * ROW_HEIGHT;
+    let (from, height) = (f64::from(node.scroll_top()), f64::from(node.client_height()));
+    if top < from {
+        node.set_scroll_top(top as i32);
+    } else if top + ROW_HEIGHT > from + height {
+        node.set_scroll_top((top + ROW_HEIGHT - height) as i32);
+    }
+}
+
+/// The id of a row's element.
+fn row_id(key: OutlineKey) -> String {
+    match key {
+        OutlineKey::Schema(id) => format!("outline-schema-{}", id.0),
+        OutlineKey::Area(id) => format!("outline-area-{}", id.0),
+        OutlineKey::Ungrouped => "outline-ungrouped".to_owned(),
+        OutlineKey::Enums => "outline-enums".to_owned(),
+        OutlineKey::Views => "outline-views".to_owned(),
+        OutlineKey::Object(object) => match (object.table(), object.part()) {
+            (Some(table), Some(part)) => format!("outline-{}-{part}", table.0),
+            (Some(table), None) => format!("outline-{}", table.0),
+            _ => match object {
+                ObjectRef::Enum(id) => format!("outline-{}", id.0),
+                ObjectRef::View(id) => format!("outline-{}", id.0),
+                _ => "outline-other".to_owned(),
+            },
+        },
+    }
+}

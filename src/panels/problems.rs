@@ -1,0 +1,319 @@
+//! The problems panel: what the review says, grouped and filtered; a click goes there, a click fixes.
+
+use leptos::prelude::*;
+
+use crowfoot_model::ObjectRef;
+use crowfoot_rules::{Applicability, Diagnostic, Severity, can_suppress, rule};
+
+use crate::state::App;
+use crate::widgets::{Button, Choice, Icon, IconButton, IconName, Segmented};
+
+/// Findings of one group that are shown before "show all".
+const FIRST: usize = 50;
+
+/// How findings are grouped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Grouping {
+    Rule,
+    Table,
+}
+
+/// Findings under one heading.
+#[derive(Clone, PartialEq)]
+struct Group {
+    heading: String,
+    findings: Vec<Diagnostic>,
+}
+
+/// The panel.
+#[component]
+pub fn Problems() -> impl IntoView {
+    let app = App::expect();
+    let grouping = RwSignal::new(Grouping::Rule);
+    let severity = RwSignal::new(None::<Severity>);
+    let filter = RwSignal::new(String::new());
+    let accepted = RwSignal::new(false);
+    let groups = Memo::new(move |_| {
+        app.mirror.review.track();
+        let wanted = filter.read().trim().to_lowercase();
+        let (severity, accepted) = (severity.get(), accepted.get());
+        app.with(|editor| {
+            let document = editor.document();
+            let fits = |diagnostic: &&Diagnostic| {
+                diagnostic.suppressed.is_some() == accepted
+                    && severity.is_none_or(|severity| diagnostic.severity == severity)
+                    && (wanted.is_empty()
+                        || diagnostic.what.to_lowercase().contains(&wanted)
+                        || diagnostic.name.contains(&wanted)
+                        || diagnostic.code.to_lowercase().contains(&wanted))
+            };
+            let found: Vec<Diagnostic> = editor.review().diagnostics().filter(fits).cloned().collect();
+            let heading = |diagnostic: &Diagnostic| match grouping.get() {
+                Grouping::Rule => [diagnostic.code, " ", diagnostic.name].concat(),
+                Grouping::Table => match diagnostic.object.table() {
+                    Some(table) => document.display_name(ObjectRef::Table(table)),
+                    None => document.display_name(diagnostic.object),
+                },
+            };
+            group(found, heading)
+        })
+    });
+    let safe_count = move || {
+        app.mirror.review.track();
+        app.with(|editor| editor.review().diagnostics().filter(|diagnostic| is_safe(diagnostic)).count())
+    };
+    let severities = vec![
+        Choice { value: "", label: "All" },
+        Choice { value: "error", label: "Errors" },
+        Choice { value: "warning", label: "Warnings" },
+        Choice { value: "info", label: "Notes" },
+    ];
+    let chosen_severity = Signal::derive(move || severity_key(severity.get()).to_owned());
+    let none = move || {
+        let text = match (app.mirror.counts.get().open(), accepted.get()) {
+            (0, false) => "No problems. Everything that can be checked without data looks right.",
+            (_, true) => "No finding has been accepted.",
+            _ => "No problem fits this filter.",
+        };
+        view! { <p class="problems-none muted">{text}</p> }
+    };
+    view! {
+        <header class="panel-header">
+            <h2>"Problems"</h2>
+            <Button
+                icon=IconName::Check
+                disabled=Signal::derive(move || safe_count() == 0)
+                title="Fix everything that can be fixed without changing what the design means"
+                on_press=move || {
+                    app.update(crowfoot_editor::Editor::fix_all_safe);
+                }
+            >
+                {move || format!("Fix all safe ({})", safe_count())}
+            </Button>
+            <IconButton icon=IconName::Close label="Close" on_press=move || app.ui.side.set(None) />
+        </header>
+        <div class="problems-filter">
+            <Segmented
+                label="Severity"
+                choices=severities
+                value=chosen_severity
+                on_choose=move |key| severity.set(severity_of(key))
+            />
+            <Segmented
+                label="Group by"
+                choices=vec![Choice { value: "rule", label: "By rule" }, Choice { value: "table", label: "By table" }]
+                value=Signal::derive(move || if grouping.get() == Grouping::Rule { "rule" } else { "table" }.to_owned())
+                on_choose=move |key| grouping.set(if key == "rule" { Grouping::Rule } else { Grouping::Table })
+            />
+            <input
+                type="search"
+                class="input"
+                aria-label="Filter problems"
+                placeholder="Filter"
+                on:input=move |event| filter.set(event_target_value(&event))
+            />
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || accepted.get()
+                    on:change=move |event| accepted.set(event_target_checked(&event))
+                />
+                "Accepted"
+            </label>
+        </div>
+        <div class="panel-body problems">
+            <For each=move || groups.get() key=|group| (group.heading.clone(), ids(&group.findings)) let:group>
+                <GroupView group />
+            </For>
+            <Show when=move || groups.read().is_empty()>{none}</Show>
+        </div>
+    }
+}
+
+#[component]
+fn GroupView(group: Group) -> impl IntoView {
+    let all = RwSignal::new(false);
+    let count = group.findings.len();
+    let findings = StoredValue::new(group.findings);
+    let shown = move || {
+        let most = if all.get() { count } else { FIRST };
+        findings.with_value(|findings| findings.iter().take(most).cloned().collect::<Vec<_>>())
+    };
+    view! {
+        <details class="problem-group" open>
+            <summary>
+                <span>{group.heading}</span>
+                <span class="muted">{count}</span>
+            </summary>
+            <ul>
+                <For each=shown key=|finding| (finding.id(), finding.what.clone()) let:finding>
+                    <Finding finding />
+                </For>
+            </ul>
+            <Show when=move || !all.get() && { count > FIRST }>
+                <Button on_press=move || all.set(true)>{format!("Show all {count}")}</Button>
+            </Show>
+        </details>
+    }
+}
+
+#[component]
+fn Finding(finding: Diagnostic) -> impl IntoView {
+    let app = App::expect();
+    let accepting = RwSignal::new(false);
+    let object = finding.object;
+    let fixes = finding.fixes.iter().enumerate().filter(|(_, fix)| fix.applicability != Applicability::DisplayOnly);
+    let buttons = fixes.map(|(index, fix)| {
+        let finding = finding.clone();
+        let label = fix.label.clone();
+        let title = match fix.applicability {
+            Applicability::Safe => "Safe: the design means the same afterwards",
+            _ => "Changes what the design means: look at it afterwards, undo takes it back",
+        };
+        view! {
+            <Button
+                title=title
+                on_press=move || {
+                    app.update(|editor| editor.apply_fix(&finding, index));
+                }
+            >
+                {label}
+            </Button>
+        }
+    });
+    let buttons = buttons.collect_view();
+    let summary = rule(finding.code).map(|rule| rule.summary).unwrap_or_default();
+    let can_accept = finding.suppressed.is_none() && can_suppress(finding.object);
+    let suppressed = finding.suppressed.clone();
+    let restore = finding.clone();
+    let accept = finding.clone();
+    view! {
+        <li class="finding">
+            <button
+                type="button"
+                class="finding-go"
+                title=summary
+                on:click=move |_| app.update(|editor| editor.go_to(object))
+            >
+                <SeverityMark severity=finding.severity />
+                <span>{finding.what.clone()}</span>
+            </button>
+            <p class="finding-why muted">{finding.why} " " {finding.advice.clone()}</p>
+            {suppressed.map(|reason| view! { <p class="finding-why">{format!("Accepted: {reason}")}</p> })}
+            <div class="finding-actions">
+                {buttons}
+                {can_accept
+                    .then(|| view! { <Button on_press=move || accepting.update(|on| *on = !*on)>"Accept…"</Button> })}
+                {finding
+                    .suppressed
+                    .is_some()
+                    .then(move || {
+                        let undo = move || {
+                            app.update(|editor| {
+                                let diff = crowfoot_rules::unsuppress(editor.document(), &restore);
+                                editor.apply("No longer accept finding", &diff);
+                            });
+                        };
+                        view! { <Button on_press=undo>"No longer accept"</Button> }
+                    })}
+            </div>
+            <Show when=move || accepting.get()>
+                <ReasonField finding=accept.clone() />
+            </Show>
+        </li>
+    }
+}
+
+/// A finding is accepted with a reason, which stays in the design.
+#[component]
+fn ReasonField(finding: Diagnostic) -> impl IntoView {
+    let app = App::expect();
+    let reason = RwSignal::new(String::new());
+    let accept = move || {
+        let reason = reason.get_untracked();
+        if !reason.trim().is_empty() {
+            app.update(|editor| editor.suppress(&finding, reason.trim()));
+        }
+    };
+    let accept_by_key = accept.clone();
+    view! {
+        <div class="finding-reason">
+            <input
+                class="input"
+                aria-label="Reason"
+                placeholder="Why is this right here?"
+                autofocus
+                on:input=move |event| reason.set(event_target_value(&event))
+                on:keydown=move |event| {
+                    if event.key() == "Enter" {
+                        accept_by_key();
+                    }
+                }
+            />
+            <Button disabled=Signal::derive(move || reason.read().trim().is_empty()) on_press=accept>"Accept"</Button>
+        </div>
+    }
+}
+
+#[component]
+fn SeverityMark(severity: Severity) -> impl IntoView {
+    let (class, icon, label) = match severity {
+        Severity::Error => ("severity error", IconName::Warning, "Error"),
+        Severity::Warning => ("severity warning", IconName::Problems, "Warning"),
+        Severity::Info => ("severity", IconName::Help, "Note"),
+        Severity::Hint => ("severity", IconName::Minus, "Hint"),
+    };
+    view! {
+        <span class=class role="img" aria-label=label>
+            <Icon name=icon />
+        </span>
+    }
+}
+
+fn is_safe(diagnostic: &Diagnostic) -> bool {
+    diagnostic.suppressed.is_none() && diagnostic.fixes.iter().any(|fix| fix.applicability == Applicability::Safe)
+}
+
+/// Groups findings under their headings: the worst group first, then by name.
+fn group(found: Vec<Diagnostic>, heading: impl Fn(&Diagnostic) -> String) -> Vec<Group> {
+    let mut groups = std::collections::BTreeMap::<(Severity, String), Vec<Diagnostic>>::new();
+    let mut worst = std::collections::BTreeMap::<String, Severity>::new();
+    for diagnostic in &found {
+        let worst = worst.entry(heading(diagnostic)).or_insert(diagnostic.severity);
+        *worst = (*worst).min(diagnostic.severity);
+    }
+    for diagnostic in found {
+        let heading = heading(&diagnostic);
+        let severity = worst.get(&heading).copied().unwrap_or(diagnostic.severity);
+        groups.entry((severity, heading)).or_default().push(diagnostic);
+    }
+    groups.into_iter().map(|((_, heading), findings)| Group { heading, findings }).collect()
+}
+
+/// Findings keep their place in the page as long as they are the same.
+fn ids(findings: &[Diagnostic]) -> String {
+    let mut ids = String::new();
+    for finding in findings {
+        ids.push_str(&finding.id().to_string());
+        ids.push_str(&finding.what);
+    }
+    ids
+}
+
+fn severity_key(severity: Option<Severity>) -> &'static str {
+    match severity {
+        Some(Severity::Error) => "error",
+        Some(Severity::Warning) => "warning",
+        Some(_) => "info",
+        None => "",
+    }
+}
+
+fn severity_of(key: &str) -> Option<Severity> {
+    match key {
+        "error" => Some(Severity::Error),
+        "warning" => Some(Severity::Warning),
+        "info" => Some(Severity::Info),
+        _ => None,
+    }
+}

@@ -1,0 +1,383 @@
+//! `ALTER TABLE`: each of its actions is folded into the table.
+
+use crowfoot_dialect::spec;
+use crowfoot_model::{Identity, SequenceOptions, TableId};
+use sqlparser::tokenizer::Token;
+
+use super::create::missing;
+use crate::catalog::{Catalog, Relation};
+use crate::draft::{ColumnDraft, ConstraintDraft, TableDraft};
+use crate::kind::Side;
+use crate::ledger::{Outcome, excerpt};
+use crate::read::reader::Reader;
+use crate::read::{
+    column, constraint, default_value, sequence, table as read_table, table_option, type_text,
+};
+
+/// What became of one action.
+enum Done {
+    Modelled,
+    Skipped(&'static str),
+    /// It names something that the table does not have.
+    Missing(String),
+    Unknown,
+}
+
+pub(super) fn alter(catalog: &mut Catalog, reader: &mut Reader, text: &str) -> Option<Outcome> {
+    reader.advance();
+    while !reader.take("TABLE") {
+        reader.take_word()?;
+    }
+    let _ = reader.take_all(&["IF", "EXISTS"]);
+    let _ = reader.take("ONLY");
+    let name = reader.qualified()?;
+    let _ = reader.take_symbol(&Token::Mul);
+    let head = reader.slice(0, reader.at());
+    let table = match catalog.relation(&name) {
+        Some(Relation::Table(id)) => id,
+        // pg_dump alters the owner of views and sequences in these words too.
+        Some(_) if reader.is("OWNER") => return Some(Outcome::skipped(OWNER)),
+        Some(_) if reader.is_all(&["RENAME", "TO"]) => {
+            reader.seek(reader.at() + 2);
+            let new = reader.identifier()?;
+            catalog.rename_relation(&name, &new);
+            return Some(Outcome::modelled());
+        }
+        Some(_) => return None,
+        None => return missing(&name),
+    };
+    let mut notes = Vec::new();
+    let (mut modelled, mut kept, mut skipped) = (0, 0, None);
+    reader.each(|reader| {
+        let start = reader.at();
+        let outcome = action(catalog, table, reader, &mut notes).unwrap_or(Done::Unknown);
+        // An action is read to its end or not at all.
+        match outcome {
+            Done::Modelled => modelled += 1,
+            Done::Skipped(reason) => skipped = Some(reason.to_owned()),
+            Done::Missing(what) => skipped = Some(format!("There is no {what} at this point.")),
+            Done::Unknown => {
+                let action = reader.slice(start, reader.end());
+                catalog.keep("ALTER TABLE", &format!("{head} {action}"), Side::After);
+                kept += 1;
+            }
+        }
+    });
+    if kept > 0 {
+        let reason =
+            if modelled > 0 { "Modelled in part; the rest is kept as it is." } else { "Kept as it is." };
+        return Some(Outcome::kept(reason));
+    }
+    notes.extend(skipped.clone());
+    match skipped {
+        Some(reason) if modelled == 0 => Some(Outcome::skipped(reason)),
+        None if modelled == 0 => Some(Outcome::skipped(format!("Nothing is changed: {}", excerpt(text)))),
+        _ => Some(Outcome::modelled_as(notes.join(" "))),
+    }
+}
+
+const OWNER: &str = "Who owns an object is set where it runs, not in a design.";
+
+fn action(
+    catalog: &mut Catalog,
+    table: TableId,
+    reader: &mut Reader,
+    notes: &mut Vec<String>,
+) -> Option<Done> {
+    if reader.take("ADD") {
+        add(catalog, table, reader, notes)
+    } else if reader.take("DROP") {
+        drop(catalog, table, reader)
+    } else if reader.take("RENAME") {
+        rename(catalog, table, reader)
+    } else if reader.take("ALTER") {
+        alter_column(catalog, table, reader)
+    } else if reader.take("MODIFY") {
+        let _ = reader.take("COLUMN");
+        let name = reader.identifier()?;
+        reader.seek(reader.at() - 1);
+        redefine(catalog, table, &name, reader, notes)
+    } else if reader.take("CHANGE") {
+        let _ = reader.take("COLUMN");
+        let name = reader.identifier()?;
+        redefine(catalog, table, &name, reader, notes)
+    } else if reader.take_all(&["ATTACH", "PARTITION"]) {
+        let child = reader.qualified()?;
+        let Some(child) = catalog.table(&child) else { return Some(Done::Missing(child.name)) };
+        let bounds = read_table::bounds(reader);
+        catalog.attach_partition_to(child, table, bounds);
+        Some(Done::Modelled)
+    } else if reader.take_all(&["DETACH", "PARTITION"]) {
+        let child = reader.qualified()?;
+        let Some(child) = catalog.table(&child) else { return Some(Done::Missing(child.name)) };
+        catalog.detach_partition(child);
+        Some(Done::Modelled)
+    } else if reader.take("INHERIT") {
+        let parent = reader.qualified()?;
+        catalog.inherit(table, &parent);
+        Some(Done::Modelled)
+    } else if reader.take_all(&["VALIDATE", "CONSTRAINT"]) {
+        let name = reader.identifier()?;
+        catalog.validate_constraint(table, &name);
+        Some(Done::Modelled)
+    } else if reader.is_all(&["OWNER", "TO"]) {
+        Some(Done::Skipped(OWNER))
+    } else if reader.is_all(&["CLUSTER", "ON"]) || reader.is_all(&["SET", "WITHOUT", "CLUSTER"]) {
+        Some(Done::Skipped("Maintenance of a database that runs, not part of a design."))
+    } else if reader.is_all(&["DISABLE", "KEYS"]) || reader.is_all(&["ENABLE", "KEYS"]) {
+        Some(Done::Skipped("It only speeds up the loading of rows."))
+    } else if reader.take_all(&["SET", "SCHEMA"]) {
+        let name = reader.identifier()?;
+        let schema = catalog.schema(&name);
+        catalog.set_table_schema(table, schema);
+        Some(Done::Modelled)
+    } else if reader.take_all(&["CONVERT", "TO"]) || reader.take_all(&["PARTITION", "BY"]) {
+        options(catalog, table, reader, true)
+    } else if reader.is_any(&["SET", "RESET", "ENABLE", "DISABLE", "FORCE", "NO", "REPLICA"]) {
+        None
+    } else {
+        options(catalog, table, reader, false)
+    }
+}
+
+fn add(catalog: &mut Catalog, table: TableId, reader: &mut Reader, notes: &mut Vec<String>) -> Option<Done> {
+    if constraint::at_table_constraint(reader) {
+        let draft = constraint::of_table(reader)?;
+        if draft.name.as_deref().is_some_and(|name| catalog.has_constraint(table, name)) {
+            return Some(Done::Skipped("A constraint of this name was there before."));
+        }
+        catalog.add_constraint(table, draft, notes);
+        return Some(Done::Modelled);
+    }
+    let _ = reader.take("COLUMN");
+    let if_not_exists = reader.take_all(&["IF", "NOT", "EXISTS"]);
+    let mut added = true;
+    if reader.is_symbol(&Token::LParen) {
+        // MySQL: ADD (a int, b int).
+        reader.in_group(|reader| {
+            reader.each(|reader| {
+                if let Some(draft) = column::definition(reader) {
+                    added &= catalog.add_column(table, draft, notes);
+                }
+            });
+        })?;
+    } else {
+        added = catalog.add_column(table, column::definition(reader)?, notes);
+    }
+    if added || if_not_exists {
+        Some(Done::Modelled)
+    } else {
+        Some(Done::Skipped("A column of this name was there before."))
+    }
+}
+
+fn drop(catalog: &mut Catalog, table: TableId, reader: &mut Reader) -> Option<Done> {
+    if reader.take_all(&["PRIMARY", "KEY"]) {
+        catalog.table_mut(table)?.primary_key = None;
+        return Some(Done::Modelled);
+    }
+    let (done, name) =
+        if reader.take("CONSTRAINT") || reader.take_all(&["FOREIGN", "KEY"]) || reader.take("CHECK") {
+            let _ = reader.take_all(&["IF", "EXISTS"]);
+            let name = reader.identifier()?;
+            (catalog.drop_constraint(table, &name), format!("constraint {name}"))
+        } else if reader.is("INDEX") || (reader.is("KEY") && reader.peek(1).is_some()) {
+            reader.advance();
+            let _ = reader.take_all(&["IF", "EXISTS"]);
+            let name = reader.identifier()?;
+            (catalog.drop_index_of(table, &name), format!("index {name}"))
+        } else if reader.is("PARTITION") {
+            return None;
+        } else {
+            let _ = reader.take("COLUMN");
+            let _ = reader.take_all(&["IF", "EXISTS"]);
+            let name = reader.identifier()?;
+            (catalog.drop_column(table, &name), format!("column {name}"))
+        };
+    if done { Some(Done::Modelled) } else { Some(Done::Missing(name)) }
+}
+
+fn rename(catalog: &mut Catalog, table: TableId, reader: &mut Reader) -> Option<Done> {
+    if reader.take("TO") || reader.take("AS") {
+        let name = reader.qualified()?;
+        catalog.rename_table(table, &name.name);
+        return Some(Done::Modelled);
+    }
+    let is_constraint = reader.take("CONSTRAINT");
+    let is_index = !is_constraint && (reader.take("INDEX") || reader.take("KEY"));
+    let _ = !is_constraint && !is_index && reader.take("COLUMN");
+    let old = reader.identifier()?;
+    if !reader.take("TO") {
+        return None;
+    }
+    let new = reader.identifier()?;
+    if is_constraint || is_index {
+        let done = catalog.rename_constraint(table, &old, &new) || catalog.rename_index_of(table, &old, &new);
+        return Some(if done { Done::Modelled } else { Done::Missing(old) });
+    }
+    let Some(column) = catalog.column(table, &old) else {
+        return Some(Done::Missing(format!("column {old}")));
+    };
+    catalog.rename_column(table, column, &new);
+    Some(Done::Modelled)
+}
+
+fn alter_column(catalog: &mut Catalog, table: TableId, reader: &mut Reader) -> Option<Done> {
+    if reader.is("INDEX") || reader.is("CONSTRAINT") || reader.is("CHECK") {
+        return None;
+    }
+    let _ = reader.take("COLUMN");
+    let name = reader.identifier()?;
+    let Some(id) = catalog.column(table, &name) else { return Some(Done::Missing(format!("column {name}"))) };
+    let dialect = catalog.dialect;
+    let column = catalog.table_mut(table)?.column_mut(id)?;
+    if reader.take_all(&["SET", "NOT", "NULL"]) {
+        column.not_null = true;
+    } else if reader.take_all(&["DROP", "NOT", "NULL"]) {
+        column.not_null = false;
+    } else if reader.is_all(&["SET", "DEFAULT"]) {
+        reader.advance();
+        column.default = Some(default_value::take_default(reader));
+    } else if reader.take_all(&["DROP", "DEFAULT"]) {
+        column.default = None;
+    } else if reader.take("TYPE") || reader.take_all(&["SET", "DATA", "TYPE"]) {
+        let text = type_text::take_type(reader)?;
+        column.data_type = Some(spec(dialect).parse_type(&text));
+        if reader.take("COLLATE") {
+            let from = reader.at();
+            let _ = reader.qualified();
+            column.collation = Some(reader.slice(from, reader.at()).to_owned());
+        }
+    } else if reader.take_all(&["ADD", "GENERATED"]) {
+        let always = reader.take("ALWAYS");
+        let _ = reader.take_all(&["BY", "DEFAULT"]);
+        if !reader.take_all(&["AS", "IDENTITY"]) {
+            return None;
+        }
+        let options = reader
+            .in_group(|reader| sequence::options(reader, SequenceOptions::default()).options)
+            .unwrap_or_default();
+        column.identity = Some(if always { Identity::Always(options) } else { Identity::ByDefault(options) });
+        column.not_null = true;
+    } else if reader.take_all(&["DROP", "IDENTITY"]) {
+        column.identity = None;
+    } else if reader.take_all(&["DROP", "EXPRESSION"]) {
+        column.generated = None;
+    } else if reader.take_all(&["SET", "STORAGE"]) || reader.take_all(&["SET", "COMPRESSION"]) {
+        let at = reader.at() - 1;
+        column.clauses.push(reader.slice(at, reader.end()).to_owned());
+    } else if reader.is_all(&["SET", "STATISTICS"]) {
+        return Some(Done::Skipped(
+            "How many statistics are gathered is a setting of the database that runs.",
+        ));
+    } else {
+        return None;
+    }
+    Some(Done::Modelled)
+}
+
+/// `MODIFY` and `CHANGE` (MySQL): the column as it is written now, with its id and its place.
+fn redefine(
+    catalog: &mut Catalog,
+    table: TableId,
+    name: &str,
+    reader: &mut Reader,
+    notes: &mut Vec<String>,
+) -> Option<Done> {
+    let ColumnDraft { column: mut new, constraints, position } = column::definition(reader)?;
+    let Some(id) = catalog.column(table, name) else { return Some(Done::Missing(format!("column {name}"))) };
+    if !catalog.same_name(&new.name, name) {
+        let name = new.name.clone();
+        catalog.rename_column(table, id, &name);
+    }
+    new.id = id;
+    let own = catalog.table_mut(table)?;
+    let at = own.columns.iter().position(|column| column.id == id)?;
+    match position {
+        None => *own.columns.get_mut(at)? = new,
+        Some(position) => {
+            own.columns.remove(at);
+            catalog.insert_column(table, new, Some(position));
+        }
+    }
+    for constraint in constraints {
+        add_unless_there(catalog, table, constraint, notes);
+    }
+    Some(Done::Modelled)
+}
+
+fn add_unless_there(catalog: &mut Catalog, table: TableId, draft: ConstraintDraft, notes: &mut Vec<String>) {
+    if !draft.name.as_deref().is_some_and(|name| catalog.has_constraint(table, name)) {
+        catalog.add_constraint(table, draft, notes);
+    }
+}
+
+/// Options of a MySQL table: `ENGINE=InnoDB`, `COMMENT='…'`, `PARTITION BY …`.
+fn options(catalog: &mut Catalog, table: TableId, reader: &mut Reader, converts: bool) -> Option<Done> {
+    let mut draft = TableDraft::default();
+    if converts && !reader.is("CHARACTER") && !reader.is("CHARSET") {
+        draft.partitioning = table_option::partitioning(reader);
+    } else if !reader.is_any(&[
+        "ENGINE",
+        "COMMENT",
+        "AUTO_INCREMENT",
+        "DEFAULT",
+        "CHARACTER",
+        "CHARSET",
+        "COLLATE",
+        "ROW_FORMAT",
+        "TYPE",
+        "KEY_BLOCK_SIZE",
+    ]) {
+        return None;
+    }
+    while !reader.is_done() {
+        if !table_option::option(reader, &mut draft) {
+            return None;
+        }
+    }
+    let own = catalog.table_mut(table)?;
+    own.comment = draft.comment.or(own.comment.take());
+    own.partitioning = draft.partitioning.or(own.partitioning.take());
+    for option in draft.options {
+        own.options.retain(|other| other.name != option.name);
+        own.options.push(option);
+    }
+    Some(Done::Modelled)
+}
+
+impl Catalog {
+    fn has_constraint(&self, table: TableId, name: &str) -> bool {
+        let Some(own) = self.table_by_id(table) else { return false };
+        let is = |other: &Option<String>| other.as_deref().is_some_and(|other| self.same_name(other, name));
+        own.primary_key.as_ref().is_some_and(|key| is(&key.name))
+            || own.uniques.iter().any(|unique| is(&unique.name))
+            || own.foreign_keys.iter().any(|key| is(&key.name))
+            || own.checks.iter().any(|check| is(&check.name))
+            || own.exclusions.iter().any(|exclusion| is(&exclusion.name))
+    }
+
+    fn validate_constraint(&mut self, table: TableId, name: &str) {
+        let Some(own) = self.table_mut(table) else { return };
+        for key in own.foreign_keys.iter_mut().filter(|key| key.name.as_deref() == Some(name)) {
+            key.not_valid = false;
+        }
+        for check in own.checks.iter_mut().filter(|check| check.name.as_deref() == Some(name)) {
+            check.not_valid = false;
+        }
+    }
+
+    fn rename_index_of(&mut self, table: TableId, old: &str, new: &str) -> bool {
+        let wanted = self.fold(old);
+        let found = self.table_by_id(table).and_then(|own| {
+            own.indexes
+                .iter()
+                .position(|index| index.name.as_deref().is_some_and(|name| self.fold(name) == wanted))
+        });
+        match found.and_then(|at| self.table_mut(table)?.indexes.get_mut(at)) {
+            Some(index) => index.name = Some(new.to_owned()),
+            None => return false,
+        }
+        true
+    }
+}

@@ -1,0 +1,92 @@
+//! `COMMENT ON`.
+
+use sqlparser::tokenizer::Token;
+
+use super::create::unknown;
+use crate::catalog::{Catalog, NamedType, Relation};
+use crate::draft::Qualified;
+use crate::ledger::Outcome;
+use crate::read::reader::Reader;
+
+pub(super) fn on(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outcome> {
+    reader.seek(2);
+    let _ = reader.take("MATERIALIZED");
+    let object = reader.take_word()?;
+    let found = match object.as_str() {
+        "COLUMN" => {
+            let mut names = vec![reader.identifier()?];
+            while reader.take_symbol(&Token::Period) {
+                names.push(reader.identifier()?);
+            }
+            let column = names.pop()?;
+            let table = names.pop()?;
+            let table = Qualified { schema: names.pop(), name: table };
+            let comment = text(reader)?;
+            match catalog.relation(&table) {
+                Some(Relation::Table(id)) => match catalog.column(id, &column) {
+                    Some(column) => {
+                        catalog.table_mut(id)?.column_mut(column)?.comment = comment;
+                        true
+                    }
+                    None => false,
+                },
+                // The columns of views and composite types have no place for a comment.
+                Some(_) => return None,
+                None if catalog.named_type(&table).is_some() => return None,
+                None => false,
+            }
+        }
+        "TABLE" | "VIEW" | "SEQUENCE" => {
+            let name = reader.qualified()?;
+            let comment = text(reader)?;
+            catalog.set_relation_comment(&name, comment)
+        }
+        "INDEX" => {
+            let name = reader.qualified()?;
+            let comment = text(reader)?;
+            catalog.set_index_comment(&name, comment)
+        }
+        "CONSTRAINT" => {
+            let name = reader.identifier()?;
+            reader.take("ON");
+            if reader.is("DOMAIN") {
+                return None;
+            }
+            let table = reader.qualified()?;
+            let comment = text(reader)?;
+            catalog.table(&table).is_some_and(|id| catalog.set_constraint_comment(id, &name, comment))
+        }
+        "SCHEMA" => {
+            let name = reader.identifier()?;
+            let comment = text(reader)?;
+            if name == "public" {
+                return None;
+            }
+            catalog.set_schema_comment(&name, comment)
+        }
+        "TYPE" | "DOMAIN" => {
+            let name = reader.qualified()?;
+            let comment = text(reader)?;
+            match catalog.named_type(&name) {
+                Some(NamedType::Enum(id)) => catalog.enum_mut(id)?.comment = comment,
+                Some(NamedType::Domain(id)) => catalog.domain_mut(id)?.comment = comment,
+                Some(NamedType::Composite(id)) => catalog.composite_mut(id)?.comment = comment,
+                None => return None,
+            }
+            true
+        }
+        _ => return None,
+    };
+    if found { Some(Outcome::modelled()) } else { unknown() }
+}
+
+/// `IS 'text'`; `IS NULL` takes a comment away.
+fn text(reader: &mut Reader) -> Option<Option<String>> {
+    if !reader.take("IS") {
+        return None;
+    }
+    if reader.take("NULL") {
+        return Some(None);
+    }
+    reader.string().map(|text| Some(text).filter(|text| !text.is_empty()))
+}

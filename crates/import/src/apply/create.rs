@@ -1,0 +1,136 @@
+//! `CREATE TABLE`, `INDEX`, `SEQUENCE` and `SCHEMA`; which namespace names are made in.
+
+use crowfoot_model::{Dialect, SequenceOptions};
+use sqlparser::tokenizer::Token;
+
+use super::{UNKNOWN_OBJECT, with_notes};
+use crate::catalog::{Catalog, Relation};
+use crate::draft::Qualified;
+use crate::ledger::Outcome;
+use crate::read::reader::Reader;
+use crate::read::{index as read_index, sequence as read_sequence, table as read_table};
+
+pub(super) fn table(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outcome> {
+    let draft = read_table::create(reader)?;
+    if draft.from_query {
+        return None;
+    }
+    if catalog.relation_made_as(&draft.name).is_some() {
+        return Some(Outcome::skipped(format!(
+            "{} was made by a statement before this one.",
+            draft.name.name
+        )));
+    }
+    let has_parent = draft.partition_of.is_some() || !draft.inherits.is_empty();
+    if draft.elements.is_empty() && !has_parent && !draft.left_out.is_empty() {
+        return None;
+    }
+    let mut notes = Vec::new();
+    catalog.create_table(draft, &mut notes);
+    with_notes(&notes)
+}
+
+pub(super) fn index(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outcome> {
+    let create = read_index::create(reader)?;
+    let Some(owner) = catalog.relation(&create.table) else { return missing(&create.table) };
+    let name = create.name.as_ref().map(|name| name.name.clone());
+    if let Some(name) = &create.name
+        && catalog.dialect != Dialect::Mysql
+        && catalog.index_owner(name) == Some(owner)
+    {
+        return Some(Outcome::skipped(format!("{} was made by a statement before this one.", name.name)));
+    }
+    catalog.add_index(owner, name, create.draft, create.comment)?;
+    Some(Outcome::modelled())
+}
+
+/// Kept would be an error in the output: the table is not there.
+pub(super) fn missing(name: &Qualified) -> Option<Outcome> {
+    Some(Outcome::skipped(format!("There is no {} at this point.", name.name)))
+}
+
+pub(super) fn sequence(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outcome> {
+    while !reader.take("SEQUENCE") {
+        reader.take_word()?;
+    }
+    let _ = reader.take_all(&["IF", "NOT", "EXISTS"]);
+    let name = reader.qualified()?;
+    let draft = read_sequence::options(reader, SequenceOptions::default());
+    if draft.unknown {
+        return None;
+    }
+    if catalog.relation_made_as(&name).is_some() {
+        return Some(Outcome::skipped(format!("{} was made by a statement before this one.", name.name)));
+    }
+    catalog.create_sequence(name, draft);
+    Some(Outcome::modelled())
+}
+
+pub(super) fn schema(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outcome> {
+    reader.seek(2);
+    let _ = reader.take_all(&["IF", "NOT", "EXISTS"]);
+    let name = if reader.take("AUTHORIZATION") { reader.identifier()? } else { reader.identifier()? };
+    catalog.declare_schema(&name);
+    if reader.take("AUTHORIZATION") {
+        reader.advance();
+    }
+    if reader.is_done() {
+        Some(Outcome::modelled())
+    } else {
+        with_notes(&[format!("Left out: {}.", reader.take_rest())])
+    }
+}
+
+pub(super) fn use_database(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outcome> {
+    reader.advance();
+    let name = reader.identifier()?;
+    let schema = catalog.schema(&name);
+    catalog.search_path = vec![schema];
+    Some(Outcome::modelled_as(format!("What follows belongs to {name}.")))
+}
+
+/// `SET search_path = a, b` and `SELECT set_config('search_path', 'a', false)`.
+pub(super) fn search_path(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outcome> {
+    let mut names = Vec::new();
+    if reader.take("SELECT") {
+        while !reader.is_done() && !reader.is_symbol(&Token::LParen) {
+            reader.advance();
+        }
+        reader.advance();
+        if reader.string().as_deref() != Some("search_path") {
+            return Some(Outcome::skipped("A setting of the session that ran the script."));
+        }
+        reader.advance();
+        let path = reader.string()?;
+        names.extend(path.split(',').map(|name| name.trim().trim_matches('"').to_owned()));
+    } else {
+        while !reader.is_done() && !reader.take("SEARCH_PATH") {
+            reader.advance();
+        }
+        reader.advance();
+        reader.each(|reader| names.extend(reader.string().or_else(|| reader.identifier())));
+    }
+    names.retain(|name| !name.is_empty() && name != "pg_catalog" && name != "$user" && name != "default");
+    if catalog.dialect != Dialect::Postgres {
+        return Some(Outcome::skipped("A setting of the session that ran the script."));
+    }
+    let path: Vec<_> = names.iter().map(|name| catalog.schema(name)).collect();
+    catalog.search_path = if path.is_empty() { vec![None] } else { path };
+    match names.first() {
+        Some(first) => {
+            Some(Outcome::modelled_as(format!("Names without a schema are looked up in {first}.")))
+        }
+        None => Some(Outcome::skipped("Every name has its schema.")),
+    }
+}
+
+impl Catalog {
+    fn relation_made_as(&mut self, name: &Qualified) -> Option<Relation> {
+        let key = self.new_key(name);
+        self.relation_at(&key)
+    }
+}
+
+pub(super) fn unknown() -> Option<Outcome> {
+    Some(Outcome::skipped(UNKNOWN_OBJECT))
+}

@@ -1,0 +1,83 @@
+//! Does to the catalog what a statement says.
+
+mod alter_other;
+mod alter_table;
+mod comment;
+mod create;
+mod do_block;
+mod drop;
+mod types;
+mod view;
+
+use crate::catalog::Catalog;
+use crate::kind::{Side, StatementKind, Task};
+use crate::ledger::Outcome;
+use crate::read::reader::Reader;
+
+/// Why a statement is kept that names something unknown.
+const UNKNOWN_OBJECT: &str = "Names something that no statement before it has made.";
+const UNREADABLE: &str = "Not understood, so kept as it is.";
+
+/// Applies a statement and keeps it verbatim where the model has no words for it.
+pub(crate) fn statement(catalog: &mut Catalog, kind: &StatementKind, text: &str) -> Outcome {
+    match kind.task {
+        Task::Skip(reason) => Outcome::skipped(reason),
+        Task::Keep(side) => {
+            catalog.keep(&kind.label, text, side);
+            Outcome::kept(format!("{} is kept as it is.", sentence_case(&kind.label)))
+        }
+        _ => match Reader::new(text, catalog.dialect) {
+            Ok(mut reader) => modelled(catalog, kind, text, &mut reader),
+            Err(message) => {
+                catalog.keep(&kind.label, text, Side::After);
+                Outcome::kept(format!("Not understood, so kept as it is: {message}."))
+            }
+        },
+    }
+}
+
+fn modelled(catalog: &mut Catalog, kind: &StatementKind, text: &str, reader: &mut Reader) -> Outcome {
+    let outcome = match kind.task {
+        Task::CreateTable => create::table(catalog, reader),
+        Task::CreateIndex => create::index(catalog, reader),
+        Task::CreateSequence => create::sequence(catalog, reader),
+        Task::CreateSchema => create::schema(catalog, reader),
+        Task::CreateView => view::create(catalog, reader),
+        Task::CreateType => types::create_type(catalog, reader),
+        Task::CreateDomain => types::create_domain(catalog, reader),
+        Task::AlterType => types::alter_type(catalog, reader),
+        Task::AlterDomain => types::alter_domain(catalog, reader),
+        Task::AlterTable => alter_table::alter(catalog, reader, text),
+        Task::AlterIndex => alter_other::index(catalog, reader),
+        Task::AlterSequence => alter_other::sequence(catalog, reader),
+        Task::AlterView => alter_other::view(catalog, reader),
+        Task::RenameTable => alter_other::rename_tables(catalog, reader),
+        Task::Comment => comment::on(catalog, reader),
+        Task::Drop => drop::objects(catalog, reader),
+        Task::Use => create::use_database(catalog, reader),
+        Task::SearchPath => create::search_path(catalog, reader),
+        Task::Do => do_block::run(catalog, text, reader),
+        Task::Keep(_) | Task::Skip(_) => None,
+    };
+    match outcome {
+        Some(outcome) => outcome,
+        None => {
+            let before = matches!(kind.task, Task::CreateType | Task::CreateDomain | Task::CreateSequence);
+            catalog.keep(&kind.label, text, if before { Side::Before } else { Side::After });
+            Outcome::kept(UNREADABLE)
+        }
+    }
+}
+
+/// Modelled, with what has to be said about it.
+fn with_notes(notes: &[String]) -> Option<Outcome> {
+    Some(Outcome::modelled_as(notes.join(" ")))
+}
+
+fn sentence_case(label: &str) -> String {
+    let mut out = label.to_ascii_lowercase();
+    if let Some(first) = out.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    out
+}

@@ -1,0 +1,68 @@
+//! Finding columns by name, and adding them.
+
+use crowfoot_model::{Column, ColumnId, TableId};
+
+use super::Catalog;
+use crate::draft::{ColumnDraft, Position};
+
+impl Catalog {
+    /// The column of this name. A child of `INHERITS` that names a column of its parent gets it as its own, which
+    /// PostgreSQL merges with the inherited one.
+    pub(crate) fn column(&mut self, table: TableId, name: &str) -> Option<ColumnId> {
+        let own = self.tables.get(&table)?;
+        if let Some(column) = own.columns.iter().find(|column| self.same_name(&column.name, name)) {
+            return Some(column.id);
+        }
+        let mut inherited: Option<Column> = None;
+        for parent in self.parents.get(&table).into_iter().flatten() {
+            let Some(super::Relation::Table(id)) = self.relations.get(&parent.parent) else { continue };
+            let columns = self.tables.get(id).map_or(&[][..], |table| &table.columns);
+            inherited = columns.iter().find(|column| self.same_name(&column.name, name)).cloned();
+            if inherited.is_some() {
+                break;
+            }
+        }
+        let mut column = inherited?;
+        column.id = self.ids.fresh();
+        let id = column.id;
+        self.tables.get_mut(&table)?.columns.push(column);
+        Some(id)
+    }
+
+    /// Ids of all these columns, or `None` where one of them is unknown.
+    pub(crate) fn columns(&mut self, table: TableId, names: &[String]) -> Option<Vec<ColumnId>> {
+        names.iter().map(|name| self.column(table, name)).collect()
+    }
+
+    /// Adds a column with the constraints that are written with it. False where the table has one of this name.
+    pub(crate) fn add_column(&mut self, table: TableId, draft: ColumnDraft, notes: &mut Vec<String>) -> bool {
+        let ColumnDraft { mut column, constraints, position } = draft;
+        let Some(own) = self.tables.get(&table) else { return false };
+        if own.columns.iter().any(|other| self.same_name(&other.name, &column.name)) {
+            return false;
+        }
+        column.id = self.ids.fresh();
+        self.insert_column(table, column, position);
+        for constraint in constraints {
+            self.add_constraint(table, constraint, notes);
+        }
+        true
+    }
+
+    pub(crate) fn insert_column(&mut self, table: TableId, column: Column, position: Option<Position>) {
+        let Some(own) = self.tables.get(&table) else { return };
+        let last = own.columns.len();
+        let at = match position {
+            None => last,
+            Some(Position::First) => 0,
+            Some(Position::After(name)) => own
+                .columns
+                .iter()
+                .position(|other| self.same_name(&other.name, &name))
+                .map_or(last, |at| at + 1),
+        };
+        if let Some(own) = self.tables.get_mut(&table) {
+            own.columns.insert(at.min(last), column);
+        }
+    }
+}

@@ -1,0 +1,301 @@
+//! Adding constraints and indexes to a table.
+
+use crowfoot_model::{
+    CheckConstraint, ColumnId, Deferrability, Dialect, ExclusionConstraint, ExclusionElement, ForeignKey,
+    ForeignKeyTarget, Index, IndexKey, KeyPrefix, KeyTarget, PrimaryKey, TableId, UniqueConstraint,
+};
+
+use super::{Catalog, Reference, Relation};
+use crate::draft::{ConstraintDraft, ForeignKeyDraft, IndexDraft, KeyDraft, KeyOn, RuleDraft};
+
+impl Catalog {
+    /// Adds a constraint. What cannot be added is told in `notes`.
+    pub(crate) fn add_constraint(&mut self, table: TableId, draft: ConstraintDraft, notes: &mut Vec<String>) {
+        let ConstraintDraft { name, rule, deferrable, not_valid, comment, left_out } = draft;
+        notes.extend(left_out.iter().map(|clause| format!("Left out: {}.", crate::ledger::excerpt(clause))));
+        let added = match rule {
+            RuleDraft::PrimaryKey { keys, include } => {
+                self.add_primary_key(table, name, &keys, &include, deferrable, comment)
+            }
+            RuleDraft::Unique { keys, include, nulls_not_distinct } => {
+                let index =
+                    IndexDraft { unique: true, keys, include, nulls_not_distinct, ..IndexDraft::default() };
+                self.add_unique(table, name, index, deferrable, comment)
+            }
+            RuleDraft::UsingIndex { index, primary } => {
+                self.use_index(table, name, &index, primary, deferrable)
+            }
+            RuleDraft::ForeignKey(key) => {
+                if key.inline && self.dialect == Dialect::Mysql {
+                    notes.push(format!(
+                        "The REFERENCES of column {} is a foreign key here; MySQL before 9.0 ignores it.",
+                        key.columns.join(", ")
+                    ));
+                }
+                self.add_foreign_key(table, name, key, deferrable, not_valid, comment)
+            }
+            RuleDraft::Check { expression, no_inherit, not_enforced } => {
+                let id = self.ids.fresh();
+                let check =
+                    CheckConstraint { id, name, expression, no_inherit, not_valid, not_enforced, comment };
+                self.tables.get_mut(&table).map(|table| table.checks.push(check))
+            }
+            RuleDraft::Exclusion { method, elements, predicate } => {
+                self.add_exclusion(table, name, method, elements, predicate, deferrable)
+            }
+            RuleDraft::Index(index) => self.add_index(Relation::Table(table), name, index, comment),
+        };
+        if added.is_none() {
+            notes.push("Left out: a key on a column that the table does not have.".into());
+        }
+    }
+
+    fn add_primary_key(
+        &mut self,
+        table: TableId,
+        name: Option<String>,
+        keys: &[KeyDraft],
+        include: &[String],
+        deferrable: Deferrability,
+        comment: Option<String>,
+    ) -> Option<()> {
+        let (columns, prefixes) = self.key_columns(table, keys)?;
+        let include = self.columns(table, include)?;
+        // MySQL calls every primary key PRIMARY.
+        let name = name.filter(|_| self.dialect != Dialect::Mysql);
+        let key = PrimaryKey { name, columns, prefixes, include, deferrable, comment };
+        self.tables.get_mut(&table)?.primary_key = Some(key);
+        Some(())
+    }
+
+    /// A unique constraint; a unique index where keys are not plain columns.
+    fn add_unique(
+        &mut self,
+        table: TableId,
+        name: Option<String>,
+        draft: IndexDraft,
+        deferrable: Deferrability,
+        comment: Option<String>,
+    ) -> Option<()> {
+        let plain = draft.keys.iter().all(|key| {
+            let bare =
+                KeyDraft { on: key.on.clone(), prefix_length: key.prefix_length, ..KeyDraft::default() };
+            matches!(key.on, KeyOn::Column(_)) && bare == *key
+        });
+        if !plain {
+            return self.add_index(Relation::Table(table), name, draft, comment);
+        }
+        let (columns, prefixes) = self.key_columns(table, &draft.keys)?;
+        let include = self.columns(table, &draft.include)?;
+        let id = self.ids.fresh();
+        let nulls_not_distinct = draft.nulls_not_distinct;
+        let unique = UniqueConstraint {
+            id,
+            name,
+            columns,
+            prefixes,
+            include,
+            nulls_not_distinct,
+            deferrable,
+            comment,
+        };
+        self.tables.get_mut(&table)?.uniques.push(unique);
+        Some(())
+    }
+
+    /// `ADD PRIMARY KEY USING INDEX`: the index becomes the constraint.
+    fn use_index(
+        &mut self,
+        table: TableId,
+        name: Option<String>,
+        index: &str,
+        primary: bool,
+        deferrable: Deferrability,
+    ) -> Option<()> {
+        let own = self.tables.get_mut(&table)?;
+        let at = own.indexes.iter().position(|other| other.name.as_deref() == Some(index))?;
+        let columns: Vec<ColumnId> =
+            own.indexes.get(at)?.keys.iter().map(IndexKey::as_column).collect::<Option<_>>()?;
+        let index = own.indexes.remove(at);
+        let name = name.or(index.name);
+        if primary {
+            own.primary_key = Some(PrimaryKey {
+                name,
+                columns,
+                include: index.include,
+                deferrable,
+                ..PrimaryKey::default()
+            });
+        } else {
+            let id = self.ids.fresh();
+            own.uniques.push(UniqueConstraint {
+                name,
+                include: index.include,
+                nulls_not_distinct: index.nulls_not_distinct,
+                deferrable,
+                ..UniqueConstraint::over(id, columns)
+            });
+        }
+        Some(())
+    }
+
+    fn add_foreign_key(
+        &mut self,
+        table: TableId,
+        name: Option<String>,
+        draft: ForeignKeyDraft,
+        deferrable: Deferrability,
+        not_valid: bool,
+        comment: Option<String>,
+    ) -> Option<()> {
+        let columns = self.columns(table, &draft.columns)?;
+        let on_delete_columns = self.columns(table, &draft.on_delete_columns)?;
+        let id = self.ids.fresh();
+        let target = ForeignKeyTarget::Unresolved {
+            schema: draft.target.schema.clone(),
+            table: draft.target.name.clone(),
+            columns: draft.target_columns.clone(),
+        };
+        self.tables.get_mut(&table)?.foreign_keys.push(ForeignKey {
+            id,
+            name,
+            columns,
+            target,
+            on_delete: draft.on_delete,
+            on_update: draft.on_update,
+            on_delete_columns,
+            match_type: draft.match_type,
+            deferrable,
+            not_valid,
+            comment,
+        });
+        // A table that is still to come is looked for where this one stands.
+        let home = self.tables.get(&table).and_then(|table| table.schema);
+        let key = match self.relation_key(&draft.target) {
+            Some(key) => key,
+            None if draft.target.schema.is_some() || self.dialect == Dialect::Postgres => {
+                self.new_key(&draft.target)
+            }
+            None => (home, self.fold(&draft.target.name)),
+        };
+        self.references.entry(key).or_default().push(Reference {
+            table,
+            foreign_key: id,
+            target: draft.target,
+            columns: draft.target_columns,
+        });
+        Some(())
+    }
+
+    fn add_exclusion(
+        &mut self,
+        table: TableId,
+        name: Option<String>,
+        method: Option<String>,
+        elements: Vec<(KeyDraft, String)>,
+        predicate: Option<String>,
+        deferrable: Deferrability,
+    ) -> Option<()> {
+        let elements = elements
+            .into_iter()
+            .map(|(key, operator)| Some(ExclusionElement { key: self.index_key_on(table, key)?, operator }))
+            .collect::<Option<Vec<_>>>()?;
+        let id = self.ids.fresh();
+        let exclusion =
+            ExclusionConstraint { id, name, method, elements, predicate, deferrable, comment: None };
+        self.tables.get_mut(&table)?.exclusions.push(exclusion);
+        Some(())
+    }
+
+    /// Adds an index to a table or a materialized view.
+    pub(crate) fn add_index(
+        &mut self,
+        owner: Relation,
+        name: Option<String>,
+        draft: IndexDraft,
+        comment: Option<String>,
+    ) -> Option<()> {
+        let (keys, include) = match owner {
+            Relation::Table(table) => {
+                let keys: Option<Vec<IndexKey>> =
+                    draft.keys.into_iter().map(|key| self.index_key_on(table, key)).collect();
+                (keys?, self.columns(table, &draft.include)?)
+            }
+            Relation::View(_) => (draft.keys.into_iter().map(index_key_of_view).collect(), Vec::new()),
+            Relation::Sequence(_) => return None,
+        };
+        let index = Index {
+            id: self.ids.fresh(),
+            name,
+            unique: draft.unique,
+            method: draft.method,
+            keys,
+            include,
+            predicate: draft.predicate,
+            nulls_not_distinct: draft.nulls_not_distinct,
+            clauses: draft.clauses,
+            comment,
+        };
+        let (schema, indexes) = match owner {
+            Relation::Table(id) => {
+                self.tables.get_mut(&id).map(|table| (table.schema, &mut table.indexes))?
+            }
+            Relation::View(id) => self.views.get_mut(&id).map(|view| (view.schema, &mut view.indexes))?,
+            Relation::Sequence(_) => return None,
+        };
+        let name = index.name.clone();
+        indexes.push(index);
+        if let Some(name) = name {
+            let key = (schema, self.fold(&name));
+            self.indexes.insert(key, owner);
+        }
+        Some(())
+    }
+
+    fn index_key_on(&mut self, table: TableId, draft: KeyDraft) -> Option<IndexKey> {
+        let on = match draft.on {
+            KeyOn::Column(name) => match self.column(table, &name) {
+                Some(column) => KeyTarget::Column(column),
+                None => return None,
+            },
+            KeyOn::Expression(text) => KeyTarget::Expression(text),
+        };
+        Some(IndexKey {
+            on,
+            order: draft.order,
+            nulls: draft.nulls,
+            operator_class: draft.operator_class,
+            collation: draft.collation,
+            prefix_length: draft.prefix_length,
+        })
+    }
+
+    fn key_columns(&mut self, table: TableId, keys: &[KeyDraft]) -> Option<(Vec<ColumnId>, Vec<KeyPrefix>)> {
+        let mut columns = Vec::with_capacity(keys.len());
+        let mut prefixes = Vec::new();
+        for key in keys {
+            let name = match &key.on {
+                KeyOn::Column(name) => name,
+                // `UNIQUE (a WITHOUT OVERLAPS)` and the like.
+                KeyOn::Expression(text) => text,
+            };
+            let column = self.column(table, name)?;
+            columns.push(column);
+            prefixes.extend(key.prefix_length.map(|length| KeyPrefix { column, length }));
+        }
+        (!columns.is_empty()).then_some((columns, prefixes))
+    }
+}
+
+/// Columns of views have no ids.
+fn index_key_of_view(draft: KeyDraft) -> IndexKey {
+    let (KeyOn::Column(text) | KeyOn::Expression(text)) = draft.on;
+    IndexKey {
+        on: KeyTarget::Expression(text),
+        order: draft.order,
+        nulls: draft.nulls,
+        operator_class: draft.operator_class,
+        collation: draft.collation,
+        prefix_length: draft.prefix_length,
+    }
+}

@@ -1,0 +1,83 @@
+//! Indexes by name.
+
+use crowfoot_model::{Dialect, Index, TableId};
+
+use super::{Catalog, Relation};
+use crate::draft::Qualified;
+
+impl Catalog {
+    fn indexes_of(&mut self, owner: Relation) -> Option<&mut Vec<Index>> {
+        match owner {
+            Relation::Table(id) => self.tables.get_mut(&id).map(|table| &mut table.indexes),
+            Relation::View(id) => self.views.get_mut(&id).map(|view| &mut view.indexes),
+            Relation::Sequence(_) => None,
+        }
+    }
+
+    fn forget_index(&mut self, name: &Qualified) -> Option<Relation> {
+        let key = self.index_key(name)?;
+        self.indexes.remove(&key)
+    }
+
+    /// Takes an index out. False where there is none of this name.
+    pub(crate) fn drop_index(&mut self, name: &Qualified) -> bool {
+        let Some(owner) = self.forget_index(name) else { return false };
+        let wanted = self.fold(&name.name);
+        let dialect = self.dialect;
+        let Some(indexes) = self.indexes_of(owner) else { return false };
+        let before = indexes.len();
+        indexes.retain(|index| !is_called(index, &wanted, dialect));
+        indexes.len() < before
+    }
+
+    /// The index of this name on this table (MySQL), which may also be a unique constraint or a foreign key's.
+    pub(crate) fn drop_index_of(&mut self, table: TableId, name: &str) -> bool {
+        let wanted = self.fold(name);
+        let dialect = self.dialect;
+        let Some(own) = self.tables.get_mut(&table) else { return false };
+        let before = own.indexes.len() + own.uniques.len();
+        own.indexes.retain(|index| !is_called(index, &wanted, dialect));
+        own.uniques
+            .retain(|unique| !unique.name.as_deref().is_some_and(|name| folded(name, dialect) == wanted));
+        own.indexes.len() + own.uniques.len() < before
+    }
+
+    pub(crate) fn rename_index(&mut self, name: &Qualified, new: &str) -> bool {
+        let Some(owner) = self.forget_index(name) else { return false };
+        let wanted = self.fold(&name.name);
+        let dialect = self.dialect;
+        let schema = match owner {
+            Relation::Table(id) => self.tables.get(&id).and_then(|table| table.schema),
+            Relation::View(id) => self.views.get(&id).and_then(|view| view.schema),
+            Relation::Sequence(_) => None,
+        };
+        let Some(indexes) = self.indexes_of(owner) else { return false };
+        let Some(index) = indexes.iter_mut().find(|index| is_called(index, &wanted, dialect)) else {
+            return false;
+        };
+        index.name = Some(new.to_owned());
+        let key = (schema, self.fold(new));
+        self.indexes.insert(key, owner);
+        true
+    }
+
+    pub(crate) fn set_index_comment(&mut self, name: &Qualified, comment: Option<String>) -> bool {
+        let Some(owner) = self.index_owner(name) else { return false };
+        let wanted = self.fold(&name.name);
+        let dialect = self.dialect;
+        let Some(indexes) = self.indexes_of(owner) else { return false };
+        let Some(index) = indexes.iter_mut().find(|index| is_called(index, &wanted, dialect)) else {
+            return false;
+        };
+        index.comment = comment;
+        true
+    }
+}
+
+fn is_called(index: &Index, wanted: &str, dialect: Dialect) -> bool {
+    index.name.as_deref().is_some_and(|name| folded(name, dialect) == wanted)
+}
+
+fn folded(name: &str, dialect: Dialect) -> String {
+    if dialect == Dialect::Postgres { name.to_owned() } else { name.to_lowercase() }
+}

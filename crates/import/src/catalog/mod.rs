@@ -1,0 +1,141 @@
+//! The database as it is after the statements so far: what `CREATE`, `ALTER` and `DROP` act on. Relations between
+//! tables are kept by name until the last statement, since they may point forward.
+
+mod column;
+mod constraint;
+mod finish;
+mod index;
+mod name;
+mod object;
+mod remove;
+mod settle;
+mod table;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use crowfoot_model::{
+    CompositeId, CompositeType, Dialect, Domain, DomainId, EnumId, EnumType, ForeignKeyId, IdSource, Schema,
+    SchemaId, Sequence, SequenceId, Statement, Table, TableId, View, ViewId,
+};
+
+pub(crate) use name::Key;
+
+use crate::draft::Qualified;
+use crate::kind::Side;
+
+/// A database under construction.
+pub(crate) struct Catalog {
+    pub(crate) dialect: Dialect,
+    ids: IdSource,
+    schemas: BTreeMap<SchemaId, Schema>,
+    schema_names: HashMap<String, SchemaId>,
+    tables: BTreeMap<TableId, Table>,
+    views: BTreeMap<ViewId, View>,
+    sequences: BTreeMap<SequenceId, Sequence>,
+    enums: BTreeMap<EnumId, EnumType>,
+    domains: BTreeMap<DomainId, Domain>,
+    composites: BTreeMap<CompositeId, CompositeType>,
+    /// Tables, views and sequences by name.
+    relations: HashMap<Key, Relation>,
+    /// Types by name.
+    types: HashMap<Key, NamedType>,
+    /// Where indexes are, by name.
+    indexes: HashMap<Key, Relation>,
+    /// Foreign keys by the name of the table that they refer to.
+    references: BTreeMap<Key, Vec<Reference>>,
+    /// The parents of partitions and heirs.
+    parents: BTreeMap<TableId, Vec<Parent>>,
+    sequence_owners: BTreeMap<SequenceId, (Key, String)>,
+    /// What columns and defaults that were written before a renaming still say.
+    renamed_types: HashMap<Key, NamedType>,
+    renamed_sequences: HashMap<Key, Relation>,
+    /// Namespaces that are there even when nothing is in them.
+    declared: BTreeSet<SchemaId>,
+    statements: Vec<Kept>,
+    /// Where unqualified names are made and looked up.
+    pub(crate) search_path: Vec<Option<SchemaId>>,
+}
+
+/// A table, a view or a sequence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Relation {
+    Table(TableId),
+    View(ViewId),
+    Sequence(SequenceId),
+}
+
+/// A type of the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NamedType {
+    Enum(EnumId),
+    Domain(DomainId),
+    Composite(CompositeId),
+}
+
+/// A foreign key that waits for the last statement.
+#[derive(Clone, Debug)]
+struct Reference {
+    table: TableId,
+    foreign_key: ForeignKeyId,
+    /// As written.
+    target: Qualified,
+    columns: Vec<String>,
+}
+
+#[derive(Clone, Debug)]
+struct Parent {
+    parent: Key,
+    /// The bounds, for a partition; `None` for `INHERITS`.
+    bounds: Option<String>,
+}
+
+#[derive(Clone, Debug)]
+struct Kept {
+    statement: Statement,
+    side: Side,
+}
+
+impl Catalog {
+    pub(crate) fn new(dialect: Dialect) -> Self {
+        Self {
+            dialect,
+            ids: IdSource::new(),
+            schemas: BTreeMap::new(),
+            schema_names: HashMap::new(),
+            tables: BTreeMap::new(),
+            views: BTreeMap::new(),
+            sequences: BTreeMap::new(),
+            enums: BTreeMap::new(),
+            domains: BTreeMap::new(),
+            composites: BTreeMap::new(),
+            relations: HashMap::new(),
+            types: HashMap::new(),
+            indexes: HashMap::new(),
+            references: BTreeMap::new(),
+            parents: BTreeMap::new(),
+            sequence_owners: BTreeMap::new(),
+            renamed_types: HashMap::new(),
+            renamed_sequences: HashMap::new(),
+            declared: BTreeSet::new(),
+            statements: Vec::new(),
+            search_path: vec![None],
+        }
+    }
+
+    pub(crate) fn table_mut(&mut self, id: TableId) -> Option<&mut Table> {
+        self.tables.get_mut(&id)
+    }
+
+    /// Keeps a statement verbatim.
+    pub(crate) fn keep(&mut self, kind: &str, text: &str, side: Side) {
+        let statement = Statement {
+            id: self.ids.fresh(),
+            dialect: self.dialect,
+            kind: kind.to_owned(),
+            text: text.to_owned(),
+            order: u32::try_from(self.statements.len()).unwrap_or(u32::MAX),
+            before_tables: side == Side::Before,
+        };
+        self.statements.push(Kept { statement, side });
+    }
+}

@@ -1,0 +1,123 @@
+//! What names mean.
+
+use crowfoot_model::{Dialect, Schema, SchemaId, Table, TableId};
+
+use super::{Catalog, NamedType, Relation};
+use crate::draft::Qualified;
+
+/// A name in a namespace, in the form in which names are compared.
+pub(crate) type Key = (Option<SchemaId>, String);
+
+impl Catalog {
+    /// Folds a name to the form in which the dialect compares names.
+    pub(crate) fn fold(&self, name: &str) -> String {
+        match self.dialect {
+            // Folded when it was read.
+            Dialect::Postgres => name.to_owned(),
+            Dialect::Mysql | Dialect::Sqlite => name.to_lowercase(),
+        }
+    }
+
+    pub(crate) fn same_name(&self, one: &str, other: &str) -> bool {
+        if one == other || self.dialect == Dialect::Postgres {
+            return one == other;
+        }
+        one.eq_ignore_ascii_case(other) || (!one.is_ascii() && one.to_lowercase() == other.to_lowercase())
+    }
+
+    /// The namespace of this name, made where there is none. `public` in PostgreSQL and `main` in SQLite are what a
+    /// document has without any.
+    pub(crate) fn schema(&mut self, name: &str) -> Option<SchemaId> {
+        let folded = self.fold(name);
+        let is_default = match self.dialect {
+            Dialect::Postgres => folded == "public",
+            Dialect::Sqlite => folded == "main",
+            Dialect::Mysql => false,
+        };
+        if is_default {
+            return None;
+        }
+        if let Some(id) = self.schema_names.get(&folded) {
+            return Some(*id);
+        }
+        let id: SchemaId = self.ids.fresh();
+        self.schema_names.insert(folded, id);
+        self.schemas.insert(id, Schema { id, name: name.to_owned(), comment: None });
+        Some(id)
+    }
+
+    /// The namespace of this name, where it is known.
+    fn known_schema(&self, name: &str) -> Option<Option<SchemaId>> {
+        let folded = self.fold(name);
+        if matches!(
+            (self.dialect, folded.as_str()),
+            (Dialect::Postgres, "public") | (Dialect::Sqlite, "main")
+        ) {
+            return Some(None);
+        }
+        self.schema_names.get(&folded).map(|id| Some(*id))
+    }
+
+    pub(crate) fn default_schema(&self) -> Option<SchemaId> {
+        self.search_path.first().copied().flatten()
+    }
+
+    /// The key of something that is made under this name.
+    pub(crate) fn new_key(&mut self, name: &Qualified) -> Key {
+        let schema = match &name.schema {
+            Some(schema) => self.schema(schema),
+            None => self.default_schema(),
+        };
+        (schema, self.fold(&name.name))
+    }
+
+    /// The keys under which something of this name may be found, best first.
+    fn candidates(&self, name: &Qualified) -> Vec<Key> {
+        let folded = self.fold(&name.name);
+        match &name.schema {
+            Some(schema) => self.known_schema(schema).map(|id| (id, folded)).into_iter().collect(),
+            None => {
+                let mut keys: Vec<Key> = self.search_path.iter().map(|id| (*id, folded.clone())).collect();
+                if !self.search_path.contains(&None) {
+                    keys.push((None, folded));
+                }
+                keys
+            }
+        }
+    }
+
+    pub(crate) fn relation_key(&self, name: &Qualified) -> Option<Key> {
+        self.candidates(name).into_iter().find(|key| self.relations.contains_key(key))
+    }
+
+    pub(crate) fn relation(&self, name: &Qualified) -> Option<Relation> {
+        self.relations.get(&self.relation_key(name)?).copied()
+    }
+
+    pub(crate) fn table(&self, name: &Qualified) -> Option<TableId> {
+        match self.relation(name)? {
+            Relation::Table(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn type_key(&self, name: &Qualified) -> Option<Key> {
+        self.candidates(name).into_iter().find(|key| self.types.contains_key(key))
+    }
+
+    pub(crate) fn named_type(&self, name: &Qualified) -> Option<NamedType> {
+        self.types.get(&self.type_key(name)?).copied()
+    }
+
+    pub(crate) fn index_key(&self, name: &Qualified) -> Option<Key> {
+        self.candidates(name).into_iter().find(|key| self.indexes.contains_key(key))
+    }
+
+    pub(crate) fn index_owner(&self, name: &Qualified) -> Option<Relation> {
+        self.indexes.get(&self.index_key(name)?).copied()
+    }
+
+    pub(crate) fn key_of(&self, table: &Table) -> Key {
+        (table.schema, self.fold(&table.name))
+    }
+}

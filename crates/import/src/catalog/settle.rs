@@ -1,0 +1,245 @@
+//! What can only be said once every statement has been read: which type a name means, what a default is for the
+//! type of its column, which sequence is a `serial`.
+
+use std::collections::{HashMap, HashSet};
+
+use crowfoot_dialect::spec;
+use crowfoot_model::{
+    Column, DataType, DefaultValue, Dialect, Identity, LogicalType, SchemaId, SequenceOptions, SequenceOwner,
+};
+use sqlparser::tokenizer::Token;
+
+use super::{Catalog, Key, NamedType, Relation};
+use crate::draft::Qualified;
+use crate::read::column::says_nothing;
+use crate::read::reader::Reader;
+use crate::read::{default_value, type_text};
+use crate::text::lexer::is_word;
+
+impl Catalog {
+    /// Settles types, defaults and sequences.
+    pub(super) fn settle(&mut self) {
+        let by_name = self.types_by_name();
+        let mut tables = std::mem::take(&mut self.tables);
+        for table in tables.values_mut() {
+            for column in &mut table.columns {
+                if let Some(data_type) = &mut column.data_type {
+                    self.settle_type(data_type, table.schema, &by_name);
+                }
+                settle_default(column, self.dialect);
+            }
+        }
+        self.tables = tables;
+        let mut domains = std::mem::take(&mut self.domains);
+        for domain in domains.values_mut() {
+            self.settle_type(&mut domain.base, domain.schema, &by_name);
+            if let Some(default) = &mut domain.default {
+                without_cast(default, Some(&domain.base), self.dialect);
+            }
+        }
+        self.domains = domains;
+        let mut composites = std::mem::take(&mut self.composites);
+        for composite in composites.values_mut() {
+            for field in &mut composite.fields {
+                self.settle_type(&mut field.data_type, composite.schema, &by_name);
+            }
+        }
+        self.composites = composites;
+        self.settle_sequences();
+    }
+
+    /// Types that only one namespace has.
+    fn types_by_name(&self) -> HashMap<String, Option<NamedType>> {
+        let mut by_name = HashMap::new();
+        // The order does not matter: a name that comes twice is none.
+        #[expect(clippy::iter_over_hash_type)]
+        for (key, found) in &self.types {
+            by_name.entry(key.1.clone()).and_modify(|found| *found = None).or_insert(Some(*found));
+        }
+        by_name
+    }
+
+    fn settle_type(
+        &self,
+        data_type: &mut DataType,
+        schema: Option<SchemaId>,
+        by_name: &HashMap<String, Option<NamedType>>,
+    ) {
+        let mut inner = data_type;
+        while let DataType::Array(element) = inner {
+            inner = element;
+        }
+        let DataType::Native { text, .. } = inner else { return };
+        if self.types.is_empty() {
+            return;
+        }
+        let Some(name) = type_name(text, self.dialect) else { return };
+        let found = self.named_type(&name).or_else(|| {
+            let key: Key = match &name.schema {
+                Some(other) => (self.schema_names.get(&self.fold(other)).copied(), self.fold(&name.name)),
+                None => (schema, self.fold(&name.name)),
+            };
+            let unique = || by_name.get(&key.1).copied().flatten().filter(|_| name.schema.is_none());
+            self.types.get(&key).or_else(|| self.renamed_types.get(&key)).copied().or_else(unique)
+        });
+        *inner = match found {
+            Some(NamedType::Enum(id)) => DataType::Enum(id),
+            Some(NamedType::Domain(id)) => DataType::Domain(id),
+            Some(NamedType::Composite(id)) => DataType::Composite(id),
+            None => return,
+        };
+    }
+
+    /// Folds the sequences that `serial` has made into their columns.
+    fn settle_sequences(&mut self) {
+        let mentioned: HashSet<String> = self
+            .statements
+            .iter()
+            .flat_map(|kept| words(&kept.statement.text))
+            .map(str::to_ascii_lowercase)
+            .collect();
+        for (id, (table, column)) in std::mem::take(&mut self.sequence_owners) {
+            let Some(Relation::Table(table)) = self.relations.get(&table).copied() else { continue };
+            let Some(column_id) = self.column(table, &column) else { continue };
+            let Some(sequence) = self.sequences.get_mut(&id) else { continue };
+            sequence.owned_by = Some(SequenceOwner { table, column: column_id });
+            let key = (sequence.schema, sequence.name.clone());
+            let is_plain = SequenceOptions { data_type: None, maximum: None, ..sequence.options.clone() }
+                == SequenceOptions::default();
+            let default =
+                self.tables.get(&table).and_then(|own| own.column(column_id)).and_then(|c| c.default.clone());
+            let Some(DefaultValue::Expression(expression)) = default else { continue };
+            let named = sequence_of(&expression, self.dialect);
+            let is_its = named.is_some_and(|name| {
+                self.relation(&name) == Some(Relation::Sequence(id)) || self.was(&name, id)
+            });
+            let Some(own) = self.tables.get_mut(&table) else { continue };
+            let implicit = format!("{}_{}_seq", own.name, column);
+            if !is_its || !is_plain || (key.1 != implicit && mentioned.contains(&key.1.to_ascii_lowercase()))
+            {
+                continue;
+            }
+            if let Some(column) = own.column_mut(column_id)
+                && matches!(column.data_type, Some(DataType::Logical(LogicalType::Integer { .. })))
+            {
+                column.default = None;
+                column.identity = Some(Identity::Serial);
+                self.sequences.remove(&id);
+            }
+        }
+    }
+
+    fn was(&self, name: &Qualified, id: crowfoot_model::SequenceId) -> bool {
+        let folded = self.fold(&name.name);
+        let schema = name.schema.as_ref().and_then(|schema| self.schema_names.get(schema).copied());
+        self.renamed_sequences.get(&(schema, folded)) == Some(&Relation::Sequence(id))
+    }
+}
+
+/// The runs of letters, digits and underscores of a text, whether quoted or not.
+pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|char: char| char.is_ascii() && !is_word(char as u8)).filter(|word| !word.is_empty())
+}
+
+/// Whether an expression names a column.
+pub(super) fn mentions(expression: &str, column: &str, dialect: Dialect) -> bool {
+    words(expression).any(|word| match dialect {
+        Dialect::Postgres => word == column || word.to_ascii_lowercase() == column,
+        Dialect::Mysql | Dialect::Sqlite => word.eq_ignore_ascii_case(column),
+    })
+}
+
+/// The name that a type's text is, where it is nothing but a name.
+fn type_name(text: &str, dialect: Dialect) -> Option<Qualified> {
+    let mut reader = Reader::new(text, dialect).ok()?;
+    let name = reader.qualified()?;
+    reader.is_done().then_some(name)
+}
+
+/// The sequence of `nextval('public.orders_id_seq'::regclass)`.
+fn sequence_of(expression: &str, dialect: Dialect) -> Option<Qualified> {
+    let mut reader = Reader::new(expression, dialect).ok()?;
+    while reader.take_symbol(&Token::LParen) {}
+    let function = reader.qualified()?;
+    if function.name != "nextval" || !reader.take_symbol(&Token::LParen) {
+        return None;
+    }
+    while reader.take_symbol(&Token::LParen) {}
+    let text = reader.string()?;
+    Reader::new(&text, dialect).ok()?.qualified()
+}
+
+/// Gives a default the form that fits the type of its column.
+fn settle_default(column: &mut Column, dialect: Dialect) {
+    let Some(mut default) = column.default.take() else { return };
+    without_cast(&mut default, column.data_type.as_ref(), dialect);
+    if says_nothing(&default, column) {
+        return;
+    }
+    let logical = column.data_type.as_ref().and_then(DataType::logical);
+    column.default = Some(match (default, logical) {
+        // MySQL dumps quote numbers.
+        (
+            DefaultValue::Text(text),
+            Some(LogicalType::Integer { .. } | LogicalType::Decimal { .. } | LogicalType::Float { .. }),
+        ) if is_number(&text) => DefaultValue::Number(text),
+        (DefaultValue::Text(text) | DefaultValue::Number(text), Some(LogicalType::Boolean))
+            if dialect != Dialect::Postgres && (text == "0" || text == "1") =>
+        {
+            DefaultValue::Boolean(text == "1")
+        }
+        (other, _) => other,
+    });
+}
+
+/// Takes a cast off a literal where the column has that type anyway: `'x'::character varying`.
+fn without_cast(default: &mut DefaultValue, data_type: Option<&DataType>, dialect: Dialect) {
+    let DefaultValue::Expression(expression) = default else { return };
+    if dialect != Dialect::Postgres || !expression.contains("::") {
+        return;
+    }
+    let Ok(mut reader) = Reader::new(expression, dialect) else { return };
+    let cast = (0..reader.end()).rev().find(|at| {
+        reader.seek(*at);
+        reader.is_symbol(&Token::DoubleColon)
+    });
+    let Some(cast) = cast else { return };
+    let literal = default_value::value(&mut reader, 0, cast);
+    reader.seek(cast + 1);
+    let Some(text) = type_text::take_type(&mut reader).filter(|_| reader.is_done()) else { return };
+    let cast_to = spec(dialect).parse_type(&text);
+    let is_text = |logical: LogicalType| {
+        matches!(logical, LogicalType::Text | LogicalType::Char { .. } | LogicalType::Varchar { .. })
+    };
+    let is_number_type = |logical: LogicalType| {
+        matches!(
+            logical,
+            LogicalType::Integer { .. } | LogicalType::Decimal { .. } | LogicalType::Float { .. }
+        )
+    };
+    let cast_is_text = cast_to.logical().is_some_and(is_text) || text.eq_ignore_ascii_case("bpchar");
+    *default = match (literal, data_type) {
+        (DefaultValue::Null, _) => DefaultValue::Null,
+        (DefaultValue::Text(value), Some(DataType::Logical(logical)))
+            if is_text(*logical) && cast_is_text =>
+        {
+            DefaultValue::Text(value)
+        }
+        (DefaultValue::Text(value), Some(DataType::Enum(_))) => DefaultValue::Text(value),
+        (DefaultValue::Text(value) | DefaultValue::Number(value), Some(DataType::Logical(logical)))
+            if is_number_type(*logical)
+                && cast_to.logical().is_some_and(is_number_type)
+                && is_number(&value) =>
+        {
+            DefaultValue::Number(value)
+        }
+        _ => return,
+    };
+}
+
+fn is_number(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let mut parts = digits.split('.');
+    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    parts.next().is_some_and(is_digits) && parts.next().is_none_or(is_digits) && parts.next().is_none()
+}

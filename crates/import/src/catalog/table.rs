@@ -1,0 +1,166 @@
+//! Making tables and renaming what they are made of.
+
+use crowfoot_model::{Column, ColumnId, Identity, SchemaId, Table, TableId};
+
+use super::{Catalog, Key, Parent, Relation};
+use crate::draft::{Element, Qualified, TableDraft};
+use crate::text::lexer::{Kind, Lexer};
+
+impl Catalog {
+    /// Makes a table. Columns come before constraints, since those may name columns that follow them.
+    pub(crate) fn create_table(&mut self, draft: TableDraft, notes: &mut Vec<String>) -> TableId {
+        let key = self.new_key(&draft.name);
+        let id: TableId = self.ids.fresh();
+        let mut table = Table::new(id, draft.name.name);
+        table.schema = key.0;
+        table.comment = draft.comment;
+        table.partitioning = draft.partitioning;
+        table.options = draft.options;
+        self.tables.insert(id, table);
+        self.relations.insert(key, Relation::Table(id));
+        for parent in draft.inherits {
+            let parent = self.key_for_reference(&parent);
+            self.parents.entry(id).or_default().push(Parent { parent, bounds: None });
+        }
+        if let Some((parent, bounds)) = draft.partition_of {
+            self.attach_partition(id, &parent, bounds);
+            self.copy_columns(&parent, id);
+        }
+        let mut constraints = Vec::new();
+        for element in draft.elements {
+            match element {
+                Element::Column(column) => {
+                    let mut column = *column;
+                    constraints.append(&mut column.constraints);
+                    let name = column.column.name.clone();
+                    if !self.add_column(id, column, notes) {
+                        notes.push(format!("Column {name} stands there twice; the first one counts."));
+                    }
+                }
+                Element::Constraint(constraint) => constraints.push(constraint),
+                Element::Like(other) => {
+                    if !self.copy_columns(&other, id) {
+                        notes.push(format!("Table {} of LIKE is not known.", other.name));
+                    }
+                }
+            }
+        }
+        for constraint in constraints {
+            self.add_constraint(id, constraint, notes);
+        }
+        notes
+            .extend(draft.left_out.iter().map(|text| format!("Left out: {}.", crate::ledger::excerpt(text))));
+        id
+    }
+
+    /// The key that a name refers to, now or once it is made.
+    pub(crate) fn key_for_reference(&mut self, name: &Qualified) -> Key {
+        match self.relation_key(name) {
+            Some(key) => key,
+            None => self.new_key(name),
+        }
+    }
+
+    fn attach_partition(&mut self, child: TableId, parent: &Qualified, bounds: String) {
+        let parent = self.key_for_reference(parent);
+        self.parents.entry(child).or_default().push(Parent { parent, bounds: Some(bounds) });
+    }
+
+    /// Gives a table the columns of another.
+    fn copy_columns(&mut self, from: &Qualified, to: TableId) -> bool {
+        let Some(source) = self.table(from).and_then(|id| self.tables.get(&id)) else { return false };
+        let columns: Vec<Column> = source.columns.clone();
+        for mut column in columns {
+            column.id = self.ids.fresh();
+            if column.identity == Some(Identity::Serial) {
+                column.identity = None;
+            }
+            self.insert_column(to, column, None);
+        }
+        true
+    }
+
+    pub(crate) fn rename_table(&mut self, id: TableId, name: &str) {
+        let Some(table) = self.tables.get_mut(&id) else { return };
+        let schema = table.schema;
+        let old = std::mem::replace(&mut table.name, name.to_owned());
+        self.move_relation(&(schema, self.fold(&old)), (schema, self.fold(name)), name);
+    }
+
+    pub(crate) fn set_table_schema(&mut self, id: TableId, schema: Option<SchemaId>) {
+        let Some(table) = self.tables.get_mut(&id) else { return };
+        let old = std::mem::replace(&mut table.schema, schema);
+        let name = table.name.clone();
+        let folded = self.fold(&name);
+        self.move_relation(&(old, folded.clone()), (schema, folded), &name);
+    }
+
+    /// Foreign keys, partitions and heirs that refer to the old name refer to the new one.
+    fn move_relation(&mut self, old: &Key, new: Key, name: &str) {
+        if let Some(relation) = self.relations.remove(old) {
+            self.relations.insert(new.clone(), relation);
+        }
+        if let Some(mut moved) = self.references.remove(old) {
+            for reference in &mut moved {
+                reference.target = Qualified { schema: None, name: name.to_owned() };
+            }
+            self.references.entry(new.clone()).or_default().append(&mut moved);
+        }
+        for parent in self.parents.values_mut().flatten().filter(|parent| parent.parent == *old) {
+            parent.parent = new.clone();
+        }
+    }
+
+    /// Renames a column, also where expressions of the table and foreign keys to it name it.
+    pub(crate) fn rename_column(&mut self, table: TableId, id: ColumnId, name: &str) {
+        let dialect = self.dialect;
+        let Some(own) = self.tables.get_mut(&table) else { return };
+        let Some(column) = own.column_mut(id) else { return };
+        let old = std::mem::replace(&mut column.name, name.to_owned());
+        let rename = |text: &mut String| {
+            if let Some(renamed) = with_renamed_word(text, &old, name, dialect) {
+                *text = renamed;
+            }
+        };
+        own.checks.iter_mut().for_each(|check| rename(&mut check.expression));
+        for column in &mut own.columns {
+            column.generated.iter_mut().for_each(|generated| rename(&mut generated.expression));
+        }
+        for index in &mut own.indexes {
+            index.predicate.iter_mut().for_each(rename);
+            for key in &mut index.keys {
+                if let crowfoot_model::KeyTarget::Expression(text) = &mut key.on {
+                    rename(text);
+                }
+            }
+        }
+        let key = (own.schema, own.name.clone());
+        let key = (key.0, self.fold(&key.1));
+        for reference in self.references.get_mut(&key).into_iter().flatten() {
+            for column in reference.columns.iter_mut().filter(|column| **column == old) {
+                name.clone_into(column);
+            }
+        }
+    }
+}
+
+/// The text with another word in the place of each whole `old`, quoted or not. `None` where it does not occur.
+fn with_renamed_word(text: &str, old: &str, new: &str, dialect: crowfoot_model::Dialect) -> Option<String> {
+    let mut out = String::with_capacity(text.len());
+    let mut found = false;
+    for lexeme in Lexer::new(text, dialect) {
+        let part = text.get(lexeme.start..lexeme.end).unwrap_or("");
+        let is_old = match lexeme.kind {
+            Kind::Word => part.eq_ignore_ascii_case(old),
+            Kind::Quoted => part.get(1..part.len().saturating_sub(1)) == Some(old),
+            _ => false,
+        };
+        if is_old {
+            out.push_str(&crowfoot_dialect::spec(dialect).quote(new, crowfoot_dialect::Quoting::WhenNeeded));
+        } else {
+            out.push_str(part);
+        }
+        found |= is_old;
+    }
+    found.then_some(out)
+}

@@ -1,0 +1,30 @@
+//! Why an import has no document.
+
+use std::fmt;
+
+use crowfoot_model::file::FileError;
+
+/// Why an import has no document, with words for the user. SQL never fails: what cannot be read is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ImportError {
+    /// The progress callback asked to stop.
+    Cancelled,
+    /// A document file cannot be read.
+    File { source: String, error: FileError },
+    /// A document file came together with other sources.
+    NotAlone { source: String },
+}
+
+impl fmt::Display for ImportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Cancelled => f.write_str("The import was cancelled."),
+            Self::File { source, error } => write!(f, "{source}: {error}"),
+            Self::NotAlone { source } => {
+                write!(f, "{source} is a Crowfoot document; open it alone, not together with other files.")
+            }
+        }
+    }
+}
+
+impl std::error::Error for ImportError {}

@@ -1,0 +1,251 @@
+//! What a statement is, told from its first words and before anything is parsed.
+
+use crowfoot_model::Dialect;
+
+use crate::text::lexer::{Kind as LexemeKind, Lexer};
+
+/// What is done with a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Task {
+    CreateTable,
+    CreateIndex,
+    CreateView,
+    CreateType,
+    CreateDomain,
+    CreateSequence,
+    CreateSchema,
+    AlterTable,
+    AlterIndex,
+    AlterSequence,
+    AlterType,
+    AlterDomain,
+    AlterView,
+    RenameTable,
+    Comment,
+    Drop,
+    Use,
+    SearchPath,
+    Do,
+    /// Kept verbatim.
+    Keep(Side),
+    /// Not part of a design, for this reason.
+    Skip(&'static str),
+}
+
+/// On which side of the tables a kept statement is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Side {
+    Before,
+    After,
+    /// Before, unless it names a table or view.
+    Routine,
+}
+
+/// A statement's kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct StatementKind {
+    /// In upper case: `CREATE TABLE`.
+    pub(crate) label: String,
+    pub(crate) task: Task,
+}
+
+const DATA: &str = "Rows are not part of a design.";
+const SETTING: &str = "A setting of the session that ran the script.";
+const TRANSACTION: &str = "Transactions of the script are not part of a design.";
+const MAINTENANCE: &str = "Maintenance of a database that runs, not part of a design.";
+const OTHER_DATABASE: &str = "A document is one database; its name is not part of the design.";
+const CLIENT: &str = "A command to the client program.";
+const TEMPORARY: &str = "Temporary objects are gone after the session.";
+const OWNER: &str = "Who owns an object is set where it runs, not in a design.";
+
+/// Which statement this is. `text` begins with its first word.
+pub(crate) fn of(text: &str, dialect: Dialect) -> StatementKind {
+    let words = first_words(text, dialect);
+    let word = |n: usize| words.get(n).map_or("", String::as_str);
+    let known = |label: &str, task: Task| StatementKind { label: label.to_owned(), task };
+    let skip = |reason: &'static str| known(word(0), Task::Skip(reason));
+    match word(0) {
+        "CREATE" => create(&words, dialect),
+        "ALTER" => alter(&words),
+        "DROP" => drop(&words),
+        "COMMENT" => known("COMMENT", Task::Comment),
+        "RENAME" if word(1) == "TABLE" => known("RENAME TABLE", Task::RenameTable),
+        "DO" => known("DO", Task::Do),
+        "USE" => known("USE", Task::Use),
+        "SET" if word(1) == "SEARCH_PATH" || word(2) == "SEARCH_PATH" => {
+            known("SET SEARCH_PATH", Task::SearchPath)
+        }
+        "SELECT" if words.iter().any(|w| w == "SET_CONFIG") => known("SELECT", Task::SearchPath),
+        "GRANT" | "REVOKE" => known(word(0), Task::Keep(Side::After)),
+        "SECURITY" | "IMPORT" => known(word(0), Task::Keep(Side::After)),
+        "INSERT" | "COPY" | "UPDATE" | "DELETE" | "REPLACE" | "MERGE" | "TRUNCATE" | "LOAD" | "VALUES"
+        | "WITH" | "SELECT" | "CALL" | "EXECUTE" | "PERFORM" | "IMPORT_DATA" => skip(DATA),
+        "SET" | "RESET" | "PRAGMA" | "DECLARE" | "PREPARE" | "DEALLOCATE" | "DISCARD" | "ATTACH"
+        | "DETACH" | "CONNECT" => skip(SETTING),
+        "BEGIN" | "START" | "COMMIT" | "ROLLBACK" | "SAVEPOINT" | "RELEASE" | "END" | "ABORT" => {
+            skip(TRANSACTION)
+        }
+        "LOCK" | "UNLOCK" | "ANALYZE" | "ANALYSE" | "VACUUM" | "REINDEX" | "CLUSTER" | "CHECKPOINT"
+        | "FLUSH" | "OPTIMIZE" | "REFRESH" | "REPAIR" | "CHECK" | "KILL" | "NOTIFY" | "LISTEN"
+        | "EXPLAIN" | "SHOW" | "DESCRIBE" | "DESC" | "HELP" => skip(MAINTENANCE),
+        "SOURCE" | "DELIMITER" | "EXIT" | "QUIT" => skip(CLIENT),
+        _ => known(word(0), Task::Keep(Side::After)),
+    }
+}
+
+/// The reason for which a line to the client is skipped.
+pub(crate) fn client_line() -> Task {
+    Task::Skip(CLIENT)
+}
+
+fn create(words: &[String], dialect: Dialect) -> StatementKind {
+    let objects = words.iter().enumerate().skip(1).take(12);
+    let Some((at, object)) = objects.clone().find(|(_, word)| is_object(word)) else {
+        return StatementKind { label: "CREATE".into(), task: Task::Keep(Side::After) };
+    };
+    let has = |modifier: &str| words.iter().take(at).any(|word| word == modifier);
+    let next = words.get(at + 1).map_or("", String::as_str);
+    let mut label = format!("CREATE {object}");
+    let temporary = has("TEMP") || has("TEMPORARY");
+    let task = match object.as_str() {
+        "TABLE" | "VIEW" if temporary => Task::Skip(TEMPORARY),
+        "TABLE" if has("VIRTUAL") || has("FOREIGN") => {
+            label =
+                if has("VIRTUAL") { "CREATE VIRTUAL TABLE".into() } else { "CREATE FOREIGN TABLE".into() };
+            Task::Keep(Side::After)
+        }
+        "TABLE" => Task::CreateTable,
+        "VIEW" => {
+            if has("MATERIALIZED") {
+                label = "CREATE MATERIALIZED VIEW".into();
+            }
+            Task::CreateView
+        }
+        "INDEX" => Task::CreateIndex,
+        "TYPE" => Task::CreateType,
+        "DOMAIN" => Task::CreateDomain,
+        "SEQUENCE" if temporary => Task::Skip(TEMPORARY),
+        "SEQUENCE" => Task::CreateSequence,
+        "SCHEMA" if dialect == Dialect::Mysql => Task::Skip(OTHER_DATABASE),
+        "SCHEMA" => Task::CreateSchema,
+        "DATABASE" => Task::Skip(OTHER_DATABASE),
+        "FUNCTION" | "PROCEDURE" | "AGGREGATE" => Task::Keep(Side::Routine),
+        "TEXT" | "FOREIGN" | "ACCESS" | "EVENT" => {
+            label = format!("CREATE {object} {next}").trim_end().to_owned();
+            Task::Keep(if object == "EVENT" { Side::After } else { Side::Before })
+        }
+        "EXTENSION" | "OPERATOR" | "CAST" | "LANGUAGE" | "COLLATION" | "CONVERSION" | "ROLE" | "USER"
+        | "GROUP" | "SERVER" | "TRANSFORM" | "TABLESPACE" => Task::Keep(Side::Before),
+        _ => Task::Keep(Side::After),
+    };
+    StatementKind { label, task }
+}
+
+fn alter(words: &[String]) -> StatementKind {
+    let at = words.iter().skip(1).position(|word| is_object(word)).map_or(1, |at| at + 1);
+    let object = words.get(at).map_or("", String::as_str);
+    let owner = words.windows(2).any(|pair| pair == ["OWNER", "TO"]);
+    let mut label = format!("ALTER {object}").trim_end().to_owned();
+    if words.iter().take(at).any(|word| word == "MATERIALIZED") {
+        label = "ALTER MATERIALIZED VIEW".into();
+    }
+    let task = match object {
+        _ if owner && object != "TABLE" => Task::Skip(OWNER),
+        "TABLE" => Task::AlterTable,
+        "INDEX" => Task::AlterIndex,
+        "SEQUENCE" => Task::AlterSequence,
+        "TYPE" => Task::AlterType,
+        "DOMAIN" => Task::AlterDomain,
+        "VIEW" => Task::AlterView,
+        "DATABASE" | "SYSTEM" => Task::Skip(OTHER_DATABASE),
+        _ => Task::Keep(Side::After),
+    };
+    StatementKind { label, task }
+}
+
+fn drop(words: &[String]) -> StatementKind {
+    let at = words.iter().skip(1).position(|word| is_object(word)).map_or(1, |at| at + 1);
+    let object = words.get(at).map_or("", String::as_str);
+    let label = format!("DROP {object}").trim_end().to_owned();
+    let task = match object {
+        "TABLE" | "VIEW" | "INDEX" | "TYPE" | "DOMAIN" | "SEQUENCE" => Task::Drop,
+        "SCHEMA" | "DATABASE" => Task::Skip(OTHER_DATABASE),
+        "ROLE" | "USER" | "OWNED" => Task::Skip(MAINTENANCE),
+        _ => Task::Keep(Side::Routine),
+    };
+    StatementKind { label, task }
+}
+
+fn is_object(word: &str) -> bool {
+    matches!(
+        word,
+        "TABLE"
+            | "VIEW"
+            | "INDEX"
+            | "TYPE"
+            | "DOMAIN"
+            | "SEQUENCE"
+            | "SCHEMA"
+            | "DATABASE"
+            | "FUNCTION"
+            | "PROCEDURE"
+            | "ROUTINE"
+            | "TRIGGER"
+            | "EXTENSION"
+            | "RULE"
+            | "AGGREGATE"
+            | "OPERATOR"
+            | "CAST"
+            | "LANGUAGE"
+            | "COLLATION"
+            | "CONVERSION"
+            | "TEXT"
+            | "STATISTICS"
+            | "PUBLICATION"
+            | "SUBSCRIPTION"
+            | "POLICY"
+            | "ROLE"
+            | "USER"
+            | "GROUP"
+            | "SERVER"
+            | "ACCESS"
+            | "EVENT"
+            | "TRANSFORM"
+            | "TABLESPACE"
+            | "DEFAULT"
+            | "SYSTEM"
+            | "OWNED"
+            | "LARGE"
+    )
+}
+
+/// The first words in upper case, without what is quoted.
+fn first_words(text: &str, dialect: Dialect) -> Vec<String> {
+    Lexer::new(text, dialect)
+        .filter(|lexeme| lexeme.kind == LexemeKind::Word)
+        .take(16)
+        .map(|lexeme| text.get(lexeme.start..lexeme.end).unwrap_or("").chars().take(32).collect::<String>())
+        .map(|word| word.to_ascii_uppercase())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Side, Task, of};
+    use crowfoot_model::Dialect::{Mysql, Postgres};
+
+    #[test]
+    fn modifiers_are_looked_through() {
+        assert_eq!(of("create unlogged table a (b int)", Postgres).task, Task::CreateTable);
+        assert_eq!(of("CREATE DEFINER=`r`@`%` TRIGGER t", Mysql).label, "CREATE TRIGGER");
+        assert_eq!(
+            of("CREATE OR REPLACE FUNCTION f() RETURNS TABLE (a int)", Postgres).task,
+            Task::Keep(Side::Routine)
+        );
+        assert_eq!(of("CREATE UNIQUE INDEX i ON t (a)", Postgres).task, Task::CreateIndex);
+        assert_eq!(of("CREATE MATERIALIZED VIEW v AS SELECT 1", Postgres).label, "CREATE MATERIALIZED VIEW");
+        assert_eq!(of("ALTER DEFAULT PRIVILEGES FOR ROLE a", Postgres).label, "ALTER DEFAULT");
+        assert!(matches!(of("ALTER SEQUENCE s OWNER TO postgres", Postgres).task, Task::Skip(_)));
+        assert!(matches!(of("CREATE TEMP TABLE a (b int)", Postgres).task, Task::Skip(_)));
+    }
+}

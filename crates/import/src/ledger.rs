@@ -1,0 +1,152 @@
+//! The account of an import: what became of every statement.
+
+/// One statement of the input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LedgerEntry {
+    /// Index of the source, in the order in which sources were given.
+    pub source: usize,
+    /// Line of the statement's first word, counted from 1.
+    pub line: u32,
+    /// In upper case: `CREATE TABLE`. `CLIENT` for a command to the client program.
+    pub kind: String,
+    pub verdict: Verdict,
+    /// Why, in a sentence; empty where there is nothing to say.
+    pub reason: String,
+    /// The beginning of the statement on one line, at most 80 characters.
+    pub excerpt: String,
+}
+
+/// What became of a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// It is part of the model.
+    Modelled,
+    /// It is in the document verbatim, at least in part.
+    Kept,
+    /// It says nothing about the design.
+    Skipped,
+}
+
+impl Verdict {
+    /// The word for files and the command line.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Modelled => "modelled",
+            Self::Kept => "kept",
+            Self::Skipped => "skipped",
+        }
+    }
+}
+
+/// A ledger as a JSON array with one line an entry: `source` (index), `line`, `kind`, `verdict`, `reason` and
+/// `excerpt`.
+pub fn ledger_to_json(ledger: &[LedgerEntry]) -> String {
+    let mut out = String::from("[");
+    for (at, entry) in ledger.iter().enumerate() {
+        out.push_str(if at == 0 { "\n" } else { ",\n" });
+        out.push_str("{\"source\":");
+        out.push_str(&entry.source.to_string());
+        out.push_str(",\"line\":");
+        out.push_str(&entry.line.to_string());
+        for (key, text) in [
+            ("kind", entry.kind.as_str()),
+            ("verdict", entry.verdict.key()),
+            ("reason", &entry.reason),
+            ("excerpt", &entry.excerpt),
+        ] {
+            out.push_str(",\"");
+            out.push_str(key);
+            out.push_str("\":");
+            push_json_string(&mut out, text);
+        }
+        out.push('}');
+    }
+    out.push_str("\n]\n");
+    out
+}
+
+fn push_json_string(out: &mut String, text: &str) {
+    out.push('"');
+    for char in text.chars() {
+        match char {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            control if u32::from(control) < 0x20 => out.push_str(&format!("\\u{:04x}", u32::from(control))),
+            other => out.push(other),
+        }
+    }
+    out.push('"');
+}
+
+/// The beginning of a statement, with runs of white space as one space.
+pub(crate) fn excerpt(text: &str) -> String {
+    let mut out = String::new();
+    let mut length = 0;
+    for word in text.split_whitespace() {
+        let gap = if length > 0 { " " } else { "" };
+        for char in gap.chars().chain(word.chars()) {
+            if length == 79 {
+                out.push('…');
+                return out;
+            }
+            out.push(char);
+            length += 1;
+        }
+    }
+    out
+}
+
+/// What became of one statement, before it is known where it stood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Outcome {
+    pub(crate) verdict: Verdict,
+    pub(crate) reason: String,
+}
+
+impl Outcome {
+    pub(crate) fn modelled() -> Self {
+        Self { verdict: Verdict::Modelled, reason: String::new() }
+    }
+
+    pub(crate) fn modelled_as(reason: impl Into<String>) -> Self {
+        Self { verdict: Verdict::Modelled, reason: reason.into() }
+    }
+
+    pub(crate) fn kept(reason: impl Into<String>) -> Self {
+        Self { verdict: Verdict::Kept, reason: reason.into() }
+    }
+
+    pub(crate) fn skipped(reason: impl Into<String>) -> Self {
+        Self { verdict: Verdict::Skipped, reason: reason.into() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LedgerEntry, Verdict, excerpt, ledger_to_json};
+
+    #[test]
+    fn excerpts_are_short_and_on_one_line() {
+        assert_eq!(excerpt("CREATE  TABLE\n a"), "CREATE TABLE a");
+        assert_eq!(excerpt(&"ä".repeat(200)).chars().count(), 80);
+    }
+
+    #[test]
+    fn json_escapes_what_it_must() {
+        let entry = LedgerEntry {
+            source: 0,
+            line: 3,
+            kind: "SET".into(),
+            verdict: Verdict::Skipped,
+            reason: String::new(),
+            excerpt: "a \"b\"\u{1}\\".into(),
+        };
+        assert_eq!(
+            ledger_to_json(&[entry]),
+            "[\n{\"source\":0,\"line\":3,\"kind\":\"SET\",\"verdict\":\"skipped\",\"reason\":\"\",\"excerpt\":\"a \\\"b\\\"\\u0001\\\\\"}\n]\n"
+        );
+    }
+}

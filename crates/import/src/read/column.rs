@@ -1,0 +1,171 @@
+//! A column definition.
+
+use crowfoot_dialect::spec;
+use crowfoot_model::{
+    Column, ColumnId, DataType, DefaultValue, Dialect, Generated, Identity, LogicalType, SequenceOptions,
+};
+use sqlparser::tokenizer::Token;
+
+use super::reader::Reader;
+use super::{constraint, default_value, sequence, type_text};
+use crate::draft::{ColumnDraft, Position, RuleDraft};
+
+/// Reads `name type clauses…` up to the end. `None`, and the cursor where it was, where no name stands.
+pub(crate) fn definition(reader: &mut Reader) -> Option<ColumnDraft> {
+    let name = reader.identifier()?;
+    let mut draft =
+        ColumnDraft { column: Column::new(ColumnId(0), name), constraints: Vec::new(), position: None };
+    // `parent PARTITION OF` elements may say `name WITH OPTIONS …`.
+    if !reader.take_all(&["WITH", "OPTIONS"])
+        && let Some(text) = type_text::take_type(reader)
+    {
+        set_type(&mut draft, &text, reader.dialect());
+    }
+    clauses(reader, &mut draft);
+    Some(draft)
+}
+
+/// Gives a column the type that is written, with what `serial` says besides.
+pub(crate) fn set_type(draft: &mut ColumnDraft, text: &str, dialect: Dialect) {
+    let column = &mut draft.column;
+    let bits = match (dialect, text.to_ascii_lowercase().as_str()) {
+        (Dialect::Postgres, "serial" | "serial4") => 32,
+        (Dialect::Postgres, "bigserial" | "serial8") => 64,
+        (Dialect::Postgres, "smallserial" | "serial2") => 16,
+        (Dialect::Mysql, "serial") => {
+            column.data_type = Some(DataType::Logical(LogicalType::Integer { bits: 64, unsigned: true }));
+            column.identity = Some(Identity::AutoIncrement);
+            column.not_null = true;
+            let keys = vec![crate::draft::KeyDraft::column(column.name.as_str())];
+            let unique = RuleDraft::Unique { keys, include: Vec::new(), nulls_not_distinct: false };
+            draft.constraints.push(crate::draft::ConstraintDraft::new(None, unique));
+            return;
+        }
+        _ => {
+            column.data_type = Some(spec(dialect).parse_type(text));
+            return;
+        }
+    };
+    column.data_type = Some(DataType::Logical(LogicalType::Integer { bits, unsigned: false }));
+    column.identity = Some(Identity::Serial);
+    column.not_null = true;
+}
+
+fn clauses(reader: &mut Reader, draft: &mut ColumnDraft) {
+    let mut name = None;
+    while !reader.is_done() {
+        if reader.take("CONSTRAINT") {
+            name = reader.identifier();
+            continue;
+        }
+        let constraint_name = name.take();
+        if clause(reader, &mut draft.column) {
+            continue;
+        }
+        let column_name = draft.column.name.clone();
+        if let Some(constraint) = constraint::of_column(reader, &column_name, constraint_name) {
+            draft.constraints.push(constraint);
+        } else if let Some(last) = draft.constraints.last_mut()
+            && constraint::attribute(reader, last)
+        {
+        } else if reader.take("FIRST") {
+            draft.position = Some(Position::First);
+        } else if reader.take("AFTER") {
+            draft.position = reader.identifier().map(Position::After);
+        } else {
+            unknown(reader, &mut draft.column);
+        }
+    }
+}
+
+fn clause(reader: &mut Reader, column: &mut Column) -> bool {
+    if reader.take_all(&["NOT", "NULL"]) {
+        column.not_null = true;
+    } else if reader.take("NULL") {
+        column.not_null = false;
+    } else if reader.is("DEFAULT") {
+        column.default = Some(default_value::take_default(reader));
+    } else if reader.take("COLLATE") {
+        let from = reader.at();
+        if reader.qualified().is_none() {
+            reader.advance();
+        }
+        column.collation = collation(reader.slice(from, reader.at()));
+    } else if reader.take_all(&["CHARACTER", "SET"]) || reader.take("CHARSET") {
+        column.charset = reader.identifier();
+    } else if reader.is("COMMENT") && reader.peek(1).is_some_and(|t| super::reader::string_of(t).is_some()) {
+        reader.advance();
+        column.comment = reader.string().filter(|comment| !comment.is_empty());
+    } else if reader.take("AUTO_INCREMENT") || reader.take("AUTOINCREMENT") {
+        column.identity = Some(Identity::AutoIncrement);
+    } else if reader.is("GENERATED") || (reader.is("AS") && matches!(reader.peek(1), Some(Token::LParen))) {
+        return generated(reader, column);
+    } else if reader.is_all(&["ON", "UPDATE"]) && reader.dialect() == Dialect::Mysql {
+        reader.seek(reader.at() + 2);
+        let from = reader.at();
+        reader.advance();
+        let _ = reader.take_group();
+        column.on_update = Some(reader.slice(from, reader.at()).to_owned());
+    } else {
+        return false;
+    }
+    true
+}
+
+/// `"default"` and `pg_catalog."default"` are no choice.
+fn collation(text: &str) -> Option<String> {
+    let is_default = matches!(text, "\"default\"" | "pg_catalog.\"default\"" | "DEFAULT" | "default");
+    (!is_default && !text.is_empty()).then(|| text.to_owned())
+}
+
+fn generated(reader: &mut Reader, column: &mut Column) -> bool {
+    let start = reader.at();
+    let written = reader.take("GENERATED");
+    let always = reader.take("ALWAYS");
+    let by_default = !always && reader.take_all(&["BY", "DEFAULT"]);
+    let _ = reader.take_all(&["ON", "NULL"]);
+    if !reader.take("AS") {
+        reader.seek(start);
+        return false;
+    }
+    if written && reader.take("IDENTITY") {
+        let options = reader
+            .in_group(|reader| sequence::options(reader, SequenceOptions::default()).options)
+            .unwrap_or_default();
+        column.identity =
+            Some(if by_default { Identity::ByDefault(options) } else { Identity::Always(options) });
+        column.not_null = true;
+        return true;
+    }
+    let Some(expression) = reader.take_group() else {
+        reader.seek(start);
+        return false;
+    };
+    let expression = constraint::unwrapped(expression, reader.dialect());
+    let stored = reader.take("STORED") || reader.take("PERSISTENT");
+    let _ = reader.take("VIRTUAL");
+    column.generated = Some(Generated { expression, stored });
+    true
+}
+
+/// Keeps what has no place in the model, up to the next clause.
+fn unknown(reader: &mut Reader, column: &mut Column) {
+    let start = reader.at();
+    reader.advance();
+    // `ON CONFLICT REPLACE`, `STORAGE EXTERNAL`: the word after a clause's first belongs to it.
+    while !reader.is_done() && !type_text::at_clause(reader) {
+        if reader.take_group().is_none() {
+            reader.advance();
+        }
+    }
+    let clause = reader.slice(start, reader.at());
+    // The order of a key that has one column says nothing.
+    if !matches!(clause.to_ascii_uppercase().as_str(), "ASC" | "DESC") {
+        column.clauses.push(clause.to_owned());
+    }
+}
+
+/// Whether a default is of no effect: NULL is what a column without one gets.
+pub(crate) fn says_nothing(default: &DefaultValue, column: &Column) -> bool {
+    *default == DefaultValue::Null && !column.not_null
+}

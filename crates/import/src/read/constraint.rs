@@ -1,0 +1,328 @@
+//! Constraints, of a column or of a table.
+
+use crowfoot_model::{Deferrability, Dialect, MatchType, ReferentialAction};
+use sqlparser::tokenizer::Token;
+
+use super::key;
+use super::reader::Reader;
+use crate::draft::{ConstraintDraft, ForeignKeyDraft, IndexDraft, KeyDraft, RuleDraft};
+
+/// Reads `[CONSTRAINT name] …` as an element of a table. `None`, and the cursor where it was, for what is none.
+pub(crate) fn of_table(reader: &mut Reader) -> Option<ConstraintDraft> {
+    let start = reader.at();
+    let name = constraint_name(reader);
+    let draft = rule_of_table(reader, name);
+    if draft.is_none() {
+        reader.seek(start);
+    }
+    draft
+}
+
+/// Reads a constraint that is written with a column. `None`, and the cursor where it was, for what is none.
+pub(crate) fn of_column(reader: &mut Reader, column: &str, name: Option<String>) -> Option<ConstraintDraft> {
+    let start = reader.at();
+    let keys = || vec![KeyDraft::column(column)];
+    let bare_key = reader.dialect() == Dialect::Mysql && reader.is("KEY");
+    let rule = if reader.take_all(&["PRIMARY", "KEY"]) || (bare_key && reader.take("KEY")) {
+        RuleDraft::PrimaryKey { keys: keys(), include: Vec::new() }
+    } else if reader.take("UNIQUE") {
+        reader.take("KEY");
+        let nulls_not_distinct = nulls_not_distinct(reader);
+        RuleDraft::Unique { keys: keys(), include: Vec::new(), nulls_not_distinct }
+    } else if reader.take("REFERENCES") {
+        let mut key =
+            ForeignKeyDraft { columns: vec![column.to_owned()], inline: true, ..Default::default() };
+        references(reader, &mut key)?;
+        RuleDraft::ForeignKey(key)
+    } else if reader.take("CHECK") {
+        check(reader)?
+    } else {
+        reader.seek(start);
+        return None;
+    };
+    let mut draft = ConstraintDraft::new(name, rule);
+    while attribute(reader, &mut draft) {}
+    Some(draft)
+}
+
+/// Whether a constraint of a table begins at the cursor.
+pub(crate) fn at_table_constraint(reader: &Reader) -> bool {
+    let opens = |ahead: usize| matches!(reader.peek(ahead), Some(Token::LParen));
+    match reader.word_at(0).map(str::to_ascii_uppercase).as_deref() {
+        Some("CONSTRAINT") => true,
+        Some("PRIMARY") => reader.is_at(1, "KEY"),
+        Some("FOREIGN") => reader.is_at(1, "KEY"),
+        Some("CHECK") => opens(1),
+        Some("UNIQUE") => {
+            opens(1)
+                || reader.is_at(1, "NULLS")
+                || reader.is_at(1, "USING")
+                || (reader.dialect() == Dialect::Mysql && reader.peek(1).is_some())
+        }
+        Some("EXCLUDE") => opens(1) || reader.is_at(1, "USING"),
+        Some("INDEX" | "KEY") if reader.dialect() == Dialect::Mysql => {
+            opens(1) || opens(2) || reader.is_at(1, "USING") || reader.is_at(2, "USING")
+        }
+        Some("FULLTEXT" | "SPATIAL") if reader.dialect() == Dialect::Mysql => {
+            reader.is_at(1, "KEY") || reader.is_at(1, "INDEX") || opens(1) || opens(2)
+        }
+        _ => false,
+    }
+}
+
+/// Reads one attribute of a constraint, such as `DEFERRABLE`.
+pub(crate) fn attribute(reader: &mut Reader, draft: &mut ConstraintDraft) -> bool {
+    if reader.take("DEFERRABLE") {
+        if draft.deferrable == Deferrability::NotDeferrable {
+            draft.deferrable = Deferrability::InitiallyImmediate;
+        }
+    } else if reader.take_all(&["NOT", "DEFERRABLE"]) {
+        draft.deferrable = Deferrability::NotDeferrable;
+    } else if reader.take_all(&["INITIALLY", "DEFERRED"]) {
+        draft.deferrable = Deferrability::InitiallyDeferred;
+    } else if reader.take_all(&["INITIALLY", "IMMEDIATE"]) || reader.take("ENFORCED") {
+        return true;
+    } else if reader.take_all(&["NOT", "VALID"]) {
+        draft.not_valid = true;
+    } else if reader.is_all(&["NOT", "ENFORCED"]) || reader.is_all(&["NO", "INHERIT"]) {
+        match &mut draft.rule {
+            RuleDraft::Check { no_inherit, not_enforced, .. } => {
+                *no_inherit |= reader.is("NO");
+                *not_enforced |= reader.is("NOT");
+            }
+            _ => draft.left_out.push(reader.slice(reader.at(), reader.at() + 2).to_owned()),
+        }
+        reader.seek(reader.at() + 2);
+    } else {
+        return false;
+    }
+    true
+}
+
+fn constraint_name(reader: &mut Reader) -> Option<String> {
+    if !reader.take("CONSTRAINT") {
+        return None;
+    }
+    // MySQL and SQLite let the name away.
+    let rules = ["PRIMARY", "UNIQUE", "FOREIGN", "CHECK", "EXCLUDE", "REFERENCES"];
+    if reader.is_any(&rules) && !rules.iter().any(|rule| reader.is_at(1, rule)) {
+        return None;
+    }
+    reader.identifier()
+}
+
+fn rule_of_table(reader: &mut Reader, name: Option<String>) -> Option<ConstraintDraft> {
+    let mut name = name;
+    let mut method = None;
+    let rule = if reader.take_all(&["PRIMARY", "KEY"]) {
+        if reader.take_all(&["USING", "INDEX"]) {
+            RuleDraft::UsingIndex { index: reader.identifier()?, primary: true }
+        } else {
+            index_name_and_method(reader, &mut None, &mut method);
+            RuleDraft::PrimaryKey { keys: key::keys(reader)?, include: include(reader) }
+        }
+    } else if reader.take("UNIQUE") {
+        if reader.take_all(&["USING", "INDEX"]) {
+            RuleDraft::UsingIndex { index: reader.identifier()?, primary: false }
+        } else {
+            let _ = reader.take("KEY") || reader.take("INDEX");
+            let nulls_not_distinct = nulls_not_distinct(reader);
+            index_name_and_method(reader, &mut name, &mut method);
+            let keys = key::keys(reader)?;
+            RuleDraft::Unique { keys, include: include(reader), nulls_not_distinct }
+        }
+    } else if reader.take_all(&["FOREIGN", "KEY"]) {
+        if !reader.is_symbol(&Token::LParen) {
+            let _ = reader.take_all(&["IF", "NOT", "EXISTS"]);
+            let index = reader.identifier();
+            name = name.or(index);
+        }
+        let mut key = ForeignKeyDraft { columns: reader.names()?, ..Default::default() };
+        if !reader.take("REFERENCES") {
+            return None;
+        }
+        references(reader, &mut key)?;
+        RuleDraft::ForeignKey(key)
+    } else if reader.take("CHECK") {
+        check(reader)?
+    } else if reader.take("EXCLUDE") {
+        exclusion(reader)?
+    } else {
+        let mut index = IndexDraft::default();
+        if reader.take("FULLTEXT") {
+            index.method = Some("fulltext".into());
+        } else if reader.take("SPATIAL") {
+            index.method = Some("spatial".into());
+        }
+        let word = reader.take("KEY") || reader.take("INDEX");
+        if !word && index.method.is_none() {
+            return None;
+        }
+        let _ = reader.take_all(&["IF", "NOT", "EXISTS"]);
+        index_name_and_method(reader, &mut name, &mut method);
+        index.keys = key::keys(reader)?;
+        RuleDraft::Index(index)
+    };
+    let mut draft = ConstraintDraft::new(name, rule);
+    if let Some(method) = method {
+        set_method(&mut draft, method);
+    }
+    tail(reader, &mut draft);
+    Some(draft)
+}
+
+/// What may follow the keys of a constraint, up to where the next one begins or to the end.
+fn tail(reader: &mut Reader, draft: &mut ConstraintDraft) {
+    while !reader.is_done() && !at_table_constraint(reader) {
+        let start = reader.at();
+        if attribute(reader, draft) {
+            continue;
+        }
+        if reader.take("COMMENT") {
+            draft.comment = reader.string();
+            continue;
+        }
+        if reader.is("USING") && !reader.is_at(1, "INDEX") {
+            reader.advance();
+            if let Some(method) = reader.take_word() {
+                set_method(draft, method);
+            }
+            continue;
+        }
+        reader.advance();
+        while !reader.is_done() && !at_table_constraint(reader) && !at_attribute(reader) {
+            if reader.take_group().is_none() {
+                reader.advance();
+            }
+        }
+        let clause = reader.slice(start, reader.at()).to_owned();
+        match &mut draft.rule {
+            RuleDraft::Index(index) => index.clauses.push(clause),
+            _ => draft.left_out.push(clause),
+        }
+    }
+}
+
+fn at_attribute(reader: &Reader) -> bool {
+    reader.is_any(&["DEFERRABLE", "INITIALLY", "COMMENT", "USING", "NOT", "ENFORCED"])
+        || reader.is_all(&["WITH", "PARSER"])
+}
+
+/// B-trees are what every key is made of.
+fn set_method(draft: &mut ConstraintDraft, method: String) {
+    let method = method.to_ascii_lowercase();
+    match &mut draft.rule {
+        _ if method == "btree" => {}
+        RuleDraft::Index(index) if index.method.is_none() => index.method = Some(method),
+        _ => draft.left_out.push(format!("USING {method}")),
+    }
+}
+
+fn index_name_and_method(reader: &mut Reader, name: &mut Option<String>, method: &mut Option<String>) {
+    if reader.dialect() != Dialect::Mysql {
+        return;
+    }
+    if !reader.is_symbol(&Token::LParen) && !reader.is("USING") {
+        let index = reader.identifier();
+        *name = name.take().or(index);
+    }
+    if reader.take("USING") {
+        *method = reader.take_word();
+    }
+}
+
+fn nulls_not_distinct(reader: &mut Reader) -> bool {
+    let found = reader.take_all(&["NULLS", "NOT", "DISTINCT"]);
+    let _ = reader.take_all(&["NULLS", "DISTINCT"]);
+    found
+}
+
+pub(crate) fn include(reader: &mut Reader) -> Vec<String> {
+    if reader.is("INCLUDE") && matches!(reader.peek(1), Some(Token::LParen)) {
+        reader.advance();
+        return reader.names().unwrap_or_default();
+    }
+    Vec::new()
+}
+
+fn check(reader: &mut Reader) -> Option<RuleDraft> {
+    let expression = reader.take_group()?.to_owned();
+    Some(RuleDraft::Check {
+        expression: unwrapped(&expression, reader.dialect()),
+        no_inherit: false,
+        not_enforced: false,
+    })
+}
+
+fn exclusion(reader: &mut Reader) -> Option<RuleDraft> {
+    let mut method = None;
+    if reader.take("USING") {
+        method = reader.identifier();
+    }
+    let mut elements = Vec::new();
+    reader.in_group(|reader| {
+        reader.each(|reader| {
+            let key = key::key(reader);
+            reader.take("WITH");
+            elements.push((key, reader.take_rest().to_owned()));
+        });
+    })?;
+    let mut predicate = None;
+    if reader.is("WHERE") && matches!(reader.peek(1), Some(Token::LParen)) {
+        reader.advance();
+        predicate = reader.take_group().map(|text| unwrapped(text, reader.dialect()));
+    }
+    Some(RuleDraft::Exclusion { method, elements, predicate })
+}
+
+/// The target and the actions, after `REFERENCES`.
+fn references(reader: &mut Reader, key: &mut ForeignKeyDraft) -> Option<()> {
+    key.target = reader.qualified()?;
+    if reader.is_symbol(&Token::LParen) {
+        key.target_columns = reader.names()?;
+    }
+    loop {
+        if reader.take_all(&["ON", "DELETE"]) {
+            key.on_delete = action(reader);
+            if reader.is_symbol(&Token::LParen) {
+                key.on_delete_columns = reader.names()?;
+            }
+        } else if reader.is_all(&["ON", "UPDATE"]) && at_action(reader, 2) {
+            reader.seek(reader.at() + 2);
+            key.on_update = action(reader);
+        } else if reader.take("MATCH") {
+            key.match_type = match reader.take_word().as_deref() {
+                Some("FULL") => Some(MatchType::Full),
+                Some("PARTIAL") => Some(MatchType::Partial),
+                Some("SIMPLE") => Some(MatchType::Simple),
+                _ => None,
+            };
+        } else {
+            return Some(());
+        }
+    }
+}
+
+fn at_action(reader: &Reader, ahead: usize) -> bool {
+    ["CASCADE", "RESTRICT", "SET", "NO"].iter().any(|word| reader.is_at(ahead, word))
+}
+
+fn action(reader: &mut Reader) -> Option<ReferentialAction> {
+    ReferentialAction::ALL.into_iter().find(|action| {
+        let words: Vec<&str> = action.sql().split(' ').collect();
+        reader.take_all(&words)
+    })
+}
+
+/// An expression without parentheses around the whole of it.
+pub(crate) fn unwrapped(text: &str, dialect: Dialect) -> String {
+    let mut text = text.trim();
+    while text.starts_with('(')
+        && let Ok(mut reader) = Reader::new(text, dialect)
+        && reader.group_end().is_some_and(|close| close + 1 == reader.end())
+        && let Some(inner) = reader.take_group()
+    {
+        text = inner.trim();
+    }
+    text.to_owned()
+}

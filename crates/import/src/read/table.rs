@@ -1,0 +1,91 @@
+//! `CREATE TABLE`.
+
+use crowfoot_model::TableOption;
+use sqlparser::tokenizer::Token;
+
+use super::reader::Reader;
+use super::{column, constraint, table_option};
+use crate::draft::{Element, TableDraft};
+
+/// Reads a whole `CREATE TABLE`. `None` where not even a name can be found.
+pub(crate) fn create(reader: &mut Reader) -> Option<TableDraft> {
+    let mut draft = TableDraft::default();
+    while !reader.take("TABLE") {
+        if reader.take("UNLOGGED") {
+            draft.options.push(TableOption { name: "UNLOGGED".into(), value: None });
+        } else {
+            reader.word_at(0)?;
+            reader.advance();
+        }
+    }
+    let _ = reader.take_all(&["IF", "NOT", "EXISTS"]);
+    draft.name = reader.qualified()?;
+    if reader.take_all(&["PARTITION", "OF"]) {
+        let parent = reader.qualified()?;
+        body(reader, &mut draft);
+        let bounds = bounds(reader);
+        draft.partition_of = Some((parent, bounds));
+    } else if reader.take("LIKE") {
+        draft.elements.push(Element::Like(reader.qualified()?));
+    } else if reader.take("OF") {
+        draft.left_out.push(format!("OF {}", reader.take_rest()));
+    } else if reader.is("AS") || reader.is("SELECT") {
+        draft.from_query = true;
+    } else {
+        body(reader, &mut draft);
+    }
+    table_option::options(reader, &mut draft);
+    Some(draft)
+}
+
+/// `FOR VALUES …` or `DEFAULT`, up to what can follow it.
+pub(crate) fn bounds(reader: &mut Reader) -> String {
+    let start = reader.at();
+    while !reader.is_done() && !reader.is("PARTITION") && !reader.is("TABLESPACE") && !reader.is("USING") {
+        // `WITH (modulus 4, remainder 0)` belongs to the bounds, `WITH (fillfactor=70)` does not.
+        if reader.is("WITH") && !reader.is_at(2, "MODULUS") {
+            break;
+        }
+        if reader.take_group().is_none() {
+            reader.advance();
+        }
+    }
+    reader.slice(start, reader.at()).to_owned()
+}
+
+/// The elements in parentheses, where there are any. A missing closing parenthesis is forgiven.
+fn body(reader: &mut Reader, draft: &mut TableDraft) {
+    if !reader.is_symbol(&Token::LParen) {
+        return;
+    }
+    let close = reader.group_end().unwrap_or(reader.end());
+    reader.advance();
+    reader.within(close, |reader| reader.each(|reader| element(reader, draft)));
+    reader.advance();
+}
+
+/// One element. SQLite allows constraints to follow each other without a comma.
+fn element(reader: &mut Reader, draft: &mut TableDraft) {
+    while !reader.is_done() {
+        if reader.is("LIKE") && matches!(reader.peek(1), Some(Token::Word(_))) {
+            reader.advance();
+            draft.elements.extend(reader.qualified().map(Element::Like));
+            // INCLUDING and EXCLUDING: everything is taken over.
+            let _ = reader.take_rest();
+        } else if constraint::at_table_constraint(reader) {
+            match constraint::of_table(reader) {
+                Some(mut constraint) => {
+                    draft.left_out.append(&mut constraint.left_out);
+                    draft.elements.push(Element::Constraint(constraint));
+                }
+                None => draft.left_out.push(reader.take_rest().to_owned()),
+            }
+        } else if reader.is("PERIOD") && reader.is_at(1, "FOR") {
+            draft.left_out.push(reader.take_rest().to_owned());
+        } else if let Some(column) = column::definition(reader) {
+            draft.elements.push(Element::Column(Box::new(column)));
+        } else {
+            draft.left_out.push(reader.take_rest().to_owned());
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! The import as a whole.
+
+use std::ops::ControlFlow;
+
+use crowfoot_model::{Dialect, Document, file};
+
+use crate::apply;
+use crate::catalog::Catalog;
+use crate::detect::detect;
+use crate::error::ImportError;
+use crate::kind::{self, StatementKind, Task};
+use crate::ledger::{LedgerEntry, excerpt};
+use crate::text::prepare::prepare;
+use crate::text::split::{Form, Piece, Splitter};
+
+/// A text to import.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// File name, for messages and for the name of the document.
+    pub name: &'a str,
+    pub text: &'a str,
+}
+
+/// What a text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    Sql(Dialect),
+    /// The canonical file.
+    Json,
+}
+
+/// How far an import is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    pub statements: usize,
+    /// Bytes read so far, of `total`.
+    pub done: usize,
+    pub total: usize,
+}
+
+/// What an import gives.
+#[derive(Clone, Debug)]
+pub struct Import {
+    /// With a diagram "Main" on which nothing is placed; a canonical file is as it was saved.
+    pub document: Document,
+    pub format: Format,
+    /// One entry a statement, in the order of the sources. Empty for a canonical file.
+    pub ledger: Vec<LedgerEntry>,
+}
+
+/// Reads sources, in order, into one document. Without a format, it is that of the first source.
+///
+/// `progress` is called after every statement and stops the import by [`ControlFlow::Break`].
+///
+/// # Errors
+/// [`ImportError::Cancelled`], or a canonical file that cannot be read. No SQL is an error.
+pub fn import(
+    sources: &[Source<'_>],
+    format: Option<Format>,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Import, ImportError> {
+    let first = sources.first().copied().unwrap_or(Source { name: "", text: "" });
+    match format.unwrap_or_else(|| detect(first.name, first.text)) {
+        Format::Json => from_json(sources, first),
+        Format::Sql(dialect) => from_sql(sources, dialect, progress),
+    }
+}
+
+fn from_json(sources: &[Source<'_>], first: Source<'_>) -> Result<Import, ImportError> {
+    if sources.len() > 1 {
+        return Err(ImportError::NotAlone { source: first.name.to_owned() });
+    }
+    let document = file::from_json(first.text)
+        .map_err(|error| ImportError::File { source: first.name.to_owned(), error })?;
+    Ok(Import { document, format: Format::Json, ledger: Vec::new() })
+}
+
+fn from_sql(
+    sources: &[Source<'_>],
+    dialect: Dialect,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Import, ImportError> {
+    let mut catalog = Catalog::new(dialect);
+    let mut ledger = Vec::new();
+    let total = sources.iter().map(|source| source.text.len()).sum();
+    let mut before = 0;
+    for (index, source) in sources.iter().enumerate() {
+        let text = prepare(source.text, dialect);
+        // `CREATE SCHEMA a CREATE TABLE b …`: the tables up to the semicolon are made in the schema.
+        let mut outer_path = None;
+        for piece in Splitter::new(&text, dialect) {
+            let kind = kind_of(&piece, dialect);
+            let outcome = apply::statement(&mut catalog, &kind, piece.text);
+            if kind.task == Task::CreateSchema && !piece.terminated && outer_path.is_none() {
+                let path = catalog.newest_schema().map(|schema| vec![Some(schema)]);
+                outer_path = path.map(|path| std::mem::replace(&mut catalog.search_path, path));
+            }
+            if piece.terminated
+                && let Some(path) = outer_path.take()
+            {
+                catalog.search_path = path;
+            }
+            ledger.push(LedgerEntry {
+                source: index,
+                line: piece.line,
+                kind: kind.label,
+                verdict: outcome.verdict,
+                reason: outcome.reason,
+                excerpt: excerpt(piece.text),
+            });
+            let done = (before + piece.next).min(total);
+            if progress(Progress { statements: ledger.len(), done, total }).is_break() {
+                return Err(ImportError::Cancelled);
+            }
+        }
+        before += source.text.len();
+    }
+    let document = catalog.finish(sources.first().map_or("", |source| stem(source.name)));
+    Ok(Import { document, format: Format::Sql(dialect), ledger })
+}
+
+fn kind_of(piece: &Piece, dialect: Dialect) -> StatementKind {
+    match piece.form {
+        Form::Sql => kind::of(piece.text, dialect),
+        Form::Client => StatementKind { label: "CLIENT".into(), task: kind::client_line() },
+    }
+}
+
+/// The name of a file without folders and extension.
+fn stem(name: &str) -> &str {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    match file.rsplit_once('.') {
+        Some((stem, _)) if !stem.is_empty() => stem,
+        _ => file,
+    }
+}

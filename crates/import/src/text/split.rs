@@ -1,0 +1,431 @@
+//! Cuts a source into statements, whatever state it is in.
+
+use crowfoot_model::Dialect;
+
+use super::lexer::{Kind, Lexeme, Lexer};
+
+/// What a piece of a source is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    Sql,
+    /// A line for the client program: `\restrict`, `.tables`, `DELIMITER //`.
+    Client,
+}
+
+/// A piece of a source, without comments around it and without its terminator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Piece<'a> {
+    pub(crate) form: Form,
+    pub(crate) text: &'a str,
+    /// The line of the first character, counted from 1.
+    pub(crate) line: u32,
+    /// Whether a terminator followed.
+    pub(crate) terminated: bool,
+    /// Where the search for the next piece goes on, as a byte offset.
+    pub(crate) next: usize,
+}
+
+/// An iterator over the pieces of a source.
+pub(crate) struct Splitter<'a> {
+    text: &'a str,
+    dialect: Dialect,
+    lexer: Lexer<'a>,
+    /// MySQL's `DELIMITER`, where it is not the semicolon.
+    delimiter: Option<&'a str>,
+    /// A lexeme that has been read and not used.
+    pending: Option<Lexeme>,
+    counted: usize,
+    line: u32,
+    /// No `\.` is left in the text.
+    no_end_of_data: bool,
+    /// Inside `CREATE SCHEMA a CREATE TABLE b … CREATE VIEW c …`, up to the semicolon.
+    in_schema: bool,
+}
+
+/// The statement that is being read.
+struct Open<'a> {
+    start: usize,
+    end: usize,
+    /// Its first words, as they were written.
+    head: Vec<&'a str>,
+    parentheses: usize,
+    /// Nested `BEGIN` and `CASE` in the body of a routine.
+    blocks: usize,
+    after_end: bool,
+    after_dot: bool,
+    last_word: &'a str,
+    is_routine: bool,
+    is_rule: bool,
+    may_lack_semicolon: bool,
+    copies_from_stdin: bool,
+}
+
+/// How many words tell what a statement is, with a definer, `OR REPLACE` and so on before them.
+const HEAD: usize = 14;
+
+impl<'a> Splitter<'a> {
+    pub(crate) fn new(text: &'a str, dialect: Dialect) -> Self {
+        Self {
+            text,
+            dialect,
+            lexer: Lexer::new(text, dialect),
+            delimiter: None,
+            pending: None,
+            counted: 0,
+            line: 1,
+            no_end_of_data: false,
+            in_schema: false,
+        }
+    }
+
+    fn slice(&self, start: usize, end: usize) -> &'a str {
+        self.text.get(start..end).unwrap_or("")
+    }
+
+    fn line_at(&mut self, position: usize) -> u32 {
+        let passed = self.text.as_bytes().get(self.counted..position).unwrap_or(&[]);
+        let breaks = passed.iter().filter(|byte| **byte == b'\n').count();
+        self.line = self.line.saturating_add(u32::try_from(breaks).unwrap_or(u32::MAX));
+        self.counted = position.max(self.counted);
+        self.line
+    }
+
+    /// The line from `from` on.
+    fn rest_of_line(&self, from: usize) -> &'a str {
+        let rest = self.slice(from, self.text.len());
+        rest.split('\n').next().unwrap_or("").trim_end()
+    }
+
+    /// The words with which the line goes on. Looks at no more than is needed for a few words, since it may be
+    /// asked at every statement of a long line.
+    fn words_from(&self, from: usize) -> impl Iterator<Item = &'a str> + use<'a> {
+        let mut end = self.text.len().min(from + 160);
+        while !self.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        self.slice(from, end).split('\n').next().unwrap_or("").split_ascii_whitespace()
+    }
+
+    fn piece(&mut self, form: Form, start: usize, end: usize, terminated: bool) -> Piece<'a> {
+        let line = self.line_at(start);
+        let next = self.pending.map_or(self.lexer.position(), |lexeme| lexeme.start);
+        Piece { form, text: self.slice(start, end), line, terminated, next }
+    }
+
+    /// A line that is not SQL but an order to the client, where `lexeme` begins one.
+    fn client_line(&mut self, lexeme: Lexeme, at_line_start: bool) -> Option<Piece<'a>> {
+        let word = self.slice(lexeme.start, lexeme.end);
+        let is_delimiter = self.dialect == Dialect::Mysql && word.eq_ignore_ascii_case("delimiter");
+        let is_client = match (self.dialect, lexeme.kind) {
+            (Dialect::Postgres, Kind::Symbol(b'\\')) => true,
+            (Dialect::Mysql, Kind::Symbol(b'\\')) | (Dialect::Sqlite, Kind::Symbol(b'.')) => at_line_start,
+            (Dialect::Mysql, Kind::Word) if at_line_start => {
+                is_delimiter
+                    || (word.eq_ignore_ascii_case("source") && self.words_from(lexeme.start).count() == 2)
+            }
+            _ => false,
+        };
+        if !is_client {
+            return None;
+        }
+        let line = self.rest_of_line(lexeme.start);
+        if is_delimiter {
+            let mark = line.get(word.len()..).unwrap_or("").split_ascii_whitespace().next();
+            self.delimiter = mark.filter(|mark| *mark != ";");
+            self.lexer.end_words_at(self.delimiter.and_then(|mark| mark.bytes().next()).filter(u8::is_ascii));
+        }
+        let end = lexeme.start + line.len();
+        self.lexer.skip_to(end);
+        Some(self.piece(Form::Client, lexeme.start, end, true))
+    }
+
+    /// MySQL reads `USE shop` up to the end of the line, with or without a semicolon.
+    fn use_line(&mut self, lexeme: Lexeme) -> Option<Piece<'a>> {
+        let word = self.slice(lexeme.start, lexeme.end);
+        if self.dialect != Dialect::Mysql || !word.eq_ignore_ascii_case("use") {
+            return None;
+        }
+        let mut words = self.words_from(lexeme.start).skip(1);
+        let alone = words.next().is_some_and(|name| !name.contains(';')) && words.next().is_none();
+        if !alone {
+            return None;
+        }
+        let end = lexeme.start + self.rest_of_line(lexeme.start).len();
+        self.lexer.skip_to(end);
+        Some(self.piece(Form::Sql, lexeme.start, end, true))
+    }
+
+    /// The length of the terminator at `lexeme`, or 0.
+    fn terminator(&self, lexeme: Lexeme, open: &Open) -> usize {
+        let is_semicolon = lexeme.kind == Kind::Symbol(b';');
+        let Some(mark) = self.delimiter else {
+            let inside = open.blocks > 0 || (open.parentheses > 0 && open.is_rule);
+            return usize::from(is_semicolon && !inside);
+        };
+        if self.slice(lexeme.start, self.text.len()).starts_with(mark) {
+            return mark.len();
+        }
+        // Some scripts set a delimiter for their routines and go on with semicolons.
+        usize::from(is_semicolon && !open.is_routine && open.blocks == 0)
+    }
+
+    /// Whether a new statement begins at `lexeme` although the last one has no semicolon.
+    fn begins_another(&self, lexeme: Lexeme, at_line_start: bool, open: &Open) -> bool {
+        let may = open.may_lack_semicolon || self.in_schema;
+        if !at_line_start || open.parentheses > 0 || open.blocks > 0 || !may {
+            return false;
+        }
+        let in_schema = self.in_schema || open.creates(&["schema"], &["table"]);
+        let mut words = self.words_from(lexeme.start);
+        let creates = words.next().is_some_and(|word| word.eq_ignore_ascii_case("create"));
+        creates
+            && words.next().is_some_and(|word| {
+                word.eq_ignore_ascii_case("table")
+                    || (in_schema
+                        && ["view", "index", "sequence"].iter().any(|kind| word.eq_ignore_ascii_case(kind)))
+            })
+    }
+
+    /// Steps over the rows that follow `COPY … FROM stdin;`.
+    fn skip_copy_data(&mut self) {
+        let from = self.lexer.position();
+        let start = from + self.slice(from, self.text.len()).find('\n').map_or(0, |at| at + 1);
+        if self.no_end_of_data || start == from {
+            return;
+        }
+        let mut at = start;
+        for line in self.slice(start, self.text.len()).split_inclusive('\n') {
+            at += line.len();
+            if line.trim_end() == "\\." {
+                self.lexer.skip_to(at);
+                return;
+            }
+        }
+        self.no_end_of_data = true;
+    }
+}
+
+impl<'a> Iterator for Splitter<'a> {
+    type Item = Piece<'a>;
+
+    fn next(&mut self) -> Option<Piece<'a>> {
+        let mut open: Option<Open<'a>> = None;
+        loop {
+            let at_line_start = self.lexer.at_line_start();
+            let Some(lexeme) = self.pending.take().or_else(|| self.lexer.next()) else {
+                let open = open?;
+                return Some(self.piece(Form::Sql, open.start, open.end, false));
+            };
+            if matches!(lexeme.kind, Kind::Space | Kind::Comment | Kind::Conditional) {
+                continue;
+            }
+            let Some(statement) = &mut open else {
+                if let Some(piece) = self.client_line(lexeme, at_line_start) {
+                    return Some(piece);
+                }
+                if let Some(piece) = self.use_line(lexeme) {
+                    return Some(piece);
+                }
+                let mut statement = Open::at(lexeme.start);
+                let terminator = self.terminator(lexeme, &statement);
+                if terminator > 0 {
+                    self.lexer.skip_to(lexeme.start + terminator);
+                    continue;
+                }
+                statement.add(lexeme, self.slice(lexeme.start, lexeme.end), self.dialect);
+                open = Some(statement);
+                continue;
+            };
+            let terminator = self.terminator(lexeme, statement);
+            if terminator > 0 {
+                self.lexer.skip_to(lexeme.start + terminator);
+                let (start, end) = (statement.start, statement.end);
+                if self.dialect == Dialect::Postgres && statement.copies_from_stdin {
+                    self.skip_copy_data();
+                }
+                self.in_schema = false;
+                return Some(self.piece(Form::Sql, start, end, true));
+            }
+            let is_client = self.dialect == Dialect::Postgres && lexeme.kind == Kind::Symbol(b'\\');
+            if is_client || self.begins_another(lexeme, at_line_start, statement) {
+                self.pending = Some(lexeme);
+                let (start, end) = (statement.start, statement.end);
+                self.in_schema = !is_client && (self.in_schema || statement.creates(&["schema"], &["table"]));
+                return Some(self.piece(Form::Sql, start, end, is_client));
+            }
+            statement.add(lexeme, self.slice(lexeme.start, lexeme.end), self.dialect);
+        }
+    }
+}
+
+impl<'a> Open<'a> {
+    fn at(start: usize) -> Self {
+        Self {
+            start,
+            end: start,
+            head: Vec::new(),
+            parentheses: 0,
+            blocks: 0,
+            after_end: false,
+            after_dot: false,
+            last_word: "",
+            is_routine: false,
+            is_rule: false,
+            may_lack_semicolon: false,
+            copies_from_stdin: false,
+        }
+    }
+
+    fn add(&mut self, lexeme: Lexeme, text: &'a str, dialect: Dialect) {
+        self.end = lexeme.end;
+        match lexeme.kind {
+            Kind::Symbol(b'(') => self.parentheses += 1,
+            Kind::Symbol(b')') => self.parentheses = self.parentheses.saturating_sub(1),
+            Kind::Word => {
+                if self.head.len() < HEAD {
+                    self.head.push(text);
+                    self.judge();
+                }
+                self.copies_from_stdin |= text.eq_ignore_ascii_case("stdin")
+                    && self.last_word.eq_ignore_ascii_case("from")
+                    && self.begins_with("copy");
+                self.last_word = text;
+                if !self.after_dot && self.is_routine {
+                    self.block_word(text, dialect);
+                } else {
+                    self.after_end = false;
+                }
+            }
+            _ => self.after_end = false,
+        }
+        self.after_dot = lexeme.kind == Kind::Symbol(b'.');
+    }
+
+    /// Counts the blocks of a routine's body. `END IF`, `END LOOP` and their like close what was not counted.
+    fn block_word(&mut self, word: &str, dialect: Dialect) {
+        let is = |keyword: &str| word.eq_ignore_ascii_case(keyword);
+        let was_end = std::mem::replace(&mut self.after_end, false);
+        if dialect == Dialect::Postgres {
+            // Bodies are quoted, except those that begin with BEGIN ATOMIC.
+            if is("atomic") {
+                self.blocks += 1;
+            } else if self.blocks > 0 && is("case") && !was_end {
+                self.blocks += 1;
+            } else if self.blocks > 0 && is("end") {
+                self.blocks -= 1;
+                self.after_end = true;
+            }
+        } else if is("begin") || (is("case") && !was_end) {
+            self.blocks += 1;
+        } else if is("end") {
+            self.blocks = self.blocks.saturating_sub(1);
+            self.after_end = true;
+        } else if was_end && (is("if") || is("loop") || is("while") || is("repeat")) {
+            self.blocks += 1;
+        }
+    }
+
+    fn begins_with(&self, word: &str) -> bool {
+        self.head.first().is_some_and(|first| first.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether one of the first words after CREATE is one of these, with none of `before` ahead of it.
+    fn creates(&self, kinds: &[&str], before: &[&str]) -> bool {
+        let is = |list: &[&str], word: &str| list.iter().any(|entry| entry.eq_ignore_ascii_case(word));
+        self.begins_with("create")
+            && (self.head.iter().skip(1).find(|word| is(kinds, word) || is(before, word)))
+                .is_some_and(|word| is(kinds, word))
+    }
+
+    /// Judges from the first words what kind of statement this is.
+    fn judge(&mut self) {
+        let others = ["table", "view", "index", "type", "domain", "as", "on"];
+        self.is_routine = self.creates(&["trigger", "procedure", "function", "event"], &others);
+        self.is_rule = self.creates(&["rule"], &others);
+        self.may_lack_semicolon =
+            self.creates(&["table", "schema"], &["view", "function", "procedure", "as", "on"]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Form, Splitter};
+    use crowfoot_model::Dialect;
+
+    fn split(text: &str, dialect: Dialect) -> Vec<(u32, &str)> {
+        Splitter::new(text, dialect).map(|piece| (piece.line, piece.text)).collect()
+    }
+
+    #[test]
+    fn a_statement_begins_at_its_first_word_and_ends_before_its_semicolon() {
+        let text = "-- one\n\nSELECT 1 /* ; */ ; ;\n/* two */ SELECT ';'\n-- three\n";
+        assert_eq!(split(text, Dialect::Postgres), [(3, "SELECT 1"), (4, "SELECT ';'")]);
+    }
+
+    #[test]
+    fn client_lines_are_pieces_of_their_own() {
+        let text = "\\restrict abc\nSELECT 1;\r\n\\connect shop\nSELECT 2 \\gexec\nSELECT 3;";
+        let pieces: Vec<_> = Splitter::new(text, Dialect::Postgres).map(|p| (p.form, p.text)).collect();
+        assert_eq!(
+            pieces,
+            [
+                (Form::Client, "\\restrict abc"),
+                (Form::Sql, "SELECT 1"),
+                (Form::Client, "\\connect shop"),
+                (Form::Sql, "SELECT 2"),
+                (Form::Client, "\\gexec"),
+                (Form::Sql, "SELECT 3"),
+            ]
+        );
+    }
+
+    #[test]
+    fn rows_of_copy_are_not_read() {
+        let text = "COPY a (b) FROM stdin;\nit's; one\nCREATE TABLE no (x int);\n\\.\n\nSELECT 1;";
+        assert_eq!(split(text, Dialect::Postgres), [(1, "COPY a (b) FROM stdin"), (6, "SELECT 1")]);
+        let unfinished = "COPY a FROM stdin;\n\nSELECT 1;";
+        assert_eq!(split(unfinished, Dialect::Postgres).len(), 2);
+    }
+
+    #[test]
+    fn a_column_list_can_be_long_before_from_stdin() {
+        let columns: Vec<String> = (0..40).map(|n| format!("c{n}")).collect();
+        let text = format!("COPY a ({}) FROM stdin;\n1;2;3\n\\.\nSELECT 1;", columns.join(", "));
+        assert_eq!(split(&text, Dialect::Postgres).len(), 2);
+    }
+
+    #[test]
+    fn bodies_of_routines_stay_whole() {
+        let sqlite = "CREATE TRIGGER t AFTER INSERT ON a BEGIN\n UPDATE a SET b = CASE WHEN 1 THEN 2 END;\n DELETE FROM c;\nEND;\nSELECT 1;";
+        assert_eq!(split(sqlite, Dialect::Sqlite).len(), 2);
+        let mysql = "CREATE PROCEDURE p() BEGIN IF a THEN SELECT 1; END IF; WHILE b DO SELECT 2; END WHILE; END; SELECT 3;";
+        assert_eq!(split(mysql, Dialect::Mysql).len(), 2);
+        let pg = "CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT 1; SELECT 2; END; SELECT 3;";
+        assert_eq!(split(pg, Dialect::Postgres).len(), 2);
+        let rule = "CREATE RULE r AS ON INSERT TO a DO INSTEAD (SELECT 1; SELECT 2); SELECT 3;";
+        assert_eq!(split(rule, Dialect::Postgres).len(), 2);
+    }
+
+    #[test]
+    fn delimiters_change_and_semicolons_go_on_working() {
+        let text = "DELIMITER $$\nCREATE TRIGGER t BEFORE INSERT ON a FOR EACH ROW BEGIN SET x = 1; END$$\nCREATE TABLE a (b int);\nCREATE TABLE c (d int)$$\nDELIMITER ;\nSELECT 1;";
+        let pieces = split(text, Dialect::Mysql);
+        assert_eq!(pieces.len(), 6);
+        assert_eq!(pieces[2], (3, "CREATE TABLE a (b int)"));
+        assert_eq!(pieces[3], (4, "CREATE TABLE c (d int)"));
+        assert_eq!(pieces[5], (6, "SELECT 1"));
+    }
+
+    #[test]
+    fn a_missing_semicolon_before_create_table_is_forgiven() {
+        let text = "CREATE TABLE a (\n  b int\n)\n\nCREATE TABLE c (d int)\n  CREATE TABLE e (f int);";
+        assert_eq!(split(text, Dialect::Postgres).len(), 3);
+        assert_eq!(split("CREATE SCHEMA s\n  CREATE TABLE a (b int)\n;", Dialect::Postgres).len(), 2);
+    }
+
+    #[test]
+    fn use_needs_no_semicolon_in_mysql() {
+        assert_eq!(split("use shop\nSELECT 1;", Dialect::Mysql), [(1, "use shop"), (2, "SELECT 1")]);
+        assert_eq!(split("USE `a`; USE `b`;", Dialect::Mysql).len(), 2);
+    }
+}

@@ -57,7 +57,6 @@ impl Shop {
         table.foreign_keys.push(ForeignKey::new(id, columns, target, keys));
     }
 
-    #[cfg_attr(test, allow(dead_code))]
     pub(crate) fn id(&self, name: &str) -> TableId {
         self.document.table_named(None, name).unwrap().id
     }
@@ -117,7 +116,7 @@ pub(crate) fn shop() -> Shop {
             ("id", text.clone(), "p"),
             ("order_id", text.clone(), "i"),
             ("line_number", DataType::INTEGER, ""),
-            ("shipped_at", stamp.clone(), "?"),
+            ("shipped_at", stamp, "?"),
         ],
     );
     shop.table(

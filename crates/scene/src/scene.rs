@@ -209,10 +209,7 @@ impl Scene {
         if old.map(|(rect, _)| rect) != Some(rect) {
             if let Some(slot) = slot {
                 self.obstacles.set(slot, rect);
-                if let Some((before, _)) = old {
-                    self.edges.disturb(&before);
-                }
-                self.edges.disturb(&rect);
+                self.edges.obstruct(slot, &rect);
             }
             if let Some(table) = as_table(&node) {
                 self.edges.touch(table);
@@ -228,7 +225,7 @@ impl Scene {
         if let Some(slot) = old.slot {
             self.obstacles.set(slot, NOWHERE);
             self.free.push(slot);
-            self.edges.disturb(&old.rect);
+            self.edges.release(slot, &old.rect);
         }
     }
 

@@ -36,18 +36,11 @@ pub fn svg(document: &Document, diagram: DiagramId, theme: Theme, measure: &dyn 
     picture(document, &scene, Detail::Full, &view, &Marks::default(), theme)
 }
 
-/// A small picture of a whole diagram, of `size` pixels and as detailed as that allows.
-pub fn thumbnail(
-    document: &Document,
-    diagram: DiagramId,
-    size: Size,
-    theme: Theme,
-    measure: &dyn Measure,
-) -> String {
-    let scene = Scene::new(document, diagram, measure);
+/// A small picture of everything in a scene, of `size` pixels and as detailed as that allows.
+pub fn thumbnail(document: &Document, scene: &Scene, size: Size, theme: Theme) -> String {
     let content = scene.content_bounds().unwrap_or(EMPTY);
     let view = View::fitting(content, size.width.max(1.0), size.height.max(1.0), THUMBNAIL_MARGIN, 1.0);
-    picture(document, &scene, Detail::at(view.camera.zoom), &view, &Marks::default(), theme)
+    picture(document, scene, Detail::at(view.camera.zoom), &view, &Marks::default(), theme)
 }
 
 /// What a view shows.

@@ -19,14 +19,17 @@ pub(crate) struct EdgeSet {
     of_table: BTreeMap<TableId, BTreeSet<usize>>,
     segments: Grid<usize>,
     stale: BTreeSet<usize>,
+    /// The lines that gave way to a card when it was moved, by obstacle.
+    displaced: BTreeMap<usize, BTreeSet<usize>>,
 }
 
 /// Stubs hold the marks of an end and a fork.
-const OPTIONS: RouteOptions = RouteOptions { clearance: 14.0, stub: 24.0, spacing: 12.0, bend_cost: 50.0 };
+const OPTIONS: RouteOptions =
+    RouteOptions { clearance: CLEARANCE, stub: 24.0, spacing: 12.0, bend_cost: 50.0 };
 /// Half the distance of lines that are set apart within a row.
 const APART: f64 = 5.0;
-/// A line keeps this far from cards, so that a card which leaves may shorten lines that passed it.
-const NEAR: f64 = 30.0;
+/// How far lines keep from cards that they pass.
+const CLEARANCE: f64 = 14.0;
 
 impl EdgeSet {
     /// The edges that begin or end at a table.
@@ -143,16 +146,19 @@ impl EdgeSet {
         }
     }
 
-    /// A card has come to `rect` or has left it: lines that it crosses have to give way, and lines that went round
-    /// it may go straight.
-    pub(crate) fn disturb(&mut self, rect: &Rect) {
-        let around = rect.inflate(NEAR);
-        for slot in self.segments.near(&around) {
-            let crosses = |(a, b): (Point, Point)| Rect::spanning(a, b).inflate(0.5).intersects(&around);
-            if self.routes.get(slot).is_some_and(|route| route.stretches().any(crosses)) {
-                self.stale.insert(slot);
-            }
-        }
+    /// A card, which is the obstacle `node`, has come to `rect`: lines that it crosses have to give way, and lines that
+    /// gave way to it before may go straight again.
+    pub(crate) fn obstruct(&mut self, node: usize, rect: &Rect) {
+        let mut moved = self.displaced.remove(&node).unwrap_or_default();
+        moved.extend(self.passing(&rect.inflate(CLEARANCE / 2.0)));
+        self.stale.extend(moved.iter().filter(|slot| self.edges.get(**slot).is_some_and(Option::is_some)));
+        self.displaced.insert(node, moved);
+    }
+
+    /// A card has left `rect` for good: lines that went round it may go straight.
+    pub(crate) fn release(&mut self, node: usize, rect: &Rect) {
+        self.stale.extend(self.passing(&rect.inflate(2.0 * CLEARANCE)));
+        self.displaced.remove(&node);
     }
 
     /// Routes what is stale.
@@ -163,6 +169,7 @@ impl EdgeSet {
         }
         if stale.len() == self.edges.len() {
             self.routes = layout::route_all(obstacles, &self.for_router, &OPTIONS);
+            self.displaced.clear();
         } else {
             layout::route_some(obstacles, &self.for_router, &mut self.routes, &stale, &OPTIONS);
         }
@@ -170,11 +177,31 @@ impl EdgeSet {
             let Some(route) = self.routes.get(slot) else { continue };
             self.segments.insert(slot, route.stretches().map(|(a, b)| Rect::spanning(a, b)));
         }
+        // Only lines that still go round a card have something to win when it moves on.
+        let routes = &self.routes;
+        for (node, lines) in &mut self.displaced {
+            let Some(around) = obstacles.get(*node).map(|rect| rect.inflate(2.0 * CLEARANCE)) else {
+                continue;
+            };
+            lines.retain(|slot| routes.get(*slot).is_some_and(|route| passes(route, &around)));
+        }
+        self.displaced.retain(|_, lines| !lines.is_empty());
+    }
+
+    /// The edges whose lines come into a rectangle.
+    fn passing(&self, rect: &Rect) -> Vec<usize> {
+        let mut slots = self.segments.near(rect);
+        slots.retain(|slot| self.routes.get(*slot).is_some_and(|route| passes(route, rect)));
+        slots
     }
 
     fn at(&self, slot: usize) -> Option<(&Edge, &[Point])> {
         Some((self.edges.get(slot)?.as_ref()?, &self.routes.get(slot)?.points))
     }
+}
+
+fn passes(route: &Route, rect: &Rect) -> bool {
+    route.stretches().any(|(a, b)| Rect::spanning(a, b).inflate(0.5).intersects(rect))
 }
 
 /// An edge that the router passes over.

@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
-use crowfoot_layout::{Point, Rect};
-use crowfoot_model::{NodeId, ObjectRef};
+use crowfoot_layout::{Point, Rect, Size};
+use crowfoot_model::{Document, NodeId, ObjectRef};
 
-use super::picture;
+use super::{picture, svg, thumbnail};
+use crate::arrange::{Scope, arrange};
 use crate::fixture::{DIAGRAM, shop};
 use crate::lod::Detail;
 use crate::marks::{Marks, RelatePreview};
@@ -37,6 +38,40 @@ fn draw(name: &str, zoom: f64, marks: &Marks) {
     let view = View::fitting(content, content.width * zoom, content.height * zoom, 0.0, zoom);
     let theme = if marks.hovered.is_some() { Theme::Dark } else { Theme::Light };
     compare(name, &picture(&shop.document, &scene, Detail::at(zoom), &view, marks, theme));
+}
+
+#[test]
+fn the_shop_as_it_was_placed() {
+    compare("shop.light.svg", &svg(&shop().document, DIAGRAM, Theme::Light, &ApproximateMeasure));
+}
+
+#[test]
+fn the_shop_arranged_by_itself() {
+    let mut document = shop().document;
+    let diff = arrange(&document, DIAGRAM, &ApproximateMeasure, Scope::All);
+    document.apply(&diff);
+    compare("shop.arranged.svg", &svg(&document, DIAGRAM, Theme::Auto, &ApproximateMeasure));
+}
+
+#[test]
+fn texts_cannot_break_out() {
+    let picture = svg(&shop().document, DIAGRAM, Theme::Dark, &ApproximateMeasure);
+    assert!(picture.contains("title &lt;&quot;&amp;&gt;") && picture.contains("&lt;Ada&gt; &amp;"));
+    assert!(!picture.contains("<Ada>"));
+}
+
+#[test]
+fn an_empty_document_is_a_picture_too() {
+    let picture = svg(&Document::default(), DIAGRAM, Theme::Auto, &ApproximateMeasure);
+    assert!(picture.starts_with("<svg") && picture.contains("0 tables and 0 relations."));
+}
+
+#[test]
+fn a_thumbnail_has_the_size_that_was_asked_for() {
+    let shop = shop();
+    let scene = Scene::new(&shop.document, DIAGRAM, &ApproximateMeasure);
+    let picture = thumbnail(&shop.document, &scene, Size::new(240.0, 150.0), Theme::Light);
+    assert!(picture.contains("viewBox=\"0 0 240 150\"") && picture.len() < 12_000, "{}", picture.len());
 }
 
 #[test]

@@ -77,18 +77,31 @@ fn same_end(edges: &[Edge], routes: &[Route], a: usize, b: usize) -> bool {
 fn shared_length(edges: &[Edge], routes: &[Route]) -> f64 {
     let mut total = 0.0;
     for vertical in [true, false] {
+        // Position, extent, and an edge that stands for all with the same end.
         let mut lines: Vec<(f64, f64, f64, usize)> = Vec::new();
         for (edge, route) in routes.iter().enumerate() {
             for (a, b) in route.stretches().filter(|(a, b)| (a.x == b.x) == vertical) {
-                lines.push(match vertical {
-                    true => (a.x, a.y.min(b.y), a.y.max(b.y), edge),
-                    false => (a.y, a.x.min(b.x), a.x.max(b.x), edge),
-                });
+                let (at, low, high) = match vertical {
+                    true => (a.x, a.y.min(b.y), a.y.max(b.y)),
+                    false => (a.y, a.x.min(b.x), a.x.max(b.x)),
+                };
+                lines.push((at, low, high, edge));
             }
         }
-        lines.sort_by(|a, b| a.0.total_cmp(&b.0));
-        for (index, a) in lines.iter().enumerate() {
-            for b in lines[index + 1..].iter().take_while(|b| b.0 < a.0 + 3.0) {
+        lines.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        let mut merged: Vec<(f64, f64, f64, usize)> = Vec::new();
+        for line in lines {
+            let level = merged.iter_mut().rev().take_while(|other| other.0 == line.0);
+            match level
+                .into_iter()
+                .find(|other| other.2 >= line.1 && same_end(edges, routes, other.3, line.3))
+            {
+                Some(other) => other.2 = other.2.max(line.2),
+                None => merged.push(line),
+            }
+        }
+        for (index, a) in merged.iter().enumerate() {
+            for b in merged[index + 1..].iter().take_while(|b| b.0 < a.0 + 3.0) {
                 if !same_end(edges, routes, a.3, b.3) {
                     total += (a.2.min(b.2) - a.1.max(b.1)).max(0.0);
                 }
@@ -115,7 +128,8 @@ fn crossings(edges: &[Edge], routes: &[Route]) -> usize {
     for &(y, left, right, edge) in &level {
         let first = upright.partition_point(|line| line.0 <= left);
         let between = upright[first..].iter().take_while(|line| line.0 < right);
-        total += between.filter(|line| line.1 < y && y < line.2 && !same_end(edges, routes, edge, line.3)).count();
+        total +=
+            between.filter(|line| line.1 < y && y < line.2 && !same_end(edges, routes, edge, line.3)).count();
     }
     total
 }

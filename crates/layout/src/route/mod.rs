@@ -4,12 +4,14 @@ mod nudge;
 mod obstacles;
 mod search;
 mod single;
+mod usage;
 
 use crate::geometry::{Point, Rect};
 use crate::graph::Edge;
 
 pub use obstacles::Obstacles;
 use search::Search;
+use usage::Usage;
 
 /// The line of one edge: an orthogonal polyline that starts on a side of the child and ends on a side of the parent.
 ///
@@ -39,6 +41,19 @@ impl Default for RouteOptions {
     }
 }
 
+impl RouteOptions {
+    fn sane(&self) -> Self {
+        let sane = |value: f64, usual: f64| if value.is_finite() { value.clamp(0.0, 1000.0) } else { usual };
+        let usual = Self::default();
+        Self {
+            clearance: sane(self.clearance, usual.clearance),
+            stub: sane(self.stub, usual.stub).max(1.0),
+            spacing: sane(self.spacing, usual.spacing),
+            bend_cost: sane(self.bend_cost, usual.bend_cost),
+        }
+    }
+}
+
 impl Route {
     /// The smallest rectangle around the line.
     pub fn bounds(&self) -> Option<Rect> {
@@ -57,16 +72,14 @@ impl Route {
 
 /// The route of one edge, as if no other line were there.
 pub fn route(obstacles: &Obstacles, edge: &Edge, options: &RouteOptions) -> Route {
-    single::route(obstacles, edge, options, &mut Search::default())
+    single::route(obstacles, edge, &options.sane(), None, &mut Search::default())
 }
 
-/// The routes of all edges, parallel lines set apart.
+/// The routes of all edges, spread over the free gaps, parallel lines set apart.
 pub fn route_all(obstacles: &Obstacles, edges: &[Edge], options: &RouteOptions) -> Vec<Route> {
-    let mut search = Search::default();
-    let mut routes: Vec<Route> =
-        edges.iter().map(|edge| single::route(obstacles, edge, options, &mut search)).collect();
+    let mut routes = Vec::new();
     let all: Vec<usize> = (0..edges.len()).collect();
-    nudge::nudge(obstacles, edges, &mut routes, &all, options);
+    route_some(obstacles, edges, &mut routes, &all, options);
     routes
 }
 
@@ -79,15 +92,52 @@ pub fn route_some(
     changed: &[usize],
     options: &RouteOptions,
 ) {
+    let options = &options.sane();
     routes.resize_with(edges.len(), Route::default);
-    let mut search = Search::default();
-    let mut changed: Vec<usize> = changed.iter().copied().filter(|&index| index < edges.len()).collect();
-    changed.sort_unstable();
-    changed.dedup();
-    for &index in &changed {
-        routes[index] = single::route(obstacles, &edges[index], options, &mut search);
+    let mut is_changed = vec![false; edges.len()];
+    for &index in changed.iter().filter(|&&index| index < edges.len()) {
+        is_changed[index] = true;
     }
+    let nets = nets(edges);
+    let mut usage = Usage::new(&obstacles.bounds().inflate(options.clearance * 2.0));
+    for index in (0..edges.len()).filter(|&index| !is_changed[index]) {
+        usage.add(&routes[index], nets[index]);
+    }
+    let mut changed: Vec<usize> = (0..edges.len()).filter(|&index| is_changed[index]).collect();
+    // Short lines first: they have the least choice.
+    changed.sort_by_cached_key(|&index| distance(obstacles, &edges[index]) as u64);
+    let mut search = Search::default();
+    for &index in &changed {
+        let net = nets[index];
+        routes[index] = single::route(obstacles, &edges[index], options, Some((&usage, net)), &mut search);
+        usage.add(&routes[index], net);
+    }
+    changed.sort_unstable();
     nudge::nudge(obstacles, edges, routes, &changed, options);
+}
+
+/// A number for every edge, the same for edges that refer to the same row of the same parent.
+fn nets(edges: &[Edge]) -> Vec<usize> {
+    let key = |index: usize| (edges[index].to, edges[index].to_row.map(f64::to_bits));
+    let mut order: Vec<usize> = (0..edges.len()).collect();
+    order.sort_by_key(|&index| key(index));
+    let mut nets = vec![0; edges.len()];
+    for pair in order.windows(2) {
+        if let [a, b] = *pair {
+            nets[b] = nets[a] + usize::from(key(a) != key(b));
+        }
+    }
+    nets
+}
+
+fn distance(obstacles: &Obstacles, edge: &Edge) -> f64 {
+    match (obstacles.get(edge.from), obstacles.get(edge.to)) {
+        (Some(from), Some(to)) => {
+            let (from, to) = (from.centre(), to.centre());
+            (from.x - to.x).abs() + (from.y - to.y).abs()
+        }
+        _ => 0.0,
+    }
 }
 
 /// The edges whose routes no longer hold after `node` has moved to `now`: its own, and those which run through it.

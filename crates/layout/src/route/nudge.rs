@@ -15,8 +15,11 @@ const REACH: f64 = 240.0;
 const MERGE: f64 = 80.0;
 /// In a wider channel a line keeps near to the end where it is, instead of running through the middle.
 const WIDE: f64 = 260.0;
-const ROUNDS: usize = 3;
+const ROUNDS: usize = 5;
 const MOST_SWAP_PASSES: usize = 24;
+const PUSH_ROUNDS: usize = 80;
+/// Pushes of one cluster: bounds the time where hundreds of lines meet.
+const MOST_PUSHES: usize = 400_000;
 
 /// One inner stretch of a route, in the axes `across` (where it can move) and `along`.
 struct Stretch {
@@ -246,7 +249,8 @@ fn spread_cluster(trunks: &mut [Trunk], mut cluster: Vec<usize>, spacing: f64) {
         let mut swapped = false;
         for place in 1..cluster.len() {
             let (a, b) = (&trunks[cluster[place - 1]], &trunks[cluster[place]]);
-            if crossings(b, a) < crossings(a, b) {
+            let swap = b.max <= a.min || (a.max > b.min && crossings(b, a) < crossings(a, b));
+            if swap {
                 cluster.swap(place - 1, place);
                 swapped = true;
             }
@@ -255,25 +259,61 @@ fn spread_cluster(trunks: &mut [Trunk], mut cluster: Vec<usize>, spacing: f64) {
             break;
         }
     }
+    if !lay_evenly(trunks, &cluster, spacing) {
+        push_apart(trunks, &cluster, spacing);
+    }
+}
+
+/// Puts the trunks of a cluster into lanes around their common middle, if all of them have the room for it.
+fn lay_evenly(trunks: &mut [Trunk], cluster: &[usize], spacing: f64) -> bool {
     let mut lanes = vec![0_usize; cluster.len()];
     for place in 0..cluster.len() {
         let before =
             (0..place).filter(|&other| trunks[cluster[other]].overlaps(&trunks[cluster[place]], spacing));
         lanes[place] = before.map(|other| lanes[other] + 1).max().unwrap_or(0);
     }
-    let last = lanes.iter().copied().max().unwrap_or(0) as f64;
+    let width = spacing * lanes.iter().copied().max().unwrap_or(0) as f64;
     let members = || cluster.iter().map(|&index| &trunks[index]);
     let min = members().map(|trunk| trunk.min).fold(f64::NEG_INFINITY, f64::max);
     let max = members().map(|trunk| trunk.max).fold(f64::INFINITY, f64::min);
-    let centre = members().map(|trunk| trunk.at).sum::<f64>() / cluster.len() as f64;
-    let step = if min < max { spacing.min((max - min) / last.max(1.0)) } else { spacing };
-    let mut start = centre - step * last / 2.0;
-    if min < max {
-        start = start.min(max - step * last).max(min);
+    if max - min < width {
+        return false;
     }
+    let centre = members().map(|trunk| trunk.at).sum::<f64>() / cluster.len() as f64;
+    let start = (centre - width / 2.0).min(max - width).max(min);
     for (&index, lane) in cluster.iter().zip(lanes) {
-        let trunk = &mut trunks[index];
-        trunk.at = (start + step * lane as f64).clamp(trunk.min, trunk.max);
+        trunks[index].at = start + spacing * lane as f64;
+    }
+    true
+}
+
+/// Lets the trunks of a crowded cluster push each other aside, in their order and each within its own channel: where
+/// there is too little room it is shared.
+fn push_apart(trunks: &mut [Trunk], cluster: &[usize], spacing: f64) {
+    let mut pairs = Vec::new();
+    for (place, &a) in cluster.iter().enumerate() {
+        let after = cluster[place + 1..].iter().filter(|&&b| trunks[b].overlaps(&trunks[a], spacing));
+        pairs.extend(after.map(|&b| (a, b)));
+    }
+    let rounds = (MOST_PUSHES / pairs.len().max(1)).clamp(2, PUSH_ROUNDS);
+    for _ in 0..rounds {
+        let mut moved = false;
+        for &(a, b) in &pairs {
+            let lack = spacing - (trunks[b].at - trunks[a].at);
+            if lack < 0.01 {
+                continue;
+            }
+            let push = lack.min(4.0 * spacing) / 2.0;
+            for (index, by) in [(a, -push), (b, push)] {
+                let trunk = &mut trunks[index];
+                let at = (trunk.at + by).clamp(trunk.min, trunk.max);
+                moved |= (at - trunk.at).abs() > 0.05;
+                trunk.at = at;
+            }
+        }
+        if !moved {
+            break;
+        }
     }
 }
 

@@ -11,11 +11,14 @@ pub struct Obstacles {
     columns: usize,
     rows: usize,
     cells: Vec<Vec<u32>>,
+    /// Rectangles that would fill too many cells.
+    large: Vec<u32>,
 }
 
 /// Cells are about as large as a table with its surroundings.
 const CELL: f64 = 360.0;
 const MOST_CELLS: f64 = 256.0;
+const LARGE: usize = 64;
 
 impl Obstacles {
     /// An index of `rects`; node `i` of the edges is `rects[i]`.
@@ -24,7 +27,8 @@ impl Obstacles {
         let bounds = Rect::bounds(&rects).unwrap_or_default();
         let cells = |length: f64| (length / CELL).ceil().clamp(1.0, MOST_CELLS) as usize;
         let (columns, rows) = (cells(bounds.width), cells(bounds.height));
-        let mut index = Self { rects, bounds, columns, rows, cells: vec![Vec::new(); columns * rows] };
+        let mut index =
+            Self { rects, bounds, columns, rows, cells: vec![Vec::new(); columns * rows], large: Vec::new() };
         for item in 0..index.rects.len() {
             index.enter(item);
         }
@@ -42,6 +46,11 @@ impl Obstacles {
 
     pub fn get(&self, index: usize) -> Option<&Rect> {
         self.rects.get(index)
+    }
+
+    /// The region that held all rectangles when the index was made.
+    pub(crate) fn bounds(&self) -> &Rect {
+        &self.bounds
     }
 
     /// Moves or resizes one rectangle, or adds one when `index` is the current length; other indices are ignored.
@@ -70,14 +79,24 @@ impl Obstacles {
     /// Calls `found` for every rectangle that intersects `area`; some may be reported more than once.
     pub(crate) fn visit(&self, area: &Rect, mut found: impl FnMut(usize, &Rect)) {
         let (left, right, top, bottom) = self.span(area);
+        let mut report = |item: u32| {
+            let item = item as usize;
+            if let Some(rect) = self.rects.get(item).filter(|rect| rect.intersects(area)) {
+                found(item, rect);
+            }
+        };
+        if (right - left + 1) * (bottom - top + 1) > self.rects.len() {
+            (0..self.rects.len() as u32).for_each(report);
+            return;
+        }
+        self.large.iter().for_each(|&item| report(item));
         for row in top..=bottom {
             for column in left..=right {
-                for &item in self.cells.get(row * self.columns + column).into_iter().flatten() {
-                    let item = item as usize;
-                    if let Some(rect) = self.rects.get(item).filter(|rect| rect.intersects(area)) {
-                        found(item, rect);
-                    }
-                }
+                self.cells
+                    .get(row * self.columns + column)
+                    .into_iter()
+                    .flatten()
+                    .for_each(|&item| report(item));
             }
         }
     }
@@ -88,11 +107,16 @@ impl Obstacles {
         self.each_cell(span, |cell| cell.push(entry));
     }
 
+    /// Calls `change` on every list that holds, or is to hold, what lies at `span`.
     fn each_cell(
         &mut self,
         (left, right, top, bottom): (usize, usize, usize, usize),
         change: impl Fn(&mut Vec<u32>),
     ) {
+        if (right - left + 1) * (bottom - top + 1) > LARGE {
+            change(&mut self.large);
+            return;
+        }
         for row in top..=bottom {
             for column in left..=right {
                 if let Some(cell) = self.cells.get_mut(row * self.columns + column) {

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
+use super::usage::Usage;
 use crate::geometry::{Point, Rect};
 
 /// Where a route may begin or end: the outer end of a stub, with what choosing it costs.
@@ -62,6 +63,14 @@ pub(super) struct Maze<'a> {
     pub(super) bend_cost: f64,
     /// 1 finds the cheapest way; more finds a good one sooner.
     pub(super) haste: f64,
+    /// The lines that are there already, and the net that is being routed.
+    pub(super) usage: Option<(&'a Usage, usize)>,
+}
+
+impl Maze<'_> {
+    fn toll(&self, y: f64, left: f64, right: f64) -> f64 {
+        self.usage.map_or(0.0, |(usage, net)| usage.toll(y, left, right, net))
+    }
 }
 
 impl Search {
@@ -101,10 +110,12 @@ impl Search {
             let (column, row) = (point % width, point / width);
             let (x, y) = (self.xs[column], self.ys[row]);
             if column + 1 < width && self.blocked[point] & 1 == 0 {
-                self.offer(maze, (point + 1) * 2, along_x + self.xs[column + 1] - x, state as u32);
+                let next = self.xs[column + 1];
+                self.offer(maze, (point + 1) * 2, along_x + next - x + maze.toll(y, x, next), state as u32);
             }
             if column > 0 && self.blocked[point - 1] & 1 == 0 {
-                self.offer(maze, (point - 1) * 2, along_x + x - self.xs[column - 1], state as u32);
+                let next = self.xs[column - 1];
+                self.offer(maze, (point - 1) * 2, along_x + x - next + maze.toll(y, next, x), state as u32);
             }
             if row + 1 < height && self.blocked[point] & 2 == 0 {
                 self.offer(maze, (point + width) * 2 + 1, along_y + self.ys[row + 1] - y, state as u32);
@@ -219,7 +230,8 @@ mod tests {
     fn a_free_way_is_straight_and_a_block_is_walked_around() {
         let mut search = Search::default();
         let (starts, goals) = ([port(0.0, 50.0)], [port(300.0, 50.0)]);
-        let free = Maze { starts: &starts, goals: &goals, blocks: &[], bend_cost: 50.0, haste: 1.0 };
+        let free =
+            Maze { starts: &starts, goals: &goals, blocks: &[], bend_cost: 50.0, haste: 1.0, usage: None };
         assert_eq!(search.run(&free).map(|points| points.len()), Some(2));
         let blocks = [Rect::new(100.0, 0.0, 100.0, 200.0)];
         let points = search.run(&Maze { blocks: &blocks, ..free }).unwrap_or_default();
@@ -230,7 +242,14 @@ mod tests {
     fn an_enclosed_goal_is_given_up() {
         let blocks = [Rect::new(200.0, -50.0, 200.0, 200.0)];
         let (starts, goals) = ([port(0.0, 50.0)], [port(300.0, 50.0)]);
-        let maze = Maze { starts: &starts, goals: &goals, blocks: &blocks, bend_cost: 50.0, haste: 1.0 };
+        let maze = Maze {
+            starts: &starts,
+            goals: &goals,
+            blocks: &blocks,
+            bend_cost: 50.0,
+            haste: 1.0,
+            usage: None,
+        };
         assert_eq!(Search::default().run(&maze), None);
     }
 }

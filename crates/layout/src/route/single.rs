@@ -1,6 +1,7 @@
 //! One edge: ports on both sides of both nodes, and a search among the obstacles that turn out to matter.
 
 use super::search::{Maze, Port, Search};
+use super::usage::Usage;
 use super::{Obstacles, Route, RouteOptions};
 use crate::geometry::{Point, Rect, finite};
 use crate::graph::Edge;
@@ -9,9 +10,9 @@ use crate::graph::Edge;
 const ROUNDS: usize = 40;
 const MOST_BLOCKS: usize = 190;
 /// Up to this many blocks the best way is looked for, beyond it a good one: so much less careful per block.
-const UNHURRIED: usize = 16;
-const HASTE: f64 = 0.006;
-const MOST_HASTE: f64 = 0.6;
+const UNHURRIED: usize = 12;
+const HASTE: f64 = 0.012;
+const MOST_HASTE: f64 = 0.8;
 /// A self reference needs two distinct rows.
 const LOOP_ROWS: f64 = 18.0;
 
@@ -19,6 +20,7 @@ pub(super) fn route(
     obstacles: &Obstacles,
     edge: &Edge,
     options: &RouteOptions,
+    usage: Option<(&Usage, usize)>,
     search: &mut Search,
 ) -> Route {
     let (Some(from), Some(to)) = (obstacles.get(edge.from), obstacles.get(edge.to)) else {
@@ -42,7 +44,7 @@ pub(super) fn route(
     // Where nodes stand closer than the clearance, a line may come closer too.
     let way = [1.0, 0.4, 0.1]
         .iter()
-        .find_map(|part| find_way(obstacles, edge, &ends, options, options.clearance * part, search));
+        .find_map(|part| find_way(obstacles, edge, &ends, options, options.clearance * part, usage, search));
     Route { points: tidy(way.unwrap_or_else(|| ends.simple(options))) }
 }
 
@@ -99,6 +101,7 @@ fn find_way(
     ends: &Ends,
     options: &RouteOptions,
     clearance: f64,
+    usage: Option<(&Usage, usize)>,
     search: &mut Search,
 ) -> Option<Vec<Point>> {
     // The stubs must end outside of the nodes' own clearance.
@@ -109,7 +112,14 @@ fn find_way(
     let mut blocks = vec![ends.from.inflate(clearance), ends.to.inflate(clearance)];
     for _ in 0..ROUNDS {
         let haste = 1.0 + (blocks.len().saturating_sub(UNHURRIED) as f64 * HASTE).min(MOST_HASTE);
-        let maze = Maze { starts: &starts, goals: &goals, blocks: &blocks, bend_cost: options.bend_cost, haste };
+        let maze = Maze {
+            starts: &starts,
+            goals: &goals,
+            blocks: &blocks,
+            bend_cost: options.bend_cost,
+            haste,
+            usage,
+        };
         let mut points = search.run(&maze)?;
         let (first, last) = (*points.first()?, *points.last()?);
         points.insert(0, Ends::foot(&ends.from, first));

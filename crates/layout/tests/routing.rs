@@ -1,0 +1,191 @@
+//! Properties of routes over generated schemas placed by `arrange`, and over scattered tables.
+
+mod generate;
+
+use crowfoot_layout::metrics::{edges_over_nodes, measure};
+use crowfoot_layout::{
+    Edge, Graph, Obstacles, Options, Rect, Route, RouteOptions, Size, affected_edges, arrange, place_beside,
+    route, route_all, route_some,
+};
+use generate::{Numbers, schema};
+
+fn placed(graph: &Graph) -> Vec<Rect> {
+    let places = arrange(graph, &Options::default());
+    places.iter().zip(&graph.nodes).map(|(&at, node)| Rect::at(at, node.size)).collect()
+}
+
+/// Orthogonal, from a side of the child at its row to a side of the parent at its row, with room for both feet.
+fn check(edge: &Edge, rects: &[Rect], route: &Route) {
+    let points = &route.points;
+    assert!(points.len() >= 2, "{edge:?}");
+    for (a, b) in route.stretches() {
+        assert!((a.x == b.x) != (a.y == b.y), "{edge:?}: {points:?}");
+    }
+    let ends = [
+        (edge.from, edge.from_row, points[0], points[1]),
+        (edge.to, edge.to_row, points[points.len() - 1], points[points.len() - 2]),
+    ];
+    for (node, row, foot, next) in ends {
+        let rect = &rects[node];
+        assert_eq!(foot.y, next.y, "the foot is horizontal");
+        if edge.from != edge.to {
+            assert_eq!(foot.y, rect.y + row.unwrap_or(rect.height / 2.0), "{edge:?}");
+        }
+        let outwards = if foot.x == rect.right() { next.x - foot.x } else { foot.x - next.x };
+        assert!(foot.x == rect.right() || foot.x == rect.x, "{edge:?}");
+        assert!(outwards >= 14.0 - 1e-6, "{edge:?}: stub of {outwards}");
+    }
+}
+
+#[test]
+fn routes_are_orthogonal_anchored_and_never_run_through_a_node() {
+    for seed in 0..40 {
+        let count = 3 + seed as usize * 4;
+        let graph = schema(count, count * (2 + seed as usize % 3) / 2, seed);
+        let rects = placed(&graph);
+        let routes = route_all(&Obstacles::new(&rects), &graph.edges, &RouteOptions::default());
+        graph.edges.iter().zip(&routes).for_each(|(edge, route)| check(edge, &rects, route));
+        assert_eq!(edges_over_nodes(&rects, &routes), 0, "seed {seed}");
+    }
+}
+
+#[test]
+fn placed_nodes_leave_room_for_the_clearance() {
+    let graph = schema(60, 90, 21);
+    let rects = placed(&graph);
+    let routes = route_all(&Obstacles::new(&rects), &graph.edges, &RouteOptions::default());
+    for (edge, route) in graph.edges.iter().zip(&routes) {
+        let others = rects.iter().enumerate().filter(|(node, _)| *node != edge.from && *node != edge.to);
+        let near: Vec<Rect> = others.map(|(_, rect)| rect.inflate(10.0)).collect();
+        assert_eq!(edges_over_nodes(&near, std::slice::from_ref(route)), 0, "{edge:?}");
+    }
+}
+
+#[test]
+fn scattered_tables_are_walked_around() {
+    let mut numbers = Numbers::new(4);
+    for _ in 0..10 {
+        let mut rects: Vec<Rect> = Vec::new();
+        for _ in 0..40 {
+            let size = Size::new(200.0, 80.0 + 20.0 * numbers.below(12) as f64);
+            let near = Rect::new(numbers.below(2000) as f64, numbers.below(1500) as f64, 1.0, 1.0);
+            rects.push(Rect::at(place_beside(&rects, size, Some(near)), size));
+        }
+        let edges: Vec<Edge> = (0..60)
+            .map(|_| Edge { from: numbers.below(40), to: numbers.below(40), ..Edge::default() })
+            .collect();
+        let routes = route_all(&Obstacles::new(&rects), &edges, &RouteOptions::default());
+        edges.iter().zip(&routes).for_each(|(edge, route)| check(edge, &rects, route));
+        assert_eq!(edges_over_nodes(&rects, &routes), 0);
+    }
+}
+
+#[test]
+fn sides_are_chosen_naturally() {
+    let rects = [
+        Rect::new(0.0, 0.0, 200.0, 100.0),
+        Rect::new(400.0, 300.0, 200.0, 100.0),
+        Rect::new(10.0, 300.0, 200.0, 100.0),
+    ];
+    let obstacles = Obstacles::new(&rects);
+    let ends = |from, to| {
+        let route = route(&obstacles, &Edge { from, to, ..Edge::default() }, &RouteOptions::default());
+        (route.points[0].x, route.points[route.points.len() - 1].x, route.points.len())
+    };
+    assert_eq!(ends(1, 0), (400.0, 200.0, 4), "towards the parent");
+    assert_eq!(ends(0, 1), (200.0, 400.0, 4));
+    let (from, to, points) = ends(2, 0);
+    assert!((from, to) == (210.0, 200.0) || (from, to) == (10.0, 0.0), "stacked: the same side");
+    assert_eq!(points, 4);
+    assert_eq!(ends(1, 1), (600.0, 600.0, 4), "a self reference loops at the right");
+}
+
+#[test]
+fn parallel_edges_of_different_parents_keep_their_distance() {
+    let mut rects = vec![Rect::new(500.0, 0.0, 200.0, 300.0)];
+    rects.extend((0..5).map(|index| Rect::new(0.0, f64::from(index) * 150.0 - 700.0, 200.0, 100.0)));
+    let row = |index: usize| Some(40.0 + 22.0 * index as f64);
+    let edges: Vec<Edge> = (1..6).map(|to| Edge { from: 0, to, from_row: row(to), to_row: None }).collect();
+    let routes = route_all(&Obstacles::new(&rects), &edges, &RouteOptions::default());
+    let mut uprights: Vec<f64> = routes.iter().map(|route| route.points[1].x).collect();
+    uprights.sort_by(f64::total_cmp);
+    assert!(uprights.windows(2).all(|pair| pair[1] - pair[0] >= 11.9), "{uprights:?}");
+    let metrics = measure(&rects, &edges, &routes);
+    assert_eq!((metrics.crossings, metrics.shared_length), (0, 0.0));
+}
+
+#[test]
+fn children_of_one_parent_share_a_trunk() {
+    let mut rects = vec![Rect::new(0.0, 0.0, 200.0, 300.0)];
+    rects.extend((0..5).map(|index| Rect::new(400.0, f64::from(index) * 150.0, 200.0, 100.0)));
+    let edges: Vec<Edge> =
+        (1..6).map(|from| Edge { from, to: 0, from_row: None, to_row: Some(39.0) }).collect();
+    let routes = route_all(&Obstacles::new(&rects), &edges, &RouteOptions::default());
+    let bent = routes.iter().filter(|route| route.points.len() == 4);
+    let mut uprights: Vec<f64> = bent.map(|route| route.points[1].x).collect();
+    uprights.dedup();
+    assert_eq!(uprights.len(), 1, "{uprights:?}");
+}
+
+#[test]
+fn moving_a_table_leaves_the_other_routes_alone() {
+    let graph = schema(80, 120, 2);
+    let mut rects = placed(&graph);
+    let mut obstacles = Obstacles::new(&rects);
+    let options = RouteOptions::default();
+    let mut routes = route_all(&obstacles, &graph.edges, &options);
+    let before = routes.clone();
+    rects[5].x += 37.0;
+    rects[5].y += 410.0;
+    obstacles.set(5, rects[5]);
+    let changed = affected_edges(&graph.edges, &routes, 5, &rects[5]);
+    assert!(!changed.is_empty() && changed.len() < graph.edges.len() / 2);
+    route_some(&obstacles, &graph.edges, &mut routes, &changed, &options);
+    for (index, edge) in graph.edges.iter().enumerate() {
+        if changed.contains(&index) {
+            check(edge, &rects, &routes[index]);
+            let others: Vec<Rect> = (0..rects.len())
+                .filter(|node| *node != edge.from && *node != edge.to)
+                .map(|node| rects[node])
+                .collect();
+            assert!(
+                rects[5].intersects(&rects[edge.from])
+                    || edges_over_nodes(&others, &routes[index..=index]) == 0
+            );
+        } else {
+            assert_eq!(routes[index], before[index]);
+        }
+    }
+}
+
+#[test]
+fn routing_is_deterministic() {
+    let graph = schema(100, 160, 8);
+    let obstacles = Obstacles::new(&placed(&graph));
+    let all = || route_all(&obstacles, &graph.edges, &RouteOptions::default());
+    assert_eq!(all(), all());
+}
+
+#[test]
+fn hostile_input_gives_orthogonal_routes_or_none() {
+    let odd = [f64::NAN, f64::INFINITY, -5.0, 0.0, 1e300, 70.0];
+    let rects: Vec<Rect> = (0..36)
+        .map(|index| Rect::new(odd[index % 6], odd[index / 6], odd[(index + 1) % 6], odd[(index + 2) % 6]))
+        .collect();
+    let edges: Vec<Edge> = (0..144)
+        .map(|index| Edge { from: index % 37, to: index / 4, from_row: Some(odd[index % 6]), to_row: None })
+        .chain([Edge { from: usize::MAX, to: 0, ..Edge::default() }])
+        .collect();
+    let hostile =
+        RouteOptions { clearance: f64::NAN, stub: -3.0, spacing: f64::INFINITY, bend_cost: f64::NAN };
+    for options in [RouteOptions::default(), hostile] {
+        for (edge, route) in edges.iter().zip(route_all(&Obstacles::new(&rects), &edges, &options)) {
+            assert_eq!(route.points.is_empty(), edge.from > 35 || edge.to > 35);
+            assert!(route.points.iter().all(|point| point.x.is_finite() && point.y.is_finite()));
+            assert!(route.stretches().all(|(a, b)| a.x == b.x || a.y == b.y));
+        }
+    }
+    assert!(
+        route_all(&Obstacles::new(&[]), &edges, &RouteOptions::default()).iter().all(|r| r.points.is_empty())
+    );
+}

@@ -51,6 +51,8 @@ pub struct Options {
     pub qualify_schemas: bool,
     /// Comments of tables, columns and other objects.
     pub comments: bool,
+    /// Quotes every name, not only those that need it.
+    pub quote_always: bool,
 }
 
 impl Default for Options {
@@ -61,6 +63,7 @@ impl Default for Options {
             drop_first: false,
             qualify_schemas: true,
             comments: true,
+            quote_always: false,
         }
     }
 }

@@ -3,6 +3,8 @@
 //! Each exporter is one file in `src/exporters`, with its own key and label; [`exporters`] lists them. Exporters
 //! cannot fail: what a target cannot express is a [`Notice`] about the object that it concerns.
 
+mod ddl;
+mod diagram;
 mod drizzle;
 mod exporter;
 mod exporters;

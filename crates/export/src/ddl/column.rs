@@ -1,6 +1,8 @@
 //! A column in `CREATE TABLE`.
 
-use crowfoot_model::{Column, DataType, Dialect, Identity, LogicalType, ObjectRef, SequenceOptions, Table};
+use crowfoot_model::{
+    Column, DataType, DefaultValue, Dialect, Identity, LogicalType, ObjectRef, SequenceOptions, Table,
+};
 
 use super::Ddl;
 use super::default::current_timestamp;
@@ -75,7 +77,9 @@ impl Ddl<'_> {
                 17..=32 => "serial".into(),
                 _ => "bigserial".into(),
             },
-            (Dialect::Postgres, _) if spelled.text.starts_with("numeric") => "bigint".into(),
+            (Dialect::Postgres, _) if !["smallint", "integer"].contains(&spelled.text.as_str()) => {
+                "bigint".into()
+            }
             (Dialect::Sqlite, _) if table.primary_key_columns() == [column.id] => "integer".into(),
             (Dialect::Mysql, _) if !spelled.text.contains("int") => "bigint".into(),
             _ => return,
@@ -102,7 +106,10 @@ impl Ddl<'_> {
                 return true;
             }
             if is_rowid {
-                self.notice(object, "A table without a rowid does not number its rows; AUTOINCREMENT is left out.");
+                self.notice(
+                    object,
+                    "A table without a rowid does not number its rows; AUTOINCREMENT is left out.",
+                );
             }
             if !has_name {
                 rest.push("PRIMARY KEY".into());
@@ -149,16 +156,26 @@ impl Ddl<'_> {
                     || table.uniques.iter().any(|unique| unique.columns.first() == Some(&column.id))
                     || table.indexes.iter().any(|index| index.leading_columns().next() == Some(column.id));
                 let is_first =
-                    table.columns.iter().find(|other| other.identity.is_some()).map(|other| other.id) == Some(column.id);
+                    table.columns.iter().find(|other| other.identity.is_some()).map(|other| other.id)
+                        == Some(column.id);
                 if leads_key && is_first {
                     rest.push("AUTO_INCREMENT".into());
                     if matches!(identity, Identity::Always(_)) {
-                        self.notice(object, "Its identity is written as AUTO_INCREMENT, which also takes given values.");
+                        self.notice(
+                            object,
+                            "Its identity is written as AUTO_INCREMENT, which also takes given values.",
+                        );
                     }
                 } else if is_first {
-                    self.notice(object, "MySQL numbers only columns that lead a key; AUTO_INCREMENT is left out.");
+                    self.notice(
+                        object,
+                        "MySQL numbers only columns that lead a key; AUTO_INCREMENT is left out.",
+                    );
                 } else {
-                    self.notice(object, "MySQL numbers one column of a table; AUTO_INCREMENT is left out here.");
+                    self.notice(
+                        object,
+                        "MySQL numbers one column of a table; AUTO_INCREMENT is left out here.",
+                    );
                 }
             }
             (Dialect::Sqlite, _) => {
@@ -197,8 +214,9 @@ impl Ddl<'_> {
         if collation.is_empty() {
             return None;
         }
-        let is_sqlite =
-            ["nocase", "binary", "rtrim"].iter().any(|name| name.eq_ignore_ascii_case(collation.trim_matches('"')));
+        let is_sqlite = ["nocase", "binary", "rtrim"]
+            .iter()
+            .any(|name| name.eq_ignore_ascii_case(collation.trim_matches('"')));
         match self.dialect {
             Dialect::Sqlite if !is_sqlite && self.source() != Dialect::Sqlite => return None,
             Dialect::Postgres | Dialect::Mysql if self.source() != self.dialect => return None,
@@ -217,13 +235,17 @@ impl Ddl<'_> {
     ) {
         let object = ObjectRef::Column(table.id, column.id);
         let Some(expression) = self.expression(table, expression) else {
-            let message = format!("Its generated value {expression} does not carry over; it is a plain column.");
+            let message =
+                format!("Its generated value {expression} does not carry over; it is a plain column.");
             return self.notice(object, message);
         };
         let kind = match (self.dialect, stored) {
             (_, true) => "STORED",
             (Dialect::Postgres, false) => {
-                self.notice(object, "Its generated value is stored; before version 18 PostgreSQL has no other kind.");
+                self.notice(
+                    object,
+                    "Its generated value is stored; before version 18 PostgreSQL has no other kind.",
+                );
                 "STORED"
             }
             (_, false) => "VIRTUAL",
@@ -233,11 +255,23 @@ impl Ddl<'_> {
         rest.insert(0, clause);
     }
 
-    fn default_clause(&mut self, column: &Column, spelled: &Spelled, object: ObjectRef, rest: &mut Vec<String>) {
+    fn default_clause(
+        &mut self,
+        column: &Column,
+        spelled: &Spelled,
+        object: ObjectRef,
+        rest: &mut Vec<String>,
+    ) {
         let domain = spelled.domain.and_then(|id| self.document.domain(id));
-        let Some(default) = column.default.as_ref().or_else(|| domain.and_then(|domain| domain.default.as_ref())) else {
+        let Some(default) =
+            column.default.as_ref().or_else(|| domain.and_then(|domain| domain.default.as_ref()))
+        else {
             return;
         };
+        if *default == DefaultValue::Null && (column.not_null || domain.is_some_and(|domain| domain.not_null))
+        {
+            return;
+        }
         match self.default_value(column, default, spelled) {
             Ok(text) => rest.push(["DEFAULT ", &text].concat()),
             Err(message) => self.notice(object, message),
@@ -247,14 +281,21 @@ impl Ddl<'_> {
     fn on_update(&mut self, column: &Column, object: ObjectRef, rest: &mut Vec<String>) {
         let Some(on_update) = &column.on_update else { return };
         if self.dialect != Dialect::Mysql {
-            let message = format!("{} does not set a column on update; write a trigger or let the application do it.", self.spec.name());
+            let message = format!(
+                "{} does not set a column on update; write a trigger or let the application do it.",
+                self.spec.name()
+            );
             return self.notice(object, message);
         }
         let precision = match column.data_type.as_ref().and_then(DataType::logical) {
             Some(LogicalType::Timestamp { precision, .. }) => precision.unwrap_or(0).min(6),
             _ => 0,
         };
-        let text = if crowfoot_dialect::is_now(on_update) { current_timestamp(precision) } else { closed(on_update) };
+        let text = if crowfoot_dialect::is_now(on_update) {
+            current_timestamp(precision)
+        } else {
+            closed(on_update)
+        };
         rest.push(["ON UPDATE ", &text].concat());
     }
 
@@ -280,7 +321,8 @@ impl Ddl<'_> {
     ) -> Vec<(String, String)> {
         let mut checks = Vec::new();
         if !spelled.values.is_empty() {
-            let literals: Vec<String> = spelled.values.iter().map(|value| self.spec.text_literal(value)).collect();
+            let literals: Vec<String> =
+                spelled.values.iter().map(|value| self.spec.text_literal(value)).collect();
             checks.push([name, " IN (", &list(&literals), ")"].concat());
         }
         if let Some(domain) = spelled.domain.and_then(|id| self.document.domain(id)) {
@@ -289,7 +331,8 @@ impl Ddl<'_> {
             };
             let mut lost = Vec::new();
             for check in &domain.checks {
-                match super::expression::translate(&check.expression, Dialect::Postgres, self.dialect, &value) {
+                match super::expression::translate(&check.expression, Dialect::Postgres, self.dialect, &value)
+                {
                     Some(expression) => checks.push(expression),
                     None => lost.push(check.expression.clone()),
                 }
@@ -301,8 +344,10 @@ impl Ddl<'_> {
                 self.notice(object, format!("The check {expression} of its domain does not carry over."));
             }
         }
-        let (table_name, column_name) =
-            (self.names.of(ObjectRef::Table(table.id)).to_owned(), self.names.column(table.id, column.id).to_owned());
+        let (table_name, column_name) = (
+            self.names.of(ObjectRef::Table(table.id)).to_owned(),
+            self.names.column(table.id, column.id).to_owned(),
+        );
         checks
             .into_iter()
             .map(|expression| (self.fresh_check_name(table, &table_name, &column_name), expression))

@@ -1,17 +1,25 @@
 //! What stands after `DEFAULT`.
 
 use crowfoot_dialect::{is_now, translate_default};
-use crowfoot_model::{Column, DefaultValue, Dialect, LogicalType};
+use crowfoot_model::{Column, DataType, DefaultValue, Dialect, LogicalType};
 
 use super::types::Spelled;
 use super::{Ddl, script::closed};
 
 impl Ddl<'_> {
     /// The default of a column in this dialect; `Err` with the reason where it has to be left out.
-    pub(super) fn default_value(&self, column: &Column, default: &DefaultValue, spelled: &Spelled) -> Result<String, String> {
+    pub(super) fn default_value(
+        &self,
+        column: &Column,
+        default: &DefaultValue,
+        spelled: &Spelled,
+    ) -> Result<String, String> {
         let logical = column.data_type.as_ref().and_then(crowfoot_dialect::logical_of);
         let text = match default {
             DefaultValue::Null => "NULL".to_owned(),
+            DefaultValue::Boolean(value) if logical.is_some_and(is_numeric) => {
+                if *value { "1" } else { "0" }.into()
+            }
             DefaultValue::Boolean(value) => boolean(*value),
             DefaultValue::Number(number) => match (logical, number.trim()) {
                 (Some(LogicalType::Boolean), "0") if spelled.text == "boolean" => boolean(false),
@@ -23,6 +31,9 @@ impl Ddl<'_> {
                 "{}" | "[]" => self.spec.text_literal("[]"),
                 _ => return Err("Its default is an array and is left out.".into()),
             },
+            DefaultValue::Text(text) if !self.may_hold(column, text) => {
+                return Err(format!("Its default '{text}' is not a value of its enum and is left out."));
+            }
             DefaultValue::Text(text) => match (logical, text.as_str()) {
                 (Some(LogicalType::Boolean), "0") if self.dialect != Dialect::Mysql => boolean(false),
                 (Some(LogicalType::Boolean), "1") if self.dialect != Dialect::Mysql => boolean(true),
@@ -31,11 +42,24 @@ impl Ddl<'_> {
                 {
                     return Err(format!("Its default {text} is not a date and is left out."));
                 }
+                (Some(logical), text) if is_numeric(logical) && !is_number(text.trim()) => {
+                    return Err(format!("Its default '{text}' is not a number and is left out."));
+                }
                 (_, text) => self.spec.text_literal(text),
             },
             DefaultValue::Expression(expression) => self.default_expression(expression, logical, spelled)?,
         };
         Ok(self.in_place(text, logical, spelled))
+    }
+
+    /// Whether a text is a value of the column's enumeration, where it has one.
+    fn may_hold(&self, column: &Column, text: &str) -> bool {
+        let values = match &column.data_type {
+            Some(DataType::Enum(id)) => self.document.enum_type(*id).map(|found| &found.values),
+            Some(DataType::InlineEnum(values)) => Some(values),
+            _ => None,
+        };
+        values.is_none_or(|values| values.is_empty() || values.iter().any(|value| value == text))
     }
 
     fn default_expression(
@@ -57,12 +81,18 @@ impl Ddl<'_> {
                 Err(format!("Its default {expression} is an array and is left out."))
             };
         }
-        let left_out = || format!("Its default {expression} has no equal in {} and is left out.", self.spec.name());
+        let left_out =
+            || format!("Its default {expression} has no equal in {} and is left out.", self.spec.name());
         if is_now(expression) {
             match (self.dialect, logical) {
                 (Dialect::Mysql, Some(LogicalType::Date)) => return Ok("(CURRENT_DATE)".into()),
                 (Dialect::Mysql, Some(LogicalType::Time { .. })) => return Ok("(CURRENT_TIME)".into()),
-                (_, Some(LogicalType::Integer { .. } | LogicalType::Float { .. } | LogicalType::Decimal { .. })) => {
+                (
+                    _,
+                    Some(
+                        LogicalType::Integer { .. } | LogicalType::Float { .. } | LogicalType::Decimal { .. },
+                    ),
+                ) => {
                     return Err(left_out());
                 }
                 _ => {}
@@ -92,12 +122,16 @@ impl Ddl<'_> {
                     };
                     return current_timestamp(precision);
                 }
-                let type_word = spelled.text.split(['(', ' ']).next().unwrap_or_default().to_ascii_lowercase();
+                let type_word =
+                    spelled.text.split(['(', ' ']).next().unwrap_or_default().to_ascii_lowercase();
                 let needs_parentheses = ["text", "blob", "json", "geometry", "point", "polygon"]
                     .iter()
                     .any(|kind| type_word.ends_with(kind));
                 let is_literal = is_text_literal(&text, true) || is_number(&text) || is_bare_word(&text);
-                let is_bit = (text.starts_with("b'") || text.starts_with("B'") || text.starts_with("x'") || text.starts_with("X'"))
+                let is_bit = (text.starts_with("b'")
+                    || text.starts_with("B'")
+                    || text.starts_with("x'")
+                    || text.starts_with("X'"))
                     && text.ends_with('\'');
                 if text == "NULL" || text.starts_with('(') && is_balanced(&text) {
                     text
@@ -127,6 +161,10 @@ fn boolean(value: bool) -> String {
     if value { "true" } else { "false" }.into()
 }
 
+fn is_numeric(logical: LogicalType) -> bool {
+    matches!(logical, LogicalType::Integer { .. } | LogicalType::Decimal { .. } | LogicalType::Float { .. })
+}
+
 /// Words that every dialect takes as a default without parentheses.
 fn is_bare_word(text: &str) -> bool {
     ["NULL", "TRUE", "FALSE", "CURRENT_TIMESTAMP", "CURRENT_DATE", "CURRENT_TIME"]
@@ -140,7 +178,11 @@ fn is_number(text: &str) -> bool {
     let exponent = exponent.strip_prefix(['-', '+']).unwrap_or(exponent);
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
     let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    digits(whole) && digits(fraction) && whole.len() + fraction.len() > 0 && !exponent.is_empty() && digits(exponent)
+    digits(whole)
+        && digits(fraction)
+        && whole.len() + fraction.len() > 0
+        && !exponent.is_empty()
+        && digits(exponent)
 }
 
 /// Whether all of a text is one literal in single quotes.

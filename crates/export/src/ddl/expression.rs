@@ -48,9 +48,12 @@ pub(crate) fn translate(
 const PORTABLE: &[&str] = &["(", ")", ",", "=", "<>", "!=", "<", ">", "<=", ">=", "+", "-", "*"];
 
 fn is_keyword(word: &str) -> bool {
-    ["and", "or", "not", "in", "is", "null", "between", "like", "case", "when", "then", "else", "end", "true", "false"]
-        .iter()
-        .any(|keyword| keyword.eq_ignore_ascii_case(word))
+    [
+        "and", "or", "not", "in", "is", "null", "between", "like", "case", "when", "then", "else", "end",
+        "true", "false",
+    ]
+    .iter()
+    .any(|keyword| keyword.eq_ignore_ascii_case(word))
 }
 
 /// A function by the name it has in the other dialect.
@@ -84,14 +87,16 @@ enum Token<'t> {
     Symbol(&'t str),
 }
 
-const LONG_SYMBOLS: &[&str] = &["::", "<>", "!=", "<=", ">=", "||", "->", "#>", "@>", "<@", "&&", "~*", "!~", ":="];
+const LONG_SYMBOLS: &[&str] =
+    &["::", "<>", "!=", "<=", ">=", "||", "->", "#>", "@>", "<@", "&&", "~*", "!~", ":="];
 
 fn tokenize(text: &str, from: Dialect) -> Option<Vec<Token<'_>>> {
     let mut tokens = Vec::new();
     let mut rest = text.trim_start();
     while let Some(first) = rest.chars().next() {
         let (token, length) = match first {
-            '\'' => quoted(rest, '\'', from == Dialect::Mysql).map(|(text, length)| (Token::Text(text), length))?,
+            '\'' => quoted(rest, '\'', from == Dialect::Mysql)
+                .map(|(text, length)| (Token::Text(text), length))?,
             '"' if from == Dialect::Mysql => {
                 quoted(rest, '"', true).map(|(text, length)| (Token::Text(text), length))?
             }
@@ -101,7 +106,8 @@ fn tokenize(text: &str, from: Dialect) -> Option<Vec<Token<'_>>> {
                 (Token::Quoted(rest.get(1..length - 1)?.to_owned()), length)
             }
             '0'..='9' => {
-                let length = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '.').unwrap_or(rest.len());
+                let length =
+                    rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '.').unwrap_or(rest.len());
                 let number = rest.get(..length)?;
                 if !number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
                     return None;
@@ -174,9 +180,9 @@ fn without_casts(tokens: Vec<Token<'_>>) -> Option<Vec<Token<'_>>> {
             Token::Quoted(word) => word,
             _ => return None,
         };
-        while let Some(Token::Word(word)) =
-            tokens.next_if(|token| matches!(token, Token::Word("varying" | "precision" | "without" | "with" | "time" | "zone")))
-        {
+        while let Some(Token::Word(word)) = tokens.next_if(|token| {
+            matches!(token, Token::Word("varying" | "precision" | "without" | "with" | "time" | "zone"))
+        }) {
             name.push(' ');
             name.push_str(word);
         }
@@ -186,7 +192,8 @@ fn without_casts(tokens: Vec<Token<'_>>) -> Option<Vec<Token<'_>>> {
         if tokens.next_if_eq(&Token::Symbol("[")).is_some() {
             tokens.next_if_eq(&Token::Symbol("]"))?;
         }
-        let is_text = ["text", "character varying", "varchar", "bpchar", "character", "citext"].contains(&name.as_str());
+        let is_text = ["text", "character varying", "varchar", "bpchar", "character", "citext"]
+            .contains(&name.as_str());
         if !is_text && !matches!(out.last(), Some(Token::Text(_) | Token::Number(_))) {
             return None;
         }
@@ -230,7 +237,8 @@ fn in_list<'a, 't>(tokens: &'a [Token<'t>]) -> Option<(bool, &'a [Token<'t>], us
         (Token::Symbol("<>"), "all") => true,
         _ => return None,
     };
-    let symbol = |at: usize, wanted: &str| matches!(tokens.get(at), Some(Token::Symbol(symbol)) if *symbol == wanted);
+    let symbol =
+        |at: usize, wanted: &str| matches!(tokens.get(at), Some(Token::Symbol(symbol)) if *symbol == wanted);
     let opens = (2..).take_while(|at| symbol(*at, "(")).count();
     let array = 2 + opens;
     if opens == 0 || word(array) != "array" || !symbol(array + 1, "[") {
@@ -249,7 +257,10 @@ mod tests {
 
     fn go(expression: &str, from: Dialect, to: Dialect) -> Option<String> {
         let column = |name: &str| {
-            ["status", "price", "email", "Order"].iter().find(|c| c.eq_ignore_ascii_case(name)).map(|c| (*c).into())
+            ["status", "price", "email", "Order"]
+                .iter()
+                .find(|c| c.eq_ignore_ascii_case(name))
+                .map(|c| (*c).into())
         };
         translate(expression, from, to, &column)
     }

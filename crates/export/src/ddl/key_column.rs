@@ -61,11 +61,15 @@ impl Ddl<'_> {
         };
         table.is_in_primary_key(column)
             || table.uniques.iter().any(|unique| {
-                unique.columns.contains(&column) && !unique.prefixes.iter().any(|prefix| prefix.column == column)
+                unique.columns.contains(&column)
+                    && !unique.prefixes.iter().any(|prefix| prefix.column == column)
             })
             || table.indexes.iter().any(|index| {
                 index.unique
-                    && index.keys.iter().any(|key| key.as_column() == Some(column) && key.prefix_length.is_none())
+                    && index
+                        .keys
+                        .iter()
+                        .any(|key| key.as_column() == Some(column) && key.prefix_length.is_none())
             })
             || self.document.referring_to(table.id).any(is_target)
     }

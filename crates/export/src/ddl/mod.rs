@@ -137,9 +137,9 @@ impl Ddl<'_> {
             return Some(script::closed(text));
         }
         let column = |name: &str| {
-            let found = table.column_named(name).or_else(|| {
-                table.columns.iter().find(|column| column.name.eq_ignore_ascii_case(name))
-            })?;
+            let found = table
+                .column_named(name)
+                .or_else(|| table.columns.iter().find(|column| column.name.eq_ignore_ascii_case(name)))?;
             Some(self.names.column(table.id, found.id).to_owned())
         };
         expression::translate(text, self.source(), self.dialect, &column)

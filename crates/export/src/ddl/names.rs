@@ -8,7 +8,7 @@ use crowfoot_model::{
     Column, ColumnId, Dialect, Document, Index, KeyTarget, ObjectRef, SchemaId, Table, TableId,
 };
 
-use super::scope::schema_of;
+use super::scope::{schema_of, with_inherited};
 use crate::{Notice, Options};
 
 /// The names of a script, not yet quoted.
@@ -33,12 +33,17 @@ pub(crate) enum Scope {
 
 impl Names {
     /// Names everything: first what has a name of its own, then by the house standard what has none.
-    pub(crate) fn new(document: &Document, dialect: Dialect, options: &Options, notices: &mut Vec<Notice>) -> Self {
+    pub(crate) fn new(
+        document: &Document,
+        dialect: Dialect,
+        options: &Options,
+        notices: &mut Vec<Notice>,
+    ) -> Self {
         let mut names = Self { dialect, names: BTreeMap::new(), taken: BTreeSet::new() };
         let mut all = Claims { document, dialect, options, names: &mut names, notices };
         all.records();
         for table in document.tables() {
-            all.columns(table);
+            all.columns(&with_inherited(document, dialect, table));
         }
         for table in document.tables() {
             all.parts(table, true);
@@ -73,8 +78,7 @@ impl Names {
         let mut candidate = base.clone();
         let mut number = 1_u32;
         loop {
-            let is_free =
-                |scope: &Scope| !self.taken.contains(&(*scope, self.folded(*scope, &candidate)));
+            let is_free = |scope: &Scope| !self.taken.contains(&(*scope, self.folded(*scope, &candidate)));
             if scopes.iter().all(is_free) {
                 break;
             }
@@ -127,12 +131,22 @@ impl Claims<'_> {
         for table in document.tables() {
             let schema = self.schema(table.schema);
             let name = self.unreserved(&table.name);
-            self.relation(ObjectRef::Table(table.id), table.schema, &name, &[Scope::Relations(schema), Scope::Types(schema)]);
+            self.relation(
+                ObjectRef::Table(table.id),
+                table.schema,
+                &name,
+                &[Scope::Relations(schema), Scope::Types(schema)],
+            );
         }
         for view in document.views() {
             let schema = self.schema(view.schema);
             let name = self.unreserved(&view.name);
-            self.relation(ObjectRef::View(view.id), view.schema, &name, &[Scope::Relations(schema), Scope::Types(schema)]);
+            self.relation(
+                ObjectRef::View(view.id),
+                view.schema,
+                &name,
+                &[Scope::Relations(schema), Scope::Types(schema)],
+            );
         }
         for sequence in document.sequences() {
             let schema = self.schema(sequence.schema);
@@ -157,7 +171,8 @@ impl Claims<'_> {
             let object = ObjectRef::Column(table.id, column.id);
             let system = ["tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"];
             if self.dialect == Dialect::Postgres && system.contains(&column.name.as_str()) {
-                let name = self.names.free(&[column.name.as_str(), "_"].concat(), &[Scope::Columns(table.id.0)]);
+                let name =
+                    self.names.free(&[column.name.as_str(), "_"].concat(), &[Scope::Columns(table.id.0)]);
                 self.renamed(object, &column.name, &name, "the name belongs to a system column");
                 self.names.names.insert(object, name);
             } else {
@@ -209,7 +224,8 @@ impl Claims<'_> {
             self.claim(ObjectRef::Check(table.id, check.id), check.name.as_deref(), &house, &of_constraint);
         }
         for exclusion in table.exclusions.iter().filter(|exclusion| exclusion.name.is_some() == named) {
-            let columns: Vec<ColumnId> = exclusion.elements.iter().filter_map(|e| e.key.as_column()).collect();
+            let columns: Vec<ColumnId> =
+                exclusion.elements.iter().filter_map(|e| e.key.as_column()).collect();
             let house = house(self, &columns, ConstraintKind::Exclusion);
             let object = ObjectRef::Exclusion(table.id, exclusion.id);
             self.claim(object, exclusion.name.as_deref(), &house, &of_key);
@@ -308,10 +324,10 @@ impl Claims<'_> {
     /// SQLite keeps names that begin with `sqlite_` for itself; MySQL keeps PRIMARY.
     fn unreserved(&self, name: &str) -> String {
         let reserved = match self.dialect {
-            Dialect::Sqlite => {
-                name.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("sqlite_"))
+            Dialect::Sqlite => name.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("sqlite_")),
+            Dialect::Mysql => {
+                name.eq_ignore_ascii_case("primary") || name.eq_ignore_ascii_case("gen_clust_index")
             }
-            Dialect::Mysql => name.eq_ignore_ascii_case("primary") || name.eq_ignore_ascii_case("gen_clust_index"),
             Dialect::Postgres => false,
         };
         if reserved { ["_", name].concat() } else { name.to_owned() }

@@ -110,7 +110,9 @@ fn parts(document: &Document, made: MadeType) -> Vec<MadeType> {
         _ => None,
     };
     match made {
-        MadeType::Domain(id) => document.domain(id).and_then(|domain| one(&domain.base)).into_iter().collect(),
+        MadeType::Domain(id) => {
+            document.domain(id).and_then(|domain| one(&domain.base)).into_iter().collect()
+        }
         MadeType::Composite(id) => document
             .composite(id)
             .map(|composite| composite.fields.iter().filter_map(|field| one(&field.data_type)).collect())

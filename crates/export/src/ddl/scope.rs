@@ -1,5 +1,6 @@
 //! What of a document goes into a script.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crowfoot_dialect::spec;
@@ -25,12 +26,44 @@ pub(crate) fn schema_of<'d>(
 /// PostgreSQL has tables without columns.
 pub(crate) fn is_written(document: &Document, dialect: Dialect, table: &Table) -> bool {
     dialect == Dialect::Postgres
-        || (table.partition_of.is_none() && (!table.columns.is_empty() || inherits_columns(document, table, 0)))
+        || (table.partition_of.is_none()
+            && (!table.columns.is_empty() || inherits_columns(document, table, 0)))
 }
 
 fn inherits_columns(document: &Document, table: &Table, depth: u32) -> bool {
     depth < 16
-        && table.inherits.iter().filter_map(|parent| document.table(*parent)).any(|parent| {
-            !parent.columns.is_empty() || inherits_columns(document, parent, depth + 1)
-        })
+        && table
+            .inherits
+            .iter()
+            .filter_map(|parent| document.table(*parent))
+            .any(|parent| !parent.columns.is_empty() || inherits_columns(document, parent, depth + 1))
+}
+
+/// A table with all the columns it has in this dialect: where there is no inheritance, those of its parents come first.
+pub(crate) fn with_inherited<'d>(
+    document: &'d Document,
+    dialect: Dialect,
+    table: &'d Table,
+) -> Cow<'d, Table> {
+    if dialect == Dialect::Postgres || table.inherits.is_empty() {
+        return Cow::Borrowed(table);
+    }
+    let mut columns = Vec::new();
+    collect(document, table, &mut columns, 0);
+    Cow::Owned(Table { columns, ..table.clone() })
+}
+
+fn collect(document: &Document, table: &Table, columns: &mut Vec<crowfoot_model::Column>, depth: u32) {
+    if depth < 16 {
+        for parent in table.inherits.iter().filter_map(|parent| document.table(*parent)) {
+            collect(document, parent, columns, depth + 1);
+        }
+    }
+    for column in &table.columns {
+        match columns.iter_mut().find(|other| other.name == column.name) {
+            // What the heir says of a column goes before what its parent says.
+            Some(inherited) => *inherited = column.clone(),
+            None => columns.push(column.clone()),
+        }
+    }
 }

@@ -30,8 +30,9 @@ impl Script {
         self.text.push('\n');
     }
 
+    /// The script. No database reads a NUL character, so none gets out.
     pub(crate) fn finish(self) -> String {
-        self.text
+        if self.text.contains('\0') { self.text.replace('\0', "") } else { self.text }
     }
 }
 

@@ -7,19 +7,23 @@ use super::script::{closed, list};
 
 const POSTGRES: &[&str] = &["UNLOGGED", "WITH", "TABLESPACE", "USING", "ON COMMIT"];
 const SQLITE: &[&str] = &["STRICT", "WITHOUT ROWID"];
-const ALL: &[&str] = &["TEMPORARY", "TEMP"];
+const MYSQL: &[&str] = &["ENGINE", "DEFAULT CHARSET", "CHARSET", "COLLATE", "AUTO_INCREMENT", "ROW_FORMAT"];
+const TEMPORARY: &[&str] = &["TEMPORARY", "TEMP"];
 
-/// The dialect of an option; `None` for those that all have.
-fn dialect_of(option: &TableOption) -> Option<Dialect> {
-    let is_in = |list: &[&str]| list.iter().any(|name| name.eq_ignore_ascii_case(&option.name));
-    if is_in(ALL) {
-        None
-    } else if is_in(POSTGRES) {
-        Some(Dialect::Postgres)
-    } else if is_in(SQLITE) {
-        Some(Dialect::Sqlite)
+fn is_in(list: &[&str], option: &TableOption) -> bool {
+    list.iter().any(|name| name.eq_ignore_ascii_case(&option.name))
+}
+
+/// The dialect that an option belongs to, by its name; where that says nothing, the one of the document.
+fn dialect_of(option: &TableOption, source: Dialect) -> Dialect {
+    if is_in(POSTGRES, option) {
+        Dialect::Postgres
+    } else if is_in(SQLITE, option) {
+        Dialect::Sqlite
+    } else if is_in(MYSQL, option) {
+        Dialect::Mysql
     } else {
-        Some(Dialect::Mysql)
+        source
     }
 }
 
@@ -43,31 +47,41 @@ impl Ddl<'_> {
     /// What follows the columns of a table, apart from partitioning.
     pub(super) fn table_options(&mut self, table: &Table) -> Vec<String> {
         let (own, other): (Vec<&TableOption>, Vec<&TableOption>) = (table.options.iter())
-            .filter(|option| dialect_of(option).is_some() && !option.name.eq_ignore_ascii_case("UNLOGGED"))
-            .partition(|option| dialect_of(option) == Some(self.dialect));
+            .filter(|option| !is_in(TEMPORARY, option))
+            .partition(|option| dialect_of(option, self.source()) == self.dialect);
+        let own: Vec<&TableOption> =
+            own.into_iter().filter(|option| !option.name.eq_ignore_ascii_case("UNLOGGED")).collect();
         if !other.is_empty() {
             let names: Vec<&str> = other.iter().map(|option| option.name.as_str()).collect();
             let message = format!("{} does not apply to {}.", list(&names), self.spec.name());
             self.notice(ObjectRef::Table(table.id), message);
         }
-        let mut options: Vec<String> = Vec::new();
-        for name in POSTGRES.iter().filter(|_| self.dialect == Dialect::Postgres) {
-            // In the order that the grammar wants: USING, WITH, TABLESPACE.
-            let _ = name;
-        }
+        // In the order that PostgreSQL's grammar wants.
         let rank = |option: &&TableOption| {
-            ["USING", "WITH", "ON COMMIT", "TABLESPACE"].iter().position(|name| name.eq_ignore_ascii_case(&option.name))
+            ["USING", "WITH", "ON COMMIT", "TABLESPACE"]
+                .iter()
+                .position(|name| name.eq_ignore_ascii_case(&option.name))
         };
         let mut own = own;
+        let is_parameter =
+            |option: &TableOption| self.dialect == Dialect::Postgres && !is_in(POSTGRES, option);
         if self.dialect == Dialect::Postgres {
             own.sort_by_key(rank);
         }
+        let mut options = Vec::new();
         for option in own {
             let name = closed(&option.name);
             options.push(match (&option.value, self.dialect) {
+                (value, _) if is_parameter(option) => {
+                    let value =
+                        value.as_deref().map_or(String::new(), |value| [" = ", &closed(value)].concat());
+                    ["WITH (", &name.to_ascii_lowercase(), &value, ")"].concat()
+                }
                 (None, _) => name,
                 (Some(value), Dialect::Mysql) => [&name, "=", &closed(value)].concat(),
-                (Some(value), _) if name.eq_ignore_ascii_case("WITH") && !value.trim_start().starts_with('(') => {
+                (Some(value), _)
+                    if name.eq_ignore_ascii_case("WITH") && !value.trim_start().starts_with('(') =>
+                {
                     ["WITH (", &closed(value), ")"].concat()
                 }
                 (Some(value), _) => [&name, " ", &closed(value)].concat(),

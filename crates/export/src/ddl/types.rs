@@ -39,9 +39,7 @@ impl Ddl<'_> {
         match data_type {
             DataType::Logical(logical) => self.spell_logical(*logical),
             DataType::Enum(id) => match (self.document.enum_type(*id), self.dialect) {
-                (Some(found), Dialect::Postgres) => {
-                    plain(self.qualified(found.schema, ObjectRef::Enum(*id)))
-                }
+                (Some(found), Dialect::Postgres) => plain(self.qualified(found.schema, ObjectRef::Enum(*id))),
                 (Some(found), _) => self.spell_values(&found.values, false),
                 (None, _) => self.text_instead("Its enum is not in the document; it is written as text."),
             },
@@ -89,7 +87,11 @@ impl Ddl<'_> {
                 }
             }
             DataType::Native { dialect, text } if *dialect == self.dialect => {
-                if text.trim().is_empty() { self.spell_nested(None, depth) } else { plain(text.replace('\0', "")) }
+                if text.trim().is_empty() {
+                    self.spell_nested(None, depth)
+                } else {
+                    plain(text.replace('\0', ""))
+                }
             }
             DataType::Native { text, .. } => match logical_of(data_type) {
                 Some(logical) => {
@@ -97,7 +99,9 @@ impl Ddl<'_> {
                     spelled.notice = Some(format!("Its type {text} is written as {}.", spelled.text));
                     spelled
                 }
-                None => self.text_instead(&format!("{} has no {text}; it is written as text.", self.spec.name())),
+                None => {
+                    self.text_instead(&format!("{} has no {text}; it is written as text.", self.spec.name()))
+                }
             },
         }
     }
@@ -108,7 +112,9 @@ impl Ddl<'_> {
             (Dialect::Postgres, LogicalType::Integer { unsigned: true, .. }) => {
                 Some(format!("Unsigned whole numbers become {text}."))
             }
-            (Dialect::Postgres, LogicalType::Binary { .. }) => Some("The fixed length of its bytes is left out.".into()),
+            (Dialect::Postgres, LogicalType::Binary { .. }) => {
+                Some("The fixed length of its bytes is left out.".into())
+            }
             (Dialect::Mysql, LogicalType::Decimal { precision: None, .. }) => {
                 Some(format!("Numbers of any size become {text}."))
             }
@@ -161,7 +167,9 @@ pub(super) fn distinct(values: &[String]) -> Vec<String> {
 fn fits_mysql_enum(values: &[String]) -> bool {
     let folded: std::collections::BTreeSet<String> =
         values.iter().map(|value| value.trim_end().to_lowercase()).collect();
-    !values.is_empty() && folded.len() == values.len() && values.iter().all(|value| value.chars().count() <= 255)
+    !values.is_empty()
+        && folded.len() == values.len()
+        && values.iter().all(|value| value.chars().count() <= 255)
 }
 
 fn plain(text: String) -> Spelled {

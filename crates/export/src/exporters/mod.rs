@@ -1,17 +1,31 @@
 //! The exporters. A new one is a file here, named after its key, and a line in [`EXPORTERS`].
 
+mod dbml;
 mod drizzle_mysql;
 mod drizzle_pg;
 mod drizzle_sqlite;
 mod json;
+mod mermaid;
+mod mysql;
+mod plantuml;
+mod postgres;
+mod sqlite;
+mod text;
 
 use crate::Exporter;
 
 /// All exporters, in the order that menus show them.
 static EXPORTERS: &[&dyn Exporter] = &[
+    &postgres::Postgres,
+    &mysql::Mysql,
+    &sqlite::Sqlite,
     &drizzle_pg::DrizzlePostgres,
     &drizzle_mysql::DrizzleMysql,
     &drizzle_sqlite::DrizzleSqlite,
+    &mermaid::Mermaid,
+    &dbml::Dbml,
+    &plantuml::Plantuml,
+    &text::Text,
     &json::Json,
 ];
 

@@ -1,0 +1,181 @@
+//! Foreign keys.
+
+use std::collections::BTreeSet;
+
+use crowfoot_model::{
+    ColumnId, Deferrability, Dialect, ForeignKey, ForeignKeyTarget, MatchType, ObjectRef, ReferentialAction,
+    Table,
+};
+
+use super::Ddl;
+use super::key::deferrable_sql;
+use super::scope;
+use super::script::list;
+
+impl Ddl<'_> {
+    /// The line of a foreign key in its table; `None` where it is left out or has to wait for its target.
+    pub(super) fn foreign_key(&mut self, table: &Table, key: &ForeignKey) -> Option<String> {
+        let object = ObjectRef::ForeignKey(table.id, key.id);
+        let (reference, waits) = match self.reference(table, key) {
+            Ok(reference) => reference,
+            Err(reason) => {
+                self.notice(object, reason);
+                return None;
+            }
+        };
+        let columns = self.column_names(table, &key.columns).unwrap_or_default();
+        let mut line = ["CONSTRAINT ", &self.name(object), " FOREIGN KEY (", &list(&columns), ")"].concat();
+        let mut tail = ["REFERENCES ", &reference].concat();
+        self.match_type(key, object, &mut tail);
+        self.actions(table, key, object, &mut tail);
+        match (self.dialect, key.deferrable) {
+            (_, Deferrability::NotDeferrable) => {}
+            (Dialect::Mysql, _) => {
+                self.notice(object, "MySQL checks foreign keys at once; DEFERRABLE is left out.")
+            }
+            (_, deferrable) => tail.push_str(deferrable_sql(deferrable)),
+        }
+        self.constraint_comment(object, &key.comment);
+        line.push_str(if line.len() + tail.len() > 90 { "\n        " } else { " " });
+        line.push_str(&tail);
+        let not_valid = key.not_valid && self.dialect == Dialect::Postgres;
+        if (waits && self.dialect != Dialect::Sqlite) || not_valid {
+            self.add_later(table, &[line.as_str(), if not_valid { " NOT VALID" } else { "" }].concat());
+            return None;
+        }
+        Some(line)
+    }
+
+    /// `table (columns)`, and whether that is not there yet. `Err` with the reason where the key cannot be.
+    fn reference(&self, table: &Table, key: &ForeignKey) -> Result<(String, bool), String> {
+        if self.column_names(table, &key.columns).is_none() {
+            return Err("The foreign key has no columns and is left out.".into());
+        }
+        let (target, columns) = match &key.target {
+            ForeignKeyTarget::Table { table: target, columns } => (self.document.table(*target), columns),
+            ForeignKeyTarget::Unresolved { table: name, columns, .. } => {
+                // Only SQLite lets a key refer to what is not there.
+                if self.dialect == Dialect::Sqlite
+                    && (columns.is_empty() || columns.len() == key.columns.len())
+                {
+                    let columns: Vec<String> = columns.iter().map(|column| self.quote(column)).collect();
+                    let columns = if columns.is_empty() {
+                        String::new()
+                    } else {
+                        [" (", &list(&columns), ")"].concat()
+                    };
+                    return Ok(([self.quote(name).as_str(), &columns].concat(), false));
+                }
+                return Err(format!("It refers to {name}, which is not in the document, and is left out."));
+            }
+        };
+        let Some(target) = target.filter(|target| scope::is_written(self.document, self.dialect, target))
+        else {
+            return Err("It refers to a table that is not written, and is left out.".into());
+        };
+        let columns = if columns.is_empty() { target.primary_key_columns() } else { columns };
+        let Some(names) = self.column_names(target, columns) else {
+            return Err(format!(
+                "{} has no primary key to refer to; the foreign key is left out.",
+                target.name
+            ));
+        };
+        if columns.len() != key.columns.len() {
+            return Err(format!(
+                "It has {} columns and refers to {}; the foreign key is left out.",
+                key.columns.len(),
+                columns.len()
+            ));
+        }
+        let place = place_of_key(target, columns);
+        if place == KeyPlace::Nowhere {
+            return Err(format!(
+                "{} ({}) is not unique, so nothing can refer to it; add a unique constraint. The foreign key is left out.",
+                target.name,
+                list(&names)
+            ));
+        }
+        let is_self = target.id == table.id;
+        let waits = if is_self {
+            place == KeyPlace::Index && self.dialect == Dialect::Postgres
+        } else {
+            !self.created.contains(&target.id)
+        };
+        Ok(([self.table_name(target).as_str(), " (", &list(&names), ")"].concat(), waits))
+    }
+
+    fn match_type(&mut self, key: &ForeignKey, object: ObjectRef, tail: &mut String) {
+        let word = match key.match_type {
+            None | Some(MatchType::Simple) => return,
+            Some(MatchType::Full) => "FULL",
+            Some(MatchType::Partial) => "PARTIAL",
+        };
+        if self.dialect == Dialect::Postgres && word == "FULL" {
+            tail.push_str(" MATCH FULL");
+        } else {
+            self.notice(object, format!("{} does not have MATCH {word}; it is left out.", self.spec.name()));
+        }
+    }
+
+    fn actions(&mut self, table: &Table, key: &ForeignKey, object: ObjectRef, tail: &mut String) {
+        for (event, action) in [(" ON DELETE ", key.on_delete), (" ON UPDATE ", key.on_update)] {
+            let Some(action) = action else { continue };
+            if self.dialect == Dialect::Mysql && action == ReferentialAction::SetDefault {
+                self.notice(object, "InnoDB has no SET DEFAULT; the action is left out.");
+                continue;
+            }
+            if self.dialect == Dialect::Mysql
+                && action == ReferentialAction::SetNull
+                && key.columns.iter().any(|id| table.is_required(&[*id]))
+            {
+                self.notice(object, "SET NULL is left out, because a column of the key is NOT NULL.");
+                continue;
+            }
+            tail.push_str(event);
+            tail.push_str(action.sql());
+            let is_null_or_default =
+                matches!(action, ReferentialAction::SetNull | ReferentialAction::SetDefault);
+            if event == " ON DELETE "
+                && is_null_or_default
+                && let Some(columns) = self.column_names(table, &key.on_delete_columns)
+            {
+                if self.dialect == Dialect::Postgres {
+                    tail.push_str(&[" (", &list(&columns), ")"].concat());
+                } else {
+                    self.notice(
+                        object,
+                        format!("{} applies ON DELETE to all columns of the key.", self.spec.name()),
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// What makes the target of a foreign key unique.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum KeyPlace {
+    Constraint,
+    Index,
+    Nowhere,
+}
+
+fn place_of_key(table: &Table, columns: &[ColumnId]) -> KeyPlace {
+    let wanted: BTreeSet<ColumnId> = columns.iter().copied().collect();
+    let is = |key: &[ColumnId]| {
+        key.len() == columns.len() && key.iter().copied().collect::<BTreeSet<_>>() == wanted
+    };
+    let by_key = table.primary_key.as_ref().is_some_and(|key| key.prefixes.is_empty() && is(&key.columns));
+    if by_key || table.uniques.iter().any(|unique| unique.prefixes.is_empty() && is(&unique.columns)) {
+        return KeyPlace::Constraint;
+    }
+    let by_index = table.indexes.iter().any(|index| {
+        let columns: Vec<ColumnId> = index.leading_columns().collect();
+        index.unique
+            && index.predicate.is_none()
+            && columns.len() == index.keys.len()
+            && index.keys.iter().all(|key| key.prefix_length.is_none())
+            && is(&columns)
+    });
+    if by_index { KeyPlace::Index } else { KeyPlace::Nowhere }
+}

@@ -1,0 +1,173 @@
+//! Indexes as statements of their own: PostgreSQL and SQLite.
+
+use crowfoot_model::{Dialect, Index, IndexKey, KeyTarget, ObjectRef, Table};
+
+use super::Ddl;
+use super::script::{closed, list};
+
+impl Ddl<'_> {
+    /// `CREATE INDEX`, with its comment.
+    pub(super) fn create_index(&mut self, table: &Table, index: &Index) -> Option<String> {
+        let object = ObjectRef::Index(table.id, index.id);
+        let (method, mut keys) = match self.method_and_keys(table, index, object) {
+            Ok(found) => found,
+            Err(reason) => {
+                self.notice(object, reason);
+                return None;
+            }
+        };
+        let predicate = match index.predicate.as_deref() {
+            None => None,
+            Some(text) => match self.expression(table, text) {
+                Some(predicate) => Some(predicate),
+                None if index.unique => {
+                    self.notice(object, format!("WHERE {text} does not carry over; the index is left out."));
+                    return None;
+                }
+                None => {
+                    self.notice(
+                        object,
+                        format!("WHERE {text} does not carry over; the index covers all rows."),
+                    );
+                    None
+                }
+            },
+        };
+        let include = self.column_names(table, &index.include).unwrap_or_default();
+        if !include.is_empty() && self.dialect == Dialect::Sqlite {
+            if index.unique {
+                self.notice(object, "SQLite has no INCLUDE; the columns are left out.");
+            } else {
+                self.notice(object, "SQLite has no INCLUDE; the columns are added to the key.");
+                keys.extend(include.iter().cloned());
+            }
+        }
+        let mut parts = vec![if index.unique { "CREATE UNIQUE INDEX " } else { "CREATE INDEX " }.to_owned()];
+        parts.push(self.if_not_exists().to_owned());
+        let name = self.name(object);
+        parts.push([&name, " ON ", &self.table_name(table), " "].concat());
+        if let Some(method) = method {
+            parts.push(["USING ", &method, " "].concat());
+        }
+        parts.push(["(", &list(&keys), ")"].concat());
+        if self.dialect == Dialect::Postgres && !include.is_empty() {
+            parts.push([" INCLUDE (", &list(&include), ")"].concat());
+        }
+        if index.nulls_not_distinct {
+            if self.dialect == Dialect::Postgres {
+                parts.push(" NULLS NOT DISTINCT".into());
+            } else {
+                self.notice(object, "SQLite lets rows with NULL repeat.");
+            }
+        }
+        if !index.clauses.is_empty() {
+            if self.source() == self.dialect {
+                parts.extend(index.clauses.iter().map(|clause| [" ", &closed(clause)].concat()));
+            } else {
+                self.notice(object, format!("{} is left out.", list(&index.clauses)));
+            }
+        }
+        if let Some(predicate) = predicate {
+            parts.push([" WHERE ", &predicate].concat());
+        }
+        parts.push(";".into());
+        let mut statement = parts.concat();
+        if self.dialect == Dialect::Sqlite {
+            statement.insert_str(0, &self.comment_above(&index.comment));
+        }
+        Some(statement)
+    }
+
+    /// The access method that is written, and the keys. `Err` with the reason where the index cannot be.
+    fn method_and_keys(
+        &mut self,
+        table: &Table,
+        index: &Index,
+        object: ObjectRef,
+    ) -> Result<(Option<String>, Vec<String>), String> {
+        let method = index.method.as_deref().unwrap_or("btree").to_ascii_lowercase();
+        let name = self.spec.name();
+        let method = match (self.dialect, method.as_str()) {
+            (_, "btree") => None,
+            (Dialect::Postgres, "fulltext") => {
+                let Some(document) = self.search_document(table, index) else {
+                    return Err("The full-text index has a key that is not a column; it is left out.".into());
+                };
+                self.notice(
+                    object,
+                    "The full-text index is written as gin over to_tsvector; queries have to use the same.",
+                );
+                return Ok((Some("gin".into()), vec![document]));
+            }
+            (_, "fulltext" | "spatial") => {
+                return Err(format!("{name} has no {method} indexes like MySQL's; it is left out."));
+            }
+            // MySQL's hash is a b-tree in InnoDB.
+            (Dialect::Postgres, "hash") if self.source() != Dialect::Postgres => None,
+            (Dialect::Postgres, _) => Some(closed(&method)),
+            (_, "hash" | "brin") => {
+                self.notice(object, format!("{name} has no {method} indexes; it is a b-tree."));
+                None
+            }
+            _ => return Err(format!("{name} has no {method} indexes; it is left out.")),
+        };
+        let mut keys = Vec::new();
+        for key in &index.keys {
+            match self.key(table, key, object) {
+                Some(key) => keys.push(key),
+                None => return Err(missing(key)),
+            }
+        }
+        if keys.is_empty() {
+            return Err("The index has no keys and is left out.".into());
+        }
+        Ok((method, keys))
+    }
+
+    /// The words of some columns, for a search index.
+    fn search_document(&self, table: &Table, index: &Index) -> Option<String> {
+        let columns: Vec<_> = index.leading_columns().collect();
+        if columns.len() != index.keys.len() {
+            return None;
+        }
+        let names = self.column_names(table, &columns)?;
+        let words: Vec<String> = names.iter().map(|name| ["coalesce(", name, ", '')"].concat()).collect();
+        Some(["to_tsvector('simple', ", &words.join(" || ' ' || "), ")"].concat())
+    }
+
+    /// The comments of a table's indexes and constraints, which PostgreSQL keeps.
+    pub(super) fn comments_on_parts(&self, table: &Table) -> Vec<String> {
+        let mut comments = Vec::new();
+        let name = self.table_name(table);
+        let on_constraint = |object: ObjectRef| ["CONSTRAINT ", &self.name(object), " ON ", &name].concat();
+        let mut constraint =
+            |object, comment| comments.extend(self.comment_on(&on_constraint(object), comment));
+        if let Some(key) = &table.primary_key {
+            constraint(ObjectRef::PrimaryKey(table.id), &key.comment);
+        }
+        for unique in &table.uniques {
+            constraint(ObjectRef::Unique(table.id, unique.id), &unique.comment);
+        }
+        for check in table.checks.iter().filter(|check| !check.not_valid) {
+            constraint(ObjectRef::Check(table.id, check.id), &check.comment);
+        }
+        for exclusion in &table.exclusions {
+            constraint(ObjectRef::Exclusion(table.id, exclusion.id), &exclusion.comment);
+        }
+        for index in &table.indexes {
+            let object = ObjectRef::Index(table.id, index.id);
+            comments.extend(
+                self.comment_on(&["INDEX ", &self.qualified(table.schema, object)].concat(), &index.comment),
+            );
+        }
+        comments
+    }
+}
+
+/// Why a key cannot be written.
+pub(super) fn missing(key: &IndexKey) -> String {
+    match &key.on {
+        KeyTarget::Column(_) => "It names a column that is not there and is left out.".to_owned(),
+        KeyTarget::Expression(text) => format!("Its key {text} does not carry over; it is left out."),
+    }
+}

@@ -1,0 +1,285 @@
+//! Primary keys, uniques, checks and exclusions, as lines of `CREATE TABLE`.
+
+use crowfoot_dialect::naming::{self, ConstraintKind};
+use crowfoot_model::{
+    CheckConstraint, ColumnId, Deferrability, Dialect, ExclusionConstraint, IndexKey, KeyPrefix, KeyTarget,
+    ObjectRef, PrimaryKey, Table, UniqueConstraint,
+};
+
+use super::Ddl;
+use super::key_column::MOST_KEY_CHARACTERS;
+use super::names::Scope;
+use super::script::{closed, list};
+
+impl Ddl<'_> {
+    pub(super) fn primary_key(&mut self, table: &Table, key: &PrimaryKey) -> Option<String> {
+        let object = ObjectRef::PrimaryKey(table.id);
+        let Some(columns) = self.key_columns(table, &key.columns, &key.prefixes, object) else {
+            self.notice(object, "The primary key has no columns and is left out.");
+            return None;
+        };
+        let mut line = String::new();
+        // MySQL calls every primary key PRIMARY, whatever it is given.
+        if self.dialect != Dialect::Mysql {
+            line.push_str(&["CONSTRAINT ", &self.name(object), " "].concat());
+        }
+        line.push_str(&["PRIMARY KEY (", &list(&columns), ")"].concat());
+        self.include(table, &key.include, object, &mut line);
+        self.deferrable(key.deferrable, object, &mut line);
+        self.constraint_comment(object, &key.comment);
+        Some(line)
+    }
+
+    pub(super) fn unique(&mut self, table: &Table, unique: &UniqueConstraint) -> Option<String> {
+        let object = ObjectRef::Unique(table.id, unique.id);
+        let Some(columns) = self.key_columns(table, &unique.columns, &unique.prefixes, object) else {
+            self.notice(object, "The unique constraint has no columns and is left out.");
+            return None;
+        };
+        let mut line = ["CONSTRAINT ", &self.name(object), " UNIQUE "].concat();
+        if unique.nulls_not_distinct {
+            if self.dialect == Dialect::Postgres {
+                line.push_str("NULLS NOT DISTINCT ");
+            } else {
+                self.notice(object, format!("{} lets rows with NULL repeat.", self.spec.name()));
+            }
+        }
+        line.push_str(&["(", &list(&columns), ")"].concat());
+        self.include(table, &unique.include, object, &mut line);
+        self.deferrable(unique.deferrable, object, &mut line);
+        self.constraint_comment(object, &unique.comment);
+        Some(line)
+    }
+
+    pub(super) fn check(&mut self, table: &Table, check: &CheckConstraint) -> Option<String> {
+        let object = ObjectRef::Check(table.id, check.id);
+        let Some(expression) = self.expression(table, &check.expression) else {
+            if !check.expression.trim().is_empty() {
+                let message = format!(
+                    "CHECK ({}) does not carry over to {} and is left out.",
+                    check.expression,
+                    self.spec.name()
+                );
+                self.notice(object, message);
+            }
+            return None;
+        };
+        let mut line = ["CONSTRAINT ", &self.name(object), " CHECK (", &expression, ")"].concat();
+        if check.no_inherit && self.dialect == Dialect::Postgres {
+            line.push_str(" NO INHERIT");
+        }
+        if check.not_enforced {
+            if self.dialect == Dialect::Mysql
+                || self.dialect == Dialect::Postgres && self.source() == Dialect::Postgres
+            {
+                line.push_str(" NOT ENFORCED");
+            } else {
+                self.notice(object, "The check is not enforced, which cannot be said here; it is left out.");
+                return None;
+            }
+        }
+        self.constraint_comment(object, &check.comment);
+        if check.not_valid && self.dialect == Dialect::Postgres {
+            self.add_later(table, &[&line, " NOT VALID"].concat());
+            return None;
+        }
+        Some(line)
+    }
+
+    pub(super) fn exclusion(&mut self, table: &Table, exclusion: &ExclusionConstraint) -> Option<String> {
+        let object = ObjectRef::Exclusion(table.id, exclusion.id);
+        if self.dialect != Dialect::Postgres {
+            self.notice(
+                object,
+                format!("{} has no exclusion constraints; it is left out.", self.spec.name()),
+            );
+            return None;
+        }
+        let mut elements = Vec::new();
+        for element in &exclusion.elements {
+            let Some(key) = self.key(table, &element.key, object) else {
+                self.notice(object, "It names a column that is not there and is left out.");
+                return None;
+            };
+            elements.push([&key, " WITH ", &closed(&element.operator)].concat());
+        }
+        if elements.is_empty() {
+            self.notice(object, "The exclusion constraint has no elements and is left out.");
+            return None;
+        }
+        let mut line = ["CONSTRAINT ", &self.name(object), " EXCLUDE "].concat();
+        if let Some(method) = &exclusion.method {
+            line.push_str(&["USING ", &closed(method), " "].concat());
+        }
+        line.push_str(&["(", &list(&elements), ")"].concat());
+        if let Some(predicate) = exclusion.predicate.as_deref().and_then(|text| self.expression(table, text))
+        {
+            line.push_str(&[" WHERE (", &predicate, ")"].concat());
+        }
+        self.deferrable(exclusion.deferrable, object, &mut line);
+        self.constraint_comment(object, &exclusion.comment);
+        Some(line)
+    }
+
+    /// One key of an index or an exclusion. `None` where its column is not there or its expression does not carry over.
+    pub(super) fn key(&mut self, table: &Table, key: &IndexKey, object: ObjectRef) -> Option<String> {
+        let mut text = match &key.on {
+            KeyTarget::Column(column) => {
+                table.column(*column)?;
+                self.column_name(table.id, *column)
+            }
+            KeyTarget::Expression(expression) => {
+                let expression = self.expression(table, expression)?;
+                // MySQL tells an expression from a column by its parentheses.
+                if self.dialect != Dialect::Mysql && is_call(&expression) {
+                    expression
+                } else {
+                    ["(", &expression, ")"].concat()
+                }
+            }
+        };
+        if let Some(length) = key.prefix_length {
+            if self.dialect == Dialect::Mysql {
+                text.push_str(&format!("({length})"));
+            } else {
+                self.notice(
+                    object,
+                    format!("{} indexes whole columns; the prefix is left out.", self.spec.name()),
+                );
+            }
+        }
+        if let Some(collation) = &key.collation {
+            match self.collate(collation) {
+                Some(clause) if self.dialect != Dialect::Mysql => text.push_str(&[" ", &clause].concat()),
+                _ => self.notice(object, format!("The collation {collation} of a key is left out.")),
+            }
+        }
+        if let Some(class) = &key.operator_class {
+            if self.dialect == Dialect::Postgres {
+                text.push_str(&[" ", &closed(class)].concat());
+            } else {
+                self.notice(object, format!("The operator class {class} is left out."));
+            }
+        }
+        match key.order {
+            Some(crowfoot_model::SortOrder::Descending) => text.push_str(" DESC"),
+            Some(crowfoot_model::SortOrder::Ascending) | None => {}
+        }
+        if let Some(nulls) = key.nulls {
+            if self.dialect == Dialect::Postgres {
+                text.push_str(match nulls {
+                    crowfoot_model::NullsOrder::First => " NULLS FIRST",
+                    crowfoot_model::NullsOrder::Last => " NULLS LAST",
+                });
+            } else {
+                self.notice(object, format!("{} cannot say where NULLs sort in an index.", self.spec.name()));
+            }
+        }
+        Some(text)
+    }
+
+    /// The columns of a key with the prefixes that MySQL has, and needs where a column is too long.
+    fn key_columns(
+        &mut self,
+        table: &Table,
+        columns: &[ColumnId],
+        prefixes: &[KeyPrefix],
+        object: ObjectRef,
+    ) -> Option<Vec<String>> {
+        let mut names = self.column_names(table, columns)?;
+        if self.dialect != Dialect::Mysql {
+            if !prefixes.is_empty() {
+                self.notice(
+                    object,
+                    format!("{} has keys over whole columns; the prefix is left out.", self.spec.name()),
+                );
+            }
+            return Some(names);
+        }
+        for (name, column) in names.iter_mut().zip(columns) {
+            if let Some(prefix) = prefixes.iter().find(|prefix| prefix.column == *column) {
+                name.push_str(&format!("({})", prefix.length));
+            } else if let Some(crowfoot_model::DataType::Logical(crowfoot_model::LogicalType::Varchar {
+                length: Some(length),
+            })) = table.column(*column).and_then(|column| column.data_type.as_ref())
+                && *length > MOST_KEY_CHARACTERS
+            {
+                name.push_str(&format!("({MOST_KEY_CHARACTERS})"));
+                self.notice(
+                    object,
+                    format!("Only the first {MOST_KEY_CHARACTERS} characters of a column fit in a key."),
+                );
+            }
+        }
+        Some(names)
+    }
+
+    fn include(&mut self, table: &Table, include: &[ColumnId], object: ObjectRef, line: &mut String) {
+        let Some(columns) = self.column_names(table, include) else { return };
+        if self.dialect == Dialect::Postgres {
+            line.push_str(&[" INCLUDE (", &list(&columns), ")"].concat());
+        } else {
+            self.notice(
+                object,
+                format!("{} has no INCLUDE; {} is left out of the key.", self.spec.name(), list(&columns)),
+            );
+        }
+    }
+
+    fn deferrable(&mut self, deferrable: Deferrability, object: ObjectRef, line: &mut String) {
+        if deferrable == Deferrability::NotDeferrable {
+            return;
+        }
+        if self.dialect == Dialect::Postgres {
+            line.push_str(deferrable_sql(deferrable));
+        } else {
+            self.notice(object, format!("{} checks it at once; DEFERRABLE is left out.", self.spec.name()));
+        }
+    }
+
+    /// Constraints have comments in PostgreSQL only, where they are written after the table.
+    pub(super) fn constraint_comment(&mut self, object: ObjectRef, comment: &Option<String>) {
+        if self.comment(comment).is_some() && self.dialect != Dialect::Postgres {
+            self.notice(
+                object,
+                format!("{} keeps no comments on constraints; it is left out.", self.spec.name()),
+            );
+        }
+    }
+
+    /// A constraint that is added once all tables are there.
+    pub(super) fn add_later(&mut self, table: &Table, line: &str) {
+        let statement = ["ALTER TABLE ", &self.table_name(table), "\n    ADD ", line, ";"].concat();
+        self.deferred.push(statement);
+    }
+
+    /// A name for a check that stands for a type.
+    pub(super) fn fresh_check_name(&mut self, table: &Table, table_name: &str, column: &str) -> String {
+        let wanted = naming::constraint_name(table_name, &[column], ConstraintKind::Check);
+        let scope = match self.dialect {
+            Dialect::Mysql => Scope::Constraints(
+                super::scope::schema_of(self.document, self.dialect, self.options, table.schema)
+                    .map_or(0, |s| s.id.0),
+            ),
+            _ => Scope::Constraints(table.id.0),
+        };
+        let name = self.names.fresh(&wanted, &[scope]);
+        self.quote(&name)
+    }
+}
+
+/// Whether an expression is one call of a function, which needs no parentheses around it.
+fn is_call(expression: &str) -> bool {
+    let Some((name, arguments)) = expression.split_once('(') else { return false };
+    let inner = arguments.strip_suffix(')').unwrap_or("(");
+    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    !name.is_empty() && name.bytes().all(is_name) && !inner.contains(['(', ')', '\'', '"', '`'])
+}
+
+pub(super) fn deferrable_sql(deferrable: Deferrability) -> &'static str {
+    match deferrable {
+        Deferrability::NotDeferrable => "",
+        Deferrability::InitiallyImmediate => " DEFERRABLE",
+        Deferrability::InitiallyDeferred => " DEFERRABLE INITIALLY DEFERRED",
+    }
+}

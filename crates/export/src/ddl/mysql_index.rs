@@ -1,0 +1,134 @@
+//! Indexes as lines of `CREATE TABLE`, the way MySQL shows them.
+
+use crowfoot_model::{Index, KeyTarget, LogicalType, ObjectRef, Table};
+
+use super::Ddl;
+use super::index::missing;
+use super::key_column::{MOST_KEY_CHARACTERS, is_unlimited};
+use super::script::{closed, list};
+
+impl Ddl<'_> {
+    pub(super) fn index_line(&mut self, table: &Table, index: &Index) -> Option<String> {
+        let object = ObjectRef::Index(table.id, index.id);
+        match self.try_index_line(table, index, object) {
+            Ok(line) => Some(line),
+            Err(reason) => {
+                self.notice(object, reason);
+                None
+            }
+        }
+    }
+
+    fn try_index_line(&mut self, table: &Table, index: &Index, object: ObjectRef) -> Result<String, String> {
+        let method = index.method.as_deref().unwrap_or_default().to_ascii_lowercase();
+        let (word, using) = match method.as_str() {
+            "fulltext" => ("FULLTEXT INDEX ", ""),
+            "spatial" => ("SPATIAL INDEX ", ""),
+            "" | "btree" => ("INDEX ", ""),
+            "hash" => ("INDEX ", if self.source() == self.dialect { " USING HASH" } else { "" }),
+            "brin" => {
+                self.notice(object, "MySQL has no brin indexes; it is a b-tree.");
+                ("INDEX ", "")
+            }
+            other => return Err(format!("MySQL has no {other} indexes; it is left out.")),
+        };
+        let condition = match index.predicate.as_deref() {
+            None => None,
+            Some(text) => match (self.expression(table, text), index.unique) {
+                (Some(condition), true) => {
+                    self.notice(
+                        object,
+                        "MySQL has no partial indexes; its keys are empty for the other rows.",
+                    );
+                    Some(condition)
+                }
+                (None, true) => {
+                    return Err(format!("WHERE {text} does not carry over; the index is left out."));
+                }
+                (_, false) => {
+                    self.notice(
+                        object,
+                        format!("MySQL has no partial indexes; it covers all rows, not only {text}."),
+                    );
+                    None
+                }
+            },
+        };
+        let mut keys = Vec::new();
+        for key in &index.keys {
+            let Some(mut text) = self.key(table, key, object) else { return Err(missing(key)) };
+            if let (Some(condition), KeyTarget::Expression(expression)) = (&condition, &key.on) {
+                let expression = self.expression(table, expression).unwrap_or_default();
+                text = ["(CASE WHEN ", condition, " THEN ", &expression, " END)"].concat();
+            }
+            if let KeyTarget::Column(id) = key.on
+                && let Some(column) = table.column(id)
+            {
+                let spelled = self.spell(column.data_type.as_ref());
+                let type_text = self.key_type(table, column, &spelled).unwrap_or(spelled).text;
+                if type_text == "json" {
+                    return Err("MySQL cannot index JSON as a whole; it is left out.".into());
+                }
+                let is_long = matches!(
+                    column.data_type.as_ref().and_then(crowfoot_dialect::logical_of),
+                    Some(LogicalType::Varchar { length: Some(length) }) if length > MOST_KEY_CHARACTERS
+                );
+                if let Some(condition) = &condition {
+                    text = ["(CASE WHEN ", condition, " THEN ", &self.column_name(table.id, id), " END)"]
+                        .concat();
+                } else if word == "INDEX "
+                    && key.prefix_length.is_none()
+                    && (is_unlimited(&type_text) || is_long)
+                {
+                    let length = u32::try_from(index.keys.len())
+                        .map_or(255, |keys| (MOST_KEY_CHARACTERS / keys.max(1)).min(255));
+                    text = text.replacen(
+                        &self.column_name(table.id, id),
+                        &format!("{}({length})", self.column_name(table.id, id)),
+                        1,
+                    );
+                    self.notice(
+                        object,
+                        format!("It covers the first {length} characters of {}.", column.name),
+                    );
+                }
+            }
+            keys.push(text);
+        }
+        if keys.is_empty() {
+            return Err("The index has no keys and is left out.".into());
+        }
+        if let Some(include) = self.column_names(table, &index.include) {
+            if index.unique {
+                self.notice(object, "MySQL has no INCLUDE; the columns are left out.");
+            } else {
+                self.notice(object, "MySQL has no INCLUDE; the columns are added to the key.");
+                keys.extend(include);
+            }
+        }
+        if index.nulls_not_distinct {
+            self.notice(object, "MySQL lets rows with NULL repeat.");
+        }
+        let mut line = [
+            if index.unique { "UNIQUE " } else { "" },
+            word,
+            &self.name(object),
+            " (",
+            &list(&keys),
+            ")",
+            using,
+        ]
+        .concat();
+        if self.source() == self.dialect {
+            for clause in &index.clauses {
+                line.push_str(&[" ", &closed(clause)].concat());
+            }
+        } else if !index.clauses.is_empty() {
+            self.notice(object, format!("{} is left out.", list(&index.clauses)));
+        }
+        if let Some(comment) = self.comment(&index.comment) {
+            line.push_str(&[" COMMENT ", &self.spec.text_literal(comment)].concat());
+        }
+        Ok(line)
+    }
+}

@@ -1,0 +1,80 @@
+//! Kept statements, in their own dialect.
+
+use std::sync::Arc;
+
+use crowfoot_model::{Dialect, ObjectRef, Statement};
+
+use super::Ddl;
+use super::script::{Script, closed};
+
+impl Ddl<'_> {
+    /// Extensions come first: types and defaults may need them.
+    pub(super) fn extensions(&mut self, script: &mut Script) {
+        script.heading("Extensions");
+        let block: Vec<String> = (self.kept(true).iter())
+            .filter(|statement| is_extension(statement) && statement.dialect == self.dialect)
+            .map(|statement| self.text_of(statement))
+            .collect();
+        script.block(&block.join("\n"));
+    }
+
+    /// The statements that go before the tables, or those after them.
+    pub(super) fn statements(&mut self, script: &mut Script, before_tables: bool) {
+        script.heading(if before_tables { "Functions and other statements" } else { "Other statements" });
+        for statement in self.kept(before_tables) {
+            let object = ObjectRef::Statement(statement.id);
+            if statement.dialect != self.dialect {
+                let message = format!("It is kept for another dialect and left out of {}.", self.spec.name());
+                self.notice(object, message);
+            } else if attaches_index(&statement) {
+                self.notice(
+                    object,
+                    "PostgreSQL attaches the indexes of partitions by itself; it is left out.",
+                );
+            } else if !is_extension(&statement) {
+                let text = self.text_of(&statement);
+                script.block(&text);
+            }
+        }
+    }
+
+    fn kept(&self, before_tables: bool) -> Vec<Arc<Statement>> {
+        let mut kept: Vec<Arc<Statement>> = self
+            .document
+            .statements()
+            .filter(|statement| statement.before_tables == before_tables || is_extension(statement))
+            .filter(|statement| before_tables || !is_extension(statement))
+            .cloned()
+            .collect();
+        kept.sort_by_key(|statement| (statement.order, statement.id));
+        kept
+    }
+
+    fn text_of(&self, statement: &Statement) -> String {
+        let text = closed(&statement.text);
+        if text.is_empty() {
+            return text;
+        }
+        // The command-line client would end a routine at its first semicolon.
+        if self.dialect == Dialect::Mysql && text.contains(';') && is_routine(&statement.kind) {
+            return ["DELIMITER //\n", &text, " //\nDELIMITER ;"].concat();
+        }
+        text + ";"
+    }
+}
+
+fn is_extension(statement: &Statement) -> bool {
+    statement.dialect == Dialect::Postgres && statement.kind == "CREATE EXTENSION"
+}
+
+fn is_routine(kind: &str) -> bool {
+    ["TRIGGER", "FUNCTION", "PROCEDURE", "EVENT"].iter().any(|word| kind.contains(word))
+}
+
+/// `ALTER INDEX … ATTACH PARTITION …`, which creating a partition does by itself.
+fn attaches_index(statement: &Statement) -> bool {
+    let mut words = statement.text.split_whitespace().map(str::to_ascii_uppercase);
+    words.next().as_deref() == Some("ALTER")
+        && words.next().as_deref() == Some("INDEX")
+        && words.any(|word| word == "ATTACH")
+}

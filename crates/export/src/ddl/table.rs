@@ -1,0 +1,287 @@
+//! `CREATE TABLE` and what belongs right after it.
+
+use crowfoot_model::{ColumnId, Dialect, IndexKey, ObjectRef, Table};
+
+use super::column::ColumnLine;
+use super::scope::{self, with_inherited};
+use super::script::{Script, closed, comment_lines, list};
+use super::{Ddl, is_short, order};
+
+impl Ddl<'_> {
+    pub(super) fn tables(&mut self, script: &mut Script) {
+        script.heading("Tables");
+        let document = self.document;
+        for table in order::tables(document) {
+            if scope::is_written(document, self.dialect, table) {
+                let block = self.table(&with_inherited(document, self.dialect, table));
+                script.block(&block);
+                self.created.insert(table.id);
+            } else {
+                let message = match &table.partition_of {
+                    Some(_) => format!(
+                        "{} keeps its rows in the partitioned table; it is left out.",
+                        self.spec.name()
+                    ),
+                    None => "It has no columns and is left out.".to_owned(),
+                };
+                self.notice(ObjectRef::Table(table.id), message);
+            }
+        }
+        script.heading("Owners of sequences");
+        let owners = self.sequence_owners();
+        script.block(&owners);
+        script.heading("Constraints that need all tables");
+        let deferred = std::mem::take(&mut self.deferred);
+        for statement in deferred {
+            script.block(&statement);
+        }
+    }
+
+    fn table(&mut self, table: &Table) -> String {
+        let object = ObjectRef::Table(table.id);
+        let parent =
+            (table.partition_of.as_ref()).and_then(|partition| self.document.table(partition.table).cloned());
+        let is_partition = table.partition_of.is_some();
+        let mut columns = Vec::new();
+        if !is_partition {
+            for column in &table.columns {
+                columns.push(self.column(table, column));
+            }
+        }
+        let constraints = self.constraints(table, parent.as_deref(), &mut columns);
+        let name = self.table_name(table);
+        let mut block = match self.dialect {
+            Dialect::Sqlite => self.comment_above(&table.comment),
+            _ => String::new(),
+        };
+        block.push_str(&[Self::create_table(table, self.dialect), self.if_not_exists(), &name].concat());
+        match (&table.partition_of, &parent) {
+            (Some(partition), Some(parent)) => {
+                block.push_str(&["\n    PARTITION OF ", &self.table_name(parent)].concat());
+                if !constraints.is_empty() {
+                    block.push_str(&[" (\n    ", &constraints.join(",\n    "), "\n)"].concat());
+                }
+                block.push_str(&[" ", &closed(&partition.bounds)].concat());
+            }
+            _ => block.push_str(&body(&columns, &constraints)),
+        }
+        if is_partition && parent.is_none() {
+            self.notice(object, "The table it is a partition of is not in the document; it stands alone.");
+        }
+        self.after_body(table, &mut block);
+        block.push(';');
+        self.after_table(table, parent.as_deref(), &name, &mut block);
+        block
+    }
+
+    /// Constraints of a table as lines; those of a partition only where its parent does not have the same.
+    fn constraints(
+        &mut self,
+        table: &Table,
+        parent: Option<&Table>,
+        columns: &mut [ColumnLine],
+    ) -> Vec<String> {
+        let mut lines = Vec::new();
+        let has_key = columns.iter().any(|column| column.is_key);
+        if let Some(key) = &table.primary_key
+            && !has_key
+            && !parent.is_some_and(|parent| parent.primary_key.is_some())
+        {
+            lines.extend(self.primary_key(table, key));
+        }
+        for unique in &table.uniques {
+            if !parent.is_some_and(|parent| {
+                parent.uniques.iter().any(|other| same(table, &unique.columns, parent, &other.columns))
+            }) {
+                lines.extend(self.unique(table, unique));
+            }
+        }
+        for exclusion in table.exclusions.iter().filter(|_| parent.is_none()) {
+            lines.extend(self.exclusion(table, exclusion));
+        }
+        for check in &table.checks {
+            if !parent
+                .is_some_and(|parent| parent.checks.iter().any(|other| other.expression == check.expression))
+            {
+                lines.extend(self.check(table, check));
+            }
+        }
+        for (name, expression) in columns.iter_mut().flat_map(|column| std::mem::take(&mut column.checks)) {
+            lines.push(["CONSTRAINT ", &name, " CHECK (", &expression, ")"].concat());
+        }
+        for key in &table.foreign_keys {
+            if !parent.is_some_and(|parent| {
+                parent.foreign_keys.iter().any(|other| same(table, &key.columns, parent, &other.columns))
+            }) {
+                lines.extend(self.foreign_key(table, key));
+            }
+        }
+        if self.dialect == Dialect::Mysql {
+            for index in &table.indexes {
+                lines.extend(self.index_line(table, index));
+            }
+        }
+        lines
+    }
+
+    /// Inheritance, partitioning, options and MySQL's comment.
+    fn after_body(&mut self, table: &Table, block: &mut String) {
+        let object = ObjectRef::Table(table.id);
+        let parents: Vec<String> = table
+            .inherits
+            .iter()
+            .filter_map(|parent| self.document.table(*parent))
+            .map(|parent| self.table_name(parent))
+            .collect();
+        if !parents.is_empty() {
+            if self.dialect == Dialect::Postgres {
+                block.push_str(&["\nINHERITS (", &list(&parents), ")"].concat());
+            } else {
+                let message = format!(
+                    "{} has no inheritance; the columns of {} are written out.",
+                    self.spec.name(),
+                    list(&parents)
+                );
+                self.notice(object, message);
+            }
+        }
+        let options = self.table_options(table);
+        let partitioning = self.partitioning(table);
+        if self.dialect == Dialect::Postgres {
+            block.push_str(&partitioning);
+        }
+        let mut rest = options;
+        if self.dialect == Dialect::Mysql
+            && let Some(comment) = self.comment(&table.comment)
+        {
+            rest.push(["COMMENT=", &self.spec.text_literal(comment)].concat());
+        }
+        if !rest.is_empty() {
+            block.push(' ');
+            block.push_str(&rest.join(if self.dialect == Dialect::Sqlite { ", " } else { " " }));
+        }
+        if self.dialect == Dialect::Mysql {
+            block.push_str(&partitioning);
+        }
+    }
+
+    fn partitioning(&mut self, table: &Table) -> String {
+        let Some(partitioning) = &table.partitioning else { return String::new() };
+        let is_own = self.source() == self.dialect && self.dialect != Dialect::Sqlite;
+        if !is_own {
+            let message =
+                format!("PARTITION BY {} ({}) is left out.", partitioning.strategy, partitioning.key);
+            self.notice(ObjectRef::Table(table.id), message);
+            return String::new();
+        }
+        let mut text =
+            ["\nPARTITION BY ", &closed(&partitioning.strategy), " (", &closed(&partitioning.key), ")"]
+                .concat();
+        if let Some(definition) = &partitioning.definition
+            && self.dialect == Dialect::Mysql
+        {
+            text.push('\n');
+            text.push_str(&closed(definition));
+        }
+        text
+    }
+
+    /// Indexes and comments.
+    fn after_table(&mut self, table: &Table, parent: Option<&Table>, name: &str, block: &mut String) {
+        if self.dialect != Dialect::Mysql {
+            let mut indexes = Vec::new();
+            for index in &table.indexes {
+                if !parent.is_some_and(|parent| {
+                    parent.indexes.iter().any(|other| same_keys(table, &index.keys, parent, &other.keys))
+                }) {
+                    indexes.extend(self.create_index(table, index));
+                }
+            }
+            if !indexes.is_empty() {
+                block.push_str("\n\n");
+                block.push_str(&indexes.join("\n"));
+            }
+        }
+        let mut comments: Vec<String> =
+            self.comment_on(&["TABLE ", name].concat(), &table.comment).into_iter().collect();
+        for column in &table.columns {
+            let target = ["COLUMN ", name, ".", &self.column_name(table.id, column.id)].concat();
+            comments.extend(self.comment_on(&target, &column.comment));
+        }
+        if parent.is_none() {
+            comments.extend(self.comments_on_parts(table));
+        }
+        if !comments.is_empty() {
+            block.push_str("\n\n");
+            block.push_str(&comments.join("\n"));
+        }
+    }
+}
+
+/// Whether two keys of different tables have columns of the same names.
+fn same(one: &Table, columns: &[ColumnId], other: &Table, others: &[ColumnId]) -> bool {
+    let name = |table: &Table, id: &ColumnId| table.column(*id).map(|column| column.name.clone());
+    columns.len() == others.len() && columns.iter().zip(others).all(|(a, b)| name(one, a) == name(other, b))
+}
+
+fn same_keys(one: &Table, keys: &[IndexKey], other: &Table, others: &[IndexKey]) -> bool {
+    let columns = |keys: &[IndexKey]| keys.iter().map(IndexKey::as_column).collect::<Option<Vec<ColumnId>>>();
+    match (columns(keys), columns(others)) {
+        (Some(a), Some(b)) => same(one, &a, other, &b),
+        (None, None) => keys.len() == others.len() && keys.iter().zip(others).all(|(a, b)| a.on == b.on),
+        _ => false,
+    }
+}
+
+/// Columns and constraints between parentheses, names and types below each other.
+fn body(columns: &[ColumnLine], constraints: &[String]) -> String {
+    if columns.is_empty() && constraints.is_empty() {
+        return " ()".to_owned();
+    }
+    let width = |text: &str, most: usize| Some(text.chars().count()).filter(|width| *width <= most);
+    let names = columns.iter().filter_map(|column| width(&column.name, 32)).max().unwrap_or(0);
+    let types = columns
+        .iter()
+        .filter(|column| !column.rest.is_empty())
+        .filter_map(|column| width(&column.type_text, 24))
+        .max()
+        .unwrap_or(0);
+    let mut out = String::from(" (\n");
+    for (at, column) in columns.iter().enumerate() {
+        let comment = column.comment.as_deref();
+        if let Some(comment) = comment.filter(|comment| !is_short(comment)) {
+            out.push_str(&comment_lines(comment, "    "));
+            out.push('\n');
+        }
+        let mut line = String::from("    ");
+        push_padded(&mut line, &column.name, names);
+        line.push(' ');
+        push_padded(&mut line, &column.type_text, types);
+        line.push(' ');
+        line.push_str(&column.rest);
+        line.truncate(line.trim_end_matches(' ').len());
+        if at + 1 < columns.len() || !constraints.is_empty() {
+            line.push(',');
+        }
+        if let Some(comment) = comment.filter(|comment| is_short(comment)) {
+            line.push_str(" -- ");
+            line.push_str(comment.trim());
+        }
+        out.push_str(&line);
+        out.push('\n');
+    }
+    for (at, constraint) in constraints.iter().enumerate() {
+        out.push_str("    ");
+        out.push_str(constraint);
+        out.push_str(if at + 1 < constraints.len() { ",\n" } else { "\n" });
+    }
+    out.push(')');
+    out
+}
+
+fn push_padded(line: &mut String, text: &str, width: usize) {
+    line.push_str(text);
+    for _ in text.chars().count()..width {
+        line.push(' ');
+    }
+}

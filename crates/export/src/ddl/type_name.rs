@@ -1,0 +1,203 @@
+//! Schemas, enumerations, domains, composite types and sequences.
+
+use crowfoot_model::{CompositeType, Dialect, Domain, EnumType, ObjectRef, Sequence, SequenceOptions};
+
+use super::order::{self, MadeType};
+use super::script::{Script, list};
+use super::types::distinct;
+use super::{Ddl, scope};
+
+impl Ddl<'_> {
+    pub(super) fn schemas(&mut self, script: &mut Script) {
+        script.heading("Schemas");
+        let mut block = Vec::new();
+        for schema in self.document.schemas() {
+            let object = ObjectRef::Schema(schema.id);
+            if scope::schema_of(self.document, self.dialect, self.options, Some(schema.id)).is_none() {
+                if self.dialect == Dialect::Sqlite && schema.name != "public" {
+                    self.notice(object, "SQLite has no schemas; its tables are written without it.");
+                }
+                continue;
+            }
+            let name = self.name(object);
+            // Every PostgreSQL database has one called public.
+            if schema.name != "public" {
+                block.push(["CREATE SCHEMA ", self.if_not_exists(), &name, ";"].concat());
+            }
+            block.extend(self.comment_on(&["SCHEMA ", &name].concat(), &schema.comment));
+        }
+        script.block(&block.join("\n"));
+    }
+
+    /// Types of their own: only PostgreSQL has them. Elsewhere each use says what became of it.
+    pub(super) fn types(&mut self, script: &mut Script) {
+        if self.dialect != Dialect::Postgres {
+            return;
+        }
+        script.heading("Types");
+        for enum_type in self.document.enums() {
+            let block = self.create_enum(enum_type);
+            script.block(&block);
+        }
+        for made in order::made_types(self.document) {
+            let block = match made {
+                MadeType::Domain(id) => self.document.domain(id).map(|domain| self.create_domain(domain)),
+                MadeType::Composite(id) => self.document.composite(id).map(|c| self.create_composite(c)),
+            };
+            script.block(&block.unwrap_or_default());
+        }
+    }
+
+    fn create_enum(&self, enum_type: &EnumType) -> String {
+        let name = self.qualified(enum_type.schema, ObjectRef::Enum(enum_type.id));
+        let values: Vec<String> =
+            distinct(&enum_type.values).iter().map(|value| self.spec.text_literal(value)).collect();
+        let all = list(&values);
+        let values = if all.len() > 80 { ["\n    ", &values.join(",\n    "), "\n"].concat() } else { all };
+        let mut block = ["CREATE TYPE ", &name, " AS ENUM (", &values, ");"].concat();
+        if let Some(comment) = self.comment_on(&["TYPE ", &name].concat(), &enum_type.comment) {
+            block.push('\n');
+            block.push_str(&comment);
+        }
+        block
+    }
+
+    fn create_domain(&mut self, domain: &Domain) -> String {
+        let object = ObjectRef::Domain(domain.id);
+        let name = self.qualified(domain.schema, object);
+        let base = self.spell(Some(&domain.base));
+        if let Some(notice) = &base.notice {
+            self.notice(object, notice.clone());
+        }
+        let mut block = ["CREATE DOMAIN ", &name, " AS ", &base.text].concat();
+        if let Some(collation) = domain.collation.as_deref().and_then(|collation| self.collate(collation)) {
+            block.push(' ');
+            block.push_str(&collation);
+        }
+        if let Some(default) = &domain.default {
+            let column = crowfoot_model::Column::new(crowfoot_model::ColumnId(0), "value")
+                .with_type(domain.base.clone());
+            match self.default_value(&column, default, &base) {
+                Ok(text) => block.push_str(&[" DEFAULT ", &text].concat()),
+                Err(message) => self.notice(object, message),
+            }
+        }
+        if domain.not_null {
+            block.push_str(" NOT NULL");
+        }
+        for check in &domain.checks {
+            block.push_str("\n    ");
+            if let Some(name) = &check.name {
+                block.push_str(&["CONSTRAINT ", &self.quote(name), " "].concat());
+            }
+            // Domains exist in PostgreSQL alone, so their checks are in its words.
+            block.push_str(&["CHECK (", &super::script::closed(&check.expression), ")"].concat());
+        }
+        if !base.values.is_empty() {
+            let literals: Vec<String> =
+                base.values.iter().map(|value| self.spec.text_literal(value)).collect();
+            block.push_str(&["\n    CHECK (VALUE IN (", &list(&literals), "))"].concat());
+        }
+        block.push(';');
+        if let Some(comment) = self.comment_on(&["DOMAIN ", &name].concat(), &domain.comment) {
+            block.push('\n');
+            block.push_str(&comment);
+        }
+        block
+    }
+
+    fn create_composite(&mut self, composite: &CompositeType) -> String {
+        let object = ObjectRef::Composite(composite.id);
+        let name = self.qualified(composite.schema, object);
+        let mut fields = Vec::new();
+        for field in &composite.fields {
+            let spelled = self.spell(Some(&field.data_type));
+            if let Some(notice) = spelled.notice {
+                self.notice(object, format!("{}: {notice}", field.name));
+            }
+            let mut line = [self.quote(&field.name).as_str(), " ", &spelled.text].concat();
+            if let Some(collation) = field.collation.as_deref().and_then(|collation| self.collate(collation))
+            {
+                line.push(' ');
+                line.push_str(&collation);
+            }
+            fields.push(line);
+        }
+        let body = if fields.is_empty() {
+            String::new()
+        } else {
+            ["\n    ", &fields.join(",\n    "), "\n"].concat()
+        };
+        let mut block = ["CREATE TYPE ", &name, " AS (", &body, ");"].concat();
+        if let Some(comment) = self.comment_on(&["TYPE ", &name].concat(), &composite.comment) {
+            block.push('\n');
+            block.push_str(&comment);
+        }
+        block
+    }
+
+    pub(super) fn sequences(&mut self, script: &mut Script) {
+        script.heading("Sequences");
+        let mut block = Vec::new();
+        for sequence in self.document.sequences() {
+            let object = ObjectRef::Sequence(sequence.id);
+            if self.dialect != Dialect::Postgres {
+                self.notice(object, format!("{} has no sequences; it is left out.", self.spec.name()));
+                continue;
+            }
+            let name = self.qualified(sequence.schema, object);
+            let mut words = vec![["CREATE SEQUENCE ", self.if_not_exists(), &name].concat()];
+            if let Some(data_type) = &sequence.options.data_type {
+                words.push(["AS ", data_type].concat());
+            }
+            words.extend(sequence_words(&sequence.options));
+            block.push(words.join(" ") + ";");
+            block.extend(self.comment_on(&["SEQUENCE ", &name].concat(), &sequence.comment));
+        }
+        script.block(&block.join("\n"));
+    }
+
+    /// Ties sequences to the columns they go away with.
+    pub(super) fn sequence_owners(&self) -> String {
+        let owned = |sequence: &std::sync::Arc<Sequence>| {
+            let owner = sequence.owned_by?;
+            let table = self.document.table(owner.table)?;
+            let column = table.column(owner.column)?;
+            let parts = [
+                "ALTER SEQUENCE ",
+                &self.qualified(sequence.schema, ObjectRef::Sequence(sequence.id)),
+                " OWNED BY ",
+                &self.table_name(table),
+                ".",
+                &self.column_name(table.id, column.id),
+                ";",
+            ];
+            Some(parts.concat())
+        };
+        if self.dialect != Dialect::Postgres {
+            return String::new();
+        }
+        self.document.sequences().filter_map(owned).collect::<Vec<String>>().join("\n")
+    }
+}
+
+/// How a sequence counts, without its name and type.
+pub(super) fn sequence_words(options: &SequenceOptions) -> Vec<String> {
+    let mut words = Vec::new();
+    let numbers = [
+        ("START WITH", options.start),
+        ("INCREMENT BY", options.increment),
+        ("MINVALUE", options.minimum),
+        ("MAXVALUE", options.maximum),
+        ("CACHE", options.cache),
+    ];
+    for (word, number) in numbers {
+        if let Some(number) = number {
+            words.push(format!("{word} {number}"));
+        }
+    }
+    if options.cycle {
+        words.push("CYCLE".into());
+    }
+    words
+}

@@ -1,0 +1,139 @@
+//! Views.
+
+use crowfoot_model::{Dialect, Index, KeyTarget, ObjectRef, View};
+
+use super::script::{Script, closed, list};
+use super::{Ddl, order};
+
+impl Ddl<'_> {
+    pub(super) fn views(&mut self, script: &mut Script) {
+        script.heading("Views");
+        for view in order::views(self.document) {
+            let object = ObjectRef::View(view.id);
+            if view.dialect != self.dialect && view.dialect != self.source() || view.dialect != self.dialect {
+                let message = format!(
+                    "Its query is written for another dialect; it is left out of {}.",
+                    self.spec.name()
+                );
+                self.notice(object, message);
+            } else if view.query.trim().is_empty() {
+                self.notice(object, "It has no query and is left out.");
+            } else {
+                let block = self.view(view);
+                script.block(&block);
+            }
+        }
+    }
+
+    fn view(&mut self, view: &View) -> String {
+        let object = ObjectRef::View(view.id);
+        let name = self.qualified(view.schema, object);
+        let materialized = view.materialized && self.dialect == Dialect::Postgres;
+        let mut before = Vec::new();
+        let mut within = Vec::new();
+        let mut after = Vec::new();
+        for clause in &view.clauses {
+            let upper = clause.trim().to_ascii_uppercase();
+            let starts = |word: &str| upper.starts_with(word);
+            if ["ALGORITHM", "DEFINER", "SQL SECURITY", "TEMP", "RECURSIVE", "OR REPLACE"]
+                .iter()
+                .any(|word| starts(word))
+            {
+                before.push(closed(clause));
+            } else if upper.contains("CHECK OPTION") || upper.contains("DATA") || starts("WITH READ ONLY") {
+                after.push(closed(clause));
+            } else {
+                within.push(closed(clause));
+            }
+        }
+        let mut block = match self.dialect {
+            Dialect::Postgres => String::new(),
+            _ => self.comment_above(&view.comment),
+        };
+        block.push_str("CREATE ");
+        if self.options.if_not_exists
+            && !materialized
+            && self.dialect != Dialect::Sqlite
+            && !before.iter().any(|c| c.eq_ignore_ascii_case("OR REPLACE"))
+        {
+            block.push_str("OR REPLACE ");
+        }
+        for clause in before {
+            block.push_str(&[&clause, " "].concat());
+        }
+        block.push_str(if materialized { "MATERIALIZED VIEW " } else { "VIEW " });
+        if materialized || self.dialect == Dialect::Sqlite {
+            block.push_str(self.if_not_exists());
+        }
+        block.push_str(&name);
+        if !view.columns.is_empty() {
+            let columns: Vec<String> = view.columns.iter().map(|column| self.quote(column)).collect();
+            block.push_str(&[" (", &list(&columns), ")"].concat());
+        }
+        for clause in within {
+            block.push_str(&[" ", &clause].concat());
+        }
+        block.push_str(" AS\n");
+        block.push_str(&closed(&view.query));
+        for clause in after {
+            block.push_str(&["\n", &clause].concat());
+        }
+        block.push(';');
+        let indexes: Vec<String> =
+            view.indexes.iter().filter_map(|index| self.view_index(index, &name)).collect();
+        if !indexes.is_empty() {
+            block.push_str("\n\n");
+            block.push_str(&indexes.join("\n"));
+        }
+        let kind = if materialized { "MATERIALIZED VIEW " } else { "VIEW " };
+        if let Some(comment) = self.comment_on(&[kind, &name].concat(), &view.comment) {
+            block.push_str("\n\n");
+            block.push_str(&comment);
+        }
+        block
+    }
+
+    /// An index of a materialized view, whose keys are expressions.
+    fn view_index(&self, index: &Index, view: &str) -> Option<String> {
+        let mut keys = Vec::new();
+        for key in &index.keys {
+            let KeyTarget::Expression(expression) = &key.on else { return None };
+            let text = closed(expression);
+            let is_name = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+                || text.starts_with('"');
+            let mut text = if is_name { text } else { ["(", &text, ")"].concat() };
+            if let Some(class) = &key.operator_class {
+                text.push_str(&[" ", &closed(class)].concat());
+            }
+            if key.order == Some(crowfoot_model::SortOrder::Descending) {
+                text.push_str(" DESC");
+            }
+            match key.nulls {
+                Some(crowfoot_model::NullsOrder::First) => text.push_str(" NULLS FIRST"),
+                Some(crowfoot_model::NullsOrder::Last) => text.push_str(" NULLS LAST"),
+                None => {}
+            }
+            keys.push(text);
+        }
+        if keys.is_empty() {
+            return None;
+        }
+        let mut parts = vec![if index.unique { "CREATE UNIQUE INDEX " } else { "CREATE INDEX " }.to_owned()];
+        if let Some(name) = &index.name {
+            parts.push([self.if_not_exists(), &self.quote(name), " "].concat());
+        }
+        parts.push(["ON ", view].concat());
+        if let Some(method) = &index.method {
+            parts.push([" USING ", &closed(method)].concat());
+        }
+        parts.push([" (", &list(&keys), ")"].concat());
+        for clause in &index.clauses {
+            parts.push([" ", &closed(clause)].concat());
+        }
+        if let Some(predicate) = &index.predicate {
+            parts.push([" WHERE ", &closed(predicate)].concat());
+        }
+        parts.push(";".into());
+        Some(parts.concat())
+    }
+}

@@ -1,0 +1,58 @@
+-- cycles for PostgreSQL
+
+-- Tables
+
+CREATE TABLE employees (
+    id            text NOT NULL,
+    manager_id    text,
+    mentor_id     text,
+    department_id text,
+    CONSTRAINT employees_pk PRIMARY KEY (id),
+    CONSTRAINT employees_manager_id_fk FOREIGN KEY (manager_id)
+        REFERENCES employees (id) ON DELETE SET NULL,
+    CONSTRAINT mentors FOREIGN KEY (mentor_id) REFERENCES employees (id)
+);
+
+CREATE TABLE departments (
+    id        text NOT NULL,
+    head_id   text NOT NULL,
+    deputy_id text,
+    CONSTRAINT departments_pk PRIMARY KEY (id),
+    CONSTRAINT departments_head_id_unique UNIQUE (head_id),
+    CONSTRAINT departments_head_id_fk FOREIGN KEY (head_id)
+        REFERENCES employees (id) ON DELETE RESTRICT,
+    CONSTRAINT "a name of its own" FOREIGN KEY (deputy_id)
+        REFERENCES employees (id) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE tenants (
+    region       varchar(2)  NOT NULL,
+    code         varchar(10) NOT NULL,
+    lead_project integer,
+    CONSTRAINT tenants_pk PRIMARY KEY (region, code)
+);
+
+CREATE TABLE projects (
+    tenant_region   varchar(2)  NOT NULL,
+    tenant_code     varchar(10) NOT NULL,
+    number          integer     NOT NULL,
+    previous_number integer,
+    CONSTRAINT projects_pk PRIMARY KEY (tenant_region, tenant_code, number),
+    CONSTRAINT projects_previous_unique UNIQUE NULLS NOT DISTINCT (tenant_region, tenant_code, previous_number),
+    CONSTRAINT projects_previous_number_number_unique UNIQUE (previous_number, number) INCLUDE (tenant_code) DEFERRABLE,
+    CONSTRAINT projects_number_unique UNIQUE NULLS NOT DISTINCT (number),
+    CONSTRAINT projects_tenant_fk FOREIGN KEY (tenant_region, tenant_code)
+        REFERENCES tenants (region, code) MATCH FULL ON DELETE CASCADE ON UPDATE NO ACTION,
+    CONSTRAINT projects_tenant_region_tenant_code_previous_number_fk FOREIGN KEY (tenant_region, tenant_code, previous_number)
+        REFERENCES projects (tenant_region, tenant_code, number)
+);
+
+-- Constraints that need all tables
+
+ALTER TABLE employees
+    ADD CONSTRAINT employees_department_id_fk FOREIGN KEY (department_id)
+        REFERENCES departments (id);
+
+ALTER TABLE tenants
+    ADD CONSTRAINT tenants_region_code_lead_project_fk FOREIGN KEY (region, code, lead_project)
+        REFERENCES projects (tenant_region, tenant_code, number);

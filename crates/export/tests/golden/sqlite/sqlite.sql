@@ -1,0 +1,25 @@
+-- sqlite for SQLite
+-- Foreign keys are checked on connections that set PRAGMA foreign_keys = ON.
+
+-- Tables
+
+CREATE TABLE Artist (
+    ArtistId  integer PRIMARY KEY AUTOINCREMENT,
+    Name      text,
+    CreatedAt text    NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    Day       text    NOT NULL DEFAULT (date('now'))
+) STRICT;
+
+CREATE INDEX IFK_Name ON Artist (Name COLLATE NOCASE) WHERE Name IS NOT NULL;
+
+CREATE TABLE Album (
+    AlbumId  integer PRIMARY KEY,
+    ArtistId integer NOT NULL,
+    CONSTRAINT Album_ArtistId_fk FOREIGN KEY (ArtistId)
+        REFERENCES Artist (ArtistId) ON DELETE NO ACTION
+);
+
+-- Views
+
+CREATE VIEW names (Name, Other) AS
+SELECT Name, 1 FROM Artist;

@@ -1,0 +1,172 @@
+//! What a check can read. Everything beyond its own record is noted, so that the review knows when to check again.
+
+use std::cell::RefCell;
+
+use crowfoot_dialect::{DialectSpec, logical_of, spec};
+use crowfoot_model::{
+    DataType, Dialect, Document, Domain, DomainId, EnumId, EnumType, ForeignKeyId, LogicalType, ObjectRef,
+    RecordKey, SchemaId, Table, TableId,
+};
+
+use crate::graph::Graph;
+use crate::names::{NameIndex, NameKey, Space};
+
+/// Something that a check has read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Dependency {
+    Record(RecordKey),
+    /// Which foreign keys refer to a table.
+    Incoming(TableId),
+    /// Which objects have a name.
+    Name(NameKey),
+}
+
+/// A document as a check sees it.
+pub(crate) struct Context<'d> {
+    document: &'d Document,
+    names: &'d NameIndex,
+    graph: &'d Graph,
+    pub(crate) dialect: Dialect,
+    pub(crate) spec: &'static dyn DialectSpec,
+    read: RefCell<Vec<Dependency>>,
+}
+
+impl<'d> Context<'d> {
+    pub(crate) fn new(document: &'d Document, names: &'d NameIndex, graph: &'d Graph) -> Self {
+        let dialect = document.settings().dialect;
+        Self { document, names, graph, dialect, spec: spec(dialect), read: RefCell::new(Vec::new()) }
+    }
+
+    pub(crate) fn table(&self, id: TableId) -> Option<&'d Table> {
+        self.note(Dependency::Record(RecordKey::Table(id)));
+        self.document.table(id).map(|table| &**table)
+    }
+
+    pub(crate) fn enum_type(&self, id: EnumId) -> Option<&'d EnumType> {
+        self.note(Dependency::Record(RecordKey::Enum(id)));
+        self.document.enum_type(id).map(|e| &**e)
+    }
+
+    pub(crate) fn domain(&self, id: DomainId) -> Option<&'d Domain> {
+        self.note(Dependency::Record(RecordKey::Domain(id)));
+        self.document.domain(id).map(|domain| &**domain)
+    }
+
+    /// Whether the document has the record.
+    pub(crate) fn has(&self, key: RecordKey) -> bool {
+        self.note(Dependency::Record(key));
+        match key {
+            RecordKey::Table(id) => self.document.table(id).is_some(),
+            _ => self.document.record(key).is_some(),
+        }
+    }
+
+    /// The foreign keys that refer to a table.
+    pub(crate) fn referring_to(&self, id: TableId) -> Vec<(TableId, ForeignKeyId)> {
+        self.note(Dependency::Incoming(id));
+        self.document.referring_to(id).collect()
+    }
+
+    /// The objects with a name in a namespace of the document's dialect.
+    pub(crate) fn named(&self, space: Space, schema: Option<SchemaId>, name: &str) -> &'d [ObjectRef] {
+        self.with_key(NameKey::new(self.dialect, space, schema, name))
+    }
+
+    /// The objects with a name.
+    pub(crate) fn with_key(&self, key: NameKey) -> &'d [ObjectRef] {
+        let objects = self.names.objects(&key);
+        self.note(Dependency::Name(key));
+        objects
+    }
+
+    /// The table with a name, in a schema.
+    pub(crate) fn table_named(&self, schema: Option<SchemaId>, name: &str) -> Option<&'d Table> {
+        let objects = self.named(Space::Relation, schema, name);
+        objects.iter().find_map(|object| match object {
+            ObjectRef::Table(id) => self.table(*id),
+            _ => None,
+        })
+    }
+
+    /// All foreign keys as a graph. For checks of the graph only: nothing is noted.
+    pub(crate) fn graph(&self) -> &'d Graph {
+        self.graph
+    }
+
+    /// What an object is called in messages.
+    pub(crate) fn name(&self, object: ObjectRef) -> String {
+        if let Some(table) = object.table()
+            && let Some(schema) = self.table(table).and_then(|table| table.schema)
+        {
+            self.note(Dependency::Record(RecordKey::Schema(schema)));
+        }
+        match object {
+            ObjectRef::Schema(id) => self.note(Dependency::Record(RecordKey::Schema(id))),
+            ObjectRef::Enum(id) => self.note(Dependency::Record(RecordKey::Enum(id))),
+            ObjectRef::Domain(id) => self.note(Dependency::Record(RecordKey::Domain(id))),
+            ObjectRef::Composite(id) => self.note(Dependency::Record(RecordKey::Composite(id))),
+            ObjectRef::Sequence(id) => self.note(Dependency::Record(RecordKey::Sequence(id))),
+            ObjectRef::View(id) => self.note(Dependency::Record(RecordKey::View(id))),
+            _ => {}
+        }
+        let name = self.document.display_name(object);
+        if name.is_empty() { "(unnamed)".to_owned() } else { name }
+    }
+
+    /// The type without domains around it.
+    pub(crate) fn bare_type<'t>(&self, data_type: &'t DataType) -> &'t DataType
+    where
+        'd: 't,
+    {
+        let mut bare = data_type;
+        // Domains over domains are legal; a cycle of them is not and ends here.
+        for _ in 0..8 {
+            match bare {
+                DataType::Domain(id) => match self.domain(*id) {
+                    Some(domain) => bare = &domain.base,
+                    None => break,
+                },
+                _ => break,
+            }
+        }
+        bare
+    }
+
+    /// The logical type, through domains and native spellings.
+    pub(crate) fn logical(&self, data_type: &DataType) -> Option<LogicalType> {
+        logical_of(self.bare_type(data_type))
+    }
+
+    /// The logical type of a column.
+    pub(crate) fn logical_of_column(&self, column: &crowfoot_model::Column) -> Option<LogicalType> {
+        column.data_type.as_ref().and_then(|data_type| self.logical(data_type))
+    }
+
+    /// A type as messages call it.
+    pub(crate) fn type_label(&self, data_type: &DataType) -> String {
+        match data_type.element() {
+            DataType::Enum(id) => self.note(Dependency::Record(RecordKey::Enum(*id))),
+            DataType::Domain(id) => self.note(Dependency::Record(RecordKey::Domain(*id))),
+            DataType::Composite(id) => self.note(Dependency::Record(RecordKey::Composite(*id))),
+            _ => {}
+        }
+        crowfoot_dialect::type_label(self.document, data_type)
+    }
+
+    /// What the check has read, once each.
+    pub(crate) fn into_read(self) -> Vec<Dependency> {
+        let mut read = self.read.into_inner();
+        read.sort();
+        read.dedup();
+        read
+    }
+
+    /// The document, for a fix: fixes are made once and need no dependencies.
+    pub(crate) fn document(&self) -> &'d Document {
+        self.document
+    }
+
+    fn note(&self, dependency: Dependency) {
+        self.read.borrow_mut().push(dependency);
+    }
+}

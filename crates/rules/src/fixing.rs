@@ -1,0 +1,82 @@
+//! Fixes: one that the user has chosen, and all safe ones at once.
+
+use std::collections::BTreeSet;
+
+use crowfoot_model::{Diff, Document, Edit, IdSource};
+
+use crate::context::Context;
+use crate::diagnostic::{Applicability, Diagnostic};
+use crate::graph::Graph;
+use crate::names::NameIndex;
+use crate::registry::{rule, rules};
+use crate::review::Review;
+
+/// A fix can make room for another; more rounds than this are not made.
+const MAX_ROUNDS: usize = 12;
+
+/// The diff that makes one of a finding's fixes, by its place in [`Diagnostic::fixes`]. `None` when the document
+/// has moved on and there is nothing to fix, or when the fix is for display only.
+pub fn fix(document: &Document, diagnostic: &Diagnostic, index: usize, ids: &mut IdSource) -> Option<Diff> {
+    let names = NameIndex::new(document);
+    let graph = Graph::new(document);
+    repair(&Context::new(document, &names, &graph), diagnostic, index, ids)
+}
+
+/// Makes all safe fixes of findings that are not suppressed, in the order of the rules and then of the records,
+/// until no more can be made. The result is one diff; it is empty for a document that has had this done.
+pub fn fix_all_safe(document: &Document, ids: &mut IdSource) -> Diff {
+    let mut work = document.clone();
+    let mut review = Review::new(&work);
+    let mut total = Diff::default();
+    // A finding that comes back after its fix is not fixed again: two rules may want different things.
+    let mut made = BTreeSet::new();
+    for _ in 0..MAX_ROUNDS {
+        let mut any = false;
+        for rule in rules().iter().filter(|rule| rule.repair.is_some()) {
+            let found: Vec<Diagnostic> = review
+                .diagnostics()
+                .filter(|d| d.code == rule.code && safe_fix(d).is_some())
+                .cloned()
+                .collect();
+            for diagnostic in found {
+                // Fixes before this one may have made it pointless or changed what it says.
+                let still = match diagnostic.object.node() {
+                    Some(node) => review.on_node(node).any(|d| *d == diagnostic),
+                    None => review.diagnostics().any(|d| *d == diagnostic),
+                };
+                let Some(index) = safe_fix(&diagnostic).filter(|_| still) else { continue };
+                if !made.insert((diagnostic.id(), diagnostic.what.clone())) {
+                    continue;
+                }
+                let Some(diff) = repair(&review.context(&work), &diagnostic, index, ids) else { continue };
+                work.apply(&diff);
+                review.update(&work, &diff);
+                total = total.then(&diff);
+                any = true;
+            }
+        }
+        if !any {
+            break;
+        }
+    }
+    total
+}
+
+/// The place of a finding's first safe fix, when it is open.
+fn safe_fix(diagnostic: &Diagnostic) -> Option<usize> {
+    if diagnostic.suppressed.is_some() {
+        return None;
+    }
+    diagnostic.fixes.iter().position(|fix| fix.applicability == Applicability::Safe)
+}
+
+fn repair(cx: &Context<'_>, diagnostic: &Diagnostic, index: usize, ids: &mut IdSource) -> Option<Diff> {
+    let offered = diagnostic.fixes.get(index)?;
+    if offered.applicability == Applicability::DisplayOnly {
+        return None;
+    }
+    let mut edit = Edit::new(cx.document());
+    rule(diagnostic.code)?.repair?(cx, diagnostic, index, &mut edit, ids)?;
+    let diff = edit.finish();
+    (!diff.is_empty()).then_some(diff)
+}

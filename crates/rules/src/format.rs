@@ -1,0 +1,101 @@
+//! Findings as text and as JSON, for the command line.
+
+use crowfoot_model::{Document, ObjectRef};
+use serde_json::{Value, json};
+
+use crate::diagnostic::Diagnostic;
+
+/// One line a finding: `orders.user_id: warning IDX001 fk-not-indexed: …`.
+pub fn format_text<'a>(document: &Document, diagnostics: impl IntoIterator<Item = &'a Diagnostic>) -> String {
+    let mut text = String::new();
+    for diagnostic in diagnostics {
+        let place = one_line(&place(document, diagnostic.object));
+        for part in
+            [&place, ": ", diagnostic.severity.key(), " ", diagnostic.code, " ", diagnostic.name, ": "]
+        {
+            text.push_str(part);
+        }
+        text.push_str(&one_line(&diagnostic.what));
+        text.push(' ');
+        text.push_str(&one_line(&diagnostic.advice));
+        if let Some(reason) = &diagnostic.suppressed {
+            text.push_str(" (accepted: ");
+            text.push_str(&one_line(reason));
+            text.push(')');
+        }
+        text.push('\n');
+    }
+    text
+}
+
+/// The finding as a JSON object.
+pub fn to_json(document: &Document, diagnostic: &Diagnostic) -> Value {
+    let named = |object: ObjectRef| json!({ "kind": kind(object), "name": place(document, object), "table": object.table().map(|id| id.0), "part": object.part() });
+    let fixes: Vec<Value> = (diagnostic.fixes.iter())
+        .map(|fix| json!({ "label": fix.label, "applicability": fix.applicability.key() }))
+        .collect();
+    let related: Vec<Value> = diagnostic.related.iter().map(|object| named(*object)).collect();
+    let mut id = String::new();
+    for shift in (0..16).rev() {
+        let digit = (diagnostic.id() >> (shift * 4)) & 15;
+        id.extend(char::from_digit(u32::try_from(digit).unwrap_or(0), 16));
+    }
+    json!({
+        "id": id,
+        "code": diagnostic.code,
+        "name": diagnostic.name,
+        "severity": diagnostic.severity.key(),
+        "object": named(diagnostic.object),
+        "related": related,
+        "what": diagnostic.what,
+        "why": diagnostic.why,
+        "advice": diagnostic.advice,
+        "fixes": fixes,
+        "suppressed": diagnostic.suppressed,
+    })
+}
+
+/// Where a finding is: the name of the object, with its table in front for parts that do not carry it.
+pub fn place(document: &Document, object: ObjectRef) -> String {
+    let name = document.display_name(object);
+    let table = match object {
+        ObjectRef::Document => return "document".to_owned(),
+        ObjectRef::Table(_) | ObjectRef::Column(..) => None,
+        _ => object.table().map(|id| document.display_name(ObjectRef::Table(id))),
+    };
+    match table {
+        // Parts without a name of their own are called after their table already.
+        Some(table) if table != name => [table.as_str(), ".", &name].concat(),
+        _ if name.is_empty() => ["(unnamed ", kind(object), ")"].concat(),
+        _ => name,
+    }
+}
+
+/// The kind of an object as JSON says it.
+fn kind(object: ObjectRef) -> &'static str {
+    match object {
+        ObjectRef::Document => "document",
+        ObjectRef::Schema(_) => "schema",
+        ObjectRef::Table(_) => "table",
+        ObjectRef::Column(..) => "column",
+        ObjectRef::PrimaryKey(_) => "primary key",
+        ObjectRef::Unique(..) => "unique",
+        ObjectRef::ForeignKey(..) => "foreign key",
+        ObjectRef::Check(..) => "check",
+        ObjectRef::Exclusion(..) => "exclusion",
+        ObjectRef::Index(..) => "index",
+        ObjectRef::Enum(_) => "enum",
+        ObjectRef::Domain(_) => "domain",
+        ObjectRef::Composite(_) => "composite",
+        ObjectRef::Sequence(_) => "sequence",
+        ObjectRef::View(_) => "view",
+        ObjectRef::Statement(_) => "statement",
+        ObjectRef::Note(_) => "note",
+        ObjectRef::Area(_) => "area",
+    }
+}
+
+/// Names may hold line breaks; a line of output may not.
+fn one_line(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}

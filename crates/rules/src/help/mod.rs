@@ -1,0 +1,8 @@
+//! What several rules need.
+
+pub(crate) mod columns;
+pub(crate) mod keys;
+pub(crate) mod lifecycle;
+pub(crate) mod naming;
+pub(crate) mod text;
+pub(crate) mod ulid;

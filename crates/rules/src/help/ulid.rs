@@ -1,0 +1,80 @@
+//! Keys as ULIDs.
+
+use std::collections::BTreeSet;
+
+use crowfoot_dialect::naming::{foreign_key_column, snake_case};
+use crowfoot_model::{Column, ColumnId, DataType, DefaultValue, Dialect, Edit, LogicalType, Table, TableId};
+
+use super::keys::target_columns;
+use crate::context::Context;
+
+/// Whether the database numbers the column by itself.
+pub(crate) fn counts_up(cx: &Context<'_>, table: &Table, column: &Column) -> bool {
+    if column.identity.is_some() {
+        return true;
+    }
+    if let Some(DefaultValue::Expression(expression)) = &column.default
+        && expression.trim_start().to_ascii_lowercase().starts_with("nextval(")
+    {
+        return true;
+    }
+    // A single key of exactly this type is SQLite's row number.
+    cx.dialect == Dialect::Sqlite
+        && table.primary_key_columns() == [column.id]
+        && is_sqlite_integer(column.data_type.as_ref())
+        && !table.is_in_foreign_key(column.id)
+}
+
+/// Whether a type holds a ULID as text, or as its 16 bytes.
+pub(crate) fn holds_ulid(cx: &Context<'_>, data_type: &DataType) -> bool {
+    match cx.logical(data_type) {
+        Some(LogicalType::Text | LogicalType::Uuid | LogicalType::Bytes) => true,
+        Some(LogicalType::Varchar { length }) => length.is_none_or(|length| length >= 26),
+        Some(LogicalType::Char { length }) => length >= 26,
+        Some(LogicalType::Binary { length }) => length >= 16,
+        // A type that nobody knows may well be a domain for ids.
+        None => true,
+        Some(_) => false,
+    }
+}
+
+/// Whether a key is called as one that means nothing outside of the database.
+pub(crate) fn is_surrogate_name(table: &Table, name: &str) -> bool {
+    let name = snake_case(name);
+    let last = name.rsplit('_').next().unwrap_or(&name);
+    matches!(last, "id" | "uuid" | "ulid" | "guid" | "pk" | "uid")
+        || name == foreign_key_column(&table.name)
+        || name == [snake_case(&table.name).as_str(), "id"].concat()
+}
+
+/// Makes a column a ULID, and with it every column that refers to it.
+pub(crate) fn to_ulid(cx: &Context<'_>, edit: &mut Edit<'_>, table: TableId, column: ColumnId) -> Option<()> {
+    let mut open = vec![(table, column)];
+    let mut seen = BTreeSet::new();
+    while let Some((table, column)) = open.pop() {
+        if !seen.insert((table, column)) {
+            continue;
+        }
+        let Some(own) = cx.table(table) else { continue };
+        let changed = edit.table_mut(table)?.column_mut(column)?;
+        changed.data_type = Some(cx.spec.ulid_type());
+        changed.identity = None;
+        changed.default = None;
+        for (child, key) in cx.referring_to(table) {
+            let Some(child) = cx.table(child) else { continue };
+            let Some(key) = child.foreign_key(key) else { continue };
+            let targets = target_columns(key, own);
+            let pairs = key.columns.iter().zip(&targets).filter(|(_, target)| **target == column);
+            open.extend(pairs.map(|(referring, _)| (child.id, *referring)));
+        }
+    }
+    Some(())
+}
+
+fn is_sqlite_integer(data_type: Option<&DataType>) -> bool {
+    match data_type {
+        Some(DataType::Logical(LogicalType::Integer { .. })) => true,
+        Some(DataType::Native { text, .. }) => text.trim().eq_ignore_ascii_case("integer"),
+        _ => false,
+    }
+}

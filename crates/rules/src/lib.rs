@@ -1,0 +1,34 @@
+//! The review: what an experienced database architect would say about a design, on every edit.
+//!
+//! * A [`Rule`] is one file under `rules/`; [`rules`] lists them all.
+//! * [`Review`] holds the findings of a document and follows its diffs.
+//! * [`fix`] and [`fix_all_safe`] turn findings into diffs, [`suppress`] accepts one with a reason.
+//!
+//! Pure functions over a document: no IO, no time, no randomness, the same result each time.
+
+mod context;
+mod diagnostic;
+mod fixing;
+mod format;
+mod graph;
+mod names;
+mod reference;
+mod registry;
+mod review;
+mod rule;
+mod rules;
+mod suppression;
+
+mod help;
+
+#[cfg(test)]
+mod tests;
+
+pub use diagnostic::{Applicability, Diagnostic, Fix, Severity};
+pub use fixing::{fix, fix_all_safe};
+pub use format::{format_text, place, to_json};
+pub use reference::reference_markdown;
+pub use registry::{rule, rules};
+pub use review::{Counts, Review};
+pub use rule::{Family, Rule, Status};
+pub use suppression::{can_suppress, suppress, unsuppress};

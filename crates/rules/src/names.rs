@@ -1,0 +1,182 @@
+//! Which objects have which name, in the namespaces that the dialect really has.
+//!
+//! PostgreSQL keeps tables, views, sequences and indexes of a schema in one namespace and gives each table a type
+//! of the same name. MySQL has names of foreign keys and of checks once a database. SQLite has tables, views and
+//! indexes in one namespace. What has to be unique only within a table is not kept here.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crowfoot_model::{Dialect, Document, ObjectRef, Record, RecordKey, SchemaId, Table};
+
+/// A namespace of a kind of object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Space {
+    Schema,
+    Relation,
+    Type,
+    ForeignKey,
+    Check,
+}
+
+/// A name in a namespace, as the dialect compares names.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct NameKey {
+    pub(crate) space: Space,
+    pub(crate) schema: Option<SchemaId>,
+    pub(crate) name: String,
+}
+
+/// All names of a document. Kept up to date record by record.
+#[derive(Clone, Debug)]
+pub(crate) struct NameIndex {
+    dialect: Dialect,
+    objects: BTreeMap<NameKey, Vec<ObjectRef>>,
+    of_record: BTreeMap<RecordKey, Vec<(NameKey, ObjectRef)>>,
+}
+
+const NONE: &[ObjectRef] = &[];
+
+impl NameIndex {
+    pub(crate) fn new(document: &Document) -> Self {
+        let dialect = document.settings().dialect;
+        let mut index = Self { dialect, objects: BTreeMap::new(), of_record: BTreeMap::new() };
+        for key in document.keys() {
+            index.update(document, key, &mut BTreeSet::new());
+        }
+        index
+    }
+
+    /// Takes over the state of one record; adds the names whose objects have changed to `changed`.
+    pub(crate) fn update(&mut self, document: &Document, key: RecordKey, changed: &mut BTreeSet<NameKey>) {
+        let names = document.record(key).map_or(Vec::new(), |record| names_of(self.dialect, &record));
+        let before = self.of_record.remove(&key).unwrap_or_default();
+        if before != names {
+            for (name, object) in &before {
+                if let Some(objects) = self.objects.get_mut(name) {
+                    objects.retain(|other| other != object);
+                    if objects.is_empty() {
+                        self.objects.remove(name);
+                    }
+                }
+            }
+            for (name, object) in &names {
+                let objects = self.objects.entry(name.clone()).or_default();
+                if let Err(at) = objects.binary_search(object) {
+                    objects.insert(at, *object);
+                }
+            }
+            let difference = |a: &[(NameKey, ObjectRef)], b: &[(NameKey, ObjectRef)]| {
+                a.iter().filter(|name| !b.contains(name)).map(|(name, _)| name.clone()).collect::<Vec<_>>()
+            };
+            changed.extend(difference(&before, &names));
+            changed.extend(difference(&names, &before));
+        }
+        if !names.is_empty() {
+            self.of_record.insert(key, names);
+        }
+    }
+
+    /// The objects with a name, in a fixed order.
+    pub(crate) fn objects(&self, key: &NameKey) -> &[ObjectRef] {
+        self.objects.get(key).map_or(NONE, Vec::as_slice)
+    }
+
+    pub(crate) fn dialect(&self) -> Dialect {
+        self.dialect
+    }
+
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &NameKey> {
+        self.objects.keys()
+    }
+}
+
+impl NameKey {
+    pub(crate) fn new(dialect: Dialect, space: Space, schema: Option<SchemaId>, name: &str) -> Self {
+        Self { space, schema, name: folded(dialect, name) }
+    }
+
+    /// The namespace in which names of indexes have to be unique beyond their table, if there is one.
+    pub(crate) fn of_index(dialect: Dialect, table: &Table, name: &str) -> Option<Self> {
+        match dialect {
+            Dialect::Postgres | Dialect::Sqlite => {
+                Some(Self::new(dialect, Space::Relation, table.schema, name))
+            }
+            Dialect::Mysql => None,
+        }
+    }
+}
+
+/// A name as the dialect compares it.
+pub(crate) fn folded(dialect: Dialect, name: &str) -> String {
+    match dialect {
+        // Names keep their letter case and lose what is beyond 63 bytes.
+        Dialect::Postgres => {
+            let mut end = name.len().min(63);
+            while !name.is_char_boundary(end) {
+                end -= 1;
+            }
+            name.get(..end).unwrap_or(name).to_owned()
+        }
+        Dialect::Mysql => name.to_lowercase(),
+        Dialect::Sqlite => name.to_ascii_lowercase(),
+    }
+}
+
+fn names_of(dialect: Dialect, record: &Record) -> Vec<(NameKey, ObjectRef)> {
+    let mut names = Vec::new();
+    let mut add = |space, schema, name: &str, object| {
+        if !name.is_empty() {
+            names.push((NameKey::new(dialect, space, schema, name), object));
+        }
+    };
+    let postgres = dialect == Dialect::Postgres;
+    match record {
+        Record::Schema(schema) => add(Space::Schema, None, &schema.name, ObjectRef::Schema(schema.id)),
+        Record::Enum(e) => add(Space::Type, e.schema, &e.name, ObjectRef::Enum(e.id)),
+        Record::Domain(d) => add(Space::Type, d.schema, &d.name, ObjectRef::Domain(d.id)),
+        Record::Composite(c) => add(Space::Type, c.schema, &c.name, ObjectRef::Composite(c.id)),
+        Record::Sequence(s) => add(Space::Relation, s.schema, &s.name, ObjectRef::Sequence(s.id)),
+        Record::View(view) => {
+            add(Space::Relation, view.schema, &view.name, ObjectRef::View(view.id));
+            if postgres {
+                add(Space::Type, view.schema, &view.name, ObjectRef::View(view.id));
+            }
+        }
+        Record::Table(table) => {
+            let (id, schema) = (table.id, table.schema);
+            add(Space::Relation, schema, &table.name, ObjectRef::Table(id));
+            if postgres {
+                add(Space::Type, schema, &table.name, ObjectRef::Table(id));
+            }
+            if dialect == Dialect::Mysql {
+                for key in &table.foreign_keys {
+                    let name = key.name.as_deref().unwrap_or("");
+                    add(Space::ForeignKey, schema, name, ObjectRef::ForeignKey(id, key.id));
+                }
+                for check in &table.checks {
+                    let name = check.name.as_deref().unwrap_or("");
+                    add(Space::Check, schema, name, ObjectRef::Check(id, check.id));
+                }
+            } else {
+                for index in &table.indexes {
+                    let name = index.name.as_deref().unwrap_or("");
+                    add(Space::Relation, schema, name, ObjectRef::Index(id, index.id));
+                }
+            }
+            if postgres {
+                let key_name = table.primary_key.as_ref().and_then(|key| key.name.as_deref());
+                add(Space::Relation, schema, key_name.unwrap_or(""), ObjectRef::PrimaryKey(id));
+                for unique in &table.uniques {
+                    let name = unique.name.as_deref().unwrap_or("");
+                    add(Space::Relation, schema, name, ObjectRef::Unique(id, unique.id));
+                }
+                for exclusion in &table.exclusions {
+                    let name = exclusion.name.as_deref().unwrap_or("");
+                    add(Space::Relation, schema, name, ObjectRef::Exclusion(id, exclusion.id));
+                }
+            }
+        }
+        _ => {}
+    }
+    names
+}

@@ -1,0 +1,61 @@
+//! The rule reference: what `docs/rules.md` holds.
+
+use crate::diagnostic::Applicability;
+use crate::registry::rules;
+use crate::rule::{Family, Rule, Status};
+
+/// All rules as a Markdown document, made from what the rules say of themselves.
+pub fn reference_markdown() -> String {
+    let mut out = String::from(
+        "# Rules\n\nCrowfoot reviews a design on every edit. This page is made from the rules themselves; \
+         do not edit it by hand.\n\nA *safe* fix keeps the meaning of the design and can be made in bulk; an \
+         *unsafe* one changes what queries or data have to look like and is made one by one; some findings only \
+         show what could be done. A finding can be accepted with a reason, which is kept in the file.\n\n\
+         | Code | Name | Severity | Fix | Finds |\n| --- | --- | --- | --- | --- |\n",
+    );
+    for rule in rules() {
+        let link = [rule.code.to_ascii_lowercase().as_str(), "-", rule.name].concat();
+        for part in ["| [", rule.code, "](#", &link, ") | ", rule.name, " | ", rule.severity.key(), " | "] {
+            out.push_str(part);
+        }
+        out.push_str(rule.fix.map_or("", Applicability::key));
+        out.push_str(" | ");
+        out.push_str(&rule.summary.replace('|', "\\|"));
+        out.push_str(" |\n");
+    }
+    for family in Family::ALL {
+        out.push_str("\n## ");
+        out.push_str(family.title());
+        out.push('\n');
+        for rule in rules().iter().filter(|rule| rule.family == family) {
+            section(rule, &mut out);
+        }
+    }
+    out
+}
+
+fn section(rule: &Rule, out: &mut String) {
+    for part in ["\n### ", rule.code, " ", rule.name, "\n\n", rule.summary, "\n\n*", rule.severity.key(), "*"]
+    {
+        out.push_str(part);
+    }
+    if let Some(fix) = rule.fix {
+        for part in [", ", fix.key(), " fix"] {
+            out.push_str(part);
+        }
+    }
+    if rule.status == Status::Preview {
+        out.push_str(", preview");
+    }
+    for part in [", since ", rule.since, "\n\n**Why.** ", rule.why, "\n\n**What to do.** ", rule.advice, "\n"]
+    {
+        out.push_str(part);
+    }
+    for (heading, sql) in [("Instead of", rule.bad), ("Better", rule.good)] {
+        if !sql.is_empty() {
+            for part in ["\n", heading, "\n\n```sql\n", sql, "\n```\n"] {
+                out.push_str(part);
+            }
+        }
+    }
+}

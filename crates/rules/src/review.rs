@@ -1,0 +1,332 @@
+//! The review of a document, kept up to date edit by edit.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crowfoot_model::{Diff, Document, NodeId, RecordKey, TableId};
+
+use crate::context::{Context, Dependency};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::graph::Graph;
+use crate::names::{NameIndex, NameKey};
+use crate::registry::rules;
+use crate::rule::{Check, Report};
+use crate::suppression::reason_for;
+
+/// All findings on a document. [`Review::update`] checks again only what a diff touches and what has read it.
+#[derive(Clone, Debug)]
+pub struct Review {
+    names: NameIndex,
+    graph: Graph,
+    disabled: Vec<String>,
+    found: BTreeMap<Task, Vec<Diagnostic>>,
+    /// What a task has read beyond its own record, and the reverse.
+    read: BTreeMap<Task, Vec<Dependency>>,
+    readers: BTreeMap<Dependency, BTreeSet<Task>>,
+    /// The tasks that have found something on a node.
+    by_node: BTreeMap<NodeId, BTreeSet<Task>>,
+    counts: Counts,
+    checks_run: u64,
+}
+
+/// How many findings there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub errors: u32,
+    pub warnings: u32,
+    pub infos: u32,
+    pub hints: u32,
+    /// Findings that the designer has accepted; they count nowhere else.
+    pub suppressed: u32,
+}
+
+/// One rule on one subject.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Task {
+    subject: Subject,
+    rule: usize,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Subject {
+    Record(RecordKey),
+    Names(NameKey),
+    Graph,
+    Suppressions(TableId),
+}
+
+impl Review {
+    /// Checks everything.
+    pub fn new(document: &Document) -> Self {
+        let mut review = Self {
+            names: NameIndex::new(document),
+            graph: Graph::new(document),
+            disabled: document.settings().disabled_rules.clone(),
+            found: BTreeMap::new(),
+            read: BTreeMap::new(),
+            readers: BTreeMap::new(),
+            by_node: BTreeMap::new(),
+            counts: Counts::default(),
+            checks_run: 0,
+        };
+        let mut tasks = BTreeSet::new();
+        for key in document.keys() {
+            review.tasks_of(Subject::Record(key), &mut tasks);
+        }
+        for name in review.names.keys() {
+            review.tasks_of(Subject::Names(name.clone()), &mut tasks);
+        }
+        review.tasks_of(Subject::Graph, &mut tasks);
+        let mut touched = document.tables().map(|table| NodeId::Table(table.id)).collect();
+        review.run_all(document, tasks, &mut touched);
+        review
+    }
+
+    /// Follows a change. `document` is the document after `diff` was applied to the one that was reviewed before.
+    /// Returns the nodes whose findings may have changed.
+    pub fn update(&mut self, document: &Document, diff: &Diff) -> Vec<NodeId> {
+        let settings_changed = diff.change(RecordKey::Settings).is_some()
+            && (self.disabled != document.settings().disabled_rules
+                || self.names.dialect() != document.settings().dialect);
+        if settings_changed {
+            let mut touched: BTreeSet<NodeId> = self.by_node.keys().copied().collect();
+            *self = Self { checks_run: self.checks_run, ..Self::new(document) };
+            touched.extend(self.by_node.keys());
+            return touched.into_iter().collect();
+        }
+        let mut tasks = BTreeSet::new();
+        let mut dirty = BTreeSet::new();
+        let mut names = BTreeSet::new();
+        let mut touched = BTreeSet::new();
+        for (key, _) in diff.changes() {
+            if !is_reviewed(key) {
+                continue;
+            }
+            self.names.update(document, key, &mut names);
+            dirty.insert(Dependency::Record(key));
+            self.tasks_of(Subject::Record(key), &mut tasks);
+            if let RecordKey::Table(id) = key {
+                touched.insert(NodeId::Table(id));
+                if let Some(before) = self.graph.update(document, id) {
+                    self.tasks_of(Subject::Graph, &mut tasks);
+                    let after = self.graph.edges(id);
+                    dirty.extend(before.iter().chain(after).map(|edge| Dependency::Incoming(edge.target)));
+                }
+            }
+        }
+        for name in names {
+            self.tasks_of(Subject::Names(name.clone()), &mut tasks);
+            dirty.insert(Dependency::Name(name));
+        }
+        for dependency in &dirty {
+            tasks.extend(self.readers.get(dependency).into_iter().flatten().cloned());
+        }
+        self.run_all(document, tasks, &mut touched);
+        touched.into_iter().collect()
+    }
+
+    /// All findings, in a fixed order: by record, then by rule.
+    pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.found.values().flatten()
+    }
+
+    /// The findings on a table and its parts, or on another node.
+    pub fn on_node(&self, node: NodeId) -> impl Iterator<Item = &Diagnostic> {
+        let tasks = self.by_node.get(&node).into_iter().flatten();
+        tasks
+            .filter_map(|task| self.found.get(task))
+            .flatten()
+            .filter(move |diagnostic| diagnostic.object.node() == Some(node))
+    }
+
+    /// The worst open finding on a table and its parts.
+    pub fn worst_of(&self, table: TableId) -> Option<Severity> {
+        self.worst_on(NodeId::Table(table))
+    }
+
+    /// The worst open finding on a node.
+    pub fn worst_on(&self, node: NodeId) -> Option<Severity> {
+        let open = self.on_node(node).filter(|diagnostic| diagnostic.suppressed.is_none());
+        open.map(|diagnostic| diagnostic.severity).min()
+    }
+
+    /// How many findings there are of each severity.
+    pub fn counts(&self) -> Counts {
+        self.counts
+    }
+
+    /// How many times a rule has been run on a subject since the review began: a measure of its work.
+    pub fn checks_run(&self) -> u64 {
+        self.checks_run
+    }
+
+    pub(crate) fn context<'d>(&'d self, document: &'d Document) -> Context<'d> {
+        Context::new(document, &self.names, &self.graph)
+    }
+
+    fn tasks_of(&self, subject: Subject, tasks: &mut BTreeSet<Task>) {
+        for (rule, it) in rules().iter().enumerate() {
+            let looks = it.checks.iter().any(|check| match (check, &subject) {
+                (Check::Table(_), Subject::Record(RecordKey::Table(_)))
+                | (Check::Names(_), Subject::Names(_))
+                | (Check::Graph(_), Subject::Graph)
+                | (Check::Suppressions(_), Subject::Suppressions(_)) => true,
+                (Check::Record(_), Subject::Record(key)) => {
+                    is_reviewed(*key) && !matches!(key, RecordKey::Table(_))
+                }
+                _ => false,
+            });
+            if looks && !self.disabled.iter().any(|code| code == it.code) {
+                tasks.insert(Task { subject: subject.clone(), rule });
+            }
+        }
+    }
+
+    fn run_all(&mut self, document: &Document, tasks: BTreeSet<Task>, touched: &mut BTreeSet<NodeId>) {
+        for task in tasks {
+            self.run(document, task, touched);
+        }
+        // Suppressions come last: whether one is used follows from all that was found on its table.
+        let mut tasks = BTreeSet::new();
+        for node in touched.iter() {
+            if let NodeId::Table(id) = node {
+                self.tasks_of(Subject::Suppressions(*id), &mut tasks);
+            }
+        }
+        for task in tasks {
+            self.run(document, task, touched);
+        }
+    }
+
+    fn run(&mut self, document: &Document, task: Task, touched: &mut BTreeSet<NodeId>) {
+        let Some(rule) = rules().get(task.rule) else { return };
+        let mut out = Vec::new();
+        let cx = self.context(document);
+        let mut report = Report { rule, out: &mut out };
+        let mut ran = false;
+        for check in rule.checks {
+            match (check, &task.subject) {
+                (Check::Table(check), Subject::Record(RecordKey::Table(id))) => {
+                    let Some(table) = document.table(*id) else { continue };
+                    check(&cx, table, &mut report);
+                }
+                (Check::Record(check), Subject::Record(key)) if !matches!(key, RecordKey::Table(_)) => {
+                    let Some(record) = document.record(*key) else { continue };
+                    check(&cx, &record, &mut report);
+                }
+                (Check::Names(check), Subject::Names(name)) => {
+                    let objects = self.names.objects(name);
+                    check(&cx, name, objects, &mut report);
+                }
+                (Check::Graph(check), Subject::Graph) => check(&cx, &mut report),
+                (Check::Suppressions(check), Subject::Suppressions(id)) => {
+                    let Some(table) = document.table(*id) else { continue };
+                    if table.annotations.suppressions.is_empty() {
+                        continue;
+                    }
+                    check(&cx, table, &self.used_suppressions(table), &mut report);
+                }
+                _ => continue,
+            }
+            ran = true;
+        }
+        for diagnostic in &mut out {
+            diagnostic.suppressed = reason_for(&cx, diagnostic);
+        }
+        let own = match &task.subject {
+            Subject::Record(key) => Some(Dependency::Record(*key)),
+            Subject::Suppressions(id) => Some(Dependency::Record(RecordKey::Table(*id))),
+            _ => None,
+        };
+        let mut read = cx.into_read();
+        read.retain(|dependency| Some(dependency) != own.as_ref());
+        self.checks_run += u64::from(ran);
+        self.replace(task, out, read, touched);
+    }
+
+    fn replace(
+        &mut self,
+        task: Task,
+        found: Vec<Diagnostic>,
+        read: Vec<Dependency>,
+        touched: &mut BTreeSet<NodeId>,
+    ) {
+        for diagnostic in self.found.remove(&task).unwrap_or_default() {
+            self.counts.add(&diagnostic, false);
+            if let Some(node) = diagnostic.object.node() {
+                touched.insert(node);
+                if let Some(tasks) = self.by_node.get_mut(&node) {
+                    tasks.remove(&task);
+                    if tasks.is_empty() {
+                        self.by_node.remove(&node);
+                    }
+                }
+            }
+        }
+        for dependency in self.read.remove(&task).unwrap_or_default() {
+            if let Some(tasks) = self.readers.get_mut(&dependency) {
+                tasks.remove(&task);
+                if tasks.is_empty() {
+                    self.readers.remove(&dependency);
+                }
+            }
+        }
+        for diagnostic in &found {
+            self.counts.add(diagnostic, true);
+            if let Some(node) = diagnostic.object.node() {
+                touched.insert(node);
+                self.by_node.entry(node).or_default().insert(task.clone());
+            }
+        }
+        for dependency in &read {
+            self.readers.entry(dependency.clone()).or_default().insert(task.clone());
+        }
+        if !read.is_empty() {
+            self.read.insert(task.clone(), read);
+        }
+        if !found.is_empty() {
+            self.found.insert(task, found);
+        }
+    }
+
+    fn used_suppressions(&self, table: &crowfoot_model::Table) -> Vec<bool> {
+        let used = |suppression: &crowfoot_model::Suppression| {
+            // A rule that does not run cannot show that its suppression is idle.
+            self.disabled.contains(&suppression.rule)
+                || self.on_node(NodeId::Table(table.id)).any(|diagnostic| {
+                    diagnostic.code == suppression.rule && diagnostic.object.part() == suppression.part
+                })
+        };
+        table.annotations.suppressions.iter().map(used).collect()
+    }
+}
+
+impl Counts {
+    /// Open findings of all severities.
+    pub fn open(self) -> u32 {
+        self.errors + self.warnings + self.infos + self.hints
+    }
+
+    fn add(&mut self, diagnostic: &Diagnostic, more: bool) {
+        let count = match (diagnostic.suppressed.is_some(), diagnostic.severity) {
+            (true, _) => &mut self.suppressed,
+            (false, Severity::Error) => &mut self.errors,
+            (false, Severity::Warning) => &mut self.warnings,
+            (false, Severity::Info) => &mut self.infos,
+            (false, Severity::Hint) => &mut self.hints,
+        };
+        *count = if more { *count + 1 } else { count.saturating_sub(1) };
+    }
+}
+
+/// Whether rules look at records of this kind. Drawings and kept statements are not reviewed.
+fn is_reviewed(key: RecordKey) -> bool {
+    !matches!(
+        key,
+        RecordKey::Settings
+            | RecordKey::Statement(_)
+            | RecordKey::Note(_)
+            | RecordKey::Area(_)
+            | RecordKey::Diagram(_)
+            | RecordKey::Placement(..)
+    )
+}

@@ -1,0 +1,157 @@
+//! What a rule is.
+
+use crowfoot_model::{Edit, IdSource, ObjectRef, Record, Table};
+
+use crate::context::Context;
+use crate::diagnostic::{Applicability, Diagnostic, Severity};
+use crate::names::NameKey;
+
+/// A rule: what it is called, what it looks at, and its documentation. One file each under `rules/`.
+pub struct Rule {
+    /// Three letters of the family and three digits. Never given to another rule.
+    pub code: &'static str,
+    /// The name that people use: `fk-not-indexed`.
+    pub name: &'static str,
+    pub family: Family,
+    /// How bad a finding is as a rule; a finding can differ.
+    pub severity: Severity,
+    pub status: Status,
+    /// Version of Crowfoot that brought the rule.
+    pub since: &'static str,
+    /// How freely its fix may be made; `None` without a fix. A finding can differ.
+    pub fix: Option<Applicability>,
+    /// One line: what it finds.
+    pub summary: &'static str,
+    /// Why it matters.
+    pub why: &'static str,
+    /// What to do about it.
+    pub advice: &'static str,
+    /// SQL that the rule has something to say about. A first line `-- mysql` or `-- sqlite` names the dialect.
+    pub bad: &'static str,
+    /// The same done well.
+    pub good: &'static str,
+    pub(crate) checks: &'static [Check],
+    pub(crate) repair: Option<Repair>,
+}
+
+/// What a rule looks at, which is also when it is checked again.
+pub(crate) enum Check {
+    /// A table. Other records are read through the context, which notes them as dependencies.
+    Table(fn(&Context<'_>, &Table, &mut Report<'_>)),
+    /// Any record but a table that is part of the schema: types, views, sequences, schemas.
+    Record(fn(&Context<'_>, &Record, &mut Report<'_>)),
+    /// The objects that share a name in a namespace.
+    Names(fn(&Context<'_>, &NameKey, &[ObjectRef], &mut Report<'_>)),
+    /// The graph of all foreign keys.
+    Graph(fn(&Context<'_>, &mut Report<'_>)),
+    /// A table's suppressions, each with whether it suppresses anything.
+    Suppressions(fn(&Context<'_>, &Table, &[bool], &mut Report<'_>)),
+}
+
+/// Makes the fix with this index in an edit; `None` where it can no longer be made.
+pub(crate) type Repair =
+    for<'d> fn(&Context<'d>, &Diagnostic, usize, &mut Edit<'d>, &mut IdSource) -> Option<()>;
+
+/// Rules about one subject.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Family {
+    Structure,
+    Naming,
+    Keys,
+    Types,
+    Relations,
+    Lifecycle,
+    Indexes,
+    Normalization,
+    Portability,
+    Security,
+    Suppressions,
+}
+
+/// Where a rule is in its life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    Stable,
+    /// Still being tried; its findings may change from version to version.
+    Preview,
+}
+
+/// Takes the findings of one rule.
+pub(crate) struct Report<'r> {
+    pub(crate) rule: &'static Rule,
+    pub(crate) out: &'r mut Vec<Diagnostic>,
+}
+
+impl Report<'_> {
+    /// Adds a finding with the rule's usual severity and advice. At most one for each object, unless their details
+    /// differ.
+    pub(crate) fn add(&mut self, object: ObjectRef, what: impl Into<String>) -> &mut Diagnostic {
+        let rule = self.rule;
+        let at = self.out.len();
+        self.out.push(Diagnostic {
+            code: rule.code,
+            name: rule.name,
+            severity: rule.severity,
+            object,
+            related: Vec::new(),
+            what: what.into(),
+            why: rule.why,
+            advice: rule.advice.to_owned(),
+            fixes: Vec::new(),
+            suppressed: None,
+            detail: String::new(),
+        });
+        &mut self.out[at]
+    }
+}
+
+impl Family {
+    /// All families, in the order in which they are shown.
+    pub const ALL: [Self; 11] = [
+        Self::Structure,
+        Self::Naming,
+        Self::Keys,
+        Self::Types,
+        Self::Relations,
+        Self::Lifecycle,
+        Self::Indexes,
+        Self::Normalization,
+        Self::Portability,
+        Self::Security,
+        Self::Suppressions,
+    ];
+
+    /// The first three letters of its codes.
+    pub fn prefix(self) -> &'static str {
+        match self {
+            Self::Structure => "STR",
+            Self::Naming => "NAM",
+            Self::Keys => "KEY",
+            Self::Types => "TYP",
+            Self::Relations => "REL",
+            Self::Lifecycle => "LIF",
+            Self::Indexes => "IDX",
+            Self::Normalization => "NRM",
+            Self::Portability => "PRT",
+            Self::Security => "SEC",
+            Self::Suppressions => "SUP",
+        }
+    }
+
+    /// The heading under which its findings stand.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Structure => "Structure",
+            Self::Naming => "Naming",
+            Self::Keys => "Keys",
+            Self::Types => "Types",
+            Self::Relations => "Relations",
+            Self::Lifecycle => "Lifecycle",
+            Self::Indexes => "Indexes",
+            Self::Normalization => "Normalization",
+            Self::Portability => "Portability",
+            Self::Security => "Security",
+            Self::Suppressions => "Suppressions",
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Indexes that are there already.
+
+use crowfoot_model::{Edit, IdSource, ObjectRef, Table};
+
+use crate::context::Context;
+use crate::diagnostic::{Applicability, Diagnostic, Severity};
+use crate::help::keys::{Access, accesses, is_tree, referring_to_columns};
+use crate::rule::{Check, Family, Report, Rule, Status};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "IDX002",
+    name: "duplicate-index",
+    family: Family::Indexes,
+    severity: Severity::Warning,
+    status: Status::Stable,
+    since: "0.1.0",
+    fix: Some(Applicability::Safe),
+    summary: "An index has the same definition as another, or as a key of the table.",
+    why: "Each write keeps both up to date and each takes its space; queries use one. Primary keys and unique \
+          constraints are indexes already.",
+    advice: "Drop the one that is not a constraint.",
+    bad: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  email text NOT NULL UNIQUE\n);\n\
+          CREATE INDEX idx_users_email ON users (email);",
+    good: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  email text NOT NULL UNIQUE\n);",
+    checks: &[Check::Table(check)],
+    repair: Some(repair),
+};
+
+fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
+    let all = accesses(table);
+    for (at, access) in all.iter().enumerate() {
+        // Constraints come first in the list: what stays is a constraint, then what is unique, then the older.
+        let stays = |other: &Access<'_>, before: bool| {
+            if access.unique { other.unique && before } else { other.unique || before }
+        };
+        let twin = (all.iter().enumerate())
+            .find(|(place, other)| *place != at && stays(other, *place < at) && is_same(access, other));
+        let Some((_, twin)) = twin else { continue };
+        let (own, other) = (name(cx, access.object), name(cx, twin.object));
+        let what = ["The ", &own, " of ", &table.name, " has the same columns as the ", &other, "."].concat();
+        let finding = report.add(access.object, what).relate(twin.object);
+        let referred = match access.object {
+            ObjectRef::Unique(_, id) => {
+                table.unique(id).is_some_and(|unique| referring_to_columns(cx, table, &unique.columns))
+            }
+            _ => false,
+        };
+        if !referred {
+            finding.offer(Applicability::Safe, ["Drop the ", &own].concat());
+        }
+    }
+}
+
+fn repair<'d>(
+    _: &Context<'d>,
+    found: &Diagnostic,
+    _: usize,
+    edit: &mut Edit<'d>,
+    _: &mut IdSource,
+) -> Option<()> {
+    let table = edit.table_mut(found.object.table()?)?;
+    match found.object {
+        ObjectRef::Index(_, id) => table.indexes.retain(|index| index.id != id),
+        ObjectRef::Unique(_, id) => table.uniques.retain(|unique| unique.id != id),
+        _ => return None,
+    }
+    Some(())
+}
+
+fn is_same(a: &Access<'_>, b: &Access<'_>) -> bool {
+    // A covering index does more than one without its extra columns.
+    let includes = a.include.iter().all(|column| b.include.contains(column));
+    let methods = a.method == b.method || (is_tree(a.method) && is_tree(b.method));
+    !a.keys.is_empty()
+        && a.keys == b.keys
+        && includes
+        && methods
+        && a.predicate == b.predicate
+        && a.nulls == b.nulls
+}
+
+fn name(cx: &Context<'_>, object: ObjectRef) -> String {
+    let kind = match object {
+        ObjectRef::PrimaryKey(_) => return "primary key".to_owned(),
+        ObjectRef::Unique(..) => "unique constraint ",
+        _ => "index ",
+    };
+    [kind, &cx.name(object)].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tests::expect;
+
+    const TABLE: &str = "CREATE TABLE a (id text PRIMARY KEY, x text, y text);";
+
+    #[test]
+    fn the_younger_and_weaker_one_goes() {
+        let with = |indexes: &str| [TABLE, indexes].concat();
+        expect("IDX002", &with("CREATE INDEX i ON a (x); CREATE INDEX j ON a (x)"), &["a.j"]);
+        expect("IDX002", &with("CREATE INDEX i ON a (x); CREATE UNIQUE INDEX j ON a (x)"), &["a.i"]);
+        expect("IDX002", &with("CREATE INDEX i ON a (id)"), &["a.i"]);
+        expect("IDX002", &with("CREATE INDEX i ON a (x); CREATE INDEX j ON a USING btree (x)"), &["a.j"]);
+    }
+
+    #[test]
+    fn what_differs_stays() {
+        let with = |indexes: &str| [TABLE, indexes].concat();
+        for other in [
+            "(x desc)",
+            "(x, y)",
+            "(x) WHERE y IS NULL",
+            "USING hash (x)",
+            "(x text_pattern_ops)",
+            "(lower(x))",
+        ] {
+            expect("IDX002", &with(&["CREATE INDEX i ON a (x); CREATE INDEX j ON a ", other].concat()), &[]);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! Indexes over many columns.
+
+use crowfoot_model::{Dialect, Table};
+
+use crate::context::Context;
+use crate::diagnostic::Severity;
+use crate::help::keys::accesses;
+use crate::rule::{Check, Family, Report, Rule, Status};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "IDX006",
+    name: "index-too-wide",
+    family: Family::Indexes,
+    severity: Severity::Info,
+    status: Status::Stable,
+    since: "0.1.0",
+    fix: None,
+    summary: "An index has more than three columns, or more than the database allows.",
+    why: "Columns after the third seldom narrow the search further, but each makes the index larger and ties it to \
+          one query.",
+    advice: "Keep the columns that are compared for equality and the one that sorts.",
+    bad: "CREATE TABLE a (\n  id text PRIMARY KEY,\n  b text,\n  c text,\n  d text,\n  e text\n);\n\
+          CREATE INDEX idx_a_b_c_d_e ON a (b, c, d, e);",
+    good: "CREATE TABLE a (\n  id text PRIMARY KEY,\n  b text,\n  c text,\n  d text,\n  e text\n);\n\
+           CREATE INDEX idx_a_b_c ON a (b, c);",
+    checks: &[Check::Table(check)],
+    repair: None,
+};
+
+fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
+    let most = match cx.dialect {
+        Dialect::Postgres => 32,
+        Dialect::Mysql => 16,
+        Dialect::Sqlite => 2000,
+    };
+    for access in accesses(table) {
+        let count =
+            access.keys.len() + if cx.dialect == Dialect::Postgres { access.include.len() } else { 0 };
+        let own = cx.name(access.object);
+        if count > most {
+            let (count, most) = (count.to_string(), most.to_string());
+            let what = [
+                &own,
+                " of ",
+                &table.name,
+                " has ",
+                &count,
+                " columns; ",
+                cx.spec.name(),
+                " allows ",
+                &most,
+                ".",
+            ];
+            report.add(access.object, what.concat()).rank(Severity::Error).advise("Take columns out.");
+        } else if !access.unique && access.keys.len() > 3 && access.method != Some("gin") {
+            let count = access.keys.len().to_string();
+            let what = ["The index ", &own, " of ", &table.name, " has ", &count, " columns."].concat();
+            report.add(access.object, what);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! SQLite keys that can be NULL.
+
+use crowfoot_model::{Dialect, Edit, IdSource, ObjectRef, Table};
+
+use crate::context::Context;
+use crate::diagnostic::{Applicability, Diagnostic, Severity};
+use crate::help::ulid::counts_up;
+use crate::rule::{Check, Family, Report, Rule, Status};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "KEY009",
+    name: "sqlite-nullable-pk",
+    family: Family::Keys,
+    severity: Severity::Error,
+    status: Status::Stable,
+    since: "0.1.0",
+    fix: Some(Applicability::Safe),
+    summary: "A primary-key column in SQLite is not NOT NULL.",
+    why: "For historical reasons SQLite lets NULL into every primary key that is not an INTEGER, any number of times.",
+    advice: "Write NOT NULL.",
+    bad: "-- sqlite\nCREATE TABLE users (\n  id text PRIMARY KEY\n);",
+    good: "-- sqlite\nCREATE TABLE users (\n  id text PRIMARY KEY NOT NULL\n);",
+    checks: &[Check::Table(check)],
+    repair: Some(repair),
+};
+
+fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
+    // Strict tables and those without a row number do what the standard says.
+    let strict = table.option("STRICT").is_some() || table.option("WITHOUT ROWID").is_some();
+    if cx.dialect != Dialect::Sqlite || strict {
+        return;
+    }
+    for id in table.primary_key_columns() {
+        let Some(column) = table.column(*id) else { continue };
+        if column.not_null || counts_up(cx, table, column) {
+            continue;
+        }
+        let what = ["The key ", &table.name, ".", &column.name, " can be NULL in SQLite."].concat();
+        report.add(ObjectRef::Column(table.id, *id), what).offer(Applicability::Safe, "Make it NOT NULL");
+    }
+}
+
+fn repair<'d>(
+    _: &Context<'d>,
+    found: &Diagnostic,
+    _: usize,
+    edit: &mut Edit<'d>,
+    _: &mut IdSource,
+) -> Option<()> {
+    let ObjectRef::Column(table, column) = found.object else { return None };
+    edit.table_mut(table)?.column_mut(column)?.not_null = true;
+    Some(())
+}

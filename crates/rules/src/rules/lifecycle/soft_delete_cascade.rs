@@ -1,0 +1,52 @@
+//! Cascades from rows that are never really deleted.
+
+use crowfoot_model::{ObjectRef, ReferentialAction, Table};
+
+use crate::context::Context;
+use crate::diagnostic::{Applicability, Severity};
+use crate::help::columns::{is_derived, soft_delete};
+use crate::rule::{Check, Family, Report, Rule, Status};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "LIF005",
+    name: "soft-delete-cascade",
+    family: Family::Lifecycle,
+    severity: Severity::Warning,
+    status: Status::Stable,
+    since: "0.1.0",
+    fix: Some(Applicability::DisplayOnly),
+    summary: "A foreign key cascades deletes from a table whose rows are only marked as deleted.",
+    why: "Marking the parent fires no cascade, so that its children stay visible; the day the parent is purged, they \
+          go without a trace.",
+    advice: "Restrict the delete, give the child a deleted_at, and mark both in one transaction.",
+    bad: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  deleted_at timestamptz\n);\nCREATE TABLE notes (\n  \
+          id text PRIMARY KEY,\n  user_id text NOT NULL REFERENCES users (id) ON DELETE CASCADE\n);",
+    good: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  deleted_at timestamptz\n);\nCREATE TABLE notes (\n  \
+           id text PRIMARY KEY,\n  user_id text NOT NULL REFERENCES users (id) ON DELETE RESTRICT,\n  \
+           deleted_at timestamptz\n);",
+    checks: &[Check::Table(check)],
+    repair: None,
+};
+
+fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
+    if is_derived(table) {
+        return;
+    }
+    for key in table.foreign_keys.iter().filter(|key| key.on_delete == Some(ReferentialAction::Cascade)) {
+        let Some(target) = key.target_table().filter(|target| *target != table.id) else { continue };
+        let Some(target) = cx.table(target).filter(|target| soft_delete(target).is_some()) else { continue };
+        let own = if soft_delete(table).is_some() { "" } else { ", and has no deleted_at itself" };
+        let what = [
+            &table.name,
+            " is deleted with ",
+            &target.name,
+            ", whose rows are only marked as deleted",
+            own,
+            ".",
+        ];
+        report
+            .add(ObjectRef::ForeignKey(table.id, key.id), what.concat())
+            .relate(ObjectRef::Table(target.id))
+            .offer(Applicability::DisplayOnly, "Restrict the delete and mark the children with their parent");
+    }
+}

@@ -1,0 +1,202 @@
+//! Unique keys that deleted rows still occupy.
+
+use crowfoot_model::{
+    Column, ColumnId, Dialect, Edit, IdSource, Index, IndexKey, ObjectRef, Table, UniqueConstraint,
+};
+
+use crate::context::Context;
+use crate::diagnostic::{Applicability, Diagnostic, Severity};
+use crate::help::columns::{is_derived, list, soft_delete};
+use crate::help::keys::referring_to_columns;
+use crate::help::naming::{free_name, index_name_for};
+use crate::help::ulid::is_surrogate_name;
+use crate::rule::{Check, Family, Report, Rule, Status};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "LIF004",
+    name: "soft-delete-unique",
+    family: Family::Lifecycle,
+    severity: Severity::Error,
+    status: Status::Stable,
+    since: "0.1.0",
+    fix: Some(Applicability::Safe),
+    summary: "A unique key of a table with deleted_at covers deleted rows too.",
+    why: "A deleted row keeps its value: whoever deletes an account cannot register the address again. Adding \
+          deleted_at to the key is no help: NULLs are distinct, so that it guards nothing.",
+    advice: "Make it unique among the rows that are not deleted.",
+    bad: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  email text NOT NULL UNIQUE,\n  deleted_at timestamptz\n);",
+    good: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  email text NOT NULL,\n  deleted_at timestamptz\n);\n\
+           CREATE UNIQUE INDEX idx_users_email_live ON users (email) WHERE deleted_at IS NULL;",
+    checks: &[Check::Table(check)],
+    repair: Some(repair),
+};
+
+fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
+    let Some(deleted) = soft_delete(table).filter(|_| !is_derived(table)) else { return };
+    for unique in &table.uniques {
+        judge(cx, table, deleted, ObjectRef::Unique(table.id, unique.id), &unique.columns, report);
+    }
+    for index in table.indexes.iter().filter(|index| index.unique && index.predicate.is_none()) {
+        let columns: Vec<ColumnId> = index.leading_columns().collect();
+        if columns.len() == index.keys.len() {
+            judge(cx, table, deleted, ObjectRef::Index(table.id, index.id), &columns, report);
+        }
+    }
+}
+
+fn judge(
+    cx: &Context<'_>,
+    table: &Table,
+    deleted: &Column,
+    object: ObjectRef,
+    columns: &[ColumnId],
+    report: &mut Report<'_>,
+) {
+    let kept: Vec<ColumnId> = columns.iter().copied().filter(|id| *id != deleted.id).collect();
+    // An id that is made once is never given again, deleted or not.
+    let is_id = |id: &ColumnId| {
+        table.is_in_primary_key(*id)
+            || (!table.is_in_foreign_key(*id)
+                && table.column(*id).is_some_and(|column| is_surrogate_name(table, &column.name)))
+    };
+    if kept.is_empty() || kept.iter().any(is_id) {
+        return;
+    }
+    let names = list(table, &kept);
+    let what = if kept.len() == columns.len() {
+        ["A deleted row of ", &table.name, " keeps its ", &names, ": no other row can have it again."]
+            .concat()
+    } else {
+        let what = [
+            "The unique key of ",
+            &table.name,
+            " over ",
+            &names,
+            " and ",
+            &deleted.name,
+            " guards nothing: NULLs ",
+        ];
+        [what.concat().as_str(), "in ", &deleted.name, " are distinct."].concat()
+    };
+    let referred = referring_to_columns(cx, table, columns);
+    let finding = report.add(object, what);
+    if referred {
+        finding.advise(
+            "A foreign key needs the key as it is: move the key that is referred to, or keep the rows.",
+        );
+    } else if cx.spec.capabilities().partial_indexes {
+        finding.offer(Applicability::Safe, ["Make it unique WHERE ", &deleted.name, " IS NULL"].concat());
+    } else if cx.spec.capabilities().expression_indexes {
+        finding.offer(
+            Applicability::Unsafe,
+            "Make it a unique index over an expression that is NULL for deleted rows",
+        );
+    }
+}
+
+fn repair<'d>(
+    cx: &Context<'d>,
+    found: &Diagnostic,
+    _: usize,
+    edit: &mut Edit<'d>,
+    ids: &mut IdSource,
+) -> Option<()> {
+    let own = cx.table(found.object.table()?)?;
+    let deleted = soft_delete(own)?;
+    let columns: Vec<ColumnId> = match found.object {
+        ObjectRef::Unique(_, id) => own.unique(id)?.columns.clone(),
+        ObjectRef::Index(_, id) => own.index(id)?.leading_columns().collect(),
+        _ => return None,
+    };
+    let kept: Vec<ColumnId> = columns.into_iter().filter(|id| *id != deleted.id).collect();
+    let mut index = match found.object {
+        ObjectRef::Index(_, id) => own.index(id)?.clone(),
+        _ => Index::over(ids.fresh(), []),
+    };
+    index.unique = true;
+    index.keys = kept.iter().copied().map(IndexKey::column).collect();
+    if let ObjectRef::Unique(_, id) = found.object {
+        let UniqueConstraint { include, nulls_not_distinct, comment, .. } = own.unique(id)?.clone();
+        index.include = include;
+        index.nulls_not_distinct = nulls_not_distinct;
+        index.comment = comment;
+    }
+    let quoted = cx.spec.quote(&deleted.name, crowfoot_dialect::Quoting::WhenNeeded);
+    if cx.dialect == Dialect::Mysql {
+        let last = own.column(*kept.last()?)?;
+        let last = cx.spec.quote(&last.name, crowfoot_dialect::Quoting::WhenNeeded);
+        index.keys.pop();
+        index
+            .keys
+            .push(IndexKey::expression(["CASE WHEN ", &quoted, " IS NULL THEN ", &last, " END"].concat()));
+    } else {
+        index.predicate = Some([&quoted, " IS NULL"].concat());
+    }
+    index.name = None;
+    let wanted = index_name_for(own, &index);
+    index.name = Some(free_name(cx, own, &wanted, Some(ObjectRef::Index(own.id, index.id))));
+    let table = edit.table_mut(own.id)?;
+    match found.object {
+        ObjectRef::Unique(_, id) => {
+            table.uniques.retain(|unique| unique.id != id);
+            table.indexes.push(index);
+        }
+        _ => {
+            let slot = table.indexes.iter_mut().find(|other| other.id == index.id)?;
+            *slot = index;
+        }
+    }
+    Some(())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tests::{apply_fix, document, expect, expect_in};
+
+    #[test]
+    fn the_fix_keeps_what_the_key_guards() {
+        let before = document(
+            "CREATE TABLE users (id text PRIMARY KEY, a text, b text, deleted_at timestamptz, UNIQUE (a, b))",
+        );
+        let after = apply_fix(&before, "LIF004", 0);
+        let table = after.tables().next().unwrap();
+        assert!(table.uniques.is_empty());
+        assert_eq!(table.indexes[0].name.as_deref(), Some("idx_users_a_b_live"));
+        assert_eq!(table.indexes[0].predicate.as_deref(), Some("deleted_at IS NULL"));
+        assert!(table.indexes[0].unique);
+        for code in ["LIF004", "NAM005", "IDX002"] {
+            expect_in(code, &after, &[]);
+        }
+    }
+
+    #[test]
+    fn mysql_gets_an_expression() {
+        let before = document(
+            "-- mysql\nCREATE TABLE users (id char(26) PRIMARY KEY, email varchar(99) UNIQUE, deleted_at datetime)",
+        );
+        let after = apply_fix(&before, "LIF004", 0);
+        expect_in("LIF004", &after, &[]);
+    }
+
+    #[test]
+    fn ids_and_partial_keys_are_left_alone_and_keys_that_are_referred_to_have_no_fix() {
+        expect(
+            "LIF004",
+            "CREATE TABLE users (id text PRIMARY KEY, public_id text UNIQUE, email text, deleted_at timestamptz);
+             CREATE UNIQUE INDEX i ON users (email) WHERE deleted_at IS NULL",
+            &[],
+        );
+        let referred = document(
+            "CREATE TABLE users (id text PRIMARY KEY, email text UNIQUE, deleted_at timestamptz);
+             CREATE TABLE logins (email text REFERENCES users (email))",
+        );
+        let found = crate::tests::findings("LIF004", &referred);
+        assert_eq!(found.len(), 1);
+        assert!(found[0].fixes.is_empty());
+        expect(
+            "LIF004",
+            "CREATE TABLE a (id text, c text, deleted_at timestamptz, UNIQUE (c, deleted_at))",
+            &["a"],
+        );
+    }
+}

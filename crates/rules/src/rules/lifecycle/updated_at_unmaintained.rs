@@ -1,0 +1,66 @@
+//! `updated_at` columns that stay at the time of the insert.
+
+use crowfoot_model::{Column, Edit, IdSource, LogicalType, ObjectRef, Table};
+
+use crate::context::Context;
+use crate::diagnostic::{Applicability, Diagnostic, Severity};
+use crate::help::columns::is_updated;
+use crate::rule::{Check, Family, Report, Rule, Status};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "LIF003",
+    name: "updated-at-unmaintained",
+    family: Family::Lifecycle,
+    severity: Severity::Warning,
+    status: Status::Stable,
+    since: "0.1.0",
+    fix: Some(Applicability::Safe),
+    summary: "An updated_at in MySQL has no ON UPDATE CURRENT_TIMESTAMP.",
+    why: "An update that forgets the column leaves a wrong time behind, and the database can see to it by itself.",
+    advice: "Add ON UPDATE CURRENT_TIMESTAMP.",
+    bad: "-- mysql\nCREATE TABLE users (\n  id char(26) PRIMARY KEY,\n  \
+          updated_at datetime NOT NULL DEFAULT CURRENT_TIMESTAMP\n);",
+    good: "-- mysql\nCREATE TABLE users (\n  id char(26) PRIMARY KEY,\n  \
+           updated_at datetime NOT NULL DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP\n);",
+    checks: &[Check::Table(check)],
+    repair: Some(repair),
+};
+
+fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
+    if !cx.spec.capabilities().on_update_column {
+        return;
+    }
+    for column in table.columns.iter().filter(|column| is_updated(column) && column.on_update.is_none()) {
+        if precision(cx, column).is_none() {
+            continue;
+        }
+        let what = [&table.name, ".", &column.name, " stays at the time of the insert."].concat();
+        report
+            .add(ObjectRef::Column(table.id, column.id), what)
+            .offer(Applicability::Safe, "Add ON UPDATE CURRENT_TIMESTAMP");
+    }
+}
+
+fn repair<'d>(
+    cx: &Context<'d>,
+    found: &Diagnostic,
+    _: usize,
+    edit: &mut Edit<'d>,
+    _: &mut IdSource,
+) -> Option<()> {
+    let ObjectRef::Column(table, column) = found.object else { return None };
+    // MySQL wants the precision of the column repeated.
+    let expression = match precision(cx, cx.table(table)?.column(column)?)? {
+        0 => "CURRENT_TIMESTAMP".to_owned(),
+        digits => ["CURRENT_TIMESTAMP(", &digits.to_string(), ")"].concat(),
+    };
+    edit.table_mut(table)?.column_mut(column)?.on_update = Some(expression);
+    Some(())
+}
+
+fn precision(cx: &Context<'_>, column: &Column) -> Option<u32> {
+    match cx.logical_of_column(column)? {
+        LogicalType::Timestamp { precision, .. } => Some(precision.unwrap_or(0)),
+        _ => None,
+    }
+}

@@ -1,0 +1,163 @@
+//! Foreign-key columns that are not called after their table.
+
+use crowfoot_dialect::naming::{foreign_key_column, singular, snake_case};
+use crowfoot_model::{Column, Edit, ForeignKey, IdSource, ObjectRef, Table};
+
+use crate::context::Context;
+use crate::diagnostic::{Applicability, Diagnostic, Severity};
+use crate::help::columns::is_derived;
+use crate::help::keys::target_columns;
+use crate::help::naming::rename_column;
+use crate::rule::{Check, Family, Report, Rule, Status};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "NAM004",
+    name: "fk-column-name",
+    family: Family::Naming,
+    severity: Severity::Warning,
+    status: Status::Stable,
+    since: "0.1.0",
+    fix: Some(Applicability::Unsafe),
+    summary: "A foreign-key column is not named after the table that it refers to.",
+    why: "A column named after its table says where it leads, and joins can be written without looking them up.",
+    advice: "Use the singular of the table and _id, with the role in front where there are several: billing_address_id.",
+    bad: "CREATE TABLE users (\n  id text PRIMARY KEY\n);\nCREATE TABLE orders (\n  id text PRIMARY KEY,\n  \
+          buyer text NOT NULL REFERENCES users (id)\n);",
+    good: "CREATE TABLE users (\n  id text PRIMARY KEY\n);\nCREATE TABLE orders (\n  id text PRIMARY KEY,\n  \
+           user_id text NOT NULL REFERENCES users (id)\n);",
+    checks: &[Check::Table(check)],
+    repair: Some(repair),
+};
+
+fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
+    if is_derived(table) {
+        return;
+    }
+    for key in &table.foreign_keys {
+        let Some((column, target, wanted)) = judged(cx, table, key) else { continue };
+        let object = ObjectRef::Column(table.id, column.id);
+        if fits(&column.name, &wanted, table, key) || report.out.iter().any(|d| d.object == object) {
+            continue;
+        }
+        let what = [
+            &table.name,
+            ".",
+            &column.name,
+            " refers to ",
+            &target.name,
+            " and is not called ",
+            &wanted,
+            ".",
+        ]
+        .concat();
+        let finding = report.add(object, what).relate(ObjectRef::Table(target.id));
+        let better = better_name(table, key, column, &wanted);
+        if table.column_named(&better).is_none() {
+            finding.offer(Applicability::Unsafe, ["Rename to ", &better].concat());
+        }
+    }
+}
+
+fn repair<'d>(
+    cx: &Context<'d>,
+    found: &Diagnostic,
+    _: usize,
+    edit: &mut Edit<'d>,
+    _: &mut IdSource,
+) -> Option<()> {
+    let ObjectRef::Column(table, column) = found.object else { return None };
+    let own = cx.table(table)?;
+    let key = own.foreign_keys.iter().find(|key| {
+        key.columns == [column]
+            && judged(cx, own, key).is_some_and(|(column, _, wanted)| !fits(&column.name, &wanted, own, key))
+    })?;
+    let (old, _, wanted) = judged(cx, own, key)?;
+    rename_column(edit, table, column, &better_name(own, key, old, &wanted))
+}
+
+/// The column, the table that it refers to and the name that it should have. `None` for keys that the rule is not
+/// about: composite ones, a key that the row shares with its parent, one named like the column it refers to.
+fn judged<'t>(
+    cx: &Context<'t>,
+    table: &'t Table,
+    key: &ForeignKey,
+) -> Option<(&'t Column, &'t Table, String)> {
+    let [column] = key.columns.as_slice() else { return None };
+    let column = table.column(*column).filter(|column| !column.name.is_empty())?;
+    let target = key.target_table()?;
+    let target = if target == table.id { table } else { cx.table(target)? };
+    let targets = target_columns(key, target);
+    let [referred] = targets.as_slice() else { return None };
+    let referred = target.column(*referred)?;
+    if table.primary_key_columns() == [column.id]
+        || (target.id != table.id && snake_case(&column.name) == snake_case(&referred.name))
+    {
+        return None;
+    }
+    let wanted = if referred.name.eq_ignore_ascii_case("id") || target.primary_key_columns() == [referred.id]
+    {
+        foreign_key_column(&target.name)
+    } else {
+        [&singular(&snake_case(&target.name)), "_", &snake_case(&referred.name)].concat()
+    };
+    Some((column, target, wanted))
+}
+
+fn fits(name: &str, wanted: &str, table: &Table, key: &ForeignKey) -> bool {
+    // Letter case is the business of NAM003.
+    let name = snake_case(name);
+    let role_before = |name: &str, end: &str| name.strip_suffix(end).is_some_and(|role| role.ends_with('_'));
+    if name == wanted || role_before(&name, wanted) {
+        return true;
+    }
+    // `user_id` is clear enough for a table `app_users`.
+    if name.ends_with("_id") && role_before(wanted, &name) {
+        return true;
+    }
+    let several = key.target_table() == Some(table.id)
+        || table.foreign_keys.iter().filter(|other| other.target_table() == key.target_table()).count() > 1;
+    // Whoever did something is a role in itself: created_by, approved_by_id.
+    name.ends_with("_by") || name.ends_with("_by_id") || (several && name.ends_with("_id"))
+}
+
+fn better_name(table: &Table, key: &ForeignKey, column: &Column, wanted: &str) -> String {
+    let several = key.target_table() == Some(table.id)
+        || table.foreign_keys.iter().filter(|other| other.target_table() == key.target_table()).count() > 1;
+    if !several {
+        return wanted.to_owned();
+    }
+    let name = snake_case(&column.name);
+    let role = name.strip_suffix("_fk").or(name.strip_prefix("fk_")).unwrap_or(&name);
+    [role, "_id"].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tests::expect;
+
+    #[test]
+    fn roles_and_shared_keys_are_allowed() {
+        expect(
+            "NAM004",
+            "CREATE TABLE users (id text PRIMARY KEY, manager_id text REFERENCES users (id));
+             CREATE TABLE profiles (id text PRIMARY KEY REFERENCES users (id));
+             CREATE TABLE orders (id text PRIMARY KEY, buyer_id text REFERENCES users (id),
+               seller_id text REFERENCES users (id), created_by text REFERENCES users (id));
+             CREATE TABLE countries (code text PRIMARY KEY);
+             CREATE TABLE cities (id text PRIMARY KEY, code text REFERENCES countries (code),
+               billing_country_id text REFERENCES countries (code));
+             CREATE TABLE app_users (id text PRIMARY KEY); CREATE TABLE logs (user_id text REFERENCES app_users (id))",
+            &[],
+        );
+    }
+
+    #[test]
+    fn a_column_that_leads_elsewhere_is_found() {
+        expect(
+            "NAM004",
+            "CREATE TABLE users (id text PRIMARY KEY);
+             CREATE TABLE orders (id text, customer_id text REFERENCES users (id))",
+            &["orders.customer_id"],
+        );
+    }
+}

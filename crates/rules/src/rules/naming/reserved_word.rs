@@ -1,0 +1,47 @@
+//! Names that are words of the language.
+
+use crowfoot_model::{ObjectRef, Record, Table};
+
+use crate::context::Context;
+use crate::diagnostic::Severity;
+use crate::rule::{Check, Family, Report, Rule, Status};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "NAM008",
+    name: "reserved-word",
+    family: Family::Naming,
+    severity: Severity::Warning,
+    status: Status::Stable,
+    since: "0.1.0",
+    fix: None,
+    summary: "A table, column, view or type is named with a reserved word.",
+    why: "It has to be quoted in every query, and the error of the query that forgets it seldom says so.",
+    advice: "Choose a name that says more: customer_orders for order, position_in_list for rank.",
+    bad: "CREATE TABLE \"order\" (\n  id text PRIMARY KEY\n);",
+    good: "CREATE TABLE orders (\n  id text PRIMARY KEY\n);",
+    checks: &[Check::Table(check), Check::Record(check_record)],
+    repair: None,
+};
+
+fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
+    judge(cx, ObjectRef::Table(table.id), "table", &table.name, report);
+    for column in &table.columns {
+        judge(cx, ObjectRef::Column(table.id, column.id), "column", &column.name, report);
+    }
+}
+
+fn check_record(cx: &Context<'_>, record: &Record, report: &mut Report<'_>) {
+    match record {
+        Record::View(view) => judge(cx, ObjectRef::View(view.id), "view", &view.name, report),
+        Record::Enum(it) => judge(cx, ObjectRef::Enum(it.id), "enum", &it.name, report),
+        Record::Domain(it) => judge(cx, ObjectRef::Domain(it.id), "domain", &it.name, report),
+        _ => {}
+    }
+}
+
+fn judge(cx: &Context<'_>, object: ObjectRef, kind: &str, name: &str, report: &mut Report<'_>) {
+    if cx.spec.is_reserved(name) {
+        let what = ["The ", kind, " name ", name, " is a reserved word in ", cx.spec.name(), "."].concat();
+        report.add(object, what);
+    }
+}

@@ -1,0 +1,72 @@
+//! Table names in the singular.
+
+use crowfoot_dialect::naming::{is_plural, plural};
+use crowfoot_model::{Edit, IdSource, ObjectRef, Table};
+
+use crate::context::Context;
+use crate::diagnostic::{Applicability, Diagnostic, Severity};
+use crate::help::columns::is_derived;
+use crate::rule::{Check, Family, Report, Rule, Status};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "NAM002",
+    name: "table-not-plural",
+    family: Family::Naming,
+    severity: Severity::Warning,
+    status: Status::Stable,
+    since: "0.1.0",
+    fix: Some(Applicability::Unsafe),
+    summary: "The name of a table is in the singular.",
+    why: "A table holds many rows. One rule for all tables lets people guess names, keeps clear of reserved words \
+          such as user and order, and leaves the singular to the type of a row.",
+    advice: "Use the plural.",
+    bad: "CREATE TABLE customer (\n  id text PRIMARY KEY\n);",
+    good: "CREATE TABLE customers (\n  id text PRIMARY KEY\n);",
+    checks: &[Check::Table(check)],
+    repair: Some(repair),
+};
+
+fn check(_: &Context<'_>, table: &Table, report: &mut Report<'_>) {
+    let name = &table.name;
+    // A name that ends in a number or a letter that is none has no plural to speak of.
+    let word = name.chars().last().is_some_and(|c| c.is_ascii_alphabetic());
+    if !word || is_derived(table) || is_plural(name) {
+        return;
+    }
+    let better = plural(name);
+    if better == *name || !is_plural(&better) {
+        return;
+    }
+    report
+        .add(ObjectRef::Table(table.id), ["The table ", name, " is named in the singular."].concat())
+        .advise(["Call it ", &better, "."].concat())
+        .offer(Applicability::Unsafe, ["Rename to ", &better].concat());
+}
+
+fn repair<'d>(
+    cx: &Context<'d>,
+    found: &Diagnostic,
+    _: usize,
+    edit: &mut Edit<'d>,
+    _: &mut IdSource,
+) -> Option<()> {
+    let table = cx.table(found.object.table()?)?;
+    edit.table_mut(table.id)?.name = plural(&table.name);
+    Some(())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tests::expect;
+
+    #[test]
+    fn plurals_and_words_without_one_are_left_alone() {
+        expect(
+            "NAM002",
+            "CREATE TABLE people (id text); CREATE TABLE order_items (id text); CREATE TABLE news (id text);
+             CREATE TABLE addresses (id text); CREATE TABLE children (id text); CREATE TABLE data (id text)",
+            &[],
+        );
+        expect("NAM002", "CREATE TABLE bus (id text); CREATE TABLE category (id text)", &["bus", "category"]);
+    }
+}

@@ -1,0 +1,52 @@
+//! Table names that are not snake_case.
+
+use crowfoot_dialect::naming::snake_case;
+use crowfoot_model::{Edit, IdSource, ObjectRef, Table};
+
+use crate::context::Context;
+use crate::diagnostic::{Applicability, Diagnostic, Severity};
+use crate::help::columns::is_derived;
+use crate::help::naming::is_snake_case;
+use crate::rule::{Check, Family, Report, Rule, Status};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "NAM001",
+    name: "table-not-snake-case",
+    family: Family::Naming,
+    severity: Severity::Warning,
+    status: Status::Stable,
+    since: "0.1.0",
+    fix: Some(Applicability::Unsafe),
+    summary: "The name of a table is not snake_case.",
+    why: "Names with capitals or spaces have to be quoted in every query, and PostgreSQL and MySQL treat their case \
+          differently.",
+    advice: "Use small letters, digits and underscores.",
+    bad: "CREATE TABLE \"OrderItems\" (\n  id text PRIMARY KEY\n);",
+    good: "CREATE TABLE order_items (\n  id text PRIMARY KEY\n);",
+    checks: &[Check::Table(check)],
+    repair: Some(repair),
+};
+
+fn check(_: &Context<'_>, table: &Table, report: &mut Report<'_>) {
+    if table.name.trim().is_empty() || is_derived(table) || is_snake_case(&table.name) {
+        return;
+    }
+    let finding = report
+        .add(ObjectRef::Table(table.id), ["The table ", &table.name, " is not in snake_case."].concat());
+    let better = snake_case(&table.name);
+    if is_snake_case(&better) {
+        finding.offer(Applicability::Unsafe, ["Rename to ", &better].concat());
+    }
+}
+
+fn repair<'d>(
+    cx: &Context<'d>,
+    found: &Diagnostic,
+    _: usize,
+    edit: &mut Edit<'d>,
+    _: &mut IdSource,
+) -> Option<()> {
+    let table = cx.table(found.object.table()?)?;
+    edit.table_mut(table.id)?.name = snake_case(&table.name);
+    Some(())
+}

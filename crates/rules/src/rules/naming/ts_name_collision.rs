@@ -1,0 +1,58 @@
+//! Column names that TypeScript cannot tell apart.
+
+use std::collections::BTreeMap;
+
+use crowfoot_dialect::naming::camel_case;
+use crowfoot_model::{ObjectRef, Table};
+
+use crate::context::Context;
+use crate::diagnostic::Severity;
+use crate::rule::{Check, Family, Report, Rule, Status};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "NAM009",
+    name: "ts-name-collision",
+    family: Family::Naming,
+    severity: Severity::Error,
+    status: Status::Stable,
+    since: "0.1.0",
+    fix: None,
+    summary: "Two columns have the same camelCase name, or one is a name that objects already have.",
+    why: "The Drizzle schema needs one property for each column; one of the two would be lost.",
+    advice: "Rename one of the columns.",
+    bad: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  user_name text NOT NULL,\n  username_ text,\n  user__name text\n);",
+    good: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  user_name text NOT NULL,\n  display_name text\n);",
+    checks: &[Check::Table(check)],
+    repair: None,
+};
+
+fn check(_: &Context<'_>, table: &Table, report: &mut Report<'_>) {
+    let mut seen: BTreeMap<String, (&str, ObjectRef)> = BTreeMap::new();
+    for column in &table.columns {
+        let name = camel_case(&column.name);
+        let object = ObjectRef::Column(table.id, column.id);
+        if name.is_empty() {
+            continue;
+        }
+        if column.name == "__proto__" || name == "constructor" {
+            let what = [
+                &table.name,
+                ".",
+                &column.name,
+                " would be the property ",
+                &name,
+                ", which each object has.",
+            ];
+            report.add(object, what.concat()).advise("Rename the column.");
+        } else if let Some((first, other)) = seen.get(&name) {
+            // Two columns of the same name are the business of STR002.
+            if *first != column.name {
+                let what =
+                    [&table.name, ".", &column.name, " and ", first, " are both ", &name, " in TypeScript."];
+                report.add(object, what.concat()).relate(*other);
+            }
+        } else {
+            seen.insert(name, (&column.name, object));
+        }
+    }
+}

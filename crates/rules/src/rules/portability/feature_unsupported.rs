@@ -1,0 +1,143 @@
+//! What the database of the design cannot do.
+
+use crowfoot_dialect::{Capabilities, EnumSupport, spec};
+use crowfoot_model::{DataType, Deferrability, Edit, IdSource, ObjectRef, Table};
+
+use crate::context::Context;
+use crate::diagnostic::{Applicability, Diagnostic, Severity};
+use crate::rule::{Check, Family, Report, Rule, Status};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "PRT001",
+    name: "feature-unsupported",
+    family: Family::Portability,
+    severity: Severity::Error,
+    status: Status::Stable,
+    since: "0.1.0",
+    fix: Some(Applicability::Unsafe),
+    summary: "A table uses something that the database of the design does not have.",
+    why: "The statement fails, or it is left out of the export and what it guarded is open.",
+    advice: "Leave it out, or choose another database for the design.",
+    bad: "-- mysql\nCREATE TABLE users (\n  id char(26) PRIMARY KEY,\n  email varchar(99),\n  deleted_at datetime\n);\n\
+          CREATE INDEX idx_users_email ON users (email) WHERE deleted_at IS NULL;",
+    good: "-- mysql\nCREATE TABLE users (\n  id char(26) PRIMARY KEY,\n  email varchar(99),\n  deleted_at datetime\n);\n\
+           CREATE INDEX idx_users_email ON users (email);",
+    checks: &[Check::Table(check)],
+    repair: Some(repair),
+};
+
+fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
+    let able = cx.spec.capabilities();
+    let id = table.id;
+    let mut cannot = |object, thing: &str, fix: Option<&str>| {
+        let what = [cx.spec.name(), " has no ", thing, ", which ", &table.name, " uses."].concat();
+        let finding = report.add(object, what);
+        if let Some(label) = fix {
+            finding.offer(Applicability::Unsafe, label);
+        }
+    };
+    for column in &table.columns {
+        let object = ObjectRef::Column(id, column.id);
+        match &column.data_type {
+            Some(DataType::Array(_)) if !able.arrays => cannot(object, "arrays", None),
+            Some(DataType::Composite(_)) if !able.composites => cannot(object, "composite types", None),
+            Some(DataType::Native { dialect, text }) if *dialect != cx.dialect => {
+                let thing = ["type ", text.as_str(), ", a type of ", spec(*dialect).name()].concat();
+                cannot(object, &thing, None);
+            }
+            Some(DataType::InlineEnum(_)) if able.enums == EnumSupport::Named => {
+                cannot(object, "enums at a column", None);
+            }
+            _ => {}
+        }
+    }
+    for index in &table.indexes {
+        let object = ObjectRef::Index(id, index.id);
+        let method = index.method.as_deref();
+        if index.predicate.is_some() && !able.partial_indexes {
+            // Over all rows a unique index would forbid more than it was meant to.
+            cannot(object, "partial indexes", (!index.unique).then_some("Index all rows"));
+        } else if method.is_some_and(|method| !able.index_methods.contains(&method)) && !is_kind(method) {
+            let thing = [method.unwrap_or(""), " indexes"].concat();
+            cannot(object, &thing, Some("Use the usual method"));
+        } else if !index.include.is_empty() && !able.include_columns {
+            cannot(object, "INCLUDE columns", Some("Index the keys alone"));
+        } else if index.nulls_not_distinct && !able.nulls_not_distinct {
+            cannot(object, "NULLS NOT DISTINCT", Some("Treat NULLs as distinct"));
+        }
+    }
+    for unique in &table.uniques {
+        let object = ObjectRef::Unique(id, unique.id);
+        if unique.nulls_not_distinct && !able.nulls_not_distinct {
+            cannot(object, "NULLS NOT DISTINCT", Some("Treat NULLs as distinct"));
+        } else if unique.deferrable != Deferrability::NotDeferrable && !defers_uniques(able) {
+            cannot(object, "deferrable unique constraints", Some("Check it at once"));
+        }
+    }
+    for key in &table.foreign_keys {
+        if key.deferrable != Deferrability::NotDeferrable && !able.deferrable {
+            cannot(ObjectRef::ForeignKey(id, key.id), "deferrable constraints", Some("Check it at once"));
+        }
+    }
+    for exclusion in table.exclusions.iter().filter(|_| !able.exclusions) {
+        cannot(ObjectRef::Exclusion(id, exclusion.id), "exclusion constraints", None);
+    }
+    if table.partition_of.is_some() && !able.inheritance {
+        cannot(ObjectRef::Table(id), "partitions as tables", None);
+    } else if !table.inherits.is_empty() && !able.inheritance {
+        cannot(ObjectRef::Table(id), "inheritance", None);
+    } else if table.partitioning.is_some() && !able.partitioning {
+        cannot(ObjectRef::Table(id), "partitioning", None);
+    }
+}
+
+fn repair<'d>(
+    cx: &Context<'d>,
+    found: &Diagnostic,
+    _: usize,
+    edit: &mut Edit<'d>,
+    _: &mut IdSource,
+) -> Option<()> {
+    let able = cx.spec.capabilities();
+    let table = edit.table_mut(found.object.table()?)?;
+    match found.object {
+        ObjectRef::Index(_, id) => {
+            let index = table.indexes.iter_mut().find(|index| index.id == id)?;
+            if index.predicate.is_some() && !able.partial_indexes {
+                index.predicate = None;
+            }
+            let kind = is_kind(index.method.as_deref());
+            if index.method.as_deref().is_some_and(|method| !able.index_methods.contains(&method)) && !kind {
+                index.method = None;
+                index.keys.iter_mut().for_each(|key| key.operator_class = None);
+            }
+            if !able.include_columns {
+                index.include.clear();
+            }
+            index.nulls_not_distinct &= able.nulls_not_distinct;
+        }
+        ObjectRef::Unique(_, id) => {
+            let unique = table.uniques.iter_mut().find(|unique| unique.id == id)?;
+            unique.nulls_not_distinct &= able.nulls_not_distinct;
+            if !defers_uniques(able) {
+                unique.deferrable = Deferrability::NotDeferrable;
+            }
+        }
+        ObjectRef::ForeignKey(_, id) => {
+            let key = table.foreign_keys.iter_mut().find(|key| key.id == id)?;
+            key.deferrable = Deferrability::NotDeferrable;
+        }
+        _ => return None,
+    }
+    Some(())
+}
+
+/// Of the databases that defer foreign keys, those with exclusion constraints defer unique constraints too.
+fn defers_uniques(able: &Capabilities) -> bool {
+    able.deferrable && able.exclusions
+}
+
+/// MySQL's kinds of index, which the model keeps as methods, and the method that all have.
+fn is_kind(method: Option<&str>) -> bool {
+    method == Some("btree")
+}

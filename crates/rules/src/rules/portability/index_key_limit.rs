@@ -1,0 +1,86 @@
+//! Keys that are too long for MySQL.
+
+use crowfoot_model::{Column, Dialect, IndexKey, LogicalType, ObjectRef, Table};
+
+use crate::context::Context;
+use crate::diagnostic::Severity;
+use crate::help::keys::accesses;
+use crate::rule::{Check, Family, Report, Rule, Status};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "PRT002",
+    name: "index-key-limit",
+    family: Family::Portability,
+    severity: Severity::Error,
+    status: Status::Stable,
+    since: "0.1.0",
+    fix: None,
+    summary: "A key of a MySQL table is longer than 3072 bytes, or on TEXT, BLOB or JSON as a whole.",
+    why: "The statement fails. A character takes up to four bytes in utf8mb4, so that 768 fill the limit.",
+    advice: "Give the column a length, index its first characters, or index a hash of it.",
+    bad: "-- mysql\nCREATE TABLE pages (\n  id char(26) PRIMARY KEY,\n  url varchar(2000) NOT NULL,\n  \
+          KEY idx_pages_url (url)\n);",
+    good: "-- mysql\nCREATE TABLE pages (\n  id char(26) PRIMARY KEY,\n  url varchar(700) NOT NULL,\n  \
+           KEY idx_pages_url (url)\n);",
+    checks: &[Check::Table(check)],
+    repair: None,
+};
+
+/// Bytes of an InnoDB key.
+const MOST: u64 = 3072;
+
+fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
+    if cx.dialect != Dialect::Mysql {
+        return;
+    }
+    for access in
+        accesses(table).into_iter().filter(|access| !matches!(access.method, Some("fulltext" | "spatial")))
+    {
+        let mut bytes = 0_u64;
+        let mut endless = None;
+        for key in &access.keys {
+            let Some(column) = key.as_column().and_then(|id| table.column(id)) else { continue };
+            match key_bytes(cx, table, column, key) {
+                Some(length) => bytes = bytes.saturating_add(length),
+                None => endless = endless.or(Some(column)),
+            }
+        }
+        let own = cx.name(access.object);
+        if let Some(column) = endless {
+            let what = [
+                &own,
+                " of ",
+                &table.name,
+                " is on ",
+                &column.name,
+                ", which has no length that fits a key.",
+            ];
+            report.add(access.object, what.concat()).relate(ObjectRef::Column(table.id, column.id));
+        } else if bytes > MOST {
+            let what =
+                [&own, " of ", &table.name, " takes ", &bytes.to_string(), " bytes; MySQL allows 3072."];
+            report.add(access.object, what.concat());
+        }
+    }
+}
+
+/// The bytes of a key; `None` where the type needs a prefix length and has none.
+fn key_bytes(cx: &Context<'_>, table: &Table, column: &Column, key: &IndexKey) -> Option<u64> {
+    let charset = column.charset.as_deref().or_else(|| table.option("DEFAULT CHARSET"));
+    let width: u64 = match charset.map(str::to_ascii_lowercase).as_deref() {
+        Some("ascii" | "latin1" | "binary") => 1,
+        Some("utf8" | "utf8mb3") => 3,
+        _ => 4,
+    };
+    let logical = cx.logical_of_column(column);
+    let characters = |count: u32| u64::from(key.prefix_length.unwrap_or(count)) * width;
+    match logical {
+        Some(LogicalType::Text) => key.prefix_length.map(|length| u64::from(length) * width),
+        Some(LogicalType::Bytes) => key.prefix_length.map(u64::from),
+        Some(LogicalType::Json { .. }) => None,
+        Some(LogicalType::Varchar { length }) => Some(characters(length.unwrap_or(255))),
+        Some(LogicalType::Char { length }) => Some(characters(length)),
+        Some(LogicalType::Binary { length }) => Some(u64::from(key.prefix_length.unwrap_or(length))),
+        _ => Some(8),
+    }
+}

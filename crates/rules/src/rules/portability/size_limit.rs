@@ -1,0 +1,72 @@
+//! Tables that are too wide.
+
+use crowfoot_model::{Dialect, LogicalType, ObjectRef, Table};
+
+use crate::context::Context;
+use crate::diagnostic::Severity;
+use crate::rule::{Check, Family, Report, Rule, Status};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "PRT003",
+    name: "size-limit",
+    family: Family::Portability,
+    severity: Severity::Error,
+    status: Status::Stable,
+    since: "0.1.0",
+    fix: None,
+    summary: "A table has more columns, or longer rows, than the database allows.",
+    why: "PostgreSQL holds 1600 columns, InnoDB 1017 and 65 535 bytes a row, SQLite 2000 columns.",
+    advice: "Split the table, or use TEXT for long columns.",
+    bad: "-- mysql\nCREATE TABLE pages (\n  id char(26) PRIMARY KEY,\n  body varchar(16000),\n  notes varchar(16000)\n);",
+    good: "-- mysql\nCREATE TABLE pages (\n  id char(26) PRIMARY KEY,\n  body text,\n  notes text\n);",
+    checks: &[Check::Table(check)],
+    repair: None,
+};
+
+fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
+    let most = match cx.dialect {
+        Dialect::Postgres => 1600,
+        Dialect::Mysql => 1017,
+        Dialect::Sqlite => 2000,
+    };
+    let count = table.columns.len();
+    let object = ObjectRef::Table(table.id);
+    if count > most {
+        let (count, most) = (count.to_string(), most.to_string());
+        report.add(
+            object,
+            [&table.name, " has ", &count, " columns; ", cx.spec.name(), " allows ", &most, "."].concat(),
+        );
+        return;
+    }
+    if cx.dialect != Dialect::Mysql {
+        return;
+    }
+    let bytes: u64 =
+        table.columns.iter().filter_map(|column| cx.logical_of_column(column)).map(row_bytes).sum();
+    if bytes > 65_535 && !has_narrow_charset(table) {
+        let bytes = bytes.to_string();
+        report.add(
+            object,
+            ["A row of ", &table.name, " can take ", &bytes, " bytes; MySQL allows 65535."].concat(),
+        );
+    }
+}
+
+/// What a value takes in the row, with four bytes a character.
+fn row_bytes(logical: LogicalType) -> u64 {
+    match logical {
+        LogicalType::Varchar { length } => u64::from(length.unwrap_or(255)) * 4 + 2,
+        LogicalType::Char { length } => u64::from(length) * 4,
+        LogicalType::Binary { length } => u64::from(length),
+        // Kept elsewhere; the row has a pointer.
+        LogicalType::Text | LogicalType::Bytes | LogicalType::Json { .. } => 12,
+        _ => 8,
+    }
+}
+
+fn has_narrow_charset(table: &Table) -> bool {
+    let narrow = |name: &str| !name.eq_ignore_ascii_case("utf8mb4");
+    table.option("DEFAULT CHARSET").is_some_and(narrow)
+        || table.columns.iter().any(|column| column.charset.as_deref().is_some_and(narrow))
+}

@@ -1,0 +1,128 @@
+//! Secrets as plain text.
+
+use crowfoot_dialect::naming::snake_case;
+use crowfoot_model::{Column, Edit, IdSource, LogicalType, ObjectRef, Table};
+
+use crate::context::Context;
+use crate::diagnostic::{Applicability, Diagnostic, Severity};
+use crate::help::columns::is_derived;
+use crate::help::naming::rename_column;
+use crate::rule::{Check, Family, Report, Rule, Status};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "SEC001",
+    name: "plaintext-secret",
+    family: Family::Security,
+    severity: Severity::Error,
+    status: Status::Stable,
+    since: "0.1.0",
+    fix: Some(Applicability::Unsafe),
+    summary: "A column is named like a password, token or key and not like its hash.",
+    why: "Whoever reads a backup, a log or a careless query has the secrets of all users, and people use one password \
+          in many places.",
+    advice: "Keep a hash and call the column so; for secrets that are needed again, encrypt them. When it is one \
+             already, give the column a classification.",
+    bad: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  password text NOT NULL\n);",
+    good: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  password_hash text NOT NULL\n);",
+    checks: &[Check::Table(check)],
+    repair: Some(repair),
+};
+
+/// What is a secret beyond doubt.
+const SECRETS: &[&str] =
+    &["password", "passwd", "pwd", "passphrase", "cvv", "cvc", "private_key", "pin_code"];
+/// What mostly is one.
+const LIKELY: &[&str] = &[
+    "api_key",
+    "apikey",
+    "secret",
+    "secret_key",
+    "client_secret",
+    "access_token",
+    "refresh_token",
+    "reset_token",
+    "auth_token",
+    "session_token",
+    "api_token",
+    "otp",
+    "totp_secret",
+    "security_answer",
+];
+
+fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
+    if is_derived(table) {
+        return;
+    }
+    for column in &table.columns {
+        let Some(severity) = secret(cx, table, column) else { continue };
+        let name = [table.name.as_str(), ".", &column.name].concat();
+        let better = better_name(column);
+        let finding = report.add(
+            ObjectRef::Column(table.id, column.id),
+            [&name, " looks like a secret that is kept as plain text."].concat(),
+        );
+        finding.rank(severity);
+        if table.column_named(&better).is_none() {
+            finding.offer(Applicability::Unsafe, ["Rename to ", &better].concat());
+        }
+    }
+}
+
+fn repair<'d>(
+    cx: &Context<'d>,
+    found: &Diagnostic,
+    _: usize,
+    edit: &mut Edit<'d>,
+    _: &mut IdSource,
+) -> Option<()> {
+    let ObjectRef::Column(table, column) = found.object else { return None };
+    let better = better_name(cx.table(table)?.column(column)?);
+    rename_column(edit, table, column, &better)
+}
+
+fn secret(cx: &Context<'_>, table: &Table, column: &Column) -> Option<Severity> {
+    // Dates and counts are about a secret; bytes are a hash or encrypted, as a rule.
+    let text = matches!(
+        cx.logical_of_column(column)?,
+        LogicalType::Text | LogicalType::Varchar { .. } | LogicalType::Char { .. }
+    );
+    if !text || column.annotations.classification.is_some() || table.is_in_foreign_key(column.id) {
+        return None;
+    }
+    let name = snake_case(&column.name);
+    let ends = |words: &[&str]| {
+        words
+            .iter()
+            .any(|word| name.strip_suffix(word).is_some_and(|rest| rest.is_empty() || rest.ends_with('_')))
+    };
+    // A name such as encrypted_password says that it is not plain.
+    let marked = ["encrypted", "hashed", "hash", "crypted", "digest", "masked"];
+    if name.split('_').any(|word| marked.contains(&word)) {
+        return None;
+    }
+    if ends(SECRETS) { Some(Severity::Error) } else { ends(LIKELY).then_some(Severity::Warning) }
+}
+
+fn better_name(column: &Column) -> String {
+    [snake_case(&column.name).as_str(), "_hash"].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tests::expect;
+
+    #[test]
+    fn what_is_about_a_secret_is_none() {
+        expect(
+            "SEC001",
+            "CREATE TABLE users (password_hash text, password_changed_at timestamptz, encrypted_password text,
+               token_type text, password_attempts int, secret bytea, page_token text, pin text)",
+            &[],
+        );
+        expect(
+            "SEC001",
+            "CREATE TABLE users (\"userPassword\" text, api_key text)",
+            &["users.userPassword", "users.api_key"],
+        );
+    }
+}

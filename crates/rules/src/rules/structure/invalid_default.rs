@@ -1,0 +1,173 @@
+//! Defaults that the column cannot hold.
+
+use crowfoot_model::{
+    Column, DataType, DefaultValue, Dialect, Edit, IdSource, LogicalType, ObjectRef, Table,
+};
+
+use crate::context::Context;
+use crate::diagnostic::{Applicability, Diagnostic, Severity};
+use crate::rule::{Check, Family, Report, Rule, Status};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "STR006",
+    name: "invalid-default",
+    family: Family::Structure,
+    severity: Severity::Error,
+    status: Status::Stable,
+    since: "0.1.0",
+    fix: Some(Applicability::Unsafe),
+    summary: "A default is not a value of the column's type.",
+    why: "The statement fails, or the first insert that relies on the default does.",
+    advice: "Write a default that the column can hold, or none.",
+    bad: "CREATE TABLE orders (\n  id text PRIMARY KEY,\n  total numeric(10,2) NOT NULL DEFAULT 'none'\n);",
+    good: "CREATE TABLE orders (\n  id text PRIMARY KEY,\n  total numeric(10,2) NOT NULL DEFAULT 0\n);",
+    checks: &[Check::Table(check)],
+    repair: Some(repair),
+};
+
+/// What is wrong with a default, and what it could be instead.
+struct Fault {
+    what: &'static str,
+    label: &'static str,
+    applicability: Applicability,
+    better: Option<DefaultValue>,
+}
+
+fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
+    for column in &table.columns {
+        if let Some(fault) = fault(cx, table, column) {
+            let what = ["The default of ", &table.name, ".", &column.name, " ", fault.what, "."].concat();
+            report.add(ObjectRef::Column(table.id, column.id), what).offer(fault.applicability, fault.label);
+        }
+    }
+}
+
+fn repair<'d>(
+    cx: &Context<'d>,
+    found: &Diagnostic,
+    _: usize,
+    edit: &mut Edit<'d>,
+    _: &mut IdSource,
+) -> Option<()> {
+    let ObjectRef::Column(table, column) = found.object else { return None };
+    let own = cx.table(table)?;
+    let fault = fault(cx, own, own.column(column)?)?;
+    edit.table_mut(table)?.column_mut(column)?.default = fault.better;
+    Some(())
+}
+
+fn fault(cx: &Context<'_>, table: &Table, column: &Column) -> Option<Fault> {
+    let default = column.default.as_ref()?;
+    let data_type = column.data_type.as_ref()?;
+    let remove = |what| {
+        Some(Fault { what, label: "Remove the default", applicability: Applicability::Unsafe, better: None })
+    };
+    let required = column.not_null || table.is_in_primary_key(column.id);
+    if *default == DefaultValue::Null {
+        // It says nothing that leaving it out does not say.
+        let fault = remove("is NULL, but the column is NOT NULL")?;
+        return required.then_some(Fault { applicability: Applicability::Safe, ..fault });
+    }
+    if let DefaultValue::Text(text) = default {
+        if text.eq_ignore_ascii_case("null") && !required {
+            return Some(Fault {
+                what: "is the text 'NULL'; NULL itself was meant",
+                label: "Make it NULL",
+                applicability: Applicability::Safe,
+                better: Some(DefaultValue::Null),
+            });
+        }
+        let values = match cx.bare_type(data_type) {
+            DataType::Enum(id) => cx.enum_type(*id).map(|e| e.values.as_slice()),
+            DataType::InlineEnum(values) => Some(values.as_slice()),
+            _ => None,
+        };
+        if values.is_some_and(|values| !values.contains(text)) {
+            return remove("is not one of the values of its enum");
+        }
+    }
+    let logical = cx.logical(data_type)?;
+    if cx.dialect == Dialect::Mysql
+        && matches!(logical, LogicalType::Text | LogicalType::Json { .. } | LogicalType::Bytes)
+    {
+        let literal = match default {
+            DefaultValue::Text(text) => cx.spec.text_literal(text),
+            DefaultValue::Number(number) => number.clone(),
+            _ => return None,
+        };
+        return Some(Fault {
+            what: "is a literal, which MySQL takes for this type only as an expression",
+            label: "Write it as an expression",
+            applicability: Applicability::Safe,
+            better: Some(DefaultValue::Expression(["(", &literal, ")"].concat())),
+        });
+    }
+    misfit(cx.dialect, logical, default).and_then(remove)
+}
+
+fn misfit(dialect: Dialect, logical: LogicalType, default: &DefaultValue) -> Option<&'static str> {
+    let is_number = matches!(
+        logical,
+        LogicalType::Integer { .. } | LogicalType::Decimal { .. } | LogicalType::Float { .. }
+    );
+    let strict = dialect == Dialect::Postgres;
+    match default {
+        DefaultValue::Text(text) => {
+            let text = text.trim();
+            let as_number = text.parse::<f64>().is_ok();
+            match logical {
+                _ if is_number && !as_number && dialect != Dialect::Sqlite => Some("is not a number"),
+                LogicalType::Boolean if !is_boolean_word(text) && !as_number => {
+                    Some("is neither true nor false")
+                }
+                LogicalType::Date | LogicalType::Timestamp { .. } if text.starts_with("0000-00-00") => {
+                    Some("is a date that does not exist")
+                }
+                _ => None,
+            }
+        }
+        DefaultValue::Number(_) if strict && logical == LogicalType::Boolean => {
+            Some("is a number, but the column is boolean")
+        }
+        DefaultValue::Boolean(_) if strict && is_number => Some("is a boolean, but the column is a number"),
+        _ => None,
+    }
+}
+
+fn is_boolean_word(text: &str) -> bool {
+    let words = ["true", "false", "t", "f", "yes", "no", "y", "n", "on", "off", "1", "0", "b'0'", "b'1'"];
+    words.iter().any(|word| text.eq_ignore_ascii_case(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tests::expect;
+
+    #[test]
+    fn each_fault_is_found() {
+        expect(
+            "STR006",
+            "CREATE TYPE mood AS ENUM ('happy');
+             CREATE TABLE t (a int DEFAULT 'x', b boolean DEFAULT 'maybe', c mood DEFAULT 'sad',
+               d text NOT NULL DEFAULT NULL, e text DEFAULT 'NULL', f boolean DEFAULT 1)",
+            &["t.a", "t.b", "t.c", "t.d", "t.e", "t.f"],
+        );
+        expect(
+            "STR006",
+            "-- mysql\nCREATE TABLE t (a date DEFAULT '0000-00-00', b text DEFAULT 'x')",
+            &["t.a", "t.b"],
+        );
+    }
+
+    #[test]
+    fn good_defaults_are_left_alone() {
+        expect(
+            "STR006",
+            "CREATE TYPE mood AS ENUM ('happy');
+             CREATE TABLE t (a int DEFAULT '1', b boolean DEFAULT 't', c mood DEFAULT 'happy', d int DEFAULT 0,
+               e timestamptz DEFAULT now(), f text DEFAULT '', g text DEFAULT NULL, h numeric DEFAULT 'NaN')",
+            &[],
+        );
+        expect("STR006", "-- mysql\nCREATE TABLE t (a boolean DEFAULT 1, b varchar(9) DEFAULT 'x')", &[]);
+    }
+}

@@ -1,0 +1,74 @@
+//! Times that do not say which moment they mean.
+
+use crowfoot_model::{Column, DataType, Dialect, Edit, IdSource, LogicalType, ObjectRef, Table};
+
+use crate::context::Context;
+use crate::diagnostic::{Applicability, Diagnostic, Severity};
+use crate::help::columns::is_derived;
+use crate::rule::{Check, Family, Report, Rule, Status};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "TYP002",
+    name: "temporal-type",
+    family: Family::Types,
+    severity: Severity::Warning,
+    status: Status::Stable,
+    since: "0.1.0",
+    fix: Some(Applicability::Unsafe),
+    summary: "A timestamp has no time zone in PostgreSQL, or ends in 2038 in MySQL.",
+    why: "PostgreSQL's timestamp is a reading of a clock on some wall: comparing two of them from different places \
+          gives nonsense. MySQL's TIMESTAMP cannot hold dates after January 2038.",
+    advice: "Use timestamptz in PostgreSQL, and DATETIME in UTC in MySQL.",
+    bad: "CREATE TABLE events (\n  id text PRIMARY KEY,\n  starts_at timestamp NOT NULL\n);",
+    good: "CREATE TABLE events (\n  id text PRIMARY KEY,\n  starts_at timestamptz NOT NULL\n);",
+    checks: &[Check::Table(check)],
+    repair: Some(repair),
+};
+
+fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
+    if is_derived(table) {
+        return;
+    }
+    for column in &table.columns {
+        let Some((what, label, _)) = fault(cx, column) else { continue };
+        let what = [&table.name, ".", &column.name, " ", what, "."].concat();
+        report.add(ObjectRef::Column(table.id, column.id), what).offer(Applicability::Unsafe, label);
+    }
+}
+
+fn repair<'d>(
+    cx: &Context<'d>,
+    found: &Diagnostic,
+    _: usize,
+    edit: &mut Edit<'d>,
+    _: &mut IdSource,
+) -> Option<()> {
+    let ObjectRef::Column(table, column) = found.object else { return None };
+    let (_, _, better) = fault(cx, cx.table(table)?.column(column)?)?;
+    edit.table_mut(table)?.column_mut(column)?.data_type = Some(DataType::Logical(better));
+    Some(())
+}
+
+fn fault(cx: &Context<'_>, column: &Column) -> Option<(&'static str, &'static str, LogicalType)> {
+    // A domain has chosen its type on purpose, in one place.
+    let logical = column.data_type.as_ref().and_then(crowfoot_dialect::logical_of)?;
+    match (cx.dialect, logical) {
+        (Dialect::Postgres, LogicalType::Timestamp { precision, with_zone: false }) => {
+            let better = LogicalType::Timestamp { precision, with_zone: true };
+            Some(("is a timestamp without time zone", "Change the type to timestamptz", better))
+        }
+        (Dialect::Postgres, LogicalType::Time { precision, with_zone: true }) => {
+            let better = LogicalType::Time { precision, with_zone: false };
+            Some((
+                "is a time with a zone but without a date, which means nothing",
+                "Change the type to time",
+                better,
+            ))
+        }
+        (Dialect::Mysql, LogicalType::Timestamp { precision, with_zone: true }) => {
+            let better = LogicalType::Timestamp { precision, with_zone: false };
+            Some(("is a TIMESTAMP, which ends in 2038", "Change the type to DATETIME", better))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,65 @@
+//! Booleans with a third value.
+
+use crowfoot_model::{DefaultValue, Edit, IdSource, LogicalType, ObjectRef, Table};
+
+use crate::context::Context;
+use crate::diagnostic::{Applicability, Diagnostic, Severity};
+use crate::help::columns::is_derived;
+use crate::rule::{Check, Family, Report, Rule, Status};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "TYP005",
+    name: "three-state-boolean",
+    family: Family::Types,
+    severity: Severity::Warning,
+    status: Status::Stable,
+    since: "0.1.0",
+    fix: Some(Applicability::Unsafe),
+    summary: "A boolean column can be NULL.",
+    why: "NULL is neither true nor false: WHERE NOT is_active leaves those rows out, and code has to treat three \
+          cases where two were meant.",
+    advice: "Make it NOT NULL with a default, or an enum where there really are three states.",
+    bad: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  is_active boolean\n);",
+    good: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  is_active boolean NOT NULL DEFAULT false\n);",
+    checks: &[Check::Table(check)],
+    repair: Some(repair),
+};
+
+fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
+    if is_derived(table) {
+        return;
+    }
+    for column in &table.columns {
+        let boolean = cx.logical_of_column(column) == Some(LogicalType::Boolean);
+        if !boolean || column.not_null || column.generated.is_some() || table.is_in_primary_key(column.id) {
+            continue;
+        }
+        let what = ["The boolean ", &table.name, ".", &column.name, " can be NULL."].concat();
+        let label = if has_value(column.default.as_ref()) {
+            "Make it NOT NULL"
+        } else {
+            "Make it NOT NULL DEFAULT false"
+        };
+        report.add(ObjectRef::Column(table.id, column.id), what).offer(Applicability::Unsafe, label);
+    }
+}
+
+fn repair<'d>(
+    _: &Context<'d>,
+    found: &Diagnostic,
+    _: usize,
+    edit: &mut Edit<'d>,
+    _: &mut IdSource,
+) -> Option<()> {
+    let ObjectRef::Column(table, column) = found.object else { return None };
+    let column = edit.table_mut(table)?.column_mut(column)?;
+    column.not_null = true;
+    if !has_value(column.default.as_ref()) {
+        column.default = Some(DefaultValue::Boolean(false));
+    }
+    Some(())
+}
+
+fn has_value(default: Option<&DefaultValue>) -> bool {
+    default.is_some_and(|default| *default != DefaultValue::Null)
+}

@@ -212,6 +212,14 @@ impl Editor {
         self.step(false)
     }
 
+    /// Makes the document as it is now the beginning of its history: after an import has been laid out.
+    pub fn forget_history(&mut self) {
+        self.cancel_gesture();
+        self.repeating = None;
+        self.history = History::default();
+        self.changes.history_changed = true;
+    }
+
     /// What undo would take back: "Move table".
     pub fn undo_label(&self) -> Option<&str> {
         self.history.undo_label()

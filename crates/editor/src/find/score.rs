@@ -36,6 +36,9 @@ pub fn matched(query: &str, name: &str) -> Option<Match> {
     let at = by_words(&chars, &lower, &wanted).or_else(|| by_letters(&lower, &wanted))?;
     let starts = at.iter().filter(|place| begins_word(&chars, **place)).count();
     let gaps = at.windows(2).filter(|pair| pair[1] != pair[0] + 1).count();
+    if starts == at.len() {
+        return Some(Match { score: 130 - length_cost(&lower), at });
+    }
     let score = 40 + 12 * starts as i32 - 8 * gaps as i32 - length_cost(&lower);
     Some(Match { score, at })
 }

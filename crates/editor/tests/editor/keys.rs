@@ -1,0 +1,120 @@
+//! Keys over the canvas.
+
+use crowfoot_editor::commands::{command, command_for_key};
+use crowfoot_editor::{Editing, KeyEvent, Modifiers, Panel, Platform, Request};
+use crowfoot_model::ObjectRef;
+
+use crate::stage::{ALT, CTRL, SHIFT, Stage};
+
+fn two() -> Stage {
+    let mut stage = Stage::new();
+    stage.draw(200.0, 150.0, "users", &["email text"]);
+    stage.draw(700.0, 150.0, "orders", &["user_id -> users"]);
+    stage.changes();
+    stage
+}
+
+#[test]
+fn tab_walks_over_the_tables_and_leaves_at_the_end() {
+    let mut stage = two();
+    let (users, orders) = (stage.table("users").id, stage.table("orders").id);
+    assert!(stage.key("Tab"));
+    assert_eq!(stage.selected(), [ObjectRef::Table(users)]);
+    assert!(stage.requests().contains(&Request::Announce("users, table, 2 columns".into())));
+    assert!(stage.key("Tab"));
+    assert_eq!(stage.selected(), [ObjectRef::Table(orders)]);
+    assert!(!stage.key("Tab"), "the focus leaves the canvas");
+    assert!(stage.key_with("Tab", SHIFT));
+    assert_eq!(stage.selected(), [ObjectRef::Table(users)]);
+    assert!(stage.key_with("ArrowRight", ALT));
+    assert_eq!(stage.selected(), [ObjectRef::Table(orders)]);
+}
+
+#[test]
+fn enter_goes_into_the_columns_and_arrows_walk() {
+    let mut stage = two();
+    let orders = stage.table("orders").id;
+    stage.editor.select([ObjectRef::Table(orders)]);
+    stage.key("Enter");
+    assert_eq!(stage.selected(), [ObjectRef::Column(orders, stage.column("orders", "id"))]);
+    stage.key("ArrowDown");
+    assert_eq!(stage.selected(), [ObjectRef::Column(orders, stage.column("orders", "user_id"))]);
+    let said = "user_id, text, required, references users.id";
+    assert!(stage.requests().contains(&Request::Announce(said.into())));
+    stage.key("ArrowRight");
+    let users = stage.table("users").id;
+    assert_eq!(stage.selected(), [ObjectRef::Column(users, stage.column("users", "id"))]);
+    stage.key("Enter");
+    let editing = stage.editor.session().editing.clone();
+    assert!(matches!(editing, Some(Editing::Column { text, .. }) if text == "id text !pk"));
+}
+
+#[test]
+fn arrows_nudge_in_one_step_of_undo() {
+    let mut stage = two();
+    let users = stage.table("users").id;
+    stage.editor.select([ObjectRef::Table(users)]);
+    let before = stage.place("users");
+    for _ in 0..3 {
+        stage.key("ArrowRight");
+    }
+    stage.key_with("ArrowDown", SHIFT);
+    let after = stage.place("users");
+    assert!((after.0 - before.0 - 24).abs() <= 8 && (after.1 - before.1 - 40).abs() <= 8);
+    stage.key_with("z", CTRL);
+    assert_eq!(stage.place("users"), before);
+    // Nudging another table is another step.
+    stage.key("ArrowRight");
+    stage.editor.select([ObjectRef::Table(stage.table("orders").id)]);
+    stage.key("ArrowRight");
+    stage.key_with("z", CTRL);
+    assert_ne!(stage.place("users"), before);
+}
+
+#[test]
+fn delete_takes_columns_before_tables() {
+    let mut stage = two();
+    let orders = stage.table("orders").id;
+    stage.editor.select([ObjectRef::Column(orders, stage.column("orders", "user_id"))]);
+    stage.key("Delete");
+    assert_eq!(stage.names("orders"), ["id"]);
+    assert!(stage.table("orders").foreign_keys.is_empty());
+    assert_eq!(stage.selected(), [ObjectRef::Table(orders)]);
+    assert_eq!(stage.editor.undo_label(), Some("Delete column"));
+    stage.key("Backspace");
+    assert_eq!(stage.editor.document().tables().len(), 1);
+}
+
+#[test]
+fn the_primary_key_follows_the_platform() {
+    let mut stage = two();
+    let meta = Modifiers { meta: true, ..Modifiers::NONE };
+    assert!(command_for_key(&stage.editor, &KeyEvent::down("z", meta)).is_none());
+    stage.editor.set_platform(Platform::Mac);
+    assert_eq!(command_for_key(&stage.editor, &KeyEvent::down("z", meta)).map(|c| c.id), Some("undo"));
+    assert!(command_for_key(&stage.editor, &KeyEvent::down("z", CTRL)).is_none());
+    let redo = command("redo").unwrap();
+    assert_eq!(redo.key_label(Platform::Other), "Ctrl+Shift+Z");
+    assert_eq!(redo.key_label(Platform::Mac), "\u{21e7}\u{2318}Z");
+}
+
+#[test]
+fn panels_are_asked_for() {
+    let mut stage = two();
+    stage.key_with("k", CTRL);
+    stage.key("?");
+    stage.editor.run("toggle-problems");
+    let wanted = [Request::Open(Panel::Find), Request::Open(Panel::Keys), Request::Toggle(Panel::Problems)];
+    assert_eq!(stage.requests(), wanted);
+    assert!(!stage.editor.run("no-such-command"));
+}
+
+#[test]
+fn every_key_reaches_its_command() {
+    for own in crowfoot_editor::commands::commands() {
+        for key in own.keys.iter().filter(|key| !key.native) {
+            let modifiers = Modifiers { shift: key.shift, alt: key.alt, ctrl: key.primary, meta: false };
+            assert!(key.matches(&KeyEvent::down(key.key, modifiers), Platform::Other), "{}", own.id);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Outline, find and review: what the shell lists.
+
+use crowfoot_editor::find::{FoundWhat, find};
+use crowfoot_editor::outline::{Expansion, OutlineKey, OutlineMark, outline};
+use crowfoot_editor::{Walk, commands};
+use crowfoot_model::ObjectRef;
+
+use crate::stage::Stage;
+
+fn shop() -> Stage {
+    let mut stage = Stage::new();
+    stage.draw(300.0, 250.0, "users", &["email text !unique"]);
+    stage.draw(800.0, 250.0, "orders", &["user_id -> users"]);
+    stage.changes();
+    stage
+}
+
+#[test]
+fn the_outline_mirrors_the_drawing() {
+    let mut stage = shop();
+    let mut expansion = Expansion::default();
+    let labels = |stage: &Stage, filter: &str, expansion: &Expansion| {
+        let rows = outline(&stage.editor, filter, expansion);
+        rows.iter()
+            .map(|row| format!("{}{}", "  ".repeat(row.level as usize - 1), row.label))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(labels(&stage, "", &expansion), ["orders", "users"]);
+    let orders = OutlineKey::Object(ObjectRef::Table(stage.table("orders").id));
+    expansion.toggle(orders);
+    assert_eq!(labels(&stage, "", &expansion), ["orders", "  id", "  user_id", "users"]);
+    let rows = outline(&stage.editor, "", &expansion);
+    assert_eq!((rows[0].expanded, rows[3].expanded, rows[1].expanded), (Some(true), Some(false), None));
+    assert_eq!(rows[2].accessible_label, "user_id, text, required, references users.id");
+    assert_eq!((rows[2].mark, rows[2].position, rows[2].siblings), (OutlineMark::ForeignKey, 2, 2));
+    assert_eq!(labels(&stage, "EMAIL", &Expansion::default()), ["users", "  email"]);
+
+    stage.editor.select([ObjectRef::Table(stage.table("users").id)]);
+    stage.editor.run("new-area");
+    stage.editor.submit_name("people", Walk::Stop);
+    assert_eq!(labels(&stage, "", &Expansion::default()), ["people", "  users", "Other tables", "  orders"]);
+}
+
+#[test]
+fn find_ranks_commands_and_objects() {
+    let stage = shop();
+    let first = |query: &str| find(&stage.editor, query).into_iter().next().map(|found| found.label);
+    assert_eq!(first("users").as_deref(), Some("users"));
+    assert_eq!(first("email").as_deref(), Some("email"));
+    assert_eq!(first("orders.us").as_deref(), Some("orders.user_id"));
+    assert_eq!(first("zoom fit").as_deref(), Some("Zoom to fit"));
+    assert!(find(&stage.editor, "> o").iter().all(|found| matches!(found.what, FoundWhat::Command(_))));
+    assert!(find(&stage.editor, "").len() > 10);
+    assert!(find(&stage.editor, "qqqq").is_empty());
+    let disabled = commands::command("relate").unwrap();
+    assert!(!disabled.is_enabled(&stage.editor));
+    assert!(find(&stage.editor, "relate tables").iter().all(|found| found.label != disabled.label));
+}
+
+#[test]
+fn the_review_follows_and_a_fix_is_one_step() {
+    let mut stage = shop();
+    assert!(stage.editor.review_pending());
+    stage.editor.run_review();
+    assert!(!stage.editor.review_pending() && stage.changes().review_changed);
+    let finding = |stage: &Stage| {
+        stage.editor.review().diagnostics().find(|found| found.name == "fk-not-indexed").cloned()
+    };
+    let found = finding(&stage).expect("the foreign key has no index");
+    let preview = stage.editor.preview_fix(&found, 0).unwrap();
+    assert!(!preview.is_empty());
+    let before = stage.editor.document().clone();
+    assert!(stage.editor.apply_fix(&found, 0));
+    stage.editor.run_review();
+    assert!(finding(&stage).is_none());
+    stage.editor.undo();
+    assert_eq!(*stage.editor.document(), before);
+    stage.editor.suppress(&found, "small table");
+    stage.editor.run_review();
+    assert_eq!(finding(&stage).unwrap().suppressed.as_deref(), Some("small table"));
+    stage.editor.undo();
+    assert!(stage.editor.fix_all_safe() > 0);
+    stage.editor.undo();
+    assert_eq!(*stage.editor.document(), before);
+}

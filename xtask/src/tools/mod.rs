@@ -25,8 +25,8 @@ pub(crate) fn for_build(workspace: &Workspace) -> Result<OsString> {
         Failure::new("Cargo.lock has no wasm-bindgen: there is no browser app to build yet")
     })?;
     let mut folders: Vec<PathBuf> = Vec::new();
-    folders.extend(cargo_tool::install(workspace, "wasm-bindgen-cli", "wasm-bindgen", &bindgen)?);
-    folders.extend(cargo_tool::install(workspace, "trunk", "trunk", TRUNK_VERSION)?);
+    folders.extend(cargo_tool::WASM_BINDGEN.install(workspace, &bindgen)?);
+    folders.extend(cargo_tool::TRUNK.install(workspace, TRUNK_VERSION)?);
     npm_packages(workspace)?;
     folders.push(workspace.tests().join("node_modules").join(".bin"));
     let inherited = std::env::var_os("PATH").unwrap_or_default();

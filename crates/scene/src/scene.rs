@@ -36,6 +36,9 @@ pub struct Scene {
     indexed: usize,
     free: Vec<usize>,
     widths: Widths,
+    /// How many lines are routed in one go.
+    patience: usize,
+    unsettled: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -50,6 +53,17 @@ pub(crate) struct Node {
 impl Scene {
     /// The scene of one diagram. What the diagram does not place is not drawn.
     pub fn new(document: &Document, diagram: DiagramId, measure: &dyn Measure) -> Self {
+        Self::with_patience(document, diagram, measure, usize::MAX)
+    }
+
+    /// A scene that never finds the ways of more than `patience` lines in one go, here and in [`Scene::update`], so
+    /// that large changes do not hold up a frame: further lines are plain until [`Scene::settle`] comes to them.
+    pub fn with_patience(
+        document: &Document,
+        diagram: DiagramId,
+        measure: &dyn Measure,
+        patience: usize,
+    ) -> Self {
         let mut scene = Self {
             diagram,
             nodes: BTreeMap::new(),
@@ -60,6 +74,8 @@ impl Scene {
             indexed: 0,
             free: Vec::new(),
             widths: Widths::default(),
+            patience,
+            unsettled: false,
         };
         let all = document.placements_on(diagram).map(|placement| placement.node).collect();
         scene.refresh(document, &all, measure);
@@ -70,6 +86,17 @@ impl Scene {
     pub fn update(&mut self, document: &Document, diff: &Diff, measure: &dyn Measure) {
         let touched = touched::nodes(self, document, diff);
         self.refresh(document, &touched, measure);
+    }
+
+    /// Whether lines are still waiting for their ways.
+    pub fn is_settled(&self) -> bool {
+        !self.unsettled
+    }
+
+    /// Finds the ways of at most `most` lines that are waiting. Returns whether all have theirs now.
+    pub fn settle(&mut self, most: usize) -> bool {
+        self.unsettled = self.edges.route(&self.obstacles, most.max(1));
+        !self.unsettled
     }
 
     /// The diagram that this is a scene of.
@@ -195,7 +222,7 @@ impl Scene {
             parents.extend(self.edges.of(table).map(|edge| edge.parent));
         }
         parents.into_iter().for_each(|parent| self.edges.set_apart(parent));
-        self.edges.route(&self.obstacles);
+        self.unsettled = self.edges.route(&self.obstacles, self.patience);
     }
 
     fn place(&mut self, node: NodeId, placement: &Placement, card: Card) {

@@ -1,6 +1,7 @@
 //! The scene follows the document: what is updated step by step equals what is made anew, and what is hit is what is
 //! drawn there.
 
+#[cfg(test)]
 #[path = "../src/fixture.rs"]
 mod fixture;
 mod recorder;
@@ -280,8 +281,8 @@ fn check_free(scene: &Scene) {
             assert!(!rect.intersects(other_rect), "{node:?} and {other:?} overlap");
         }
     }
-    let (_, area) = scene.nodes().find(|(node, _)| matches!(node, NodeId::Area(_))).unwrap();
-    assert_eq!(scene.members(area).count(), 2);
+    let areas = scene.nodes().filter(|(node, _)| matches!(node, NodeId::Area(_)));
+    assert_eq!(areas.map(|(_, rect)| scene.members(rect).count()).collect::<Vec<_>>(), [2]);
 }
 
 #[test]
@@ -294,4 +295,22 @@ fn only_what_is_in_view_is_painted() {
     scene.paint(&View { camera, width: 100.0, height: 100.0 }, &Marks::default(), &mut recorder);
     assert!(recorder.cards.iter().any(|text| text.contains("users")));
     assert!(!recorder.cards.iter().any(|text| text.contains("shipments")));
+}
+
+#[test]
+fn a_patient_scene_comes_to_rest() {
+    let document = shop().document;
+    let mut scene = Scene::with_patience(&document, DIAGRAM, &ApproximateMeasure, 2);
+    assert!(!scene.is_settled());
+    for table in document.tables() {
+        for key in &table.foreign_keys {
+            assert!(scene.route(table.id, key.id).is_some_and(|route| route.len() >= 2));
+        }
+    }
+    let mut rounds = 0;
+    while !scene.settle(2) {
+        rounds += 1;
+    }
+    assert_eq!((rounds, scene.is_settled()), (3, true));
+    assert_eq!(facts(&scene, &document), facts(&scene_of(&document), &document));
 }

@@ -161,22 +161,23 @@ impl EdgeSet {
         self.displaced.remove(&node);
     }
 
-    /// Routes what is stale.
-    pub(crate) fn route(&mut self, obstacles: &Obstacles) {
-        let stale: Vec<usize> = std::mem::take(&mut self.stale).into_iter().collect();
-        if stale.is_empty() {
-            return;
+    /// Routes what is stale, at most `most` lines of it, and says whether anything is left. Lines that have to wait
+    /// keep their old way, or take a plain one.
+    pub(crate) fn route(&mut self, obstacles: &Obstacles, most: usize) -> bool {
+        let mut now: Vec<usize> = std::mem::take(&mut self.stale).into_iter().collect();
+        if now.len() > most {
+            // Lines to one parent make way for each other: they should come together.
+            now.sort_by_key(|slot| (self.for_router.get(*slot).map(|edge| edge.to), *slot));
+            self.stale = now.split_off(most).into_iter().collect();
+            self.improvise(obstacles);
         }
-        if stale.len() == self.edges.len() {
+        if now.len() == self.edges.len() {
             self.routes = layout::route_all(obstacles, &self.for_router, &OPTIONS);
             self.displaced.clear();
-        } else {
-            layout::route_some(obstacles, &self.for_router, &mut self.routes, &stale, &OPTIONS);
+        } else if !now.is_empty() {
+            layout::route_some(obstacles, &self.for_router, &mut self.routes, &now, &OPTIONS);
         }
-        for slot in stale {
-            let Some(route) = self.routes.get(slot) else { continue };
-            self.segments.insert(slot, route.stretches().map(|(a, b)| Rect::spanning(a, b)));
-        }
+        now.into_iter().for_each(|slot| self.index(slot));
         // Only lines that still go round a card have something to win when it moves on.
         let routes = &self.routes;
         for (node, lines) in &mut self.displaced {
@@ -186,6 +187,25 @@ impl EdgeSet {
             lines.retain(|slot| routes.get(*slot).is_some_and(|route| passes(route, &around)));
         }
         self.displaced.retain(|_, lines| !lines.is_empty());
+        !self.stale.is_empty()
+    }
+
+    /// Gives lines that have to wait a way from side to side, whatever is between.
+    fn improvise(&mut self, obstacles: &Obstacles) {
+        for slot in self.stale.clone() {
+            let Some(edge) = self.for_router.get(slot) else { continue };
+            let (Some(from), Some(to)) = (obstacles.get(edge.from), obstacles.get(edge.to)) else { continue };
+            let points = plain(from, to, edge);
+            if let Some(route) = self.routes.get_mut(slot) {
+                route.points = points;
+            }
+            self.index(slot);
+        }
+    }
+
+    fn index(&mut self, slot: usize) {
+        let Some(route) = self.routes.get(slot) else { return };
+        self.segments.insert(slot, route.stretches().map(|(a, b)| Rect::spanning(a, b)));
     }
 
     /// The edges whose lines come into a rectangle.
@@ -198,6 +218,24 @@ impl EdgeSet {
     fn at(&self, slot: usize) -> Option<(&Edge, &[Point])> {
         Some((self.edges.get(slot)?.as_ref()?, &self.routes.get(slot)?.points))
     }
+}
+
+/// Out of one card, over, and into the other.
+fn plain(from: &Rect, to: &Rect, edge: &layout::Edge) -> Vec<Point> {
+    let y = |rect: &Rect, row: Option<f64>| rect.y + row.unwrap_or(rect.height / 2.0);
+    let (start_y, end_y) = (y(from, edge.from_row), y(to, edge.to_row));
+    let rightwards = to.x > from.right();
+    let (start, end, turn) = match rightwards {
+        true => (from.right(), to.x, (from.right() + to.x) / 2.0),
+        false if to.right() < from.x => (from.x, to.right(), (from.x + to.right()) / 2.0),
+        false => (from.x, to.x, from.x.min(to.x) - OPTIONS.stub),
+    };
+    vec![
+        Point::new(start, start_y),
+        Point::new(turn, start_y),
+        Point::new(turn, end_y),
+        Point::new(end, end_y),
+    ]
 }
 
 fn passes(route: &Route, rect: &Rect) -> bool {

@@ -49,8 +49,16 @@ pub fn fix_all_safe(document: &Document, ids: &mut IdSource) -> Diff {
                     continue;
                 }
                 let Some(diff) = repair(&review.context(&work), &diagnostic, index, ids) else { continue };
+                let errors = review.counts().errors;
                 work.apply(&diff);
                 review.update(&work, &diff);
+                if review.counts().errors > errors {
+                    // What is right by itself can be wrong beside something that is broken: not without a look.
+                    let back = diff.inverse();
+                    work.apply(&back);
+                    review.update(&work, &back);
+                    continue;
+                }
                 total = total.then(&diff);
                 any = true;
             }

@@ -44,7 +44,7 @@ fn suppressed_findings_and_disabled_rules_are_left_alone() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_second_time_there_is_nothing_left_to_fix(seed in any::<u64>()) {

@@ -29,7 +29,7 @@ fn compare(document: &Document, review: &Review) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(160))]
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn following_edits_is_the_same_as_checking_everything(seed in any::<u64>()) {

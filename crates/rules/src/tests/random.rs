@@ -175,7 +175,7 @@ fn change_table(
             index.predicate = random.chance(4).then(|| "deleted_at IS NULL".into());
             table.indexes.push(index);
         }
-        15 | 16 | 17 => {
+        15..=17 => {
             let targets: Vec<ColumnId> =
                 other.columns.iter().take(some.len()).map(|column| column.id).collect();
             let mut key = ForeignKey::new(ids.fresh(), some, other.id, targets);

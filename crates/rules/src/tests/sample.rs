@@ -71,7 +71,9 @@ impl Reader {
         match c.next().to_lowercase().as_str() {
             "type" => {
                 let name = c.name();
-                (c.expect("as"), c.expect("enum"), c.expect("(")).0;
+                c.expect("as");
+                c.expect("enum");
+                c.expect("(");
                 let values = c.list().into_iter().map(|value| unquote(&value)).collect();
                 let id: EnumId = self.ids.fresh();
                 self.enums.push(EnumType { id, schema: None, name, values, comment: None });
@@ -237,7 +239,8 @@ impl Reader {
                 "generated" => {
                     let always = c.eat("always");
                     if !always {
-                        (c.expect("by"), c.expect("default")).0;
+                        c.expect("by");
+                        c.expect("default");
                     }
                     c.expect("as");
                     if c.eat("identity") {

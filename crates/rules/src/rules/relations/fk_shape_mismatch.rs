@@ -33,8 +33,8 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         let object = ObjectRef::ForeignKey(table.id, key.id);
         let targets = target_columns(key, target);
         if targets.len() != key.columns.len() {
-            // Without a primary key to refer to, REL002 speaks.
-            if !targets.is_empty() {
+            // Without a primary key to refer to REL002 speaks, without columns STR003.
+            if !targets.is_empty() && !key.columns.is_empty() {
                 let (own, other) = (key.columns.len().to_string(), targets.len().to_string());
                 let what = [
                     "A foreign key of ",

@@ -28,7 +28,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(_: &Context<'_>, table: &Table, used: &[bool], report: &mut Report<'_>) {
     for (suppression, used) in table.annotations.suppressions.iter().zip(used) {
-        if *used {
+        if *used || report.out.iter().any(|other| other.detail == detail(suppression)) {
             continue;
         }
         let object = part(table, suppression.part);

@@ -45,10 +45,12 @@ pub(crate) fn place(boxes: &[Extent], links: &[Link], gaps: Gaps, aspect: f64) -
     let natural = layers::assign(&extents, &pairs);
     let total: f64 = extents.iter().sum();
     let columns = (aspect * total / widest).sqrt().max(1.0);
-    let trials: &[f64] = match boxes.len() {
-        ..=TRY_SHAPES => &[f64::INFINITY, 2.2, 1.5, 1.05, 0.75],
-        ..=TRY_TWO => &[1.1, 0.7],
-        _ => &[0.9],
+    let trials: &[f64] = if boxes.len() <= TRY_SHAPES {
+        &[f64::INFINITY, 2.2, 1.5, 1.05, 0.75]
+    } else if boxes.len() <= TRY_TWO {
+        &[1.1, 0.7]
+    } else {
+        &[0.9]
     };
     let mut best: Option<(f64, Vec<(f64, f64)>)> = None;
     for (index, factor) in trials.iter().enumerate() {
@@ -109,7 +111,7 @@ fn proper(boxes: &[Extent], links: &[Link], layer: &[usize]) -> Proper {
         match layer[link.parent].cmp(&layer[link.child]) {
             std::cmp::Ordering::Less => outgoing[parent.0].push((layer[child.0], parent.1, child.0, child.1)),
             std::cmp::Ordering::Greater => {
-                outgoing[child.0].push((layer[parent.0], child.1, parent.0, parent.1))
+                outgoing[child.0].push((layer[parent.0], child.1, parent.0, parent.1));
             }
             std::cmp::Ordering::Equal => {}
         }

@@ -39,8 +39,8 @@ fn check(edge: &Edge, rects: &[Rect], route: &Route) {
 
 #[test]
 fn routes_are_orthogonal_anchored_and_never_run_through_a_node() {
-    for seed in 0..40 {
-        let count = 3 + seed as usize * 4;
+    for seed in 0..24 {
+        let count = 3 + seed as usize * 6;
         let graph = schema(count, count * (2 + seed as usize % 3) / 2, seed);
         let rects = placed(&graph);
         let routes = route_all(&Obstacles::new(&rects), &graph.edges, &RouteOptions::default());
@@ -135,8 +135,11 @@ fn moving_a_table_leaves_the_other_routes_alone() {
     let options = RouteOptions::default();
     let mut routes = route_all(&obstacles, &graph.edges, &options);
     let before = routes.clone();
-    rects[5].x += 37.0;
-    rects[5].y += 410.0;
+    let moved = rects.remove(5);
+    let (size, aim) =
+        (Size::new(moved.width, moved.height), Rect::new(moved.x + 37.0, moved.y + 410.0, 1.0, 1.0));
+    let spot = place_beside(&rects, size, Some(aim));
+    rects.insert(5, Rect::at(spot, size));
     obstacles.set(5, rects[5]);
     let changed = affected_edges(&graph.edges, &routes, 5, &rects[5]);
     assert!(!changed.is_empty() && changed.len() < graph.edges.len() / 2);
@@ -148,10 +151,7 @@ fn moving_a_table_leaves_the_other_routes_alone() {
                 .filter(|node| *node != edge.from && *node != edge.to)
                 .map(|node| rects[node])
                 .collect();
-            assert!(
-                rects[5].intersects(&rects[edge.from])
-                    || edges_over_nodes(&others, &routes[index..=index]) == 0
-            );
+            assert_eq!(edges_over_nodes(&others, &routes[index..=index]), 0);
         } else {
             assert_eq!(routes[index], before[index]);
         }

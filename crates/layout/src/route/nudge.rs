@@ -60,10 +60,11 @@ pub(super) fn nudge(
     options: &RouteOptions,
 ) {
     let nets = nets(edges, routes);
+    let field = Field { obstacles, edges, nets: &nets, options };
     for vertical in [true, false] {
         let mut stretches = Vec::new();
         for &edge in changed {
-            collect(obstacles, edges, routes, &nets, edge, vertical, options, &mut stretches);
+            collect(&field, routes, edge, vertical, &mut stretches);
         }
         let standing = if changed.len() < routes.len() {
             standing(routes, changed, &stretches, vertical, options.spacing)
@@ -119,17 +120,17 @@ fn axes(point: Point, vertical: bool) -> (f64, f64) {
     if vertical { (point.x, point.y) } else { (point.y, point.x) }
 }
 
-#[allow(clippy::too_many_arguments)]
-fn collect(
-    obstacles: &Obstacles,
-    edges: &[Edge],
-    routes: &[Route],
-    nets: &[usize],
-    edge: usize,
-    vertical: bool,
-    options: &RouteOptions,
-    out: &mut Vec<Stretch>,
-) {
+/// What the stretches of a route depend on.
+struct Field<'a> {
+    obstacles: &'a Obstacles,
+    edges: &'a [Edge],
+    nets: &'a [usize],
+    options: &'a RouteOptions,
+}
+
+/// Adds the inner stretches of one route that can move in the wanted direction.
+fn collect(field: &Field, routes: &[Route], edge: usize, vertical: bool, out: &mut Vec<Stretch>) {
+    let Field { obstacles, edges, nets, options } = *field;
     let points = &routes[edge].points;
     for index in 1..points.len().saturating_sub(2) {
         let (before, a, b, after) = (points[index - 1], points[index], points[index + 1], points[index + 2]);

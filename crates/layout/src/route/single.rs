@@ -109,7 +109,12 @@ fn find_way(
     let starts = Ends::sides(&ends.from, ends.start_y, options.stub);
     let goals = Ends::sides(&ends.to, ends.end_y, options.stub);
     let mut known = vec![edge.from, edge.to];
-    let mut blocks = vec![ends.from.inflate(clearance), ends.to.inflate(clearance)];
+    // Beside its own nodes a line keeps the length of the stubs, so that it never turns before their end.
+    let own = |rect: &Rect| {
+        let around = rect.inflate(clearance);
+        Rect::new(rect.x - options.stub, around.y, rect.width + 2.0 * options.stub, around.height)
+    };
+    let mut blocks = vec![own(&ends.from), own(&ends.to)];
     for _ in 0..ROUNDS {
         let haste = 1.0 + (blocks.len().saturating_sub(UNHURRIED) as f64 * HASTE).min(MOST_HASTE);
         let maze = Maze {

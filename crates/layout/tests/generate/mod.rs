@@ -3,30 +3,30 @@
 use crowfoot_layout::{Edge, Graph, Node, Size};
 
 /// A small linear congruential generator: the same numbers everywhere, forever.
-pub struct Numbers(u64);
+pub(crate) struct Numbers(u64);
 
 impl Numbers {
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ 0x2545_f491_4f6c_dd1d)
     }
 
-    pub fn below(&mut self, limit: usize) -> usize {
+    pub(crate) fn below(&mut self, limit: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         ((self.0 >> 33) as usize) % limit.max(1)
     }
 }
 
-pub const HEADER: f64 = 28.0;
-pub const ROW: f64 = 22.0;
+pub(crate) const HEADER: f64 = 28.0;
+pub(crate) const ROW: f64 = 22.0;
 
 /// The middle of a column's row.
-pub fn row(index: usize) -> f64 {
+pub(crate) fn row(index: usize) -> f64 {
     HEADER + ROW * (index as f64 + 0.5)
 }
 
 /// `count` tables: some hubs which everybody refers to, trees of details, join tables, self references, cycles,
 /// parallel keys and tables without any relation.
-pub fn schema(count: usize, edges: usize, seed: u64) -> Graph {
+pub(crate) fn schema(count: usize, edges: usize, seed: u64) -> Graph {
     let mut numbers = Numbers::new(seed);
     let columns: Vec<usize> = (0..count).map(|_| 3 + numbers.below(6) * numbers.below(5)).collect();
     let nodes = columns.iter().map(|&columns| Node {

@@ -8,7 +8,7 @@ use crate::run::Format;
 const GLANCE: usize = 256 * 1024;
 
 /// Words with what they say for PostgreSQL, MySQL and SQLite, in lower case.
-const EVIDENCE: [(&str, [u32; 3]); 49] = [
+const EVIDENCE: &[(&str, [u32; 3])] = &[
     ("postgresql database dump", [100, 0, 0]),
     ("pg_catalog", [20, 0, 0]),
     ("pg_dump", [20, 0, 0]),
@@ -57,7 +57,21 @@ const EVIDENCE: [(&str, [u32; 3]); 49] = [
     ("pragma ", [0, 0, 20]),
     ("without rowid", [0, 0, 20]),
     ("sqlite_sequence", [0, 0, 40]),
-    ("using fts5", [0, 0, 20]),
+    ("using fts", [0, 0, 20]),
+    ("collate nocase", [0, 0, 20]),
+    ("table [", [0, 0, 10]),
+    ("raise(", [0, 0, 10]),
+    ("postgres", [6, 0, 0]),
+    ("sqlite", [0, 0, 6]),
+    ("integer primary key", [0, 0, 4]),
+    ("integer not null primary key", [0, 0, 4]),
+    ("foreign key(", [0, 0, 1]),
+    ("begin transaction", [0, 0, 3]),
+    ("integer", [1, 0, 1]),
+    ("datetime", [0, 3, 3]),
+    ("show tables", [0, 10, 0]),
+    ("foreign_key_checks", [0, 20, 0]),
+    ("int(", [0, 4, 1]),
 ];
 
 /// What a text is: JSON, or SQL of the dialect that the evidence is for. PostgreSQL where there is none.
@@ -88,12 +102,6 @@ pub fn detect(name: &str, text: &str) -> Format {
     let quotes = u32::try_from(glance.matches('`').take(40).count()).unwrap_or(0);
     mysql += quotes / 2;
     sqlite += quotes / 4;
-    if glance.contains("foreign key(") || glance.contains("integer primary key") {
-        sqlite += 3;
-    }
-    if glance.contains("begin transaction") || glance.contains("datetime('now') ") {
-        sqlite += 3;
-    }
     let file = name.to_ascii_lowercase();
     let hint = |words: [&str; 2]| if words.iter().any(|word| file.contains(word)) { 5 } else { 0 };
     let ranked = [

@@ -53,7 +53,24 @@ fn counts(import: &Import) -> (usize, usize, usize) {
 }
 
 /// Files whose numbers differ from the manifest's, which counts statements without following what they do.
-const DIFFERENT: &[(&str, usize, usize, &str)] = &[];
+const DIFFERENT: &[(&str, usize, usize, &str)] = &[
+    ("mysql/employees-partitioned.sql", 6, 4, "two foreign keys are in comments"),
+    ("mysql/sakila.sql", 16, 22, "the seventeenth is a temporary table inside a procedure"),
+    ("pg/documenso-prisma-migrations.sql", 51, 63, "migrations are folded; a PostgreSQL server has as many"),
+    (
+        "pg/dokploy-drizzle-migrations.sql",
+        67,
+        133,
+        "migrations are folded and DO blocks opened, as a server does",
+    ),
+    ("pg/omop-cdm54.sql", 39, 176, "the foreign keys stand behind template placeholders"),
+    ("pg/skihub-supabase-migrations.sql", 34, 37, "migrations are folded"),
+    ("sqlite/karakeep-drizzle-migrations.sql", 34, 51, "migrations are folded; SQLite has as many"),
+    ("sqlite/matrix-rust-sdk.sql", 20, 2, "migrations are folded; SQLite has as many"),
+    ("sqlite/strict-fixture.sql", 2, 0, "the same table three times, IF NOT EXISTS"),
+    ("sqlite/synapse.sql", 134, 14, "two virtual tables are kept verbatim"),
+    ("sqlite/vaultwarden-migrations.sql", 28, 34, "migrations are folded; SQLite has as many"),
+];
 
 #[test]
 fn tables_and_relations_are_those_of_the_manifest() {

@@ -40,8 +40,13 @@ pub(super) fn index(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outcom
     {
         return Some(Outcome::skipped(format!("{} was made by a statement before this one.", name.name)));
     }
-    catalog.add_index(owner, name, create.draft, create.comment)?;
-    Some(Outcome::modelled())
+    match catalog.add_index(owner, name, create.draft, create.comment) {
+        Some(()) => Some(Outcome::modelled()),
+        None => Some(Outcome::skipped(format!(
+            "{} does not have all of these columns at this point.",
+            create.table.name
+        ))),
+    }
 }
 
 /// Kept would be an error in the output: the table is not there.

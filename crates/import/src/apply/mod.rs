@@ -24,7 +24,9 @@ pub(crate) fn statement(catalog: &mut Catalog, kind: &StatementKind, text: &str)
         Task::Skip(reason) => Outcome::skipped(reason),
         Task::Keep(side) => {
             catalog.keep(&kind.label, text, side);
-            Outcome::kept(format!("{} is kept as it is.", sentence_case(&kind.label)))
+            Outcome::kept(
+                "Has no place in the model; kept verbatim and written out again for the same dialect.",
+            )
         }
         _ => match Reader::new(text, catalog.dialect) {
             Ok(mut reader) => modelled(catalog, kind, text, &mut reader),
@@ -72,12 +74,4 @@ fn modelled(catalog: &mut Catalog, kind: &StatementKind, text: &str, reader: &mu
 /// Modelled, with what has to be said about it.
 fn with_notes(notes: &[String]) -> Option<Outcome> {
     Some(Outcome::modelled_as(notes.join(" ")))
-}
-
-fn sentence_case(label: &str) -> String {
-    let mut out = label.to_ascii_lowercase();
-    if let Some(first) = out.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    out
 }

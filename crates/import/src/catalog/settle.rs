@@ -5,7 +5,8 @@ use std::collections::{HashMap, HashSet};
 
 use crowfoot_dialect::spec;
 use crowfoot_model::{
-    Column, DataType, DefaultValue, Dialect, Identity, LogicalType, SchemaId, SequenceOptions, SequenceOwner,
+    Column, ColumnId, DataType, DefaultValue, Dialect, Identity, LogicalType, SchemaId, SequenceId,
+    SequenceOptions, SequenceOwner, TableId,
 };
 use sqlparser::tokenizer::Token;
 
@@ -90,49 +91,74 @@ impl Catalog {
         };
     }
 
-    /// Folds the sequences that `serial` has made into their columns.
+    /// Folds the sequences that `serial` has made into their columns: those that a column owns, and those that are
+    /// called as `serial` calls them.
     fn settle_sequences(&mut self) {
-        let mentioned: HashSet<String> = self
-            .statements
-            .iter()
-            .flat_map(|kept| words(&kept.statement.text))
-            .map(str::to_ascii_lowercase)
-            .collect();
+        let texts = self.statements.iter().map(|kept| &kept.statement.text);
+        let mentioned: HashSet<String> =
+            texts.flat_map(|text| words(text)).map(str::to_ascii_lowercase).collect();
         for (id, (table, column)) in std::mem::take(&mut self.sequence_owners) {
             let Some(Relation::Table(table)) = self.relations.get(&table).copied() else { continue };
-            let Some(column_id) = self.column(table, &column) else { continue };
-            let Some(sequence) = self.sequences.get_mut(&id) else { continue };
-            sequence.owned_by = Some(SequenceOwner { table, column: column_id });
-            let key = (sequence.schema, sequence.name.clone());
-            let is_plain = SequenceOptions { data_type: None, maximum: None, ..sequence.options.clone() }
-                == SequenceOptions::default();
-            let default =
-                self.tables.get(&table).and_then(|own| own.column(column_id)).and_then(|c| c.default.clone());
-            let Some(DefaultValue::Expression(expression)) = default else { continue };
-            let named = sequence_of(&expression, self.dialect);
-            let is_its = named.is_some_and(|name| {
-                self.relation(&name) == Some(Relation::Sequence(id)) || self.was(&name, id)
-            });
-            let Some(own) = self.tables.get_mut(&table) else { continue };
-            let implicit = format!("{}_{}_seq", own.name, column);
-            if !is_its || !is_plain || (key.1 != implicit && mentioned.contains(&key.1.to_ascii_lowercase()))
-            {
-                continue;
+            let Some(column) = self.column(table, &column) else { continue };
+            if let Some(sequence) = self.sequences.get_mut(&id) {
+                sequence.owned_by = Some(SequenceOwner { table, column });
             }
-            if let Some(column) = own.column_mut(column_id)
-                && matches!(column.data_type, Some(DataType::Logical(LogicalType::Integer { .. })))
-            {
-                column.default = None;
-                column.identity = Some(Identity::Serial);
-                self.sequences.remove(&id);
-            }
+        }
+        let uses: Vec<(SequenceId, TableId, ColumnId)> = self
+            .tables
+            .values()
+            .flat_map(|table| table.columns.iter().map(|column| (table.id, column)))
+            .filter_map(|(table, column)| Some((self.sequence_used_by(column)?, table, column.id)))
+            .collect();
+        for (id, table, column) in uses {
+            self.fold_sequence(id, table, column, &mentioned);
         }
     }
 
-    fn was(&self, name: &Qualified, id: crowfoot_model::SequenceId) -> bool {
-        let folded = self.fold(&name.name);
+    /// The sequence that gives a whole-number column its default.
+    fn sequence_used_by(&self, column: &Column) -> Option<SequenceId> {
+        if !matches!(column.data_type, Some(DataType::Logical(LogicalType::Integer { .. }))) {
+            return None;
+        }
+        let Some(DefaultValue::Expression(expression)) = &column.default else { return None };
+        if !expression.contains("nextval") {
+            return None;
+        }
+        let name = sequence_of(expression, self.dialect)?;
+        match self.relation(&name).or_else(|| self.renamed_sequence(&name))? {
+            Relation::Sequence(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    fn fold_sequence(
+        &mut self,
+        id: SequenceId,
+        table: TableId,
+        column: ColumnId,
+        mentioned: &HashSet<String>,
+    ) {
+        let Some(sequence) = self.sequences.get(&id) else { return };
+        let Some(own) = self.tables.get_mut(&table) else { return };
+        let schema = own.schema;
+        let table_name = own.name.clone();
+        let Some(own) = own.column_mut(column) else { return };
+        let implicit = sequence.schema == schema && sequence.name == format!("{table_name}_{}_seq", own.name);
+        let is_owner = sequence.owned_by.map(|owner| (owner.table, owner.column)) == Some((table, column));
+        let is_its = if sequence.owned_by.is_some() { is_owner } else { implicit };
+        let options = SequenceOptions { data_type: None, maximum: None, ..sequence.options.clone() };
+        // Under another name it has to stay where something that is kept speaks of it.
+        let may_go = implicit || !mentioned.contains(&sequence.name.to_ascii_lowercase());
+        if is_its && may_go && options == SequenceOptions::default() {
+            own.default = None;
+            own.identity = Some(Identity::Serial);
+            self.sequences.remove(&id);
+        }
+    }
+
+    fn renamed_sequence(&self, name: &Qualified) -> Option<Relation> {
         let schema = name.schema.as_ref().and_then(|schema| self.schema_names.get(schema).copied());
-        self.renamed_sequences.get(&(schema, folded)) == Some(&Relation::Sequence(id))
+        self.renamed_sequences.get(&(schema, self.fold(&name.name))).copied()
     }
 }
 
@@ -242,4 +268,18 @@ fn is_number(text: &str) -> bool {
     let mut parts = digits.split('.');
     let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     parts.next().is_some_and(is_digits) && parts.next().is_none_or(is_digits) && parts.next().is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sequence_of;
+    use crowfoot_model::Dialect;
+
+    #[test]
+    fn sequences_are_found_in_defaults() {
+        let name = sequence_of("nextval('public.a_id_seq'::regclass)", Dialect::Postgres).unwrap();
+        assert_eq!((name.schema.as_deref(), name.name.as_str()), (Some("public"), "a_id_seq"));
+        let name = sequence_of("nextval(('A_seq'::text)::regclass)", Dialect::Postgres).unwrap();
+        assert_eq!((name.schema, name.name.as_str()), (None, "a_seq"));
+    }
 }

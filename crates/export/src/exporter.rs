@@ -51,8 +51,6 @@ pub struct Options {
     pub qualify_schemas: bool,
     /// Comments of tables, columns and other objects.
     pub comments: bool,
-    /// Quotes every name, not only those that need it.
-    pub quote_always: bool,
 }
 
 impl Default for Options {
@@ -63,7 +61,6 @@ impl Default for Options {
             drop_first: false,
             qualify_schemas: true,
             comments: true,
-            quote_always: false,
         }
     }
 }

@@ -12,6 +12,7 @@ mod highlight;
 mod typescript;
 mod width;
 
+pub use crowfoot_dialect::Quoting;
 pub use exporter::{Exporter, Language, Notice, Options, Output};
 pub use exporters::{exporter, exporters};
 pub use highlight::{Token, TokenClass, highlight};

@@ -23,7 +23,7 @@ fn sqlite_runs_what_is_written_for_it() {
         let connection = Connection::open_in_memory().unwrap();
         for options in [
             Options::default(),
-            Options { drop_first: true, quote_always: true, ..Options::default() },
+            Options { drop_first: true, quoting: crowfoot_dialect::Quoting::Always, ..Options::default() },
             Options { drop_first: true, comments: false, ..Options::default() },
             Options { if_not_exists: true, qualify_schemas: false, ..Options::default() },
         ] {

@@ -5,14 +5,15 @@ mod support;
 use std::fmt::Write;
 use std::path::Path;
 
-use crowfoot_export::{Options, exporters};
+use crowfoot_export::{Language, Options, exporters};
 
 #[test]
 fn the_output_is_that_of_the_golden_files() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
     let update = std::env::var_os("UPDATE_GOLDEN").is_some();
     let mut different = Vec::new();
-    for exporter in exporters() {
+    // The scripts of DDL have tests of their own, in real databases too.
+    for exporter in exporters().iter().filter(|exporter| exporter.language() != Language::Sql) {
         for (name, document) in support::documents() {
             let output = exporter.export(&document, &Options::default());
             let mut notices = String::new();

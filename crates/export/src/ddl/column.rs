@@ -66,7 +66,16 @@ impl Ddl<'_> {
 
     /// Columns that number themselves have to be whole numbers.
     fn identity_type(&self, table: &Table, column: &Column, spelled: &mut Spelled) {
-        let Some(identity) = &column.identity else { return };
+        let Some(identity) = &column.identity else {
+            // A foreign key to a column that numbers itself has the same type.
+            if self.dialect == Dialect::Postgres
+                && spelled.text.starts_with("numeric")
+                && self.root(table, column, 0).1.identity.is_some()
+            {
+                spelled.text = "bigint".into();
+            }
+            return;
+        };
         let bits = match column.data_type.as_ref().and_then(crowfoot_dialect::logical_of) {
             Some(LogicalType::Integer { bits, .. }) => bits,
             _ => 64,

@@ -73,6 +73,14 @@ impl Ddl<'_> {
         else {
             return Err("It refers to a table that is not written, and is left out.".into());
         };
+        let schema =
+            |table: &Table| scope::schema_of(self.document, self.dialect, self.options, table.schema);
+        if self.dialect == Dialect::Mysql && schema(table).is_some() && schema(target).is_none() {
+            return Err(format!(
+                "{} is in no schema, so it cannot be named from another one; the foreign key is left out.",
+                target.name
+            ));
+        }
         let columns = if columns.is_empty() { target.primary_key_columns() } else { columns };
         let Some(names) = self.column_names(target, columns) else {
             return Err(format!(

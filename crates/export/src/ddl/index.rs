@@ -3,6 +3,7 @@
 use crowfoot_model::{Dialect, Index, IndexKey, KeyTarget, ObjectRef, Table};
 
 use super::Ddl;
+use super::key::repeats;
 use super::script::{closed, list};
 
 impl Ddl<'_> {
@@ -145,7 +146,7 @@ impl Ddl<'_> {
         if let Some(key) = &table.primary_key {
             constraint(ObjectRef::PrimaryKey(table.id), &key.comment);
         }
-        for unique in &table.uniques {
+        for unique in table.uniques.iter().filter(|unique| !repeats(table, unique)) {
             constraint(ObjectRef::Unique(table.id, unique.id), &unique.comment);
         }
         for check in table.checks.iter().filter(|check| !check.not_valid) {

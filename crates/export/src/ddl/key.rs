@@ -32,6 +32,13 @@ impl Ddl<'_> {
 
     pub(super) fn unique(&mut self, table: &Table, unique: &UniqueConstraint) -> Option<String> {
         let object = ObjectRef::Unique(table.id, unique.id);
+        if self.dialect == Dialect::Postgres && repeats(table, unique) {
+            self.notice(
+                object,
+                "Another key has the same columns; PostgreSQL would merge them, so it is left out.",
+            );
+            return None;
+        }
         let Some(columns) = self.key_columns(table, &unique.columns, &unique.prefixes, object) else {
             self.notice(object, "The unique constraint has no columns and is left out.");
             return None;
@@ -266,6 +273,14 @@ impl Ddl<'_> {
         let name = self.names.fresh(&wanted, &[scope]);
         self.quote(&name)
     }
+}
+
+/// Whether the primary key or an earlier unique constraint has the same columns in the same order.
+pub(super) fn repeats(table: &Table, unique: &UniqueConstraint) -> bool {
+    table.primary_key_columns() == unique.columns
+        || (table.uniques.iter()).take_while(|other| other.id != unique.id).any(|other| {
+            other.columns == unique.columns && other.nulls_not_distinct == unique.nulls_not_distinct
+        })
 }
 
 /// Whether an expression is one call of a function, which needs no parentheses around it.

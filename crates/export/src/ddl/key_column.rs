@@ -6,11 +6,11 @@ use super::Ddl;
 use super::types::Spelled;
 
 /// The most characters that the columns of a key may have together: 3,072 bytes of utf8mb4.
-pub(super) const MOST_KEY_CHARACTERS: u32 = 768;
+pub(crate) const MOST_KEY_CHARACTERS: u32 = 768;
 
 impl Ddl<'_> {
     /// The type of a column that is a key, or refers to one, in place of unlimited text or bytes.
-    pub(super) fn key_type(&self, table: &Table, column: &Column, spelled: &Spelled) -> Option<Spelled> {
+    pub(crate) fn key_type(&self, table: &Table, column: &Column, spelled: &Spelled) -> Option<Spelled> {
         if !is_unlimited(&spelled.text) {
             return None;
         }
@@ -34,7 +34,12 @@ impl Ddl<'_> {
     }
 
     /// The column that a foreign key refers to in the end, or the column itself.
-    fn root<'t>(&'t self, table: &'t Table, column: &'t Column, depth: u32) -> (&'t Table, &'t Column) {
+    pub(super) fn root<'t>(
+        &'t self,
+        table: &'t Table,
+        column: &'t Column,
+        depth: u32,
+    ) -> (&'t Table, &'t Column) {
         for foreign_key in &table.foreign_keys {
             let ForeignKeyTarget::Table { table: target, columns } = &foreign_key.target else { continue };
             let Some(target) = self.document.table(*target) else { continue };
@@ -85,7 +90,7 @@ impl Ddl<'_> {
 }
 
 /// Whether MySQL can only index the beginning of a type.
-pub(super) fn is_unlimited(type_text: &str) -> bool {
+pub(crate) fn is_unlimited(type_text: &str) -> bool {
     let word = type_text.split(['(', ' ']).next().unwrap_or_default().to_ascii_lowercase();
     word.ends_with("text") || word.ends_with("blob")
 }

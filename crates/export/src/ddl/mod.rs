@@ -22,27 +22,18 @@ mod view;
 
 use std::collections::BTreeSet;
 
-use crowfoot_dialect::{DialectSpec, Quoting, spec};
+use crowfoot_dialect::{DialectSpec, spec};
 use crowfoot_model::{ColumnId, Dialect, Document, ObjectRef, SchemaId, Table, TableId};
 
 use crate::{Notice, Options, Output};
+pub(crate) use key_column::{MOST_KEY_CHARACTERS, is_unlimited};
 use names::Names;
+pub(crate) use scope::{schema_of, with_inherited};
 use script::{Script, comment_lines, lines};
 
 /// Writes a document as a script for one dialect.
 pub(crate) fn write(document: &Document, options: &Options, dialect: Dialect) -> Output {
-    let mut notices = Vec::new();
-    let names = Names::new(document, dialect, options, &mut notices);
-    let mut ddl = Ddl {
-        document,
-        options,
-        dialect,
-        spec: spec(dialect),
-        names,
-        notices,
-        created: BTreeSet::new(),
-        deferred: Vec::new(),
-    };
+    let mut ddl = Ddl::new(document, options, dialect);
     let mut script = Script::default();
     script.block(&ddl.title());
     ddl.drops(&mut script);
@@ -58,17 +49,35 @@ pub(crate) fn write(document: &Document, options: &Options, dialect: Dialect) ->
 }
 
 /// The state of writing a script.
-struct Ddl<'a> {
+pub(crate) struct Ddl<'a> {
     document: &'a Document,
     options: &'a Options,
     dialect: Dialect,
     spec: &'static dyn DialectSpec,
-    names: Names,
-    notices: Vec<Notice>,
+    pub(crate) names: Names,
+    pub(crate) notices: Vec<Notice>,
     /// The tables that are written so far.
     created: BTreeSet<TableId>,
     /// Statements that have to wait until all tables are there.
     deferred: Vec<String>,
+}
+
+impl<'a> Ddl<'a> {
+    /// The state before anything is written, in which everything has its name.
+    pub(crate) fn new(document: &'a Document, options: &'a Options, dialect: Dialect) -> Self {
+        let mut notices = Vec::new();
+        let names = Names::new(document, dialect, options, &mut notices);
+        Self {
+            document,
+            options,
+            dialect,
+            spec: spec(dialect),
+            names,
+            notices,
+            created: BTreeSet::new(),
+            deferred: Vec::new(),
+        }
+    }
 }
 
 impl Ddl<'_> {
@@ -94,8 +103,7 @@ impl Ddl<'_> {
     }
 
     fn quote(&self, name: &str) -> String {
-        let quoting = if self.options.quote_always { Quoting::Always } else { Quoting::WhenNeeded };
-        self.spec.quote(name, quoting)
+        self.spec.quote(name, self.options.quoting)
     }
 
     /// The name of an object, quoted as needed.
@@ -129,7 +137,7 @@ impl Ddl<'_> {
     }
 
     /// An expression of a table in this dialect; `None` where it does not carry over.
-    fn expression(&self, table: &Table, text: &str) -> Option<String> {
+    pub(crate) fn expression(&self, table: &Table, text: &str) -> Option<String> {
         if text.trim().is_empty() {
             return None;
         }

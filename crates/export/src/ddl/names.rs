@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crowfoot_dialect::naming::{self, ConstraintKind};
 use crowfoot_dialect::{DialectSpec, IdentifierLimit, spec};
 use crowfoot_model::{
-    Column, ColumnId, Dialect, Document, Index, KeyTarget, ObjectRef, SchemaId, Table, TableId,
+    Column, ColumnId, Dialect, Document, ForeignKey, Index, KeyTarget, ObjectRef, SchemaId, Table, TableId,
 };
 
 use super::scope::{schema_of, with_inherited};
@@ -216,7 +216,8 @@ impl Claims<'_> {
         }
         for unique in table.uniques.iter().filter(|unique| unique.name.is_some() == named) {
             let house = house(self, &unique.columns, ConstraintKind::Unique);
-            self.claim(ObjectRef::Unique(table.id, unique.id), unique.name.as_deref(), &house, &of_key);
+            let name = unique.name.as_deref().map(|name| self.unreserved(name));
+            self.claim(ObjectRef::Unique(table.id, unique.id), name.as_deref(), &house, &of_key);
         }
         for check in table.checks.iter().filter(|check| check.name.is_some() == named) {
             let columns = mentioned(table, &check.expression);
@@ -233,7 +234,13 @@ impl Claims<'_> {
         for foreign_key in table.foreign_keys.iter().filter(|key| key.name.is_some() == named) {
             let house = house(self, &foreign_key.columns, ConstraintKind::ForeignKey);
             let object = ObjectRef::ForeignKey(table.id, foreign_key.id);
-            self.claim(object, foreign_key.name.as_deref(), &house, &of_constraint);
+            let mut scopes = of_constraint.clone();
+            // MySQL makes an index of the same name, unless there is one that serves.
+            if self.dialect == Dialect::Mysql && !has_index_for(table, foreign_key) {
+                scopes.extend(&of_index);
+            }
+            let name = foreign_key.name.as_deref().map(|name| self.unreserved(name));
+            self.claim(object, name.as_deref(), &house, &scopes);
         }
         for index in table.indexes.iter().filter(|index| index.name.is_some() == named) {
             let house = self.index_name(table, index);
@@ -340,6 +347,18 @@ impl Claims<'_> {
             _ => 0,
         }
     }
+}
+
+/// Whether the table has an index of the same name as a foreign key, and over its columns.
+fn has_index_for(table: &Table, key: &ForeignKey) -> bool {
+    let is_same = |name: &Option<String>| match (name, &key.name) {
+        (Some(name), Some(own)) => name.eq_ignore_ascii_case(own),
+        _ => false,
+    };
+    table.indexes.iter().any(|index| {
+        is_same(&index.name)
+            && index.leading_columns().take(key.columns.len()).eq(key.columns.iter().copied())
+    }) || table.uniques.iter().any(|unique| is_same(&unique.name) && unique.columns.starts_with(&key.columns))
 }
 
 /// The columns that an expression names, in the order of the table, at most three.

@@ -4,7 +4,7 @@ use crowfoot_model::{CompositeType, Dialect, Domain, EnumType, ObjectRef, Sequen
 
 use super::order::{self, MadeType};
 use super::script::{Script, list};
-use super::types::distinct;
+use super::types::{distinct, fits_postgres_enum};
 use super::{Ddl, scope};
 
 impl Ddl<'_> {
@@ -21,7 +21,7 @@ impl Ddl<'_> {
             }
             let name = self.name(object);
             // Every PostgreSQL database has one called public.
-            if schema.name != "public" {
+            if self.names.of(object) != "public" {
                 block.push(["CREATE SCHEMA ", self.if_not_exists(), &name, ";"].concat());
             }
             block.extend(self.comment_on(&["SCHEMA ", &name].concat(), &schema.comment));
@@ -36,6 +36,11 @@ impl Ddl<'_> {
         }
         script.heading("Types");
         for enum_type in self.document.enums() {
+            if !fits_postgres_enum(&enum_type.values) {
+                let message = "A value is longer than 63 bytes; its columns are text with a check.";
+                self.notice(ObjectRef::Enum(enum_type.id), message);
+                continue;
+            }
             let block = self.create_enum(enum_type);
             script.block(&block);
         }

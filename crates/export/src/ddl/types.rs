@@ -22,7 +22,7 @@ pub(crate) struct Spelled {
 
 impl Ddl<'_> {
     /// How a type is written.
-    pub(super) fn spell(&self, data_type: Option<&DataType>) -> Spelled {
+    pub(crate) fn spell(&self, data_type: Option<&DataType>) -> Spelled {
         self.spell_nested(data_type, 0)
     }
 
@@ -161,6 +161,11 @@ impl Ddl<'_> {
 pub(super) fn distinct(values: &[String]) -> Vec<String> {
     let mut seen = std::collections::BTreeSet::new();
     values.iter().map(|value| value.replace('\0', "")).filter(|value| seen.insert(value.clone())).collect()
+}
+
+/// PostgreSQL takes values of at most 63 bytes.
+pub(super) fn fits_postgres_enum(values: &[String]) -> bool {
+    values.iter().all(|value| value.len() <= 63)
 }
 
 /// MySQL compares values without letter case and trailing spaces, and takes at most 255 characters.

@@ -1,7 +1,9 @@
 //! A column: its type and everything chained to it.
 
 use crowfoot_dialect::{is_now, translate_default};
-use crowfoot_model::{Column, DataType, Dialect, Identity, LogicalType, ObjectRef, SequenceOptions, Table};
+use crowfoot_model::{
+    Column, DataType, Dialect, Identity, LogicalType, ObjectRef, SequenceOptions, Table, TableId,
+};
 
 use super::Writer;
 use super::types::{Builder, Kind};
@@ -12,9 +14,9 @@ impl Writer<'_> {
     pub(super) fn column(&mut self, table: &Table, column: &Column) -> Doc {
         let object = ObjectRef::Column(table.id, column.id);
         let is_key = table.primary_key_columns() == [column.id];
-        let mut builder = self.builder(object, &column.name, column.data_type.as_ref());
+        let mut builder = self.column_builder(table, column);
         let mut calls = std::mem::take(&mut builder.calls);
-        let numbers_itself = self.identity(object, column, is_key, &mut builder, &mut calls);
+        let numbers_itself = self.identity(table.id, column, is_key, &mut builder, &mut calls);
         let is_ulid = is_key && !numbers_itself && holds_ulid(column);
         if is_ulid {
             self.ulid = true;
@@ -59,15 +61,31 @@ impl Writer<'_> {
         }
     }
 
+    fn column_builder(&mut self, table: &Table, column: &Column) -> Builder {
+        let object = ObjectRef::Column(table.id, column.id);
+        let name = self.column_name(table.id, column).to_owned();
+        if self.target == Dialect::Mysql {
+            let spelled = self.ddl.spell(column.data_type.as_ref());
+            if let Some(key) = self.ddl.key_type(table, column, &spelled) {
+                let message =
+                    [&self.document.display_name(object), ": ", key.notice.as_deref().unwrap_or("")];
+                self.notice(object, message.concat());
+                return self.native(object, &name, Dialect::Mysql, &key.text);
+            }
+        }
+        self.builder(object, &name, column.data_type.as_ref())
+    }
+
     /// The calls of the primary key and of an identity. Returns whether the database numbers the rows.
     fn identity(
         &mut self,
-        object: ObjectRef,
+        table: TableId,
         column: &Column,
         is_key: bool,
         builder: &mut Builder,
         calls: &mut Vec<Doc>,
     ) -> bool {
+        let object = ObjectRef::Column(table, column.id);
         let primary = || Doc::call(".primaryKey", Vec::new());
         let Some(identity) = column.identity.as_ref().filter(|_| column.generated.is_none()) else {
             calls.extend(is_key.then(primary));
@@ -81,7 +99,7 @@ impl Writer<'_> {
         }
         match (self.target, identity) {
             (Dialect::Postgres, Identity::Serial) => {
-                builder.head = self.serial(column);
+                builder.head = self.serial(table, column);
                 calls.extend(is_key.then(primary));
             }
             (Dialect::Postgres, Identity::Always(options) | Identity::ByDefault(options)) => {
@@ -118,7 +136,7 @@ impl Writer<'_> {
         true
     }
 
-    fn serial(&mut self, column: &Column) -> Doc {
+    fn serial(&mut self, table: TableId, column: &Column) -> Doc {
         let bits = match column.data_type {
             Some(DataType::Logical(LogicalType::Integer { bits, .. })) => bits,
             _ => 32,
@@ -128,7 +146,7 @@ impl Writer<'_> {
             ..=32 => "serial",
             _ => "bigserial",
         });
-        let mut arguments = vec![Doc::Text(quote(&column.name))];
+        let mut arguments = vec![Doc::Text(quote(self.column_name(table, column)))];
         if bits > 32 {
             arguments.push(Doc::object(vec![Doc::text("mode: 'number'")]));
         }

@@ -1,47 +1,52 @@
 //! Indexes.
 
-use crowfoot_dialect::naming;
 use crowfoot_model::{Dialect, Index, IndexKey, KeyTarget, NullsOrder, ObjectRef, SortOrder, Table};
 
 use super::Writer;
+use crate::ddl::{MOST_KEY_CHARACTERS, is_unlimited};
 use crate::typescript::{Doc, quote};
 
 impl Writer<'_> {
     /// `None`, and a notice, for an index that Drizzle cannot express at all.
     pub(super) fn index(&mut self, table: &Table, index: &Index) -> Option<Doc> {
         let object = ObjectRef::Index(table.id, index.id);
-        let name = index.name.clone().unwrap_or_else(|| {
-            let columns = index.keys.iter().filter_map(IndexKey::as_column);
-            let columns: Vec<&str> =
-                columns.filter_map(|id| table.column(id)).map(|column| column.name.as_str()).collect();
-            naming::index_name(&table.name, &columns)
-        });
+        let name = self.ddl.names.of(object).to_owned();
         let what = ["the index ", &name].concat();
         let method = index.method.as_deref().filter(|method| *method != "btree");
         if let Some(method) = method.filter(|method| self.target != Dialect::Postgres && *method != "hash") {
             self.lost(object, &what, &[&["the method ", method].concat()]);
             return None;
         }
-        let expressions = index.keys.iter().filter_map(|key| match &key.on {
-            KeyTarget::Expression(text) => Some(text),
-            KeyTarget::Column(_) => None,
-        });
-        if !expressions.chain(&index.predicate).all(|text| self.is_portable(text)) {
-            let message = ["The index ", &name, " is left out: it is written for another database."];
+        let predicate = match &index.predicate {
+            None => None,
+            Some(text) => match self.ddl.expression(table, text) {
+                None if index.unique => {
+                    let message =
+                        ["The index ", &name, " is left out: WHERE ", text, " does not carry over."];
+                    self.notice(object, message.concat());
+                    return None;
+                }
+                Some(_) if self.target == Dialect::Mysql && !index.unique => None,
+                found => found,
+            },
+        };
+        if index.predicate.is_some() && predicate.is_none() {
+            let message = ["The index ", &name, " covers all rows: its condition does not carry over."];
             self.notice(object, message.concat());
-            return None;
         }
-        if index.predicate.is_some() && self.target == Dialect::Mysql {
-            // An index over all rows is a substitute only where it does not refuse rows.
-            if index.unique {
-                let message = ["The index ", &name, " is left out: MySQL has no partial unique indexes."];
-                self.notice(object, message.concat());
-                return None;
+        // MySQL has no partial indexes; keys that are NULL for the other rows let these repeat.
+        let condition = predicate.as_deref().filter(|_| self.target == Dialect::Mysql).map(str::to_owned);
+        let mut keys = Vec::new();
+        for key in &index.keys {
+            match self.key(table, index, key, condition.as_deref()) {
+                Some(key) => keys.push(key),
+                None => {
+                    let message = ["The index ", &name, " is left out: one of its keys does not carry over."];
+                    self.notice(object, message.concat());
+                    return None;
+                }
             }
-            let message = ["The index ", &name, " covers all rows: MySQL has no partial indexes."];
-            self.notice(object, message.concat());
         }
-        let keys: Vec<Doc> = index.keys.iter().filter_map(|key| self.key(table, key)).collect();
         if keys.is_empty() {
             return None;
         }
@@ -59,8 +64,8 @@ impl Writer<'_> {
             }
             _ => calls.push(Doc::call(".on", keys)),
         }
-        if let Some(predicate) = index.predicate.as_ref().filter(|_| self.target != Dialect::Mysql) {
-            let sql = self.sql_on(table, predicate);
+        if let Some(predicate) = predicate.filter(|_| self.target != Dialect::Mysql) {
+            let sql = self.sql_on(table, &predicate);
             calls.push(Doc::call(".where", vec![sql]));
         }
         let mut lost: Vec<&str> = index.clauses.iter().map(String::as_str).collect();
@@ -79,15 +84,28 @@ impl Writer<'_> {
         Some(Doc::chain(Doc::call(function, vec![Doc::Text(quote(&name))]), calls))
     }
 
-    fn key(&mut self, table: &Table, key: &IndexKey) -> Option<Doc> {
-        let column = match &key.on {
-            KeyTarget::Column(id) => Some(self.table_column(table, *id)?),
-            KeyTarget::Expression(_) => None,
+    fn key(&mut self, table: &Table, index: &Index, key: &IndexKey, condition: Option<&str>) -> Option<Doc> {
+        let (column, expression) = match &key.on {
+            KeyTarget::Column(id) => {
+                let data_type = table.column(*id)?.data_type.as_ref();
+                if self.target == Dialect::Mysql && self.ddl.spell(data_type).text == "json" {
+                    return None;
+                }
+                (Some(self.table_column(table, *id)?), String::new())
+            }
+            KeyTarget::Expression(text) => (None, self.ddl.expression(table, text)?),
         };
         if self.target == Dialect::Postgres
             && let Some(column) = column
         {
             return Some(Doc::Text(column + &postgres_order(key)));
+        }
+        if let Some(condition) = condition {
+            let value = key.as_column().and_then(|id| table.column(id)).map_or(expression, |column| {
+                crowfoot_dialect::spec(self.target).quote(&column.name, crowfoot_dialect::Quoting::Always)
+            });
+            let text = ["(case when ", condition, " then ", &value, " end)"].concat();
+            return Some(self.sql_on(table, &text));
         }
         let mut after = String::new();
         match self.target {
@@ -95,7 +113,8 @@ impl Writer<'_> {
                 after.extend(key.operator_class.iter().flat_map(|class| [" ", class]));
             }
             Dialect::Mysql => {
-                after.extend(key.prefix_length.map(|length| ["(", &length.to_string(), ")"].concat()));
+                let length = key.prefix_length.or(self.needed_length(table, index, key));
+                after.extend(length.map(|length| ["(", &length.to_string(), ")"].concat()));
             }
             Dialect::Sqlite => {
                 after.extend(key.collation.iter().flat_map(|collation| [" collate ", collation]));
@@ -115,16 +134,27 @@ impl Writer<'_> {
                 self.orm.insert("sql");
                 Some(Doc::Template(["sql`${", &column, "}", &after, "`"].concat()))
             }
-            (None, KeyTarget::Expression(text)) => {
+            (None, KeyTarget::Expression(_)) => {
                 // PostgreSQL takes a call as it is; MySQL wants parentheses around any expression.
                 let bare = self.target == Dialect::Sqlite
-                    || (self.target == Dialect::Postgres && is_call(text))
-                    || (text.starts_with('(') && text.ends_with(')'));
-                let text = if bare { text.clone() } else { ["(", text, ")"].concat() };
+                    || (self.target == Dialect::Postgres && is_call(&expression))
+                    || (expression.starts_with('(') && expression.ends_with(')'));
+                let text = if bare { expression } else { ["(", &expression, ")"].concat() };
                 Some(self.sql_on(table, &(text + &after)))
             }
             (None, KeyTarget::Column(_)) => None,
         }
+    }
+}
+
+impl Writer<'_> {
+    /// How much of a column MySQL has to index, where it cannot index all of it.
+    fn needed_length(&self, table: &Table, index: &Index, key: &IndexKey) -> Option<u32> {
+        let column = table.column(key.as_column()?)?;
+        let spelled = self.ddl.spell(column.data_type.as_ref());
+        let is_short = self.ddl.key_type(table, column, &spelled).is_some() || !is_unlimited(&spelled.text);
+        let keys = u32::try_from(index.keys.len()).unwrap_or(1).max(1);
+        (!is_short).then(|| (MOST_KEY_CHARACTERS / keys).min(255))
     }
 }
 

@@ -13,9 +13,11 @@ mod types;
 mod view;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use crowfoot_model::{Dialect, Document, EnumType, ObjectRef, SchemaId, Sequence, TableId};
+use crowfoot_model::{Column, Dialect, Document, EnumType, ObjectRef, SchemaId, Sequence, Table, TableId};
 
+use crate::ddl::{Ddl, schema_of, with_inherited};
 use crate::typescript::{Doc, Printer, doc_comment, quote};
 use crate::{Options, Output};
 use custom::CustomType;
@@ -23,18 +25,38 @@ use names::ModuleNames;
 
 /// Writes the Drizzle schema of a document for a database.
 pub(crate) fn export(target: Dialect, document: &Document, options: &Options) -> Output {
-    let is_written = |id: TableId| document.table(id).is_some_and(|table| table.partition_of.is_none());
+    let mut tables = Vec::new();
+    let mut output = Output::default();
+    for table in document.tables() {
+        if table.partition_of.is_some() {
+            let name = document.display_name(ObjectRef::Table(table.id));
+            let message = [
+                &name,
+                " is a partition, which Drizzle does not know: create it in a migration of your own.",
+            ];
+            output.notice(ObjectRef::Table(table.id), message.concat());
+        } else if table.inherits.is_empty() {
+            tables.push(Arc::clone(table));
+        } else {
+            // No target of Drizzle has inheritance, so that the columns are written out for each.
+            tables.push(Arc::new(with_inherited(document, Dialect::Sqlite, table).into_owned()));
+        }
+    }
+    let mut ddl = Ddl::new(document, options, target);
+    output.notices.append(&mut ddl.notices);
     let mut writer = Writer {
         target,
         document,
         options,
-        names: ModuleNames::new(document, is_written),
+        names: ModuleNames::new(document, &tables),
         circles: cycles::circles(document),
+        ddl,
+        tables,
         core: BTreeMap::new(),
         orm: BTreeSet::new(),
         ulid: false,
         custom_types: Vec::new(),
-        output: Output::default(),
+        output,
     };
     writer.write();
     writer.output
@@ -44,6 +66,10 @@ struct Writer<'a> {
     target: Dialect,
     document: &'a Document,
     options: &'a Options,
+    /// What everything is called in the database, and how expressions and keys carry over to it.
+    ddl: Ddl<'a>,
+    /// The tables of the module, with the columns that they inherit.
+    tables: Vec<Arc<Table>>,
     names: ModuleNames,
     circles: BTreeMap<TableId, usize>,
     /// What is imported from the package of the dialect, and whether it is a type.
@@ -57,6 +83,7 @@ struct Writer<'a> {
 impl<'a> Writer<'a> {
     fn write(&mut self) {
         let document = self.document;
+        let all_tables = self.tables.clone();
         let mut types = Printer::default();
         for enum_type in document.enums() {
             self.enum_type(enum_type, &mut types);
@@ -65,11 +92,11 @@ impl<'a> Writer<'a> {
             self.sequence(sequence, &mut types);
         }
         let mut tables = Printer::default();
-        for table in document.tables() {
+        for table in &all_tables {
             self.table(table, &mut tables);
         }
         let mut relations = Printer::default();
-        for table in document.tables() {
+        for table in &all_tables {
             self.relations(table, &mut relations);
         }
         let mut views = Printer::default();
@@ -122,15 +149,19 @@ impl<'a> Writer<'a> {
         self.output.notice(object, message);
     }
 
+    /// The name of a column in the database.
+    fn column_name<'n>(&'n self, table: TableId, column: &'n Column) -> &'n str {
+        // PostgreSQL knows an inherited column by the table that it comes from.
+        match self.ddl.names.column(table, column.id) {
+            "" => &column.name,
+            name => name,
+        }
+    }
+
     /// The constant of the namespace that something is in; `None` for the one that is there by default.
     fn schema(&self, id: Option<SchemaId>) -> Option<String> {
-        let schema = self.document.schema(id?)?;
-        let is_default = match self.target {
-            Dialect::Postgres => schema.name == "public",
-            Dialect::Mysql => schema.name == "public" || schema.name == "main",
-            Dialect::Sqlite => true,
-        };
-        if is_default || !self.options.qualify_schemas {
+        let schema = schema_of(self.document, self.target, self.options, id)?;
+        if schema.name == "public" {
             return None;
         }
         self.names.schemas.get(&schema.id).cloned()
@@ -152,7 +183,10 @@ impl<'a> Writer<'a> {
                 let mysql = self.target == Dialect::Mysql;
                 let function = self.import(if mysql { "mysqlSchema" } else { "pgSchema" });
                 self.comment(schema.comment.as_deref(), &mut out);
-                let call = Doc::call(function, vec![Doc::Text(quote(&schema.name))]);
+                let call = Doc::call(
+                    function,
+                    vec![Doc::Text(quote(self.ddl.names.of(ObjectRef::Schema(schema.id))))],
+                );
                 out.statement(&["export const ", &constant, " = "].concat(), &call);
             }
         }
@@ -167,7 +201,10 @@ impl<'a> Writer<'a> {
         let Some(constant) = self.names.enums.get(&enum_type.id).cloned() else { return };
         let callee = self.in_schema(enum_type.schema, "enum", "pgEnum");
         let values = enum_type.values.iter().map(|value| Doc::Text(quote(value))).collect();
-        let call = Doc::call(callee, vec![Doc::Text(quote(&enum_type.name)), Doc::Array(values)]);
+        let call = Doc::call(
+            callee,
+            vec![Doc::Text(quote(self.ddl.names.of(ObjectRef::Enum(enum_type.id)))), Doc::Array(values)],
+        );
         self.comment(enum_type.comment.as_deref(), out);
         out.statement(&["export const ", &constant, " = "].concat(), &call);
     }
@@ -181,7 +218,7 @@ impl<'a> Writer<'a> {
         let own = crate::typescript::identifier(crate::typescript::camel_case(&sequence.name), "sequence");
         let constant = self.names.constants.claim(&[&own, &[&own, "Sequence"].concat()]);
         let callee = self.in_schema(sequence.schema, "sequence", "pgSequence");
-        let mut arguments = vec![Doc::Text(quote(&sequence.name))];
+        let mut arguments = vec![Doc::Text(quote(self.ddl.names.of(ObjectRef::Sequence(sequence.id))))];
         let options = column::sequence_options(&sequence.options, false);
         if !options.is_empty() {
             arguments.push(Doc::object(options));

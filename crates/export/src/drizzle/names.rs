@@ -1,9 +1,10 @@
 //! The TypeScript names of everything in a document, unique and valid.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crowfoot_dialect::naming;
-use crowfoot_model::{ColumnId, Document, EnumId, SchemaId, TableId, ViewId};
+use crowfoot_model::{ColumnId, Document, EnumId, SchemaId, Table, TableId, ViewId};
 
 use crate::typescript::{Names, camel_case, identifier, pascal_case};
 
@@ -77,8 +78,8 @@ pub(super) struct ModuleNames {
 }
 
 impl ModuleNames {
-    /// Names for the tables that `is_written` says are part of the module, and for all that belongs to them.
-    pub(super) fn new(document: &Document, is_written: impl Fn(TableId) -> bool) -> Self {
+    /// Names for the tables of the module, and for all that belongs to them.
+    pub(super) fn new(document: &Document, written: &[Arc<Table>]) -> Self {
         let mut constants = Names::reserving(RESERVED.iter().copied());
         let mut types = Names::reserving(RESERVED_TYPES.iter().copied());
         let qualified = |schema: Option<SchemaId>, name: &str| {
@@ -86,7 +87,7 @@ impl ModuleNames {
             identifier(camel_case(&[schema, "_", name].concat()), "schemaTable")
         };
         let mut tables = BTreeMap::new();
-        for table in document.tables().filter(|table| is_written(table.id)) {
+        for table in written {
             let own = identifier(camel_case(&table.name), "table");
             let with_schema = qualified(table.schema, &table.name);
             let constant = constants.claim(&[&own, &with_schema, &[&own, "Table"].concat()]);

@@ -1,6 +1,6 @@
 //! SQL inside TypeScript.
 
-use crowfoot_model::{Dialect, Table};
+use crowfoot_model::{Column, Table};
 
 use super::Writer;
 use crate::typescript::{Doc, template};
@@ -47,30 +47,19 @@ impl Writer<'_> {
         Doc::Template(out)
     }
 
+    /// The key of the column that a word names, as the document calls it or the database.
     fn column_key(&self, table: &Table, word: &str) -> Option<String> {
         let mark = word.chars().next().filter(|c| matches!(c, '"' | '`'));
         let column = match mark {
             Some(mark) => {
                 let inner = word.strip_prefix(mark)?.strip_suffix(mark)?;
-                let doubled = [mark, mark].iter().collect::<String>();
-                table.column_named(&inner.replace(&doubled, &mark.to_string()))?
+                let name = inner.replace(&[mark, mark].iter().collect::<String>(), &mark.to_string());
+                let is = |column: &&Column| column.name == name || self.column_name(table.id, column) == name;
+                table.columns.iter().find(is)?
             }
             None => table.columns.iter().find(|column| column.name.eq_ignore_ascii_case(word))?,
         };
         self.names.tables.get(&table.id)?.column(column.id).map(str::to_owned)
-    }
-
-    /// Whether an expression of the document means the same in the target, as far as can be seen.
-    pub(super) fn is_portable(&self, text: &str) -> bool {
-        let from = self.document.settings().dialect;
-        let upper = text.to_ascii_uppercase();
-        from == self.target
-            || !(["::", "~", "`", "@", "REGEXP", "GLOB", "->", "INTERVAL"]
-                .iter()
-                .any(|mark| text.contains(mark))
-                || upper.contains("ARRAY[")
-                || upper.contains("SIMILAR TO")
-                || (self.target == Dialect::Mysql && text.contains("||")))
     }
 }
 

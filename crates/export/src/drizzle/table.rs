@@ -20,11 +20,7 @@ pub(super) struct Reference {
 
 impl Writer<'_> {
     pub(super) fn table(&mut self, table: &Table, out: &mut Printer) {
-        let Some(names) = self.names.tables.get(&table.id) else {
-            let name = self.document.display_name(ObjectRef::Table(table.id));
-            let message = [&name, " is a partition, which Drizzle does not know: create it in a migration."];
-            return self.notice(ObjectRef::Table(table.id), message.concat());
-        };
+        let Some(names) = self.names.tables.get(&table.id) else { return };
         let (constant, row) = (names.constant.clone(), names.row.clone());
         let function = match self.target {
             Dialect::Postgres => "pgTable",
@@ -33,8 +29,10 @@ impl Writer<'_> {
         };
         let callee = self.in_schema(table.schema, "table", function);
         let columns = table.columns.iter().map(|column| self.column(table, column)).collect();
-        let mut arguments =
-            vec![Doc::Text(quote(&table.name)), Doc::Object { properties: columns, broken: true }];
+        let mut arguments = vec![
+            Doc::Text(quote(self.ddl.names.of(ObjectRef::Table(table.id)))),
+            Doc::Object { properties: columns, broken: true },
+        ];
         let mut refers_in_circle = false;
         let extra = self.constraints(table, &mut refers_in_circle);
         if !extra.is_empty() {
@@ -68,7 +66,8 @@ impl Writer<'_> {
         if let Some(key) = &table.primary_key {
             if key.columns.len() > 1 {
                 let mut options = Vec::new();
-                options.extend(key.name.as_ref().map(|name| Doc::Text(["name: ", &quote(name)].concat())));
+                let name = self.ddl.names.of(ObjectRef::PrimaryKey(table.id));
+                options.push(Doc::Text(["name: ", &quote(name)].concat()));
                 options.push(Doc::pair("columns", self.table_columns(table, &key.columns)));
                 extra.push(Doc::call(self.import("primaryKey"), vec![Doc::object(options)]));
             }
@@ -115,8 +114,10 @@ impl Writer<'_> {
             .uniques
             .iter()
             .find(|unique| unique.columns == [column.id] && is_on_column(table, unique))?;
-        let default = [&table.name, "_", &column.name, "_unique"].concat();
-        let name = unique.name.as_deref().filter(|name| *name != default);
+        let own = self.ddl.names.of(ObjectRef::Unique(table.id, unique.id));
+        let table_name = self.ddl.names.of(ObjectRef::Table(table.id));
+        let default = [table_name, "_", self.column_name(table.id, column), "_unique"].concat();
+        let name = Some(own).filter(|name| *name != default);
         let mut arguments: Vec<Doc> = name.map(|name| Doc::Text(quote(name))).into_iter().collect();
         if unique.nulls_not_distinct && self.target == Dialect::Postgres {
             arguments = vec![
@@ -133,7 +134,7 @@ impl Writer<'_> {
         if columns.is_empty() {
             return None;
         }
-        let name: Vec<Doc> = unique.name.iter().map(|name| Doc::Text(quote(name))).collect();
+        let name = vec![Doc::Text(quote(self.ddl.names.of(ObjectRef::Unique(table.id, unique.id))))];
         let mut calls = vec![Doc::call(".on", columns)];
         if unique.nulls_not_distinct && self.target == Dialect::Postgres {
             calls.push(Doc::call(".nullsNotDistinct", Vec::new()));
@@ -210,7 +211,8 @@ impl Writer<'_> {
 
     fn foreign_key(&mut self, table: &Table, foreign_key: &ForeignKey, reference: &Reference) -> Doc {
         let mut options = Vec::new();
-        options.extend(foreign_key.name.as_ref().map(|name| Doc::Text(["name: ", &quote(name)].concat())));
+        let name = self.ddl.names.of(ObjectRef::ForeignKey(table.id, foreign_key.id));
+        options.push(Doc::Text(["name: ", &quote(name)].concat()));
         options.push(Doc::pair("columns", self.table_columns(table, &reference.columns)));
         // The constant of the table itself does not have its type yet.
         let targets = if reference.target == table.id {
@@ -228,11 +230,10 @@ impl Writer<'_> {
     }
 
     fn checks(&mut self, table: &Table, extra: &mut Vec<Doc>) {
-        let mut names = Names::reserving(table.checks.iter().filter_map(|check| check.name.as_deref()));
+        let mut names = Names::default();
         for check in &table.checks {
-            let name = check.name.clone().unwrap_or_else(|| {
-                names.claim(&[&naming::constraint_name(&table.name, &[], ConstraintKind::Check)])
-            });
+            let name = self.ddl.names.of(ObjectRef::Check(table.id, check.id)).to_owned();
+            names.take(&name);
             extra.extend(self.check(table, check, &name));
         }
         // The values of enumerations that the database does not have itself.
@@ -263,11 +264,11 @@ impl Writer<'_> {
 
     fn check(&mut self, table: &Table, check: &CheckConstraint, name: &str) -> Option<Doc> {
         let object = ObjectRef::Check(table.id, check.id);
-        if !self.is_portable(&check.expression) {
-            let message = ["The check ", name, " is left out: it is written for another database."];
+        let Some(expression) = self.ddl.expression(table, &check.expression) else {
+            let message = ["The check ", name, " is left out: ", &check.expression, " does not carry over."];
             self.notice(object, message.concat());
             return None;
-        }
+        };
         let flags = [
             (check.no_inherit, "NO INHERIT"),
             (check.not_valid, "NOT VALID"),
@@ -275,7 +276,7 @@ impl Writer<'_> {
         ];
         let lost: Vec<&str> = flags.iter().filter(|(is, _)| *is).map(|(_, text)| *text).collect();
         self.lost(object, &["the check ", name].concat(), &lost);
-        let sql = self.sql_on(table, &check.expression);
+        let sql = self.sql_on(table, &expression);
         Some(Doc::call(self.import("check"), vec![Doc::Text(quote(name)), sql]))
     }
 

@@ -127,7 +127,7 @@ impl Writer<'_> {
         .unwrap_or_else(|| self.custom(name, &text))
     }
 
-    fn native(&mut self, object: ObjectRef, name: &str, dialect: Dialect, text: &str) -> Builder {
+    pub(super) fn native(&mut self, object: ObjectRef, name: &str, dialect: Dialect, text: &str) -> Builder {
         let logical = logical_of(&DataType::Native { dialect, text: text.to_owned() });
         if dialect == self.target {
             let known = match dialect {

@@ -65,7 +65,10 @@ pub(crate) fn hostile() -> Document {
         table.comment = Some(format!("{name} */ `${{x}}` ''' \"\"\""));
         b.ulid(&mut table);
         let parent = b.column(&mut table, "hub \"of\" 'all'_id", DataType::TEXT);
-        for column in NAMES.iter().filter(|column| **column != "id") {
+        // The first table has a column of each name, the others the two that their constraints name.
+        let columns = if tables.is_empty() { NAMES } else { &NAMES[1..19] };
+        let columns = if tables.len() < 2 { columns } else { &["class", "`tick` ${process.exit(1)}"] };
+        for column in columns {
             let id = b.required(&mut table, column, varchar(20));
             let column = table.column_mut(id).unwrap();
             column.default = Some(DefaultValue::Text((*name).to_owned()));
@@ -75,7 +78,7 @@ pub(crate) fn hostile() -> Document {
         table.column_mut(kinds).unwrap().default = Some(DefaultValue::Text("select".into()));
         b.foreign_key(&mut table, &[parent], &hub, &[hub_id], None);
         table.foreign_keys[0].name = Some(format!("fk {name}"));
-        let (first, second) = (table.columns[3].id, table.columns[4].id);
+        let (first, second) = (table.columns[2].id, table.columns[3].id);
         b.unique(&mut table, Some(&format!("unique {name}")), &[first, second]);
         b.index(&mut table, Some(&format!("index {name}")), vec![IndexKey::column(first)]).predicate =
             Some("\"class\" <> '`${x}`\\'".into());

@@ -1,12 +1,12 @@
 import { relations } from 'drizzle-orm';
 import {
   type AnyMySqlColumn,
+  char,
   foreignKey,
   int,
   mysqlTable,
   type MySqlTableExtraConfigValue,
   primaryKey,
-  text,
   unique,
   varchar,
 } from 'drizzle-orm/mysql-core';
@@ -15,14 +15,16 @@ import { ulid } from 'ulid';
 export const employees = mysqlTable(
   'employees',
   {
-    id: text('id')
+    id: char('id', { length: 26 })
       .primaryKey()
       .$defaultFn(() => ulid()),
-    managerId: text('manager_id').references((): AnyMySqlColumn => employees.id, {
+    managerId: char('manager_id', { length: 26 }).references((): AnyMySqlColumn => employees.id, {
       onDelete: 'set null',
     }),
-    mentorId: text('mentor_id'),
-    departmentId: text('department_id').references((): AnyMySqlColumn => departments.id),
+    mentorId: char('mentor_id', { length: 26 }),
+    departmentId: char('department_id', { length: 26 }).references(
+      (): AnyMySqlColumn => departments.id,
+    ),
   },
   (table) => [
     foreignKey({
@@ -39,14 +41,14 @@ export type NewEmployee = typeof employees.$inferInsert;
 export const departments = mysqlTable(
   'departments',
   {
-    id: text('id')
+    id: char('id', { length: 26 })
       .primaryKey()
       .$defaultFn(() => ulid()),
-    headId: text('head_id')
+    headId: char('head_id', { length: 26 })
       .notNull()
       .unique()
       .references((): AnyMySqlColumn => employees.id, { onDelete: 'restrict' }),
-    deputyId: text('deputy_id'),
+    deputyId: char('deputy_id', { length: 26 }),
   },
   (table): MySqlTableExtraConfigValue[] => [
     foreignKey({
@@ -68,8 +70,9 @@ export const tenants = mysqlTable(
     leadProject: int('lead_project'),
   },
   (table): MySqlTableExtraConfigValue[] => [
-    primaryKey({ columns: [table.region, table.code] }),
+    primaryKey({ name: 'tenants_pk', columns: [table.region, table.code] }),
     foreignKey({
+      name: 'tenants_region_code_lead_project_fk',
       columns: [table.region, table.code, table.leadProject],
       foreignColumns: [projects.tenantRegion, projects.tenantCode, projects.number],
     }),
@@ -97,7 +100,7 @@ export const projects = mysqlTable(
       table.tenantCode,
       table.previousNumber,
     ),
-    unique().on(table.previousNumber, table.number),
+    unique('projects_previous_number_number_unique').on(table.previousNumber, table.number),
     foreignKey({
       name: 'projects_tenant_fk',
       columns: [table.tenantRegion, table.tenantCode],
@@ -106,6 +109,7 @@ export const projects = mysqlTable(
       .onDelete('cascade')
       .onUpdate('no action'),
     foreignKey({
+      name: 'projects_tenant_region_tenant_code_previous_number_fk',
       columns: [table.tenantRegion, table.tenantCode, table.previousNumber],
       foreignColumns: [table.tenantRegion, table.tenantCode, table.number],
     }),

@@ -1,6 +1,7 @@
 import { relations, sql } from 'drizzle-orm';
 import {
   bigint,
+  char,
   check,
   int,
   mysqlEnum,
@@ -16,7 +17,7 @@ import { ulid } from 'ulid';
 export const authSchema = mysqlSchema('auth');
 
 export const users = authSchema.table('users', {
-  id: text('id')
+  id: char('id', { length: 26 })
     .primaryKey()
     .$defaultFn(() => ulid()),
   level: mysqlEnum('level', ['low', 'high']).notNull(),
@@ -28,10 +29,10 @@ export type NewUser = typeof users.$inferInsert;
 export const publicUsers = mysqlTable(
   'users',
   {
-    id: text('id')
+    id: char('id', { length: 26 })
       .primaryKey()
       .$defaultFn(() => ulid()),
-    userId: text('user_id')
+    userId: char('user_id', { length: 26 })
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     name: text('name'),
@@ -39,7 +40,7 @@ export const publicUsers = mysqlTable(
     words: text('words').generatedAlwaysAs(sql`to_tsvector('english', name)`, { mode: 'stored' }),
   },
   (table) => [
-    check('users_check', sql`char_length(${table.name}) > 1 AND ${table.name} <> 'name'`),
+    check('users_name_check', sql`char_length(${table.name}) > 1 AND ${table.name} <> 'name'`),
   ],
 );
 
@@ -52,13 +53,18 @@ export const events = mysqlTable(
     id: bigint('id', { mode: 'number' }).notNull(),
     at: timestamp('at').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.id, table.at] })],
+  (table) => [primaryKey({ name: 'events_pk', columns: [table.id, table.at] })],
 );
 
 export type Event = typeof events.$inferSelect;
 export type NewEvent = typeof events.$inferInsert;
 
 export const moreUsers = mysqlTable('more_users', {
+  id: text('id').notNull(),
+  userId: text('user_id').notNull(),
+  name: text('name'),
+  during: text('during'),
+  words: text('words').generatedAlwaysAs(sql`to_tsvector('english', name)`, { mode: 'stored' }),
   extra: int('extra').notNull(),
 });
 

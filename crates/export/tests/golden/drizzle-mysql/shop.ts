@@ -2,6 +2,7 @@ import { relations, sql } from 'drizzle-orm';
 import {
   type AnyMySqlColumn,
   boolean,
+  char,
   check,
   decimal,
   foreignKey,
@@ -13,6 +14,7 @@ import {
   primaryKey,
   text,
   timestamp,
+  uniqueIndex,
   varchar,
 } from 'drizzle-orm/mysql-core';
 import { ulid } from 'ulid';
@@ -21,7 +23,7 @@ import { ulid } from 'ulid';
 export const users = mysqlTable(
   'users',
   {
-    id: text('id')
+    id: char('id', { length: 26 })
       .primaryKey()
       .$defaultFn(() => ulid()),
     email: varchar('email', { length: 255 }).notNull().unique(),
@@ -35,17 +37,22 @@ export const users = mysqlTable(
     updatedAt: timestamp('updated_at').defaultNow().notNull(),
     deletedAt: timestamp('deleted_at'),
   },
-  (table) => [index('idx_users_full_name').on(table.fullName)],
+  (table) => [
+    index('idx_users_full_name').on(sql`${table.fullName}(255)`),
+    uniqueIndex('idx_users_lower_email').on(
+      sql`(case when ${table.deletedAt} IS NULL then lower(${table.email}) end)`,
+    ),
+  ],
 );
 
 export type User = typeof users.$inferSelect;
 export type NewUser = typeof users.$inferInsert;
 
 export const profiles = mysqlTable('profiles', {
-  id: text('id')
+  id: char('id', { length: 26 })
     .primaryKey()
     .$defaultFn(() => ulid()),
-  userId: text('user_id')
+  userId: char('user_id', { length: 26 })
     .notNull()
     .unique()
     .references(() => users.id, { onDelete: 'cascade' }),
@@ -58,7 +65,7 @@ export type Profile = typeof profiles.$inferSelect;
 export type NewProfile = typeof profiles.$inferInsert;
 
 export const addresses = mysqlTable('addresses', {
-  id: text('id')
+  id: char('id', { length: 26 })
     .primaryKey()
     .$defaultFn(() => ulid()),
   street: text('street').notNull(),
@@ -70,10 +77,10 @@ export type Address = typeof addresses.$inferSelect;
 export type NewAddress = typeof addresses.$inferInsert;
 
 export const categories = mysqlTable('categories', {
-  id: text('id')
+  id: char('id', { length: 26 })
     .primaryKey()
     .$defaultFn(() => ulid()),
-  parentId: text('parent_id').references((): AnyMySqlColumn => categories.id, {
+  parentId: char('parent_id', { length: 26 }).references((): AnyMySqlColumn => categories.id, {
     onDelete: 'set null',
   }),
 });
@@ -84,10 +91,10 @@ export type NewCategory = typeof categories.$inferInsert;
 export const products = mysqlTable(
   'products',
   {
-    id: text('id')
+    id: char('id', { length: 26 })
       .primaryKey()
       .$defaultFn(() => ulid()),
-    categoryId: text('category_id')
+    categoryId: char('category_id', { length: 26 })
       .notNull()
       .references(() => categories.id, { onDelete: 'restrict' }),
     name: varchar('name', { length: 200 }).notNull(),
@@ -109,16 +116,16 @@ export type NewProduct = typeof products.$inferInsert;
 export const orders = mysqlTable(
   'orders',
   {
-    id: text('id')
+    id: char('id', { length: 26 })
       .primaryKey()
       .$defaultFn(() => ulid()),
-    userId: text('user_id')
+    userId: char('user_id', { length: 26 })
       .notNull()
       .references(() => users.id, { onDelete: 'cascade', onUpdate: 'cascade' }),
-    billingAddressId: text('billing_address_id')
+    billingAddressId: char('billing_address_id', { length: 26 })
       .notNull()
       .references(() => addresses.id, { onDelete: 'restrict' }),
-    shippingAddressId: text('shipping_address_id'),
+    shippingAddressId: char('shipping_address_id', { length: 26 }),
     status: mysqlEnum('status', ['pending', 'paid', 'shipped', 'cancelled'])
       .default('pending')
       .notNull(),
@@ -143,10 +150,10 @@ export type NewOrder = typeof orders.$inferInsert;
 export const orderItems = mysqlTable(
   'order_items',
   {
-    orderId: text('order_id')
+    orderId: char('order_id', { length: 26 })
       .notNull()
       .references(() => orders.id, { onDelete: 'cascade' }),
-    productId: text('product_id')
+    productId: char('product_id', { length: 26 })
       .notNull()
       .references(() => products.id, { onDelete: 'restrict' }),
     quantity: int('quantity').default(1).notNull(),

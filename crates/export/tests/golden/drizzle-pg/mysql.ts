@@ -23,6 +23,7 @@ export const actor = pgTable(
     index('idx_biography').on(table.biography),
     index('words').using('fulltext', table.biography),
     index('quick').using('hash', table.lastName, table.lastUpdate.desc().nullsFirst()),
+    index('loud').on(sql`upper(${table.lastName})`),
     check('actor_rating_check', sql`${table.rating} in ('G', 'PG-13')`),
   ],
 );

@@ -64,8 +64,8 @@ export const publicUsers = pgTable(
       table.id.desc().nullsFirst(),
     ),
     index('idx_users_words').using('gin', table.words),
-    check('users_check', sql`char_length(${table.name}) > 1 AND ${table.name} <> 'name'`),
-    check('users_check2', sql`${table.name} !~ '^x'`),
+    check('users_name_check', sql`char_length(${table.name}) > 1 AND ${table.name} <> 'name'`),
+    check('users_name_check_2', sql`${table.name} !~ '^x'`),
   ],
 );
 
@@ -78,13 +78,18 @@ export const events = pgTable(
     id: bigint('id', { mode: 'number' }).notNull(),
     at: timestamp('at', { withTimezone: true }).notNull(),
   },
-  (table) => [primaryKey({ columns: [table.id, table.at] })],
+  (table) => [primaryKey({ name: 'events_pk', columns: [table.id, table.at] })],
 );
 
 export type Event = typeof events.$inferSelect;
 export type NewEvent = typeof events.$inferInsert;
 
 export const moreUsers = pgTable('more_users', {
+  id: text('id').notNull(),
+  userId: text('user_id').notNull(),
+  name: text('name'),
+  during: tstzrange('during'),
+  words: tsvector('words').generatedAlwaysAs(sql`to_tsvector('english', name)`),
   extra: integer('extra').notNull(),
 });
 

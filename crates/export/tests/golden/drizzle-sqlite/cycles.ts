@@ -67,8 +67,9 @@ export const tenants = sqliteTable(
     leadProject: integer('lead_project'),
   },
   (table): SQLiteTableExtraConfigValue[] => [
-    primaryKey({ columns: [table.region, table.code] }),
+    primaryKey({ name: 'tenants_pk', columns: [table.region, table.code] }),
     foreignKey({
+      name: 'tenants_region_code_lead_project_fk',
       columns: [table.region, table.code, table.leadProject],
       foreignColumns: [projects.tenantRegion, projects.tenantCode, projects.number],
     }),
@@ -96,7 +97,7 @@ export const projects = sqliteTable(
       table.tenantCode,
       table.previousNumber,
     ),
-    unique().on(table.previousNumber, table.number),
+    unique('projects_previous_number_number_unique').on(table.previousNumber, table.number),
     foreignKey({
       name: 'projects_tenant_fk',
       columns: [table.tenantRegion, table.tenantCode],
@@ -105,6 +106,7 @@ export const projects = sqliteTable(
       .onDelete('cascade')
       .onUpdate('no action'),
     foreignKey({
+      name: 'projects_tenant_region_tenant_code_previous_number_fk',
       columns: [table.tenantRegion, table.tenantCode, table.previousNumber],
       foreignColumns: [table.tenantRegion, table.tenantCode, table.number],
     }),

@@ -24,6 +24,7 @@ export const actor = sqliteTable(
   (table) => [
     index('idx_biography').on(table.biography),
     index('quick').on(table.lastName, sql`${table.lastUpdate} desc`),
+    index('loud').on(sql`upper(${table.lastName})`),
     check('actor_rating_check', sql`${table.rating} in ('G', 'PG-13')`),
   ],
 );

@@ -1,5 +1,5 @@
 import { relations, sql } from 'drizzle-orm';
-import { check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { check, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { ulid } from 'ulid';
 
 export const users = sqliteTable(
@@ -17,7 +17,7 @@ export type User = typeof users.$inferSelect;
 export type NewUser = typeof users.$inferInsert;
 
 export const publicUsers = sqliteTable(
-  'users',
+  'public_users',
   {
     id: text('id')
       .primaryKey()
@@ -30,14 +30,7 @@ export const publicUsers = sqliteTable(
     words: text('words').generatedAlwaysAs(sql`to_tsvector('english', name)`, { mode: 'stored' }),
   },
   (table) => [
-    index('idx_users_name').on(
-      table.name,
-      sql`${table.userId} desc`,
-      table.id,
-      sql`${table.name} || 'x'`,
-      sql`${table.id} desc`,
-    ),
-    check('users_check', sql`char_length(${table.name}) > 1 AND ${table.name} <> 'name'`),
+    check('public_users_name_check', sql`length(${table.name}) > 1 AND ${table.name} <> 'name'`),
   ],
 );
 
@@ -50,13 +43,18 @@ export const events = sqliteTable(
     id: integer('id').notNull(),
     at: text('at').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.id, table.at] })],
+  (table) => [primaryKey({ name: 'events_pk', columns: [table.id, table.at] })],
 );
 
 export type Event = typeof events.$inferSelect;
 export type NewEvent = typeof events.$inferInsert;
 
 export const moreUsers = sqliteTable('more_users', {
+  id: text('id').notNull(),
+  userId: text('user_id').notNull(),
+  name: text('name'),
+  during: text('during'),
+  words: text('words').generatedAlwaysAs(sql`to_tsvector('english', name)`, { mode: 'stored' }),
   extra: integer('extra').notNull(),
 });
 

@@ -1,0 +1,338 @@
+//! DBML, as dbdiagram.io and the DBML tools read it.
+
+use std::collections::BTreeSet;
+
+use crowfoot_dialect::spec;
+use crowfoot_model::{
+    Column, ColumnId, DataType, DefaultValue, Document, EnumType, Index, KeyTarget, ObjectRef, SchemaId,
+    Table,
+};
+
+use crate::diagram::{Relation, Shows, label, left_out, one_line, relations};
+use crate::exporter::file_stem;
+use crate::{Exporter, Language, Options, Output};
+
+pub(crate) struct Dbml;
+
+impl Exporter for Dbml {
+    fn key(&self) -> &'static str {
+        "dbml"
+    }
+
+    fn label(&self) -> &'static str {
+        "DBML"
+    }
+
+    fn file_name(&self, document: &Document) -> String {
+        file_stem(document) + ".dbml"
+    }
+
+    fn language(&self) -> Language {
+        Language::Diagram
+    }
+
+    fn export(&self, document: &Document, options: &Options) -> Output {
+        let mut writer = Writer { document, options, out: String::new(), output: Output::default() };
+        writer.project();
+        for enum_type in document.enums() {
+            writer.enum_type(enum_type);
+        }
+        for table in document.tables() {
+            writer.table(table);
+        }
+        let mut notices = Output::default();
+        let relations = relations(document, &mut notices);
+        writer.output.notices.extend(notices.notices);
+        writer.references(&relations);
+        writer.notes();
+        let shows =
+            Shows { enums: true, indexes: true, uniques: true, checks: true, defaults: true, notes: true };
+        left_out(document, "DBML", shows, &mut writer.output);
+        Output { text: writer.out, notices: writer.output.notices }
+    }
+}
+
+struct Writer<'a> {
+    document: &'a Document,
+    options: &'a Options,
+    out: String,
+    output: Output,
+}
+
+impl Writer<'_> {
+    fn push(&mut self, parts: &[&str]) {
+        for part in parts {
+            self.out.push_str(part);
+        }
+    }
+
+    fn project(&mut self) {
+        let settings = self.document.settings();
+        let name = if settings.name.trim().is_empty() { "schema" } else { &settings.name };
+        let dialect = spec(settings.dialect).name();
+        self.push(&["Project ", &quoted(name), " {\n  database_type: '", dialect, "'\n"]);
+        if let Some(rationale) = settings.rationale.as_ref().filter(|_| self.options.comments) {
+            self.push(&["  Note: ", &string(rationale), "\n"]);
+        }
+        self.push(&["}\n"]);
+    }
+
+    fn qualified(&self, schema: Option<SchemaId>, name: &str) -> String {
+        let schema = schema.filter(|_| self.options.qualify_schemas).and_then(|id| self.document.schema(id));
+        match schema {
+            Some(schema) => [&quoted(&schema.name), ".", &quoted(name)].concat(),
+            None => quoted(name),
+        }
+    }
+
+    fn enum_type(&mut self, enum_type: &EnumType) {
+        let name = self.qualified(enum_type.schema, &enum_type.name);
+        if enum_type.values.is_empty() {
+            let message = ["The enum ", &name, " is left out: DBML has none without values."].concat();
+            return self.output.notice(ObjectRef::Enum(enum_type.id), message);
+        }
+        self.push(&["\nEnum ", &name, " {\n"]);
+        for value in &enum_type.values {
+            // A value without characters has no way to be written.
+            let value = if value.is_empty() { "(empty)" } else { value };
+            self.push(&["  ", &quoted(value), "\n"]);
+        }
+        self.push(&["}\n"]);
+    }
+
+    fn table(&mut self, table: &Table) {
+        if table.columns.is_empty() {
+            let message = [&table.name, " is left out: DBML has no tables without columns."];
+            return self.output.notice(ObjectRef::Table(table.id), message.concat());
+        }
+        let name = self.qualified(table.schema, &table.name);
+        self.push(&["\nTable ", &name, " {\n"]);
+        for column in &table.columns {
+            self.column(table, column);
+        }
+        self.indexes(table);
+        self.checks(table);
+        if let Some(comment) = table.comment.as_ref().filter(|_| self.options.comments) {
+            self.push(&["\n  Note: ", &string(comment), "\n"]);
+        }
+        self.push(&["}\n"]);
+        let lost = [
+            (!table.exclusions.is_empty(), "exclusion constraints"),
+            (table.partitioning.is_some() || table.partition_of.is_some(), "partitioning"),
+            (!table.inherits.is_empty(), "inheritance"),
+        ];
+        let lost: Vec<&str> = lost.iter().filter(|(is, _)| *is).map(|(_, text)| *text).collect();
+        if !lost.is_empty() {
+            let message = ["DBML cannot express ", &lost.join(", "), " of ", &table.name, "."].concat();
+            self.output.notice(ObjectRef::Table(table.id), message);
+        }
+    }
+
+    fn column(&mut self, table: &Table, column: &Column) {
+        let data_type = match &column.data_type {
+            Some(DataType::Enum(id)) => self
+                .document
+                .enum_type(*id)
+                .map(|enum_type| self.qualified(enum_type.schema, &enum_type.name)),
+            _ => None,
+        };
+        let data_type = data_type.unwrap_or_else(|| type_name(&label(self.document, column)));
+        let mut settings = Vec::new();
+        if table.primary_key_columns() == [column.id] {
+            settings.push("pk".to_owned());
+        } else if column.not_null {
+            settings.push("not null".to_owned());
+        }
+        if table.uniques.iter().any(|unique| unique.columns == [column.id]) {
+            settings.push("unique".to_owned());
+        }
+        if column.identity.is_some() {
+            settings.push("increment".to_owned());
+        }
+        settings.extend(column.default.as_ref().map(|value| ["default: ", &default_value(value)].concat()));
+        if let Some(comment) = column.comment.as_ref().filter(|_| self.options.comments) {
+            settings.push(["note: ", &string(comment)].concat());
+        }
+        self.push(&["  ", &quoted(&column.name), " ", &data_type]);
+        self.settings(&settings);
+    }
+
+    fn settings(&mut self, settings: &[String]) {
+        if !settings.is_empty() {
+            self.push(&[" [", &settings.join(", "), "]"]);
+        }
+        self.push(&["\n"]);
+    }
+
+    fn indexes(&mut self, table: &Table) {
+        let mut lines: Vec<(Vec<String>, Vec<String>)> = Vec::new();
+        let names = |columns: &[ColumnId]| -> Vec<String> {
+            columns.iter().filter_map(|id| table.column(*id)).map(|column| quoted(&column.name)).collect()
+        };
+        let named = |name: &Option<String>| name.as_ref().map(|name| ["name: ", &string(name)].concat());
+        if let Some(key) = table.primary_key.as_ref().filter(|key| key.columns.len() > 1) {
+            let settings = ["pk".to_owned()].into_iter().chain(named(&key.name)).collect();
+            lines.push((names(&key.columns), settings));
+        }
+        for unique in table.uniques.iter().filter(|unique| unique.columns.len() > 1) {
+            let settings = ["unique".to_owned()].into_iter().chain(named(&unique.name)).collect();
+            lines.push((names(&unique.columns), settings));
+        }
+        for index in &table.indexes {
+            let keys = index.keys.iter().filter_map(|key| match &key.on {
+                KeyTarget::Column(id) => table.column(*id).map(|column| quoted(&column.name)),
+                KeyTarget::Expression(text) => Some(expression(text)),
+            });
+            let mut seen = BTreeSet::new();
+            let keys = keys.filter(|key| seen.insert(key.clone())).collect();
+            let mut settings: Vec<String> = index.unique.then(|| "unique".to_owned()).into_iter().collect();
+            settings.extend(named(&index.name));
+            settings.extend(self.method(table, index));
+            if let Some(predicate) = &index.predicate {
+                settings.push(["note: ", &string(&["WHERE ", predicate].concat())].concat());
+            }
+            lines.push((keys, settings));
+        }
+        lines.retain(|(keys, _)| !keys.is_empty());
+        if lines.is_empty() {
+            return;
+        }
+        self.push(&["\n  indexes {\n"]);
+        for (keys, settings) in lines {
+            match keys.as_slice() {
+                [key] => self.push(&["    ", key]),
+                keys => self.push(&["    (", &keys.join(", "), ")"]),
+            }
+            self.settings(&settings);
+        }
+        self.push(&["  }\n"]);
+    }
+
+    /// DBML knows two methods.
+    fn method(&mut self, table: &Table, index: &Index) -> Option<String> {
+        let method = index.method.as_deref()?;
+        if matches!(method, "btree" | "hash") {
+            return Some(["type: ", method].concat());
+        }
+        let name = index.name.as_deref().unwrap_or(&table.name);
+        let message = ["DBML cannot express the method ", method, " of the index ", name, "."].concat();
+        self.output.notice(ObjectRef::Index(table.id, index.id), message);
+        None
+    }
+
+    fn checks(&mut self, table: &Table) {
+        if table.checks.is_empty() {
+            return;
+        }
+        self.push(&["\n  checks {\n"]);
+        for check in &table.checks {
+            self.push(&["    ", &expression(&check.expression)]);
+            let name = check.name.as_ref().map(|name| ["name: ", &string(name)].concat());
+            self.settings(name.as_slice());
+        }
+        self.push(&["  }\n"]);
+    }
+
+    fn references(&mut self, relations: &[Relation]) {
+        let mut ends = BTreeSet::new();
+        for relation in relations {
+            let object = ObjectRef::ForeignKey(relation.child.id, relation.foreign_key.id);
+            let own = self.end(relation.child, &relation.columns);
+            let other = self.end(relation.parent, &relation.targets);
+            let reason = if relation.columns.is_empty() || relation.columns.len() != relation.targets.len() {
+                Some("it does not say which columns meet")
+            } else if !ends.insert([own.as_str().min(&other), own.as_str().max(&other)].concat()) {
+                Some("DBML takes only one between the same columns")
+            } else {
+                None
+            };
+            if let Some(reason) = reason {
+                let message =
+                    ["A relation of ", &relation.child.name, " is left out: ", reason, "."].concat();
+                self.output.notice(object, message);
+                continue;
+            }
+            self.push(&["\nRef"]);
+            if let Some(name) = &relation.foreign_key.name {
+                self.push(&[" ", &quoted(name)]);
+            }
+            self.push(&[": ", &own, if relation.is_single { " - " } else { " > " }, &other]);
+            let mut settings = Vec::new();
+            for (key, action) in
+                [("delete: ", relation.foreign_key.on_delete), ("update: ", relation.foreign_key.on_update)]
+            {
+                settings.extend(action.map(|action| [key, &action.sql().to_ascii_lowercase()].concat()));
+            }
+            self.settings(&settings);
+        }
+    }
+
+    fn end(&self, table: &Table, columns: &[&str]) -> String {
+        let table = self.qualified(table.schema, &table.name);
+        let names: Vec<String> = columns.iter().map(|name| quoted(name)).collect();
+        match names.as_slice() {
+            [name] => [&table, ".", name].concat(),
+            names => [&table, ".(", &names.join(", "), ")"].concat(),
+        }
+    }
+
+    fn notes(&mut self) {
+        for (i, note) in self.document.notes().enumerate() {
+            self.push(&["\nNote note_", &(i + 1).to_string(), " {\n  ", &string(&note.text), "\n}\n"]);
+        }
+    }
+}
+
+/// A name, in quotes where it is not a plain word.
+fn quoted(name: &str) -> String {
+    let is_plain = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+    if is_plain {
+        return name.to_owned();
+    }
+    in_quotes(name)
+}
+
+fn in_quotes(name: &str) -> String {
+    ["\"", &one_line(name).replace('\\', "\\\\").replace('"', "\\\""), "\""].concat()
+}
+
+/// A type, in quotes where it has more than a name and its numbers.
+fn type_name(label: &str) -> String {
+    let base = label.split('(').next().unwrap_or("");
+    let is_plain = label.starts_with(|c: char| c.is_ascii_alphabetic())
+        && base.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+        && label.strip_prefix(base).is_some_and(|rest| {
+            rest.is_empty()
+                || rest
+                    .strip_prefix('(')
+                    .and_then(|rest| rest.strip_suffix(')'))
+                    .is_some_and(|inside| inside.bytes().all(|b| b.is_ascii_digit() || b == b','))
+        });
+    if is_plain { label.to_owned() } else { in_quotes(label) }
+}
+
+/// A string, over several lines where the text has them.
+fn string(text: &str) -> String {
+    let escaped = text.replace('\\', "\\\\").replace('\'', "\\'").replace('\r', "");
+    if escaped.contains('\n') {
+        ["'''", &escaped, "'''"].concat()
+    } else {
+        ["'", &one_line(&escaped), "'"].concat()
+    }
+}
+
+/// An expression between backticks, which it cannot hold itself.
+fn expression(text: &str) -> String {
+    ["`", &one_line(text).replace('`', "\""), "`"].concat()
+}
+
+fn default_value(value: &DefaultValue) -> String {
+    match value {
+        DefaultValue::Null => "null".to_owned(),
+        DefaultValue::Boolean(value) => value.to_string(),
+        DefaultValue::Number(text) if text.parse::<f64>().is_ok_and(f64::is_finite) => text.clone(),
+        DefaultValue::Number(text) | DefaultValue::Expression(text) => expression(text),
+        DefaultValue::Text(text) => string(text),
+    }
+}

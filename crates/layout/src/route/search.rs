@@ -1,6 +1,6 @@
 //! A* over the grid of interesting lines around a few blocked rectangles.
 
-use std::cmp::Ordering;
+use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::usage::Usage;
@@ -29,28 +29,9 @@ pub(super) struct Search {
     heap: BinaryHeap<Entry>,
 }
 
-#[derive(PartialEq)]
-struct Entry {
-    estimate: f64,
-    cost: f64,
-    state: u32,
-}
-
-impl Eq for Entry {}
-
-impl Ord for Entry {
-    /// The heap serves the least estimate, then the one that has come furthest, then the lowest index.
-    fn cmp(&self, other: &Self) -> Ordering {
-        let by_estimate = other.estimate.total_cmp(&self.estimate);
-        by_estimate.then(self.cost.total_cmp(&other.cost)).then(other.state.cmp(&self.state))
-    }
-}
-
-impl PartialOrd for Entry {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
+/// Estimated total, cost so far, state. The heap serves the least estimate, then what has come furthest, then the
+/// lowest state. Costs are never negative, so their bits sort as they do, and integers compare faster.
+type Entry = Reverse<(u64, Reverse<u64>, u32)>;
 
 const NONE: u32 = u32::MAX;
 
@@ -92,8 +73,8 @@ impl Search {
             let point = find(&self.ys, port.at.y) * width + find(&self.xs, port.at.x);
             self.offer(maze, point * 2, port.cost, NONE);
         }
-        while let Some(Entry { cost, state, .. }) = self.heap.pop() {
-            let state = state as usize;
+        while let Some(Reverse((_, Reverse(cost), state))) = self.heap.pop() {
+            let (cost, state) = (f64::from_bits(cost), state as usize);
             if cost > self.cost[state] {
                 continue;
             }
@@ -180,7 +161,7 @@ impl Search {
         self.cost[state] = cost;
         self.from[state] = from;
         let rest = if arrival.is_some() { 0.0 } else { least_rest(maze, at, vertical) * maze.haste };
-        self.heap.push(Entry { estimate: cost + rest, cost, state: state as u32 });
+        self.heap.push(Reverse(((cost + rest).to_bits(), Reverse(cost.to_bits()), state as u32)));
     }
 
     fn point(&self, point: usize) -> Point {

@@ -11,8 +11,8 @@ const ROUNDS: usize = 40;
 const MOST_BLOCKS: usize = 190;
 /// Up to this many blocks the best way is looked for, beyond it a good one: so much less careful per block.
 const UNHURRIED: usize = 12;
-const HASTE: f64 = 0.012;
-const MOST_HASTE: f64 = 0.8;
+const HASTE: f64 = 0.015;
+const MOST_HASTE: f64 = 0.9;
 /// A self reference needs two distinct rows.
 const LOOP_ROWS: f64 = 18.0;
 

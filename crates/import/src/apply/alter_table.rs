@@ -287,8 +287,7 @@ fn redefine(
     let ColumnDraft { column: mut new, constraints, position } = column::definition(reader)?;
     let Some(id) = catalog.column(table, name) else { return Some(Done::Missing(format!("column {name}"))) };
     if !catalog.same_name(&new.name, name) {
-        let name = new.name.clone();
-        catalog.rename_column(table, id, &name);
+        catalog.rename_column(table, id, &new.name);
     }
     new.id = id;
     let own = catalog.table_mut(table)?;

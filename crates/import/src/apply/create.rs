@@ -74,7 +74,9 @@ pub(super) fn sequence(catalog: &mut Catalog, reader: &mut Reader) -> Option<Out
 pub(super) fn schema(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outcome> {
     reader.seek(2);
     let _ = reader.take_all(&["IF", "NOT", "EXISTS"]);
-    let name = if reader.take("AUTHORIZATION") { reader.identifier()? } else { reader.identifier()? };
+    // `CREATE SCHEMA AUTHORIZATION joe` is called after its owner.
+    let _ = reader.take("AUTHORIZATION");
+    let name = reader.identifier()?;
     catalog.declare_schema(&name);
     if reader.take("AUTHORIZATION") {
         reader.advance();

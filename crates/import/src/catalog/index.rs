@@ -38,7 +38,7 @@ impl Catalog {
         let before = own.indexes.len() + own.uniques.len();
         own.indexes.retain(|index| !is_called(index, &wanted, dialect));
         own.uniques
-            .retain(|unique| !unique.name.as_deref().is_some_and(|name| folded(name, dialect) == wanted));
+            .retain(|unique| unique.name.as_deref().is_none_or(|name| folded(name, dialect) != wanted));
         own.indexes.len() + own.uniques.len() < before
     }
 

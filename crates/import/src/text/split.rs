@@ -307,9 +307,7 @@ impl<'a> Open<'a> {
         let was_end = std::mem::replace(&mut self.after_end, false);
         if dialect == Dialect::Postgres {
             // Bodies are quoted, except those that begin with BEGIN ATOMIC.
-            if is("atomic") {
-                self.blocks += 1;
-            } else if self.blocks > 0 && is("case") && !was_end {
+            if is("atomic") || (self.blocks > 0 && is("case") && !was_end) {
                 self.blocks += 1;
             } else if self.blocks > 0 && is("end") {
                 self.blocks -= 1;

@@ -1,0 +1,93 @@
+//! The worker's side of the messages.
+
+use std::ops::ControlFlow;
+
+use crowfoot_import::{Format, Progress, Source, import, ledger_to_json};
+use crowfoot_model::{Dialect, file};
+use js_sys::{Array, Date, Object, Reflect};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+/// Milliseconds between two reports of progress.
+const REPORT_EVERY: f64 = 50.0;
+
+/// Installs the listener and says that it is there.
+pub(crate) fn listen() {
+    let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
+    let listener = Closure::<dyn FnMut(MessageEvent)>::new({
+        let scope = scope.clone();
+        move |event: MessageEvent| run(&scope, &event.data())
+    });
+    scope.set_onmessage(Some(listener.as_ref().unchecked_ref()));
+    // The worker listens as long as it lives.
+    listener.forget();
+    post(&scope, &[("type", "ready".into())]);
+}
+
+fn run(scope: &DedicatedWorkerGlobalScope, request: &JsValue) {
+    let texts = sources(request);
+    let sources: Vec<Source> = texts.iter().map(|(name, text)| Source { name, text }).collect();
+    let format = get(request, "format").as_string().and_then(|key| format_from_key(&key));
+    let mut reported = Date::now();
+    let mut progress = |progress: Progress| {
+        let now = Date::now();
+        if now - reported >= REPORT_EVERY {
+            reported = now;
+            let (done, total) = (number(progress.done), number(progress.total));
+            post(scope, &[("type", "progress".into()), ("done", done), ("total", total)]);
+        }
+        ControlFlow::Continue(())
+    };
+    match import(&sources, format, &mut progress) {
+        Ok(import) => post(
+            scope,
+            &[
+                ("type", "done".into()),
+                ("document", file::to_json(&import.document).into()),
+                ("format", format_key(import.format).into()),
+                ("ledger", ledger_to_json(&import.ledger).into()),
+            ],
+        ),
+        Err(error) => post(scope, &[("type", "error".into()), ("message", error.to_string().into())]),
+    }
+}
+
+fn sources(request: &JsValue) -> Vec<(String, String)> {
+    let list = get(request, "sources");
+    let Some(list) = list.dyn_ref::<Array>() else { return Vec::new() };
+    let text = |source: &JsValue, key| get(source, key).as_string().unwrap_or_default();
+    list.iter().map(|source| (text(&source, "name"), text(&source, "text"))).collect()
+}
+
+fn format_from_key(key: &str) -> Option<Format> {
+    match key {
+        "json" => Some(Format::Json),
+        _ => Dialect::from_key(key).map(Format::Sql),
+    }
+}
+
+fn format_key(format: Format) -> &'static str {
+    match format {
+        Format::Json => "json",
+        Format::Sql(dialect) => dialect.key(),
+    }
+}
+
+fn get(object: &JsValue, key: &str) -> JsValue {
+    Reflect::get(object, &key.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// Sizes are far below what a JavaScript number can count.
+fn number(count: usize) -> JsValue {
+    JsValue::from_f64(count as f64)
+}
+
+fn post(scope: &DedicatedWorkerGlobalScope, fields: &[(&str, JsValue)]) {
+    let message = Object::new();
+    for (key, value) in fields {
+        // Setting a property of a plain object cannot fail, nor can posting one of text and numbers.
+        let _ = Reflect::set(&message, &(*key).into(), value);
+    }
+    let _ = scope.post_message(&message);
+}

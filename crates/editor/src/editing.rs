@@ -3,14 +3,12 @@
 
 use crowfoot_layout::Rect;
 use crowfoot_model::{ColumnId, NodeId, ObjectRef, TableId};
+use crowfoot_scene::ROW;
 
 use crate::changes::{Editing, Request};
 use crate::columns::{QuickColumn, parse_quick, quick_text, submit};
 use crate::structure::rename;
 use crate::{Editor, camera};
-
-/// The height of a row in world units, for the row of a column that is not there yet.
-const ROW: f64 = 22.0;
 
 /// Where to go after a line was entered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,8 +108,12 @@ impl Editor {
     /// Where the input for what is edited goes, in viewport pixels. Its height is that of a row or header at the
     /// camera's zoom.
     pub fn editing_rect(&self) -> Option<Rect> {
+        Some(camera::rect_in_viewport(self.session.camera, self.editing_rect_in_world()?))
+    }
+
+    fn editing_rect_in_world(&self) -> Option<Rect> {
         let scene = self.scene();
-        let rect = match self.session.editing.as_ref()? {
+        match self.session.editing.as_ref()? {
             Editing::Name(object) => match object {
                 ObjectRef::Column(table, column) => scene.column_bounds(*table, *column),
                 _ => object.node().and_then(|node| scene.header_bounds(node)),
@@ -122,8 +124,7 @@ impl Editor {
                 Some(Rect::new(card.x, card.bottom(), card.width, ROW))
             }
             Editing::Note(id) => scene.bounds(NodeId::Note(*id)),
-        }?;
-        Some(camera::rect_in_viewport(self.session.camera, rect))
+        }
     }
 
     pub(crate) fn start_editing(&mut self, editing: Editing) {
@@ -131,8 +132,10 @@ impl Editor {
             return;
         }
         self.cancel_gesture();
-        self.reveal(editing.object());
         self.session.editing = Some(editing.clone());
+        if let Some(rect) = self.editing_rect_in_world() {
+            self.reveal_rect(rect);
+        }
         self.changes.editing_changed = true;
         self.changes.repaint = true;
         self.request(Request::Edit(editing));

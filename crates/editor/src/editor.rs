@@ -1,8 +1,10 @@
 //! The editor: document, history, review, scene and session, kept in step.
 
-use crowfoot_model::{Diagram, DiagramId, Diff, Document, Edit, History, IdSource, ObjectRef, RecordKey};
+use crowfoot_model::{
+    Diagram, DiagramId, Diff, Document, Edit, History, IdSource, NodeId, ObjectRef, RecordKey, Table,
+};
 use crowfoot_rules::{Review, Severity};
-use crowfoot_scene::{Badge, Measure, Scene};
+use crowfoot_scene::{Badge, Measure, Scene, Scope, arrange};
 
 use crate::changes::{Changes, Request};
 use crate::selection::Selection;
@@ -36,7 +38,7 @@ impl Editor {
     /// An editor for a document. `random_block` keeps the ids of two branches of one file apart; `measure` knows the
     /// widths of texts.
     pub fn new(document: Document, random_block: u32, measure: Box<dyn Measure>) -> Self {
-        let (document, diagram) = with_diagram(document);
+        let (document, diagram) = prepared(document, &*measure);
         let ids = IdSource::in_block(random_block, document.highest_id());
         let mut editor = Self {
             diagram,
@@ -58,9 +60,9 @@ impl Editor {
         editor
     }
 
-    /// Opens another document. Its history begins empty; tool, viewport and preferences stay.
+    /// Opens another document; tables without a place get one. Its history begins empty; tool, viewport and preferences stay.
     pub fn load(&mut self, document: Document) {
-        let (document, diagram) = with_diagram(document);
+        let (document, diagram) = prepared(document, &*self.measure);
         self.ids = IdSource::in_block(self.random_block, document.highest_id());
         self.diagram = diagram;
         self.history = History::default();
@@ -247,6 +249,11 @@ impl Editor {
         self.changes.repaint = true;
     }
 
+    /// Lets ids begin above all that a document has.
+    pub(crate) fn raise_ids(&mut self, highest: u64) {
+        self.ids = IdSource::in_block(self.random_block, highest.max(self.document.highest_id()));
+    }
+
     pub(crate) fn request(&mut self, request: Request) {
         self.changes.requests.push(request);
     }
@@ -287,7 +294,14 @@ impl Editor {
         if diff.is_empty() {
             return;
         }
-        self.scene.update(&self.document, diff, &*self.measure);
+        match self.document.diagrams().next() {
+            // Another document has taken the place of this one, or has gone again.
+            Some(first) if self.document.diagram(self.diagram).is_none() => {
+                self.diagram = first.id;
+                self.scene = Scene::new(&self.document, self.diagram, &*self.measure);
+            }
+            _ => self.scene.update(&self.document, diff, &*self.measure),
+        }
         if diff.changes().any(|(key, _)| !matches!(key, RecordKey::Placement(..))) {
             self.unreviewed = std::mem::take(&mut self.unreviewed).then(diff);
         }
@@ -335,16 +349,22 @@ impl crate::changes::Editing {
     }
 }
 
-/// The document with at least one diagram, and the first of them.
-fn with_diagram(mut document: Document) -> (Document, DiagramId) {
+/// The document with at least one diagram, the first of them, and a place for every table.
+pub(crate) fn prepared(mut document: Document, measure: &dyn Measure) -> (Document, DiagramId) {
     let first = document.diagrams().next().map(|diagram| diagram.id);
-    if let Some(id) = first {
-        return (document, id);
+    let id = first.unwrap_or_else(|| IdSource::after(document.highest_id()).fresh());
+    if first.is_none() {
+        let mut edit = Edit::new(&document);
+        edit.put(Diagram { id, name: "Main".to_owned() });
+        let diff = edit.finish();
+        document.apply(&diff);
     }
-    let id = IdSource::after(document.highest_id()).fresh();
-    let mut edit = Edit::new(&document);
-    edit.put(Diagram { id, name: "Main".to_owned() });
-    let diff = edit.finish();
-    document.apply(&diff);
+    let is_placed = |table: &Table| document.placement(id, NodeId::Table(table.id)).is_some();
+    let unplaced = document.tables().filter(|table| !is_placed(table)).count();
+    if unplaced > 0 {
+        let scope = if unplaced == document.tables().len() { Scope::All } else { Scope::Unplaced };
+        let diff = arrange(&document, id, measure, scope);
+        document.apply(&diff);
+    }
     (document, id)
 }

@@ -39,14 +39,14 @@ impl Editor {
     /// Puts a column into the primary key or takes it out.
     pub fn set_primary_key(&mut self, table: TableId, column: ColumnId, wanted: bool) {
         self.transact("Change primary key", |edit, _| {
-            structure::set_primary_key(edit, table, column, wanted)
+            structure::set_primary_key(edit, table, column, wanted);
         });
     }
 
     /// Makes these columns, in this order, the primary key.
     pub fn set_primary_key_columns(&mut self, table: TableId, columns: Vec<ColumnId>) {
         self.transact("Change primary key", |edit, _| {
-            structure::set_primary_key_columns(edit, table, columns)
+            structure::set_primary_key_columns(edit, table, columns);
         });
     }
 

@@ -18,6 +18,7 @@ mod editing;
 mod editor;
 pub mod find;
 mod fixes;
+mod importing;
 mod input;
 mod inspecting;
 mod keyboard;

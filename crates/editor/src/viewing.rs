@@ -76,7 +76,12 @@ impl Editor {
 
     /// Brings an object into view with the least movement; from far away, closer as well.
     pub fn reveal(&mut self, object: ObjectRef) {
-        let Some(bounds) = self.scene().object_bounds(object) else { return };
+        if let Some(bounds) = self.scene().object_bounds(object) {
+            self.reveal_rect(bounds);
+        }
+    }
+
+    pub(crate) fn reveal_rect(&mut self, bounds: Rect) {
         let camera = self.session.camera;
         if camera.zoom < 0.4 {
             self.set_camera(camera::centred(bounds.centre(), self.session.viewport, 1.0));

@@ -2,7 +2,7 @@
 
 use crowfoot_model::{
     AreaId, CompositeId, DataType, DiagramId, Document, DomainId, Edit, EnumId, ForeignKeyTarget, IdSource,
-    NodeId, NoteId, SchemaId, Table, TableId, ViewId,
+    NodeId, NoteId, SchemaId, SequenceId, StatementId, Table, TableId, ViewId,
 };
 
 use super::remap::Remap;
@@ -138,6 +138,27 @@ impl Pasting<'_, '_, '_> {
             copy.name = Names::of(self.edit.base(), copy.schema).take(&own.name);
             copy.indexes.iter_mut().for_each(|index| index.id.0 = self.remap.fresh(index.id.0, self.ids));
             self.nodes.push((NodeId::View(own.id), NodeId::View(copy.id)));
+            self.edit.put(copy);
+        }
+        for own in self.fragment.sequences() {
+            let schema = self.schema(own.schema);
+            if self.edit.base().sequences().any(|other| other.schema == schema && other.name == own.name) {
+                continue;
+            }
+            let mut copy = own.as_ref().clone();
+            copy.id = SequenceId(self.remap.fresh(own.id.0, self.ids));
+            copy.schema = schema;
+            if let Some(owner) = &mut copy.owned_by {
+                owner.table.0 = self.remap.get(owner.table.0);
+                owner.column.0 = self.remap.get(owner.column.0);
+            }
+            self.edit.put(copy);
+        }
+        let last = self.edit.base().statements().map(|own| own.order).max().map_or(0, |last| last + 1);
+        for own in self.fragment.statements() {
+            let mut copy = own.as_ref().clone();
+            copy.id = StatementId(self.remap.fresh(own.id.0, self.ids));
+            copy.order = own.order.saturating_add(last);
             self.edit.put(copy);
         }
         for own in self.fragment.notes() {

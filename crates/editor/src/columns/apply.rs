@@ -1,13 +1,13 @@
 //! Making a typed line true.
 
 use crowfoot_dialect::naming;
-use crowfoot_model::{Column, ColumnId, DataType, Edit, ForeignKeyTarget, IdSource, TableId};
+use crowfoot_model::{Column, ColumnId, Edit, ForeignKeyTarget, IdSource, TableId};
 
 use super::describe::own_foreign_key;
 use super::{QuickColumn, parse_quick, reference};
 use crate::structure::{
     End, add_column, default_value, free_column_name, index_over, refer_by_column, rename_column,
-    set_default_text, set_primary_key, set_type_text, set_unique, type_text,
+    set_default_text, set_primary_key, set_type, set_type_text, set_unique, type_text,
 };
 
 /// A cell of a column that is edited by itself.
@@ -89,13 +89,15 @@ pub fn set_column_text(
 
 fn write_cells(edit: &mut Edit, table: TableId, id: ColumnId, quick: &QuickColumn) {
     let document = edit.base();
-    let Some(column) = edit.table_mut(table).and_then(|table| table.column_mut(id)) else { return };
     let typed = quick.type_text.as_deref();
     // A label can say less than the type does (a native spelling): it only replaces the type when it was changed.
-    let same = |own: &DataType| typed == Some(type_text::text(document, own).as_str());
-    if !column.data_type.as_ref().is_some_and(same) {
-        column.data_type = typed.and_then(|text| type_text::parse(document, text));
+    let own =
+        edit.table(table).and_then(|table| table.column(id)).and_then(|column| column.data_type.as_ref());
+    if own.map(|own| type_text::text(document, own)).as_deref() != typed {
+        let data_type = typed.and_then(|text| type_text::parse(document, text));
+        set_type(edit, table, id, data_type.as_ref());
     }
+    let Some(column) = edit.table_mut(table).and_then(|table| table.column_mut(id)) else { return };
     let typed = quick.default_text.as_deref();
     if typed.map(str::to_owned) != column.default.as_ref().map(default_value::text) {
         column.default =

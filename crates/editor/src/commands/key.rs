@@ -116,7 +116,7 @@ impl Key {
         match platform {
             Platform::Mac => held.iter().filter(|(held, _)| *held).for_each(|(_, sign)| label.push_str(sign)),
             Platform::Other => {
-                held.iter().rev().filter(|(held, _)| *held).for_each(|(_, sign)| label.push_str(sign))
+                held.iter().rev().filter(|(held, _)| *held).for_each(|(_, sign)| label.push_str(sign));
             }
         }
         if name.chars().count() == 1 {

@@ -14,14 +14,14 @@ pub(super) const COMMANDS: &[Command] = &[
     nudge("nudge-up", "Move up", &[key("ArrowUp")], |editor| editor.nudge(Towards::Up, STEP)),
     nudge("nudge-down", "Move down", &[key("ArrowDown")], |editor| editor.nudge(Towards::Down, STEP)),
     nudge("leap-left", "Move far left", &[key("ArrowLeft").shift()], |editor| {
-        editor.nudge(Towards::Left, LEAP)
+        editor.nudge(Towards::Left, LEAP);
     }),
     nudge("leap-right", "Move far right", &[key("ArrowRight").shift()], |editor| {
         editor.nudge(Towards::Right, LEAP);
     }),
     nudge("leap-up", "Move far up", &[key("ArrowUp").shift()], |editor| editor.nudge(Towards::Up, LEAP)),
     nudge("leap-down", "Move far down", &[key("ArrowDown").shift()], |editor| {
-        editor.nudge(Towards::Down, LEAP)
+        editor.nudge(Towards::Down, LEAP);
     }),
 ];
 

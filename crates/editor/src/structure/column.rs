@@ -1,6 +1,6 @@
 //! Columns: adding, renaming, ordering, their types and defaults.
 
-use crowfoot_model::{Column, ColumnId, Edit, Table, TableId};
+use crowfoot_model::{Column, ColumnId, DataType, Edit, ForeignKeyTarget, Table, TableId};
 
 use super::{default_value, house, table::change_names, type_text};
 
@@ -32,9 +32,40 @@ pub fn move_column(edit: &mut Edit, table: TableId, column: ColumnId, to: usize)
 /// Sets the type from what the user typed; nothing typed takes the type away.
 pub fn set_type_text(edit: &mut Edit, table: TableId, column: ColumnId, text: &str) {
     let data_type = type_text::parse(edit.base(), text);
-    if let Some(column) = edit.table_mut(table).and_then(|table| table.column_mut(column)) {
-        column.data_type = data_type;
+    set_type(edit, table, column, data_type.as_ref());
+}
+
+/// Sets the type of a column. Columns that refer to it and had the same type follow, and those that refer to them.
+pub fn set_type(edit: &mut Edit, table: TableId, column: ColumnId, data_type: Option<&DataType>) {
+    let own = edit.table(table).and_then(|table| table.column(column));
+    let Some(before) = own.map(|column| column.data_type.clone()) else { return };
+    let mut changing = vec![(table, column)];
+    let mut changed = Vec::new();
+    while let Some((table, column)) = changing.pop() {
+        let Some(own) = edit.table(table).and_then(|table| table.column(column)) else { continue };
+        if own.data_type != before || changed.contains(&(table, column)) {
+            continue;
+        }
+        changed.push((table, column));
+        changing.extend(referring(edit, table, column));
+        if let Some(own) = edit.table_mut(table).and_then(|table| table.column_mut(column)) {
+            own.data_type = data_type.cloned();
+        }
     }
+}
+
+/// The columns that refer to a column, with their tables.
+fn referring(edit: &Edit, table: TableId, column: ColumnId) -> Vec<(TableId, ColumnId)> {
+    let Some(parent) = edit.table(table) else { return Vec::new() };
+    let mut found = Vec::new();
+    for (child, key) in edit.base().referring_to(table) {
+        let Some(key) = edit.table(child).and_then(|child| child.foreign_key(key)) else { continue };
+        let ForeignKeyTarget::Table { columns, .. } = &key.target else { continue };
+        let targets = if columns.is_empty() { parent.primary_key_columns() } else { columns };
+        let pairs = targets.iter().zip(&key.columns);
+        found.extend(pairs.filter(|(target, _)| **target == column).map(|(_, own)| (child, *own)));
+    }
+    found
 }
 
 /// Sets the default from what the user typed; nothing typed takes the default away.

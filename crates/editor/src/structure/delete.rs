@@ -16,7 +16,7 @@ pub fn delete(edit: &mut Edit, object: ObjectRef) {
         ObjectRef::PrimaryKey(id) => change(edit, id, |table| table.primary_key = None),
         ObjectRef::Unique(id, part) => change(edit, id, |table| table.uniques.retain(|u| u.id != part)),
         ObjectRef::ForeignKey(id, part) => {
-            change(edit, id, |table| table.foreign_keys.retain(|f| f.id != part))
+            change(edit, id, |table| table.foreign_keys.retain(|f| f.id != part));
         }
         ObjectRef::Check(id, part) => change(edit, id, |table| table.checks.retain(|c| c.id != part)),
         ObjectRef::Exclusion(id, part) => change(edit, id, |table| table.exclusions.retain(|e| e.id != part)),

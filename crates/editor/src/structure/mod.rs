@@ -14,7 +14,9 @@ mod rename;
 mod table;
 pub mod type_text;
 
-pub use column::{add_column, is_unique, move_column, rename_column, set_default_text, set_type_text};
+pub use column::{
+    add_column, is_unique, move_column, rename_column, set_default_text, set_type, set_type_text,
+};
 pub use delete::delete;
 pub use exists::exists;
 pub use house::{check_name, foreign_key_name, index_over, insert_position, unique_over};

@@ -128,3 +128,40 @@ fn sql_goes_to_the_importer_and_other_text_into_a_note() {
     assert_eq!(stage.editor.document().notes().next().unwrap().text, "call the bank");
     assert_eq!(stage.editor.session().editing, None);
 }
+
+#[test]
+fn a_whole_document_comes_in_as_one_step() {
+    let mut stage = shop();
+    let before = stage.editor.document().clone();
+    let mut other = Stage::new();
+    other.draw(200.0, 150.0, "users", &["nick text"]);
+    other.draw(200.0, 450.0, "posts", &["-> users"]);
+    // As an importer makes it: without places.
+    let text = file::to_json(other.editor.document());
+    let start = text.find("\"placements\"").unwrap();
+    let bare = format!("{}}}", text[..start].trim_end().trim_end_matches(','));
+    let bare = file::from_json(&bare).unwrap();
+
+    stage.editor.insert("Import", bare.clone());
+    let posts = stage.table("posts");
+    assert_eq!(posts.foreign_keys[0].target_table(), Some(stage.table("users_2").id));
+    assert_eq!(stage.editor.scene().nodes().count(), 4);
+    let bounds = stage.editor.selection_bounds().unwrap();
+    assert!(stage.editor.session().visible().intersects(&bounds));
+    ids(&stage);
+    stage.key_with("z", CTRL);
+    assert_eq!(*stage.editor.document(), before);
+
+    stage.editor.replace("Import", bare);
+    assert_eq!(stage.editor.document().tables().len(), 2);
+    assert_eq!(stage.names("users"), ["id", "nick"]);
+    assert_eq!(stage.editor.scene().nodes().count(), 2);
+    stage.editor.place_table(crowfoot_editor::Point::new(0.0, 900.0));
+    stage.editor.end_editing();
+    ids(&stage);
+    stage.key_with("z", CTRL);
+    stage.key_with("z", CTRL);
+    assert_eq!(*stage.editor.document(), before);
+    assert_eq!(stage.editor.scene().nodes().count(), 2);
+    assert!(stage.editor.scene().bounds(crowfoot_model::NodeId::Table(stage.table("orders").id)).is_some());
+}

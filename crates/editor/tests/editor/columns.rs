@@ -158,3 +158,18 @@ fn completion_knows_where_the_caret_is() {
     assert!(complete(document, "\u{e9}", 1).items.is_empty());
     assert_eq!(complete_type(document, "VARM")[0].kind, CompletionKind::NamedType);
 }
+
+#[test]
+fn columns_that_refer_follow_a_change_of_type() {
+    let mut stage = users();
+    stage.draw(700.0, 150.0, "orders", &["user_id -> users", "note text"]);
+    stage.draw(700.0, 500.0, "lines", &["buyer_id -> orders.user_id"]);
+    let (id, key) = (stage.table("users").id, stage.column("users", "id"));
+    stage.editor.set_column_text(id, key, ColumnField::Type, "uuid");
+    let type_of =
+        |table: &str, column: &str| stage.table(table).column_named(column).unwrap().data_type.clone();
+    let uuid = type_of("users", "id");
+    assert_eq!(uuid.as_ref().and_then(|own| own.logical()), Some(LogicalType::Uuid));
+    assert_eq!((&type_of("orders", "user_id"), &type_of("lines", "buyer_id")), (&uuid, &uuid));
+    assert_ne!(type_of("orders", "note"), uuid);
+}

@@ -73,7 +73,8 @@ fn two_tables_are_drawn_and_related_by_keys() {
 
     // Select both, users first, and relate.
     stage.key("Escape");
-    stage.key("Tab");
+    stage.key("ArrowRight");
+    stage.key_with("Tab", SHIFT);
     assert_eq!(stage.selected(), [ObjectRef::Table(table)]);
     stage.key_with("a", CTRL);
     stage.key("r");

@@ -18,7 +18,11 @@ fn two() -> Stage {
 fn tab_walks_over_the_tables_and_leaves_at_the_end() {
     let mut stage = two();
     let (users, orders) = (stage.table("users").id, stage.table("orders").id);
-    assert!(stage.key("Tab"));
+    assert!(!stage.key("Tab"), "with nothing selected the focus goes on");
+    assert!(stage.key("ArrowLeft"));
+    assert_eq!(stage.selected().len(), 1);
+    stage.editor.select([ObjectRef::Table(orders)]);
+    assert!(stage.key_with("Tab", SHIFT));
     assert_eq!(stage.selected(), [ObjectRef::Table(users)]);
     assert!(stage.requests().contains(&Request::Announce("users, table, 2 columns".into())));
     assert!(stage.key("Tab"));

@@ -1,10 +1,18 @@
 //! The editor, driven by the events that a shell sends.
 
+#[cfg(test)]
 mod clipboard;
+#[cfg(test)]
 mod columns;
+#[cfg(test)]
 mod drawing;
+#[cfg(test)]
 mod gestures;
+#[cfg(test)]
 mod keys;
+#[cfg(test)]
 mod lists;
+#[cfg(test)]
 mod random;
+#[cfg(test)]
 mod stage;

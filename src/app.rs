@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use crate::canvas::{Surface, ViewControls, listen_to_keys};
 use crate::panels::{
-    ExportPanel, FindDialog, ImportDialog, Inspector, KeysDialog, Outline, Problems, ShareDialog, StartPage, Toolbar,
-    TopBar, listen_to_drops,
+    ExportPanel, FindDialog, ImportDialog, Inspector, KeysDialog, Outline, Problems, ShareDialog, StartPage,
+    Toolbar, TopBar, listen_to_drops,
 };
 use crate::platform::{location, preferences};
 use crate::scripting;

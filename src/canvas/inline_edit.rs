@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
 use crowfoot_editor::columns::{Completion, Completions, complete};
-use crowfoot_editor::{Editing, Walk};
+use crowfoot_editor::{Editing, Editor, Walk};
+use crowfoot_model::ObjectRef;
 
 use crate::state::App;
 
@@ -35,7 +36,7 @@ fn place(app: App) -> impl Fn() -> String + Copy {
     move || {
         app.mirror.camera.track();
         app.mirror.document.track();
-        let Some(rect) = app.with(crowfoot_editor::Editor::editing_rect) else { return String::new() };
+        let Some(rect) = app.with(Editor::editing_rect) else { return String::new() };
         let scale = (rect.height / 24.0).clamp(1.0, 2.5);
         format!(
             "left:{:.1}px;top:{:.1}px;width:{:.1}px;min-height:{:.1}px;font-size:{:.1}px",
@@ -54,9 +55,10 @@ fn LineEdit(editing: Editing) -> impl IntoView {
     let app = App::expect();
     let column = matches!(editing, Editing::Column { .. });
     let editing = StoredValue::new(editing);
-    let is_current = move || editing.with_value(|own| app.with(|e| e.session().editing.as_ref() == Some(own)));
+    let is_current =
+        move || editing.with_value(|own| app.with(|e| e.session().editing.as_ref() == Some(own)));
     let node = NodeRef::<html::Input>::new();
-    let initial = app.with(crowfoot_editor::Editor::editing_text);
+    let initial = app.with(editing_text);
     let selects_all = !column;
     let completions = RwSignal::new(None::<Completions>);
     let chosen = RwSignal::new(None::<usize>);
@@ -99,7 +101,7 @@ fn LineEdit(editing: Editing) -> impl IntoView {
         problems.set(left);
         if is_current() {
             // The next new column looks the same to the editor as the one before.
-            input.set_value(&app.with(crowfoot_editor::Editor::editing_text));
+            input.set_value(&app.with(editing_text));
             refresh();
         }
     };
@@ -138,7 +140,7 @@ fn LineEdit(editing: Editing) -> impl IntoView {
                 completions.set(None);
             }
             "Escape" => {
-                app.update(crowfoot_editor::Editor::end_editing);
+                app.update(Editor::end_editing);
                 focus_canvas();
             }
             _ => return,
@@ -208,7 +210,7 @@ fn NoteEdit(editing: Editing) -> impl IntoView {
             let _ = area.focus();
         }
     });
-    let initial = app.with(crowfoot_editor::Editor::editing_text);
+    let initial = app.with(editing_text);
     let submit = move || {
         let current = editing.with_value(|own| app.with(|e| e.session().editing.as_ref() == Some(own)));
         if let Some(area) = node.get_untracked().filter(|_| current) {
@@ -235,6 +237,23 @@ fn NoteEdit(editing: Editing) -> impl IntoView {
                 on:blur=move |_| submit()
             ></textarea>
         </div>
+    }
+}
+
+/// What the input begins with.
+fn editing_text(editor: &Editor) -> String {
+    let document = editor.document();
+    match &editor.session().editing {
+        Some(Editing::Column { text, .. }) => text.clone(),
+        Some(Editing::Note(id)) => document.note(*id).map_or(String::new(), |note| note.text.clone()),
+        Some(Editing::Name(object)) => match *object {
+            // Without the schema in front, which is not part of the name.
+            ObjectRef::Table(id) => document.table(id).map_or(String::new(), |table| table.name.clone()),
+            ObjectRef::View(id) => document.view(id).map_or(String::new(), |view| view.name.clone()),
+            ObjectRef::Enum(id) => document.enum_type(id).map_or(String::new(), |own| own.name.clone()),
+            object => document.display_name(object),
+        },
+        None => String::new(),
     }
 }
 

@@ -9,7 +9,6 @@ mod painter;
 mod surface;
 mod view_controls;
 
-pub use input::key_event;
 pub use keyboard::listen_to_keys;
 pub use measure::CanvasMeasure;
 pub use surface::Surface;

@@ -74,7 +74,7 @@ impl CanvasPainter {
 
     /// Changes to the colours of a scheme.
     pub fn set_scheme(&mut self, scheme: Scheme) {
-        let color = |token| (token, JsString::from(palette::color(token, scheme).css()));
+        let color = |token| (token, JsString::from(palette::color(token, scheme).to_css()));
         self.colors = ColorToken::all().map(color).collect();
         self.state = State::default();
     }

@@ -16,7 +16,7 @@ pub fn ViewControls() -> impl IntoView {
     let percent = move || format!("{:.0} %", app.mirror.camera.get().zoom * 100.0);
     view! {
         <div class="view-controls" role="group" aria-label="View">
-            <Show when=move || app.mirror.table_count.get() >= MINIMAP_FROM>
+            <Show when=move || { app.mirror.table_count.get() >= MINIMAP_FROM }>
                 <Minimap />
             </Show>
             <div class="zoom-bar">

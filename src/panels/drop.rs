@@ -40,7 +40,8 @@ pub fn listen_to_drops(app: App) {
 
 fn take(app: App, data: &DataTransfer) {
     let files = data.files();
-    let files: Vec<_> = files.iter().flat_map(|list| (0..list.length()).filter_map(|at| list.get(at))).collect();
+    let files: Vec<_> =
+        files.iter().flat_map(|list| (0..list.length()).filter_map(|at| list.get(at))).collect();
     if !files.is_empty() {
         leptos::task::spawn_local(async move {
             match files::read_all(files).await {

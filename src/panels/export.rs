@@ -34,7 +34,9 @@ pub fn ExportPanel() -> impl IntoView {
         leptos::task::spawn_local(async move {
             match clipboard::write(&text).await {
                 Ok(()) => app.toasts.done("Copied"),
-                Err(_) => app.toasts.error("The browser does not allow copying here. Download the file instead."),
+                Err(_) => {
+                    app.toasts.error("The browser does not allow copying here. Download the file instead.")
+                }
             }
         });
     };
@@ -159,7 +161,8 @@ fn changed_lines(text: Signal<String>, key: RwSignal<String>) -> Signal<Vec<usiz
             return Vec::new();
         }
         base.with_value(|(_, old)| {
-            let new = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty() && !old.contains(*line));
+            let new =
+                text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty() && !old.contains(*line));
             new.map(|(at, _)| at).collect()
         })
     })

@@ -30,7 +30,8 @@ pub fn FindDialog() -> impl IntoView {
     });
     let close = move || app.ui.dialog.set(None);
     let take = move |at: usize| {
-        let Some(what) = found.get_untracked().with_value(|found| found.get(at).map(|found| found.what)) else {
+        let Some(what) = found.get_untracked().with_value(|found| found.get(at).map(|found| found.what))
+        else {
             return;
         };
         close();
@@ -73,7 +74,8 @@ pub fn FindDialog() -> impl IntoView {
                 }
             };
             if found.is_empty() {
-                view! { <li class="found-none muted">"Nothing fits. A > in front finds commands only."</li> }.into_any()
+                view! { <li class="found-none muted">"Nothing fits. A > in front finds commands only."</li> }
+                    .into_any()
             } else {
                 found.iter().enumerate().map(row).collect_view().into_any()
             }

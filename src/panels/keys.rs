@@ -22,7 +22,7 @@ const GESTURES: [(&str, &str); 6] = [
 pub fn KeysDialog() -> impl IntoView {
     let app = App::expect();
     let platform = app.with(|editor| editor.session().platform);
-    let mut all: Vec<&Command> = commands().filter(|command| !command.keys.is_empty()).collect();
+    let mut all: Vec<&'static Command> = commands().filter(|command| !command.keys.is_empty()).collect();
     all.sort_by_key(|command| command.group);
     let groups = all.chunk_by(|a, b| a.group == b.group).map(|group| {
         let heading = group.first().map_or("", |command| command.group.label());
@@ -34,13 +34,15 @@ pub fn KeysDialog() -> impl IntoView {
                 </div>
             }
         });
+        let rows = rows.collect_view();
         view! {
             <section>
                 <h3>{heading}</h3>
-                <dl>{rows.collect_view()}</dl>
+                <dl>{rows}</dl>
             </section>
         }
     });
+    let groups = groups.collect_view();
     let gestures = GESTURES.iter().map(|(key, what)| {
         view! {
             <div class="key-row">
@@ -52,7 +54,7 @@ pub fn KeysDialog() -> impl IntoView {
     view! {
         <Dialog title="Keys" class="wide" on_close=move || app.ui.dialog.set(None)>
             <div class="dialog-body keys">
-                {groups.collect_view()}
+                {groups}
                 <section>
                     <h3>"Pointer"</h3>
                     <dl>{gestures.collect_view()}</dl>

@@ -124,12 +124,15 @@ pub fn Outline() -> impl IntoView {
         let first = ((top / ROW_HEIGHT) as usize).saturating_sub(MARGIN).min(count);
         let last = (((top + height) / ROW_HEIGHT) as usize + MARGIN).min(count);
         let rows = rows.read();
-        rows.get(first..last).unwrap_or_default().iter().cloned().enumerate().map(move |(at, row)| (first + at, row))
+        rows.get(first..last)
+            .unwrap_or_default()
+            .iter()
+            .cloned()
+            .enumerate()
+            .map(move |(at, row)| (first + at, row))
             .collect::<Vec<_>>()
     };
-    let selected = move |key: OutlineKey| {
-        matches!(key, OutlineKey::Object(object) if app.mirror.selection.read().contains(&object))
-    };
+    let selected = move |key: OutlineKey| matches!(key, OutlineKey::Object(object) if app.mirror.selection.read().contains(&object));
     let active_id = move || active.get().map(row_id);
     view! {
         <div class="outline-filter">
@@ -153,7 +156,7 @@ pub fn Outline() -> impl IntoView {
             on:keydown=on_key
         >
             <div class="outline-rows" style:height=move || format!("{}px", rows.read().len() as f64 * ROW_HEIGHT)>
-                <For each=visible key=|(at, row)| (*at, row.clone_key()) let:entry>
+                <For each=visible key=|(at, row)| (*at, row.key, row.label.clone(), row.detail.clone(), row.expanded) let:entry>
                     <Row
                         at=entry.0
                         row=entry.1
@@ -208,9 +211,9 @@ fn Row(
             id=row_id(key)
             role="treeitem"
             aria-label=row.accessible_label.clone()
-            aria-level=row.level.to_string()
-            aria-posinset=row.position.to_string()
-            aria-setsize=row.siblings.to_string()
+            attr:aria-level=row.level.to_string()
+            attr:aria-posinset=row.position.to_string()
+            attr:aria-setsize=row.siblings.to_string()
             aria-expanded=row.expanded.map(|open| open.to_string())
             aria-selected=move || is_selected(key).to_string()
             style:top=format!("{}px", at as f64 * ROW_HEIGHT)

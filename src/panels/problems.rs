@@ -162,7 +162,8 @@ fn Finding(finding: Diagnostic) -> impl IntoView {
     let app = App::expect();
     let accepting = RwSignal::new(false);
     let object = finding.object;
-    let fixes = finding.fixes.iter().enumerate().filter(|(_, fix)| fix.applicability != Applicability::DisplayOnly);
+    let fixes =
+        finding.fixes.iter().enumerate().filter(|(_, fix)| fix.applicability != Applicability::DisplayOnly);
     let buttons = fixes.map(|(index, fix)| {
         let finding = finding.clone();
         let label = fix.label.clone();
@@ -183,7 +184,7 @@ fn Finding(finding: Diagnostic) -> impl IntoView {
     });
     let buttons = buttons.collect_view();
     let summary = rule(finding.code).map(|rule| rule.summary).unwrap_or_default();
-    let can_accept = finding.suppressed.is_none() && can_suppress(finding.object);
+    let can_accept = finding.suppressed.is_none() && can_suppress(&finding);
     let suppressed = finding.suppressed.clone();
     let restore = finding.clone();
     let accept = finding.clone();
@@ -271,7 +272,8 @@ fn SeverityMark(severity: Severity) -> impl IntoView {
 }
 
 fn is_safe(diagnostic: &Diagnostic) -> bool {
-    diagnostic.suppressed.is_none() && diagnostic.fixes.iter().any(|fix| fix.applicability == Applicability::Safe)
+    diagnostic.suppressed.is_none()
+        && diagnostic.fixes.iter().any(|fix| fix.applicability == Applicability::Safe)
 }
 
 /// Groups findings under their headings: the worst group first, then by name.

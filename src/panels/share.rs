@@ -18,7 +18,9 @@ pub fn ShareDialog() -> impl IntoView {
         leptos::task::spawn_local(async move {
             match clipboard::write(&text).await {
                 Ok(()) => app.toasts.done(format!("{what} copied")),
-                Err(_) => app.toasts.error("The browser does not allow copying here. Select the text and copy it."),
+                Err(_) => {
+                    app.toasts.error("The browser does not allow copying here. Select the text and copy it.")
+                }
             }
         });
     };
@@ -44,7 +46,7 @@ pub fn ShareDialog() -> impl IntoView {
                         readonly
                         aria-label="Link"
                         prop:value=link
-                        on:focus=move |event| event_target::<web_sys::HtmlInputElement>(&event).select()
+                        on:focus=select_all
                     />
                 </label>
                 <div class="share-row">
@@ -71,6 +73,11 @@ pub fn ShareDialog() -> impl IntoView {
             </div>
         </Dialog>
     }
+}
+
+fn select_all(event: web_sys::FocusEvent) {
+    let input: web_sys::HtmlInputElement = event_target(&event);
+    input.select();
 }
 
 fn embed_code(link: &str) -> String {

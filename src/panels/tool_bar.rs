@@ -14,7 +14,7 @@ pub fn Toolbar() -> impl IntoView {
     let tool = move |tool: Tool, icon: IconName, label: &'static str, shortcut: &'static str| {
         let pressed = Signal::derive(move || app.mirror.tool.get() == tool);
         let choose = move || app.update(|editor| editor.set_tool(tool));
-        view! { <IconButton icon label shortcut pressed=Some(pressed) on_press=choose /> }
+        view! { <IconButton icon label shortcut pressed=pressed on_press=choose /> }
     };
     view! {
         <div class="tool-bar" role="toolbar" aria-label="Tools" aria-orientation="vertical">

@@ -31,7 +31,7 @@ pub fn TopBar() -> impl IntoView {
                 <IconButton
                     icon=IconName::Outline
                     label="Outline"
-                    pressed=Some(Signal::from(ui.outline))
+                    pressed=ui.outline
                     on_press=move || ui.toggle_outline()
                 />
                 <DocumentName />
@@ -85,7 +85,7 @@ pub fn TopBar() -> impl IntoView {
                 <IconButton
                     icon=IconName::Panel
                     label="Inspector"
-                    pressed=Some(side(Side::Inspector))
+                    pressed=side(Side::Inspector)
                     on_press=move || ui.toggle_side(Side::Inspector)
                 />
                 <MoreMenu />
@@ -207,7 +207,7 @@ fn MoreMenu() -> impl IntoView {
                     view! {
                         <MenuItem
                             label=["For ", crowfoot_dialect::spec(dialect).name()].concat()
-                            checked=Some(Signal::derive(chosen))
+                            checked=Signal::derive(chosen)
                             on_press=choose
                         />
                     }
@@ -221,7 +221,7 @@ fn MoreMenu() -> impl IntoView {
                     view! {
                         <MenuItem
                             label=["Theme: ", &choice.label().to_lowercase()].concat()
-                            checked=Some(Signal::derive(chosen))
+                            checked=Signal::derive(chosen)
                             on_press=move || app.theme.choose(choice)
                         />
                     }

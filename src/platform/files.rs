@@ -46,8 +46,7 @@ pub async fn open(multiple: bool) -> Result<Vec<OpenedFile>, String> {
         let mut opened = Vec::new();
         for handle in Array::from(&handles).iter() {
             let file = call_async(&handle, "getFile", &JsValue::UNDEFINED).await;
-            let file: web_sys::File =
-                file.and_then(JsCast::dyn_into).map_err(|error| message_of(&error))?;
+            let file: web_sys::File = file.and_then(JsCast::dyn_into).map_err(|error| message_of(&error))?;
             let text = text_of(&file).await?;
             opened.push(OpenedFile { name: file.name(), text, handle: Some(FileHandle(handle)) });
         }

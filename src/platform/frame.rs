@@ -56,8 +56,6 @@ impl OncePerFrame {
 /// Runs `work` once after `milliseconds`.
 pub fn after(milliseconds: i32, work: impl FnOnce() + 'static) {
     let callback = Closure::once_into_js(work);
-    let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(
-        callback.unchecked_ref(),
-        milliseconds,
-    );
+    let _ = window()
+        .set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), milliseconds);
 }

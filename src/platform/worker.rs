@@ -18,10 +18,19 @@ pub struct Source {
 /// What the worker says.
 pub enum Message {
     /// Bytes read so far, and in all.
-    Progress { done: f64, total: f64 },
+    Progress {
+        done: f64,
+        total: f64,
+    },
     /// The canonical file of what was imported, the format's key, and the ledger as JSON.
-    Done { document: String, format: String, ledger: String },
-    Failed { message: String },
+    Done {
+        document: String,
+        format: String,
+        ledger: String,
+    },
+    Failed {
+        message: String,
+    },
 }
 
 /// An import under way. Dropping it stops the worker.

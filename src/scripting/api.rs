@@ -20,35 +20,53 @@ pub fn install(app: App) -> impl FnOnce() {
     put(&object, "ready", &ready);
     put(&object, "version", &JsValue::from_str(env!("CARGO_PKG_VERSION")));
 
-    method::<dyn Fn(String, JsValue) -> Promise>(&object, "load", Box::new(move |text, format| {
-        load(app, text, &format.as_string().unwrap_or_default())
-    }));
-    method::<dyn Fn() -> String>(&object, "document", Box::new(move || {
-        app.with(|editor| crowfoot_model::file::to_json(editor.document()))
-    }));
+    method::<dyn Fn(String, JsValue) -> Promise>(
+        &object,
+        "load",
+        Box::new(move |text, format| load(app, text, &format.as_string().unwrap_or_default())),
+    );
+    method::<dyn Fn() -> String>(
+        &object,
+        "document",
+        Box::new(move || app.with(|editor| crowfoot_model::file::to_json(editor.document()))),
+    );
     method::<dyn Fn(String) -> JsValue>(&object, "export", Box::new(move |format| export(app, &format)));
     method::<dyn Fn() -> JsValue>(&object, "problems", Box::new(move || problems(app)));
-    method::<dyn Fn(String) -> bool>(&object, "select", Box::new(move |name| {
-        app.update(|editor| {
-            let object = bounds::object_named(editor, &name);
-            object.inspect(|object| editor.go_to(*object)).is_some()
-        })
-    }));
-    method::<dyn Fn(String) -> JsValue>(&object, "tableBounds", Box::new(move |name| {
-        bounds::table_bounds(app, &name)
-    }));
-    method::<dyn Fn(String, String) -> JsValue>(&object, "columnBounds", Box::new(move |table, column| {
-        bounds::column_bounds(app, &table, &column)
-    }));
+    method::<dyn Fn(String) -> bool>(
+        &object,
+        "select",
+        Box::new(move |name| {
+            app.update(|editor| {
+                let object = bounds::object_named(editor, &name);
+                object.inspect(|object| editor.go_to(*object)).is_some()
+            })
+        }),
+    );
+    method::<dyn Fn(String) -> JsValue>(
+        &object,
+        "tableBounds",
+        Box::new(move |name| bounds::table_bounds(app, &name)),
+    );
+    method::<dyn Fn(String, String) -> JsValue>(
+        &object,
+        "columnBounds",
+        Box::new(move |table, column| bounds::column_bounds(app, &table, &column)),
+    );
     method::<dyn Fn() -> JsValue>(&object, "camera", Box::new(move || camera(app)));
-    method::<dyn Fn() -> Promise>(&object, "idle", Box::new(move || {
-        let (idle, resolve) = promise();
-        app.when_idle(resolve);
-        idle
-    }));
-    method::<dyn Fn(String, Function) -> JsValue>(&object, "on", Box::new(move |name, callback| {
-        on(app, &name, callback)
-    }));
+    method::<dyn Fn() -> Promise>(
+        &object,
+        "idle",
+        Box::new(move || {
+            let (idle, resolve) = promise();
+            app.when_idle(resolve);
+            idle
+        }),
+    );
+    method::<dyn Fn(String, Function) -> JsValue>(
+        &object,
+        "on",
+        Box::new(move |name, callback| on(app, &name, callback)),
+    );
     let _ = Reflect::set(&window(), &JsValue::from_str("crowfoot"), &object);
     resolve
 }
@@ -82,7 +100,8 @@ fn problems(app: App) -> JsValue {
     let json = app.update(|editor| {
         editor.run_review();
         let open = editor.review().diagnostics().filter(|diagnostic| diagnostic.suppressed.is_none());
-        crowfoot_rules::to_json(editor.document(), open).to_string()
+        serde_json::Value::from_iter(open.map(|own| crowfoot_rules::to_json(editor.document(), own)))
+            .to_string()
     });
     js_sys::JSON::parse(&json).unwrap_or(JsValue::UNDEFINED)
 }

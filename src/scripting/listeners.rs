@@ -1,6 +1,7 @@
 //! `crowfoot.on(event, callback)`.
 
 use js_sys::{Function, Object, Reflect};
+use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use crowfoot_editor::Changes;

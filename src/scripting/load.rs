@@ -31,12 +31,19 @@ impl LoadFormat {
 
 impl App {
     /// Opens a text as a document of its own; `done` is told when it is there, or why not.
-    pub fn load_text(self, text: String, format: LoadFormat, done: impl Fn(Result<(), String>) + Clone + 'static) {
+    pub fn load_text(
+        self,
+        text: String,
+        format: LoadFormat,
+        done: impl Fn(Result<(), String>) + Clone + 'static,
+    ) {
         match format {
-            LoadFormat::Json => done(file::from_json(&text).map_err(|error| error.to_string()).map(|document| {
-                self.open_new(document);
-                self.place_unplaced();
-            })),
+            LoadFormat::Json => {
+                done(file::from_json(&text).map_err(|error| error.to_string()).map(|document| {
+                    self.open_new(document);
+                    self.place_unplaced();
+                }))
+            }
             LoadFormat::Link => {
                 let opened = crowfoot_share::decode(&text).map_err(|error| error.to_string());
                 done(opened.map(|document| self.open_new(document)));
@@ -51,7 +58,12 @@ impl App {
     /// Gives what has no place on the diagram one, and shows everything.
     pub fn place_unplaced(self) {
         self.update(|editor| {
-            let diff = crowfoot_scene::arrange(editor.document(), editor.diagram(), editor.measure(), Scope::Unplaced);
+            let diff = crowfoot_scene::arrange(
+                editor.document(),
+                editor.diagram(),
+                editor.measure(),
+                Scope::Unplaced,
+            );
             editor.apply("Lay out", &diff);
             editor.fit();
         });

@@ -86,7 +86,9 @@ impl App {
                     let text = text.as_string().unwrap_or_default();
                     self.update(|editor| editor.paste(&text));
                 }
-                Err(_) => self.toasts.error("The browser does not let pages read the clipboard. Press Ctrl+V instead."),
+                Err(_) => self
+                    .toasts
+                    .error("The browser does not let pages read the clipboard. Press Ctrl+V instead."),
             }
         });
     }

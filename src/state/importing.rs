@@ -15,7 +15,10 @@ use crate::platform::worker::{ImportTask, Message, Source};
 pub enum ImportState {
     Ready,
     /// Bytes read so far, and in all.
-    Running { done: f64, total: f64 },
+    Running {
+        done: f64,
+        total: f64,
+    },
     Failed(String),
     /// Done, and the user is shown what became of each statement.
     Done(Report),

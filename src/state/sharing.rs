@@ -1,5 +1,7 @@
 //! Links.
 
+use leptos::prelude::*;
+
 use crate::platform::location;
 
 use super::app::App;

@@ -142,8 +142,8 @@ impl Writer<'_> {
             _ => 32,
         };
         let function = self.import(match bits {
-            ..=16 => "smallserial",
-            ..=32 => "serial",
+            0..=16 => "smallserial",
+            17..=32 => "serial",
             _ => "bigserial",
         });
         let mut arguments = vec![Doc::Text(quote(self.column_name(table, column)))];

@@ -163,7 +163,7 @@ fn postgres_order(key: &IndexKey) -> String {
     let mut calls = String::new();
     match (key.order, key.nulls) {
         (Some(SortOrder::Descending), None | Some(NullsOrder::First)) => {
-            calls.push_str(".desc().nullsFirst()")
+            calls.push_str(".desc().nullsFirst()");
         }
         (Some(SortOrder::Descending), Some(NullsOrder::Last)) => calls.push_str(".desc().nullsLast()"),
         (_, Some(NullsOrder::First)) => calls.push_str(".asc().nullsFirst()"),

@@ -102,7 +102,7 @@ impl ModuleNames {
         }
         let mut claim = |schema: Option<SchemaId>, name: &str, suffix: &str| {
             let own = identifier(camel_case(name), "name");
-            let with_suffix = if own.ends_with(suffix) { own.clone() } else { [&own, suffix].concat() };
+            let with_suffix = if own.ends_with(suffix) { own } else { [&own, suffix].concat() };
             constants.claim(&[&with_suffix, &[&qualified(schema, name), suffix].concat()])
         };
         let views = document.views().map(|v| (v.id, claim(v.schema, &v.name, "View"))).collect();

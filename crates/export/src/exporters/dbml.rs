@@ -285,6 +285,7 @@ impl Writer<'_> {
 
 /// A name, in quotes where it is not a plain word.
 fn quoted(name: &str) -> String {
+    let name = if name.is_empty() { "(empty)" } else { name };
     let is_plain = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
     if is_plain {

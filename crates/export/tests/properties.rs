@@ -1,0 +1,67 @@
+//! What holds for every exporter and any document.
+
+mod random;
+mod support;
+
+use crowfoot_export::{Language, Options, TokenClass, exporters, highlight};
+use crowfoot_model::{Dialect, Document};
+use proptest::prelude::*;
+
+/// Brackets of a text outside of strings and comments, which have to pair up.
+fn is_balanced(text: &str) -> bool {
+    let mut open = Vec::new();
+    for token in highlight(Language::TypeScript, text) {
+        if token.class != TokenClass::Punctuation {
+            continue;
+        }
+        match &text[token.start..token.end] {
+            mark @ ("(" | "[" | "{") => open.push(mark),
+            ")" if open.pop() != Some("(") => return false,
+            "]" if open.pop() != Some("[") => return false,
+            "}" if open.pop() != Some("{") => return false,
+            _ => {}
+        }
+    }
+    open.is_empty()
+}
+
+fn check(document: &Document) {
+    for exporter in exporters() {
+        let output = exporter.export(document, &Options::default());
+        let key = exporter.key();
+        assert_eq!(output, exporter.export(document, &Options::default()), "{key} is deterministic");
+        assert!(output.text.is_empty() || output.text.ends_with('\n'), "{key} ends its last line");
+        assert!(!exporter.file_name(document).contains(['/', '\\', '\0']), "{key} names a file");
+        for notice in &output.notices {
+            assert!(!notice.message.is_empty(), "{key} says what a notice is about");
+        }
+        if exporter.language() == Language::TypeScript {
+            assert!(is_balanced(&output.text), "{key} leaves a bracket open:\n{}", output.text);
+            for reserved in ["const class ", "const default ", "const  ", "undefined:"] {
+                assert!(!output.text.contains(reserved), "{key}: {reserved}");
+            }
+        }
+        if key == "text" {
+            let boxes = output.text.lines().filter(|line| line.starts_with('┌')).count();
+            assert_eq!(boxes, document.tables().len(), "a box a table");
+        }
+        let plain = Options { comments: false, qualify_schemas: false, ..Options::default() };
+        exporter.export(document, &plain);
+    }
+}
+
+#[test]
+fn of_the_documents_built_by_hand() {
+    for (_, document) in support::documents() {
+        check(&document);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn of_random_documents(seed in any::<u64>(), dialect in 0..3_usize) {
+        check(&random::document(seed, Dialect::ALL[dialect]));
+    }
+}

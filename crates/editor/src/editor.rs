@@ -274,10 +274,28 @@ impl Editor {
             if back { self.history.undo(&mut self.document) } else { self.history.redo(&mut self.document) };
         let Some(diff) = diff else { return false };
         self.follow(&diff);
+        self.show_change(&diff);
         if let Some(said) = said {
             self.announce(said);
         }
         true
+    }
+
+    /// Brings what a diff has changed into view, where none of it is.
+    fn show_change(&mut self, diff: &Diff) {
+        let node = |key| match key {
+            RecordKey::Table(id) => Some(NodeId::Table(id)),
+            RecordKey::Enum(id) => Some(NodeId::Enum(id)),
+            RecordKey::View(id) => Some(NodeId::View(id)),
+            RecordKey::Placement(_, node) => Some(node),
+            _ => None,
+        };
+        let changed = diff.changes().filter_map(|(key, _)| self.scene.bounds(node(key)?));
+        let changed: Vec<_> = changed.collect();
+        let view = self.session.visible();
+        if let Some(first) = changed.first().filter(|_| !changed.iter().any(|rect| rect.intersects(&view))) {
+            self.reveal_rect(*first);
+        }
     }
 
     fn record(&mut self, diff: &Diff) {

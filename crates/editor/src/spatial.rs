@@ -50,18 +50,34 @@ impl Editor {
 
     /// Selects the nearest card in a direction, or, with nothing selected, the one nearest to the middle of the view.
     pub fn go_towards(&mut self, towards: Towards) {
+        if let Some(node) = self.nearest(towards) {
+            self.go_to_and_say(node.into());
+        }
+    }
+
+    /// Adds the nearest card in a direction to the selection.
+    pub fn extend_towards(&mut self, towards: Towards) {
+        let Some(node) = self.nearest(towards) else { return };
+        let mut selection = self.session.selection.clone();
+        selection.add(node.into());
+        self.set_selection(selection);
+        self.reveal(node.into());
+        let said = crate::outline::spoken(self.document(), node.into());
+        self.announce(["Added ", &said].concat());
+    }
+
+    fn nearest(&self, towards: Towards) -> Option<NodeId> {
         let current = self.session.selection.last().and_then(ObjectRef::node);
         let from = current.and_then(|node| self.scene().bounds(node));
         let middle = from.map_or(self.session.visible().centre(), |rect| rect.centre());
-        let cards = self.cards().into_iter().filter(|(node, _)| Some(*node) != current);
+        let taken = |node: NodeId| self.session.selection.contains(node.into()) || Some(node) == current;
+        let cards = self.cards().into_iter().filter(|(node, _)| !taken(*node));
         let cost = |rect: &Rect| match from {
             Some(_) => distance_towards(middle, rect.centre(), towards),
             None => Some((rect.centre().x - middle.x).hypot(rect.centre().y - middle.y)),
         };
         let reachable = cards.filter_map(|(node, rect)| Some((cost(&rect)?, node)));
-        if let Some((_, node)) = reachable.min_by(|a, b| a.0.total_cmp(&b.0)) {
-            self.go_to_and_say(node.into());
-        }
+        reachable.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, node)| node)
     }
 
     /// The card after or before the selected one, in reading order; the first or last one with nothing selected.

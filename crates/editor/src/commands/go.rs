@@ -1,6 +1,6 @@
 //! Moving the selection from card to card.
 
-use super::{Command, Group, Key, When, always};
+use super::{Command, Group, Key, When, always, some_nodes};
 use crate::Editor;
 use crate::spatial::Towards;
 
@@ -28,8 +28,24 @@ pub(super) const COMMANDS: &[Command] = &[
     go("go-right", "Go to the table on the right", RIGHT, |editor| editor.go_towards(Towards::Right)),
     go("go-up", "Go to the table above", UP, |editor| editor.go_towards(Towards::Up)),
     go("go-down", "Go to the table below", DOWN, |editor| editor.go_towards(Towards::Down)),
+    extend("extend-left", "Add the table on the left", &[EXTEND_LEFT], |editor| {
+        editor.extend_towards(Towards::Left);
+    }),
+    extend("extend-right", "Add the table on the right", &[EXTEND_RIGHT], |editor| {
+        editor.extend_towards(Towards::Right);
+    }),
+    extend("extend-up", "Add the table above", &[EXTEND_UP], |editor| {
+        editor.extend_towards(Towards::Up);
+    }),
+    extend("extend-down", "Add the table below", &[EXTEND_DOWN], |editor| {
+        editor.extend_towards(Towards::Down);
+    }),
 ];
 
+const EXTEND_LEFT: Key = Key::plain("ArrowLeft").alt().shift().when(When::Nodes);
+const EXTEND_RIGHT: Key = Key::plain("ArrowRight").alt().shift().when(When::Nodes);
+const EXTEND_UP: Key = Key::plain("ArrowUp").alt().shift().when(When::Nodes);
+const EXTEND_DOWN: Key = Key::plain("ArrowDown").alt().shift().when(When::Nodes);
 const LEFT: &[Key] = &keys("ArrowLeft");
 const RIGHT: &[Key] = &keys("ArrowRight");
 const UP: &[Key] = &keys("ArrowUp");
@@ -42,6 +58,15 @@ const fn keys(key: &'static str) -> [Key; 2] {
 
 const fn go(id: &'static str, label: &'static str, keys: &'static [Key], run: fn(&mut Editor)) -> Command {
     Command { id, label, group: Group::Select, keys, writes: false, enabled: always, run }
+}
+
+const fn extend(
+    id: &'static str,
+    label: &'static str,
+    keys: &'static [Key],
+    run: fn(&mut Editor),
+) -> Command {
+    Command { id, label, group: Group::Select, keys, writes: false, enabled: some_nodes, run }
 }
 
 fn go_in_order(editor: &mut Editor, forward: bool) {

@@ -113,7 +113,7 @@ pub fn add_foreign_key(
 
 /// The columns by which a row of a table is referred to: its primary key, its first unique constraint, or the
 /// house's `id` key, made when there is neither.
-fn key_to_refer_to(edit: &mut Edit, ids: &mut IdSource, parent: TableId) -> Option<Vec<ColumnId>> {
+pub(super) fn key_to_refer_to(edit: &mut Edit, ids: &mut IdSource, parent: TableId) -> Option<Vec<ColumnId>> {
     let existing = source_key(edit, parent);
     if !existing.is_empty() {
         return Some(existing);
@@ -197,7 +197,7 @@ fn column_name(parent: &Table, target: &Column, composite: bool, to_itself: bool
     if to_itself { ["parent_", &name].concat() } else { name }
 }
 
-fn adopt_type(edit: &mut Edit, table: TableId, column: ColumnId, target: &Column) {
+pub(super) fn adopt_type(edit: &mut Edit, table: TableId, column: ColumnId, target: &Column) {
     if let Some(column) = edit.table_mut(table).and_then(|table| table.column_mut(column))
         && column.data_type.is_none()
     {

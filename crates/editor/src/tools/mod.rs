@@ -8,6 +8,7 @@ mod moving;
 mod pinching;
 mod place;
 mod pressing;
+mod reconnecting;
 mod resizing;
 mod rubber_band;
 mod snapping;
@@ -28,6 +29,7 @@ use hand::Panning;
 use moving::Moving;
 use pinching::Pinching;
 use pressing::Pressing;
+use reconnecting::Reconnecting;
 use resizing::Resizing;
 use rubber_band::RubberBand;
 use target::{Target, target};
@@ -46,6 +48,7 @@ pub(crate) enum Gesture {
     Moving(Moving),
     RubberBand(RubberBand),
     Connecting(Connecting),
+    Reconnecting(Reconnecting),
     Resizing(Resizing),
     Drawing(Drawing),
     Panning(Panning),
@@ -121,6 +124,7 @@ impl Editor {
             Gesture::Moving(moving) => Gesture::Moving(moving.moved(self, event)),
             Gesture::RubberBand(band) => Gesture::RubberBand(band.moved(self, event)),
             Gesture::Connecting(connecting) => Gesture::Connecting(connecting.moved(self, event)),
+            Gesture::Reconnecting(end) => Gesture::Reconnecting(end.moved(self, event)),
             Gesture::Resizing(resizing) => Gesture::Resizing(resizing.moved(self, event)),
             Gesture::Drawing(drawing) => Gesture::Drawing(drawing.moved(self, event)),
             Gesture::Panning(panning) => Gesture::Panning(panning.moved(self, event)),
@@ -134,6 +138,7 @@ impl Editor {
             Gesture::Pressing(pressing) => pressing.clicked(self, event),
             Gesture::Moving(_) | Gesture::Resizing(_) => self.end_step(),
             Gesture::Connecting(connecting) => connecting.dropped(self, event),
+            Gesture::Reconnecting(end) => end.moved(self, event).dropped(self),
             Gesture::Drawing(drawing) => drawing.done(self, event),
             Gesture::Panning(panning) => panning.done(self),
             Gesture::RubberBand(_) | Gesture::Pinching(_) => {}
@@ -177,8 +182,8 @@ impl Editor {
                 });
             }
             Target::Corner(_) => {}
-            Target::Part(object) => {
-                self.select([object]);
+            relation @ (Target::Part(_) | Target::End(..)) => {
+                self.select(relation.object());
                 self.request(Request::Open(Panel::Inspector));
             }
         }

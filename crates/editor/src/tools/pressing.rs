@@ -2,8 +2,9 @@
 
 use crowfoot_layout::Point;
 use crowfoot_model::{NodeId, ObjectRef};
+use crowfoot_scene::Detail;
 
-use super::{Connecting, Gesture, Moving, Panning, Resizing, RubberBand, Target, target};
+use super::{Connecting, Gesture, Moving, Panning, Reconnecting, Resizing, RubberBand, Target, target};
 use crate::Editor;
 use crate::input::{PointerEvent, PointerType};
 use crate::session::Tool;
@@ -12,8 +13,6 @@ use crate::session::Tool;
 const SLOP: f64 = 4.0;
 /// The same for a finger.
 const TOUCH_SLOP: f64 = 10.0;
-/// Below this zoom rows are too small to be aimed at: a drag moves the card.
-const SMALLEST_ROWS: f64 = 0.4;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Pressing {
@@ -73,6 +72,10 @@ impl Pressing {
                 }
                 Gesture::Moving(Moving::begin(editor, start).moved(editor, event))
             }
+            Target::End(relation, parent) => match Reconnecting::begin(editor, relation, parent, start) {
+                Some(end) => Gesture::Reconnecting(end.moved(editor, event)),
+                None => Gesture::Idle,
+            },
             Target::Canvas | Target::Part(_) => band_or_pan(editor, event, from, touch),
         }
     }
@@ -102,8 +105,10 @@ impl Pressing {
     /// table that was selected before.
     fn connects(&self, editor: &Editor, event: &PointerEvent) -> bool {
         let grouped = editor.session.selection.nodes().len() > 1;
+        // Rows that are not drawn cannot be aimed at: a drag moves the card.
+        let rows_are_drawn = Detail::at(editor.session.camera.zoom) == Detail::Full;
         let by_touch = event.pointer_type == PointerType::Touch && self.selected_now;
-        event.modifiers.alt || (!grouped && !by_touch && editor.session.camera.zoom >= SMALLEST_ROWS)
+        event.modifiers.alt || (!grouped && !by_touch && rows_are_drawn)
     }
 }
 
@@ -115,7 +120,7 @@ fn whole(target: &Target) -> Option<ObjectRef> {
             Some(ObjectRef::from(*node))
         }
         Target::Row(table, _) => Some(ObjectRef::Table(*table)),
-        Target::Part(object) => Some(*object),
+        Target::Part(_) | Target::End(..) => target.object(),
     }
 }
 

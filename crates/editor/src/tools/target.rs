@@ -5,6 +5,7 @@ use crowfoot_model::{ColumnId, NodeId, ObjectRef, TableId};
 use crowfoot_scene::HitPart;
 
 use crate::Editor;
+use crate::structure::Relation;
 
 /// How near a line has to be, in viewport pixels.
 const TOLERANCE: f64 = 6.0;
@@ -23,6 +24,8 @@ pub(crate) enum Target {
     Body(NodeId),
     /// A relation.
     Part(ObjectRef),
+    /// The end of a relation at its parent, or else at its child.
+    End(Relation, bool),
 }
 
 impl Target {
@@ -35,6 +38,7 @@ impl Target {
             }
             Self::Row(table, column) => Some(ObjectRef::Column(table, column)),
             Self::Part(object) => Some(object),
+            Self::End(relation, _) => Some(ObjectRef::ForeignKey(relation.table, relation.foreign_key)),
         }
     }
 }
@@ -45,6 +49,9 @@ pub(crate) fn target(editor: &Editor, point_in_world: Point) -> Target {
     let Some(hit) = editor.scene().hit(point_in_world, tolerance) else { return Target::Canvas };
     let Some(node) = hit.object.node() else { return Target::Canvas };
     match (hit.part, hit.object) {
+        (part @ (HitPart::ChildEnd | HitPart::ParentEnd), ObjectRef::ForeignKey(table, foreign_key)) => {
+            Target::End(Relation { table, foreign_key }, part == HitPart::ParentEnd)
+        }
         (HitPart::Edge | HitPart::ChildEnd | HitPart::ParentEnd, object) => Target::Part(object),
         (HitPart::Row(column) | HitPart::ConnectHandle(column), ObjectRef::Column(table, _)) => {
             Target::Row(table, column)

@@ -54,6 +54,7 @@ impl Editor {
                 marks.guides = moving.guides.iter().map(|guide| (guide.from, guide.to)).collect();
             }
             Gesture::Connecting(connecting) => marks.relate = Some(connecting.preview()),
+            Gesture::Reconnecting(end) => marks.relate = Some(end.preview()),
             _ => {}
         }
         marks
@@ -64,7 +65,9 @@ impl Editor {
         match &self.gesture {
             Gesture::Panning(_) | Gesture::Pinching(_) => return Cursor::Grabbing,
             Gesture::Moving(_) => return Cursor::Move,
-            Gesture::Connecting(_) | Gesture::Drawing(_) => return Cursor::Crosshair,
+            Gesture::Connecting(_) | Gesture::Reconnecting(_) | Gesture::Drawing(_) => {
+                return Cursor::Crosshair;
+            }
             Gesture::Resizing(_) => return Cursor::ResizeCorner,
             Gesture::Idle | Gesture::Pressing(_) | Gesture::RubberBand(_) => {}
         }
@@ -86,6 +89,7 @@ impl Editor {
                 let selected = self.session.selection.contains(ObjectRef::Area(area));
                 if selected { Cursor::Move } else { Cursor::Default }
             }
+            Target::End(..) => Cursor::Grab,
             Target::Body(_) | Target::Row(..) | Target::Fold(_) | Target::Part(_) => Cursor::Pointer,
             Target::Canvas => Cursor::Default,
         }

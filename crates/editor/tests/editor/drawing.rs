@@ -1,7 +1,7 @@
 //! Drawing a design by mouse, and by keys alone.
 
 use crate::stage::{ALT, CTRL, SHIFT, Stage};
-use crowfoot_editor::{Editing, Request, Walk};
+use crowfoot_editor::{Editing, Point, Request, Walk};
 use crowfoot_model::{DataType, ForeignKeyTarget, ObjectRef, ReferentialAction};
 
 #[test]
@@ -122,7 +122,7 @@ fn a_relation_can_be_drawn_from_the_child_and_to_a_column() {
     // Dropped on the canvas nothing happens.
     let before = stage.editor.document().clone();
     let from = stage.row("users", "id");
-    stage.drag_and_drop(from, crowfoot_editor::Point::new(30.0, 700.0));
+    stage.drag_and_drop(from, Point::new(30.0, 700.0));
     assert_eq!(*stage.editor.document(), before);
 }
 
@@ -184,4 +184,38 @@ fn a_composite_key_and_a_missing_key_are_referred_to() {
     assert_eq!(stage.names("logs"), ["id"]);
     assert!(stage.table("logs").primary_key.is_some());
     assert!(stage.names("badges").contains(&"log_id".to_owned()));
+}
+
+#[test]
+fn the_ends_of_a_relation_can_be_dragged_elsewhere() {
+    let mut stage = Stage::new();
+    let users = stage.draw(200.0, 150.0, "users", &[]);
+    let people = stage.draw(200.0, 500.0, "people", &[]);
+    let orders = stage.draw(800.0, 300.0, "orders", &["user_id -> users", "buyer"]);
+    let key = stage.table("orders").foreign_keys[0].id;
+    let ends = |stage: &Stage| {
+        let route = stage.editor.scene().route(orders, key).unwrap();
+        let seen = |point| stage.editor.session().point_in_viewport(point);
+        // A little away from the cards, where no handle is in the way.
+        let towards = |end: Point, next: Point| Point::new(end.x + (next.x - end.x).signum() * 9.0, end.y);
+        let (first, last) = (route[0], route[route.len() - 1]);
+        (seen(towards(first, route[1])), seen(towards(last, route[route.len() - 2])))
+    };
+    let (_, parent) = ends(&stage);
+    let to = stage.header("people");
+    stage.drag(parent, to);
+    assert_eq!(stage.editor.marks().relate.unwrap().target, Some(ObjectRef::Table(people)));
+    stage.drop(to);
+    assert_eq!(stage.table("orders").foreign_keys[0].target_table(), Some(people));
+    assert_eq!(stage.editor.undo_label(), Some("Change relation"));
+    let (child, _) = ends(&stage);
+    let to = stage.row("orders", "buyer");
+    stage.drag_and_drop(child, to);
+    let moved = &stage.table("orders").foreign_keys[0];
+    assert_eq!(moved.columns, [stage.column("orders", "buyer")]);
+    assert_eq!(moved.name.as_deref(), Some("orders_buyer_fk"));
+    assert!(stage.table("orders").column_named("buyer").unwrap().data_type.is_some());
+    stage.key_with("z", CTRL);
+    stage.key_with("z", CTRL);
+    assert_eq!(stage.table("orders").foreign_keys[0].target_table(), Some(users));
 }

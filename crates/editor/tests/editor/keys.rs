@@ -122,3 +122,27 @@ fn every_key_reaches_its_command() {
         }
     }
 }
+
+#[test]
+fn tables_are_picked_and_related_by_keys_alone() {
+    let mut stage = Stage::new();
+    stage.draw(200.0, 150.0, "users", &[]);
+    stage.draw(700.0, 150.0, "orders", &[]);
+    stage.draw(700.0, 500.0, "logs", &[]);
+    stage.editor.select([ObjectRef::Table(stage.table("users").id)]);
+    stage.key_with("ArrowRight", Modifiers { shift: true, alt: true, ..Modifiers::NONE });
+    assert_eq!(stage.selected().len(), 2);
+    stage.key("r");
+    assert_eq!(stage.names("orders"), ["id", "user_id"]);
+    assert_eq!(stage.names("logs"), ["id"]);
+}
+
+#[test]
+fn undo_shows_what_it_changes() {
+    let mut stage = two();
+    stage.editor.pan(-5000.0, 0.0);
+    stage.key_with("z", CTRL);
+    let orders = crowfoot_model::NodeId::Table(stage.table("orders").id);
+    let bounds = stage.editor.scene().bounds(orders).unwrap();
+    assert!(stage.editor.session().visible().intersects(&bounds));
+}

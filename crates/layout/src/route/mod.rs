@@ -11,6 +11,7 @@ use crate::graph::Edge;
 
 pub use obstacles::Obstacles;
 use search::Search;
+use single::{CAREFUL, QUICK, Task};
 use usage::Usage;
 
 /// The line of one edge: an orthogonal polyline that starts on a side of the child and ends on a side of the parent.
@@ -34,6 +35,9 @@ pub struct RouteOptions {
     /// How much longer a line may become to save one bend.
     pub bend_cost: f64,
 }
+
+/// Less than one in so many edges: speed goes before care.
+const FEW: usize = 16;
 
 impl Default for RouteOptions {
     fn default() -> Self {
@@ -72,7 +76,8 @@ impl Route {
 
 /// The route of one edge, as if no other line were there.
 pub fn route(obstacles: &Obstacles, edge: &Edge, options: &RouteOptions) -> Route {
-    single::route(obstacles, edge, &options.sane(), None, &mut Search::default())
+    let options = &options.sane();
+    single::route(&Task { obstacles, edge, options, usage: None, effort: &CAREFUL }, &mut Search::default())
 }
 
 /// The routes of all edges, spread over the free gaps, parallel lines set apart.
@@ -98,22 +103,56 @@ pub fn route_some(
     for &index in changed.iter().filter(|&&index| index < edges.len()) {
         is_changed[index] = true;
     }
-    let nets = nets(edges);
-    let mut usage = Usage::new(&obstacles.bounds().inflate(options.clearance * 2.0));
-    for index in (0..edges.len()).filter(|&index| !is_changed[index]) {
-        usage.add(&routes[index], nets[index]);
-    }
     let mut changed: Vec<usize> = (0..edges.len()).filter(|&index| is_changed[index]).collect();
-    // Short lines first: they have the least choice.
-    changed.sort_by_cached_key(|&index| distance(obstacles, &edges[index]) as u64);
-    let mut search = Search::default();
-    for &index in &changed {
-        let net = nets[index];
-        routes[index] = single::route(obstacles, &edges[index], options, Some((&usage, net)), &mut search);
-        usage.add(&routes[index], net);
+    if changed.len() * FEW < edges.len() {
+        route_quickly(obstacles, edges, routes, &changed, options);
+    } else {
+        route_carefully(obstacles, edges, routes, &mut changed, options);
     }
     changed.sort_unstable();
     nudge::nudge(obstacles, edges, routes, &changed, options);
+}
+
+/// For the lines that follow the pointer: each the shortest way, whatever runs there already.
+fn route_quickly(
+    obstacles: &Obstacles,
+    edges: &[Edge],
+    routes: &mut [Route],
+    changed: &[usize],
+    options: &RouteOptions,
+) {
+    let mut search = Search::default();
+    for &index in changed {
+        let task = Task { obstacles, edge: &edges[index], options, usage: None, effort: &QUICK };
+        routes[index] = single::route(&task, &mut search);
+    }
+}
+
+/// Prefers gaps that are not crowded.
+fn route_carefully(
+    obstacles: &Obstacles,
+    edges: &[Edge],
+    routes: &mut [Route],
+    changed: &mut [usize],
+    options: &RouteOptions,
+) {
+    let nets = nets(edges);
+    let mut usage = Usage::new(&obstacles.bounds().inflate(options.clearance * 2.0));
+    let mut is_changed = vec![false; edges.len()];
+    changed.iter().for_each(|&index| is_changed[index] = true);
+    for index in (0..edges.len()).filter(|&index| !is_changed[index]) {
+        usage.add(&routes[index], nets[index]);
+    }
+    // Short lines first: they have the least choice.
+    changed.sort_by_cached_key(|&index| distance(obstacles, &edges[index]) as u64);
+    let mut search = Search::default();
+    for &index in changed.iter() {
+        let net = nets[index];
+        let task =
+            Task { obstacles, edge: &edges[index], options, usage: Some((&usage, net)), effort: &CAREFUL };
+        routes[index] = single::route(&task, &mut search);
+        usage.add(&routes[index], net);
+    }
 }
 
 /// A number for every edge, the same for edges that refer to the same row of the same parent.

@@ -59,7 +59,7 @@ pub(super) fn nudge(
     changed: &[usize],
     options: &RouteOptions,
 ) {
-    let nets = nets(edges, routes);
+    let nets = nets(edges, routes, changed);
     let field = Field { obstacles, edges, nets: &nets, options };
     for vertical in [true, false] {
         let mut stretches = Vec::new();
@@ -94,13 +94,13 @@ pub(super) fn nudge(
     }
 }
 
-/// A number for every edge, the same for edges that end at the same point of the same node.
-fn nets(edges: &[Edge], routes: &[Route]) -> Vec<usize> {
+/// A number for each of the `changed` edges, the same for edges that end at the same point of the same node.
+fn nets(edges: &[Edge], routes: &[Route], changed: &[usize]) -> Vec<usize> {
     let key = |index: usize| {
         let end = routes[index].points.last().copied().unwrap_or_default();
         (edges[index].to, end.y.to_bits(), end.x.to_bits())
     };
-    let mut order: Vec<usize> = (0..routes.len()).collect();
+    let mut order = changed.to_vec();
     order.sort_by_key(|&index| key(index));
     let mut nets = vec![0; routes.len()];
     for pair in order.windows(2) {

@@ -6,23 +6,39 @@ use super::{Obstacles, Route, RouteOptions};
 use crate::geometry::{Point, Rect, finite};
 use crate::graph::Edge;
 
-/// Rounds of "search, find what is hit, add it": enough for lines across a large diagram.
-const ROUNDS: usize = 40;
-const MOST_BLOCKS: usize = 190;
-/// Up to this many blocks the best way is looked for, beyond it a good one: so much less careful per block.
-const UNHURRIED: usize = 12;
-const HASTE: f64 = 0.015;
-const MOST_HASTE: f64 = 0.9;
+/// How carefully the best way is looked for.
+pub(super) struct Effort {
+    /// Up to this many blocks the best way is found; beyond it a good one, by so much less careful per block.
+    unhurried: usize,
+    haste: f64,
+    most_haste: f64,
+    /// Rounds of "search, find what is hit, add it", and blocks, after which a simple line has to do.
+    rounds: usize,
+    most_blocks: usize,
+}
+
+/// For whole diagrams: enough for lines across a large one.
+pub(super) const CAREFUL: Effort =
+    Effort { unhurried: 12, haste: 0.015, most_haste: 0.9, rounds: 40, most_blocks: 190 };
+/// For the few lines that follow the pointer.
+pub(super) const QUICK: Effort =
+    Effort { unhurried: 8, haste: 0.1, most_haste: 2.0, rounds: 24, most_blocks: 110 };
+
+/// What the search for one route depends on.
+pub(super) struct Task<'a> {
+    pub(super) obstacles: &'a Obstacles,
+    pub(super) edge: &'a Edge,
+    pub(super) options: &'a RouteOptions,
+    /// The lines that are there already, and the net of this one.
+    pub(super) usage: Option<(&'a Usage, usize)>,
+    pub(super) effort: &'a Effort,
+}
+
 /// A self reference needs two distinct rows.
 const LOOP_ROWS: f64 = 18.0;
 
-pub(super) fn route(
-    obstacles: &Obstacles,
-    edge: &Edge,
-    options: &RouteOptions,
-    usage: Option<(&Usage, usize)>,
-    search: &mut Search,
-) -> Route {
+pub(super) fn route(task: &Task, search: &mut Search) -> Route {
+    let Task { obstacles, edge, options, .. } = *task;
     let (Some(from), Some(to)) = (obstacles.get(edge.from), obstacles.get(edge.to)) else {
         return Route::default();
     };
@@ -42,9 +58,7 @@ pub(super) fn route(
     }
     let ends = Ends { from: *from, to: *to, start_y, end_y };
     // Where nodes stand closer than the clearance, a line may come closer too.
-    let way = [1.0, 0.4, 0.1]
-        .iter()
-        .find_map(|part| find_way(obstacles, edge, &ends, options, options.clearance * part, usage, search));
+    let way = [1.0, 0.4, 0.1].iter().find_map(|part| find_way(task, &ends, options.clearance * part, search));
     Route { points: tidy(way.unwrap_or_else(|| ends.simple(options))) }
 }
 
@@ -95,19 +109,25 @@ impl Ends {
     }
 }
 
-fn find_way(
-    obstacles: &Obstacles,
-    edge: &Edge,
-    ends: &Ends,
-    options: &RouteOptions,
-    clearance: f64,
-    usage: Option<(&Usage, usize)>,
-    search: &mut Search,
-) -> Option<Vec<Point>> {
+fn find_way(task: &Task, ends: &Ends, clearance: f64, search: &mut Search) -> Option<Vec<Point>> {
+    let Task { obstacles, edge, options, usage, effort } = *task;
     // The stubs must end outside of the nodes' own clearance.
     let clearance = clearance.min(options.stub - 1.0).max(0.0);
-    let starts = Ends::sides(&ends.from, ends.start_y, options.stub);
-    let goals = Ends::sides(&ends.to, ends.end_y, options.stub);
+    let free = |node: usize, rect: &Rect, y: f64| -> Vec<Port> {
+        let mut ports = Ends::sides(rect, y, options.stub).to_vec();
+        ports.retain(|port| {
+            let mut blocked = false;
+            let area = Rect::spanning(Ends::foot(rect, port.at), port.at).inflate(clearance - 0.01);
+            obstacles.visit(&area, |item, _| blocked |= item != node);
+            !blocked
+        });
+        ports
+    };
+    let starts = free(edge.from, &ends.from, ends.start_y);
+    let goals = free(edge.to, &ends.to, ends.end_y);
+    if starts.is_empty() || goals.is_empty() {
+        return None;
+    }
     let mut known = vec![edge.from, edge.to];
     // Beside its own nodes a line keeps the length of the stubs, so that it never turns before their end.
     let own = |rect: &Rect| {
@@ -115,8 +135,9 @@ fn find_way(
         Rect::new(rect.x - options.stub, around.y, rect.width + 2.0 * options.stub, around.height)
     };
     let mut blocks = vec![own(&ends.from), own(&ends.to)];
-    for _ in 0..ROUNDS {
-        let haste = 1.0 + (blocks.len().saturating_sub(UNHURRIED) as f64 * HASTE).min(MOST_HASTE);
+    for _ in 0..effort.rounds {
+        let over = blocks.len().saturating_sub(effort.unhurried) as f64;
+        let haste = 1.0 + (over * effort.haste).min(effort.most_haste);
         let maze = Maze {
             starts: &starts,
             goals: &goals,
@@ -142,7 +163,7 @@ fn find_way(
         if hit.is_empty() {
             return Some(points);
         }
-        if known.len() + hit.len() > MOST_BLOCKS {
+        if known.len() + hit.len() > effort.most_blocks {
             return None;
         }
         blocks.extend(hit.iter().filter_map(|&item| obstacles.get(item)).map(|rect| rect.inflate(clearance)));

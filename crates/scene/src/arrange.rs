@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crowfoot_layout::{self as layout, Point, Rect, place_beside};
-use crowfoot_model::{DiagramId, Diff, Document, Edit, NodeId, Placement};
+use crowfoot_model::{DiagramId, Diff, Document, Edit, Fold, NodeId, Placement};
 
 use crate::card::{AREA_LABEL, Card};
 use crate::measure::{Measure, Ruler, Widths};
@@ -75,7 +75,7 @@ fn items(document: &Document, diagram: DiagramId, measure: &dyn Measure) -> Vec<
     let nodes = tables.chain(views).chain(enums).chain(notes);
     let item = |node: NodeId| {
         let placement = document.placement(diagram, node);
-        let origin = Placement::at(diagram, node, 0, 0);
+        let origin = first_placement(document, diagram, node);
         let card = Card::new(document, placement.map_or(&origin, |placement| placement), &mut ruler)?;
         let at = placement.map(|placement| Point::new(f64::from(placement.x), f64::from(placement.y)));
         Some(Item { node, card, at })
@@ -132,8 +132,22 @@ fn selection(
     places
 }
 
+/// How a node looks when it is placed for the first time: partitions repeat the columns of their table, so that their
+/// names are enough.
+fn first_placement(document: &Document, diagram: DiagramId, node: NodeId) -> Placement {
+    let repeats = |id| document.table(id).is_some_and(|table| table.partition_of.is_some());
+    let fold = match node {
+        NodeId::Table(id) if repeats(id) => Fold::Name,
+        _ => Fold::default(),
+    };
+    Placement { fold, ..Placement::at(diagram, node, 0, 0) }
+}
+
 fn put(edit: &mut Edit, diagram: DiagramId, places: &BTreeMap<NodeId, Point>) {
     for (node, place) in places {
+        if edit.placement(diagram, *node).is_none() {
+            edit.put(first_placement(edit.base(), diagram, *node));
+        }
         let placement = edit.placement_mut(diagram, *node);
         placement.x = whole(place.x);
         placement.y = whole(place.y);

@@ -16,7 +16,11 @@ pub(super) fn card(document: &Document, table: &Table, placement: &Placement, ru
         glyph: None,
         schema: schema_of(document, table.schema),
         name: &table.name,
-        caption: table.partitioning.as_ref().map(|_| "partitioned"),
+        caption: match (&table.partition_of, &table.partitioning) {
+            (Some(_), _) => Some("partition"),
+            (None, Some(_)) => Some("partitioned"),
+            (None, None) => None,
+        },
         comment: table.comment.as_ref().is_some_and(|comment| !comment.is_empty()),
     };
     let (mut title, title_width) = Title::new(&words, ruler);

@@ -45,6 +45,7 @@ impl Frame<'_> {
             lines = broken(parts, width, size);
         }
         let room = (height / (size * LEADING)).floor().max(1.0) as usize;
+        let cut = lines.len() > room;
         lines.truncate(room);
         let muted = matches!(node.card.kind, Kind::Enum | Kind::View);
         let color = match () {
@@ -62,6 +63,9 @@ impl Frame<'_> {
                 let room = rect.right() - PADDING - x;
                 self.clipped(part, room, Point::new(x, y), style, painter);
                 x += part.width * scale(size);
+            }
+            if cut && number + 1 == lines.len() {
+                painter.text("…", TextKey::of("…"), Point::new(x.min(rect.right() - size), y), style);
             }
         }
     }

@@ -42,9 +42,23 @@ pub(crate) fn holds_ulid(cx: &Context<'_>, data_type: &DataType) -> bool {
 pub(crate) fn is_surrogate_name(table: &Table, name: &str) -> bool {
     let name = snake_case(name);
     let last = name.rsplit('_').next().unwrap_or(&name);
-    matches!(last, "id" | "uuid" | "ulid" | "guid" | "pk" | "uid")
+    if matches!(last, "id" | "uuid" | "ulid" | "guid" | "pk" | "uid")
         || name == foreign_key_column(&table.name)
-        || name == [snake_case(&table.name).as_str(), "id"].concat()
+    {
+        return true;
+    }
+    // `operationid` is the key of operations.
+    let letters = |text: &str| text.chars().filter(|c| *c != '_').collect::<String>();
+    let own = letters(&snake_case(&table.name));
+    letters(&name).strip_suffix("id").is_some_and(|stem| stem.len() > 1 && own.contains(stem))
+}
+
+/// Whether a value is called as one that is made once and never given again, deleted or not.
+pub(crate) fn is_made_once(table: &Table, name: &str) -> bool {
+    let snake = snake_case(name);
+    let last = snake.rsplit('_').next().unwrap_or(&snake);
+    matches!(last, "token" | "hash" | "digest" | "key" | "secret" | "fingerprint")
+        || is_surrogate_name(table, name)
 }
 
 /// Makes a column a ULID, and with it every column that refers to it.

@@ -27,6 +27,10 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
+    // The indexes of a partition come with those of the table that it is part of.
+    if table.partition_of.is_some() {
+        return;
+    }
     let all = accesses(table);
     for (at, access) in all.iter().enumerate() {
         // Constraints come first in the list: what stays is a constraint, then what is unique, then the older.

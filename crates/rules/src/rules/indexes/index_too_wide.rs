@@ -28,6 +28,10 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
+    // The indexes of a partition come with those of the table that it is part of.
+    if table.partition_of.is_some() {
+        return;
+    }
     let most = match cx.dialect {
         Dialect::Postgres => 32,
         Dialect::Mysql => 16,

@@ -32,6 +32,10 @@ pub(crate) static RULE: Rule = Rule {
 const FEW: usize = 10;
 
 fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
+    // The indexes of a partition come with those of the table that it is part of.
+    if table.partition_of.is_some() {
+        return;
+    }
     for index in &table.indexes {
         let Some((column, kind)) = coarse(cx, table, index) else { continue };
         let own = cx.name(ObjectRef::Index(table.id, index.id));

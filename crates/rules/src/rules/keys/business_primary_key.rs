@@ -111,7 +111,7 @@ mod tests {
             "KEY005",
             "CREATE TABLE actor (actor_id int PRIMARY KEY);
              CREATE TABLE lines (actor_id int REFERENCES actor (actor_id), line_no int, PRIMARY KEY (actor_id, line_no));
-             CREATE TABLE sessions (session_uuid uuid PRIMARY KEY)",
+             CREATE TABLE sessions (session_uuid uuid PRIMARY KEY); CREATE TABLE operations (operationid int PRIMARY KEY)",
             &[],
         );
     }

@@ -28,12 +28,16 @@ pub(crate) static RULE: Rule = Rule {
     repair: Some(repair),
 };
 
-fn check(_: &Context<'_>, table: &Table, report: &mut Report<'_>) {
+fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     if is_derived(table) || !is_join_table(table) {
         return;
     }
     let columns = foreign_key_columns(table);
     if unique_over(table, &columns) {
+        return;
+    }
+    // With a key of its own and rows that refer to it, or with more than a pair, it is a thing and no relation.
+    if table.primary_key.is_some() && (columns.len() != 2 || !cx.referring_to(table.id).is_empty()) {
         return;
     }
     let what =

@@ -9,7 +9,7 @@ use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::help::columns::{is_derived, list, soft_delete};
 use crate::help::keys::referring_to_columns;
 use crate::help::naming::{free_name, index_name_for};
-use crate::help::ulid::is_surrogate_name;
+use crate::help::ulid::is_made_once;
 use crate::rule::{Check, Family, Report, Rule, Status};
 
 pub(crate) static RULE: Rule = Rule {
@@ -57,7 +57,7 @@ fn judge(
     let is_id = |id: &ColumnId| {
         table.is_in_primary_key(*id)
             || (!table.is_in_foreign_key(*id)
-                && table.column(*id).is_some_and(|column| is_surrogate_name(table, &column.name)))
+                && table.column(*id).is_some_and(|column| is_made_once(table, &column.name)))
     };
     if kept.is_empty() || kept.iter().any(is_id) {
         return;

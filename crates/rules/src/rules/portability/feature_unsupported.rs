@@ -1,7 +1,7 @@
 //! What the database of the design cannot do.
 
 use crowfoot_dialect::{Capabilities, EnumSupport, spec};
-use crowfoot_model::{DataType, Deferrability, Edit, IdSource, ObjectRef, Table};
+use crowfoot_model::{DataType, Deferrability, Dialect, Edit, IdSource, ObjectRef, Table};
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
@@ -57,7 +57,7 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         if index.predicate.is_some() && !able.partial_indexes {
             // Over all rows a unique index would forbid more than it was meant to.
             cannot(object, "partial indexes", (!index.unique).then_some("Index all rows"));
-        } else if method.is_some_and(|method| !able.index_methods.contains(&method)) && !is_kind(method) {
+        } else if is_foreign(cx, method) {
             let thing = [method.unwrap_or(""), " indexes"].concat();
             cannot(object, &thing, Some("Use the usual method"));
         } else if !index.include.is_empty() && !able.include_columns {
@@ -106,8 +106,7 @@ fn repair<'d>(
             if index.predicate.is_some() && !able.partial_indexes {
                 index.predicate = None;
             }
-            let kind = is_kind(index.method.as_deref());
-            if index.method.as_deref().is_some_and(|method| !able.index_methods.contains(&method)) && !kind {
+            if is_foreign(cx, index.method.as_deref()) {
                 index.method = None;
                 index.keys.iter_mut().for_each(|key| key.operator_class = None);
             }
@@ -137,7 +136,23 @@ fn defers_uniques(able: &Capabilities) -> bool {
     able.deferrable && able.exclusions
 }
 
-/// MySQL's kinds of index, which the model keeps as methods, and the method that all have.
-fn is_kind(method: Option<&str>) -> bool {
-    method == Some("btree")
+/// Whether an access method is known not to be there. PostgreSQL takes more from extensions, such as `hnsw`.
+fn is_foreign(cx: &Context<'_>, method: Option<&str>) -> bool {
+    let Some(method) = method.filter(|method| *method != "btree") else { return false };
+    match cx.dialect {
+        Dialect::Postgres => matches!(method, "fulltext" | "spatial"),
+        _ => !cx.spec.capabilities().index_methods.contains(&method),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tests::expect;
+
+    #[test]
+    fn methods_of_extensions_are_left_alone() {
+        expect("PRT001", "CREATE TABLE a (x text); CREATE INDEX i ON a USING hnsw (x)", &[]);
+        expect("PRT001", "-- sqlite\nCREATE TABLE a (x text); CREATE INDEX i ON a USING gin (x)", &["a.i"]);
+        expect("PRT001", "-- sqlite\nCREATE TABLE a (x text); CREATE INDEX i ON a (x) WHERE x > 0", &[]);
+    }
 }

@@ -1,6 +1,6 @@
 //! Keys that are too long for MySQL.
 
-use crowfoot_model::{Column, Dialect, IndexKey, LogicalType, ObjectRef, Table};
+use crowfoot_model::{Column, DataType, Dialect, IndexKey, LogicalType, ObjectRef, Table};
 
 use crate::context::Context;
 use crate::diagnostic::Severity;
@@ -72,6 +72,11 @@ fn key_bytes(cx: &Context<'_>, table: &Table, column: &Column, key: &IndexKey) -
         Some("utf8" | "utf8mb3") => 3,
         _ => 4,
     };
+    if let Some(DataType::Native { text, .. }) = &column.data_type
+        && let Some(length) = varbinary_length(text)
+    {
+        return Some(u64::from(key.prefix_length.unwrap_or(length)));
+    }
     let logical = cx.logical_of_column(column);
     let characters = |count: u32| u64::from(key.prefix_length.unwrap_or(count)) * width;
     match logical {
@@ -82,5 +87,27 @@ fn key_bytes(cx: &Context<'_>, table: &Table, column: &Column, key: &IndexKey) -
         Some(LogicalType::Char { length }) => Some(characters(length)),
         Some(LogicalType::Binary { length }) => Some(u64::from(key.prefix_length.unwrap_or(length))),
         _ => Some(8),
+    }
+}
+
+/// The length of a `varbinary(…)`, which no logical type keeps.
+fn varbinary_length(text: &str) -> Option<u32> {
+    let text = text.trim().to_ascii_lowercase();
+    let digits = text.strip_prefix("varbinary")?.trim_start().strip_prefix('(')?;
+    digits.get(..digits.find(')')?)?.trim().parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tests::expect;
+
+    #[test]
+    fn what_has_a_length_is_measured() {
+        let with = |column: &str| ["-- mysql\nCREATE TABLE a (x ", column, ", KEY i (x))"].concat();
+        expect("PRT002", &with("varbinary(64)"), &[]);
+        expect("PRT002", &with("varchar(768)"), &[]);
+        for too_long in ["varbinary(4000)", "varchar(769)", "text", "blob", "json"] {
+            expect("PRT002", &with(too_long), &["a.i"]);
+        }
     }
 }

@@ -30,7 +30,8 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
-    if is_derived(table) {
+    // Up to PostgreSQL 11 only the partitions could have foreign keys.
+    if is_derived(table) || table.partitioning.is_some() {
         return;
     }
     for column in &table.columns {

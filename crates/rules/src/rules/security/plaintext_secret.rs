@@ -1,11 +1,11 @@
 //! Secrets as plain text.
 
 use crowfoot_dialect::naming::snake_case;
-use crowfoot_model::{Column, Edit, IdSource, LogicalType, ObjectRef, Table};
+use crowfoot_model::{Column, Edit, IdSource, ObjectRef, Table};
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
-use crate::help::columns::is_derived;
+use crate::help::columns::{is_derived, is_text};
 use crate::help::naming::rename_column;
 use crate::rule::{Check, Family, Report, Rule, Status};
 
@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     code: "SEC001",
     name: "plaintext-secret",
     family: Family::Security,
-    severity: Severity::Error,
+    severity: Severity::Warning,
     status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Unsafe),
@@ -28,11 +28,16 @@ pub(crate) static RULE: Rule = Rule {
     repair: Some(repair),
 };
 
-/// What is a secret beyond doubt.
-const SECRETS: &[&str] =
-    &["password", "passwd", "pwd", "passphrase", "cvv", "cvc", "private_key", "pin_code"];
-/// What mostly is one.
-const LIKELY: &[&str] = &[
+/// The last words of names of secrets.
+const SECRETS: &[&str] = &[
+    "password",
+    "passwd",
+    "pwd",
+    "passphrase",
+    "cvv",
+    "cvc",
+    "private_key",
+    "pin_code",
     "api_key",
     "apikey",
     "secret",
@@ -54,14 +59,15 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         return;
     }
     for column in &table.columns {
-        let Some(severity) = secret(cx, table, column) else { continue };
+        if !is_secret(cx, table, column) {
+            continue;
+        }
         let name = [table.name.as_str(), ".", &column.name].concat();
         let better = better_name(column);
         let finding = report.add(
             ObjectRef::Column(table.id, column.id),
             [&name, " looks like a secret that is kept as plain text."].concat(),
         );
-        finding.rank(severity);
         if table.column_named(&better).is_none() {
             finding.offer(Applicability::Unsafe, ["Rename to ", &better].concat());
         }
@@ -80,27 +86,18 @@ fn repair<'d>(
     rename_column(edit, table, column, &better)
 }
 
-fn secret(cx: &Context<'_>, table: &Table, column: &Column) -> Option<Severity> {
+fn is_secret(cx: &Context<'_>, table: &Table, column: &Column) -> bool {
     // Dates and counts are about a secret; bytes are a hash or encrypted, as a rule.
-    let text = matches!(
-        cx.logical_of_column(column)?,
-        LogicalType::Text | LogicalType::Varchar { .. } | LogicalType::Char { .. }
-    );
+    let text = cx.logical_of_column(column).is_some_and(is_text);
     if !text || column.annotations.classification.is_some() || table.is_in_foreign_key(column.id) {
-        return None;
+        return false;
     }
     let name = snake_case(&column.name);
-    let ends = |words: &[&str]| {
-        words
-            .iter()
-            .any(|word| name.strip_suffix(word).is_some_and(|rest| rest.is_empty() || rest.ends_with('_')))
-    };
     // A name such as encrypted_password says that it is not plain.
     let marked = ["encrypted", "hashed", "hash", "crypted", "digest", "masked"];
-    if name.split('_').any(|word| marked.contains(&word)) {
-        return None;
-    }
-    if ends(SECRETS) { Some(Severity::Error) } else { ends(LIKELY).then_some(Severity::Warning) }
+    let ends =
+        |word: &&str| name.strip_suffix(*word).is_some_and(|rest| rest.is_empty() || rest.ends_with('_'));
+    !name.split('_').any(|word| marked.contains(&word)) && SECRETS.iter().any(|word| ends(&word))
 }
 
 fn better_name(column: &Column) -> String {

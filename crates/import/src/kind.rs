@@ -28,6 +28,8 @@ pub(crate) enum Task {
     Do,
     /// Kept verbatim.
     Keep(Side),
+    /// Kept verbatim too: it begins like no statement.
+    Unknown,
     /// Not part of a design, for this reason.
     Skip(&'static str),
 }
@@ -75,6 +77,7 @@ pub(crate) fn of(text: &str, dialect: Dialect) -> StatementKind {
         "SET" if word(1) == "SEARCH_PATH" || word(2) == "SEARCH_PATH" => {
             known("SET SEARCH_PATH", Task::SearchPath)
         }
+        "RESET" if word(1) == "SEARCH_PATH" => known("RESET SEARCH_PATH", Task::SearchPath),
         "SELECT" if words.iter().any(|w| w == "SET_CONFIG") => known("SELECT", Task::SearchPath),
         "GRANT" | "REVOKE" => known(word(0), Task::Keep(Side::After)),
         "SECURITY" | "IMPORT" => known(word(0), Task::Keep(Side::After)),
@@ -89,7 +92,7 @@ pub(crate) fn of(text: &str, dialect: Dialect) -> StatementKind {
         | "FLUSH" | "OPTIMIZE" | "REFRESH" | "REPAIR" | "CHECK" | "KILL" | "NOTIFY" | "LISTEN"
         | "EXPLAIN" | "SHOW" | "DESCRIBE" | "DESC" | "HELP" => skip(MAINTENANCE),
         "SOURCE" | "DELIMITER" | "EXIT" | "QUIT" => skip(CLIENT),
-        _ => known(word(0), Task::Keep(Side::After)),
+        _ => known(word(0), Task::Unknown),
     }
 }
 
@@ -131,7 +134,9 @@ fn create(words: &[String], dialect: Dialect) -> StatementKind {
         "DATABASE" => Task::Skip(OTHER_DATABASE),
         "FUNCTION" | "PROCEDURE" | "AGGREGATE" => Task::Keep(Side::Routine),
         "TEXT" | "FOREIGN" | "ACCESS" | "EVENT" => {
-            label = format!("CREATE {object} {next}").trim_end().to_owned();
+            if object != "EVENT" || next == "TRIGGER" {
+                label = format!("CREATE {object} {next}").trim_end().to_owned();
+            }
             Task::Keep(if object == "EVENT" { Side::After } else { Side::Before })
         }
         "EXTENSION" | "OPERATOR" | "CAST" | "LANGUAGE" | "COLLATION" | "CONVERSION" | "ROLE" | "USER"

@@ -64,8 +64,11 @@ pub(super) fn alter(catalog: &mut Catalog, reader: &mut Reader, text: &str) -> O
         }
     });
     if kept > 0 {
-        let reason =
-            if modelled > 0 { "Modelled in part; the rest is kept as it is." } else { "Kept as it is." };
+        let reason = if modelled > 0 {
+            "Modelled in part; the rest is kept verbatim."
+        } else {
+            "The model has no place for it, so it is kept verbatim."
+        };
         return Some(Outcome::kept(reason));
     }
     notes.extend(skipped.clone());

@@ -27,7 +27,7 @@ pub(super) fn run(catalog: &mut Catalog, text: &str, reader: &mut Reader) -> Opt
         modelled += usize::from(outcome.verdict == Verdict::Modelled);
     }
     Some(if modelled > 0 {
-        Outcome::modelled_as(format!("Its {} statements, without the block around them.", statements.len()))
+        Outcome::modelled_as("The statements inside it, without the block around them.")
     } else {
         Outcome::skipped("What it makes was there before.")
     })

@@ -16,12 +16,17 @@ use crate::read::reader::Reader;
 
 /// Why a statement is kept that names something unknown.
 const UNKNOWN_OBJECT: &str = "Names something that no statement before it has made.";
-const UNREADABLE: &str = "Not understood, so kept as it is.";
+const UNREADABLE: &str = "The model has no place for all that it says, so it is kept verbatim.";
 
 /// Applies a statement and keeps it verbatim where the model has no words for it.
 pub(crate) fn statement(catalog: &mut Catalog, kind: &StatementKind, text: &str) -> Outcome {
     match kind.task {
         Task::Skip(reason) => Outcome::skipped(reason),
+        Task::Unknown => {
+            let label = if kind.label.is_empty() { "UNKNOWN" } else { &kind.label };
+            catalog.keep(label, text, Side::After);
+            Outcome::kept("Not understood, so kept as it is.")
+        }
         Task::Keep(side) => {
             catalog.keep(&kind.label, text, side);
             Outcome::kept(
@@ -59,7 +64,7 @@ fn modelled(catalog: &mut Catalog, kind: &StatementKind, text: &str, reader: &mu
         Task::Use => create::use_database(catalog, reader),
         Task::SearchPath => create::search_path(catalog, reader),
         Task::Do => do_block::run(catalog, text, reader),
-        Task::Keep(_) | Task::Skip(_) => None,
+        Task::Keep(_) | Task::Skip(_) | Task::Unknown => None,
     };
     match outcome {
         Some(outcome) => outcome,

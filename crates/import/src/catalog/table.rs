@@ -1,9 +1,11 @@
 //! Making tables and renaming what they are made of.
 
-use crowfoot_model::{Column, ColumnId, Identity, SchemaId, Table, TableId};
+use std::collections::BTreeSet;
+
+use crowfoot_model::{Column, ColumnId, Dialect, Identity, SchemaId, Table, TableId};
 
 use super::{Catalog, Key, Parent, Relation};
-use crate::draft::{Element, Qualified, TableDraft};
+use crate::draft::{ConstraintDraft, Element, Qualified, RuleDraft, TableDraft};
 use crate::text::lexer::{Kind, Lexer};
 
 impl Catalog {
@@ -44,6 +46,9 @@ impl Catalog {
                     }
                 }
             }
+        }
+        if self.dialect == Dialect::Mysql {
+            drop_repeated_references(&mut constraints);
         }
         for constraint in constraints {
             self.add_constraint(id, constraint, notes);
@@ -142,6 +147,21 @@ impl Catalog {
             }
         }
     }
+}
+
+/// MySQL ignores a REFERENCES that is written with a column; many say the same again as a constraint of the table.
+fn drop_repeated_references(constraints: &mut Vec<ConstraintDraft>) {
+    let of_table: BTreeSet<Vec<String>> = constraints
+        .iter()
+        .filter_map(|draft| match &draft.rule {
+            RuleDraft::ForeignKey(key) if !key.inline => Some(key.columns.clone()),
+            _ => None,
+        })
+        .collect();
+    constraints.retain(|draft| match &draft.rule {
+        RuleDraft::ForeignKey(key) => !key.inline || !of_table.contains(&key.columns),
+        _ => true,
+    });
 }
 
 /// The text with another word in the place of each whole `old`, quoted or not. `None` where it does not occur.

@@ -314,15 +314,19 @@ fn action(reader: &mut Reader) -> Option<ReferentialAction> {
     })
 }
 
-/// An expression without parentheses around the whole of it.
+/// An expression without parentheses around the whole of it; of hundreds of them, some stay.
 pub(crate) fn unwrapped(text: &str, dialect: Dialect) -> String {
     let mut text = text.trim();
-    while text.starts_with('(')
-        && let Ok(mut reader) = Reader::new(text, dialect)
-        && reader.group_end().is_some_and(|close| close + 1 == reader.end())
-        && let Some(inner) = reader.take_group()
-    {
-        text = inner.trim();
+    for _ in 0..4 {
+        if !text.starts_with('(') {
+            break;
+        }
+        let Ok(mut reader) = Reader::new(text, dialect) else { break };
+        let is_whole = reader.group_end().is_some_and(|close| close + 1 == reader.end());
+        match reader.take_group() {
+            Some(inner) if is_whole => text = inner.trim(),
+            _ => break,
+        }
     }
     text.to_owned()
 }

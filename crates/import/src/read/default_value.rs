@@ -34,13 +34,12 @@ pub(crate) fn value(reader: &mut Reader, start: usize, end: usize) -> DefaultVal
 
 fn literal(reader: &mut Reader) -> Option<DefaultValue> {
     let (mut start, mut end) = (reader.at(), reader.end());
-    loop {
+    // No one wraps a literal in more parentheses than these.
+    for _ in 0..4 {
         reader.seek(start);
         if end > start + 1 && reader.within(end, |reader| reader.group_end()) == Some(end - 1) {
             start += 1;
             end -= 1;
-        } else {
-            break;
         }
     }
     reader.seek(start);

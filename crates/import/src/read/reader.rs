@@ -12,6 +12,9 @@ static SQLITE: SQLiteDialect = SQLiteDialect {};
 /// How deep expressions may nest; below what the stack of a worker holds.
 const MAX_DEPTH: usize = 40;
 
+/// How many tokens an expression may have. sqlparser builds chains of operators as trees of the same depth.
+const MAX_TOKENS: usize = 1000;
+
 /// An identifier. Folded as the dialect folds names that are not quoted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Qualified {
@@ -288,9 +291,15 @@ impl<'a> Reader<'a> {
         Some(names)
     }
 
+    /// The tokens that an expression may have; a longer one counts as one that cannot be read.
+    fn window(&self) -> Vec<TokenWithSpan> {
+        let end = self.end.min(self.at + MAX_TOKENS);
+        self.tokens.get(self.at..end).unwrap_or(&[]).to_vec()
+    }
+
     /// Steps over an expression that ends where sqlparser says; false where it cannot read it.
     pub(crate) fn take_expression(&mut self) -> bool {
-        let tokens = self.tokens.get(self.at..self.end).unwrap_or(&[]).to_vec();
+        let tokens = self.window();
         let mut parser = Parser::new(grammar(self.dialect))
             .with_recursion_limit(MAX_DEPTH)
             .with_tokens_with_locations(tokens);
@@ -304,7 +313,7 @@ impl<'a> Reader<'a> {
     /// Steps over `DEFAULT` and the expression after it; false where sqlparser cannot read it. In a column
     /// definition, `NOT NULL` does not belong to the expression before it.
     pub(crate) fn take_default(&mut self) -> bool {
-        let tokens = self.tokens.get(self.at..self.end).unwrap_or(&[]).to_vec();
+        let tokens = self.window();
         let mut parser = Parser::new(grammar(self.dialect))
             .with_recursion_limit(MAX_DEPTH)
             .with_tokens_with_locations(tokens);

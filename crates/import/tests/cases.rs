@@ -1,0 +1,78 @@
+//! One folder a case: `*.sql` in, `expected.json` (the document) and `ledger.txt` out. The dialect is the beginning of
+//! the folder's name. `UPDATE_GOLDEN=1` writes what comes out.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::fs;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use crowfoot_import::{Format, Source, import};
+use crowfoot_model::{Dialect, file};
+
+#[test]
+fn cases() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let mut wrong = Vec::new();
+    let cases = sorted(&root);
+    assert!(cases.len() > 10);
+    for case in cases {
+        let name = case.file_name().unwrap().to_str().unwrap().to_owned();
+        let dialect = match name.split('-').next().unwrap() {
+            "pg" => Dialect::Postgres,
+            "mysql" => Dialect::Mysql,
+            "sqlite" => Dialect::Sqlite,
+            other => panic!("{other} is no dialect"),
+        };
+        let inputs: Vec<(String, String)> = sorted(&case)
+            .iter()
+            .filter(|path| path.extension().is_some_and(|extension| extension == "sql"))
+            .map(|path| {
+                (path.file_name().unwrap().to_str().unwrap().to_owned(), fs::read_to_string(path).unwrap())
+            })
+            .collect();
+        let sources: Vec<Source> = inputs.iter().map(|(name, text)| Source { name, text }).collect();
+        let import =
+            import(&sources, Some(Format::Sql(dialect)), &mut |_| ControlFlow::Continue(())).unwrap();
+        let json = file::to_json(&import.document);
+        assert_eq!(file::from_json(&json).unwrap(), import.document, "{name}");
+        let mut ledger = String::new();
+        for entry in &import.ledger {
+            let file = sources[entry.source].name;
+            let verdict = entry.verdict.key();
+            ledger += &format!(
+                "{file}:{} {} {verdict}. {}\n    {}\n",
+                entry.line, entry.kind, entry.reason, entry.excerpt
+            );
+        }
+        compare(&case.join("expected.json"), &json, &mut wrong);
+        compare(&case.join("ledger.txt"), &ledger, &mut wrong);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn sorted(folder: &Path) -> Vec<PathBuf> {
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    paths
+}
+
+fn compare(path: &Path, actual: &str, wrong: &mut Vec<String>) {
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        fs::write(path, actual).unwrap();
+        return;
+    }
+    let expected = fs::read_to_string(path).unwrap_or_default();
+    if expected != actual {
+        let line = expected.lines().zip(actual.lines()).position(|(one, other)| one != other);
+        let line = line.unwrap_or_else(|| expected.lines().count().min(actual.lines().count()));
+        let show = |text: &str| text.lines().nth(line).unwrap_or("(end)").to_owned();
+        wrong.push(format!(
+            "{}:{}\n  expected {}\n  got      {}",
+            path.display(),
+            line + 1,
+            show(&expected),
+            show(actual)
+        ));
+    }
+}

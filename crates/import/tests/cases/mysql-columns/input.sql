@@ -1,0 +1,20 @@
+CREATE TABLE IF NOT EXISTS `Shop`.`Item` (
+  `id` int(10) unsigned NOT NULL AUTO_INCREMENT COMMENT 'the key',
+  `name` varchar(80) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL DEFAULT '' COMMENT 'it''s "here"',
+  `state` enum('a','b''c') CHARSET latin1 NOT NULL DEFAULT 'a',
+  `flags` set('x','y') DEFAULT NULL,
+  `active` tinyint(1) NOT NULL DEFAULT '1',
+  `count` int NOT NULL DEFAULT '0',
+  `price` decimal(10,2) DEFAULT -1.50,
+  `zero` int(5) unsigned zerofill DEFAULT NULL,
+  `made` timestamp(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6) ON UPDATE CURRENT_TIMESTAMP(6),
+  `both` varchar(20) GENERATED ALWAYS AS (concat(`name`,_utf8mb4'x')) STORED,
+  `sum` int AS (count + 1) VIRTUAL INVISIBLE,
+  `bits` bit(1) DEFAULT b'0',
+  `uid` binary(16) DEFAULT (uuid_to_bin(uuid())),
+  `note` mediumtext,
+  `bin` varchar(128) BINARY,
+  `where` point NOT NULL SRID 4326,
+  big serial,
+  PRIMARY KEY (`id`)
+) ENGINE=InnoDB AUTO_INCREMENT=12 DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_0900_ai_ci ROW_FORMAT=DYNAMIC COMMENT='All; items';

@@ -1,0 +1,6 @@
+CREATE DATABASE one;
+USE one;
+CREATE TABLE t (id int PRIMARY KEY);
+use `two`
+CREATE TABLE t (id int PRIMARY KEY, one_id int, FOREIGN KEY (one_id) REFERENCES one.t (id), FOREIGN KEY (id) REFERENCES t (id));
+CREATE VIEW v AS SELECT * FROM t;

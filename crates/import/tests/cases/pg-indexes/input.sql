@@ -1,0 +1,13 @@
+CREATE TABLE t (id int, name text, doc jsonb, "Mixed" text, at date);
+CREATE INDEX ON t (name);
+CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS t_name ON ONLY public.t USING "btree" (lower(name) text_pattern_ops DESC NULLS LAST, id ASC) INCLUDE (at) NULLS NOT DISTINCT WITH (fillfactor=70) TABLESPACE fast WHERE ((id > 0) AND (name IS NOT NULL));
+CREATE INDEX t_doc ON t USING gin (doc jsonb_path_ops);
+CREATE INDEX t_expr ON t (((doc ->> 'a'::text)), (id + 1), "Mixed" COLLATE "C");
+CREATE INDEX t_hash ON t USING hash (date_trunc('day', at));
+CREATE INDEX t_missing ON t (nothing);
+CREATE INDEX t_nowhere ON nowhere (id);
+COMMENT ON INDEX t_doc IS 'fast';
+ALTER INDEX t_hash RENAME TO t_day;
+DROP INDEX IF EXISTS t_expr, t_none;
+CREATE MATERIALIZED VIEW mv AS SELECT id, name FROM t WITH NO DATA;
+CREATE UNIQUE INDEX mv_id ON mv (id);

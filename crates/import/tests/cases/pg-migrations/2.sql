@@ -1,0 +1,21 @@
+ALTER TABLE author RENAME TO person;
+ALTER TABLE person RENAME COLUMN id TO person_id;
+ALTER TABLE person RENAME name TO "full";
+ALTER TABLE book RENAME COLUMN title TO heading;
+ALTER TABLE book ADD COLUMN IF NOT EXISTS year smallint DEFAULT 2000 NOT NULL, ADD pages int CHECK (pages > 0), DROP CONSTRAINT book_title;
+ALTER TABLE book ALTER year DROP DEFAULT, ALTER COLUMN year DROP NOT NULL, ALTER COLUMN year TYPE integer USING year::integer;
+ALTER TABLE person DROP COLUMN note, DROP CONSTRAINT person_none;
+ALTER TABLE book ADD CONSTRAINT book_year CHECK (year > 1400) NOT VALID;
+ALTER TABLE book VALIDATE CONSTRAINT book_year;
+ALTER TABLE book RENAME CONSTRAINT book_year TO book_year_ok;
+ALTER TABLE book ALTER id ADD GENERATED ALWAYS AS IDENTITY, ALTER pages SET STATISTICS 100, SET (fillfactor = 80);
+CREATE TABLE IF NOT EXISTS book (id int);
+CREATE TABLE old (id int);
+DROP TABLE old, older CASCADE;
+DO $$ BEGIN
+ ALTER TABLE "book" ADD CONSTRAINT "book_self" FOREIGN KEY ("id") REFERENCES "public"."book"("id") ON DELETE cascade;
+EXCEPTION
+ WHEN duplicate_object THEN null;
+END $$;
+DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_type) THEN CREATE TYPE kind AS ENUM ('a'); END IF; END $$;
+DO $$ BEGIN EXECUTE 'x'; END $$;

@@ -1,0 +1,14 @@
+CREATE SCHEMA shop;
+CREATE TYPE shop.state AS ENUM ('new');
+ALTER TYPE shop.state ADD VALUE 'paid' AFTER 'new';
+ALTER TYPE shop.state ADD VALUE IF NOT EXISTS 'draft' BEFORE 'new';
+ALTER TYPE shop.state RENAME VALUE 'paid' TO 'settled';
+CREATE TYPE address AS (street text COLLATE "C", zip varchar(10), state shop.state);
+CREATE DOMAIN "Flag" boolean NOT NULL;
+CREATE DOMAIN email AS text DEFAULT ''::text CONSTRAINT has_at CHECK (VALUE ~ '@') CHECK ((length(VALUE) < 200));
+ALTER DOMAIN email ADD CONSTRAINT lower CHECK (VALUE = lower(VALUE));
+CREATE TYPE float_range AS RANGE (subtype = float8);
+CREATE TABLE shop.orders (id int, state shop.state DEFAULT 'new'::shop.state, flags "Flag"[], mail email, ship address);
+ALTER TYPE shop.state RENAME TO order_state;
+COMMENT ON TYPE shop.order_state IS 'Where an order is';
+COMMENT ON SCHEMA shop IS 'Sales';

@@ -1,0 +1,19 @@
+PRAGMA foreign_keys=OFF;
+BEGIN TRANSACTION;
+CREATE TABLE [Order Lines] ([Id] INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, untyped, 'quoted' text DEFAULT "none", "price" REAL DEFAULT (0.5) CHECK ("price" IS NOT NULL), big UNSIGNED BIG INT, at DATETIME DEFAULT (datetime('now')), ok BOOLEAN DEFAULT 0, name TEXT COLLATE NOCASE UNIQUE ON CONFLICT REPLACE, total AS (price * 2) STORED) STRICT;
+CREATE TABLE child (a int, b int, c int REFERENCES "order lines" (id) ON DELETE CASCADE,
+  PRIMARY KEY (a, b)
+  FOREIGN KEY (a) REFERENCES [Order Lines] (id) ON DELETE SET NULL
+  FOREIGN KEY (b) REFERENCES child
+  CHECK (a <> b)) WITHOUT ROWID, STRICT; # not SQLite's, but people write it
+CREATE UNIQUE INDEX IF NOT EXISTS child_i ON child (a COLLATE NOCASE DESC, lower(b), a || b) WHERE c IS NOT NULL;
+CREATE VIRTUAL TABLE search USING fts5(name, tokenize = 'porter');
+CREATE TRIGGER t AFTER INSERT ON child BEGIN
+  UPDATE child SET a = CASE WHEN a > 1 THEN 2 END; DELETE FROM search;
+END;
+CREATE TEMP VIEW tv AS SELECT 1;
+CREATE VIEW v (x) AS SELECT a FROM child;
+INSERT INTO child VALUES (1, 2, 3);
+DELETE FROM sqlite_sequence;
+.tables
+COMMIT;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crowfoot_layout::{Point, Rect};
 use crowfoot_model::{ColumnId, NodeId, ObjectRef, TableId};
 
-use crate::edge::EdgeKey;
+use crate::edge::{Edge, EdgeKey};
 use crate::scene::Scene;
 
 /// Marks of one frame. Places are in world units.
@@ -70,7 +70,14 @@ impl Emphasis {
         }
         match marks.hovered {
             Some(ObjectRef::ForeignKey(table, key)) => emphasis.light_up(scene, (table, key)),
-            Some(ObjectRef::Column(table, column)) => emphasis.hovered_column = Some((table, column)),
+            Some(ObjectRef::Column(table, column)) => {
+                emphasis.hovered_column = Some((table, column));
+                let meets = |edge: &&Edge| {
+                    (edge.child() == table && edge.child_columns.contains(&column))
+                        || (edge.parent == table && edge.parent_columns.contains(&column))
+                };
+                emphasis.edges.extend(scene.edges.of(table).filter(meets).map(|edge| edge.key));
+            }
             Some(object) => emphasis.hovered_node = object.node(),
             None => {}
         }

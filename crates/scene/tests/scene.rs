@@ -11,7 +11,8 @@ use crowfoot_model::{
     ObjectRef, Placement, PrimaryKey, Table, TableId,
 };
 use crowfoot_scene::{
-    ApproximateMeasure, Badge, Camera, Detail, HitPart, Marks, Point, Scene, Scope, View, arrange,
+    ApproximateMeasure, Badge, Camera, Detail, Glyph, HitPart, Marks, Point, Scene, Scope, Size, View,
+    arrange,
 };
 use fixture::{DIAGRAM, shop};
 use proptest::prelude::{ProptestConfig, Strategy, any, prop_assert, prop_assert_eq, proptest};
@@ -313,4 +314,27 @@ fn a_patient_scene_comes_to_rest() {
     }
     assert_eq!((rounds, scene.is_settled()), (3, true));
     assert_eq!(facts(&scene, &document), facts(&scene_of(&document), &document));
+}
+
+#[test]
+fn a_minimap_leads_back_to_the_world() {
+    let scene = scene_of(&shop().document);
+    let size = Size::new(180.0, 120.0);
+    let view = View { camera: Camera { x: 0.0, y: 0.0, zoom: 1.0 }, width: 600.0, height: 400.0 };
+    let mut recorder = Recorder::default();
+    scene.paint_minimap(&view, size, &mut recorder);
+    assert!(recorder.cards.len() >= 3);
+    let middle = scene.minimap_to_world(Point::new(90.0, 60.0), size);
+    let content =
+        scene.nodes().map(|(_, rect)| rect).reduce(|all, rect| all.union(&rect)).unwrap_or_default();
+    assert!((middle.x - content.centre().x).abs() < 1.0 && (middle.y - content.centre().y).abs() < 1.0);
+}
+
+#[test]
+fn every_glyph_has_a_picture_and_a_name_of_its_own() {
+    let mut names: Vec<&str> = Glyph::ALL.iter().map(|glyph| glyph.name()).collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), Glyph::ALL.len());
+    assert!(Glyph::ALL.iter().all(|glyph| !(glyph.lines().is_empty() && glyph.filled().is_empty())));
 }

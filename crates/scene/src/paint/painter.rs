@@ -46,6 +46,7 @@ pub struct Radius {
 pub struct Stroke {
     pub color: ColorToken,
     pub width: f64,
+    /// Dashes of 4 pixels with gaps of 3.
     pub dashed: bool,
 }
 

@@ -121,9 +121,9 @@ impl Frame<'_> {
     }
 }
 
-/// Baseline of a text of this size whose middle is at `middle`.
+/// Baseline of a text of this size whose middle is at `middle`, on a whole pixel, where letters are sharpest.
 fn baseline(middle: f64, size: f64) -> f64 {
-    middle + 0.36 * size
+    (middle + 0.36 * size).round()
 }
 
 fn at(rect: Rect, x: f64, y: f64, zoom: f64) -> Point {

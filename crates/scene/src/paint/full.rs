@@ -165,7 +165,12 @@ impl Frame<'_> {
         for (number, _) in card.rows.iter().enumerate().filter(|(_, row)| row.nullable) {
             let place = at(rect, card.types_at + 1.0, middle(number), zoom);
             let style = style(Font::Mono, zoom, ColorToken::Muted, Align::Left);
-            painter.text("?", TextKey::of("?"), Point::new(place.x, baseline(place.y, style.size)), style);
+            painter.text(
+                "?",
+                TextKey::of("?"),
+                Point::new(place.x, baseline(place.y, Font::Regular.size() * zoom)),
+                style,
+            );
         }
     }
 
@@ -216,7 +221,7 @@ impl Frame<'_> {
         }
     }
 
-    /// A measured text whose middle is at a height.
+    /// A measured text whose middle is at a height. Fonts of different sizes share the baseline.
     pub(super) fn label(
         &self,
         label: &Label,
@@ -226,7 +231,8 @@ impl Frame<'_> {
         painter: &mut dyn Painter,
     ) {
         let style = style(label.font, self.zoom, color, align);
-        painter.text(&label.text, label.key, Point::new(at.x, baseline(at.y, style.size)), style);
+        let y = baseline(at.y, Font::Regular.size() * self.zoom);
+        painter.text(&label.text, label.key, Point::new(at.x, y), style);
     }
 }
 

@@ -15,6 +15,9 @@ const MAX_DEPTH: usize = 40;
 /// How many tokens an expression may have. sqlparser builds chains of operators as trees of the same depth.
 const MAX_TOKENS: usize = 1000;
 
+/// How many tokens are tried first.
+const WINDOW: usize = 40;
+
 /// An identifier. Folded as the dialect folds names that are not quoted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Qualified {
@@ -291,37 +294,36 @@ impl<'a> Reader<'a> {
         Some(names)
     }
 
-    /// The tokens that an expression may have; a longer one counts as one that cannot be read.
-    fn window(&self) -> Vec<TokenWithSpan> {
-        let end = self.end.min(self.at + MAX_TOKENS);
-        self.tokens.get(self.at..end).unwrap_or(&[]).to_vec()
-    }
-
     /// Steps over an expression that ends where sqlparser says; false where it cannot read it.
     pub(crate) fn take_expression(&mut self) -> bool {
-        let tokens = self.window();
-        let mut parser = Parser::new(grammar(self.dialect))
-            .with_recursion_limit(MAX_DEPTH)
-            .with_tokens_with_locations(tokens);
-        let read = parser.parse_expr().is_ok();
-        if read {
-            self.seek(self.at + parser.index());
-        }
-        read
+        self.take_parsed(|parser| parser.parse_expr().is_ok())
     }
 
     /// Steps over `DEFAULT` and the expression after it; false where sqlparser cannot read it. In a column
     /// definition, `NOT NULL` does not belong to the expression before it.
     pub(crate) fn take_default(&mut self) -> bool {
-        let tokens = self.window();
-        let mut parser = Parser::new(grammar(self.dialect))
-            .with_recursion_limit(MAX_DEPTH)
-            .with_tokens_with_locations(tokens);
-        let read = matches!(parser.parse_optional_column_option(), Ok(Some(_)));
-        if read {
-            self.seek(self.at + parser.index());
+        self.take_parsed(|parser| matches!(parser.parse_optional_column_option(), Ok(Some(_))))
+    }
+
+    /// Lets sqlparser read on from the cursor. Most expressions are short, so it is given few tokens first.
+    fn take_parsed(&mut self, parse: impl Fn(&mut Parser) -> bool) -> bool {
+        for size in [WINDOW, MAX_TOKENS] {
+            let end = self.end.min(self.at + size);
+            let tokens = self.tokens.get(self.at..end).unwrap_or(&[]).to_vec();
+            let mut parser = Parser::new(grammar(self.dialect))
+                .with_recursion_limit(MAX_DEPTH)
+                .with_tokens_with_locations(tokens);
+            let read = parse(&mut parser);
+            let is_all = end == self.end;
+            if read && (is_all || parser.index() < size) {
+                self.seek(self.at + parser.index());
+                return true;
+            }
+            if is_all {
+                return false;
+            }
         }
-        read
+        false
     }
 }
 

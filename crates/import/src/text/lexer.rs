@@ -31,6 +31,9 @@ pub(crate) struct Lexeme {
 /// plain symbol, which keeps the time linear and saves the statements behind a stray quote.
 const MAX_UNCLOSED: u8 = 4;
 
+/// The longest name in brackets, in bytes.
+const MAX_BRACKETED: usize = 1000;
+
 /// An iterator over the lexemes of a text. Lexemes follow each other without gaps.
 pub(crate) struct Lexer<'a> {
     bytes: &'a [u8],
@@ -194,7 +197,8 @@ impl<'a> Lexer<'a> {
 
     fn bracketed(&mut self) -> (Kind, usize) {
         let rest = self.rest(0);
-        match rest.iter().position(|byte| matches!(byte, b']' | b'\n')) {
+        // A name, so it ends soon; that also keeps the time linear where none ends.
+        match rest.iter().take(MAX_BRACKETED).position(|byte| matches!(byte, b']' | b'\n')) {
             Some(at) if rest.get(at) == Some(&b']') => (Kind::Quoted, at + 1),
             _ => (Kind::Symbol(b'['), 1),
         }

@@ -19,7 +19,6 @@ pub struct Found {
     pub detail: String,
     /// Places of the matched characters in the label, counted in characters.
     pub matched: Vec<usize>,
-    score: i32,
 }
 
 #[derive(Clone, Copy)]
@@ -35,61 +34,118 @@ const MOST: usize = 50;
 /// in front leaves commands only; `table.column` finds columns. Nothing typed lists the commands.
 pub fn find(editor: &Editor, query: &str) -> Vec<Found> {
     let query = query.trim();
-    let mut found = Vec::new();
     let (commands_only, query) = match query.strip_prefix('>') {
         Some(rest) => (true, rest.trim_start()),
         None => (query.is_empty(), query),
     };
+    let mut search = Search { query, hits: Vec::new() };
     for command in commands().filter(|command| command.is_enabled(editor)) {
-        let label = command.label.to_owned();
-        offer(&mut found, query, label, command.group.label().to_owned(), FoundWhat::Command(command), 0);
+        search.offer(command.label, FoundWhat::Command(command), 0);
     }
+    let document = editor.document();
     if !commands_only {
-        objects(editor.document(), query, &mut found);
+        search.objects(document);
     }
-    found.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.label.len().cmp(&b.label.len())));
-    found.truncate(MOST);
-    found
+    // Names are put together for what is shown only.
+    let mut hits = search.hits;
+    hits.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.length.cmp(&b.length)));
+    hits.truncate(MOST);
+    hits.into_iter().map(|hit| found(document, query, hit)).collect()
 }
 
-fn objects(document: &Document, query: &str, found: &mut Vec<Found>) {
-    let by_column = query.contains('.');
-    for table in document.tables() {
-        let name = document.qualified_name(table.schema, &table.name);
-        let detail = [table.columns.len().to_string().as_str(), " columns"].concat();
-        offer(found, query, name.clone(), detail, FoundWhat::Object(ObjectRef::Table(table.id)), 8);
-        for column in &table.columns {
-            let what = FoundWhat::Object(ObjectRef::Column(table.id, column.id));
-            let label = if by_column { [&name, ".", &column.name].concat() } else { column.name.clone() };
-            offer(found, query, label, ["in ", &name].concat(), what, 0);
+struct Search<'q> {
+    query: &'q str,
+    hits: Vec<Hit>,
+}
+
+struct Hit {
+    what: FoundWhat,
+    score: i32,
+    length: usize,
+}
+
+impl Search<'_> {
+    fn objects(&mut self, document: &Document) {
+        let by_column = self.query.contains('.');
+        for table in document.tables() {
+            self.offer(
+                &document.qualified_name(table.schema, &table.name),
+                object(ObjectRef::Table(table.id)),
+                8,
+            );
+            for column in &table.columns {
+                let what = object(ObjectRef::Column(table.id, column.id));
+                if by_column {
+                    self.offer(&label_of(document, self.query, what), what, 0);
+                } else {
+                    self.offer(&column.name, what, 0);
+                }
+            }
+        }
+        for view in document.views() {
+            self.offer(
+                &document.qualified_name(view.schema, &view.name),
+                object(ObjectRef::View(view.id)),
+                6,
+            );
+        }
+        for own in document.enums() {
+            self.offer(&document.qualified_name(own.schema, &own.name), object(ObjectRef::Enum(own.id)), 6);
+        }
+        for area in document.areas() {
+            self.offer(&area.name, object(ObjectRef::Area(area.id)), 4);
+        }
+        for note in document.notes() {
+            let what = object(ObjectRef::Note(note.id));
+            self.offer(note.text.lines().next().unwrap_or_default(), what, 0);
         }
     }
-    for view in document.views() {
-        let name = document.qualified_name(view.schema, &view.name);
-        offer(found, query, name, "View".to_owned(), FoundWhat::Object(ObjectRef::View(view.id)), 6);
-    }
-    for own in document.enums() {
-        let name = document.qualified_name(own.schema, &own.name);
-        offer(found, query, name, "Enum".to_owned(), FoundWhat::Object(ObjectRef::Enum(own.id)), 6);
-    }
-    for area in document.areas() {
-        offer(
-            found,
-            query,
-            area.name.clone(),
-            "Area".to_owned(),
-            FoundWhat::Object(ObjectRef::Area(area.id)),
-            4,
-        );
-    }
-    for note in document.notes() {
-        let line = note.text.lines().next().unwrap_or_default().to_owned();
-        offer(found, query, line, "Note".to_owned(), FoundWhat::Object(ObjectRef::Note(note.id)), 0);
+
+    fn offer(&mut self, label: &str, what: FoundWhat, bonus: i32) {
+        if let Some(Match { score, .. }) = matched(self.query, label) {
+            self.hits.push(Hit { what, score: score + bonus, length: label.len() });
+        }
     }
 }
 
-fn offer(found: &mut Vec<Found>, query: &str, label: String, detail: String, what: FoundWhat, bonus: i32) {
-    if let Some(Match { score, at }) = matched(query, &label) {
-        found.push(Found { what, label, detail, matched: at, score: score + bonus });
+fn object(object: ObjectRef) -> FoundWhat {
+    FoundWhat::Object(object)
+}
+
+fn found(document: &Document, query: &str, hit: Hit) -> Found {
+    let label = label_of(document, query, hit.what);
+    let matched = matched(query, &label).map_or(Vec::new(), |found| found.at);
+    Found { what: hit.what, detail: detail_of(document, hit.what), label, matched }
+}
+
+/// The text that a query is compared with.
+fn label_of(document: &Document, query: &str, what: FoundWhat) -> String {
+    match what {
+        FoundWhat::Command(command) => command.label.to_owned(),
+        FoundWhat::Object(ObjectRef::Column(table, column)) if !query.contains('.') => {
+            let own = document.table(table).and_then(|table| table.column(column));
+            own.map_or(String::new(), |column| column.name.clone())
+        }
+        FoundWhat::Object(note @ ObjectRef::Note(_)) => {
+            document.display_name(note).lines().next().unwrap_or_default().to_owned()
+        }
+        FoundWhat::Object(object) => document.display_name(object),
+    }
+}
+
+fn detail_of(document: &Document, what: FoundWhat) -> String {
+    match what {
+        FoundWhat::Command(command) => command.group.label().to_owned(),
+        FoundWhat::Object(ObjectRef::Table(id)) => {
+            let count = document.table(id).map_or(0, |table| table.columns.len());
+            [count.to_string().as_str(), if count == 1 { " column" } else { " columns" }].concat()
+        }
+        FoundWhat::Object(ObjectRef::Column(table, _)) => {
+            ["in ", &document.display_name(ObjectRef::Table(table))].concat()
+        }
+        FoundWhat::Object(ObjectRef::View(_)) => "View".to_owned(),
+        FoundWhat::Object(ObjectRef::Enum(_)) => "Enum".to_owned(),
+        FoundWhat::Object(ObjectRef::Area(_)) => "Area".to_owned(),
+        FoundWhat::Object(_) => "Note".to_owned(),
     }
 }

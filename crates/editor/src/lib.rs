@@ -38,4 +38,5 @@ pub use editor::Editor;
 pub use input::{Button, KeyEvent, Modifiers, Platform, PointerEvent, PointerKind, PointerType};
 pub use selection::Selection;
 pub use session::{Session, Tool};
+pub use spatial::Towards;
 pub use tools::Cursor;

@@ -23,8 +23,6 @@ pub struct OutlineRow {
     pub label: String,
     /// The type of a column, the number of tables in a group.
     pub detail: String,
-    /// What a screen reader says: "user_id, text, required, references users.id".
-    pub accessible_label: String,
     pub mark: OutlineMark,
     /// Place among the rows with the same parent, from 1: `aria-posinset`.
     pub position: usize,
@@ -55,6 +53,17 @@ pub enum OutlineMark {
     ForeignKey,
     PrimaryForeignKey,
     Column,
+}
+
+impl OutlineRow {
+    /// What a screen reader says: "user_id, text, required, references users.id". Made when it is asked for, since
+    /// only the rows in view need it.
+    pub fn accessible_label(&self, document: &Document) -> String {
+        match self.key {
+            OutlineKey::Object(object) => spoken(document, object),
+            _ => [self.label.as_str(), ", ", &self.detail].concat(),
+        }
+    }
 }
 
 /// Which rows are open. Groups are open until they are closed, tables closed until they are opened.
@@ -135,7 +144,6 @@ fn table_rows(
         expanded: (!table.columns.is_empty()).then_some(open),
         label: table.name.clone(),
         detail: table.columns.len().to_string(),
-        accessible_label: spoken(document, object),
         mark: OutlineMark::Table,
         position,
         siblings,
@@ -153,7 +161,6 @@ fn table_rows(
             expanded: None,
             label: column.name.clone(),
             detail: column.data_type.as_ref().map_or(String::new(), |own| type_label(document, own)),
-            accessible_label: spoken(document, object),
             mark: column_mark(table, column.id),
             position: at + 1,
             siblings: columns.len(),
@@ -184,7 +191,6 @@ fn named_rows(document: &Document, filter: &str, expansion: &Expansion, rows: &m
                 expanded: None,
                 label: name,
                 detail: String::new(),
-                accessible_label: spoken(document, object),
                 mark,
                 position: at + 1,
                 siblings,
@@ -200,15 +206,12 @@ fn group_row(
     open: bool,
     (position, siblings): (usize, usize),
 ) -> OutlineRow {
-    let number = count.to_string();
-    let accessible_label = [label.as_str(), ", ", &number].concat();
     OutlineRow {
         key,
         level: 1,
         expanded: Some(open),
         label,
-        detail: number,
-        accessible_label,
+        detail: count.to_string(),
         mark: OutlineMark::Group,
         position,
         siblings,

@@ -13,6 +13,9 @@ pub struct Match {
 /// its beginning, then a run inside, then the beginnings of its words, then any letters. Spaces in the query are
 /// skipped. An empty query fits everything equally.
 pub fn matched(query: &str, name: &str) -> Option<Match> {
+    if !could_match(query, name) {
+        return None;
+    }
     let wanted: Vec<char> =
         query.chars().filter(|char| !char.is_whitespace()).flat_map(char::to_lowercase).collect();
     let chars: Vec<char> = name.chars().collect();
@@ -41,6 +44,13 @@ pub fn matched(query: &str, name: &str) -> Option<Match> {
     }
     let score = 40 + 12 * starts as i32 - 8 * gaps as i32 - length_cost(&lower);
     Some(Match { score, at })
+}
+
+/// Whether the letters come in this order; most names are turned down by this alone.
+fn could_match(query: &str, name: &str) -> bool {
+    let mut letters = name.chars().flat_map(char::to_lowercase);
+    let mut wanted = query.chars().filter(|char| !char.is_whitespace()).flat_map(char::to_lowercase);
+    wanted.all(|wanted| letters.any(|letter| letter == wanted))
 }
 
 fn length_cost(name: &[char]) -> i32 {

@@ -31,7 +31,10 @@ fn the_outline_mirrors_the_drawing() {
     assert_eq!(labels(&stage, "", &expansion), ["orders", "  id", "  user_id", "users"]);
     let rows = outline(&stage.editor, "", &expansion);
     assert_eq!((rows[0].expanded, rows[3].expanded, rows[1].expanded), (Some(true), Some(false), None));
-    assert_eq!(rows[2].accessible_label, "user_id, text, required, references users.id");
+    assert_eq!(
+        rows[2].accessible_label(stage.editor.document()),
+        "user_id, text, required, references users.id"
+    );
     assert_eq!((rows[2].mark, rows[2].position, rows[2].siblings), (OutlineMark::ForeignKey, 2, 2));
     assert_eq!(labels(&stage, "EMAIL", &Expansion::default()), ["users", "  email"]);
 

@@ -93,7 +93,8 @@ impl Scene {
         !self.unsettled
     }
 
-    /// Finds the ways of at most `most` lines that are waiting. Returns whether all have theirs now.
+    /// Finds the ways of at most `most` lines that are waiting. Returns whether all have theirs now. A sixteenth of
+    /// all lines or more at a time are spread over the gaps with care; fewer take the shortest ways.
     pub fn settle(&mut self, most: usize) -> bool {
         self.unsettled = self.edges.route(&self.obstacles, most.max(1));
         !self.unsettled

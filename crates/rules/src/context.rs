@@ -8,6 +8,7 @@ use crowfoot_model::{
     RecordKey, SchemaId, Table, TableId,
 };
 
+use crate::diagnostic::Applicability;
 use crate::graph::Graph;
 use crate::names::{NameIndex, NameKey, Space};
 
@@ -77,6 +78,14 @@ impl<'d> Context<'d> {
         let objects = self.names.objects(&key);
         self.note(Dependency::Name(key));
         objects
+    }
+
+    /// [`Applicability::Safe`] for a change of a name or an object that no view or kept statement mentions.
+    pub(crate) fn safe_unless_mentioned(&self, name: Option<&str>) -> Applicability {
+        match name {
+            Some(name) if !self.named(Space::Mention, None, name).is_empty() => Applicability::Unsafe,
+            _ => Applicability::Safe,
+        }
     }
 
     /// The table with a name, in a schema.

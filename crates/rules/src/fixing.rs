@@ -10,6 +10,7 @@ use crate::graph::Graph;
 use crate::names::NameIndex;
 use crate::registry::{rule, rules};
 use crate::review::Review;
+use crate::rule::{Check, Report};
 
 /// A fix can make room for another; more rounds than this are not made.
 const MAX_ROUNDS: usize = 12;
@@ -19,7 +20,11 @@ const MAX_ROUNDS: usize = 12;
 pub fn fix(document: &Document, diagnostic: &Diagnostic, index: usize, ids: &mut IdSource) -> Option<Diff> {
     let names = NameIndex::new(document);
     let graph = Graph::new(document);
-    repair(&Context::new(document, &names, &graph), diagnostic, index, ids)
+    let cx = Context::new(document, &names, &graph);
+    if !is_still_found(&cx, diagnostic) {
+        return None;
+    }
+    repair(&cx, diagnostic, index, ids)
 }
 
 /// Makes all safe fixes of findings that are not suppressed, in the order of the rules and then of the records,
@@ -68,6 +73,25 @@ pub fn fix_all_safe(document: &Document, ids: &mut IdSource) -> Diff {
         }
     }
     total
+}
+
+/// Whether the rule would say the same again. Findings on names and circles are taken at their word: their fixes look
+/// for themselves.
+fn is_still_found(cx: &Context<'_>, diagnostic: &Diagnostic) -> bool {
+    let Some(rule) = rule(diagnostic.code) else { return false };
+    let Some(table) = diagnostic.object.table() else { return true };
+    let Some(table) = cx.table(table) else { return false };
+    let mut out = Vec::new();
+    let mut report = Report { rule, out: &mut out };
+    let mut only_tables = true;
+    for check in rule.checks {
+        match check {
+            Check::Table(check) => check(cx, table, &mut report),
+            Check::Record(_) => {}
+            _ => only_tables = false,
+        }
+    }
+    !only_tables || out.iter().any(|other| other.id() == diagnostic.id() && other.fixes == diagnostic.fixes)
 }
 
 /// The place of a finding's first safe fix, when it is open.

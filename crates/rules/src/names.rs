@@ -8,6 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crowfoot_model::{Dialect, Document, ObjectRef, Record, RecordKey, SchemaId, Table};
 
+use crate::help::text::identifiers;
+
 /// A namespace of a kind of object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Space {
@@ -16,6 +18,8 @@ pub(crate) enum Space {
     Type,
     ForeignKey,
     Check,
+    /// Not a namespace: identifiers in views and kept statements, which are text and do not follow a rename.
+    Mention,
 }
 
 /// A name in a namespace, as the dialect compares names.
@@ -85,8 +89,9 @@ impl NameIndex {
         self.dialect
     }
 
+    /// The names in namespaces.
     pub(crate) fn keys(&self) -> impl Iterator<Item = &NameKey> {
-        self.objects.keys()
+        self.objects.keys().filter(|key| key.space != Space::Mention)
     }
 }
 
@@ -136,7 +141,15 @@ fn names_of(dialect: Dialect, record: &Record) -> Vec<(NameKey, ObjectRef)> {
         Record::Domain(d) => add(Space::Type, d.schema, &d.name, ObjectRef::Domain(d.id)),
         Record::Composite(c) => add(Space::Type, c.schema, &c.name, ObjectRef::Composite(c.id)),
         Record::Sequence(s) => add(Space::Relation, s.schema, &s.name, ObjectRef::Sequence(s.id)),
+        Record::Statement(statement) => {
+            for name in mentioned(&statement.text) {
+                add(Space::Mention, None, &name, ObjectRef::Statement(statement.id));
+            }
+        }
         Record::View(view) => {
+            for name in mentioned(&view.query) {
+                add(Space::Mention, None, &name, ObjectRef::View(view.id));
+            }
             add(Space::Relation, view.schema, &view.name, ObjectRef::View(view.id));
             if postgres {
                 add(Space::Type, view.schema, &view.name, ObjectRef::View(view.id));
@@ -179,4 +192,9 @@ fn names_of(dialect: Dialect, record: &Record) -> Vec<(NameKey, ObjectRef)> {
         _ => {}
     }
     names
+}
+
+/// The identifiers of a text, once each.
+fn mentioned(text: &str) -> BTreeSet<String> {
+    identifiers(text).into_iter().collect()
 }

@@ -7,7 +7,7 @@ use crowfoot_model::{Diff, Document, NodeId, RecordKey, TableId};
 use crate::context::{Context, Dependency};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::graph::Graph;
-use crate::names::{NameIndex, NameKey};
+use crate::names::{NameIndex, NameKey, Space};
 use crate::registry::rules;
 use crate::rule::{Check, Report};
 use crate::suppression::reason_for;
@@ -98,7 +98,7 @@ impl Review {
         let mut names = BTreeSet::new();
         let mut touched = BTreeSet::new();
         for (key, _) in diff.changes() {
-            if !is_reviewed(key) {
+            if !is_reviewed(key) && !matches!(key, RecordKey::Statement(_)) {
                 continue;
             }
             self.names.update(document, key, &mut names);
@@ -114,7 +114,9 @@ impl Review {
             }
         }
         for name in names {
-            self.tasks_of(Subject::Names(name.clone()), &mut tasks);
+            if name.space != Space::Mention {
+                self.tasks_of(Subject::Names(name.clone()), &mut tasks);
+            }
             dirty.insert(Dependency::Name(name));
         }
         for dependency in &dirty {
@@ -318,7 +320,7 @@ impl Counts {
     }
 }
 
-/// Whether rules look at records of this kind. Drawings and kept statements are not reviewed.
+/// Whether rules look at records of this kind. Drawings are not reviewed; kept statements only matter to others.
 fn is_reviewed(key: RecordKey) -> bool {
     !matches!(
         key,

@@ -74,6 +74,12 @@ pub(crate) fn to_ulid(cx: &Context<'_>, edit: &mut Edit<'_>, table: TableId, col
         changed.data_type = Some(cx.spec.ulid_type());
         changed.identity = None;
         changed.default = None;
+        for sequence in cx.document().sequences() {
+            // The sequence that counted for the column goes with it.
+            if sequence.owned_by.is_some_and(|owner| (owner.table, owner.column) == (table, column)) {
+                edit.remove_sequence(sequence.id);
+            }
+        }
         for (child, key) in cx.referring_to(table) {
             let Some(child) = cx.table(child) else { continue };
             let Some(key) = child.foreign_key(key) else { continue };

@@ -45,6 +45,8 @@ fn after_a_fix_its_finding_is_gone_and_there_is_no_new_error() {
                 let diff = diff.unwrap_or_else(|| panic!("{}: {} makes no diff", rule.code, offered.label));
                 let mut after = before.clone();
                 after.apply(&diff);
+                let again = fix(&after, &found, index, &mut ids);
+                assert!(again.is_none(), "{}: a fix that is made can be made again", rule.code);
                 let left = findings(rule.code, &after);
                 assert!(left.iter().all(|other| other.id() != found.id()), "{} stays: {left:#?}", rule.code);
                 let new: Vec<_> = errors(&after).into_iter().filter(|(id, _)| !known.contains(id)).collect();

@@ -35,6 +35,20 @@ fn a_plain_schema_is_brought_up_to_the_house_standard() {
 }
 
 #[test]
+fn what_a_view_or_statement_mentions_is_not_renamed_in_bulk() {
+    let sql =
+        "CREATE TABLE users (id text PRIMARY KEY, a text, created_at timestamptz NOT NULL DEFAULT now(),
+                 updated_at timestamptz NOT NULL DEFAULT now());
+               CREATE INDEX my_index ON users (a); CREATE VIEW v AS SELECT my_index";
+    let after = fixed(&document(sql));
+    assert_eq!(after.tables().next().unwrap().indexes[0].name.as_deref(), Some("my_index"));
+    let found = super::findings("NAM005", &after);
+    assert_eq!(found[0].fixes[0].applicability, crate::Applicability::Unsafe);
+    let after = fixed(&document(&sql.replace("SELECT my_index", "SELECT 'my_index'")));
+    assert_eq!(after.tables().next().unwrap().indexes[0].name.as_deref(), Some("idx_users_a"));
+}
+
+#[test]
 fn suppressed_findings_and_disabled_rules_are_left_alone() {
     let mut document = document("CREATE TABLE users (id text PRIMARY KEY)");
     let found = super::findings("LIF001", &document);

@@ -112,7 +112,7 @@ pub(crate) fn edit(random: &mut Random, document: &Document, ids: &mut IdSource)
                 schema: None,
                 name: (*random.pick(TABLES)).into(),
                 columns: vec![],
-                query: "SELECT 1".into(),
+                query: (*random.pick(NAMES)).into(),
                 dialect: Dialect::Postgres,
                 materialized: false,
                 clauses: vec![],

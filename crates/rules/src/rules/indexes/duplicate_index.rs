@@ -50,7 +50,8 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
             _ => false,
         };
         if !referred {
-            finding.offer(Applicability::Safe, ["Drop the ", &own].concat());
+            finding
+                .offer(cx.safe_unless_mentioned(Some(&cx.name(access.object))), ["Drop the ", &own].concat());
         }
     }
 }

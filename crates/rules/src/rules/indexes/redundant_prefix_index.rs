@@ -44,7 +44,8 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         if wide {
             finding.advise("Drop the shorter one, unless it is small enough to be worth its upkeep.");
         }
-        let applicability = if wide { Applicability::Unsafe } else { Applicability::Safe };
+        let applicability =
+            if wide { Applicability::Unsafe } else { cx.safe_unless_mentioned(index.name.as_deref()) };
         finding.offer(applicability, ["Drop index ", &own].concat());
     }
 }

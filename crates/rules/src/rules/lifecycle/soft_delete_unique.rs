@@ -79,13 +79,17 @@ fn judge(
         [what.concat().as_str(), "in ", &deleted.name, " are distinct."].concat()
     };
     let referred = referring_to_columns(cx, table, columns);
+    let own = cx.name(object);
     let finding = report.add(object, what);
     if referred {
         finding.advise(
             "A foreign key needs the key as it is: move the key that is referred to, or keep the rows.",
         );
     } else if cx.spec.capabilities().partial_indexes {
-        finding.offer(Applicability::Safe, ["Make it unique WHERE ", &deleted.name, " IS NULL"].concat());
+        finding.offer(
+            cx.safe_unless_mentioned(Some(&own)),
+            ["Make it unique WHERE ", &deleted.name, " IS NULL"].concat(),
+        );
     } else if cx.spec.capabilities().expression_indexes {
         finding.offer(
             Applicability::Unsafe,

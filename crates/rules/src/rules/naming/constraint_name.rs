@@ -44,7 +44,7 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         if is_default(table, name, kind) {
             finding.rank(Severity::Info);
         }
-        finding.offer(Applicability::Safe, ["Rename to ", &wanted].concat());
+        finding.offer(cx.safe_unless_mentioned(Some(name)), ["Rename to ", &wanted].concat());
     }
 }
 

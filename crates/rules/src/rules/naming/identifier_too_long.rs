@@ -41,7 +41,7 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         judge(ObjectRef::Column(table.id, column.id), &column.name, Applicability::Unsafe);
     }
     for (object, name) in part_names(table) {
-        judge(object, name, Applicability::Safe);
+        judge(object, name, cx.safe_unless_mentioned(Some(name)));
     }
 }
 

@@ -28,7 +28,7 @@ pub(crate) static RULE: Rule = Rule {
     repair: Some(repair),
 };
 
-fn check(_: &Context<'_>, table: &Table, report: &mut Report<'_>) {
+fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     if is_derived(table) {
         return;
     }
@@ -44,7 +44,7 @@ fn check(_: &Context<'_>, table: &Table, report: &mut Report<'_>) {
                 ObjectRef::Index(table.id, index.id),
                 ["The index ", name, " is not called ", &wanted, "."].concat(),
             )
-            .offer(Applicability::Safe, ["Rename to ", &wanted].concat());
+            .offer(cx.safe_unless_mentioned(Some(name)), ["Rename to ", &wanted].concat());
     }
 }
 

@@ -96,8 +96,8 @@ fn is_secret(cx: &Context<'_>, table: &Table, column: &Column) -> bool {
     // A name such as encrypted_password says that it is not plain.
     let marked = ["encrypted", "hashed", "hash", "crypted", "digest", "masked"];
     let ends =
-        |word: &&str| name.strip_suffix(*word).is_some_and(|rest| rest.is_empty() || rest.ends_with('_'));
-    !name.split('_').any(|word| marked.contains(&word)) && SECRETS.iter().any(|word| ends(&word))
+        |word: &str| name.strip_suffix(word).is_some_and(|rest| rest.is_empty() || rest.ends_with('_'));
+    !name.split('_').any(|word| marked.contains(&word)) && SECRETS.iter().any(|word| ends(word))
 }
 
 fn better_name(column: &Column) -> String {

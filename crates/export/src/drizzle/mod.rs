@@ -7,6 +7,7 @@ mod default;
 mod index;
 mod names;
 mod relations;
+mod select_list;
 mod sql;
 mod table;
 mod types;

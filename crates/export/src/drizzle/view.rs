@@ -2,7 +2,7 @@
 
 use crowfoot_model::{DataType, Dialect, ObjectRef, View};
 
-use super::Writer;
+use super::{Writer, select_list};
 use crate::typescript::{Doc, Names, Printer, camel_case, identifier, quote};
 
 impl Writer<'_> {
@@ -13,14 +13,19 @@ impl Writer<'_> {
             Some("its query is written for another database")
         } else if view.materialized && self.target != Dialect::Postgres {
             Some("the database has no materialized views")
-        } else if view.columns.is_empty() {
-            Some("its columns are not named in the model, and Drizzle needs them")
         } else {
             None
         };
-        if let Some(reason) = reason {
+        let names = match (reason, view.columns.as_slice()) {
+            (Some(_), _) => None,
+            (None, []) => select_list::columns(&view.query),
+            (None, names) => Some(names.to_vec()),
+        };
+        let Some(names) = names else {
+            let reason =
+                reason.unwrap_or("Drizzle needs the names of its columns, which its query does not say");
             return self.notice(object, ["The view ", &name, " is left out: ", reason, "."].concat());
-        }
+        };
         let Some(constant) = self.names.views.get(&view.id).cloned() else { return };
         let callee = match (self.target, view.materialized) {
             (Dialect::Postgres, true) => {
@@ -33,7 +38,7 @@ impl Writer<'_> {
         let mut keys = Names::default();
         let mut guessed = false;
         let mut columns = Vec::new();
-        for column in &view.columns {
+        for column in &names {
             let data_type = self.type_of_column(column);
             guessed |= data_type.is_none();
             let builder = self.builder(object, column, Some(data_type.as_ref().unwrap_or(&DataType::TEXT)));
@@ -42,7 +47,10 @@ impl Writer<'_> {
         }
         let head = Doc::call(
             callee,
-            vec![Doc::Text(quote(&view.name)), Doc::Object { properties: columns, broken: true }],
+            vec![
+                Doc::Text(quote(self.ddl.names.of(object))),
+                Doc::Object { properties: columns, broken: true },
+            ],
         );
         let query = self.sql(view.query.trim().trim_end_matches(';'));
         if !out.out.is_empty() {

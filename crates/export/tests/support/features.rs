@@ -177,6 +177,9 @@ pub(crate) fn schemas() -> Document {
         let view = view(&mut b, name, columns, materialized);
         b.put(view);
     }
+    let mut starred = view(&mut b, "starred", &[], false);
+    starred.query = "SELECT * FROM auth.users".into();
+    b.put(starred);
     let mut plain = view(&mut b, "plain", &["id"], false);
     plain.schema = None;
     b.put(plain);

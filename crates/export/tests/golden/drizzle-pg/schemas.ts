@@ -121,6 +121,15 @@ FROM auth.users
 WHERE '\`' <> '\${x}'`);
 
 /** Only what is needed. */
+export const unknownColumnsView = authSchema.view('unknown_columns', {
+  id: text('id'),
+  level: levelEnum('level'),
+  total: text('total'),
+}).as(sql`SELECT id, level, 1 AS total
+FROM auth.users
+WHERE '\`' <> '\${x}'`);
+
+/** Only what is needed. */
 export const plainView = pgView('plain', {
   id: text('id'),
 }).as(sql`SELECT id, level, 1 AS total

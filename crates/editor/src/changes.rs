@@ -84,3 +84,15 @@ pub enum Editing {
     /// The text of a note.
     Note(NoteId),
 }
+
+impl Editing {
+    /// What is edited.
+    pub fn object(&self) -> ObjectRef {
+        match self {
+            Self::Name(object) => *object,
+            Self::Column { table, column: None, .. } => ObjectRef::Table(*table),
+            Self::Column { table, column: Some(column), .. } => ObjectRef::Column(*table, *column),
+            Self::Note(id) => ObjectRef::Note(*id),
+        }
+    }
+}

@@ -1,12 +1,11 @@
 //! The editor: document, history, review, scene and session, kept in step.
 
-use crowfoot_model::{
-    Diagram, DiagramId, Diff, Document, Edit, History, IdSource, NodeId, ObjectRef, RecordKey, Table,
-};
-use crowfoot_rules::{Review, Severity};
-use crowfoot_scene::{Badge, Measure, Scene, Scope, arrange};
+use crowfoot_model::{Diagram, DiagramId, Diff, Document, Edit, History, IdSource, NodeId, RecordKey, Table};
+use crowfoot_rules::Review;
+use crowfoot_scene::{Measure, Scene, Scope, arrange};
 
 use crate::changes::{Changes, Request};
+use crate::input::PointerEvent;
 use crate::selection::Selection;
 use crate::session::Session;
 use crate::structure::exists;
@@ -15,20 +14,23 @@ use crate::tools::{Gesture, Touch};
 /// The only writer of a document. Everything that changes goes through [`Editor::transact`] or [`Editor::apply`];
 /// what the shell has to do about it is collected for [`Editor::take_changes`].
 pub struct Editor {
-    document: Document,
+    /// Changed by this file alone.
+    pub(crate) document: Document,
     diagram: DiagramId,
     history: History,
     pub(crate) ids: IdSource,
     random_block: u32,
-    review: Review,
+    pub(crate) review: Review,
     /// What the review has not seen yet.
-    unreviewed: Diff,
-    scene: Scene,
+    pub(crate) unreviewed: Diff,
+    pub(crate) scene: Scene,
     measure: Box<dyn Measure>,
     pub(crate) session: Session,
     pub(crate) gesture: Gesture,
     /// The fingers on the canvas, in the order in which they came.
     pub(crate) touches: Vec<Touch>,
+    /// The last event of a drag.
+    pub(crate) last_drag: Option<PointerEvent>,
     pub(crate) changes: Changes,
     /// The label of an open step that goes on while the same thing is done again, such as nudging.
     repeating: Option<&'static str>,
@@ -52,6 +54,7 @@ impl Editor {
             session: Session::default(),
             gesture: Gesture::Idle,
             touches: Vec::new(),
+            last_drag: None,
             changes: Changes { replaced: true, repaint: true, ..Changes::default() },
             repeating: None,
             document,
@@ -232,23 +235,6 @@ impl Editor {
         self.history.redo_label()
     }
 
-    /// Whether the review lags behind the document.
-    pub fn review_pending(&self) -> bool {
-        !self.unreviewed.is_empty()
-    }
-
-    /// Brings the review up to date. The shell calls it between frames, when [`Editor::review_pending`] says so.
-    pub fn run_review(&mut self) {
-        let diff = std::mem::take(&mut self.unreviewed);
-        if diff.is_empty() {
-            return;
-        }
-        self.review.update(&self.document, &diff);
-        self.set_badges();
-        self.changes.review_changed = true;
-        self.changes.repaint = true;
-    }
-
     /// Lets ids begin above all that a document has.
     pub(crate) fn raise_ids(&mut self, highest: u64) {
         self.ids = IdSource::in_block(self.random_block, highest.max(self.document.highest_id()));
@@ -339,30 +325,6 @@ impl Editor {
         let gone = self.session.editing.as_ref().is_some_and(|editing| !exists(document, editing.object()));
         if gone {
             self.end_editing();
-        }
-    }
-
-    fn set_badges(&mut self) {
-        let worst = |id| match self.review.worst_of(id)? {
-            Severity::Error => Some(Badge::Error),
-            Severity::Warning => Some(Badge::Warning),
-            Severity::Info => Some(Badge::Info),
-            Severity::Hint => None,
-        };
-        let badges: Vec<_> =
-            self.document.tables().filter_map(|table| Some((table.id, worst(table.id)?))).collect();
-        self.scene.set_badges(badges);
-    }
-}
-
-impl crate::changes::Editing {
-    /// What is edited.
-    pub fn object(&self) -> ObjectRef {
-        match self {
-            Self::Name(object) => *object,
-            Self::Column { table, column: None, .. } => ObjectRef::Table(*table),
-            Self::Column { table, column: Some(column), .. } => ObjectRef::Column(*table, *column),
-            Self::Note(id) => ObjectRef::Note(*id),
         }
     }
 }

@@ -7,7 +7,7 @@ use super::describe::own_foreign_key;
 use super::{QuickColumn, parse_quick, reference};
 use crate::structure::{
     End, add_column, default_value, free_column_name, index_over, refer_by_column, rename_column,
-    set_default_text, set_primary_key, set_type, set_type_text, set_unique, type_text,
+    set_default_text, set_primary_key, set_type_text, set_unique, type_text,
 };
 
 /// A cell of a column that is edited by itself.
@@ -94,8 +94,7 @@ fn write_cells(edit: &mut Edit, table: TableId, id: ColumnId, quick: &QuickColum
     let own =
         edit.table(table).and_then(|table| table.column(id)).and_then(|column| column.data_type.as_ref());
     if own.map(|own| type_text::text(document, own)).as_deref() != typed {
-        let data_type = typed.and_then(|text| type_text::parse(document, text));
-        set_type(edit, table, id, data_type.as_ref());
+        set_type_text(edit, table, id, typed.unwrap_or_default());
     }
     let Some(column) = edit.table_mut(table).and_then(|table| table.column_mut(id)) else { return };
     let typed = quick.default_text.as_deref();
@@ -115,7 +114,8 @@ fn write_nullability(edit: &mut Edit, table: TableId, id: ColumnId, quick: &Quic
     // A new reference is required unless the line says otherwise: an order without a user is the exception.
     let by_default = is_new && quick.reference.is_some();
     if let Some(column) = own.column_mut(id) {
-        column.not_null = key || quick.nullable.map_or(by_default, |nullable| !nullable);
+        column.not_null =
+            key || column.identity.is_some() || quick.nullable.map_or(by_default, |nullable| !nullable);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crowfoot_model::{Column, ColumnId, DataType, Edit, ForeignKeyTarget, Table, TableId};
 
-use super::{default_value, house, table::change_names, type_text};
+use super::{default_value, house, identity, table::change_names, type_text};
 
 /// Adds a column before the trailing audit columns, or at a place.
 pub fn add_column(edit: &mut Edit, table: TableId, column: Column, at: Option<usize>) {
@@ -29,10 +29,20 @@ pub fn move_column(edit: &mut Edit, table: TableId, column: ColumnId, to: usize)
     table.columns.insert(to, column);
 }
 
-/// Sets the type from what the user typed; nothing typed takes the type away.
+/// Sets the type from what the user typed; nothing typed takes the type away. `serial`, `auto_increment` and the like
+/// let the column number its rows.
 pub fn set_type_text(edit: &mut Edit, table: TableId, column: ColumnId, text: &str) {
+    let (text, numbering) = identity::split(text);
     let data_type = type_text::parse(edit.base(), text);
     set_type(edit, table, column, data_type.as_ref());
+    let Some(column) = edit.table_mut(table).and_then(|table| table.column_mut(column)) else { return };
+    if numbering.is_some() {
+        column.identity = numbering;
+        column.not_null = true;
+        column.default = None;
+    } else if !identity::fits(data_type.as_ref()) {
+        column.identity = None;
+    }
 }
 
 /// Sets the type of a column. Columns that refer to it and had the same type follow, and those that refer to them.

@@ -5,6 +5,7 @@ pub mod default_value;
 mod delete;
 mod exists;
 mod house;
+mod identity;
 mod join_table;
 mod keys;
 mod names;

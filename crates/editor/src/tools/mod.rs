@@ -3,6 +3,7 @@
 
 mod connecting;
 mod drawing;
+mod edge_panning;
 mod hand;
 mod moving;
 mod pinching;
@@ -70,6 +71,7 @@ impl Editor {
         if event.pointer_type == PointerType::Touch && self.track_touch(event) {
             return;
         }
+        self.note_drag(event);
         match event.kind {
             PointerKind::Down => self.pointer_down(event),
             PointerKind::Move => self.pointer_moved(event),
@@ -172,6 +174,9 @@ impl Editor {
             Target::Body(node) => match node {
                 // The floor of an area is canvas.
                 crowfoot_model::NodeId::Area(_) => self.place_table(point),
+                crowfoot_model::NodeId::Enum(_) | crowfoot_model::NodeId::View(_) => {
+                    self.request(Request::Open(Panel::Inspector));
+                }
                 _ => self.edit(node.into()),
             },
             Target::Row(table, column) => self.edit_column(table, Some(column), None),

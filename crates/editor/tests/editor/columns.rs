@@ -173,3 +173,18 @@ fn columns_that_refer_follow_a_change_of_type() {
     assert_eq!((&type_of("orders", "user_id"), &type_of("lines", "buyer_id")), (&uuid, &uuid));
     assert_ne!(type_of("orders", "note"), uuid);
 }
+
+#[test]
+fn numbering_columns_are_typed_and_referred_to_by_plain_numbers() {
+    let mut stage = users();
+    let id = stage.draw(700.0, 150.0, "orders", &["number bigserial !pk", "note text"]);
+    stage.draw(700.0, 500.0, "lines", &["-> orders.number"]);
+    let number = stage.table("orders").column_named("number").unwrap();
+    assert_eq!(number.identity, Some(crowfoot_model::Identity::Serial));
+    assert!(number.not_null);
+    let line = stage.table("lines").column_named("order_id").unwrap();
+    assert_eq!((&line.data_type, &line.identity), (&number.data_type, &None));
+    let column = number.id;
+    stage.editor.set_column_text(id, column, ColumnField::Type, "text");
+    assert_eq!(stage.table("orders").column(column).unwrap().identity, None);
+}

@@ -277,3 +277,22 @@ fn changes_name_what_was_touched() {
     stage.editor.delete_selection();
     assert!(stage.changes().selection_changed);
 }
+
+#[test]
+fn a_drag_at_the_border_takes_the_view_along() {
+    let mut stage = two();
+    let from = stage.header("users");
+    stage.drag(from, Point::new(600.0, 400.0));
+    assert!(!stage.editor.tick(16.0), "in the middle nothing moves");
+    stage.pointer(PointerKind::Move, Point::new(1199.0, 400.0), Modifiers::NONE);
+    let (camera, place) = (stage.editor.session().camera, stage.place("users"));
+    for _ in 0..10 {
+        assert!(stage.editor.tick(16.0));
+    }
+    assert!(stage.editor.session().camera.x > camera.x + 100.0);
+    assert!(stage.place("users").0 > place.0 + 100, "what is dragged stays under the pointer");
+    stage.drop(Point::new(1199.0, 400.0));
+    assert!(!stage.editor.tick(16.0));
+    stage.key_with("z", CTRL);
+    assert_eq!(stage.editor.undo_label(), Some("Add column"));
+}

@@ -1,11 +1,29 @@
-//! Acting on what the review says.
+//! The review, kept in step, and acting on what it says.
 
 use crowfoot_model::Diff;
-use crowfoot_rules::{Diagnostic, fix, fix_all_safe, suppress};
+use crowfoot_rules::{Diagnostic, Severity, fix, fix_all_safe, suppress};
+use crowfoot_scene::Badge;
 
 use crate::Editor;
 
 impl Editor {
+    /// Whether the review lags behind the document.
+    pub fn review_pending(&self) -> bool {
+        !self.unreviewed.is_empty()
+    }
+
+    /// Brings the review up to date. The shell calls it between frames, when [`Editor::review_pending`] says so.
+    pub fn run_review(&mut self) {
+        let diff = std::mem::take(&mut self.unreviewed);
+        if diff.is_empty() {
+            return;
+        }
+        self.review.update(&self.document, &diff);
+        self.set_badges();
+        self.changes.review_changed = true;
+        self.changes.repaint = true;
+    }
+
     /// The diff of a fix, to be shown before it is made. `None` for one that only says what to do.
     pub fn preview_fix(&self, diagnostic: &Diagnostic, index: usize) -> Option<Diff> {
         let mut ids = self.ids.clone();
@@ -46,5 +64,17 @@ impl Editor {
     pub fn suppress(&mut self, diagnostic: &Diagnostic, reason: &str) {
         let diff = suppress(self.document(), diagnostic, reason);
         self.apply("Accept finding", &diff);
+    }
+
+    pub(crate) fn set_badges(&mut self) {
+        let worst = |id| match self.review.worst_of(id)? {
+            Severity::Error => Some(Badge::Error),
+            Severity::Warning => Some(Badge::Warning),
+            Severity::Info => Some(Badge::Info),
+            Severity::Hint => None,
+        };
+        let badges: Vec<_> =
+            self.document.tables().filter_map(|table| Some((table.id, worst(table.id)?))).collect();
+        self.scene.set_badges(badges);
     }
 }

@@ -1,0 +1,51 @@
+//! What the commands have in common in reading their arguments.
+
+use std::ffi::OsString;
+
+use lexopt::{Arg, Parser, ValueExt};
+
+use crate::failure::{Failure, Result};
+
+/// The value of the option just read, as text.
+pub(crate) fn text(parser: &mut Parser) -> Result<String> {
+    Ok(parser.value()?.string()?)
+}
+
+/// A name of a file as text; names that are not Unicode cannot be shown in messages.
+pub(crate) fn file(value: OsString) -> Result<String> {
+    Ok(value.string()?)
+}
+
+/// The value of the option just read, which has to be one of `choices`.
+pub(crate) fn choice<T: Copy>(parser: &mut Parser, option: &str, choices: &[(&str, T)]) -> Result<T> {
+    let value = text(parser)?;
+    choices.iter().find(|(key, _)| *key == value).map(|(_, choice)| *choice).ok_or_else(|| {
+        let known: Vec<&str> = choices.iter().map(|(key, _)| *key).collect();
+        Failure::new(format!("--{option} {value} is not known; it is one of {}", known.join(", ")))
+    })
+}
+
+/// Keeps the one value that an argument may have.
+pub(crate) fn once(place: &mut Option<String>, value: String) -> Result<()> {
+    match place.replace(value) {
+        None => Ok(()),
+        Some(first) => {
+            Err(Failure::new(format!("one is expected, but there is {first} and another; see --help")))
+        }
+    }
+}
+
+/// What a command says to an option it does not have.
+pub(crate) fn unexpected(argument: &Arg<'_>, command: &str) -> Failure {
+    let shown = match argument {
+        Arg::Short(letter) => format!("-{letter}"),
+        Arg::Long(name) => format!("--{name}"),
+        Arg::Value(value) => value.to_string_lossy().into_owned(),
+    };
+    Failure::new(format!("{shown} is not understood; see crowfoot {command} --help"))
+}
+
+/// What a command says when an argument is missing.
+pub(crate) fn missing(what: &str, command: &str) -> Failure {
+    Failure::new(format!("{what} is missing; see crowfoot {command} --help"))
+}

@@ -1,0 +1,70 @@
+use crowfoot_export::{Options, exporter, exporters};
+use crowfoot_import::Format;
+use lexopt::{Arg, Parser};
+
+use crate::arguments::{choice, file, missing, once, text, unexpected};
+use crate::commands::{Outcome, help};
+use crate::failure::{Failure, Result};
+use crate::open::{FORMATS, open};
+use crate::{output, report};
+
+const HELP: &str = "\
+Write a design in another form. What that form cannot express is noted on standard error.
+
+Usage: crowfoot convert FILE… --to FORMAT [options]
+
+Options:
+  --to FORMAT      postgres, mysql, sqlite, drizzle-pg, drizzle-mysql, drizzle-sqlite, mermaid, dbml, plantuml,
+                   text or json
+  --from FORMAT    postgres, mysql, sqlite or json; found out when not given
+  --out PATH       write to this file instead of standard output
+  --ledger FILE    write what became of every statement of the input, as JSON
+  --name NAME      name the design, otherwise called after the first file
+  --drop           DROP … IF EXISTS before each CREATE
+  --if-not-exists  CREATE … IF NOT EXISTS
+  --no-comments    leave comments out
+  -h, --help       this text
+";
+
+pub(super) fn run(parser: &mut Parser) -> Result<Outcome> {
+    let (mut files, mut from, mut to) = (Vec::new(), None, None);
+    let (mut out, mut ledger, mut name) = (None, None, None);
+    let mut options = Options::default();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Short('h') | Arg::Long("help") => return help(HELP),
+            Arg::Long("from") => from = Some(choice(parser, "from", FORMATS)?),
+            Arg::Long("to") => once(&mut to, text(parser)?)?,
+            Arg::Long("out") | Arg::Short('o') => once(&mut out, file(parser.value()?)?)?,
+            Arg::Long("ledger") => once(&mut ledger, file(parser.value()?)?)?,
+            Arg::Long("name") => once(&mut name, text(parser)?)?,
+            Arg::Long("drop") => options.drop_first = true,
+            Arg::Long("if-not-exists") => options.if_not_exists = true,
+            Arg::Long("no-comments") => options.comments = false,
+            Arg::Value(value) => files.push(file(value)?),
+            other => return Err(unexpected(&other, "convert")),
+        }
+    }
+    let to = to.ok_or_else(|| missing("--to FORMAT", "convert"))?;
+    let exporter = exporter(&to).ok_or_else(|| {
+        let known: Vec<&str> = exporters().iter().map(|exporter| exporter.key()).collect();
+        Failure::new(format!("--to {to} is not known; it is one of {}", known.join(", ")))
+    })?;
+    if files.is_empty() {
+        return Err(missing("FILE", "convert"));
+    }
+    let mut opened = open(&files, from)?;
+    if let Some(name) = &name {
+        opened.rename(name);
+    }
+    if to == "json" && opened.format != Format::Json {
+        opened.place();
+    }
+    let result = exporter.export(&opened.document, &options);
+    report::notices(&opened.document, &result.notices);
+    if let Some(path) = &ledger {
+        output::write(Some(path), &report::ledger(&opened))?;
+    }
+    output::write(out.as_deref(), &result.text)?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,37 @@
+//! Why a command could not do what it was asked to.
+
+use std::fmt;
+
+/// A message for the user, beginning with the file and line that it is about where there is one.
+#[derive(Debug)]
+pub(crate) struct Failure(String);
+
+pub(crate) type Result<T> = std::result::Result<T, Failure>;
+
+impl Failure {
+    pub(crate) fn new(message: impl Into<String>) -> Self {
+        Self(message.into())
+    }
+
+    /// About a file as a whole.
+    pub(crate) fn at(file: &str, message: impl fmt::Display) -> Self {
+        Self(format!("{file}: {message}"))
+    }
+
+    /// About a line of a file, counted from 1.
+    pub(crate) fn at_line(file: &str, line: usize, message: impl fmt::Display) -> Self {
+        Self(format!("{file}:{line}: {message}"))
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl From<lexopt::Error> for Failure {
+    fn from(error: lexopt::Error) -> Self {
+        Self(format!("{error}; see crowfoot --help"))
+    }
+}

@@ -1,0 +1,28 @@
+//! `crowfoot`: the designer's review, conversions, pictures and links, without a browser.
+//!
+//! Exit codes: 0 when all is well, 1 when `check` has findings, 2 when something could not be done.
+
+mod arguments;
+mod commands;
+mod failure;
+mod files;
+mod locate;
+mod open;
+mod order;
+mod output;
+mod report;
+
+use std::process::ExitCode;
+
+use crate::commands::Outcome;
+
+fn main() -> ExitCode {
+    match commands::run(lexopt::Parser::from_env()) {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Err(failure) => {
+            output::complain(&format!("crowfoot: {failure}"));
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! From the files that a command names to one document.
+
+use std::ops::ControlFlow;
+
+use crowfoot_import::{Format, Import, ImportError, LedgerEntry, Source, Verdict, detect, import};
+use crowfoot_model::{Diagram, DiagramId, Dialect, Document, Edit, IdSource, file::FileError};
+use crowfoot_scene::{ApproximateMeasure, Scope, arrange};
+
+use crate::failure::{Failure, Result};
+use crate::files::{self, Text};
+use crate::output;
+
+/// The values of `--from`.
+pub(crate) const FORMATS: &[(&str, Format)] = &[
+    ("postgres", Format::Sql(Dialect::Postgres)),
+    ("mysql", Format::Sql(Dialect::Mysql)),
+    ("sqlite", Format::Sql(Dialect::Sqlite)),
+    ("json", Format::Json),
+];
+
+/// A document and where it is from.
+pub(crate) struct Opened {
+    pub(crate) document: Document,
+    pub(crate) format: Format,
+    pub(crate) ledger: Vec<LedgerEntry>,
+    pub(crate) sources: Vec<Text>,
+}
+
+/// Reads files into one document and says on standard error which statements could not be understood.
+///
+/// # Errors
+/// A file cannot be read, a document is broken, or nothing at all was understood of what should be SQL.
+pub(crate) fn open(names: &[String], format: Option<Format>) -> Result<Opened> {
+    let sources = files::read(names)?;
+    let format = match format {
+        Some(format) => format,
+        None => together(&sources)?,
+    };
+    let texts: Vec<Source<'_>> =
+        sources.iter().map(|source| Source { name: &source.name, text: &source.text }).collect();
+    let Import { document, format, ledger } =
+        import(&texts, Some(format), &mut |_| ControlFlow::Continue(())).map_err(failure)?;
+    let opened = Opened { document, format, ledger, sources };
+    opened.complain()?;
+    Ok(opened)
+}
+
+impl Opened {
+    /// Names the document.
+    pub(crate) fn rename(&mut self, name: &str) {
+        let mut edit = Edit::new(&self.document);
+        edit.settings_mut().name = name.to_owned();
+        let diff = edit.finish();
+        self.document.apply(&diff);
+    }
+
+    /// Gives everything a place that has none, and returns the diagram on which it is.
+    pub(crate) fn place(&mut self) -> DiagramId {
+        let first = self.document.diagrams().next().map(|diagram| diagram.id);
+        let diagram = match first {
+            Some(id) => id,
+            None => {
+                let id = IdSource::after(self.document.highest_id()).fresh();
+                let mut edit = Edit::new(&self.document);
+                edit.put(Diagram { id, name: "Main".to_owned() });
+                let diff = edit.finish();
+                self.document.apply(&diff);
+                id
+            }
+        };
+        let placed = self.document.placements_on(diagram).next().is_some();
+        let scope = if placed { Scope::Unplaced } else { Scope::All };
+        let diff = arrange(&self.document, diagram, &ApproximateMeasure, scope);
+        self.document.apply(&diff);
+        diagram
+    }
+
+    /// The name of the file that a statement is in.
+    pub(crate) fn source_of(&self, entry: &LedgerEntry) -> &str {
+        self.sources.get(entry.source).map_or("", |source| &source.name)
+    }
+
+    fn complain(&self) -> Result<()> {
+        let lost: Vec<&LedgerEntry> = self.ledger.iter().filter(|entry| is_unread(entry)).collect();
+        let modelled = self.ledger.iter().any(|entry| entry.verdict == Verdict::Modelled);
+        if let (Some(first), false) = (lost.first(), modelled) {
+            let message = format!("{}: {} {}", first.kind, first.excerpt, first.reason);
+            return Err(Failure::at_line(self.source_of(first), first.line as usize, message));
+        }
+        for entry in lost {
+            let place = format!("{}:{}", self.source_of(entry), entry.line);
+            output::complain(&format!("{place}: warning: {}: {}", entry.kind, entry.reason));
+        }
+        Ok(())
+    }
+}
+
+/// What the files are, taken together: the first alone may be too short to tell.
+fn together(sources: &[Text]) -> Result<Format> {
+    if let [only] = sources {
+        return Ok(detect(&only.name, &only.text));
+    }
+    if let Some(document) = sources.iter().find(|source| detect(&source.name, &source.text) == Format::Json) {
+        return Err(Failure::at(
+            &document.name,
+            "a Crowfoot document is opened alone, not together with other files",
+        ));
+    }
+    let texts: Vec<&str> = sources.iter().map(|source| source.text.as_str()).collect();
+    Ok(detect(sources.first().map_or("", |source| &source.name), &texts.join("\n")))
+}
+
+/// Whether a statement that the model has words for was not understood.
+fn is_unread(entry: &LedgerEntry) -> bool {
+    entry.verdict == Verdict::Kept && !entry.reason.starts_with("Has no place in the model")
+}
+
+fn failure(error: ImportError) -> Failure {
+    match error {
+        ImportError::File { source, error: FileError::Syntax { line, column, message } } if line > 0 => {
+            Failure::at_line(&source, line, format_args!("column {column}: {message}"))
+        }
+        ImportError::File { source, error } => Failure::at(&source, error),
+        other => Failure::new(other.to_string()),
+    }
+}

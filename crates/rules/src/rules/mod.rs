@@ -45,6 +45,7 @@ mod types {
 }
 
 mod relations {
+    pub(super) mod cardinality_mismatch;
     pub(super) mod duplicate_fk;
     pub(super) mod fk_cycle;
     pub(super) mod fk_shape_mismatch;
@@ -52,6 +53,7 @@ mod relations {
     pub(super) mod implicit_referential_action;
     pub(super) mod impossible_action;
     pub(super) mod missing_fk;
+    pub(super) mod polymorphic_association;
 }
 
 mod lifecycle {
@@ -67,17 +69,20 @@ mod indexes {
     pub(super) mod fk_not_indexed;
     pub(super) mod index_too_wide;
     pub(super) mod low_cardinality_index;
+    pub(super) mod over_indexed;
     pub(super) mod redundant_prefix_index;
     pub(super) mod wrong_index_method;
 }
 
 mod normalization {
+    pub(super) mod eav_pattern;
     pub(super) mod repeating_group;
 }
 
 mod portability {
     pub(super) mod feature_unsupported;
     pub(super) mod index_key_limit;
+    pub(super) mod partition_constraint;
     pub(super) mod size_limit;
 }
 
@@ -126,7 +131,9 @@ pub(crate) static RULES: &[&Rule] = &[
     &relations::impossible_action::RULE,
     &relations::fk_cycle::RULE,
     &relations::missing_fk::RULE,
+    &relations::polymorphic_association::RULE,
     &relations::duplicate_fk::RULE,
+    &relations::cardinality_mismatch::RULE,
     &lifecycle::missing_lifecycle_columns::RULE,
     &lifecycle::lifecycle_column_shape::RULE,
     &lifecycle::updated_at_unmaintained::RULE,
@@ -136,12 +143,15 @@ pub(crate) static RULES: &[&Rule] = &[
     &indexes::duplicate_index::RULE,
     &indexes::redundant_prefix_index::RULE,
     &indexes::low_cardinality_index::RULE,
+    &indexes::over_indexed::RULE,
     &indexes::index_too_wide::RULE,
     &indexes::wrong_index_method::RULE,
     &normalization::repeating_group::RULE,
+    &normalization::eav_pattern::RULE,
     &portability::feature_unsupported::RULE,
     &portability::index_key_limit::RULE,
     &portability::size_limit::RULE,
+    &portability::partition_constraint::RULE,
     &security::plaintext_secret::RULE,
     &suppressions::unused_suppression::RULE,
     &suppressions::suppression_without_reason::RULE,

@@ -4,8 +4,8 @@
 use crowfoot_dialect::spec;
 use crowfoot_model::{
     CheckConstraint, Column, ColumnId, DataType, DefaultValue, Dialect, Document, Edit, EnumId, EnumType,
-    ForeignKey, ForeignKeyTarget, Generated, IdSource, Identity, Index, IndexKey, KeyTarget, PrimaryKey,
-    ReferentialAction, SortOrder, Table, TableId, UniqueConstraint, View, ViewId,
+    ForeignKey, ForeignKeyTarget, Generated, IdSource, Identity, Index, IndexKey, KeyTarget, Partitioning,
+    PrimaryKey, ReferentialAction, SortOrder, Table, TableId, UniqueConstraint, View, ViewId,
 };
 
 /// The document of an example. Its first line may be `-- mysql` or `-- sqlite`.
@@ -135,6 +135,13 @@ impl Reader {
                         self.column(&mut table, c);
                     }
                     c.eat(",");
+                }
+                if c.eat("partition") {
+                    c.expect("by");
+                    let strategy = c.next();
+                    c.expect("(");
+                    table.partitioning =
+                        Some(Partitioning { strategy, key: c.parenthesized(), definition: None });
                 }
                 self.tables.push(table);
             }

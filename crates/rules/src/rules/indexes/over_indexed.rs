@@ -1,0 +1,50 @@
+//! Tables with many indexes.
+
+use crowfoot_model::{Dialect, ObjectRef, Table};
+
+use crate::context::Context;
+use crate::diagnostic::Severity;
+use crate::rule::{Check, Family, Report, Rule, Status};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "IDX005",
+    name: "over-indexed",
+    family: Family::Indexes,
+    severity: Severity::Warning,
+    status: Status::Stable,
+    since: "0.1.0",
+    fix: None,
+    summary: "A table has more than eight indexes besides its keys and those of foreign keys.",
+    why: "Each insert writes to each of them, and in PostgreSQL an update of one indexed column writes to all.",
+    advice: "Keep those that a frequent query needs; one index over two columns serves many queries on the first.",
+    bad: "CREATE TABLE a (\n  id text PRIMARY KEY,\n  b text,\n  c text,\n  d text,\n  e text,\n  f text,\n  g text,\n  \
+          h text,\n  i text,\n  j text\n);\nCREATE INDEX idx_a_b ON a (b);\nCREATE INDEX idx_a_c ON a (c);\n\
+          CREATE INDEX idx_a_d ON a (d);\nCREATE INDEX idx_a_e ON a (e);\nCREATE INDEX idx_a_f ON a (f);\n\
+          CREATE INDEX idx_a_g ON a (g);\nCREATE INDEX idx_a_h ON a (h);\nCREATE INDEX idx_a_i ON a (i);\n\
+          CREATE INDEX idx_a_j ON a (j);",
+    good: "CREATE TABLE a (\n  id text PRIMARY KEY,\n  b text,\n  c text\n);\nCREATE INDEX idx_a_b_c ON a (b, c);",
+    checks: &[Check::Table(check)],
+    repair: None,
+};
+
+/// What a table that is written to can well bear.
+const WELL: usize = 8;
+
+fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
+    if table.partition_of.is_some() {
+        return;
+    }
+    // An index that begins with a foreign key is needed whatever queries there are.
+    let for_keys = |index: &&crowfoot_model::Index| {
+        index.unique || index.leading_columns().next().is_some_and(|id| table.is_in_foreign_key(id))
+    };
+    let own = table.indexes.iter().filter(|index| !for_keys(index)).count();
+    let all = table.indexes.len() + table.uniques.len();
+    if cx.dialect == Dialect::Mysql && all > 64 {
+        let what = [&table.name, " has ", &all.to_string(), " indexes; MySQL allows 64."].concat();
+        report.add(ObjectRef::Table(table.id), what).rank(Severity::Error);
+    } else if own > WELL {
+        let what = [&table.name, " has ", &own.to_string(), " indexes besides its keys."].concat();
+        report.add(ObjectRef::Table(table.id), what);
+    }
+}

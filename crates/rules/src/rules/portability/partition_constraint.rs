@@ -1,0 +1,68 @@
+//! Keys of partitioned tables.
+
+use crowfoot_model::{ColumnId, Dialect, ObjectRef, Partitioning, Table};
+
+use crate::context::Context;
+use crate::diagnostic::{Applicability, Severity};
+use crate::help::columns::list;
+use crate::help::text::identifiers;
+use crate::rule::{Check, Family, Report, Rule, Status};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "PRT004",
+    name: "partition-constraint",
+    family: Family::Portability,
+    severity: Severity::Error,
+    status: Status::Stable,
+    since: "0.1.0",
+    fix: Some(Applicability::DisplayOnly),
+    summary: "A key of a partitioned table does not hold the columns of the partitioning.",
+    why: "Uniqueness is checked in each partition by itself, so that the database refuses a key that reaches over \
+          several.",
+    advice: "Add the columns to the key, or partition by the key: ranges of ULIDs are ranges of time.",
+    bad: "CREATE TABLE events (\n  id text PRIMARY KEY,\n  created_at timestamptz NOT NULL\n) \
+          PARTITION BY RANGE (created_at);",
+    good: "CREATE TABLE events (\n  id text PRIMARY KEY,\n  created_at timestamptz NOT NULL\n) \
+           PARTITION BY RANGE (id);",
+    checks: &[Check::Table(check)],
+    repair: None,
+};
+
+fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
+    let Some(partitioning) = &table.partitioning else { return };
+    let needed = columns_of(table, partitioning);
+    let mut judge = |object, columns: &[ColumnId]| {
+        let missing: Vec<ColumnId> = needed.iter().copied().filter(|id| !columns.contains(id)).collect();
+        if !columns.is_empty() && !missing.is_empty() {
+            let missing = list(table, &missing);
+            let what =
+                ["A key of ", &table.name, " does not hold ", &missing, ", by which it is partitioned."]
+                    .concat();
+            report
+                .add(object, what)
+                .offer(Applicability::DisplayOnly, ["Add ", &missing, " to the key"].concat());
+        }
+    };
+    judge(ObjectRef::PrimaryKey(table.id), table.primary_key_columns());
+    for unique in &table.uniques {
+        judge(ObjectRef::Unique(table.id, unique.id), &unique.columns);
+    }
+    for index in table.indexes.iter().filter(|index| index.unique) {
+        judge(ObjectRef::Index(table.id, index.id), &index.leading_columns().collect::<Vec<_>>());
+    }
+    if cx.dialect == Dialect::Mysql {
+        for key in &table.foreign_keys {
+            let what =
+                ["The partitioned table ", &table.name, " has a foreign key, which MySQL refuses."].concat();
+            report
+                .add(ObjectRef::ForeignKey(table.id, key.id), what)
+                .advise("Drop the key or the partitioning.");
+        }
+    }
+}
+
+fn columns_of(table: &Table, partitioning: &Partitioning) -> Vec<ColumnId> {
+    let names = identifiers(&partitioning.key);
+    let named = |name: &String| table.columns.iter().find(|column| column.name.eq_ignore_ascii_case(name));
+    names.iter().filter_map(named).map(|column| column.id).collect()
+}

@@ -1,0 +1,57 @@
+//! References to whatever another column says.
+
+use crowfoot_dialect::naming::snake_case;
+use crowfoot_model::{ObjectRef, Table};
+
+use crate::context::Context;
+use crate::diagnostic::{Applicability, Severity};
+use crate::help::columns::is_derived;
+use crate::rule::{Check, Family, Report, Rule, Status};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "REL008",
+    name: "polymorphic-association",
+    family: Family::Relations,
+    severity: Severity::Warning,
+    status: Status::Stable,
+    since: "0.1.0",
+    fix: Some(Applicability::DisplayOnly),
+    summary: "A pair of columns, a type and an id, refers to rows of several tables.",
+    why: "No foreign key can guard it: rows stay behind when their parent goes, and each query has to know all tables.",
+    advice: "Use a nullable foreign key for each table with a check that one is set, or a table for each kind.",
+    bad: "CREATE TABLE comments (\n  id text PRIMARY KEY,\n  subject_type text NOT NULL,\n  subject_id text NOT NULL\n);",
+    good: "CREATE TABLE posts (\n  id text PRIMARY KEY\n);\nCREATE TABLE photos (\n  id text PRIMARY KEY\n);\n\
+           CREATE TABLE comments (\n  id text PRIMARY KEY,\n  post_id text REFERENCES posts (id),\n  \
+           photo_id text REFERENCES photos (id),\n  CHECK (num_nonnulls(post_id, photo_id) = 1)\n);",
+    checks: &[Check::Table(check)],
+    repair: None,
+};
+
+fn check(_: &Context<'_>, table: &Table, report: &mut Report<'_>) {
+    if is_derived(table) {
+        return;
+    }
+    for column in &table.columns {
+        let name = snake_case(&column.name);
+        let Some(stem) = name.strip_suffix("_id").filter(|_| !table.is_in_foreign_key(column.id)) else {
+            continue;
+        };
+        let wanted = [stem, "_type"].concat();
+        // A type that refers to a table of types belongs to the row and not to the id.
+        let with = table
+            .columns
+            .iter()
+            .find(|other| snake_case(&other.name) == wanted && !table.is_in_foreign_key(other.id));
+        let Some(with) =
+            with.filter(|_| !table.is_in_primary_key(column.id) || table.primary_key_columns().len() > 1)
+        else {
+            continue;
+        };
+        let what =
+            [&table.name, ".", &column.name, " refers to a table that ", &with.name, " names."].concat();
+        report
+            .add(ObjectRef::Column(table.id, column.id), what)
+            .relate(ObjectRef::Column(table.id, with.id))
+            .offer(Applicability::DisplayOnly, "Use a foreign key for each table");
+    }
+}

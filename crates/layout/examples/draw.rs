@@ -36,11 +36,13 @@ fn main() -> std::io::Result<()> {
     let start = Instant::now();
     let routes = route_all(&Obstacles::new(&rects), &graph.edges, &RouteOptions::default());
     let routed = start.elapsed();
-    let report = format!(
-        "{name}: placed in {placed:?}, routed in {routed:?}, {:?}",
-        measure(&rects, &graph.edges, &routes)
-    );
-    std::io::Write::write_all(&mut std::io::stdout(), format!("{report}\n").as_bytes())?;
+    let mut out = std::io::stdout();
+    std::io::Write::write_all(
+        &mut out,
+        format!("{name}: placed in {placed:?}, routed in {routed:?}\n").as_bytes(),
+    )?;
+    let metrics = measure(&rects, &graph.edges, &routes);
+    std::io::Write::write_all(&mut out, format!("{metrics:?}\n").as_bytes())?;
     let bounds = Rect::bounds(&rects).unwrap_or_default().inflate(60.0);
     let mut svg = format!(
         "<svg xmlns='http://www.w3.org/2000/svg' viewBox='{} {} {} {}' font-family='sans-serif' font-size='13'>\n",

@@ -39,6 +39,9 @@ pub struct RouteOptions {
 /// Less than one in so many edges: speed goes before care.
 const FEW: usize = 16;
 
+/// So many edges that the best ways would take too long.
+const MANY: usize = 2500;
+
 impl Default for RouteOptions {
     fn default() -> Self {
         Self { clearance: 12.0, stub: 14.0, spacing: 12.0, bend_cost: 50.0 }
@@ -104,7 +107,7 @@ pub fn route_some(
         is_changed[index] = true;
     }
     let mut changed: Vec<usize> = (0..edges.len()).filter(|&index| is_changed[index]).collect();
-    if changed.len() * FEW < edges.len() {
+    if changed.len() > MANY || changed.len() * FEW < edges.len() {
         route_quickly(obstacles, edges, routes, &changed, options);
     } else {
         route_carefully(obstacles, edges, routes, &mut changed, options);
@@ -113,7 +116,7 @@ pub fn route_some(
     nudge::nudge(obstacles, edges, routes, &changed, options);
 }
 
-/// For the lines that follow the pointer: each the shortest way, whatever runs there already.
+/// For the lines that follow the pointer, and for enormous diagrams: each a short way, whatever runs there already.
 fn route_quickly(
     obstacles: &Obstacles,
     edges: &[Edge],

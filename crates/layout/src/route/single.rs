@@ -20,9 +20,9 @@ pub(super) struct Effort {
 /// For whole diagrams: enough for lines across a large one.
 pub(super) const CAREFUL: Effort =
     Effort { unhurried: 12, haste: 0.015, most_haste: 0.9, rounds: 40, most_blocks: 190 };
-/// For the few lines that follow the pointer.
+/// For the few lines that follow the pointer, and for thousands across an enormous diagram.
 pub(super) const QUICK: Effort =
-    Effort { unhurried: 8, haste: 0.1, most_haste: 2.0, rounds: 24, most_blocks: 110 };
+    Effort { unhurried: 8, haste: 0.1, most_haste: 2.0, rounds: 60, most_blocks: 190 };
 
 /// What the search for one route depends on.
 pub(super) struct Task<'a> {

@@ -1,4 +1,5 @@
 //! DDL in real engines: SQLite here, in every run.
+#![allow(clippy::unwrap_used)] // Helpers of tests are no tests to the lint.
 
 mod random;
 mod support;

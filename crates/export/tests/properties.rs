@@ -25,6 +25,19 @@ fn is_balanced(text: &str) -> bool {
     open.is_empty()
 }
 
+/// What a module imports and does not mention again.
+fn unused_imports(text: &str) -> Vec<&str> {
+    let words: Vec<&str> = highlight(Language::TypeScript, text)
+        .iter()
+        .filter(|token| !matches!(token.class, TokenClass::Comment | TokenClass::Punctuation))
+        .map(|token| &text[token.start..token.end])
+        .collect();
+    let body = words.iter().rposition(|word| *word == "from").map_or(0, |at| at + 2);
+    let (imports, body) = words.split_at(body);
+    let is_name = |word: &&str| !matches!(*word, "import" | "from" | "type") && !word.starts_with('\'');
+    imports.iter().copied().filter(is_name).filter(|name| !body.contains(name)).collect()
+}
+
 fn check(document: &Document) {
     for exporter in exporters() {
         let output = exporter.export(document, &Options::default());
@@ -37,6 +50,7 @@ fn check(document: &Document) {
         }
         if exporter.language() == Language::TypeScript {
             assert!(is_balanced(&output.text), "{key} leaves a bracket open:\n{}", output.text);
+            assert_eq!(unused_imports(&output.text), Vec::<&str>::new(), "{key}:\n{}", output.text);
             for reserved in ["const class ", "const default ", "const  ", "undefined:"] {
                 assert!(!output.text.contains(reserved), "{key}: {reserved}");
             }

@@ -14,7 +14,13 @@ impl Writer<'_> {
     pub(super) fn column(&mut self, table: &Table, column: &Column) -> Doc {
         let object = ObjectRef::Column(table.id, column.id);
         let is_key = table.primary_key_columns() == [column.id];
+        let before = self.core.clone();
         let mut builder = self.column_builder(table, column);
+        if self.target == Dialect::Postgres && builder.is_integer && column.identity == Some(Identity::Serial)
+        {
+            // Another builder takes the place of this one.
+            self.core = before;
+        }
         let mut calls = std::mem::take(&mut builder.calls);
         let numbers_itself = self.identity(table.id, column, is_key, &mut builder, &mut calls);
         let is_ulid = is_key && !numbers_itself && holds_ulid(column);

@@ -18,13 +18,14 @@ pub(super) struct CustomType {
 impl Writer<'_> {
     /// A column of a native type.
     pub(super) fn custom(&mut self, name: &str, text: &str) -> Builder {
-        let kind = match text.split('(').next().unwrap_or("").trim().to_ascii_lowercase().as_str() {
+        let bare = text.strip_prefix("public.").unwrap_or(text);
+        let kind = match bare.split('(').next().unwrap_or("").trim().to_ascii_lowercase().as_str() {
             "bytea" | "tinyblob" | "blob" | "mediumblob" | "longblob" | "binary" | "varbinary" => Kind::Bytes,
             "bit" if self.target == Dialect::Mysql => Kind::Bytes,
             "oid" => Kind::Number,
             _ => Kind::String,
         };
-        self.custom_of(name, text, text, kind)
+        self.custom_of(name, text, bare, kind)
     }
 
     pub(super) fn domain(&mut self, object: ObjectRef, name: &str, id: DomainId) -> Builder {
@@ -44,10 +45,14 @@ impl Writer<'_> {
             }
         }
         let base = if matches!(base, DataType::Domain(_)) { &DataType::TEXT } else { base };
+        let before = (self.core.clone(), self.custom_types.len());
         let builder = self.builder(object, name, Some(base));
         if self.target != Dialect::Postgres {
             return builder;
         }
+        // Only the kind of the base is wanted here, not what it imports.
+        self.core = before.0;
+        self.custom_types.truncate(before.1);
         let sql = self.qualified(domain.schema, &domain.name);
         self.custom_of(name, &sql, &domain.name, builder.kind)
     }

@@ -9,6 +9,15 @@ use crate::typescript::{Doc, quote};
 impl Writer<'_> {
     /// `None`, and a notice, for an index that Drizzle cannot express at all.
     pub(super) fn index(&mut self, table: &Table, index: &Index) -> Option<Doc> {
+        let before = self.orm.clone();
+        let doc = self.try_index(table, index);
+        if doc.is_none() {
+            self.orm = before;
+        }
+        doc
+    }
+
+    fn try_index(&mut self, table: &Table, index: &Index) -> Option<Doc> {
         let object = ObjectRef::Index(table.id, index.id);
         let name = self.ddl.names.of(object).to_owned();
         let what = ["the index ", &name].concat();

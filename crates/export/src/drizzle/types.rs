@@ -131,7 +131,7 @@ impl Writer<'_> {
         let logical = logical_of(&DataType::Native { dialect, text: text.to_owned() });
         if dialect == self.target {
             let known = match dialect {
-                Dialect::Postgres => self.postgres(name, text),
+                Dialect::Postgres => self.postgres(name, text.strip_prefix("public.").unwrap_or(text)),
                 Dialect::Mysql => self.mysql(name, text),
                 Dialect::Sqlite => Some(match logical {
                     Some(logical) => self.sqlite(name, logical),
@@ -174,12 +174,16 @@ impl Writer<'_> {
     }
 
     fn array(&mut self, object: ObjectRef, name: &str, element: &DataType) -> Builder {
+        let before = (self.core.clone(), self.custom_types.len());
         let inner = self.builder(object, name, Some(element));
         if self.target == Dialect::Postgres {
             let mut calls = inner.calls;
             calls.push(Doc::call(".array", Vec::new()));
             return Builder { head: inner.head, calls, ..Builder::new("", name, Vec::new(), Kind::Array) };
         }
+        // Only the kind of the elements is wanted here, not what they import.
+        self.core = before.0;
+        self.custom_types.truncate(before.1);
         let element = if inner.kind == Kind::Array { "unknown[]" } else { inner.kind.type_name() };
         let message =
             [&self.document.display_name(object), " is stored as JSON: the database has no arrays."];

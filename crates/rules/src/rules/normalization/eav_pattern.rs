@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     code: "NRM009",
     name: "eav-pattern",
     family: Family::Normalization,
-    severity: Severity::Warning,
+    severity: Severity::Info,
     status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::DisplayOnly),
@@ -37,8 +37,10 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     }
     let own = table.columns.iter().filter(|column| {
         !table.is_in_foreign_key(column.id)
-            && !(is_created(column) || is_updated(column) || is_deleted(column))
-            && (table.primary_key_columns() != [column.id])
+            && !is_created(column)
+            && !is_updated(column)
+            && !is_deleted(column)
+            && table.primary_key_columns() != [column.id]
     });
     let own: Vec<&Column> = own.collect();
     let called = |column: &Column, names: &[&str]| names.contains(&snake_case(&column.name).as_str());

@@ -73,11 +73,9 @@ fn guess<'t>(cx: &Context<'t>, table: &Table, column: &Column) -> Option<(&'t Ta
         (_, Some(_)) => "user",
         _ => return None,
     };
-    // A pair of a type and an id refers to several tables.
+    // A pair of a type and an id refers to several tables, unless there is one of exactly that name.
     let with_type = [stem, "_type"].concat();
-    if table.columns.iter().any(|other| snake_case(&other.name) == with_type) {
-        return None;
-    }
+    let pair = table.columns.iter().any(|other| snake_case(&other.name) == with_type);
     // The words in front can be a role: billing_address_id refers to addresses.
     let mut rest = Some(stem);
     while let Some(word) = rest.filter(|word| !word.is_empty()) {
@@ -85,7 +83,7 @@ fn guess<'t>(cx: &Context<'t>, table: &Table, column: &Column) -> Option<(&'t Ta
             let Some(target) = cx.table_named(table.schema, &candidate) else { continue };
             return fitting_key(cx, table, column, target).map(|key| (target, key));
         }
-        rest = word.split_once('_').map(|(_, rest)| rest);
+        rest = word.split_once('_').map(|(_, rest)| rest).filter(|_| !pair);
     }
     None
 }
@@ -121,8 +119,8 @@ mod tests {
         );
         expect(
             "REL007",
-            "CREATE TABLE users (user_id text PRIMARY KEY, external_id text); CREATE TABLE subjects (id text PRIMARY KEY);
-             CREATE TABLE logs (user_id int, subject_type text, subject_id text, stripe_id text, created_by int)",
+            "CREATE TABLE users (user_id text PRIMARY KEY, external_id text); CREATE TABLE things (id text PRIMARY KEY);
+             CREATE TABLE logs (user_id int, any_thing_type text, any_thing_id text, stripe_id text, created_by int)",
             &[],
         );
     }

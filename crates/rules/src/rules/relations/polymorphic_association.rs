@@ -1,6 +1,6 @@
 //! References to whatever another column says.
 
-use crowfoot_dialect::naming::snake_case;
+use crowfoot_dialect::naming::{plural, snake_case};
 use crowfoot_model::{ObjectRef, Table};
 
 use crate::context::Context;
@@ -27,7 +27,7 @@ pub(crate) static RULE: Rule = Rule {
     repair: None,
 };
 
-fn check(_: &Context<'_>, table: &Table, report: &mut Report<'_>) {
+fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     if is_derived(table) {
         return;
     }
@@ -47,6 +47,14 @@ fn check(_: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         else {
             continue;
         };
+        // Where there is a table of that name, the type describes its rows.
+        if cx
+            .table_named(table.schema, &plural(stem))
+            .or_else(|| cx.table_named(table.schema, stem))
+            .is_some()
+        {
+            continue;
+        }
         let what =
             [&table.name, ".", &column.name, " refers to a table that ", &with.name, " names."].concat();
         report

@@ -27,16 +27,7 @@ pub(super) struct ColumnLine {
 impl Ddl<'_> {
     pub(super) fn column(&mut self, table: &Table, column: &Column) -> ColumnLine {
         let object = ObjectRef::Column(table.id, column.id);
-        let mut spelled = self.spell(column.data_type.as_ref());
-        if self.dialect == Dialect::Mysql
-            && let Some(key_type) = self.key_type(table, column, &spelled)
-        {
-            spelled = key_type;
-        }
-        self.identity_type(table, column, &mut spelled);
-        if self.dialect == Dialect::Sqlite && has_option(table, "STRICT") {
-            spelled.text = strict_type(&spelled.text);
-        }
+        let mut spelled = self.spell_column(table, column);
         if let Some(notice) = spelled.notice.take() {
             self.notice(object, notice);
         }
@@ -62,6 +53,32 @@ impl Ddl<'_> {
             _ => None,
         };
         ColumnLine { name, type_text: spelled.text, rest: rest.join(" "), comment, checks, is_key }
+    }
+
+    /// The type of a column, given what else the table says of it.
+    fn spell_column(&self, table: &Table, column: &Column) -> Spelled {
+        let mut spelled = self.spell(column.data_type.as_ref());
+        if self.dialect == Dialect::Mysql
+            && let Some(key_type) = self.key_type(table, column, &spelled)
+        {
+            spelled = key_type;
+        }
+        self.identity_type(table, column, &mut spelled);
+        if self.dialect == Dialect::Sqlite && has_option(table, "STRICT") {
+            spelled.text = strict_type(&spelled.text);
+        }
+        spelled
+    }
+
+    /// The type of a column as the script has it.
+    pub(super) fn written_type(&self, table: &Table, column: &Column) -> String {
+        let text = self.spell_column(table, column).text;
+        match column.data_type.as_ref().map(|data_type| data_type.element()) {
+            Some(DataType::Domain(id)) if self.dialect == Dialect::Postgres => {
+                self.document.domain(*id).map_or(text, |domain| self.spell(Some(&domain.base)).text)
+            }
+            _ => text,
+        }
     }
 
     /// Columns that number themselves have to be whole numbers.
@@ -313,7 +330,14 @@ impl Ddl<'_> {
             return;
         }
         if self.source() == self.dialect {
-            rest.extend(column.clauses.iter().map(|clause| closed(clause)));
+            for clause in &column.clauses {
+                // Before version 16, PostgreSQL sets it only on a table that is there.
+                if self.dialect == Dialect::Postgres && clause.to_ascii_uppercase().starts_with("STORAGE ") {
+                    self.column_settings.push((column.id, closed(clause)));
+                } else {
+                    rest.push(closed(clause));
+                }
+            }
         } else {
             let message = format!("{} is left out.", list(&column.clauses));
             self.notice(object, message);

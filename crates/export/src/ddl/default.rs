@@ -24,6 +24,17 @@ impl Ddl<'_> {
             DefaultValue::Number(number) => match (logical, number.trim()) {
                 (Some(LogicalType::Boolean), "0") if spelled.text == "boolean" => boolean(false),
                 (Some(LogicalType::Boolean), "1") if spelled.text == "boolean" => boolean(true),
+                (
+                    Some(
+                        LogicalType::Boolean
+                        | LogicalType::Date
+                        | LogicalType::Time { .. }
+                        | LogicalType::Timestamp { .. },
+                    ),
+                    number,
+                ) if self.dialect == Dialect::Postgres => {
+                    return Err(format!("Its default {number} does not fit its type and is left out."));
+                }
                 (_, number) if is_number(number) => number.to_owned(),
                 (_, number) => return Err(format!("Its default {number} is not a number and is left out.")),
             },

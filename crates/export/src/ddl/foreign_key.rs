@@ -31,7 +31,7 @@ impl Ddl<'_> {
         match (self.dialect, key.deferrable) {
             (_, Deferrability::NotDeferrable) => {}
             (Dialect::Mysql, _) => {
-                self.notice(object, "MySQL checks foreign keys at once; DEFERRABLE is left out.")
+                self.notice(object, "MySQL checks foreign keys at once; DEFERRABLE is left out.");
             }
             (_, deferrable) => tail.push_str(deferrable_sql(deferrable)),
         }
@@ -95,6 +95,17 @@ impl Ddl<'_> {
                 columns.len()
             ));
         }
+        for (own, other) in key.columns.iter().zip(columns) {
+            if let (Some(own), Some(other)) = (table.column(*own), target.column(*other))
+                && let (own, other) = (self.written_type(table, own), self.written_type(target, other))
+                && !self.can_refer(&own, &other)
+            {
+                return Err(format!(
+                    "{own} cannot refer to {other} of {}; the foreign key is left out.",
+                    target.name
+                ));
+            }
+        }
         let place = place_of_key(target, columns);
         if place == KeyPlace::Nowhere {
             return Err(format!(
@@ -110,6 +121,11 @@ impl Ddl<'_> {
             !self.created.contains(&target.id)
         };
         Ok(([self.table_name(target).as_str(), " (", &list(&names), ")"].concat(), waits))
+    }
+
+    /// Whether a column of one type can refer to one of another.
+    fn can_refer(&self, own: &str, other: &str) -> bool {
+        self.dialect == Dialect::Sqlite || kind(self.dialect, own) == kind(self.dialect, other)
     }
 
     fn match_type(&mut self, key: &ForeignKey, object: ObjectRef, tail: &mut String) {
@@ -157,6 +173,33 @@ impl Ddl<'_> {
                 }
             }
         }
+    }
+}
+
+/// Types that can be compared in a foreign key have the same kind. MySQL wants whole numbers of the same size.
+fn kind(dialect: Dialect, type_text: &str) -> String {
+    let lower = type_text.to_ascii_lowercase();
+    let word = lower.split(['(', ' ']).next().unwrap_or_default();
+    match (dialect, word) {
+        (
+            _,
+            "text" | "varchar" | "char" | "character" | "bpchar" | "name" | "tinytext" | "mediumtext"
+            | "longtext",
+        ) => "text".to_owned(),
+        (
+            Dialect::Postgres,
+            "smallint" | "integer" | "bigint" | "numeric" | "smallserial" | "serial" | "bigserial",
+        ) => "number".to_owned(),
+        (Dialect::Postgres, "real" | "double") => "number".to_owned(),
+        (Dialect::Postgres, "timestamp" | "timestamptz" | "date") => "date".to_owned(),
+        (Dialect::Mysql, "boolean") => "tinyint".to_owned(),
+        (Dialect::Mysql, "tinyint" | "smallint" | "mediumint" | "int" | "bigint")
+            if lower.contains("unsigned") =>
+        {
+            [word, " unsigned"].concat()
+        }
+        (Dialect::Mysql, _) => word.to_owned(),
+        _ => lower,
     }
 }
 

@@ -51,25 +51,31 @@ impl Ddl<'_> {
             parts.push(["USING ", &method, " "].concat());
         }
         parts.push(["(", &list(&keys), ")"].concat());
+        let mut tails = Vec::new();
         if self.dialect == Dialect::Postgres && !include.is_empty() {
-            parts.push([" INCLUDE (", &list(&include), ")"].concat());
+            tails.push(["INCLUDE (", &list(&include), ")"].concat());
         }
         if index.nulls_not_distinct {
             if self.dialect == Dialect::Postgres {
-                parts.push(" NULLS NOT DISTINCT".into());
+                tails.push("NULLS NOT DISTINCT".into());
             } else {
                 self.notice(object, "SQLite lets rows with NULL repeat.");
             }
         }
         if !index.clauses.is_empty() {
             if self.source() == self.dialect {
-                parts.extend(index.clauses.iter().map(|clause| [" ", &closed(clause)].concat()));
+                tails.extend(index.clauses.iter().map(|clause| closed(clause)));
             } else {
                 self.notice(object, format!("{} is left out.", list(&index.clauses)));
             }
         }
         if let Some(predicate) = predicate {
-            parts.push([" WHERE ", &predicate].concat());
+            tails.push(["WHERE ", &predicate].concat());
+        }
+        let length = parts.iter().chain(&tails).map(String::len).sum::<usize>();
+        for tail in tails {
+            parts.push(if length > 100 { "\n    " } else { " " }.into());
+            parts.push(tail);
         }
         parts.push(";".into());
         let mut statement = parts.concat();

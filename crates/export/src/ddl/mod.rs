@@ -60,6 +60,8 @@ pub(crate) struct Ddl<'a> {
     created: BTreeSet<TableId>,
     /// Statements that have to wait until all tables are there.
     deferred: Vec<String>,
+    /// What is set on columns of the current table once it is there.
+    column_settings: Vec<(ColumnId, String)>,
 }
 
 impl<'a> Ddl<'a> {
@@ -76,6 +78,7 @@ impl<'a> Ddl<'a> {
             notices,
             created: BTreeSet::new(),
             deferred: Vec::new(),
+            column_settings: Vec::new(),
         }
     }
 }

@@ -69,7 +69,7 @@ pub(crate) fn views(document: &Document) -> Vec<&Arc<View>> {
                     && mentions.get(&view.id).is_some_and(|words| words.contains(other.name.as_str()))
             })
         };
-        let next = remaining.iter().position(|view| is_free(&view)).unwrap_or(0);
+        let next = remaining.iter().position(is_free).unwrap_or(0);
         order.push(remaining.remove(next));
     }
     order

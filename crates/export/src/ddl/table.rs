@@ -85,7 +85,7 @@ impl Ddl<'_> {
         let has_key = columns.iter().any(|column| column.is_key);
         if let Some(key) = &table.primary_key
             && !has_key
-            && !parent.is_some_and(|parent| parent.primary_key.is_some())
+            && parent.is_none_or(|parent| parent.primary_key.is_none())
         {
             lines.extend(self.primary_key(table, key));
         }
@@ -135,7 +135,7 @@ impl Ddl<'_> {
             .collect();
         if !parents.is_empty() {
             if self.dialect == Dialect::Postgres {
-                block.push_str(&["\nINHERITS (", &list(&parents), ")"].concat());
+                block.push_str(&[" INHERITS (", &list(&parents), ")"].concat());
             } else {
                 let message = format!(
                     "{} has no inheritance; the columns of {} are written out.",
@@ -147,7 +147,8 @@ impl Ddl<'_> {
         }
         let options = self.table_options(table);
         let partitioning = self.partitioning(table);
-        if self.dialect == Dialect::Postgres {
+        if self.dialect == Dialect::Postgres && !partitioning.is_empty() {
+            block.push(' ');
             block.push_str(&partitioning);
         }
         let mut rest = options;
@@ -160,7 +161,8 @@ impl Ddl<'_> {
             block.push(' ');
             block.push_str(&rest.join(if self.dialect == Dialect::Sqlite { ", " } else { " " }));
         }
-        if self.dialect == Dialect::Mysql {
+        if self.dialect == Dialect::Mysql && !partitioning.is_empty() {
+            block.push('\n');
             block.push_str(&partitioning);
         }
     }
@@ -175,7 +177,7 @@ impl Ddl<'_> {
             return String::new();
         }
         let mut text =
-            ["\nPARTITION BY ", &closed(&partitioning.strategy), " (", &closed(&partitioning.key), ")"]
+            ["PARTITION BY ", &closed(&partitioning.strategy), " (", &closed(&partitioning.key), ")"]
                 .concat();
         if let Some(definition) = &partitioning.definition
             && self.dialect == Dialect::Mysql
@@ -188,6 +190,17 @@ impl Ddl<'_> {
 
     /// Indexes and comments.
     fn after_table(&mut self, table: &Table, parent: Option<&Table>, name: &str, block: &mut String) {
+        let settings: Vec<String> = std::mem::take(&mut self.column_settings)
+            .into_iter()
+            .map(|(column, setting)| {
+                let column = self.column_name(table.id, column);
+                ["ALTER TABLE ", name, " ALTER COLUMN ", &column, " SET ", &setting, ";"].concat()
+            })
+            .collect();
+        if !settings.is_empty() {
+            block.push_str("\n\n");
+            block.push_str(&settings.join("\n"));
+        }
         if self.dialect != Dialect::Mysql {
             let mut indexes = Vec::new();
             for index in &table.indexes {

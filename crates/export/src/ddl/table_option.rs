@@ -5,7 +5,7 @@ use crowfoot_model::{Dialect, ObjectRef, Table, TableOption};
 use super::Ddl;
 use super::script::{closed, list};
 
-const POSTGRES: &[&str] = &["UNLOGGED", "WITH", "TABLESPACE", "USING", "ON COMMIT"];
+const POSTGRES: &[&str] = &["UNLOGGED", "WITH", "USING", "ON COMMIT"];
 const SQLITE: &[&str] = &["STRICT", "WITHOUT ROWID"];
 const MYSQL: &[&str] = &["ENGINE", "DEFAULT CHARSET", "CHARSET", "COLLATE", "AUTO_INCREMENT", "ROW_FORMAT"];
 const TEMPORARY: &[&str] = &["TEMPORARY", "TEMP"];
@@ -63,8 +63,12 @@ impl Ddl<'_> {
                 .position(|name| name.eq_ignore_ascii_case(&option.name))
         };
         let mut own = own;
-        let is_parameter =
-            |option: &TableOption| self.dialect == Dialect::Postgres && !is_in(POSTGRES, option);
+        let is_parameter = |option: &TableOption| {
+            // Storage parameters, which go between the parentheses of WITH.
+            self.dialect == Dialect::Postgres
+                && !is_in(POSTGRES, option)
+                && !option.name.eq_ignore_ascii_case("TABLESPACE")
+        };
         if self.dialect == Dialect::Postgres {
             own.sort_by_key(rank);
         }

@@ -39,7 +39,9 @@ impl Ddl<'_> {
         match data_type {
             DataType::Logical(logical) => self.spell_logical(*logical),
             DataType::Enum(id) => match (self.document.enum_type(*id), self.dialect) {
-                (Some(found), Dialect::Postgres) => plain(self.qualified(found.schema, ObjectRef::Enum(*id))),
+                (Some(found), Dialect::Postgres) if fits_postgres_enum(&found.values) => {
+                    plain(self.qualified(found.schema, ObjectRef::Enum(*id)))
+                }
                 (Some(found), _) => self.spell_values(&found.values, false),
                 (None, _) => self.text_instead("Its enum is not in the document; it is written as text."),
             },

@@ -10,7 +10,7 @@ impl Ddl<'_> {
         script.heading("Views");
         for view in order::views(self.document) {
             let object = ObjectRef::View(view.id);
-            if view.dialect != self.dialect && view.dialect != self.source() || view.dialect != self.dialect {
+            if view.dialect != self.dialect {
                 let message = format!(
                     "Its query is written for another dialect; it is left out of {}.",
                     self.spec.name()

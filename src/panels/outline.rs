@@ -180,7 +180,9 @@ fn Row(
     on_go: impl Fn(OutlineKey) + Copy + 'static,
     on_toggle: impl Fn(OutlineKey) + Copy + 'static,
 ) -> impl IntoView {
+    let app = App::expect();
     let key = row.key;
+    let spoken = app.with(|editor| row.accessible_label(editor.document()));
     let icon = match row.mark {
         OutlineMark::Group => IconName::Area,
         OutlineMark::Table => IconName::Table,
@@ -210,7 +212,7 @@ fn Row(
             class:active=move || is_active(key)
             id=row_id(key)
             role="treeitem"
-            aria-label=row.accessible_label.clone()
+            aria-label=spoken
             attr:aria-level=row.level.to_string()
             attr:aria-posinset=row.position.to_string()
             attr:aria-setsize=row.siblings.to_string()

@@ -4,6 +4,9 @@ use crowfoot_editor::columns::{ColumnField, CompletionKind, complete, complete_t
 use crowfoot_editor::{Editing, Walk};
 use crowfoot_model::{DefaultValue, ForeignKeyTarget, LogicalType, ObjectRef};
 
+use proptest::prelude::{any, proptest};
+use proptest::test_runner::Config;
+
 use crate::stage::Stage;
 
 fn users() -> Stage {
@@ -187,4 +190,22 @@ fn numbering_columns_are_typed_and_referred_to_by_plain_numbers() {
     let column = number.id;
     stage.editor.set_column_text(id, column, ColumnField::Type, "text");
     assert_eq!(stage.table("orders").column(column).unwrap().identity, None);
+}
+
+proptest! {
+    #![proptest_config(Config { cases: 256, failure_persistence: None, ..Config::default() })]
+
+    #[test]
+    fn any_line_is_taken_and_can_be_undone(
+        line in "([a-z\u{e9}\u{1f600}'\"`=!()., -]|->|--|!pk|!unique|users|text){0,16}",
+        caret in any::<usize>(),
+    ) {
+        let mut stage = users();
+        let id = stage.table("users").id;
+        complete(stage.editor.document(), &line, caret % (line.len() + 1));
+        stage.editor.edit_column(id, None, None);
+        stage.editor.submit_column(&line, Walk::Stop);
+        stage.undo_all();
+        assert_eq!(stage.editor.document().tables().len(), 0);
+    }
 }

@@ -16,6 +16,8 @@ use crate::names::{NameIndex, NameKey, Space};
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Dependency {
     Record(RecordKey),
+    /// What of a table its neighbours see.
+    Face(TableId),
     /// Which foreign keys refer to a table.
     Incoming(TableId),
     /// Which objects have a name.
@@ -40,6 +42,12 @@ impl<'d> Context<'d> {
 
     pub(crate) fn table(&self, id: TableId) -> Option<&'d Table> {
         self.note(Dependency::Record(RecordKey::Table(id)));
+        self.document.table(id).map(|table| &**table)
+    }
+
+    /// A table that another one relates to. Only what [`crate::face::same_face`] compares may be read of it.
+    pub(crate) fn neighbour(&self, id: TableId) -> Option<&'d Table> {
+        self.note(Dependency::Face(id));
         self.document.table(id).map(|table| &**table)
     }
 
@@ -92,7 +100,7 @@ impl<'d> Context<'d> {
     pub(crate) fn table_named(&self, schema: Option<SchemaId>, name: &str) -> Option<&'d Table> {
         let objects = self.named(Space::Relation, schema, name);
         objects.iter().find_map(|object| match object {
-            ObjectRef::Table(id) => self.table(*id),
+            ObjectRef::Table(id) => self.neighbour(*id),
             _ => None,
         })
     }
@@ -105,7 +113,7 @@ impl<'d> Context<'d> {
     /// What an object is called in messages.
     pub(crate) fn name(&self, object: ObjectRef) -> String {
         if let Some(table) = object.table()
-            && let Some(schema) = self.table(table).and_then(|table| table.schema)
+            && let Some(schema) = self.owner(object, table).and_then(|table| table.schema)
         {
             self.note(Dependency::Record(RecordKey::Schema(schema)));
         }
@@ -173,6 +181,14 @@ impl<'d> Context<'d> {
     /// The document, for a fix: fixes are made once and need no dependencies.
     pub(crate) fn document(&self) -> &'d Document {
         self.document
+    }
+
+    /// The table of an object that is named. Of a table itself its neighbours see the name.
+    fn owner(&self, object: ObjectRef, table: TableId) -> Option<&'d Table> {
+        match object {
+            ObjectRef::Table(_) => self.neighbour(table),
+            _ => self.table(table),
+        }
     }
 
     fn note(&self, dependency: Dependency) {

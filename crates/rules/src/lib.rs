@@ -8,6 +8,7 @@
 
 mod context;
 mod diagnostic;
+mod face;
 mod fixing;
 mod format;
 mod graph;

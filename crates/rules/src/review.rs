@@ -1,11 +1,13 @@
 //! The review of a document, kept up to date edit by edit.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use crowfoot_model::{Diff, Document, NodeId, RecordKey, TableId};
+use crowfoot_model::{Diff, Document, NodeId, RecordKey, Suppression, Table, TableId};
 
 use crate::context::{Context, Dependency};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::face::same_face;
 use crate::graph::Graph;
 use crate::names::{NameIndex, NameKey, Space};
 use crate::registry::rules;
@@ -18,6 +20,8 @@ pub struct Review {
     names: NameIndex,
     graph: Graph,
     disabled: Vec<String>,
+    /// The tables as they were reviewed last.
+    tables: BTreeMap<TableId, Arc<Table>>,
     found: BTreeMap<Task, Vec<Diagnostic>>,
     /// What a task has read beyond its own record, and the reverse.
     read: BTreeMap<Task, Vec<Dependency>>,
@@ -61,6 +65,7 @@ impl Review {
             names: NameIndex::new(document),
             graph: Graph::new(document),
             disabled: document.settings().disabled_rules.clone(),
+            tables: document.tables().map(|table| (table.id, Arc::clone(table))).collect(),
             found: BTreeMap::new(),
             read: BTreeMap::new(),
             readers: BTreeMap::new(),
@@ -106,6 +111,9 @@ impl Review {
             self.tasks_of(Subject::Record(key), &mut tasks);
             if let RecordKey::Table(id) = key {
                 touched.insert(NodeId::Table(id));
+                if !self.keeps_face(document, id) {
+                    dirty.insert(Dependency::Face(id));
+                }
                 if let Some(before) = self.graph.update(document, id) {
                     self.tasks_of(Subject::Graph, &mut tasks);
                     let after = self.graph.edges(id);
@@ -163,6 +171,19 @@ impl Review {
 
     pub(crate) fn context<'d>(&'d self, document: &'d Document) -> Context<'d> {
         Context::new(document, &self.names, &self.graph)
+    }
+
+    /// Takes over the state of a table; returns whether it looks to its neighbours as before.
+    fn keeps_face(&mut self, document: &Document, id: TableId) -> bool {
+        let after = document.table(id);
+        let before = match after {
+            Some(table) => self.tables.insert(id, Arc::clone(table)),
+            None => self.tables.remove(&id),
+        };
+        match (before, after) {
+            (Some(before), Some(after)) => same_face(document, &before, after),
+            (before, after) => before.is_none() && after.is_none(),
+        }
     }
 
     fn tasks_of(&self, subject: Subject, tasks: &mut BTreeSet<Task>) {
@@ -235,12 +256,16 @@ impl Review {
             diagnostic.suppressed = reason_for(&cx, diagnostic);
         }
         let own = match &task.subject {
-            Subject::Record(key) => Some(Dependency::Record(*key)),
-            Subject::Suppressions(id) => Some(Dependency::Record(RecordKey::Table(*id))),
+            Subject::Record(key) => Some(*key),
+            Subject::Suppressions(id) => Some(RecordKey::Table(*id)),
             _ => None,
         };
         let mut read = cx.into_read();
-        read.retain(|dependency| Some(dependency) != own.as_ref());
+        read.retain(|dependency| match dependency {
+            Dependency::Record(key) => Some(*key) != own,
+            Dependency::Face(id) => Some(RecordKey::Table(*id)) != own,
+            _ => true,
+        });
         self.checks_run += u64::from(ran);
         self.replace(task, out, read, touched);
     }
@@ -290,8 +315,8 @@ impl Review {
         }
     }
 
-    fn used_suppressions(&self, table: &crowfoot_model::Table) -> Vec<bool> {
-        let used = |suppression: &crowfoot_model::Suppression| {
+    fn used_suppressions(&self, table: &Table) -> Vec<bool> {
+        let used = |suppression: &Suppression| {
             // A rule that does not run cannot show that its suppression is idle.
             self.disabled.contains(&suppression.rule)
                 || self.on_node(NodeId::Table(table.id)).any(|diagnostic| {

@@ -84,7 +84,7 @@ pub(crate) fn referring_to_columns(cx: &Context<'_>, table: &Table, columns: &[C
         targets.len() == columns.len() && targets.iter().all(|column| columns.contains(column))
     };
     cx.referring_to(table.id).into_iter().any(|(child, id)| {
-        let child = if child == table.id { Some(table) } else { cx.table(child) };
+        let child = if child == table.id { Some(table) } else { cx.neighbour(child) };
         let key = child.and_then(|child| child.foreign_key(id));
         key.is_some_and(|key| same(&target_columns(key, table)))
     })

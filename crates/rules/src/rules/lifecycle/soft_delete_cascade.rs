@@ -34,7 +34,9 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     }
     for key in table.foreign_keys.iter().filter(|key| key.on_delete == Some(ReferentialAction::Cascade)) {
         let Some(target) = key.target_table().filter(|target| *target != table.id) else { continue };
-        let Some(target) = cx.table(target).filter(|target| soft_delete(target).is_some()) else { continue };
+        let Some(target) = cx.neighbour(target).filter(|target| soft_delete(target).is_some()) else {
+            continue;
+        };
         let own = if soft_delete(table).is_some() { "" } else { ", and has no deleted_at itself" };
         let what = [
             &table.name,

@@ -85,7 +85,7 @@ fn judged<'t>(
     let [column] = key.columns.as_slice() else { return None };
     let column = table.column(*column).filter(|column| !column.name.is_empty())?;
     let target = key.target_table()?;
-    let target = if target == table.id { table } else { cx.table(target)? };
+    let target = if target == table.id { table } else { cx.neighbour(target)? };
     let targets = target_columns(key, target);
     let [referred] = targets.as_slice() else { return None };
     let referred = target.column(*referred)?;

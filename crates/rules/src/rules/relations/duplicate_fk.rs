@@ -67,7 +67,7 @@ fn repair<'d>(
 /// Which column refers to which, in a fixed order.
 fn pairs(cx: &Context<'_>, table: &Table, key: &ForeignKey) -> Option<Vec<(ColumnId, ColumnId)>> {
     let target = key.target_table()?;
-    let target = if target == table.id { table } else { cx.table(target)? };
+    let target = if target == table.id { table } else { cx.neighbour(target)? };
     let mut pairs: Vec<(ColumnId, ColumnId)> =
         key.columns.iter().copied().zip(target_columns(key, target)).collect();
     pairs.sort_unstable();

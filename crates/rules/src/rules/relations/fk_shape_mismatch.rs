@@ -98,7 +98,7 @@ type Pairs<'t> = Vec<(&'t Column, &'t Column)>;
 
 fn pairs<'t>(cx: &Context<'t>, table: &'t Table, key: &ForeignKey) -> Option<(&'t Table, Pairs<'t>)> {
     let target = key.target_table()?;
-    let target = if target == table.id { table } else { cx.table(target)? };
+    let target = if target == table.id { table } else { cx.neighbour(target)? };
     let targets = target_columns(key, target);
     let pair = |(own, other): (&crowfoot_model::ColumnId, &crowfoot_model::ColumnId)| {
         Some((table.column(*own)?, target.column(*other)?))

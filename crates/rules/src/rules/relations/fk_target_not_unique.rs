@@ -31,7 +31,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     for key in &table.foreign_keys {
         let Some(target) = key.target_table() else { continue };
-        let Some(target) = (if target == table.id { Some(table) } else { cx.table(target) }) else {
+        let Some(target) = (if target == table.id { Some(table) } else { cx.neighbour(target) }) else {
             continue;
         };
         let columns = target_columns(key, target);

@@ -43,7 +43,7 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
                 .concat()
             }
             ForeignKeyTarget::Table { table: target, columns } => {
-                let other = if *target == id { Some(table) } else { cx.table(*target) };
+                let other = if *target == id { Some(table) } else { cx.neighbour(*target) };
                 match other {
                     None => ["A foreign key of ", &table.name, " refers to a table that is gone."].concat(),
                     Some(other) if columns.iter().any(|id| other.column(*id).is_none()) => [

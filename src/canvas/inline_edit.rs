@@ -64,7 +64,7 @@ fn LineEdit(editing: Editing) -> impl IntoView {
     let chosen = RwSignal::new(None::<usize>);
     let problems = RwSignal::new(Vec::<String>::new());
 
-    focus_when_mounted(node, selects_all);
+    focus_when_mounted(node, initial, selects_all);
     let refresh = move || {
         chosen.set(None);
         let Some(input) = node.get_untracked().filter(|_| column) else { return };
@@ -186,7 +186,6 @@ fn LineEdit(editing: Editing) -> impl IntoView {
                 aria-expanded=move || column.then(|| completions.read().is_some().to_string())
                 aria-controls=column.then_some("completions")
                 aria-activedescendant=move || chosen.get().map(|at| format!("completion-{at}"))
-                prop:value=initial
                 on:input=move |_| refresh()
                 on:keydown=on_key
                 on:blur=move |_| submit(Walk::Stop)
@@ -257,9 +256,11 @@ fn editing_text(editor: &Editor) -> String {
     }
 }
 
-fn focus_when_mounted(node: NodeRef<html::Input>, select_all: bool) {
+fn focus_when_mounted(node: NodeRef<html::Input>, initial: String, select_all: bool) {
     Effect::new(move |_| {
         let Some(input) = node.get() else { return };
+        // Here and not as a property: setting the value drops the selection.
+        input.set_value(&initial);
         let _ = input.focus();
         if select_all {
             input.select();

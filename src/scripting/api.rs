@@ -13,11 +13,9 @@ use super::load::LoadFormat;
 use crate::platform::window;
 use crate::state::App;
 
-/// Puts `crowfoot` on the window. `ready` is kept by whoever starts the app: call it when the first page is shown.
+/// Fills `window.crowfoot`. What comes back resolves its `ready`: call it when the first page is shown.
 pub fn install(app: App) -> impl FnOnce() {
-    let object = Object::new();
-    let (ready, resolve) = promise();
-    put(&object, "ready", &ready);
+    let object = existing();
     put(&object, "version", &JsValue::from_str(env!("CARGO_PKG_VERSION")));
 
     method::<dyn Fn(String, JsValue) -> Promise>(
@@ -67,8 +65,27 @@ pub fn install(app: App) -> impl FnOnce() {
         "on",
         Box::new(move |name, callback| on(app, &name, callback)),
     );
-    let _ = Reflect::set(&window(), &JsValue::from_str("crowfoot"), &object);
-    resolve
+    move || start(&object)
+}
+
+/// The object that the page has made, with `ready` on it: it is there before this code is.
+fn existing() -> Object {
+    let name = JsValue::from_str("crowfoot");
+    let existing = Reflect::get(&window(), &name).ok().and_then(|object| object.dyn_into::<Object>().ok());
+    existing.unwrap_or_else(|| {
+        let object = Object::new();
+        let _ = Reflect::set(&window(), &name, &object);
+        object
+    })
+}
+
+/// Resolves `ready`.
+fn start(object: &Object) {
+    let name = JsValue::from_str("start");
+    if let Ok(start) = Reflect::get(object, &name).and_then(JsCast::dyn_into::<Function>) {
+        let _ = start.call0(&JsValue::UNDEFINED);
+    }
+    let _ = Reflect::delete_property(object, &name);
 }
 
 fn load(app: App, text: String, format: &str) -> Promise {

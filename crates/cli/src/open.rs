@@ -110,9 +110,27 @@ fn together(sources: &[Text]) -> Result<Format> {
     Ok(detect(sources.first().map_or("", |source| &source.name), &texts.join("\n")))
 }
 
-/// Whether a statement that the model has words for was not understood.
+/// What is made of these is always part of the model.
+const MODELLED: [&str; 8] = [
+    "CREATE TABLE",
+    "CREATE INDEX",
+    "CREATE TYPE",
+    "CREATE DOMAIN",
+    "CREATE SEQUENCE",
+    "CREATE SCHEMA",
+    "CREATE VIEW",
+    "CREATE MATERIALIZED VIEW",
+];
+
+/// Whether a statement was not understood, or not all of it.
 fn is_unread(entry: &LedgerEntry) -> bool {
-    entry.verdict == Verdict::Kept && !entry.reason.starts_with("Has no place in the model")
+    match entry.verdict {
+        Verdict::Modelled => entry.reason.starts_with("Left out"),
+        Verdict::Kept => {
+            entry.reason.starts_with("Not understood") || MODELLED.contains(&entry.kind.as_str())
+        }
+        Verdict::Skipped => false,
+    }
 }
 
 fn failure(error: ImportError) -> Failure {

@@ -1,0 +1,83 @@
+//! `crowfoot check`.
+
+use crate::support::{crowfoot, crowfoot_with, golden};
+
+const GOOD: &str = "CREATE TABLE tags (
+  id text PRIMARY KEY,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  updated_at timestamptz NOT NULL DEFAULT now()
+);";
+
+#[test]
+fn findings_stand_at_their_lines() {
+    let ended = crowfoot(&["check", "blog.sql"]);
+    assert_eq!(ended.code, 1);
+    golden("check.txt", &ended.out);
+    assert!(ended.out.starts_with("blog.sql:12: posts"), "{}", ended.out);
+    assert!(ended.err.starts_with("2 tables: "), "{}", ended.err);
+}
+
+#[test]
+fn json_has_everything() {
+    let ended = crowfoot(&["check", "--format", "json", "blog.sql"]);
+    assert_eq!(ended.code, 1);
+    golden("check.json", &ended.out);
+    let findings: serde_json::Value = serde_json::from_str(&ended.out).unwrap();
+    let codes: Vec<&str> = findings.as_array().unwrap().iter().map(|f| f["code"].as_str().unwrap()).collect();
+    assert!(codes.contains(&"IDX001") && codes.contains(&"LIF001"), "{codes:?}");
+}
+
+#[test]
+fn nothing_to_find() {
+    let ended = crowfoot_with(&["check", "-"], GOOD);
+    assert_eq!((ended.code, ended.out.as_str()), (0, ""));
+    assert_eq!(ended.err, "1 table: no findings\n");
+    assert_eq!(crowfoot_with(&["check", "-", "--format=json"], GOOD).out, "[]\n");
+}
+
+#[test]
+fn severity_decides() {
+    let ended = crowfoot(&["check", "blog.sql", "--min-severity", "error"]);
+    assert_eq!((ended.code, ended.out.as_str()), (0, ""));
+    assert!(ended.err.contains("not listed"), "{}", ended.err);
+}
+
+#[test]
+fn accepted_findings_do_not_count() {
+    let json = crate::support::result(&["convert", "blog.sql", "--to", "json"]);
+    let mut document: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let reasons: Vec<_> = ["IDX001", "LIF001"]
+        .iter()
+        .map(|rule| serde_json::json!({ "rule": rule, "reason": "A test." }))
+        .collect();
+    let posts = &mut document["tables"][1];
+    let key = posts["foreignKeys"][0]["id"].clone();
+    posts["annotations"] = serde_json::json!({ "suppressions": reasons });
+    posts["annotations"]["suppressions"][0]["part"] = key;
+    let text = document.to_string();
+    let ended = crowfoot_with(&["check", "-"], &text);
+    assert_eq!((ended.code, ended.out.as_str()), (0, ""), "{}", ended.err);
+    assert!(ended.err.contains("; 2 accepted"), "{}", ended.err);
+    let as_json = crowfoot_with(&["check", "-", "--format", "json"], &text);
+    assert_eq!(as_json.code, 0);
+    assert_eq!(as_json.out.matches("\"suppressed\":\"A test.\"").count(), 2, "{}", as_json.out);
+}
+
+#[test]
+fn documents_are_located_by_their_lines() {
+    let json = crate::support::result(&["convert", "blog.sql", "--to", "json"]);
+    let path = crate::support::scratch("located.json");
+    std::fs::write(&path, &json).unwrap();
+    let ended = crowfoot(&["check", &path]);
+    let line = json.lines().position(|line| line.contains("\"name\":\"posts\"")).unwrap() + 1;
+    assert!(ended.out.contains(&format!("located.json:{line}: posts")), "{}", ended.out);
+}
+
+#[test]
+fn a_folder_is_one_design() {
+    let ended = crowfoot(&["check", "migrations", "--format", "json"]);
+    assert_eq!(ended.code, 1);
+    // The tables of two files, related by name; the way back is left out.
+    assert!(ended.out.contains("\"REL007\""), "{}", ended.out);
+    assert!(ended.out.contains("migrations/2_posts.sql:1"), "{}", ended.out);
+}

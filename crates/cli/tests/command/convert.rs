@@ -1,0 +1,94 @@
+//! `crowfoot convert` and `crowfoot render`.
+
+use crate::support::{crowfoot, crowfoot_with, golden, result, scratch};
+
+#[test]
+fn every_format() {
+    for (format, file) in [
+        ("postgres", "blog.postgres.sql"),
+        ("mysql", "blog.mysql.sql"),
+        ("sqlite", "blog.sqlite.sql"),
+        ("drizzle-pg", "blog.pg.ts.txt"),
+        ("mermaid", "blog.mmd"),
+        ("text", "blog.txt"),
+        ("json", "blog.json"),
+    ] {
+        golden(file, &result(&["convert", "blog.sql", "--to", format]));
+    }
+    for format in ["drizzle-mysql", "drizzle-sqlite", "dbml", "plantuml"] {
+        assert!(result(&["convert", "blog.sql", "--to", format]).contains("posts"), "{format}");
+    }
+}
+
+#[test]
+fn what_a_target_lacks_is_noted() {
+    let ended = crowfoot_with(
+        &["convert", "-", "--from", "postgres", "--to", "sqlite"],
+        "CREATE EXTENSION pg_trgm; CREATE TABLE a (id text PRIMARY KEY);",
+    );
+    assert_eq!(ended.code, 0);
+    assert!(ended.err.lines().any(|line| line.starts_with("note: CREATE EXTENSION: ")), "{}", ended.err);
+    assert!(ended.out.contains("CREATE TABLE a"), "{}", ended.out);
+}
+
+#[test]
+fn ledger_accounts_for_every_statement() {
+    let path = scratch("ledger.json");
+    let out = scratch("ledger.mmd");
+    assert_eq!(result(&["convert", "blog.sql", "--to", "mermaid", "--out", &out, "--ledger", &path]), "");
+    assert!(std::fs::read_to_string(out).unwrap().starts_with("erDiagram"));
+    let ledger = std::fs::read_to_string(path).unwrap();
+    golden("ledger.json", &ledger);
+    let ledger: serde_json::Value = serde_json::from_str(&ledger).unwrap();
+    let verdicts: Vec<_> =
+        ledger.as_array().unwrap().iter().map(|e| e["verdict"].as_str().unwrap()).collect();
+    assert_eq!(verdicts, ["skipped", "modelled", "modelled", "kept", "skipped"]);
+}
+
+#[test]
+fn dialect_is_detected_or_given() {
+    let mysql = "CREATE TABLE `a` (`id` int NOT NULL AUTO_INCREMENT, PRIMARY KEY (`id`)) ENGINE=InnoDB;";
+    let json = crowfoot_with(&["convert", "-", "--to", "json"], mysql).out;
+    assert!(json.contains("\"dialect\":\"mysql\""), "{json}");
+    let json = crowfoot_with(&["convert", "-", "--to", "json", "--from", "sqlite"], mysql).out;
+    assert!(json.contains("\"dialect\":\"sqlite\""), "{json}");
+}
+
+#[test]
+fn files_fold_in_the_order_in_which_they_are_numbered() {
+    let sql = result(&["convert", "migrations", "--to", "postgres"]);
+    assert!(sql.contains("body"), "{sql}");
+    let one_by_one = ["1_users.sql", "2_posts.sql", "10_bodies.sql"].map(|name| format!("migrations/{name}"));
+    let mut arguments = vec!["convert", "--to", "postgres"];
+    arguments.extend(one_by_one.iter().map(String::as_str));
+    assert_eq!(result(&arguments), sql);
+}
+
+#[test]
+fn documents_are_laid_out_and_then_left_alone() {
+    let json = result(&["convert", "blog.sql", "--to", "json", "--name", "Blog"]);
+    assert_eq!(json.matches("\"node\":{\"table\":").count(), 2, "{json}");
+    assert!(json.contains("\"name\":\"Blog\""));
+    let again = crowfoot_with(&["convert", "-", "--to", "json"], &json);
+    assert_eq!((again.code, again.out), (0, json));
+}
+
+#[test]
+fn options_of_ddl() {
+    assert!(result(&["convert", "blog.sql", "--to", "postgres", "--drop"]).contains("DROP TABLE IF EXISTS"));
+    let sql = result(&["convert", "blog.sql", "--to", "postgres", "--if-not-exists"]);
+    assert!(sql.contains("CREATE TABLE IF NOT EXISTS"));
+}
+
+#[test]
+fn pictures() {
+    for theme in ["light", "dark", "auto"] {
+        let path = scratch(&format!("blog-{theme}.svg"));
+        assert_eq!(result(&["render", "blog.sql", "--theme", theme, "--out", &path]), "");
+        let svg = std::fs::read_to_string(&path).unwrap();
+        assert!(svg.starts_with("<svg ") && svg.contains(">posts<"), "{svg}");
+        assert_eq!(svg.contains("prefers-color-scheme"), theme == "auto");
+    }
+    assert!(result(&["render", "blog.sql", "--out", "-"]).starts_with("<svg "));
+    assert_eq!(crowfoot(&["render", "blog.sql"]).code, 2);
+}

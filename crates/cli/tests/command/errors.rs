@@ -1,0 +1,107 @@
+//! What goes wrong, and what is said then.
+
+use std::io::Read;
+use std::process::{Command, Stdio};
+
+use crate::support::{crowfoot, crowfoot_with, scratch};
+
+#[track_caller]
+fn fails(arguments: &[&str], said: &str) {
+    let ended = crowfoot(arguments);
+    assert_eq!((ended.code, ended.out.as_str()), (2, ""), "{arguments:?}");
+    assert!(ended.err.starts_with("crowfoot: ") && ended.err.contains(said), "{arguments:?}: {}", ended.err);
+}
+
+#[test]
+fn arguments() {
+    fails(&[], "a command is missing");
+    fails(&["chek"], "no command chek");
+    fails(&["--nonsense"], "--nonsense");
+    fails(&["check"], "FILE is missing");
+    fails(&["check", "blog.sql", "--frmat", "json"], "--frmat");
+    fails(&["check", "blog.sql", "--format", "yaml"], "text, json");
+    fails(&["check", "blog.sql", "--format"], "--format");
+    fails(&["convert", "blog.sql"], "--to FORMAT is missing");
+    fails(&["convert", "--to", "json"], "FILE is missing");
+    fails(&["convert", "blog.sql", "--to", "oracle"], "postgres, mysql, sqlite");
+    fails(&["convert", "blog.sql", "--to", "json", "--to", "dbml"], "json and another");
+    fails(&["render", "blog.sql", "--out", "a.svg", "--theme", "pink"], "light, dark, auto");
+    fails(&["link"], "encode or decode");
+    fails(&["link", "decode"], "LINK is missing");
+}
+
+#[test]
+fn files_that_cannot_be_read_or_written() {
+    fails(&["check", "missing.sql"], "missing.sql: cannot be read");
+    fails(
+        &["convert", "blog.sql", "--to", "json", "--out", "no/such/folder.json"],
+        "no/such/folder.json: cannot be written",
+    );
+    fails(&["check", "../command"], "no .sql file");
+}
+
+#[test]
+fn documents_that_are_broken() {
+    let path = scratch("broken.json");
+    std::fs::write(&path, "{\n\"format\":\"crowfoot\",\n\"version\":1,\n\"tables\":[{]\n}").unwrap();
+    fails(&["check", &path], "broken.json:4: ");
+    std::fs::write(&path, "{\"format\":\"crowfoot\",\"version\":99}").unwrap();
+    fails(&["check", &path], "version 99");
+    std::fs::write(&path, "{}").unwrap();
+    fails(&["render", &path, "--out", "-"], "not a Crowfoot document");
+    std::fs::write(&path, "{\"format\":\"crowfoot\",\"version\":1}").unwrap();
+    fails(&["check", "blog.sql", &path], "opened alone");
+}
+
+#[test]
+fn statements_that_are_broken() {
+    let ended = crowfoot(&["convert", "broken.sql", "--to", "postgres"]);
+    assert_eq!(ended.code, 0);
+    assert!(ended.out.contains("CREATE TABLE good"), "{}", ended.out);
+    assert!(ended.err.contains("broken.sql:3: warning: CREATE TABLE: "), "{}", ended.err);
+    // With nothing else in the file, there is no design at all.
+    let ended = crowfoot_with(&["check", "-", "--from", "postgres"], "\n\nCREATE TABLE bad (((,;");
+    assert_eq!((ended.code, ended.out.as_str()), (2, ""));
+    assert!(ended.err.starts_with("crowfoot: stdin:3: CREATE TABLE: "), "{}", ended.err);
+    let ended = crowfoot_with(&["check", "-"], "Dear all,\nthe schema is attached.\n");
+    assert_eq!(ended.code, 2, "{}", ended.err);
+}
+
+#[test]
+fn nothing_at_all() {
+    assert_eq!(crowfoot_with(&["check", "-"], "").code, 0);
+    assert_eq!(crowfoot_with(&["convert", "-", "--to", "postgres"], "").code, 0);
+    assert_eq!(crowfoot_with(&["render", "-", "--out", "-"], "").code, 0);
+}
+
+#[test]
+fn help_and_version() {
+    let commands: [&[&str]; 5] = [&[], &["check"], &["convert"], &["render"], &["link"]];
+    for command in commands {
+        for option in ["--help", "-h"] {
+            let ended = crowfoot(&[command, &[option]].concat());
+            assert_eq!((ended.code, ended.err.as_str()), (0, ""), "{command:?}");
+            assert!(ended.out.contains("Usage: crowfoot"), "{}", ended.out);
+        }
+    }
+    assert_eq!(crowfoot(&["--version"]).out, format!("crowfoot {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+/// `crowfoot … | head -c 10`.
+#[test]
+fn readers_that_stop() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_crowfoot"))
+        .args(["convert", "-", "--to", "postgres"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let table = |n: usize| format!("CREATE TABLE a{n} (id text PRIMARY KEY);\n");
+    let sql: String = (0..3000).map(table).collect();
+    std::io::Write::write_all(&mut child.stdin.take().unwrap(), sql.as_bytes()).unwrap();
+    let mut err = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut err).unwrap();
+    assert_eq!((child.wait().unwrap().code(), err.as_str()), (Some(0), ""));
+}

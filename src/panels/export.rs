@@ -35,7 +35,7 @@ pub fn ExportPanel() -> impl IntoView {
             match clipboard::write(&text).await {
                 Ok(()) => app.toasts.done("Copied"),
                 Err(_) => {
-                    app.toasts.error("The browser does not allow copying here. Download the file instead.")
+                    app.toasts.error("The browser does not allow copying here. Download the file instead.");
                 }
             }
         });

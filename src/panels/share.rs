@@ -19,7 +19,7 @@ pub fn ShareDialog() -> impl IntoView {
             match clipboard::write(&text).await {
                 Ok(()) => app.toasts.done(format!("{what} copied")),
                 Err(_) => {
-                    app.toasts.error("The browser does not allow copying here. Select the text and copy it.")
+                    app.toasts.error("The browser does not allow copying here. Select the text and copy it.");
                 }
             }
         });

@@ -147,11 +147,11 @@ fn RecentCard(summary: Summary, on_delete: impl Fn(String) + Copy + 'static) -> 
             <button type="button" class="recent-open" on:click=open>
                 <svg
                     class="recent-picture"
-                    viewBox=summary.view_box.clone()
+                    viewBox=summary.view_box
                     preserveAspectRatio="xMidYMid meet"
                     aria-hidden="true"
                 >
-                    <path d=summary.picture.clone() />
+                    <path d=summary.picture />
                 </svg>
                 <strong>{name.clone()}</strong>
                 <span class="muted">{about}</span>

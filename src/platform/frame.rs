@@ -14,9 +14,12 @@ pub struct OncePerFrame {
     inner: Rc<Inner>,
 }
 
+/// Takes the time of the frame in milliseconds.
+type FrameCallback = Closure<dyn FnMut(f64)>;
+
 struct Inner {
     scheduled: Cell<bool>,
-    callback: RefCell<Option<Closure<dyn FnMut(f64)>>>,
+    callback: RefCell<Option<FrameCallback>>,
 }
 
 impl OncePerFrame {

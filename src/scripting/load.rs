@@ -42,7 +42,7 @@ impl App {
                 done(file::from_json(&text).map_err(|error| error.to_string()).map(|document| {
                     self.open_new(document);
                     self.place_unplaced();
-                }))
+                }));
             }
             LoadFormat::Link => {
                 let opened = crowfoot_share::decode(&text).map_err(|error| error.to_string());

@@ -7,4 +7,3 @@ mod load;
 
 pub use api::install;
 pub use listeners::Listeners;
-pub use load::LoadFormat;

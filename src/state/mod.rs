@@ -19,4 +19,4 @@ pub use importing::{ImportState, Report, ReportEntry};
 pub use sharing::LONG_LINK;
 pub use shelf::Summary;
 pub use theme::ThemeChoice;
-pub use ui::{DialogKind, Page, Side, Ui};
+pub use ui::{DialogKind, Page, Side};

@@ -15,19 +15,15 @@ pub enum IconName {
     Delete,
     Download,
     Export,
-    File,
     Fit,
     Hand,
     Help,
     Import,
-    Index,
     Key,
     Layout,
     Link,
     Menu,
     Minus,
-    Moon,
-    More,
     Note,
     Open,
     Outline,
@@ -35,11 +31,8 @@ pub enum IconName {
     Pointer,
     Problems,
     Redo,
-    Save,
     Search,
     Share,
-    Sun,
-    System,
     Table,
     Undo,
     Warning,
@@ -59,7 +52,6 @@ impl IconName {
             Self::Delete => "M3 4.5h10M6 4.5v-2h4v2M4.5 4.5l.5 9h6l.5-9M7 7v4M9 7v4",
             Self::Download => "M8 2.5v7.5M4.5 7L8 10.5 11.5 7M3 13.5h10",
             Self::Export => "M9 2.5h4.5V7M13.5 2.5L7.5 8.5M7 3.5H2.5v10h10V9",
-            Self::File => "M4 2.5h5l3 3v8H4zM9 2.5v3h3",
             Self::Fit => "M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10M6 6.5h4v3H6z",
             Self::Hand => {
                 "M5 8V4a1 1 0 0 1 2 0v3V3a1 1 0 0 1 2 0v4V3.5a1 1 0 0 1 2 0V8V5.5a1 1 0 0 1 2 0V10c0 2.5-1.5 4-4 4-2 0-3-1-4-2.5L3 9a1 1 0 0 1 1.7-1L5 8.5z"
@@ -68,7 +60,6 @@ impl IconName {
                 "M6 6a2 2 0 1 1 2.8 1.9c-.6.3-.8.7-.8 1.4M8 11.5v.2M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12z"
             }
             Self::Import => "M8 9.5V2.5M4.5 6L8 9.5 11.5 6M2.5 10v3.5h11V10",
-            Self::Index => "M9 2L4 9h3.5L7 14l5-7H8.5z",
             Self::Key => {
                 "M10.5 8.5a3 3 0 1 0-2.8-2L2.5 11.5v2h2v-1.5H6v-1.5h1.3l1.2-1.2a3 3 0 0 0 2 .2zM11 5v.1"
             }
@@ -78,8 +69,6 @@ impl IconName {
             }
             Self::Menu => "M2.5 4h11M2.5 8h11M2.5 12h11",
             Self::Minus => "M3 8h10",
-            Self::Moon => "M13 9.5A5.5 5.5 0 0 1 6.5 3 5.5 5.5 0 1 0 13 9.5z",
-            Self::More => "M3.5 8h.1M8 8h.1M12.5 8h.1",
             Self::Note => "M3 2.5h10v7l-4 4H3zM9 13.5v-4h4",
             Self::Open => "M2.5 12.5v-9h4l1.5 2h5.5v7z",
             Self::Outline => "M2.5 4h2M2.5 8h2M2.5 12h2M7 4h6.5M7 8h6.5M7 12h6.5",
@@ -87,13 +76,8 @@ impl IconName {
             Self::Pointer => "M4 2.5l8.5 5L9 8.5l2 4-1.8.8-1.9-4L4.5 11.5z",
             Self::Problems => "M8 2.5l6 11H2zM8 6.5v3.5M8 11.8v.2",
             Self::Redo => "M10 3l3.5 3.5L10 10M13.5 6.5h-7a3.5 3.5 0 0 0 0 7H9",
-            Self::Save => "M2.5 2.5h9l2 2v9h-11zM5 2.5v4h5v-4M5 13.5v-4h6v4",
             Self::Search => "M11 7a4 4 0 1 1-8 0 4 4 0 0 1 8 0zM10 10l3.5 3.5",
             Self::Share => "M8 2.5v8M5 5l3-2.5L11 5M4.5 7.5h-1v6h9v-6h-1",
-            Self::Sun => {
-                "M8 10.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5zM8 1.5v1.5M8 13v1.5M1.5 8H3M13 8h1.5M3.4 3.4l1 1M11.6 11.6l1 1M12.6 3.4l-1 1M4.4 11.6l-1 1"
-            }
-            Self::System => "M2.5 3h11v7.5h-11zM6 13.5h4M8 10.5v3",
             Self::Table => "M2.5 3h11v10h-11zM2.5 6.5h11M6.5 6.5V13",
             Self::Undo => "M6 3L2.5 6.5 6 10M2.5 6.5h7a3.5 3.5 0 0 1 0 7H7",
             Self::Warning => "M8 5v4M8 11v.2M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12z",

@@ -18,4 +18,4 @@ pub use menu::{Menu, MenuItem};
 pub use segmented::{Choice, Segmented};
 pub use splitter::Splitter;
 pub use text_field::TextField;
-pub use toasts::{Toast, ToastKind, ToastList, Toasts};
+pub use toasts::{ToastList, Toasts};

@@ -40,21 +40,7 @@ impl Writer<'_> {
         }
         calls.extend(self.column_unique(table, column));
         self.column_references(table, column, &mut calls);
-        if let Some(generated) = &column.generated {
-            let mut arguments = vec![self.sql(&generated.expression)];
-            match (self.target, generated.stored) {
-                (Dialect::Postgres, false) => {
-                    let message = [
-                        &self.document.display_name(object),
-                        " is stored: Drizzle writes no virtual columns for PostgreSQL.",
-                    ];
-                    self.notice(object, message.concat());
-                }
-                (Dialect::Postgres, true) | (_, false) => {}
-                (_, true) => arguments.push(Doc::object(vec![Doc::text("mode: 'stored'")])),
-            }
-            calls.push(Doc::call(".generatedAlwaysAs", arguments));
-        }
+        calls.extend(self.generated(table, column));
         self.lost_clauses(object, column);
         let key =
             self.names.tables.get(&table.id).and_then(|names| names.column(column.id)).unwrap_or("column");
@@ -65,6 +51,29 @@ impl Writer<'_> {
             }
             _ => pair,
         }
+    }
+
+    /// `.generatedAlwaysAs(…)`. Its columns are named as the database does: Drizzle would put the table before them.
+    fn generated(&mut self, table: &Table, column: &Column) -> Option<Doc> {
+        let generated = column.generated.as_ref()?;
+        let object = ObjectRef::Column(table.id, column.id);
+        let Some(expression) = self.ddl.expression(table, &generated.expression) else {
+            let name = self.document.display_name(object);
+            let message = [&name, " is a plain column: ", &generated.expression, " does not carry over."];
+            self.notice(object, message.concat());
+            return None;
+        };
+        let mut arguments = vec![self.sql(&expression)];
+        match (self.target, generated.stored) {
+            (Dialect::Postgres, false) => {
+                let name = self.document.display_name(object);
+                let message = [&name, " is stored: Drizzle writes no virtual columns for PostgreSQL."];
+                self.notice(object, message.concat());
+            }
+            (Dialect::Postgres, true) | (_, false) => {}
+            (_, true) => arguments.push(Doc::object(vec![Doc::text("mode: 'stored'")])),
+        }
+        Some(Doc::call(".generatedAlwaysAs", arguments))
     }
 
     fn column_builder(&mut self, table: &Table, column: &Column) -> Builder {

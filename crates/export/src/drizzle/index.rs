@@ -21,9 +21,18 @@ impl Writer<'_> {
         let object = ObjectRef::Index(table.id, index.id);
         let name = self.ddl.names.of(object).to_owned();
         let what = ["the index ", &name].concat();
-        let method = index.method.as_deref().filter(|method| *method != "btree");
-        if let Some(method) = method.filter(|method| self.target != Dialect::Postgres && *method != "hash") {
-            self.lost(object, &what, &[&["the method ", method].concat()]);
+        // MySQL writes `hash` for what is a b-tree all the same.
+        let is_native = self.document.settings().dialect == self.target;
+        let method =
+            index.method.as_deref().filter(|method| *method != "btree" && (is_native || *method != "hash"));
+        let is_known = match (self.target, method) {
+            (_, None) | (Dialect::Mysql, Some("hash")) => true,
+            (Dialect::Postgres, Some(method)) => !matches!(method, "fulltext" | "spatial"),
+            _ => false,
+        };
+        if let Some(method) = method.filter(|_| !is_known) {
+            let message = ["The index ", &name, " is left out: Drizzle has no ", method, " indexes there."];
+            self.notice(object, message.concat());
             return None;
         }
         let predicate = match &index.predicate {

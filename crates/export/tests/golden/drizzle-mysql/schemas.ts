@@ -37,7 +37,7 @@ export const publicUsers = mysqlTable(
       .references(() => users.id, { onDelete: 'cascade' }),
     name: text('name'),
     during: text('during'),
-    words: text('words').generatedAlwaysAs(sql`to_tsvector('english', name)`, { mode: 'stored' }),
+    words: text('words'),
   },
   (table) => [
     check('users_name_check', sql`char_length(${table.name}) > 1 AND ${table.name} <> 'name'`),
@@ -64,7 +64,7 @@ export const moreUsers = mysqlTable('more_users', {
   userId: text('user_id').notNull(),
   name: text('name'),
   during: text('during'),
-  words: text('words').generatedAlwaysAs(sql`to_tsvector('english', name)`, { mode: 'stored' }),
+  words: text('words'),
   extra: int('extra').notNull(),
 });
 

@@ -16,13 +16,12 @@ export const actor = pgTable(
       .$onUpdate(() => sql`now()`)
       .notNull(),
     biography: text('biography').unique('uk_bio'),
-    nameLength: varchar('name_length', { length: 60 }).generatedAlwaysAs(sql`upper(\`last_name\`)`),
-    nameUpper: varchar('name_upper', { length: 60 }).generatedAlwaysAs(sql`upper(\`last_name\`)`),
+    nameLength: varchar('name_length', { length: 60 }).generatedAlwaysAs(sql`upper(last_name)`),
+    nameUpper: varchar('name_upper', { length: 60 }).generatedAlwaysAs(sql`upper(last_name)`),
   },
   (table) => [
     index('idx_biography').on(table.biography),
-    index('words').using('fulltext', table.biography),
-    index('quick').using('hash', table.lastName, table.lastUpdate.desc().nullsFirst()),
+    index('quick').on(table.lastName, table.lastUpdate.desc().nullsFirst()),
     index('loud').on(sql`upper(${table.lastName})`),
     check('actor_rating_check', sql`${table.rating} in ('G', 'PG-13')`),
   ],

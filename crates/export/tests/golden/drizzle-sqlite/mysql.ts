@@ -16,10 +16,10 @@ export const actor = sqliteTable(
       .$onUpdate(() => sql`CURRENT_TIMESTAMP`)
       .notNull(),
     biography: text('biography').unique('uk_bio'),
-    nameLength: text('name_length', { length: 60 }).generatedAlwaysAs(sql`upper(\`last_name\`)`, {
+    nameLength: text('name_length', { length: 60 }).generatedAlwaysAs(sql`upper(last_name)`, {
       mode: 'stored',
     }),
-    nameUpper: text('name_upper', { length: 60 }).generatedAlwaysAs(sql`upper(\`last_name\`)`),
+    nameUpper: text('name_upper', { length: 60 }).generatedAlwaysAs(sql`upper(last_name)`),
   },
   (table) => [
     index('idx_biography').on(table.biography),

@@ -27,7 +27,7 @@ export const publicUsers = sqliteTable(
       .references(() => users.id, { onDelete: 'cascade' }),
     name: text('name'),
     during: text('during'),
-    words: text('words').generatedAlwaysAs(sql`to_tsvector('english', name)`, { mode: 'stored' }),
+    words: text('words'),
   },
   (table) => [
     check('public_users_name_check', sql`length(${table.name}) > 1 AND ${table.name} <> 'name'`),
@@ -54,7 +54,7 @@ export const moreUsers = sqliteTable('more_users', {
   userId: text('user_id').notNull(),
   name: text('name'),
   during: text('during'),
-  words: text('words').generatedAlwaysAs(sql`to_tsvector('english', name)`, { mode: 'stored' }),
+  words: text('words'),
   extra: integer('extra').notNull(),
 });
 

@@ -20,6 +20,7 @@ impl Writer<'_> {
             DefaultValue::Boolean(value) => match builder.kind {
                 Kind::Boolean => Doc::text(if *value { "true" } else { "false" }),
                 Kind::Number => Doc::text(if *value { "1" } else { "0" }),
+                Kind::String => self.text_or_sql(if *value { "true" } else { "false" }, builder),
                 _ => self.sql(if *value { "true" } else { "false" }),
             },
             DefaultValue::Number(text) => self.number_or_sql(text, builder),
@@ -84,6 +85,7 @@ impl Writer<'_> {
                 None => self.sql(text),
             },
             Kind::Decimal => Doc::Text(quote(text)),
+            Kind::String => self.text_or_sql(text, builder),
             Kind::Boolean if text == "0" => Doc::text("false"),
             Kind::Boolean if text == "1" => Doc::text("true"),
             _ => self.sql(text),

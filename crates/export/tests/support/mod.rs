@@ -1,5 +1,7 @@
 //! Documents that between them have every feature of the model, built by hand.
 
+#![allow(clippy::unwrap_used, reason = "a fixture that cannot be built is a failed test")]
+
 mod build;
 mod features;
 mod hostile;

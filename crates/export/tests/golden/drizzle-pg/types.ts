@@ -224,17 +224,13 @@ export const everyDefault = pgTable('every_default', {
   default0: text('default_0').notNull(),
   default1: boolean('default_1').default(false).notNull(),
   default2: integer('default_2').default(1).notNull(),
-  default3: text('default_3')
-    .default(sql`true`)
-    .notNull(),
+  default3: text('default_3').default('true').notNull(),
   default4: integer('default_4').default(7).notNull(),
   default5: bigint('default_5', { mode: 'number' })
     .default(sql`9223372036854775807`)
     .notNull(),
   default6: boolean('default_6').default(true).notNull(),
-  default7: text('default_7')
-    .default(sql`1`)
-    .notNull(),
+  default7: text('default_7').default('1').notNull(),
   default8: integer('default_8').default(5).notNull(),
   default9: integer('default_9')
     .default(sql`'five'`)

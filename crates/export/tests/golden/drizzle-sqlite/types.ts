@@ -108,17 +108,13 @@ export const everyDefault = sqliteTable(
     default0: text('default_0').notNull(),
     default1: integer('default_1', { mode: 'boolean' }).default(false).notNull(),
     default2: integer('default_2').default(1).notNull(),
-    default3: text('default_3')
-      .default(sql`true`)
-      .notNull(),
+    default3: text('default_3').default('true').notNull(),
     default4: integer('default_4').default(7).notNull(),
     default5: integer('default_5')
       .default(sql`9223372036854775807`)
       .notNull(),
     default6: integer('default_6', { mode: 'boolean' }).default(true).notNull(),
-    default7: text('default_7')
-      .default(sql`1`)
-      .notNull(),
+    default7: text('default_7').default('1').notNull(),
     default8: integer('default_8').default(5).notNull(),
     default9: integer('default_9')
       .default(sql`'five'`)

@@ -1,6 +1,10 @@
 //! Runs the `crowfoot` binary on fixtures.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "this is a test: whatever fails here is to stop it")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "this is a test: whatever fails here is to stop it"
+)]
 
 mod check;
 mod convert;

@@ -1,0 +1,81 @@
+import { expect, test } from "@playwright/test";
+import { center, columnBounds, doc, drag, idle, load, open, problems, tableBounds } from "./support/crowfoot";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+test("two tables are drawn and related, reviewed, fixed, undone and redone", async ({ page }) => {
+  await open(page);
+  await page.getByRole("button", { name: "New design" }).click();
+  await idle(page);
+  await page.mouse.dblclick(500, 260);
+  await page.keyboard.type("users");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("email varchar(255) !unique");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  await idle(page);
+  await page.mouse.dblclick(980, 420);
+  await page.keyboard.type("orders");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  await idle(page);
+  expect((await doc(page)).tables.map((table) => table.name)).toEqual(["users", "orders"]);
+
+  const from = center((await columnBounds(page, "users", "id"))!);
+  const to = center((await tableBounds(page, "orders"))!);
+  await drag(page, from, to);
+  await idle(page);
+  const orders = (await doc(page)).tables.find((table) => table.name === "orders")!;
+  expect(orders.columns.map((column) => column.name)).toContain("user_id");
+  expect(orders.foreignKeys).toHaveLength(1);
+
+  expect((await problems(page)).map((problem) => problem.name)).toContain("fk-not-indexed");
+  const drawn = JSON.stringify(await doc(page));
+  await page.getByRole("button", { name: "Problems" }).click();
+  await page.getByRole("button", { name: /Fix all safe/ }).click();
+  await idle(page);
+  expect((await problems(page)).map((problem) => problem.name)).not.toContain("fk-not-indexed");
+  const fixed = JSON.stringify(await doc(page));
+
+  const undo = page.getByRole("button", { name: /^Undo:/ });
+  await undo.click();
+  await idle(page);
+  expect(JSON.stringify(await doc(page))).toBe(drawn);
+  while ((await undo.count()) > 0) {
+    await undo.click();
+    await idle(page);
+  }
+  expect((await doc(page)).tables ?? []).toHaveLength(0);
+  const redo = page.getByRole("button", { name: /^Redo:/ });
+  while ((await redo.count()) > 0) {
+    await redo.click();
+    await idle(page);
+  }
+  expect(JSON.stringify(await doc(page))).toBe(fixed);
+});
+
+test("a reload brings every edit back", async ({ page }) => {
+  await open(page);
+  await load(page, "create table users (id text primary key, email text not null unique);", "postgres");
+  await idle(page);
+  const before = JSON.stringify(await doc(page));
+  await page.reload();
+  await page.evaluate(() => window.crowfoot.ready);
+  await idle(page);
+  expect(JSON.stringify(await doc(page))).toBe(before);
+});
+
+test("Pagila comes in whole", async ({ page }) => {
+  let sql = "";
+  try {
+    sql = readFileSync(join(import.meta.dirname ?? __dirname, "../../../shared/corpus/pg/pagila.sql"), "utf8");
+  } catch {
+    test.skip(true, "corpus not found");
+  }
+  await open(page);
+  await load(page, sql, "postgres");
+  await idle(page);
+  const { tables } = await doc(page);
+  expect(tables.length).toBe(71);
+  expect(tables.reduce((sum, table) => sum + (table.foreignKeys ?? []).length, 0)).toBe(37);
+});

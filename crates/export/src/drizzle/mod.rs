@@ -137,8 +137,12 @@ impl<'a> Writer<'a> {
         };
         let orm = self.orm.iter().map(|name| (*name).to_owned()).collect();
         import_line(orm, "drizzle-orm", out);
-        let mut core: Vec<(&str, bool)> = self.core.iter().map(|(name, is_type)| (*name, *is_type)).collect();
-        core.sort_by_key(|(name, _)| name.to_ascii_lowercase());
+        let mut core: Vec<(&str, bool)> = Vec::new();
+        for (name, is_type) in &self.core {
+            let lower = name.to_ascii_lowercase();
+            let at = core.iter().position(|(other, _)| other.to_ascii_lowercase() > lower);
+            core.insert(at.unwrap_or(core.len()), (*name, *is_type));
+        }
         let core = core.iter().map(|(name, is_type)| [if *is_type { "type " } else { "" }, name].concat());
         import_line(core.collect(), package, out);
         if self.ulid {
@@ -165,7 +169,7 @@ impl<'a> Writer<'a> {
         if schema.name == "public" {
             return None;
         }
-        self.names.schemas.get(&schema.id).cloned()
+        self.names.others.get(&ObjectRef::Schema(schema.id)).cloned()
     }
 
     /// `pgTable`, or `authSchema.table` for something that is in a namespace of its own.
@@ -199,11 +203,11 @@ impl<'a> Writer<'a> {
         if self.target != Dialect::Postgres || enum_type.values.is_empty() {
             return;
         }
-        let Some(constant) = self.names.enums.get(&enum_type.id).cloned() else { return };
+        let Some(constant) = self.names.others.get(&ObjectRef::Enum(enum_type.id)).cloned() else { return };
         let callee = self.in_schema(enum_type.schema, "enum", "pgEnum");
         let values = enum_type.values.iter().map(|value| Doc::Text(quote(value))).collect();
         let call = Doc::call(
-            callee,
+            &callee,
             vec![Doc::Text(quote(self.ddl.names.of(ObjectRef::Enum(enum_type.id)))), Doc::Array(values)],
         );
         self.comment(enum_type.comment.as_deref(), out);
@@ -225,7 +229,7 @@ impl<'a> Writer<'a> {
             arguments.push(Doc::object(options));
         }
         self.comment(sequence.comment.as_deref(), out);
-        out.statement(&["export const ", &constant, " = "].concat(), &Doc::call(callee, arguments));
+        out.statement(&["export const ", &constant, " = "].concat(), &Doc::call(&callee, arguments));
     }
 
     fn comment(&self, comment: Option<&str>, out: &mut Printer) {

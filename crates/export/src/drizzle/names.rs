@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crowfoot_dialect::naming;
-use crowfoot_model::{ColumnId, Document, EnumId, SchemaId, Table, TableId, ViewId};
+use crowfoot_model::{ColumnId, Document, ObjectRef, SchemaId, Table, TableId};
 
 use crate::typescript::{Names, camel_case, identifier, pascal_case};
 
@@ -56,7 +56,7 @@ pub(super) struct TableNames {
     pub(super) constant: String,
     /// `User`, the type of a row; that of a new one is `NewUser`.
     pub(super) row: String,
-    columns: BTreeMap<ColumnId, String>,
+    columns: Vec<(ColumnId, String)>,
     /// The keys of the columns, so that relations can take others.
     pub(super) keys: Names,
 }
@@ -64,7 +64,7 @@ pub(super) struct TableNames {
 impl TableNames {
     /// The key of a column; `None` for a column that the table does not have.
     pub(super) fn column(&self, id: ColumnId) -> Option<&str> {
-        self.columns.get(&id).map(String::as_str)
+        self.columns.iter().find(|(column, _)| *column == id).map(|(_, key)| key.as_str())
     }
 }
 
@@ -72,9 +72,8 @@ impl TableNames {
 pub(super) struct ModuleNames {
     pub(super) constants: Names,
     pub(super) tables: BTreeMap<TableId, TableNames>,
-    pub(super) views: BTreeMap<ViewId, String>,
-    pub(super) enums: BTreeMap<EnumId, String>,
-    pub(super) schemas: BTreeMap<SchemaId, String>,
+    /// The constants of views, enums and schemas.
+    pub(super) others: BTreeMap<ObjectRef, String>,
 }
 
 impl ModuleNames {
@@ -93,22 +92,30 @@ impl ModuleNames {
             let constant = constants.claim(&[&own, &with_schema, &[&own, "Table"].concat()]);
             let row = row_name(&constant, &mut types);
             let mut keys = Names::reserving(RESERVED_COLUMNS.iter().copied());
-            let mut columns = BTreeMap::new();
+            let mut columns = Vec::new();
             for column in &table.columns {
                 let own = identifier(camel_case(&column.name), "column");
-                columns.insert(column.id, keys.claim(&[&own, &[&own, "Column"].concat()]));
+                columns.push((column.id, keys.claim(&[&own, &[&own, "Column"].concat()])));
             }
             tables.insert(table.id, TableNames { constant, row, columns, keys });
         }
-        let mut claim = |schema: Option<SchemaId>, name: &str, suffix: &str| {
+        let mut others = BTreeMap::new();
+        let mut claim = |object: ObjectRef, schema: Option<SchemaId>, name: &str, suffix: &str| {
             let own = identifier(camel_case(name), "name");
             let with_suffix = if own.ends_with(suffix) { own } else { [&own, suffix].concat() };
-            constants.claim(&[&with_suffix, &[&qualified(schema, name), suffix].concat()])
+            let qualified = [&qualified(schema, name), suffix].concat();
+            others.insert(object, constants.claim(&[&with_suffix, &qualified]));
         };
-        let views = document.views().map(|v| (v.id, claim(v.schema, &v.name, "View"))).collect();
-        let enums = document.enums().map(|e| (e.id, claim(e.schema, &e.name, "Enum"))).collect();
-        let schemas = document.schemas().map(|s| (s.id, claim(None, &s.name, "Schema"))).collect();
-        Self { constants, tables, views, enums, schemas }
+        for view in document.views() {
+            claim(ObjectRef::View(view.id), view.schema, &view.name, "View");
+        }
+        for found in document.enums() {
+            claim(ObjectRef::Enum(found.id), found.schema, &found.name, "Enum");
+        }
+        for schema in document.schemas() {
+            claim(ObjectRef::Schema(schema.id), None, &schema.name, "Schema");
+        }
+        Self { constants, tables, others }
     }
 }
 

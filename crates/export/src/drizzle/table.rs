@@ -52,7 +52,7 @@ impl Writer<'_> {
             out.push("\n");
         }
         self.comment(table.comment.as_deref(), out);
-        out.statement(&["export const ", &constant, " = "].concat(), &Doc::call(callee, arguments));
+        out.statement(&["export const ", &constant, " = "].concat(), &Doc::call(&callee, arguments));
         for (name, what) in [(row.clone(), "$inferSelect"), (["New", &row].concat(), "$inferInsert")] {
             out.push(&["\nexport type ", &name, " = typeof ", &constant, ".", what, ";"].concat());
         }

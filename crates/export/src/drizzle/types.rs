@@ -90,8 +90,8 @@ impl Writer<'_> {
                 let values = document.enum_type(*id).map_or(&[][..], |enum_type| &enum_type.values);
                 match self
                     .names
-                    .enums
-                    .get(id)
+                    .others
+                    .get(&ObjectRef::Enum(*id))
                     .filter(|_| self.target == Dialect::Postgres && !values.is_empty())
                 {
                     Some(constant) => Builder {
@@ -190,7 +190,7 @@ impl Writer<'_> {
         self.notice(object, message.concat());
         let mut builder = self.logical(name, LogicalType::Json { binary: false });
         builder.kind = Kind::Array;
-        builder.calls.push(Doc::text([".$type<", element, "[]>()"].concat()));
+        builder.calls.push(Doc::Text([".$type<", element, "[]>()"].concat()));
         builder
     }
 

@@ -26,7 +26,7 @@ impl Writer<'_> {
                 reason.unwrap_or("Drizzle needs the names of its columns, which its query does not say");
             return self.notice(object, ["The view ", &name, " is left out: ", reason, "."].concat());
         };
-        let Some(constant) = self.names.views.get(&view.id).cloned() else { return };
+        let Some(constant) = self.names.others.get(&object).cloned() else { return };
         let callee = match (self.target, view.materialized) {
             (Dialect::Postgres, true) => {
                 self.in_schema(view.schema, "materializedView", "pgMaterializedView")
@@ -46,7 +46,7 @@ impl Writer<'_> {
             columns.push(Doc::pair(&key, Doc::chain(builder.head, builder.calls)));
         }
         let head = Doc::call(
-            callee,
+            &callee,
             vec![
                 Doc::Text(quote(self.ddl.names.of(object))),
                 Doc::Object { properties: columns, broken: true },

@@ -328,11 +328,17 @@ fn expression(text: &str) -> String {
     ["`", &one_line(text).replace('`', "\""), "`"].concat()
 }
 
+fn is_number(text: &str) -> bool {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let whole = whole.strip_prefix('-').unwrap_or(whole);
+    [whole, fraction].iter().all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
+}
+
 fn default_value(value: &DefaultValue) -> String {
     match value {
         DefaultValue::Null => "null".to_owned(),
         DefaultValue::Boolean(value) => value.to_string(),
-        DefaultValue::Number(text) if text.parse::<f64>().is_ok_and(f64::is_finite) => text.clone(),
+        DefaultValue::Number(text) if is_number(text) => text.clone(),
         DefaultValue::Number(text) | DefaultValue::Expression(text) => expression(text),
         DefaultValue::Text(text) => string(text),
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crowfoot_model::{Document, ObjectRef, TableId};
+use crowfoot_model::{Document, ObjectRef};
 
 use crate::diagram::{Shows, key_marks, label, left_out, one_line, relations};
 use crate::exporter::file_stem;
@@ -39,7 +39,7 @@ impl Exporter for Mermaid {
                 text.push('\n');
             }
             text.push_str("  ");
-            text.push_str(names.get(&table.id).map_or("", String::as_str));
+            text.push_str(names.get(&ObjectRef::Table(table.id)).map_or("", String::as_str));
             text.push_str(" {\n");
             for column in &table.columns {
                 let name = attribute(&column.name);
@@ -65,7 +65,7 @@ impl Exporter for Mermaid {
             text.push_str("  }\n");
         }
         for relation in relations(document, &mut output) {
-            let name = |id| names.get(&id).map_or("", String::as_str);
+            let name = |id| names.get(&ObjectRef::Table(id)).map_or("", String::as_str);
             text.push_str("  ");
             text.push_str(name(relation.parent.id));
             text.push(' ');
@@ -85,7 +85,7 @@ impl Exporter for Mermaid {
 }
 
 /// The name of each entity, in quotes where it is not a plain word.
-fn entity_names(document: &Document, options: &Options, output: &mut Output) -> BTreeMap<TableId, String> {
+fn entity_names(document: &Document, options: &Options, output: &mut Output) -> BTreeMap<ObjectRef, String> {
     let mut taken = Names::default();
     let mut names = BTreeMap::new();
     for table in document.tables() {
@@ -99,7 +99,7 @@ fn entity_names(document: &Document, options: &Options, output: &mut Output) -> 
             output.notice(ObjectRef::Table(table.id), message.concat());
         }
         let name = if is_plain(&name) { name } else { ["\"", &name, "\""].concat() };
-        names.insert(table.id, name);
+        names.insert(ObjectRef::Table(table.id), name);
     }
     names
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crowfoot_model::{Document, EnumId, TableId};
+use crowfoot_model::{Document, ObjectRef};
 
 use crate::diagram::{Shows, key_marks, label, left_out, relations};
 use crate::exporter::file_stem;
@@ -32,12 +32,12 @@ impl Exporter for Plantuml {
         let mut output = Output::default();
         let mut text = String::from("@startuml\nhide circle\nhide methods\nskinparam linetype ortho\n");
         let mut aliases = Names::default();
-        let mut tables: BTreeMap<TableId, String> = BTreeMap::new();
+        let mut tables: BTreeMap<ObjectRef, String> = BTreeMap::new();
         for table in document.tables() {
             let alias = aliases.claim(&[&ascii(&table.name, "table")]);
             let schema = table.schema.filter(|_| options.qualify_schemas);
             open("entity", &document.qualified_name(schema, &table.name), &alias, &mut text);
-            tables.insert(table.id, alias);
+            tables.insert(ObjectRef::Table(table.id), alias);
             let (keys, others): (Vec<_>, Vec<_>) =
                 table.columns.iter().partition(|column| table.is_in_primary_key(column.id));
             for (i, column) in keys.iter().chain(&others).enumerate() {
@@ -62,12 +62,10 @@ impl Exporter for Plantuml {
             }
             text.push_str("}\n");
         }
-        let mut enums: BTreeMap<EnumId, String> = BTreeMap::new();
         for enum_type in document.enums() {
             let alias = aliases.claim(&[&ascii(&enum_type.name, "enum")]);
             let schema = enum_type.schema.filter(|_| options.qualify_schemas);
             open("enum", &document.qualified_name(schema, &enum_type.name), &alias, &mut text);
-            enums.insert(enum_type.id, alias);
             for value in &enum_type.values {
                 text.push_str("  ");
                 escaped(value, &mut text);
@@ -80,7 +78,7 @@ impl Exporter for Plantuml {
             text.push('\n');
         }
         for relation in relations {
-            let alias = |id| tables.get(&id).map_or("", String::as_str);
+            let alias = |id| tables.get(&ObjectRef::Table(id)).map_or("", String::as_str);
             text.push_str(alias(relation.parent.id));
             text.push(' ');
             text.push_str(relation.parent_end());

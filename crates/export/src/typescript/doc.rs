@@ -29,12 +29,14 @@ pub(crate) enum Doc {
 }
 
 impl Doc {
-    pub(crate) fn text(text: impl Into<String>) -> Self {
-        Self::Text(text.into())
+    #[inline(never)]
+    pub(crate) fn text(text: &str) -> Self {
+        Self::Text(text.to_owned())
     }
 
-    pub(crate) fn call(callee: impl Into<String>, arguments: Vec<Doc>) -> Self {
-        Self::Call(callee.into(), arguments)
+    #[inline(never)]
+    pub(crate) fn call(callee: &str, arguments: Vec<Doc>) -> Self {
+        Self::Call(callee.to_owned(), arguments)
     }
 
     pub(crate) fn pair(key: &str, value: Doc) -> Self {
@@ -300,7 +302,7 @@ mod tests {
     }
 
     fn column(name: &str, calls: Vec<Doc>) -> Doc {
-        Doc::pair(name, Doc::chain(Doc::call("text", vec![Doc::text(format!("'{name}'"))]), calls))
+        Doc::pair(name, Doc::chain(Doc::call("text", vec![Doc::Text(format!("'{name}'"))]), calls))
     }
 
     #[test]
@@ -316,7 +318,7 @@ mod tests {
 
     #[test]
     fn a_last_array_argument_stays_on_the_line_of_its_call() {
-        let values = (0..20).map(|i| Doc::text(format!("'value{i}'"))).collect();
+        let values = (0..20).map(|i| Doc::Text(format!("'value{i}'"))).collect();
         let text = printed(&Doc::call("pgEnum", vec![Doc::text("'mood'"), Doc::Array(values)]));
         assert!(text.starts_with("export const x = pgEnum('mood', [\n  'value0',\n"), "{text}");
         assert!(text.ends_with("  'value19',\n]);\n"), "{text}");

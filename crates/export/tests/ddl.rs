@@ -4,6 +4,9 @@
 mod random;
 mod support;
 
+use std::fmt::Write;
+use std::path::Path;
+
 use crowfoot_export::{Options, Output, exporter};
 use crowfoot_model::{Dialect, Document};
 use proptest::prelude::*;
@@ -16,6 +19,36 @@ fn export(key: &str, document: &Document, options: &Options) -> Output {
 fn names(connection: &Connection, sql: &str) -> Vec<String> {
     let mut statement = connection.prepare(sql).unwrap();
     statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+}
+
+/// The scripts as files to read. `UPDATE_GOLDEN=1` writes them anew.
+#[test]
+fn scripts_are_those_of_the_golden_files() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
+    let mut different = Vec::new();
+    for dialect in Dialect::ALL {
+        for (name, document) in support::documents() {
+            let output = export(dialect.key(), &document, &Options::default());
+            let mut notices = String::new();
+            for notice in &output.notices {
+                writeln!(notices, "{:?}: {}", notice.object, notice.message.escape_debug()).unwrap();
+            }
+            let stem = folder.join(dialect.key()).join(name);
+            for (path, text) in
+                [(stem.with_extension("sql"), &output.text), (stem.with_extension("notices.txt"), &notices)]
+            {
+                if std::fs::read_to_string(&path).is_ok_and(|before| before == *text) {
+                    continue;
+                }
+                if std::env::var_os("UPDATE_GOLDEN").is_some() {
+                    std::fs::write(&path, text).unwrap();
+                } else {
+                    different.push(path);
+                }
+            }
+        }
+    }
+    assert!(different.is_empty(), "{different:#?} differ; look at them after UPDATE_GOLDEN=1");
 }
 
 #[test]

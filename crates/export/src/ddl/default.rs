@@ -46,8 +46,16 @@ impl Ddl<'_> {
                 return Err(format!("Its default '{text}' is not a value of its enum and is left out."));
             }
             DefaultValue::Text(text) => match (logical, text.as_str()) {
-                (Some(LogicalType::Boolean), "0") if self.dialect != Dialect::Mysql => boolean(false),
-                (Some(LogicalType::Boolean), "1") if self.dialect != Dialect::Mysql => boolean(true),
+                (Some(LogicalType::Boolean), "0" | "f" | "false" | "n" | "no")
+                    if spelled.text == "boolean" =>
+                {
+                    boolean(false)
+                }
+                (Some(LogicalType::Boolean), "1" | "t" | "true" | "y" | "yes")
+                    if spelled.text == "boolean" =>
+                {
+                    boolean(true)
+                }
                 (Some(LogicalType::Date | LogicalType::Timestamp { .. }), text)
                     if text.starts_with("0000-00-00") && self.dialect != Dialect::Mysql =>
                 {

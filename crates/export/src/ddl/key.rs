@@ -7,7 +7,6 @@ use crowfoot_model::{
 };
 
 use super::Ddl;
-use super::key_column::MOST_KEY_CHARACTERS;
 use super::names::Scope;
 use super::script::{closed, list};
 
@@ -206,15 +205,12 @@ impl Ddl<'_> {
         for (name, column) in names.iter_mut().zip(columns) {
             if let Some(prefix) = prefixes.iter().find(|prefix| prefix.column == *column) {
                 name.push_str(&format!("({})", prefix.length));
-            } else if let Some(crowfoot_model::DataType::Logical(crowfoot_model::LogicalType::Varchar {
-                length: Some(length),
-            })) = table.column(*column).and_then(|column| column.data_type.as_ref())
-                && *length > MOST_KEY_CHARACTERS
-            {
-                name.push_str(&format!("({MOST_KEY_CHARACTERS})"));
+            } else if let Some(length) = self.key_prefix(table, columns, *column) {
+                name.push_str(&format!("({length})"));
+                let column = table.column(*column).map_or("", |column| column.name.as_str());
                 self.notice(
                     object,
-                    format!("Only the first {MOST_KEY_CHARACTERS} characters of a column fit in a key."),
+                    format!("Only the first {length} characters of {column} fit in the key."),
                 );
             }
         }

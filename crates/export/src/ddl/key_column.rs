@@ -33,6 +33,23 @@ impl Ddl<'_> {
         Some(Spelled { text, notice: Some(notice), ..spelled.clone() })
     }
 
+    /// How much of a column fits in a key over some columns, where it does not as a whole. Keys that were made for
+    /// MySQL fit as they are.
+    pub(super) fn key_prefix(&self, table: &Table, columns: &[ColumnId], column: ColumnId) -> Option<u32> {
+        if self.source() == self.dialect {
+            return None;
+        }
+        let length = |id: &ColumnId| match self.spec.parse_type(&self.written_type(table, table.column(*id)?))
+        {
+            DataType::Logical(LogicalType::Varchar { length }) => length,
+            DataType::Logical(LogicalType::Char { length }) => Some(length),
+            _ => None,
+        };
+        let all = columns.iter().filter_map(length).fold(0, u32::saturating_add);
+        let room = MOST_KEY_CHARACTERS / u32::try_from(columns.len()).unwrap_or(u32::MAX).max(1);
+        (all > MOST_KEY_CHARACTERS && length(&column)? > room).then_some(room)
+    }
+
     /// The column that a foreign key refers to in the end, or the column itself.
     pub(super) fn root<'t>(
         &'t self,

@@ -11,6 +11,7 @@ mod mysql_index;
 mod names;
 mod order;
 mod remove;
+mod routine;
 mod scope;
 mod script;
 mod statement;

@@ -1,6 +1,6 @@
 //! Indexes as lines of `CREATE TABLE`, the way MySQL shows them.
 
-use crowfoot_model::{Index, KeyTarget, LogicalType, ObjectRef, Table};
+use crowfoot_model::{ColumnId, Index, IndexKey, KeyTarget, ObjectRef, Table};
 
 use super::Ddl;
 use super::index::missing;
@@ -69,19 +69,20 @@ impl Ddl<'_> {
                 if type_text == "json" {
                     return Err("MySQL cannot index JSON as a whole; it is left out.".into());
                 }
-                let is_long = matches!(
-                    column.data_type.as_ref().and_then(crowfoot_dialect::logical_of),
-                    Some(LogicalType::Varchar { length: Some(length) }) if length > MOST_KEY_CHARACTERS
-                );
+                let columns: Vec<ColumnId> = index.keys.iter().filter_map(IndexKey::as_column).collect();
+                let prefix = if is_unlimited(&type_text) {
+                    let keys = u32::try_from(index.keys.len()).unwrap_or(u32::MAX);
+                    Some((MOST_KEY_CHARACTERS / keys.max(1)).min(255))
+                } else {
+                    self.key_prefix(table, &columns, id)
+                };
                 if let Some(condition) = &condition {
                     text = ["(CASE WHEN ", condition, " THEN ", &self.column_name(table.id, id), " END)"]
                         .concat();
-                } else if word == "INDEX "
+                } else if let Some(length) = prefix
+                    && word == "INDEX "
                     && key.prefix_length.is_none()
-                    && (is_unlimited(&type_text) || is_long)
                 {
-                    let length = u32::try_from(index.keys.len())
-                        .map_or(255, |keys| (MOST_KEY_CHARACTERS / keys.max(1)).min(255));
                     text = text.replacen(
                         &self.column_name(table.id, id),
                         &format!("{}({length})", self.column_name(table.id, id)),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crowfoot_model::{Dialect, ObjectRef, Statement};
 
 use super::Ddl;
+use super::routine::{called_by_tables, is_function};
 use super::script::{Script, closed};
 
 impl Ddl<'_> {
@@ -21,6 +22,12 @@ impl Ddl<'_> {
     /// The statements that go before the tables, or those after them.
     pub(super) fn statements(&mut self, script: &mut Script, before_tables: bool) {
         script.heading(if before_tables { "Functions and other statements" } else { "Other statements" });
+        let has_functions =
+            || self.document.statements().any(|s| s.dialect == self.dialect && is_function(s));
+        if before_tables && self.dialect == Dialect::Postgres && has_functions() {
+            // Their bodies may name what comes later.
+            script.block("SET check_function_bodies = false;");
+        }
         for statement in self.kept(before_tables) {
             let object = ObjectRef::Statement(statement.id);
             if statement.dialect != self.dialect {
@@ -39,14 +46,20 @@ impl Ddl<'_> {
     }
 
     fn kept(&self, before_tables: bool) -> Vec<Arc<Statement>> {
+        let called = called_by_tables(self.document, self.dialect);
+        let is_early = |statement: &Statement| {
+            statement.before_tables || is_extension(statement) || called.contains(&statement.id)
+        };
         let mut kept: Vec<Arc<Statement>> = self
             .document
             .statements()
-            .filter(|statement| statement.before_tables == before_tables || is_extension(statement))
-            .filter(|statement| before_tables || !is_extension(statement))
+            .filter(|statement| is_early(statement) == before_tables)
             .cloned()
             .collect();
-        kept.sort_by_key(|statement| (statement.order, statement.id));
+        // Functions come before what is made of them, such as aggregates.
+        kept.sort_by_key(|statement| {
+            (before_tables && !called.contains(&statement.id), statement.order, statement.id)
+        });
         kept
     }
 

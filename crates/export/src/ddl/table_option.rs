@@ -82,7 +82,9 @@ impl Ddl<'_> {
                     ["WITH (", &name.to_ascii_lowercase(), &value, ")"].concat()
                 }
                 (None, _) => name,
-                (Some(value), Dialect::Mysql) => [&name, "=", &closed(value)].concat(),
+                (Some(value), Dialect::Mysql) if !name.eq_ignore_ascii_case("TABLESPACE") => {
+                    [&name, "=", &closed(value)].concat()
+                }
                 (Some(value), _)
                     if name.eq_ignore_ascii_case("WITH") && !value.trim_start().starts_with('(') =>
                 {

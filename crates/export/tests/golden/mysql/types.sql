@@ -107,7 +107,7 @@ CREATE TABLE every_default (
     default_10 text          NOT NULL DEFAULT ('it''s `${x}`
 '),
     default_11 enum('sad', 'it''s ok', 'happy') NOT NULL DEFAULT 'happy',
-    default_12 enum('sad', 'it''s ok', 'happy') NOT NULL DEFAULT 'unknown',
+    default_12 enum('sad', 'it''s ok', 'happy') NOT NULL,
     default_13 timestamp     NOT NULL DEFAULT '2020-01-01',
     default_14 timestamp     NOT NULL DEFAULT CURRENT_TIMESTAMP,
     default_15 timestamp     NOT NULL,

@@ -43,6 +43,8 @@ COMMENT ON TYPE "enum `of` ""all""" IS '*/ alert(1) /*';
 
 -- Functions and other statements
 
+SET check_function_bodies = false;
+
 CREATE FUNCTION f() RETURNS int AS $$ `${x}` */ $$ LANGUAGE sql;
 
 -- Tables
@@ -501,7 +503,8 @@ CREATE TABLE "`tick` ${process.exit(1)}" (
         REFERENCES "hub ""of"" 'all'" (id)
 );
 
-CREATE INDEX "index `tick` ${process.exit(1)}" ON "`tick` ${process.exit(1)}" (class) WHERE "class" <> '`${x}`\';
+CREATE INDEX "index `tick` ${process.exit(1)}" ON "`tick` ${process.exit(1)}" (class)
+    WHERE "class" <> '`${x}`\';
 
 COMMENT ON TABLE "`tick` ${process.exit(1)}" IS '`tick` ${process.exit(1)} */ `${x}` '''''' """';
 COMMENT ON COLUMN "`tick` ${process.exit(1)}".class IS '`tick` ${process.exit(1)}';

@@ -39,23 +39,23 @@ CREATE TABLE public.users (
         REFERENCES auth.users (id) ON DELETE CASCADE
 );
 
-CREATE INDEX idx_users_name ON public.users (name NULLS FIRST, user_id DESC NULLS LAST, id text_pattern_ops, (name || 'x'), id DESC) INCLUDE (during) WITH (fillfactor=70);
+CREATE INDEX idx_users_name ON public.users (name NULLS FIRST, user_id DESC NULLS LAST, id text_pattern_ops, (name || 'x'), id DESC)
+    INCLUDE (during)
+    WITH (fillfactor=70);
 CREATE INDEX idx_users_words ON public.users USING gin (words);
 
 CREATE TABLE public.events (
     id bigint      NOT NULL,
     at timestamptz NOT NULL,
     CONSTRAINT events_pk PRIMARY KEY (id, at)
-)
-PARTITION BY RANGE (at) WITH (fillfactor = 70);
+) PARTITION BY RANGE (at) WITH (fillfactor = 70);
 
 CREATE TABLE events_2024
     PARTITION OF public.events DEFAULT;
 
 CREATE TABLE more_users (
     extra integer NOT NULL
-)
-INHERITS (public.users);
+) INHERITS (public.users);
 
 -- Constraints that need all tables
 
@@ -84,6 +84,11 @@ FROM auth.users
 WHERE '`' <> '${x}';
 
 COMMENT ON VIEW auth.unknown_columns IS 'Only what is needed.';
+
+CREATE VIEW auth.starred WITH (security_barrier) AS
+SELECT * FROM auth.users;
+
+COMMENT ON VIEW auth.starred IS 'Only what is needed.';
 
 CREATE VIEW plain (id) WITH (security_barrier) AS
 SELECT id, level, 1 AS total

@@ -121,7 +121,7 @@ CREATE TABLE every_default (
     default_10 text          NOT NULL DEFAULT 'it''s `${x}`
 ',
     default_11 mood          NOT NULL DEFAULT 'happy',
-    default_12 mood          NOT NULL DEFAULT 'unknown',
+    default_12 mood          NOT NULL,
     default_13 timestamptz   NOT NULL DEFAULT '2020-01-01',
     default_14 timestamptz   NOT NULL DEFAULT CURRENT_TIMESTAMP,
     default_15 timestamptz   NOT NULL DEFAULT now() + interval '1 day',

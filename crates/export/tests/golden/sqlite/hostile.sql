@@ -373,7 +373,8 @@ line', '*/ end', '--> x ]] }}', '🦀', '🦀🦀', '名前', 'naïve', ' ', '',
         REFERENCES "hub ""of"" 'all'" (id)
 );
 
-CREATE INDEX "index `tick` ${process.exit(1)}" ON "`tick` ${process.exit(1)}" (class) WHERE class <> '`${x}`\';
+CREATE INDEX "index `tick` ${process.exit(1)}" ON "`tick` ${process.exit(1)}" (class)
+    WHERE class <> '`${x}`\';
 
 -- a\b */ `${x}` ''' """
 CREATE TABLE "a\b" (

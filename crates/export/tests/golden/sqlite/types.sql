@@ -109,7 +109,7 @@ CREATE TABLE every_default (
     default_10 text          NOT NULL DEFAULT 'it''s `${x}`
 ',
     default_11 text          NOT NULL DEFAULT 'happy',
-    default_12 text          NOT NULL DEFAULT 'unknown',
+    default_12 text          NOT NULL,
     default_13 timestamp     NOT NULL DEFAULT '2020-01-01',
     default_14 timestamp     NOT NULL DEFAULT CURRENT_TIMESTAMP,
     default_15 timestamp     NOT NULL,

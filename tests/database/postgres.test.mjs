@@ -5,22 +5,20 @@ import { withPostgres } from "../support/postgres.mjs";
 import { SAMPLES, golden, sample } from "./inputs.mjs";
 import { postgresSnapshot } from "./snapshots.mjs";
 
-/** What documents take for granted. */
-const PREPARATION = {};
-
 /** Runs DDL in an empty PostgreSQL and tells what is there then. */
-async function built(sql, before = "") {
+async function built(sql) {
   return withPostgres(async (database) => {
-    await database.exec(before);
+    // Documents may hold functions whose bodies are nonsense.
+    await database.exec("SET check_function_bodies = off");
     await database.exec(sql);
     return postgresSnapshot(database);
   });
 }
 
 /** The DDL runs, and importing what it made and exporting it again makes the same. */
-async function survives(sql, before = "") {
-  const first = await built(sql, before);
-  const again = await built(convert(sql, "postgres", "postgres"), before);
+async function survives(sql) {
+  const first = await built(sql);
+  const again = await built(convert(sql, "postgres", "postgres"));
   assert.deepEqual(again, first);
   return first;
 }
@@ -36,7 +34,8 @@ for (const name of SAMPLES) {
 
 for (const [name, sql] of golden("postgres")) {
   test(`golden ${name}`, async () => {
-    await survives(sql, PREPARATION[name]);
+    // The types of PostGIS are not in this PostgreSQL.
+    await survives(sql.replace(/^.* geometry\(.*\n/gm, ""));
   });
 }
 
@@ -45,7 +44,7 @@ for (const [path, tables] of [["pg/pagila.sql", 22], ["pg/chinook.sql", 11]]) {
     const original = runnable(corpusText(path));
     const first = await built(original);
     assert.equal(new Set(first.columns.map((column) => column.table)).size, tables);
-    const exported = convert(corpusText(path), "postgres", "postgres");
+    const exported = convert(original, "postgres", "postgres");
     assert.deepEqual(await built(exported), first);
     assert.deepEqual(await built(convert(exported, "postgres", "postgres")), first);
   });
@@ -59,10 +58,15 @@ for (const path of ["mysql/chinook.sql", "mysql/sakila.sql", "sqlite/chinook.sql
   });
 }
 
-/** A script as psql would send it: without commands to psql itself and to the server as a whole. */
+/**
+ * A script as psql would send it, without rows and without commands to psql itself and to the server as a whole.
+ * pgvector is not in this PostgreSQL, so its one column becomes an array.
+ */
 function runnable(text) {
   return text
-    .split("\n")
-    .filter((line) => !line.startsWith("\\") && !/^(CREATE|DROP) DATABASE /.test(line) && !/^INSERT INTO /.test(line))
-    .join("\n");
+    .replace(/^INSERT INTO [^]*?;$/gm, "")
+    .replace(/^(\\|CREATE DATABASE |DROP DATABASE ).*$/gm, "")
+    .replace(/^(CREATE|COMMENT ON) EXTENSION .*vector.*$/gm, "")
+    .replace(/^CREATE INDEX .* USING hnsw .*$/gm, "")
+    .replaceAll("public.vector(20)", "real[]");
 }

@@ -1,5 +1,10 @@
 import { after } from "node:test";
 import { PGlite } from "@electric-sql/pglite";
+import { btree_gist } from "@electric-sql/pglite/contrib/btree_gist";
+import { citext } from "@electric-sql/pglite/contrib/citext";
+import { hstore } from "@electric-sql/pglite/contrib/hstore";
+import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
+import { uuid_ossp } from "@electric-sql/pglite/contrib/uuid_ossp";
 
 // Starting PostgreSQL takes seconds, emptying it milliseconds.
 let shared;
@@ -26,7 +31,7 @@ const EMPTY = `
  * Calls within one test file share the server, so one has to end before the next begins.
  */
 export async function withPostgres(work) {
-  shared ??= await PGlite.create();
+  shared ??= await PGlite.create({ extensions: { btree_gist, citext, hstore, pg_trgm, uuid_ossp } });
   // A failed transaction of the call before may still be open.
   await shared.exec("ROLLBACK");
   await shared.exec(EMPTY);

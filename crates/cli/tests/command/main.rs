@@ -6,9 +6,15 @@
     reason = "this is a test: whatever fails here is to stop it"
 )]
 
+#[cfg(test)]
 mod check;
+#[cfg(test)]
 mod convert;
+#[cfg(test)]
 mod errors;
+#[cfg(test)]
 mod link;
+#[cfg(test)]
 mod samples;
+#[cfg(test)]
 mod support;

@@ -2,6 +2,8 @@
 
 -- Functions and other statements
 
+SET check_function_bodies = false;
+
 CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.updated_at := now(); RETURN NEW; END $$;
 
 -- Tables

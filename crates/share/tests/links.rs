@@ -94,6 +94,22 @@ fn a_link_of_the_first_version_opens() {
     }
     let link = std::fs::read_to_string(path).unwrap();
     assert_eq!(decode(&link).unwrap(), document);
+    assert_eq!(encode(&document), link, "the same document has the same link, whoever made it");
+}
+
+/// A document with every field and every variant of the model, as its golden file has it.
+#[test]
+fn a_link_of_everything_keeps_its_bytes() {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/");
+    let file = std::fs::read_to_string(format!("{root}../model/tests/golden/everything.json")).unwrap();
+    let document = file::from_json(&file).unwrap();
+    let path = format!("{root}tests/links/everything.txt");
+    if std::env::var_os("UPDATE_GOLDEN").is_some() && !std::path::Path::new(&path).exists() {
+        std::fs::write(&path, encode(&document)).unwrap();
+    }
+    let link = std::fs::read_to_string(&path).unwrap();
+    assert_eq!(encode(&document), link);
+    assert_eq!(decode(&link).unwrap(), document);
 }
 
 /// The vocabulary has every name that a document's file can hold, so that links do not spell them out.

@@ -6,6 +6,7 @@ use crowfoot_model::{
 
 use super::Ddl;
 use super::default::current_timestamp;
+use super::routine::words;
 use super::script::{closed, list};
 use super::table_option::has_option;
 use super::types::Spelled;
@@ -260,19 +261,32 @@ impl Ddl<'_> {
         rest: &mut Vec<String>,
     ) {
         let object = ObjectRef::Column(table.id, column.id);
-        let Some(expression) = self.expression(table, expression) else {
+        let is_first = table.columns.first().map(|first| first.id) == Some(column.id);
+        if self.dialect == Dialect::Sqlite && is_first && table.columns.iter().all(|c| c.generated.is_some())
+        {
+            let message = "SQLite wants one column that is not generated; this one is plain.";
+            return self.notice(object, message);
+        }
+        let of_generated = self.dialect == Dialect::Postgres
+            && self.source() != Dialect::Postgres
+            && mentions_generated(table, expression);
+        let Some(expression) = self.expression(table, expression).filter(|_| !of_generated) else {
             let message =
                 format!("Its generated value {expression} does not carry over; it is a plain column.");
             return self.notice(object, message);
         };
         let kind = match (self.dialect, stored) {
             (_, true) => "STORED",
-            (Dialect::Postgres, false) => {
+            (Dialect::Postgres, false) if self.source() != Dialect::Postgres => {
                 self.notice(
                     object,
                     "Its generated value is stored; before version 18 PostgreSQL has no other kind.",
                 );
                 "STORED"
+            }
+            (Dialect::Postgres, false) => {
+                self.notice(object, "Its generated value is not stored, which needs PostgreSQL 18.");
+                "VIRTUAL"
             }
             (_, false) => "VIRTUAL",
         };
@@ -386,6 +400,13 @@ impl Ddl<'_> {
             .map(|expression| (self.fresh_check_name(table, &table_name, &column_name), expression))
             .collect()
     }
+}
+
+/// Whether an expression is made of columns that are computed themselves, which PostgreSQL does not take.
+fn mentions_generated(table: &Table, expression: &str) -> bool {
+    words(expression).any(|word| {
+        table.columns.iter().any(|column| column.generated.is_some() && column.name.to_lowercase() == word)
+    })
 }
 
 /// A name that may already be written with quotes or a schema, as importers keep it.

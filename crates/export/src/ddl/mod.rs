@@ -3,6 +3,7 @@
 mod column;
 mod default;
 mod expression;
+mod extension;
 mod foreign_key;
 mod index;
 mod key;

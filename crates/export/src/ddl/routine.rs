@@ -48,14 +48,14 @@ fn routine_name(statement: &Statement) -> Option<String> {
     words(head).last()
 }
 
-fn words(text: &str) -> impl Iterator<Item = String> {
+pub(super) fn words(text: &str) -> impl Iterator<Item = String> {
     text.split(|c: char| !c.is_alphanumeric() && c != '_')
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
 }
 
 /// All expressions that a table is made with.
-fn expressions(document: &Document) -> Vec<&str> {
+pub(super) fn expressions(document: &Document) -> Vec<&str> {
     let mut texts: Vec<&str> = Vec::new();
     for table in document.tables() {
         for column in &table.columns {

@@ -4,18 +4,24 @@ use std::sync::Arc;
 
 use crowfoot_model::{Dialect, ObjectRef, Statement};
 
-use super::Ddl;
 use super::routine::{called_by_tables, is_function};
 use super::script::{Script, closed};
+use super::{Ddl, extension};
 
 impl Ddl<'_> {
     /// Extensions come first: types and defaults may need them.
     pub(super) fn extensions(&mut self, script: &mut Script) {
         script.heading("Extensions");
-        let block: Vec<String> = (self.kept(true).iter())
-            .filter(|statement| is_extension(statement) && statement.dialect == self.dialect)
+        if self.dialect != Dialect::Postgres {
+            return;
+        }
+        let mut block: Vec<String> = (self.kept(true).iter())
+            .filter(|statement| is_extension(statement))
             .map(|statement| self.text_of(statement))
             .collect();
+        for name in extension::missing(self.document) {
+            block.push(["CREATE EXTENSION IF NOT EXISTS ", &self.quote(name), ";"].concat());
+        }
         script.block(&block.join("\n"));
     }
 

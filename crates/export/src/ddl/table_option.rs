@@ -49,8 +49,19 @@ impl Ddl<'_> {
         let (own, other): (Vec<&TableOption>, Vec<&TableOption>) = (table.options.iter())
             .filter(|option| !is_in(TEMPORARY, option))
             .partition(|option| dialect_of(option, self.source()) == self.dialect);
-        let own: Vec<&TableOption> =
+        let mut own: Vec<&TableOption> =
             own.into_iter().filter(|option| !option.name.eq_ignore_ascii_case("UNLOGGED")).collect();
+        if self.dialect == Dialect::Postgres && table.partitioning.is_some() {
+            // Such a table has no storage of its own; its partitions have.
+            own.retain(|option| {
+                let is_storage = self.is_parameter(option) || option.name.eq_ignore_ascii_case("WITH");
+                if is_storage {
+                    let message = format!("A partitioned table takes no {}; it is left out.", option.name);
+                    self.notice(ObjectRef::Table(table.id), message);
+                }
+                !is_storage
+            });
+        }
         if !other.is_empty() {
             let names: Vec<&str> = other.iter().map(|option| option.name.as_str()).collect();
             let message = format!("{} does not apply to {}.", list(&names), self.spec.name());
@@ -62,13 +73,6 @@ impl Ddl<'_> {
                 .iter()
                 .position(|name| name.eq_ignore_ascii_case(&option.name))
         };
-        let mut own = own;
-        let is_parameter = |option: &TableOption| {
-            // Storage parameters, which go between the parentheses of WITH.
-            self.dialect == Dialect::Postgres
-                && !is_in(POSTGRES, option)
-                && !option.name.eq_ignore_ascii_case("TABLESPACE")
-        };
         if self.dialect == Dialect::Postgres {
             own.sort_by_key(rank);
         }
@@ -76,7 +80,7 @@ impl Ddl<'_> {
         for option in own {
             let name = closed(&option.name);
             options.push(match (&option.value, self.dialect) {
-                (value, _) if is_parameter(option) => {
+                (value, _) if self.is_parameter(option) => {
                     let value =
                         value.as_deref().map_or(String::new(), |value| [" = ", &closed(value)].concat());
                     ["WITH (", &name.to_ascii_lowercase(), &value, ")"].concat()
@@ -94,5 +98,12 @@ impl Ddl<'_> {
             });
         }
         options
+    }
+
+    /// Whether an option goes between the parentheses of WITH.
+    fn is_parameter(&self, option: &TableOption) -> bool {
+        self.dialect == Dialect::Postgres
+            && !is_in(POSTGRES, option)
+            && !option.name.eq_ignore_ascii_case("TABLESPACE")
     }
 }

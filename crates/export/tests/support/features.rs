@@ -165,7 +165,7 @@ pub(crate) fn schemas() -> Document {
         query: "SELECT id, level, 1 AS total\nFROM auth.users\nWHERE '`' <> '${x}'".into(),
         dialect: Dialect::Postgres,
         materialized,
-        clauses: vec!["WITH (security_barrier)".into()],
+        clauses: vec![if materialized { "WITH (fillfactor=70)" } else { "WITH (security_barrier)" }.into()],
         indexes: vec![],
         comment: Some("Only what is needed.".into()),
     };
@@ -297,8 +297,15 @@ pub(crate) fn sqlite() -> Document {
     albums.primary_key = Some(PrimaryKey::over(vec![album]));
     let artist = b.required(&mut albums, "ArtistId", DataType::BIGINT);
     b.foreign_key(&mut albums, &[artist], &artists, &[], Some(ReferentialAction::NoAction));
+    let mut computed = b.table("Computed");
+    for (name, expression) in [("One", "1"), ("Two", "One + 1")] {
+        let id = b.column(&mut computed, name, DataType::INTEGER);
+        computed.column_mut(id).unwrap().generated =
+            Some(Generated { expression: expression.into(), stored: false });
+    }
     b.put(artists);
     b.put(albums);
+    b.put(computed);
     let view = View {
         id: b.ids.fresh(),
         schema: None,

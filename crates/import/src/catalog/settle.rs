@@ -243,7 +243,10 @@ fn without_cast(default: &mut DefaultValue, data_type: Option<&DataType>, dialec
             LogicalType::Integer { .. } | LogicalType::Decimal { .. } | LogicalType::Float { .. }
         )
     };
-    let cast_is_text = cast_to.logical().is_some_and(is_text) || text.eq_ignore_ascii_case("bpchar");
+    // A length in the cast may cut the text, and says so in the catalog.
+    let has_length = text.contains('(') && Some(&cast_to) != data_type;
+    let cast_is_text =
+        (cast_to.logical().is_some_and(is_text) || text.eq_ignore_ascii_case("bpchar")) && !has_length;
     *default = match (literal, data_type) {
         (DefaultValue::Null, _) => DefaultValue::Null,
         (DefaultValue::Text(value), Some(DataType::Logical(logical)))

@@ -54,12 +54,14 @@ pub(crate) fn options(reader: &mut Reader, mut options: SequenceOptions) -> Sequ
             break;
         }
     }
-    // What a sequence does by itself is not worth a word.
-    options.start = options.start.filter(|start| *start != 1);
+    // What a sequence does by itself is not worth a word. One that counts down has other limits.
     options.increment = options.increment.filter(|increment| *increment != 1);
-    options.minimum = options.minimum.filter(|minimum| *minimum != 1);
     options.cache = options.cache.filter(|cache| *cache != 1);
-    options.maximum = options.maximum.filter(|maximum| *maximum != i64::MAX);
+    if options.increment.is_none_or(|increment| increment > 0) {
+        options.minimum = options.minimum.filter(|minimum| *minimum != 1);
+        options.maximum = options.maximum.filter(|maximum| *maximum != i64::MAX);
+        options.start = options.start.filter(|start| *start != 1 || options.minimum.is_some());
+    }
     draft.options = options;
     draft
 }

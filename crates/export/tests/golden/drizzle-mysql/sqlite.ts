@@ -1,5 +1,5 @@
 import { relations, sql } from 'drizzle-orm';
-import { bigint, index, mysqlTable, text, timestamp, varchar } from 'drizzle-orm/mysql-core';
+import { bigint, index, int, mysqlTable, text, timestamp, varchar } from 'drizzle-orm/mysql-core';
 
 export const artist = mysqlTable(
   'Artist',
@@ -26,6 +26,14 @@ export const album = mysqlTable('Album', {
 
 export type Album = typeof album.$inferSelect;
 export type NewAlbum = typeof album.$inferInsert;
+
+export const computed = mysqlTable('Computed', {
+  one: int('One').generatedAlwaysAs(sql`1`),
+  two: int('Two').generatedAlwaysAs(sql`One + 1`),
+});
+
+export type Computed = typeof computed.$inferSelect;
+export type NewComputed = typeof computed.$inferInsert;
 
 export const artistRelations = relations(artist, ({ many }) => ({ album: many(album) }));
 

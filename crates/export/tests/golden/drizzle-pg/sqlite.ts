@@ -1,5 +1,5 @@
 import { relations, sql } from 'drizzle-orm';
-import { bigint, index, pgTable, text, timestamp, varchar } from 'drizzle-orm/pg-core';
+import { bigint, index, integer, pgTable, text, timestamp, varchar } from 'drizzle-orm/pg-core';
 
 export const artist = pgTable(
   'Artist',
@@ -30,6 +30,14 @@ export const album = pgTable('Album', {
 
 export type Album = typeof album.$inferSelect;
 export type NewAlbum = typeof album.$inferInsert;
+
+export const computed = pgTable('Computed', {
+  one: integer('One').generatedAlwaysAs(sql`1`),
+  two: integer('Two').generatedAlwaysAs(sql`"One" + 1`),
+});
+
+export type Computed = typeof computed.$inferSelect;
+export type NewComputed = typeof computed.$inferInsert;
 
 export const artistRelations = relations(artist, ({ many }) => ({ album: many(album) }));
 

@@ -33,6 +33,14 @@ export const album = sqliteTable('Album', {
 export type Album = typeof album.$inferSelect;
 export type NewAlbum = typeof album.$inferInsert;
 
+export const computed = sqliteTable('Computed', {
+  one: integer('One').generatedAlwaysAs(sql`1`),
+  two: integer('Two').generatedAlwaysAs(sql`One + 1`),
+});
+
+export type Computed = typeof computed.$inferSelect;
+export type NewComputed = typeof computed.$inferInsert;
+
 export const artistRelations = relations(artist, ({ many }) => ({ album: many(album) }));
 
 export const albumRelations = relations(album, ({ one }) => ({

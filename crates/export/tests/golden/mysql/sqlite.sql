@@ -18,3 +18,8 @@ CREATE TABLE Album (
     CONSTRAINT Album_ArtistId_fk FOREIGN KEY (ArtistId)
         REFERENCES Artist (ArtistId) ON DELETE NO ACTION
 );
+
+CREATE TABLE Computed (
+    One int GENERATED ALWAYS AS (1) VIRTUAL,
+    Two int GENERATED ALWAYS AS (One + 1) VIRTUAL
+);

@@ -48,7 +48,7 @@ CREATE TABLE public.events (
     id bigint      NOT NULL,
     at timestamptz NOT NULL,
     CONSTRAINT events_pk PRIMARY KEY (id, at)
-) PARTITION BY RANGE (at) WITH (fillfactor = 70);
+) PARTITION BY RANGE (at);
 
 CREATE TABLE events_2024
     PARTITION OF public.events DEFAULT;
@@ -71,7 +71,7 @@ WHERE '`' <> '${x}';
 
 COMMENT ON VIEW auth.user_levels IS 'Only what is needed.';
 
-CREATE MATERIALIZED VIEW auth.user_totals (id, level, total) WITH (security_barrier) AS
+CREATE MATERIALIZED VIEW auth.user_totals (id, level, total) WITH (fillfactor=70) AS
 SELECT id, level, 1 AS total
 FROM auth.users
 WHERE '`' <> '${x}';

@@ -19,3 +19,8 @@ CREATE TABLE "Album" (
     CONSTRAINT "Album_ArtistId_fk" FOREIGN KEY ("ArtistId")
         REFERENCES "Artist" ("ArtistId") ON DELETE NO ACTION
 );
+
+CREATE TABLE "Computed" (
+    "One" integer GENERATED ALWAYS AS (1) STORED,
+    "Two" integer
+);

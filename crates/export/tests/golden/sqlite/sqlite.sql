@@ -19,6 +19,11 @@ CREATE TABLE Album (
         REFERENCES Artist (ArtistId) ON DELETE NO ACTION
 );
 
+CREATE TABLE Computed (
+    One integer,
+    Two integer GENERATED ALWAYS AS (One + 1) VIRTUAL
+);
+
 -- Views
 
 CREATE VIEW names (Name, Other) AS

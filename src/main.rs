@@ -3,6 +3,7 @@
 //! This crate is the only one that knows Leptos, the DOM and IO. What a design is and what can be done to it is in
 //! the crates under `crates/`.
 
+#![warn(clippy::disallowed_methods)]
 #![expect(unreachable_pub, reason = "a program has no outside: `pub` here means used by other folders")]
 
 mod app;

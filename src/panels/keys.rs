@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crowfoot_compact::Arrange;
 use crowfoot_editor::commands::{Command, commands};
 
 use crate::state::App;
@@ -23,7 +24,7 @@ pub fn KeysDialog() -> impl IntoView {
     let app = App::expect();
     let platform = app.with(|editor| editor.session().platform);
     let mut all: Vec<&'static Command> = commands().filter(|command| !command.keys.is_empty()).collect();
-    all.sort_by_key(|command| command.group);
+    all.arrange_by_key(|command| command.group);
     let groups = all.chunk_by(|a, b| a.group == b.group).map(|group| {
         let heading = group.first().map_or("", |command| command.group.label());
         let rows = group.iter().map(|command| {

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crowfoot_compact::VecMap;
 use crowfoot_model::ObjectRef;
 use crowfoot_rules::{Applicability, Diagnostic, Severity, can_suppress, rule};
 
@@ -278,16 +279,16 @@ fn is_safe(diagnostic: &Diagnostic) -> bool {
 
 /// Groups findings under their headings: the worst group first, then by name.
 fn group(found: Vec<Diagnostic>, heading: impl Fn(&Diagnostic) -> String) -> Vec<Group> {
-    let mut groups = std::collections::BTreeMap::<(Severity, String), Vec<Diagnostic>>::new();
-    let mut worst = std::collections::BTreeMap::<String, Severity>::new();
+    let mut groups = VecMap::<(Severity, String), Vec<Diagnostic>>::new();
+    let mut worst = VecMap::<String, Severity>::new();
     for diagnostic in &found {
-        let worst = worst.entry(heading(diagnostic)).or_insert(diagnostic.severity);
+        let worst = worst.or_insert_with(heading(diagnostic), || diagnostic.severity);
         *worst = (*worst).min(diagnostic.severity);
     }
     for diagnostic in found {
         let heading = heading(&diagnostic);
         let severity = worst.get(&heading).copied().unwrap_or(diagnostic.severity);
-        groups.entry((severity, heading)).or_default().push(diagnostic);
+        groups.or_default((severity, heading)).push(diagnostic);
     }
     groups.into_iter().map(|((_, heading), findings)| Group { heading, findings }).collect()
 }

@@ -1,10 +1,9 @@
 //! Keeps the document in hand in the browser's database: every edit, as it is made.
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
 use serde_json::{Value, json};
 
+use crowfoot_compact::VecSet;
 use crowfoot_editor::Editor;
 use crowfoot_model::{Edit, RecordKey, file};
 
@@ -30,7 +29,7 @@ pub struct Autosave {
     storage: StoredValue<Option<Storage>, LocalStorage>,
     /// Key of the document in hand; `None` while it is not kept.
     key: StoredValue<Option<String>>,
-    dirty: StoredValue<BTreeSet<RecordKey>>,
+    dirty: StoredValue<VecSet<RecordKey>>,
     saving: StoredValue<bool>,
     channel: StoredValue<Option<Channel>, LocalStorage>,
     /// Edits that come from another tab are saved by that tab.
@@ -43,7 +42,7 @@ impl Autosave {
             state: RwSignal::new(SaveState::Saved),
             storage: StoredValue::new_local(None),
             key: StoredValue::new(None),
-            dirty: StoredValue::new(BTreeSet::new()),
+            dirty: StoredValue::new(VecSet::new()),
             saving: StoredValue::new(false),
             channel: StoredValue::new_local(None),
             receiving: StoredValue::new(false),
@@ -76,7 +75,7 @@ impl Autosave {
     /// Keeps what follows under this key. Nothing of the document before it is left to be saved.
     pub fn keep_as(self, key: Option<String>) {
         self.key.set_value(key);
-        self.dirty.set_value(BTreeSet::new());
+        self.dirty.set_value(VecSet::new());
     }
 
     /// A key that no document has.
@@ -85,7 +84,7 @@ impl Autosave {
     }
 
     /// Notes the records that an edit changed and saves them.
-    pub fn note(self, app: App, editor: &Editor, records: &BTreeSet<RecordKey>) {
+    pub fn note(self, app: App, editor: &Editor, records: &VecSet<RecordKey>) {
         if records.is_empty() || self.receiving.get_value() || self.key().is_none() {
             return;
         }
@@ -101,7 +100,7 @@ impl Autosave {
 
     /// Starts a save unless one is under way; that one then starts the next.
     fn save(self, app: App, editor: &Editor) {
-        if self.saving.get_value() || self.dirty.with_value(BTreeSet::is_empty) {
+        if self.saving.get_value() || self.dirty.with_value(VecSet::is_empty) {
             return;
         }
         let (Some(storage), Some(key)) = (self.storage(), self.key()) else { return };

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use serde_json::Value;
 
+use crowfoot_compact::Arrange;
 use crowfoot_model::{Document, Edit, file};
 
 use super::app::App;
@@ -61,7 +62,7 @@ impl App {
         let Some(storage) = self.autosave.storage() else { return Vec::new() };
         let documents = storage.documents().await.unwrap_or_default();
         let mut summaries: Vec<Summary> = documents.iter().filter_map(summary).collect();
-        summaries.sort_by(|a, b| b.updated.total_cmp(&a.updated));
+        summaries.arrange_by(|a, b| b.updated.total_cmp(&a.updated));
         summaries
     }
 

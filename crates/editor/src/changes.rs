@@ -1,14 +1,13 @@
 //! What the shell has to do after it has handed something to the editor.
 
-use std::collections::BTreeSet;
-
+use crowfoot_compact::VecSet;
 use crowfoot_model::{ColumnId, NoteId, ObjectRef, RecordKey, TableId};
 
 /// What changed since the shell asked last.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Changes {
     /// The records that were made, replaced or taken out, for autosave and signals.
-    pub records: BTreeSet<RecordKey>,
+    pub records: VecSet<RecordKey>,
     /// Another document was loaded: nothing of what the shell holds is valid.
     pub replaced: bool,
     pub selection_changed: bool,

@@ -2,6 +2,7 @@
 
 mod score;
 
+use crowfoot_compact::Arrange;
 use crowfoot_model::{Document, ObjectRef};
 
 use crate::Editor;
@@ -48,7 +49,7 @@ pub fn find(editor: &Editor, query: &str) -> Vec<Found> {
     }
     // Names are put together for what is shown only.
     let mut hits = search.hits;
-    hits.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.length.cmp(&b.length)));
+    hits.arrange_by(|a, b| b.score.cmp(&a.score).then_with(|| a.length.cmp(&b.length)));
     hits.truncate(MOST);
     hits.into_iter().map(|hit| found(document, query, hit)).collect()
 }

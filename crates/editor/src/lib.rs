@@ -8,6 +8,8 @@
 //!
 //! No DOM, no IO, no time: ids and the widths of texts come in as arguments.
 
+#![warn(clippy::disallowed_methods)]
+
 pub mod camera;
 mod changes;
 pub mod clipboard;
@@ -19,6 +21,7 @@ mod editor;
 pub mod find;
 mod importing;
 mod input;
+pub mod inspect;
 mod inspecting;
 mod keyboard;
 pub mod outline;

@@ -3,8 +3,7 @@
 
 mod spoken;
 
-use std::collections::BTreeSet;
-
+use crowfoot_compact::{Arrange, VecSet};
 use crowfoot_dialect::type_label;
 use crowfoot_model::{AreaId, ColumnId, Document, NodeId, ObjectRef, SchemaId, Table, TableId};
 
@@ -69,7 +68,7 @@ impl OutlineRow {
 /// Which rows are open. Groups are open until they are closed, tables closed until they are opened.
 #[derive(Clone, Debug, Default)]
 pub struct Expansion {
-    switched: BTreeSet<OutlineKey>,
+    switched: VecSet<OutlineKey>,
 }
 
 impl Expansion {
@@ -177,7 +176,7 @@ fn named_rows(document: &Document, filter: &str, expansion: &Expansion, rows: &m
     ];
     for (key, label, mut objects) in groups {
         objects.retain(|(_, name, _)| filter.is_empty() || name.to_lowercase().contains(filter));
-        objects.sort_by(|a, b| a.1.cmp(&b.1));
+        objects.arrange_by(|a, b| a.1.cmp(&b.1));
         if objects.is_empty() {
             continue;
         }
@@ -232,7 +231,7 @@ fn groups(editor: &Editor) -> Vec<(OutlineKey, String, Vec<TableId>)> {
     let document = editor.document();
     let scene = editor.scene();
     let mut left: Vec<&Table> = document.tables().map(|table| &**table).collect();
-    left.sort_by(|a, b| a.name.cmp(&b.name));
+    left.arrange_by(|a, b| a.name.cmp(&b.name));
     let mut groups = Vec::new();
     for schema in document.schemas() {
         let (own, others) = left.into_iter().partition(|table| table.schema == Some(schema.id));
@@ -241,7 +240,7 @@ fn groups(editor: &Editor) -> Vec<(OutlineKey, String, Vec<TableId>)> {
     }
     for area in document.areas() {
         let Some(rect) = scene.bounds(NodeId::Area(area.id)) else { continue };
-        let on: BTreeSet<NodeId> = scene.members(rect).collect();
+        let on: VecSet<NodeId> = scene.members(rect).collect();
         let (own, others) = left.into_iter().partition(|table| on.contains(&NodeId::Table(table.id)));
         left = others;
         groups.push((OutlineKey::Area(area.id), area.name.clone(), ids(own)));

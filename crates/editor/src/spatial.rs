@@ -1,5 +1,6 @@
 //! Moving the selection over the drawing by keys.
 
+use crowfoot_compact::Arrange;
 use crowfoot_layout::{Point, Rect};
 use crowfoot_model::{ColumnId, ForeignKeyTarget, NodeId, ObjectRef, TableId};
 
@@ -85,7 +86,7 @@ impl Editor {
         let mut cards = self.cards();
         // Rows of about a card's height, so that what stands side by side is read from left to right.
         let row = |rect: &Rect| (rect.y / 160.0).floor();
-        cards.sort_by(|(_, a), (_, b)| row(a).total_cmp(&row(b)).then(a.x.total_cmp(&b.x)));
+        cards.arrange_by(|(_, a), (_, b)| row(a).total_cmp(&row(b)).then(a.x.total_cmp(&b.x)));
         let current = self.session.selection.last().and_then(ObjectRef::node);
         let at = current.and_then(|node| cards.iter().position(|(own, _)| *own == node));
         let next = match (at, forward) {

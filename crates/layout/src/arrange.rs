@@ -6,6 +6,7 @@ use crate::geometry::{Point, Rect, Size, finite, finite_size};
 use crate::graph::{Direction, Graph, Options};
 use crate::layered::{self, Extent, Gaps, Link};
 use crate::pack::{extent, pack, waste};
+use crowfoot_compact::Arrange;
 
 /// An edge between two items of one level; rows are measured from the item's top.
 #[derive(Clone, Copy)]
@@ -178,7 +179,7 @@ fn frame(nodes: &[usize], sizes: &[Size], relations: &[Relation], options: &Opti
 fn blocks(items: &[Size], relations: &[Relation], options: &Options) -> Vec<Block> {
     let pairs = relations.iter().map(|relation| (relation.child, relation.parent));
     let mut sets = components::split(items.len(), pairs);
-    sets.sort_by_key(|set| std::cmp::Reverse(set.len()));
+    sets.arrange_by_key(|set| std::cmp::Reverse(set.len()));
     let mut blocks = Vec::new();
     let mut local = vec![(0, 0); items.len()];
     for (index, set) in sets.iter().enumerate() {

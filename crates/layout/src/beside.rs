@@ -2,6 +2,7 @@
 
 use crate::geometry::{Point, Rect, Size, finite_rect, finite_size};
 use crate::route::Obstacles;
+use crowfoot_compact::Arrange;
 
 /// Free space kept to the neighbours.
 const GAP: f64 = 40.0;
@@ -41,7 +42,7 @@ pub fn place_beside(existing: &[Rect], size: Size, near: Option<Rect>) -> Point 
         }
     }
     // Stable: of equally good spots the first stands, and right of a table comes first.
-    spots.sort_by(|a, b| a.0.total_cmp(&b.0));
+    spots.arrange_by(|a, b| a.0.total_cmp(&b.0));
     let free = spots.iter().find(|(_, spot)| !index.touches(&Rect::at(*spot, size).inflate(GAP - 0.5)));
     free.map_or(Point::new(bounds.right() + GAP, bounds.y), |(_, spot)| *spot)
 }

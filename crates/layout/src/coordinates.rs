@@ -4,6 +4,7 @@
 //! layer after layer in alternating direction.
 
 use crate::order::{Arc, Proper};
+use crowfoot_compact::Arrange;
 
 const ROUNDS: usize = 8;
 const NODE_PULL: f64 = 12.0;
@@ -101,7 +102,7 @@ fn settle_layer(
 }
 
 fn weighted_median(pulls: &mut [(f64, f64)]) -> Option<f64> {
-    pulls.sort_by(|a, b| a.0.total_cmp(&b.0));
+    pulls.arrange_by(|a, b| a.0.total_cmp(&b.0));
     let half = pulls.iter().map(|pull| pull.1).sum::<f64>() / 2.0;
     let mut sum = 0.0;
     for (index, &(wish, weight)) in pulls.iter().enumerate() {

@@ -3,6 +3,7 @@
 use crate::coordinates;
 use crate::layers::{self, Pair};
 use crate::order::{Arc, Proper, reduce_crossings};
+use crowfoot_compact::Arrange;
 
 /// The extent of one box.
 #[derive(Clone, Copy, Debug, Default)]
@@ -117,7 +118,7 @@ fn proper(boxes: &[Extent], links: &[Link], layer: &[usize]) -> Proper {
         }
     }
     for (node, ends) in outgoing.iter_mut().enumerate() {
-        ends.sort_by_key(|end| (end.0, end.2));
+        ends.arrange_by_key(|end| (end.0, end.2));
         let (mut holder, mut at) = (node, layer[node]);
         for (index, &(end_layer, here, other, there)) in ends.iter().enumerate() {
             while at + 1 < end_layer {
@@ -170,7 +171,7 @@ fn lines_after(graph: &Proper, vertices: &[usize], across: &[f64]) -> usize {
             events.push((high + LINE_GAP / 2.0, -1));
         }
     }
-    events.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    events.arrange_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     let (mut open, mut most) = (0, 0);
     for (_, change) in events {
         open += change;

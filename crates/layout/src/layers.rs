@@ -1,6 +1,7 @@
 //! Layer assignment: short links first, then no layer taller than wanted.
 
 use crate::cycles::linear_order;
+use crowfoot_compact::Arrange;
 
 /// An acyclic link: `upper` lies in an earlier layer than `lower`.
 pub(crate) type Pair = (usize, usize);
@@ -108,7 +109,7 @@ pub(crate) fn wrap(layer: &mut [usize], extent: &[f64], links: &[Pair], limit: f
         }
         let total: f64 = vertices.iter().map(|&v| extent[v]).sum();
         let columns = (total / limit.max(1.0) - 0.2).ceil().clamp(1.0, vertices.len() as f64);
-        vertices.sort_by_key(|&v| (onwards[v], nearest[v], v));
+        vertices.arrange_by_key(|&v| (onwards[v], nearest[v], v));
         let (share, mut filled) = (total / columns, 0.0);
         let mut last = 0;
         for &vertex in &vertices {

@@ -4,6 +4,8 @@
 //! or documents, reads a clock or draws a random number: the same input gives the same output on every platform.
 //! Non-finite numbers and edges to nodes which do not exist are tolerated, never refused.
 
+#![warn(clippy::disallowed_methods)]
+
 mod arrange;
 mod beside;
 mod components;

@@ -3,6 +3,7 @@
 use crate::geometry::Rect;
 use crate::graph::Edge;
 use crate::route::Route;
+use crowfoot_compact::Arrange;
 
 /// Figures of one drawing; lengths in world units.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -59,7 +60,7 @@ pub fn edges_over_nodes(nodes: &[Rect], routes: &[Route]) -> usize {
 /// Pairs of nodes that overlap.
 pub fn overlaps(nodes: &[Rect]) -> usize {
     let mut order: Vec<&Rect> = nodes.iter().collect();
-    order.sort_by(|a, b| a.x.total_cmp(&b.x));
+    order.arrange_by(|a, b| a.x.total_cmp(&b.x));
     let mut total = 0;
     for (index, a) in order.iter().enumerate() {
         let close = order[index + 1..].iter().take_while(|b| b.x < a.right() - 1e-6);
@@ -88,7 +89,7 @@ fn shared_length(edges: &[Edge], routes: &[Route]) -> f64 {
                 lines.push((at, low, high, edge));
             }
         }
-        lines.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        lines.arrange_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
         let mut merged: Vec<(f64, f64, f64, usize)> = Vec::new();
         for line in lines {
             let level = merged.iter_mut().rev().take_while(|other| other.0 == line.0);
@@ -123,7 +124,7 @@ fn crossings(edges: &[Edge], routes: &[Route]) -> usize {
             }
         }
     }
-    upright.sort_by(|a, b| a.0.total_cmp(&b.0));
+    upright.arrange_by(|a, b| a.0.total_cmp(&b.0));
     let mut total = 0;
     for &(y, left, right, edge) in &level {
         let first = upright.partition_point(|line| line.0 <= left);

@@ -1,5 +1,7 @@
 //! The order within layers: few crossings, by median and barycentre sweeps with transposition.
 
+use crowfoot_compact::Arrange;
+
 /// A link between neighbouring layers as one of its ends sees it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Arc {
@@ -115,7 +117,7 @@ fn one_sweep(graph: &mut Proper, place: &mut [usize], forwards: bool, mean: bool
                 fixed.push((index, vertex));
                 continue;
             }
-            spots.sort_by(f64::total_cmp);
+            spots.sort_unstable_by(f64::total_cmp);
             let middle = spots.len() / 2;
             keys[vertex] = if mean {
                 spots.iter().sum::<f64>() / spots.len() as f64
@@ -126,7 +128,7 @@ fn one_sweep(graph: &mut Proper, place: &mut [usize], forwards: bool, mean: bool
             };
         }
         layer.retain(|&vertex| !arcs[vertex].is_empty());
-        layer.sort_by(|&a, &b| keys[a].total_cmp(&keys[b]));
+        layer.arrange_by(|&a, &b| keys[a].total_cmp(&keys[b]));
         for equals in layer.chunk_by_mut(|&a, &b| keys[a] == keys[b]) {
             centre_lanes(equals, &graph.real);
         }

@@ -1,6 +1,7 @@
 //! Packing rectangles into a compact whole of a wanted shape, by a skyline.
 
 use crate::geometry::{Point, Size};
+use crowfoot_compact::Arrange;
 
 /// Strip widths tried, as factors of the ideal one.
 const TRIALS: [f64; 12] = [0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.32, 1.45, 1.6, 1.8, 2.1, 2.5];
@@ -8,7 +9,7 @@ const TRIALS: [f64; 12] = [0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.32, 1.45, 1.6, 1.8, 2
 /// Top left corners for `sizes`, `gap` apart, the whole near to `aspect` (width by height) and small.
 pub(crate) fn pack(sizes: &[Size], gap: f64, aspect: f64) -> Vec<Point> {
     let mut order: Vec<usize> = (0..sizes.len()).collect();
-    order.sort_by(|&a, &b| {
+    order.arrange_by(|&a, &b| {
         let (a, b) = (&sizes[a], &sizes[b]);
         b.height.total_cmp(&a.height).then(b.width.total_cmp(&a.width))
     });

@@ -1,8 +1,7 @@
 //! Diffs: the only way in which a document changes.
 
-use std::collections::BTreeMap;
-
 use crate::{Document, Record, RecordKey};
+use crowfoot_compact::VecMap;
 
 /// What happens to one record: created, replaced or taken out.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,7 +13,7 @@ pub struct Change {
 /// A set of changes that belong together, with what was there before, so that it can be undone.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Diff {
-    changes: BTreeMap<RecordKey, Change>,
+    changes: VecMap<RecordKey, Change>,
 }
 
 impl Diff {
@@ -51,12 +50,15 @@ impl Diff {
 
     /// One diff that does this and then `later`. Records that end as they began drop out.
     pub fn then(mut self, later: &Self) -> Self {
-        for (key, change) in &later.changes {
-            let before = match self.changes.remove(key) {
-                Some(first) => first.before,
-                None => change.before.clone(),
+        for (key, change) in later.changes.iter() {
+            let Some(first) = self.changes.get_mut(key) else {
+                self.insert(*key, change.before.clone(), change.after.clone());
+                continue;
             };
-            self.insert(*key, before, change.after.clone());
+            first.after.clone_from(&change.after);
+            if first.before == first.after {
+                self.changes.remove(key);
+            }
         }
         self
     }

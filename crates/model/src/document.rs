@@ -1,6 +1,5 @@
 //! The document: all records by their ids.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::{
@@ -8,6 +7,7 @@ use crate::{
     EnumType, ForeignKeyId, NodeId, Note, NoteId, ObjectRef, Placement, Record, RecordKey, Schema, SchemaId,
     Sequence, SequenceId, Settings, Statement, StatementId, Table, TableId, View, ViewId,
 };
+use crowfoot_compact::{VecMap, VecSet};
 
 /// A database design and its diagrams.
 ///
@@ -16,20 +16,20 @@ use crate::{
 #[derive(Clone, Debug, Default)]
 pub struct Document {
     settings: Arc<Settings>,
-    schemas: BTreeMap<SchemaId, Arc<Schema>>,
-    enums: BTreeMap<EnumId, Arc<EnumType>>,
-    domains: BTreeMap<DomainId, Arc<Domain>>,
-    composites: BTreeMap<CompositeId, Arc<CompositeType>>,
-    sequences: BTreeMap<SequenceId, Arc<Sequence>>,
-    tables: BTreeMap<TableId, Arc<Table>>,
-    views: BTreeMap<ViewId, Arc<View>>,
-    statements: BTreeMap<StatementId, Arc<Statement>>,
-    notes: BTreeMap<NoteId, Arc<Note>>,
-    areas: BTreeMap<AreaId, Arc<Area>>,
-    diagrams: BTreeMap<DiagramId, Arc<Diagram>>,
-    placements: BTreeMap<(DiagramId, NodeId), Arc<Placement>>,
+    schemas: VecMap<SchemaId, Arc<Schema>>,
+    enums: VecMap<EnumId, Arc<EnumType>>,
+    domains: VecMap<DomainId, Arc<Domain>>,
+    composites: VecMap<CompositeId, Arc<CompositeType>>,
+    sequences: VecMap<SequenceId, Arc<Sequence>>,
+    tables: VecMap<TableId, Arc<Table>>,
+    views: VecMap<ViewId, Arc<View>>,
+    statements: VecMap<StatementId, Arc<Statement>>,
+    notes: VecMap<NoteId, Arc<Note>>,
+    areas: VecMap<AreaId, Arc<Area>>,
+    diagrams: VecMap<DiagramId, Arc<Diagram>>,
+    placements: VecMap<(DiagramId, NodeId), Arc<Placement>>,
     /// Derived: the foreign keys that refer to a table.
-    incoming: BTreeMap<TableId, BTreeSet<(TableId, ForeignKeyId)>>,
+    incoming: VecMap<TableId, VecSet<(TableId, ForeignKeyId)>>,
 }
 
 impl PartialEq for Document {
@@ -102,7 +102,7 @@ impl Document {
     /// The placements of one diagram.
     pub fn placements_on(&self, diagram: DiagramId) -> impl Iterator<Item = &Arc<Placement>> {
         let first = (diagram, NodeId::Table(TableId(0)));
-        self.placements.range(first..).take_while(move |((on, _), _)| *on == diagram).map(|(_, p)| p)
+        self.placements.range_from(&first).take_while(move |((on, _), _)| *on == diagram).map(|(_, p)| p)
     }
 
     pub fn placement(&self, diagram: DiagramId, node: NodeId) -> Option<&Arc<Placement>> {
@@ -300,7 +300,7 @@ impl Document {
     fn link(&mut self, table: &Table) {
         for foreign_key in &table.foreign_keys {
             if let Some(target) = foreign_key.target_table() {
-                self.incoming.entry(target).or_default().insert((table.id, foreign_key.id));
+                self.incoming.or_default(target).insert((table.id, foreign_key.id));
             }
         }
     }
@@ -319,6 +319,6 @@ impl Document {
     }
 }
 
-fn put<K: Ord, T>(map: &mut BTreeMap<K, Arc<T>>, key: K, record: &Arc<T>) {
+fn put<K: Ord, T>(map: &mut VecMap<K, Arc<T>>, key: K, record: &Arc<T>) {
     map.insert(key, Arc::clone(record));
 }

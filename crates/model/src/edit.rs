@@ -1,6 +1,5 @@
 //! Edits: how a diff is made.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::{
@@ -8,13 +7,14 @@ use crate::{
     EnumId, EnumType, ForeignKey, ForeignKeyTarget, NodeId, Note, NoteId, Placement, Record, RecordKey,
     Schema, SchemaId, Sequence, SequenceId, Settings, Statement, StatementId, Table, TableId, View, ViewId,
 };
+use crowfoot_compact::VecMap;
 
 /// Collects changes to a document without touching it. Reads see the changes so far; the cost follows what is
 /// changed, not the size of the document.
 #[derive(Debug)]
 pub struct Edit<'d> {
     base: &'d Document,
-    changed: BTreeMap<RecordKey, Option<Record>>,
+    changed: VecMap<RecordKey, Option<Record>>,
 }
 
 macro_rules! editors {
@@ -43,7 +43,7 @@ macro_rules! editors {
 
 impl<'d> Edit<'d> {
     pub fn new(base: &'d Document) -> Self {
-        Self { base, changed: BTreeMap::new() }
+        Self { base, changed: VecMap::new() }
     }
 
     /// The document as it was before this edit.
@@ -59,7 +59,7 @@ impl<'d> Edit<'d> {
 
     pub fn settings_mut(&mut self) -> &mut Settings {
         let base = self.base;
-        let slot = self.changed.entry(RecordKey::Settings).or_insert(None);
+        let slot = self.changed.or_default(RecordKey::Settings);
         if !matches!(slot, Some(Record::Settings(_))) {
             *slot = Some(Record::Settings(Arc::clone(base.settings())));
         }
@@ -94,7 +94,7 @@ impl<'d> Edit<'d> {
     /// The placement of a node on a diagram, made at the origin where there is none.
     pub fn placement_mut(&mut self, diagram: DiagramId, node: NodeId) -> &mut Placement {
         let base = self.base;
-        let slot = self.changed.entry(RecordKey::Placement(diagram, node)).or_insert_with(|| {
+        let slot = self.changed.or_insert_with(RecordKey::Placement(diagram, node), || {
             base.placement(diagram, node).map(|placement| Record::Placement(Arc::clone(placement)))
         });
         if !matches!(slot, Some(Record::Placement(_))) {
@@ -172,7 +172,7 @@ impl<'d> Edit<'d> {
 
     fn writable(&mut self, key: RecordKey) -> Option<&mut Record> {
         let base = self.base;
-        self.changed.entry(key).or_insert_with(|| base.record(key)).as_mut()
+        self.changed.or_insert_with(key, || base.record(key)).as_mut()
     }
 }
 

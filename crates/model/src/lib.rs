@@ -7,6 +7,8 @@
 //! The model is permissive: half-finished and contradictory designs are legal, and what is wrong with them is
 //! the business of the rule crate. This crate does no IO and knows no time and no randomness.
 
+#![warn(clippy::disallowed_methods)]
+
 mod id;
 mod settings;
 

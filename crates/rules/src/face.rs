@@ -1,7 +1,6 @@
 //! What of a table its neighbours see.
 
-use std::collections::BTreeSet;
-
+use crowfoot_compact::VecSet;
 use crowfoot_model::{Column, ColumnId, Document, ForeignKeyTarget, Table};
 
 use crate::help::columns::is_deleted;
@@ -27,8 +26,8 @@ pub(crate) fn same_face(document: &Document, before: &Table, after: &Table) -> b
 }
 
 /// The columns of the primary key, and those that foreign keys name.
-fn referred(document: &Document, table: &Table) -> BTreeSet<ColumnId> {
-    let mut referred: BTreeSet<ColumnId> = table.primary_key_columns().iter().copied().collect();
+fn referred(document: &Document, table: &Table) -> VecSet<ColumnId> {
+    let mut referred: VecSet<ColumnId> = table.primary_key_columns().iter().copied().collect();
     for (child, key) in document.referring_to(table.id) {
         let key = document.table(child).and_then(|child| child.foreign_key(key));
         if let Some(ForeignKeyTarget::Table { columns, .. }) = key.map(|key| &key.target) {

@@ -1,7 +1,6 @@
 //! Fixes: one that the user has chosen, and all safe ones at once.
 
-use std::collections::BTreeSet;
-
+use crowfoot_compact::VecSet;
 use crowfoot_model::{Diff, Document, Edit, IdSource};
 
 use crate::context::Context;
@@ -34,7 +33,7 @@ pub fn fix_all_safe(document: &Document, ids: &mut IdSource) -> Diff {
     let mut review = Review::new(&work);
     let mut total = Diff::default();
     // A finding that comes back after its fix is not fixed again: two rules may want different things.
-    let mut made = BTreeSet::new();
+    let mut made = VecSet::new();
     for _ in 0..MAX_ROUNDS {
         let mut any = false;
         for rule in rules().iter().filter(|rule| rule.repair.is_some()) {

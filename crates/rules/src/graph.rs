@@ -1,13 +1,12 @@
 //! The foreign keys of all tables as a graph.
 
-use std::collections::BTreeMap;
-
+use crowfoot_compact::VecMap;
 use crowfoot_model::{Deferrability, Document, ForeignKeyId, Table, TableId};
 
 /// For each table its foreign keys to tables of the document.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Graph {
-    edges: BTreeMap<TableId, Vec<Edge>>,
+    edges: VecMap<TableId, Vec<Edge>>,
 }
 
 /// A foreign key, seen from its table.

@@ -6,6 +6,8 @@
 //!
 //! Pure functions over a document: no IO, no time, no randomness, the same result each time.
 
+#![warn(clippy::disallowed_methods)]
+
 mod context;
 mod diagnostic;
 mod face;

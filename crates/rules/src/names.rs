@@ -4,8 +4,7 @@
 //! of the same name. MySQL has names of foreign keys and of checks once a database. SQLite has tables, views and
 //! indexes in one namespace. What has to be unique only within a table is not kept here.
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use crowfoot_compact::{VecMap, VecSet};
 use crowfoot_model::{Dialect, Document, ObjectRef, Record, RecordKey, SchemaId, Table};
 
 use crate::help::text::identifiers;
@@ -34,8 +33,8 @@ pub(crate) struct NameKey {
 #[derive(Clone, Debug)]
 pub(crate) struct NameIndex {
     dialect: Dialect,
-    objects: BTreeMap<NameKey, Vec<ObjectRef>>,
-    of_record: BTreeMap<RecordKey, Vec<(NameKey, ObjectRef)>>,
+    objects: VecMap<NameKey, Vec<ObjectRef>>,
+    of_record: VecMap<RecordKey, Vec<(NameKey, ObjectRef)>>,
 }
 
 const NONE: &[ObjectRef] = &[];
@@ -43,15 +42,15 @@ const NONE: &[ObjectRef] = &[];
 impl NameIndex {
     pub(crate) fn new(document: &Document) -> Self {
         let dialect = document.settings().dialect;
-        let mut index = Self { dialect, objects: BTreeMap::new(), of_record: BTreeMap::new() };
+        let mut index = Self { dialect, objects: VecMap::new(), of_record: VecMap::new() };
         for key in document.keys() {
-            index.update(document, key, &mut BTreeSet::new());
+            index.update(document, key, &mut VecSet::new());
         }
         index
     }
 
     /// Takes over the state of one record; adds the names whose objects have changed to `changed`.
-    pub(crate) fn update(&mut self, document: &Document, key: RecordKey, changed: &mut BTreeSet<NameKey>) {
+    pub(crate) fn update(&mut self, document: &Document, key: RecordKey, changed: &mut VecSet<NameKey>) {
         let names = document.record(key).map_or(Vec::new(), |record| names_of(self.dialect, &record));
         let before = self.of_record.remove(&key).unwrap_or_default();
         if before != names {
@@ -64,7 +63,7 @@ impl NameIndex {
                 }
             }
             for (name, object) in &names {
-                let objects = self.objects.entry(name.clone()).or_default();
+                let objects = self.objects.or_default(name.clone());
                 if let Err(at) = objects.binary_search(object) {
                     objects.insert(at, *object);
                 }
@@ -195,6 +194,6 @@ fn names_of(dialect: Dialect, record: &Record) -> Vec<(NameKey, ObjectRef)> {
 }
 
 /// The identifiers of a text, once each.
-fn mentioned(text: &str) -> BTreeSet<String> {
+fn mentioned(text: &str) -> VecSet<String> {
     identifiers(text).into_iter().collect()
 }

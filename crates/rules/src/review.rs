@@ -1,8 +1,8 @@
 //! The review of a document, kept up to date edit by edit.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crowfoot_compact::{VecMap, VecSet};
 use crowfoot_model::{Diff, Document, NodeId, RecordKey, Suppression, Table, TableId};
 
 use crate::context::{Context, Dependency};
@@ -21,13 +21,13 @@ pub struct Review {
     graph: Graph,
     disabled: Vec<String>,
     /// The tables as they were reviewed last.
-    tables: BTreeMap<TableId, Arc<Table>>,
-    found: BTreeMap<Task, Vec<Diagnostic>>,
+    tables: VecMap<TableId, Arc<Table>>,
+    found: VecMap<Task, Vec<Diagnostic>>,
     /// What a task has read beyond its own record, and the reverse.
-    read: BTreeMap<Task, Vec<Dependency>>,
-    readers: BTreeMap<Dependency, BTreeSet<Task>>,
+    read: VecMap<Task, Vec<Dependency>>,
+    readers: VecMap<Dependency, VecSet<Task>>,
     /// The tasks that have found something on a node.
-    by_node: BTreeMap<NodeId, BTreeSet<Task>>,
+    by_node: VecMap<NodeId, VecSet<Task>>,
     counts: Counts,
     checks_run: u64,
 }
@@ -66,14 +66,14 @@ impl Review {
             graph: Graph::new(document),
             disabled: document.settings().disabled_rules.clone(),
             tables: document.tables().map(|table| (table.id, Arc::clone(table))).collect(),
-            found: BTreeMap::new(),
-            read: BTreeMap::new(),
-            readers: BTreeMap::new(),
-            by_node: BTreeMap::new(),
+            found: VecMap::new(),
+            read: VecMap::new(),
+            readers: VecMap::new(),
+            by_node: VecMap::new(),
             counts: Counts::default(),
             checks_run: 0,
         };
-        let mut tasks = BTreeSet::new();
+        let mut tasks = VecSet::new();
         for key in document.keys() {
             review.tasks_of(Subject::Record(key), &mut tasks);
         }
@@ -93,15 +93,15 @@ impl Review {
             && (self.disabled != document.settings().disabled_rules
                 || self.names.dialect() != document.settings().dialect);
         if settings_changed {
-            let mut touched: BTreeSet<NodeId> = self.by_node.keys().copied().collect();
+            let mut touched: VecSet<NodeId> = self.by_node.keys().copied().collect();
             *self = Self { checks_run: self.checks_run, ..Self::new(document) };
             touched.extend(self.by_node.keys());
             return touched.into_iter().collect();
         }
-        let mut tasks = BTreeSet::new();
-        let mut dirty = BTreeSet::new();
-        let mut names = BTreeSet::new();
-        let mut touched = BTreeSet::new();
+        let mut tasks = VecSet::new();
+        let mut dirty = VecSet::new();
+        let mut names = VecSet::new();
+        let mut touched = VecSet::new();
         for (key, _) in diff.changes() {
             if !is_reviewed(key) && !matches!(key, RecordKey::Statement(_)) {
                 continue;
@@ -186,7 +186,7 @@ impl Review {
         }
     }
 
-    fn tasks_of(&self, subject: Subject, tasks: &mut BTreeSet<Task>) {
+    fn tasks_of(&self, subject: Subject, tasks: &mut VecSet<Task>) {
         for (rule, it) in rules().iter().enumerate() {
             let looks = it.checks.iter().any(|check| match (check, &subject) {
                 (Check::Table(_), Subject::Record(RecordKey::Table(_)))
@@ -204,12 +204,12 @@ impl Review {
         }
     }
 
-    fn run_all(&mut self, document: &Document, tasks: BTreeSet<Task>, touched: &mut BTreeSet<NodeId>) {
+    fn run_all(&mut self, document: &Document, tasks: VecSet<Task>, touched: &mut VecSet<NodeId>) {
         for task in tasks {
             self.run(document, task, touched);
         }
         // Suppressions come last: whether one is used follows from all that was found on its table.
-        let mut tasks = BTreeSet::new();
+        let mut tasks = VecSet::new();
         for node in touched.iter() {
             if let NodeId::Table(id) = node {
                 self.tasks_of(Subject::Suppressions(*id), &mut tasks);
@@ -220,7 +220,7 @@ impl Review {
         }
     }
 
-    fn run(&mut self, document: &Document, task: Task, touched: &mut BTreeSet<NodeId>) {
+    fn run(&mut self, document: &Document, task: Task, touched: &mut VecSet<NodeId>) {
         let Some(rule) = rules().get(task.rule) else { return };
         let mut out = Vec::new();
         let cx = self.context(document);
@@ -275,7 +275,7 @@ impl Review {
         task: Task,
         found: Vec<Diagnostic>,
         read: Vec<Dependency>,
-        touched: &mut BTreeSet<NodeId>,
+        touched: &mut VecSet<NodeId>,
     ) {
         for diagnostic in self.found.remove(&task).unwrap_or_default() {
             self.counts.add(&diagnostic, false);
@@ -301,11 +301,11 @@ impl Review {
             self.counts.add(diagnostic, true);
             if let Some(node) = diagnostic.object.node() {
                 touched.insert(node);
-                self.by_node.entry(node).or_default().insert(task.clone());
+                self.by_node.or_default(node).insert(task.clone());
             }
         }
         for dependency in &read {
-            self.readers.entry(dependency.clone()).or_default().insert(task.clone());
+            self.readers.or_default(dependency.clone()).insert(task.clone());
         }
         if !read.is_empty() {
             self.read.insert(task.clone(), read);

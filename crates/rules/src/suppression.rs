@@ -1,5 +1,6 @@
 //! Findings that the designer has accepted, with the reason, kept in the table that they are about.
 
+use crowfoot_compact::Arrange;
 use crowfoot_model::{Diff, Document, Edit, Suppression};
 
 use crate::context::Context;
@@ -23,7 +24,7 @@ pub fn suppress(document: &Document, diagnostic: &Diagnostic, reason: &str) -> D
         let list = &mut table.annotations.suppressions;
         list.retain(|other| !matches(other, diagnostic));
         list.push(Suppression { rule: diagnostic.code.to_owned(), part, reason: reason.to_owned() });
-        list.sort_by(|a, b| (&a.rule, a.part).cmp(&(&b.rule, b.part)));
+        list.arrange_by(|a, b| (&a.rule, a.part).cmp(&(&b.rule, b.part)));
     }
     edit.finish()
 }

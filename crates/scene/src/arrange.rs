@@ -1,7 +1,6 @@
 //! Automatic placement of nodes.
 
-use std::collections::BTreeMap;
-
+use crowfoot_compact::{Arrange, VecMap};
 use crowfoot_layout::{self as layout, Point, Rect, place_beside};
 use crowfoot_model::{DiagramId, Diff, Document, Edit, Fold, NodeId, Placement};
 
@@ -97,17 +96,12 @@ fn areas(document: &Document, diagram: DiagramId, measure: &dyn Measure, items: 
             Some((placement.node, rect, items.iter().filter(inside).map(|item| item.node).collect()))
         })
         .collect();
-    areas.sort_by(|a, b| (a.1.width * a.1.height).total_cmp(&(b.1.width * b.1.height)));
+    areas.arrange_by(|a, b| (a.1.width * a.1.height).total_cmp(&(b.1.width * b.1.height)));
     areas
 }
 
 /// Arranges the chosen nodes among themselves, where they are if there is room, or else beside the rest.
-fn selection(
-    document: &Document,
-    items: &[Item],
-    areas: &Areas,
-    chosen: &[NodeId],
-) -> BTreeMap<NodeId, Point> {
+fn selection(document: &Document, items: &[Item], areas: &Areas, chosen: &[NodeId]) -> VecMap<NodeId, Point> {
     let is_chosen = |item: &&Item| chosen.contains(&item.node);
     let moving: Vec<Item> = items
         .iter()
@@ -143,8 +137,8 @@ fn first_placement(document: &Document, diagram: DiagramId, node: NodeId) -> Pla
     Placement { fold, ..Placement::at(diagram, node, 0, 0) }
 }
 
-fn put(edit: &mut Edit, diagram: DiagramId, places: &BTreeMap<NodeId, Point>) {
-    for (node, place) in places {
+fn put(edit: &mut Edit, diagram: DiagramId, places: &VecMap<NodeId, Point>) {
+    for (node, place) in places.iter() {
         if edit.placement(diagram, *node).is_none() {
             edit.put(first_placement(edit.base(), diagram, *node));
         }
@@ -160,7 +154,7 @@ fn fit_areas(
     diagram: DiagramId,
     items: &[Item],
     areas: &Areas,
-    places: &BTreeMap<NodeId, Point>,
+    places: &VecMap<NodeId, Point>,
 ) {
     let now = |item: &Item| Some(Rect::at(places.get(&item.node).copied().or(item.at)?, item.card.size));
     let mut taken: Vec<Rect> = items.iter().filter_map(now).collect();

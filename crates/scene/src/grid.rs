@@ -1,7 +1,8 @@
 //! A uniform grid over the world: what lies near a place is found without looking at everything.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
+use crowfoot_compact::VecMap;
 use crowfoot_layout::Rect;
 
 /// Items by the cells that they touch. Answers are candidates: whoever asks looks at the exact shape.
@@ -9,7 +10,7 @@ use crowfoot_layout::Rect;
 pub(crate) struct Grid<K> {
     cells: HashMap<(i32, i32), Vec<K>>,
     /// The cells of each item; empty for one that is in `large`.
-    items: BTreeMap<K, Vec<(i32, i32)>>,
+    items: VecMap<K, Vec<(i32, i32)>>,
     /// Items that touch so many cells that listing them everywhere would cost more than always looking at them.
     large: Vec<K>,
 }
@@ -20,7 +21,7 @@ const MOST_CELLS: usize = 512;
 
 impl<K> Default for Grid<K> {
     fn default() -> Self {
-        Self { cells: HashMap::new(), items: BTreeMap::new(), large: Vec::new() }
+        Self { cells: HashMap::new(), items: VecMap::new(), large: Vec::new() }
     }
 }
 

@@ -1,5 +1,6 @@
 //! What lies under a point.
 
+use crowfoot_compact::Arrange;
 use crowfoot_layout::{Point, Rect};
 use crowfoot_model::{ColumnId, NodeId, ObjectRef, TableId};
 
@@ -73,7 +74,7 @@ impl Scene {
             let areas = nodes.iter().filter(|node| matches!(node, NodeId::Area(_)));
             let mut found: Vec<(&NodeId, &Node)> =
                 areas.filter_map(|id| Some((id, self.nodes.get(id)?))).collect();
-            found.sort_by(|a, b| size(a.1).total_cmp(&size(b.1)));
+            found.arrange_by(|a, b| size(a.1).total_cmp(&size(b.1)));
             found.into_iter().find_map(|(id, node)| hit_area(*id, node, point, tolerance))
         })
     }

@@ -8,6 +8,8 @@
 //!
 //! World units are CSS pixels at 100 % zoom, y downwards; painters get viewport pixels.
 
+#![warn(clippy::disallowed_methods)]
+
 mod arrange;
 mod card;
 mod edge;

@@ -1,7 +1,6 @@
 //! What a session adds to the picture: selection, hovering, and what is being dragged.
 
-use std::collections::BTreeSet;
-
+use crowfoot_compact::VecSet;
 use crowfoot_layout::{Point, Rect};
 use crowfoot_model::{ColumnId, NodeId, ObjectRef, TableId};
 
@@ -11,10 +10,10 @@ use crate::scene::Scene;
 /// Marks of one frame. Places are in world units.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Marks {
-    pub selected: BTreeSet<ObjectRef>,
+    pub selected: VecSet<ObjectRef>,
     pub hovered: Option<ObjectRef>,
     /// What a search has found.
-    pub found: BTreeSet<ObjectRef>,
+    pub found: VecSet<ObjectRef>,
     /// Fades everything that is neither selected nor found.
     pub dim_others: bool,
     pub rubber_band: Option<Rect>,
@@ -37,16 +36,16 @@ pub struct RelatePreview {
 #[derive(Debug, Default)]
 pub(crate) struct Emphasis {
     /// Cards with a frame in the accent colour.
-    pub(crate) selected: BTreeSet<NodeId>,
-    pub(crate) selected_columns: BTreeSet<(TableId, ColumnId)>,
+    pub(crate) selected: VecSet<NodeId>,
+    pub(crate) selected_columns: VecSet<(TableId, ColumnId)>,
     /// What a relation in the limelight connects.
-    pub(crate) headers: BTreeSet<NodeId>,
-    pub(crate) columns: BTreeSet<(TableId, ColumnId)>,
-    pub(crate) edges: BTreeSet<EdgeKey>,
+    pub(crate) headers: VecSet<NodeId>,
+    pub(crate) columns: VecSet<(TableId, ColumnId)>,
+    pub(crate) edges: VecSet<EdgeKey>,
     pub(crate) hovered_node: Option<NodeId>,
     pub(crate) hovered_column: Option<(TableId, ColumnId)>,
-    pub(crate) found: BTreeSet<NodeId>,
-    pub(crate) found_columns: BTreeSet<(TableId, ColumnId)>,
+    pub(crate) found: VecSet<NodeId>,
+    pub(crate) found_columns: VecSet<(TableId, ColumnId)>,
     /// Everything that is not named above fades.
     pub(crate) fades: bool,
 }

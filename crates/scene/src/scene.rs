@@ -1,7 +1,6 @@
 //! The scene: pictures of everything on a diagram, kept in step with the document.
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use crowfoot_compact::{VecMap, VecSet};
 use crowfoot_layout::{Obstacles, Point, Rect};
 use crowfoot_model::{
     Color, ColumnId, DiagramId, Diff, Document, ForeignKeyId, NodeId, ObjectRef, Placement, TableId,
@@ -26,9 +25,9 @@ pub enum Badge {
 #[derive(Clone, Debug)]
 pub struct Scene {
     diagram: DiagramId,
-    pub(crate) nodes: BTreeMap<NodeId, Node>,
+    pub(crate) nodes: VecMap<NodeId, Node>,
     pub(crate) edges: EdgeSet,
-    pub(crate) badges: BTreeMap<TableId, Badge>,
+    pub(crate) badges: VecMap<TableId, Badge>,
     index: Grid<NodeId>,
     /// All cards that lines go round; a node's slot is its place here.
     obstacles: Obstacles,
@@ -66,9 +65,9 @@ impl Scene {
     ) -> Self {
         let mut scene = Self {
             diagram,
-            nodes: BTreeMap::new(),
+            nodes: VecMap::new(),
             edges: EdgeSet::default(),
-            badges: BTreeMap::new(),
+            badges: VecMap::new(),
             index: Grid::default(),
             obstacles: Obstacles::new(&[]),
             indexed: 0,
@@ -195,13 +194,13 @@ impl Scene {
         if node.card.color.is_some() {
             return node.card.color;
         }
-        let areas = self.nodes.range(NodeId::Area(crowfoot_model::AreaId(0))..).map(|(_, area)| area);
+        let areas = self.nodes.range_from(&NodeId::Area(crowfoot_model::AreaId(0))).map(|(_, area)| area);
         let around = areas.filter(|area| area.rect.contains(node.rect.centre()));
         let size = |area: &&Node| area.rect.width * area.rect.height;
         around.min_by(|a, b| size(a).total_cmp(&size(b)))?.card.color
     }
 
-    fn refresh(&mut self, document: &Document, touched: &BTreeSet<NodeId>, measure: &dyn Measure) {
+    fn refresh(&mut self, document: &Document, touched: &VecSet<NodeId>, measure: &dyn Measure) {
         let mut widths = std::mem::take(&mut self.widths);
         let mut ruler = Ruler::new(measure, &mut widths);
         for node in touched {
@@ -216,7 +215,7 @@ impl Scene {
         if self.obstacles.len() > 2 * self.indexed {
             self.spread_obstacles();
         }
-        let mut parents = BTreeSet::new();
+        let mut parents = VecSet::new();
         for table in touched.iter().filter_map(as_table) {
             parents.extend(self.edges.of(table).map(|edge| edge.parent));
             self.connect(document, table);
@@ -275,7 +274,7 @@ impl Scene {
 
     /// Brings the edges of a table up to date: those of its own foreign keys, and those that refer to it.
     fn connect(&mut self, document: &Document, id: TableId) {
-        let mut wanted = BTreeSet::new();
+        let mut wanted = VecSet::new();
         if let Some(table) = document.table(id) {
             wanted.extend(table.foreign_keys.iter().map(|key| (id, key.id)));
         }

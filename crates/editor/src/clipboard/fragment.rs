@@ -1,7 +1,6 @@
 //! The part of a document that is copied.
 
-use std::collections::BTreeSet;
-
+use crowfoot_compact::VecSet;
 use crowfoot_model::{
     ColumnId, DataType, Diagram, DiagramId, Document, Edit, ForeignKeyTarget, NodeId, ObjectRef, Table,
     TableId,
@@ -16,7 +15,7 @@ pub fn fragment(document: &Document, diagram: DiagramId, nodes: &[NodeId]) -> Do
     let mut edit = Edit::new(&part);
     edit.settings_mut().dialect = document.settings().dialect;
     edit.put(Diagram { id: diagram, name: "Main".to_owned() });
-    let tables: BTreeSet<TableId> = nodes.iter().filter_map(|node| as_table(*node)).collect();
+    let tables: VecSet<TableId> = nodes.iter().filter_map(|node| as_table(*node)).collect();
     for node in nodes {
         match node {
             NodeId::Table(id) => {
@@ -83,7 +82,7 @@ where
 }
 
 /// Names what a table refers to outside of the fragment.
-fn detach(document: &Document, table: &mut Table, inside: &BTreeSet<TableId>) {
+fn detach(document: &Document, table: &mut Table, inside: &VecSet<TableId>) {
     for key in &mut table.foreign_keys {
         let ForeignKeyTarget::Table { table: target, columns } = &key.target else { continue };
         if inside.contains(target) {

@@ -1,7 +1,6 @@
 //! Fresh ids for what is pasted.
 
-use std::collections::BTreeMap;
-
+use crowfoot_compact::VecMap;
 use crowfoot_model::{
     ColumnId, CompositeId, DataType, DomainId, EnumId, ForeignKeyTarget, IdSource, IndexKey, KeyTarget,
     SchemaId, Table, TableId,
@@ -10,13 +9,13 @@ use crowfoot_model::{
 /// Where the things of a fragment are after pasting. Ids of parts and records are in one space.
 #[derive(Default)]
 pub(super) struct Remap {
-    ids: BTreeMap<u64, u64>,
+    ids: VecMap<u64, u64>,
 }
 
 impl Remap {
     /// The fresh id that stands for an old one; made on first sight.
     pub(super) fn fresh(&mut self, old: u64, ids: &mut IdSource) -> u64 {
-        *self.ids.entry(old).or_insert_with(|| ids.fresh())
+        *self.ids.or_insert_with(old, || ids.fresh())
     }
 
     /// Lets something that is already there stand for an old id.

@@ -40,7 +40,6 @@ pub fn commands() -> impl Iterator<Item = &'static Command> {
 #[cfg(test)]
 mod tests {
     use super::commands;
-    use std::collections::BTreeSet;
 
     #[test]
     fn every_file_is_listed() {
@@ -57,7 +56,7 @@ mod tests {
 
     #[test]
     fn ids_are_unique_and_labels_are_in_sentence_case() {
-        let mut ids = BTreeSet::new();
+        let mut ids = std::collections::BTreeSet::new();
         for command in commands() {
             assert!(ids.insert(command.id), "{} is there twice", command.id);
             assert!(command.id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'));

@@ -1,13 +1,12 @@
 //! Names that are free.
 
-use std::collections::BTreeSet;
-
+use crowfoot_compact::VecSet;
 use crowfoot_model::{Document, SchemaId, Table};
 
 /// The names of tables, views and types that are taken in one schema; they share one namespace in PostgreSQL.
 #[derive(Clone, Debug, Default)]
 pub struct Names {
-    taken: BTreeSet<String>,
+    taken: VecSet<String>,
 }
 
 impl Names {

@@ -8,6 +8,7 @@ mod usage;
 
 use crate::geometry::{Point, Rect};
 use crate::graph::Edge;
+use crowfoot_compact::Arrange;
 
 pub use obstacles::Obstacles;
 use search::Search;
@@ -147,7 +148,7 @@ fn route_carefully(
         usage.add(&routes[index], nets[index]);
     }
     // Short lines first: they have the least choice.
-    changed.sort_by_cached_key(|&index| distance(obstacles, &edges[index]) as u64);
+    changed.arrange_by_key(|&index| distance(obstacles, &edges[index]) as u64);
     let mut search = Search::default();
     for &index in changed.iter() {
         let net = nets[index];
@@ -162,7 +163,7 @@ fn route_carefully(
 fn nets(edges: &[Edge]) -> Vec<usize> {
     let key = |index: usize| (edges[index].to, edges[index].to_row.map(f64::to_bits));
     let mut order: Vec<usize> = (0..edges.len()).collect();
-    order.sort_by_key(|&index| key(index));
+    order.arrange_by_key(|&index| key(index));
     let mut nets = vec![0; edges.len()];
     for pair in order.windows(2) {
         if let [a, b] = *pair {

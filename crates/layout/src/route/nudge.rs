@@ -8,6 +8,7 @@ use super::{Obstacles, Route, RouteOptions};
 use crate::components::Sets;
 use crate::geometry::{Point, Rect};
 use crate::graph::Edge;
+use crowfoot_compact::Arrange;
 
 /// How far to either side a channel is looked at.
 const REACH: f64 = 240.0;
@@ -101,7 +102,7 @@ fn nets(edges: &[Edge], routes: &[Route], changed: &[usize]) -> Vec<usize> {
         (edges[index].to, end.y.to_bits(), end.x.to_bits())
     };
     let mut order = changed.to_vec();
-    order.sort_by_key(|&index| key(index));
+    order.arrange_by_key(|&index| key(index));
     let mut nets = vec![0; routes.len()];
     for pair in order.windows(2) {
         if let [a, b] = *pair {
@@ -192,7 +193,7 @@ fn channel(
 }
 
 fn merge(mut stretches: Vec<Stretch>) -> Vec<Trunk> {
-    stretches.sort_by(|a, b| {
+    stretches.arrange_by(|a, b| {
         let by_net = a.net.cmp(&b.net).then(a.wish.total_cmp(&b.wish));
         by_net.then(a.edge.cmp(&b.edge)).then(a.index.cmp(&b.index))
     });
@@ -222,7 +223,7 @@ fn merge(mut stretches: Vec<Stretch>) -> Vec<Trunk> {
 /// Sets apart what lies too close; says whether anything did.
 fn spread(trunks: &mut [Trunk], spacing: f64) -> bool {
     let mut order: Vec<usize> = (0..trunks.len()).collect();
-    order.sort_by(|&a, &b| trunks[a].at.total_cmp(&trunks[b].at).then(a.cmp(&b)));
+    order.arrange_by(|&a, &b| trunks[a].at.total_cmp(&trunks[b].at).then(a.cmp(&b)));
     let mut sets = Sets::new(trunks.len());
     let mut any = false;
     for (place, &a) in order.iter().enumerate() {
@@ -245,7 +246,7 @@ fn spread(trunks: &mut [Trunk], spacing: f64) -> bool {
 }
 
 fn spread_cluster(trunks: &mut [Trunk], mut cluster: Vec<usize>, spacing: f64) {
-    cluster.sort_by(|&a, &b| trunks[a].at.total_cmp(&trunks[b].at).then(a.cmp(&b)));
+    cluster.arrange_by(|&a, &b| trunks[a].at.total_cmp(&trunks[b].at).then(a.cmp(&b)));
     for _ in 0..MOST_SWAP_PASSES.min(cluster.len()) {
         let mut swapped = false;
         for place in 1..cluster.len() {

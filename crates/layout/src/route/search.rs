@@ -120,7 +120,7 @@ impl Search {
             self.ys.extend([block.y, block.bottom()]);
         }
         for lines in [&mut self.xs, &mut self.ys] {
-            lines.sort_by(f64::total_cmp);
+            lines.sort_unstable_by(f64::total_cmp);
             lines.dedup();
         }
     }

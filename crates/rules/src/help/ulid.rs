@@ -1,7 +1,6 @@
 //! Keys as ULIDs.
 
-use std::collections::BTreeSet;
-
+use crowfoot_compact::VecSet;
 use crowfoot_dialect::naming::{foreign_key_column, snake_case};
 use crowfoot_model::{Column, ColumnId, DataType, DefaultValue, Dialect, Edit, LogicalType, Table, TableId};
 
@@ -64,7 +63,7 @@ pub(crate) fn is_made_once(table: &Table, name: &str) -> bool {
 /// Makes a column a ULID, and with it every column that refers to it.
 pub(crate) fn to_ulid(cx: &Context<'_>, edit: &mut Edit<'_>, table: TableId, column: ColumnId) -> Option<()> {
     let mut open = vec![(table, column)];
-    let mut seen = BTreeSet::new();
+    let mut seen = VecSet::new();
     while let Some((table, column)) = open.pop() {
         if !seen.insert((table, column)) {
             continue;

@@ -1,7 +1,6 @@
 //! The graph that the layout sees.
 
-use std::collections::BTreeMap;
-
+use crowfoot_compact::VecMap;
 use crowfoot_layout::{Edge, Graph, Node, Options, Point, Rect, arrange};
 use crowfoot_model::{ColumnId, Document, ForeignKeyTarget, NodeId, TableId};
 
@@ -16,8 +15,8 @@ pub(super) fn places(
     items: &[Item],
     areas: &Areas,
     moves: impl Fn(&Item) -> bool,
-) -> BTreeMap<NodeId, Point> {
-    let index: BTreeMap<NodeId, usize> =
+) -> VecMap<NodeId, Point> {
+    let index: VecMap<NodeId, usize> =
         items.iter().enumerate().map(|(index, item)| (item.node, index)).collect();
     let group = |node: NodeId| {
         let area = areas.iter().position(|(.., inside)| inside.contains(&node))?;
@@ -45,7 +44,7 @@ fn relations(
     table: TableId,
     from: usize,
     items: &[Item],
-    index: &BTreeMap<NodeId, usize>,
+    index: &VecMap<NodeId, usize>,
     edges: &mut Vec<Edge>,
 ) {
     let Some(table) = document.table(table) else { return };

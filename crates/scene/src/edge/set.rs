@@ -1,7 +1,6 @@
 //! All edges of a diagram with their routes, kept up to date as cards move.
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use crowfoot_compact::{Arrange, VecMap, VecSet};
 use crowfoot_layout::{self as layout, Obstacles, Point, Rect, Route, RouteOptions};
 use crowfoot_model::TableId;
 
@@ -14,13 +13,13 @@ pub(crate) struct EdgeSet {
     edges: Vec<Option<Edge>>,
     for_router: Vec<layout::Edge>,
     routes: Vec<Route>,
-    slots: BTreeMap<EdgeKey, usize>,
+    slots: VecMap<EdgeKey, usize>,
     free: Vec<usize>,
-    of_table: BTreeMap<TableId, BTreeSet<usize>>,
+    of_table: VecMap<TableId, VecSet<usize>>,
     segments: Grid<usize>,
-    stale: BTreeSet<usize>,
+    stale: VecSet<usize>,
     /// The lines that gave way to a card when it was moved, by obstacle.
-    displaced: BTreeMap<usize, BTreeSet<usize>>,
+    displaced: VecMap<usize, VecSet<usize>>,
 }
 
 /// Stubs hold the marks of an end and a fork.
@@ -68,8 +67,8 @@ impl EdgeSet {
         }
         self.remove(edge.key);
         let slot = self.free.pop().unwrap_or(self.edges.len());
-        self.of_table.entry(edge.child()).or_default().insert(slot);
-        self.of_table.entry(edge.parent).or_default().insert(slot);
+        self.of_table.or_default(edge.child()).insert(slot);
+        self.of_table.or_default(edge.parent).insert(slot);
         self.slots.insert(edge.key, slot);
         if slot == self.edges.len() {
             self.edges.push(None);
@@ -108,10 +107,10 @@ impl EdgeSet {
         let slots: Vec<usize> = self.of_table.get(&parent).into_iter().flatten().copied().collect();
         let meets =
             |edge: &Edge| (edge.parent == parent).then(|| edge.parent_rows.first().copied()).flatten();
-        let mut said: BTreeMap<u64, [bool; 2]> = BTreeMap::new();
+        let mut said: VecMap<u64, [bool; 2]> = VecMap::new();
         for edge in slots.iter().filter_map(|slot| self.edges.get(*slot)?.as_ref()) {
             if let Some(row) = meets(edge) {
-                let [optional, required] = said.entry(row.to_bits()).or_default();
+                let [optional, required] = said.or_default(row.to_bits());
                 *(if edge.parent_end.optional { optional } else { required }) = true;
             }
         }
@@ -167,7 +166,7 @@ impl EdgeSet {
         let mut now: Vec<usize> = std::mem::take(&mut self.stale).into_iter().collect();
         if now.len() > most {
             // Lines to one parent make way for each other: they should come together.
-            now.sort_by_key(|slot| (self.for_router.get(*slot).map(|edge| edge.to), *slot));
+            now.arrange_by_key(|slot| (self.for_router.get(*slot).map(|edge| edge.to), *slot));
             self.stale = now.split_off(most).into_iter().collect();
             self.improvise(obstacles);
         }
@@ -180,7 +179,7 @@ impl EdgeSet {
         now.into_iter().for_each(|slot| self.index(slot));
         // Only lines that still go round a card have something to win when it moves on.
         let routes = &self.routes;
-        for (node, lines) in &mut self.displaced {
+        for (node, lines) in self.displaced.iter_mut() {
             let Some(around) = obstacles.get(*node).map(|rect| rect.inflate(2.0 * CLEARANCE)) else {
                 continue;
             };

@@ -1,5 +1,6 @@
 //! Areas, behind everything else, and their names, which come to the front when nothing else can be read.
 
+use crowfoot_compact::Arrange;
 use crowfoot_layout::{Point, Rect};
 use crowfoot_model::{Color, NodeId};
 
@@ -19,7 +20,7 @@ impl Frame<'_> {
     pub(super) fn areas(&self, visible: &[NodeId], painter: &mut dyn Painter) {
         let mut areas: Vec<(NodeId, &Node)> = self.areas_of(visible).collect();
         // Small ones lie on large ones.
-        areas.sort_by(|a, b| size(b.1).total_cmp(&size(a.1)));
+        areas.arrange_by(|a, b| size(b.1).total_cmp(&size(a.1)));
         for (id, node) in areas {
             let rect = self.rect(node.rect);
             let hue = hue_of(node);

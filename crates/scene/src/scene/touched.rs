@@ -1,15 +1,14 @@
 //! Which nodes a diff may have changed.
 
-use std::collections::BTreeSet;
-
+use crowfoot_compact::VecSet;
 use crowfoot_model::{Change, DataType, Diff, Document, NodeId, Record, RecordKey};
 
 use super::Scene;
 use crate::card::uses_type;
 
 /// The nodes whose pictures have to be made again.
-pub(super) fn nodes(scene: &Scene, document: &Document, diff: &Diff) -> BTreeSet<NodeId> {
-    let mut touched = BTreeSet::new();
+pub(super) fn nodes(scene: &Scene, document: &Document, diff: &Diff) -> VecSet<NodeId> {
+    let mut touched = VecSet::new();
     for (key, change) in diff.changes() {
         match key {
             RecordKey::Table(id) => add(&mut touched, NodeId::Table(id)),
@@ -34,11 +33,11 @@ pub(super) fn nodes(scene: &Scene, document: &Document, diff: &Diff) -> BTreeSet
     touched
 }
 
-fn add(touched: &mut BTreeSet<NodeId>, node: NodeId) {
+fn add(touched: &mut VecSet<NodeId>, node: NodeId) {
     touched.insert(node);
 }
 
-fn users_of(scene: &Scene, document: &Document, wanted: &DataType, touched: &mut BTreeSet<NodeId>) {
+fn users_of(scene: &Scene, document: &Document, wanted: &DataType, touched: &mut VecSet<NodeId>) {
     let uses = |node: &&NodeId| match node {
         NodeId::Table(id) => document.table(*id).is_some_and(|table| uses_type(table, |is| is == wanted)),
         _ => false,

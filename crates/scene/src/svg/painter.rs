@@ -1,7 +1,6 @@
 //! The painter that writes SVG elements.
 
-use std::collections::BTreeSet;
-
+use crowfoot_compact::VecSet;
 use crowfoot_layout::{Point, Rect};
 
 use crate::glyph::Glyph;
@@ -22,11 +21,11 @@ pub(super) struct SvgPainter {
 /// What the style has to define.
 #[derive(Debug, Default)]
 pub(super) struct Used {
-    pub(super) fills: BTreeSet<ColorToken>,
-    pub(super) strokes: BTreeSet<ColorToken>,
-    pub(super) colors: BTreeSet<ColorToken>,
-    pub(super) fonts: BTreeSet<Font>,
-    pub(super) glyphs: BTreeSet<Glyph>,
+    pub(super) fills: VecSet<ColorToken>,
+    pub(super) strokes: VecSet<ColorToken>,
+    pub(super) colors: VecSet<ColorToken>,
+    pub(super) fonts: VecSet<Font>,
+    pub(super) glyphs: VecSet<Glyph>,
 }
 
 impl Default for SvgPainter {

@@ -1,18 +1,17 @@
 //! The style element and the definitions of an SVG picture.
 
-use std::collections::BTreeSet;
-
 use super::painter::{Used, font_name};
 use crate::glyph::Glyph;
 use crate::measure::Font;
 use crate::number::decimal;
 use crate::palette::{ColorToken, Scheme, Theme, color};
+use crowfoot_compact::VecSet;
 
 /// Colours as properties of the picture, and the classes that use them. Each class names the plain colour first, for
 /// renderers that do not know properties.
 pub(super) fn style(used: &Used, theme: Theme) -> String {
     let first = if theme == Theme::Dark { Scheme::Dark } else { Scheme::Light };
-    let tokens: BTreeSet<ColorToken> =
+    let tokens: VecSet<ColorToken> =
         used.fills.iter().chain(&used.strokes).chain(&used.colors).copied().collect();
     let mut text = String::from("<style>\n.crowfoot{");
     text.push_str(&properties(&tokens, first));
@@ -60,7 +59,7 @@ pub(super) fn definitions(used: &Used) -> String {
     ["<defs>\n", &glyphs, "</defs>\n"].concat()
 }
 
-fn properties(tokens: &BTreeSet<ColorToken>, scheme: Scheme) -> String {
+fn properties(tokens: &VecSet<ColorToken>, scheme: Scheme) -> String {
     let property =
         |token: &ColorToken| ["--cf-", token.name(), ":", &color(*token, scheme).to_hex()].concat();
     tokens.iter().map(property).collect::<Vec<_>>().join(";")

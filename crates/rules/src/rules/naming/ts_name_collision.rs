@@ -1,7 +1,6 @@
 //! Column names that TypeScript cannot tell apart.
 
-use std::collections::BTreeMap;
-
+use crowfoot_compact::VecMap;
 use crowfoot_dialect::naming::camel_case;
 use crowfoot_model::{ObjectRef, Table};
 
@@ -27,7 +26,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(_: &Context<'_>, table: &Table, report: &mut Report<'_>) {
-    let mut seen: BTreeMap<String, (&str, ObjectRef)> = BTreeMap::new();
+    let mut seen: VecMap<String, (&str, ObjectRef)> = VecMap::new();
     for column in &table.columns {
         let name = camel_case(&column.name);
         let object = ObjectRef::Column(table.id, column.id);

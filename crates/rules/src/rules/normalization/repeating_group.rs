@@ -1,7 +1,6 @@
 //! Numbered columns.
 
-use std::collections::BTreeMap;
-
+use crowfoot_compact::{Arrange, VecMap};
 use crowfoot_model::{Column, ObjectRef, Table};
 
 use crate::context::Context;
@@ -34,17 +33,17 @@ fn check(_: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     if is_derived(table) {
         return;
     }
-    let mut groups: BTreeMap<&str, Vec<(&Column, u32)>> = BTreeMap::new();
+    let mut groups: VecMap<&str, Vec<(&Column, u32)>> = VecMap::new();
     for column in &table.columns {
         let stem = column.name.trim_end_matches(|c: char| c.is_ascii_digit());
         let number = column.name.get(stem.len()..).and_then(|digits| digits.parse().ok());
         let stem = stem.trim_end_matches('_');
         if let Some(number) = number.filter(|_| !stem.is_empty()) {
-            groups.entry(stem).or_default().push((column, number));
+            groups.or_default(stem).push((column, number));
         }
     }
     for (stem, mut columns) in groups {
-        columns.sort_by_key(|(_, number)| *number);
+        columns.arrange_by_key(|(_, number)| *number);
         let in_a_row =
             columns.windows(2).all(|pair| matches!(pair, [(_, a), (_, b)] if *b == a.saturating_add(1)));
         let same =

@@ -1,7 +1,6 @@
 //! Tables that refer to each other in a circle.
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use crowfoot_compact::{VecMap, VecSet};
 use crowfoot_model::{ObjectRef, TableId};
 
 use crate::context::Context;
@@ -72,9 +71,9 @@ fn circles(graph: &Graph, rigid: bool) -> Vec<Vec<TableId>> {
     // Tarjan's algorithm, with a stack of its own: circles can be longer than the call stack is deep.
     #[derive(Default)]
     struct Search {
-        number: BTreeMap<TableId, (usize, usize)>,
+        number: VecMap<TableId, (usize, usize)>,
         path: Vec<TableId>,
-        on_path: BTreeSet<TableId>,
+        on_path: VecSet<TableId>,
         found: Vec<Vec<TableId>>,
     }
     let next = |id: TableId, at: usize| {
@@ -128,7 +127,7 @@ fn circles(graph: &Graph, rigid: bool) -> Vec<Vec<TableId>> {
     search.found
 }
 
-fn lower(number: &mut BTreeMap<TableId, (usize, usize)>, id: TableId, to: usize) {
+fn lower(number: &mut VecMap<TableId, (usize, usize)>, id: TableId, to: usize) {
     if let Some((_, low)) = number.get_mut(&id) {
         *low = (*low).min(to);
     }
@@ -137,7 +136,7 @@ fn lower(number: &mut BTreeMap<TableId, (usize, usize)>, id: TableId, to: usize)
 /// A shortest way from the first table round to itself, without the return.
 fn way_round(graph: &Graph, tables: &[TableId], rigid: bool) -> Vec<TableId> {
     let Some(start) = tables.first().copied() else { return Vec::new() };
-    let mut from: BTreeMap<TableId, TableId> = BTreeMap::new();
+    let mut from: VecMap<TableId, TableId> = VecMap::new();
     let mut open = vec![start];
     while !open.is_empty() {
         let mut later = Vec::new();

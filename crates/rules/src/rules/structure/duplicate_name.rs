@@ -1,7 +1,6 @@
 //! Objects that share a name where names have to differ.
 
-use std::collections::BTreeMap;
-
+use crowfoot_compact::VecMap;
 use crowfoot_dialect::naming::ConstraintKind;
 use crowfoot_model::{Dialect, Edit, IdSource, ObjectRef, Table};
 
@@ -30,7 +29,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
-    let mut seen: BTreeMap<String, ObjectRef> = BTreeMap::new();
+    let mut seen: VecMap<String, ObjectRef> = VecMap::new();
     for column in table.columns.iter().filter(|column| !column.name.is_empty()) {
         let object = ObjectRef::Column(table.id, column.id);
         if let Some(first) = seen.get(&folded(cx.dialect, &column.name)) {
@@ -40,7 +39,7 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
             seen.insert(folded(cx.dialect, &column.name), object);
         }
     }
-    let mut seen: BTreeMap<String, ObjectRef> = BTreeMap::new();
+    let mut seen: VecMap<String, ObjectRef> = VecMap::new();
     for (object, name) in part_names(table).filter(|(_, name)| !name.is_empty()) {
         if !is_local(cx.dialect, object) {
             continue;

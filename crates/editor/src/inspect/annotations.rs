@@ -1,0 +1,154 @@
+//! What a designer knows of a table that DDL cannot say.
+
+use crowfoot_model::{AccessPattern, FunctionalDependency, IdSource, OrderBy, SortOrder, Suppression, Table};
+
+use super::form::Kind;
+use super::sheet::{Sheet, acts, entries, rearrange};
+
+pub(super) fn walk(sheet: &mut Sheet, ids: &mut IdSource, table: &mut Table) {
+    let parts = parts(sheet, table);
+    let known = &mut table.annotations;
+    sheet.section("Volume", true);
+    count(sheet, "Rows", &mut known.rows);
+    count(sheet, "Rows a month", &mut known.growth_per_month);
+    sheet.decimal("Writes a second", &mut known.writes_per_second, 1e12);
+    small(sheet, "Kept for days", &mut known.retention_days);
+    patterns(sheet, ids, &mut known.access_patterns);
+    sheet.section("Functional dependencies", true);
+    entries(sheet, "dependency", &mut known.functional_dependencies, &mut |sheet, own| {
+        sheet.columns("Determinant", &mut own.determinant);
+        sheet.columns("Dependent", &mut own.dependent);
+        sheet.more();
+        sheet.maybe("Reason", Kind::Text, &mut own.reason);
+    });
+    if sheet.action("Add dependency") {
+        let empty = FunctionalDependency { determinant: Vec::new(), dependent: Vec::new(), reason: None };
+        known.functional_dependencies.push(empty);
+        sheet.focus_row("dependency", known.functional_dependencies.len() as u64, "Determinant");
+    }
+    sheet.section("Rationale", true);
+    sheet.maybe("Why it is so", Kind::Area, &mut known.rationale);
+    sheet.section("Accepted findings", true);
+    let rules = rule_options();
+    entries(sheet, "finding", &mut known.suppressions, &mut |sheet, own| {
+        if let Some(rule) = sheet.pick("Rule", rules.clone(), own.rule.clone()) {
+            rule.clone_into(&mut own.rule);
+        }
+        sheet.more();
+        sheet.text("Accepted because", Kind::Text, &mut own.reason);
+        let now = own.part.map(|part| part.to_string()).unwrap_or_default();
+        if let Some(part) = sheet.pick("Part", parts.clone(), now) {
+            own.part = part.parse().ok();
+        }
+    });
+    if let (true, Some((first, _))) = (sheet.action("Accept a rule"), rules.first()) {
+        let own = Suppression { rule: first.clone(), part: None, reason: String::new() };
+        known.suppressions.push(own);
+        sheet.focus_row("finding", known.suppressions.len() as u64, "Rule");
+    }
+}
+
+fn patterns(sheet: &mut Sheet, ids: &mut IdSource, list: &mut Vec<AccessPattern>) {
+    sheet.section("Access patterns", true);
+    let count = list.len();
+    let mut asked = None;
+    for (at, own) in list.iter_mut().enumerate() {
+        if let Some(act) = sheet.row("pattern", own.id.0, acts(at, count)) {
+            asked = Some((at, act));
+        }
+        sheet.text("Pattern", Kind::Text, &mut own.name);
+        sheet.more();
+        pattern(sheet, own);
+        sheet.end_row();
+    }
+    if let Some((at, act)) = asked {
+        rearrange(list, at, act);
+    }
+    if sheet.action("Add access pattern") {
+        let id = ids.fresh();
+        list.push(AccessPattern {
+            id,
+            name: String::new(),
+            per_second: None,
+            equality: Vec::new(),
+            range: Vec::new(),
+            order_by: Vec::new(),
+            columns: Vec::new(),
+            condition: None,
+            limit: None,
+            offset: false,
+            p95_ms: None,
+            staleness_s: None,
+        });
+        sheet.focus_row("pattern", id.0, "Pattern");
+    }
+}
+
+fn pattern(sheet: &mut Sheet, own: &mut AccessPattern) {
+    sheet.decimal("Times a second", &mut own.per_second, 1e12);
+    sheet.columns("Equal to", &mut own.equality);
+    sheet.columns("Within range", &mut own.range);
+    let mut terms = Vec::with_capacity(own.order_by.len());
+    for order in &own.order_by {
+        let rest = if order.order == SortOrder::Descending { " desc" } else { "" };
+        terms.push((order.column, rest.to_owned()));
+    }
+    if let Some(terms) = sheet.column_terms("Ordered by", &terms) {
+        own.order_by.clear();
+        for (column, rest) in terms {
+            let order = match rest.to_ascii_lowercase().as_str() {
+                "" | "asc" => SortOrder::Ascending,
+                "desc" => SortOrder::Descending,
+                _ => {
+                    sheet.refuse("Give columns, each with asc or desc.");
+                    continue;
+                }
+            };
+            own.order_by.push(OrderBy { column, order });
+        }
+    }
+    sheet.columns("Columns read", &mut own.columns);
+    sheet.maybe("Always where", Kind::Code, &mut own.condition);
+    self::count(sheet, "Limit", &mut own.limit);
+    sheet.flag("Pages by offset", &mut own.offset);
+    small(sheet, "95 % within ms", &mut own.p95_ms);
+    small(sheet, "Stale for seconds", &mut own.staleness_s);
+}
+
+/// A number of things.
+pub(super) fn count(sheet: &mut Sheet, label: &'static str, slot: &mut Option<u64>) {
+    let now = slot.map(|number| i64::try_from(number).unwrap_or(i64::MAX));
+    if let Some(number) = sheet.number(label, now, 0, i64::MAX) {
+        *slot = number.and_then(|number| u64::try_from(number).ok());
+    }
+}
+
+fn small(sheet: &mut Sheet, label: &'static str, slot: &mut Option<u32>) {
+    if let Some(number) = sheet.number(label, slot.map(i64::from), 0, i64::from(u32::MAX)) {
+        *slot = number.and_then(|number| u32::try_from(number).ok());
+    }
+}
+
+/// The rules there are: their codes, with their names.
+pub(super) fn rule_options() -> Vec<(String, String)> {
+    let mut options = Vec::new();
+    for rule in crowfoot_rules::rules() {
+        options.push((rule.code.to_owned(), [rule.code, " ", rule.name].concat()));
+    }
+    options
+}
+
+/// The parts of a table that a finding can be about.
+fn parts(sheet: &Sheet, table: &Table) -> Vec<(String, String)> {
+    let mut options = sheet.column_options();
+    options.insert(0, (String::new(), "The table".to_owned()));
+    let mut add = |id: u64, name: &Option<String>, kind: &str| {
+        options.push((id.to_string(), name.clone().unwrap_or_else(|| kind.to_owned())));
+    };
+    table.uniques.iter().for_each(|own| add(own.id.0, &own.name, "Unique"));
+    table.foreign_keys.iter().for_each(|own| add(own.id.0, &own.name, "Relation"));
+    table.checks.iter().for_each(|own| add(own.id.0, &own.name, "Check"));
+    table.exclusions.iter().for_each(|own| add(own.id.0, &own.name, "Exclusion"));
+    table.indexes.iter().for_each(|own| add(own.id.0, &own.name, "Index"));
+    options
+}

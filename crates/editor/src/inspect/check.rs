@@ -1,0 +1,44 @@
+//! Checks and exclusion constraints.
+
+use crowfoot_model::{CheckId, ExclusionElement, ExclusionId, IndexKey, Table};
+
+use super::form::Kind;
+use super::index::{beside_key, under_key};
+use super::keys::deferrability;
+use super::sheet::{Sheet, entries};
+
+pub(super) fn check(sheet: &mut Sheet, table: &mut Table, id: CheckId) {
+    let Some(check) = table.checks.iter_mut().find(|check| check.id == id) else { return };
+    sheet.section("", false);
+    sheet.maybe_name(&mut check.name);
+    sheet.text("Condition", Kind::CodeArea, &mut check.expression);
+    sheet.comment(&mut check.comment);
+    sheet.section("Details", true);
+    sheet.flag("No inherit", &mut check.no_inherit);
+    sheet.flag("Not valid", &mut check.not_valid);
+    sheet.flag("Not enforced", &mut check.not_enforced);
+}
+
+pub(super) fn exclusion(sheet: &mut Sheet, table: &mut Table, id: ExclusionId) {
+    let Some(exclusion) = table.exclusions.iter_mut().find(|exclusion| exclusion.id == id) else { return };
+    sheet.section("", false);
+    sheet.maybe_name(&mut exclusion.name);
+    sheet.maybe("Method", Kind::Method, &mut exclusion.method);
+    sheet.maybe("Where", Kind::CodeArea, &mut exclusion.predicate);
+    sheet.comment(&mut exclusion.comment);
+    sheet.section("Elements", false);
+    entries(sheet, "element", &mut exclusion.elements, &mut |sheet, element| {
+        beside_key(sheet, &mut element.key);
+        sheet.text("With operator", Kind::Text, &mut element.operator);
+        sheet.more();
+        under_key(sheet, &mut element.key);
+    });
+    if sheet.action("Add element") {
+        let key =
+            sheet.columns.first().map_or_else(|| IndexKey::expression(""), |(id, _)| IndexKey::column(*id));
+        exclusion.elements.push(ExclusionElement { key, operator: "=".to_owned() });
+        sheet.focus_row("element", exclusion.elements.len() as u64, "Key");
+    }
+    sheet.section("Details", true);
+    deferrability(sheet, &mut exclusion.deferrable);
+}

@@ -1,0 +1,103 @@
+//! Indexes and their keys.
+
+use crowfoot_model::{ColumnId, Index, IndexId, IndexKey, KeyTarget, NullsOrder, SortOrder, Table};
+
+use super::form::Kind;
+use super::sheet::{Sheet, entries};
+
+/// The option of a key that stands for an expression.
+const EXPRESSION: &str = "expression";
+
+pub(super) fn walk(sheet: &mut Sheet, table: &mut Table, id: IndexId) {
+    let Some(index) = table.indexes.iter_mut().find(|index| index.id == id) else { return };
+    sheet.section("", false);
+    sheet.maybe_name(&mut index.name);
+    kind(sheet, index);
+    sheet.comment(&mut index.comment);
+    sheet.section("Keys", false);
+    keys(sheet, index);
+    sheet.section("Details", true);
+    details(sheet, index);
+}
+
+/// All of an index but its name, under a row.
+pub(super) fn under_row(sheet: &mut Sheet, index: &mut Index) {
+    kind(sheet, index);
+    keys(sheet, index);
+    details(sheet, index);
+    sheet.comment(&mut index.comment);
+}
+
+fn kind(sheet: &mut Sheet, index: &mut Index) {
+    sheet.flag("Unique", &mut index.unique);
+    sheet.maybe("Method", Kind::Method, &mut index.method);
+    sheet.maybe("Where", Kind::CodeArea, &mut index.predicate);
+}
+
+fn keys(sheet: &mut Sheet, index: &mut Index) {
+    entries(sheet, "key", &mut index.keys, &mut |sheet, key| {
+        beside_key(sheet, key);
+        sheet.more();
+        under_key(sheet, key);
+    });
+    if sheet.action("Add key") {
+        let free =
+            sheet.columns.iter().find(|(id, _)| index.keys.iter().all(|key| key.as_column() != Some(*id)));
+        let key = free.map_or_else(|| IndexKey::expression(""), |(id, _)| IndexKey::column(*id));
+        index.keys.push(key);
+        sheet.focus_row("key", index.keys.len() as u64, "Key");
+    }
+}
+
+fn details(sheet: &mut Sheet, index: &mut Index) {
+    sheet.columns("Include", &mut index.include);
+    sheet.flag("Nulls not distinct", &mut index.nulls_not_distinct);
+    sheet.lines("Other clauses", &mut index.clauses);
+}
+
+/// What a key is on: a column, or an expression with its text.
+pub(super) fn beside_key(sheet: &mut Sheet, key: &mut IndexKey) {
+    let mut options = sheet.column_options();
+    options.push((EXPRESSION.to_owned(), "Expression".to_owned()));
+    let now = key.as_column().map_or_else(|| EXPRESSION.to_owned(), |id| id.0.to_string());
+    if let Some(chosen) = sheet.pick("Key", options, now) {
+        key.on = match chosen.parse() {
+            Ok(id) => KeyTarget::Column(ColumnId(id)),
+            Err(_) => KeyTarget::Expression(String::new()),
+        };
+    }
+    if let KeyTarget::Expression(expression) = &mut key.on {
+        sheet.text("Expression", Kind::Code, expression);
+    }
+}
+
+/// What is rarely said of a key.
+pub(super) fn under_key(sheet: &mut Sheet, key: &mut IndexKey) {
+    order(sheet, &mut key.order);
+    let now = match key.nulls {
+        None => 0,
+        Some(NullsOrder::First) => 1,
+        Some(NullsOrder::Last) => 2,
+    };
+    if let Some(chosen) = sheet.choice("Nulls", &["Default", "First", "Last"], now) {
+        key.nulls = [None, Some(NullsOrder::First), Some(NullsOrder::Last)].get(chosen).copied().flatten();
+    }
+    sheet.maybe("Operator class", Kind::Code, &mut key.operator_class);
+    sheet.maybe("Collation", Kind::Text, &mut key.collation);
+    let prefix = key.prefix_length.map(i64::from);
+    if let Some(length) = sheet.number("Prefix length", prefix, 1, i64::from(u32::MAX)) {
+        key.prefix_length = length.and_then(|length| u32::try_from(length).ok());
+    }
+}
+
+fn order(sheet: &mut Sheet, slot: &mut Option<SortOrder>) {
+    let now = match slot {
+        None => 0,
+        Some(SortOrder::Ascending) => 1,
+        Some(SortOrder::Descending) => 2,
+    };
+    if let Some(chosen) = sheet.choice("Order", &["Default", "Ascending", "Descending"], now) {
+        *slot =
+            [None, Some(SortOrder::Ascending), Some(SortOrder::Descending)].get(chosen).copied().flatten();
+    }
+}

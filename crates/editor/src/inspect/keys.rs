@@ -1,0 +1,98 @@
+//! Primary keys and unique constraints.
+
+use crowfoot_model::{ColumnId, Deferrability, KeyPrefix, Table, UniqueId};
+
+use super::sheet::{Sheet, acts, rearrange};
+
+pub(super) fn primary_key(sheet: &mut Sheet, table: &mut Table) {
+    let Some(key) = &mut table.primary_key else { return };
+    sheet.section("", false);
+    sheet.maybe_name(&mut key.name);
+    sheet.comment(&mut key.comment);
+    columns(sheet, &mut key.columns);
+    sheet.section("Details", true);
+    prefixes(sheet, &mut key.prefixes);
+    sheet.columns("Include", &mut key.include);
+    deferrability(sheet, &mut key.deferrable);
+    let columns = key.columns.clone();
+    for column in table.columns.iter_mut().filter(|own| sheet.is_written() && columns.contains(&own.id)) {
+        column.not_null = true;
+    }
+}
+
+pub(super) fn unique(sheet: &mut Sheet, table: &mut Table, id: UniqueId) {
+    let Some(unique) = table.uniques.iter_mut().find(|unique| unique.id == id) else { return };
+    sheet.section("", false);
+    sheet.maybe_name(&mut unique.name);
+    sheet.comment(&mut unique.comment);
+    columns(sheet, &mut unique.columns);
+    sheet.section("Details", true);
+    sheet.flag("Nulls not distinct", &mut unique.nulls_not_distinct);
+    prefixes(sheet, &mut unique.prefixes);
+    sheet.columns("Include", &mut unique.include);
+    deferrability(sheet, &mut unique.deferrable);
+}
+
+/// The columns of a key, as a list that has at least one entry.
+fn columns(sheet: &mut Sheet, list: &mut Vec<ColumnId>) {
+    sheet.section("Columns", false);
+    let mut asked = None;
+    let count = list.len();
+    for (at, column) in list.iter_mut().enumerate() {
+        let acts = if count > 1 { acts(at, count) } else { 0 };
+        if let Some(act) = sheet.row("column", at as u64 + 1, acts) {
+            asked = Some((at, act));
+        }
+        sheet.column("Column", column);
+        sheet.end_row();
+    }
+    if let Some((at, act)) = asked {
+        let to = rearrange(list, at, act) as u64 + 1;
+        sheet.focus_row("column", to, "Column");
+    }
+    add_column(sheet, list);
+    if list.iter().enumerate().any(|(at, column)| list.iter().skip(at + 1).any(|other| other == column)) {
+        sheet.refuse("That column is in the key already.");
+    }
+}
+
+/// A field that adds one of the columns that are not there yet.
+pub(super) fn add_column(sheet: &mut Sheet, list: &mut Vec<ColumnId>) {
+    let mut options = sheet.column_options();
+    options.retain(|(key, _)| list.iter().all(|column| column.0.to_string() != *key));
+    if options.is_empty() {
+        return;
+    }
+    options.insert(0, (String::new(), "Choose\u{2026}".to_owned()));
+    if let Some(Ok(id)) = sheet.pick("Add column", options, String::new()).map(str::parse) {
+        list.push(ColumnId(id));
+    }
+}
+
+/// How much of each column a MySQL key covers: `title(20)`.
+fn prefixes(sheet: &mut Sheet, list: &mut Vec<KeyPrefix>) {
+    let mut terms = Vec::with_capacity(list.len());
+    for prefix in &*list {
+        terms.push((prefix.column, ["(", &prefix.length.to_string(), ")"].concat()));
+    }
+    let Some(terms) = sheet.column_terms("Prefixes", &terms) else { return };
+    list.clear();
+    for (column, rest) in terms {
+        let digits = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+        match digits.and_then(|digits| digits.trim().parse().ok()) {
+            Some(length) => list.push(KeyPrefix { column, length }),
+            None => sheet.refuse("Give a length for each column: title(20)."),
+        }
+    }
+}
+
+const DEFERRABLE: [Deferrability; 3] =
+    [Deferrability::NotDeferrable, Deferrability::InitiallyImmediate, Deferrability::InitiallyDeferred];
+
+pub(super) fn deferrability(sheet: &mut Sheet, slot: &mut Deferrability) {
+    let texts = ["No", "Initially immediate", "Initially deferred"];
+    let now = DEFERRABLE.iter().position(|own| own == slot).unwrap_or(0);
+    if let Some(chosen) = sheet.choice("Deferrable", &texts, now).and_then(|at| DEFERRABLE.get(at)) {
+        *slot = *chosen;
+    }
+}

@@ -1,0 +1,68 @@
+//! Notes, areas, and how anything stands on the diagram.
+
+use crowfoot_model::{Area, Color, DiagramId, Edit, Fold, NodeId, Note};
+
+use super::form::Kind;
+use super::sheet::Sheet;
+
+pub(super) fn note(sheet: &mut Sheet, note: Option<&mut Note>) {
+    let Some(note) = note else { return };
+    sheet.section("", false);
+    sheet.text("Text", Kind::Area, &mut note.text);
+}
+
+pub(super) fn area(sheet: &mut Sheet, area: Option<&mut Area>) {
+    let Some(area) = area else { return };
+    sheet.section("", false);
+    sheet.text("Name", Kind::Text, &mut area.name);
+}
+
+/// Colour, fold and place of a node.
+pub(super) fn walk(sheet: &mut Sheet, edit: &mut Edit, diagram: DiagramId, node: NodeId) {
+    if edit.placement(diagram, node).is_none() {
+        return;
+    }
+    let placement = edit.placement_mut(diagram, node);
+    sheet.section("Look", true);
+    color(sheet, &mut placement.color);
+    fold(sheet, &mut placement.fold);
+    sheet.section("Place", true);
+    place(sheet, "Left", &mut placement.x);
+    place(sheet, "Top", &mut placement.y);
+    size(sheet, "Width", &mut placement.width);
+    size(sheet, "Height", &mut placement.height);
+}
+
+const COLORS: [&str; 9] = ["None", "Red", "Orange", "Yellow", "Green", "Teal", "Blue", "Violet", "Pink"];
+
+/// A colour; whether it was written.
+pub(super) fn color(sheet: &mut Sheet, slot: &mut Option<Color>) -> bool {
+    let now = Color::ALL.iter().position(|own| Some(*own) == *slot).map_or(0, |at| at + 1);
+    let Some(chosen) = sheet.choice("Colour", &COLORS, now) else { return false };
+    *slot = chosen.checked_sub(1).and_then(|at| Color::ALL.get(at)).copied();
+    true
+}
+
+fn fold(sheet: &mut Sheet, slot: &mut Fold) {
+    const FOLDS: [Fold; 4] = [Fold::Automatic, Fold::All, Fold::Keys, Fold::Name];
+    let now = FOLDS.iter().position(|own| own == slot).unwrap_or(0);
+    let texts = ["Automatic", "All columns", "Keys", "Name only"];
+    if let Some(fold) = sheet.choice("Shows", &texts, now).and_then(|at| FOLDS.get(at)) {
+        *slot = *fold;
+    }
+}
+
+fn place(sheet: &mut Sheet, label: &'static str, slot: &mut i32) {
+    if let Some(number) = sheet.number(label, Some(i64::from(*slot)), -1_000_000, 1_000_000) {
+        match number.and_then(|number| i32::try_from(number).ok()) {
+            Some(number) => *slot = number,
+            None => sheet.refuse("It needs a place."),
+        }
+    }
+}
+
+fn size(sheet: &mut Sheet, label: &'static str, slot: &mut Option<u32>) {
+    if let Some(number) = sheet.number(label, slot.map(i64::from), 1, 100_000) {
+        *slot = number.and_then(|number| u32::try_from(number).ok());
+    }
+}

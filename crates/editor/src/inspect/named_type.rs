@@ -1,0 +1,143 @@
+//! Schemas, enums, domains, composite types and sequences.
+
+use crowfoot_model::{
+    CompositeField, CompositeType, DataType, Domain, DomainCheck, EnumType, Schema, SchemaId, Sequence,
+    SequenceOptions, SequenceOwner, TableId,
+};
+
+use super::form::Kind;
+use super::relation::table_options;
+use super::sheet::{Sheet, entries};
+use crate::structure::default_value;
+
+pub(super) fn schema(sheet: &mut Sheet, schema: Option<&mut Schema>) {
+    let Some(schema) = schema else { return };
+    sheet.section("", false);
+    sheet.name("Name", &mut schema.name);
+    sheet.comment(&mut schema.comment);
+}
+
+pub(super) fn enumeration(sheet: &mut Sheet, own: Option<&mut EnumType>) {
+    let Some(own) = own else { return };
+    head(sheet, &mut own.name, &mut own.schema);
+    sheet.comment(&mut own.comment);
+    sheet.section("Values", false);
+    entries(sheet, "value", &mut own.values, &mut |sheet, value| {
+        sheet.text("Value", Kind::Text, value);
+    });
+    if sheet.action("Add value") {
+        let mut number = own.values.len() + 1;
+        let name = |number: usize| ["value_", &number.to_string()].concat();
+        while own.values.contains(&name(number)) {
+            number += 1;
+        }
+        own.values.push(name(number));
+        sheet.focus_row("value", own.values.len() as u64, "Value");
+    }
+    let twice = |(at, value): (usize, &String)| own.values.iter().skip(at + 1).any(|other| other == value);
+    if sheet.is_written() && own.values.iter().enumerate().any(twice) {
+        sheet.refuse("That value is there already.");
+    }
+}
+
+pub(super) fn domain(sheet: &mut Sheet, own: Option<&mut Domain>) {
+    let Some(own) = own else { return };
+    head(sheet, &mut own.name, &mut own.schema);
+    sheet.data_type(&mut own.base);
+    sheet.flag("Required", &mut own.not_null);
+    let now = own.default.as_ref().map(default_value::text).unwrap_or_default();
+    if let Some(text) = sheet.field("Default", Kind::Code, now, Vec::new()) {
+        own.default = default_value::parse(sheet.document, Some(&own.base), text);
+    }
+    sheet.maybe("Collation", Kind::Text, &mut own.collation);
+    sheet.comment(&mut own.comment);
+    sheet.section("Checks", false);
+    entries(sheet, "check", &mut own.checks, &mut |sheet, check| {
+        sheet.text("Condition", Kind::Code, &mut check.expression);
+        sheet.more();
+        sheet.maybe("Check name", Kind::Text, &mut check.name);
+    });
+    if sheet.action("Add check") {
+        own.checks.push(DomainCheck { name: None, expression: String::new() });
+        sheet.focus_row("check", own.checks.len() as u64, "Condition");
+    }
+}
+
+pub(super) fn composite(sheet: &mut Sheet, own: Option<&mut CompositeType>) {
+    let Some(own) = own else { return };
+    head(sheet, &mut own.name, &mut own.schema);
+    sheet.comment(&mut own.comment);
+    sheet.section("Fields", false);
+    entries(sheet, "field", &mut own.fields, &mut |sheet, field| {
+        sheet.text("Name", Kind::Text, &mut field.name);
+        sheet.data_type(&mut field.data_type);
+        sheet.more();
+        sheet.maybe("Collation", Kind::Text, &mut field.collation);
+    });
+    if sheet.action("Add field") {
+        let name = ["field_", &(own.fields.len() + 1).to_string()].concat();
+        own.fields.push(CompositeField { name, data_type: DataType::TEXT, collation: None });
+        sheet.focus_row("field", own.fields.len() as u64, "Name");
+    }
+}
+
+pub(super) fn sequence(sheet: &mut Sheet, own: Option<&mut Sequence>) {
+    let Some(own) = own else { return };
+    head(sheet, &mut own.name, &mut own.schema);
+    sheet.comment(&mut own.comment);
+    sheet.section("Counting", false);
+    sequence_options(sheet, &mut own.options);
+    sheet.maybe("Sequence", Kind::Text, &mut own.options.name);
+    sheet.section("Owner", true);
+    let document = sheet.document;
+    let now = own.owned_by.map(|owner| owner.table.0.to_string()).unwrap_or_default();
+    if let Some(chosen) = sheet.pick("Owned by", table_options(document, "None"), now) {
+        let table = chosen.parse().ok().and_then(|id| document.table(TableId(id)));
+        own.owned_by = table
+            .and_then(|table| Some(SequenceOwner { table: table.id, column: table.columns.first()?.id }));
+    }
+    if let Some(owner) = &mut own.owned_by {
+        for column in document.table(owner.table).into_iter().flat_map(|table| &table.columns) {
+            sheet.columns.push((column.id, column.name.clone()));
+        }
+        sheet.column("Owning column", &mut owner.column);
+    }
+}
+
+/// How a sequence counts.
+pub(super) fn sequence_options(sheet: &mut Sheet, own: &mut SequenceOptions) {
+    sheet.maybe("Counts in", Kind::Type, &mut own.data_type);
+    for (label, slot) in [
+        ("Start", &mut own.start),
+        ("Increment", &mut own.increment),
+        ("Minimum", &mut own.minimum),
+        ("Maximum", &mut own.maximum),
+        ("Cache", &mut own.cache),
+    ] {
+        if let Some(number) = sheet.number(label, *slot, i64::MIN, i64::MAX) {
+            *slot = number;
+        }
+    }
+    sheet.flag("Cycle", &mut own.cycle);
+}
+
+fn head(sheet: &mut Sheet, name: &mut String, schema: &mut Option<SchemaId>) {
+    sheet.section("", false);
+    sheet.name("Name", name);
+    schema_of(sheet, schema);
+}
+
+/// The schema that something is in, where the design has any.
+pub(super) fn schema_of(sheet: &mut Sheet, slot: &mut Option<SchemaId>) {
+    let mut options = vec![(String::new(), "None".to_owned())];
+    for schema in sheet.document.schemas() {
+        options.push((schema.id.0.to_string(), schema.name.clone()));
+    }
+    if options.len() > 1
+        && let Some(chosen) =
+            sheet.pick("Schema", options, slot.map(|id| id.0.to_string()).unwrap_or_default())
+    {
+        *slot = chosen.parse().ok().map(SchemaId);
+        sheet.named = true;
+    }
+}

@@ -1,0 +1,125 @@
+//! The design as a whole, and what is in it without standing on the diagram.
+
+use crowfoot_model::{
+    CompositeType, DataType, Domain, Edit, IdSource, ObjectRef, Schema, Sequence, SequenceOptions, Statement,
+};
+
+use super::annotations::rule_options;
+use super::form::Kind;
+use super::sheet::{Sheet, entries};
+use super::view::dialect;
+
+pub(super) fn walk(sheet: &mut Sheet, edit: &mut Edit, ids: &mut IdSource) {
+    let own = edit.settings_mut();
+    sheet.section("", false);
+    sheet.text("Name", Kind::Text, &mut own.name);
+    dialect(sheet, &mut own.dialect);
+    sheet.maybe("Rationale", Kind::Area, &mut own.rationale);
+    objects(sheet, edit, ids);
+    sheet.section("Diagrams", true);
+    for diagram in sheet.document.diagrams() {
+        sheet.row("diagram", diagram.id.0, 0);
+        if let Some(own) = edit.diagram_mut(diagram.id) {
+            sheet.name("Diagram", &mut own.name);
+        }
+        sheet.end_row();
+    }
+    sheet.section("Rules that do not run", true);
+    let own = edit.settings_mut();
+    let mut rules = rule_options();
+    entries(sheet, "rule", &mut own.disabled_rules, &mut |sheet, rule| {
+        let name = rules.iter().find(|(code, _)| code == rule).map_or(rule.as_str(), |(_, name)| name);
+        sheet.row_says(name.to_owned(), String::new(), None);
+    });
+    rules.retain(|(code, _)| !own.disabled_rules.contains(code));
+    rules.insert(0, (String::new(), "Choose\u{2026}".to_owned()));
+    if let Some(rule) = sheet.pick("Do not run", rules, String::new()).filter(|rule| !rule.is_empty()) {
+        let at = own.disabled_rules.partition_point(|other| other.as_str() < rule);
+        own.disabled_rules.insert(at, rule.to_owned());
+    }
+}
+
+/// What has a name and no place.
+fn objects(sheet: &mut Sheet, edit: &mut Edit, ids: &mut IdSource) {
+    let document = sheet.document;
+    sheet.section("Schemas, types and statements", true);
+    for own in document.schemas() {
+        sheet.link("schema", own.id.0, 0, own.name.clone(), "schema".to_owned(), ObjectRef::Schema(own.id));
+    }
+    for own in document.enums() {
+        let text = document.qualified_name(own.schema, &own.name);
+        sheet.link("enum", own.id.0, 0, text, "enum".to_owned(), ObjectRef::Enum(own.id));
+    }
+    for own in document.domains() {
+        let text = document.qualified_name(own.schema, &own.name);
+        sheet.link("domain", own.id.0, 0, text, "domain".to_owned(), ObjectRef::Domain(own.id));
+    }
+    for own in document.composites() {
+        let text = document.qualified_name(own.schema, &own.name);
+        sheet.link("composite", own.id.0, 0, text, "composite".to_owned(), ObjectRef::Composite(own.id));
+    }
+    for own in document.sequences() {
+        let text = document.qualified_name(own.schema, &own.name);
+        sheet.link("sequence", own.id.0, 0, text, "sequence".to_owned(), ObjectRef::Sequence(own.id));
+    }
+    for own in document.statements() {
+        let first = own.text.lines().next().unwrap_or_default();
+        let detail = own.kind.to_ascii_lowercase();
+        sheet.link("statement", own.id.0, 0, first.to_owned(), detail, ObjectRef::Statement(own.id));
+    }
+    if sheet.action("Add schema") {
+        let id = ids.fresh();
+        edit.put(Schema { id, name: numbered("schema", document.schemas().len()), comment: None });
+        sheet.select = Some(ObjectRef::Schema(id));
+    }
+    if sheet.action("Add domain") {
+        let id = ids.fresh();
+        edit.put(Domain {
+            id,
+            schema: None,
+            name: numbered("domain", document.domains().len()),
+            base: DataType::TEXT,
+            not_null: false,
+            default: None,
+            collation: None,
+            checks: Vec::new(),
+            comment: None,
+        });
+        sheet.select = Some(ObjectRef::Domain(id));
+    }
+    if sheet.action("Add composite type") {
+        let id = ids.fresh();
+        let name = numbered("composite", document.composites().len());
+        edit.put(CompositeType { id, schema: None, name, fields: Vec::new(), comment: None });
+        sheet.select = Some(ObjectRef::Composite(id));
+    }
+    if sheet.action("Add sequence") {
+        let id = ids.fresh();
+        edit.put(Sequence {
+            id,
+            schema: None,
+            name: numbered("sequence", document.sequences().len()),
+            options: SequenceOptions::default(),
+            owned_by: None,
+            comment: None,
+        });
+        sheet.select = Some(ObjectRef::Sequence(id));
+    }
+    if sheet.action("Add statement") {
+        let id = ids.fresh();
+        let order = document.statements().map(|own| own.order).max().map_or(0, |last| last.saturating_add(1));
+        edit.put(Statement {
+            id,
+            dialect: document.settings().dialect,
+            kind: String::new(),
+            text: String::new(),
+            order,
+            before_tables: false,
+        });
+        sheet.select = Some(ObjectRef::Statement(id));
+    }
+}
+
+fn numbered(noun: &str, before: usize) -> String {
+    [noun, "_", &(before + 1).to_string()].concat()
+}

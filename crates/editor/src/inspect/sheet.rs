@@ -1,0 +1,501 @@
+//! A form while it is read or written. Each subject is one function that goes through its properties and hands each to
+//! the sheet: reading, the sheet notes what it says; writing, it changes the one property that is wanted.
+
+use crowfoot_model::{ColumnId, DataType, Document, ObjectRef, TableId};
+
+use super::form::{Field, Kind, Node, Part};
+use super::values::{self, Named};
+use crate::structure::type_text;
+
+/// What is done with an entry of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Act {
+    Up,
+    Down,
+    Remove,
+}
+
+/// What needs more than the record that is in hand.
+#[derive(Clone, Debug)]
+pub(super) enum Later {
+    Type(ColumnId, String),
+    PrimaryKey(ColumnId, bool),
+    Unique(ColumnId, bool),
+    Relate(TableId),
+    Delete(ObjectRef),
+}
+
+pub(super) struct Sheet<'a> {
+    /// The document before any change.
+    pub(super) document: &'a Document,
+    /// The columns that fields can name.
+    pub(super) columns: Vec<Named>,
+    /// The key that is written and its text.
+    wanted: Option<(&'a str, &'a str)>,
+    pub(super) nodes: Vec<Node>,
+    /// Begins the keys of what is in the rows that are open.
+    prefix: String,
+    /// Of the rows that are open: the length of the prefix around it, its place among the nodes, its level.
+    rows: Vec<(usize, usize, u8)>,
+    level: u8,
+    /// Whether fields are put into the last node.
+    beside: bool,
+    heading: Option<(usize, bool)>,
+    /// What undo says.
+    pub(super) label: String,
+    /// Whether a name was written.
+    pub(super) named: bool,
+    /// Why the change is not made.
+    pub(super) refusal: Option<String>,
+    pub(super) later: Option<Later>,
+    /// What to select after the change.
+    pub(super) select: Option<ObjectRef>,
+    pub(super) focus: Option<String>,
+}
+
+impl<'a> Sheet<'a> {
+    pub(super) fn new(document: &'a Document, wanted: Option<(&'a str, &'a str)>) -> Self {
+        Self {
+            document,
+            columns: Vec::new(),
+            wanted,
+            nodes: Vec::new(),
+            prefix: String::new(),
+            rows: Vec::new(),
+            level: 1,
+            beside: false,
+            heading: None,
+            label: String::new(),
+            named: false,
+            refusal: None,
+            later: None,
+            select: None,
+            focus: None,
+        }
+    }
+
+    /// Begins a section. Those that are `rare` are folded until they say something; those without a title cannot be.
+    pub(super) fn section(&mut self, title: &'static str, rare: bool) {
+        self.end_section();
+        self.level = 0;
+        if !title.is_empty() {
+            let key = ["section-", &slug(title)].concat();
+            self.heading = Some((self.nodes.len(), rare));
+            self.push(Node { key, part: Part::Heading, text: title.to_owned(), ..Node::default() });
+            self.level = 1;
+        }
+    }
+
+    pub(super) fn end_section(&mut self) {
+        let Some((at, rare)) = self.heading.take() else { return };
+        let Some((heading, inside)) = self.nodes.get_mut(at..).and_then(<[Node]>::split_first_mut) else {
+            return;
+        };
+        let rows = inside.iter().filter(|node| node.part == Part::Row && node.level == 1).count();
+        heading.open = Some(!rare || inside.iter().any(Node::says_something));
+        if rows > 0 {
+            heading.detail = rows.to_string();
+        }
+    }
+
+    /// A field. The text that was typed for it, trimmed, when it is the one that is written.
+    pub(super) fn field(
+        &mut self,
+        label: &'static str,
+        kind: Kind,
+        value: String,
+        options: Vec<(String, String)>,
+    ) -> Option<&'a str> {
+        let key = self.key(label);
+        let Some((_, text)) = self.wanted else {
+            let field = Field { key, label, kind, value, options };
+            match self.nodes.last_mut().filter(|_| self.beside) {
+                Some(node) => node.fields.push(field),
+                None => self.push(Node { key: field.key.clone(), fields: vec![field], ..Node::default() }),
+            }
+            return None;
+        };
+        if !self.is_wanted(&key, "Change ", label) {
+            return None;
+        }
+        let text = text.trim();
+        if matches!(kind, Kind::Code | Kind::CodeArea) && !values::is_closed(text) {
+            self.refuse("A quote or parenthesis is not closed.");
+            return None;
+        }
+        if kind == Kind::Type && !text.is_empty() && !values::looks_like_type(text) {
+            self.refuse("That is not a type.");
+            return None;
+        }
+        Some(text)
+    }
+
+    /// A text that may be empty.
+    pub(super) fn text(&mut self, label: &'static str, kind: Kind, slot: &mut String) {
+        if let Some(text) = self.field(label, kind, slot.clone(), Vec::new()) {
+            text.clone_into(slot);
+        }
+    }
+
+    /// A text that may be missing.
+    pub(super) fn maybe(&mut self, label: &'static str, kind: Kind, slot: &mut Option<String>) {
+        if let Some(text) = self.field(label, kind, slot.clone().unwrap_or_default(), Vec::new()) {
+            *slot = Some(text.to_owned()).filter(|text| !text.is_empty());
+        }
+    }
+
+    /// A name that has to be there.
+    pub(super) fn name(&mut self, label: &'static str, slot: &mut String) {
+        if let Some(text) = self.field(label, Kind::Text, slot.clone(), Vec::new()) {
+            if text.is_empty() {
+                self.refuse("It needs a name.");
+            }
+            self.named = true;
+            text.clone_into(slot);
+        }
+    }
+
+    /// A name that may be missing.
+    pub(super) fn maybe_name(&mut self, slot: &mut Option<String>) {
+        if let Some(text) = self.field("Name", Kind::Text, slot.clone().unwrap_or_default(), Vec::new()) {
+            self.named = true;
+            *slot = Some(text.to_owned()).filter(|text| !text.is_empty());
+        }
+    }
+
+    pub(super) fn comment(&mut self, slot: &mut Option<String>) {
+        self.maybe("Comment", Kind::Area, slot);
+    }
+
+    pub(super) fn flag(&mut self, label: &'static str, slot: &mut bool) {
+        if let Some(text) = self.field(label, Kind::Check, slot.to_string(), Vec::new()) {
+            *slot = text == "true";
+        }
+    }
+
+    /// One of several values; returns the place of the one that was chosen. The first is what says nothing.
+    pub(super) fn choice(&mut self, label: &'static str, options: &[&str], now: usize) -> Option<usize> {
+        let key = |at: usize| if at == 0 { String::new() } else { at.to_string() };
+        let mut keyed = Vec::with_capacity(options.len());
+        for (at, option) in options.iter().enumerate() {
+            keyed.push((key(at), (*option).to_owned()));
+        }
+        let text = self.field(label, Kind::Select, key(now), keyed)?;
+        if text.is_empty() { Some(0) } else { text.parse().ok().filter(|at| *at < options.len()) }
+    }
+
+    /// A number from `least` to `most` that may be missing.
+    pub(super) fn number(
+        &mut self,
+        label: &'static str,
+        now: Option<i64>,
+        least: i64,
+        most: i64,
+    ) -> Option<Option<i64>> {
+        let value = now.map(|number| number.to_string()).unwrap_or_default();
+        let text = self.field(label, Kind::Number, value, Vec::new())?;
+        if text.is_empty() {
+            return Some(None);
+        }
+        let number = values::whole_number(text);
+        if number.is_none() {
+            self.refuse("That is not a whole number.");
+        } else if !number.is_some_and(|number| (least..=most).contains(&number)) {
+            self.refuse("That number does not fit here.");
+        }
+        Some(number)
+    }
+
+    /// A number from 0 to `most` that may be missing and need not be whole.
+    pub(super) fn decimal(&mut self, label: &'static str, slot: &mut Option<f64>, most: f64) {
+        let value = slot.map(|number| number.to_string()).unwrap_or_default();
+        let Some(text) = self.field(label, Kind::Number, value, Vec::new()) else { return };
+        *slot = values::fraction(text);
+        if !text.is_empty() && !slot.is_some_and(|number| (0.0..=most).contains(&number)) {
+            self.refuse("That number does not fit here.");
+        }
+    }
+
+    /// Columns by their names, in an order.
+    pub(super) fn columns(&mut self, label: &'static str, slot: &mut Vec<ColumnId>) {
+        let mut terms = Vec::with_capacity(slot.len());
+        for id in &*slot {
+            terms.push((*id, String::new()));
+        }
+        if let Some(terms) = self.column_terms(label, &terms) {
+            slot.clear();
+            for (id, rest) in terms {
+                if !rest.is_empty() {
+                    self.refuse("Give names of columns, separated by commas.");
+                }
+                slot.push(id);
+            }
+        }
+    }
+
+    /// Columns by their names, each with something behind it.
+    pub(super) fn column_terms(
+        &mut self,
+        label: &'static str,
+        now: &[(ColumnId, String)],
+    ) -> Option<Vec<(ColumnId, &'a str)>> {
+        let mut value = String::new();
+        for (id, rest) in now {
+            if !value.is_empty() {
+                value.push_str(", ");
+            }
+            value.push_str(&values::column_name(*id, &self.columns));
+            value.push_str(rest);
+        }
+        let text = self.field(label, Kind::Code, value, Vec::new())?;
+        match values::read_columns(text, &self.columns) {
+            Ok(read) => Some(read),
+            Err(why) => {
+                self.refuse(&why);
+                None
+            }
+        }
+    }
+
+    /// One of what can be chosen; returns the key of what was.
+    pub(super) fn pick(
+        &mut self,
+        label: &'static str,
+        options: Vec<(String, String)>,
+        now: String,
+    ) -> Option<&'a str> {
+        self.field(label, Kind::Select, now, options)
+    }
+
+    /// A column, from those that can be named.
+    pub(super) fn column(&mut self, label: &'static str, slot: &mut ColumnId) {
+        let options = self.column_options();
+        if let Some(text) = self.field(label, Kind::Select, slot.0.to_string(), options)
+            && let Ok(id) = text.parse()
+        {
+            *slot = ColumnId(id);
+        }
+    }
+
+    pub(super) fn column_options(&self) -> Vec<(String, String)> {
+        let mut options = Vec::with_capacity(self.columns.len() + 1);
+        for (id, name) in &self.columns {
+            options.push((id.0.to_string(), name.clone()));
+        }
+        options
+    }
+
+    /// A type of a domain or a field, which has to be there.
+    pub(super) fn data_type(&mut self, slot: &mut DataType) {
+        let value = type_text::text(self.document, slot);
+        if let Some(text) = self.field("Type", Kind::Type, value, Vec::new()) {
+            match type_text::parse(self.document, text) {
+                Some(data_type) => *slot = data_type,
+                None => self.refuse("It needs a type."),
+            }
+        }
+    }
+
+    /// Something verbatim in each line.
+    pub(super) fn lines(&mut self, label: &'static str, slot: &mut Vec<String>) {
+        if let Some(text) = self.field(label, Kind::CodeArea, slot.join("\n"), Vec::new()) {
+            slot.clear();
+            for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+                slot.push(line.to_owned());
+            }
+        }
+    }
+
+    /// Begins an entry of a list; what follows is beside it until [`Sheet::more`] or [`Sheet::end_row`].
+    pub(super) fn row(&mut self, noun: &'static str, id: u64, acts: u8) -> Option<Act> {
+        let around = self.prefix.len();
+        let key = [self.prefix.as_str(), noun, &id.to_string()].concat();
+        self.prefix = [&key, "."].concat();
+        self.rows.push((around, self.nodes.len(), self.level));
+        self.beside = true;
+        let Some((_, text)) = self.wanted else {
+            let text = [noun, " ", &id.to_string()].concat();
+            self.push(Node { key, part: Part::Row, text, acts, ..Node::default() });
+            return None;
+        };
+        let act = match text {
+            "up" => Act::Up,
+            "down" => Act::Down,
+            "remove" => Act::Remove,
+            _ => return None,
+        };
+        let verb = if act == Act::Remove { "Remove " } else { "Move " };
+        self.is_wanted(&key, verb, noun).then_some(act)
+    }
+
+    /// Names the row that was begun last.
+    pub(super) fn row_says(&mut self, text: String, detail: String, object: Option<ObjectRef>) {
+        if let Some(node) = self.nodes.last_mut() {
+            (node.text, node.detail, node.object) = (text, detail, object);
+        }
+    }
+
+    /// What follows is folded under the row.
+    pub(super) fn more(&mut self) {
+        self.beside = false;
+        self.level += 1;
+    }
+
+    pub(super) fn end_row(&mut self) {
+        let Some((around, at, level)) = self.rows.pop() else { return };
+        self.prefix.truncate(around);
+        if self.level > level
+            && let Some((row, inside)) = self.nodes.get_mut(at..).and_then(<[Node]>::split_first_mut)
+        {
+            row.open = Some(inside.iter().any(Node::says_something));
+        }
+        (self.level, self.beside) = (level, false);
+    }
+
+    /// Puts fields side by side until [`Sheet::end_group`].
+    pub(super) fn group(&mut self, name: &'static str) {
+        self.beside = true;
+        let key = self.key(name);
+        self.push(Node { key, part: Part::Group, text: name.to_owned(), ..Node::default() });
+    }
+
+    pub(super) fn end_group(&mut self) {
+        self.beside = false;
+    }
+
+    /// Something to select, as an entry of a list.
+    pub(super) fn link(
+        &mut self,
+        noun: &'static str,
+        id: u64,
+        acts: u8,
+        text: String,
+        detail: String,
+        object: ObjectRef,
+    ) -> Option<Act> {
+        let act = self.row(noun, id, acts);
+        self.row_says(text, detail, Some(object));
+        self.end_row();
+        act
+    }
+
+    /// A button; whether it was pressed.
+    pub(super) fn action(&mut self, label: &'static str) -> bool {
+        let key = self.key(label);
+        if self.wanted.is_none() {
+            self.push(Node { key, part: Part::Action, text: label.to_owned(), ..Node::default() });
+            return false;
+        }
+        let pressed = self.is_wanted(&key, "", label);
+        if pressed {
+            label.clone_into(&mut self.label);
+        }
+        pressed
+    }
+
+    /// A button that takes the subject out.
+    pub(super) fn delete(&mut self, label: &'static str, object: ObjectRef) {
+        if self.action(label) {
+            self.later = Some(Later::Delete(object));
+            self.select = object.table().map(ObjectRef::Table).filter(|table| *table != object);
+        }
+    }
+
+    pub(super) fn words(&mut self, text: String) {
+        self.push(Node { key: self.key("words"), part: Part::Words, text, ..Node::default() });
+    }
+
+    /// Whether the property that is written has been come by.
+    pub(super) fn is_written(&self) -> bool {
+        !self.label.is_empty()
+    }
+
+    /// Does not make the change and says why.
+    pub(super) fn refuse(&mut self, why: &str) {
+        self.refusal.get_or_insert_with(|| why.to_owned());
+    }
+
+    /// The key of a field of the entry that has just been added.
+    pub(super) fn focus_row(&mut self, noun: &str, id: u64, label: &str) {
+        self.focus = Some([self.prefix.as_str(), noun, &id.to_string(), ".", &slug(label)].concat());
+    }
+
+    fn is_wanted(&mut self, key: &str, verb: &str, what: &str) -> bool {
+        let is = self.wanted.is_some_and(|(wanted, _)| wanted == key);
+        if is {
+            self.label = [verb, &lower_first(what)].concat();
+        }
+        is
+    }
+
+    fn key(&self, label: &str) -> String {
+        [self.prefix.as_str(), &slug(label)].concat()
+    }
+
+    fn push(&mut self, mut node: Node) {
+        if self.wanted.is_none() {
+            node.level = self.level;
+            self.nodes.push(node);
+        }
+    }
+}
+
+/// Goes through the entries of a list that have no ids, and does what is asked of one.
+pub(super) fn entries<T>(
+    sheet: &mut Sheet,
+    noun: &'static str,
+    list: &mut Vec<T>,
+    each: &mut dyn FnMut(&mut Sheet, &mut T),
+) {
+    let mut asked = None;
+    let count = list.len();
+    for (at, entry) in list.iter_mut().enumerate() {
+        if let Some(act) = sheet.row(noun, at as u64 + 1, acts(at, count)) {
+            asked = Some((at, act));
+        }
+        each(sheet, entry);
+        sheet.end_row();
+    }
+    if let Some((at, act)) = asked {
+        let to = rearrange(list, at, act);
+        sheet.focus = Some([sheet.prefix.as_str(), noun, &(to + 1).to_string()].concat());
+    }
+}
+
+/// Moves an entry or takes it out. Returns where to look for it, or for the one in its place.
+pub(super) fn rearrange<T>(list: &mut Vec<T>, at: usize, act: Act) -> usize {
+    match act {
+        Act::Remove if at < list.len() => {
+            list.remove(at);
+            at.min(list.len().saturating_sub(1))
+        }
+        Act::Up if at > 0 && at < list.len() => {
+            list.swap(at, at - 1);
+            at - 1
+        }
+        Act::Down if at + 1 < list.len() => {
+            list.swap(at, at + 1);
+            at + 1
+        }
+        _ => at,
+    }
+}
+
+/// What can be done with the entry at a place.
+pub(super) fn acts(at: usize, count: usize) -> u8 {
+    let up = if at > 0 { Node::UP } else { 0 };
+    let down = if at + 1 < count { Node::DOWN } else { 0 };
+    up | down | Node::REMOVE
+}
+
+fn slug(label: &str) -> String {
+    label.replace(' ', "-").to_ascii_lowercase()
+}
+
+fn lower_first(text: &str) -> String {
+    let mut lower = text.to_owned();
+    if let Some(first) = lower.get_mut(..1) {
+        first.make_ascii_lowercase();
+    }
+    lower
+}

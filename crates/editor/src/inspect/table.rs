@@ -1,0 +1,319 @@
+//! Tables: what they are made of.
+
+use crowfoot_model::{
+    CheckConstraint, Column, ColumnId, Dialect, ExclusionConstraint, ForeignKey, ForeignKeyTarget, IdSource,
+    Index, KeyTarget, ObjectRef, PartitionOf, Partitioning, PrimaryKey, Table, TableId, TableOption,
+    UniqueConstraint,
+};
+
+use super::form::{Kind, Node};
+use super::named_type::schema_of;
+use super::relation::table_options;
+use super::sheet::{Later, Sheet, acts, entries, rearrange};
+use crate::structure;
+
+pub(super) fn walk(sheet: &mut Sheet, ids: &mut IdSource, table: &mut Table) {
+    sheet.section("", false);
+    sheet.name("Name", &mut table.name);
+    schema_of(sheet, &mut table.schema);
+    sheet.comment(&mut table.comment);
+    columns(sheet, ids, table);
+    relations(sheet, table);
+    constraints(sheet, ids, table);
+    indexes(sheet, ids, table);
+    partitions(sheet, table);
+    options(sheet, table);
+}
+
+fn columns(sheet: &mut Sheet, ids: &mut IdSource, table: &mut Table) {
+    sheet.section("Columns", false);
+    let key = table.primary_key_columns().to_vec();
+    let count = table.columns.len();
+    let mut asked = None;
+    for (at, column) in table.columns.iter_mut().enumerate() {
+        if let Some(act) = sheet.row("column", column.id.0, acts(at, count)) {
+            asked = Some((at, column.id, act));
+        }
+        let object = ObjectRef::Column(table.id, column.id);
+        sheet.row_says(column.name.clone(), String::new(), Some(object));
+        sheet.name("Name", &mut column.name);
+        super::column::data_type(sheet, column);
+        let mut required = column.not_null || key.contains(&column.id);
+        sheet.flag("Required", &mut required);
+        if !key.contains(&column.id) {
+            column.not_null = required;
+        } else if !required {
+            sheet.refuse("A column of the primary key is always required.");
+        }
+        sheet.end_row();
+    }
+    match asked {
+        Some((_, id, super::sheet::Act::Remove)) => {
+            sheet.later = Some(Later::Delete(ObjectRef::Column(table.id, id)));
+        }
+        Some((at, id, act)) => {
+            rearrange(&mut table.columns, at, act);
+            sheet.focus_row("column", id.0, "Name");
+        }
+        None => {}
+    }
+    if sheet.action("Add column") {
+        let column = Column::new(ids.fresh(), structure::free_column_name(table, "column"));
+        let at = structure::insert_position(table);
+        sheet.focus_row("column", column.id.0, "Name");
+        table.columns.insert(at, column);
+    }
+    let taken = |(at, own): (usize, &Column)| {
+        table.columns.iter().skip(at + 1).any(|other| other.name.eq_ignore_ascii_case(&own.name))
+    };
+    if sheet.named && table.columns.iter().enumerate().any(taken) {
+        sheet.refuse("That name is taken.");
+    }
+}
+
+fn relations(sheet: &mut Sheet, table: &mut Table) {
+    sheet.section("Relations", false);
+    let count = table.foreign_keys.len();
+    let mut asked = None;
+    for (at, key) in table.foreign_keys.iter().enumerate() {
+        if let Some(act) = relation_link(sheet, table, key, acts(at, count)) {
+            asked = Some((at, act));
+        }
+    }
+    if let Some((at, act)) = asked {
+        rearrange(&mut table.foreign_keys, at, act);
+    }
+    for (other, id) in sheet.document.referring_to(table.id).filter(|(other, _)| *other != table.id) {
+        let Some(child) = sheet.document.table(other) else { continue };
+        let Some(key) = child.foreign_key(id) else { continue };
+        let names = names_in(child, &key.columns);
+        let text = [child.name.as_str(), ".", &names].concat();
+        sheet.link("incoming", id.0, 0, text, "refers here".to_owned(), ObjectRef::ForeignKey(other, id));
+    }
+    let options = table_options(sheet.document, "Choose\u{2026}");
+    if let Some(Ok(id)) = sheet.pick("Add relation to", options, String::new()).map(str::parse) {
+        sheet.later = Some(Later::Relate(TableId(id)));
+    }
+}
+
+fn constraints(sheet: &mut Sheet, ids: &mut IdSource, table: &mut Table) {
+    sheet.section("Keys and constraints", false);
+    let id = table.id;
+    let first: Vec<ColumnId> = table.columns.first().map(|column| column.id).into_iter().collect();
+    match &table.primary_key {
+        Some(key) => {
+            let text = key.name.clone().unwrap_or_else(|| "Primary key".to_owned());
+            let names = column_names(sheet, &key.columns);
+            if sheet.link("key", 0, Node::REMOVE, text, names, ObjectRef::PrimaryKey(id)).is_some() {
+                table.primary_key = None;
+            }
+        }
+        None if sheet.action("Add primary key") => {
+            for column in table.columns.iter_mut().take(1) {
+                column.not_null = true;
+            }
+            table.primary_key = Some(PrimaryKey::over(first.clone()));
+            sheet.select = Some(ObjectRef::PrimaryKey(id));
+        }
+        None => {}
+    }
+    let mut asked = None;
+    for (at, unique) in table.uniques.iter().enumerate() {
+        if let Some(act) = key_link(sheet, table, unique, acts(at, table.uniques.len())) {
+            asked = Some((at, act));
+        }
+    }
+    if let Some((at, act)) = asked.take() {
+        rearrange(&mut table.uniques, at, act);
+    }
+    for (at, check) in table.checks.iter().enumerate() {
+        let (name, object) = (check.name.clone(), ObjectRef::Check(id, check.id));
+        let text = name.unwrap_or_else(|| "Check".to_owned());
+        let acts = acts(at, table.checks.len());
+        if let Some(act) = sheet.link("check", check.id.0, acts, text, check.expression.clone(), object) {
+            asked = Some((at, act));
+        }
+    }
+    if let Some((at, act)) = asked.take() {
+        rearrange(&mut table.checks, at, act);
+    }
+    for (at, exclusion) in table.exclusions.iter().enumerate() {
+        let text = exclusion.name.clone().unwrap_or_else(|| "Exclusion".to_owned());
+        let object = ObjectRef::Exclusion(id, exclusion.id);
+        let acts = acts(at, table.exclusions.len());
+        if let Some(act) = sheet.link("exclusion", exclusion.id.0, acts, text, String::new(), object) {
+            asked = Some((at, act));
+        }
+    }
+    if let Some((at, act)) = asked {
+        rearrange(&mut table.exclusions, at, act);
+    }
+    if sheet.action("Add unique") {
+        let unique = structure::unique_over(table, &first, ids.fresh());
+        sheet.select = Some(ObjectRef::Unique(id, unique.id));
+        table.uniques.push(unique);
+    }
+    if sheet.action("Add check") {
+        let check = CheckConstraint::new(ids.fresh(), "");
+        sheet.select = Some(ObjectRef::Check(id, check.id));
+        table.checks.push(check);
+    }
+    let dialect = sheet.document.settings().dialect;
+    if crowfoot_dialect::spec(dialect).capabilities().exclusions && sheet.action("Add exclusion") {
+        let exclusion = ExclusionConstraint {
+            id: ids.fresh(),
+            name: None,
+            method: Some("gist".to_owned()),
+            elements: Vec::new(),
+            predicate: None,
+            deferrable: crowfoot_model::Deferrability::default(),
+            comment: None,
+        };
+        sheet.select = Some(ObjectRef::Exclusion(id, exclusion.id));
+        table.exclusions.push(exclusion);
+    }
+}
+
+fn indexes(sheet: &mut Sheet, ids: &mut IdSource, table: &mut Table) {
+    sheet.section("Indexes", false);
+    let mut asked = None;
+    for (at, index) in table.indexes.iter().enumerate() {
+        if let Some(act) = index_link(sheet, table, index, acts(at, table.indexes.len())) {
+            asked = Some((at, act));
+        }
+    }
+    if let Some((at, act)) = asked {
+        rearrange(&mut table.indexes, at, act);
+    }
+    if sheet.action("Add index") {
+        let leads = |id| table.indexes.iter().any(|index| index.leading_columns().next() == Some(id));
+        let free = |column: &&Column| !leads(column.id) && table.primary_key_columns() != [column.id];
+        let column = table.columns.iter().find(free).or(table.columns.first()).map(|column| column.id);
+        let columns: Vec<ColumnId> = column.into_iter().collect();
+        let index = structure::index_over(table, &columns, ids.fresh());
+        sheet.select = Some(ObjectRef::Index(table.id, index.id));
+        table.indexes.push(index);
+    }
+}
+
+fn partitions(sheet: &mut Sheet, table: &mut Table) {
+    sheet.section("Partitions and inheritance", true);
+    let now = table.partitioning.as_ref().map(|own| own.strategy.clone()).unwrap_or_default();
+    if let Some(text) = sheet.field("Partition by", Kind::Code, now, Vec::new()) {
+        let mut partitioning = table.partitioning.take().unwrap_or_else(|| Partitioning {
+            strategy: String::new(),
+            key: String::new(),
+            definition: None,
+        });
+        partitioning.strategy = text.to_uppercase();
+        table.partitioning = Some(partitioning).filter(|own| !own.strategy.is_empty());
+    }
+    if let Some(partitioning) = &mut table.partitioning {
+        sheet.text("Partition key", Kind::Code, &mut partitioning.key);
+        sheet.maybe("Definition", Kind::CodeArea, &mut partitioning.definition);
+    }
+    let document = sheet.document;
+    let now = table.partition_of.as_ref().map(|own| own.table.0.to_string()).unwrap_or_default();
+    let mut options = table_options(document, "None");
+    options.retain(|(key, _)| *key != table.id.0.to_string());
+    if let Some(chosen) = sheet.pick("Partition of", options.clone(), now) {
+        let bounds = table.partition_of.take().map(|own| own.bounds).unwrap_or_default();
+        table.partition_of = chosen.parse().ok().map(|id| PartitionOf { table: TableId(id), bounds });
+    }
+    if let Some(partition) = &mut table.partition_of {
+        sheet.text("Bounds", Kind::Code, &mut partition.bounds);
+    }
+    entries(sheet, "parent", &mut table.inherits, &mut |sheet, parent| {
+        let options = table_options(sheet.document, "\u{2013}");
+        if let Some(Ok(id)) = sheet.pick("Parent", options, parent.0.to_string()).map(str::parse) {
+            *parent = TableId(id);
+        }
+    });
+    options.retain(|(key, _)| table.inherits.iter().all(|parent| parent.0.to_string() != *key));
+    if let Some(Ok(id)) = sheet.pick("Inherit from", options, String::new()).map(str::parse) {
+        table.inherits.push(TableId(id));
+    }
+}
+
+fn options(sheet: &mut Sheet, table: &mut Table) {
+    sheet.section("Options", true);
+    entries(sheet, "option", &mut table.options, &mut |sheet, option| {
+        sheet.text("Option", Kind::Code, &mut option.name);
+        option.name = option.name.to_uppercase();
+        sheet.maybe("Value", Kind::Code, &mut option.value);
+    });
+    if sheet.action("Add option") {
+        let name = if sheet.document.settings().dialect == Dialect::Sqlite { "STRICT" } else { "" };
+        table.options.push(TableOption { name: name.to_owned(), value: None });
+        sheet.focus_row("option", table.options.len() as u64, "Option");
+    }
+}
+
+pub(super) fn relation_link(
+    sheet: &mut Sheet,
+    table: &Table,
+    key: &ForeignKey,
+    acts: u8,
+) -> Option<super::sheet::Act> {
+    let document = sheet.document;
+    let target = match &key.target {
+        ForeignKeyTarget::Table { table, .. } => document.display_name(ObjectRef::Table(*table)),
+        ForeignKeyTarget::Unresolved { table, .. } => table.clone(),
+    };
+    let text = [column_names(sheet, &key.columns).as_str(), " \u{2192} ", &target].concat();
+    let detail = key.on_delete.map_or("", |action| action.sql()).to_ascii_lowercase();
+    sheet.link("relation", key.id.0, acts, text, detail, ObjectRef::ForeignKey(table.id, key.id))
+}
+
+pub(super) fn key_link(
+    sheet: &mut Sheet,
+    table: &Table,
+    unique: &UniqueConstraint,
+    acts: u8,
+) -> Option<super::sheet::Act> {
+    let text = unique.name.clone().unwrap_or_else(|| "Unique".to_owned());
+    let names = column_names(sheet, &unique.columns);
+    sheet.link("unique", unique.id.0, acts, text, names, ObjectRef::Unique(table.id, unique.id))
+}
+
+pub(super) fn index_link(
+    sheet: &mut Sheet,
+    table: &Table,
+    index: &Index,
+    acts: u8,
+) -> Option<super::sheet::Act> {
+    let mut keys = String::new();
+    for key in &index.keys {
+        if !keys.is_empty() {
+            keys.push_str(", ");
+        }
+        match &key.on {
+            KeyTarget::Column(id) => keys.push_str(&column_names(sheet, &[*id])),
+            KeyTarget::Expression(expression) => keys.push_str(expression),
+        }
+    }
+    let text = index.name.clone().unwrap_or_else(|| "Index".to_owned());
+    sheet.link("index", index.id.0, acts, text, keys, ObjectRef::Index(table.id, index.id))
+}
+
+pub(super) fn column_names(sheet: &Sheet, ids: &[ColumnId]) -> String {
+    let mut names = String::new();
+    for (_, name) in ids.iter().filter_map(|id| sheet.columns.iter().find(|(other, _)| other == id)) {
+        if !names.is_empty() {
+            names.push_str(", ");
+        }
+        names.push_str(name);
+    }
+    names
+}
+
+fn names_in(table: &Table, ids: &[ColumnId]) -> String {
+    let mut names = String::new();
+    for column in ids.iter().filter_map(|id| table.column(*id)) {
+        if !names.is_empty() {
+            names.push_str(", ");
+        }
+        names.push_str(&column.name);
+    }
+    names
+}

@@ -1,0 +1,129 @@
+//! One view a kind of field. What is done in them bubbles up to the panel, which finds them by their `data-key`.
+
+use leptos::prelude::*;
+
+use crowfoot_editor::inspect::{Field, Kind, Node};
+
+use super::Panel;
+
+/// Ids of the words that fields are completed from.
+pub(super) const TYPES: &str = "inspector-types";
+pub(super) const METHODS: &str = "inspector-methods";
+
+/// The id on the page of the field or row with this key.
+pub(super) fn id(key: &str) -> String {
+    ["i-", key].concat()
+}
+
+pub(super) fn is_check(kind: Kind) -> bool {
+    kind == Kind::Check
+}
+
+/// Whether its label stands over it.
+pub(super) fn is_tall(kind: Kind) -> bool {
+    matches!(kind, Kind::Area | Kind::CodeArea)
+}
+
+/// The field of a line at a place, with what is wrong with it. `field` is what it is at first.
+pub(super) fn control(panel: Panel, node: Memo<Node>, at: usize, field: Field) -> AnyView {
+    let Field { key, label, kind, .. } = field;
+    let own = key.clone();
+    let draft =
+        Memo::new(move |_| panel.app.mirror.selection.with(|objects| panel.drafts.get(objects, &own)));
+    let value = Memo::new(move |_| match draft.get() {
+        Some(draft) => draft.text,
+        None => node.with(|node| node.fields.get(at).map(|field| field.value.clone()).unwrap_or_default()),
+    });
+    let problem_id = ["p-", &key].concat();
+    let described = problem_id.clone();
+    let is_wrong = move || draft.with(|draft| draft.as_ref().is_some_and(|draft| draft.problem.is_some()));
+    let invalid = move || is_wrong().then_some("true");
+    let describedby = move || is_wrong().then(|| described.clone());
+    let is_code = !matches!(kind, Kind::Text | Kind::Area | Kind::Number | Kind::Select | Kind::Check);
+    let input = match kind {
+        Kind::Area | Kind::CodeArea => view! {
+            <textarea
+                class="textarea"
+                class:code=is_code
+                id=id(&key)
+                data-key=key
+                aria-label=label
+                aria-invalid=invalid
+                aria-describedby=describedby
+                spellcheck=(!is_code).to_string()
+                rows="1"
+                prop:value=move || value.get()
+            ></textarea>
+        }
+        .into_any(),
+        Kind::Select => view! {
+            <select
+                class="select"
+                id=id(&key)
+                data-key=key
+                aria-label=label
+                aria-invalid=invalid
+                aria-describedby=describedby
+            >
+                {move || options(node, at, &value.get())}
+            </select>
+        }
+        .into_any(),
+        Kind::Check => view! {
+            <label class="check">
+                <input
+                    type="checkbox"
+                    id=id(&key)
+                    data-key=key
+                    aria-invalid=invalid
+                    aria-describedby=describedby
+                    prop:checked=move || value.get() == "true"
+                />
+                <span>{label}</span>
+            </label>
+        }
+        .into_any(),
+        _ => view! {
+            <input
+                type="text"
+                class="input"
+                class:code=is_code
+                id=id(&key)
+                data-key=key
+                aria-label=label
+                aria-invalid=invalid
+                aria-describedby=describedby
+                list=list(kind)
+                inputmode=(kind == Kind::Number).then_some("decimal")
+                spellcheck="false"
+                autocomplete="off"
+                prop:value=move || value.get()
+            />
+        }
+        .into_any(),
+    };
+    let problem = move || {
+        let problem = draft.get().and_then(|draft| draft.problem);
+        problem.map(|why| view! { <p class="form-problem" role="alert" id=problem_id.clone()>{why}</p> })
+    };
+    view! { <div class="form-control">{input} {problem}</div> }.into_any()
+}
+
+fn list(kind: Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Type => Some(TYPES),
+        Kind::Method => Some(METHODS),
+        _ => None,
+    }
+}
+
+fn options(node: Memo<Node>, at: usize, chosen: &str) -> Vec<AnyView> {
+    let options =
+        node.with(|node| node.fields.get(at).map(|field| field.options.clone()).unwrap_or_default());
+    let mut views = Vec::with_capacity(options.len());
+    for (key, text) in options {
+        let is_chosen = key == chosen;
+        views.push(view! { <option value=key prop:selected=is_chosen>{text}</option> }.into_any());
+    }
+    views
+}

@@ -1,0 +1,79 @@
+//! What is typed and not taken yet, or was refused. It is kept apart from the document, so that a field that is being
+//! edited keeps its text whatever else changes.
+
+use leptos::prelude::*;
+
+use crowfoot_model::ObjectRef;
+
+use super::{Panel, events};
+
+#[derive(Clone, PartialEq)]
+pub(super) struct Draft {
+    objects: Vec<ObjectRef>,
+    key: String,
+    pub(super) text: String,
+    /// Why it was refused.
+    pub(super) problem: Option<String>,
+}
+
+/// The drafts of the panel: seldom more than one.
+#[derive(Clone, Copy)]
+pub(super) struct Drafts(RwSignal<Vec<Draft>>);
+
+impl Drafts {
+    pub(super) fn new() -> Self {
+        Self(RwSignal::new(Vec::new()))
+    }
+
+    /// The draft of a field, followed.
+    pub(super) fn get(self, objects: &[ObjectRef], key: &str) -> Option<Draft> {
+        self.0.with(|drafts| find(drafts, objects, key))
+    }
+
+    pub(super) fn get_untracked(self, objects: &[ObjectRef], key: &str) -> Option<Draft> {
+        self.0.with_untracked(|drafts| find(drafts, objects, key))
+    }
+
+    /// Notes what is being typed. Nothing on the page follows from that.
+    pub(super) fn type_text(self, objects: Vec<ObjectRef>, key: &str, text: String) {
+        let problem = self.get_untracked(&objects, key).and_then(|draft| draft.problem);
+        self.0.update_untracked(|drafts| {
+            drafts.retain(|draft| draft.key != key);
+            drafts.push(Draft { objects, key: key.to_owned(), text, problem });
+        });
+    }
+
+    /// Keeps a text that was refused.
+    pub(super) fn refuse(self, objects: Vec<ObjectRef>, key: &str, text: String, problem: String) {
+        self.0.update(|drafts| {
+            drafts.retain(|draft| draft.key != key);
+            drafts.push(Draft { objects, key: key.to_owned(), text, problem: Some(problem) });
+        });
+    }
+
+    pub(super) fn forget(self, key: &str) {
+        if self.0.with_untracked(|drafts| drafts.iter().any(|draft| draft.key == key)) {
+            self.0.update(|drafts| drafts.retain(|draft| draft.key != key));
+        }
+    }
+}
+
+fn find(drafts: &[Draft], objects: &[ObjectRef], key: &str) -> Option<Draft> {
+    drafts.iter().find(|draft| draft.key == key && draft.objects == objects).cloned()
+}
+
+/// Takes what was being typed when something else is selected.
+pub(super) fn take_when_left(panel: Panel) {
+    Effect::new(move |_| {
+        let objects = panel.app.mirror.selection.get();
+        let mut left = Vec::new();
+        panel.drafts.0.update_untracked(|drafts| {
+            if drafts.iter().any(|draft| draft.objects != objects) {
+                left = std::mem::take(drafts);
+            }
+        });
+        for draft in left.into_iter().filter(|draft| draft.problem.is_none()) {
+            events::set(panel, draft.objects, &draft.key, draft.text);
+        }
+    });
+}

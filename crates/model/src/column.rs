@@ -1,46 +1,32 @@
 //! A column of a table.
 
-use serde::{Deserialize, Serialize};
-
+use crate::json::{record, tagged};
 use crate::{ColumnId, DataType, SequenceOptions};
 
 /// A column. Its place in the row is its place in [`crate::Table::columns`].
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Column {
     pub id: ColumnId,
     pub name: String,
     /// `None` while the user has not said, and for SQLite columns that have no type.
-    #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
     pub data_type: Option<DataType>,
-    #[serde(default, skip_serializing_if = "crate::is_default")]
     pub not_null: bool,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub default: Option<DefaultValue>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub identity: Option<Identity>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub generated: Option<Generated>,
     /// What the column is set to on each update, as MySQL writes it: `CURRENT_TIMESTAMP`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_update: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub charset: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub collation: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comment: Option<String>,
     /// Clauses of the column that nothing above has a place for, verbatim and in order: `STORAGE EXTERNAL`,
     /// `INVISIBLE`, `ON CONFLICT REPLACE`.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub clauses: Vec<String>,
-    #[serde(default, skip_serializing_if = "crate::is_default")]
     pub annotations: ColumnAnnotations,
 }
 
 /// What a column holds when an insert does not name it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DefaultValue {
     Null,
     Boolean(bool),
@@ -53,8 +39,7 @@ pub enum DefaultValue {
 }
 
 /// How a column numbers its rows by itself.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Identity {
     /// `GENERATED ALWAYS AS IDENTITY`.
     Always(SequenceOptions),
@@ -67,30 +52,66 @@ pub enum Identity {
 }
 
 /// A column computed from others.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Generated {
     /// The expression, without its outer parentheses.
     pub expression: String,
     /// Stored with the row; otherwise computed when it is read.
-    #[serde(default, skip_serializing_if = "crate::is_default")]
     pub stored: bool,
 }
 
 /// What the designer knows of a column's data. All optional: advice that needs one asks for it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ColumnAnnotations {
     /// Number of different values.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub distinct_values: Option<u64>,
     /// Share of rows without a value, 0 to 1.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub null_fraction: Option<f64>,
     /// What kind of data it is for privacy: `email`, `address`, `secret`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub classification: Option<String>,
 }
+
+record!(Column {
+    id: Needed "id",
+    name: Needed "name",
+    data_type: Optional "type",
+    not_null: Optional "notNull",
+    default: Optional "default",
+    identity: Optional "identity",
+    generated: Optional "generated",
+    on_update: Optional "onUpdate",
+    charset: Optional "charset",
+    collation: Optional "collation",
+    comment: Optional "comment",
+    clauses: Optional "clauses",
+    annotations: Optional "annotations",
+});
+
+tagged!(DefaultValue, blank Self::Null, {
+    "null" => Null,
+    "boolean" => Boolean(value),
+    "number" => Number(value),
+    "text" => Text(value),
+    "expression" => Expression(value),
+});
+
+tagged!(Identity, blank Self::Serial, {
+    "always" => Always(value),
+    "byDefault" => ByDefault(value),
+    "serial" => Serial,
+    "autoIncrement" => AutoIncrement,
+});
+
+record!(Generated {
+    expression: Needed "expression",
+    stored: Optional "stored",
+});
+
+record!(ColumnAnnotations {
+    distinct_values: Optional "distinctValues",
+    null_fraction: Optional "nullFraction",
+    classification: Optional "classification",
+});
 
 impl Column {
     /// A nullable column with no type and nothing else said.

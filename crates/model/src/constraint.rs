@@ -1,30 +1,22 @@
 //! The constraints of a table other than foreign keys.
 
-use serde::{Deserialize, Serialize};
-
+use crate::json::{record, words};
 use crate::{CheckId, ColumnId, ExclusionId, IndexKey, UniqueId};
 
 /// The primary key of a table.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PrimaryKey {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     pub columns: Vec<ColumnId>,
     /// MySQL key prefixes, for the columns that have one.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub prefixes: Vec<KeyPrefix>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub include: Vec<ColumnId>,
-    #[serde(default, skip_serializing_if = "crate::is_default")]
     pub deferrable: Deferrability,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comment: Option<String>,
 }
 
 /// How much of a column a MySQL key covers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KeyPrefix {
     pub column: ColumnId,
     /// In characters, or in bytes for binary types.
@@ -32,76 +24,55 @@ pub struct KeyPrefix {
 }
 
 /// A unique constraint.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UniqueConstraint {
     pub id: UniqueId,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     pub columns: Vec<ColumnId>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub prefixes: Vec<KeyPrefix>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub include: Vec<ColumnId>,
-    #[serde(default, skip_serializing_if = "crate::is_default")]
     pub nulls_not_distinct: bool,
-    #[serde(default, skip_serializing_if = "crate::is_default")]
     pub deferrable: Deferrability,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comment: Option<String>,
 }
 
 /// A check constraint.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CheckConstraint {
     pub id: CheckId,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// The condition, without its outer parentheses.
     pub expression: String,
-    #[serde(default, skip_serializing_if = "crate::is_default")]
     pub no_inherit: bool,
     /// `NOT VALID` in PostgreSQL: existing rows have not been checked.
-    #[serde(default, skip_serializing_if = "crate::is_default")]
     pub not_valid: bool,
     /// `NOT ENFORCED`.
-    #[serde(default, skip_serializing_if = "crate::is_default")]
     pub not_enforced: bool,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comment: Option<String>,
 }
 
 /// An exclusion constraint (PostgreSQL).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExclusionConstraint {
     pub id: ExclusionId,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Index method, `gist` as a rule.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub method: Option<String>,
     pub elements: Vec<ExclusionElement>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub predicate: Option<String>,
-    #[serde(default, skip_serializing_if = "crate::is_default")]
     pub deferrable: Deferrability,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comment: Option<String>,
 }
 
 /// One `key WITH operator` of an exclusion constraint.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExclusionElement {
     pub key: IndexKey,
     pub operator: String,
 }
 
 /// When a constraint is checked.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Deferrability {
     #[default]
     NotDeferrable,
@@ -110,6 +81,62 @@ pub enum Deferrability {
     /// Deferrable, checked at the end of the transaction.
     InitiallyDeferred,
 }
+
+record!(PrimaryKey {
+    name: Optional "name",
+    columns: Needed "columns",
+    prefixes: Optional "prefixes",
+    include: Optional "include",
+    deferrable: Optional "deferrable",
+    comment: Optional "comment",
+});
+
+record!(KeyPrefix {
+    column: Needed "column",
+    length: Needed "length",
+});
+
+record!(UniqueConstraint {
+    id: Needed "id",
+    name: Optional "name",
+    columns: Needed "columns",
+    prefixes: Optional "prefixes",
+    include: Optional "include",
+    nulls_not_distinct: Optional "nullsNotDistinct",
+    deferrable: Optional "deferrable",
+    comment: Optional "comment",
+});
+
+record!(CheckConstraint {
+    id: Needed "id",
+    name: Optional "name",
+    expression: Needed "expression",
+    no_inherit: Optional "noInherit",
+    not_valid: Optional "notValid",
+    not_enforced: Optional "notEnforced",
+    comment: Optional "comment",
+});
+
+record!(ExclusionConstraint {
+    id: Needed "id",
+    name: Optional "name",
+    method: Optional "method",
+    elements: Needed "elements",
+    predicate: Optional "predicate",
+    deferrable: Optional "deferrable",
+    comment: Optional "comment",
+});
+
+record!(ExclusionElement {
+    key: Needed "key",
+    operator: Needed "operator",
+});
+
+words!(Deferrability {
+    NotDeferrable "notDeferrable",
+    InitiallyImmediate "initiallyImmediate",
+    InitiallyDeferred "initiallyDeferred",
+});
 
 impl PrimaryKey {
     /// An unnamed primary key over columns.

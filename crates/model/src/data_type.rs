@@ -1,12 +1,10 @@
 //! What a column holds: a logical type that every dialect can spell, a type of the document, or native text.
 
-use serde::{Deserialize, Serialize};
-
+use crate::json::tagged;
 use crate::{CompositeId, Dialect, DomainId, EnumId};
 
 /// The type of a column, a domain or a field.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DataType {
     /// A type that every dialect has a spelling for.
     Logical(LogicalType),
@@ -26,21 +24,17 @@ pub enum DataType {
 }
 
 /// A type with a mapping in every dialect.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LogicalType {
     Boolean,
     /// A whole number of 8, 16, 24, 32 or 64 bits.
     Integer {
         bits: u8,
-        #[serde(default, skip_serializing_if = "crate::is_default")]
         unsigned: bool,
     },
     /// An exact number. Without a precision, as large as the dialect allows.
     Decimal {
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         precision: Option<u32>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         scale: Option<i32>,
     },
     /// A binary floating-point number of 32 or 64 bits.
@@ -53,7 +47,6 @@ pub enum LogicalType {
     },
     /// Text of at most so many characters.
     Varchar {
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         length: Option<u32>,
     },
     /// Text of any length.
@@ -67,26 +60,49 @@ pub enum LogicalType {
     Date,
     /// A time of day; `precision` counts the digits after the second.
     Time {
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         precision: Option<u32>,
-        #[serde(default, skip_serializing_if = "crate::is_default")]
         with_zone: bool,
     },
     /// A date and time; `precision` counts the digits after the second. With a zone it is a point in time.
     Timestamp {
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         precision: Option<u32>,
-        #[serde(default, skip_serializing_if = "crate::is_default")]
         with_zone: bool,
     },
     Interval,
     Uuid,
     /// A JSON document, kept as text or in a binary form that can be indexed.
     Json {
-        #[serde(default, skip_serializing_if = "crate::is_default")]
         binary: bool,
     },
 }
+
+tagged!(DataType, blank Self::TEXT, {
+    "logical" => Logical(value),
+    "enum" => Enum(value),
+    "domain" => Domain(value),
+    "composite" => Composite(value),
+    "inlineEnum" => InlineEnum(value),
+    "array" => Array(value),
+    "native" => Native { dialect: Needed "dialect", text: Needed "text" },
+});
+
+tagged!(LogicalType, blank Self::Text, {
+    "boolean" => Boolean,
+    "integer" => Integer { bits: Needed "bits", unsigned: Optional "unsigned" },
+    "decimal" => Decimal { precision: Optional "precision", scale: Optional "scale" },
+    "float" => Float { bits: Needed "bits" },
+    "char" => Char { length: Needed "length" },
+    "varchar" => Varchar { length: Optional "length" },
+    "text" => Text,
+    "binary" => Binary { length: Needed "length" },
+    "bytes" => Bytes,
+    "date" => Date,
+    "time" => Time { precision: Optional "precision", with_zone: Optional "withZone" },
+    "timestamp" => Timestamp { precision: Optional "precision", with_zone: Optional "withZone" },
+    "interval" => Interval,
+    "uuid" => Uuid,
+    "json" => Json { binary: Optional "binary" },
+});
 
 impl DataType {
     /// Shorthand for [`DataType::Logical`] of [`LogicalType::Text`].

@@ -2,21 +2,18 @@
 //!
 //! All coordinates are world units, which are CSS pixels at 100 % zoom, y growing downwards.
 
-use serde::{Deserialize, Serialize};
-
+use crate::json::{record, tagged, words};
 use crate::{AreaId, DiagramId, EnumId, NoteId, TableId, ViewId};
 
 /// One arrangement of the model. Its placements are records of their own, so that moving a table touches one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagram {
     pub id: DiagramId,
     pub name: String,
 }
 
 /// Something with a place on a diagram.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NodeId {
     Table(TableId),
     View(ViewId),
@@ -26,8 +23,7 @@ pub enum NodeId {
 }
 
 /// Where a node stands and how it looks on one diagram.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Placement {
     pub diagram: DiagramId,
     pub node: NodeId,
@@ -36,19 +32,14 @@ pub struct Placement {
     /// Top edge.
     pub y: i32,
     /// Size, for notes and areas, and for cards that the user has widened.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub width: Option<u32>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub height: Option<u32>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub color: Option<Color>,
-    #[serde(default, skip_serializing_if = "crate::is_default")]
     pub fold: Fold,
 }
 
 /// How much of a card is shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Fold {
     /// All columns, except that long tables fold after the first twenty.
     #[default]
@@ -59,8 +50,7 @@ pub enum Fold {
 }
 
 /// A colour that a user can give. The eight hues have equal lightness in each theme.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Color {
     Red,
     Orange,
@@ -73,20 +63,70 @@ pub enum Color {
 }
 
 /// A sticky note.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
     pub id: NoteId,
     pub text: String,
 }
 
 /// A labelled rectangle behind the tables that it groups.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Area {
     pub id: AreaId,
     pub name: String,
 }
+
+record!(Diagram {
+    id: Needed "id",
+    name: Needed "name",
+});
+
+tagged!(NodeId, blank Self::Table(TableId(0)), {
+    "table" => Table(value),
+    "view" => View(value),
+    "enum" => Enum(value),
+    "note" => Note(value),
+    "area" => Area(value),
+});
+
+record!(Placement {
+    diagram: Needed "diagram",
+    node: Needed "node",
+    x: Needed "x",
+    y: Needed "y",
+    width: Optional "width",
+    height: Optional "height",
+    color: Optional "color",
+    fold: Optional "fold",
+});
+
+words!(Fold {
+    Automatic "automatic",
+    All "all",
+    Keys "keys",
+    Name "name",
+});
+
+words!(Color {
+    Red "red",
+    Orange "orange",
+    Yellow "yellow",
+    Green "green",
+    Teal "teal",
+    Blue "blue",
+    Violet "violet",
+    Pink "pink",
+});
+
+record!(Note {
+    id: Needed "id",
+    text: Needed "text",
+});
+
+record!(Area {
+    id: Needed "id",
+    name: Needed "name",
+});
 
 impl Placement {
     /// A placement at a point, in the default look.

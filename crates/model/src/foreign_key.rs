@@ -1,56 +1,39 @@
 //! Foreign keys: the relations of the model.
 
-use serde::{Deserialize, Serialize};
-
+use crate::json::{record, tagged, words};
 use crate::{ColumnId, Deferrability, ForeignKeyId, TableId};
 
 /// A foreign key, kept with the table whose rows refer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ForeignKey {
     pub id: ForeignKeyId,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// The referring columns.
     pub columns: Vec<ColumnId>,
     pub target: ForeignKeyTarget,
     /// `None` when it is not written, which is not the same as a written `NO ACTION`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_delete: Option<ReferentialAction>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_update: Option<ReferentialAction>,
     /// The columns that `ON DELETE SET NULL (…)` or `SET DEFAULT (…)` names; empty for all.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub on_delete_columns: Vec<ColumnId>,
-    #[serde(rename = "match", default, skip_serializing_if = "Option::is_none")]
     pub match_type: Option<MatchType>,
-    #[serde(default, skip_serializing_if = "crate::is_default")]
     pub deferrable: Deferrability,
     /// `NOT VALID` in PostgreSQL: existing rows have not been checked.
-    #[serde(default, skip_serializing_if = "crate::is_default")]
     pub not_valid: bool,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comment: Option<String>,
 }
 
 /// What a foreign key refers to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ForeignKeyTarget {
     /// A table of the document and the columns it refers to; no columns means the table's primary key.
     Table { table: TableId, columns: Vec<ColumnId> },
     /// A table or column that the document does not have, by the names that were written.
-    Unresolved {
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        schema: Option<String>,
-        table: String,
-        columns: Vec<String>,
-    },
+    Unresolved { schema: Option<String>, table: String, columns: Vec<String> },
 }
 
 /// What happens to referring rows when the row they refer to goes or changes its key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReferentialAction {
     NoAction,
     Restrict,
@@ -60,13 +43,45 @@ pub enum ReferentialAction {
 }
 
 /// How a composite foreign key treats NULLs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MatchType {
     Simple,
     Full,
     Partial,
 }
+
+record!(ForeignKey {
+    id: Needed "id",
+    name: Optional "name",
+    columns: Needed "columns",
+    target: Needed "target",
+    on_delete: Optional "onDelete",
+    on_update: Optional "onUpdate",
+    on_delete_columns: Optional "onDeleteColumns",
+    match_type: Optional "match",
+    deferrable: Optional "deferrable",
+    not_valid: Optional "notValid",
+    comment: Optional "comment",
+});
+
+tagged!(ForeignKeyTarget, blank Self::Table { table: TableId(0), columns: Vec::new() }, {
+    "table" => Table { table: Needed "table", columns: Needed "columns" },
+    "unresolved" => Unresolved { schema: Optional "schema", table: Needed "table", columns: Needed "columns" },
+});
+
+words!(ReferentialAction {
+    NoAction "noAction",
+    Restrict "restrict",
+    Cascade "cascade",
+    SetNull "setNull",
+    SetDefault "setDefault",
+});
+
+words!(MatchType {
+    Simple "simple",
+    Full "full",
+    Partial "partial",
+});
 
 impl ForeignKey {
     /// An unnamed foreign key with no actions written.

@@ -1,7 +1,7 @@
 //! Stable ids: every record and every part of one (a column, an index) has a number that is unique in its
 //! document and never changes, so that renames are facts instead of guesses.
 
-use serde::{Deserialize, Serialize};
+use crate::json::{Json, Reader, Writer};
 
 /// Ids above this are refused by the file reader: they would not survive a trip through JavaScript numbers.
 pub const MAX_ID: u64 = (1 << 53) - 1;
@@ -47,8 +47,7 @@ impl Default for IdSource {
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(transparent)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(pub u64);
 
         impl From<u64> for $name {
@@ -60,6 +59,20 @@ macro_rules! ids {
         impl From<$name> for u64 {
             fn from(id: $name) -> u64 {
                 id.0
+            }
+        }
+
+        impl Json for $name {
+            fn blank() -> Self {
+                Self(0)
+            }
+
+            fn write(&self, writer: &mut Writer) {
+                self.0.write(writer);
+            }
+
+            fn read(&mut self, reader: &mut Reader) {
+                self.0.read(reader);
             }
         }
     )+};

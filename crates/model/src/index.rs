@@ -1,58 +1,41 @@
 //! Indexes and their keys.
 
-use serde::{Deserialize, Serialize};
-
+use crate::json::{record, tagged, words};
 use crate::{ColumnId, IndexId};
 
 /// An index of a table or of a materialized view.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Index {
     pub id: IndexId,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    #[serde(default, skip_serializing_if = "crate::is_default")]
     pub unique: bool,
     /// Access method in lower case: `btree`, `hash`, `gin`, `gist`, `brin`; `fulltext` and `spatial` for
     /// MySQL's kinds. `None` for the dialect's own choice.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub method: Option<String>,
     pub keys: Vec<IndexKey>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub include: Vec<ColumnId>,
     /// The condition of a partial index, without `WHERE` and without outer parentheses.
-    #[serde(rename = "where", default, skip_serializing_if = "Option::is_none")]
     pub predicate: Option<String>,
-    #[serde(default, skip_serializing_if = "crate::is_default")]
     pub nulls_not_distinct: bool,
     /// Clauses that nothing above has a place for, verbatim: `WITH (fillfactor=70)`, `WITH PARSER ngram`.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub clauses: Vec<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comment: Option<String>,
 }
 
 /// One key of an index.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IndexKey {
     pub on: KeyTarget,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub order: Option<SortOrder>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub nulls: Option<NullsOrder>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub operator_class: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub collation: Option<String>,
     /// How many characters (bytes for binary types) a MySQL key covers.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prefix_length: Option<u32>,
 }
 
 /// What a key is taken from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum KeyTarget {
     Column(ColumnId),
     /// An expression, without its outer parentheses.
@@ -60,20 +43,55 @@ pub enum KeyTarget {
 }
 
 /// Direction of a key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SortOrder {
     Ascending,
     Descending,
 }
 
 /// Where NULLs sort.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NullsOrder {
     First,
     Last,
 }
+
+record!(Index {
+    id: Needed "id",
+    name: Optional "name",
+    unique: Optional "unique",
+    method: Optional "method",
+    keys: Needed "keys",
+    include: Optional "include",
+    predicate: Optional "where",
+    nulls_not_distinct: Optional "nullsNotDistinct",
+    clauses: Optional "clauses",
+    comment: Optional "comment",
+});
+
+record!(IndexKey {
+    on: Needed "on",
+    order: Optional "order",
+    nulls: Optional "nulls",
+    operator_class: Optional "operatorClass",
+    collation: Optional "collation",
+    prefix_length: Optional "prefixLength",
+});
+
+tagged!(KeyTarget, blank Self::Column(ColumnId(0)), {
+    "column" => Column(value),
+    "expression" => Expression(value),
+});
+
+words!(SortOrder {
+    Ascending "ascending",
+    Descending "descending",
+});
+
+words!(NullsOrder {
+    First "first",
+    Last "last",
+});
 
 impl Index {
     /// An unnamed, plain index over columns.

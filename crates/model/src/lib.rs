@@ -2,7 +2,7 @@
 //!
 //! * [`Document`] holds records ([`Table`], [`EnumType`], [`View`], …) by stable ids.
 //! * It changes only through a [`Diff`], which knows its inverse; [`Edit`] builds one, [`History`] keeps them.
-//! * [`file`] is the canonical JSON form.
+//! * [`file`] is the canonical JSON form; [`json`] is what it is read and written with.
 //!
 //! The model is permissive: half-finished and contradictory designs are legal, and what is wrong with them is
 //! the business of the rule crate. This crate does no IO and knows no time and no randomness.
@@ -28,6 +28,7 @@ mod document;
 mod edit;
 pub mod file;
 mod history;
+pub mod json;
 mod object;
 mod record;
 
@@ -59,8 +60,3 @@ pub use record::{Record, RecordKey};
 pub use settings::{Dialect, Settings};
 pub use table::{PartitionOf, Partitioning, Table, TableOption};
 pub use view::{Statement, View};
-
-/// For serde: fields that say nothing are not written.
-fn is_default<T: Default + PartialEq>(value: &T) -> bool {
-    *value == T::default()
-}

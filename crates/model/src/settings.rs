@@ -1,10 +1,9 @@
 //! What holds for the document as a whole.
 
-use serde::{Deserialize, Serialize};
+use crate::json::{record, words};
 
 /// A family of databases. What each of them can do is in the `crowfoot-dialect` crate.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Dialect {
     #[default]
     Postgres,
@@ -13,21 +12,29 @@ pub enum Dialect {
 }
 
 /// Name, target and review settings of a document.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
-    #[serde(default)]
     pub name: String,
     /// The database that the design is for: types are completed, reviewed and shown for it.
-    #[serde(default)]
     pub dialect: Dialect,
     /// Why the design is as it is, in Markdown.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rationale: Option<String>,
     /// Codes of the rules that do not run for this document, sorted.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub disabled_rules: Vec<String>,
 }
+
+words!(Dialect {
+    Postgres "postgres",
+    Mysql "mysql",
+    Sqlite "sqlite",
+});
+
+record!(Settings {
+    name: Kept "name",
+    dialect: Kept "dialect",
+    rationale: Optional "rationale",
+    disabled_rules: Optional "disabledRules",
+});
 
 impl Dialect {
     /// All dialects, in the order that menus show them.

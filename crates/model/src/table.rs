@@ -1,66 +1,47 @@
 //! A table with everything that belongs to it.
 
-use serde::{Deserialize, Serialize};
-
+use crate::json::record;
 use crate::{
     CheckConstraint, Column, ColumnId, ExclusionConstraint, ForeignKey, ForeignKeyId, Index, IndexId,
     PrimaryKey, SchemaId, TableAnnotations, TableId, UniqueConstraint, UniqueId,
 };
 
 /// A table.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Table {
     pub id: TableId,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub schema: Option<SchemaId>,
     pub name: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comment: Option<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub columns: Vec<Column>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub primary_key: Option<PrimaryKey>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub uniques: Vec<UniqueConstraint>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub foreign_keys: Vec<ForeignKey>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub checks: Vec<CheckConstraint>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub exclusions: Vec<ExclusionConstraint>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub indexes: Vec<Index>,
     /// The tables whose columns this one takes over (PostgreSQL's `INHERITS`).
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub inherits: Vec<TableId>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub partitioning: Option<Partitioning>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub partition_of: Option<PartitionOf>,
     /// `ENGINE=InnoDB`, `STRICT`, `UNLOGGED`, `WITH (fillfactor=70)`, …
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<TableOption>,
-    #[serde(default, skip_serializing_if = "crate::is_default")]
     pub annotations: TableAnnotations,
 }
 
 /// How the rows of a table are spread over partitions.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Partitioning {
     /// In upper case: `RANGE`, `LIST`, `HASH`, `KEY`, `RANGE COLUMNS`, `LINEAR HASH`.
     pub strategy: String,
     /// The key, verbatim and without its outer parentheses: `created_at`, `TO_DAYS(created_at)`.
     pub key: String,
     /// The partitions that are defined with the table, as MySQL does: what follows the key, verbatim.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub definition: Option<String>,
 }
 
 /// What makes a table a partition of another (PostgreSQL).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PartitionOf {
     pub table: TableId,
     /// `FOR VALUES FROM (…) TO (…)` or `DEFAULT`, verbatim.
@@ -68,14 +49,47 @@ pub struct PartitionOf {
 }
 
 /// An option of a table. Names are in upper case as SQL writes them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TableOption {
     pub name: String,
     /// Verbatim; `None` for options that are a word alone, such as `STRICT`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
 }
+
+record!(Table {
+    id: Needed "id",
+    schema: Optional "schema",
+    name: Needed "name",
+    comment: Optional "comment",
+    columns: Optional "columns",
+    primary_key: Optional "primaryKey",
+    uniques: Optional "uniques",
+    foreign_keys: Optional "foreignKeys",
+    checks: Optional "checks",
+    exclusions: Optional "exclusions",
+    indexes: Optional "indexes",
+    inherits: Optional "inherits",
+    partitioning: Optional "partitioning",
+    partition_of: Optional "partitionOf",
+    options: Optional "options",
+    annotations: Optional "annotations",
+});
+
+record!(Partitioning {
+    strategy: Needed "strategy",
+    key: Needed "key",
+    definition: Optional "definition",
+});
+
+record!(PartitionOf {
+    table: Needed "table",
+    bounds: Needed "bounds",
+});
+
+record!(TableOption {
+    name: Needed "name",
+    value: Optional "value",
+});
 
 impl Table {
     /// A table without columns.

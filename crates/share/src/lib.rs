@@ -59,5 +59,5 @@ pub fn decode(link: &str) -> Result<Document, LinkError> {
             }
         })?;
     let value = pack::unpack(&packed)?;
-    file::from_value(value).map_err(LinkError::Document)
+    file::from_value(&value).map_err(LinkError::Document)
 }

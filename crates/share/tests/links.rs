@@ -1,5 +1,6 @@
 //! Links as a whole: documents survive, damage is noticed, size stays small.
 
+use crowfoot_model::json::Value;
 use crowfoot_model::{
     Column, ColumnId, DataType, DefaultValue, Diagram, DiagramId, Document, Edit, ForeignKey, ForeignKeyId,
     IdSource, Index, NodeId, PrimaryKey, Table, TableId, file,
@@ -125,10 +126,10 @@ fn links_do_not_spell_out_field_names() {
     assert!(missing.is_empty(), "append to the vocabulary: {missing:?}");
 }
 
-fn collect_keys(value: &serde_json::Value, found: &mut dyn FnMut(&str)) {
+fn collect_keys(value: &Value, found: &mut dyn FnMut(&str)) {
     match value {
-        serde_json::Value::Array(items) => items.iter().for_each(|item| collect_keys(item, found)),
-        serde_json::Value::Object(map) => map.iter().for_each(|(key, value)| {
+        Value::Array(items) => items.iter().for_each(|item| collect_keys(item, found)),
+        Value::Object(fields) => fields.iter().for_each(|(key, value)| {
             found(key);
             collect_keys(value, found);
         }),

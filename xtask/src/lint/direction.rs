@@ -13,7 +13,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("layout", &["compact"]),
     ("scene", &["compact", "model", "dialect", "layout", "rules"]),
     ("editor", &["compact", "model", "dialect", "layout", "scene", "rules"]),
-    ("share", &["model"]),
+    ("share", &["compact", "model"]),
     ("import-worker", &["model", "import"]),
     (
         "cli",

@@ -1,73 +1,74 @@
-//! What serde cannot see: ids that are out of range or used twice.
+//! What the shape of the file cannot say: ids that are out of range or used twice.
 
-use std::collections::HashMap;
+use crowfoot_compact::Arrange;
 
 use super::FileError;
-use super::content::Content;
-use crate::MAX_ID;
+use crate::{MAX_ID, Record};
 
 /// Checks that every id of the file is usable and is used once.
-pub(super) fn ids(content: &Content) -> Result<(), FileError> {
-    let mut seen = Seen::default();
-    for schema in &content.schemas {
-        seen.add(schema.id.0, || format!("schema {}", schema.name))?;
-    }
-    for enum_type in &content.enums {
-        seen.add(enum_type.id.0, || format!("enum {}", enum_type.name))?;
-    }
-    for domain in &content.domains {
-        seen.add(domain.id.0, || format!("domain {}", domain.name))?;
-    }
-    for composite in &content.composites {
-        seen.add(composite.id.0, || format!("type {}", composite.name))?;
-    }
-    for sequence in &content.sequences {
-        seen.add(sequence.id.0, || format!("sequence {}", sequence.name))?;
-    }
-    for table in &content.tables {
-        seen.add(table.id.0, || format!("table {}", table.name))?;
-        for column in &table.columns {
-            seen.add(column.id.0, || format!("column {}.{}", table.name, column.name))?;
+pub(super) fn ids(records: &[Record]) -> Result<(), FileError> {
+    let mut seen = Vec::new();
+    let mut bad = None;
+    each_id(records, &mut |id, owner| {
+        seen.push(id);
+        if bad.is_none() && (id == 0 || id > MAX_ID) {
+            bad = Some(FileError::BadId { id, owner: owner.concat() });
         }
-        for part in table.part_ids().skip(table.columns.len()) {
-            seen.add(part, || format!("a key, constraint or index of table {}", table.name))?;
-        }
+    });
+    if let Some(error) = bad {
+        return Err(error);
     }
-    for view in &content.views {
-        seen.add(view.id.0, || format!("view {}", view.name))?;
-        for index in &view.indexes {
-            seen.add(index.id.0, || format!("an index of view {}", view.name))?;
-        }
+    seen.arrange_by_key(|id| *id);
+    match seen.array_windows().find(|[a, b]| a == b) {
+        Some([id, _]) => Err(duplicate(records, *id)),
+        None => Ok(()),
     }
-    for statement in &content.statements {
-        seen.add(statement.id.0, || format!("statement {}", statement.kind))?;
-    }
-    for note in &content.notes {
-        seen.add(note.id.0, || "a note".to_owned())?;
-    }
-    for area in &content.areas {
-        seen.add(area.id.0, || format!("area {}", area.name))?;
-    }
-    for diagram in &content.diagrams {
-        seen.add(diagram.id.0, || format!("diagram {}", diagram.name))?;
-    }
-    Ok(())
 }
 
-#[derive(Default)]
-struct Seen {
-    owners: HashMap<u64, String>,
+fn duplicate(records: &[Record], id: u64) -> FileError {
+    let mut owners = Vec::new();
+    each_id(records, &mut |own, owner| {
+        if own == id {
+            owners.push(owner.concat());
+        }
+    });
+    let mut owners = owners.into_iter();
+    FileError::DuplicateId {
+        id,
+        first: owners.next().unwrap_or_default(),
+        second: owners.next().unwrap_or_default(),
+    }
 }
 
-impl Seen {
-    fn add(&mut self, id: u64, owner: impl FnOnce() -> String) -> Result<(), FileError> {
-        let owner = owner();
-        if id == 0 || id > MAX_ID {
-            return Err(FileError::BadId { id, owner });
-        }
-        match self.owners.insert(id, owner.clone()) {
-            Some(first) => Err(FileError::DuplicateId { id, first, second: owner }),
-            None => Ok(()),
+/// Calls `visit` with each id and what is called by it, in parts.
+fn each_id(records: &[Record], visit: &mut dyn FnMut(u64, &[&str])) {
+    for record in records {
+        match record {
+            Record::Settings(_) | Record::Placement(_) => {}
+            Record::Schema(schema) => visit(schema.id.0, &["schema ", &schema.name]),
+            Record::Enum(enum_type) => visit(enum_type.id.0, &["enum ", &enum_type.name]),
+            Record::Domain(domain) => visit(domain.id.0, &["domain ", &domain.name]),
+            Record::Composite(composite) => visit(composite.id.0, &["type ", &composite.name]),
+            Record::Sequence(sequence) => visit(sequence.id.0, &["sequence ", &sequence.name]),
+            Record::Table(table) => {
+                visit(table.id.0, &["table ", &table.name]);
+                for column in &table.columns {
+                    visit(column.id.0, &["column ", &table.name, ".", &column.name]);
+                }
+                for part in table.part_ids().skip(table.columns.len()) {
+                    visit(part, &["a key, constraint or index of table ", &table.name]);
+                }
+            }
+            Record::View(view) => {
+                visit(view.id.0, &["view ", &view.name]);
+                for index in &view.indexes {
+                    visit(index.id.0, &["an index of view ", &view.name]);
+                }
+            }
+            Record::Statement(statement) => visit(statement.id.0, &["statement ", &statement.kind]),
+            Record::Note(note) => visit(note.id.0, &["a note"]),
+            Record::Area(area) => visit(area.id.0, &["area ", &area.name]),
+            Record::Diagram(diagram) => visit(diagram.id.0, &["diagram ", &diagram.name]),
         }
     }
 }

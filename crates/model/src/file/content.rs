@@ -1,87 +1,86 @@
-//! The shape of the file.
+//! The shape of the file: format, version, settings, and a list for each kind of record.
 
-use std::sync::Arc;
-
-use serde::{Deserialize, Serialize};
-
+use super::kind::{Kind, as_json};
 use super::{FileError, VERSION, check};
-use crate::{
-    Area, CompositeType, Diagram, Document, Domain, EnumType, Note, Placement, Record, Schema, Sequence,
-    Settings, Statement, Table, View,
-};
+use crate::json::{self, Presence, Writer};
+use crate::{Document, Record};
 
-/// The file as serde sees it.
-#[derive(Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub(super) struct Content {
-    format: String,
-    version: u32,
-    #[serde(default)]
-    settings: Arc<Settings>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) schemas: Vec<Arc<Schema>>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) enums: Vec<Arc<EnumType>>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) domains: Vec<Arc<Domain>>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) composites: Vec<Arc<CompositeType>>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) sequences: Vec<Arc<Sequence>>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) tables: Vec<Arc<Table>>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) views: Vec<Arc<View>>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) statements: Vec<Arc<Statement>>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) notes: Vec<Arc<Note>>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) areas: Vec<Arc<Area>>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) diagrams: Vec<Arc<Diagram>>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) placements: Vec<Arc<Placement>>,
+const FORMAT: &str = "crowfoot";
+
+/// Writes the whole document as one object.
+pub(super) fn write(document: &Document, writer: &mut Writer) {
+    writer.begin_object();
+    writer.key("format");
+    writer.text(FORMAT);
+    writer.key("version");
+    writer.unsigned(VERSION.into());
+    let mut list = Kind::Settings;
+    for record in document.keys().into_iter().filter_map(|key| document.record(key)) {
+        let kind = Kind::of(record.key());
+        if kind == Kind::Settings {
+            writer.key("settings");
+        } else {
+            if kind != list {
+                if list != Kind::Settings {
+                    writer.end_array();
+                }
+                list = kind;
+                writer.key(Kind::LISTS.iter().find(|(_, own)| *own == kind).map_or("", |(name, _)| *name));
+                writer.begin_array();
+            }
+            writer.element();
+        }
+        as_json(&record).write(writer);
+    }
+    if list != Kind::Settings {
+        writer.end_array();
+    }
+    writer.end_object();
 }
 
-impl Content {
-    pub(super) fn of(document: &Document) -> Self {
-        Self {
-            format: "crowfoot".to_owned(),
-            version: VERSION,
-            settings: Arc::clone(document.settings()),
-            schemas: document.schemas().cloned().collect(),
-            enums: document.enums().cloned().collect(),
-            domains: document.domains().cloned().collect(),
-            composites: document.composites().cloned().collect(),
-            sequences: document.sequences().cloned().collect(),
-            tables: document.tables().cloned().collect(),
-            views: document.views().cloned().collect(),
-            statements: document.statements().cloned().collect(),
-            notes: document.notes().cloned().collect(),
-            areas: document.areas().cloned().collect(),
-            diagrams: document.diagrams().cloned().collect(),
-            placements: document.placements().cloned().collect(),
-        }
+/// Reads a document from the text of a file.
+pub(super) fn read(text: &str) -> Result<Document, FileError> {
+    check_header(text)?;
+    let mut records: Vec<Record> = Vec::new();
+    let (mut format, mut version) = (String::new(), 0u32);
+    json::read(text, &mut |reader| {
+        reader.record(&mut |fields| {
+            fields.field("format", Presence::Needed, &mut format);
+            fields.field("version", Presence::Needed, &mut version);
+            if let Some(reader) = fields.begin("settings", Presence::Kept) {
+                records.push(Kind::Settings.read(reader));
+                fields.end("settings");
+            }
+            for (name, kind) in Kind::LISTS {
+                if let Some(reader) = fields.begin(name, Presence::Optional) {
+                    reader.array(&mut |reader| records.push(kind.read(reader)));
+                    fields.end(name);
+                }
+            }
+        });
+    })?;
+    check::ids(&records)?;
+    let mut document = Document::default();
+    for record in &records {
+        document.set(record.key(), Some(record));
     }
+    Ok(document)
+}
 
-    pub(super) fn into_document(self) -> Result<Document, FileError> {
-        check::ids(&self)?;
-        let mut document = Document::default();
-        let mut put = |record: Record| document.set(record.key(), Some(&record));
-        put(Record::Settings(self.settings));
-        self.schemas.into_iter().map(Record::Schema).for_each(&mut put);
-        self.enums.into_iter().map(Record::Enum).for_each(&mut put);
-        self.domains.into_iter().map(Record::Domain).for_each(&mut put);
-        self.composites.into_iter().map(Record::Composite).for_each(&mut put);
-        self.sequences.into_iter().map(Record::Sequence).for_each(&mut put);
-        self.tables.into_iter().map(Record::Table).for_each(&mut put);
-        self.views.into_iter().map(Record::View).for_each(&mut put);
-        self.statements.into_iter().map(Record::Statement).for_each(&mut put);
-        self.notes.into_iter().map(Record::Note).for_each(&mut put);
-        self.areas.into_iter().map(Record::Area).for_each(&mut put);
-        self.diagrams.into_iter().map(Record::Diagram).for_each(&mut put);
-        self.placements.into_iter().map(Record::Placement).for_each(&mut put);
-        Ok(document)
+/// Checks format and version before the rest is read: a newer version may have what this one does not know.
+fn check_header(text: &str) -> Result<(), FileError> {
+    if json::field(text, "format")?.as_ref().and_then(json::Value::as_str) != Some(FORMAT) {
+        return Err(FileError::NotCrowfoot);
     }
+    match version(text)? {
+        None => Err(FileError::NotCrowfoot),
+        Some(VERSION) => Ok(()),
+        Some(version) => Err(FileError::UnknownVersion { version }),
+    }
+}
+
+/// The version that a file or a row says it has.
+pub(super) fn version(text: &str) -> Result<Option<u32>, FileError> {
+    let version = json::field(text, "version")?.as_ref().and_then(json::Value::as_u64);
+    Ok(version.and_then(|version| u32::try_from(version).ok()))
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::json::JsonError;
+
 /// Why a file could not be read, with words for the user.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FileError {
@@ -19,15 +21,9 @@ pub enum FileError {
     TooLarge { bytes: usize },
 }
 
-impl FileError {
-    pub(super) fn syntax(error: serde_json::Error) -> Self {
-        let text = error.to_string();
-        // serde_json repeats the place at the end of its message.
-        let message = match text.rfind(" at line ") {
-            Some(end) => text.get(..end).unwrap_or(&text).to_owned(),
-            None => text,
-        };
-        Self::Syntax { line: error.line(), column: error.column(), message }
+impl From<JsonError> for FileError {
+    fn from(error: JsonError) -> Self {
+        Self::Syntax { line: error.line, column: error.column, message: error.message() }
     }
 }
 

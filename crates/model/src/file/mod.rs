@@ -20,13 +20,11 @@
 mod check;
 mod content;
 mod error;
+mod kind;
 mod rows;
-mod write;
-
-use serde::Deserialize;
 
 use crate::Document;
-use content::Content;
+use crate::json::{self, Value, Writer};
 
 pub use error::FileError;
 pub use rows::{row_key, row_name, row_record, row_text};
@@ -38,10 +36,14 @@ pub const MAX_BYTES: usize = 64 * 1024 * 1024;
 
 /// Writes a document in the canonical form, with a newline at the end.
 pub fn to_json(document: &Document) -> String {
-    write::lines(&Content::of(document))
+    let mut writer = Writer::lines();
+    content::write(document, &mut writer);
+    let mut text = writer.finish();
+    text.push('\n');
+    text
 }
 
-/// Reads a document in the canonical form.
+/// Reads a document in the canonical form, or in any other form of the same JSON.
 ///
 /// # Errors
 /// The text is not JSON, not a Crowfoot document, of a newer version, or contradicts itself.
@@ -49,44 +51,26 @@ pub fn from_json(text: &str) -> Result<Document, FileError> {
     if text.len() > MAX_BYTES {
         return Err(FileError::TooLarge { bytes: text.len() });
     }
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let header: Header = serde_json::from_str(text).map_err(FileError::syntax)?;
-    header.check()?;
-    let content: Content = serde_json::from_str(text).map_err(FileError::syntax)?;
-    content.into_document()
+    content::read(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
 
 /// The document as a JSON value: the same content as the file, for codecs that pack it in another way.
-pub fn to_value(document: &Document) -> serde_json::Value {
-    serde_json::to_value(Content::of(document)).unwrap_or_default()
+pub fn to_value(document: &Document) -> Value {
+    let mut writer = Writer::compact();
+    content::write(document, &mut writer);
+    // What the writer makes can be read, if types are not nested more than a hundred deep.
+    json::parse(&writer.finish()).unwrap_or_default()
 }
 
 /// Reads a document from a JSON value.
 ///
 /// # Errors
-/// As [`from_json`].
-pub fn from_value(value: serde_json::Value) -> Result<Document, FileError> {
-    let header = Header::deserialize(&value).map_err(FileError::syntax)?;
-    header.check()?;
-    let content: Content = serde_json::from_value(value).map_err(FileError::syntax)?;
-    content.into_document()
-}
-
-/// What tells a file's version before the rest is read.
-#[derive(Deserialize)]
-struct Header {
-    format: Option<String>,
-    version: Option<u32>,
-}
-
-impl Header {
-    fn check(&self) -> Result<(), FileError> {
-        match (self.format.as_deref(), self.version) {
-            (Some("crowfoot"), Some(VERSION)) => Ok(()),
-            (Some("crowfoot"), Some(version)) => Err(FileError::UnknownVersion { version }),
-            _ => Err(FileError::NotCrowfoot),
-        }
-    }
+/// As [`from_json`], with 0 for the line and column of what is wrong.
+pub fn from_value(value: &Value) -> Result<Document, FileError> {
+    from_json(&value.to_string()).map_err(|error| match error {
+        FileError::Syntax { message, .. } => FileError::Syntax { line: 0, column: 0, message },
+        other => other,
+    })
 }
 
 #[cfg(test)]

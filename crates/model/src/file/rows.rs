@@ -1,9 +1,8 @@
 //! Records one by one, for stores that keep a row for each: what an edit changed is what is written.
 
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
-
-use super::{FileError, VERSION};
+use super::kind::{Kind, as_json};
+use super::{FileError, VERSION, content};
+use crate::json::{self, Presence, Writer};
 use crate::{
     AreaId, CompositeId, DiagramId, DomainId, EnumId, NodeId, NoteId, Record, RecordKey, SchemaId,
     SequenceId, StatementId, TableId, ViewId,
@@ -77,22 +76,13 @@ pub fn row_key(name: &str) -> Option<RecordKey> {
 
 /// The content of a record's row: `{"version":1,"record":{…}}`.
 pub fn row_text(record: &Record) -> String {
-    let json = match record {
-        Record::Settings(record) => serde_json::to_string(record),
-        Record::Schema(record) => serde_json::to_string(record),
-        Record::Enum(record) => serde_json::to_string(record),
-        Record::Domain(record) => serde_json::to_string(record),
-        Record::Composite(record) => serde_json::to_string(record),
-        Record::Sequence(record) => serde_json::to_string(record),
-        Record::Table(record) => serde_json::to_string(record),
-        Record::View(record) => serde_json::to_string(record),
-        Record::Statement(record) => serde_json::to_string(record),
-        Record::Note(record) => serde_json::to_string(record),
-        Record::Area(record) => serde_json::to_string(record),
-        Record::Diagram(record) => serde_json::to_string(record),
-        Record::Placement(record) => serde_json::to_string(record),
-    };
-    format!("{{\"version\":{VERSION},\"record\":{}}}", json.unwrap_or_default())
+    let mut writer = Writer::compact();
+    writer.begin_object();
+    writer.key("version");
+    writer.unsigned(VERSION.into());
+    writer.field("record", Presence::Needed, as_json(record));
+    writer.end_object();
+    writer.finish()
 }
 
 /// Reads a row.
@@ -100,41 +90,22 @@ pub fn row_text(record: &Record) -> String {
 /// # Errors
 /// The text is not a record of this kind, is of a newer version, or belongs to another row.
 pub fn row_record(key: RecordKey, text: &str) -> Result<Record, FileError> {
-    let record = match key {
-        RecordKey::Settings => Record::Settings(read(text)?),
-        RecordKey::Schema(_) => Record::Schema(read(text)?),
-        RecordKey::Enum(_) => Record::Enum(read(text)?),
-        RecordKey::Domain(_) => Record::Domain(read(text)?),
-        RecordKey::Composite(_) => Record::Composite(read(text)?),
-        RecordKey::Sequence(_) => Record::Sequence(read(text)?),
-        RecordKey::Table(_) => Record::Table(read(text)?),
-        RecordKey::View(_) => Record::View(read(text)?),
-        RecordKey::Statement(_) => Record::Statement(read(text)?),
-        RecordKey::Note(_) => Record::Note(read(text)?),
-        RecordKey::Area(_) => Record::Area(read(text)?),
-        RecordKey::Diagram(_) => Record::Diagram(read(text)?),
-        RecordKey::Placement(..) => Record::Placement(read(text)?),
-    };
-    if record.key() == key { Ok(record) } else { Err(FileError::NotCrowfoot) }
-}
-
-#[derive(Deserialize)]
-struct Version {
-    version: u32,
-}
-
-#[derive(Deserialize)]
-struct Row<T> {
-    record: T,
-}
-
-fn read<T: DeserializeOwned>(text: &str) -> Result<T, FileError> {
-    let Version { version } = serde_json::from_str(text).map_err(FileError::syntax)?;
-    if version != VERSION {
+    if let Some(version) = content::version(text)?
+        && version != VERSION
+    {
         return Err(FileError::UnknownVersion { version });
     }
-    let row: Row<T> = serde_json::from_str(text).map_err(FileError::syntax)?;
-    Ok(row.record)
+    let (mut version, mut record) = (0u32, None);
+    json::read(text, &mut |reader| {
+        reader.record(&mut |fields| {
+            fields.field("version", Presence::Needed, &mut version);
+            if let Some(reader) = fields.begin("record", Presence::Needed) {
+                record = Some(Kind::of(key).read(reader));
+                fields.end("record");
+            }
+        });
+    })?;
+    record.filter(|record| record.key() == key).ok_or(FileError::NotCrowfoot)
 }
 
 #[cfg(test)]

@@ -58,7 +58,7 @@ fn the_file_has_a_line_for_each_record() {
 fn what_is_written_is_read_again() {
     let document = shop();
     assert_eq!(from_json(&to_json(&document)).unwrap(), document);
-    assert_eq!(from_value(to_value(&document)).unwrap(), document);
+    assert_eq!(from_value(&to_value(&document)).unwrap(), document);
     assert_eq!(from_json(&to_json(&Document::default())).unwrap(), Document::default());
 }
 
@@ -69,7 +69,7 @@ fn errors_say_where_and_what_to_do() {
     assert!(matches!(error, FileError::Syntax { line: 7, .. }), "{error:?}");
     assert_eq!(
         error.to_string(),
-        "Line 7, column 57: expected value. Correct the file there and open it again."
+        "Line 7, column 57: tables[0].columns[0].notNull: expected true or false. Correct the file there and open it again."
     );
 
     let newer = SHOP.replace("\"version\":1", "\"version\":2");
@@ -81,6 +81,48 @@ fn errors_say_where_and_what_to_do() {
 
     let unknown = SHOP.replace("\"notNull\"", "\"colour\"");
     assert!(from_json(&unknown).unwrap_err().to_string().contains("unknown field `colour`"));
+    for (sound, broken, message) in [
+        ("\"name\":\"id\"", "\"nam\":\"id\"", "Line 7, column 9: tables[0].columns[0]: unknown field `nam`"),
+        ("\"name\":\"id\",", "", "Line 7, column 1: tables[0].columns[0]: the field `name` is missing"),
+        (
+            "{\"id\":2,",
+            "{\"id\":2,\"id\":2,",
+            "Line 7, column 9: tables[0].columns[0]: the field `id` is there twice",
+        ),
+        (
+            "\"x\":-40",
+            "\"x\":-4e1",
+            "placements[0].x: expected a whole number from -2147483648 to 2147483647",
+        ),
+        ("\"id\":5", "\"id\":-5", "diagrams[0].id: expected a whole number from 0 to 18446744073709551615"),
+        (
+            "{\"logical\":\"text\"}",
+            "{\"logical\":\"txt\"}",
+            "columns[0].type.logical: unknown variant `txt`, expected boolean, integer",
+        ),
+        (
+            "{\"logical\":\"text\"}",
+            "{\"logical\":\"char\"}",
+            "type.logical: `char` needs a value: {\"char\":…}",
+        ),
+        (
+            "{\"logical\":\"text\"}",
+            "{\"logical\":{\"text\":1}}",
+            "logical.text: `text` has no value: write \"text\"",
+        ),
+        (
+            "{\"logical\":\"text\"}",
+            "{\"logical\":\"text\",\"enum\":3}",
+            "columns[0].type: expected only one field",
+        ),
+        ("\"free\",", "\"free\\x\",", "inlineEnum[0]: an escape that JSON does not have"),
+        ("\"columns\":[2]}", "\"columns\":[2}", "tables[0].primaryKey.columns: expected a comma or `]`"),
+        ("]\n}\n", "]\n", "Line 20, column 1: the text ends where there should be a comma or `}`"),
+        ("]\n}\n", "]\n}}", "Line 20, column 2: expected nothing after the end"),
+    ] {
+        let error = from_json(&SHOP.replacen(sound, broken, 1)).unwrap_err().to_string();
+        assert!(error.contains(message), "{error}\n{message}");
+    }
 
     let twice = SHOP.replace("\"id\":9", "\"id\":3");
     assert_eq!(

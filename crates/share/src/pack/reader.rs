@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use serde_json::{Map, Value};
+use crowfoot_model::json::Value;
 
 use super::{
     ARRAY, FALSE, FLOAT, ID, INTEGER, NEAR, NEAR_ID, NEW_SHAPE, NEW_STRING, NULL, SHAPE, SHORT, SHORT_ARRAY,
@@ -86,8 +86,8 @@ impl Reader<'_> {
     }
 
     fn array(&mut self, length: usize, depth: usize) -> Result<Value, LinkError> {
-        // An item takes at least a byte, so the room that is asked for is never more than there are bytes.
-        let mut items = Vec::with_capacity(length.min(self.bytes.len()));
+        // Room is made as items come: a link may promise more than it has, once for each level.
+        let mut items = Vec::new();
         for _ in 0..length {
             items.push(self.value(depth)?);
         }
@@ -95,13 +95,13 @@ impl Reader<'_> {
     }
 
     fn object(&mut self, keys: &[Rc<str>], depth: usize) -> Result<Value, LinkError> {
-        let mut map = Map::new();
+        let mut fields = Vec::new();
         for key in keys {
             let name = self.text(key)?;
             let value = self.value(depth)?;
-            map.insert(name, value);
+            fields.push((name, value));
         }
-        Ok(Value::Object(map))
+        Ok(Value::Object(fields))
     }
 
     fn id(&mut self, difference: i64) -> Result<Value, LinkError> {

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use serde_json::Value;
+use crowfoot_compact::Arrange;
+use crowfoot_model::json::{Number, Value};
 
 use super::{
     ARRAY, FALSE, FLOAT, ID, INTEGER, NEAR, NEAR_ID, NEW_SHAPE, NEW_STRING, NULL, SHAPE, SHORT, SHORT_ARRAY,
@@ -36,17 +37,7 @@ impl<'v> Writer<'v> {
             Value::Null => self.out.push(NULL),
             Value::Bool(false) => self.out.push(FALSE),
             Value::Bool(true) => self.out.push(TRUE),
-            Value::Number(number) => match number.as_i64() {
-                Some(id) if as_id && id >= 0 => self.id(id),
-                Some(integer) => {
-                    self.out.push(INTEGER);
-                    self.varint(zigzag(integer));
-                }
-                None => {
-                    self.out.push(FLOAT);
-                    self.out.extend(number.as_f64().unwrap_or_default().to_le_bytes());
-                }
-            },
+            Value::Number(number) => self.number(*number, as_id),
             Value::String(text) => self.string(text),
             Value::Array(items) => {
                 if items.len() < SHORT_ARRAYS {
@@ -59,8 +50,11 @@ impl<'v> Writer<'v> {
                     self.value(item, as_id);
                 }
             }
-            Value::Object(map) => {
-                let keys: Vec<&str> = map.keys().map(String::as_str).collect();
+            Value::Object(fields) => {
+                // In the order of their names, so that a shape does not depend on the order of the text.
+                let mut fields: Vec<(&str, &Value)> = fields.iter().map(|(key, own)| (&**key, own)).collect();
+                fields.arrange_by(|a, b| a.0.cmp(b.0));
+                let keys: Vec<&str> = fields.iter().map(|(key, _)| *key).collect();
                 match self.shapes.get(&keys) {
                     Some(shape) => self.reference(SHAPE, *shape),
                     None => {
@@ -72,9 +66,23 @@ impl<'v> Writer<'v> {
                         self.shapes.insert(keys, self.shapes.len());
                     }
                 }
-                for (key, value) in map {
+                for (key, value) in fields {
                     self.value(value, holds_ids(key));
                 }
+            }
+        }
+    }
+
+    fn number(&mut self, number: Number, as_id: bool) {
+        match number.as_i64() {
+            Some(id) if as_id && id >= 0 => self.id(id),
+            Some(integer) => {
+                self.out.push(INTEGER);
+                self.varint(zigzag(integer));
+            }
+            None => {
+                self.out.push(FLOAT);
+                self.out.extend(number.as_f64().to_le_bytes());
             }
         }
     }

@@ -21,7 +21,7 @@ pub(super) fn is_check(kind: Kind) -> bool {
 
 /// Whether its label stands over it.
 pub(super) fn is_tall(kind: Kind) -> bool {
-    matches!(kind, Kind::Area | Kind::CodeArea)
+    kind == Kind::CodeArea
 }
 
 /// The field of a line at a place, with what is wrong with it. `field` is what it is at first.
@@ -39,7 +39,7 @@ pub(super) fn control(panel: Panel, node: Memo<Node>, at: usize, field: Field) -
     let is_wrong = move || draft.with(|draft| draft.as_ref().is_some_and(|draft| draft.problem.is_some()));
     let invalid = move || is_wrong().then_some("true");
     let describedby = move || is_wrong().then(|| described.clone());
-    let is_code = !matches!(kind, Kind::Text | Kind::Area | Kind::Number | Kind::Select | Kind::Check);
+    let is_code = !matches!(kind, Kind::Text | Kind::Area | Kind::Number);
     let input = match kind {
         Kind::Area | Kind::CodeArea => view! {
             <textarea
@@ -83,6 +83,28 @@ pub(super) fn control(panel: Panel, node: Memo<Node>, at: usize, field: Field) -
             </label>
         }
         .into_any(),
+        Kind::Color => {
+            let swatch = move |name: &'static str| {
+                view! {
+                    <button
+                        type="button"
+                        class="swatch"
+                        style:--swatch=(!name.is_empty()).then(|| ["var(--", name, ")"].concat())
+                        data-press=key.clone()
+                        data-text=name
+                        aria-label=if name.is_empty() { "none" } else { name }
+                        aria-pressed=move || (value.get() == name).to_string()
+                    ></button>
+                }
+            };
+            let names = ["", "red", "orange", "yellow", "green", "teal", "blue", "violet", "pink"];
+            view! {
+                <div class="swatches" role="group" aria-label=label>
+                    {names.map(swatch).collect_view()}
+                </div>
+            }
+            .into_any()
+        }
         _ => view! {
             <input
                 type="text"

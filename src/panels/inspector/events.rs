@@ -59,7 +59,7 @@ pub(super) fn on_key(panel: Panel, event: &KeyboardEvent) {
     let shortcut = event.ctrl_key() || event.meta_key();
     match event.key().as_str() {
         "Enter" if is_typed_in(&input) && (shortcut || input.tag_name() == "INPUT") => {
-            take(panel, &input, &key)
+            take(panel, &input, &key);
         }
         "Escape" => {
             let is_drafted = panel.drafts.get_untracked(&panel.objects(), &key).is_some();

@@ -24,7 +24,7 @@ pub(super) fn view(panel: Panel, key: String) -> AnyView {
         Part::Field => field(panel, node, key, level),
         Part::Row | Part::Group => row(panel, node, key, level),
         Part::Action => view! {
-            <button type="button" class="button form-action" data-press=key>
+            <button type="button" class="button form-action" class:last={level == 0} data-press=key>
                 {text}
             </button>
         }

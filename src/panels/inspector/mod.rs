@@ -77,7 +77,7 @@ pub fn Inspector() -> impl IntoView {
                 <button type="button" class="form-above" data-go="">
                     {name}
                 </button>
-                <span class="muted">"\u{203a}"</span>
+                <span class="muted">" \u{203a} "</span>
             }
         })
     };
@@ -96,7 +96,8 @@ pub fn Inspector() -> impl IntoView {
         >
             <div class="form-title" id=TITLE_ID tabindex="-1">
                 <span class="form-kind">{move || form.with(|form| form.kind)}</span>
-                <div>{above} <strong>{move || form.with(|form| form.title.clone())}</strong></div>
+                {above}
+                <strong>{move || form.with(|form| form.title.clone())}</strong>
             </div>
             <For each=move || lines.get() key=|line| line.clone() children=move |(key, _)| line::view(panel, key) />
             {words_for(panel, control::TYPES, |editor| editor.type_names())}

@@ -3,18 +3,18 @@
 use crowfoot_model::{AccessPattern, FunctionalDependency, IdSource, OrderBy, SortOrder, Suppression, Table};
 
 use super::form::Kind;
-use super::sheet::{Sheet, acts, entries, rearrange};
+use super::sheet::{Opens, Sheet, acts, entries, rearrange};
 
 pub(super) fn walk(sheet: &mut Sheet, ids: &mut IdSource, table: &mut Table) {
     let parts = parts(sheet, table);
     let known = &mut table.annotations;
-    sheet.section("Volume", true);
+    sheet.section("Volume", Opens::WhenSaid);
     count(sheet, "Rows", &mut known.rows);
     count(sheet, "Rows a month", &mut known.growth_per_month);
     sheet.decimal("Writes a second", &mut known.writes_per_second, 1e12);
     small(sheet, "Kept for days", &mut known.retention_days);
     patterns(sheet, ids, &mut known.access_patterns);
-    sheet.section("Functional dependencies", true);
+    sheet.section("Functional dependencies", Opens::WhenSaid);
     entries(sheet, "dependency", &mut known.functional_dependencies, &mut |sheet, own| {
         sheet.columns("Determinant", &mut own.determinant);
         sheet.columns("Dependent", &mut own.dependent);
@@ -26,9 +26,9 @@ pub(super) fn walk(sheet: &mut Sheet, ids: &mut IdSource, table: &mut Table) {
         known.functional_dependencies.push(empty);
         sheet.focus_row("dependency", known.functional_dependencies.len() as u64, "Determinant");
     }
-    sheet.section("Rationale", true);
+    sheet.section("Rationale", Opens::WhenSaid);
     sheet.maybe("Why it is so", Kind::Area, &mut known.rationale);
-    sheet.section("Accepted findings", true);
+    sheet.section("Accepted findings", Opens::WhenSaid);
     let rules = rule_options();
     entries(sheet, "finding", &mut known.suppressions, &mut |sheet, own| {
         if let Some(rule) = sheet.pick("Rule", rules.clone(), own.rule.clone()) {
@@ -49,7 +49,7 @@ pub(super) fn walk(sheet: &mut Sheet, ids: &mut IdSource, table: &mut Table) {
 }
 
 fn patterns(sheet: &mut Sheet, ids: &mut IdSource, list: &mut Vec<AccessPattern>) {
-    sheet.section("Access patterns", true);
+    sheet.section("Access patterns", Opens::WhenSaid);
     let count = list.len();
     let mut asked = None;
     for (at, own) in list.iter_mut().enumerate() {

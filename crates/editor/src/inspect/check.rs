@@ -5,15 +5,15 @@ use crowfoot_model::{CheckId, ExclusionElement, ExclusionId, IndexKey, Table};
 use super::form::Kind;
 use super::index::{beside_key, under_key};
 use super::keys::deferrability;
-use super::sheet::{Sheet, entries};
+use super::sheet::{Opens, Sheet, entries};
 
 pub(super) fn check(sheet: &mut Sheet, table: &mut Table, id: CheckId) {
     let Some(check) = table.checks.iter_mut().find(|check| check.id == id) else { return };
-    sheet.section("", false);
+    sheet.section("", Opens::Always);
     sheet.maybe_name(&mut check.name);
     sheet.text("Condition", Kind::CodeArea, &mut check.expression);
     sheet.comment(&mut check.comment);
-    sheet.section("Details", true);
+    sheet.section("Details", Opens::WhenSaid);
     sheet.flag("No inherit", &mut check.no_inherit);
     sheet.flag("Not valid", &mut check.not_valid);
     sheet.flag("Not enforced", &mut check.not_enforced);
@@ -21,12 +21,12 @@ pub(super) fn check(sheet: &mut Sheet, table: &mut Table, id: CheckId) {
 
 pub(super) fn exclusion(sheet: &mut Sheet, table: &mut Table, id: ExclusionId) {
     let Some(exclusion) = table.exclusions.iter_mut().find(|exclusion| exclusion.id == id) else { return };
-    sheet.section("", false);
+    sheet.section("", Opens::Always);
     sheet.maybe_name(&mut exclusion.name);
     sheet.maybe("Method", Kind::Method, &mut exclusion.method);
     sheet.maybe("Where", Kind::CodeArea, &mut exclusion.predicate);
     sheet.comment(&mut exclusion.comment);
-    sheet.section("Elements", false);
+    sheet.section("Elements", Opens::Always);
     entries(sheet, "element", &mut exclusion.elements, &mut |sheet, element| {
         beside_key(sheet, &mut element.key);
         sheet.text("With operator", Kind::Text, &mut element.operator);
@@ -39,6 +39,6 @@ pub(super) fn exclusion(sheet: &mut Sheet, table: &mut Table, id: ExclusionId) {
         exclusion.elements.push(ExclusionElement { key, operator: "=".to_owned() });
         sheet.focus_row("element", exclusion.elements.len() as u64, "Key");
     }
-    sheet.section("Details", true);
+    sheet.section("Details", Opens::WhenSaid);
     deferrability(sheet, &mut exclusion.deferrable);
 }

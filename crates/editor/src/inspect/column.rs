@@ -4,18 +4,17 @@ use crowfoot_model::{Column, ColumnId, Generated, Identity, ObjectRef, SequenceO
 
 use super::form::Kind;
 use super::named_type::sequence_options;
-use super::sheet::{Later, Sheet};
+use super::sheet::{Later, Opens, Sheet};
 use super::table::{column_names, index_link, key_link, relation_link};
 use crate::structure::{default_value, is_unique, type_text};
 
 pub(super) fn walk(sheet: &mut Sheet, table: &mut Table, id: ColumnId) {
     let (in_key, unique) = (table.is_in_primary_key(id), is_unique(table, id));
     let Some(column) = table.column_mut(id) else { return };
-    sheet.section("", false);
+    sheet.section("", Opens::Always);
     sheet.name("Name", &mut column.name);
     data_type(sheet, column);
     sheet.group("Marks");
-    mark(sheet, "Primary key", in_key, Later::PrimaryKey(id, !in_key));
     let mut required = column.not_null || in_key;
     sheet.flag("Required", &mut required);
     if !in_key {
@@ -24,21 +23,22 @@ pub(super) fn walk(sheet: &mut Sheet, table: &mut Table, id: ColumnId) {
         sheet.refuse("A column of the primary key is always required.");
     }
     mark(sheet, "Unique", unique, Later::Unique(id, !unique));
+    mark(sheet, "Primary key", in_key, Later::PrimaryKey(id, !in_key));
     sheet.end_group();
     let now = column.default.as_ref().map(default_value::text).unwrap_or_default();
     if let Some(text) = sheet.field("Default", Kind::Code, now, Vec::new()) {
         column.default = default_value::parse(sheet.document, column.data_type.as_ref(), text);
     }
     sheet.comment(&mut column.comment);
-    sheet.section("Numbering and computing", true);
+    sheet.section("Numbering and computing", Opens::WhenSaid);
     identity(sheet, column);
     generated(sheet, column);
     sheet.maybe("On update", Kind::Code, &mut column.on_update);
-    sheet.section("Text and clauses", true);
+    sheet.section("Text and clauses", Opens::WhenSaid);
     sheet.maybe("Charset", Kind::Text, &mut column.charset);
     sheet.maybe("Collation", Kind::Text, &mut column.collation);
     sheet.lines("Other clauses", &mut column.clauses);
-    sheet.section("Data", true);
+    sheet.section("Data", Opens::WhenSaid);
     let known = &mut column.annotations;
     super::annotations::count(sheet, "Distinct values", &mut known.distinct_values);
     sheet.decimal("Null fraction", &mut known.null_fraction, 1.0);
@@ -106,7 +106,7 @@ fn generated(sheet: &mut Sheet, column: &mut Column) {
 
 /// The keys and indexes that have the column.
 fn used_by(sheet: &mut Sheet, table: &Table, id: ColumnId) {
-    sheet.section("Used by", true);
+    sheet.section("Used by", Opens::WhenSaid);
     let object = ObjectRef::PrimaryKey(table.id);
     if table.is_in_primary_key(id) {
         let names = column_names(sheet, table.primary_key_columns());

@@ -93,6 +93,8 @@ pub enum Kind {
     CodeArea,
     Select,
     Check,
+    /// One of the colours by its name in lower case; empty for none.
+    Color,
 }
 
 /// What comes of a change that was taken.

@@ -3,20 +3,20 @@
 use crowfoot_model::{ColumnId, Index, IndexId, IndexKey, KeyTarget, NullsOrder, SortOrder, Table};
 
 use super::form::Kind;
-use super::sheet::{Sheet, entries};
+use super::sheet::{Opens, Sheet, entries};
 
 /// The option of a key that stands for an expression.
 const EXPRESSION: &str = "expression";
 
 pub(super) fn walk(sheet: &mut Sheet, table: &mut Table, id: IndexId) {
     let Some(index) = table.indexes.iter_mut().find(|index| index.id == id) else { return };
-    sheet.section("", false);
+    sheet.section("", Opens::Always);
     sheet.maybe_name(&mut index.name);
     kind(sheet, index);
     sheet.comment(&mut index.comment);
-    sheet.section("Keys", false);
+    sheet.section("Keys", Opens::Always);
     keys(sheet, index);
-    sheet.section("Details", true);
+    sheet.section("Details", Opens::WhenSaid);
     details(sheet, index);
 }
 

@@ -2,15 +2,15 @@
 
 use crowfoot_model::{ColumnId, Deferrability, KeyPrefix, Table, UniqueId};
 
-use super::sheet::{Sheet, acts, rearrange};
+use super::sheet::{Opens, Sheet, acts, rearrange};
 
 pub(super) fn primary_key(sheet: &mut Sheet, table: &mut Table) {
     let Some(key) = &mut table.primary_key else { return };
-    sheet.section("", false);
+    sheet.section("", Opens::Always);
     sheet.maybe_name(&mut key.name);
     sheet.comment(&mut key.comment);
     columns(sheet, &mut key.columns);
-    sheet.section("Details", true);
+    sheet.section("Details", Opens::WhenSaid);
     prefixes(sheet, &mut key.prefixes);
     sheet.columns("Include", &mut key.include);
     deferrability(sheet, &mut key.deferrable);
@@ -22,11 +22,11 @@ pub(super) fn primary_key(sheet: &mut Sheet, table: &mut Table) {
 
 pub(super) fn unique(sheet: &mut Sheet, table: &mut Table, id: UniqueId) {
     let Some(unique) = table.uniques.iter_mut().find(|unique| unique.id == id) else { return };
-    sheet.section("", false);
+    sheet.section("", Opens::Always);
     sheet.maybe_name(&mut unique.name);
     sheet.comment(&mut unique.comment);
     columns(sheet, &mut unique.columns);
-    sheet.section("Details", true);
+    sheet.section("Details", Opens::WhenSaid);
     sheet.flag("Nulls not distinct", &mut unique.nulls_not_distinct);
     prefixes(sheet, &mut unique.prefixes);
     sheet.columns("Include", &mut unique.include);
@@ -35,7 +35,7 @@ pub(super) fn unique(sheet: &mut Sheet, table: &mut Table, id: UniqueId) {
 
 /// The columns of a key, as a list that has at least one entry.
 fn columns(sheet: &mut Sheet, list: &mut Vec<ColumnId>) {
-    sheet.section("Columns", false);
+    sheet.section("Columns", Opens::Always);
     let mut asked = None;
     let count = list.len();
     for (at, column) in list.iter_mut().enumerate() {

@@ -3,17 +3,17 @@
 use crowfoot_model::{Area, Color, DiagramId, Edit, Fold, NodeId, Note};
 
 use super::form::Kind;
-use super::sheet::Sheet;
+use super::sheet::{Opens, Sheet};
 
 pub(super) fn note(sheet: &mut Sheet, note: Option<&mut Note>) {
     let Some(note) = note else { return };
-    sheet.section("", false);
+    sheet.section("", Opens::Always);
     sheet.text("Text", Kind::Area, &mut note.text);
 }
 
 pub(super) fn area(sheet: &mut Sheet, area: Option<&mut Area>) {
     let Some(area) = area else { return };
-    sheet.section("", false);
+    sheet.section("", Opens::Always);
     sheet.text("Name", Kind::Text, &mut area.name);
 }
 
@@ -23,23 +23,27 @@ pub(super) fn walk(sheet: &mut Sheet, edit: &mut Edit, diagram: DiagramId, node:
         return;
     }
     let placement = edit.placement_mut(diagram, node);
-    sheet.section("Look", true);
+    sheet.section("Look", Opens::Always);
     color(sheet, &mut placement.color);
-    fold(sheet, &mut placement.fold);
-    sheet.section("Place", true);
+    if !matches!(node, NodeId::Note(_) | NodeId::Area(_)) {
+        fold(sheet, &mut placement.fold);
+    }
+    sheet.section("Place", Opens::Closed);
     place(sheet, "Left", &mut placement.x);
     place(sheet, "Top", &mut placement.y);
     size(sheet, "Width", &mut placement.width);
     size(sheet, "Height", &mut placement.height);
 }
 
-const COLORS: [&str; 9] = ["None", "Red", "Orange", "Yellow", "Green", "Teal", "Blue", "Violet", "Pink"];
+const COLORS: [&str; 9] = ["", "red", "orange", "yellow", "green", "teal", "blue", "violet", "pink"];
 
 /// A colour; whether it was written.
 pub(super) fn color(sheet: &mut Sheet, slot: &mut Option<Color>) -> bool {
-    let now = Color::ALL.iter().position(|own| Some(*own) == *slot).map_or(0, |at| at + 1);
-    let Some(chosen) = sheet.choice("Colour", &COLORS, now) else { return false };
-    *slot = chosen.checked_sub(1).and_then(|at| Color::ALL.get(at)).copied();
+    let place = |color: &Color| Color::ALL.iter().position(|own| own == color);
+    let now = slot.as_ref().and_then(place).and_then(|at| COLORS.get(at + 1)).copied().unwrap_or_default();
+    let Some(text) = sheet.field("Colour", Kind::Color, now.to_owned(), Vec::new()) else { return false };
+    let chosen = COLORS.iter().position(|own| *own == text).and_then(|at| at.checked_sub(1));
+    *slot = chosen.and_then(|at| Color::ALL.get(at)).copied();
     true
 }
 

@@ -25,7 +25,7 @@ use crowfoot_model::{DiagramId, Edit, IdSource, NodeId, ObjectRef, Table, TableI
 
 use crate::Editor;
 use crate::structure;
-use sheet::{Later, Sheet};
+use sheet::{Later, Opens, Sheet};
 
 pub use form::{Field, Form, Kind, Node, Part, Taken};
 
@@ -121,12 +121,12 @@ fn walk_object(
             sheet.columns.push((column.id, column.name.clone()));
         }
         // The look stands before what is rare.
-        let placement = (object == ObjectRef::Table(id)).then(|| NodeId::Table(id));
+        let placement = (object == ObjectRef::Table(id)).then_some(NodeId::Table(id));
         structure::change_names(edit, id, |table| walk_part(sheet, ids, table, object));
         if let Some(node) = placement {
             look::walk(sheet, edit, diagram, node);
             annotations_of(sheet, edit, ids, id);
-            sheet.section("", false);
+            sheet.section("", Opens::Always);
             sheet.delete("Delete table", object);
         }
         return;
@@ -146,7 +146,7 @@ fn walk_object(
     if let Some(node) = object.node() {
         look::walk(sheet, edit, diagram, node);
     }
-    sheet.section("", false);
+    sheet.section("", Opens::Always);
     sheet.delete("Delete", object);
 }
 
@@ -169,7 +169,7 @@ fn walk_part(sheet: &mut Sheet, ids: &mut IdSource, table: &mut Table, object: O
         _ => return,
     }
     if !matches!(object, ObjectRef::Table(_)) {
-        sheet.section("", false);
+        sheet.section("", Opens::Always);
         sheet.delete("Delete", object);
     }
 }

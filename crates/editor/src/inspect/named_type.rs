@@ -7,12 +7,12 @@ use crowfoot_model::{
 
 use super::form::Kind;
 use super::relation::table_options;
-use super::sheet::{Sheet, entries};
+use super::sheet::{Opens, Sheet, entries};
 use crate::structure::default_value;
 
 pub(super) fn schema(sheet: &mut Sheet, schema: Option<&mut Schema>) {
     let Some(schema) = schema else { return };
-    sheet.section("", false);
+    sheet.section("", Opens::Always);
     sheet.name("Name", &mut schema.name);
     sheet.comment(&mut schema.comment);
 }
@@ -21,7 +21,8 @@ pub(super) fn enumeration(sheet: &mut Sheet, own: Option<&mut EnumType>) {
     let Some(own) = own else { return };
     head(sheet, &mut own.name, &mut own.schema);
     sheet.comment(&mut own.comment);
-    sheet.section("Values", false);
+    sheet.section("Values", Opens::Always);
+    let before = repeated(&own.values);
     entries(sheet, "value", &mut own.values, &mut |sheet, value| {
         sheet.text("Value", Kind::Text, value);
     });
@@ -34,10 +35,18 @@ pub(super) fn enumeration(sheet: &mut Sheet, own: Option<&mut EnumType>) {
         own.values.push(name(number));
         sheet.focus_row("value", own.values.len() as u64, "Value");
     }
-    let twice = |(at, value): (usize, &String)| own.values.iter().skip(at + 1).any(|other| other == value);
-    if sheet.is_written() && own.values.iter().enumerate().any(twice) {
+    if repeated(&own.values) > before {
         sheet.refuse("That value is there already.");
     }
+}
+
+/// How many values are there before.
+fn repeated(values: &[String]) -> usize {
+    values
+        .iter()
+        .enumerate()
+        .filter(|(at, value)| values.iter().take(*at).any(|other| other == *value))
+        .count()
 }
 
 pub(super) fn domain(sheet: &mut Sheet, own: Option<&mut Domain>) {
@@ -51,7 +60,7 @@ pub(super) fn domain(sheet: &mut Sheet, own: Option<&mut Domain>) {
     }
     sheet.maybe("Collation", Kind::Text, &mut own.collation);
     sheet.comment(&mut own.comment);
-    sheet.section("Checks", false);
+    sheet.section("Checks", Opens::Always);
     entries(sheet, "check", &mut own.checks, &mut |sheet, check| {
         sheet.text("Condition", Kind::Code, &mut check.expression);
         sheet.more();
@@ -67,7 +76,7 @@ pub(super) fn composite(sheet: &mut Sheet, own: Option<&mut CompositeType>) {
     let Some(own) = own else { return };
     head(sheet, &mut own.name, &mut own.schema);
     sheet.comment(&mut own.comment);
-    sheet.section("Fields", false);
+    sheet.section("Fields", Opens::Always);
     entries(sheet, "field", &mut own.fields, &mut |sheet, field| {
         sheet.text("Name", Kind::Text, &mut field.name);
         sheet.data_type(&mut field.data_type);
@@ -85,10 +94,10 @@ pub(super) fn sequence(sheet: &mut Sheet, own: Option<&mut Sequence>) {
     let Some(own) = own else { return };
     head(sheet, &mut own.name, &mut own.schema);
     sheet.comment(&mut own.comment);
-    sheet.section("Counting", false);
+    sheet.section("Counting", Opens::Always);
     sequence_options(sheet, &mut own.options);
     sheet.maybe("Sequence", Kind::Text, &mut own.options.name);
-    sheet.section("Owner", true);
+    sheet.section("Owner", Opens::WhenSaid);
     let document = sheet.document;
     let now = own.owned_by.map(|owner| owner.table.0.to_string()).unwrap_or_default();
     if let Some(chosen) = sheet.pick("Owned by", table_options(document, "None"), now) {
@@ -122,7 +131,7 @@ pub(super) fn sequence_options(sheet: &mut Sheet, own: &mut SequenceOptions) {
 }
 
 fn head(sheet: &mut Sheet, name: &mut String, schema: &mut Option<SchemaId>) {
-    sheet.section("", false);
+    sheet.section("", Opens::Always);
     sheet.name("Name", name);
     schema_of(sheet, schema);
 }

@@ -8,23 +8,23 @@ use crowfoot_model::{
 
 use super::form::Kind;
 use super::keys::deferrability;
-use super::sheet::{Sheet, acts, rearrange};
+use super::sheet::{Opens, Sheet, acts, rearrange};
 
 pub(super) fn walk(sheet: &mut Sheet, table: &mut Table, id: ForeignKeyId) {
     let Some(key) = table.foreign_key(id) else { return };
     let (said, in_words) = (sheet.document, cardinality(sheet.document, table, key));
     let own = said.table(table.id).map(|before| before.columns.clone()).unwrap_or_default();
     let Some(key) = table.foreign_keys.iter_mut().find(|key| key.id == id) else { return };
-    sheet.section("", false);
+    sheet.section("", Opens::Always);
     sheet.words(in_words);
     sheet.maybe_name(&mut key.name);
     target(sheet, key);
     action(sheet, "On delete", &mut key.on_delete);
     action(sheet, "On update", &mut key.on_update);
     sheet.comment(&mut key.comment);
-    sheet.section("Columns", false);
+    sheet.section("Columns", Opens::Always);
     pairs(sheet, key, &own);
-    sheet.section("Details", true);
+    sheet.section("Details", Opens::WhenSaid);
     sheet.columns("On delete columns", &mut key.on_delete_columns);
     const MATCHES: [Option<MatchType>; 4] =
         [None, Some(MatchType::Simple), Some(MatchType::Full), Some(MatchType::Partial)];

@@ -6,17 +6,17 @@ use crowfoot_model::{
 
 use super::annotations::rule_options;
 use super::form::Kind;
-use super::sheet::{Sheet, entries};
+use super::sheet::{Opens, Sheet, entries};
 use super::view::dialect;
 
 pub(super) fn walk(sheet: &mut Sheet, edit: &mut Edit, ids: &mut IdSource) {
     let own = edit.settings_mut();
-    sheet.section("", false);
+    sheet.section("", Opens::Always);
     sheet.text("Name", Kind::Text, &mut own.name);
     dialect(sheet, &mut own.dialect);
     sheet.maybe("Rationale", Kind::Area, &mut own.rationale);
     objects(sheet, edit, ids);
-    sheet.section("Diagrams", true);
+    sheet.section("Diagrams", Opens::WhenSaid);
     for diagram in sheet.document.diagrams() {
         sheet.row("diagram", diagram.id.0, 0);
         if let Some(own) = edit.diagram_mut(diagram.id) {
@@ -24,7 +24,7 @@ pub(super) fn walk(sheet: &mut Sheet, edit: &mut Edit, ids: &mut IdSource) {
         }
         sheet.end_row();
     }
-    sheet.section("Rules that do not run", true);
+    sheet.section("Rules that do not run", Opens::WhenSaid);
     let own = edit.settings_mut();
     let mut rules = rule_options();
     entries(sheet, "rule", &mut own.disabled_rules, &mut |sheet, rule| {
@@ -33,7 +33,7 @@ pub(super) fn walk(sheet: &mut Sheet, edit: &mut Edit, ids: &mut IdSource) {
     });
     rules.retain(|(code, _)| !own.disabled_rules.contains(code));
     rules.insert(0, (String::new(), "Choose\u{2026}".to_owned()));
-    if let Some(rule) = sheet.pick("Do not run", rules, String::new()).filter(|rule| !rule.is_empty()) {
+    if let Some(rule) = sheet.pick("Add rule", rules, String::new()).filter(|rule| !rule.is_empty()) {
         let at = own.disabled_rules.partition_point(|other| other.as_str() < rule);
         own.disabled_rules.insert(at, rule.to_owned());
     }
@@ -42,7 +42,7 @@ pub(super) fn walk(sheet: &mut Sheet, edit: &mut Edit, ids: &mut IdSource) {
 /// What has a name and no place.
 fn objects(sheet: &mut Sheet, edit: &mut Edit, ids: &mut IdSource) {
     let document = sheet.document;
-    sheet.section("Schemas, types and statements", true);
+    sheet.section("Schemas, types and statements", Opens::WhenSaid);
     for own in document.schemas() {
         sheet.link("schema", own.id.0, 0, own.name.clone(), "schema".to_owned(), ObjectRef::Schema(own.id));
     }

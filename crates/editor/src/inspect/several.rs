@@ -4,7 +4,7 @@ use crowfoot_layout::Rect;
 use crowfoot_model::{Edit, NodeId, ObjectRef};
 
 use super::look::color;
-use super::sheet::Sheet;
+use super::sheet::{Opens, Sheet};
 use crate::Editor;
 use crate::structure;
 
@@ -34,7 +34,7 @@ pub(super) fn walk(editor: &Editor, sheet: &mut Sheet, edit: &mut Edit, objects:
         |object: &&ObjectRef| object.part().is_none() && !matches!(object, ObjectRef::PrimaryKey(_));
     let mut nodes: Vec<NodeId> = objects.iter().filter(is_node).filter_map(|object| object.node()).collect();
     nodes.retain(|node| edit.placement(diagram, *node).is_some());
-    sheet.section("", false);
+    sheet.section("", Opens::Always);
     if nodes.len() > 1 {
         let mut common = None;
         for (at, node) in nodes.iter().enumerate() {
@@ -44,14 +44,14 @@ pub(super) fn walk(editor: &Editor, sheet: &mut Sheet, edit: &mut Edit, objects:
         if color(sheet, &mut common) {
             structure::set_color(edit, diagram, &nodes, common);
         }
-        sheet.section("Align", false);
+        sheet.section("Align", Opens::Always);
         for (label, line) in LINES {
             if sheet.action(label) {
                 align(editor, edit, &nodes, line);
             }
         }
     }
-    sheet.section("", false);
+    sheet.section("", Opens::Always);
     if sheet.action("Delete") {
         for object in objects {
             structure::delete(edit, *object);

@@ -25,6 +25,15 @@ pub(super) enum Later {
     Delete(ObjectRef),
 }
 
+/// Whether a section is open at first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Opens {
+    Always,
+    /// Where a field in it says something.
+    WhenSaid,
+    Closed,
+}
+
 pub(super) struct Sheet<'a> {
     /// The document before any change.
     pub(super) document: &'a Document,
@@ -40,7 +49,7 @@ pub(super) struct Sheet<'a> {
     level: u8,
     /// Whether fields are put into the last node.
     beside: bool,
-    heading: Option<(usize, bool)>,
+    heading: Option<(usize, Opens)>,
     /// What undo says.
     pub(super) label: String,
     /// Whether a name was written.
@@ -74,27 +83,35 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// Begins a section. Those that are `rare` are folded until they say something; those without a title cannot be.
-    pub(super) fn section(&mut self, title: &'static str, rare: bool) {
+    /// Begins a section; one without a title cannot be folded.
+    pub(super) fn section(&mut self, title: &'static str, opens: Opens) {
         self.end_section();
         self.level = 0;
         if !title.is_empty() {
             let key = ["section-", &slug(title)].concat();
-            self.heading = Some((self.nodes.len(), rare));
+            self.heading = Some((self.nodes.len(), opens));
             self.push(Node { key, part: Part::Heading, text: title.to_owned(), ..Node::default() });
             self.level = 1;
         }
     }
 
+    /// Ends the section; one with nothing in it is left out.
     pub(super) fn end_section(&mut self) {
-        let Some((at, rare)) = self.heading.take() else { return };
+        let Some((at, opens)) = self.heading.take() else { return };
         let Some((heading, inside)) = self.nodes.get_mut(at..).and_then(<[Node]>::split_first_mut) else {
             return;
         };
         let rows = inside.iter().filter(|node| node.part == Part::Row && node.level == 1).count();
-        heading.open = Some(!rare || inside.iter().any(Node::says_something));
+        heading.open = Some(match opens {
+            Opens::Always => true,
+            Opens::WhenSaid => inside.iter().any(Node::says_something),
+            Opens::Closed => false,
+        });
         if rows > 0 {
             heading.detail = rows.to_string();
+        }
+        if inside.is_empty() {
+            self.nodes.truncate(at);
         }
     }
 
@@ -423,7 +440,9 @@ impl<'a> Sheet<'a> {
     fn is_wanted(&mut self, key: &str, verb: &str, what: &str) -> bool {
         let is = self.wanted.is_some_and(|(wanted, _)| wanted == key);
         if is {
-            self.label = [verb, &lower_first(what)].concat();
+            // What adds is called so already.
+            self.label =
+                if what.starts_with("Add ") { what.to_owned() } else { [verb, &lower_first(what)].concat() };
         }
         is
     }

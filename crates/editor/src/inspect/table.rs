@@ -9,11 +9,11 @@ use crowfoot_model::{
 use super::form::{Kind, Node};
 use super::named_type::schema_of;
 use super::relation::table_options;
-use super::sheet::{Later, Sheet, acts, entries, rearrange};
+use super::sheet::{Later, Opens, Sheet, acts, entries, rearrange};
 use crate::structure;
 
 pub(super) fn walk(sheet: &mut Sheet, ids: &mut IdSource, table: &mut Table) {
-    sheet.section("", false);
+    sheet.section("", Opens::Always);
     sheet.name("Name", &mut table.name);
     schema_of(sheet, &mut table.schema);
     sheet.comment(&mut table.comment);
@@ -26,7 +26,7 @@ pub(super) fn walk(sheet: &mut Sheet, ids: &mut IdSource, table: &mut Table) {
 }
 
 fn columns(sheet: &mut Sheet, ids: &mut IdSource, table: &mut Table) {
-    sheet.section("Columns", false);
+    sheet.section("Columns", Opens::Always);
     let key = table.primary_key_columns().to_vec();
     let count = table.columns.len();
     let mut asked = None;
@@ -36,7 +36,14 @@ fn columns(sheet: &mut Sheet, ids: &mut IdSource, table: &mut Table) {
         }
         let object = ObjectRef::Column(table.id, column.id);
         sheet.row_says(column.name.clone(), String::new(), Some(object));
+        let named = std::mem::take(&mut sheet.named);
         sheet.name("Name", &mut column.name);
+        let name = &column.name;
+        let mut others = sheet.columns.iter().filter(|(other, _)| *other != column.id);
+        if sheet.named && others.any(|(_, other)| other.eq_ignore_ascii_case(name)) {
+            sheet.refuse("That name is taken.");
+        }
+        sheet.named = named;
         super::column::data_type(sheet, column);
         let mut required = column.not_null || key.contains(&column.id);
         sheet.flag("Required", &mut required);
@@ -63,16 +70,10 @@ fn columns(sheet: &mut Sheet, ids: &mut IdSource, table: &mut Table) {
         sheet.focus_row("column", column.id.0, "Name");
         table.columns.insert(at, column);
     }
-    let taken = |(at, own): (usize, &Column)| {
-        table.columns.iter().skip(at + 1).any(|other| other.name.eq_ignore_ascii_case(&own.name))
-    };
-    if sheet.named && table.columns.iter().enumerate().any(taken) {
-        sheet.refuse("That name is taken.");
-    }
 }
 
 fn relations(sheet: &mut Sheet, table: &mut Table) {
-    sheet.section("Relations", false);
+    sheet.section("Relations", Opens::Always);
     let count = table.foreign_keys.len();
     let mut asked = None;
     for (at, key) in table.foreign_keys.iter().enumerate() {
@@ -91,13 +92,13 @@ fn relations(sheet: &mut Sheet, table: &mut Table) {
         sheet.link("incoming", id.0, 0, text, "refers here".to_owned(), ObjectRef::ForeignKey(other, id));
     }
     let options = table_options(sheet.document, "Choose\u{2026}");
-    if let Some(Ok(id)) = sheet.pick("Add relation to", options, String::new()).map(str::parse) {
+    if let Some(Ok(id)) = sheet.pick("Add relation", options, String::new()).map(str::parse) {
         sheet.later = Some(Later::Relate(TableId(id)));
     }
 }
 
 fn constraints(sheet: &mut Sheet, ids: &mut IdSource, table: &mut Table) {
-    sheet.section("Keys and constraints", false);
+    sheet.section("Keys and constraints", Opens::Always);
     let id = table.id;
     let first: Vec<ColumnId> = table.columns.first().map(|column| column.id).into_iter().collect();
     match &table.primary_key {
@@ -175,7 +176,7 @@ fn constraints(sheet: &mut Sheet, ids: &mut IdSource, table: &mut Table) {
 }
 
 fn indexes(sheet: &mut Sheet, ids: &mut IdSource, table: &mut Table) {
-    sheet.section("Indexes", false);
+    sheet.section("Indexes", Opens::Always);
     let mut asked = None;
     for (at, index) in table.indexes.iter().enumerate() {
         if let Some(act) = index_link(sheet, table, index, acts(at, table.indexes.len())) {
@@ -197,7 +198,7 @@ fn indexes(sheet: &mut Sheet, ids: &mut IdSource, table: &mut Table) {
 }
 
 fn partitions(sheet: &mut Sheet, table: &mut Table) {
-    sheet.section("Partitions and inheritance", true);
+    sheet.section("Partitions and inheritance", Opens::WhenSaid);
     let now = table.partitioning.as_ref().map(|own| own.strategy.clone()).unwrap_or_default();
     if let Some(text) = sheet.field("Partition by", Kind::Code, now, Vec::new()) {
         let mut partitioning = table.partitioning.take().unwrap_or_else(|| Partitioning {
@@ -230,13 +231,13 @@ fn partitions(sheet: &mut Sheet, table: &mut Table) {
         }
     });
     options.retain(|(key, _)| table.inherits.iter().all(|parent| parent.0.to_string() != *key));
-    if let Some(Ok(id)) = sheet.pick("Inherit from", options, String::new()).map(str::parse) {
+    if let Some(Ok(id)) = sheet.pick("Add parent", options, String::new()).map(str::parse) {
         table.inherits.push(TableId(id));
     }
 }
 
 fn options(sheet: &mut Sheet, table: &mut Table) {
-    sheet.section("Options", true);
+    sheet.section("Options", Opens::WhenSaid);
     entries(sheet, "option", &mut table.options, &mut |sheet, option| {
         sheet.text("Option", Kind::Code, &mut option.name);
         option.name = option.name.to_uppercase();

@@ -5,21 +5,21 @@ use crowfoot_model::{Dialect, IdSource, Index, IndexKey, Statement, View};
 use super::form::Kind;
 use super::index;
 use super::named_type::schema_of;
-use super::sheet::{Sheet, acts, rearrange};
+use super::sheet::{Opens, Sheet, acts, rearrange};
 
 pub(super) fn view(sheet: &mut Sheet, own: Option<&mut View>, ids: &mut IdSource) {
     let Some(own) = own else { return };
-    sheet.section("", false);
+    sheet.section("", Opens::Always);
     sheet.name("Name", &mut own.name);
     schema_of(sheet, &mut own.schema);
     sheet.flag("Materialized", &mut own.materialized);
     dialect(sheet, &mut own.dialect);
     sheet.text("Query", Kind::CodeArea, &mut own.query);
     sheet.comment(&mut own.comment);
-    sheet.section("Columns and clauses", true);
+    sheet.section("Columns and clauses", Opens::WhenSaid);
     sheet.lines("Column names", &mut own.columns);
     sheet.lines("Other clauses", &mut own.clauses);
-    sheet.section("Indexes", true);
+    sheet.section("Indexes", Opens::WhenSaid);
     let count = own.indexes.len();
     let mut asked = None;
     for (at, own) in own.indexes.iter_mut().enumerate() {
@@ -44,7 +44,7 @@ pub(super) fn view(sheet: &mut Sheet, own: Option<&mut View>, ids: &mut IdSource
 
 pub(super) fn statement(sheet: &mut Sheet, own: Option<&mut Statement>) {
     let Some(own) = own else { return };
-    sheet.section("", false);
+    sheet.section("", Opens::Always);
     sheet.text("Statement", Kind::Area, &mut own.text);
     sheet.text("Kind", Kind::Text, &mut own.kind);
     dialect(sheet, &mut own.dialect);

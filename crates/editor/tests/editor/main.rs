@@ -9,6 +9,8 @@ mod drawing;
 #[cfg(test)]
 mod gestures;
 #[cfg(test)]
+mod inspector;
+#[cfg(test)]
 mod keys;
 #[cfg(test)]
 mod lists;

@@ -1,0 +1,237 @@
+//! The inspector reaches everything there is in a document, and every edit of it can be undone.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crowfoot_editor::inspect::{Field, Kind, Node, Part};
+use crowfoot_model::json::Value;
+use crowfoot_model::{Document, ObjectRef, file};
+
+use crate::stage::Stage;
+
+/// The document of the model's tests that has a value in every field.
+fn everything() -> Document {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../model/tests/golden/everything.json");
+    let text = std::fs::read_to_string(path).unwrap();
+    file::from_json(&text.replace(",\"perSecond\":null", "")).unwrap()
+}
+
+/// Everything that can be selected.
+fn objects(document: &Document) -> Vec<ObjectRef> {
+    let mut all = vec![ObjectRef::Document];
+    all.extend(document.schemas().map(|own| ObjectRef::Schema(own.id)));
+    all.extend(document.enums().map(|own| ObjectRef::Enum(own.id)));
+    all.extend(document.domains().map(|own| ObjectRef::Domain(own.id)));
+    all.extend(document.composites().map(|own| ObjectRef::Composite(own.id)));
+    all.extend(document.sequences().map(|own| ObjectRef::Sequence(own.id)));
+    all.extend(document.views().map(|own| ObjectRef::View(own.id)));
+    all.extend(document.statements().map(|own| ObjectRef::Statement(own.id)));
+    all.extend(document.notes().map(|own| ObjectRef::Note(own.id)));
+    all.extend(document.areas().map(|own| ObjectRef::Area(own.id)));
+    for table in document.tables() {
+        let id = table.id;
+        all.push(ObjectRef::Table(id));
+        all.extend(table.columns.iter().map(|own| ObjectRef::Column(id, own.id)));
+        all.extend(table.primary_key.iter().map(|_| ObjectRef::PrimaryKey(id)));
+        all.extend(table.uniques.iter().map(|own| ObjectRef::Unique(id, own.id)));
+        all.extend(table.foreign_keys.iter().map(|own| ObjectRef::ForeignKey(id, own.id)));
+        all.extend(table.checks.iter().map(|own| ObjectRef::Check(id, own.id)));
+        all.extend(table.exclusions.iter().map(|own| ObjectRef::Exclusion(id, own.id)));
+        all.extend(table.indexes.iter().map(|own| ObjectRef::Index(id, own.id)));
+    }
+    all
+}
+
+/// The values of a document by where they stand, with and without the places in lists.
+fn leaves(document: &Document) -> BTreeMap<String, (String, String)> {
+    let mut found = BTreeMap::new();
+    collect(&file::to_value(document), String::new(), String::new(), &mut found);
+    found
+}
+
+fn collect(value: &Value, at: String, pattern: String, found: &mut BTreeMap<String, (String, String)>) {
+    match value {
+        Value::Object(fields) if !fields.is_empty() => {
+            for (name, value) in fields {
+                collect(value, format!("{at}.{name}"), format!("{pattern}.{name}"), found);
+            }
+        }
+        Value::Array(values) if !values.is_empty() => {
+            for (place, value) in values.iter().enumerate() {
+                collect(value, format!("{at}[{place}]"), format!("{pattern}[]"), found);
+            }
+        }
+        value => drop(found.insert(at, (pattern, format!("{value:?}")))),
+    }
+}
+
+/// Texts to try for a field.
+fn texts(field: &Field) -> Vec<String> {
+    let own = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
+    match field.kind {
+        Kind::Check => own(if field.value == "true" { &["false"] } else { &["true"] }),
+        Kind::Select => field.options.iter().map(|(key, _)| key.clone()).collect(),
+        Kind::Color => own(&["", "teal"]),
+        Kind::Number => own(&["1", ""]),
+        Kind::Type => own(&["varchar(77)", "jsonb"]),
+        _ => own(&["zz", "virtual", "virtual(9)", "c desc", ""]),
+    }
+}
+
+#[test]
+fn everything_in_a_document_can_be_changed() {
+    let mut stage = Stage::of(everything());
+    let document = stage.editor.document().clone();
+    let before = leaves(&document);
+    let mut reached = BTreeSet::new();
+    for object in objects(&document) {
+        let selected = if object == ObjectRef::Document { Vec::new() } else { vec![object] };
+        let form = stage.editor.inspect(&selected);
+        assert!(!form.nodes.is_empty(), "{object:?} has no form");
+        let keys: BTreeSet<&String> = form.nodes.iter().map(|node| &node.key).collect();
+        assert_eq!(keys.len(), form.nodes.len(), "two lines of {object:?} have the same key");
+        let mut edits = Vec::new();
+        for node in &form.nodes {
+            for field in &node.fields {
+                edits.extend(texts(field).into_iter().map(|text| (&field.key, text)));
+            }
+            if node.part == Part::Action && !node.text.starts_with("Delete") {
+                edits.push((&node.key, String::new()));
+            }
+        }
+        for (key, text) in edits {
+            if stage.editor.set_property(&selected, key, &text).is_err() {
+                assert_eq!(stage.editor.document(), &document, "refused, and yet changed: {object:?} {key}");
+                continue;
+            }
+            let after = leaves(stage.editor.document());
+            if after == before {
+                continue;
+            }
+            for (at, (pattern, value)) in before.iter().chain(&after) {
+                let same = |leaves: &BTreeMap<String, (String, String)>| {
+                    leaves.get(at).is_some_and(|(_, other)| other == value)
+                };
+                if !(same(&before) && same(&after)) {
+                    reached.insert(pattern.clone());
+                }
+            }
+            let named = stage.editor.undo_label().is_some_and(|label| {
+                label.starts_with("Change ") || label.starts_with("Add ") || label.starts_with("Accept ")
+            });
+            assert!(named, "{key}: {:?}", stage.editor.undo_label());
+            stage.editor.undo();
+            assert_eq!(stage.editor.document(), &document, "{object:?} {key} {text}");
+        }
+    }
+    let is_identity = |pattern: &str| {
+        pattern.ends_with(".id")
+            || matches!(pattern, ".format" | ".version" | ".placements[].diagram")
+            || pattern.starts_with(".placements[].node")
+    };
+    let all: BTreeSet<String> = before.into_values().map(|(pattern, _)| pattern).collect();
+    let missed: Vec<&String> = all.iter().filter(|at| !is_identity(at) && !reached.contains(*at)).collect();
+    assert!(missed.is_empty(), "no field of the inspector reaches {missed:#?}");
+}
+
+#[test]
+fn rows_move_and_go_and_buttons_add_in_one_step_each() {
+    let mut stage = Stage::of(everything());
+    let document = stage.editor.document().clone();
+    for object in objects(&document) {
+        let selected = if object == ObjectRef::Document { Vec::new() } else { vec![object] };
+        for node in stage.editor.inspect(&selected).nodes {
+            let acts = [(Node::UP, "up"), (Node::DOWN, "down"), (Node::REMOVE, "remove")];
+            let mut tried: Vec<&str> = Vec::new();
+            tried.extend(acts.iter().filter(|(act, _)| node.acts & act != 0).map(|(_, text)| *text));
+            if node.part == Part::Action {
+                tried.push("");
+            }
+            for text in tried {
+                let done = stage.editor.set_property(&selected, &node.key, text);
+                assert!(done.is_ok(), "{object:?} {} {text}: {done:?}", node.key);
+                if stage.editor.document() != &document {
+                    stage.editor.undo();
+                }
+                assert_eq!(stage.editor.document(), &document, "{object:?} {} {text}", node.key);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_taken_says_why_and_changes_nothing() {
+    let mut stage = Stage::new();
+    let users = stage.draw(100.0, 100.0, "users", &["email text", "age int"]);
+    stage.draw(600.0, 100.0, "orders", &["total int"]);
+    let document = stage.editor.document().clone();
+    let email = stage.column("users", "email");
+    let key = stage.column("users", "id");
+    let table = ObjectRef::Table(users);
+    let column = ObjectRef::Column(users, email);
+    for (object, key, text, why) in [
+        (table, "name".to_owned(), "orders", "That name is taken."),
+        (table, "name".to_owned(), " ", "It needs a name."),
+        (table, "rows".to_owned(), "many", "That is not a whole number."),
+        (table, "rows".to_owned(), "-1", "That number does not fit here."),
+        (table, format!("column{}.name", email.0), "AGE", "That name is taken."),
+        (table, "no-such-key".to_owned(), "x", "This is no longer there."),
+        (column, "type".to_owned(), "varchar(", "That is not a type."),
+        (column, "name".to_owned(), "age", "That name is taken."),
+        (column, "default".to_owned(), "'open", "A quote or parenthesis is not closed."),
+        (column, "null-fraction".to_owned(), "1.5", "That number does not fit here."),
+        (
+            ObjectRef::Column(users, key),
+            "required".to_owned(),
+            "false",
+            "A column of the primary key is always required.",
+        ),
+        (ObjectRef::PrimaryKey(users), "include".to_owned(), "emial", "There is no column emial."),
+        (
+            ObjectRef::PrimaryKey(users),
+            "prefixes".to_owned(),
+            "email",
+            "Give a length for each column: title(20).",
+        ),
+    ] {
+        let refused = stage.editor.set_property(&[object], &key, text);
+        assert_eq!(refused, Err(why.to_owned()), "{key} {text}");
+        assert_eq!(stage.editor.document(), &document);
+    }
+}
+
+#[test]
+fn a_rename_takes_house_names_along_and_a_type_what_refers_to_it() {
+    let mut stage = Stage::new();
+    stage.draw(100.0, 100.0, "users", &["email text !unique"]);
+    let orders = stage.draw(600.0, 100.0, "orders", &["-> users"]);
+    let users = stage.table("users").id;
+    let key = ObjectRef::Column(users, stage.column("users", "id"));
+    stage.editor.set_property(&[ObjectRef::Table(users)], "name", "people").unwrap();
+    assert_eq!(stage.table("people").uniques[0].name.as_deref(), Some("people_email_unique"));
+    stage.editor.set_property(&[key], "type", "uuid").unwrap();
+    let types: Vec<_> = stage.table("orders").columns.iter().map(|own| own.data_type.clone()).collect();
+    assert_eq!(types[1], stage.table("people").columns[0].data_type);
+    let relation = ObjectRef::ForeignKey(orders, stage.table("orders").foreign_keys[0].id);
+    let form = stage.editor.inspect(&[relation]);
+    assert_eq!(form.nodes[0].text, "Each order has one person. Each person has any number of orders.");
+    assert_eq!(form.above, Some(("orders".to_owned(), ObjectRef::Table(orders))));
+}
+
+#[test]
+fn several_are_coloured_aligned_and_deleted_together() {
+    let mut stage = Stage::new();
+    let users = ObjectRef::Table(stage.draw(100.0, 100.0, "users", &[]));
+    let orders = ObjectRef::Table(stage.draw(600.0, 300.0, "orders", &[]));
+    let both = [users, orders];
+    stage.editor.set_property(&both, "colour", "green").unwrap();
+    let colours = stage.editor.inspect(&both).nodes;
+    assert_eq!(colours[0].fields[0].value, "green");
+    stage.editor.set_property(&both, "align-left", "").unwrap();
+    assert_eq!(stage.place("users").0, stage.place("orders").0);
+    stage.editor.set_property(&both, "delete", "").unwrap();
+    assert_eq!(stage.editor.document().tables().len(), 0);
+    for _ in 0..3 {
+        stage.editor.undo();
+    }
+    assert_eq!(stage.editor.inspect(&both).nodes[0].fields[0].value, "");
+}

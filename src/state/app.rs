@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crowfoot_editor::{Editor, Platform};
-use crowfoot_model::{Document, RecordKey};
+use crowfoot_model::Document;
 
 use super::autosave::{Autosave, SaveState};
 use super::importing::Importing;
@@ -81,12 +81,6 @@ impl App {
         self.follow();
         #[expect(clippy::expect_used, reason = "the closure above ran: the app outlives every handle to it")]
         result.expect("the work was done")
-    }
-
-    /// Reads the document when `key` changes.
-    pub fn tracked<R>(self, key: RecordKey, read: impl FnOnce(&Document) -> R) -> R {
-        self.mirror.track(key);
-        self.with(|editor| read(editor.document()))
     }
 
     /// Runs a command by its id.

@@ -1,19 +1,15 @@
-//! Signals that follow the editor. Each record has its own, so that a view of one table is not woken by an edit of
-//! another.
-
-use std::collections::HashMap;
+//! Signals that follow the editor.
 
 use leptos::prelude::*;
 
 use crowfoot_editor::{Changes, Editing, Editor, Tool};
-use crowfoot_model::{ObjectRef, RecordKey};
+use crowfoot_model::ObjectRef;
 use crowfoot_rules::Counts;
 use crowfoot_scene::Camera;
 
 /// What views read of the editor.
 #[derive(Clone, Copy)]
 pub struct Mirror {
-    records: StoredValue<HashMap<RecordKey, ArcTrigger>>,
     /// Any change of the document.
     pub document: Trigger,
     pub name: RwSignal<String>,
@@ -32,7 +28,6 @@ pub struct Mirror {
 impl Mirror {
     pub fn new(editor: &Editor) -> Self {
         Self {
-            records: StoredValue::new(HashMap::new()),
             document: Trigger::new(),
             name: RwSignal::new(editor.document().settings().name.clone()),
             table_count: RwSignal::new(editor.document().tables().len()),
@@ -47,18 +42,9 @@ impl Mirror {
         }
     }
 
-    /// Makes the running effect or memo depend on one record.
-    pub fn track(self, key: RecordKey) {
-        let trigger = self.records.try_update_value(|records| records.entry(key).or_default().clone());
-        if let Some(trigger) = trigger {
-            trigger.track();
-        }
-    }
-
     /// Tells the signals what changed. Signals that end as they were wake nobody.
     pub fn follow(self, editor: &Editor, changes: &Changes) {
         if changes.document_changed() {
-            self.wake(changes);
             self.document.notify();
             let document = editor.document();
             set(self.name, document.settings().name.clone());
@@ -83,19 +69,6 @@ impl Mirror {
         if changes.review_changed || changes.replaced {
             self.review.notify();
             set(self.counts, editor.review().counts());
-        }
-    }
-
-    fn wake(self, changes: &Changes) {
-        let triggers: Vec<ArcTrigger> = self.records.with_value(|records| {
-            if changes.replaced {
-                records.values().cloned().collect()
-            } else {
-                changes.records.iter().filter_map(|key| records.get(key)).cloned().collect()
-            }
-        });
-        for trigger in triggers {
-            trigger.notify();
         }
     }
 }

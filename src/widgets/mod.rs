@@ -7,7 +7,6 @@ mod icon;
 mod menu;
 mod segmented;
 mod splitter;
-mod text_field;
 mod toasts;
 
 pub use button::{Button, IconButton};
@@ -17,5 +16,4 @@ pub use icon::{Icon, IconName};
 pub use menu::{Menu, MenuItem};
 pub use segmented::{Choice, Segmented};
 pub use splitter::Splitter;
-pub use text_field::TextField;
 pub use toasts::{ToastList, Toasts};

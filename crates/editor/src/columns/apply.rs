@@ -4,22 +4,11 @@ use crowfoot_dialect::naming;
 use crowfoot_model::{Column, ColumnId, Edit, ForeignKeyTarget, IdSource, TableId};
 
 use super::describe::own_foreign_key;
-use super::{QuickColumn, parse_quick, reference};
+use super::{QuickColumn, reference};
 use crate::structure::{
     End, add_column, default_value, free_column_name, index_over, refer_by_column, rename_column,
-    set_default_text, set_primary_key, set_type_text, set_unique, type_text,
+    set_primary_key, set_type_text, set_unique, type_text,
 };
-
-/// A cell of a column that is edited by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ColumnField {
-    Name,
-    Type,
-    Default,
-    Comment,
-    /// The whole line, as [`super::quick_text`] writes it.
-    Line,
-}
 
 /// Makes a typed line true: a new column before the audit columns, or, with `column`, that column changed so that
 /// it says what the line says. Returns the column; `None` when the line names none.
@@ -63,28 +52,6 @@ pub fn submit(
         own.indexes.push(index);
     }
     Some(id)
-}
-
-/// Sets one cell of a column from what the user typed.
-pub fn set_column_text(
-    edit: &mut Edit,
-    ids: &mut IdSource,
-    table: TableId,
-    column: ColumnId,
-    field: ColumnField,
-    text: &str,
-) {
-    match field {
-        ColumnField::Name => rename_column(edit, table, column, text.trim()),
-        ColumnField::Type => set_type_text(edit, table, column, text),
-        ColumnField::Default => set_default_text(edit, table, column, text),
-        ColumnField::Comment => {
-            if let Some(column) = edit.table_mut(table).and_then(|table| table.column_mut(column)) {
-                column.comment = Some(text.trim().to_owned()).filter(|comment| !comment.is_empty());
-            }
-        }
-        ColumnField::Line => drop(submit(edit, ids, table, Some(column), &parse_quick(text))),
-    }
 }
 
 fn write_cells(edit: &mut Edit, table: TableId, id: ColumnId, quick: &QuickColumn) {

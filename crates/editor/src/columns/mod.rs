@@ -11,7 +11,7 @@ mod parse;
 mod reference;
 mod scan;
 
-pub use apply::{ColumnField, set_column_text, submit};
+pub use apply::submit;
 pub use complete::{Completion, CompletionKind, Completions, complete, complete_type};
 pub use describe::quick_text;
 pub use parse::{MARKS, Mark, QuickColumn, parse_quick};

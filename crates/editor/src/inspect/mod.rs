@@ -61,6 +61,9 @@ impl Editor {
         if let (Some(later), Some(object)) = (sheet.later.take(), objects.first()) {
             finish(later, &mut edit, &mut ids, *object);
         }
+        if let [ObjectRef::Enum(id)] = objects {
+            named_type::follow_value(&mut edit, *id);
+        }
         if sheet.named
             && let [object] = objects
             && taken::is_taken(&edit, *object)
@@ -221,7 +224,7 @@ fn own_name(editor: &Editor, object: ObjectRef) -> String {
     };
     let above = document.display_name(table);
     match name.strip_prefix(above.as_str()) {
-        Some("") => String::new(),
+        Some("") => "Without a name".to_owned(),
         Some(rest) if rest.starts_with('.') => rest.get(1..).unwrap_or_default().to_owned(),
         _ => name,
     }

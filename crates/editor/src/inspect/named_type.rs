@@ -1,8 +1,8 @@
 //! Schemas, enums, domains, composite types and sequences.
 
 use crowfoot_model::{
-    CompositeField, CompositeType, DataType, Domain, DomainCheck, EnumType, Schema, SchemaId, Sequence,
-    SequenceOptions, SequenceOwner, TableId,
+    Column, CompositeField, CompositeType, DataType, DefaultValue, Domain, DomainCheck, Edit, EnumId,
+    EnumType, Schema, SchemaId, Sequence, SequenceOptions, SequenceOwner, TableId,
 };
 
 use super::form::Kind;
@@ -47,6 +47,30 @@ fn repeated(values: &[String]) -> usize {
         .enumerate()
         .filter(|(at, value)| values.iter().take(*at).any(|other| other == *value))
         .count()
+}
+
+/// Lets the defaults of columns follow a value that was renamed.
+pub(super) fn follow_value(edit: &mut Edit, id: EnumId) {
+    let document = edit.base();
+    let (Some(before), Some(after)) = (document.enum_type(id), edit.enum_type(id)) else { return };
+    let renamed = |value: &&String| !after.values.contains(value);
+    if after.values.len() != before.values.len() {
+        return;
+    }
+    let Some(old) = before.values.iter().find(renamed) else { return };
+    let at = before.values.iter().position(|value| value == old);
+    let Some(new) = at.and_then(|at| after.values.get(at)).cloned() else { return };
+    let own = Some(DataType::Enum(id));
+    let is_old = |column: &Column| {
+        column.data_type == own && matches!(&column.default, Some(DefaultValue::Text(text)) if text == old)
+    };
+    for table in document.tables().filter(|table| table.columns.iter().any(is_old)) {
+        for column in edit.table_mut(table.id).into_iter().flat_map(|table| &mut table.columns) {
+            if is_old(column) {
+                column.default = Some(DefaultValue::Text(new.clone()));
+            }
+        }
+    }
 }
 
 pub(super) fn domain(sheet: &mut Sheet, own: Option<&mut Domain>) {

@@ -2,7 +2,7 @@
 
 use crowfoot_model::{Column, ColumnId, DataType, Edit, ForeignKeyTarget, Table, TableId};
 
-use super::{default_value, house, identity, table::change_names, type_text};
+use super::{house, identity, table::change_names, type_text};
 
 /// Adds a column before the trailing audit columns, or at a place.
 pub fn add_column(edit: &mut Edit, table: TableId, column: Column, at: Option<usize>) {
@@ -76,14 +76,6 @@ fn referring(edit: &Edit, table: TableId, column: ColumnId) -> Vec<(TableId, Col
         found.extend(pairs.filter(|(target, _)| **target == column).map(|(_, own)| (child, *own)));
     }
     found
-}
-
-/// Sets the default from what the user typed; nothing typed takes the default away.
-pub fn set_default_text(edit: &mut Edit, table: TableId, column: ColumnId, text: &str) {
-    let document = edit.base();
-    if let Some(column) = edit.table_mut(table).and_then(|table| table.column_mut(column)) {
-        column.default = default_value::parse(document, column.data_type.as_ref(), text);
-    }
 }
 
 /// Whether the column is unique by itself, through a constraint or an index.

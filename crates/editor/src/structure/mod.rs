@@ -16,9 +16,7 @@ mod rename;
 mod table;
 pub mod type_text;
 
-pub use column::{
-    add_column, is_unique, move_column, rename_column, set_default_text, set_type, set_type_text,
-};
+pub use column::{add_column, is_unique, move_column, rename_column, set_type, set_type_text};
 pub use delete::delete;
 pub use exists::exists;
 pub use house::{check_name, foreign_key_name, index_over, insert_position, unique_over};
@@ -29,4 +27,4 @@ pub use place::{add_area, add_enum, add_note, set_color, set_fold};
 pub use reconnect::{move_child_end, move_parent_end};
 pub use relate::{End, Relation, add_foreign_key, add_reference, refer_by_column, relate};
 pub use rename::rename;
-pub use table::{NewTable, add_table, change_names, find_table, rename_table, set_table_option};
+pub use table::{NewTable, add_table, change_names, find_table, rename_table};

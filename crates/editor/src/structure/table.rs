@@ -1,8 +1,6 @@
 //! Tables: making and renaming them.
 
-use crowfoot_model::{
-    DiagramId, Document, Edit, IdSource, NodeId, Placement, PrimaryKey, Table, TableId, TableOption,
-};
+use crowfoot_model::{DiagramId, Document, Edit, IdSource, NodeId, Placement, PrimaryKey, Table, TableId};
 
 use super::{Names, house};
 
@@ -55,22 +53,6 @@ pub fn change_names(edit: &mut Edit, id: TableId, change: impl FnOnce(&mut Table
     let before = table.clone();
     change(table);
     house::follow_rename(&before, table);
-}
-
-/// Sets or, with `None`, takes out an option of a table. Names are compared without regard to letter case.
-pub fn set_table_option(edit: &mut Edit, id: TableId, name: &str, value: Option<&str>) {
-    let Some(table) = edit.table_mut(id) else { return };
-    let at = table.options.iter().position(|option| option.name.eq_ignore_ascii_case(name));
-    let option = value.map(|value| TableOption {
-        name: name.to_uppercase(),
-        value: Some(value.to_owned()).filter(|value| !value.is_empty()),
-    });
-    match (at, option) {
-        (Some(at), Some(option)) => table.options[at] = option,
-        (Some(at), None) => drop(table.options.remove(at)),
-        (None, Some(option)) => table.options.push(option),
-        (None, None) => {}
-    }
 }
 
 /// The table with this name as a user writes it: `name` or `schema.name`, exact before any letter case.

@@ -82,7 +82,10 @@ fn enums_are_shared_by_tables_and_copied_by_themselves() {
     stage.editor.place_enum();
     let mood = stage.editor.document().enums().next().unwrap().id;
     stage.editor.submit_name("mood", crowfoot_editor::Walk::Stop);
-    stage.editor.set_enum_values(mood, "sad\n ok \n\nok\nhappy");
+    for (at, value) in ["sad", " ok ", "happy"].into_iter().enumerate() {
+        stage.set(ObjectRef::Enum(mood), "add-value", "");
+        stage.set(ObjectRef::Enum(mood), &format!("value{}.value", at + 1), value);
+    }
     assert_eq!(stage.editor.document().enum_type(mood).unwrap().values, ["sad", "ok", "happy"]);
     let users = stage.table("users").id;
     stage.editor.edit_column(users, None, None);

@@ -1,6 +1,6 @@
 //! Columns in one line, against a document.
 
-use crowfoot_editor::columns::{ColumnField, CompletionKind, complete, complete_type, quick_text};
+use crowfoot_editor::columns::{CompletionKind, complete, complete_type, quick_text};
 use crowfoot_editor::{Editing, Walk};
 use crowfoot_model::{DefaultValue, ForeignKeyTarget, LogicalType, ObjectRef};
 
@@ -61,8 +61,8 @@ fn an_edited_line_takes_away_what_it_no_longer_says() {
     assert_eq!(column.default, Some(DefaultValue::Text("none".into())));
     assert_eq!(users.indexes[0].name.as_deref(), Some("idx_users_mail"));
     // House names follow a later rename.
-    stage.editor.set_column_text(id, email, ColumnField::Name, "address");
-    stage.editor.rename(ObjectRef::Table(id), "people");
+    stage.set(ObjectRef::Column(id, email), "name", "address");
+    stage.set(ObjectRef::Table(id), "name", "people");
     assert_eq!(stage.table("people").indexes[0].name.as_deref(), Some("idx_people_address"));
 }
 
@@ -119,9 +119,9 @@ fn enter_and_tab_walk_through_the_rows() {
 fn cells_are_set_one_by_one() {
     let mut stage = users();
     let (id, email) = (stage.table("users").id, stage.column("users", "email"));
-    stage.editor.set_column_text(id, email, ColumnField::Type, "bigint");
-    stage.editor.set_column_text(id, email, ColumnField::Default, "42");
-    stage.editor.set_column_text(id, email, ColumnField::Comment, " ");
+    stage.set(ObjectRef::Column(id, email), "type", "bigint");
+    stage.set(ObjectRef::Column(id, email), "default", "42");
+    stage.set(ObjectRef::Column(id, email), "comment", " ");
     stage.editor.set_not_null(id, email, false);
     stage.editor.set_unique(id, email, false);
     let column = stage.table("users").column(email).unwrap();
@@ -132,7 +132,7 @@ fn cells_are_set_one_by_one() {
     stage.editor.set_primary_key(id, email, true);
     assert!(stage.table("users").column(email).unwrap().not_null);
     assert_eq!(stage.table("users").primary_key_columns().len(), 2);
-    stage.editor.set_column_text(id, email, ColumnField::Type, "");
+    stage.set(ObjectRef::Column(id, email), "type", "");
     assert_eq!(stage.table("users").column(email).unwrap().data_type, None);
 }
 
@@ -168,7 +168,7 @@ fn columns_that_refer_follow_a_change_of_type() {
     stage.draw(700.0, 150.0, "orders", &["user_id -> users", "note text"]);
     stage.draw(700.0, 500.0, "lines", &["buyer_id -> orders.user_id"]);
     let (id, key) = (stage.table("users").id, stage.column("users", "id"));
-    stage.editor.set_column_text(id, key, ColumnField::Type, "uuid");
+    stage.set(ObjectRef::Column(id, key), "type", "uuid");
     let type_of =
         |table: &str, column: &str| stage.table(table).column_named(column).unwrap().data_type.clone();
     let uuid = type_of("users", "id");
@@ -188,7 +188,7 @@ fn numbering_columns_are_typed_and_referred_to_by_plain_numbers() {
     let line = stage.table("lines").column_named("order_id").unwrap();
     assert_eq!((&line.data_type, &line.identity), (&number.data_type, &None));
     let column = number.id;
-    stage.editor.set_column_text(id, column, ColumnField::Type, "text");
+    stage.set(ObjectRef::Column(id, column), "type", "text");
     assert_eq!(stage.table("orders").column(column).unwrap().identity, None);
 }
 

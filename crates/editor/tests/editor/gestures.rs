@@ -256,7 +256,7 @@ fn nothing_changes_in_a_read_only_editor() {
     }
     stage.key("x");
     stage.editor.paste("{\"format\":\"crowfoot\",\"version\":1}");
-    stage.editor.rename(ObjectRef::Table(stage.table("users").id), "x");
+    stage.set(ObjectRef::Table(stage.table("users").id), "name", "x");
     assert_eq!(*stage.editor.document(), document);
     assert!(stage.editor.run("fit"));
     assert!(stage.changes().records.is_empty());

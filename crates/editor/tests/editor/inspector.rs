@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crowfoot_editor::inspect::{Field, Kind, Node, Part};
 use crowfoot_model::json::Value;
-use crowfoot_model::{Document, ObjectRef, file};
+use crowfoot_model::{DefaultValue, Document, ObjectRef, file};
 
 use crate::stage::Stage;
 
@@ -215,6 +215,25 @@ fn a_rename_takes_house_names_along_and_a_type_what_refers_to_it() {
     let form = stage.editor.inspect(&[relation]);
     assert_eq!(form.nodes[0].text, "Each order has one person. Each person has any number of orders.");
     assert_eq!(form.above, Some(("orders".to_owned(), ObjectRef::Table(orders))));
+}
+
+#[test]
+fn defaults_follow_an_enum_value_that_is_renamed() {
+    let mut stage = Stage::new();
+    stage.editor.place_enum();
+    let mood = ObjectRef::Enum(stage.editor.document().enums().next().unwrap().id);
+    stage.editor.submit_name("mood", crowfoot_editor::Walk::Stop);
+    stage.set(mood, "add-value", "");
+    stage.set(mood, "add-value", "");
+    stage.set(mood, "value1.value", "sad");
+    assert!(stage.editor.set_property(&[mood], "value2.value", "sad").is_err());
+    stage.draw(600.0, 300.0, "users", &["mood mood = sad", "other text = 'sad'"]);
+    stage.set(mood, "value1.value", "blue");
+    let defaults: Vec<_> = stage.table("users").columns.iter().map(|own| own.default.clone()).collect();
+    let text = |text: &str| Some(DefaultValue::Text(text.to_owned()));
+    assert_eq!(defaults, [None, text("blue"), text("sad")]);
+    stage.editor.undo();
+    assert_eq!(stage.table("users").columns[1].default, text("sad"));
 }
 
 #[test]

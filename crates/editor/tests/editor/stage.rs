@@ -145,6 +145,11 @@ impl Stage {
         (placement.x, placement.y)
     }
 
+    /// Sets a property as the inspector does.
+    pub(crate) fn set(&mut self, object: ObjectRef, key: &str, text: &str) {
+        self.editor.set_property(&[object], key, text).unwrap();
+    }
+
     pub(crate) fn requests(&mut self) -> Vec<Request> {
         self.changes().requests
     }

@@ -117,8 +117,10 @@ fn problems(app: App) -> JsValue {
     let json = app.update(|editor| {
         editor.run_review();
         let open = editor.review().diagnostics().filter(|diagnostic| diagnostic.suppressed.is_none());
-        serde_json::Value::from_iter(open.map(|own| crowfoot_rules::to_json(editor.document(), own)))
-            .to_string()
+        crowfoot_model::json::Value::Array(
+            open.map(|own| crowfoot_rules::to_json(editor.document(), own)).collect(),
+        )
+        .to_string()
     });
     js_sys::JSON::parse(&json).unwrap_or(JsValue::UNDEFINED)
 }

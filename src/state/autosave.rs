@@ -1,10 +1,10 @@
 //! Keeps the document in hand in the browser's database: every edit, as it is made.
 
 use leptos::prelude::*;
-use serde_json::{Value, json};
 
 use crowfoot_compact::VecSet;
 use crowfoot_editor::Editor;
+use crowfoot_model::json::{self, Value};
 use crowfoot_model::{Edit, RecordKey, file};
 
 use super::app::App;
@@ -136,19 +136,20 @@ impl Autosave {
     fn summary(self, editor: &Editor) -> String {
         let document = editor.document();
         let (picture, view_box) = thumbnail(editor.scene());
-        json!({
-            "name": document.settings().name,
-            "updated": time::now(),
-            "tables": document.tables().len(),
-            "picture": picture,
-            "viewBox": view_box,
-        })
+        Value::object([
+            ("name", document.settings().name.as_str().into()),
+            ("updated", time::now().into()),
+            ("tables", (document.tables().len() as u64).into()),
+            ("picture", picture.into()),
+            ("viewBox", view_box.into()),
+        ])
         .to_string()
     }
 
     fn tell_others(self, key: &str, rows: &[Row]) {
-        let rows: Vec<Value> = rows.iter().map(|row| json!([row.name, row.text])).collect();
-        let message = json!({ "document": key, "rows": rows }).to_string();
+        let row = |row: &Row| Value::Array(vec![row.name.as_str().into(), row.text.as_deref().into()]);
+        let rows = Value::Array(rows.iter().map(row).collect());
+        let message = Value::object([("document", key.into()), ("rows", rows)]).to_string();
         self.channel.with_value(|channel| {
             if let Some(channel) = channel {
                 channel.send(&message);
@@ -158,11 +159,11 @@ impl Autosave {
 
     /// Takes over what another tab did to the same document.
     fn receive(self, app: App, message: &str) {
-        let Ok(message) = serde_json::from_str::<Value>(message) else { return };
+        let Ok(message) = json::parse(message) else { return };
         if message.get("document").and_then(Value::as_str) != self.key().as_deref() {
             return;
         }
-        let rows = message.get("rows").and_then(Value::as_array).cloned().unwrap_or_default();
+        let rows = message.get("rows").map_or(&[][..], Value::elements);
         let changes: Vec<_> = rows.iter().filter_map(parse_row).collect();
         self.receiving.set_value(true);
         app.update(|editor| {
@@ -186,8 +187,9 @@ fn row(editor: &Editor, key: RecordKey) -> Row {
 }
 
 fn parse_row(row: &Value) -> Option<(RecordKey, Option<crowfoot_model::Record>)> {
-    let key = file::row_key(row.get(0)?.as_str()?)?;
-    match row.get(1)?.as_str() {
+    let [name, text] = row.elements() else { return None };
+    let key = file::row_key(name.as_str()?)?;
+    match text.as_str() {
         Some(text) => Some((key, Some(file::row_record(key, text).ok()?))),
         None => Some((key, None)),
     }

@@ -1,8 +1,8 @@
 //! An import: sources go to the worker, a document and a ledger come back.
 
 use leptos::prelude::*;
-use serde_json::Value;
 
+use crowfoot_model::json::{self, Value};
 use crowfoot_model::{Document, file};
 
 use super::app::App;
@@ -145,14 +145,14 @@ fn stem(name: &str) -> &str {
 }
 
 fn report(document: &Document, format: String, ledger: &str) -> Report {
-    let ledger: Value = serde_json::from_str(ledger).unwrap_or_default();
+    let ledger = json::parse(ledger).unwrap_or_default();
     let mut report = Report {
         format,
         tables: document.tables().len(),
         relations: document.tables().map(|table| table.foreign_keys.len()).sum(),
         ..Report::default()
     };
-    for entry in ledger.as_array().into_iter().flatten() {
+    for entry in ledger.elements() {
         let text = |name: &str| entry.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
         let number = |name: &str| entry.get(name).and_then(Value::as_u64).unwrap_or_default();
         match entry.get("verdict").and_then(Value::as_str) {

@@ -1,9 +1,9 @@
 //! The documents that this browser keeps, and how one of them comes into hand.
 
 use leptos::prelude::*;
-use serde_json::Value;
 
 use crowfoot_compact::Arrange;
+use crowfoot_model::json::{self, Value};
 use crowfoot_model::{Document, Edit, file};
 
 use super::app::App;
@@ -139,7 +139,7 @@ impl App {
 }
 
 fn summary((key, json): &(String, String)) -> Option<Summary> {
-    let value: Value = serde_json::from_str(json).ok()?;
+    let value = json::parse(json).ok()?;
     let text = |name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
     Some(Summary {
         key: key.clone(),

@@ -2,35 +2,24 @@
 
 use crowfoot_export::Notice;
 use crowfoot_model::Document;
+use crowfoot_model::json::Value;
 use crowfoot_rules::place;
-use serde::Serialize;
 
 use crate::open::Opened;
 use crate::output;
 
-/// A statement as the ledger file tells of it.
-#[derive(Serialize)]
-struct Entry<'a> {
-    source: &'a str,
-    line: u32,
-    kind: &'a str,
-    verdict: &'a str,
-    reason: &'a str,
-    excerpt: &'a str,
-}
-
 /// The ledger as a JSON array with one line a statement.
 pub(crate) fn ledger(opened: &Opened) -> String {
     let lines = opened.ledger.iter().map(|entry| {
-        let entry = Entry {
-            source: opened.source_of(entry),
-            line: entry.line,
-            kind: &entry.kind,
-            verdict: entry.verdict.key(),
-            reason: &entry.reason,
-            excerpt: &entry.excerpt,
-        };
-        serde_json::to_string(&entry).unwrap_or_default()
+        Value::object([
+            ("source", opened.source_of(entry).into()),
+            ("line", entry.line.into()),
+            ("kind", entry.kind.as_str().into()),
+            ("verdict", entry.verdict.key().into()),
+            ("reason", entry.reason.as_str().into()),
+            ("excerpt", entry.excerpt.as_str().into()),
+        ])
+        .to_string()
     });
     array(lines)
 }

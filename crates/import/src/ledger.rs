@@ -1,5 +1,7 @@
 //! The account of an import: what became of every statement.
 
+use crowfoot_model::json::Value;
+
 /// One statement of the input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LedgerEntry {
@@ -44,41 +46,18 @@ pub fn ledger_to_json(ledger: &[LedgerEntry]) -> String {
     let mut out = String::from("[");
     for (at, entry) in ledger.iter().enumerate() {
         out.push_str(if at == 0 { "\n" } else { ",\n" });
-        out.push_str("{\"source\":");
-        out.push_str(&entry.source.to_string());
-        out.push_str(",\"line\":");
-        out.push_str(&entry.line.to_string());
-        for (key, text) in [
-            ("kind", entry.kind.as_str()),
-            ("verdict", entry.verdict.key()),
-            ("reason", &entry.reason),
-            ("excerpt", &entry.excerpt),
-        ] {
-            out.push_str(",\"");
-            out.push_str(key);
-            out.push_str("\":");
-            push_json_string(&mut out, text);
-        }
-        out.push('}');
+        let entry = Value::object([
+            ("source", (entry.source as u64).into()),
+            ("line", entry.line.into()),
+            ("kind", entry.kind.as_str().into()),
+            ("verdict", entry.verdict.key().into()),
+            ("reason", entry.reason.as_str().into()),
+            ("excerpt", entry.excerpt.as_str().into()),
+        ]);
+        out.push_str(&entry.to_string());
     }
     out.push_str("\n]\n");
     out
-}
-
-fn push_json_string(out: &mut String, text: &str) {
-    out.push('"');
-    for char in text.chars() {
-        match char {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            control if u32::from(control) < 0x20 => out.push_str(&format!("\\u{:04x}", u32::from(control))),
-            other => out.push(other),
-        }
-    }
-    out.push('"');
 }
 
 /// The beginning of a statement, with runs of white space as one space.

@@ -1,7 +1,7 @@
 //! Findings as text and as JSON, for the command line.
 
+use crowfoot_model::json::Value;
 use crowfoot_model::{Document, ObjectRef};
-use serde_json::{Value, json};
 
 use crate::diagnostic::Diagnostic;
 
@@ -28,31 +28,41 @@ pub fn format_text<'a>(document: &Document, diagnostics: impl IntoIterator<Item 
     text
 }
 
-/// The finding as a JSON object.
+/// The finding as a JSON object, its fields in the order of their names.
 pub fn to_json(document: &Document, diagnostic: &Diagnostic) -> Value {
-    let named = |object: ObjectRef| json!({ "kind": kind(object), "name": place(document, object), "table": object.table().map(|id| id.0), "part": object.part() });
-    let fixes: Vec<Value> = (diagnostic.fixes.iter())
-        .map(|fix| json!({ "label": fix.label, "applicability": fix.applicability.key() }))
-        .collect();
-    let related: Vec<Value> = diagnostic.related.iter().map(|object| named(*object)).collect();
+    let mut fixes = Vec::new();
+    for fix in &diagnostic.fixes {
+        let applicability = fix.applicability.key().into();
+        fixes.push(Value::object([("applicability", applicability), ("label", fix.label.as_str().into())]));
+    }
+    let related = diagnostic.related.iter().map(|object| named(document, *object)).collect();
     let mut id = String::new();
     for shift in (0..16).rev() {
         let digit = (diagnostic.id() >> (shift * 4)) & 15;
         id.extend(char::from_digit(u32::try_from(digit).unwrap_or(0), 16));
     }
-    json!({
-        "id": id,
-        "code": diagnostic.code,
-        "name": diagnostic.name,
-        "severity": diagnostic.severity.key(),
-        "object": named(diagnostic.object),
-        "related": related,
-        "what": diagnostic.what,
-        "why": diagnostic.why,
-        "advice": diagnostic.advice,
-        "fixes": fixes,
-        "suppressed": diagnostic.suppressed,
-    })
+    Value::object([
+        ("advice", diagnostic.advice.as_str().into()),
+        ("code", diagnostic.code.into()),
+        ("fixes", Value::Array(fixes)),
+        ("id", id.into()),
+        ("name", diagnostic.name.into()),
+        ("object", named(document, diagnostic.object)),
+        ("related", Value::Array(related)),
+        ("severity", diagnostic.severity.key().into()),
+        ("suppressed", diagnostic.suppressed.as_deref().into()),
+        ("what", diagnostic.what.as_str().into()),
+        ("why", diagnostic.why.into()),
+    ])
+}
+
+fn named(document: &Document, object: ObjectRef) -> Value {
+    Value::object([
+        ("kind", kind(object).into()),
+        ("name", place(document, object).into()),
+        ("part", object.part().into()),
+        ("table", object.table().map(|id| id.0).into()),
+    ])
 }
 
 /// Where a finding is: the name of the object, with its table in front for parts that do not carry it.

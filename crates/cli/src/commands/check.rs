@@ -1,3 +1,4 @@
+use crowfoot_model::json::Value;
 use crowfoot_rules::{Counts, Diagnostic, Review, Severity, format_text, to_json};
 use lexopt::{Arg, Parser};
 
@@ -80,8 +81,9 @@ fn json(opened: &Opened, listed: &[&Diagnostic]) -> String {
     let locations = Locations::new(opened);
     array(listed.iter().map(|diagnostic| {
         let mut value = to_json(&opened.document, diagnostic);
-        if let Some(fields) = value.as_object_mut() {
-            fields.insert("location".to_owned(), locations.of(diagnostic.object).into());
+        if let Value::Object(fields) = &mut value {
+            let at = fields.partition_point(|(name, _)| name.as_str() < "location");
+            fields.insert(at, ("location".to_owned(), locations.of(diagnostic.object).into()));
         }
         value.to_string()
     }))

@@ -28,17 +28,21 @@ pub(super) fn is_tall(kind: Kind) -> bool {
 pub(super) fn control(panel: Panel, node: Memo<Node>, at: usize, field: Field) -> AnyView {
     let Field { key, label, kind, .. } = field;
     let own = key.clone();
-    let draft =
-        Memo::new(move |_| panel.app.mirror.selection.with(|objects| panel.drafts.get(objects, &own)));
-    let value = Memo::new(move |_| match draft.get() {
-        Some(draft) => draft.text,
-        None => node.with(|node| node.fields.get(at).map(|field| field.value.clone()).unwrap_or_default()),
+    // What is being typed stands for what the document says, whenever that changes.
+    let draft = move || {
+        panel.drafts.track();
+        panel.app.mirror.selection.with(|objects| panel.drafts.get(objects, &own))
+    };
+    let problem_of = draft.clone();
+    let wrong = Memo::new(move |_| problem_of().and_then(|draft| draft.problem));
+    let value = Memo::new(move |_| {
+        let said = node.with(|node| node.fields.get(at).map(|field| field.value.clone()).unwrap_or_default());
+        draft().map_or(said, |draft| draft.text)
     });
     let problem_id = ["p-", &key].concat();
     let described = problem_id.clone();
-    let is_wrong = move || draft.with(|draft| draft.as_ref().is_some_and(|draft| draft.problem.is_some()));
-    let invalid = move || is_wrong().then_some("true");
-    let describedby = move || is_wrong().then(|| described.clone());
+    let invalid = move || wrong.with(Option::is_some).then_some("true");
+    let describedby = move || wrong.with(Option::is_some).then(|| described.clone());
     let is_code = !matches!(kind, Kind::Text | Kind::Area | Kind::Number);
     let input = match kind {
         Kind::Area | Kind::CodeArea => view! {
@@ -125,8 +129,7 @@ pub(super) fn control(panel: Panel, node: Memo<Node>, at: usize, field: Field) -
         .into_any(),
     };
     let problem = move || {
-        let problem = draft.get().and_then(|draft| draft.problem);
-        problem.map(|why| view! { <p class="form-problem" role="alert" id=problem_id.clone()>{why}</p> })
+        wrong.get().map(|why| view! { <p class="form-problem" role="alert" id=problem_id.clone()>{why}</p> })
     };
     view! { <div class="form-control">{input} {problem}</div> }.into_any()
 }

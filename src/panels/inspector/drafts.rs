@@ -25,18 +25,20 @@ impl Drafts {
         Self(RwSignal::new(Vec::new()))
     }
 
-    /// The draft of a field, followed.
-    pub(super) fn get(self, objects: &[ObjectRef], key: &str) -> Option<Draft> {
-        self.0.with(|drafts| find(drafts, objects, key))
+    /// Follows what is taken and refused, which what is typed does not wake.
+    pub(super) fn track(self) {
+        self.0.track();
     }
 
-    pub(super) fn get_untracked(self, objects: &[ObjectRef], key: &str) -> Option<Draft> {
-        self.0.with_untracked(|drafts| find(drafts, objects, key))
+    /// The draft of a field.
+    pub(super) fn get(self, objects: &[ObjectRef], key: &str) -> Option<Draft> {
+        let is_own = |draft: &&Draft| draft.key == key && draft.objects == objects;
+        self.0.with_untracked(|drafts| drafts.iter().find(is_own).cloned())
     }
 
     /// Notes what is being typed. Nothing on the page follows from that.
     pub(super) fn type_text(self, objects: Vec<ObjectRef>, key: &str, text: String) {
-        let problem = self.get_untracked(&objects, key).and_then(|draft| draft.problem);
+        let problem = self.get(&objects, key).and_then(|draft| draft.problem);
         self.0.update_untracked(|drafts| {
             drafts.retain(|draft| draft.key != key);
             drafts.push(Draft { objects, key: key.to_owned(), text, problem });
@@ -58,10 +60,6 @@ impl Drafts {
     }
 }
 
-fn find(drafts: &[Draft], objects: &[ObjectRef], key: &str) -> Option<Draft> {
-    drafts.iter().find(|draft| draft.key == key && draft.objects == objects).cloned()
-}
-
 /// Takes what was being typed when something else is selected.
 pub(super) fn take_when_left(panel: Panel) {
     Effect::new(move |_| {
@@ -72,8 +70,11 @@ pub(super) fn take_when_left(panel: Panel) {
                 left = std::mem::take(drafts);
             }
         });
-        for draft in left.into_iter().filter(|draft| draft.problem.is_none()) {
-            events::set(panel, draft.objects, &draft.key, draft.text);
+        for draft in left {
+            if draft.problem.is_none() {
+                events::set(panel, draft.objects, &draft.key, draft.text);
+            }
+            events::show_again(panel, &draft.key);
         }
     });
 }

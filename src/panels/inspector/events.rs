@@ -62,7 +62,7 @@ pub(super) fn on_key(panel: Panel, event: &KeyboardEvent) {
             take(panel, &input, &key);
         }
         "Escape" => {
-            let is_drafted = panel.drafts.get_untracked(&panel.objects(), &key).is_some();
+            let is_drafted = panel.drafts.get(&panel.objects(), &key).is_some();
             panel.drafts.forget(&key);
             show(panel, &input, &key);
             if !is_drafted {
@@ -70,7 +70,7 @@ pub(super) fn on_key(panel: Panel, event: &KeyboardEvent) {
             }
         }
         // What is not being edited has nothing of its own to take back.
-        "z" | "Z" if shortcut && panel.drafts.get_untracked(&panel.objects(), &key).is_none() => {
+        "z" | "Z" if shortcut && panel.drafts.get(&panel.objects(), &key).is_none() => {
             panel.app.run(if event.shift_key() { "redo" } else { "undo" });
         }
         "ArrowUp" | "ArrowDown" if event.alt_key() => {
@@ -129,7 +129,7 @@ fn take(panel: Panel, input: &HtmlInputElement, key: &str) {
     let is_check = input.type_() == "checkbox";
     let text = if is_check { input.checked().to_string() } else { input.value() };
     let objects = panel.objects();
-    let refused = panel.drafts.get_untracked(&objects, key).filter(|draft| draft.problem.is_some());
+    let refused = panel.drafts.get(&objects, key).filter(|draft| draft.problem.is_some());
     if refused.is_some_and(|draft| draft.text == text) {
         return;
     }
@@ -141,9 +141,16 @@ fn take(panel: Panel, input: &HtmlInputElement, key: &str) {
     show(panel, input, key);
 }
 
+/// Lets a field that was left show what it says now.
+pub(super) fn show_again(panel: Panel, key: &str) {
+    if let Some(input) = document().get_element_by_id(&control::id(key)) {
+        show(panel, input.unchecked_ref(), key);
+    }
+}
+
 /// Shows what a field says: what was typed can be spelled otherwise than what is kept.
 fn show(panel: Panel, input: &HtmlInputElement, key: &str) {
-    let draft = panel.drafts.get_untracked(&panel.objects(), key);
+    let draft = panel.drafts.get(&panel.objects(), key);
     if let Some(value) = draft.map(|draft| draft.text).or_else(|| value_of(panel, key)) {
         if input.type_() == "checkbox" {
             input.set_checked(value == "true");

@@ -1,24 +1,29 @@
 //! JSON without a library: what the file, the rows of the browser's store and links are written and read with.
 //!
 //! serde's derives and `serde_json` cost the app about 450 KB of WebAssembly, a copy of the reader for each type
-//! and each place that it is used in. Here a record says its fields once ([`record!`]), and one reader and one
-//! writer walk over them as `dyn Json`: a field costs a call and a name, the whole codec under 60 KB.
+//! and each place that it is used in. Here a record says its fields once (`record!`), and one reader and one writer
+//! walk over them as `dyn Json`, so that a field costs a call and a name. A module with nothing but the functions
+//! of [`crate::file`] had 358 KB with serde and has 118 KB now (brotli: 92 and 48); the codec is 40 KB of it.
 //!
 //! Reading fills a blank value in place. The first error sticks, with its line, column and path; what is read
 //! after it does nothing. Texts are not trusted: nesting is bounded, and no input makes it panic.
 
 mod error;
 mod fields;
+mod number;
 mod read;
 mod record;
 mod scalar;
+mod tag;
+mod text;
 mod value;
 mod write;
 
 pub use error::JsonError;
+pub use number::Number;
 pub(crate) use read::Reader;
 pub(crate) use record::{Json, Presence, record, tagged, words};
-pub use value::{Number, Value};
+pub use value::Value;
 pub(crate) use write::Writer;
 
 /// Reads any JSON text. Of fields with the same name in an object, all are kept.

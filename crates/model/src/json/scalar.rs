@@ -51,35 +51,6 @@ impl Json for f64 {
     }
 }
 
-impl Reader<'_> {
-    /// Reads a whole number from 0 to `most`.
-    #[inline(never)]
-    pub(crate) fn unsigned(&mut self, most: u64) -> u64 {
-        let start = self.place();
-        match self.number() {
-            Number::Unsigned(number) if number <= most => number,
-            _ => {
-                self.fail(start, &["expected a whole number from 0 to ", &most.to_string()]);
-                0
-            }
-        }
-    }
-
-    /// Reads a whole number of the type whose least is `least`.
-    #[inline(never)]
-    pub(crate) fn signed(&mut self, least: i64) -> i64 {
-        let start = self.place();
-        match self.number().as_i64() {
-            Some(number) if number >= least && number <= !least => number,
-            _ => {
-                let (least, most) = (least.to_string(), (!least).to_string());
-                self.fail(start, &["expected a whole number from ", &least, " to ", &most]);
-                0
-            }
-        }
-    }
-}
-
 macro_rules! whole_numbers {
     ($($type:ty: $read:ident $bound:expr, $number:ident;)+) => {$(
         impl Json for $type {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Json, Reader, Writer};
+use super::{Json, Number, Reader, Writer};
 
 /// A JSON value.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -15,16 +15,6 @@ pub enum Value {
     Array(Vec<Value>),
     /// The fields in the order of the text.
     Object(Vec<(String, Value)>),
-}
-
-/// A number, exact where it is whole and fits.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Number {
-    Unsigned(u64),
-    /// Below zero.
-    Negative(i64),
-    /// With a fraction or an exponent, or too large for the others. What is not a number is written as null.
-    Float(f64),
 }
 
 impl Value {
@@ -75,26 +65,6 @@ impl Value {
         match self {
             Self::Array(elements) => elements,
             _ => &[],
-        }
-    }
-}
-
-impl Number {
-    /// The number, rounded where it has more than 53 bits.
-    pub fn as_f64(self) -> f64 {
-        match self {
-            Self::Unsigned(number) => number as f64,
-            Self::Negative(number) => number as f64,
-            Self::Float(number) => number,
-        }
-    }
-
-    /// The number, if it is whole, fits and was written without a fraction.
-    pub fn as_i64(self) -> Option<i64> {
-        match self {
-            Self::Unsigned(number) => i64::try_from(number).ok(),
-            Self::Negative(number) => Some(number),
-            Self::Float(_) => None,
         }
     }
 }

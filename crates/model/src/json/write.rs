@@ -139,25 +139,23 @@ impl Writer {
         if number.is_sign_negative() {
             self.out.push('-');
         }
-        let written = format!("{:e}", number.abs());
-        let (mantissa, exponent) = written.split_once('e').unwrap_or((&written, "0"));
-        let exponent: i32 = exponent.parse().unwrap_or(0);
-        if !(-5..16).contains(&exponent) {
-            self.out.push_str(mantissa);
-            self.out.push_str(if exponent < 0 { "e" } else { "e+" });
-            let _ = write!(self.out, "{exponent}");
+        // All digits, without an exponent. `{:e}` would bring a second way to write numbers into the app.
+        let written = number.abs().to_string();
+        if number == 0.0 || (1e-5..1e16).contains(&number.abs()) {
+            self.out.push_str(&written);
+            self.out.push_str(if written.contains('.') { "" } else { ".0" });
             return;
         }
-        let mut digits = mantissa.chars().filter(|c| *c != '.').peekable();
-        // The power of ten that the next digit stands for.
-        let mut place = exponent.max(0);
-        while place >= -1 || digits.peek().is_some() {
-            let digit = if place > exponent { None } else { digits.next() };
-            self.out.push(digit.unwrap_or('0'));
-            if place == 0 {
-                self.out.push('.');
+        let (sign, exponent, digits) = match written.strip_prefix("0.") {
+            Some(fraction) => {
+                let digits = fraction.trim_start_matches('0');
+                ("e-", fraction.len() - digits.len() + 1, digits)
             }
-            place -= 1;
+            None => ("e+", written.len().saturating_sub(1), written.trim_end_matches('0')),
+        };
+        let (first, rest) = digits.split_at_checked(1).unwrap_or((digits, ""));
+        for part in [first, if rest.is_empty() { "" } else { "." }, rest, sign, &exponent.to_string()] {
+            self.out.push_str(part);
         }
     }
 

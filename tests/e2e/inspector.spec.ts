@@ -193,6 +193,7 @@ test("a field that is being edited keeps its text and caret while another tab ed
 
   const other = await context.newPage();
   await open(other);
+  await other.locator(".recent-open").first().click();
   await other.getByRole("button", { name: "Inspector" }).click();
   await select(other, "orders");
   await write(other, field(other, "Name").first(), "purchases");

@@ -74,7 +74,7 @@ pub(super) fn control(panel: Panel, node: Memo<Node>, at: usize, field: Field) -
         }
         .into_any(),
         Kind::Check => view! {
-            <label class="check">
+            <label class="check" title=label>
                 <input
                     type="checkbox"
                     id=id(&key)

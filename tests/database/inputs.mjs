@@ -1,5 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { CORPUS } from "../support/crowfoot.mjs";
 
 const root = new URL("../../", import.meta.url);
 
@@ -16,4 +18,17 @@ export function golden(exporter) {
   return readdirSync(fileURLToPath(folder))
     .filter((name) => name.endsWith(".sql"))
     .map((name) => [name.slice(0, -".sql".length), readFileSync(new URL(name, folder), "utf8")]);
+}
+
+/** The SQL files of a folder of the corpus, as `sqlite/chinook.sql`. Without the corpus, none, said loudly. */
+export function corpusFiles(folder) {
+  const path = `${CORPUS}${folder}/`;
+  if (!existsSync(path)) {
+    test(`the corpus of ${folder}`, { skip: `SKIPPED: corpus not found at ${path}` }, () => {});
+    return [];
+  }
+  return readdirSync(path)
+    .filter((name) => name.endsWith(".sql"))
+    .map((name) => `${folder}/${name}`)
+    .sort();
 }

@@ -3,7 +3,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const corpus = fileURLToPath(new URL("../../../shared/corpus/", import.meta.url));
+/** The folder of the corpus, which lies beside the project where there is one. */
+export const CORPUS = fileURLToPath(new URL("../../../shared/corpus/", import.meta.url));
 
 /**
  * Runs the command line tool: the one of CROWFOOT_CLI, which `cargo xtask test` has built, or else through
@@ -32,12 +33,12 @@ export function convert(text, from, to) {
   return crowfoot(["convert", "-", "--from", from, "--to", to], { input: text });
 }
 
-/** The text of a file of the corpus, which lies beside the project where there is one. */
+/** The text of a file of the corpus. */
 export function corpusText(path) {
-  return readFileSync(corpus + path, "utf8");
+  return readFileSync(CORPUS + path, "utf8");
 }
 
 /** For the options of a test: why it is skipped, or false. */
 export function withoutCorpus(path = "") {
-  return existsSync(corpus + path) ? false : "corpus not found";
+  return existsSync(CORPUS + path) ? false : "corpus not found";
 }

@@ -23,6 +23,8 @@ pub(crate) enum Task {
     RenameTable,
     Comment,
     Drop,
+    /// Of what is kept verbatim.
+    DropKept,
     Use,
     SearchPath,
     Do,
@@ -174,6 +176,8 @@ fn drop(words: &[String]) -> StatementKind {
     let label = format!("DROP {object}").trim_end().to_owned();
     let task = match object {
         "TABLE" | "VIEW" | "INDEX" | "TYPE" | "DOMAIN" | "SEQUENCE" => Task::Drop,
+        "FUNCTION" | "PROCEDURE" | "ROUTINE" | "AGGREGATE" | "TRIGGER" | "EVENT" | "RULE" | "POLICY"
+        | "EXTENSION" => Task::DropKept,
         "SCHEMA" | "DATABASE" => Task::Skip(OTHER_DATABASE),
         "ROLE" | "USER" | "OWNED" => Task::Skip(MAINTENANCE),
         _ => Task::Keep(Side::Routine),

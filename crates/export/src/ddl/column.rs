@@ -64,6 +64,12 @@ impl Ddl<'_> {
         {
             spelled = key_type;
         }
+        if self.too_wide.contains(&column.id) {
+            let notice =
+                format!("The rows would be too long for MySQL; {} is written as text.", spelled.text);
+            spelled.notice = Some(notice);
+            spelled.text = "text".into();
+        }
         self.identity_type(table, column, &mut spelled);
         if self.dialect == Dialect::Sqlite && has_option(table, "STRICT") {
             spelled.text = strict_type(&spelled.text);
@@ -291,8 +297,9 @@ impl Ddl<'_> {
             (_, false) => "VIRTUAL",
         };
         let clause = ["GENERATED ALWAYS AS (", &expression, ") ", kind].concat();
-        // MySQL wants it before NOT NULL.
-        rest.insert(0, clause);
+        // MySQL wants it between the character set and NOT NULL.
+        let of_type = |part: &&String| part.starts_with("CHARACTER SET ") || part.starts_with("COLLATE ");
+        rest.insert(rest.iter().take_while(of_type).count(), clause);
     }
 
     fn default_clause(

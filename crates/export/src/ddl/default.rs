@@ -57,7 +57,7 @@ impl Ddl<'_> {
                     boolean(true)
                 }
                 (Some(LogicalType::Date | LogicalType::Timestamp { .. }), text)
-                    if text.starts_with("0000-00-00") && self.dialect != Dialect::Mysql =>
+                    if text.starts_with("0000-00-00") && self.dialect == Dialect::Postgres =>
                 {
                     return Err(format!("Its default {text} is not a date and is left out."));
                 }
@@ -68,7 +68,29 @@ impl Ddl<'_> {
             },
             DefaultValue::Expression(expression) => self.default_expression(expression, logical, spelled)?,
         };
+        let text = match unquoted(&text).filter(|_| self.dialect == Dialect::Mysql) {
+            Some(inner) => self.mysql_literal(inner, logical, spelled)?,
+            None => text,
+        };
         Ok(self.in_place(text, logical, spelled))
+    }
+
+    /// A text as MySQL takes it for a default, which it checks when the table is created.
+    fn mysql_literal(
+        &self,
+        text: &str,
+        logical: Option<LogicalType>,
+        spelled: &Spelled,
+    ) -> Result<String, String> {
+        let text = match logical {
+            Some(LogicalType::Timestamp { .. }) => mysql_time(text, &spelled.text)
+                .ok_or_else(|| format!("MySQL does not take its default {text}; it is left out."))?,
+            _ if self.is_too_long(text, spelled) => {
+                return Err(format!("Its default is longer than {}; it is left out.", spelled.text));
+            }
+            _ => text,
+        };
+        Ok(["'", text, "'"].concat())
     }
 
     /// Whether a text is a value of the column's enumeration, where it has one.
@@ -79,6 +101,18 @@ impl Ddl<'_> {
             _ => None,
         };
         values.is_none_or(|values| values.is_empty() || values.iter().any(|value| value == text))
+    }
+
+    /// Whether a text does not fit in the type of its column.
+    fn is_too_long(&self, text: &str, spelled: &Spelled) -> bool {
+        let most = match self.spec.parse_type(&spelled.text) {
+            DataType::Logical(
+                LogicalType::Varchar { length: Some(length) } | LogicalType::Char { length },
+            ) => length,
+            _ => return false,
+        };
+        let plain = text.replace("''", "'").replace("\\\\", "\\");
+        plain.chars().count() > usize::try_from(most).unwrap_or(usize::MAX)
     }
 
     fn default_expression(
@@ -171,6 +205,16 @@ impl Ddl<'_> {
     }
 }
 
+/// A point in time as MySQL reads it: without the zone UTC, and for a `timestamp` not before 1970.
+fn mysql_time<'t>(text: &'t str, type_text: &str) -> Option<&'t str> {
+    let time = ["+00:00", "+00", "Z", " UTC"].iter().find_map(|zone| text.strip_suffix(zone)).unwrap_or(text);
+    let has_zone = time.get(10..).is_some_and(|clock| clock.contains(['+', '-']));
+    let too_early = type_text.starts_with("timestamp")
+        && !("1970-01-01 00:00:01".."2038").contains(&time)
+        && !time.starts_with("0000-00-00");
+    (!has_zone && !too_early).then_some(time)
+}
+
 /// MySQL wants the precision of the column at its default.
 pub(super) fn current_timestamp(precision: u32) -> String {
     if precision == 0 { "CURRENT_TIMESTAMP".into() } else { format!("CURRENT_TIMESTAMP({precision})") }
@@ -202,6 +246,14 @@ fn is_number(text: &str) -> bool {
         && whole.len() + fraction.len() > 0
         && !exponent.is_empty()
         && digits(exponent)
+}
+
+/// What is between the quotes of a literal, as it is written there.
+fn unquoted(text: &str) -> Option<&str> {
+    if !is_text_literal(text, true) {
+        return None;
+    }
+    text.strip_prefix('\'')?.strip_suffix('\'')
 }
 
 /// Whether all of a text is one literal in single quotes.

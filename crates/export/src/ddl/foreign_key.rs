@@ -16,6 +16,8 @@ impl Ddl<'_> {
     /// The line of a foreign key in its table; `None` where it is left out or has to wait for its target.
     pub(super) fn foreign_key(&mut self, table: &Table, key: &ForeignKey) -> Option<String> {
         let object = ObjectRef::ForeignKey(table.id, key.id);
+        let reordered = self.in_order_of_target(key);
+        let key = reordered.as_ref().unwrap_or(key);
         let (reference, waits) = match self.reference(table, key) {
             Ok(reference) => reference,
             Err(reason) => {
@@ -44,6 +46,37 @@ impl Ddl<'_> {
             return None;
         }
         Some(line)
+    }
+
+    /// MySQL wants the columns of a key in the order of the key that they refer to.
+    fn in_order_of_target(&self, key: &ForeignKey) -> Option<ForeignKey> {
+        let ForeignKeyTarget::Table { table: target, columns } = &key.target else { return None };
+        if self.dialect != Dialect::Mysql || columns.len() < 2 || columns.len() != key.columns.len() {
+            return None;
+        }
+        let target = self.document.table(*target)?;
+        let indexes = target.indexes.iter().filter(|index| index.unique);
+        let indexed: Vec<Vec<ColumnId>> = indexes.map(|index| index.leading_columns().collect()).collect();
+        let keys = std::iter::once(target.primary_key_columns())
+            .chain(target.uniques.iter().map(|unique| unique.columns.as_slice()))
+            .chain(indexed.iter().map(Vec::as_slice));
+        let mut found = None;
+        for other in keys {
+            if other == columns {
+                return None;
+            }
+            if found.is_none() && other.len() == columns.len() && other.iter().all(|id| columns.contains(id))
+            {
+                found = Some(other);
+            }
+        }
+        let mut reordered = key.clone();
+        let own = |id: &ColumnId| {
+            columns.iter().position(|column| column == id).and_then(|at| key.columns.get(at)).copied()
+        };
+        reordered.columns = found?.iter().filter_map(own).collect();
+        reordered.target = ForeignKeyTarget::Table { table: target.id, columns: found?.to_vec() };
+        Some(reordered)
     }
 
     /// `table (columns)`, and whether that is not there yet. `Err` with the reason where the key cannot be.
@@ -107,7 +140,10 @@ impl Ddl<'_> {
             }
         }
         let place = place_of_key(target, columns);
-        if place == KeyPlace::Nowhere {
+        // InnoDB itself is content with any index that begins with the columns.
+        let is_led =
+            self.dialect == Dialect::Mysql && self.source() == Dialect::Mysql && leads_index(target, columns);
+        if place == KeyPlace::Nowhere && !is_led {
             return Err(format!(
                 "{} ({}) is not unique, so nothing can refer to it; add a unique constraint. The foreign key is left out.",
                 target.name,
@@ -201,6 +237,14 @@ fn kind(dialect: Dialect, type_text: &str) -> String {
         (Dialect::Mysql, _) => word.to_owned(),
         _ => lower,
     }
+}
+
+/// Whether an index or key begins with some columns.
+fn leads_index(table: &Table, columns: &[ColumnId]) -> bool {
+    table.primary_key_columns().starts_with(columns)
+        || table.uniques.iter().any(|unique| unique.columns.starts_with(columns))
+        || (table.indexes.iter())
+            .any(|index| index.leading_columns().take(columns.len()).eq(columns.iter().copied()))
 }
 
 /// What makes the target of a foreign key unique.

@@ -2,12 +2,13 @@
 
 use crowfoot_dialect::naming::{self, ConstraintKind};
 use crowfoot_model::{
-    CheckConstraint, ColumnId, Deferrability, Dialect, ExclusionConstraint, IndexKey, KeyPrefix, KeyTarget,
-    ObjectRef, PrimaryKey, Table, UniqueConstraint,
+    CheckConstraint, Column, ColumnId, Deferrability, Dialect, ExclusionConstraint, ForeignKey, IndexKey,
+    KeyPrefix, KeyTarget, ObjectRef, PrimaryKey, ReferentialAction, Table, UniqueConstraint,
 };
 
 use super::Ddl;
 use super::names::Scope;
+use super::routine::words;
 use super::script::{closed, list};
 
 impl Ddl<'_> {
@@ -25,7 +26,7 @@ impl Ddl<'_> {
         line.push_str(&["PRIMARY KEY (", &list(&columns), ")"].concat());
         self.include(table, &key.include, object, &mut line);
         self.deferrable(key.deferrable, object, &mut line);
-        self.constraint_comment(object, &key.comment);
+        self.key_comment(object, &key.comment, &mut line);
         Some(line)
     }
 
@@ -53,7 +54,7 @@ impl Ddl<'_> {
         line.push_str(&["(", &list(&columns), ")"].concat());
         self.include(table, &unique.include, object, &mut line);
         self.deferrable(unique.deferrable, object, &mut line);
-        self.constraint_comment(object, &unique.comment);
+        self.key_comment(object, &unique.comment, &mut line);
         Some(line)
     }
 
@@ -70,6 +71,14 @@ impl Ddl<'_> {
             }
             return None;
         };
+        if self.dialect == Dialect::Mysql
+            && self.source() != Dialect::Mysql
+            && let Some(reason) = unchecked(table, &check.expression)
+        {
+            let message = format!("MySQL cannot check a column that {reason}; the check is left out.");
+            self.notice(object, message);
+            return None;
+        }
         let mut line = ["CONSTRAINT ", &self.name(object), " CHECK (", &expression, ")"].concat();
         if check.no_inherit && self.dialect == Dialect::Postgres {
             line.push_str(" NO INHERIT");
@@ -240,13 +249,23 @@ impl Ddl<'_> {
         }
     }
 
-    /// Constraints have comments in PostgreSQL only, where they are written after the table.
+    /// Says that a comment on a constraint is left out. PostgreSQL takes it after the table.
     pub(super) fn constraint_comment(&mut self, object: ObjectRef, comment: &Option<String>) {
         if self.comment(comment).is_some() && self.dialect != Dialect::Postgres {
             self.notice(
                 object,
                 format!("{} keeps no comments on constraints; it is left out.", self.spec.name()),
             );
+        }
+    }
+
+    /// The same for keys, which are indexes to MySQL and take a comment there.
+    fn key_comment(&mut self, object: ObjectRef, comment: &Option<String>, line: &mut String) {
+        match self.comment(comment) {
+            Some(text) if self.dialect == Dialect::Mysql => {
+                line.push_str(&[" COMMENT ", &self.spec.text_literal(text)].concat());
+            }
+            _ => self.constraint_comment(object, comment),
         }
     }
 
@@ -269,6 +288,25 @@ impl Ddl<'_> {
         let name = self.names.fresh(&wanted, &[scope]);
         self.quote(&name)
     }
+}
+
+/// Why MySQL takes no check over a column that an expression names.
+fn unchecked(table: &Table, expression: &str) -> Option<&'static str> {
+    let is_named = |column: &Column| words(expression).any(|word| word == column.name.to_lowercase());
+    let is_set = |key: &ForeignKey| {
+        use ReferentialAction::{Cascade, SetDefault, SetNull};
+        matches!(key.on_delete, Some(SetNull | SetDefault))
+            || matches!(key.on_update, Some(Cascade | SetNull | SetDefault))
+    };
+    for column in table.columns.iter().filter(|column| is_named(column)) {
+        if column.identity.is_some() {
+            return Some("numbers itself");
+        }
+        if table.foreign_keys.iter().any(|key| key.columns.contains(&column.id) && is_set(key)) {
+            return Some("a foreign key sets");
+        }
+    }
+    None
 }
 
 /// Whether the primary key or an earlier unique constraint has the same columns in the same order.

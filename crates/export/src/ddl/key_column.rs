@@ -1,6 +1,6 @@
 //! MySQL: columns of unlimited text that are keys, which there need a length.
 
-use crowfoot_model::{Column, ColumnId, DataType, ForeignKeyTarget, LogicalType, Table};
+use crowfoot_model::{Column, ColumnId, DataType, ForeignKeyTarget, KeyPrefix, LogicalType, Table};
 
 use super::Ddl;
 use super::types::Spelled;
@@ -81,11 +81,13 @@ impl Ddl<'_> {
                 matches!(&key.target, ForeignKeyTarget::Table { columns, .. } if columns.contains(&column))
             })
         };
-        table.is_in_primary_key(column)
-            || table.uniques.iter().any(|unique| {
-                unique.columns.contains(&column)
-                    && !unique.prefixes.iter().any(|prefix| prefix.column == column)
-            })
+        let has_prefix = |prefixes: &[KeyPrefix]| prefixes.iter().any(|prefix| prefix.column == column);
+        table
+            .primary_key
+            .as_ref()
+            .is_some_and(|key| key.columns.contains(&column) && !has_prefix(&key.prefixes))
+            || (table.uniques.iter())
+                .any(|unique| unique.columns.contains(&column) && !has_prefix(&unique.prefixes))
             || table.indexes.iter().any(|index| {
                 index.unique
                     && index

@@ -9,6 +9,7 @@ mod index;
 mod key;
 mod key_column;
 mod mysql_index;
+mod mysql_row;
 mod names;
 mod order;
 mod remove;
@@ -62,6 +63,8 @@ pub(crate) struct Ddl<'a> {
     created: BTreeSet<TableId>,
     /// Statements that have to wait until all tables are there.
     deferred: Vec<String>,
+    /// Columns of the current table that are written as unlimited text, so that its rows fit.
+    too_wide: Vec<ColumnId>,
     /// What is set on columns of the current table once it is there.
     column_settings: Vec<(ColumnId, String)>,
 }
@@ -80,6 +83,7 @@ impl<'a> Ddl<'a> {
             notices,
             created: BTreeSet::new(),
             deferred: Vec::new(),
+            too_wide: Vec::new(),
             column_settings: Vec::new(),
         }
     }

@@ -1,6 +1,6 @@
 //! Indexes as lines of `CREATE TABLE`, the way MySQL shows them.
 
-use crowfoot_model::{ColumnId, Index, IndexKey, KeyTarget, ObjectRef, Table};
+use crowfoot_model::{ColumnId, DataType, Index, IndexKey, KeyTarget, LogicalType, ObjectRef, Table};
 
 use super::Ddl;
 use super::index::missing;
@@ -99,12 +99,12 @@ impl Ddl<'_> {
         if keys.is_empty() {
             return Err("The index has no keys and is left out.".into());
         }
-        if let Some(include) = self.column_names(table, &index.include) {
-            if index.unique {
+        if self.column_names(table, &index.include).is_some() {
+            if index.unique || !self.fits_key(table, index) {
                 self.notice(object, "MySQL has no INCLUDE; the columns are left out.");
             } else {
                 self.notice(object, "MySQL has no INCLUDE; the columns are added to the key.");
-                keys.extend(include);
+                keys.extend(index.include.iter().map(|id| self.column_name(table.id, *id)));
             }
         }
         if index.nulls_not_distinct {
@@ -131,5 +131,21 @@ impl Ddl<'_> {
             line.push_str(&[" COMMENT ", &self.spec.text_literal(comment)].concat());
         }
         Ok(line)
+    }
+
+    /// Whether the columns of an index and those that it includes fit in a key as they are.
+    fn fits_key(&self, table: &Table, index: &Index) -> bool {
+        let all = index.leading_columns().chain(index.include.iter().copied());
+        let mut characters = 0_u32;
+        for column in all.filter_map(|id| table.column(id)) {
+            let text = self.written_type(table, column);
+            characters = characters.saturating_add(match self.spec.parse_type(&text) {
+                _ if is_unlimited(&text) || text == "json" => return false,
+                DataType::Logical(LogicalType::Varchar { length }) => length.unwrap_or(u32::MAX),
+                DataType::Logical(LogicalType::Char { length }) => length,
+                _ => 4,
+            });
+        }
+        characters <= MOST_KEY_CHARACTERS
     }
 }

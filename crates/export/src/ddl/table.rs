@@ -43,6 +43,7 @@ impl Ddl<'_> {
             (table.partition_of.as_ref()).and_then(|partition| self.document.table(partition.table).cloned());
         let is_partition = table.partition_of.is_some();
         let mut columns = Vec::new();
+        self.too_wide = self.too_wide(table);
         if !is_partition {
             for column in &table.columns {
                 columns.push(self.column(table, column));

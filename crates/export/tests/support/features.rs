@@ -249,12 +249,20 @@ pub(crate) fn mysql() -> Document {
     b.index(&mut actors, Some("loud"), vec![IndexKey::expression("upper(`last_name`)")]);
     b.unique(&mut actors, Some("uk_bio"), &[biography]);
     actors.uniques[0].prefixes = vec![KeyPrefix { column: biography, length: 30 }];
+    actors.uniques[0].comment = Some("No two lives begin alike.".into());
+    let shown = b.column(&mut actors, "shown_name", varchar(45));
+    let column = actors.column_mut(shown).unwrap();
+    column.charset = Some("utf8mb4".into());
+    column.generated = Some(Generated { expression: "lower(`last_name`)".into(), stored: true });
     let mut films = b.table("film");
     let film = b.required(&mut films, "film_id", integer(true));
     films.primary_key = Some(PrimaryKey::over(vec![film]));
     let lead = b.column(&mut films, "lead_actor_id", integer(true));
     b.foreign_key(&mut films, &[lead], &actors, &[id], Some(ReferentialAction::SetNull));
     films.foreign_keys[0].name = Some("film_ibfk_1".into());
+    // InnoDB takes it, because an index leads with the column.
+    let lead_name = b.column(&mut films, "lead_name", varchar(45));
+    b.foreign_key(&mut films, &[lead_name], &actors, &[name], None);
     b.put(actors);
     b.put(films);
     let view = View {

@@ -5,6 +5,7 @@
 mod build;
 mod features;
 mod hostile;
+mod limits;
 mod shop;
 mod types;
 
@@ -20,6 +21,7 @@ pub(crate) fn documents() -> Vec<(&'static str, Document)> {
         ("schemas", features::schemas()),
         ("mysql", features::mysql()),
         ("sqlite", features::sqlite()),
+        ("limits", limits::limits()),
         ("empty", Document::default()),
     ]
 }

@@ -6,6 +6,7 @@ mod comment;
 mod create;
 mod do_block;
 mod drop;
+mod drop_kept;
 mod types;
 mod view;
 
@@ -61,6 +62,7 @@ fn modelled(catalog: &mut Catalog, kind: &StatementKind, text: &str, reader: &mu
         Task::RenameTable => alter_other::rename_tables(catalog, reader),
         Task::Comment => comment::on(catalog, reader),
         Task::Drop => drop::objects(catalog, reader),
+        Task::DropKept => drop_kept::objects(catalog, reader),
         Task::Use => create::use_database(catalog, reader),
         Task::SearchPath => create::search_path(catalog, reader),
         Task::Do => do_block::run(catalog, text, reader),

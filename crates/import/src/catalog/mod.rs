@@ -133,9 +133,16 @@ impl Catalog {
             dialect: self.dialect,
             kind: kind.to_owned(),
             text: text.to_owned(),
-            order: u32::try_from(self.statements.len()).unwrap_or(u32::MAX),
+            order: self.statements.last().map_or(0, |kept| kept.statement.order.saturating_add(1)),
             before_tables: side == Side::Before,
         };
         self.statements.push(Kept { statement, side });
+    }
+
+    /// Forgets kept statements. Returns whether there was one.
+    pub(crate) fn forget(&mut self, is_gone: &dyn Fn(&Statement) -> bool) -> bool {
+        let before = self.statements.len();
+        self.statements.retain(|kept| !is_gone(&kept.statement));
+        self.statements.len() < before
     }
 }

@@ -28,6 +28,9 @@ export const actor = mysqlTable(
       { mode: 'stored' },
     ),
     nameUpper: varchar('name_upper', { length: 60 }).generatedAlwaysAs(sql`upper(\`last_name\`)`),
+    shownName: varchar('shown_name', { length: 45 }).generatedAlwaysAs(sql`lower(\`last_name\`)`, {
+      mode: 'stored',
+    }),
   },
   (table) => [
     index('idx_biography').on(sql`${table.biography}(20)`),
@@ -46,15 +49,28 @@ export const film = mysqlTable('film', {
   leadActorId: int('lead_actor_id', { unsigned: true }).references(() => actor.actorId, {
     onDelete: 'set null',
   }),
+  leadName: varchar('lead_name', { length: 45 }).references(() => actor.lastName),
 });
 
 export type Film = typeof film.$inferSelect;
 export type NewFilm = typeof film.$inferInsert;
 
-export const actorRelations = relations(actor, ({ many }) => ({ film: many(film) }));
+export const actorRelations = relations(actor, ({ many }) => ({
+  filmByLeadActor: many(film, { relationName: 'film_ibfk_1' }),
+  filmByActor: many(film, { relationName: 'film_lead_name' }),
+}));
 
 export const filmRelations = relations(film, ({ one }) => ({
-  leadActor: one(actor, { fields: [film.leadActorId], references: [actor.actorId] }),
+  leadActor: one(actor, {
+    fields: [film.leadActorId],
+    references: [actor.actorId],
+    relationName: 'film_ibfk_1',
+  }),
+  actor: one(actor, {
+    fields: [film.leadName],
+    references: [actor.lastName],
+    relationName: 'film_lead_name',
+  }),
 }));
 
 export const actorNamesView = mysqlView('actor_names', {

@@ -18,6 +18,7 @@ export const actor = pgTable(
     biography: text('biography').unique('uk_bio'),
     nameLength: varchar('name_length', { length: 60 }).generatedAlwaysAs(sql`upper(last_name)`),
     nameUpper: varchar('name_upper', { length: 60 }).generatedAlwaysAs(sql`upper(last_name)`),
+    shownName: varchar('shown_name', { length: 45 }).generatedAlwaysAs(sql`lower(last_name)`),
   },
   (table) => [
     index('idx_biography').on(table.biography),
@@ -35,13 +36,26 @@ export const film = pgTable('film', {
   leadActorId: bigint('lead_actor_id', { mode: 'number' }).references(() => actor.actorId, {
     onDelete: 'set null',
   }),
+  leadName: varchar('lead_name', { length: 45 }).references(() => actor.lastName),
 });
 
 export type Film = typeof film.$inferSelect;
 export type NewFilm = typeof film.$inferInsert;
 
-export const actorRelations = relations(actor, ({ many }) => ({ film: many(film) }));
+export const actorRelations = relations(actor, ({ many }) => ({
+  filmByLeadActor: many(film, { relationName: 'film_ibfk_1' }),
+  filmByActor: many(film, { relationName: 'film_lead_name' }),
+}));
 
 export const filmRelations = relations(film, ({ one }) => ({
-  leadActor: one(actor, { fields: [film.leadActorId], references: [actor.actorId] }),
+  leadActor: one(actor, {
+    fields: [film.leadActorId],
+    references: [actor.actorId],
+    relationName: 'film_ibfk_1',
+  }),
+  actor: one(actor, {
+    fields: [film.leadName],
+    references: [actor.lastName],
+    relationName: 'film_lead_name',
+  }),
 }));

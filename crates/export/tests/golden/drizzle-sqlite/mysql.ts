@@ -20,6 +20,9 @@ export const actor = sqliteTable(
       mode: 'stored',
     }),
     nameUpper: text('name_upper', { length: 60 }).generatedAlwaysAs(sql`upper(last_name)`),
+    shownName: text('shown_name', { length: 45 }).generatedAlwaysAs(sql`lower(last_name)`, {
+      mode: 'stored',
+    }),
   },
   (table) => [
     index('idx_biography').on(table.biography),
@@ -35,13 +38,26 @@ export type NewActor = typeof actor.$inferInsert;
 export const film = sqliteTable('film', {
   filmId: integer('film_id').primaryKey(),
   leadActorId: integer('lead_actor_id').references(() => actor.actorId, { onDelete: 'set null' }),
+  leadName: text('lead_name', { length: 45 }).references(() => actor.lastName),
 });
 
 export type Film = typeof film.$inferSelect;
 export type NewFilm = typeof film.$inferInsert;
 
-export const actorRelations = relations(actor, ({ many }) => ({ film: many(film) }));
+export const actorRelations = relations(actor, ({ many }) => ({
+  filmByLeadActor: many(film, { relationName: 'film_ibfk_1' }),
+  filmByActor: many(film, { relationName: 'film_lead_name' }),
+}));
 
 export const filmRelations = relations(film, ({ one }) => ({
-  leadActor: one(actor, { fields: [film.leadActorId], references: [actor.actorId] }),
+  leadActor: one(actor, {
+    fields: [film.leadActorId],
+    references: [actor.actorId],
+    relationName: 'film_ibfk_1',
+  }),
+  actor: one(actor, {
+    fields: [film.leadName],
+    references: [actor.lastName],
+    relationName: 'film_lead_name',
+  }),
 }));

@@ -11,8 +11,9 @@ CREATE TABLE actor (
     biography    text               CHARACTER SET utf8mb4,
     name_length  varchar(60)        GENERATED ALWAYS AS (upper(`last_name`)) STORED,
     name_upper   varchar(60)        GENERATED ALWAYS AS (upper(`last_name`)) VIRTUAL,
+    shown_name   varchar(45)        CHARACTER SET utf8mb4 GENERATED ALWAYS AS (lower(`last_name`)) STORED,
     PRIMARY KEY (actor_id),
-    CONSTRAINT uk_bio UNIQUE (biography(30)),
+    CONSTRAINT uk_bio UNIQUE (biography(30)) COMMENT 'No two lives begin alike.',
     INDEX idx_biography (biography(20)),
     FULLTEXT INDEX words (biography),
     INDEX quick (last_name, last_update DESC) USING HASH,
@@ -22,9 +23,11 @@ CREATE TABLE actor (
 CREATE TABLE film (
     film_id       int unsigned NOT NULL,
     lead_actor_id int unsigned,
+    lead_name     varchar(45),
     PRIMARY KEY (film_id),
     CONSTRAINT film_ibfk_1 FOREIGN KEY (lead_actor_id)
-        REFERENCES actor (actor_id) ON DELETE SET NULL
+        REFERENCES actor (actor_id) ON DELETE SET NULL,
+    CONSTRAINT film_lead_name_fk FOREIGN KEY (lead_name) REFERENCES actor (last_name)
 );
 
 -- Views

@@ -11,6 +11,7 @@ CREATE TABLE actor (
     biography    text,
     name_length  varchar(60)  GENERATED ALWAYS AS (upper(last_name)) STORED,
     name_upper   varchar(60)  GENERATED ALWAYS AS (upper(last_name)) STORED,
+    shown_name   varchar(45)  GENERATED ALWAYS AS (lower(last_name)) STORED,
     CONSTRAINT actor_pk PRIMARY KEY (actor_id),
     CONSTRAINT uk_bio UNIQUE (biography),
     CONSTRAINT actor_rating_check CHECK (rating IN ('G', 'PG-13'))
@@ -21,9 +22,12 @@ CREATE INDEX words ON actor USING gin (to_tsvector('simple', coalesce(biography,
 CREATE INDEX quick ON actor (last_name, last_update DESC);
 CREATE INDEX loud ON actor (upper(last_name));
 
+COMMENT ON CONSTRAINT uk_bio ON actor IS 'No two lives begin alike.';
+
 CREATE TABLE film (
     film_id       bigint NOT NULL,
     lead_actor_id bigint,
+    lead_name     varchar(45),
     CONSTRAINT film_pk PRIMARY KEY (film_id),
     CONSTRAINT film_ibfk_1 FOREIGN KEY (lead_actor_id)
         REFERENCES actor (actor_id) ON DELETE SET NULL

@@ -12,6 +12,7 @@ CREATE TABLE actor (
     biography    text,
     name_length  varchar(60) GENERATED ALWAYS AS (upper(last_name)) STORED,
     name_upper   varchar(60) GENERATED ALWAYS AS (upper(last_name)) VIRTUAL,
+    shown_name   varchar(45) GENERATED ALWAYS AS (lower(last_name)) STORED,
     CONSTRAINT uk_bio UNIQUE (biography),
     CONSTRAINT actor_rating_check CHECK (rating IN ('G', 'PG-13'))
 );
@@ -23,6 +24,7 @@ CREATE INDEX loud ON actor (upper(last_name));
 CREATE TABLE film (
     film_id       integer PRIMARY KEY,
     lead_actor_id integer,
+    lead_name     varchar(45),
     CONSTRAINT film_ibfk_1 FOREIGN KEY (lead_actor_id)
         REFERENCES actor (actor_id) ON DELETE SET NULL
 );

@@ -1,0 +1,136 @@
+//! `DROP FUNCTION`, `TRIGGER`, `POLICY` and others of what is only kept verbatim.
+
+use crate::catalog::Catalog;
+use crate::draft::Qualified;
+use crate::ledger::Outcome;
+use crate::read::reader::Reader;
+
+/// What a statement drops, or what a kept one creates.
+#[derive(Debug)]
+struct Named {
+    name: Qualified,
+    /// How many arguments are in the parentheses after the name.
+    arguments: Option<usize>,
+    /// What follows `ON`.
+    table: Option<String>,
+}
+
+/// Takes out the kept statements that have created what is dropped.
+pub(super) fn objects(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outcome> {
+    reader.advance();
+    let kind = reader.take_word()?.to_ascii_uppercase();
+    let _ = reader.take_all(&["IF", "EXISTS"]);
+    let mut dropped = Vec::new();
+    reader.each(|reader| dropped.extend(named(reader)));
+    if dropped.is_empty() {
+        return None;
+    }
+    let dialect = catalog.dialect;
+    let is_gone = catalog.forget(&|statement| {
+        let is_kind = match statement.kind.strip_prefix("CREATE ") {
+            Some("FUNCTION" | "PROCEDURE") if kind == "ROUTINE" => true,
+            Some(created) => created == kind,
+            None => false,
+        };
+        let text = if is_kind { statement.text.to_lowercase() } else { String::new() };
+        if !dropped.iter().any(|dropped| text.contains(&dropped.name.name.to_lowercase())) {
+            return false;
+        }
+        let created =
+            Reader::new(&statement.text, dialect).ok().and_then(|mut reader| created(&mut reader, &kind));
+        created.is_some_and(|created| dropped.iter().any(|dropped| is_same(dropped, &created)))
+    });
+    Some(if is_gone {
+        Outcome::modelled_as("Takes out what was kept of it.")
+    } else {
+        Outcome::skipped("Nothing to drop: no statement before it has made one.")
+    })
+}
+
+fn named(reader: &mut Reader) -> Option<Named> {
+    let name = reader.qualified()?;
+    let arguments = reader.in_group(count);
+    let table = if reader.take("ON") { reader.qualified().map(|table| table.name) } else { None };
+    Some(Named { name, arguments, table })
+}
+
+fn created(reader: &mut Reader, kind: &str) -> Option<Named> {
+    while !reader.is_done() {
+        let is_kind = reader.is(kind) || kind == "ROUTINE" && reader.is_any(&["FUNCTION", "PROCEDURE"]);
+        reader.advance();
+        if is_kind {
+            break;
+        }
+    }
+    let _ = reader.take_all(&["IF", "NOT", "EXISTS"]);
+    let name = reader.qualified()?;
+    let arguments = reader.in_group(count);
+    while !reader.is_done() && !reader.is("ON") {
+        reader.advance();
+    }
+    let table = if reader.take("ON") { reader.qualified().map(|table| table.name) } else { None };
+    Some(Named { name, arguments, table })
+}
+
+/// The number of items between commas up to the end of a group.
+fn count(reader: &mut Reader) -> usize {
+    let mut items = 0;
+    reader.each(|_| items += 1);
+    items
+}
+
+fn is_same(dropped: &Named, created: &Named) -> bool {
+    let same = |one: &str, other: &str| one.eq_ignore_ascii_case(other);
+    let same_schema = match (&dropped.name.schema, &created.name.schema) {
+        (Some(one), Some(other)) => same(one, other),
+        _ => true,
+    };
+    let same_table = match (&dropped.table, &created.table) {
+        (Some(one), Some(other)) => same(one, other),
+        _ => true,
+    };
+    let same_arguments = match (dropped.arguments, created.arguments) {
+        (Some(one), Some(other)) => one == other,
+        _ => true,
+    };
+    same(&dropped.name.name, &created.name.name) && same_schema && same_table && same_arguments
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ops::ControlFlow;
+
+    use crate::{Format, Source, Verdict, import};
+    use crowfoot_model::Dialect;
+
+    fn kept(dialect: Dialect, text: &str) -> (Vec<String>, Vec<Verdict>) {
+        let sources = [Source { name: "a.sql", text }];
+        let found = import(&sources, Some(Format::Sql(dialect)), &mut |_| ControlFlow::Continue(())).unwrap();
+        let statements = found.document.statements().map(|statement| statement.text.clone()).collect();
+        (statements, found.ledger.iter().map(|entry| entry.verdict).collect())
+    }
+
+    #[test]
+    fn what_is_dropped_is_not_kept() {
+        let text = "CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'select 1';
+            CREATE FUNCTION f(a int, b numeric(10,2)) RETURNS int LANGUAGE sql AS 'select 2';
+            DROP FUNCTION IF EXISTS public.f(int);
+            DROP FUNCTION g;
+            CREATE TABLE t (a int); CREATE TABLE u (a int);
+            CREATE TRIGGER x BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION f();
+            CREATE TRIGGER x BEFORE UPDATE ON u FOR EACH ROW EXECUTE FUNCTION f();
+            DROP TRIGGER x ON t CASCADE;";
+        let (statements, verdicts) = kept(Dialect::Postgres, text);
+        assert_eq!(statements.len(), 2);
+        assert!(statements[0].contains("select 2") && statements[1].contains("ON u"));
+        assert_eq!(verdicts[2..4], [Verdict::Modelled, Verdict::Skipped]);
+    }
+
+    #[test]
+    fn what_comes_after_the_drop_stays() {
+        let text = "DROP PROCEDURE IF EXISTS p;\nDELIMITER //\nCREATE PROCEDURE p() BEGIN SELECT 1; END//";
+        let (statements, verdicts) = kept(Dialect::Mysql, text);
+        assert_eq!(statements.len(), 1);
+        assert_eq!(verdicts.last(), Some(&Verdict::Kept));
+    }
+}

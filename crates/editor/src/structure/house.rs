@@ -53,34 +53,36 @@ pub fn check_name(table: &Table, columns: &[ColumnId]) -> String {
     naming::constraint_name(&table.name, &names_of(table, columns), ConstraintKind::Check)
 }
 
-/// After a table or a column was renamed: keys and indexes that had the house name of before get that of now.
+/// After a table, a column or what a key is over was changed: keys and indexes that had the house name of before get
+/// that of now.
 pub(super) fn follow_rename(before: &Table, after: &mut Table) {
     let renamed = after.clone();
     for unique in &mut after.uniques {
-        follow(&mut unique.name, before, &renamed, &unique.columns, |t, c| {
-            naming::constraint_name(t, c, ConstraintKind::Unique)
-        });
+        let Some(old) = before.unique(unique.id) else { continue };
+        let house = |table: &Table, columns: &[ColumnId]| {
+            naming::constraint_name(&table.name, &names_of(table, columns), ConstraintKind::Unique)
+        };
+        follow(&mut unique.name, &house(before, &old.columns), &|| house(&renamed, &unique.columns));
     }
     for key in &mut after.foreign_keys {
-        follow(&mut key.name, before, &renamed, &key.columns, |t, c| {
-            naming::constraint_name(t, c, ConstraintKind::ForeignKey)
-        });
+        let Some(old) = before.foreign_key(key.id) else { continue };
+        let old = foreign_key_name(before, &old.columns);
+        follow(&mut key.name, &old, &|| foreign_key_name(&renamed, &key.columns));
     }
     for index in &mut after.indexes {
-        let columns: Vec<ColumnId> = index.leading_columns().collect();
-        follow(&mut index.name, before, &renamed, &columns, naming::index_name);
+        let Some(old) = before.index(index.id) else { continue };
+        let house = |table: &Table, index: &Index| {
+            let columns: Vec<ColumnId> = index.leading_columns().collect();
+            naming::index_name(&table.name, &names_of(table, &columns))
+        };
+        let now = house(&renamed, index);
+        follow(&mut index.name, &house(before, old), &|| now.clone());
     }
 }
 
-fn follow(
-    name: &mut Option<String>,
-    before: &Table,
-    after: &Table,
-    columns: &[ColumnId],
-    house: fn(&str, &[&str]) -> String,
-) {
-    if name.as_deref() == Some(house(&before.name, &names_of(before, columns)).as_str()) {
-        *name = Some(house(&after.name, &names_of(after, columns)));
+fn follow(name: &mut Option<String>, before: &str, after: &dyn Fn() -> String) {
+    if name.as_deref() == Some(before) {
+        *name = Some(after());
     }
 }
 

@@ -218,6 +218,23 @@ fn a_rename_takes_house_names_along_and_a_type_what_refers_to_it() {
 }
 
 #[test]
+fn a_house_name_follows_what_its_index_is_over() {
+    let mut stage = Stage::new();
+    let users = stage.draw(100.0, 100.0, "users", &["email text !index", "name text"]);
+    let index = ObjectRef::Index(users, stage.table("users").indexes[0].id);
+    stage.set(index, "add-key", "");
+    let key = |at: usize, stage: &Stage| stage.table("users").columns[at].id.0.to_string();
+    let name = key(2, &stage);
+    stage.set(index, "key2.key", &name);
+    assert_eq!(stage.table("users").indexes[0].name.as_deref(), Some("idx_users_email_name"));
+    stage.set(index, "key1", "down");
+    stage.set(index, "name", "mine");
+    stage.set(index, "key2", "remove");
+    assert_eq!(stage.table("users").indexes[0].name.as_deref(), Some("mine"));
+    assert_eq!(stage.table("users").indexes[0].keys.len(), 1);
+}
+
+#[test]
 fn defaults_follow_an_enum_value_that_is_renamed() {
     let mut stage = Stage::new();
     stage.editor.place_enum();

@@ -24,8 +24,9 @@ pub(super) fn is_tall(kind: Kind) -> bool {
     kind == Kind::CodeArea
 }
 
-/// The field of a line at a place, with what is wrong with it. `field` is what it is at first.
-pub(super) fn control(panel: Panel, node: Memo<Node>, at: usize, field: Field) -> AnyView {
+/// The field of a line at a place, with what is wrong with it. `field` is what it is at first; one that is `bare` has no
+/// label beside it.
+pub(super) fn control(panel: Panel, node: Memo<Node>, at: usize, field: Field, bare: bool) -> AnyView {
     let Field { key, label, kind, .. } = field;
     let own = key.clone();
     // What is being typed stands for what the document says, whenever that changes.
@@ -119,6 +120,7 @@ pub(super) fn control(panel: Panel, node: Memo<Node>, at: usize, field: Field) -
                 aria-label=label
                 aria-invalid=invalid
                 aria-describedby=describedby
+                placeholder=bare.then_some(label)
                 list=list(kind)
                 inputmode=(kind == Kind::Number).then_some("decimal")
                 spellcheck="false"

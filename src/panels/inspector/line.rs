@@ -11,9 +11,16 @@ use crate::widgets::{Icon, IconName};
 /// The line with this key, for as long as its kind stays.
 pub(super) fn view(panel: Panel, key: String) -> AnyView {
     let wanted = key.clone();
+    let place = StoredValue::new(0);
     let node = Memo::new(move |_| {
-        let own = panel.form.with(|form| form.nodes.iter().find(|node| node.key == wanted).cloned());
-        own.unwrap_or_default()
+        panel.form.with(|form| {
+            // It mostly is where it was.
+            let is_there = form.nodes.get(place.get_value()).is_some_and(|node| node.key == wanted);
+            if !is_there {
+                place.set_value(form.nodes.iter().position(|node| node.key == wanted).unwrap_or_default());
+            }
+            form.nodes.get(place.get_value()).filter(|node| node.key == wanted).cloned().unwrap_or_default()
+        })
     });
     let (part, level) = node.with_untracked(|node| (node.part, node.level));
     let text = move || node.with(|node| node.text.clone());
@@ -23,12 +30,19 @@ pub(super) fn view(panel: Panel, key: String) -> AnyView {
         }
         Part::Field => field(panel, node, key, level),
         Part::Row | Part::Group => row(panel, node, key, level),
-        Part::Action => view! {
-            <button type="button" class="button form-action" class:last={level == 0} data-press=key>
-                {text}
-            </button>
+        Part::Action => {
+            let button = view! {
+                <button type="button" class="button form-action" class:inner={level > 1} data-press=key>
+                    {text}
+                </button>
+            };
+            // What takes the whole away stands by itself.
+            if level == 0 {
+                view! { <div class="form-end">{button}</div> }.into_any()
+            } else {
+                button.into_any()
+            }
         }
-        .into_any(),
         Part::Words => view! { <p class="form-words">{text}</p> }.into_any(),
     }
 }
@@ -40,7 +54,7 @@ fn field(panel: Panel, node: Memo<Node>, key: String, level: u8) -> AnyView {
     view! {
         <div class="form-field" class:check-field=is_check class:tall=is_tall class:deep={level > 1}>
             <label for=control::id(&key)>{field.label}</label>
-            {control(panel, node, 0, field)}
+            {control(panel, node, 0, field, false)}
         </div>
     }
     .into_any()
@@ -49,8 +63,12 @@ fn field(panel: Panel, node: Memo<Node>, key: String, level: u8) -> AnyView {
 fn row(panel: Panel, node: Memo<Node>, key: String, level: u8) -> AnyView {
     let first = node.get_untracked();
     let is_link = first.fields.is_empty();
-    let fields: Vec<AnyView> =
-        first.fields.into_iter().enumerate().map(|(at, field)| control(panel, node, at, field)).collect();
+    let fields: Vec<AnyView> = first
+        .fields
+        .into_iter()
+        .enumerate()
+        .map(|(at, field)| control(panel, node, at, field, true))
+        .collect();
     let go = first.object.is_some().then(|| go_button(node, key.clone(), is_link));
     let plain = (is_link && first.object.is_none())
         .then(|| view! { <span class="form-row-text">{move || node.with(|node| node.text.clone())}</span> });

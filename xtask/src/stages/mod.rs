@@ -2,6 +2,7 @@
 
 mod browser;
 mod build;
+mod database;
 mod native;
 mod node_tests;
 mod size;
@@ -23,6 +24,6 @@ pub(crate) const STAGES: &[Stage] = &[
     Stage { name: "build", run: build::run },
     Stage { name: "browser", run: browser::run },
     Stage { name: "typescript", run: |workspace| node_tests::run(workspace, "typescript") },
-    Stage { name: "database", run: |workspace| node_tests::run(workspace, "database") },
+    Stage { name: "database", run: database::run },
     Stage { name: "size", run: size::run },
 ];

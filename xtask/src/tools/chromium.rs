@@ -1,5 +1,6 @@
 use std::path::{Path, PathBuf};
 
+use super::apt;
 use crate::failure::{Failure, Result};
 use crate::process::Process;
 use crate::say;
@@ -30,7 +31,8 @@ pub(crate) fn chromium(workspace: &Workspace) -> Result<Browser> {
         return Ok(browser);
     }
     // A bare Debian lacks the libraries that Playwright's Chromium needs; its own package brings them.
-    let debian = is_debian() && is_root();
+    let ours = apt::is_ours(workspace);
+    let debian = ours && apt::is_debian();
     if debian && let Some(browser) = apt_install(workspace) {
         return Ok(browser);
     }
@@ -39,8 +41,8 @@ pub(crate) fn chromium(workspace: &Workspace) -> Result<Browser> {
     if let (Ok(()), Some(browser)) = (downloaded, playwrights(workspace)) {
         return Ok(browser);
     }
-    if !debian
-        && is_root()
+    if ours
+        && !debian
         && let Some(browser) = apt_install(workspace)
     {
         return Ok(browser);
@@ -64,35 +66,6 @@ fn playwright(workspace: &Workspace) -> Process {
 }
 
 fn apt_install(workspace: &Workspace) -> Option<Browser> {
-    let apt = || {
-        Process::new("apt-get", &workspace.root).env("DEBIAN_FRONTEND", "noninteractive").args([
-            "-q",
-            "-o",
-            "Dpkg::Use-Pty=0",
-        ])
-    };
-    apt().arg("--version").capture().ok()?;
-    say::step("installing Chromium with apt-get");
-    // A mirror that is down for the update may still have the package.
-    let _ = apt().arg("update").capture();
-    if let Err(failure) = apt().args(["install", "-y", "--no-install-recommends", "chromium"]).capture() {
-        say::line(failure.to_string());
-    }
+    apt::install(workspace, "Chromium", &["chromium"]);
     system()
-}
-
-fn is_debian() -> bool {
-    std::fs::read_to_string("/etc/os-release").is_ok_and(|text| text.lines().any(|line| line == "ID=debian"))
-}
-
-#[cfg(unix)]
-fn is_root() -> bool {
-    use std::os::unix::fs::MetadataExt;
-    // The owner of this very process's entry: the standard library has no call for the user's number.
-    std::fs::metadata("/proc/self").is_ok_and(|metadata| metadata.uid() == 0)
-}
-
-#[cfg(not(unix))]
-fn is_root() -> bool {
-    false
 }

@@ -1,8 +1,10 @@
 //! What a build or a test needs beside cargo: each tool is looked for first and installed only when it is
 //! missing or has the wrong version.
 
+mod apt;
 mod cargo_tool;
 mod chromium;
+mod mariadb;
 mod node;
 mod wasm_target;
 
@@ -13,6 +15,7 @@ use crate::failure::{Failure, Result};
 use crate::workspace::Workspace;
 
 pub(crate) use chromium::{Browser, chromium};
+pub(crate) use mariadb::mariadb;
 pub(crate) use node::npm_packages;
 pub(crate) use wasm_target::{WASM_TARGET, wasm_target};
 

@@ -180,6 +180,17 @@ fn a_file_that_was_cut_off_is_refused() {
 }
 
 #[test]
+fn a_row_that_was_cut_off_is_refused() {
+    let document = everything::document();
+    for key in document.keys() {
+        let row = file::row_text(&document.record(key).unwrap());
+        for (end, _) in row.char_indices().step_by(5) {
+            assert!(file::row_record(key, &row[..end]).is_err(), "{row} cut after {end}");
+        }
+    }
+}
+
+#[test]
 fn nesting_is_bounded() {
     for (open, close, inner) in [("[", "]", ""), ("{\"a\":", "}", "1"), ("[{\"a\":", "}]", "1")] {
         let nested = |times: usize| [&open.repeat(times), inner, &close.repeat(times)].concat();

@@ -5,12 +5,13 @@ use leptos::prelude::*;
 
 use crowfoot_model::ObjectRef;
 
-use super::{Panel, events};
+use super::{Panel, control, events};
+use crate::platform::document;
 
 #[derive(Clone, PartialEq)]
 pub(super) struct Draft {
     objects: Vec<ObjectRef>,
-    key: String,
+    pub(super) key: String,
     pub(super) text: String,
     /// Why it was refused.
     pub(super) problem: Option<String>,
@@ -77,4 +78,34 @@ pub(super) fn take_when_left(panel: Panel) {
             events::show_again(panel, &draft.key);
         }
     });
+}
+
+/// Marks the fields whose text was refused.
+pub(super) fn mark_refused(panel: Panel) {
+    Effect::new(move |marked: Option<Vec<String>>| {
+        panel.drafts.track();
+        for key in marked.into_iter().flatten() {
+            mark(&key, false);
+        }
+        let objects = panel.objects();
+        let mut refused = Vec::new();
+        panel.drafts.0.with_untracked(|drafts| {
+            for draft in drafts.iter().filter(|draft| draft.problem.is_some() && draft.objects == objects) {
+                mark(&draft.key, true);
+                refused.push(draft.key.clone());
+            }
+        });
+        refused
+    });
+}
+
+fn mark(key: &str, is_wrong: bool) {
+    let Some(element) = document().get_element_by_id(&control::id(key)) else { return };
+    if is_wrong {
+        let _ = element.set_attribute("aria-invalid", "true");
+        let _ = element.set_attribute("aria-describedby", &["p-", key].concat());
+    } else {
+        let _ = element.remove_attribute("aria-invalid");
+        let _ = element.remove_attribute("aria-describedby");
+    }
 }

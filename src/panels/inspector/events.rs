@@ -5,6 +5,7 @@ use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, Mous
 
 use leptos::prelude::*;
 
+use crowfoot_editor::inspect::Node;
 use crowfoot_model::ObjectRef;
 
 use super::{Panel, TITLE_ID, control};
@@ -16,26 +17,50 @@ pub(super) fn on_click(panel: Panel, event: &MouseEvent) {
         let text = button.get_attribute("data-text").unwrap_or_default();
         set(panel, panel.objects(), &key, text);
     } else if let Some((_, key)) = closest(&target, "data-fold") {
-        panel.folds.update(|folds| {
-            let at_first = || {
-                panel.form.with_untracked(|form| {
-                    form.nodes.iter().find(|node| node.key == key).and_then(|node| node.open)
-                })
-            };
-            match folds.iter_mut().find(|(other, _)| *other == key) {
-                Some((_, open)) => *open = !*open,
-                None => folds.push((key.clone(), !at_first().unwrap_or(true))),
-            }
-        });
-    } else if let Some((_, key)) = closest(&target, "data-go") {
-        let object = panel.form.with_untracked(|form| match form.nodes.iter().find(|node| node.key == key) {
-            Some(node) => node.object,
-            None => form.above.as_ref().map(|(_, object)| *object),
-        });
-        if let Some(object) = object {
-            panel.app.update(|editor| editor.select([object]));
-            focus(TITLE_ID.to_owned());
+        fold(panel, key);
+    } else if let Some((_, act)) = closest(&target, "data-act") {
+        let key = closest(&target, "data-row").map(|(_, key)| key).unwrap_or_default();
+        match act.as_str() {
+            "go" | "above" => go(panel, &key),
+            _ => act_on(panel, &key, &act),
         }
+    }
+}
+
+fn fold(panel: Panel, key: String) {
+    let at_first = panel.form.with_untracked(|form| {
+        form.nodes.iter().find(|node| node.key == key).and_then(|node| node.open).unwrap_or(true)
+    });
+    panel.folds.update(|folds| match folds.iter_mut().find(|(other, _)| *other == key) {
+        Some((_, open)) => *open = !*open,
+        None => folds.push((key, !at_first)),
+    });
+}
+
+/// Selects what a row stands for, or what the subject is part of.
+fn go(panel: Panel, key: &str) {
+    let object = panel.form.with_untracked(|form| match form.nodes.iter().find(|node| node.key == key) {
+        Some(node) => node.object,
+        None => form.above.as_ref().map(|(_, object)| *object),
+    });
+    if let Some(object) = object {
+        panel.app.update(|editor| editor.select([object]));
+        focus(TITLE_ID.to_owned());
+    }
+}
+
+/// Moves an entry of a list or takes it out, where that can be done.
+fn act_on(panel: Panel, key: &str, act: &str) {
+    let bit = match act {
+        "up" => Node::UP,
+        "down" => Node::DOWN,
+        _ => Node::REMOVE,
+    };
+    let can = panel
+        .form
+        .with_untracked(|form| form.nodes.iter().any(|node| node.key == key && node.acts & bit != 0));
+    if can {
+        set(panel, panel.objects(), key, act.to_owned());
     }
 }
 
@@ -90,20 +115,10 @@ fn on_row_key(panel: Panel, event: &KeyboardEvent) {
     let text = match event.key().as_str() {
         "ArrowUp" if event.alt_key() => "up",
         "ArrowDown" if event.alt_key() => "down",
-        "Delete" | "Backspace" if closest(&target, "data-go").is_some() => "remove",
+        "Delete" | "Backspace" if closest(&target, "data-act").is_some() => "remove",
         _ => return,
     };
-    let act = match text {
-        "up" => crowfoot_editor::inspect::Node::UP,
-        "down" => crowfoot_editor::inspect::Node::DOWN,
-        _ => crowfoot_editor::inspect::Node::REMOVE,
-    };
-    let can = panel
-        .form
-        .with_untracked(|form| form.nodes.iter().any(|node| node.key == key && node.acts & act != 0));
-    if can {
-        set(panel, panel.objects(), &key, text.to_owned());
-    }
+    act_on(panel, &key, text);
     event.prevent_default();
     event.stop_propagation();
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crowfoot_editor::inspect::{Node, Part};
+use crowfoot_editor::inspect::{Kind, Node, Part};
 
 use super::Panel;
 use super::control::{self, control};
@@ -50,11 +50,17 @@ pub(super) fn view(panel: Panel, key: String) -> AnyView {
 fn field(panel: Panel, node: Memo<Node>, key: String, level: u8) -> AnyView {
     let field = node.with_untracked(|node| node.fields.first().cloned());
     let Some(field) = field else { return ().into_any() };
-    let (is_check, is_tall) = (control::is_check(field.kind), control::is_tall(field.kind));
+    let class = class_of("form-field", level);
+    let class = match field.kind {
+        Kind::Check => [class, " check-field"].concat(),
+        Kind::CodeArea => [class, " tall"].concat(),
+        _ => class.to_owned(),
+    };
     view! {
-        <div class="form-field" class:check-field=is_check class:tall=is_tall class:deep={level > 1}>
+        <div class=class>
             <label for=control::id(&key)>{field.label}</label>
             {control(panel, node, 0, field, false)}
+            {problem(panel, node)}
         </div>
     }
     .into_any()
@@ -62,81 +68,90 @@ fn field(panel: Panel, node: Memo<Node>, key: String, level: u8) -> AnyView {
 
 fn row(panel: Panel, node: Memo<Node>, key: String, level: u8) -> AnyView {
     let first = node.get_untracked();
-    let is_link = first.fields.is_empty();
-    let fields: Vec<AnyView> = first
-        .fields
-        .into_iter()
-        .enumerate()
-        .map(|(at, field)| control(panel, node, at, field, true))
-        .collect();
-    let go = first.object.is_some().then(|| go_button(node, key.clone(), is_link));
-    let plain = (is_link && first.object.is_none())
-        .then(|| view! { <span class="form-row-text">{move || node.with(|node| node.text.clone())}</span> });
-    let fold = first.open.is_some().then(|| fold_button(panel, node, key.clone(), false));
-    let buttons = [
-        (Node::UP, "up", "Move up", IconName::ChevronDown),
-        (Node::DOWN, "down", "Move down", IconName::ChevronDown),
-        (Node::REMOVE, "remove", "Remove", IconName::Close),
-    ];
-    let has_acts = first.acts != 0;
-    let button = move |(act, text, label, icon): (u8, &'static str, &'static str, IconName)| {
-        view! {
-            <button
-                type="button"
-                class="form-act"
-                class:up={act == Node::UP}
-                data-press=key.clone()
-                data-text=text
-                aria-label=label
-                title=label
-                disabled=move || node.with(|node| node.acts & act == 0)
-            >
-                <Icon name=icon />
-            </button>
-        }
+    let mut inside: Vec<AnyView> = Vec::new();
+    if first.open.is_some() {
+        inside.push(fold_button(panel, node, key.clone(), false));
+    }
+    let is_plain = first.fields.is_empty();
+    for (at, field) in first.fields.into_iter().enumerate() {
+        inside.push(control(panel, node, at, field, true));
+    }
+    if is_plain {
+        inside.push(words(node, first.object.is_some()));
+    }
+    let tail = match (first.part, is_plain || first.object.is_none()) {
+        (Part::Group, _) => "",
+        (_, true) => ACTS,
+        (_, false) => ACTS_AND_GO,
     };
-    let acts = has_acts.then({
-        let button = button.clone();
-        move || view! { <span class="form-acts">{buttons.map(button).collect_view()}</span> }
-    });
-    let is_group = first.part == Part::Group;
+    let class = class_of(if first.part == Part::Group { "form-row group" } else { "form-row" }, level);
     view! {
         <div
-            class="form-row"
-            class:group=is_group
-            class:deep={level > 1}
+            class=class
             role="group"
             aria-label=move || node.with(|node| node.text.clone())
-            id=control::id(&first.key)
-            data-row=first.key
+            id=control::id(&key)
+            data-row=key
+            data-acts=move || node.with(|node| node.acts.to_string())
         >
-            {fold}
-            {fields}
-            {plain}
-            {go}
-            {acts}
+            {inside}
+            <span class="form-tail" inner_html=tail></span>
+            {problem(panel, node)}
         </div>
     }
     .into_any()
 }
 
-/// Selects what a row stands for.
-fn go_button(node: Memo<Node>, key: String, is_link: bool) -> AnyView {
+/// The same for all rows: which of them a row has is for the style sheet, and what they do for the listeners.
+const ACTS: &str = "<span class=form-acts>\
+    <button type=button data-act=up aria-label='Move up' title='Move up'>\u{2191}</button>\
+    <button type=button data-act=down aria-label='Move down' title='Move down'>\u{2193}</button>\
+    <button type=button data-act=remove aria-label=Remove title=Remove>\u{d7}</button></span>";
+const ACTS_AND_GO: &str = "<span class=form-acts>\
+    <button type=button data-act=up aria-label='Move up' title='Move up'>\u{2191}</button>\
+    <button type=button data-act=down aria-label='Move down' title='Move down'>\u{2193}</button>\
+    <button type=button data-act=remove aria-label=Remove title=Remove>\u{d7}</button></span>\
+    <button type=button class=form-go data-act=go aria-label='All properties' title='All properties'>\u{203a}</button>";
+
+/// What a row without fields says; pressing it selects what it stands for.
+fn words(node: Memo<Node>, is_link: bool) -> AnyView {
+    let text = move || node.with(|node| node.text.clone());
+    let detail = move || node.with(|node| node.detail.clone());
     if !is_link {
-        return view! {
-            <button type="button" class="form-act form-go" data-go=key aria-label="All properties" title="All properties">
-                <Icon name=IconName::ChevronRight />
-            </button>
-        }
-        .into_any();
+        return view! { <span class="form-row-text">{text}</span> }.into_any();
     }
     view! {
-        <button type="button" class="form-link" data-go=key>
-            <span>{move || node.with(|node| node.text.clone())}</span>
-            <span class="form-detail">{move || node.with(|node| node.detail.clone())}</span>
+        <button type="button" class="form-link" data-act="go">
+            <span>{text}</span>
+            <span class="form-detail">{detail}</span>
         </button>
     }
     .into_any()
+}
+
+/// Why what stands in a field of the line was not taken.
+fn problem(panel: Panel, node: Memo<Node>) -> AnyView {
+    let wrong = move || {
+        panel.drafts.track();
+        let objects = panel.app.mirror.selection.get();
+        let problem = node.with(|node| {
+            let mut drafts = node.fields.iter().filter_map(|field| panel.drafts.get(&objects, &field.key));
+            drafts.find_map(|draft| Some((draft.key, draft.problem?)))
+        });
+        problem.map(|(key, why)| {
+            view! { <p class="form-problem" role="alert" id=["p-", &key].concat()>{why}</p> }.into_any()
+        })
+    };
+    wrong.into_any()
+}
+
+/// What is under a row stands in a little.
+fn class_of(class: &'static str, level: u8) -> &'static str {
+    match (class, level > 1) {
+        ("form-field", true) => "form-field deep",
+        ("form-row", true) => "form-row deep",
+        _ => class,
+    }
 }
 
 fn fold_button(panel: Panel, node: Memo<Node>, key: String, is_heading: bool) -> AnyView {

@@ -69,12 +69,13 @@ pub fn Inspector() -> impl IntoView {
     });
     let panel = Panel { app, form, drafts: Drafts::new(), folds: RwSignal::new(Vec::new()) };
     drafts::take_when_left(panel);
+    drafts::mark_refused(panel);
     let lines = Memo::new(move |_| panel.lines());
     let above = move || {
         let above = form.with(|form| form.above.clone());
         above.map(|(name, _)| {
             view! {
-                <button type="button" class="form-above" data-go="">
+                <button type="button" class="form-above" data-act="above">
                     {name}
                 </button>
                 <span class="muted">" \u{203a} "</span>

@@ -4,10 +4,8 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use crate::canvas::{Surface, ViewControls, listen_to_keys};
-use crate::panels::{
-    ExportPanel, FindDialog, ImportDialog, Inspector, KeysDialog, Outline, Problems, ShareDialog, StartPage,
-    Toolbar, TopBar, listen_to_drops,
-};
+use crate::panels::{Outline, StartPage, Toolbar, TopBar, listen_to_drops};
+use crate::parts::{self, later};
 use crate::platform::{location, preferences};
 use crate::scripting;
 use crate::state::{App, DialogKind, Page, Side};
@@ -72,11 +70,7 @@ fn EditorPage() -> impl IntoView {
     let side = move || {
         ui.side.get().map(|side| {
             let settled = move |width: f64| preferences::set("side-width", &width.to_string());
-            let content = match side {
-                Side::Inspector => view! { <Inspector /> }.into_any(),
-                Side::Problems => view! { <Problems /> }.into_any(),
-                Side::Export => view! { <ExportPanel /> }.into_any(),
-            };
+            let content = later(app, Box::pin(panel(side)));
             view! {
                 <Splitter
                     label="Width of the panel"
@@ -112,12 +106,23 @@ fn EditorPage() -> impl IntoView {
 #[component]
 fn Dialogs() -> impl IntoView {
     let app = App::expect();
-    move || {
-        app.ui.dialog.get().map(|dialog| match dialog {
-            DialogKind::Import(text) => view! { <ImportDialog text /> }.into_any(),
-            DialogKind::Share => view! { <ShareDialog /> }.into_any(),
-            DialogKind::Find => view! { <FindDialog /> }.into_any(),
-            DialogKind::Keys => view! { <KeysDialog /> }.into_any(),
-        })
+    move || app.ui.dialog.get().map(|kind| later(app, Box::pin(dialog(kind))))
+}
+
+async fn panel(side: Side) -> AnyView {
+    match side {
+        Side::Inspector => (parts::panels().await.inspector)(),
+        Side::Problems => (parts::panels().await.problems)(),
+        Side::Export => (parts::exporting().await.panel)(),
+    }
+}
+
+async fn dialog(kind: DialogKind) -> AnyView {
+    let dialogs = parts::dialogs().await;
+    match kind {
+        DialogKind::Import(text) => (dialogs.import)(text),
+        DialogKind::Share => (dialogs.share)(),
+        DialogKind::Find => (dialogs.find)(),
+        DialogKind::Keys => (dialogs.keys)(),
     }
 }

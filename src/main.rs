@@ -9,6 +9,7 @@
 mod app;
 mod canvas;
 mod panels;
+mod parts;
 mod platform;
 mod scripting;
 mod state;

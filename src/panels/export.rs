@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crowfoot_dialect::Quoting;
 use crowfoot_export::{Language, Notice, Options, Output, exporter, exporters};
+use crowfoot_model::Document;
 
 use crate::platform::{clipboard, files, preferences};
 use crate::state::App;
@@ -74,6 +75,11 @@ pub fn ExportPanel() -> impl IntoView {
         </div>
         <Notices notices=Signal::derive(move || output.read().notices.clone()) />
     }
+}
+
+/// The text of a target, with the options as they are at first; nothing for a key that is not one.
+pub fn export_text(document: &Document, key: &str) -> Option<String> {
+    exporter(key).map(|exporter| exporter.export(document, &Options::default()).text)
 }
 
 /// The design's own dialect.

@@ -16,7 +16,7 @@ mod top_bar;
 
 pub use drop::listen_to_drops;
 pub use embed::EmbedLink;
-pub use export::ExportPanel;
+pub use export::{ExportPanel, export_text};
 pub use find::FindDialog;
 pub use import::ImportDialog;
 pub use inspector::Inspector;

@@ -5,11 +5,10 @@ use leptos::prelude::*;
 use wasm_bindgen::closure::{Closure, WasmClosure};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crowfoot_export::{Options, exporter};
-
 use super::bounds;
 use super::listeners::Event;
 use super::load::LoadFormat;
+use crate::parts;
 use crate::platform::window;
 use crate::state::App;
 
@@ -28,7 +27,7 @@ pub fn install(app: App) -> impl FnOnce() {
         "document",
         Box::new(move || app.with(|editor| crowfoot_model::file::to_json(editor.document()))),
     );
-    method::<dyn Fn(String) -> JsValue>(&object, "export", Box::new(move |format| export(app, &format)));
+    method::<dyn Fn(String) -> Promise>(&object, "export", Box::new(move |format| export(app, format)));
     method::<dyn Fn() -> JsValue>(&object, "problems", Box::new(move || problems(app)));
     method::<dyn Fn(String) -> bool>(
         &object,
@@ -106,10 +105,15 @@ fn load(app: App, text: String, format: &str) -> Promise {
     })
 }
 
-fn export(app: App, format: &str) -> JsValue {
-    let Some(exporter) = exporter(format) else { return JsValue::UNDEFINED };
-    let output = app.with(|editor| exporter.export(editor.document(), &Options::default()));
-    JsValue::from_str(&output.text)
+/// A promise of the text of a target; of `undefined` for a target that does not exist.
+fn export(app: App, format: String) -> Promise {
+    let busy = app.busy();
+    wasm_bindgen_futures::future_to_promise(async move {
+        let export = parts::exporting().await.export;
+        let text = app.with(|editor| export(editor.document(), &format));
+        drop(busy);
+        Ok(text.map_or(JsValue::UNDEFINED, |text| JsValue::from_str(&text)))
+    })
 }
 
 /// The open findings, as objects.

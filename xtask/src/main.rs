@@ -11,6 +11,7 @@ mod release;
 mod say;
 mod server;
 mod size;
+mod split;
 mod stages;
 mod tools;
 mod workspace;

@@ -7,7 +7,7 @@ use crate::workspace::Workspace;
 
 /// What the build is made of: when none of it is newer than the build, there is nothing to do.
 const INPUTS: &[&str] =
-    &["index.html", "Trunk.toml", "Cargo.toml", "Cargo.lock", "src", "crates", "style", "public"];
+    &["index.html", "Trunk.toml", "Cargo.toml", "Cargo.lock", "build.rs", "src", "crates", "style", "public"];
 
 /// Builds the release app into `dist/`.
 pub(crate) fn build(workspace: &Workspace) -> Result<()> {

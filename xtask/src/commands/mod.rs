@@ -6,6 +6,7 @@ mod lint;
 mod serve;
 mod serve_folder;
 mod size;
+mod split;
 mod test;
 
 use crate::args::Args;
@@ -31,6 +32,7 @@ const COMMANDS: &[Command] = &[
     test::COMMAND,
     lint::COMMAND,
     size::COMMAND,
+    split::COMMAND,
     serve_folder::COMMAND,
     help::COMMAND,
 ];

@@ -16,7 +16,7 @@ use crate::workspace::Workspace;
 ///
 /// The aim is 250 KB. The first release build had 811 KB in the main wasm alone; until that is brought down, this keeps it
 /// from growing further. Lower it with every saving.
-const BUDGET: u64 = 860 * 1000;
+const BUDGET: u64 = 480 * 1000;
 
 struct Weight {
     name: String,

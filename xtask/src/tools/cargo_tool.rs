@@ -11,19 +11,35 @@ pub(super) struct CargoTool {
     pub(super) package: &'static str,
     pub(super) binary: &'static str,
     pub(super) optimization: &'static str,
-    pub(super) default_features: bool,
+    pub(super) features: &'static [&'static str],
+    /// Whether it knows `--version`; what does not is looked up in cargo's list.
+    pub(super) says_version: bool,
 }
 
 pub(super) const WASM_BINDGEN: CargoTool = CargoTool {
     package: "wasm-bindgen-cli",
     binary: "wasm-bindgen",
     optimization: "1",
-    default_features: true,
+    features: &[],
+    says_version: true,
 };
 
 /// Its features are for downloading the tools that are made sure of here.
-pub(super) const TRUNK: CargoTool =
-    CargoTool { package: "trunk", binary: "trunk", optimization: "0", default_features: false };
+pub(super) const TRUNK: CargoTool = CargoTool {
+    package: "trunk",
+    binary: "trunk",
+    optimization: "0",
+    features: &["--no-default-features"],
+    says_version: true,
+};
+
+pub(super) const WASM_SPLIT: CargoTool = CargoTool {
+    package: "wasm_split_cli_support",
+    binary: "wasm-split-cli",
+    optimization: "1",
+    features: &["--features", "build-binary"],
+    says_version: false,
+};
 
 impl CargoTool {
     /// Makes sure of one version. Returns the folder to put before the PATH, or nothing when the PATH
@@ -32,20 +48,25 @@ impl CargoTool {
     /// What is installed goes below the target folder: it never replaces a version that the user has.
     pub(super) fn install(&self, workspace: &Workspace, version: &str) -> Result<Option<PathBuf>> {
         let CargoTool { package, binary, .. } = self;
-        if reports(Path::new(binary), &workspace.root, version) {
+        let cargo_home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+        let cargo_home = cargo_home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
+        let has = |program: &Path, root: Option<&Path>| match self.says_version {
+            true => reports(program, &workspace.root, version),
+            false => root.is_some_and(|root| lists(root, package, version)),
+        };
+        if has(Path::new(binary), cargo_home.as_deref()) {
             return Ok(None);
         }
         let tools = workspace.target.join("tools");
         let folder = tools.join("bin");
         let program = folder.join(format!("{binary}{}", std::env::consts::EXE_SUFFIX));
-        if reports(&program, &workspace.root, version) {
+        if has(&program, Some(&tools)) {
             return Ok(Some(folder));
         }
         say::step(format!("installing {package} {version}; this takes a few minutes, once"));
-        let features: &[&str] = if self.default_features { &[] } else { &["--no-default-features"] };
         Process::cargo(&workspace.root)
             .args(["install", package, "--bin", binary, "--quiet", "--locked", "--force"])
-            .args(features)
+            .args(self.features)
             .args(["--version", version, "--root"])
             .arg(&tools)
             .args(["--config", &format!("profile.release.opt-level={}", self.optimization)])
@@ -70,4 +91,10 @@ fn reports(program: &Path, directory: &Path, version: &str) -> bool {
         .arg("--version")
         .capture()
         .is_ok_and(|text| text.split_whitespace().any(|word| word.trim_start_matches('v') == version))
+}
+
+/// Whether cargo has installed a version below a folder.
+fn lists(root: &Path, package: &str, version: &str) -> bool {
+    std::fs::read_to_string(root.join(".crates.toml"))
+        .is_ok_and(|list| list.contains(&format!("\"{package} {version} ")))
 }

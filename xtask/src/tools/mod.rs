@@ -20,6 +20,8 @@ pub(crate) use node::npm_packages;
 pub(crate) use wasm_target::{WASM_TARGET, wasm_target};
 
 const TRUNK_VERSION: &str = "0.21.14";
+/// Belongs to the `wasm_split_helpers` of `Cargo.lock`.
+const WASM_SPLIT_VERSION: &str = "0.2.4";
 
 /// Makes sure of everything a release build needs and returns the PATH under which Trunk finds it.
 pub(crate) fn for_build(workspace: &Workspace) -> Result<OsString> {
@@ -30,6 +32,7 @@ pub(crate) fn for_build(workspace: &Workspace) -> Result<OsString> {
     let mut folders: Vec<PathBuf> = Vec::new();
     folders.extend(cargo_tool::WASM_BINDGEN.install(workspace, &bindgen)?);
     folders.extend(cargo_tool::TRUNK.install(workspace, TRUNK_VERSION)?);
+    folders.extend(cargo_tool::WASM_SPLIT.install(workspace, WASM_SPLIT_VERSION)?);
     npm_packages(workspace)?;
     folders.push(workspace.tests().join("node_modules").join(".bin"));
     let inherited = std::env::var_os("PATH").unwrap_or_default();

@@ -1,0 +1,62 @@
+//! Parts of the app that are fetched when they are first needed.
+//!
+//! `cargo xtask build` cuts them out of the wasm at the functions marked here. Each returns a table of functions, so
+//! that only fetching is asynchronous: what is in hand is called like anything else. What a part alone uses travels
+//! with it; what two parts share is a chunk of its own or stays in the app.
+
+mod later;
+
+use crowfoot_model::Document;
+use leptos::prelude::*;
+use wasm_split_helpers::wasm_split;
+
+use crate::panels::{ExportPanel, FindDialog, ImportDialog, Inspector, KeysDialog, Problems, ShareDialog};
+
+pub use later::later;
+
+/// What lies over the page.
+pub struct Dialogs {
+    pub import: fn(String) -> AnyView,
+    pub share: fn() -> AnyView,
+    pub find: fn() -> AnyView,
+    pub keys: fn() -> AnyView,
+}
+
+/// The exporters and the panel that shows what they make.
+pub struct Exporting {
+    pub panel: fn() -> AnyView,
+    /// The text of a target by its key; nothing for a key that is not one.
+    pub export: fn(&Document, &str) -> Option<String>,
+}
+
+/// The panels at the side of the canvas.
+pub struct Panels {
+    pub inspector: fn() -> AnyView,
+    pub problems: fn() -> AnyView,
+}
+
+/// The dialogs.
+#[wasm_split(dialogs)]
+pub fn dialogs() -> Dialogs {
+    Dialogs {
+        import: |text| view! { <ImportDialog text /> }.into_any(),
+        share: || view! { <ShareDialog /> }.into_any(),
+        find: || view! { <FindDialog /> }.into_any(),
+        keys: || view! { <KeysDialog /> }.into_any(),
+    }
+}
+
+/// The exporters.
+#[wasm_split(exporting)]
+pub fn exporting() -> Exporting {
+    Exporting { panel: || view! { <ExportPanel /> }.into_any(), export: crate::panels::export_text }
+}
+
+/// The panels.
+#[wasm_split(panels)]
+pub fn panels() -> Panels {
+    Panels {
+        inspector: || view! { <Inspector /> }.into_any(),
+        problems: || view! { <Problems /> }.into_any(),
+    }
+}

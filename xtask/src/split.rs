@@ -1,0 +1,96 @@
+//! Cuts the parts of `src/parts/` out of the app, so that the first load does not carry them.
+//!
+//! Trunk calls this when its own build is in the staging folder. The splitter works on what the linker made, before
+//! wasm-bindgen, so the app's module and its glue are made again here under the names that Trunk gave them.
+
+use std::path::{Path, PathBuf};
+
+use crate::failure::{At, Failure, Result};
+use crate::files;
+use crate::process::Process;
+use crate::say;
+use crate::workspace::Workspace;
+
+const APP: &str = "crowfoot-app";
+/// What joins the parts to the app, as the splitter calls it.
+const LINK: &str = "__wasm_split";
+/// What the code uses; the same as in `index.html`.
+const FEATURES: &[&str] = &[
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// Splits the app in Trunk's staging folder. `profile` is `release` or `debug`.
+pub(crate) fn run(workspace: &Workspace, staging: &Path, profile: &str) -> Result<()> {
+    let stem = stem(staging)?;
+    let hash = stem.strip_prefix(APP).unwrap_or_default().to_owned();
+    let linked = workspace.target.join("wasm32-unknown-unknown").join(profile).join(format!("{APP}.wasm"));
+    let parts = workspace.target.join("split").join(profile);
+    let _ = std::fs::remove_dir_all(&parts);
+    std::fs::create_dir_all(&parts).at(parts.display())?;
+    Process::new("wasm-split-cli", &workspace.root)
+        .arg(&linked)
+        .arg(&parts)
+        .args(["--target", "web", "--out-name", &stem])
+        .capture()?;
+    let main = parts.join(format!("{stem}.wasm"));
+    Process::new("wasm-bindgen", &workspace.root)
+        .arg(&main)
+        .args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-name", &stem, "--out-dir"])
+        .arg(staging)
+        .capture()?;
+    std::fs::remove_file(&main).at(main.display())?;
+
+    let mut modules = vec![staging.join(format!("{stem}_bg.wasm"))];
+    let mut link = std::fs::read_to_string(parts.join(format!("{LINK}.js"))).at(LINK)?;
+    for part in files::below(&parts) {
+        let Some(name) = part.file_name().and_then(|name| name.to_str()) else { continue };
+        let Some(plain) = name.strip_suffix(".wasm") else { continue };
+        // The names change with the app, so that no cache mixes parts of two builds.
+        let hashed = format!("{plain}{hash}.wasm");
+        link = link.replace(&format!("\"./{name}\""), &format!("\"./{hashed}\""));
+        let to = staging.join(hashed);
+        std::fs::copy(&part, &to).at(to.display())?;
+        modules.push(to);
+    }
+    put(&staging.join(format!("{LINK}{hash}.js")), &link)?;
+    let glue = staging.join(format!("{stem}.js"));
+    let text = std::fs::read_to_string(&glue).at(glue.display())?;
+    put(&glue, &text.replace(&format!("{LINK}.js"), &format!("{LINK}{hash}.js")))?;
+    if profile == "release" {
+        optimize(workspace, &modules)?;
+    }
+    Ok(())
+}
+
+fn optimize(workspace: &Workspace, modules: &[PathBuf]) -> Result<()> {
+    say::step(format!("optimizing {} modules", modules.len()));
+    for module in modules {
+        Process::new("wasm-opt", &workspace.root)
+            .args(["-Oz", "--strip-debug", "--strip-producers"])
+            .args(FEATURES)
+            .arg(module)
+            .arg("-o")
+            .arg(module)
+            .capture()?;
+    }
+    Ok(())
+}
+
+/// The name that Trunk gave the app, without its ending: `crowfoot-app-0123456789abcdef`.
+fn stem(staging: &Path) -> Result<String> {
+    let names = files::below(staging);
+    let stem = names.iter().find_map(|path| {
+        let name = path.file_name()?.to_str()?;
+        name.strip_suffix("_bg.wasm").filter(|stem| stem.starts_with(APP))
+    });
+    stem.map(str::to_owned).ok_or_else(|| Failure::new(format!("Trunk has not put {APP} into its folder")))
+}
+
+fn put(path: &Path, text: &str) -> Result<()> {
+    std::fs::write(path, text).at(path.display())
+}

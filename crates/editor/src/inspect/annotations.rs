@@ -2,8 +2,8 @@
 
 use crowfoot_model::{AccessPattern, FunctionalDependency, IdSource, OrderBy, SortOrder, Suppression, Table};
 
-use super::form::Kind;
-use super::sheet::{Opens, Sheet, acts, entries, rearrange};
+use super::form::{Kind, Node};
+use super::sheet::{Opens, Sheet, entries, settle};
 
 pub(super) fn walk(sheet: &mut Sheet, ids: &mut IdSource, table: &mut Table) {
     let parts = parts(sheet, table);
@@ -15,12 +15,15 @@ pub(super) fn walk(sheet: &mut Sheet, ids: &mut IdSource, table: &mut Table) {
     small(sheet, "Kept for days", &mut known.retention_days);
     patterns(sheet, ids, &mut known.access_patterns);
     sheet.section("Functional dependencies", Opens::WhenSaid);
-    entries(sheet, "dependency", &mut known.functional_dependencies, &mut |sheet, own| {
+    let list = &mut known.functional_dependencies;
+    let asked = entries(sheet, "dependency", list.len(), Node::REMOVE, &mut |sheet, at| {
+        let Some(own) = list.get_mut(at) else { return };
         sheet.columns("Determinant", &mut own.determinant);
         sheet.columns("Dependent", &mut own.dependent);
         sheet.more();
         sheet.maybe("Reason", Kind::Text, &mut own.reason);
     });
+    settle(list, asked);
     if sheet.action("Add dependency") {
         let empty = FunctionalDependency { determinant: Vec::new(), dependent: Vec::new(), reason: None };
         known.functional_dependencies.push(empty);
@@ -30,7 +33,9 @@ pub(super) fn walk(sheet: &mut Sheet, ids: &mut IdSource, table: &mut Table) {
     sheet.maybe("Why it is so", Kind::Area, &mut known.rationale);
     sheet.section("Accepted findings", Opens::WhenSaid);
     let rules = rule_options();
-    entries(sheet, "finding", &mut known.suppressions, &mut |sheet, own| {
+    let list = &mut known.suppressions;
+    let asked = entries(sheet, "finding", list.len(), Node::REMOVE, &mut |sheet, at| {
+        let Some(own) = list.get_mut(at) else { return };
         if let Some(rule) = sheet.pick("Rule", rules.clone(), own.rule.clone()) {
             rule.clone_into(&mut own.rule);
         }
@@ -41,6 +46,7 @@ pub(super) fn walk(sheet: &mut Sheet, ids: &mut IdSource, table: &mut Table) {
             own.part = part.parse().ok();
         }
     });
+    settle(list, asked);
     if let (true, Some((first, _))) = (sheet.action("Accept a rule"), rules.first()) {
         let own = Suppression { rule: first.clone(), part: None, reason: String::new() };
         known.suppressions.push(own);
@@ -50,24 +56,16 @@ pub(super) fn walk(sheet: &mut Sheet, ids: &mut IdSource, table: &mut Table) {
 
 fn patterns(sheet: &mut Sheet, ids: &mut IdSource, list: &mut Vec<AccessPattern>) {
     sheet.section("Access patterns", Opens::WhenSaid);
-    let count = list.len();
-    let mut asked = None;
-    for (at, own) in list.iter_mut().enumerate() {
-        if let Some(act) = sheet.row("pattern", own.id.0, acts(at, count)) {
-            asked = Some((at, act));
-        }
+    let asked = entries(sheet, "pattern", list.len(), Node::REMOVE, &mut |sheet, at| {
+        let Some(own) = list.get_mut(at) else { return };
         sheet.text("Pattern", Kind::Text, &mut own.name);
         sheet.more();
         pattern(sheet, own);
-        sheet.end_row();
-    }
-    if let Some((at, act)) = asked {
-        rearrange(list, at, act);
-    }
+    });
+    settle(list, asked);
     if sheet.action("Add access pattern") {
-        let id = ids.fresh();
         list.push(AccessPattern {
-            id,
+            id: ids.fresh(),
             name: String::new(),
             per_second: None,
             equality: Vec::new(),
@@ -80,7 +78,7 @@ fn patterns(sheet: &mut Sheet, ids: &mut IdSource, list: &mut Vec<AccessPattern>
             p95_ms: None,
             staleness_s: None,
         });
-        sheet.focus_row("pattern", id.0, "Pattern");
+        sheet.focus_row("pattern", list.len() as u64, "Pattern");
     }
 }
 

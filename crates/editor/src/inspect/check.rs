@@ -5,7 +5,7 @@ use crowfoot_model::{CheckId, ExclusionElement, ExclusionId, IndexKey, Table};
 use super::form::Kind;
 use super::index::{beside_key, under_key};
 use super::keys::deferrability;
-use super::sheet::{Opens, Sheet, entries};
+use super::sheet::{ANY, Opens, Sheet, entries, settle};
 
 pub(super) fn check(sheet: &mut Sheet, table: &mut Table, id: CheckId) {
     let Some(check) = table.checks.iter_mut().find(|check| check.id == id) else { return };
@@ -27,12 +27,15 @@ pub(super) fn exclusion(sheet: &mut Sheet, table: &mut Table, id: ExclusionId) {
     sheet.maybe("Where", Kind::CodeArea, &mut exclusion.predicate);
     sheet.comment(&mut exclusion.comment);
     sheet.section("Elements", Opens::Always);
-    entries(sheet, "element", &mut exclusion.elements, &mut |sheet, element| {
+    let list = &mut exclusion.elements;
+    let asked = entries(sheet, "element", list.len(), ANY, &mut |sheet, at| {
+        let Some(element) = list.get_mut(at) else { return };
         beside_key(sheet, &mut element.key);
         sheet.text("With operator", Kind::Text, &mut element.operator);
         sheet.more();
         under_key(sheet, &mut element.key);
     });
+    settle(list, asked);
     if sheet.action("Add element") {
         let key =
             sheet.columns.first().map_or_else(|| IndexKey::expression(""), |(id, _)| IndexKey::column(*id));

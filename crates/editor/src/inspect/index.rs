@@ -3,7 +3,7 @@
 use crowfoot_model::{ColumnId, Index, IndexId, IndexKey, KeyTarget, NullsOrder, SortOrder, Table};
 
 use super::form::Kind;
-use super::sheet::{Opens, Sheet, entries};
+use super::sheet::{ANY, Opens, Sheet, entries, settle};
 
 /// The option of a key that stands for an expression.
 const EXPRESSION: &str = "expression";
@@ -35,11 +35,14 @@ fn kind(sheet: &mut Sheet, index: &mut Index) {
 }
 
 fn keys(sheet: &mut Sheet, index: &mut Index) {
-    entries(sheet, "key", &mut index.keys, &mut |sheet, key| {
+    let list = &mut index.keys;
+    let asked = entries(sheet, "key", list.len(), ANY, &mut |sheet, at| {
+        let Some(key) = list.get_mut(at) else { return };
         beside_key(sheet, key);
         sheet.more();
         under_key(sheet, key);
     });
+    settle(list, asked);
     if sheet.action("Add key") {
         let free =
             sheet.columns.iter().find(|(id, _)| index.keys.iter().all(|key| key.as_column() != Some(*id)));

@@ -2,7 +2,7 @@
 
 use crowfoot_model::{ColumnId, Deferrability, KeyPrefix, Table, UniqueId};
 
-use super::sheet::{Opens, Sheet, acts, rearrange};
+use super::sheet::{ANY, Opens, Sheet, entries, settle};
 
 pub(super) fn primary_key(sheet: &mut Sheet, table: &mut Table) {
     let Some(key) = &mut table.primary_key else { return };
@@ -36,20 +36,14 @@ pub(super) fn unique(sheet: &mut Sheet, table: &mut Table, id: UniqueId) {
 /// The columns of a key, as a list that has at least one entry.
 fn columns(sheet: &mut Sheet, list: &mut Vec<ColumnId>) {
     sheet.section("Columns", Opens::Always);
-    let mut asked = None;
-    let count = list.len();
-    for (at, column) in list.iter_mut().enumerate() {
-        let acts = if count > 1 { acts(at, count) } else { 0 };
-        if let Some(act) = sheet.row("column", at as u64 + 1, acts) {
-            asked = Some((at, act));
+    // A key is over something.
+    let possible = if list.len() > 1 { ANY } else { 0 };
+    let asked = entries(sheet, "column", list.len(), possible, &mut |sheet, at| {
+        if let Some(column) = list.get_mut(at) {
+            sheet.column("Column", column);
         }
-        sheet.column("Column", column);
-        sheet.end_row();
-    }
-    if let Some((at, act)) = asked {
-        let to = rearrange(list, at, act) as u64 + 1;
-        sheet.focus_row("column", to, "Column");
-    }
+    });
+    settle(list, asked);
     add_column(sheet, list);
     if list.iter().enumerate().any(|(at, column)| list.iter().skip(at + 1).any(|other| other == column)) {
         sheet.refuse("That column is in the key already.");

@@ -185,6 +185,7 @@ fn finish(later: Later, edit: &mut Edit, ids: &mut IdSource, object: ObjectRef) 
     let Some(table) = object.table() else { return };
     match later {
         Later::Type(column, text) => structure::set_type_text(edit, table, column, &text),
+        Later::Move(column, to) => structure::move_column(edit, table, column, to),
         Later::PrimaryKey(column, wanted) => structure::set_primary_key(edit, table, column, wanted),
         Later::Unique(column, wanted) => structure::set_unique(edit, ids, table, column, wanted),
         Later::Relate(parent) => drop(structure::add_reference(edit, ids, table, parent)),

@@ -5,9 +5,9 @@ use crowfoot_model::{
     EnumType, Schema, SchemaId, Sequence, SequenceOptions, SequenceOwner, TableId,
 };
 
-use super::form::Kind;
+use super::form::{Kind, Node};
 use super::relation::table_options;
-use super::sheet::{Opens, Sheet, entries};
+use super::sheet::{ANY, Opens, Sheet, entries, settle};
 use crate::structure::default_value;
 
 pub(super) fn schema(sheet: &mut Sheet, schema: Option<&mut Schema>) {
@@ -23,9 +23,12 @@ pub(super) fn enumeration(sheet: &mut Sheet, own: Option<&mut EnumType>) {
     sheet.comment(&mut own.comment);
     sheet.section("Values", Opens::Always);
     let before = repeated(&own.values);
-    entries(sheet, "value", &mut own.values, &mut |sheet, value| {
+    let list = &mut own.values;
+    let asked = entries(sheet, "value", list.len(), ANY, &mut |sheet, at| {
+        let Some(value) = list.get_mut(at) else { return };
         sheet.text("Value", Kind::Text, value);
     });
+    settle(list, asked);
     if sheet.action("Add value") {
         let mut number = own.values.len() + 1;
         let name = |number: usize| ["value_", &number.to_string()].concat();
@@ -85,11 +88,14 @@ pub(super) fn domain(sheet: &mut Sheet, own: Option<&mut Domain>) {
     sheet.maybe("Collation", Kind::Text, &mut own.collation);
     sheet.comment(&mut own.comment);
     sheet.section("Checks", Opens::Always);
-    entries(sheet, "check", &mut own.checks, &mut |sheet, check| {
+    let list = &mut own.checks;
+    let asked = entries(sheet, "check", list.len(), Node::REMOVE, &mut |sheet, at| {
+        let Some(check) = list.get_mut(at) else { return };
         sheet.text("Condition", Kind::Code, &mut check.expression);
         sheet.more();
         sheet.maybe("Check name", Kind::Text, &mut check.name);
     });
+    settle(list, asked);
     if sheet.action("Add check") {
         own.checks.push(DomainCheck { name: None, expression: String::new() });
         sheet.focus_row("check", own.checks.len() as u64, "Condition");
@@ -101,12 +107,15 @@ pub(super) fn composite(sheet: &mut Sheet, own: Option<&mut CompositeType>) {
     head(sheet, &mut own.name, &mut own.schema);
     sheet.comment(&mut own.comment);
     sheet.section("Fields", Opens::Always);
-    entries(sheet, "field", &mut own.fields, &mut |sheet, field| {
+    let list = &mut own.fields;
+    let asked = entries(sheet, "field", list.len(), ANY, &mut |sheet, at| {
+        let Some(field) = list.get_mut(at) else { return };
         sheet.text("Name", Kind::Text, &mut field.name);
         sheet.data_type(&mut field.data_type);
         sheet.more();
         sheet.maybe("Collation", Kind::Text, &mut field.collation);
     });
+    settle(list, asked);
     if sheet.action("Add field") {
         let name = ["field_", &(own.fields.len() + 1).to_string()].concat();
         own.fields.push(CompositeField { name, data_type: DataType::TEXT, collation: None });

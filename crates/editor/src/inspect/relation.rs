@@ -8,7 +8,7 @@ use crowfoot_model::{
 
 use super::form::Kind;
 use super::keys::deferrability;
-use super::sheet::{Opens, Sheet, acts, rearrange};
+use super::sheet::{ANY, Opens, Sheet, entries, settle};
 
 pub(super) fn walk(sheet: &mut Sheet, table: &mut Table, id: ForeignKeyId) {
     let Some(key) = table.foreign_key(id) else { return };
@@ -109,30 +109,24 @@ fn pairs(sheet: &mut Sheet, key: &mut ForeignKey, own: &[crowfoot_model::Column]
     for column in parent.iter().flat_map(|parent| &parent.columns) {
         options.push((column.id.0.to_string(), column.name.clone()));
     }
-    let count = key.columns.len();
-    let mut asked = None;
-    for (at, column) in key.columns.iter_mut().enumerate() {
-        let acts = if count > 1 { acts(at, count) } else { 0 };
-        if let Some(act) = sheet.row("pair", at as u64 + 1, acts) {
-            asked = Some((at, act));
-        }
+    let list = &mut key.columns;
+    let possible = if list.len() > 1 { ANY } else { 0 };
+    let asked = entries(sheet, "pair", list.len(), possible, &mut |sheet, at| {
+        let Some(column) = list.get_mut(at) else { return };
         sheet.column("Column", column);
-        if parent.is_some() {
-            let now = targets.get(at).map(|id| id.0.to_string()).unwrap_or_default();
-            if let Some(Ok(id)) = sheet.pick("Refers to column", options.clone(), now).map(str::parse) {
-                match targets.get_mut(at) {
-                    Some(target) => *target = ColumnId(id),
-                    None => targets.push(ColumnId(id)),
-                }
+        if parent.is_none() {
+            return;
+        }
+        let now = targets.get(at).map(|id| id.0.to_string()).unwrap_or_default();
+        if let Some(Ok(id)) = sheet.pick("Refers to column", options.clone(), now).map(str::parse) {
+            match targets.get_mut(at) {
+                Some(target) => *target = ColumnId(id),
+                None => targets.push(ColumnId(id)),
             }
         }
-        sheet.end_row();
-    }
-    if let Some((at, act)) = asked {
-        let to = rearrange(&mut key.columns, at, act);
-        rearrange(&mut targets, at, act);
-        sheet.focus_row("pair", to as u64 + 1, "Column");
-    }
+    });
+    settle(list, asked);
+    settle(&mut targets, asked);
     let free = own.iter().find(|column| !key.columns.contains(&column.id));
     if free.is_some() && sheet.action("Add column pair") {
         key.columns.extend(free.map(|column| column.id));

@@ -5,8 +5,8 @@ use crowfoot_model::{
 };
 
 use super::annotations::rule_options;
-use super::form::Kind;
-use super::sheet::{Opens, Sheet, entries};
+use super::form::{Kind, Node};
+use super::sheet::{Opens, Sheet, entries, settle};
 use super::view::dialect;
 
 pub(super) fn walk(sheet: &mut Sheet, edit: &mut Edit, ids: &mut IdSource) {
@@ -27,10 +27,13 @@ pub(super) fn walk(sheet: &mut Sheet, edit: &mut Edit, ids: &mut IdSource) {
     sheet.section("Rules that do not run", Opens::WhenSaid);
     let own = edit.settings_mut();
     let mut rules = rule_options();
-    entries(sheet, "rule", &mut own.disabled_rules, &mut |sheet, rule| {
+    let list = &mut own.disabled_rules;
+    let asked = entries(sheet, "rule", list.len(), Node::REMOVE, &mut |sheet, at| {
+        let Some(rule) = list.get(at) else { return };
         let name = rules.iter().find(|(code, _)| code == rule).map_or(rule.as_str(), |(_, name)| name);
         sheet.row_says(name.to_owned(), String::new(), None);
     });
+    settle(list, asked);
     rules.retain(|(code, _)| !own.disabled_rules.contains(code));
     rules.insert(0, (String::new(), "Choose\u{2026}".to_owned()));
     if let Some(rule) = sheet.pick("Add rule", rules, String::new()).filter(|rule| !rule.is_empty()) {

@@ -19,6 +19,8 @@ pub(super) enum Act {
 #[derive(Clone, Debug)]
 pub(super) enum Later {
     Type(ColumnId, String),
+    /// Puts a column at a place.
+    Move(ColumnId, usize),
     PrimaryKey(ColumnId, bool),
     Unique(ColumnId, bool),
     Relate(TableId),
@@ -389,11 +391,12 @@ impl<'a> Sheet<'a> {
         text: String,
         detail: String,
         object: ObjectRef,
-    ) -> Option<Act> {
-        let act = self.row(noun, id, acts);
+    ) {
+        if self.row(noun, id, acts).is_some() {
+            self.later = Some(Later::Delete(object));
+        }
         self.row_says(text, detail, Some(object));
         self.end_row();
-        act
     }
 
     /// A button; whether it was pressed.
@@ -459,44 +462,45 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// Goes through the entries of a list that have no ids, and does what is asked of one.
-pub(super) fn entries<T>(
+/// Entries of this list can be moved and taken out.
+pub(super) const ANY: u8 = Node::UP | Node::DOWN | Node::REMOVE;
+
+/// Goes through the entries of a list by their places. Returns what [`settle`] is to do with one; `possible` is what
+/// can be done at all.
+pub(super) fn entries(
     sheet: &mut Sheet,
     noun: &'static str,
-    list: &mut Vec<T>,
-    each: &mut dyn FnMut(&mut Sheet, &mut T),
-) {
+    count: usize,
+    possible: u8,
+    each: &mut dyn FnMut(&mut Sheet, usize),
+) -> Option<(usize, Option<usize>)> {
     let mut asked = None;
-    let count = list.len();
-    for (at, entry) in list.iter_mut().enumerate() {
-        if let Some(act) = sheet.row(noun, at as u64 + 1, acts(at, count)) {
-            asked = Some((at, act));
+    for at in 0..count {
+        match sheet.row(noun, at as u64 + 1, acts(at, count) & possible) {
+            Some(Act::Remove) => asked = Some((at, None)),
+            Some(Act::Up) => asked = Some((at, Some(at.saturating_sub(1)))),
+            Some(Act::Down) => asked = Some((at, Some((at + 1).min(count - 1)))),
+            None => {}
         }
-        each(sheet, entry);
+        each(sheet, at);
         sheet.end_row();
     }
-    if let Some((at, act)) = asked {
-        let to = rearrange(list, at, act);
+    if let Some((at, to)) = asked {
+        let to = to.unwrap_or(at.min(count.saturating_sub(2)));
         sheet.focus = Some([sheet.prefix.as_str(), noun, &(to + 1).to_string()].concat());
     }
+    asked
 }
 
-/// Moves an entry or takes it out. Returns where to look for it, or for the one in its place.
-pub(super) fn rearrange<T>(list: &mut Vec<T>, at: usize, act: Act) -> usize {
-    match act {
-        Act::Remove if at < list.len() => {
-            list.remove(at);
-            at.min(list.len().saturating_sub(1))
+/// Moves an entry to a place, or takes it out.
+pub(super) fn settle<T>(list: &mut Vec<T>, asked: Option<(usize, Option<usize>)>) {
+    if let Some((at, to)) = asked
+        && at < list.len()
+    {
+        let entry = list.remove(at);
+        if let Some(to) = to {
+            list.insert(to, entry);
         }
-        Act::Up if at > 0 && at < list.len() => {
-            list.swap(at, at - 1);
-            at - 1
-        }
-        Act::Down if at + 1 < list.len() => {
-            list.swap(at, at + 1);
-            at + 1
-        }
-        _ => at,
     }
 }
 

@@ -9,7 +9,7 @@ use crowfoot_model::{
 use super::form::{Kind, Node};
 use super::named_type::schema_of;
 use super::relation::table_options;
-use super::sheet::{Later, Opens, Sheet, acts, entries, rearrange};
+use super::sheet::{ANY, Act, Later, Opens, Sheet, acts, entries, settle};
 use crate::structure;
 
 pub(super) fn walk(sheet: &mut Sheet, ids: &mut IdSource, table: &mut Table) {
@@ -54,15 +54,15 @@ fn columns(sheet: &mut Sheet, ids: &mut IdSource, table: &mut Table) {
         }
         sheet.end_row();
     }
-    match asked {
-        Some((_, id, super::sheet::Act::Remove)) => {
-            sheet.later = Some(Later::Delete(ObjectRef::Column(table.id, id)));
-        }
-        Some((at, id, act)) => {
-            rearrange(&mut table.columns, at, act);
+    if let Some((at, id, act)) = asked {
+        sheet.later = Some(match act {
+            Act::Remove => Later::Delete(ObjectRef::Column(table.id, id)),
+            Act::Up => Later::Move(id, at.saturating_sub(1)),
+            Act::Down => Later::Move(id, at + 1),
+        });
+        if act != Act::Remove {
             sheet.focus_row("column", id.0, "Name");
         }
-        None => {}
     }
     if sheet.action("Add column") {
         let column = Column::new(ids.fresh(), structure::free_column_name(table, "column"));
@@ -72,17 +72,10 @@ fn columns(sheet: &mut Sheet, ids: &mut IdSource, table: &mut Table) {
     }
 }
 
-fn relations(sheet: &mut Sheet, table: &mut Table) {
+fn relations(sheet: &mut Sheet, table: &Table) {
     sheet.section("Relations", Opens::Always);
-    let count = table.foreign_keys.len();
-    let mut asked = None;
-    for (at, key) in table.foreign_keys.iter().enumerate() {
-        if let Some(act) = relation_link(sheet, table, key, acts(at, count)) {
-            asked = Some((at, act));
-        }
-    }
-    if let Some((at, act)) = asked {
-        rearrange(&mut table.foreign_keys, at, act);
+    for key in &table.foreign_keys {
+        relation_link(sheet, table, key, Node::REMOVE);
     }
     for (other, id) in sheet.document.referring_to(table.id).filter(|(other, _)| *other != table.id) {
         let Some(child) = sheet.document.table(other) else { continue };
@@ -103,11 +96,9 @@ fn constraints(sheet: &mut Sheet, ids: &mut IdSource, table: &mut Table) {
     let first: Vec<ColumnId> = table.columns.first().map(|column| column.id).into_iter().collect();
     match &table.primary_key {
         Some(key) => {
-            let text = key.name.clone().unwrap_or_else(|| "Primary key".to_owned());
+            let text = named(&key.name, "Primary key");
             let names = column_names(sheet, &key.columns);
-            if sheet.link("key", 0, Node::REMOVE, text, names, ObjectRef::PrimaryKey(id)).is_some() {
-                table.primary_key = None;
-            }
+            sheet.link("key", 0, Node::REMOVE, text, names, ObjectRef::PrimaryKey(id));
         }
         None if sheet.action("Add primary key") => {
             for column in table.columns.iter_mut().take(1) {
@@ -118,36 +109,16 @@ fn constraints(sheet: &mut Sheet, ids: &mut IdSource, table: &mut Table) {
         }
         None => {}
     }
-    let mut asked = None;
-    for (at, unique) in table.uniques.iter().enumerate() {
-        if let Some(act) = key_link(sheet, table, unique, acts(at, table.uniques.len())) {
-            asked = Some((at, act));
-        }
+    for unique in &table.uniques {
+        key_link(sheet, table, unique, Node::REMOVE);
     }
-    if let Some((at, act)) = asked.take() {
-        rearrange(&mut table.uniques, at, act);
+    for check in &table.checks {
+        let (text, object) = (named(&check.name, "Check"), ObjectRef::Check(id, check.id));
+        sheet.link("check", check.id.0, Node::REMOVE, text, check.expression.clone(), object);
     }
-    for (at, check) in table.checks.iter().enumerate() {
-        let (name, object) = (check.name.clone(), ObjectRef::Check(id, check.id));
-        let text = name.unwrap_or_else(|| "Check".to_owned());
-        let acts = acts(at, table.checks.len());
-        if let Some(act) = sheet.link("check", check.id.0, acts, text, check.expression.clone(), object) {
-            asked = Some((at, act));
-        }
-    }
-    if let Some((at, act)) = asked.take() {
-        rearrange(&mut table.checks, at, act);
-    }
-    for (at, exclusion) in table.exclusions.iter().enumerate() {
-        let text = exclusion.name.clone().unwrap_or_else(|| "Exclusion".to_owned());
-        let object = ObjectRef::Exclusion(id, exclusion.id);
-        let acts = acts(at, table.exclusions.len());
-        if let Some(act) = sheet.link("exclusion", exclusion.id.0, acts, text, String::new(), object) {
-            asked = Some((at, act));
-        }
-    }
-    if let Some((at, act)) = asked {
-        rearrange(&mut table.exclusions, at, act);
+    for exclusion in &table.exclusions {
+        let (text, object) = (named(&exclusion.name, "Exclusion"), ObjectRef::Exclusion(id, exclusion.id));
+        sheet.link("exclusion", exclusion.id.0, Node::REMOVE, text, String::new(), object);
     }
     if sheet.action("Add unique") {
         let unique = structure::unique_over(table, &first, ids.fresh());
@@ -177,14 +148,8 @@ fn constraints(sheet: &mut Sheet, ids: &mut IdSource, table: &mut Table) {
 
 fn indexes(sheet: &mut Sheet, ids: &mut IdSource, table: &mut Table) {
     sheet.section("Indexes", Opens::Always);
-    let mut asked = None;
-    for (at, index) in table.indexes.iter().enumerate() {
-        if let Some(act) = index_link(sheet, table, index, acts(at, table.indexes.len())) {
-            asked = Some((at, act));
-        }
-    }
-    if let Some((at, act)) = asked {
-        rearrange(&mut table.indexes, at, act);
+    for index in &table.indexes {
+        index_link(sheet, table, index, Node::REMOVE);
     }
     if sheet.action("Add index") {
         let leads = |id| table.indexes.iter().any(|index| index.leading_columns().next() == Some(id));
@@ -224,12 +189,15 @@ fn partitions(sheet: &mut Sheet, table: &mut Table) {
     if let Some(partition) = &mut table.partition_of {
         sheet.text("Bounds", Kind::Code, &mut partition.bounds);
     }
-    entries(sheet, "parent", &mut table.inherits, &mut |sheet, parent| {
+    let list = &mut table.inherits;
+    let asked = entries(sheet, "parent", list.len(), ANY, &mut |sheet, at| {
+        let Some(parent) = list.get_mut(at) else { return };
         let options = table_options(sheet.document, "\u{2013}");
         if let Some(Ok(id)) = sheet.pick("Parent", options, parent.0.to_string()).map(str::parse) {
             *parent = TableId(id);
         }
     });
+    settle(list, asked);
     options.retain(|(key, _)| table.inherits.iter().all(|parent| parent.0.to_string() != *key));
     if let Some(Ok(id)) = sheet.pick("Add parent", options, String::new()).map(str::parse) {
         table.inherits.push(TableId(id));
@@ -238,11 +206,14 @@ fn partitions(sheet: &mut Sheet, table: &mut Table) {
 
 fn options(sheet: &mut Sheet, table: &mut Table) {
     sheet.section("Options", Opens::WhenSaid);
-    entries(sheet, "option", &mut table.options, &mut |sheet, option| {
+    let list = &mut table.options;
+    let asked = entries(sheet, "option", list.len(), Node::REMOVE, &mut |sheet, at| {
+        let Some(option) = list.get_mut(at) else { return };
         sheet.text("Option", Kind::Code, &mut option.name);
         option.name = option.name.to_uppercase();
         sheet.maybe("Value", Kind::Code, &mut option.value);
     });
+    settle(list, asked);
     if sheet.action("Add option") {
         let name = if sheet.document.settings().dialect == Dialect::Sqlite { "STRICT" } else { "" };
         table.options.push(TableOption { name: name.to_owned(), value: None });
@@ -250,12 +221,7 @@ fn options(sheet: &mut Sheet, table: &mut Table) {
     }
 }
 
-pub(super) fn relation_link(
-    sheet: &mut Sheet,
-    table: &Table,
-    key: &ForeignKey,
-    acts: u8,
-) -> Option<super::sheet::Act> {
+pub(super) fn relation_link(sheet: &mut Sheet, table: &Table, key: &ForeignKey, acts: u8) {
     let document = sheet.document;
     let target = match &key.target {
         ForeignKeyTarget::Table { table, .. } => document.display_name(ObjectRef::Table(*table)),
@@ -263,26 +229,16 @@ pub(super) fn relation_link(
     };
     let text = [column_names(sheet, &key.columns).as_str(), " \u{2192} ", &target].concat();
     let detail = key.on_delete.map_or("", |action| action.sql()).to_ascii_lowercase();
-    sheet.link("relation", key.id.0, acts, text, detail, ObjectRef::ForeignKey(table.id, key.id))
+    sheet.link("relation", key.id.0, acts, text, detail, ObjectRef::ForeignKey(table.id, key.id));
 }
 
-pub(super) fn key_link(
-    sheet: &mut Sheet,
-    table: &Table,
-    unique: &UniqueConstraint,
-    acts: u8,
-) -> Option<super::sheet::Act> {
-    let text = unique.name.clone().unwrap_or_else(|| "Unique".to_owned());
+pub(super) fn key_link(sheet: &mut Sheet, table: &Table, unique: &UniqueConstraint, acts: u8) {
+    let text = named(&unique.name, "Unique");
     let names = column_names(sheet, &unique.columns);
-    sheet.link("unique", unique.id.0, acts, text, names, ObjectRef::Unique(table.id, unique.id))
+    sheet.link("unique", unique.id.0, acts, text, names, ObjectRef::Unique(table.id, unique.id));
 }
 
-pub(super) fn index_link(
-    sheet: &mut Sheet,
-    table: &Table,
-    index: &Index,
-    acts: u8,
-) -> Option<super::sheet::Act> {
+pub(super) fn index_link(sheet: &mut Sheet, table: &Table, index: &Index, acts: u8) {
     let mut keys = String::new();
     for key in &index.keys {
         if !keys.is_empty() {
@@ -293,8 +249,12 @@ pub(super) fn index_link(
             KeyTarget::Expression(expression) => keys.push_str(expression),
         }
     }
-    let text = index.name.clone().unwrap_or_else(|| "Index".to_owned());
-    sheet.link("index", index.id.0, acts, text, keys, ObjectRef::Index(table.id, index.id))
+    let text = named(&index.name, "Index");
+    sheet.link("index", index.id.0, acts, text, keys, ObjectRef::Index(table.id, index.id));
+}
+
+fn named(name: &Option<String>, kind: &str) -> String {
+    name.clone().unwrap_or_else(|| kind.to_owned())
 }
 
 pub(super) fn column_names(sheet: &Sheet, ids: &[ColumnId]) -> String {

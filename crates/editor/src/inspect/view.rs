@@ -2,10 +2,10 @@
 
 use crowfoot_model::{Dialect, IdSource, Index, IndexKey, Statement, View};
 
-use super::form::Kind;
+use super::form::{Kind, Node};
 use super::index;
 use super::named_type::schema_of;
-use super::sheet::{Opens, Sheet, acts, rearrange};
+use super::sheet::{Opens, Sheet, entries, settle};
 
 pub(super) fn view(sheet: &mut Sheet, own: Option<&mut View>, ids: &mut IdSource) {
     let Some(own) = own else { return };
@@ -20,25 +20,19 @@ pub(super) fn view(sheet: &mut Sheet, own: Option<&mut View>, ids: &mut IdSource
     sheet.lines("Column names", &mut own.columns);
     sheet.lines("Other clauses", &mut own.clauses);
     sheet.section("Indexes", Opens::WhenSaid);
-    let count = own.indexes.len();
-    let mut asked = None;
-    for (at, own) in own.indexes.iter_mut().enumerate() {
-        if let Some(act) = sheet.row("index", own.id.0, acts(at, count)) {
-            asked = Some((at, act));
-        }
-        sheet.maybe("Index", Kind::Text, &mut own.name);
+    let list = &mut own.indexes;
+    let asked = entries(sheet, "index", list.len(), Node::REMOVE, &mut |sheet, at| {
+        let Some(index) = list.get_mut(at) else { return };
+        sheet.maybe("Index", Kind::Text, &mut index.name);
         sheet.more();
-        index::under_row(sheet, own);
-        sheet.end_row();
-    }
-    if let Some((at, act)) = asked {
-        rearrange(&mut own.indexes, at, act);
-    }
+        index::under_row(sheet, index);
+    });
+    settle(list, asked);
     if own.materialized && sheet.action("Add index") {
         let mut index = Index::over(ids.fresh(), []);
         index.keys.push(IndexKey::expression(""));
-        sheet.focus_row("index", index.id.0, "Index");
         own.indexes.push(index);
+        sheet.focus_row("index", own.indexes.len() as u64, "Index");
     }
 }
 

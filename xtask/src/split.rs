@@ -60,7 +60,9 @@ pub(crate) fn run(workspace: &Workspace, staging: &Path, profile: &str) -> Resul
     put(&staging.join(format!("{LINK}{hash}.js")), &link)?;
     let glue = staging.join(format!("{stem}.js"));
     let text = std::fs::read_to_string(&glue).at(glue.display())?;
-    put(&glue, &text.replace(&format!("{LINK}.js"), &format!("{LINK}{hash}.js")))?;
+    // Only where the file is imported from: the module keeps calling it by its first name.
+    let import = |name: &str| format!("from \"./{name}.js\"");
+    put(&glue, &text.replace(&import(LINK), &import(&format!("{LINK}{hash}"))))?;
     if profile == "release" {
         optimize(workspace, &modules)?;
     }

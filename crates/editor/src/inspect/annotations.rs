@@ -4,6 +4,7 @@ use crowfoot_model::{AccessPattern, FunctionalDependency, IdSource, OrderBy, Sor
 
 use super::form::{Kind, Node};
 use super::sheet::{Opens, Sheet, entries, settle};
+use super::values::Named;
 
 pub(super) fn walk(sheet: &mut Sheet, ids: &mut IdSource, table: &mut Table) {
     let parts = parts(sheet, table);
@@ -41,9 +42,8 @@ pub(super) fn walk(sheet: &mut Sheet, ids: &mut IdSource, table: &mut Table) {
         }
         sheet.more();
         sheet.text("Accepted because", Kind::Text, &mut own.reason);
-        let now = own.part.map(|part| part.to_string()).unwrap_or_default();
-        if let Some(part) = sheet.pick("Part", parts.clone(), now) {
-            own.part = part.parse().ok();
+        if let Some(part) = sheet.pick_id("Part", "The table", &parts, own.part) {
+            own.part = part;
         }
     });
     settle(list, asked);
@@ -137,11 +137,10 @@ pub(super) fn rule_options() -> Vec<(String, String)> {
 }
 
 /// The parts of a table that a finding can be about.
-fn parts(sheet: &Sheet, table: &Table) -> Vec<(String, String)> {
-    let mut options = sheet.column_options();
-    options.insert(0, (String::new(), "The table".to_owned()));
+fn parts(sheet: &Sheet, table: &Table) -> Vec<Named> {
+    let mut options = sheet.columns.clone();
     let mut add = |id: u64, name: &Option<String>, kind: &str| {
-        options.push((id.to_string(), name.clone().unwrap_or_else(|| kind.to_owned())));
+        options.push((id, name.clone().unwrap_or_else(|| kind.to_owned())));
     };
     table.uniques.iter().for_each(|own| add(own.id.0, &own.name, "Unique"));
     table.foreign_keys.iter().for_each(|own| add(own.id.0, &own.name, "Relation"));

@@ -1,6 +1,6 @@
 //! Checks and exclusion constraints.
 
-use crowfoot_model::{CheckId, ExclusionElement, ExclusionId, IndexKey, Table};
+use crowfoot_model::{CheckId, ColumnId, ExclusionElement, ExclusionId, IndexKey, Table};
 
 use super::form::Kind;
 use super::index::{beside_key, under_key};
@@ -37,8 +37,10 @@ pub(super) fn exclusion(sheet: &mut Sheet, table: &mut Table, id: ExclusionId) {
     });
     settle(list, asked);
     if sheet.action("Add element") {
-        let key =
-            sheet.columns.first().map_or_else(|| IndexKey::expression(""), |(id, _)| IndexKey::column(*id));
+        let key = sheet
+            .columns
+            .first()
+            .map_or_else(|| IndexKey::expression(""), |(id, _)| IndexKey::column(ColumnId(*id)));
         exclusion.elements.push(ExclusionElement { key, operator: "=".to_owned() });
         sheet.focus_row("element", exclusion.elements.len() as u64, "Key");
     }

@@ -5,9 +5,6 @@ use crowfoot_model::{ColumnId, Index, IndexId, IndexKey, KeyTarget, NullsOrder, 
 use super::form::Kind;
 use super::sheet::{ANY, Opens, Sheet, entries, settle};
 
-/// The option of a key that stands for an expression.
-const EXPRESSION: &str = "expression";
-
 pub(super) fn walk(sheet: &mut Sheet, table: &mut Table, id: IndexId) {
     let Some(index) = table.indexes.iter_mut().find(|index| index.id == id) else { return };
     sheet.section("", Opens::Always);
@@ -44,9 +41,11 @@ fn keys(sheet: &mut Sheet, index: &mut Index) {
     });
     settle(list, asked);
     if sheet.action("Add key") {
-        let free =
-            sheet.columns.iter().find(|(id, _)| index.keys.iter().all(|key| key.as_column() != Some(*id)));
-        let key = free.map_or_else(|| IndexKey::expression(""), |(id, _)| IndexKey::column(*id));
+        let free = sheet
+            .columns
+            .iter()
+            .find(|(id, _)| index.keys.iter().all(|key| key.as_column() != Some(ColumnId(*id))));
+        let key = free.map_or_else(|| IndexKey::expression(""), |(id, _)| IndexKey::column(ColumnId(*id)));
         index.keys.push(key);
         sheet.focus_row("key", index.keys.len() as u64, "Key");
     }
@@ -60,13 +59,12 @@ fn details(sheet: &mut Sheet, index: &mut Index) {
 
 /// What a key is on: a column, or an expression with its text.
 pub(super) fn beside_key(sheet: &mut Sheet, key: &mut IndexKey) {
-    let mut options = sheet.column_options();
-    options.push((EXPRESSION.to_owned(), "Expression".to_owned()));
-    let now = key.as_column().map_or_else(|| EXPRESSION.to_owned(), |id| id.0.to_string());
-    if let Some(chosen) = sheet.pick("Key", options, now) {
-        key.on = match chosen.parse() {
-            Ok(id) => KeyTarget::Column(ColumnId(id)),
-            Err(_) => KeyTarget::Expression(String::new()),
+    let options = sheet.columns.clone();
+    let now = key.as_column().map(|id| id.0);
+    if let Some(chosen) = sheet.pick_id("Key", "Expression", &options, now) {
+        key.on = match chosen {
+            Some(id) => KeyTarget::Column(ColumnId(id)),
+            None => KeyTarget::Expression(String::new()),
         };
     }
     if let KeyTarget::Expression(expression) = &mut key.on {

@@ -2,7 +2,7 @@
 
 use crowfoot_model::{ColumnId, Deferrability, KeyPrefix, Table, UniqueId};
 
-use super::sheet::{ANY, Opens, Sheet, entries, settle};
+use super::sheet::{ANY, CHOOSE, Opens, Sheet, entries, settle};
 
 pub(super) fn primary_key(sheet: &mut Sheet, table: &mut Table) {
     let Some(key) = &mut table.primary_key else { return };
@@ -52,13 +52,12 @@ fn columns(sheet: &mut Sheet, list: &mut Vec<ColumnId>) {
 
 /// A field that adds one of the columns that are not there yet.
 pub(super) fn add_column(sheet: &mut Sheet, list: &mut Vec<ColumnId>) {
-    let mut options = sheet.column_options();
-    options.retain(|(key, _)| list.iter().all(|column| column.0.to_string() != *key));
+    let mut options = sheet.columns.clone();
+    options.retain(|(id, _)| !list.contains(&ColumnId(*id)));
     if options.is_empty() {
         return;
     }
-    options.insert(0, (String::new(), "Choose\u{2026}".to_owned()));
-    if let Some(Ok(id)) = sheet.pick("Add column", options, String::new()).map(str::parse) {
+    if let Some(Some(id)) = sheet.pick_id("Add column", CHOOSE, &options, None) {
         list.push(ColumnId(id));
     }
 }

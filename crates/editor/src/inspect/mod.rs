@@ -121,7 +121,7 @@ fn walk_object(
     if let Some(id) = object.table() {
         let Some(own) = edit.table(id) else { return };
         for column in &own.columns {
-            sheet.columns.push((column.id, column.name.clone()));
+            sheet.columns.push((column.id.0, column.name.clone()));
         }
         // The look stands before what is rare.
         let placement = (object == ObjectRef::Table(id)).then_some(NodeId::Table(id));

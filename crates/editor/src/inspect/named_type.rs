@@ -132,15 +132,15 @@ pub(super) fn sequence(sheet: &mut Sheet, own: Option<&mut Sequence>) {
     sheet.maybe("Sequence", Kind::Text, &mut own.options.name);
     sheet.section("Owner", Opens::WhenSaid);
     let document = sheet.document;
-    let now = own.owned_by.map(|owner| owner.table.0.to_string()).unwrap_or_default();
-    if let Some(chosen) = sheet.pick("Owned by", table_options(document, "None"), now) {
-        let table = chosen.parse().ok().and_then(|id| document.table(TableId(id)));
+    let now = own.owned_by.map(|owner| owner.table.0);
+    if let Some(chosen) = sheet.pick_id("Owned by", "None", &table_options(document), now) {
+        let table = chosen.and_then(|id| document.table(TableId(id)));
         own.owned_by = table
             .and_then(|table| Some(SequenceOwner { table: table.id, column: table.columns.first()?.id }));
     }
     if let Some(owner) = &mut own.owned_by {
         for column in document.table(owner.table).into_iter().flat_map(|table| &table.columns) {
-            sheet.columns.push((column.id, column.name.clone()));
+            sheet.columns.push((column.id.0, column.name.clone()));
         }
         sheet.column("Owning column", &mut owner.column);
     }
@@ -171,15 +171,14 @@ fn head(sheet: &mut Sheet, name: &mut String, schema: &mut Option<SchemaId>) {
 
 /// The schema that something is in, where the design has any.
 pub(super) fn schema_of(sheet: &mut Sheet, slot: &mut Option<SchemaId>) {
-    let mut options = vec![(String::new(), "None".to_owned())];
+    let mut options = Vec::new();
     for schema in sheet.document.schemas() {
-        options.push((schema.id.0.to_string(), schema.name.clone()));
+        options.push((schema.id.0, schema.name.clone()));
     }
-    if options.len() > 1
-        && let Some(chosen) =
-            sheet.pick("Schema", options, slot.map(|id| id.0.to_string()).unwrap_or_default())
+    if !options.is_empty()
+        && let Some(chosen) = sheet.pick_id("Schema", "None", &options, slot.map(|id| id.0))
     {
-        *slot = chosen.parse().ok().map(SchemaId);
+        *slot = chosen.map(SchemaId);
         sheet.named = true;
     }
 }

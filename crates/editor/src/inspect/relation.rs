@@ -9,6 +9,7 @@ use crowfoot_model::{
 use super::form::Kind;
 use super::keys::deferrability;
 use super::sheet::{ANY, Opens, Sheet, entries, settle};
+use super::values::Named;
 
 pub(super) fn walk(sheet: &mut Sheet, table: &mut Table, id: ForeignKeyId) {
     let Some(key) = table.foreign_key(id) else { return };
@@ -45,21 +46,20 @@ fn action(sheet: &mut Sheet, label: &'static str, slot: &mut Option<ReferentialA
     }
 }
 
-/// Tables to choose from, behind what stands for none.
-pub(super) fn table_options(document: &Document, none: &str) -> Vec<(String, String)> {
-    let mut options = vec![(String::new(), none.to_owned())];
+/// Tables to choose from.
+pub(super) fn table_options(document: &Document) -> Vec<Named> {
+    let mut options = Vec::new();
     for table in document.tables() {
-        options.push((table.id.0.to_string(), document.qualified_name(table.schema, &table.name)));
+        options.push((table.id.0, document.qualified_name(table.schema, &table.name)));
     }
     options
 }
 
 fn target(sheet: &mut Sheet, key: &mut ForeignKey) {
     let document = sheet.document;
-    let now = key.target_table().map(|table| table.0.to_string()).unwrap_or_default();
-    if let Some(chosen) = sheet.pick("Refers to", table_options(document, "Not in this design"), now) {
-        let table = chosen.parse().ok().map(TableId);
-        key.target = match table.and_then(|id| document.table(id)) {
+    let now = key.target_table().map(|table| table.0);
+    if let Some(table) = sheet.pick_id("Refers to", "Not in this design", &table_options(document), now) {
+        key.target = match table.and_then(|id| document.table(TableId(id))) {
             Some(parent) => {
                 let fits = parent.primary_key_columns().len() == key.columns.len();
                 let columns = if fits { parent.primary_key_columns().to_vec() } else { Vec::new() };
@@ -105,9 +105,9 @@ fn pairs(sheet: &mut Sheet, key: &mut ForeignKey, own: &[crowfoot_model::Column]
     let parent = key.target_table().and_then(|id| document.table(id));
     let mut targets = target_columns(document, key);
     let before = targets.clone();
-    let mut options = vec![(String::new(), "\u{2013}".to_owned())];
+    let mut options = Vec::new();
     for column in parent.iter().flat_map(|parent| &parent.columns) {
-        options.push((column.id.0.to_string(), column.name.clone()));
+        options.push((column.id.0, column.name.clone()));
     }
     let list = &mut key.columns;
     let possible = if list.len() > 1 { ANY } else { 0 };
@@ -117,8 +117,8 @@ fn pairs(sheet: &mut Sheet, key: &mut ForeignKey, own: &[crowfoot_model::Column]
         if parent.is_none() {
             return;
         }
-        let now = targets.get(at).map(|id| id.0.to_string()).unwrap_or_default();
-        if let Some(Ok(id)) = sheet.pick("Refers to column", options.clone(), now).map(str::parse) {
+        let now = targets.get(at).map(|id| id.0);
+        if let Some(Some(id)) = sheet.pick_id("Refers to column", "\u{2013}", &options, now) {
             match targets.get_mut(at) {
                 Some(target) => *target = ColumnId(id),
                 None => targets.push(ColumnId(id)),

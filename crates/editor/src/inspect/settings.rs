@@ -6,7 +6,7 @@ use crowfoot_model::{
 
 use super::annotations::rule_options;
 use super::form::{Kind, Node};
-use super::sheet::{Opens, Sheet, entries, settle};
+use super::sheet::{CHOOSE, Opens, Sheet, entries, settle};
 use super::view::dialect;
 
 pub(super) fn walk(sheet: &mut Sheet, edit: &mut Edit, ids: &mut IdSource) {
@@ -35,7 +35,7 @@ pub(super) fn walk(sheet: &mut Sheet, edit: &mut Edit, ids: &mut IdSource) {
     });
     settle(list, asked);
     rules.retain(|(code, _)| !own.disabled_rules.contains(code));
-    rules.insert(0, (String::new(), "Choose\u{2026}".to_owned()));
+    rules.insert(0, (String::new(), CHOOSE.to_owned()));
     if let Some(rule) = sheet.pick("Add rule", rules, String::new()).filter(|rule| !rule.is_empty()) {
         let at = own.disabled_rules.partition_point(|other| other.as_str() < rule);
         own.disabled_rules.insert(at, rule.to_owned());

@@ -286,22 +286,31 @@ impl<'a> Sheet<'a> {
         self.field(label, Kind::Select, now, options)
     }
 
-    /// A column, from those that can be named.
-    pub(super) fn column(&mut self, label: &'static str, slot: &mut ColumnId) {
-        let options = self.column_options();
-        if let Some(text) = self.field(label, Kind::Select, slot.0.to_string(), options)
-            && let Ok(id) = text.parse()
-        {
-            *slot = ColumnId(id);
+    /// One of several things by its id; `none`, where it is not empty, stands for none of them.
+    pub(super) fn pick_id(
+        &mut self,
+        label: &'static str,
+        none: &str,
+        options: &[Named],
+        now: Option<u64>,
+    ) -> Option<Option<u64>> {
+        let mut keyed = Vec::with_capacity(options.len() + 1);
+        if !none.is_empty() {
+            keyed.push((String::new(), none.to_owned()));
         }
+        for (id, name) in options {
+            keyed.push((id.to_string(), name.clone()));
+        }
+        let now = now.map(|id| id.to_string()).unwrap_or_default();
+        Some(self.field(label, Kind::Select, now, keyed)?.parse().ok())
     }
 
-    pub(super) fn column_options(&self) -> Vec<(String, String)> {
-        let mut options = Vec::with_capacity(self.columns.len() + 1);
-        for (id, name) in &self.columns {
-            options.push((id.0.to_string(), name.clone()));
+    /// A column, from those that can be named.
+    pub(super) fn column(&mut self, label: &'static str, slot: &mut ColumnId) {
+        let options = self.columns.clone();
+        if let Some(Some(id)) = self.pick_id(label, "", &options, Some(slot.0)) {
+            *slot = ColumnId(id);
         }
-        options
     }
 
     /// A type of a domain or a field, which has to be there.
@@ -461,6 +470,9 @@ impl<'a> Sheet<'a> {
         }
     }
 }
+
+/// Stands for nothing in fields that add something.
+pub(super) const CHOOSE: &str = "Choose\u{2026}";
 
 /// Entries of this list can be moved and taken out.
 pub(super) const ANY: u8 = Node::UP | Node::DOWN | Node::REMOVE;

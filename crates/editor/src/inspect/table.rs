@@ -9,7 +9,7 @@ use crowfoot_model::{
 use super::form::{Kind, Node};
 use super::named_type::schema_of;
 use super::relation::table_options;
-use super::sheet::{ANY, Act, Later, Opens, Sheet, acts, entries, settle};
+use super::sheet::{ANY, Act, CHOOSE, Later, Opens, Sheet, acts, entries, settle};
 use crate::structure;
 
 pub(super) fn walk(sheet: &mut Sheet, ids: &mut IdSource, table: &mut Table) {
@@ -39,7 +39,7 @@ fn columns(sheet: &mut Sheet, ids: &mut IdSource, table: &mut Table) {
         let named = std::mem::take(&mut sheet.named);
         sheet.name("Name", &mut column.name);
         let name = &column.name;
-        let mut others = sheet.columns.iter().filter(|(other, _)| *other != column.id);
+        let mut others = sheet.columns.iter().filter(|(other, _)| *other != column.id.0);
         if sheet.named && others.any(|(_, other)| other.eq_ignore_ascii_case(name)) {
             sheet.refuse("That name is taken.");
         }
@@ -84,8 +84,8 @@ fn relations(sheet: &mut Sheet, table: &Table) {
         let text = [child.name.as_str(), ".", &names].concat();
         sheet.link("incoming", id.0, 0, text, "refers here".to_owned(), ObjectRef::ForeignKey(other, id));
     }
-    let options = table_options(sheet.document, "Choose\u{2026}");
-    if let Some(Ok(id)) = sheet.pick("Add relation", options, String::new()).map(str::parse) {
+    let options = table_options(sheet.document);
+    if let Some(Some(id)) = sheet.pick_id("Add relation", CHOOSE, &options, None) {
         sheet.later = Some(Later::Relate(TableId(id)));
     }
 }
@@ -179,12 +179,12 @@ fn partitions(sheet: &mut Sheet, table: &mut Table) {
         sheet.maybe("Definition", Kind::CodeArea, &mut partitioning.definition);
     }
     let document = sheet.document;
-    let now = table.partition_of.as_ref().map(|own| own.table.0.to_string()).unwrap_or_default();
-    let mut options = table_options(document, "None");
-    options.retain(|(key, _)| *key != table.id.0.to_string());
-    if let Some(chosen) = sheet.pick("Partition of", options.clone(), now) {
+    let now = table.partition_of.as_ref().map(|own| own.table.0);
+    let mut options = table_options(document);
+    options.retain(|(id, _)| *id != table.id.0);
+    if let Some(chosen) = sheet.pick_id("Partition of", "None", &options, now) {
         let bounds = table.partition_of.take().map(|own| own.bounds).unwrap_or_default();
-        table.partition_of = chosen.parse().ok().map(|id| PartitionOf { table: TableId(id), bounds });
+        table.partition_of = chosen.map(|id| PartitionOf { table: TableId(id), bounds });
     }
     if let Some(partition) = &mut table.partition_of {
         sheet.text("Bounds", Kind::Code, &mut partition.bounds);
@@ -192,14 +192,13 @@ fn partitions(sheet: &mut Sheet, table: &mut Table) {
     let list = &mut table.inherits;
     let asked = entries(sheet, "parent", list.len(), ANY, &mut |sheet, at| {
         let Some(parent) = list.get_mut(at) else { return };
-        let options = table_options(sheet.document, "\u{2013}");
-        if let Some(Ok(id)) = sheet.pick("Parent", options, parent.0.to_string()).map(str::parse) {
+        if let Some(Some(id)) = sheet.pick_id("Parent", "", &options, Some(parent.0)) {
             *parent = TableId(id);
         }
     });
     settle(list, asked);
-    options.retain(|(key, _)| table.inherits.iter().all(|parent| parent.0.to_string() != *key));
-    if let Some(Ok(id)) = sheet.pick("Add parent", options, String::new()).map(str::parse) {
+    options.retain(|(id, _)| !table.inherits.contains(&TableId(*id)));
+    if let Some(Some(id)) = sheet.pick_id("Add parent", CHOOSE, &options, None) {
         table.inherits.push(TableId(id));
     }
 }
@@ -259,7 +258,7 @@ fn named(name: &Option<String>, kind: &str) -> String {
 
 pub(super) fn column_names(sheet: &Sheet, ids: &[ColumnId]) -> String {
     let mut names = String::new();
-    for (_, name) in ids.iter().filter_map(|id| sheet.columns.iter().find(|(other, _)| other == id)) {
+    for (_, name) in ids.iter().filter_map(|id| sheet.columns.iter().find(|(other, _)| *other == id.0)) {
         if !names.is_empty() {
             names.push_str(", ");
         }

@@ -3,7 +3,7 @@
 use crowfoot_model::ColumnId;
 
 /// A column as a form names it.
-pub(super) type Named = (ColumnId, String);
+pub(super) type Named = (u64, String);
 
 /// A whole number, with or without separators, or short as in `10k` and `2.5M`.
 pub(super) fn whole_number(text: &str) -> Option<i64> {
@@ -62,17 +62,17 @@ pub(super) fn read_columns<'t>(text: &'t str, columns: &[Named]) -> Result<Vec<(
         let found = columns.iter().find(|(_, other)| other == name);
         let found = found.or_else(|| columns.iter().find(|(_, other)| other.eq_ignore_ascii_case(name)));
         let Some((id, _)) = found else { return Err(["There is no column ", name, "."].concat()) };
-        if read.iter().any(|(other, _)| other == id) {
+        if read.iter().any(|(other, _)| other.0 == *id) {
             return Err([name, " is named twice."].concat());
         }
-        read.push((*id, rest));
+        read.push((ColumnId(*id), rest));
     }
     Ok(read)
 }
 
 /// A column's name as [`read_columns`] reads it.
 pub(super) fn column_name(id: ColumnId, columns: &[Named]) -> String {
-    let name = columns.iter().find(|(other, _)| *other == id).map_or("?", |(_, name)| name.as_str());
+    let name = columns.iter().find(|(other, _)| *other == id.0).map_or("?", |(_, name)| name.as_str());
     if name.contains([',', '(', '"', ' ']) { ["\"", name, "\""].concat() } else { name.to_owned() }
 }
 
@@ -129,7 +129,7 @@ mod tests {
 
     #[test]
     fn columns_come_back_from_their_names() {
-        let columns = vec![(ColumnId(1), "a".to_owned()), (ColumnId(2), "b, \u{e9} c".to_owned())];
+        let columns = vec![(1, "a".to_owned()), (2, "b, \u{e9} c".to_owned())];
         let text = [column_name(ColumnId(2), &columns), " desc, A(10)".to_owned()].concat();
         assert_eq!(read_columns(&text, &columns), Ok(vec![(ColumnId(2), "desc"), (ColumnId(1), "(10)")]));
         assert_eq!(read_columns("a, x", &columns), Err("There is no column x.".to_owned()));

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::canvas::{Surface, ViewControls, listen_to_keys};
 use crate::panels::{Outline, StartPage, Toolbar, TopBar, listen_to_drops};
-use crate::parts::{self, later};
+use crate::parts::{self, Missing, later};
 use crate::platform::{location, preferences};
 use crate::scripting;
 use crate::state::{App, DialogKind, Page, Side};
@@ -70,7 +70,7 @@ fn EditorPage() -> impl IntoView {
     let side = move || {
         ui.side.get().map(|side| {
             let settled = move |width: f64| preferences::set("side-width", &width.to_string());
-            let content = later(app, Box::pin(panel(side)));
+            let content = later(app, Box::pin(panel(side)), |app| app.ui.side.set(None));
             view! {
                 <Splitter
                     label="Width of the panel"
@@ -106,23 +106,23 @@ fn EditorPage() -> impl IntoView {
 #[component]
 fn Dialogs() -> impl IntoView {
     let app = App::expect();
-    move || app.ui.dialog.get().map(|kind| later(app, Box::pin(dialog(kind))))
+    move || app.ui.dialog.get().map(|kind| later(app, Box::pin(dialog(kind)), |app| app.ui.dialog.set(None)))
 }
 
-async fn panel(side: Side) -> AnyView {
-    match side {
-        Side::Inspector => (parts::panels().await.inspector)(),
-        Side::Problems => (parts::panels().await.problems)(),
-        Side::Export => (parts::exporting().await.panel)(),
-    }
+async fn panel(side: Side) -> Result<AnyView, Missing> {
+    Ok(match side {
+        Side::Inspector => (parts::panels().await?.inspector)(),
+        Side::Problems => (parts::panels().await?.problems)(),
+        Side::Export => (parts::exporting().await?.panel)(),
+    })
 }
 
-async fn dialog(kind: DialogKind) -> AnyView {
-    let dialogs = parts::dialogs().await;
-    match kind {
+async fn dialog(kind: DialogKind) -> Result<AnyView, Missing> {
+    let dialogs = parts::dialogs().await?;
+    Ok(match kind {
         DialogKind::Import(text) => (dialogs.import)(text),
         DialogKind::Share => (dialogs.share)(),
         DialogKind::Find => (dialogs.find)(),
         DialogKind::Keys => (dialogs.keys)(),
-    }
+    })
 }

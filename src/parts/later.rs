@@ -1,25 +1,52 @@
 //! A place for a view whose code is still on its way.
 
+use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 
 use leptos::prelude::*;
 use leptos::reactive::computed::ScopedFuture;
+use wasm_split_helpers::SplitLoaderError;
 
 use crate::state::App;
 
-/// What brings a view.
-pub type Later = Pin<Box<dyn Future<Output = AnyView>>>;
+/// Why a part is not there: it could not be fetched.
+#[derive(Clone, Copy, Debug)]
+pub struct Missing;
 
-/// Shows a view as soon as its code is there, and nothing until then.
-pub fn later(app: App, view: Later) -> AnyView {
+impl From<SplitLoaderError> for Missing {
+    fn from(_: SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+impl fmt::Display for Missing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("This part of Crowfoot could not be fetched. Check the connection and try again.")
+    }
+}
+
+/// Shows a view as soon as its code is there, and nothing until then. `gone` runs when it cannot be fetched, after
+/// the user was told.
+pub fn later(
+    app: App,
+    view: Pin<Box<dyn Future<Output = Result<AnyView, Missing>>>>,
+    gone: fn(App),
+) -> AnyView {
     let arrived = RwSignal::new(false);
     let slot = StoredValue::new_local(None);
     let busy = app.busy();
     let fetch = ScopedFuture::new(async move {
-        let view = view.await;
-        slot.set_value(Some(view));
-        arrived.set(true);
+        match view.await {
+            Ok(view) => {
+                slot.set_value(Some(view));
+                arrived.set(true);
+            }
+            Err(missing) => {
+                app.toasts.error(missing.to_string());
+                gone(app);
+            }
+        }
         drop(busy);
     });
     leptos::task::spawn_local(fetch);

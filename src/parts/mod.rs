@@ -7,12 +7,14 @@
 mod later;
 
 use crowfoot_model::Document;
+use crowfoot_model::json::Value;
+use crowfoot_rules::{Diagnostic, Reviewer};
 use leptos::prelude::*;
 use wasm_split_helpers::wasm_split;
 
 use crate::panels::{ExportPanel, FindDialog, ImportDialog, Inspector, KeysDialog, Problems, ShareDialog};
 
-pub use later::later;
+pub use later::{Missing, later};
 
 /// What lies over the page.
 pub struct Dialogs {
@@ -29,6 +31,13 @@ pub struct Exporting {
     pub export: fn(&Document, &str) -> Option<String>,
 }
 
+/// The rules.
+pub struct Reviewing {
+    pub reviewer: Reviewer,
+    /// A finding as JSON.
+    pub to_json: fn(&Document, &Diagnostic) -> Value,
+}
+
 /// The panels at the side of the canvas.
 pub struct Panels {
     pub inspector: fn() -> AnyView,
@@ -36,27 +45,33 @@ pub struct Panels {
 }
 
 /// The dialogs.
-#[wasm_split(dialogs)]
-pub fn dialogs() -> Dialogs {
-    Dialogs {
+#[wasm_split(dialogs, fallible)]
+pub fn dialogs() -> Result<Dialogs, Missing> {
+    Ok(Dialogs {
         import: |text| view! { <ImportDialog text /> }.into_any(),
         share: || view! { <ShareDialog /> }.into_any(),
         find: || view! { <FindDialog /> }.into_any(),
         keys: || view! { <KeysDialog /> }.into_any(),
-    }
+    })
 }
 
 /// The exporters.
-#[wasm_split(exporting)]
-pub fn exporting() -> Exporting {
-    Exporting { panel: || view! { <ExportPanel /> }.into_any(), export: crate::panels::export_text }
+#[wasm_split(exporting, fallible)]
+pub fn exporting() -> Result<Exporting, Missing> {
+    Ok(Exporting { panel: || view! { <ExportPanel /> }.into_any(), export: crate::panels::export_text })
+}
+
+/// The rules.
+#[wasm_split(reviewing, fallible)]
+pub fn review() -> Result<Reviewing, Missing> {
+    Ok(Reviewing { reviewer: crowfoot_rules::reviewer(), to_json: crowfoot_rules::to_json })
 }
 
 /// The panels.
-#[wasm_split(panels)]
-pub fn panels() -> Panels {
-    Panels {
+#[wasm_split(panels, fallible)]
+pub fn panels() -> Result<Panels, Missing> {
+    Ok(Panels {
         inspector: || view! { <Inspector /> }.into_any(),
         problems: || view! { <Problems /> }.into_any(),
-    }
+    })
 }

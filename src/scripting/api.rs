@@ -4,11 +4,14 @@ use js_sys::{Function, Object, Promise, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::closure::{Closure, WasmClosure};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::future_to_promise;
+
+use crowfoot_model::json::Value;
 
 use super::bounds;
 use super::listeners::Event;
 use super::load::LoadFormat;
-use crate::parts;
+use crate::parts::{self, Missing};
 use crate::platform::window;
 use crate::state::App;
 
@@ -28,7 +31,7 @@ pub fn install(app: App) -> impl FnOnce() {
         Box::new(move || app.with(|editor| crowfoot_model::file::to_json(editor.document()))),
     );
     method::<dyn Fn(String) -> Promise>(&object, "export", Box::new(move |format| export(app, format)));
-    method::<dyn Fn() -> JsValue>(&object, "problems", Box::new(move || problems(app)));
+    method::<dyn Fn() -> Promise>(&object, "problems", Box::new(move || problems(app)));
     method::<dyn Fn(String) -> bool>(
         &object,
         "select",
@@ -108,25 +111,34 @@ fn load(app: App, text: String, format: &str) -> Promise {
 /// A promise of the text of a target; of `undefined` for a target that does not exist.
 fn export(app: App, format: String) -> Promise {
     let busy = app.busy();
-    wasm_bindgen_futures::future_to_promise(async move {
-        let export = parts::exporting().await.export;
-        let text = app.with(|editor| export(editor.document(), &format));
+    future_to_promise(async move {
+        let exporting = parts::exporting().await.map_err(error)?;
+        let text = app.with(|editor| (exporting.export)(editor.document(), &format));
         drop(busy);
         Ok(text.map_or(JsValue::UNDEFINED, |text| JsValue::from_str(&text)))
     })
 }
 
-/// The open findings, as objects.
-fn problems(app: App) -> JsValue {
-    let json = app.update(|editor| {
-        editor.run_review();
-        let open = editor.review().diagnostics().filter(|diagnostic| diagnostic.suppressed.is_none());
-        crowfoot_model::json::Value::Array(
-            open.map(|own| crowfoot_rules::to_json(editor.document(), own)).collect(),
-        )
-        .to_string()
-    });
-    js_sys::JSON::parse(&json).unwrap_or(JsValue::UNDEFINED)
+/// A promise of the open findings, as objects.
+fn problems(app: App) -> Promise {
+    let busy = app.busy();
+    future_to_promise(async move {
+        let rules = parts::review().await.map_err(error)?;
+        let json = app.update(|editor| {
+            if !editor.has_reviewer() {
+                editor.set_reviewer(rules.reviewer);
+            }
+            editor.run_review();
+            let open = editor.review().diagnostics().filter(|diagnostic| diagnostic.suppressed.is_none());
+            Value::Array(open.map(|own| (rules.to_json)(editor.document(), own)).collect()).to_string()
+        });
+        drop(busy);
+        js_sys::JSON::parse(&json)
+    })
+}
+
+fn error(missing: Missing) -> JsValue {
+    js_sys::Error::new(&missing.to_string()).into()
 }
 
 fn camera(app: App) -> JsValue {

@@ -6,6 +6,7 @@ use crowfoot_editor::{Changes, Panel, Request};
 
 use super::app::App;
 use super::ui::{DialogKind, Side};
+use crate::parts;
 use crate::platform::{clipboard, frame, window};
 
 impl App {
@@ -34,11 +35,26 @@ impl App {
 
     /// Lets the review catch up after the frame that shows the edit.
     fn schedule_review(self) {
-        let pending = self.with(crowfoot_editor::Editor::review_pending);
+        let (ready, pending) = self.with(|editor| match editor.has_reviewer() {
+            true => (true, editor.review_pending()),
+            // The rules are fetched for the first table: there is little to say of an empty canvas.
+            false => (false, editor.document().tables().len() > 0),
+        });
         if !pending || self.review_scheduled.get_value() {
             return;
         }
         self.review_scheduled.set_value(true);
+        if !ready {
+            return leptos::task::spawn_local(async move {
+                let rules = parts::review().await;
+                self.review_scheduled.set_value(false);
+                match rules {
+                    Ok(rules) => self.update(|editor| editor.set_reviewer(rules.reviewer)),
+                    // The next edit tries again.
+                    Err(missing) => self.toasts.error(missing.to_string()),
+                }
+            });
+        }
         frame::after(0, move || {
             self.review_scheduled.set_value(false);
             self.update(crowfoot_editor::Editor::run_review);

@@ -1,7 +1,7 @@
 //! The editor: document, history, review, scene and session, kept in step.
 
 use crowfoot_model::{Diagram, DiagramId, Diff, Document, Edit, History, IdSource, NodeId, RecordKey, Table};
-use crowfoot_rules::Review;
+use crowfoot_rules::{Review, Reviewer};
 use crowfoot_scene::{Measure, Scene, Scope, arrange};
 
 use crate::changes::{Changes, Request};
@@ -20,6 +20,8 @@ pub struct Editor {
     history: History,
     pub(crate) ids: IdSource,
     random_block: u32,
+    /// The rules, once they are there.
+    pub(crate) reviewer: Option<Reviewer>,
     pub(crate) review: Review,
     /// What the review has not seen yet.
     pub(crate) unreviewed: Diff,
@@ -38,16 +40,17 @@ pub struct Editor {
 
 impl Editor {
     /// An editor for a document. `random_block` keeps the ids of two branches of one file apart; `measure` knows the
-    /// widths of texts.
+    /// widths of texts. It reviews nothing before [`Editor::set_reviewer`].
     pub fn new(document: Document, random_block: u32, measure: Box<dyn Measure>) -> Self {
         let (document, diagram) = prepared(document, &*measure);
         let ids = IdSource::in_block(random_block, document.highest_id());
-        let mut editor = Self {
+        Self {
             diagram,
             history: History::default(),
             ids,
             random_block,
-            review: Review::new(&document),
+            reviewer: None,
+            review: Review::default(),
             unreviewed: Diff::default(),
             scene: Scene::new(&document, diagram, &*measure),
             measure,
@@ -58,9 +61,7 @@ impl Editor {
             changes: Changes { replaced: true, repaint: true, ..Changes::default() },
             repeating: None,
             document,
-        };
-        editor.set_badges();
-        editor
+        }
     }
 
     /// Opens another document; tables without a place get one. Its history begins empty; tool, viewport and preferences stay.
@@ -69,7 +70,7 @@ impl Editor {
         self.ids = IdSource::in_block(self.random_block, document.highest_id());
         self.diagram = diagram;
         self.history = History::default();
-        self.review = Review::new(&document);
+        self.review = self.reviewer.map(|rules| (rules.review)(&document)).unwrap_or_default();
         self.unreviewed = Diff::default();
         self.scene = Scene::new(&document, diagram, &*self.measure);
         self.gesture = Gesture::Idle;

@@ -1,39 +1,52 @@
 //! The review, kept in step, and acting on what it says.
 
 use crowfoot_model::Diff;
-use crowfoot_rules::{Diagnostic, Severity, fix, fix_all_safe, suppress};
+use crowfoot_rules::{Diagnostic, Reviewer, Severity};
 use crowfoot_scene::Badge;
 
 use crate::Editor;
 
 impl Editor {
+    /// Begins to review with these rules.
+    pub fn set_reviewer(&mut self, reviewer: Reviewer) {
+        self.reviewer = Some(reviewer);
+        self.review = (reviewer.review)(&self.document);
+        self.unreviewed = Diff::default();
+        self.reviewed();
+    }
+
+    /// Whether the rules are there.
+    pub fn has_reviewer(&self) -> bool {
+        self.reviewer.is_some()
+    }
+
     /// Whether the review lags behind the document.
     pub fn review_pending(&self) -> bool {
-        !self.unreviewed.is_empty()
+        self.reviewer.is_some() && !self.unreviewed.is_empty()
     }
 
     /// Brings the review up to date. The shell calls it between frames, when [`Editor::review_pending`] says so.
     pub fn run_review(&mut self) {
+        let Some(reviewer) = self.reviewer else { return };
         let diff = std::mem::take(&mut self.unreviewed);
         if diff.is_empty() {
             return;
         }
-        self.review.update(&self.document, &diff);
-        self.set_badges();
-        self.changes.review_changed = true;
-        self.changes.repaint = true;
+        (reviewer.update)(&mut self.review, &self.document, &diff);
+        self.reviewed();
     }
 
     /// The diff of a fix, to be shown before it is made. `None` for one that only says what to do.
     pub fn preview_fix(&self, diagnostic: &Diagnostic, index: usize) -> Option<Diff> {
         let mut ids = self.ids.clone();
-        fix(self.document(), diagnostic, index, &mut ids)
+        (self.reviewer?.fix)(self.document(), diagnostic, index, &mut ids)
     }
 
     /// Makes a fix in one step of undo. Returns whether there was something to do.
     pub fn apply_fix(&mut self, diagnostic: &Diagnostic, index: usize) -> bool {
         let mut ids = self.ids.clone();
-        let diff = fix(self.document(), diagnostic, index, &mut ids);
+        let Some(reviewer) = self.reviewer else { return false };
+        let diff = (reviewer.fix)(self.document(), diagnostic, index, &mut ids);
         self.ids = ids;
         let Some(diff) = diff.filter(|diff| !diff.is_empty()) else { return false };
         let label = diagnostic.fixes.get(index).map_or("Fix", |fix| fix.label.as_str());
@@ -44,10 +57,11 @@ impl Editor {
 
     /// Makes every safe fix, again until there is none, in one step of undo. Returns how many findings are gone.
     pub fn fix_all_safe(&mut self) -> u32 {
+        let Some(reviewer) = self.reviewer else { return 0 };
         self.run_review();
         let before = self.review().counts().open();
         let mut ids = self.ids.clone();
-        let diff = fix_all_safe(self.document(), &mut ids);
+        let diff = (reviewer.fix_all_safe)(self.document(), &mut ids);
         self.ids = ids;
         self.apply("Fix all safe problems", &diff);
         self.run_review();
@@ -62,8 +76,15 @@ impl Editor {
 
     /// Accepts a finding, with the reason for it.
     pub fn suppress(&mut self, diagnostic: &Diagnostic, reason: &str) {
-        let diff = suppress(self.document(), diagnostic, reason);
+        let Some(reviewer) = self.reviewer else { return };
+        let diff = (reviewer.suppress)(self.document(), diagnostic, reason);
         self.apply("Accept finding", &diff);
+    }
+
+    fn reviewed(&mut self) {
+        self.set_badges();
+        self.changes.review_changed = true;
+        self.changes.repaint = true;
     }
 
     pub(crate) fn set_badges(&mut self) {

@@ -2,6 +2,7 @@
 //!
 //! * A [`Rule`] is one file under `rules/`; [`rules`] lists them all.
 //! * [`Review`] holds the findings of a document and follows its diffs.
+//! * [`reviewer`] is all of it as a table, for a program that fetches the rules later.
 //! * [`fix`] and [`fix_all_safe`] turn findings into diffs, [`suppress`] accepts one with a reason.
 //!
 //! Pure functions over a document: no IO, no time, no randomness, the same result each time.
@@ -18,6 +19,7 @@ mod names;
 mod reference;
 mod registry;
 mod review;
+mod reviewer;
 mod rule;
 mod rules;
 mod suppression;
@@ -33,5 +35,6 @@ pub use format::{format_text, place, to_json};
 pub use reference::reference_markdown;
 pub use registry::{rule, rules};
 pub use review::{Counts, Review};
+pub use reviewer::{Reviewer, reviewer};
 pub use rule::{Family, Rule, Status};
 pub use suppression::{can_suppress, suppress, unsuppress};

@@ -30,7 +30,7 @@ pub(crate) struct NameKey {
 }
 
 /// All names of a document. Kept up to date record by record.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct NameIndex {
     dialect: Dialect,
     objects: VecMap<NameKey, Vec<ObjectRef>>,

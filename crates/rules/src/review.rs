@@ -15,7 +15,8 @@ use crate::rule::{Check, Report};
 use crate::suppression::reason_for;
 
 /// All findings on a document. [`Review::update`] checks again only what a diff touches and what has read it.
-#[derive(Clone, Debug)]
+/// As its default it has found nothing yet.
+#[derive(Clone, Debug, Default)]
 pub struct Review {
     names: NameIndex,
     graph: Graph,

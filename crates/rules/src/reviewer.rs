@@ -1,0 +1,25 @@
+//! The review as a table of functions, so that a program can fetch the rules when there is something to review.
+
+use crowfoot_model::{Diff, Document, IdSource, NodeId};
+
+use crate::{Diagnostic, Review, fix, fix_all_safe, suppress};
+
+/// What can be done by whoever has the rules. Nothing that does not come from here refers to them.
+#[derive(Clone, Copy, Debug)]
+pub struct Reviewer {
+    /// Checks everything.
+    pub review: fn(&Document) -> Review,
+    /// See [`Review::update`].
+    pub update: fn(&mut Review, &Document, &Diff) -> Vec<NodeId>,
+    /// See [`fix`].
+    pub fix: fn(&Document, &Diagnostic, usize, &mut IdSource) -> Option<Diff>,
+    /// See [`fix_all_safe`].
+    pub fix_all_safe: fn(&Document, &mut IdSource) -> Diff,
+    /// See [`suppress`].
+    pub suppress: fn(&Document, &Diagnostic, &str) -> Diff,
+}
+
+/// All rules of this crate.
+pub const fn reviewer() -> Reviewer {
+    Reviewer { review: Review::new, update: Review::update, fix, fix_all_safe, suppress }
+}

@@ -4,7 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use crate::canvas::{Surface, ViewControls, listen_to_keys};
-use crate::panels::{Outline, StartPage, Toolbar, TopBar, listen_to_drops};
+use crate::panels::{Outline, Toolbar, TopBar, listen_to_drops};
 use crate::parts::{self, Missing, later};
 use crate::platform::{location, preferences};
 use crate::scripting;
@@ -30,7 +30,8 @@ pub fn Root() -> impl IntoView {
     on_cleanup(move || on_address.remove());
     view! {
         {move || match app.ui.page.get() {
-            Page::Start if !embedded => view! { <StartPage /> }.into_any(),
+            Page::Opening => ().into_any(),
+            Page::Start if !embedded => later(app, Box::pin(start()), |_| {}),
             _ => view! { <EditorPage /> }.into_any(),
         }}
         <Dialogs />
@@ -106,7 +107,13 @@ fn EditorPage() -> impl IntoView {
 #[component]
 fn Dialogs() -> impl IntoView {
     let app = App::expect();
-    move || app.ui.dialog.get().map(|kind| later(app, Box::pin(dialog(kind)), |app| app.ui.dialog.set(None)))
+    move || {
+        app.ui.dialog.get().map(|kind| later(app, Box::pin(dialog(app, kind)), |app| app.ui.dialog.set(None)))
+    }
+}
+
+async fn start() -> Result<AnyView, Missing> {
+    Ok((parts::start().await?.page)())
 }
 
 async fn panel(side: Side) -> Result<AnyView, Missing> {
@@ -117,11 +124,11 @@ async fn panel(side: Side) -> Result<AnyView, Missing> {
     })
 }
 
-async fn dialog(kind: DialogKind) -> Result<AnyView, Missing> {
+async fn dialog(app: App, kind: DialogKind) -> Result<AnyView, Missing> {
     let dialogs = parts::dialogs().await?;
     Ok(match kind {
         DialogKind::Import(text) => (dialogs.import)(text),
-        DialogKind::Share => (dialogs.share)(),
+        DialogKind::Share => (dialogs.share)(app.link().await?),
         DialogKind::Find => (dialogs.find)(),
         DialogKind::Keys => (dialogs.keys)(),
     })

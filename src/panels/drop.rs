@@ -56,7 +56,7 @@ fn take(app: App, data: &DataTransfer) {
         return;
     }
     if text.contains('#') && text.trim_start().starts_with("http") {
-        app.open_link(text.trim());
+        leptos::task::spawn_local(async move { app.open_link(text.trim()).await });
     } else if app.ui.page.get_untracked() == Page::Editor {
         app.update(|editor| editor.paste(&text));
     } else {

@@ -9,12 +9,18 @@ use crate::widgets::{Icon, IconName};
 #[component]
 pub fn EmbedLink() -> impl IntoView {
     let app = App::expect();
-    let link = move || {
+    let link = RwSignal::new(String::new());
+    Effect::new(move |_| {
         app.mirror.document.track();
-        app.link()
-    };
+        leptos::task::spawn_local(async move {
+            // Without the code for links there is nothing to lead to; what was there stays.
+            if let Ok(made) = app.link().await {
+                link.set(made);
+            }
+        });
+    });
     view! {
-        <a class="embed-link" href=link target="_blank" rel="noopener">
+        <a class="embed-link" href=move || link.get() target="_blank" rel="noopener">
             <Icon name=IconName::Export />
             "Open in Crowfoot"
         </a>

@@ -6,11 +6,10 @@ use crate::platform::clipboard;
 use crate::state::{App, LONG_LINK};
 use crate::widgets::{Button, Dialog, IconName};
 
-/// The dialog.
+/// The dialog; `link` opens the design as it is now.
 #[component]
-pub fn ShareDialog() -> impl IntoView {
+pub fn ShareDialog(link: String) -> impl IntoView {
     let app = App::expect();
-    let link = app.link();
     let length = link.chars().count();
     let embed = embed_code(&link);
     let close = move || app.ui.dialog.set(None);

@@ -12,14 +12,16 @@ use crowfoot_rules::{Diagnostic, Reviewer};
 use leptos::prelude::*;
 use wasm_split_helpers::wasm_split;
 
-use crate::panels::{ExportPanel, FindDialog, ImportDialog, Inspector, KeysDialog, Problems, ShareDialog};
+use crate::panels::{
+    ExportPanel, FindDialog, ImportDialog, Inspector, KeysDialog, Problems, ShareDialog, StartPage,
+};
 
 pub use later::{Missing, later};
 
 /// What lies over the page.
 pub struct Dialogs {
     pub import: fn(String) -> AnyView,
-    pub share: fn() -> AnyView,
+    pub share: fn(String) -> AnyView,
     pub find: fn() -> AnyView,
     pub keys: fn() -> AnyView,
 }
@@ -29,6 +31,18 @@ pub struct Exporting {
     pub panel: fn() -> AnyView,
     /// The text of a target by its key; nothing for a key that is not one.
     pub export: fn(&Document, &str) -> Option<String>,
+}
+
+/// The codec of links.
+pub struct Linking {
+    pub encode: fn(&Document) -> String,
+    /// The design of a link, or what is wrong with the link.
+    pub decode: fn(&str) -> Result<Document, String>,
+}
+
+/// What one sees first.
+pub struct Start {
+    pub page: fn() -> AnyView,
 }
 
 /// The rules.
@@ -49,7 +63,7 @@ pub struct Panels {
 pub fn dialogs() -> Result<Dialogs, Missing> {
     Ok(Dialogs {
         import: |text| view! { <ImportDialog text /> }.into_any(),
-        share: || view! { <ShareDialog /> }.into_any(),
+        share: |link| view! { <ShareDialog link /> }.into_any(),
         find: || view! { <FindDialog /> }.into_any(),
         keys: || view! { <KeysDialog /> }.into_any(),
     })
@@ -59,6 +73,21 @@ pub fn dialogs() -> Result<Dialogs, Missing> {
 #[wasm_split(exporting, fallible)]
 pub fn exporting() -> Result<Exporting, Missing> {
     Ok(Exporting { panel: || view! { <ExportPanel /> }.into_any(), export: crate::panels::export_text })
+}
+
+/// The codec of links.
+#[wasm_split(linking, fallible)]
+pub fn linking() -> Result<Linking, Missing> {
+    Ok(Linking {
+        encode: crowfoot_share::encode,
+        decode: |link| crowfoot_share::decode(link).map_err(|error| error.to_string()),
+    })
+}
+
+/// The start page: whoever comes with a design does not see it.
+#[wasm_split(starting, fallible)]
+pub fn start() -> Result<Start, Missing> {
+    Ok(Start { page: || view! { <StartPage /> }.into_any() })
 }
 
 /// The rules.

@@ -45,8 +45,11 @@ impl App {
                 }));
             }
             LoadFormat::Link => {
-                let opened = crowfoot_share::decode(&text).map_err(|error| error.to_string());
-                done(opened.map(|document| self.open_new(document)));
+                let busy = self.busy();
+                leptos::task::spawn_local(async move {
+                    done(self.linked(&text).await.map(|document| self.open_new(document)));
+                    drop(busy);
+                });
             }
             LoadFormat::Sql(dialect) => {
                 let sources = vec![Source { name: "script.sql".to_owned(), text }];

@@ -2,32 +2,43 @@
 
 use leptos::prelude::*;
 
-use crate::platform::location;
+use crowfoot_model::Document;
 
 use super::app::App;
 use super::ui::Page;
+use crate::parts::{self, Missing};
+use crate::platform::location;
 
 /// How long a link may be, in characters, before people are told that some programs cut it.
 pub const LONG_LINK: usize = 8_000;
 
 impl App {
     /// A link that opens the design in hand.
-    pub fn link(self) -> String {
-        let document = self.with(|editor| crowfoot_share::encode(editor.document()));
-        [location::base().as_str(), "#", &document].concat()
+    pub async fn link(self) -> Result<String, Missing> {
+        let linking = parts::linking().await?;
+        let document = self.with(|editor| (linking.encode)(editor.document()));
+        Ok([location::base().as_str(), "#", &document].concat())
+    }
+
+    /// The design of a link, or what is wrong with the link.
+    pub async fn linked(self, link: &str) -> Result<Document, String> {
+        let linking = parts::linking().await.map_err(|missing| missing.to_string())?;
+        (linking.decode)(link)
     }
 
     /// Opens the design of a link as a document of its own. A broken link changes nothing.
-    pub fn open_link(self, link: &str) {
-        match crowfoot_share::decode(link) {
+    pub async fn open_link(self, link: &str) {
+        let busy = self.busy();
+        match self.linked(link).await {
             Ok(document) => self.open_new(document),
-            Err(error) => {
-                self.toasts.error(error.to_string());
+            Err(message) => {
+                self.toasts.error(message);
                 match self.autosave.key() {
                     Some(_) => self.ui.page.set(Page::Editor),
                     None => self.show_start(),
                 }
             }
         }
+        drop(busy);
     }
 }

@@ -53,7 +53,7 @@ impl App {
         } else if let Some(key) = fragment.strip_prefix(KEY_PREFIX) {
             self.open_kept(key).await;
         } else {
-            self.open_link(&fragment);
+            self.open_link(&fragment).await;
         }
     }
 

@@ -7,6 +7,8 @@ use crate::platform::preferences;
 /// What fills the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Page {
+    /// Nothing yet: what the address asks for is on its way.
+    Opening,
     Start,
     Editor,
 }
@@ -53,7 +55,7 @@ impl Ui {
         };
         let outline = preferences::get("outline").map_or(wide, |text| text == "open");
         Self {
-            page: RwSignal::new(Page::Start),
+            page: RwSignal::new(if embedded { Page::Editor } else { Page::Opening }),
             outline: RwSignal::new(outline && wide && !embedded),
             side: RwSignal::new(None),
             dialog: RwSignal::new(None),

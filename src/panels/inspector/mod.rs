@@ -64,6 +64,8 @@ pub fn Inspector() -> impl IntoView {
     let app = App::expect();
     let form = Memo::new(move |_| {
         app.mirror.document.track();
+        // The rules that can be named come with the first review.
+        app.mirror.review.track();
         let objects = app.mirror.selection.get();
         app.with(|editor| editor.inspect(&objects))
     });

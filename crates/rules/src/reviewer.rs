@@ -2,7 +2,7 @@
 
 use crowfoot_model::{Diff, Document, IdSource, NodeId};
 
-use crate::{Diagnostic, Review, fix, fix_all_safe, suppress};
+use crate::{Diagnostic, Review, Rule, fix, fix_all_safe, rules, suppress};
 
 /// What can be done by whoever has the rules. Nothing that does not come from here refers to them.
 #[derive(Clone, Copy, Debug)]
@@ -17,9 +17,11 @@ pub struct Reviewer {
     pub fix_all_safe: fn(&Document, &mut IdSource) -> Diff,
     /// See [`suppress`].
     pub suppress: fn(&Document, &Diagnostic, &str) -> Diff,
+    /// See [`rules`].
+    pub rules: fn() -> &'static [&'static Rule],
 }
 
 /// All rules of this crate.
 pub const fn reviewer() -> Reviewer {
-    Reviewer { review: Review::new, update: Review::update, fix, fix_all_safe, suppress }
+    Reviewer { review: Review::new, update: Review::update, fix, fix_all_safe, suppress, rules }
 }

@@ -33,7 +33,7 @@ pub(super) fn walk(sheet: &mut Sheet, ids: &mut IdSource, table: &mut Table) {
     sheet.section("Rationale", Opens::WhenSaid);
     sheet.maybe("Why it is so", Kind::Area, &mut known.rationale);
     sheet.section("Accepted findings", Opens::WhenSaid);
-    let rules = rule_options();
+    let rules = rule_options(sheet);
     let list = &mut known.suppressions;
     let asked = entries(sheet, "finding", list.len(), Node::REMOVE, &mut |sheet, at| {
         let Some(own) = list.get_mut(at) else { return };
@@ -128,9 +128,9 @@ fn small(sheet: &mut Sheet, label: &'static str, slot: &mut Option<u32>) {
 }
 
 /// The rules there are: their codes, with their names.
-pub(super) fn rule_options() -> Vec<(String, String)> {
+pub(super) fn rule_options(sheet: &Sheet) -> Vec<(String, String)> {
     let mut options = Vec::new();
-    for rule in crowfoot_rules::rules() {
+    for rule in sheet.rules.map(|reviewer| (reviewer.rules)()).unwrap_or_default() {
         options.push((rule.code.to_owned(), [rule.code, " ", rule.name].concat()));
     }
     options

@@ -33,6 +33,7 @@ impl Editor {
     /// The form for what is selected; for nothing, that of the design.
     pub fn inspect(&self, objects: &[ObjectRef]) -> Form {
         let mut sheet = Sheet::new(self.document(), None);
+        sheet.rules = self.reviewer;
         let mut edit = Edit::new(self.document());
         self.walk_objects(&mut sheet, &mut edit, &mut self.ids.clone(), objects);
         sheet.end_section();
@@ -53,6 +54,7 @@ impl Editor {
     pub fn set_property(&mut self, objects: &[ObjectRef], key: &str, text: &str) -> Result<Taken, String> {
         let mut ids = self.ids.clone();
         let mut sheet = Sheet::new(&self.document, Some((key, text)));
+        sheet.rules = self.reviewer;
         let mut edit = Edit::new(&self.document);
         self.walk_objects(&mut sheet, &mut edit, &mut ids, objects);
         if !sheet.is_written() {

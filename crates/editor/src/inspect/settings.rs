@@ -26,7 +26,7 @@ pub(super) fn walk(sheet: &mut Sheet, edit: &mut Edit, ids: &mut IdSource) {
     }
     sheet.section("Rules that do not run", Opens::WhenSaid);
     let own = edit.settings_mut();
-    let mut rules = rule_options();
+    let mut rules = rule_options(sheet);
     let list = &mut own.disabled_rules;
     let asked = entries(sheet, "rule", list.len(), Node::REMOVE, &mut |sheet, at| {
         let Some(rule) = list.get(at) else { return };

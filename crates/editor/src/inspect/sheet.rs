@@ -2,6 +2,7 @@
 //! the sheet: reading, the sheet notes what it says; writing, it changes the one property that is wanted.
 
 use crowfoot_model::{ColumnId, DataType, Document, ObjectRef, TableId};
+use crowfoot_rules::Reviewer;
 
 use super::form::{Field, Kind, Node, Part};
 use super::values::{self, Named};
@@ -39,6 +40,8 @@ pub(super) enum Opens {
 pub(super) struct Sheet<'a> {
     /// The document before any change.
     pub(super) document: &'a Document,
+    /// The rules there are, once they have been fetched.
+    pub(super) rules: Option<Reviewer>,
     /// The columns that fields can name.
     pub(super) columns: Vec<Named>,
     /// The key that is written and its text.
@@ -68,6 +71,7 @@ impl<'a> Sheet<'a> {
     pub(super) fn new(document: &'a Document, wanted: Option<(&'a str, &'a str)>) -> Self {
         Self {
             document,
+            rules: None,
             columns: Vec::new(),
             wanted,
             nodes: Vec::new(),

@@ -1,10 +1,36 @@
 import { after } from "node:test";
 import { PGlite } from "@electric-sql/pglite";
+import { btree_gin } from "@electric-sql/pglite/contrib/btree_gin";
 import { btree_gist } from "@electric-sql/pglite/contrib/btree_gist";
 import { citext } from "@electric-sql/pglite/contrib/citext";
+import { cube } from "@electric-sql/pglite/contrib/cube";
+import { earthdistance } from "@electric-sql/pglite/contrib/earthdistance";
+import { fuzzystrmatch } from "@electric-sql/pglite/contrib/fuzzystrmatch";
 import { hstore } from "@electric-sql/pglite/contrib/hstore";
+import { intarray } from "@electric-sql/pglite/contrib/intarray";
+import { ltree } from "@electric-sql/pglite/contrib/ltree";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
+import { pgcrypto } from "@electric-sql/pglite/contrib/pgcrypto";
+import { tablefunc } from "@electric-sql/pglite/contrib/tablefunc";
+import { unaccent } from "@electric-sql/pglite/contrib/unaccent";
 import { uuid_ossp } from "@electric-sql/pglite/contrib/uuid_ossp";
+
+const EXTENSIONS = {
+  btree_gin,
+  btree_gist,
+  citext,
+  cube,
+  earthdistance,
+  fuzzystrmatch,
+  hstore,
+  intarray,
+  ltree,
+  pg_trgm,
+  pgcrypto,
+  tablefunc,
+  unaccent,
+  uuid_ossp,
+};
 
 // Starting PostgreSQL takes seconds, emptying it milliseconds.
 let shared;
@@ -31,7 +57,20 @@ const EMPTY = `
  * Calls within one test file share the server, so one has to end before the next begins.
  */
 export async function withPostgres(work) {
-  shared ??= await PGlite.create({ extensions: { btree_gist, citext, hstore, pg_trgm, uuid_ossp } });
+  try {
+    return await attempt(work);
+  } catch (error) {
+    // Only what is no message of SQL has broken the server: after much work its memory is in pieces. Another may do.
+    if (/^\w{5}$/.test(error.code) && !error.code.startsWith("XX")) throw error;
+    const broken = shared;
+    shared = undefined;
+    await broken?.close().catch(() => {});
+    return attempt(work);
+  }
+}
+
+async function attempt(work) {
+  shared ??= await PGlite.create({ extensions: EXTENSIONS });
   // A failed transaction of the call before may still be open.
   await shared.exec("ROLLBACK");
   await shared.exec(EMPTY);

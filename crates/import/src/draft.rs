@@ -28,7 +28,8 @@ pub(crate) struct TableDraft {
 pub(crate) enum Element {
     Column(Box<ColumnDraft>),
     Constraint(ConstraintDraft),
-    Like(Qualified),
+    /// The other table, and what is said of it in upper case: `INCLUDING DEFAULTS`.
+    Like(Qualified, String),
 }
 
 /// A column and the constraints written with it.

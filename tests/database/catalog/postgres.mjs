@@ -39,7 +39,8 @@ const QUERIES = {
     LEFT JOIN pg_class c ON c.oid = k.conrelid LEFT JOIN pg_type t ON t.oid = k.contypid
     WHERE ${OURS} AND k.contype NOT IN ('n', 't')`,
   index: `
-    SELECT n.nspname AS schema, t.relname AS "table", c.relname AS name, pg_get_indexdef(c.oid) AS definition
+    SELECT n.nspname AS schema, t.relname AS "table", c.relname AS name, pg_get_indexdef(c.oid) AS definition,
+           i.indexrelid IN (SELECT inhrelid FROM pg_inherits) AS "ofPartition"
     FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid
     JOIN pg_namespace n ON n.oid = c.relnamespace WHERE ${OURS}`,
   view: `
@@ -56,9 +57,13 @@ const QUERIES = {
            t.typnotnull AS required, t.typdefault AS "default"
     FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
     WHERE t.typtype = 'd' AND ${OURS} AND ${own("pg_type", "t.oid")}`,
-  // Not the type and the owner: `serial` is what a sequence named as by `serial` becomes.
+  // Not the type and the owner, and the name only where no column has it alone: that is `serial`.
   sequence: `
-    SELECT n.nspname AS schema, c.relname AS name, s.seqstart, s.seqincrement, s.seqmin, s.seqcycle,
+    SELECT n.nspname AS schema, coalesce((
+             SELECT min(t.relname || '.' || a.attname) FROM pg_depend u
+             JOIN pg_attrdef f ON f.oid = u.objid JOIN pg_class t ON t.oid = f.adrelid
+             JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = f.adnum
+             WHERE u.classid = 'pg_attrdef'::regclass AND u.refobjid = c.oid HAVING count(*) = 1), c.relname) AS name, s.seqstart, s.seqincrement, s.seqmin, s.seqcycle,
            CASE WHEN s.seqmax NOT IN (32767, 2147483647, 9223372036854775807) THEN s.seqmax END AS seqmax
     FROM pg_sequence s JOIN pg_class c ON c.oid = s.seqrelid JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE ${OURS}`,
@@ -72,10 +77,9 @@ const QUERIES = {
     WHERE NOT t.tgisinternal AND ${OURS}`,
   policy: `SELECT schemaname AS schema, tablename AS "table", policyname AS name, permissive, cmd, qual, with_check FROM pg_policies`,
   comment: `
-    SELECT i.type, i.identity, d.description
-    FROM pg_description d, pg_identify_object(d.classoid, d.objoid, d.objsubid) i
-    WHERE d.objoid >= 16384 AND i.type <> 'extension'
-      AND coalesce(i.schema, '') NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
+    SELECT pg_describe_object(d.classoid, d.objoid, d.objsubid) AS on, d.description
+    FROM pg_description d
+    WHERE d.objoid >= 16384 AND d.classoid <> 'pg_extension'::regclass
       AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = d.classoid AND e.objid = d.objoid AND e.deptype = 'e')`,
 };
 
@@ -90,12 +94,23 @@ export async function postgresCatalog(database, script) {
   for (const [kind, sql] of Object.entries(QUERIES)) {
     const { rows } = await database.query(sql);
     const named = kind === "constraint" || kind === "index" ? rows.map((row) => unnamed(row, script)) : rows;
-    found.push(...lines(kind, named));
+    found.push(...lines(kind, named.map(settled)));
   }
   return found;
 }
 
+/** Without the ways to write the same default: NULL is none, `'1'::bigint` is 1. */
+function settled(row) {
+  if (typeof row.default !== "string") return row;
+  const text = row.default
+    .replace(/^NULL::.*$/, "")
+    .replace(/^nextval\('.*_seq'::regclass\)$/, "nextval(*)")
+    .replace(/^\(?'?(-?[\d.]+)'?\)?(::(smallint|integer|bigint|numeric|real|double precision))?$/, "$1");
+  return { ...row, default: text.replace(/^(-?\d+)\.0+$/, "$1") };
+}
+
 function unnamed(row, script) {
-  if (script.includes(row.name)) return row;
+  // Those of partitions are numbered in the order in which they are made.
+  if (script.includes(row.name) && !row.ofPartition) return row;
   return { ...row, name: "*", definition: row.definition.replace(row.name, "*") };
 }

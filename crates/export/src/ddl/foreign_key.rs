@@ -43,8 +43,10 @@ impl Ddl<'_> {
         let not_valid = key.not_valid && self.dialect == Dialect::Postgres;
         if (waits && self.dialect != Dialect::Sqlite) || not_valid {
             self.add_later(table, &[line.as_str(), if not_valid { " NOT VALID" } else { "" }].concat());
+            self.comment_later(table, object, &key.comment);
             return None;
         }
+        self.comment_later(table, object, &key.comment);
         Some(line)
     }
 

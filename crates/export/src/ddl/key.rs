@@ -32,13 +32,6 @@ impl Ddl<'_> {
 
     pub(super) fn unique(&mut self, table: &Table, unique: &UniqueConstraint) -> Option<String> {
         let object = ObjectRef::Unique(table.id, unique.id);
-        if self.dialect == Dialect::Postgres && repeats(table, unique) {
-            self.notice(
-                object,
-                "Another key has the same columns; PostgreSQL would merge them, so it is left out.",
-            );
-            return None;
-        }
         let Some(columns) = self.key_columns(table, &unique.columns, &unique.prefixes, object) else {
             self.notice(object, "The unique constraint has no columns and is left out.");
             return None;
@@ -55,6 +48,12 @@ impl Ddl<'_> {
         self.include(table, &unique.include, object, &mut line);
         self.deferrable(unique.deferrable, object, &mut line);
         self.key_comment(object, &unique.comment, &mut line);
+        if self.dialect == Dialect::Postgres && repeats(table, unique) {
+            // Within the table, PostgreSQL would make one of both.
+            self.add_later(table, &line);
+            self.comment_later(table, object, &unique.comment);
+            return None;
+        }
         Some(line)
     }
 
@@ -96,6 +95,7 @@ impl Ddl<'_> {
         self.constraint_comment(object, &check.comment);
         if check.not_valid && self.dialect == Dialect::Postgres {
             self.add_later(table, &[&line, " NOT VALID"].concat());
+            self.comment_later(table, object, &check.comment);
             return None;
         }
         Some(line)
@@ -273,6 +273,12 @@ impl Ddl<'_> {
     pub(super) fn add_later(&mut self, table: &Table, line: &str) {
         let statement = ["ALTER TABLE ", &self.table_name(table), "\n    ADD ", line, ";"].concat();
         self.deferred.push(statement);
+    }
+
+    /// The comment of a constraint that may be added once all tables are there.
+    pub(super) fn comment_later(&mut self, table: &Table, object: ObjectRef, comment: &Option<String>) {
+        let what = ["CONSTRAINT ", &self.name(object), " ON ", &self.table_name(table)].concat();
+        self.deferred.extend(self.comment_on(&what, comment));
     }
 
     /// A name for a check that stands for a type.

@@ -143,6 +143,10 @@ pub(crate) fn schemas() -> Document {
     b.check(&mut users, None, "char_length(name) > 1 AND name <> 'name'");
     b.check(&mut users, None, "name !~ '^x'");
     users.checks[1].not_valid = true;
+    users.checks[1].comment = Some("Old rows may begin with x.".into());
+    users.foreign_keys[0].comment = Some("Whose profile it is.".into());
+    // Two indexes over the same column, as ALTER TABLE can make them.
+    b.unique(&mut users, Some("users_id_key"), &[user]);
 
     let mut events = b.table("events");
     events.schema = Some(public.id);

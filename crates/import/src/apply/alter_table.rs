@@ -1,7 +1,7 @@
 //! `ALTER TABLE`: each of its actions is folded into the table.
 
 use crowfoot_dialect::spec;
-use crowfoot_model::{Identity, SequenceOptions, TableId};
+use crowfoot_model::{Column, Identity, SequenceOptions, TableId};
 use sqlparser::tokenizer::Token;
 
 use super::create::missing;
@@ -241,8 +241,10 @@ fn alter_column(catalog: &mut Catalog, table: TableId, reader: &mut Reader) -> O
     } else if reader.is_all(&["SET", "DEFAULT"]) {
         reader.advance();
         column.default = Some(default_value::take_default(reader));
+        no_longer_serial(column);
     } else if reader.take_all(&["DROP", "DEFAULT"]) {
         column.default = None;
+        no_longer_serial(column);
     } else if reader.take("TYPE") || reader.take_all(&["SET", "DATA", "TYPE"]) {
         let text = type_text::take_type(reader)?;
         column.data_type = Some(spec(dialect).parse_type(&text));
@@ -277,6 +279,13 @@ fn alter_column(catalog: &mut Catalog, table: TableId, reader: &mut Reader) -> O
         return None;
     }
     Some(Done::Modelled)
+}
+
+/// `serial` is a default: another one takes its place.
+fn no_longer_serial(column: &mut Column) {
+    if column.identity == Some(Identity::Serial) {
+        column.identity = None;
+    }
 }
 
 /// `MODIFY` and `CHANGE` (MySQL): the column as it is written now, with its id and its place.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crowfoot_model::{Column, ColumnId, Dialect, Identity, SchemaId, Table, TableId};
+use crowfoot_model::{Column, ColumnId, Dialect, Identity, SchemaId, Table, TableId, UniqueConstraint};
 
 use super::{Catalog, Key, Parent, Relation};
 use crate::draft::{ConstraintDraft, Element, Qualified, RuleDraft, TableDraft};
@@ -26,7 +26,7 @@ impl Catalog {
         }
         if let Some((parent, bounds)) = draft.partition_of {
             self.attach_partition(id, &parent, bounds);
-            self.copy_columns(&parent, id);
+            self.copy_columns(&parent, id, "INCLUDING ALL");
         }
         let mut constraints = Vec::new();
         for element in draft.elements {
@@ -40,8 +40,10 @@ impl Catalog {
                     }
                 }
                 Element::Constraint(constraint) => constraints.push(constraint),
-                Element::Like(other) => {
-                    if !self.copy_columns(&other, id) {
+                Element::Like(other, options) => {
+                    let options =
+                        if self.dialect == Dialect::Postgres { options.as_str() } else { "INCLUDING ALL" };
+                    if !self.copy_columns(&other, id, options) {
                         notes.push(format!("Table {} of LIKE is not known.", other.name));
                     }
                 }
@@ -53,9 +55,43 @@ impl Catalog {
         for constraint in constraints {
             self.add_constraint(id, constraint, notes);
         }
+        if self.dialect == Dialect::Postgres {
+            self.merge_keys(id);
+        }
         notes
             .extend(draft.left_out.iter().map(|text| format!("Left out: {}.", crate::ledger::excerpt(text))));
         id
+    }
+
+    /// PostgreSQL makes one index of all keys over the same columns that `CREATE TABLE` has, the primary key first, with
+    /// the first of their names.
+    fn merge_keys(&mut self, id: TableId) {
+        let Some(table) = self.tables.get_mut(&id) else { return };
+        let mut kept: Vec<UniqueConstraint> = Vec::new();
+        for unique in std::mem::take(&mut table.uniques) {
+            let same_as_key = table.primary_key.as_mut().filter(|key| {
+                key.columns == unique.columns
+                    && key.include == unique.include
+                    && key.deferrable == unique.deferrable
+            });
+            let same = |other: &&mut UniqueConstraint| {
+                let other =
+                    UniqueConstraint { id: unique.id, name: unique.name.clone(), ..(**other).clone() };
+                other == unique
+            };
+            let name = match (same_as_key, kept.iter_mut().find(same)) {
+                (Some(key), _) => &mut key.name,
+                (None, Some(other)) => &mut other.name,
+                (None, None) => {
+                    kept.push(unique);
+                    continue;
+                }
+            };
+            if name.is_none() {
+                *name = unique.name;
+            }
+        }
+        table.uniques = kept;
     }
 
     /// The key that a name refers to, now or once it is made.
@@ -71,14 +107,28 @@ impl Catalog {
         self.parents.entry(child).or_default().push(Parent { parent, bounds: Some(bounds) });
     }
 
-    /// Gives a table the columns of another.
-    fn copy_columns(&mut self, from: &Qualified, to: TableId) -> bool {
+    /// Gives a table the columns of another, with what PostgreSQL's `INCLUDING` says of them.
+    fn copy_columns(&mut self, from: &Qualified, to: TableId, options: &str) -> bool {
+        let words: Vec<&str> = options.split_whitespace().collect();
+        let includes = |what: &str| {
+            let says = |word: &str, what: &str| words.windows(2).any(|pair| pair == [word, what]);
+            (says("INCLUDING", "ALL") || says("INCLUDING", what)) && !says("EXCLUDING", what)
+        };
         let Some(source) = self.table(from).and_then(|id| self.tables.get(&id)) else { return false };
         let columns: Vec<Column> = source.columns.clone();
         for mut column in columns {
             column.id = self.ids.fresh();
-            if column.identity == Some(Identity::Serial) {
+            if column.identity == Some(Identity::Serial) || !includes("IDENTITY") {
                 column.identity = None;
+            }
+            if !includes("DEFAULTS") {
+                column.default = None;
+            }
+            if !includes("GENERATED") {
+                column.generated = None;
+            }
+            if !includes("COMMENTS") {
+                column.comment = None;
             }
             self.insert_column(to, column, None);
         }

@@ -26,7 +26,7 @@ pub(crate) fn create(reader: &mut Reader) -> Option<TableDraft> {
         let bounds = bounds(reader);
         draft.partition_of = Some((parent, bounds));
     } else if reader.take("LIKE") {
-        draft.elements.push(Element::Like(reader.qualified()?));
+        draft.elements.push(Element::Like(reader.qualified()?, String::new()));
     } else if reader.take("OF") {
         draft.left_out.push(format!("OF {}", reader.take_rest()));
     } else if reader.is("AS") || reader.is("SELECT") {
@@ -69,9 +69,9 @@ fn element(reader: &mut Reader, draft: &mut TableDraft) {
     while !reader.is_done() {
         if reader.is("LIKE") && matches!(reader.peek(1), Some(Token::Word(_))) {
             reader.advance();
-            draft.elements.extend(reader.qualified().map(Element::Like));
-            // INCLUDING and EXCLUDING: everything is taken over.
-            let _ = reader.take_rest();
+            let other = reader.qualified();
+            let options = reader.take_rest().to_ascii_uppercase();
+            draft.elements.extend(other.map(|other| Element::Like(other, options)));
         } else if constraint::at_table_constraint(reader) {
             match constraint::of_table(reader) {
                 Some(mut constraint) => {

@@ -31,7 +31,8 @@ export const publicUsers = mysqlTable(
   {
     id: char('id', { length: 26 })
       .primaryKey()
-      .$defaultFn(() => ulid()),
+      .$defaultFn(() => ulid())
+      .unique('users_id_key'),
     userId: char('user_id', { length: 26 })
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),

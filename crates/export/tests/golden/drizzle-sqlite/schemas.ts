@@ -21,7 +21,8 @@ export const publicUsers = sqliteTable(
   {
     id: text('id')
       .primaryKey()
-      .$defaultFn(() => ulid()),
+      .$defaultFn(() => ulid())
+      .unique('users_id_key'),
     userId: text('user_id')
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),

@@ -19,6 +19,7 @@ CREATE TABLE users (
     during  text,
     words   text,
     PRIMARY KEY (id),
+    CONSTRAINT users_id_key UNIQUE (id),
     CONSTRAINT users_name_check CHECK (char_length(name) > 1 AND name <> 'name'),
     CONSTRAINT users_user_id_fk FOREIGN KEY (user_id)
         REFERENCES auth.users (id) ON DELETE CASCADE

@@ -60,7 +60,14 @@ CREATE TABLE more_users (
 -- Constraints that need all tables
 
 ALTER TABLE public.users
+    ADD CONSTRAINT users_id_key UNIQUE (id);
+
+ALTER TABLE public.users
     ADD CONSTRAINT users_name_check_2 CHECK (name !~ '^x') NOT VALID;
+
+COMMENT ON CONSTRAINT users_name_check_2 ON public.users IS 'Old rows may begin with x.';
+
+COMMENT ON CONSTRAINT users_user_id_fk ON public.users IS 'Whose profile it is.';
 
 -- Views
 

@@ -15,6 +15,7 @@ CREATE TABLE public_users (
     name    text,
     during  text,
     words   text,
+    CONSTRAINT users_id_key UNIQUE (id),
     CONSTRAINT public_users_name_check CHECK (length(name) > 1 AND name <> 'name'),
     CONSTRAINT public_users_user_id_fk FOREIGN KEY (user_id)
         REFERENCES users (id) ON DELETE CASCADE

@@ -59,7 +59,7 @@ fn EditorPage() -> impl IntoView {
     let ui = app.ui;
     let outline = move || {
         ui.outline.get().then(|| {
-            let settled = move |width: f64| preferences::set("outline-width", &width.to_string());
+            let settled = |width: f64| preferences::set("outline-width", &width.to_string());
             view! {
                 <aside class="panel outline-panel" style:width=move || format!("{}px", ui.outline_width.get())>
                     <Outline />
@@ -70,7 +70,7 @@ fn EditorPage() -> impl IntoView {
     };
     let side = move || {
         ui.side.get().map(|side| {
-            let settled = move |width: f64| preferences::set("side-width", &width.to_string());
+            let settled = |width: f64| preferences::set("side-width", &width.to_string());
             let content = later(app, Box::pin(panel(side)), |app| app.ui.side.set(None));
             view! {
                 <Splitter

@@ -121,7 +121,8 @@ impl Storage {
             let documents = transaction.object_store(DOCUMENTS)?;
             documents.put(&JsValue::from_str(summary), Some(&key))?;
         }
-        Ok(transaction.into_future())
+        // Without waiting for answers, which a page that goes away does not get any more.
+        Ok(transaction.commit()?.into_future())
     }
 }
 

@@ -53,7 +53,12 @@ impl App {
             }
             LoadFormat::Sql(dialect) => {
                 let sources = vec![Source { name: "script.sql".to_owned(), text }];
-                self.import.start_with(self, sources, dialect, done);
+                // The dialog is for the next import; this one's ledger is nobody's.
+                let told = move |result| {
+                    self.import.reset();
+                    done(result);
+                };
+                self.import.start_with(self, sources, dialect, told);
             }
         }
     }

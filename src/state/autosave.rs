@@ -1,5 +1,6 @@
 //! Keeps the document in hand in the browser's database: every edit, as it is made.
 
+use leptos::ev;
 use leptos::prelude::*;
 
 use crowfoot_compact::VecSet;
@@ -22,7 +23,11 @@ pub enum SaveState {
     Failed(String),
 }
 
-/// The way to the store. Saves are one after the other; what changes meanwhile goes with the next.
+/// Saves that may be under way at the same time. The store does them in their order; what changes while it is that
+/// far behind goes with the next.
+const MOST_SAVES: u32 = 8;
+
+/// The way to the store.
 #[derive(Clone, Copy)]
 pub struct Autosave {
     pub state: RwSignal<SaveState>,
@@ -30,7 +35,8 @@ pub struct Autosave {
     /// Key of the document in hand; `None` while it is not kept.
     key: StoredValue<Option<String>>,
     dirty: StoredValue<VecSet<RecordKey>>,
-    saving: StoredValue<bool>,
+    /// Number of saves under way.
+    saving: StoredValue<u32>,
     channel: StoredValue<Option<Channel>, LocalStorage>,
     /// Edits that come from another tab are saved by that tab.
     receiving: StoredValue<bool>,
@@ -43,7 +49,7 @@ impl Autosave {
             storage: StoredValue::new_local(None),
             key: StoredValue::new(None),
             dirty: StoredValue::new(VecSet::new()),
-            saving: StoredValue::new(false),
+            saving: StoredValue::new(0),
             channel: StoredValue::new_local(None),
             receiving: StoredValue::new(false),
         }
@@ -58,7 +64,7 @@ impl Autosave {
     }
 
     pub fn is_pending(self) -> bool {
-        self.saving.get_value()
+        self.saving.get_value() > 0
     }
 
     /// Uses a database from now on, and listens to the other tabs.
@@ -66,6 +72,7 @@ impl Autosave {
         self.storage.set_value(Some(storage));
         let channel = Channel::open("crowfoot", move |message| self.receive(app, &message));
         self.channel.set_value(Some(channel));
+        let _ = window_event_listener(ev::pagehide, move |_| app.with(|editor| self.flush(app, editor)));
     }
 
     pub fn failed(self, reason: String) {
@@ -98,27 +105,34 @@ impl Autosave {
         self.save(app, editor);
     }
 
-    /// Starts a save unless one is under way; that one then starts the next.
+    /// Starts a save unless too many are under way; those then start the next.
     fn save(self, app: App, editor: &Editor) {
-        if self.saving.get_value() || self.dirty.with_value(VecSet::is_empty) {
+        if self.saving.get_value() < MOST_SAVES {
+            self.flush(app, editor);
+        }
+    }
+
+    /// Saves what is not on its way yet: there is no later for a page or a document that goes away.
+    pub fn flush(self, app: App, editor: &Editor) {
+        if self.dirty.with_value(VecSet::is_empty) {
             return;
         }
         let (Some(storage), Some(key)) = (self.storage(), self.key()) else { return };
         let dirty = self.dirty.try_update_value(std::mem::take).unwrap_or_default();
         let rows: Vec<Row> = dirty.iter().map(|record| row(editor, *record)).collect();
         let summary = self.summary(editor);
-        self.saving.set_value(true);
+        self.saving.update_value(|saving| *saving += 1);
         self.state.set(SaveState::Saving);
         self.tell_others(&key, &rows);
         // The writes are on their way before this returns: a page that closes now has saved them.
         let written = storage.save(&key, &rows, Some(&summary));
         leptos::task::spawn_local(async move {
             let result = written.await;
-            self.saving.set_value(false);
+            self.saving.update_value(|saving| *saving -= 1);
             match result {
                 Ok(()) => {
                     app.with(|editor| self.save(app, editor));
-                    if !self.saving.get_value() {
+                    if !self.is_pending() {
                         self.state.set(SaveState::Saved);
                     }
                 }

@@ -88,9 +88,14 @@ impl Importing {
                 }
                 Message::Failed { message } => Err(message),
                 Message::Done { document, format, ledger } => {
-                    file::from_json(&document).map_err(|error| error.to_string()).map(|document| {
-                        self.state.set(ImportState::Done(report(&document, format, &ledger)));
+                    file::from_json(&document).map_err(|error| error.to_string()).and_then(|document| {
+                        let report = report(&document, format, &ledger);
+                        if report.modelled == 0 && report.format != "json" {
+                            return Err(nothing_found(&name, &report));
+                        }
+                        self.state.set(ImportState::Done(report));
                         app.open_imported(document, &name);
+                        Ok(())
                     })
                 }
             };
@@ -138,6 +143,13 @@ impl App {
         });
         self.forget_history();
     }
+}
+
+/// Pictures and letters are no schemas, though the importer would keep them word for word.
+fn nothing_found(name: &str, report: &Report) -> String {
+    let first = report.entries.first();
+    let first = first.map_or(String::new(), |entry| format!(" Line {}: {}", entry.line, entry.reason));
+    format!("There are no tables, views or types in {name}.{first} Choose a file with CREATE statements.")
 }
 
 fn stem(name: &str) -> &str {

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use crowfoot_model::Document;
 
 use super::app::App;
-use super::ui::Page;
 use crate::parts::{self, Missing};
 use crate::platform::location;
 
@@ -34,7 +33,7 @@ impl App {
             Err(message) => {
                 self.toasts.error(message);
                 match self.autosave.key() {
-                    Some(_) => self.ui.page.set(Page::Editor),
+                    Some(_) => self.show_editor(),
                     None => self.show_start(),
                 }
             }

@@ -73,7 +73,7 @@ impl App {
             return self.show_start();
         };
         if self.autosave.key().as_deref() == Some(key) {
-            return self.ui.page.set(Page::Editor);
+            return self.show_editor();
         }
         let rows = match storage.rows(key).await {
             Ok(rows) if !rows.is_empty() => rows,
@@ -123,12 +123,18 @@ impl App {
     }
 
     fn show(self, document: Document, key: Option<String>) {
-        self.autosave.keep_as(key.clone());
+        self.with(|editor| self.autosave.flush(self, editor));
+        self.autosave.keep_as(key);
         self.file.set_value(None);
         self.update(|editor| editor.load(document));
-        self.ui.page.set(Page::Editor);
         self.ui.dialog.set(None);
-        if let Some(key) = key {
+        self.show_editor();
+    }
+
+    /// Shows the document in hand, and names it in the address, so that a reload brings it back.
+    pub fn show_editor(self) {
+        self.ui.page.set(Page::Editor);
+        if let Some(key) = self.autosave.key() {
             let address = ["#", KEY_PREFIX, &key].concat();
             if let Ok(history) = window().history() {
                 let null = wasm_bindgen::JsValue::NULL;

@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::{Icon, IconName};
+use super::{Icon, IconName, Press};
 
 /// A button that shows an icon; `label` is its name for screen readers and its tooltip.
 #[component]
 pub fn IconButton(
     icon: IconName,
     #[prop(into)] label: Signal<String>,
-    on_press: impl Fn() + 'static,
+    #[prop(into)] on_press: Press,
     /// Keyboard shortcut, shown in the tooltip.
     #[prop(optional)]
     shortcut: &'static str,
@@ -30,7 +30,7 @@ pub fn IconButton(
             aria-label=move || label.get()
             aria-pressed=move || pressed.map(|pressed| pressed.get().to_string())
             disabled=move || disabled.get()
-            on:click=move |_| on_press()
+            on:click=move |_| on_press.press()
         >
             <Icon name=icon />
         </button>
@@ -40,7 +40,7 @@ pub fn IconButton(
 /// A button with words on it.
 #[component]
 pub fn Button(
-    on_press: impl Fn() + 'static,
+    #[prop(into)] on_press: Press,
     /// The main action of its dialog or panel.
     #[prop(optional)]
     primary: bool,
@@ -56,7 +56,7 @@ pub fn Button(
             class:primary=primary
             title=(!title.is_empty()).then_some(title)
             disabled=move || disabled.get()
-            on:click=move |_| on_press()
+            on:click=move |_| on_press.press()
         >
             {icon.map(|name| view! { <Icon name=name /> })}
             {children()}

@@ -3,13 +3,13 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::{IconButton, IconName};
+use super::{IconButton, IconName, Press};
 
 /// A modal dialog on the browser's own `<dialog>`, which keeps the focus inside and closes on Escape.
 #[component]
 pub fn Dialog(
     #[prop(into)] title: Signal<String>,
-    on_close: impl Fn() + Clone + 'static,
+    #[prop(into)] on_close: Press,
     /// Extra class of the frame: `wide`, `tall`.
     #[prop(optional)]
     class: &'static str,
@@ -31,19 +31,19 @@ pub fn Dialog(
             node_ref=node
             class=["dialog ", class].concat()
             aria-label=move || title.get()
-            on:close=move |_| on_close()
+            on:close=move |_| on_close.press()
             on:click=move |event| {
                 // The backdrop is part of the dialog element itself; what is inside is not.
                 let on_itself = event.target() == event.current_target();
                 if on_itself {
-                    close_on_backdrop();
+                    close_on_backdrop.press();
                 }
             }
         >
             <div class="dialog-frame">
                 <header class="dialog-header">
                     <h2>{move || title.get()}</h2>
-                    <IconButton icon=IconName::Close label="Close" shortcut="Esc" on_press=move || close() />
+                    <IconButton icon=IconName::Close label="Close" shortcut="Esc" on_press=close />
                 </header>
                 {children()}
             </div>

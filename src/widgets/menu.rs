@@ -4,7 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::{Icon, IconName};
+use super::{Icon, IconName, Press};
 
 /// A button that opens a menu of its children. Arrow keys walk, Escape and a click elsewhere close.
 #[component]
@@ -74,7 +74,7 @@ pub fn Menu(
 #[component]
 pub fn MenuItem(
     #[prop(into)] label: String,
-    on_press: impl Fn() + 'static,
+    #[prop(into)] on_press: Press,
     #[prop(optional)] shortcut: &'static str,
     /// For entries that are one choice of several.
     #[prop(optional, into)]
@@ -88,7 +88,7 @@ pub fn MenuItem(
             class="menu-item"
             aria-checked=move || checked.map(|checked| checked.get().to_string())
             disabled=move || disabled.get()
-            on:click=move |_| on_press()
+            on:click=move |_| on_press.press()
         >
             <span class="menu-check">
                 {move || checked.is_some_and(|c| c.get()).then(|| view! { <Icon name=IconName::Check /> })}

@@ -18,7 +18,7 @@ pub fn Splitter(
     #[prop(optional)]
     pane_on_right: bool,
     /// Called when the width has settled.
-    on_settled: impl Fn(f64) + Copy + 'static,
+    on_settled: fn(f64),
 ) -> impl IntoView {
     let direction = if pane_on_right { -1.0 } else { 1.0 };
     let grabbed = StoredValue::new(None::<(f64, f64)>);

@@ -74,7 +74,9 @@ pub(super) fn on_input(panel: Panel, event: &Event) {
 
 /// Takes what stands in a field that is changed or left.
 pub(super) fn on_leave(panel: Panel, event: &Event) {
-    if let Some((input, key)) = field(event) {
+    if let Some((input, key)) = field(event)
+        && (is_typed_in(&input) || event.type_() == "change")
+    {
         take(panel, &input, &key);
     }
 }

@@ -287,6 +287,11 @@ impl<'a> Sheet<'a> {
         options: Vec<(String, String)>,
         now: String,
     ) -> Option<&'a str> {
+        let mut options = options;
+        // What is not among them is shown all the same.
+        if !now.is_empty() && options.iter().all(|(key, _)| *key != now) {
+            options.push((now.clone(), now.clone()));
+        }
         self.field(label, Kind::Select, now, options)
     }
 
@@ -306,7 +311,7 @@ impl<'a> Sheet<'a> {
             keyed.push((id.to_string(), name.clone()));
         }
         let now = now.map(|id| id.to_string()).unwrap_or_default();
-        Some(self.field(label, Kind::Select, now, keyed)?.parse().ok())
+        Some(self.pick(label, keyed, now)?.parse().ok())
     }
 
     /// A column, from those that can be named.

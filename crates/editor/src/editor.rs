@@ -38,6 +38,9 @@ pub struct Editor {
     repeating: Option<&'static str>,
 }
 
+/// How many lines find their ways in one go. Of larger changes the shell lets [`Editor::settle`] do the rest.
+const PATIENCE: usize = 64;
+
 impl Editor {
     /// An editor for a document. `random_block` keeps the ids of two branches of one file apart; `measure` knows the
     /// widths of texts. It reviews nothing before [`Editor::set_reviewer`].
@@ -52,7 +55,7 @@ impl Editor {
             reviewer: None,
             review: Review::default(),
             unreviewed: Diff::default(),
-            scene: Scene::new(&document, diagram, &*measure),
+            scene: Scene::with_patience(&document, diagram, &*measure, PATIENCE),
             measure,
             session: Session::default(),
             gesture: Gesture::Idle,
@@ -70,9 +73,7 @@ impl Editor {
         self.ids = IdSource::in_block(self.random_block, document.highest_id());
         self.diagram = diagram;
         self.history = History::default();
-        self.review = self.reviewer.map(|rules| (rules.review)(&document)).unwrap_or_default();
-        self.unreviewed = Diff::default();
-        self.scene = Scene::new(&document, diagram, &*self.measure);
+        self.scene = Scene::with_patience(&document, diagram, &*self.measure, PATIENCE);
         self.gesture = Gesture::Idle;
         self.repeating = None;
         self.document = document;
@@ -90,14 +91,14 @@ impl Editor {
             requests,
             ..Changes::default()
         };
-        self.set_badges();
+        self.begin_review();
         self.fit();
     }
 
     /// Draws the scene anew, after fonts have loaded or the measure has changed otherwise.
     pub fn set_measure(&mut self, measure: Box<dyn Measure>) {
         self.measure = measure;
-        self.scene = Scene::new(&self.document, self.diagram, &*self.measure);
+        self.scene = Scene::with_patience(&self.document, self.diagram, &*self.measure, PATIENCE);
         self.set_badges();
         self.changes.repaint = true;
     }
@@ -126,6 +127,19 @@ impl Editor {
     /// The widths of texts.
     pub fn measure(&self) -> &dyn Measure {
         &*self.measure
+    }
+
+    /// Whether lines are drawn as they come for now, until [`Editor::settle`] finds ways for them.
+    pub fn is_settled(&self) -> bool {
+        self.scene.is_settled()
+    }
+
+    /// Finds the ways of at most `most` lines that are waiting. The shell calls it between frames until nothing is.
+    /// Returns whether all have theirs now.
+    pub fn settle(&mut self, most: usize) -> bool {
+        let settled = self.scene.settle(most);
+        self.changes.repaint |= settled;
+        settled
     }
 
     /// What changed since the last call.
@@ -303,7 +317,7 @@ impl Editor {
             // Another document has taken the place of this one, or has gone again.
             Some(first) if self.document.diagram(self.diagram).is_none() => {
                 self.diagram = first.id;
-                self.scene = Scene::new(&self.document, self.diagram, &*self.measure);
+                self.scene = Scene::with_patience(&self.document, self.diagram, &*self.measure, PATIENCE);
             }
             _ => self.scene.update(&self.document, diff, &*self.measure),
         }

@@ -1,18 +1,19 @@
 //! The review, kept in step, and acting on what it says.
 
 use crowfoot_model::Diff;
-use crowfoot_rules::{Diagnostic, Reviewer, Severity};
+use crowfoot_rules::{Diagnostic, Review, Reviewer, Severity};
 use crowfoot_scene::Badge;
 
 use crate::Editor;
+
+/// How many checks a document is opened with: those of about fifty tables.
+const AT_ONCE: usize = 3000;
 
 impl Editor {
     /// Begins to review with these rules.
     pub fn set_reviewer(&mut self, reviewer: Reviewer) {
         self.reviewer = Some(reviewer);
-        self.review = (reviewer.review)(&self.document);
-        self.unreviewed = Diff::default();
-        self.reviewed();
+        self.begin_review();
     }
 
     /// Whether the rules are there.
@@ -22,17 +23,36 @@ impl Editor {
 
     /// Whether the review lags behind the document.
     pub fn review_pending(&self) -> bool {
-        self.reviewer.is_some() && !self.unreviewed.is_empty()
+        self.reviewer.is_some() && !(self.unreviewed.is_empty() && self.review.is_complete())
     }
 
-    /// Brings the review up to date. The shell calls it between frames, when [`Editor::review_pending`] says so.
+    /// Brings the review up to date.
     pub fn run_review(&mut self) {
-        let Some(reviewer) = self.reviewer else { return };
+        self.review_some(usize::MAX);
+    }
+
+    /// Brings the review up to date with the last changes, and makes at most `most` of the checks that a document
+    /// waits for since it was opened. The shell calls it between frames while [`Editor::review_pending`].
+    pub fn review_some(&mut self, most: usize) {
+        let Some(reviewer) = self.reviewer.filter(|_| self.review_pending()) else { return };
         let diff = std::mem::take(&mut self.unreviewed);
-        if diff.is_empty() {
-            return;
+        if !diff.is_empty() {
+            (reviewer.update)(&mut self.review, &self.document, &diff);
         }
-        (reviewer.update)(&mut self.review, &self.document, &diff);
+        // Half a review is not worth telling of, unless somebody waits for what an edit has done.
+        if (reviewer.run_some)(&mut self.review, &self.document, most) || !diff.is_empty() {
+            self.reviewed();
+        }
+    }
+
+    /// Reviews the document anew; a small one at once.
+    pub(crate) fn begin_review(&mut self) {
+        self.unreviewed = Diff::default();
+        self.review = Review::default();
+        if let Some(reviewer) = self.reviewer {
+            self.review = (reviewer.begin)(&self.document);
+            (reviewer.run_some)(&mut self.review, &self.document, AT_ONCE);
+        }
         self.reviewed();
     }
 

@@ -31,6 +31,10 @@ pub struct Review {
     by_node: VecMap<NodeId, VecSet<Task>>,
     counts: Counts,
     checks_run: u64,
+    /// What has not been looked at since the review began, the next last.
+    waiting: Vec<Task>,
+    /// The nodes whose suppressions are looked at when nothing waits any more.
+    touched: VecSet<NodeId>,
 }
 
 /// How many findings there are.
@@ -62,6 +66,14 @@ enum Subject {
 impl Review {
     /// Checks everything.
     pub fn new(document: &Document) -> Self {
+        let mut review = Self::begin(document);
+        review.run_some(document, usize::MAX);
+        review
+    }
+
+    /// A review that has found nothing yet: [`Review::run_some`] goes on with it, so that a large document does not
+    /// hold up its reader. Changes in between are taken by [`Review::update`] as ever.
+    pub fn begin(document: &Document) -> Self {
         let mut review = Self {
             names: NameIndex::new(document),
             graph: Graph::new(document),
@@ -73,6 +85,8 @@ impl Review {
             by_node: VecMap::new(),
             counts: Counts::default(),
             checks_run: 0,
+            waiting: Vec::new(),
+            touched: document.tables().map(|table| NodeId::Table(table.id)).collect(),
         };
         let mut tasks = VecSet::new();
         for key in document.keys() {
@@ -82,9 +96,29 @@ impl Review {
             review.tasks_of(Subject::Names(name.clone()), &mut tasks);
         }
         review.tasks_of(Subject::Graph, &mut tasks);
-        let mut touched = document.tables().map(|table| NodeId::Table(table.id)).collect();
-        review.run_all(document, tasks, &mut touched);
+        review.waiting.extend(tasks);
+        review.waiting.reverse();
         review
+    }
+
+    /// Whether everything has been looked at that was there when the review began.
+    pub fn is_complete(&self) -> bool {
+        self.waiting.is_empty() && self.touched.is_empty()
+    }
+
+    /// Makes at most `most` of the checks that wait since the review began. Returns whether it is complete now.
+    pub fn run_some(&mut self, document: &Document, most: usize) -> bool {
+        let mut touched = std::mem::take(&mut self.touched);
+        for _ in 0..most {
+            let Some(task) = self.waiting.pop() else { break };
+            self.run(document, task, &mut touched);
+        }
+        if self.waiting.is_empty() {
+            self.run_suppressions(document, &mut touched);
+        } else {
+            self.touched = touched;
+        }
+        self.is_complete()
     }
 
     /// Follows a change. `document` is the document after `diff` was applied to the one that was reviewed before.
@@ -209,7 +243,11 @@ impl Review {
         for task in tasks {
             self.run(document, task, touched);
         }
-        // Suppressions come last: whether one is used follows from all that was found on its table.
+        self.run_suppressions(document, touched);
+    }
+
+    /// Suppressions come last: whether one is used follows from all that was found on its table.
+    fn run_suppressions(&mut self, document: &Document, touched: &mut VecSet<NodeId>) {
         let mut tasks = VecSet::new();
         for node in touched.iter() {
             if let NodeId::Table(id) = node {

@@ -7,8 +7,10 @@ use crate::{Diagnostic, Review, Rule, fix, fix_all_safe, rules, suppress};
 /// What can be done by whoever has the rules. Nothing that does not come from here refers to them.
 #[derive(Clone, Copy, Debug)]
 pub struct Reviewer {
-    /// Checks everything.
-    pub review: fn(&Document) -> Review,
+    /// See [`Review::begin`].
+    pub begin: fn(&Document) -> Review,
+    /// See [`Review::run_some`].
+    pub run_some: fn(&mut Review, &Document, usize) -> bool,
     /// See [`Review::update`].
     pub update: fn(&mut Review, &Document, &Diff) -> Vec<NodeId>,
     /// See [`fix`].
@@ -23,5 +25,13 @@ pub struct Reviewer {
 
 /// All rules of this crate.
 pub const fn reviewer() -> Reviewer {
-    Reviewer { review: Review::new, update: Review::update, fix, fix_all_safe, suppress, rules }
+    Reviewer {
+        begin: Review::begin,
+        run_some: Review::run_some,
+        update: Review::update,
+        fix,
+        fix_all_safe,
+        suppress,
+        rules,
+    }
 }

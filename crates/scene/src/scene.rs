@@ -95,7 +95,7 @@ impl Scene {
     /// Finds the ways of at most `most` lines that are waiting. Returns whether all have theirs now. A sixteenth of
     /// all lines or more at a time are spread over the gaps with care; fewer take the shortest ways.
     pub fn settle(&mut self, most: usize) -> bool {
-        self.unsettled = self.edges.route(&self.obstacles, most.max(1));
+        self.unsettled = self.edges.route(&self.obstacles, most.max(1), false);
         !self.unsettled
     }
 
@@ -222,7 +222,7 @@ impl Scene {
             parents.extend(self.edges.of(table).map(|edge| edge.parent));
         }
         parents.into_iter().for_each(|parent| self.edges.set_apart(parent));
-        self.unsettled = self.edges.route(&self.obstacles, self.patience);
+        self.unsettled = self.edges.route(&self.obstacles, self.patience, true);
     }
 
     fn place(&mut self, node: NodeId, placement: &Placement, card: Card) {

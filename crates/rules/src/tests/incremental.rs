@@ -56,6 +56,31 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_review_in_portions_with_edits_between_is_the_same_as_one_in_one_go(seed in any::<u64>(), most in 20..400_usize) {
+        let mut random = Random(seed);
+        let mut ids = IdSource::new();
+        let mut document = Document::default();
+        for _ in 0..20 {
+            let diff = edit(&mut random, &document, &mut ids);
+            document.apply(&diff);
+        }
+        let mut review = Review::begin(&document);
+        while !review.run_some(&document, most) {
+            if random.below(3) == 0 {
+                let diff = edit(&mut random, &document, &mut ids);
+                document.apply(&diff);
+                review.update(&document, &diff);
+            }
+        }
+        prop_assert!(review.is_complete());
+        compare(&document, &review);
+    }
+}
+
 /// `count` tables that refer to the one before and to a first one that all refer to.
 fn chain(count: u64) -> Document {
     let mut document = Document::default();

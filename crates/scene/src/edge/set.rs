@@ -161,14 +161,16 @@ impl EdgeSet {
     }
 
     /// Routes what is stale, at most `most` lines of it, and says whether anything is left. Lines that have to wait
-    /// keep their old way, or take a plain one.
-    pub(crate) fn route(&mut self, obstacles: &Obstacles, most: usize) -> bool {
+    /// stay as they are, or take a plain way where something has `moved` since they got theirs.
+    pub(crate) fn route(&mut self, obstacles: &Obstacles, most: usize, moved: bool) -> bool {
         let mut now: Vec<usize> = std::mem::take(&mut self.stale).into_iter().collect();
         if now.len() > most {
             // Lines to one parent make way for each other: they should come together.
             now.arrange_by_key(|slot| (self.for_router.get(*slot).map(|edge| edge.to), *slot));
             self.stale = now.split_off(most).into_iter().collect();
-            self.improvise(obstacles);
+            if moved {
+                self.improvise(obstacles);
+            }
         }
         if now.len() == self.edges.len() {
             self.routes = layout::route_all(obstacles, &self.for_router, &OPTIONS);

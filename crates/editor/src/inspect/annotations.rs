@@ -3,7 +3,8 @@
 use crowfoot_model::{AccessPattern, FunctionalDependency, IdSource, OrderBy, SortOrder, Suppression, Table};
 
 use super::form::{Kind, Node};
-use super::sheet::{Opens, Sheet, entries, settle};
+use super::lists::{entries, settle};
+use super::sheet::{Opens, Sheet};
 use super::values::Named;
 
 pub(super) fn walk(sheet: &mut Sheet, ids: &mut IdSource, table: &mut Table) {

@@ -5,7 +5,8 @@ use crowfoot_model::{CheckId, ColumnId, ExclusionElement, ExclusionId, IndexKey,
 use super::form::Kind;
 use super::index::{beside_key, under_key};
 use super::keys::deferrability;
-use super::sheet::{ANY, Opens, Sheet, entries, settle};
+use super::lists::{ANY, entries, settle};
+use super::sheet::{Opens, Sheet};
 
 pub(super) fn check(sheet: &mut Sheet, table: &mut Table, id: CheckId) {
     let Some(check) = table.checks.iter_mut().find(|check| check.id == id) else { return };

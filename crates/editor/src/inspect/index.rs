@@ -3,7 +3,8 @@
 use crowfoot_model::{ColumnId, Index, IndexId, IndexKey, KeyTarget, NullsOrder, SortOrder, Table};
 
 use super::form::Kind;
-use super::sheet::{ANY, Opens, Sheet, entries, settle};
+use super::lists::{ANY, entries, settle};
+use super::sheet::{Opens, Sheet};
 
 pub(super) fn walk(sheet: &mut Sheet, table: &mut Table, id: IndexId) {
     let Some(index) = table.indexes.iter_mut().find(|index| index.id == id) else { return };

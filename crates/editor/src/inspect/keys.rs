@@ -2,7 +2,8 @@
 
 use crowfoot_model::{ColumnId, Deferrability, KeyPrefix, Table, UniqueId};
 
-use super::sheet::{ANY, CHOOSE, Opens, Sheet, entries, settle};
+use super::lists::{ANY, CHOOSE, entries, settle};
+use super::sheet::{Opens, Sheet};
 
 pub(super) fn primary_key(sheet: &mut Sheet, table: &mut Table) {
     let Some(key) = &mut table.primary_key else { return };

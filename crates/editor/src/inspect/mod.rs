@@ -7,9 +7,11 @@
 mod annotations;
 mod check;
 mod column;
+mod fields;
 mod form;
 mod index;
 mod keys;
+mod lists;
 mod look;
 mod named_type;
 mod relation;

@@ -6,8 +6,9 @@ use crowfoot_model::{
 };
 
 use super::form::{Kind, Node};
+use super::lists::{ANY, entries, settle};
 use super::relation::table_options;
-use super::sheet::{ANY, Opens, Sheet, entries, settle};
+use super::sheet::{Opens, Sheet};
 use crate::structure::default_value;
 
 pub(super) fn schema(sheet: &mut Sheet, schema: Option<&mut Schema>) {

@@ -8,7 +8,8 @@ use crowfoot_model::{
 
 use super::form::Kind;
 use super::keys::deferrability;
-use super::sheet::{ANY, Opens, Sheet, entries, settle};
+use super::lists::{ANY, entries, settle};
+use super::sheet::{Opens, Sheet};
 use super::values::Named;
 
 pub(super) fn walk(sheet: &mut Sheet, table: &mut Table, id: ForeignKeyId) {

@@ -6,7 +6,8 @@ use crowfoot_model::{
 
 use super::annotations::rule_options;
 use super::form::{Kind, Node};
-use super::sheet::{CHOOSE, Opens, Sheet, entries, settle};
+use super::lists::{CHOOSE, entries, settle};
+use super::sheet::{Opens, Sheet};
 use super::view::dialect;
 
 pub(super) fn walk(sheet: &mut Sheet, edit: &mut Edit, ids: &mut IdSource) {

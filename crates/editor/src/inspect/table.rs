@@ -7,9 +7,10 @@ use crowfoot_model::{
 };
 
 use super::form::{Kind, Node};
+use super::lists::{ANY, CHOOSE, acts, entries, settle};
 use super::named_type::schema_of;
 use super::relation::table_options;
-use super::sheet::{ANY, Act, CHOOSE, Later, Opens, Sheet, acts, entries, settle};
+use super::sheet::{Act, Later, Opens, Sheet};
 use crate::structure;
 
 pub(super) fn walk(sheet: &mut Sheet, ids: &mut IdSource, table: &mut Table) {

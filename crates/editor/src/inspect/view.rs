@@ -4,8 +4,9 @@ use crowfoot_model::{Dialect, IdSource, Index, IndexKey, Statement, View};
 
 use super::form::{Kind, Node};
 use super::index;
+use super::lists::{entries, settle};
 use super::named_type::schema_of;
-use super::sheet::{Opens, Sheet, entries, settle};
+use super::sheet::{Opens, Sheet};
 
 pub(super) fn view(sheet: &mut Sheet, own: Option<&mut View>, ids: &mut IdSource) {
     let Some(own) = own else { return };

@@ -51,7 +51,7 @@ export interface Crowfoot {
   ready: Promise<unknown>;
   load(text: string, format?: string): unknown;
   document(): string | Doc;
-  export(format: string): unknown;
+  export(format: string): Promise<string | undefined>;
   problems(): string | Problem[];
   select(name: string): unknown;
   tableBounds(name: string): Bounds | null;
@@ -142,11 +142,9 @@ export async function problems(page: Page): Promise<Problem[]> {
 
 /** The document in another format: `postgres`, `drizzle-pg`, `mermaid`, … */
 export async function exported(page: Page, format: string): Promise<string> {
-  return page.evaluate(async (format) => {
-    const output = await window.crowfoot.export(format);
-    if (typeof output === "string") return output;
-    return (output as { text: string }).text;
-  }, format);
+  const output = await page.evaluate((format) => window.crowfoot.export(format), format);
+  expect(output, `format ${format}`).toBeDefined();
+  return output!;
 }
 
 /** Where a table is on the screen; fails when it is not drawn. */

@@ -12,8 +12,8 @@ use crowfoot_editor::PointerKind;
 use super::inline_edit::InlineEdit;
 use super::input::{pointer_event, wheel_event};
 use super::painter::CanvasPainter;
-use crate::platform::frame::OncePerFrame;
-use crate::platform::window;
+use crate::platform::frame::{self, OncePerFrame};
+use crate::platform::{document, window};
 use crate::state::App;
 
 /// The diagram.
@@ -103,6 +103,17 @@ fn mount(app: App, node: NodeRef<html::Canvas>) {
         );
         let scroll = StoredValue::new_local(scroll);
         let _ = canvas.focus();
+        // The focus of a panel or dialog that is closed is nobody's, and keys would go nowhere.
+        Effect::new(move |_| {
+            app.ui.side.track();
+            app.ui.dialog.track();
+            let canvas = canvas.clone();
+            frame::after(0, move || {
+                if document().active_element().is_none_or(|active| active.tag_name() == "BODY") {
+                    let _ = canvas.focus();
+                }
+            });
+        });
         on_cleanup(move || {
             app.set_painter(None);
             scroll.dispose();

@@ -1,6 +1,7 @@
 //! The outline: the drawing as a tree, for people who use a keyboard or a screen reader and for everybody who looks
 //! for something. Only the rows in view are in the page.
 
+use leptos::attr::custom::custom_attribute;
 use leptos::html;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
@@ -208,14 +209,14 @@ fn Row(
     });
     view! {
         <div
+            {..custom_attribute("aria-level", row.level.to_string())}
             class="outline-row"
             class:active=move || is_active(key)
             id=row_id(key)
             role="treeitem"
             aria-label=spoken
-            attr:aria-level=row.level.to_string()
-            attr:aria-posinset=row.position.to_string()
-            attr:aria-setsize=row.siblings.to_string()
+            aria-posinset=row.position.to_string()
+            aria-setsize=row.siblings.to_string()
             aria-expanded=row.expanded.map(|open| open.to_string())
             aria-selected=move || is_selected(key).to_string()
             style:top=format!("{}px", at as f64 * ROW_HEIGHT)

@@ -55,6 +55,7 @@ pub fn TopBar() -> impl IntoView {
                 <button
                     type="button"
                     class="find-box"
+                    aria-label="Find or run a command"
                     on:click=move |_| ui.dialog.set(Some(DialogKind::Find))
                 >
                     <crate::widgets::Icon name=IconName::Search />

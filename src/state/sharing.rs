@@ -1,15 +1,19 @@
 //! Links.
 
-use leptos::prelude::*;
+use std::rc::Rc;
 
 use crowfoot_model::Document;
 
 use super::app::App;
 use crate::parts::{self, Missing};
 use crate::platform::location;
+use crate::platform::worker::Source;
 
 /// How long a link may be, in characters, before people are told that some programs cut it.
 pub const LONG_LINK: usize = 8_000;
+
+/// The design of a longer link, in characters, is read by the import worker, so that the page goes on meanwhile.
+pub const LARGE_LINK: usize = 16 * 1024;
 
 impl App {
     /// A link that opens the design in hand.
@@ -27,17 +31,27 @@ impl App {
 
     /// Opens the design of a link as a document of its own. A broken link changes nothing.
     pub async fn open_link(self, link: &str) {
+        if link.len() > LARGE_LINK {
+            let sources = vec![Source { name: String::new(), text: link.to_owned() }];
+            let told = move |result: Result<(), String>| {
+                self.import.reset();
+                result.unwrap_or_else(|message| self.refuse_link(message));
+            };
+            return self.import.start_with(self, sources, Some("link".to_owned()), Rc::new(told));
+        }
         let busy = self.busy();
         match self.linked(link).await {
             Ok(document) => self.open_new(document),
-            Err(message) => {
-                self.toasts.error(message);
-                match self.autosave.key() {
-                    Some(_) => self.show_editor(),
-                    None => self.show_start(),
-                }
-            }
+            Err(message) => self.refuse_link(message),
         }
         drop(busy);
+    }
+
+    fn refuse_link(self, message: String) {
+        self.toasts.error(message);
+        match self.autosave.key() {
+            Some(_) => self.show_editor(),
+            None => self.show_start(),
+        }
     }
 }

@@ -24,6 +24,12 @@ pub fn Dialog(
             let _ = dialog.show_modal();
         }
     });
+    // Gives the focus back to where it was; an element that is only taken away leaves it to nobody.
+    on_cleanup(move || {
+        if let Some(dialog) = node.get_untracked() {
+            dialog.close();
+        }
+    });
     let close = on_close.clone();
     let close_on_backdrop = on_close.clone();
     view! {
@@ -31,7 +37,12 @@ pub fn Dialog(
             node_ref=node
             class=["dialog ", class].concat()
             aria-label=move || title.get()
-            on:close=move |_| on_close.press()
+            on:close=move |event| {
+                // Not for one that is gone already, whose place another may have taken.
+                if event_target::<web_sys::HtmlElement>(&event).is_connected() {
+                    on_close.press();
+                }
+            }
             on:click=move |event| {
                 // The backdrop is part of the dialog element itself; what is inside is not.
                 let on_itself = event.target() == event.current_target();

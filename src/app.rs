@@ -28,8 +28,10 @@ pub fn Root() -> impl IntoView {
         leptos::task::spawn_local(async move { app.open_address().await });
     });
     on_cleanup(move || on_address.remove());
+    // The editor stays in the page while one design follows another: what has the focus would lose it.
+    let page = Memo::new(move |_| app.ui.page.get());
     view! {
-        {move || match app.ui.page.get() {
+        {move || match page.get() {
             Page::Opening => ().into_any(),
             Page::Start if !embedded => later(app, Box::pin(start()), |_| {}),
             _ => view! { <EditorPage /> }.into_any(),

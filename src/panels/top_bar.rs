@@ -192,6 +192,11 @@ fn MoreMenu() -> impl IntoView {
             <MenuItem label="New design" on_press=move || app.open_new(crowfoot_model::Document::default()) />
             <MenuItem label="Open file…" shortcut="Ctrl+O" on_press=move || app.open_files() />
             <MenuItem label="Save as file" shortcut="Ctrl+S" on_press=move || app.save_file() />
+            <MenuItem
+                label="Import SQL…"
+                on_press=move || app.ui.dialog.set(Some(DialogKind::Import(String::new())))
+            />
+            <MenuItem label="Export" on_press=move || app.ui.toggle_side(Side::Export) />
             <div class="menu-rule"></div>
             {Dialect::ALL
                 .into_iter()

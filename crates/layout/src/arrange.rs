@@ -105,7 +105,7 @@ fn grouped(
     options: &Options,
 ) -> Vec<Block> {
     let mut names: Vec<u32> = free.iter().filter_map(|&node| groups[node]).collect();
-    names.sort_unstable();
+    names.arrange_by(Ord::cmp);
     names.dedup();
     // Every unit is a list of nodes with their places inside it.
     let mut units: Vec<Block> = Vec::new();

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crowfoot_compact::VecMap;
+use crowfoot_compact::{Arrange, VecMap};
 use crowfoot_layout::Rect;
 
 /// Items by the cells that they touch. Answers are candidates: whoever asks looks at the exact shape.
@@ -39,7 +39,7 @@ impl<K: Copy + Ord> Grid<K> {
             }
             touched.extend(span.cells());
         }
-        touched.sort_unstable();
+        touched.arrange_by(Ord::cmp);
         touched.dedup();
         for cell in &touched {
             self.cells.entry(*cell).or_default().push(key);

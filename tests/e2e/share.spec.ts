@@ -1,0 +1,194 @@
+import { expect, test, type Page } from "@playwright/test";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { tmpdir } from "node:os";
+import { doc, fileText, idle, load, open, tableBounds } from "./support/crowfoot";
+import { clipboard, drop, paste, toasts } from "./support/ui";
+
+const SCHEMA = `
+create table "the users" (id text primary key, "e-mail 🛒" varchar(255) not null unique);
+create table orders (
+  id text primary key,
+  user_id text not null references "the users" (id) on delete cascade,
+  total numeric(10, 2) default 0
+);
+comment on table orders is 'What was bought, “quoted”';
+`;
+
+async function drawn(page: Page): Promise<string> {
+  await open(page);
+  await load(page, SCHEMA, "postgres");
+  return fileText(page);
+}
+
+/** Presses “Copy link” in the share dialog. */
+async function copyLink(page: Page): Promise<string> {
+  await page.getByRole("button", { name: "Share" }).click();
+  const dialog = page.getByRole("dialog", { name: "Share" });
+  await dialog.getByRole("button", { name: "Copy link" }).click();
+  await expect(toasts(page)).toContainText("Link copied");
+  const link = await clipboard(page);
+  await expect(dialog.getByRole("textbox", { name: "Link" })).toHaveValue(link);
+  const length = (await dialog.getByText(/^[\d\s]+ characters$/).innerText()).replaceAll(/\D/g, "");
+  expect(Number(length)).toBe([...link].length);
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  return link;
+}
+
+test("a copied link opens the same design in a fresh profile", async ({ page, browser }) => {
+  const before = await drawn(page);
+  const link = await copyLink(page);
+  const fresh = await browser.newContext();
+  const other = await fresh.newPage();
+  await open(other, link);
+  expect(await fileText(other)).toBe(before);
+  await tableBounds(other, "orders");
+  // It is kept there too, under an address of its own.
+  const address = other.url();
+  expect(address).not.toContain(link.split("#")[1]);
+  await other.reload();
+  await open(other, address);
+  expect(await fileText(other)).toBe(before);
+  await fresh.close();
+});
+
+test("a link that is pasted into the page opens as a design of its own", async ({ page }) => {
+  const before = await drawn(page);
+  const link = await copyLink(page);
+  await load(page, "create table another (id text primary key);", "postgres");
+  const other = page.url();
+  await page.locator(".surface canvas").focus();
+  await paste(page, link);
+  await expect.poll(() => fileText(page)).toBe(before);
+  expect(page.url()).not.toBe(other);
+  await page.getByRole("button", { name: "All designs" }).click();
+  await expect(page.locator(".recent-card")).toHaveCount(3);
+});
+
+test("an embed shows the design, can be looked at but not changed, and leads to the app", async ({ page, browser }) => {
+  const before = await drawn(page);
+  const link = await copyLink(page);
+  const [base, fragment] = link.split("#");
+  const fresh = await browser.newContext({ viewport: { width: 800, height: 480 } });
+  const frame = await fresh.newPage();
+  await open(frame, `${base}?embed&theme=dark#${fragment}`);
+  expect(await fileText(frame)).toBe(before);
+  expect(frame.url()).toContain("?embed");
+  for (const part of ["banner", "toolbar", "tree", "complementary"] as const) {
+    await expect(frame.getByRole(part)).toHaveCount(0);
+  }
+  const bounds = await tableBounds(frame, "orders");
+  expect(bounds.x).toBeGreaterThanOrEqual(0);
+  expect(bounds.x + bounds.width).toBeLessThanOrEqual(800);
+
+  await frame.mouse.dblclick(20, 20);
+  await frame.mouse.click(bounds.x + bounds.width / 2, bounds.y + 10);
+  await frame.keyboard.press("Delete");
+  await frame.keyboard.type("tnew column");
+  await frame.keyboard.press("Enter");
+  await frame.mouse.move(bounds.x + bounds.width / 2, bounds.y + 10);
+  await frame.mouse.down();
+  await frame.mouse.move(bounds.x + 200, bounds.y + 120, { steps: 4 });
+  await frame.mouse.up();
+  await drop(frame, { text: "create table dropped (id int);" }, { x: 400, y: 200 });
+  await idle(frame);
+  expect(await fileText(frame)).toBe(before);
+  await expect(frame.getByRole("dialog")).toHaveCount(0);
+
+  const zoom = await frame.evaluate(() => window.crowfoot.camera().zoom);
+  await frame.mouse.move(400, 240);
+  await frame.keyboard.down("Control");
+  await frame.mouse.wheel(0, -120);
+  await frame.keyboard.up("Control");
+  await idle(frame);
+  expect(await frame.evaluate(() => window.crowfoot.camera().zoom)).toBeGreaterThan(zoom);
+
+  const way = frame.getByRole("link", { name: "Open in Crowfoot" });
+  const [app] = await Promise.all([fresh.waitForEvent("page"), way.click()]);
+  await app.waitForFunction(() => window.crowfoot !== undefined);
+  await app.evaluate(() => window.crowfoot.ready.then(() => undefined));
+  expect(await fileText(app)).toBe(before);
+  await expect(app.getByRole("banner")).toHaveCount(1);
+  await fresh.close();
+});
+
+/** Gives an address to a page that shows something, as when somebody clicks on a link to it. */
+async function follow(page: Page, fragment: string): Promise<void> {
+  await page.evaluate((fragment) => {
+    const anchor = document.createElement("a");
+    anchor.href = `#${fragment}`;
+    anchor.id = "test-link";
+    anchor.textContent = "follow";
+    anchor.style.cssText = "position:fixed;top:300px;left:500px;z-index:99";
+    document.body.append(anchor);
+  }, fragment);
+  await page.locator("#test-link").click();
+  await page.evaluate(() => document.querySelector("#test-link")?.remove());
+}
+
+const BAD_LINKS: [string, (fragment: string) => string, RegExp][] = [
+  ["damaged", (fragment) => fragment.slice(0, 20) + "AAAA" + fragment.slice(24), /damaged or was cut short/],
+  ["cut short", (fragment) => fragment.slice(0, -30), /damaged or was cut short/],
+  ["from a newer version", (fragment) => `2${fragment.slice(1)}`, /newer Crowfoot/],
+  ["of something else", () => "chapter-two", /not a Crowfoot link/],
+];
+
+for (const [kind, spoil, message] of BAD_LINKS) {
+  test(`a link that is ${kind} is refused with a message, and the design stays`, async ({ page, browser }) => {
+    const before = await drawn(page);
+    const fragment = (await copyLink(page)).split("#")[1]!;
+    const address = page.url();
+    await follow(page, spoil(fragment));
+    await expect(toasts(page).filter({ hasText: message })).toBeVisible();
+    await idle(page);
+    expect(await fileText(page)).toBe(before);
+    await expect(page.getByRole("banner")).toHaveCount(1);
+    // The address names the design again: a reload brings it back.
+    expect(page.url()).toBe(address);
+
+    // Where nothing is open, the start page says so.
+    const fresh = await browser.newContext();
+    const other = await fresh.newPage();
+    await open(other, `/#${spoil(fragment)}`);
+    await expect(toasts(other).filter({ hasText: message })).toBeVisible();
+    await expect(other.getByRole("button", { name: "New design" })).toBeVisible();
+    await fresh.close();
+  });
+}
+
+test("files that cannot be opened are refused with a message, and the design stays", async ({ page }) => {
+  const before = await drawn(page);
+  const folder = mkdtempSync(join(tmpdir(), "crowfoot-"));
+  const newer = before.replace(/"version":\s*\d+/, '"version": 99');
+  expect(newer).not.toBe(before);
+  const files: [string, string, RegExp][] = [
+    ["newer.crowfoot.json", newer, /version 99.*Update Crowfoot/],
+    ["half.crowfoot.json", before.slice(0, before.length / 2), /half\.crowfoot\.json: Line \d+/],
+    ["other.json", '{"name": "a package", "version": "1.0.0"}', /not a Crowfoot document|format/],
+    ["large.crowfoot.json", `{"format":"crowfoot",${" ".repeat(70 * 1024 * 1024)}}`, /MB/],
+  ];
+  for (const [name, text, message] of files) {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    await drop(page, { files: [path] });
+    const toast = toasts(page).filter({ hasText: message });
+    await expect(toast, name).toBeVisible();
+    await toast.getByRole("button", { name: "Dismiss" }).click();
+    await idle(page);
+    expect(await fileText(page), name).toBe(before);
+  }
+});
+
+test("a file without any statement is refused with a message, and the design stays", async ({ page }) => {
+  const before = await drawn(page);
+  const folder = mkdtempSync(join(tmpdir(), "crowfoot-"));
+  const path = join(folder, "picture.png");
+  writeFileSync(path, Buffer.from(Array.from({ length: 4096 }, (_, at) => (at * 7919) % 256)));
+  await drop(page, { files: [path] });
+  await expect(page.getByRole("dialog").getByRole("alert")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await idle(page);
+  expect(await fileText(page)).toBe(before);
+  expect((await doc(page)).tables).toHaveLength(2);
+});

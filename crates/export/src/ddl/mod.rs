@@ -5,6 +5,7 @@ mod default;
 mod expression;
 mod extension;
 mod foreign_key;
+mod generated;
 mod index;
 mod key;
 mod key_column;

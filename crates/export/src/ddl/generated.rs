@@ -1,0 +1,60 @@
+//! Columns that are computed from others.
+
+use crowfoot_model::{Column, Dialect, ObjectRef, Table};
+
+use super::Ddl;
+use super::routine::words;
+
+impl Ddl<'_> {
+    /// Puts `GENERATED ALWAYS AS (…)` among what follows the type of a column.
+    pub(super) fn generated(
+        &mut self,
+        table: &Table,
+        column: &Column,
+        expression: &str,
+        stored: bool,
+        rest: &mut Vec<String>,
+    ) {
+        let object = ObjectRef::Column(table.id, column.id);
+        let is_first = table.columns.first().map(|first| first.id) == Some(column.id);
+        if self.dialect == Dialect::Sqlite && is_first && table.columns.iter().all(|c| c.generated.is_some())
+        {
+            let message = "SQLite wants one column that is not generated; this one is plain.";
+            return self.notice(object, message);
+        }
+        let of_generated = self.dialect == Dialect::Postgres
+            && self.source() != Dialect::Postgres
+            && mentions_generated(table, expression);
+        let Some(expression) = self.expression(table, expression).filter(|_| !of_generated) else {
+            let message =
+                format!("Its generated value {expression} does not carry over; it is a plain column.");
+            return self.notice(object, message);
+        };
+        let kind = match (self.dialect, stored) {
+            (_, true) => "STORED",
+            (Dialect::Postgres, false) if self.source() != Dialect::Postgres => {
+                self.notice(
+                    object,
+                    "Its generated value is stored; before version 18 PostgreSQL has no other kind.",
+                );
+                "STORED"
+            }
+            (Dialect::Postgres, false) => {
+                self.notice(object, "Its generated value is not stored, which needs PostgreSQL 18.");
+                "VIRTUAL"
+            }
+            (_, false) => "VIRTUAL",
+        };
+        let clause = ["GENERATED ALWAYS AS (", &expression, ") ", kind].concat();
+        // MySQL wants it between the character set and NOT NULL.
+        let of_type = |part: &&String| part.starts_with("CHARACTER SET ") || part.starts_with("COLLATE ");
+        rest.insert(rest.iter().take_while(of_type).count(), clause);
+    }
+}
+
+/// Whether an expression is made of columns that are computed themselves, which PostgreSQL does not take.
+fn mentions_generated(table: &Table, expression: &str) -> bool {
+    words(expression).any(|word| {
+        table.columns.iter().any(|column| column.generated.is_some() && column.name.to_lowercase() == word)
+    })
+}

@@ -21,6 +21,7 @@ pub fn ImportDialog(text: String) -> impl IntoView {
     let body = move || match app.import.state.get() {
         ImportState::Ready | ImportState::Failed(_) => view! { <Form text=text.get_value() /> }.into_any(),
         ImportState::Running { done, total } => view! { <Running done total /> }.into_any(),
+        ImportState::Placing => view! { <Placing /> }.into_any(),
         ImportState::Done(report) => view! { <Ledger report on_close=close /> }.into_any(),
     };
     let title = Signal::derive(move || match app.import.state.get() {
@@ -91,6 +92,20 @@ fn Running(done: f64, total: f64) -> impl IntoView {
         <div class="dialog-body">
             <p>{format!("Reading the schema: {percent:.0} %")}</p>
             <progress class="progress" max=total value=done aria-label="Import"></progress>
+        </div>
+        <footer class="dialog-footer">
+            <Button on_press=move || app.import.cancel()>"Cancel import"</Button>
+        </footer>
+    }
+}
+
+#[component]
+fn Placing() -> impl IntoView {
+    let app = App::expect();
+    view! {
+        <div class="dialog-body">
+            <p>"Placing the tables"</p>
+            <progress class="progress" aria-label="Import"></progress>
         </div>
         <footer class="dialog-footer">
             <Button on_press=move || app.import.cancel()>"Cancel import"</Button>

@@ -3,10 +3,12 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use js_sys::Promise;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen_futures::JsFuture;
 
-use super::window;
+use super::{time, window};
 
 /// Work that is done at most once a frame however often it is asked for.
 #[derive(Clone)]
@@ -54,6 +56,40 @@ impl OncePerFrame {
     pub fn is_pending(&self) -> bool {
         self.inner.scheduled.get()
     }
+}
+
+/// How long the page may be kept from doing anything else, in milliseconds.
+const TURN_MS: f64 = 16.0;
+
+/// A share of the page's time: long work asks now and then whether it is over.
+pub struct Turn {
+    ends: f64,
+}
+
+impl Turn {
+    pub fn begin() -> Self {
+        Self { ends: time::now() + TURN_MS }
+    }
+
+    pub fn is_over(&self) -> bool {
+        time::now() >= self.ends
+    }
+
+    /// Lets the page do what waits, if this turn is over, and begins another.
+    pub async fn give_way(&mut self) {
+        if self.is_over() {
+            pause().await;
+            *self = Self::begin();
+        }
+    }
+}
+
+/// Lets the page do what waits: paint, and take input.
+pub async fn pause() {
+    let promise = Promise::new(&mut |resolve, _| {
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 0);
+    });
+    let _ = JsFuture::from(promise).await;
 }
 
 /// Runs `work` once after `milliseconds`.

@@ -5,6 +5,8 @@ use std::rc::Rc;
 use idb::{Database, DatabaseEvent, Factory, KeyRange, ObjectStoreParams, Query, TransactionMode};
 use wasm_bindgen::JsValue;
 
+use super::frame::Turn;
+
 const DATABASE: &str = "crowfoot";
 const VERSION: u32 = 1;
 /// Document key → what the start page shows of it, as JSON.
@@ -55,6 +57,44 @@ impl Storage {
             let transaction = written.map_err(text)?;
             transaction.await.map(|_| ()).map_err(text)
         }
+    }
+
+    /// As [`Storage::save`], for a document with many rows: the page does what it has to do between them.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub async fn save_many(
+        &self,
+        document: &str,
+        rows: &mut dyn Iterator<Item = Row>,
+        summary: &str,
+    ) -> Result<(), String> {
+        let transaction =
+            self.database.transaction(&[DOCUMENTS, RECORDS], TransactionMode::ReadWrite).map_err(text)?;
+        let records = transaction.object_store(RECORDS).map_err(text)?;
+        let mut more = true;
+        while more {
+            let turn = Turn::begin();
+            let mut last = None;
+            while more && !turn.is_over() {
+                more = match rows.next() {
+                    Some(Row { name, text: Some(row) }) => {
+                        let key = JsValue::from_str(&[document, "/", &name].concat());
+                        last = Some(records.put(&JsValue::from_str(&row), Some(&key)).map_err(text)?);
+                        true
+                    }
+                    row => row.is_some(),
+                };
+            }
+            // The transaction goes on as long as it is written to as soon as this is done.
+            if let Some(last) = last {
+                last.await.map_err(text)?;
+            }
+        }
+        let documents = transaction.object_store(DOCUMENTS).map_err(text)?;
+        let key = JsValue::from_str(document);
+        documents.put(&JsValue::from_str(summary), Some(&key)).map_err(text)?;
+        transaction.await.map(|_| ()).map_err(text)
     }
 
     /// All documents: key and summary.

@@ -22,15 +22,25 @@ pub enum Message {
         done: f64,
         total: f64,
     },
-    /// The canonical file of what was imported, the format's key, and the ledger as JSON.
-    Done {
-        document: String,
-        format: String,
-        ledger: String,
-    },
+    /// Everything is read, and gets its place on the diagram.
+    Placing,
+    Done(Imported),
     Failed {
         message: String,
     },
+}
+
+/// What became of the sources.
+#[derive(Clone, Default)]
+pub struct Imported {
+    /// The document as rows: name and text.
+    pub rows: Vec<(String, String)>,
+    /// The format's key.
+    pub format: String,
+    /// The statements of which there is something to say, as JSON.
+    pub ledger: String,
+    /// How many statements were modelled, kept and skipped.
+    pub counts: [f64; 3],
 }
 
 /// An import under way. Dropping it stops the worker.
@@ -110,11 +120,19 @@ fn read(data: &JsValue) -> Option<Reply> {
     Some(match text("type")?.as_str() {
         "ready" => Reply::Ready,
         "progress" => Reply::Message(Message::Progress { done: number("done"), total: number("total") }),
-        "done" => Reply::Message(Message::Done {
-            document: text("document")?,
+        "placing" => Reply::Message(Message::Placing),
+        "done" => Reply::Message(Message::Done(Imported {
+            rows: pairs(&get("rows")?.dyn_into().ok()?),
             format: text("format").unwrap_or_default(),
             ledger: text("ledger").unwrap_or_default(),
-        }),
+            counts: ["modelled", "kept", "skipped"].map(number),
+        })),
         _ => Reply::Message(Message::Failed { message: text("message").unwrap_or_default() }),
     })
+}
+
+/// Names and texts by turns.
+fn pairs(list: &Array) -> Vec<(String, String)> {
+    let text = |at| list.get(at).as_string().unwrap_or_default();
+    (0..list.length() / 2).map(|pair| (text(2 * pair), text(2 * pair + 1))).collect()
 }

@@ -1,5 +1,7 @@
 //! The object itself.
 
+use std::rc::Rc;
+
 use js_sys::{Function, Object, Promise, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::closure::{Closure, WasmClosure};
@@ -98,13 +100,14 @@ fn load(app: App, text: String, format: &str) -> Promise {
     let mut work = Some((text, format));
     Promise::new(&mut |resolve, reject| {
         let Some((text, format)) = work.take() else { return };
-        app.load_text(text, format, move |result| match result {
+        let told = move |result: Result<(), String>| match result {
             Ok(()) => {
                 let resolve = resolve.clone();
                 app.when_idle(move || drop(resolve.call0(&JsValue::UNDEFINED)));
             }
             Err(message) => drop(reject.call1(&JsValue::UNDEFINED, &js_sys::Error::new(&message))),
-        });
+        };
+        app.load_text(text, format, Rc::new(told));
     })
 }
 

@@ -1,10 +1,12 @@
 //! Bringing a text into hand as a document, whatever its format.
 
+use std::rc::Rc;
+
 use crowfoot_model::file;
 use crowfoot_scene::Scope;
 
 use crate::platform::worker::Source;
-use crate::state::App;
+use crate::state::{App, LARGE, LARGE_LINK, Told};
 
 /// What a text is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,37 +32,33 @@ impl LoadFormat {
 }
 
 impl App {
-    /// Opens a text as a document of its own; `done` is told when it is there, or why not.
-    pub fn load_text(
-        self,
-        text: String,
-        format: LoadFormat,
-        done: impl Fn(Result<(), String>) + Clone + 'static,
-    ) {
-        match format {
+    /// Opens a text as a document of its own; `told` is called when it is there, or why not.
+    pub fn load_text(self, text: String, format: LoadFormat, told: Told) {
+        let dialect = match format {
+            LoadFormat::Json if text.len() > LARGE => Some("json".to_owned()),
+            LoadFormat::Link if text.len() > LARGE_LINK => Some("link".to_owned()),
             LoadFormat::Json => {
-                done(file::from_json(&text).map_err(|error| error.to_string()).map(|document| {
+                return told(file::from_json(&text).map_err(|error| error.to_string()).map(|document| {
                     self.open_new(document);
                     self.place_unplaced();
                 }));
             }
             LoadFormat::Link => {
                 let busy = self.busy();
-                leptos::task::spawn_local(async move {
-                    done(self.linked(&text).await.map(|document| self.open_new(document)));
+                return leptos::task::spawn_local(async move {
+                    told(self.linked(&text).await.map(|document| self.open_new(document)));
                     drop(busy);
                 });
             }
-            LoadFormat::Sql(dialect) => {
-                let sources = vec![Source { name: "script.sql".to_owned(), text }];
-                // The dialog is for the next import; this one's ledger is nobody's.
-                let told = move |result| {
-                    self.import.reset();
-                    done(result);
-                };
-                self.import.start_with(self, sources, dialect, told);
-            }
-        }
+            LoadFormat::Sql(dialect) => dialect,
+        };
+        let sources = vec![Source { name: "script.sql".to_owned(), text }];
+        // The dialog is for the next import; this one's ledger is nobody's.
+        let told = move |result| {
+            self.import.reset();
+            told(result);
+        };
+        self.import.start_with(self, sources, dialect, Rc::new(told));
     }
 
     /// Gives what has no place on the diagram one, and shows everything.

@@ -31,7 +31,10 @@ pub struct App {
     pub listeners: StoredValue<Listeners, LocalStorage>,
     /// Paints the canvas; there is one while the editor is on show.
     painter: StoredValue<Option<OncePerFrame>, LocalStorage>,
+    /// Whether the rules are on their way.
     pub(super) review_scheduled: StoredValue<bool>,
+    /// Whether what lags behind the document is about to catch up.
+    pub(super) work_scheduled: StoredValue<bool>,
     /// Number of things under way that [`App::is_idle`] waits for.
     pub(super) busy: StoredValue<u32>,
 }
@@ -59,6 +62,7 @@ impl App {
             listeners: StoredValue::new_local(Listeners::default()),
             painter: StoredValue::new_local(None),
             review_scheduled: StoredValue::new(false),
+            work_scheduled: StoredValue::new(false),
             busy: StoredValue::new(0),
         }
     }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crowfoot_compact::VecSet;
 use crowfoot_editor::Editor;
 use crowfoot_model::json::{self, Value};
-use crowfoot_model::{Edit, RecordKey, file};
+use crowfoot_model::{Document, Edit, RecordKey, file};
 
 use super::app::App;
 use super::thumbnail::thumbnail;
@@ -26,6 +26,9 @@ pub enum SaveState {
 /// Saves that may be under way at the same time. The store does them in their order; what changes while it is that
 /// far behind goes with the next.
 const MOST_SAVES: u32 = 8;
+
+/// A document of more records is written in portions, so that the page goes on meanwhile.
+const MANY_ROWS: usize = 300;
 
 /// The way to the store.
 #[derive(Clone, Copy)]
@@ -101,8 +104,26 @@ impl Autosave {
 
     /// Saves the whole document in hand.
     pub fn save_all(self, app: App, editor: &Editor) {
-        self.dirty.set_value(editor.document().keys().into_iter().collect());
+        let keys = editor.document().keys();
+        if keys.len() > MANY_ROWS {
+            return self.save_many(app, editor, keys);
+        }
+        self.dirty.set_value(keys.into_iter().collect());
         self.save(app, editor);
+    }
+
+    /// Saves a large document that is in no other tab yet, without holding up the page.
+    fn save_many(self, app: App, editor: &Editor, keys: Vec<RecordKey>) {
+        let (Some(storage), Some(key)) = (self.storage(), self.key()) else { return };
+        let summary = self.summary(editor);
+        let document = editor.document().clone();
+        self.saving.update_value(|saving| *saving += 1);
+        self.state.set(SaveState::Saving);
+        leptos::task::spawn_local(async move {
+            let mut rows = keys.iter().map(|record| row(&document, *record));
+            let result = storage.save_many(&key, &mut rows, &summary).await;
+            self.saved(app, &key, result, &keys.into_iter().collect());
+        });
     }
 
     /// Starts a save unless too many are under way; those then start the next.
@@ -119,7 +140,7 @@ impl Autosave {
         }
         let (Some(storage), Some(key)) = (self.storage(), self.key()) else { return };
         let dirty = self.dirty.try_update_value(std::mem::take).unwrap_or_default();
-        let rows: Vec<Row> = dirty.iter().map(|record| row(editor, *record)).collect();
+        let rows: Vec<Row> = dirty.iter().map(|record| row(editor.document(), *record)).collect();
         let summary = self.summary(editor);
         self.saving.update_value(|saving| *saving += 1);
         self.state.set(SaveState::Saving);
@@ -128,23 +149,28 @@ impl Autosave {
         let written = storage.save(&key, &rows, Some(&summary));
         leptos::task::spawn_local(async move {
             let result = written.await;
-            self.saving.update_value(|saving| *saving -= 1);
-            match result {
-                Ok(()) => {
-                    app.with(|editor| self.save(app, editor));
-                    if !self.is_pending() {
-                        self.state.set(SaveState::Saved);
-                    }
-                }
-                Err(error) => {
-                    // Another edit tries again with everything that is not safe yet.
-                    if self.key().as_ref() == Some(&key) {
-                        self.dirty.update_value(|waiting| waiting.extend(dirty));
-                    }
-                    self.failed(error);
+            self.saved(app, &key, result, &dirty);
+        });
+    }
+
+    /// A save of these records is over.
+    fn saved(self, app: App, key: &String, result: Result<(), String>, records: &VecSet<RecordKey>) {
+        self.saving.update_value(|saving| *saving -= 1);
+        match result {
+            Ok(()) => {
+                app.with(|editor| self.save(app, editor));
+                if !self.is_pending() {
+                    self.state.set(SaveState::Saved);
                 }
             }
-        });
+            Err(error) => {
+                // Another edit tries again with everything that is not safe yet.
+                if self.key().as_ref() == Some(key) {
+                    self.dirty.update_value(|waiting| waiting.extend(records));
+                }
+                self.failed(error);
+            }
+        }
     }
 
     fn summary(self, editor: &Editor) -> String {
@@ -195,8 +221,8 @@ impl Autosave {
     }
 }
 
-fn row(editor: &Editor, key: RecordKey) -> Row {
-    let record = editor.document().record(key);
+fn row(document: &Document, key: RecordKey) -> Row {
+    let record = document.record(key);
     Row { name: file::row_name(key), text: record.map(|record| file::row_text(&record)) }
 }
 

@@ -7,7 +7,8 @@ use crowfoot_editor::{Changes, Panel, Request};
 use super::app::App;
 use super::ui::{DialogKind, Side};
 use crate::parts;
-use crate::platform::{clipboard, frame, window};
+use crate::platform::frame::{self, Turn};
+use crate::platform::{clipboard, window};
 
 impl App {
     /// Passes on what changed: to the signals, the canvas, the store, the listeners.
@@ -26,26 +27,35 @@ impl App {
         if changes.repaint || changes.camera_changed || changes.selection_changed {
             self.repaint();
         }
-        self.schedule_review();
+        self.schedule_work();
         self.tell_listeners(&changes);
         for request in std::mem::take(&mut changes.requests) {
             self.serve(request);
         }
     }
 
-    /// Lets the review catch up after the frame that shows the edit.
-    fn schedule_review(self) {
-        let (ready, pending) = self.with(|editor| match editor.has_reviewer() {
-            true => (true, editor.review_pending()),
+    /// Lets the lines and the review catch up after the frame that shows the edit.
+    fn schedule_work(self) {
+        let (fetch, lags) = self.with(|editor| {
             // The rules are fetched for the first table: there is little to say of an empty canvas.
-            false => (false, editor.document().tables().len() > 0),
+            (!editor.has_reviewer() && editor.document().tables().len() > 0, editor.lags())
         });
-        if !pending || self.review_scheduled.get_value() {
-            return;
+        if lags && !self.work_scheduled.get_value() {
+            self.work_scheduled.set_value(true);
+            frame::after(0, move || {
+                self.work_scheduled.set_value(false);
+                self.update(|editor| {
+                    let turn = Turn::begin();
+                    while editor.lags() && !turn.is_over() {
+                        editor.catch_up();
+                    }
+                });
+                self.schedule_work();
+            });
         }
-        self.review_scheduled.set_value(true);
-        if !ready {
-            return leptos::task::spawn_local(async move {
+        if fetch && !self.review_scheduled.get_value() {
+            self.review_scheduled.set_value(true);
+            leptos::task::spawn_local(async move {
                 let rules = parts::review().await;
                 self.review_scheduled.set_value(false);
                 match rules {
@@ -55,10 +65,6 @@ impl App {
                 }
             });
         }
-        frame::after(0, move || {
-            self.review_scheduled.set_value(false);
-            self.update(crowfoot_editor::Editor::run_review);
-        });
     }
 
     fn serve(self, request: Request) {

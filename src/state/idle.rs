@@ -29,6 +29,7 @@ impl App {
         self.busy.get_value() == 0
             && !self.paint_pending()
             && !self.review_scheduled.get_value()
+            && !self.work_scheduled.get_value()
             && !self.autosave.is_pending()
     }
 

@@ -1,14 +1,18 @@
 //! An import: sources go to the worker, a document and a ledger come back.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use crowfoot_model::json::{self, Value};
-use crowfoot_model::{Document, file};
+use crowfoot_model::{Document, Edit};
 
 use super::app::App;
 use super::idle::Busy;
+use super::shelf::assemble;
 use super::ui::DialogKind;
-use crate::platform::worker::{ImportTask, Message, Source};
+use crate::platform::frame::pause;
+use crate::platform::worker::{ImportTask, Imported, Message, Source};
 
 /// Where an import is.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +23,8 @@ pub enum ImportState {
         done: f64,
         total: f64,
     },
+    /// Everything is read; the diagram is laid out and brought into hand.
+    Placing,
     Failed(String),
     /// Done, and the user is shown what became of each statement.
     Done(Report),
@@ -48,140 +54,150 @@ pub struct ReportEntry {
     pub excerpt: String,
 }
 
+/// Is told how an import ended.
+pub type Told = Rc<dyn Fn(Result<(), String>)>;
+
 /// The import of this page; one at a time.
 #[derive(Clone, Copy)]
 pub struct Importing {
     pub state: RwSignal<ImportState>,
     task: StoredValue<Option<(ImportTask, Busy)>, LocalStorage>,
+    /// Counts the imports and their ends: what comes of one that is over is not wanted.
+    turn: StoredValue<u32>,
 }
 
 impl Importing {
     pub fn new() -> Self {
-        Self { state: RwSignal::new(ImportState::Ready), task: StoredValue::new_local(None) }
+        Self {
+            state: RwSignal::new(ImportState::Ready),
+            task: StoredValue::new_local(None),
+            turn: StoredValue::new(0),
+        }
     }
 
     /// Imports sources into a document of their own, and shows how far it is. `format` is a dialect's key or `json`;
     /// without one it is detected.
     pub fn start(self, app: App, sources: Vec<Source>, format: Option<String>) {
-        self.start_with(app, sources, format, |_| {});
+        self.start_with(app, sources, format, Rc::new(|_| {}));
         if app.ui.dialog.with_untracked(Option::is_none) {
             app.ui.dialog.set(Some(DialogKind::Import(String::new())));
         }
     }
 
-    /// As [`Importing::start`], without the dialog; `done` is told how it ended.
-    pub fn start_with(
-        self,
-        app: App,
-        sources: Vec<Source>,
-        format: Option<String>,
-        done: impl Fn(Result<(), String>) + Clone + 'static,
-    ) {
+    /// As [`Importing::start`], without the dialog; `told` is called unless the import is cancelled. The format `link`
+    /// takes a link for the design that is in it.
+    pub fn start_with(self, app: App, sources: Vec<Source>, format: Option<String>, told: Told) {
         let name = sources.first().map(|source| stem(&source.name).to_owned()).unwrap_or_default();
+        self.stop();
         self.state.set(ImportState::Running { done: 0.0, total: 1.0 });
+        let turn = self.turn.get_value();
         let busy = app.busy();
-        let told = done.clone();
-        let receive = move |message: Message| {
-            let result = match message {
-                Message::Progress { done, total } => {
-                    return self.state.set(ImportState::Running { done, total });
+        let receive = {
+            let told = Rc::clone(&told);
+            move |message: Message| match message {
+                Message::Progress { done, total } => self.state.set(ImportState::Running { done, total }),
+                Message::Placing => self.state.set(ImportState::Placing),
+                Message::Failed { message } => {
+                    let told = Rc::clone(&told);
+                    // The worker may not be dropped from within its own message.
+                    crate::platform::frame::after(0, move || self.end(turn, Err(message), &told));
                 }
-                Message::Failed { message } => Err(message),
-                Message::Done { document, format, ledger } => {
-                    file::from_json(&document).map_err(|error| error.to_string()).and_then(|document| {
-                        let report = report(&document, format, &ledger);
-                        if report.modelled == 0 && report.format != "json" {
-                            return Err(nothing_found(&name, &report));
+                Message::Done(imported) => {
+                    let (name, told) = (name.clone(), Rc::clone(&told));
+                    leptos::task::spawn_local(async move {
+                        pause().await;
+                        let (document, broken) = assemble(&imported.rows).await;
+                        if broken > 0 {
+                            let message =
+                                "The importer and the app are of different versions. Reload the page.";
+                            self.end(turn, Err(message.to_owned()), &told);
+                        } else if self.turn.get_value() == turn {
+                            let report = report(&document, &imported);
+                            app.open_imported(document, &name);
+                            self.state.set(ImportState::Done(report));
+                            self.end(turn, Ok(()), &told);
                         }
-                        self.state.set(ImportState::Done(report));
-                        app.open_imported(document, &name);
-                        Ok(())
-                    })
+                    });
                 }
-            };
-            if let Err(message) = &result {
-                self.state.set(ImportState::Failed(message.clone()));
             }
-            told(result);
-            // The worker may not be dropped from within its own message.
-            crate::platform::frame::after(0, move || self.task.set_value(None));
         };
         match ImportTask::start(sources, format, receive) {
             Ok(task) => self.task.set_value(Some((task, busy))),
-            Err(message) => {
-                self.state.set(ImportState::Failed(message.clone()));
-                done(Err(message));
-            }
+            Err(message) => self.end(turn, Err(message), &told),
         }
+    }
+
+    fn end(self, turn: u32, result: Result<(), String>, told: &Told) {
+        if self.turn.get_value() != turn {
+            return;
+        }
+        if let Err(message) = &result {
+            self.state.set(ImportState::Failed(message.clone()));
+        }
+        self.stop();
+        told(result);
+    }
+
+    fn stop(self) {
+        self.turn.update_value(|turn| *turn += 1);
+        self.task.set_value(None);
     }
 
     /// Stops the import under way. The document in hand stays as it is.
     pub fn cancel(self) {
-        self.task.set_value(None);
+        self.stop();
         self.state.set(ImportState::Ready);
     }
 
     /// Forgets the last import.
     pub fn reset(self) {
-        if !matches!(self.state.get_untracked(), ImportState::Running { .. }) {
+        if !matches!(self.state.get_untracked(), ImportState::Running { .. } | ImportState::Placing) {
             self.state.set(ImportState::Ready);
         }
     }
 }
 
 impl App {
-    fn open_imported(self, document: Document, name: &str) {
+    fn open_imported(self, mut document: Document, name: &str) {
+        if document.settings().name.is_empty() {
+            let mut edit = Edit::new(&document);
+            edit.settings_mut().name = name.to_owned();
+            let diff = edit.finish();
+            document.apply(&diff);
+        }
         let dialog = self.ui.dialog.get_untracked();
         self.open_new(document);
         // The dialog stays, to say what became of the statements.
         self.ui.dialog.set(dialog);
-        self.place_unplaced();
-        self.update(|editor| {
-            if editor.document().settings().name.is_empty() {
-                editor.transact("Name design", |edit, _| edit.settings_mut().name = name.to_owned());
-            }
-        });
-        self.forget_history();
     }
-}
-
-/// Pictures and letters are no schemas, though the importer would keep them word for word.
-fn nothing_found(name: &str, report: &Report) -> String {
-    let first = report.entries.first();
-    let first = first.map_or(String::new(), |entry| format!(" Line {}: {}", entry.line, entry.reason));
-    format!("There are no tables, views or types in {name}.{first} Choose a file with CREATE statements.")
 }
 
 fn stem(name: &str) -> &str {
     name.split('.').next().unwrap_or(name)
 }
 
-fn report(document: &Document, format: String, ledger: &str) -> Report {
-    let ledger = json::parse(ledger).unwrap_or_default();
-    let mut report = Report {
-        format,
-        tables: document.tables().len(),
-        relations: document.tables().map(|table| table.foreign_keys.len()).sum(),
-        ..Report::default()
-    };
-    for entry in ledger.elements() {
+fn report(document: &Document, imported: &Imported) -> Report {
+    let ledger = json::parse(&imported.ledger).unwrap_or_default();
+    let [modelled, kept, skipped] = imported.counts.map(|count| count as usize);
+    let entry = |entry: &Value| {
         let text = |name: &str| entry.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
         let number = |name: &str| entry.get(name).and_then(Value::as_u64).unwrap_or_default();
-        match entry.get("verdict").and_then(Value::as_str) {
-            Some("modelled") => report.modelled += 1,
-            Some("kept") => report.kept += 1,
-            _ => report.skipped += 1,
+        ReportEntry {
+            source: number("source") as usize,
+            line: number("line"),
+            kind: text("kind"),
+            verdict: text("verdict"),
+            reason: text("reason"),
+            excerpt: text("excerpt"),
         }
-        if text("verdict") != "modelled" || !text("reason").is_empty() {
-            report.entries.push(ReportEntry {
-                source: number("source") as usize,
-                line: number("line"),
-                kind: text("kind"),
-                verdict: text("verdict"),
-                reason: text("reason"),
-                excerpt: text("excerpt"),
-            });
-        }
+    };
+    Report {
+        format: imported.format.clone(),
+        tables: document.tables().len(),
+        relations: document.tables().map(|table| table.foreign_keys.len()).sum(),
+        modelled,
+        kept,
+        skipped,
+        entries: ledger.elements().iter().map(entry).collect(),
     }
-    report
 }

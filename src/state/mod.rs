@@ -15,8 +15,9 @@ mod ui;
 
 pub use app::App;
 pub use autosave::SaveState;
-pub use importing::{ImportState, Report, ReportEntry};
-pub use sharing::LONG_LINK;
+pub use importing::{ImportState, Report, ReportEntry, Told};
+pub use opening::LARGE;
+pub use sharing::{LARGE_LINK, LONG_LINK};
 pub use shelf::Summary;
 pub use theme::ThemeChoice;
 pub use ui::{DialogKind, Page, Side};

@@ -1,15 +1,21 @@
 //! Files and texts from outside, and the file that the document in hand is saved to.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use crowfoot_model::file;
 
 use super::app::App;
+use super::ui::DialogKind;
 use crate::platform::files::{self, FileHandle, Saved};
 use crate::platform::worker::Source;
 
 /// The file on disk that belongs to the document in hand.
 pub type FileSlot = StoredValue<Option<FileHandle>, LocalStorage>;
+
+/// A longer file, in bytes, is read by the import worker, so that the page goes on meanwhile.
+pub const LARGE: usize = 256 * 1024;
 
 impl App {
     /// Lets the user choose files and opens them.
@@ -37,6 +43,17 @@ impl App {
         };
         if !source.text.trim_start_matches('\u{feff}').trim_start().starts_with('{') {
             return self.import.start(self, sources, None);
+        }
+        if source.text.len() > LARGE {
+            let told = move |result: Result<(), String>| {
+                if result.is_ok() {
+                    self.file.set_value(handle.clone());
+                    self.import.reset();
+                    self.ui.dialog.set(None);
+                }
+            };
+            self.import.start_with(self, sources, Some("json".to_owned()), Rc::new(told));
+            return self.ui.dialog.set(Some(DialogKind::Import(String::new())));
         }
         match file::from_json(&source.text) {
             Ok(document) => {

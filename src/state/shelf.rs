@@ -9,6 +9,7 @@ use crowfoot_model::{Document, Edit, file};
 use super::app::App;
 use super::autosave::Autosave;
 use super::ui::Page;
+use crate::platform::frame::Turn;
 use crate::platform::storage::Storage;
 use crate::platform::{location, window};
 
@@ -86,7 +87,7 @@ impl App {
                 return self.show_start();
             }
         };
-        let (document, broken) = assemble(&rows);
+        let (document, broken) = assemble(&rows).await;
         if broken > 0 {
             self.toasts.error(format!(
                 "{broken} parts of the design could not be read and are left out. They are still in this browser."
@@ -157,12 +158,14 @@ fn summary((key, json): &(String, String)) -> Option<Summary> {
     })
 }
 
-/// A document from its rows, and the number of rows that could not be read.
-fn assemble(rows: &[(String, String)]) -> (Document, usize) {
+/// A document from its rows, and the number of rows that could not be read. The page goes on meanwhile.
+pub(super) async fn assemble(rows: &[(String, String)]) -> (Document, usize) {
+    let mut turn = Turn::begin();
     let mut document = Document::default();
     let mut broken = 0;
     let mut edit = Edit::new(&document);
     for (name, text) in rows {
+        turn.give_way().await;
         match file::row_key(name).map(|key| file::row_record(key, text)) {
             Some(Ok(record)) => edit.put(record),
             _ => broken += 1,

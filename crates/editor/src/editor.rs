@@ -9,6 +9,7 @@ use crate::input::PointerEvent;
 use crate::selection::Selection;
 use crate::session::Session;
 use crate::structure::exists;
+use crate::toolkit::{Toolkit, Work};
 use crate::tools::{Gesture, Touch};
 
 /// The only writer of a document. Everything that changes goes through [`Editor::transact`] or [`Editor::apply`];
@@ -20,6 +21,10 @@ pub struct Editor {
     history: History,
     pub(crate) ids: IdSource,
     random_block: u32,
+    /// What changes a design, once it is there.
+    pub(crate) toolkit: Option<Toolkit>,
+    /// What waits for the toolkit.
+    pub(crate) waiting: Vec<Work>,
     /// The rules, once they are there.
     pub(crate) reviewer: Option<Reviewer>,
     pub(crate) review: Review,
@@ -38,20 +43,27 @@ pub struct Editor {
     repeating: Option<&'static str>,
 }
 
-/// How many lines find their ways in one go. Of larger changes the shell lets [`Editor::settle`] do the rest.
+/// How many lines find their ways in one go. After larger changes they do so in [`Editor::catch_up`].
 const PATIENCE: usize = 64;
+/// How many lines find their ways in one call of [`Editor::catch_up`].
+const LINES: usize = 16;
+/// How many checks one call of [`Editor::catch_up`] makes.
+const CHECKS: usize = 300;
 
 impl Editor {
     /// An editor for a document. `random_block` keeps the ids of two branches of one file apart; `measure` knows the
-    /// widths of texts. It reviews nothing before [`Editor::set_reviewer`].
+    /// widths of texts. It reviews nothing before [`Editor::set_reviewer`], and keys, commands, lines that are typed
+    /// and tables without a place wait for [`Editor::set_toolkit`].
     pub fn new(document: Document, random_block: u32, measure: Box<dyn Measure>) -> Self {
-        let (document, diagram) = prepared(document, &*measure);
+        let (document, diagram) = with_diagram(document);
         let ids = IdSource::in_block(random_block, document.highest_id());
-        Self {
+        let mut editor = Self {
             diagram,
             history: History::default(),
             ids,
             random_block,
+            toolkit: None,
+            waiting: Vec::new(),
             reviewer: None,
             review: Review::default(),
             unreviewed: Diff::default(),
@@ -64,12 +76,15 @@ impl Editor {
             changes: Changes { replaced: true, repaint: true, ..Changes::default() },
             repeating: None,
             document,
-        }
+        };
+        editor.place_tables();
+        editor
     }
 
     /// Opens another document; tables without a place get one. Its history begins empty; tool, viewport and preferences stay.
     pub fn load(&mut self, document: Document) {
-        let (document, diagram) = prepared(document, &*self.measure);
+        let (document, diagram) = with_diagram(document);
+        self.forget_waiting();
         self.ids = IdSource::in_block(self.random_block, document.highest_id());
         self.diagram = diagram;
         self.history = History::default();
@@ -91,8 +106,23 @@ impl Editor {
             requests,
             ..Changes::default()
         };
+        self.place_tables();
         self.begin_review();
         self.fit();
+    }
+
+    /// Gives the tables of a document that has come into hand a place. No step of undo takes it away again.
+    fn place_tables(&mut self) {
+        if unplaced(&self.document, self.diagram).is_none() {
+            return;
+        }
+        self.with_toolkit(Box::new(|editor, toolkit| {
+            let Some(scope) = unplaced(&editor.document, editor.diagram) else { return };
+            let diff = (toolkit.arrange)(&editor.document, editor.diagram, &*editor.measure, scope);
+            editor.document.apply(&diff);
+            editor.follow(&diff);
+            editor.fit();
+        }));
     }
 
     /// Draws the scene anew, after fonts have loaded or the measure has changed otherwise.
@@ -129,17 +159,19 @@ impl Editor {
         &*self.measure
     }
 
-    /// Whether lines are drawn as they come for now, until [`Editor::settle`] finds ways for them.
-    pub fn is_settled(&self) -> bool {
-        self.scene.is_settled()
+    /// Whether something still follows the document: lines that wait for their ways, or the review.
+    pub fn lags(&self) -> bool {
+        !self.scene.is_settled() || self.review_pending()
     }
 
-    /// Finds the ways of at most `most` lines that are waiting. The shell calls it between frames until nothing is.
-    /// Returns whether all have theirs now.
-    pub fn settle(&mut self, most: usize) -> bool {
-        let settled = self.scene.settle(most);
-        self.changes.repaint |= settled;
-        settled
+    /// Lets what lags behind catch up a little, in a few milliseconds. The shell calls it between frames as long as
+    /// [`Editor::lags`].
+    pub fn catch_up(&mut self) {
+        if !self.scene.is_settled() {
+            self.changes.repaint |= self.scene.settle(LINES);
+        } else {
+            self.review_some(CHECKS);
+        }
     }
 
     /// What changed since the last call.
@@ -345,7 +377,17 @@ impl Editor {
 }
 
 /// The document with at least one diagram, the first of them, and a place for every table.
-pub(crate) fn prepared(mut document: Document, measure: &dyn Measure) -> (Document, DiagramId) {
+pub(crate) fn prepared(document: Document, measure: &dyn Measure) -> (Document, DiagramId) {
+    let (mut document, id) = with_diagram(document);
+    if let Some(scope) = unplaced(&document, id) {
+        let diff = arrange(&document, id, measure, scope);
+        document.apply(&diff);
+    }
+    (document, id)
+}
+
+/// The document with at least one diagram, and the first of them.
+fn with_diagram(mut document: Document) -> (Document, DiagramId) {
     let first = document.diagrams().next().map(|diagram| diagram.id);
     let id = first.unwrap_or_else(|| IdSource::after(document.highest_id()).fresh());
     if first.is_none() {
@@ -354,12 +396,15 @@ pub(crate) fn prepared(mut document: Document, measure: &dyn Measure) -> (Docume
         let diff = edit.finish();
         document.apply(&diff);
     }
-    let is_placed = |table: &Table| document.placement(id, NodeId::Table(table.id)).is_some();
-    let unplaced = document.tables().filter(|table| !is_placed(table)).count();
-    if unplaced > 0 {
-        let scope = if unplaced == document.tables().len() { Scope::All } else { Scope::Unplaced };
-        let diff = arrange(&document, id, measure, scope);
-        document.apply(&diff);
-    }
     (document, id)
+}
+
+/// What has to be arranged so that every table has a place.
+fn unplaced(document: &Document, diagram: DiagramId) -> Option<Scope<'static>> {
+    let is_placed = |table: &Table| document.placement(diagram, NodeId::Table(table.id)).is_some();
+    match document.tables().filter(|table| !is_placed(table)).count() {
+        0 => None,
+        all if all == document.tables().len() => Some(Scope::All),
+        _ => Some(Scope::Unplaced),
+    }
 }

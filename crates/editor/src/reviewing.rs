@@ -32,8 +32,8 @@ impl Editor {
     }
 
     /// Brings the review up to date with the last changes, and makes at most `most` of the checks that a document
-    /// waits for since it was opened. The shell calls it between frames while [`Editor::review_pending`].
-    pub fn review_some(&mut self, most: usize) {
+    /// waits for since it was opened.
+    pub(crate) fn review_some(&mut self, most: usize) {
         let Some(reviewer) = self.reviewer.filter(|_| self.review_pending()) else { return };
         let diff = std::mem::take(&mut self.unreviewed);
         if !diff.is_empty() {

@@ -1,9 +1,11 @@
 //! The importer as a dedicated worker: the second wasm of the app, loaded on the first import.
 //!
 //! Once it listens it posts `{type:"ready"}`; what is posted to it before that is lost. It takes one message
-//! `{sources: [{name, text}], format: "postgres" | "mysql" | "sqlite" | "json" | null}`, posts
-//! `{type:"progress", done, total}` (bytes) about every 50 ms, and in the end `{type:"done", document, format, ledger}`,
-//! where document and ledger are JSON text, or `{type:"error", message}`. To cancel, terminate the worker.
+//! `{sources: [{name, text}], format: "postgres" | "mysql" | "sqlite" | "json" | "link" | null}` and posts
+//! `{type:"progress", done, total}` (bytes) about every 50 ms, `{type:"placing"}` when it begins to lay the diagram out,
+//! and in the end `{type:"done", rows, format, ledger, modelled, kept, skipped}` or `{type:"error", message}`. `rows`
+//! is the document as names and texts of rows by turns, so that the page can read it in portions; `ledger` is the JSON
+//! text of the statements of which there is something to say. To cancel, terminate the worker.
 
 #[cfg(target_arch = "wasm32")]
 mod worker;

@@ -2,8 +2,9 @@
 
 use std::ops::ControlFlow;
 
-use crowfoot_import::{Format, Progress, Source, import, ledger_to_json};
-use crowfoot_model::{Dialect, file};
+use crowfoot_import::{Format, Import, Progress, Source, Verdict, import, ledger_to_json};
+use crowfoot_model::{Diagram, Dialect, Document, Edit, IdSource, file};
+use crowfoot_scene::{ApproximateMeasure, Scope, arrange};
 use js_sys::{Array, Date, Object, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -39,18 +40,65 @@ fn run(scope: &DedicatedWorkerGlobalScope, request: &JsValue) {
         }
         ControlFlow::Continue(())
     };
-    match import(&sources, format, &mut progress) {
-        Ok(import) => post(
-            scope,
-            &[
-                ("type", "done".into()),
-                ("document", file::to_json(&import.document).into()),
-                ("format", format_key(import.format).into()),
-                ("ledger", ledger_to_json(&import.ledger).into()),
-            ],
-        ),
-        Err(error) => post(scope, &[("type", "error".into()), ("message", error.to_string().into())]),
+    let imported = match get(request, "format").as_string().as_deref() {
+        Some("link") => {
+            let link = sources.first().map_or("", |source| source.text);
+            let read = crowfoot_share::decode(link).map_err(|error| error.to_string());
+            read.map(|document| Import { document, format: Format::Json, ledger: Vec::new() })
+        }
+        _ => import(&sources, format, &mut progress).map_err(|error| error.to_string()),
+    };
+    match imported {
+        Ok(mut import) => {
+            post(scope, &[("type", "placing".into())]);
+            place(&mut import.document);
+            done(scope, import);
+        }
+        Err(error) => post(scope, &[("type", "error".into()), ("message", error.into())]),
     }
+}
+
+/// Gives everything a place that has none. The page measures texts better, but cards only have to be about right here.
+fn place(document: &mut Document) {
+    let first = document.diagrams().next().map(|diagram| diagram.id);
+    let id = first.unwrap_or_else(|| IdSource::after(document.highest_id()).fresh());
+    if first.is_none() {
+        let mut edit = Edit::new(document);
+        edit.put(Diagram { id, name: "Main".to_owned() });
+        let diff = edit.finish();
+        document.apply(&diff);
+    }
+    let is_fresh = document.placements_on(id).next().is_none();
+    let scope = if is_fresh { Scope::All } else { Scope::Unplaced };
+    let diff = arrange(document, id, &ApproximateMeasure, scope);
+    document.apply(&diff);
+}
+
+fn done(scope: &DedicatedWorkerGlobalScope, mut import: Import) {
+    let document = &import.document;
+    let rows = Array::new();
+    for key in document.keys() {
+        if let Some(record) = document.record(key) {
+            rows.push(&file::row_name(key).into());
+            rows.push(&file::row_text(&record).into());
+        }
+    }
+    let count = |verdict| number(import.ledger.iter().filter(|entry| entry.verdict == verdict).count());
+    let counts = [Verdict::Modelled, Verdict::Kept, Verdict::Skipped].map(count);
+    let [modelled, kept, skipped] = counts;
+    import.ledger.retain(|entry| entry.verdict != Verdict::Modelled || !entry.reason.is_empty());
+    post(
+        scope,
+        &[
+            ("type", "done".into()),
+            ("rows", rows.into()),
+            ("format", format_key(import.format).into()),
+            ("ledger", ledger_to_json(&import.ledger).into()),
+            ("modelled", modelled),
+            ("kept", kept),
+            ("skipped", skipped),
+        ],
+    );
 }
 
 fn sources(request: &JsValue) -> Vec<(String, String)> {

@@ -71,3 +71,17 @@ export async function download(page: Page, target: string): Promise<{ name: stri
   ]);
   return { name: file.suggestedFilename(), text: readFileSync(await file.path(), "utf8") };
 }
+
+/** What has the focus, as `tag name`. */
+export const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const element = document.activeElement;
+    if (!element || element === document.body) return "body";
+    return `${element.tagName.toLowerCase()} ${element.getAttribute("aria-label") ?? element.textContent?.trim() ?? ""}`;
+  });
+
+/** Presses keys one after the other. */
+export async function press(page: Page, ...keys: string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+  await idle(page);
+}

@@ -1,0 +1,91 @@
+import { expect, test, type Page } from "@playwright/test";
+import { doc, fileText, idle, load, open, problems, ready, relations } from "./support/crowfoot";
+
+/** No task of the page may be longer, in milliseconds: generous, since tests share a machine that is busy. */
+const LONGEST = 500;
+
+/** A schema as products have it: domains whose tables refer to each other, and a few tables that all refer to. */
+function schema(count: number): string {
+  const types = ["text not null", "integer", "boolean default false not null", "timestamptz not null", "jsonb", "varchar(255)"];
+  const made: string[] = [];
+  const tail: string[] = [];
+  for (let at = 0; at < count; at += 1) {
+    const parents = [at - (at % 25), (at * 7) % count].slice(0, 1 + (at % 2)).filter((parent) => parent !== at);
+    const columns = ["id bigint not null primary key"];
+    for (const [place, parent] of parents.entries()) {
+      columns.push(`parent_${place}_id bigint${at % 3 ? " not null" : ""}`);
+      tail.push(`alter table item_${at} add foreign key (parent_${place}_id) references item_${parent} (id);`);
+    }
+    while (columns.length < 12) columns.push(`field_${columns.length} ${types[(at + columns.length) % types.length]}`);
+    made.push(`create table item_${at} (${columns.join(", ")});`);
+  }
+  return [...made, ...tail].join("\n");
+}
+
+/** Collects the page's long tasks from now on. */
+async function watch(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const longest = { task: 0 };
+    const note = (list: PerformanceObserverEntryList): void => {
+      for (const entry of list.getEntries()) longest.task = Math.max(longest.task, entry.duration);
+    };
+    new PerformanceObserver(note).observe({ type: "longtask" });
+    Object.assign(window, { longest });
+  });
+}
+
+/** The longest task since, in milliseconds. */
+async function longest(page: Page, what: string): Promise<number> {
+  const found = await page.evaluate(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    return Math.round((window as unknown as { longest: { task: number } }).longest.task);
+  });
+  test.info().annotations.push({ type: `longest task, ${what}`, description: `${found} ms` });
+  return found;
+}
+
+test("a large schema comes in without a long task, and comes back after a reload", async ({ page }) => {
+  const sql = schema(1000);
+  await open(page);
+  await watch(page);
+  await load(page, sql, "postgres");
+  expect(await longest(page, "import")).toBeLessThan(LONGEST);
+  const found = await doc(page);
+  expect([found.tables.length, relations(found)]).toEqual([1000, (sql.match(/foreign key/g) ?? []).length]);
+  expect((await problems(page)).length).toBeGreaterThan(1000);
+  const before = await fileText(page);
+  await page.reload();
+  await ready(page);
+  expect(await fileText(page)).toBe(before);
+
+  await watch(page);
+  await load(page, before, "json");
+  expect(await longest(page, "file")).toBeLessThan(LONGEST);
+  expect(await fileText(page)).toBe(before);
+});
+
+test("thousands of findings put no more into the page than can be looked at", async ({ page }) => {
+  await open(page);
+  await load(page, schema(600), "postgres");
+  await page.getByRole("button", { name: /problem/i }).first().click();
+  const findings = page.locator(".finding");
+  await expect(findings.first()).toBeVisible();
+  expect(await findings.count()).toBeLessThanOrEqual(400);
+  await page.getByRole("radio", { name: "By table" }).check({ force: true });
+  await expect(page.getByRole("button", { name: /Show more of \d+ groups/ })).toBeVisible();
+  expect(await findings.count()).toBeLessThanOrEqual(400);
+});
+
+test("an import that is cancelled while the tables are placed leaves the design in hand", async ({ page }) => {
+  await open(page);
+  await load(page, "create table kept (id integer primary key);", "postgres");
+  const before = await fileText(page);
+  await page.evaluate((sql) => void window.crowfoot.load(sql, "postgres"), schema(2500));
+  await page.getByRole("button", { name: "Import" }).click();
+  const dialog = page.getByRole("dialog", { name: "Import" });
+  await expect(dialog).toContainText("Placing the tables", { timeout: 30_000 });
+  await dialog.getByRole("button", { name: "Cancel import" }).click();
+  await idle(page);
+  await page.waitForTimeout(500);
+  expect(await fileText(page)).toBe(before);
+});

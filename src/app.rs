@@ -58,6 +58,8 @@ fn EditorPage() -> impl IntoView {
         }
         .into_any();
     }
+    // Before anybody has done anything, so that the first key has nothing to wait for.
+    app.when_idle(move || app.fetch_toolkit());
     let ui = app.ui;
     let outline = move || {
         ui.outline.get().then(|| {

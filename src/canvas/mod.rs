@@ -9,6 +9,7 @@ mod painter;
 mod surface;
 mod view_controls;
 
+pub use inline_edit::InlineEdit;
 pub use keyboard::listen_to_keys;
 pub use measure::CanvasMeasure;
 pub use surface::Surface;

@@ -7,14 +7,17 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlCanvasElement, MouseEvent};
 
-use crowfoot_editor::PointerKind;
+use crowfoot_editor::{Editor, PointerKind};
 
-use super::inline_edit::InlineEdit;
 use super::input::{pointer_event, wheel_event};
 use super::painter::CanvasPainter;
+use crate::parts::{self, Missing, later};
 use crate::platform::frame::{self, OncePerFrame};
 use crate::platform::{document, window};
 use crate::state::App;
+
+/// What counts of the time between two frames, in milliseconds: more has passed only where nothing was painted.
+const LONGEST_FRAME: f64 = 32.0;
 
 /// The diagram.
 #[component]
@@ -38,6 +41,9 @@ pub fn Surface() -> impl IntoView {
         }
         pointer(PointerKind::Down, &event);
     };
+    let edits = Memo::new(move |_| app.mirror.editing.read().is_some());
+    let input =
+        move || edits.get().then(|| later(app, Box::pin(input()), |app| app.update(Editor::end_editing)));
     view! {
         <div class="surface">
             <canvas
@@ -58,7 +64,7 @@ pub fn Surface() -> impl IntoView {
             <p id="canvas-help" class="visually-hidden">
                 "Press T for a new table, Tab to walk the tables, Enter for the columns of one, F6 for the panels."
             </p>
-            <InlineEdit />
+            {input}
             <Show when=move || app.mirror.table_count.get() == 0 && !app.ui.embedded>
                 <p class="surface-hint">
                     "Double-click to draw a table, or press " <kbd>"T"</kbd> ". Paste SQL to import it."
@@ -66,6 +72,10 @@ pub fn Surface() -> impl IntoView {
             </Show>
         </div>
     }
+}
+
+async fn input() -> Result<AnyView, Missing> {
+    Ok((parts::changing().await?.input)())
 }
 
 /// Connects the element to the editor when it is in the page.
@@ -78,7 +88,13 @@ fn mount(app: App, node: NodeRef<html::Canvas>) {
         let painter = StoredValue::new_local(painter);
         let paint = {
             let canvas = canvas.clone();
-            OncePerFrame::new(move |_| {
+            let mut before = 0.0;
+            OncePerFrame::new(move |now| {
+                if app.with(crowfoot_editor::Editor::is_dragging) {
+                    // At the border of the view, which then follows, a drag goes on without an event, frame by frame.
+                    app.update(|editor| editor.tick((now - before).min(LONGEST_FRAME)));
+                }
+                before = now;
                 let _ = painter.try_update_value(|painter| paint(app, &canvas, painter));
             })
         };

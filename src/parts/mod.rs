@@ -6,12 +6,14 @@
 
 mod later;
 
+use crowfoot_editor::{Toolkit, toolkit};
 use crowfoot_model::Document;
 use crowfoot_model::json::Value;
 use crowfoot_rules::{Diagnostic, Reviewer};
 use leptos::prelude::*;
 use wasm_split_helpers::wasm_split;
 
+use crate::canvas::InlineEdit;
 use crate::panels::{
     ExportPanel, FindDialog, ImportDialog, Inspector, KeysDialog, Problems, ShareDialog, StartPage,
 };
@@ -50,6 +52,13 @@ pub struct Reviewing {
     pub reviewer: Reviewer,
     /// A finding as JSON.
     pub to_json: fn(&Document, &Diagnostic) -> Value,
+}
+
+/// What changes a design.
+pub struct Changing {
+    pub toolkit: Toolkit,
+    /// The input over the canvas.
+    pub input: fn() -> AnyView,
 }
 
 /// The panels at the side of the canvas.
@@ -103,4 +112,10 @@ pub fn panels() -> Result<Panels, Missing> {
         inspector: || view! { <Inspector /> }.into_any(),
         problems: || view! { <Problems /> }.into_any(),
     })
+}
+
+/// What changes a design.
+#[wasm_split(changing, fallible)]
+pub fn changing() -> Result<Changing, Missing> {
+    Ok(Changing { toolkit: toolkit(), input: || view! { <InlineEdit /> }.into_any() })
 }

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
+use crowfoot_editor::Editor;
 use crowfoot_model::file;
-use crowfoot_scene::Scope;
 
 use crate::platform::worker::Source;
 use crate::state::{App, LARGE, LARGE_LINK, Told};
@@ -63,16 +63,6 @@ impl App {
 
     /// Gives what has no place on the diagram one, and shows everything.
     pub fn place_unplaced(self) {
-        self.update(|editor| {
-            let diff = crowfoot_scene::arrange(
-                editor.document(),
-                editor.diagram(),
-                editor.measure(),
-                Scope::Unplaced,
-            );
-            editor.apply("Lay out", &diff);
-            editor.fit();
-        });
-        self.forget_history();
+        self.update(Editor::place_unplaced);
     }
 }

@@ -83,6 +83,9 @@ impl App {
         let mut result = None;
         self.editor.update_value(|editor| result = Some(work(editor)));
         self.follow();
+        if self.with(Editor::wants_toolkit) {
+            self.fetch_toolkit();
+        }
         #[expect(clippy::expect_used, reason = "the closure above ran: the app outlives every handle to it")]
         result.expect("the work was done")
     }
@@ -95,11 +98,6 @@ impl App {
     /// Whether the document in hand is safe.
     pub fn save_state(self) -> RwSignal<SaveState> {
         self.autosave.state
-    }
-
-    /// Forgets what could be undone: the document begins as it is now.
-    pub fn forget_history(self) {
-        self.update(Editor::forget_history);
     }
 
     /// Takes the painter of a canvas that has come on show, or forgets the one that has gone.

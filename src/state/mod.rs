@@ -2,6 +2,7 @@
 
 mod app;
 mod autosave;
+mod changing;
 mod follow;
 mod idle;
 mod importing;

@@ -5,7 +5,7 @@ use crowfoot_model::{Document, ObjectRef, TableId, file};
 
 use crate::Editor;
 use crate::changes::{Editing, Request};
-use crate::clipboard::{Content, column_lines, fragment, paste, recognize};
+use crate::clipboard::{self, Content, column_lines, fragment, recognize};
 use crate::columns::{parse_quick, submit};
 use crate::structure::delete;
 
@@ -26,17 +26,8 @@ impl Editor {
     /// Puts a text from the system's clipboard where it belongs: a copied part of a document beside the original or
     /// into the view, SQL into the importer, lines as columns into the selected table, other text into a note.
     pub fn paste(&mut self, text: &str) {
-        if self.session.read_only || text.trim().is_empty() {
-            return;
-        }
-        match recognize(text) {
-            Content::Fragment(part) => self.paste_fragment("Paste", &part),
-            Content::Sql => self.request(Request::Import(text.to_owned())),
-            Content::Text => match self.session.selection.table() {
-                Some(table) => self.paste_columns(table, text),
-                None => self.paste_note(text),
-            },
-        }
+        let text = text.to_owned();
+        self.with_toolkit(Box::new(move |editor, toolkit| (toolkit.paste)(editor, &text)));
     }
 
     /// Copies what is selected and puts the copy beside it: nodes, or columns within their table.
@@ -102,7 +93,7 @@ impl Editor {
 
     fn put_fragment(&mut self, label: &str, part: &Document, offset: (i32, i32)) {
         let diagram = self.diagram();
-        let nodes = self.transact(label, |edit, ids| paste(edit, ids, diagram, part, offset));
+        let nodes = self.transact(label, |edit, ids| clipboard::paste(edit, ids, diagram, part, offset));
         self.select(nodes.into_iter().map(ObjectRef::from));
     }
 
@@ -135,6 +126,20 @@ impl Editor {
         let selection = &self.session.selection;
         !selection.nodes().is_empty()
             || selection.iter().any(|object| matches!(object, ObjectRef::Column(..)))
+    }
+}
+
+pub(crate) fn paste(editor: &mut Editor, text: &str) {
+    if editor.session.read_only || text.trim().is_empty() {
+        return;
+    }
+    match recognize(text) {
+        Content::Fragment(part) => editor.paste_fragment("Paste", &part),
+        Content::Sql => editor.request(Request::Import(text.to_owned())),
+        Content::Text => match editor.session.selection.table() {
+            Some(table) => editor.paste_columns(table, text),
+            None => editor.paste_note(text),
+        },
     }
 }
 

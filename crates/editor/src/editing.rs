@@ -34,14 +34,10 @@ impl Editor {
     /// Opens the one-line input for a column, or for a new one. `typed` is what the input begins with instead of the
     /// column's line.
     pub fn edit_column(&mut self, table: TableId, column: Option<ColumnId>, typed: Option<&str>) {
-        let Some(own) = self.document().table(table) else { return };
-        let text = match (typed, column.and_then(|id| own.column(id))) {
-            (Some(typed), _) => typed.to_owned(),
-            (None, Some(column)) => quick_text(self.document(), own, column),
-            (None, None) => String::new(),
-        };
-        self.select([ObjectRef::Table(table)]);
-        self.start_editing(Editing::Column { table, column, text });
+        let typed = typed.map(str::to_owned);
+        self.with_toolkit(Box::new(move |editor, toolkit| {
+            (toolkit.edit_column)(editor, table, column, typed.as_deref());
+        }));
     }
 
     /// Takes what was typed as the name of what is edited, or as the text of a note, and closes the input or, with
@@ -157,4 +153,20 @@ impl Editor {
             },
         }
     }
+}
+
+pub(crate) fn edit_column(
+    editor: &mut Editor,
+    table: TableId,
+    column: Option<ColumnId>,
+    typed: Option<&str>,
+) {
+    let Some(own) = editor.document().table(table) else { return };
+    let text = match (typed, column.and_then(|id| own.column(id))) {
+        (Some(typed), _) => typed.to_owned(),
+        (None, Some(column)) => quick_text(editor.document(), own, column),
+        (None, None) => String::new(),
+    };
+    editor.select([ObjectRef::Table(table)]);
+    editor.start_editing(Editing::Column { table, column, text });
 }

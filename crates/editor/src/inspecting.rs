@@ -71,4 +71,15 @@ impl Editor {
         let diff = crowfoot_scene::arrange(self.document(), self.diagram(), self.measure(), scope);
         self.apply(label, &diff);
     }
+
+    /// Gives what has no place on the diagram one, as part of opening the document, and shows everything.
+    pub fn place_unplaced(&mut self) {
+        self.with_toolkit(Box::new(|editor, toolkit| {
+            let diff =
+                (toolkit.arrange)(editor.document(), editor.diagram(), editor.measure(), Scope::Unplaced);
+            editor.apply("Arrange", &diff);
+            editor.forget_history();
+            editor.fit();
+        }));
+    }
 }

@@ -1,7 +1,8 @@
 //! Keys over the canvas.
 
 use crate::Editor;
-use crate::commands::{Command, command_for_key};
+use crate::changes::Editing;
+use crate::commands::Command;
 use crate::input::KeyEvent;
 use crate::selection::Selection;
 use crate::session::Tool;
@@ -9,7 +10,7 @@ use crowfoot_model::{ObjectRef, TableId};
 
 impl Editor {
     /// Takes a key that went down or up while the canvas has the focus. Returns whether it meant something, so that
-    /// the shell can keep the browser from doing something else.
+    /// the shell can keep the browser from doing something else. A key that waits for the toolkit means nothing yet.
     pub fn key(&mut self, event: &KeyEvent) -> bool {
         if event.key == " " {
             return self.space(event);
@@ -17,22 +18,38 @@ impl Editor {
         if event.up {
             return false;
         }
-        if self.session.editing.is_some() {
+        let Some(toolkit) = self.toolkit else {
+            let event = event.clone();
+            self.with_toolkit(Box::new(move |editor, _| _ = editor.key(&event)));
+            return false;
+        };
+        if let Some(editing) = &mut self.session.editing {
+            // Typed on before the input was in the page.
+            if let (Editing::Column { text, .. }, Some(typed)) = (editing, character(event)) {
+                text.push_str(typed);
+                self.changes.editing_changed = true;
+                return true;
+            }
             return event.key == "Escape" && self.escape();
         }
         if let (Some(table), Some(typed)) = (self.typing_table(), typed(event)) {
             self.edit_column(table, None, Some(typed));
             return true;
         }
-        match command_for_key(self, event) {
+        match (toolkit.command_for_key)(self, event) {
             Some(command) => self.run_command(command),
             None => false,
         }
     }
 
-    /// Runs a command by its id. Returns whether there is one that is enabled.
+    /// Runs a command by its id. Returns whether there is one that is enabled, as far as is known without the toolkit.
     pub fn run(&mut self, id: &str) -> bool {
-        crate::commands::command(id).is_some_and(|command| self.run_command(command))
+        if let Some(toolkit) = self.toolkit {
+            return (toolkit.command)(id).is_some_and(|command| self.run_command(command));
+        }
+        let id = id.to_owned();
+        self.with_toolkit(Box::new(move |editor, _| _ = editor.run(&id)));
+        false
     }
 
     /// Backs out one step: of a drag, an input, a tool, a column, the selection. Returns whether there was one.
@@ -83,10 +100,13 @@ impl Editor {
 
 /// The letter that a key types, where it can begin the name of a column.
 fn typed(event: &KeyEvent) -> Option<&str> {
+    character(event)
+        .filter(|key| key.starts_with(|first: char| first.is_alphabetic() || "_\"".contains(first)))
+}
+
+/// The character that a key types.
+fn character(event: &KeyEvent) -> Option<&str> {
     let modifiers = event.modifiers;
-    let mut chars = event.key.chars();
-    let (first, rest) = (chars.next()?, chars.next());
-    let begins_name = first.is_alphabetic() || first == '_' || first == '"';
-    (rest.is_none() && begins_name && !modifiers.ctrl && !modifiers.meta && !modifiers.alt)
+    (event.key.chars().count() == 1 && !modifiers.ctrl && !modifiers.meta && !modifiers.alt)
         .then_some(event.key.as_str())
 }

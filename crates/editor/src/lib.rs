@@ -31,6 +31,7 @@ mod selection;
 mod session;
 mod spatial;
 pub mod structure;
+mod toolkit;
 mod tools;
 mod viewing;
 
@@ -42,4 +43,5 @@ pub use input::{Button, KeyEvent, Modifiers, Platform, PointerEvent, PointerKind
 pub use selection::Selection;
 pub use session::{Session, Tool};
 pub use spatial::Towards;
+pub use toolkit::{Toolkit, toolkit};
 pub use tools::Cursor;

@@ -1,0 +1,60 @@
+//! What changes a design, as a table of functions, so that a program can show a design and fetch this meanwhile.
+
+use crowfoot_model::{ColumnId, DiagramId, Diff, Document, TableId};
+use crowfoot_scene::{Measure, Scope, arrange};
+
+use crate::commands::{Command, command, command_for_key};
+use crate::input::KeyEvent;
+use crate::{Editor, clipping, editing};
+
+/// The commands, automatic layout, and the reading of what is typed and pasted. What an [`Editor`] has of it by itself
+/// is looking around, selecting and drawing with the pointer.
+#[derive(Clone, Copy, Debug)]
+pub struct Toolkit {
+    pub(crate) command: fn(&str) -> Option<&'static Command>,
+    pub(crate) command_for_key: fn(&Editor, &KeyEvent) -> Option<&'static Command>,
+    pub(crate) arrange: fn(&Document, DiagramId, &dyn Measure, Scope<'_>) -> Diff,
+    pub(crate) edit_column: fn(&mut Editor, TableId, Option<ColumnId>, Option<&str>),
+    pub(crate) paste: fn(&mut Editor, &str),
+}
+
+/// All of it.
+pub const fn toolkit() -> Toolkit {
+    Toolkit { command, command_for_key, arrange, edit_column: editing::edit_column, paste: clipping::paste }
+}
+
+/// Something that waits for the toolkit.
+pub(crate) type Work = Box<dyn FnOnce(&mut Editor, Toolkit)>;
+
+impl Editor {
+    /// Takes the toolkit and does what has waited for it, in its order.
+    pub fn set_toolkit(&mut self, toolkit: Toolkit) {
+        self.toolkit = Some(toolkit);
+        for work in std::mem::take(&mut self.waiting) {
+            work(self, toolkit);
+        }
+    }
+
+    /// Whether the toolkit is there.
+    pub fn has_toolkit(&self) -> bool {
+        self.toolkit.is_some()
+    }
+
+    /// Whether something waits for the toolkit.
+    pub fn wants_toolkit(&self) -> bool {
+        !self.waiting.is_empty()
+    }
+
+    /// Gives up what waits for a toolkit that does not come.
+    pub fn forget_waiting(&mut self) {
+        self.waiting.clear();
+    }
+
+    /// Does something with the toolkit: now, or as soon as it is there.
+    pub(crate) fn with_toolkit(&mut self, work: Work) {
+        match self.toolkit {
+            Some(toolkit) => work(self, toolkit),
+            None => self.waiting.push(work),
+        }
+    }
+}

@@ -113,6 +113,9 @@ impl Importing {
                             self.end(turn, Err(message.to_owned()), &told);
                         } else if self.turn.get_value() == turn {
                             let report = report(&document, &imported);
+                            if report.modelled == 0 && report.kept + report.skipped > 0 {
+                                return self.end(turn, Err(nothing_found(&report)), &told);
+                            }
                             app.open_imported(document, &name);
                             self.state.set(ImportState::Done(report));
                             self.end(turn, Ok(()), &told);
@@ -174,6 +177,13 @@ impl App {
 
 fn stem(name: &str) -> &str {
     name.split('.').next().unwrap_or(name)
+}
+
+/// Pictures and letters are no schemas, though the importer would keep them word for word.
+fn nothing_found(report: &Report) -> String {
+    let first = report.entries.first();
+    let first = first.map_or(String::new(), |entry| format!(" Line {}: {}", entry.line, entry.reason));
+    format!("There are no tables, views or types in this, so nothing is opened.{first}")
 }
 
 fn report(document: &Document, imported: &Imported) -> Report {

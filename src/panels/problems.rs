@@ -9,8 +9,12 @@ use crowfoot_rules::{Applicability, Diagnostic, Severity, can_suppress, rule};
 use crate::state::App;
 use crate::widgets::{Button, Choice, Icon, IconButton, IconName, Segmented};
 
-/// Findings of one group that are shown before "show all".
-const FIRST: usize = 50;
+/// Findings that are shown at first, in all groups together; each shows some.
+const FIRST: usize = 200;
+/// Findings of one group that are shown at first, at least and at most.
+const FIRST_OF_GROUP: (usize, usize) = (5, 50);
+/// Groups, or findings of a group, that come with each "show more".
+const MORE: usize = 50;
 
 /// How findings are grouped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +63,10 @@ pub fn Problems() -> impl IntoView {
             group(found, heading)
         })
     });
+    let most = RwSignal::new(MORE);
+    let shown = move || groups.read().iter().take(most.get()).cloned().collect::<Vec<_>>();
+    let first =
+        Memo::new(move |_| (FIRST / groups.read().len().max(1)).clamp(FIRST_OF_GROUP.0, FIRST_OF_GROUP.1));
     let safe_count = move || {
         app.mirror.review.track();
         app.with(|editor| editor.review().diagnostics().filter(|diagnostic| is_safe(diagnostic)).count())
@@ -123,23 +131,26 @@ pub fn Problems() -> impl IntoView {
             </label>
         </div>
         <div class="panel-body problems">
-            <For each=move || groups.get() key=|group| (group.heading.clone(), ids(&group.findings)) let:group>
-                <GroupView group />
+            <For each=shown key=|group| (group.heading.clone(), ids(&group.findings)) let:group>
+                <GroupView group first=first.get_untracked() />
             </For>
+            <Show when=move || { groups.read().len() > most.get() }>
+                <Button on_press=move || most.update(|most| *most += MORE)>
+                    {move || format!("Show more of {} groups", groups.read().len())}
+                </Button>
+            </Show>
             <Show when=move || groups.read().is_empty()>{none}</Show>
         </div>
     }
 }
 
 #[component]
-fn GroupView(group: Group) -> impl IntoView {
-    let all = RwSignal::new(false);
+fn GroupView(group: Group, first: usize) -> impl IntoView {
+    let most = RwSignal::new(first);
     let count = group.findings.len();
     let findings = StoredValue::new(group.findings);
-    let shown = move || {
-        let most = if all.get() { count } else { FIRST };
-        findings.with_value(|findings| findings.iter().take(most).cloned().collect::<Vec<_>>())
-    };
+    let shown =
+        move || findings.with_value(|findings| findings.iter().take(most.get()).cloned().collect::<Vec<_>>());
     view! {
         <details class="problem-group" open>
             <summary>
@@ -151,8 +162,10 @@ fn GroupView(group: Group) -> impl IntoView {
                     <Finding finding />
                 </For>
             </ul>
-            <Show when=move || !all.get() && { count > FIRST }>
-                <Button on_press=move || all.set(true)>{format!("Show all {count}")}</Button>
+            <Show when=move || { count > most.get() }>
+                <Button on_press=move || most.update(|most| *most += MORE)>
+                    {move || format!("Show more of {count}")}
+                </Button>
             </Show>
         </details>
     }

@@ -121,16 +121,12 @@ async function importLarge(page: Page): Promise<number> {
   return gap;
 }
 
-test("a schema of 1,000 tables comes in whole", async ({ page }) => {
-  await importLarge(page);
+test("a schema of 1,000 tables comes in whole while the page keeps answering", async ({ page }) => {
+  const gap = await importLarge(page);
   await showDesign(page);
   const found = await doc(page);
   expect([found.tables.length, relations(found)]).toEqual([1000, 1500]);
-});
-
-// The layout still runs where the page does, for a second and a half.
-test.fixme("the page keeps answering while 1,000 tables come in", async ({ page }) => {
-  expect(await importLarge(page)).toBeLessThan(1000);
+  expect(gap).toBeLessThan(1000);
 });
 
 test("a large import shows how far it is and can be cancelled, and the design stays", async ({ page }) => {

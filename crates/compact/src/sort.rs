@@ -65,7 +65,7 @@ mod tests {
         fn is_the_stable_sort(list in proptest::collection::vec((0_u8..8, any::<u16>()), 0..200)) {
             let mut expected = list.clone();
             #[expect(clippy::disallowed_methods, reason = "what is compared with")]
-            expected.sort_by(|a, b| a.0.cmp(&b.0));
+            expected.sort_by_key(|item| item.0);
             let mut by = list.clone();
             by.arrange_by(|a, b| a.0.cmp(&b.0));
             prop_assert_eq!(&by, &expected);

@@ -6,8 +6,8 @@ use crowfoot_scene::Badge;
 
 use crate::Editor;
 
-/// How many checks a document is opened with: those of about fifty tables.
-const AT_ONCE: usize = 3000;
+/// A document of so many tables is reviewed as soon as it is opened.
+const SMALL: usize = 50;
 
 impl Editor {
     /// Begins to review with these rules.
@@ -50,8 +50,10 @@ impl Editor {
         self.unreviewed = Diff::default();
         self.review = Review::default();
         if let Some(reviewer) = self.reviewer {
-            self.review = (reviewer.begin)(&self.document);
-            (reviewer.run_some)(&mut self.review, &self.document, AT_ONCE);
+            self.review = (reviewer.begin)();
+            if self.document.tables().len() <= SMALL {
+                (reviewer.run_some)(&mut self.review, &self.document, usize::MAX);
+            }
         }
         self.reviewed();
     }

@@ -31,6 +31,8 @@ pub struct Review {
     by_node: VecMap<NodeId, VecSet<Task>>,
     counts: Counts,
     checks_run: u64,
+    /// Whether even the names have still to be collected.
+    is_due: bool,
     /// What has not been looked at since the review began, the next last.
     waiting: Vec<Task>,
     /// The nodes whose suppressions are looked at when nothing waits any more.
@@ -66,15 +68,21 @@ enum Subject {
 impl Review {
     /// Checks everything.
     pub fn new(document: &Document) -> Self {
-        let mut review = Self::begin(document);
+        let mut review = Self::begin();
         review.run_some(document, usize::MAX);
         review
     }
 
-    /// A review that has found nothing yet: [`Review::run_some`] goes on with it, so that a large document does not
+    /// A review that has looked at nothing yet: [`Review::run_some`] goes on with it, so that a large document does not
     /// hold up its reader. Changes in between are taken by [`Review::update`] as ever.
-    pub fn begin(document: &Document) -> Self {
+    pub fn begin() -> Self {
+        Self { is_due: true, ..Self::default() }
+    }
+
+    /// A review that knows what there is, and has still to look at all of it.
+    fn of(document: &Document) -> Self {
         let mut review = Self {
+            is_due: false,
             names: NameIndex::new(document),
             graph: Graph::new(document),
             disabled: document.settings().disabled_rules.clone(),
@@ -103,11 +111,18 @@ impl Review {
 
     /// Whether everything has been looked at that was there when the review began.
     pub fn is_complete(&self) -> bool {
-        self.waiting.is_empty() && self.touched.is_empty()
+        !self.is_due && self.waiting.is_empty() && self.touched.is_empty()
     }
 
     /// Makes at most `most` of the checks that wait since the review began. Returns whether it is complete now.
     pub fn run_some(&mut self, document: &Document, most: usize) -> bool {
+        if self.is_due {
+            *self = Self::of(document);
+            // Which is a portion of its own.
+            if most < self.waiting.len() {
+                return false;
+            }
+        }
         let mut touched = std::mem::take(&mut self.touched);
         for _ in 0..most {
             let Some(task) = self.waiting.pop() else { break };
@@ -124,6 +139,9 @@ impl Review {
     /// Follows a change. `document` is the document after `diff` was applied to the one that was reviewed before.
     /// Returns the nodes whose findings may have changed.
     pub fn update(&mut self, document: &Document, diff: &Diff) -> Vec<NodeId> {
+        if self.is_due {
+            return Vec::new();
+        }
         let settings_changed = diff.change(RecordKey::Settings).is_some()
             && (self.disabled != document.settings().disabled_rules
                 || self.names.dialect() != document.settings().dialect);

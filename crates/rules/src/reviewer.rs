@@ -8,7 +8,7 @@ use crate::{Diagnostic, Review, Rule, fix, fix_all_safe, rules, suppress};
 #[derive(Clone, Copy, Debug)]
 pub struct Reviewer {
     /// See [`Review::begin`].
-    pub begin: fn(&Document) -> Review,
+    pub begin: fn() -> Review,
     /// See [`Review::run_some`].
     pub run_some: fn(&mut Review, &Document, usize) -> bool,
     /// See [`Review::update`].

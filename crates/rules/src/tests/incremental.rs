@@ -68,7 +68,7 @@ proptest! {
             let diff = edit(&mut random, &document, &mut ids);
             document.apply(&diff);
         }
-        let mut review = Review::begin(&document);
+        let mut review = Review::begin();
         while !review.run_some(&document, most) {
             if random.below(3) == 0 {
                 let diff = edit(&mut random, &document, &mut ids);

@@ -8,6 +8,7 @@
 //! Reading fills a blank value in place. The first error sticks, with its line, column and path; what is read
 //! after it does nothing. Texts are not trusted: nesting is bounded, and no input makes it panic.
 
+mod decimal;
 mod error;
 mod fields;
 mod number;

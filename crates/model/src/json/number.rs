@@ -1,6 +1,6 @@
 //! Numbers.
 
-use super::Reader;
+use super::{Reader, decimal};
 
 /// A number, exact where it is whole and fits.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -71,7 +71,8 @@ impl Reader<'_> {
                 return Number::Negative(signed);
             }
         }
-        let float: f64 = written.parse().unwrap_or(f64::INFINITY);
+        let size = decimal::parse(written.trim_start_matches('-'));
+        let float = if negative { -size } else { size };
         if float.is_infinite() {
             self.fail(start, &["a number that is too large"]);
         }

@@ -2,24 +2,45 @@
 
 use crowfoot_model::{DataType, Dialect, Document, LogicalType};
 
+use crate::mysql::Mysql;
+use crate::postgres::Postgres;
 use crate::spec;
+use crate::spec::DialectSpec;
+use crate::sqlite::Sqlite;
 
 /// A type in a few characters, as cards show it: `varchar(255)`, `mood`, `integer[]`. A type that the document no
 /// longer has is a question mark.
 pub fn type_label(document: &Document, data_type: &DataType) -> String {
     let name = |name: Option<&str>| name.unwrap_or("?").to_owned();
     match data_type {
-        DataType::Logical(logical) => spec(document.settings().dialect).spell(*logical),
+        DataType::Logical(logical) => spell(document.settings().dialect, *logical),
         DataType::Enum(id) => name(document.enum_type(*id).map(|t| t.name.as_str())),
         DataType::Domain(id) => name(document.domain(*id).map(|t| t.name.as_str())),
         DataType::Composite(id) => name(document.composite(*id).map(|t| t.name.as_str())),
         DataType::InlineEnum(values) => {
-            let literals: Vec<String> =
-                values.iter().map(|value| spec(Dialect::Mysql).text_literal(value)).collect();
+            let literals: Vec<String> = values.iter().map(|value| Mysql.text_literal(value)).collect();
             ["enum(", &literals.join(","), ")"].concat()
         }
         DataType::Array(element) => [type_label(document, element).as_str(), "[]"].concat(),
         DataType::Native { text, .. } => text.clone(),
+    }
+}
+
+/// The name that people know a dialect by, for programs that show a design and need nothing else of [`DialectSpec`].
+pub fn name(dialect: Dialect) -> &'static str {
+    match dialect {
+        Dialect::Postgres => Postgres.name(),
+        Dialect::Mysql => Mysql.name(),
+        Dialect::Sqlite => Sqlite.name(),
+    }
+}
+
+/// As [`DialectSpec::spell`]. Through [`spec`], a program that draws cards would carry all that dialects know.
+fn spell(dialect: Dialect, logical: LogicalType) -> String {
+    match dialect {
+        Dialect::Postgres => Postgres.spell(logical),
+        Dialect::Mysql => Mysql.spell(logical),
+        Dialect::Sqlite => Sqlite.spell(logical),
     }
 }
 

@@ -23,7 +23,7 @@ use crowfoot_model::Dialect;
 
 pub use capabilities::{Capabilities, EnumSupport};
 pub use default_value::{is_now, translate_default};
-pub use label::{logical_of, type_label};
+pub use label::{logical_of, name, type_label};
 pub use spec::{DialectSpec, IdentifierLimit, Quoting, TypeName};
 
 /// The dialect with this id.

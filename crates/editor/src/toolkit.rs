@@ -1,14 +1,15 @@
 //! What changes a design, as a table of functions, so that a program can show a design and fetch this meanwhile.
 
 use crowfoot_model::{ColumnId, DiagramId, Diff, Document, TableId};
-use crowfoot_scene::{Measure, Scope, arrange};
+use crowfoot_scene::{Measure, Point, Scope, arrange};
 
 use crate::commands::{Command, command, command_for_key};
 use crate::input::KeyEvent;
-use crate::{Editor, clipping, editing};
+use crate::structure::{End, Relation};
+use crate::{Editor, clipping, editing, tools};
 
-/// The commands, automatic layout, and the reading of what is typed and pasted. What an [`Editor`] has of it by itself
-/// is looking around, selecting and drawing with the pointer.
+/// The commands, automatic layout, the making of tables and relations, and the reading of what is typed and pasted.
+/// Without it an [`Editor`] looks around, selects and moves, and follows the pointer.
 #[derive(Clone, Copy, Debug)]
 pub struct Toolkit {
     pub(crate) command: fn(&str) -> Option<&'static Command>,
@@ -16,11 +17,23 @@ pub struct Toolkit {
     pub(crate) arrange: fn(&Document, DiagramId, &dyn Measure, Scope<'_>) -> Diff,
     pub(crate) edit_column: fn(&mut Editor, TableId, Option<ColumnId>, Option<&str>),
     pub(crate) paste: fn(&mut Editor, &str),
+    pub(crate) new_table_at: fn(&mut Editor, Point, Option<&str>) -> Option<TableId>,
+    pub(crate) relate: fn(&mut Editor, End, End) -> Option<Relation>,
+    pub(crate) reconnect: fn(&mut Editor, Relation, bool, End),
 }
 
 /// All of it.
 pub const fn toolkit() -> Toolkit {
-    Toolkit { command, command_for_key, arrange, edit_column: editing::edit_column, paste: clipping::paste }
+    Toolkit {
+        command,
+        command_for_key,
+        arrange,
+        edit_column: editing::edit_column,
+        paste: clipping::paste,
+        new_table_at: Editor::new_table_at,
+        relate: Editor::relate,
+        reconnect: tools::reconnect,
+    }
 }
 
 /// Something that waits for the toolkit.

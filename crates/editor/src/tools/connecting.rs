@@ -41,7 +41,10 @@ impl Connecting {
         self.to_in_world = editor.session.point_in_world(event.point_in_viewport);
         match (self.drop_at(editor), self.from.column) {
             (Drop::Relate(to), _) => {
-                editor.relate(self.from, to);
+                let from = self.from;
+                editor.with_toolkit(Box::new(move |editor, toolkit| {
+                    (toolkit.relate)(editor, from, to);
+                }));
             }
             (Drop::Move(to), Some(column)) => {
                 let table = self.from.table;

@@ -36,6 +36,7 @@ use rubber_band::RubberBand;
 use target::{Target, target};
 
 pub(crate) use moving::carried;
+pub(crate) use reconnecting::reconnect;
 pub(crate) use snapping::snapped_by;
 pub use view_marks::Cursor;
 

@@ -17,7 +17,9 @@ impl Editor {
     /// Adds a table whose header is at a point in world units, selects it and opens its name for editing.
     pub fn place_table(&mut self, point_in_world: Point) {
         let corner = Point::new(point_in_world.x - CARD.width / 2.0, point_in_world.y - GRID * 2.0);
-        self.new_table_at(corner, None);
+        self.with_toolkit(Box::new(move |editor, toolkit| {
+            (toolkit.new_table_at)(editor, corner, None);
+        }));
     }
 
     /// Adds a table with its top left corner at a point in world units. Without a name it gets the next free one,

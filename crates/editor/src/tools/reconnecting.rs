@@ -58,13 +58,10 @@ impl Reconnecting {
 
     pub(super) fn dropped(self, editor: &mut Editor) {
         let Some(end) = self.drop else { return };
-        let relation = self.relation;
-        editor.transact("Change relation", |edit, ids| match (self.parent, end.column) {
-            (true, _) => move_parent_end(edit, ids, relation, end),
-            (false, Some(column)) => move_child_end(edit, relation, column),
-            (false, None) => {}
-        });
-        editor.select([ObjectRef::ForeignKey(relation.table, relation.foreign_key)]);
+        let (relation, parent) = (self.relation, self.parent);
+        editor.with_toolkit(Box::new(move |editor, toolkit| {
+            (toolkit.reconnect)(editor, relation, parent, end);
+        }));
     }
 
     pub(super) fn preview(&self) -> RelatePreview {
@@ -74,4 +71,14 @@ impl Reconnecting {
         });
         RelatePreview { from: self.fixed, to: self.to_in_world, target }
     }
+}
+
+/// Moves an end of a relation: the one at the table that is referred to if `parent`.
+pub(crate) fn reconnect(editor: &mut Editor, relation: Relation, parent: bool, end: End) {
+    editor.transact("Change relation", |edit, ids| match (parent, end.column) {
+        (true, _) => move_parent_end(edit, ids, relation, end),
+        (false, Some(column)) => move_child_end(edit, relation, column),
+        (false, None) => {}
+    });
+    editor.select([ObjectRef::ForeignKey(relation.table, relation.foreign_key)]);
 }

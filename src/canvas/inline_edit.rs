@@ -9,6 +9,7 @@ use crowfoot_editor::{Editing, Editor, Walk};
 use crowfoot_model::ObjectRef;
 
 use crate::state::App;
+use crate::widgets::{Entry, keyed};
 
 /// Narrowest input, in CSS pixels: far out, cards are too small to type into.
 const LEAST_WIDTH: f64 = 240.0;
@@ -19,16 +20,15 @@ const LEAST_HEIGHT: f64 = 24.0;
 pub fn InlineEdit() -> impl IntoView {
     let app = App::expect();
     // Keyed, so that going from one row to the next makes a new input instead of changing the old one's mind.
-    view! {
-        <For
-            each=move || app.mirror.editing.get()
-            key=|editing| format!("{editing:?}")
-            children=|editing| match editing {
-                Editing::Note(_) => view! { <NoteEdit editing /> }.into_any(),
-                Editing::Name(_) | Editing::Column { .. } => view! { <LineEdit editing /> }.into_any(),
+    let entry = |editing: Editing| {
+        Entry::new(format!("{editing:?}"), move || match editing.clone() {
+            editing @ Editing::Note(_) => view! { <NoteEdit editing /> }.into_any(),
+            editing @ (Editing::Name(_) | Editing::Column { .. }) => {
+                view! { <LineEdit editing /> }.into_any()
             }
-        />
-    }
+        })
+    };
+    keyed(move || app.mirror.editing.get().into_iter().map(entry).collect())
 }
 
 /// Where the input goes; follows the camera.

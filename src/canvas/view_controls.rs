@@ -13,7 +13,7 @@ const MINIMAP_FROM: usize = 12;
 #[component]
 pub fn ViewControls() -> impl IntoView {
     let app = App::expect();
-    let percent = move || format!("{:.0} %", app.mirror.camera.get().zoom * 100.0);
+    let percent = move || format!("{} %", (app.mirror.camera.get().zoom * 100.0).round() as i32);
     view! {
         <div class="view-controls" role="group" aria-label="View">
             <Show when=move || { app.mirror.table_count.get() >= MINIMAP_FROM }>

@@ -10,7 +10,7 @@ use crowfoot_editor::outline::{Expansion, OutlineKey, OutlineMark, OutlineRow, o
 use crowfoot_model::ObjectRef;
 
 use crate::state::App;
-use crate::widgets::{Icon, IconName};
+use crate::widgets::{Entry, Icon, IconName, keyed};
 
 /// Height of a row in CSS pixels; the style sheet has the same.
 const ROW_HEIGHT: f64 = 24.0;
@@ -119,21 +119,33 @@ pub fn Outline() -> impl IntoView {
             }
         }
     };
-    let visible = move || {
-        let (top, height) = scrolled.get();
-        let count = rows.read().len();
-        let first = ((top / ROW_HEIGHT) as usize).saturating_sub(MARGIN).min(count);
-        let last = (((top + height) / ROW_HEIGHT) as usize + MARGIN).min(count);
-        let rows = rows.read();
-        rows.get(first..last)
-            .unwrap_or_default()
-            .iter()
-            .cloned()
-            .enumerate()
-            .map(move |(at, row)| (first + at, row))
-            .collect::<Vec<_>>()
-    };
     let selected = move |key: OutlineKey| matches!(key, OutlineKey::Object(object) if app.mirror.selection.read().contains(&object));
+    let entry = move |at: usize, row: &OutlineRow| {
+        let opened = row.expanded.map_or("", |open| if open { "-" } else { "+" });
+        let key = [at.to_string().as_str(), &row_id(row.key), opened, &row.label, " ", &row.detail].concat();
+        let row = row.clone();
+        Entry::new(key, move || {
+            view! {
+                <Row
+                    at
+                    row=row.clone()
+                    is_active=move |key| active.get() == Some(key)
+                    is_selected=selected
+                    on_go=go
+                    on_toggle=move |key| expansion.update(|expansion| expansion.toggle(key))
+                />
+            }
+            .into_any()
+        })
+    };
+    let entries = move || {
+        let (top, height) = scrolled.get();
+        let rows = rows.read();
+        let first = ((top / ROW_HEIGHT) as usize).saturating_sub(MARGIN).min(rows.len());
+        let last = (((top + height) / ROW_HEIGHT) as usize + MARGIN).min(rows.len());
+        let visible = rows.get(first..last).unwrap_or_default();
+        visible.iter().enumerate().map(|(at, row)| entry(first + at, row)).collect()
+    };
     let active_id = move || active.get().map(row_id);
     view! {
         <div class="outline-filter">
@@ -157,16 +169,7 @@ pub fn Outline() -> impl IntoView {
             on:keydown=on_key
         >
             <div class="outline-rows" style:height=move || format!("{}px", rows.read().len() as f64 * ROW_HEIGHT)>
-                <For each=visible key=|(at, row)| (*at, row.key, row.label.clone(), row.detail.clone(), row.expanded) let:entry>
-                    <Row
-                        at=entry.0
-                        row=entry.1
-                        is_active=move |key| active.get() == Some(key)
-                        is_selected=selected
-                        on_go=go
-                        on_toggle=move |key| expansion.update(|expansion| expansion.toggle(key))
-                    />
-                </For>
+                {keyed(entries)}
             </div>
         </div>
     }

@@ -212,7 +212,7 @@ fn MoreMenu() -> impl IntoView {
                     };
                     view! {
                         <MenuItem
-                            label=["For ", crowfoot_dialect::spec(dialect).name()].concat()
+                            label=["For ", crowfoot_dialect::name(dialect)].concat()
                             checked=Signal::derive(chosen)
                             on_press=choose
                         />

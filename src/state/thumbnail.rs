@@ -16,9 +16,13 @@ pub fn thumbnail(scene: &Scene) -> (String, String) {
     let mut path = String::new();
     // Writing to a string cannot fail.
     for card in &cards {
-        let (x, y, width, height) = (card.x, card.y, card.width, card.height);
-        let _ = write!(path, "M{x:.0} {y:.0}h{width:.0}v{height:.0}h{:.0}z", -width);
+        let [x, y, width, height] = whole(card);
+        let _ = write!(path, "M{x} {y}h{width}v{height}h{}z", -width);
     }
-    let view_box = format!("{:.0} {:.0} {:.0} {:.0}", all.x, all.y, all.width, all.height);
-    (path, view_box)
+    let [x, y, width, height] = whole(&all);
+    (path, format!("{x} {y} {width} {height}"))
+}
+
+fn whole(rect: &Rect) -> [i32; 4] {
+    [rect.x, rect.y, rect.width, rect.height].map(|side| side.round() as i32)
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crowfoot_model::json;
+
 use crate::platform::preferences;
 
 /// What fills the window.
@@ -51,7 +53,7 @@ pub struct Ui {
 impl Ui {
     pub fn new(embedded: bool, wide: bool) -> Self {
         let number = |name: &str, otherwise| {
-            preferences::get(name).and_then(|text| text.parse().ok()).unwrap_or(otherwise)
+            preferences::get(name).and_then(|text| json::parse(&text).ok()?.as_f64()).unwrap_or(otherwise)
         };
         let outline = preferences::get("outline").map_or(wide, |text| text == "open");
         Self {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Icon, IconButton, IconName};
+use super::{Entry, Icon, IconButton, IconName, keyed};
 use crate::platform::frame;
 
 /// How long a message stays, in milliseconds. Errors stay until they are closed.
@@ -65,15 +65,23 @@ impl Toasts {
 /// Shows the messages.
 #[component]
 pub fn ToastList(toasts: Toasts) -> impl IntoView {
+    let entry = move |toast: Toast| Entry::new(toast.id.to_string(), move || shown(toasts, &toast));
+    let entries = move || toasts.list.get().into_iter().map(entry).collect();
     view! {
         <div class="toasts" role="status" aria-live="polite">
-            <For each=move || toasts.list.get() key=|toast| toast.id let:toast>
-                <div class="toast" class:error=toast.kind == ToastKind::Error>
-                    <Icon name=if toast.kind == ToastKind::Error { IconName::Warning } else { IconName::Check } />
-                    <p>{toast.text.clone()}</p>
-                    <IconButton icon=IconName::Close label="Dismiss" on_press=move || toasts.close(toast.id) />
-                </div>
-            </For>
+            {keyed(entries)}
         </div>
     }
+}
+
+fn shown(toasts: Toasts, toast: &Toast) -> AnyView {
+    let (id, is_error) = (toast.id, toast.kind == ToastKind::Error);
+    view! {
+        <div class="toast" class:error=is_error>
+            <Icon name=if is_error { IconName::Warning } else { IconName::Check } />
+            <p>{toast.text.clone()}</p>
+            <IconButton icon=IconName::Close label="Dismiss" on_press=move || toasts.close(id) />
+        </div>
+    }
+    .into_any()
 }

@@ -70,7 +70,7 @@ impl<K: Copy + Ord> Grid<K> {
         }
         let here = span.cells().filter_map(|cell| self.cells.get(&cell)).flatten().copied();
         let mut found: Vec<K> = here.chain(self.large.iter().copied()).collect();
-        found.sort_unstable();
+        found.arrange_by(Ord::cmp);
         found.dedup();
         found
     }

@@ -1,6 +1,7 @@
 //! What the first visit costs: the bytes of every file the start page fetches, as they travel.
 
 mod compressed;
+mod parts;
 mod references;
 
 use std::collections::BTreeSet;
@@ -11,12 +12,13 @@ use crate::failure::{At, Result};
 use crate::files;
 use crate::say;
 use crate::workspace::Workspace;
+use parts::Part;
 
 /// The most that the first load may weigh, in bytes after brotli at quality 11.
 ///
 /// The aim is 250 KB. The first release build had 811 KB in the main wasm alone; until that is brought down, this keeps it
 /// from growing further. Lower it with every saving.
-const BUDGET: u64 = 480 * 1000;
+const BUDGET: u64 = 290 * 1000;
 
 struct Weight {
     name: String,
@@ -24,18 +26,25 @@ struct Weight {
     brotli: u64,
 }
 
+/// Parts that the editor cannot do without: they come right behind the page and count with it.
+const WITH_THE_EDITOR: &[&str] = &["changing"];
+
 /// Prints the tables and says whether the budget is kept. The build has to be there.
 pub(crate) fn run(workspace: &Workspace) -> Result<Counts> {
     let dist = workspace.dist();
     let first = first_load(&dist)?;
-    let (worker, rest): (Vec<String>, Vec<String>) =
-        all(&dist).into_iter().filter(|name| !first.contains(name)).partition(|name| name.contains("worker"));
-    let first: Vec<String> = first.into_iter().collect();
-    let total = table(&dist, "First load", &first)?;
-    table(&dist, "Loaded on the first import", &worker)?;
-    table(&dist, "Not loaded by the page", &rest)?;
+    let parts = parts(&dist, &first)?;
+    let mut total = table(&dist, "The page", &first.iter().cloned().collect::<Vec<_>>())?;
+    for part in parts.iter().filter(|part| WITH_THE_EDITOR.contains(&part.name.as_str())) {
+        total += table(&dist, &format!("With the editor: {}", part.name), &part.files)?;
+    }
+    for part in parts.iter().filter(|part| !WITH_THE_EDITOR.contains(&part.name.as_str())) {
+        table(&dist, &format!("When it is needed: {}", part.name), &part.files)?;
+    }
+    let worker: Vec<String> = all(&dist).into_iter().filter(|name| name.contains("worker")).collect();
+    table(&dist, "With the first import", &worker)?;
     let mut counts = Counts::default();
-    let verdict = format!("first load {} of {} bytes", grouped(total), grouped(BUDGET));
+    let verdict = format!("first load of the editor {} of {} bytes", grouped(total), grouped(BUDGET));
     if total > BUDGET {
         counts.fail(format!("size: {verdict}"));
     } else {
@@ -43,6 +52,14 @@ pub(crate) fn run(workspace: &Workspace) -> Result<Counts> {
     }
     say::line(format!("{verdict} ({} %)", total * 100 / BUDGET));
     Ok(counts)
+}
+
+/// The parts that are fetched later. Chunks that two of them share count with both.
+fn parts(dist: &Path, first: &BTreeSet<String>) -> Result<Vec<Part>> {
+    match first.iter().find(|name| name.starts_with("__wasm_split")) {
+        Some(link) => Ok(parts::of_link(&std::fs::read_to_string(dist.join(link)).at(link)?)),
+        None => Ok(Vec::new()),
+    }
 }
 
 /// The start page, what it names, what that names in turn.

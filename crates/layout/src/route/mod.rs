@@ -113,7 +113,7 @@ pub fn route_some(
     } else {
         route_carefully(obstacles, edges, routes, &mut changed, options);
     }
-    changed.sort_unstable();
+    changed.arrange_by(Ord::cmp);
     nudge::nudge(obstacles, edges, routes, &changed, options);
 }
 

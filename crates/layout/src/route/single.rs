@@ -5,6 +5,7 @@ use super::usage::Usage;
 use super::{Obstacles, Route, RouteOptions};
 use crate::geometry::{Point, Rect, finite};
 use crate::graph::Edge;
+use crowfoot_compact::Arrange;
 
 /// How carefully the best way is looked for.
 pub(super) struct Effort {
@@ -157,7 +158,7 @@ fn find_way(task: &Task, ends: &Ends, clearance: f64, search: &mut Search) -> Op
                 obstacles.visit(&area, |item, _| hit.push(item));
             }
         }
-        hit.sort_unstable();
+        hit.arrange_by(Ord::cmp);
         hit.dedup();
         hit.retain(|item| !known.contains(item));
         if hit.is_empty() {

@@ -116,14 +116,20 @@ fn Placing() -> impl IntoView {
 /// What became of the statements.
 #[component]
 fn Ledger(report: Report, on_close: impl Fn() + Copy + 'static) -> impl IntoView {
-    let counts = format!(
-        "{} tables and {} relations from {} statements. {} are kept as they are, {} are left out.",
-        report.tables,
-        report.relations,
-        report.modelled + report.kept + report.skipped,
-        report.kept,
-        report.skipped
-    );
+    let statements = report.modelled + report.kept + report.skipped;
+    let counts = [
+        &counted(report.tables, "table"),
+        " and ",
+        &counted(report.relations, "relation"),
+        " from ",
+        &counted(statements, "statement"),
+        ". Kept as they are: ",
+        &report.kept.to_string(),
+        ". Left out: ",
+        &report.skipped.to_string(),
+        ".",
+    ]
+    .concat();
     let hidden = report.entries.len().saturating_sub(MOST_ENTRIES);
     let rows = report.entries.into_iter().take(MOST_ENTRIES).map(|entry| view! { <Entry entry /> });
     view! {
@@ -143,6 +149,11 @@ fn Ledger(report: Report, on_close: impl Fn() + Copy + 'static) -> impl IntoView
             <Button primary=true on_press=on_close>"Show design"</Button>
         </footer>
     }
+}
+
+/// `1 table`, `2 tables`.
+fn counted(count: usize, what: &str) -> String {
+    [count.to_string().as_str(), " ", what, if count == 1 { "" } else { "s" }].concat()
 }
 
 #[component]

@@ -16,9 +16,9 @@ use parts::Part;
 
 /// The most that the first load may weigh, in bytes after brotli at quality 11.
 ///
-/// The aim is 250 KB. The first release build had 811 KB in the main wasm alone; until that is brought down, this keeps it
-/// from growing further. Lower it with every saving.
-const BUDGET: u64 = 290 * 1000;
+/// The aim is 250 KB. The first release build had 829 KB; the page alone is at 289 KB now and what makes it an editor at
+/// 106 KB. Until the sum is brought down, this keeps it from growing. Lower it with every saving.
+const BUDGET: u64 = 400 * 1000;
 
 struct Weight {
     name: String,

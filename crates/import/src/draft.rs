@@ -21,6 +21,8 @@ pub(crate) struct TableDraft {
     pub(crate) from_query: bool,
     /// What could not be read or has no place in the model, verbatim.
     pub(crate) left_out: Vec<String>,
+    /// What is wrong in the text and was read all the same, as sentences.
+    pub(crate) mended: Vec<&'static str>,
 }
 
 /// One element of a table's body.

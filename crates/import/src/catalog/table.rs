@@ -60,6 +60,7 @@ impl Catalog {
         }
         notes
             .extend(draft.left_out.iter().map(|text| format!("Left out: {}.", crate::ledger::excerpt(text))));
+        notes.extend(draft.mended.iter().map(|&sentence| sentence.to_owned()));
         id
     }
 

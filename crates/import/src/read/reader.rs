@@ -277,14 +277,23 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads each of a list of things with commas between them.
-    pub(crate) fn each(&mut self, mut read: impl FnMut(&mut Self)) {
+    pub(crate) fn each(&mut self, read: impl FnMut(&mut Self)) {
+        self.each_of_some(read);
+    }
+
+    /// As [`Reader::each`]; says whether there was nothing between two of the commas.
+    pub(crate) fn each_of_some(&mut self, mut read: impl FnMut(&mut Self)) -> bool {
+        let mut empty = false;
         while !self.is_done() {
             let comma = self.next_comma();
             if comma > self.at {
                 self.within(comma, &mut read);
+            } else {
+                empty = true;
             }
             self.advance();
         }
+        empty
     }
 
     /// A list of identifiers in parentheses.

@@ -53,14 +53,21 @@ pub(crate) fn bounds(reader: &mut Reader) -> String {
     reader.slice(start, reader.at()).to_owned()
 }
 
-/// The elements in parentheses, where there are any. A missing closing parenthesis is forgiven.
+/// The elements in parentheses, where there are any. A missing closing parenthesis and doubled commas are forgiven.
 fn body(reader: &mut Reader, draft: &mut TableDraft) {
     if !reader.is_symbol(&Token::LParen) {
         return;
     }
-    let close = reader.group_end().unwrap_or(reader.end());
+    let close = reader.group_end().unwrap_or_else(|| {
+        draft.mended.push("The closing parenthesis is missing.");
+        reader.end()
+    });
     reader.advance();
-    reader.within(close, |reader| reader.each(|reader| element(reader, draft)));
+    let mut empty = false;
+    reader.within(close, |reader| empty = reader.each_of_some(|reader| element(reader, draft)));
+    if empty {
+        draft.mended.push("There is nothing between two commas.");
+    }
     reader.advance();
 }
 

@@ -119,7 +119,15 @@ pub fn Outline() -> impl IntoView {
             }
         }
     };
-    let selected = move |key: OutlineKey| matches!(key, OutlineKey::Object(object) if app.mirror.selection.read().contains(&object));
+    // A folded table stands for what is selected in it.
+    let selected = move |key: OutlineKey, folded: bool| {
+        let OutlineKey::Object(object) = key else { return false };
+        let selection = app.mirror.selection.read();
+        selection.contains(&object)
+            || (folded
+                && object.part().is_none()
+                && selection.iter().any(|part| part.table() == object.table()))
+    };
     let entry = move |at: usize, row: &OutlineRow| {
         let opened = row.expanded.map_or("", |open| if open { "-" } else { "+" });
         let key = [at.to_string().as_str(), &row_id(row.key), opened, &row.label, " ", &row.detail].concat();
@@ -180,12 +188,13 @@ fn Row(
     at: usize,
     row: OutlineRow,
     is_active: impl Fn(OutlineKey) -> bool + Copy + Send + Sync + 'static,
-    is_selected: impl Fn(OutlineKey) -> bool + Copy + Send + Sync + 'static,
+    is_selected: impl Fn(OutlineKey, bool) -> bool + Copy + Send + Sync + 'static,
     on_go: impl Fn(OutlineKey) + Copy + 'static,
     on_toggle: impl Fn(OutlineKey) + Copy + 'static,
 ) -> impl IntoView {
     let app = App::expect();
     let key = row.key;
+    let folded = row.expanded == Some(false);
     let spoken = app.with(|editor| row.accessible_label(editor.document()));
     let icon = match row.mark {
         OutlineMark::Group => IconName::Area,
@@ -221,7 +230,7 @@ fn Row(
             aria-posinset=row.position.to_string()
             aria-setsize=row.siblings.to_string()
             aria-expanded=row.expanded.map(|open| open.to_string())
-            aria-selected=move || is_selected(key).to_string()
+            aria-selected=move || is_selected(key, folded).to_string()
             style:top=format!("{}px", at as f64 * ROW_HEIGHT)
             style:padding-left=format!("{}px", 4 + (usize::from(row.level) - 1) * 16)
             on:click=move |_| on_go(key)

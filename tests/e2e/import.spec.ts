@@ -43,7 +43,7 @@ test("a bad statement is in the ledger with its line and reason, and the good on
   await paste(page, MIXED);
   await page.getByRole("button", { name: "Import" }).click();
   const dialog = page.getByRole("dialog", { name: "Imported" });
-  await expect(dialog).toContainText("2 tables and 1 relations from 4 statements.");
+  await expect(dialog).toContainText("2 tables and 1 relation from 4 statements.");
   const rows = dialog.getByRole("row");
   await expect(rows).toHaveCount(3);
   const bad = rows.nth(1).getByRole("cell");

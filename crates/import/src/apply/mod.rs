@@ -17,7 +17,7 @@ use crate::read::reader::Reader;
 
 /// Why a statement is kept that names something unknown.
 const UNKNOWN_OBJECT: &str = "Names something that no statement before it has made.";
-const UNREADABLE: &str = "The model has no place for all that it says, so it is kept verbatim.";
+const UNREADABLE: &str = "Not all of it is understood, so it is kept verbatim.";
 
 /// Applies a statement and keeps it verbatim where the model has no words for it.
 pub(crate) fn statement(catalog: &mut Catalog, kind: &StatementKind, text: &str) -> Outcome {

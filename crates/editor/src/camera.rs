@@ -7,8 +7,10 @@ use crowfoot_scene::Camera;
 pub const MIN_ZOOM: f64 = 0.05;
 /// The largest zoom, in viewport pixels per world unit.
 pub const MAX_ZOOM: f64 = 4.0;
-/// Free space around what is fitted, in viewport pixels.
-const FIT_MARGIN: f64 = 48.0;
+/// Free space around what is fitted, in viewport pixels: the tool bar has room in it.
+const FIT_MARGIN: f64 = 64.0;
+/// Free space around what is brought into view, in viewport pixels.
+const REVEAL_MARGIN: f64 = 24.0;
 
 /// The world point under a viewport point.
 pub fn point_in_world(camera: Camera, point_in_viewport: Point) -> Point {
@@ -65,7 +67,7 @@ pub fn centred(middle_in_world: Point, viewport: Size, zoom: f64) -> Camera {
 /// The camera that shows a rectangle with the least pan, at the same zoom; the same camera where it is in view.
 pub fn revealing(camera: Camera, rect_in_world: Rect, viewport: Size) -> Camera {
     let view = visible(camera, viewport);
-    let margin = FIT_MARGIN / 2.0 / camera.zoom;
+    let margin = REVEAL_MARGIN / camera.zoom;
     Camera {
         x: revealed(view.x, view.width, rect_in_world.x, rect_in_world.width, margin),
         y: revealed(view.y, view.height, rect_in_world.y, rect_in_world.height, margin),

@@ -1,7 +1,6 @@
 //! DDL in real engines: SQLite here, in every run.
 #![allow(clippy::unwrap_used)] // Helpers of tests are no tests to the lint.
 
-mod random;
 mod support;
 
 use std::fmt::Write;
@@ -76,7 +75,7 @@ proptest! {
     /// Every name and every text survives: SQLite reads back what the document says.
     #[test]
     fn hostile_documents_survive_in_sqlite(seed: u64) {
-        let document = random::document(seed, Dialect::Sqlite);
+        let document = crowfoot_specimens::anything(seed, Dialect::Sqlite);
         let output = export("sqlite", &document, &Options::default());
         let connection = Connection::open_in_memory().unwrap();
         if let Err(error) = connection.execute_batch(&output.text) {
@@ -112,7 +111,7 @@ proptest! {
     #[test]
     fn documents_of_any_dialect_are_written(seed: u64) {
         for source in Dialect::ALL {
-            let document = random::document(seed, source);
+            let document = crowfoot_specimens::anything(seed, source);
             for target in Dialect::ALL {
                 let once = export(target.key(), &document, &Options::default());
                 prop_assert!(!once.text.contains('\0'));

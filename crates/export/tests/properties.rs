@@ -1,6 +1,5 @@
 //! What holds for every exporter and any document.
 
-mod random;
 mod support;
 
 use crowfoot_export::{Language, Options, TokenClass, exporters, highlight};
@@ -76,6 +75,6 @@ proptest! {
 
     #[test]
     fn of_random_documents(seed in any::<u64>(), dialect in 0..3_usize) {
-        check(&random::document(seed, Dialect::ALL[dialect]));
+        check(&crowfoot_specimens::anything(seed, Dialect::ALL[dialect]));
     }
 }

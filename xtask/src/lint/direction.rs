@@ -6,6 +6,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("compact", &[]),
     ("model", &["compact"]),
     ("dialect", &["model"]),
+    ("specimens", &["model", "dialect"]),
     ("rules", &["compact", "model", "dialect"]),
     ("import", &["model", "dialect"]),
     ("export", &["model", "dialect"]),

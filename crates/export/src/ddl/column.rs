@@ -257,7 +257,7 @@ impl Ddl<'_> {
         Some(["COLLATE ", &verbatim_name(collation, |name| self.quote(name))].concat())
     }
 
-    fn default_clause(
+    pub(super) fn default_clause(
         &mut self,
         column: &Column,
         spelled: &Spelled,
@@ -294,7 +294,7 @@ impl Ddl<'_> {
             _ => 0,
         };
         let text = if crowfoot_dialect::is_now(on_update) {
-            current_timestamp(precision)
+            current_timestamp(on_update, precision)
         } else {
             closed(on_update)
         };

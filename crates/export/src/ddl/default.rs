@@ -17,7 +17,9 @@ impl Ddl<'_> {
         let logical = column.data_type.as_ref().and_then(crowfoot_dialect::logical_of);
         let text = match default {
             DefaultValue::Null => "NULL".to_owned(),
-            DefaultValue::Boolean(value) if logical.is_some_and(is_numeric) => {
+            DefaultValue::Boolean(value)
+                if logical.is_some_and(is_numeric) && !self.is_own(Dialect::Sqlite) =>
+            {
                 if *value { "1" } else { "0" }.into()
             }
             DefaultValue::Boolean(value) => boolean(*value),
@@ -64,6 +66,15 @@ impl Ddl<'_> {
                 (Some(logical), text) if is_numeric(logical) && !is_number(text.trim()) => {
                     return Err(format!("Its default '{text}' is not a number and is left out."));
                 }
+                (Some(LogicalType::Binary { .. } | LogicalType::Bytes), text)
+                    if self.dialect == Dialect::Mysql && text.contains('\0') =>
+                {
+                    // Bytes may be zero, which MySQL's literals can say.
+                    let literals: Vec<String> =
+                        text.split('\0').map(|part| self.spec.text_literal(part)).collect();
+                    let inner: Vec<&str> = literals.iter().filter_map(|literal| unquoted(literal)).collect();
+                    ["'", &inner.join("\\0"), "'"].concat()
+                }
                 (_, text) => self.spec.text_literal(text),
             },
             DefaultValue::Expression(expression) => self.default_expression(expression, logical, spelled)?,
@@ -73,6 +84,11 @@ impl Ddl<'_> {
             None => text,
         };
         Ok(self.in_place(text, logical, spelled))
+    }
+
+    /// Whether the document is of this dialect, and is written for it.
+    fn is_own(&self, dialect: Dialect) -> bool {
+        self.source() == dialect && self.dialect == dialect
     }
 
     /// A text as MySQL takes it for a default, which it checks when the table is created.
@@ -121,8 +137,7 @@ impl Ddl<'_> {
         logical: Option<LogicalType>,
         spelled: &Spelled,
     ) -> Result<String, String> {
-        let same = self.source() == self.dialect;
-        if same {
+        if self.is_own(self.dialect) {
             return Ok(closed(expression));
         }
         let compact: String = expression.chars().filter(|c| !c.is_whitespace()).collect();
@@ -173,7 +188,7 @@ impl Ddl<'_> {
                         // Not a column that takes it bare: any other type needs it as an expression.
                         _ => return ["(", &text, ")"].concat(),
                     };
-                    return current_timestamp(precision);
+                    return current_timestamp(&text, precision);
                 }
                 let type_word =
                     spelled.text.split(['(', ' ']).next().unwrap_or_default().to_ascii_lowercase();
@@ -215,8 +230,15 @@ fn mysql_time<'t>(text: &'t str, type_text: &str) -> Option<&'t str> {
     (!has_zone && !too_early).then_some(time)
 }
 
-/// MySQL wants the precision of the column at its default.
-pub(super) fn current_timestamp(precision: u32) -> String {
+/// The present as MySQL takes it at a column: by one of these names, in the precision of the column. `text` itself where
+/// it is that already.
+pub(super) fn current_timestamp(text: &str, precision: u32) -> String {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let name = text.split('(').next().unwrap_or_default().trim().to_ascii_uppercase();
+    let is_right = digits.parse().unwrap_or(0) == precision;
+    if is_right && ["CURRENT_TIMESTAMP", "NOW", "LOCALTIMESTAMP", "LOCALTIME"].contains(&name.as_str()) {
+        return closed(text);
+    }
     if precision == 0 { "CURRENT_TIMESTAMP".into() } else { format!("CURRENT_TIMESTAMP({precision})") }
 }
 

@@ -13,6 +13,7 @@ mod mysql_index;
 mod mysql_row;
 mod names;
 mod order;
+mod partition;
 mod remove;
 mod routine;
 mod scope;

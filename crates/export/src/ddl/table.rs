@@ -1,11 +1,11 @@
 //! `CREATE TABLE` and what belongs right after it.
 
-use crowfoot_model::{ColumnId, Dialect, IndexKey, ObjectRef, Table};
+use crowfoot_model::{Dialect, ObjectRef, Table};
 
 use super::column::ColumnLine;
 use super::scope::{self, with_inherited};
 use super::script::{Script, closed, comment_lines, list};
-use super::{Ddl, is_short, order};
+use super::{Ddl, is_short, order, partition};
 
 impl Ddl<'_> {
     pub(super) fn tables(&mut self, script: &mut Script) {
@@ -37,19 +37,22 @@ impl Ddl<'_> {
         }
     }
 
-    fn table(&mut self, table: &Table) -> String {
-        let object = ObjectRef::Table(table.id);
+    fn table(&mut self, whole: &Table) -> String {
+        let object = ObjectRef::Table(whole.id);
         let parent =
-            (table.partition_of.as_ref()).and_then(|partition| self.document.table(partition.table).cloned());
+            (whole.partition_of.as_ref()).and_then(|partition| self.document.table(partition.table).cloned());
+        let own = parent.as_ref().map(|parent| partition::own_parts(whole, parent));
+        let table = own.as_ref().unwrap_or(whole);
         let is_partition = table.partition_of.is_some();
         let mut columns = Vec::new();
         self.too_wide = self.too_wide(table);
-        if !is_partition {
+        if parent.is_none() {
             for column in &table.columns {
                 columns.push(self.column(table, column));
             }
         }
-        let constraints = self.constraints(table, parent.as_deref(), &mut columns);
+        let mut elements = self.column_options(table, parent.as_deref());
+        elements.extend(self.constraints(table, &mut columns));
         let name = self.table_name(table);
         let mut block = match self.dialect {
             Dialect::Sqlite => self.comment_above(&table.comment),
@@ -59,63 +62,66 @@ impl Ddl<'_> {
         match (&table.partition_of, &parent) {
             (Some(partition), Some(parent)) => {
                 block.push_str(&["\n    PARTITION OF ", &self.table_name(parent)].concat());
-                if !constraints.is_empty() {
-                    block.push_str(&[" (\n    ", &constraints.join(",\n    "), "\n)"].concat());
+                if !elements.is_empty() {
+                    block.push_str(&[" (\n    ", &elements.join(",\n    "), "\n)"].concat());
                 }
                 block.push_str(&[" ", &closed(&partition.bounds)].concat());
             }
-            _ => block.push_str(&body(&columns, &constraints)),
+            _ => block.push_str(&body(&columns, &elements)),
         }
         if is_partition && parent.is_none() {
             self.notice(object, "The table it is a partition of is not in the document; it stands alone.");
         }
         self.after_body(table, &mut block);
         block.push(';');
-        self.after_table(table, parent.as_deref(), &name, &mut block);
+        self.after_table(table, &name, &mut block);
         block
     }
 
-    /// Constraints of a table as lines; those of a partition only where its parent does not have the same.
-    fn constraints(
-        &mut self,
-        table: &Table,
-        parent: Option<&Table>,
-        columns: &mut [ColumnLine],
-    ) -> Vec<String> {
+    /// What a partition says of columns that it has from its parent.
+    fn column_options(&mut self, table: &Table, parent: Option<&Table>) -> Vec<String> {
+        let Some(parent) = parent else { return Vec::new() };
+        let mut lines = Vec::new();
+        for column in &table.columns {
+            let Some(of_parent) = parent.column_named(&column.name) else { continue };
+            let (not_null, default) = partition::differs(column, of_parent);
+            let mut options = Vec::new();
+            if not_null && !table.is_in_primary_key(column.id) {
+                options.push("NOT NULL".to_owned());
+            }
+            if default {
+                let spelled = self.spell(column.data_type.as_ref());
+                let object = ObjectRef::Column(table.id, column.id);
+                self.default_clause(column, &spelled, object, &mut options);
+            }
+            if !options.is_empty() {
+                lines.push([&self.column_name(table.id, column.id), " ", &options.join(" ")].concat());
+            }
+        }
+        lines
+    }
+
+    /// Constraints of a table as lines.
+    fn constraints(&mut self, table: &Table, columns: &mut [ColumnLine]) -> Vec<String> {
         let mut lines = Vec::new();
         let has_key = columns.iter().any(|column| column.is_key);
-        if let Some(key) = &table.primary_key
-            && !has_key
-            && parent.is_none_or(|parent| parent.primary_key.is_none())
-        {
+        if let Some(key) = table.primary_key.as_ref().filter(|_| !has_key) {
             lines.extend(self.primary_key(table, key));
         }
         for unique in &table.uniques {
-            if !parent.is_some_and(|parent| {
-                parent.uniques.iter().any(|other| same(table, &unique.columns, parent, &other.columns))
-            }) {
-                lines.extend(self.unique(table, unique));
-            }
+            lines.extend(self.unique(table, unique));
         }
-        for exclusion in table.exclusions.iter().filter(|_| parent.is_none()) {
+        for exclusion in &table.exclusions {
             lines.extend(self.exclusion(table, exclusion));
         }
         for check in &table.checks {
-            if !parent
-                .is_some_and(|parent| parent.checks.iter().any(|other| other.expression == check.expression))
-            {
-                lines.extend(self.check(table, check));
-            }
+            lines.extend(self.check(table, check));
         }
         for (name, expression) in columns.iter_mut().flat_map(|column| std::mem::take(&mut column.checks)) {
             lines.push(["CONSTRAINT ", &name, " CHECK (", &expression, ")"].concat());
         }
         for key in &table.foreign_keys {
-            if !parent.is_some_and(|parent| {
-                parent.foreign_keys.iter().any(|other| same(table, &key.columns, parent, &other.columns))
-            }) {
-                lines.extend(self.foreign_key(table, key));
-            }
+            lines.extend(self.foreign_key(table, key));
         }
         if self.dialect == Dialect::Mysql {
             for index in &table.indexes {
@@ -190,7 +196,7 @@ impl Ddl<'_> {
     }
 
     /// Indexes and comments.
-    fn after_table(&mut self, table: &Table, parent: Option<&Table>, name: &str, block: &mut String) {
+    fn after_table(&mut self, table: &Table, name: &str, block: &mut String) {
         let settings: Vec<String> = std::mem::take(&mut self.column_settings)
             .into_iter()
             .map(|(column, setting)| {
@@ -205,11 +211,7 @@ impl Ddl<'_> {
         if self.dialect != Dialect::Mysql {
             let mut indexes = Vec::new();
             for index in &table.indexes {
-                if !parent.is_some_and(|parent| {
-                    parent.indexes.iter().any(|other| same_keys(table, &index.keys, parent, &other.keys))
-                }) {
-                    indexes.extend(self.create_index(table, index));
-                }
+                indexes.extend(self.create_index(table, index));
             }
             if !indexes.is_empty() {
                 block.push_str("\n\n");
@@ -222,28 +224,11 @@ impl Ddl<'_> {
             let target = ["COLUMN ", name, ".", &self.column_name(table.id, column.id)].concat();
             comments.extend(self.comment_on(&target, &column.comment));
         }
-        if parent.is_none() {
-            comments.extend(self.comments_on_parts(table));
-        }
+        comments.extend(self.comments_on_parts(table));
         if !comments.is_empty() {
             block.push_str("\n\n");
             block.push_str(&comments.join("\n"));
         }
-    }
-}
-
-/// Whether two keys of different tables have columns of the same names.
-fn same(one: &Table, columns: &[ColumnId], other: &Table, others: &[ColumnId]) -> bool {
-    let name = |table: &Table, id: &ColumnId| table.column(*id).map(|column| column.name.clone());
-    columns.len() == others.len() && columns.iter().zip(others).all(|(a, b)| name(one, a) == name(other, b))
-}
-
-fn same_keys(one: &Table, keys: &[IndexKey], other: &Table, others: &[IndexKey]) -> bool {
-    let columns = |keys: &[IndexKey]| keys.iter().map(IndexKey::as_column).collect::<Option<Vec<ColumnId>>>();
-    match (columns(keys), columns(others)) {
-        (Some(a), Some(b)) => same(one, &a, other, &b),
-        (None, None) => keys.len() == others.len() && keys.iter().zip(others).all(|(a, b)| a.on == b.on),
-        _ => false,
     }
 }
 

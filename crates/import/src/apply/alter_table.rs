@@ -249,9 +249,7 @@ fn alter_column(catalog: &mut Catalog, table: TableId, reader: &mut Reader) -> O
         let text = type_text::take_type(reader)?;
         column.data_type = Some(spec(dialect).parse_type(&text));
         if reader.take("COLLATE") {
-            let from = reader.at();
-            let _ = reader.qualified();
-            column.collation = Some(reader.slice(from, reader.at()).to_owned());
+            column.collation = column::collation(reader);
         }
     } else if reader.take_all(&["ADD", "GENERATED"]) {
         let always = reader.take("ALWAYS");

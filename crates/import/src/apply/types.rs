@@ -9,7 +9,7 @@ use crate::catalog::{Catalog, NamedType};
 use crate::draft::Qualified;
 use crate::ledger::Outcome;
 use crate::read::reader::Reader;
-use crate::read::{constraint, default_value, type_text};
+use crate::read::{column, constraint, default_value, type_text};
 
 pub(super) fn create_type(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outcome> {
     reader.seek(2);
@@ -37,7 +37,7 @@ pub(super) fn create_type(catalog: &mut Catalog, reader: &mut Reader) -> Option<
             let Some(text) = type_text::take_type(reader) else { return };
             let mut collation = None;
             if reader.take("COLLATE") {
-                collation = Some(reader.take_rest().to_owned());
+                collation = column::collation(reader);
             }
             fields.push(CompositeField { name, data_type: spec(dialect).parse_type(&text), collation });
         });
@@ -67,9 +67,7 @@ pub(super) fn create_domain(catalog: &mut Catalog, reader: &mut Reader) -> Optio
         } else if reader.is("DEFAULT") {
             domain.default = Some(default_value::take_default(reader));
         } else if reader.take("COLLATE") {
-            let from = reader.at();
-            let _ = reader.qualified();
-            domain.collation = Some(reader.slice(from, reader.at()).to_owned());
+            domain.collation = column::collation(reader);
         } else if reader.is("CHECK") && matches!(reader.peek(1), Some(Token::LParen)) {
             reader.advance();
             let expression = constraint::unwrapped(reader.take_group()?, reader.dialect());

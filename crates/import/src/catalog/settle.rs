@@ -214,6 +214,13 @@ fn settle_default(column: &mut Column, dialect: Dialect) {
         {
             DefaultValue::Boolean(text == "1")
         }
+        (DefaultValue::Text(text), Some(LogicalType::Boolean)) if dialect == Dialect::Postgres => {
+            match text.trim().to_ascii_lowercase().as_str() {
+                "t" | "true" | "y" | "yes" | "on" | "1" => DefaultValue::Boolean(true),
+                "f" | "false" | "n" | "no" | "off" | "0" => DefaultValue::Boolean(false),
+                _ => DefaultValue::Text(text),
+            }
+        }
         (other, _) => other,
     });
 }

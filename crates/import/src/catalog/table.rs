@@ -26,7 +26,7 @@ impl Catalog {
         }
         if let Some((parent, bounds)) = draft.partition_of {
             self.attach_partition(id, &parent, bounds);
-            self.copy_columns(&parent, id, "INCLUDING ALL");
+            self.copy_columns(&parent, id, "INCLUDING ALL EXCLUDING COMMENTS");
         }
         let mut constraints = Vec::new();
         for element in draft.elements {

@@ -1,6 +1,6 @@
 //! A column definition.
 
-use crowfoot_dialect::spec;
+use crowfoot_dialect::{Quoting, spec};
 use crowfoot_model::{
     Column, ColumnId, DataType, DefaultValue, Dialect, Generated, Identity, LogicalType, SequenceOptions,
 };
@@ -86,11 +86,10 @@ fn clause(reader: &mut Reader, column: &mut Column) -> bool {
     } else if reader.is("DEFAULT") {
         column.default = Some(default_value::take_default(reader));
     } else if reader.take("COLLATE") {
-        let from = reader.at();
-        if reader.qualified().is_none() {
-            reader.advance();
+        match collation(reader) {
+            Some(name) => column.collation = Some(name).filter(|name| !is_default_collation(name)),
+            None => reader.advance(),
         }
-        column.collation = collation(reader.slice(from, reader.at()));
     } else if reader.take_all(&["CHARACTER", "SET"]) || reader.take("CHARSET") {
         column.charset = reader.identifier();
     } else if reader.is("COMMENT") && reader.peek(1).is_some_and(|t| super::reader::string_of(t).is_some()) {
@@ -112,10 +111,25 @@ fn clause(reader: &mut Reader, column: &mut Column) -> bool {
     true
 }
 
+/// The name of a collation, after `COLLATE`: in PostgreSQL in quotes where it has them or a schema, in which dots and
+/// capital letters mean what they mean.
+pub(crate) fn collation(reader: &mut Reader) -> Option<String> {
+    let is_quoted = matches!(reader.peek(0), Some(Token::Word(word)) if word.quote_style.is_some());
+    let name = reader.qualified()?;
+    if reader.dialect() != Dialect::Postgres {
+        return Some(name.name);
+    }
+    let quoted = |part: &str| spec(Dialect::Postgres).quote(part, Quoting::Always);
+    Some(match &name.schema {
+        Some(schema) => [quoted(schema).as_str(), ".", &quoted(&name.name)].concat(),
+        None if is_quoted => quoted(&name.name),
+        None => name.name,
+    })
+}
+
 /// `"default"` and `pg_catalog."default"` are no choice.
-fn collation(text: &str) -> Option<String> {
-    let is_default = matches!(text, "\"default\"" | "pg_catalog.\"default\"" | "DEFAULT" | "default");
-    (!is_default && !text.is_empty()).then(|| text.to_owned())
+fn is_default_collation(name: &str) -> bool {
+    ["\"default\"", "\"pg_catalog\".\"default\"", "default"].contains(&name.to_ascii_lowercase().as_str())
 }
 
 fn generated(reader: &mut Reader, column: &mut Column) -> bool {

@@ -125,11 +125,16 @@ fn rule_of_table(reader: &mut Reader, name: Option<String>) -> Option<Constraint
         if reader.take_all(&["USING", "INDEX"]) {
             RuleDraft::UsingIndex { index: reader.identifier()?, primary: false }
         } else {
-            let _ = reader.take("KEY") || reader.take("INDEX");
+            // To MySQL both are one; whoever says INDEX means one.
+            let is_index = !reader.take("KEY") && reader.take("INDEX") && name.is_none();
             let nulls_not_distinct = nulls_not_distinct(reader);
             index_name_and_method(reader, &mut name, &mut method);
             let keys = key::keys(reader)?;
-            RuleDraft::Unique { keys, include: include(reader), nulls_not_distinct }
+            if is_index {
+                RuleDraft::Index(IndexDraft { unique: true, keys, ..IndexDraft::default() })
+            } else {
+                RuleDraft::Unique { keys, include: include(reader), nulls_not_distinct }
+            }
         }
     } else if reader.take_all(&["FOREIGN", "KEY"]) {
         if !reader.is_symbol(&Token::LParen) {
@@ -165,7 +170,7 @@ fn rule_of_table(reader: &mut Reader, name: Option<String>) -> Option<Constraint
     };
     let mut draft = ConstraintDraft::new(name, rule);
     if let Some(method) = method {
-        set_method(&mut draft, method);
+        set_method(reader.dialect(), &mut draft, method);
     }
     tail(reader, &mut draft);
     Some(draft)
@@ -185,7 +190,7 @@ fn tail(reader: &mut Reader, draft: &mut ConstraintDraft) {
         if reader.is("USING") && !reader.is_at(1, "INDEX") {
             reader.advance();
             if let Some(method) = reader.take_word() {
-                set_method(draft, method);
+                set_method(reader.dialect(), draft, method);
             }
             continue;
         }
@@ -196,6 +201,7 @@ fn tail(reader: &mut Reader, draft: &mut ConstraintDraft) {
             }
         }
         let clause = reader.slice(start, reader.at()).to_owned();
+        as_index(reader.dialect(), &mut draft.rule);
         match &mut draft.rule {
             RuleDraft::Index(index) => index.clauses.push(clause),
             _ => draft.left_out.push(clause),
@@ -208,9 +214,22 @@ fn at_attribute(reader: &Reader) -> bool {
         || reader.is_all(&["WITH", "PARSER"])
 }
 
+/// MySQL's uniques are indexes, which have a place for methods and clauses.
+fn as_index(dialect: Dialect, rule: &mut RuleDraft) {
+    if let RuleDraft::Unique { keys, .. } = rule
+        && dialect == Dialect::Mysql
+    {
+        let keys = std::mem::take(keys);
+        *rule = RuleDraft::Index(IndexDraft { unique: true, keys, ..IndexDraft::default() });
+    }
+}
+
 /// B-trees are what every key is made of.
-fn set_method(draft: &mut ConstraintDraft, method: String) {
+fn set_method(dialect: Dialect, draft: &mut ConstraintDraft, method: String) {
     let method = method.to_ascii_lowercase();
+    if method != "btree" {
+        as_index(dialect, &mut draft.rule);
+    }
     match &mut draft.rule {
         _ if method == "btree" => {}
         RuleDraft::Index(index) if index.method.is_none() => index.method = Some(method),

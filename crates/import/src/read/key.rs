@@ -3,6 +3,7 @@
 use crowfoot_model::{Dialect, NullsOrder, SortOrder};
 use sqlparser::tokenizer::Token;
 
+use super::column;
 use super::reader::Reader;
 use crate::draft::{KeyDraft, KeyOn};
 
@@ -31,9 +32,7 @@ pub(crate) fn key(reader: &mut Reader) -> KeyDraft {
         } else if reader.take_all(&["NULLS", "LAST"]) {
             key.nulls = Some(NullsOrder::Last);
         } else if reader.take("COLLATE") {
-            let from = reader.at();
-            let _ = reader.qualified();
-            key.collation = Some(reader.slice(from, reader.at()).to_owned());
+            key.collation = column::collation(reader);
         } else if reader.dialect() == Dialect::Postgres
             && key.operator_class.is_none()
             && matches!(reader.peek(0), Some(Token::Word(_)))

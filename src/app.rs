@@ -9,7 +9,8 @@ use crate::parts::{self, Missing, later};
 use crate::platform::{location, preferences};
 use crate::scripting;
 use crate::state::{App, DialogKind, Page, Side};
-use crate::widgets::{Splitter, ToastList};
+use crate::widgets::{Splitter, ToastList, pixels};
+use crowfoot_scene::decimal;
 
 /// The whole page.
 #[component]
@@ -63,9 +64,9 @@ fn EditorPage() -> impl IntoView {
     let ui = app.ui;
     let outline = move || {
         ui.outline.get().then(|| {
-            let settled = |width: f64| preferences::set("outline-width", &width.to_string());
+            let settled = |width: f64| preferences::set("outline-width", &decimal(width));
             view! {
-                <aside class="panel outline-panel" style:width=move || format!("{}px", ui.outline_width.get())>
+                <aside class="panel outline-panel" style:width=move || pixels(ui.outline_width.get())>
                     <Outline />
                 </aside>
                 <Splitter label="Width of the outline" width=ui.outline_width min=160.0 max=480.0 on_settled=settled />
@@ -74,7 +75,7 @@ fn EditorPage() -> impl IntoView {
     };
     let side = move || {
         ui.side.get().map(|side| {
-            let settled = |width: f64| preferences::set("side-width", &width.to_string());
+            let settled = |width: f64| preferences::set("side-width", &decimal(width));
             let content = later(app, Box::pin(panel(side)), |app| app.ui.side.set(None));
             view! {
                 <Splitter
@@ -85,7 +86,7 @@ fn EditorPage() -> impl IntoView {
                     pane_on_right=true
                     on_settled=settled
                 />
-                <aside class="panel side-panel" style:width=move || format!("{}px", ui.side_width.get())>
+                <aside class="panel side-panel" style:width=move || pixels(ui.side_width.get())>
                     {content}
                 </aside>
             }

@@ -9,7 +9,7 @@ use crowfoot_editor::{Editing, Editor, Walk};
 use crowfoot_model::ObjectRef;
 
 use crate::state::App;
-use crate::widgets::{Entry, keyed};
+use crate::widgets::{Entry, keyed, pixels};
 
 /// Narrowest input, in CSS pixels: far out, cards are too small to type into.
 const LEAST_WIDTH: f64 = 240.0;
@@ -38,14 +38,19 @@ fn place(app: App) -> impl Fn() -> String + Copy {
         app.mirror.document.track();
         let Some(rect) = app.with(Editor::editing_rect) else { return String::new() };
         let scale = (rect.height / 24.0).clamp(1.0, 2.5);
-        format!(
-            "left:{:.1}px;top:{:.1}px;width:{:.1}px;min-height:{:.1}px;font-size:{:.1}px",
-            rect.x,
-            rect.y,
-            rect.width.max(LEAST_WIDTH),
-            rect.height.max(LEAST_HEIGHT),
-            13.0 * scale
-        )
+        [
+            "left:",
+            &pixels(rect.x),
+            ";top:",
+            &pixels(rect.y),
+            ";width:",
+            &pixels(rect.width.max(LEAST_WIDTH)),
+            ";min-height:",
+            &pixels(rect.height.max(LEAST_HEIGHT)),
+            ";font-size:",
+            &pixels(13.0 * scale),
+        ]
+        .concat()
     }
 }
 

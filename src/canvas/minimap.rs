@@ -9,6 +9,7 @@ use super::painter::CanvasPainter;
 use crate::platform::frame::OncePerFrame;
 use crate::platform::window;
 use crate::state::App;
+use crate::widgets::pixels;
 
 /// In CSS pixels.
 const WIDTH: f64 = 168.0;
@@ -69,8 +70,8 @@ pub fn Minimap() -> impl IntoView {
             class="minimap"
             node_ref=node
             aria-hidden="true"
-            style:width=format!("{WIDTH}px")
-            style:height=format!("{HEIGHT}px")
+            style:width=pixels(WIDTH)
+            style:height=pixels(HEIGHT)
             on:pointerdown=move |event| {
                 if let Some(canvas) = node.get_untracked() {
                     let _ = canvas.set_pointer_capture(event.pointer_id());

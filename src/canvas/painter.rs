@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, Path2d};
 
+use crowfoot_scene::between;
 use crowfoot_scene::palette::{self, Scheme};
 use crowfoot_scene::{
     Align, ColorToken, Font, Glyph, Painter, Path, Point, Radius, Rect, Segment, Stroke, TextKey, TextStyle,
@@ -145,7 +146,7 @@ impl CanvasPainter {
             return;
         }
         let most = (rect.width.min(rect.height) / 2.0).max(0.0);
-        let (top, bottom) = (radius.top.clamp(0.0, most), radius.bottom.clamp(0.0, most));
+        let (top, bottom) = (between(radius.top, 0.0, most), between(radius.bottom, 0.0, most));
         let context = &self.context;
         let (left, right, above, below) = (rect.x, rect.right(), rect.y, rect.bottom());
         context.move_to(left + top, above);

@@ -10,7 +10,7 @@ use crowfoot_editor::outline::{Expansion, OutlineKey, OutlineMark, OutlineRow, o
 use crowfoot_model::ObjectRef;
 
 use crate::state::App;
-use crate::widgets::{Entry, Icon, IconName, keyed};
+use crate::widgets::{Entry, Icon, IconName, keyed, pixels};
 
 /// Height of a row in CSS pixels; the style sheet has the same.
 const ROW_HEIGHT: f64 = 24.0;
@@ -176,7 +176,7 @@ pub fn Outline() -> impl IntoView {
             on:scroll=move |_| measure()
             on:keydown=on_key
         >
-            <div class="outline-rows" style:height=move || format!("{}px", rows.read().len() as f64 * ROW_HEIGHT)>
+            <div class="outline-rows" style:height=move || pixels(rows.read().len() as f64 * ROW_HEIGHT)>
                 {keyed(entries)}
             </div>
         </div>
@@ -231,8 +231,8 @@ fn Row(
             aria-setsize=row.siblings.to_string()
             aria-expanded=row.expanded.map(|open| open.to_string())
             aria-selected=move || is_selected(key, folded).to_string()
-            style:top=format!("{}px", at as f64 * ROW_HEIGHT)
-            style:padding-left=format!("{}px", 4 + (usize::from(row.level) - 1) * 16)
+            style:top=pixels(at as f64 * ROW_HEIGHT)
+            style:padding-left=pixels(f64::from(row.level) * 16.0 - 12.0)
             on:click=move |_| on_go(key)
         >
             <span class="outline-chevron-place">{chevron}</span>

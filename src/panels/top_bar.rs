@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crowfoot_editor::SettingsChange;
 use crowfoot_model::Dialect;
 
 use crate::state::{App, DialogKind, SaveState, Side, ThemeChoice};
@@ -111,7 +112,7 @@ fn DocumentName() -> impl IntoView {
     let app = App::expect();
     let rename = move |event: web_sys::Event| {
         let name = event_target_value(&event).trim().to_owned();
-        app.update(|editor| editor.transact("Rename design", |edit, _| edit.settings_mut().name = name));
+        app.update(|editor| editor.change_settings(SettingsChange::Name(name)));
     };
     let on_key = move |event: web_sys::KeyboardEvent| {
         if matches!(event.key().as_str(), "Enter" | "Escape") {
@@ -206,9 +207,7 @@ fn MoreMenu() -> impl IntoView {
                         app.with(|editor| editor.document().settings().dialect == dialect)
                     };
                     let choose = move || {
-                        app.update(|editor| {
-                            editor.transact("Change database", |edit, _| edit.settings_mut().dialect = dialect);
-                        });
+                        app.update(|editor| editor.change_settings(SettingsChange::Dialect(dialect)));
                     };
                     view! {
                         <MenuItem

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use crowfoot_model::json::{self, Value};
-use crowfoot_model::{Document, Edit};
+use crowfoot_model::{Document, Settings};
 
 use super::app::App;
 use super::idle::Busy;
@@ -163,10 +163,8 @@ impl Importing {
 impl App {
     fn open_imported(self, mut document: Document, name: &str) {
         if document.settings().name.is_empty() {
-            let mut edit = Edit::new(&document);
-            edit.settings_mut().name = name.to_owned();
-            let diff = edit.finish();
-            document.apply(&diff);
+            let settings = Settings { name: name.to_owned(), ..Settings::clone(document.settings()) };
+            document.insert(&settings.into());
         }
         let dialog = self.ui.dialog.get_untracked();
         self.open_new(document);

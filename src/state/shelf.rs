@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crowfoot_compact::Arrange;
 use crowfoot_model::json::{self, Value};
-use crowfoot_model::{Document, Edit, file};
+use crowfoot_model::{Document, file};
 
 use super::app::App;
 use super::autosave::Autosave;
@@ -163,15 +163,12 @@ pub(super) async fn assemble(rows: &[(String, String)]) -> (Document, usize) {
     let mut turn = Turn::begin();
     let mut document = Document::default();
     let mut broken = 0;
-    let mut edit = Edit::new(&document);
     for (name, text) in rows {
         turn.give_way().await;
         match file::row_key(name).map(|key| file::row_record(key, text)) {
-            Some(Ok(record)) => edit.put(record),
+            Some(Ok(record)) => document.insert(&record),
             _ => broken += 1,
         }
     }
-    let diff = edit.finish();
-    document.apply(&diff);
     (document, broken)
 }

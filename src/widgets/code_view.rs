@@ -6,6 +6,8 @@ use leptos::prelude::*;
 
 use crowfoot_export::{Language, Token, TokenClass, highlight};
 
+use super::pixels;
+
 /// Height of a line in CSS pixels; the style sheet has the same.
 const LINE_HEIGHT: f64 = 20.0;
 /// Lines kept above and below those in view.
@@ -71,7 +73,7 @@ pub fn CodeView(
     };
     view! {
         <div class="code-view" tabindex="0" role="region" aria-label=label node_ref=node on:scroll=move |_| measure()>
-            <div style:height=move || format!("{}px", code.read().lines.len() as f64 * LINE_HEIGHT)>
+            <div style:height=move || pixels(code.read().lines.len() as f64 * LINE_HEIGHT)>
                 <div style:transform=move || format!("translateY({}px)", visible().start as f64 * LINE_HEIGHT)>
                     {lines}
                 </div>

@@ -1,5 +1,6 @@
 //! The handle between two panes.
 
+use crowfoot_scene::{between, decimal};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -22,7 +23,7 @@ pub fn Splitter(
 ) -> impl IntoView {
     let direction = if pane_on_right { -1.0 } else { 1.0 };
     let grabbed = StoredValue::new(None::<(f64, f64)>);
-    let resize = move |wanted: f64| width.set(wanted.clamp(min, max));
+    let resize = move |wanted: f64| width.set(between(wanted, min, max));
     let on_down = move |event: web_sys::PointerEvent| {
         grabbed.set_value(Some((f64::from(event.client_x()), width.get_untracked())));
         if let Some(handle) = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok()) {
@@ -57,9 +58,9 @@ pub fn Splitter(
             role="separator"
             aria-orientation="vertical"
             aria-label=label
-            aria-valuenow=move || width.get().round().to_string()
-            aria-valuemin=min.to_string()
-            aria-valuemax=max.to_string()
+            aria-valuenow=move || decimal(width.get().round())
+            aria-valuemin=decimal(min)
+            aria-valuemax=decimal(max)
             tabindex="0"
             on:pointerdown=on_down
             on:pointermove=on_move

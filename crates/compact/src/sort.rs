@@ -30,12 +30,32 @@ impl<T> Arrange<T> for [T] {
     }
 }
 
-/// The places `0..length` in the order of the comparison.
+/// The places `0..length` in the order of the comparison: runs of one, two, four… places are merged. The sort of the
+/// standard library needs a third fewer comparisons and ten times the code.
 #[inline(never)]
 fn order(length: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
     let mut order: Vec<usize> = (0..length).collect();
-    #[expect(clippy::disallowed_methods, reason = "the one sort that all others share")]
-    order.sort_by(|&a, &b| compare(a, b));
+    let mut merged = Vec::with_capacity(length);
+    let mut run = 1;
+    while run < length {
+        for pair in order.chunks(run * 2) {
+            let (mut left, mut right) = pair.split_at(run.min(pair.len()));
+            while let (Some((a, after_a)), Some((b, after_b))) = (left.split_first(), right.split_first()) {
+                if compare(*a, *b) == Ordering::Greater {
+                    merged.push(*b);
+                    right = after_b;
+                } else {
+                    merged.push(*a);
+                    left = after_a;
+                }
+            }
+            merged.extend_from_slice(left);
+            merged.extend_from_slice(right);
+        }
+        std::mem::swap(&mut order, &mut merged);
+        merged.clear();
+        run *= 2;
+    }
     order
 }
 

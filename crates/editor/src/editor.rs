@@ -391,10 +391,7 @@ fn with_diagram(mut document: Document) -> (Document, DiagramId) {
     let first = document.diagrams().next().map(|diagram| diagram.id);
     let id = first.unwrap_or_else(|| IdSource::after(document.highest_id()).fresh());
     if first.is_none() {
-        let mut edit = Edit::new(&document);
-        edit.put(Diagram { id, name: "Main".to_owned() });
-        let diff = edit.finish();
-        document.apply(&diff);
+        document.insert(&Diagram { id, name: "Main".to_owned() }.into());
     }
     (document, id)
 }

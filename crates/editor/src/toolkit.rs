@@ -4,12 +4,13 @@ use crowfoot_model::{ColumnId, DiagramId, Diff, Document, TableId};
 use crowfoot_scene::{Measure, Point, Scope, arrange};
 
 use crate::commands::{Command, command, command_for_key};
-use crate::input::KeyEvent;
-use crate::structure::{End, Relation};
+use crate::input::{KeyEvent, PointerEvent};
+use crate::settings::{self, SettingsChange};
+use crate::tools::{Drag, Pressing};
 use crate::{Editor, clipping, editing, tools};
 
-/// The commands, automatic layout, the making of tables and relations, and the reading of what is typed and pasted.
-/// Without it an [`Editor`] looks around, selects and moves, and follows the pointer.
+/// The commands, automatic layout, dragging, the making of tables, and the reading of what is typed and pasted. Without
+/// it an [`Editor`] looks around, and selects in a design that is shown read-only.
 #[derive(Clone, Copy, Debug)]
 pub struct Toolkit {
     pub(crate) command: fn(&str) -> Option<&'static Command>,
@@ -18,8 +19,10 @@ pub struct Toolkit {
     pub(crate) edit_column: fn(&mut Editor, TableId, Option<ColumnId>, Option<&str>),
     pub(crate) paste: fn(&mut Editor, &str),
     pub(crate) new_table_at: fn(&mut Editor, Point, Option<&str>) -> Option<TableId>,
-    pub(crate) relate: fn(&mut Editor, End, End) -> Option<Relation>,
-    pub(crate) reconnect: fn(&mut Editor, Relation, bool, End),
+    pub(crate) drag: fn(&mut Editor, &Pressing, &PointerEvent) -> Option<Box<dyn Drag>>,
+    pub(crate) draw: fn(&mut Editor, &PointerEvent) -> Box<dyn Drag>,
+    pub(crate) change_settings: fn(&mut Editor, SettingsChange),
+    pub(crate) double_click: fn(&mut Editor, &PointerEvent),
 }
 
 /// All of it.
@@ -31,8 +34,10 @@ pub const fn toolkit() -> Toolkit {
         edit_column: editing::edit_column,
         paste: clipping::paste,
         new_table_at: Editor::new_table_at,
-        relate: Editor::relate,
-        reconnect: tools::reconnect,
+        drag: tools::drag,
+        draw: tools::draw,
+        change_settings: settings::change_settings,
+        double_click: tools::double_click,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::beside::place_beside;
 use crate::components;
-use crate::geometry::{Point, Rect, Size, finite, finite_size};
+use crate::geometry::{Point, Rect, Size, between, finite, finite_size};
 use crate::graph::{Direction, Graph, Options};
 use crate::layered::{self, Extent, Gaps, Link};
 use crate::pack::{extent, pack, waste};
@@ -223,7 +223,7 @@ fn component(sizes: &[Size], relations: &[Relation], options: &Options) -> Vec<P
         .collect();
     let meet = |node: usize, row: Option<f64>| {
         let middle = boxes[node].across / 2.0;
-        if sideways { row.unwrap_or(middle).clamp(0.0, boxes[node].across) } else { middle }
+        if sideways { between(row.unwrap_or(middle), 0.0, boxes[node].across) } else { middle }
     };
     let links: Vec<Link> = relations
         .iter()

@@ -95,6 +95,12 @@ impl Rect {
 /// Far beyond any diagram, and still exact enough in `f64` for sub-pixel arithmetic.
 const LIMIT: f64 = 1e8;
 
+/// `value` within limits; the upper one counts where they contradict each other. Unlike `f64::clamp` it does not panic,
+/// and so does not bring the printing of numbers into the app.
+pub fn between(value: f64, least: f64, most: f64) -> f64 {
+    value.max(least).min(most)
+}
+
 pub(crate) fn finite(value: f64) -> f64 {
     if value.is_finite() { value.clamp(-LIMIT, LIMIT) } else { 0.0 }
 }

@@ -87,7 +87,7 @@ fn draw(boxes: &[Extent], links: &[Link], layer: &[usize], gaps: Gaps) -> Vec<(f
             width = width.max(boxes[node].along);
         }
         let room = STUBS + LINE_GAP * lines_after(&graph, vertices, &across) as f64;
-        at += width + room.clamp(gaps.layer, WIDEST.max(gaps.layer));
+        at += width + crate::geometry::between(room, gaps.layer, WIDEST.max(gaps.layer));
     }
     corners
 }

@@ -22,6 +22,6 @@ mod route;
 
 pub use arrange::arrange;
 pub use beside::place_beside;
-pub use geometry::{Point, Rect, Size};
+pub use geometry::{Point, Rect, Size, between};
 pub use graph::{Direction, Edge, Graph, Node, Options};
 pub use route::{Obstacles, Route, RouteOptions, affected_edges, route, route_all, route_some};

@@ -117,7 +117,7 @@ fn one_sweep(graph: &mut Proper, place: &mut [usize], forwards: bool, mean: bool
                 fixed.push((index, vertex));
                 continue;
             }
-            spots.sort_unstable_by(f64::total_cmp);
+            spots.arrange_by(f64::total_cmp);
             let middle = spots.len() / 2;
             keys[vertex] = if mean {
                 spots.iter().sum::<f64>() / spots.len() as f64

@@ -257,6 +257,12 @@ impl Document {
         highest
     }
 
+    /// Puts a record in, in the place of one with its id: for documents that are read. Who changes one that is in use
+    /// makes a [`Diff`](crate::Diff).
+    pub fn insert(&mut self, record: &Record) {
+        self.set(record.key(), Some(record));
+    }
+
     /// Puts a record in the place of the one under `key`, or takes that one out.
     pub(crate) fn set(&mut self, key: RecordKey, record: Option<&Record>) {
         if let RecordKey::Table(id) = key {

@@ -1,7 +1,7 @@
 //! What lies under a point.
 
 use crowfoot_compact::Arrange;
-use crowfoot_layout::{Point, Rect};
+use crowfoot_layout::{Point, Rect, between};
 use crowfoot_model::{ColumnId, NodeId, ObjectRef, TableId};
 
 use crate::card::{AREA_LABEL, HEADER, Holds, Kind};
@@ -176,7 +176,7 @@ fn size(node: &Node) -> f64 {
 
 /// From a point to a stretch that is parallel to an axis.
 fn distance(point: Point, a: Point, b: Point) -> f64 {
-    let x = point.x.clamp(a.x.min(b.x), a.x.max(b.x));
-    let y = point.y.clamp(a.y.min(b.y), a.y.max(b.y));
+    let x = between(point.x, a.x.min(b.x), a.x.max(b.x));
+    let y = between(point.y, a.y.min(b.y), a.y.max(b.y));
     (point.x - x).hypot(point.y - y)
 }

@@ -32,12 +32,13 @@ mod view;
 
 pub use arrange::{Scope, arrange};
 pub use card::{HEADER, ROW};
-pub use crowfoot_layout::{Point, Rect, Size};
+pub use crowfoot_layout::{Point, Rect, Size, between};
 pub use glyph::Glyph;
 pub use hit::{Hit, HitPart};
 pub use lod::{Detail, LEAST_TEXT};
 pub use marks::{Marks, RelatePreview};
 pub use measure::{ApproximateMeasure, Font, MONO, Measure, SANS};
+pub use number::decimal;
 pub use paint::{Align, Painter, Path, Radius, Segment, Stroke, TextStyle};
 pub use palette::{ColorToken, Scheme, Theme};
 pub use scene::{Badge, Scene};

@@ -1,7 +1,7 @@
 //! Numbers as short text: at most two decimals, no trailing zeros, never an exponent.
 
 /// `12.5`, `-0.25`, `3`. What is not finite becomes 0.
-pub(crate) fn decimal(value: f64) -> String {
+pub fn decimal(value: f64) -> String {
     let mut text = String::new();
     push(&mut text, value);
     text

@@ -2,9 +2,10 @@
 
 use crowfoot_layout::Point;
 use crowfoot_model::{ColumnId, NodeId, ObjectRef, TableId};
-use crowfoot_scene::RelatePreview;
+use crowfoot_scene::{Marks, RelatePreview};
 
-use super::{Target, target};
+use super::drag::Drag;
+use super::{Cursor, Target, target};
 use crate::Editor;
 use crate::input::PointerEvent;
 use crate::structure::{End, move_column};
@@ -30,39 +31,6 @@ impl Connecting {
         Self { from: End { table, column }, to_in_world: start_in_world, drop: Drop::Nothing }
     }
 
-    pub(super) fn moved(mut self, editor: &mut Editor, event: &PointerEvent) -> Self {
-        self.to_in_world = editor.session.point_in_world(event.point_in_viewport);
-        self.drop = self.drop_at(editor);
-        editor.changes.repaint = true;
-        self
-    }
-
-    pub(super) fn dropped(mut self, editor: &mut Editor, event: &PointerEvent) {
-        self.to_in_world = editor.session.point_in_world(event.point_in_viewport);
-        match (self.drop_at(editor), self.from.column) {
-            (Drop::Relate(to), _) => {
-                let from = self.from;
-                editor.with_toolkit(Box::new(move |editor, toolkit| {
-                    (toolkit.relate)(editor, from, to);
-                }));
-            }
-            (Drop::Move(to), Some(column)) => {
-                let table = self.from.table;
-                editor.transact("Move column", |edit, _| move_column(edit, table, column, to));
-                editor.select([ObjectRef::Column(table, column)]);
-            }
-            _ => {}
-        }
-    }
-
-    pub(super) fn preview(&self) -> RelatePreview {
-        let target = match self.drop {
-            Drop::Relate(end) => Some(object(end)),
-            Drop::Nothing | Drop::Move(_) => None,
-        };
-        RelatePreview { from: object(self.from), to: self.to_in_world, target }
-    }
-
     fn drop_at(&self, editor: &Editor) -> Drop {
         let Some(table) = editor.document().table(self.from.table) else { return Drop::Nothing };
         let place = |column: ColumnId| table.columns.iter().position(|own| own.id == column);
@@ -85,6 +53,39 @@ impl Connecting {
             }
             _ => Drop::Nothing,
         }
+    }
+}
+
+impl Drag for Connecting {
+    fn moved(&mut self, editor: &mut Editor, event: &PointerEvent) {
+        self.to_in_world = editor.session.point_in_world(event.point_in_viewport);
+        self.drop = self.drop_at(editor);
+        editor.changes.repaint = true;
+    }
+
+    fn dropped(mut self: Box<Self>, editor: &mut Editor, event: &PointerEvent) {
+        self.to_in_world = editor.session.point_in_world(event.point_in_viewport);
+        match (self.drop_at(editor), self.from.column) {
+            (Drop::Relate(to), _) => drop(editor.relate(self.from, to)),
+            (Drop::Move(to), Some(column)) => {
+                let table = self.from.table;
+                editor.transact("Move column", |edit, _| move_column(edit, table, column, to));
+                editor.select([ObjectRef::Column(table, column)]);
+            }
+            _ => {}
+        }
+    }
+
+    fn mark(&self, marks: &mut Marks) {
+        let target = match self.drop {
+            Drop::Relate(end) => Some(object(end)),
+            Drop::Nothing | Drop::Move(_) => None,
+        };
+        marks.relate = Some(RelatePreview { from: object(self.from), to: self.to_in_world, target });
+    }
+
+    fn cursor(&self) -> Option<Cursor> {
+        Some(Cursor::Crosshair)
     }
 }
 

@@ -1,8 +1,11 @@
 //! Drawing a note or an area: a rectangle by dragging, the usual size by a click.
 
 use crowfoot_layout::{Point, Rect};
+use crowfoot_scene::Marks;
 
+use super::drag::Drag;
 use super::snapping::GRID;
+use super::view_marks::Cursor;
 use crate::Editor;
 use crate::input::PointerEvent;
 use crate::session::Tool;
@@ -24,13 +27,19 @@ impl Drawing {
         Self { start_in_world: start, end_in_world: start }
     }
 
-    pub(super) fn moved(mut self, editor: &mut Editor, event: &PointerEvent) -> Self {
+    /// The rectangle in world units.
+    fn rect(&self) -> Rect {
+        Rect::spanning(self.start_in_world, self.end_in_world)
+    }
+}
+
+impl Drag for Drawing {
+    fn moved(&mut self, editor: &mut Editor, event: &PointerEvent) {
         self.end_in_world = editor.session.point_in_world(event.point_in_viewport);
         editor.changes.repaint = true;
-        self
     }
 
-    pub(super) fn done(mut self, editor: &mut Editor, event: &PointerEvent) {
+    fn dropped(mut self: Box<Self>, editor: &mut Editor, event: &PointerEvent) {
         self.end_in_world = editor.session.point_in_world(event.point_in_viewport);
         let tool = editor.session.tool;
         let drawn = self.rect();
@@ -45,9 +54,16 @@ impl Drawing {
         }
     }
 
-    /// The rectangle in world units.
-    pub(super) fn rect(&self) -> Rect {
-        Rect::spanning(self.start_in_world, self.end_in_world)
+    fn mark(&self, marks: &mut Marks) {
+        marks.rubber_band = Some(self.rect());
+    }
+
+    fn cursor(&self) -> Option<Cursor> {
+        Some(Cursor::Crosshair)
+    }
+
+    fn pans(&self) -> bool {
+        false
     }
 }
 

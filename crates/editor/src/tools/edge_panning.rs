@@ -15,10 +15,7 @@ impl Editor {
     /// Lets time pass, in milliseconds: while something is dragged at the border of the view, the view follows. The
     /// shell calls it in every frame in which [`Editor::is_dragging`]. Returns whether anything moved.
     pub fn tick(&mut self, elapsed: f64) -> bool {
-        let drags = matches!(
-            self.gesture,
-            Gesture::Moving(_) | Gesture::RubberBand(_) | Gesture::Connecting(_) | Gesture::Reconnecting(_)
-        );
+        let drags = matches!(&self.gesture, Gesture::Dragging(drag) if drag.pans());
         let Some(last) = self.last_drag.filter(|_| drags) else { return false };
         let Size { width, height } = self.session.viewport;
         let step = SPEED * elapsed.clamp(0.0, 100.0);

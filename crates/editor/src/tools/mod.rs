@@ -2,6 +2,8 @@
 //! comes out.
 
 mod connecting;
+mod double_click;
+mod drag;
 mod drawing;
 mod edge_panning;
 mod hand;
@@ -19,42 +21,30 @@ mod view_marks;
 use crowfoot_layout::Point;
 
 use crate::Editor;
-use crate::changes::{Panel, Request};
 use crate::input::{Button, PointerEvent, PointerKind, PointerType};
 use crate::session::Tool;
-use crate::structure::set_fold;
 
-use connecting::Connecting;
-use drawing::Drawing;
 use hand::Panning;
-use moving::Moving;
 use pinching::Pinching;
-use pressing::Pressing;
-use reconnecting::Reconnecting;
-use resizing::Resizing;
-use rubber_band::RubberBand;
 use target::{Target, target};
 
+pub(crate) use double_click::double_click;
+pub(crate) use drag::{Drag, drag, draw};
 pub(crate) use moving::carried;
-pub(crate) use reconnecting::reconnect;
+pub(crate) use pressing::Pressing;
 pub(crate) use snapping::snapped_by;
 pub use view_marks::Cursor;
 
 /// What a pointer is doing.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(crate) enum Gesture {
     #[default]
     Idle,
     /// Down, and not yet decided between a click and a drag.
     Pressing(Pressing),
-    Moving(Moving),
-    RubberBand(RubberBand),
-    Connecting(Connecting),
-    Reconnecting(Reconnecting),
-    Resizing(Resizing),
-    Drawing(Drawing),
     Panning(Panning),
     Pinching(Pinching),
+    Dragging(Box<dyn Drag>),
 }
 
 /// A finger on the canvas.
@@ -65,8 +55,22 @@ pub(crate) struct Touch {
 }
 
 impl Editor {
-    /// Takes an event of a mouse, pen or finger over the canvas.
+    /// Takes an event of a mouse, pen or finger over the canvas. Presses wait for the toolkit, in their order, where
+    /// there is something to change.
     pub fn pointer(&mut self, event: &PointerEvent) {
+        let looks = match event.kind {
+            PointerKind::Wheel | PointerKind::Leave => true,
+            PointerKind::Move => self.waiting.is_empty(),
+            _ => self.session.read_only,
+        };
+        if looks || self.toolkit.is_some() {
+            return self.take_pointer(event);
+        }
+        let event = *event;
+        self.with_toolkit(Box::new(move |editor, _| editor.take_pointer(&event)));
+    }
+
+    fn take_pointer(&mut self, event: &PointerEvent) {
         let gone = matches!(event.kind, PointerKind::Leave | PointerKind::Cancel);
         self.session.pointer_in_viewport = (!gone).then_some(event.point_in_viewport);
         if event.pointer_type == PointerType::Touch && self.track_touch(event) {
@@ -79,7 +83,12 @@ impl Editor {
             PointerKind::Up => self.pointer_up(event),
             PointerKind::Cancel => self.cancel_gesture(),
             PointerKind::Wheel => self.wheel(event),
-            PointerKind::DoubleClick => self.double_click(event),
+            PointerKind::DoubleClick => {
+                self.cancel_gesture();
+                if let Some(toolkit) = self.toolkit.filter(|_| !self.session.read_only) {
+                    (toolkit.double_click)(self, event);
+                }
+            }
             PointerKind::Leave => self.set_hover(None),
         }
     }
@@ -94,8 +103,7 @@ impl Editor {
         let gesture = std::mem::take(&mut self.gesture);
         match gesture {
             Gesture::Idle => return,
-            Gesture::Moving(_) | Gesture::Resizing(_) => self.bail(),
-            Gesture::RubberBand(band) => self.set_selection(band.before()),
+            Gesture::Dragging(drag) => drag.cancelled(self),
             _ => {}
         }
         self.changes.repaint = true;
@@ -107,7 +115,10 @@ impl Editor {
             event.button != Button::Primary || self.session.space_held || self.session.tool == Tool::Hand;
         self.gesture = match self.session.tool {
             _ if pan => Gesture::Panning(Panning::begin(self, event)),
-            Tool::Area | Tool::Note => Gesture::Drawing(Drawing::begin(self, event)),
+            Tool::Area | Tool::Note => match self.toolkit {
+                Some(toolkit) => Gesture::Dragging((toolkit.draw)(self, event)),
+                None => Gesture::Idle,
+            },
             _ => Gesture::Pressing(Pressing::begin(self, event)),
         };
         self.changes.repaint = true;
@@ -124,12 +135,10 @@ impl Editor {
                 Gesture::Idle
             }
             Gesture::Pressing(pressing) => pressing.moved(self, event),
-            Gesture::Moving(moving) => Gesture::Moving(moving.moved(self, event)),
-            Gesture::RubberBand(band) => Gesture::RubberBand(band.moved(self, event)),
-            Gesture::Connecting(connecting) => Gesture::Connecting(connecting.moved(self, event)),
-            Gesture::Reconnecting(end) => Gesture::Reconnecting(end.moved(self, event)),
-            Gesture::Resizing(resizing) => Gesture::Resizing(resizing.moved(self, event)),
-            Gesture::Drawing(drawing) => Gesture::Drawing(drawing.moved(self, event)),
+            Gesture::Dragging(mut drag) => {
+                drag.moved(self, event);
+                Gesture::Dragging(drag)
+            }
             Gesture::Panning(panning) => Gesture::Panning(panning.moved(self, event)),
             Gesture::Pinching(pinching) => Gesture::Pinching(pinching),
         };
@@ -139,12 +148,9 @@ impl Editor {
         match std::mem::take(&mut self.gesture) {
             Gesture::Idle => return,
             Gesture::Pressing(pressing) => pressing.clicked(self, event),
-            Gesture::Moving(_) | Gesture::Resizing(_) => self.end_step(),
-            Gesture::Connecting(connecting) => connecting.dropped(self, event),
-            Gesture::Reconnecting(end) => end.moved(self, event).dropped(self),
-            Gesture::Drawing(drawing) => drawing.done(self, event),
+            Gesture::Dragging(drag) => drag.dropped(self, event),
             Gesture::Panning(panning) => panning.done(self),
-            Gesture::RubberBand(_) | Gesture::Pinching(_) => {}
+            Gesture::Pinching(_) => {}
         }
         self.changes.repaint = true;
     }
@@ -160,38 +166,6 @@ impl Editor {
             self.pan(-dy, 0.0);
         } else {
             self.pan(-dx, -dy);
-        }
-    }
-
-    fn double_click(&mut self, event: &PointerEvent) {
-        self.cancel_gesture();
-        if self.session.read_only || event.button != Button::Primary {
-            return;
-        }
-        let point = self.session.point_in_world(event.point_in_viewport);
-        match target(self, point) {
-            Target::Canvas => self.place_table(point),
-            Target::Header(node) => self.edit(node.into()),
-            Target::Body(node) => match node {
-                // The floor of an area is canvas.
-                crowfoot_model::NodeId::Area(_) => self.place_table(point),
-                crowfoot_model::NodeId::Enum(_) | crowfoot_model::NodeId::View(_) => {
-                    self.request(Request::Open(Panel::Inspector));
-                }
-                _ => self.edit(node.into()),
-            },
-            Target::Row(table, column) => self.edit_column(table, Some(column), None),
-            Target::Fold(node) => {
-                let diagram = self.diagram();
-                self.transact("Unfold", |edit, _| {
-                    set_fold(edit, diagram, &[node], crowfoot_model::Fold::All);
-                });
-            }
-            Target::Corner(_) => {}
-            relation @ (Target::Part(_) | Target::End(..)) => {
-                self.select(relation.object());
-                self.request(Request::Open(Panel::Inspector));
-            }
         }
     }
 }

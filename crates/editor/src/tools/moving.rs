@@ -2,8 +2,11 @@
 
 use crowfoot_layout::{Point, Rect};
 use crowfoot_model::NodeId;
+use crowfoot_scene::Marks;
 
+use super::drag::Drag;
 use super::snapping::{Guide, Snapping};
+use super::view_marks::Cursor;
 use crate::Editor;
 use crate::input::PointerEvent;
 
@@ -13,7 +16,7 @@ pub(crate) struct Moving {
     /// Where the nodes were, in world units.
     nodes: Vec<(NodeId, i32, i32)>,
     snapping: Snapping,
-    pub(super) guides: Vec<Guide>,
+    guides: Vec<Guide>,
 }
 
 impl Moving {
@@ -32,8 +35,10 @@ impl Moving {
         editor.begin_step("Move");
         Self { start_in_world, nodes, snapping: Snapping::new(bounds, still), guides: Vec::new() }
     }
+}
 
-    pub(super) fn moved(mut self, editor: &mut Editor, event: &PointerEvent) -> Self {
+impl Drag for Moving {
+    fn moved(&mut self, editor: &mut Editor, event: &PointerEvent) {
         let point = editor.session.point_in_world(event.point_in_viewport);
         let (mut dx, mut dy) = (point.x - self.start_in_world.x, point.y - self.start_in_world.y);
         if event.modifiers.shift {
@@ -53,7 +58,23 @@ impl Moving {
             }
         });
         editor.changes.repaint = true;
-        self
+    }
+
+    fn dropped(self: Box<Self>, editor: &mut Editor, _event: &PointerEvent) {
+        editor.end_step();
+    }
+
+    fn cancelled(self: Box<Self>, editor: &mut Editor) {
+        editor.bail();
+    }
+
+    fn mark(&self, marks: &mut Marks) {
+        marks.hovered = None;
+        marks.guides = self.guides.iter().map(|guide| (guide.from, guide.to)).collect();
+    }
+
+    fn cursor(&self) -> Option<Cursor> {
+        Some(Cursor::Move)
     }
 }
 

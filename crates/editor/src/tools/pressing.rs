@@ -4,7 +4,7 @@ use crowfoot_layout::Point;
 use crowfoot_model::{NodeId, ObjectRef};
 use crowfoot_scene::Detail;
 
-use super::{Connecting, Gesture, Moving, Panning, Reconnecting, Resizing, RubberBand, Target, target};
+use super::{Gesture, Panning, Target, target};
 use crate::Editor;
 use crate::input::{PointerEvent, PointerType};
 use crate::session::Tool;
@@ -16,8 +16,8 @@ const TOUCH_SLOP: f64 = 10.0;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Pressing {
-    from_in_viewport: Point,
-    target: Target,
+    pub(super) from_in_viewport: Point,
+    pub(super) target: Target,
     /// What was under the pointer was selected by the press, so that letting go has nothing left to do.
     selected_now: bool,
 }
@@ -27,10 +27,10 @@ impl Pressing {
         let target = target(editor, editor.session.point_in_world(event.point_in_viewport));
         let mut selected_now = false;
         let extending = event.modifiers.shift || event.modifiers.primary(editor.session.platform);
-        if let Some(object) = whole(&target)
+        if let Some(object) = whole(target)
             && editor.session.tool == Tool::Select
             && !extending
-            && !is_selected(editor, &target)
+            && !is_selected(editor, target)
         {
             editor.select([object]);
             selected_now = true;
@@ -44,40 +44,14 @@ impl Pressing {
         if (to.x - from.x).abs().max((to.y - from.y).abs()) < slop {
             return Gesture::Pressing(self);
         }
-        let touch = event.pointer_type == PointerType::Touch;
-        let start = editor.session.point_in_world(from);
-        if editor.session.read_only || editor.session.tool != Tool::Select {
+        let swipes = event.pointer_type == PointerType::Touch && self.is_on_floor(editor);
+        if swipes || editor.session.read_only || editor.session.tool != Tool::Select {
             return Gesture::Panning(Panning::from_point(from).moved(editor, event));
         }
-        match self.target {
-            Target::Corner(node) => {
-                Gesture::Resizing(Resizing::begin(editor, node, start).moved(editor, event))
-            }
-            Target::Row(table, column) if self.connects(editor, event) => {
-                let connecting = Connecting::begin(table, Some(column), start);
-                Gesture::Connecting(connecting.moved(editor, event))
-            }
-            Target::Header(NodeId::Table(table)) if event.modifiers.alt => {
-                Gesture::Connecting(Connecting::begin(table, None, start).moved(editor, event))
-            }
-            // An area is moved by its name or once it is selected; on its floor a drag is one on the canvas.
-            Target::Body(NodeId::Area(area)) if !editor.session.selection.contains(ObjectRef::Area(area)) => {
-                band_or_pan(editor, event, from, touch)
-            }
-            Target::Header(_) | Target::Row(..) | Target::Body(_) | Target::Fold(_) => {
-                if let Some(node) = whole(&self.target)
-                    && !editor.session.selection.contains(node)
-                {
-                    editor.select([node]);
-                }
-                Gesture::Moving(Moving::begin(editor, start).moved(editor, event))
-            }
-            Target::End(relation, parent) => match Reconnecting::begin(editor, relation, parent, start) {
-                Some(end) => Gesture::Reconnecting(end.moved(editor, event)),
-                None => Gesture::Idle,
-            },
-            Target::Canvas | Target::Part(_) => band_or_pan(editor, event, from, touch),
-        }
+        let Some(toolkit) = editor.toolkit else { return Gesture::Pressing(self) };
+        let Some(mut drag) = (toolkit.drag)(editor, &self, event) else { return Gesture::Idle };
+        drag.moved(editor, event);
+        Gesture::Dragging(drag)
     }
 
     /// The press was a click.
@@ -91,7 +65,7 @@ impl Pressing {
             _ => return,
         }
         let extending = event.modifiers.shift || event.modifiers.primary(editor.session.platform);
-        match whole(&self.target) {
+        match self.whole() {
             Some(object) if extending => editor.toggle_selected(object),
             // The first click selects the table, the next one the column in it.
             Some(object) if !self.selected_now => editor.select([self.target.object().unwrap_or(object)]),
@@ -101,9 +75,24 @@ impl Pressing {
         }
     }
 
+    /// Whether it is on the canvas or on what counts as such: a line, the floor of an area. An area is moved by its
+    /// name, or once it is selected.
+    pub(super) fn is_on_floor(&self, editor: &Editor) -> bool {
+        match self.target {
+            Target::Canvas | Target::Part(_) => true,
+            Target::Body(NodeId::Area(area)) => !editor.session.selection.contains(ObjectRef::Area(area)),
+            _ => false,
+        }
+    }
+
+    /// What the press is on, as a whole.
+    pub(super) fn whole(&self) -> Option<ObjectRef> {
+        whole(self.target)
+    }
+
     /// Whether dragging a row draws a relation: not from a group that is moved as one, and with a finger only from a
     /// table that was selected before.
-    fn connects(&self, editor: &Editor, event: &PointerEvent) -> bool {
+    pub(super) fn connects(&self, editor: &Editor, event: &PointerEvent) -> bool {
         let grouped = editor.session.selection.nodes().len() > 1;
         // Rows that are not drawn cannot be aimed at: a drag moves the card.
         let rows_are_drawn = Detail::at(editor.session.camera.zoom) == Detail::Full;
@@ -113,29 +102,21 @@ impl Pressing {
 }
 
 /// What a first click selects: the node as a whole, or a relation. The floor of an area is canvas.
-fn whole(target: &Target) -> Option<ObjectRef> {
+fn whole(target: Target) -> Option<ObjectRef> {
     match target {
         Target::Canvas | Target::Body(NodeId::Area(_)) => None,
         Target::Header(node) | Target::Body(node) | Target::Fold(node) | Target::Corner(node) => {
-            Some(ObjectRef::from(*node))
+            Some(ObjectRef::from(node))
         }
-        Target::Row(table, _) => Some(ObjectRef::Table(*table)),
+        Target::Row(table, _) => Some(ObjectRef::Table(table)),
         Target::Part(_) | Target::End(..) => target.object(),
     }
 }
 
-fn is_selected(editor: &Editor, target: &Target) -> bool {
+fn is_selected(editor: &Editor, target: Target) -> bool {
     let selection = &editor.session.selection;
     let column = target.object().is_some_and(|object| selection.contains(object));
     // With one of its columns selected, a click on another row goes to that row.
-    let sibling = matches!(target, Target::Row(table, _) if selection.table() == Some(*table));
+    let sibling = matches!(target, Target::Row(table, _) if selection.table() == Some(table));
     column || sibling || whole(target).is_some_and(|object| selection.contains(object))
-}
-
-fn band_or_pan(editor: &mut Editor, event: &PointerEvent, from: Point, touch: bool) -> Gesture {
-    if touch {
-        Gesture::Panning(Panning::from_point(from).moved(editor, event))
-    } else {
-        Gesture::RubberBand(RubberBand::begin(editor, from, event).moved(editor, event))
-    }
 }

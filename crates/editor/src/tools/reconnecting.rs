@@ -2,9 +2,10 @@
 
 use crowfoot_layout::Point;
 use crowfoot_model::{ForeignKeyTarget, NodeId, ObjectRef};
-use crowfoot_scene::RelatePreview;
+use crowfoot_scene::{Marks, RelatePreview};
 
-use super::{Target, target};
+use super::drag::Drag;
+use super::{Cursor, Target, target};
 use crate::Editor;
 use crate::input::PointerEvent;
 use crate::structure::{End, Relation, move_child_end, move_parent_end};
@@ -39,8 +40,10 @@ impl Reconnecting {
         };
         Some(Self { relation, parent, fixed, to_in_world: start_in_world, drop: None })
     }
+}
 
-    pub(super) fn moved(mut self, editor: &mut Editor, event: &PointerEvent) -> Self {
+impl Drag for Reconnecting {
+    fn moved(&mut self, editor: &mut Editor, event: &PointerEvent) {
         self.to_in_world = editor.session.point_in_world(event.point_in_viewport);
         self.drop = match target(editor, self.to_in_world) {
             // The child's end stays in the table that holds the foreign key.
@@ -53,28 +56,30 @@ impl Reconnecting {
             _ => None,
         };
         editor.changes.repaint = true;
-        self
     }
 
-    pub(super) fn dropped(self, editor: &mut Editor) {
-        let Some(end) = self.drop else { return };
-        let (relation, parent) = (self.relation, self.parent);
-        editor.with_toolkit(Box::new(move |editor, toolkit| {
-            (toolkit.reconnect)(editor, relation, parent, end);
-        }));
+    fn dropped(mut self: Box<Self>, editor: &mut Editor, event: &PointerEvent) {
+        self.moved(editor, event);
+        if let Some(end) = self.drop {
+            reconnect(editor, self.relation, self.parent, end);
+        }
     }
 
-    pub(super) fn preview(&self) -> RelatePreview {
+    fn mark(&self, marks: &mut Marks) {
         let target = self.drop.map(|end| match end.column {
             Some(column) => ObjectRef::Column(end.table, column),
             None => ObjectRef::Table(end.table),
         });
-        RelatePreview { from: self.fixed, to: self.to_in_world, target }
+        marks.relate = Some(RelatePreview { from: self.fixed, to: self.to_in_world, target });
+    }
+
+    fn cursor(&self) -> Option<Cursor> {
+        Some(Cursor::Crosshair)
     }
 }
 
 /// Moves an end of a relation: the one at the table that is referred to if `parent`.
-pub(crate) fn reconnect(editor: &mut Editor, relation: Relation, parent: bool, end: End) {
+fn reconnect(editor: &mut Editor, relation: Relation, parent: bool, end: End) {
     editor.transact("Change relation", |edit, ids| match (parent, end.column) {
         (true, _) => move_parent_end(edit, ids, relation, end),
         (false, Some(column)) => move_child_end(edit, relation, column),

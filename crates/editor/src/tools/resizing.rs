@@ -2,8 +2,11 @@
 
 use crowfoot_layout::{Point, Rect};
 use crowfoot_model::NodeId;
+use crowfoot_scene::Marks;
 
+use super::drag::Drag;
 use super::snapping::GRID;
+use super::view_marks::Cursor;
 use crate::Editor;
 use crate::input::PointerEvent;
 
@@ -24,8 +27,10 @@ impl Resizing {
         editor.begin_step("Resize");
         Self { node, before, start_in_world }
     }
+}
 
-    pub(super) fn moved(self, editor: &mut Editor, event: &PointerEvent) -> Self {
+impl Drag for Resizing {
+    fn moved(&mut self, editor: &mut Editor, event: &PointerEvent) {
         let point = editor.session.point_in_world(event.point_in_viewport);
         let free = event.modifiers.primary(editor.session.platform);
         let snapped = |start: f64, length: f64, by: f64, least: f64| {
@@ -46,6 +51,23 @@ impl Resizing {
             }
         });
         editor.changes.repaint = true;
-        self
+    }
+
+    fn dropped(self: Box<Self>, editor: &mut Editor, _event: &PointerEvent) {
+        editor.end_step();
+    }
+
+    fn cancelled(self: Box<Self>, editor: &mut Editor) {
+        editor.bail();
+    }
+
+    fn mark(&self, _marks: &mut Marks) {}
+
+    fn cursor(&self) -> Option<Cursor> {
+        Some(Cursor::ResizeCorner)
+    }
+
+    fn pans(&self) -> bool {
+        false
     }
 }

@@ -2,7 +2,9 @@
 
 use crowfoot_layout::{Point, Rect};
 use crowfoot_model::{NodeId, ObjectRef};
+use crowfoot_scene::Marks;
 
+use super::drag::Drag;
 use crate::Editor;
 use crate::input::PointerEvent;
 use crate::selection::Selection;
@@ -25,8 +27,15 @@ impl RubberBand {
         Self { start_in_world: start, end_in_world: start, before, kept }
     }
 
+    /// The rectangle in world units.
+    fn rect(&self) -> Rect {
+        Rect::spanning(self.start_in_world, self.end_in_world)
+    }
+}
+
+impl Drag for RubberBand {
     /// Selects the cards that the rectangle touches and the areas that it holds.
-    pub(super) fn moved(mut self, editor: &mut Editor, event: &PointerEvent) -> Self {
+    fn moved(&mut self, editor: &mut Editor, event: &PointerEvent) {
         self.end_in_world = editor.session.point_in_world(event.point_in_viewport);
         let rect = self.rect();
         let scene = editor.scene();
@@ -43,15 +52,13 @@ impl RubberBand {
         let selection = Selection::of(self.kept.iter().chain(inside));
         editor.set_selection(selection);
         editor.changes.repaint = true;
-        self
     }
 
-    /// The rectangle in world units.
-    pub(super) fn rect(&self) -> Rect {
-        Rect::spanning(self.start_in_world, self.end_in_world)
+    fn cancelled(self: Box<Self>, editor: &mut Editor) {
+        editor.set_selection(self.before);
     }
 
-    pub(super) fn before(self) -> Selection {
-        self.before
+    fn mark(&self, marks: &mut Marks) {
+        marks.rubber_band = Some(self.rect());
     }
 }

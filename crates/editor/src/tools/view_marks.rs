@@ -46,16 +46,8 @@ impl Editor {
             hovered: self.session.hover,
             ..Marks::default()
         };
-        match &self.gesture {
-            Gesture::RubberBand(band) => marks.rubber_band = Some(band.rect()),
-            Gesture::Drawing(drawing) => marks.rubber_band = Some(drawing.rect()),
-            Gesture::Moving(moving) => {
-                marks.hovered = None;
-                marks.guides = moving.guides.iter().map(|guide| (guide.from, guide.to)).collect();
-            }
-            Gesture::Connecting(connecting) => marks.relate = Some(connecting.preview()),
-            Gesture::Reconnecting(end) => marks.relate = Some(end.preview()),
-            _ => {}
+        if let Gesture::Dragging(drag) = &self.gesture {
+            drag.mark(&mut marks);
         }
         marks
     }
@@ -64,12 +56,12 @@ impl Editor {
     pub fn cursor(&self) -> Cursor {
         match &self.gesture {
             Gesture::Panning(_) | Gesture::Pinching(_) => return Cursor::Grabbing,
-            Gesture::Moving(_) => return Cursor::Move,
-            Gesture::Connecting(_) | Gesture::Reconnecting(_) | Gesture::Drawing(_) => {
-                return Cursor::Crosshair;
+            Gesture::Dragging(drag) => {
+                if let Some(cursor) = drag.cursor() {
+                    return cursor;
+                }
             }
-            Gesture::Resizing(_) => return Cursor::ResizeCorner,
-            Gesture::Idle | Gesture::Pressing(_) | Gesture::RubberBand(_) => {}
+            Gesture::Idle | Gesture::Pressing(_) => {}
         }
         match self.session.tool {
             _ if self.session.space_held => return Cursor::Grab,

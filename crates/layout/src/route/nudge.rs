@@ -6,7 +6,7 @@
 use super::single::tidy;
 use super::{Obstacles, Route, RouteOptions};
 use crate::components::Sets;
-use crate::geometry::{Point, Rect};
+use crate::geometry::{Point, Rect, between};
 use crate::graph::Edge;
 use crowfoot_compact::Arrange;
 
@@ -155,8 +155,8 @@ fn collect(field: &Field, routes: &[Route], edge: usize, vertical: bool, out: &m
         let wish = match (straight_on, max - min < WIDE) {
             (true, true) => f64::midpoint(min, max),
             // Near the child, so that the long part of the way is shared with its siblings.
-            (true, false) if before < at => (before + 48.0).clamp(min, max),
-            (true, false) => (before - 48.0).clamp(min, max),
+            (true, false) if before < at => between(before + 48.0, min, max),
+            (true, false) => between(before - 48.0, min, max),
             (false, _) => at,
         };
         let taps = ends.map(|(far, along, _)| (along, if far < at { -1.0 } else { 1.0 }));
@@ -211,7 +211,7 @@ fn merge(mut stretches: Vec<Stretch>) -> Vec<Trunk> {
             trunk.max = trunk.max.min(stretch.max);
             trunk.members.push(stretch);
             let sum: f64 = trunk.members.iter().map(|member| member.wish).sum();
-            trunk.at = (sum / trunk.members.len() as f64).clamp(trunk.min, trunk.max);
+            trunk.at = between(sum / trunk.members.len() as f64, trunk.min, trunk.max);
             continue;
         }
         let Stretch { low, high, min, max, wish, .. } = stretch;
@@ -308,7 +308,7 @@ fn push_apart(trunks: &mut [Trunk], cluster: &[usize], spacing: f64) {
             let push = lack.min(4.0 * spacing) / 2.0;
             for (index, by) in [(a, -push), (b, push)] {
                 let trunk = &mut trunks[index];
-                let at = (trunk.at + by).clamp(trunk.min, trunk.max);
+                let at = between(trunk.at + by, trunk.min, trunk.max);
                 moved |= (at - trunk.at).abs() > 0.05;
                 trunk.at = at;
             }

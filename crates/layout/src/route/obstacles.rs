@@ -1,6 +1,6 @@
 //! A spatial index of node rectangles.
 
-use crate::geometry::{Rect, finite_rect};
+use crate::geometry::{Rect, between, finite_rect};
 
 /// Node rectangles on a uniform grid: what lies in a region is found without looking at the rest.
 #[derive(Clone, Debug)]
@@ -130,7 +130,7 @@ impl Obstacles {
     fn span(&self, area: &Rect) -> (usize, usize, usize, usize) {
         let cell = |value: f64, start: f64, length: f64, count: usize| {
             let part = (value - start) / length.max(1.0) * count as f64;
-            part.clamp(0.0, count as f64 - 1.0) as usize
+            between(part, 0.0, count as f64 - 1.0) as usize
         };
         let bounds = &self.bounds;
         (

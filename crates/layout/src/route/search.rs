@@ -3,6 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+use crowfoot_compact::Arrange;
+
 use super::usage::Usage;
 use crate::geometry::{Point, Rect};
 
@@ -120,7 +122,7 @@ impl Search {
             self.ys.extend([block.y, block.bottom()]);
         }
         for lines in [&mut self.xs, &mut self.ys] {
-            lines.sort_unstable_by(f64::total_cmp);
+            lines.arrange_by(f64::total_cmp);
             lines.dedup();
         }
     }

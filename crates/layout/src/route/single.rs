@@ -3,7 +3,7 @@
 use super::search::{Maze, Port, Search};
 use super::usage::Usage;
 use super::{Obstacles, Route, RouteOptions};
-use crate::geometry::{Point, Rect, finite};
+use crate::geometry::{Point, Rect, between, finite};
 use crate::graph::Edge;
 use crowfoot_compact::Arrange;
 
@@ -65,7 +65,7 @@ pub(super) fn route(task: &Task, search: &mut Search) -> Route {
 
 /// The anchored row as a height in the diagram, always on the node's side.
 pub(crate) fn anchor(rect: &Rect, row: Option<f64>) -> f64 {
-    rect.y + row.map_or(rect.height / 2.0, |row| finite(row).clamp(0.0, rect.height))
+    rect.y + row.map_or(rect.height / 2.0, |row| between(finite(row), 0.0, rect.height))
 }
 
 struct Ends {

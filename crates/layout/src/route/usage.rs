@@ -1,7 +1,7 @@
 //! How crowded the horizontal gaps between nodes are: routes already found make their gaps dearer for other nets.
 
 use super::Route;
-use crate::geometry::{Point, Rect};
+use crate::geometry::{Point, Rect, between};
 
 /// Cells are as high as one line with its distance, and about as long as half a table.
 const BAND: f64 = 16.0;
@@ -84,7 +84,7 @@ impl Usage {
             return 0..0;
         }
         let column =
-            |x: f64| ((x - self.origin.x) / self.step.x).clamp(0.0, self.columns as f64 - 1.0) as usize;
+            |x: f64| between((x - self.origin.x) / self.step.x, 0.0, self.columns as f64 - 1.0) as usize;
         let start = row as usize * self.columns;
         start + column(left)..start + column(right) + 1
     }
@@ -93,7 +93,7 @@ impl Usage {
 #[cfg(test)]
 mod tests {
     use super::Usage;
-    use crate::geometry::{Point, Rect};
+    use crate::geometry::{Point, Rect, between};
     use crate::route::Route;
 
     #[test]

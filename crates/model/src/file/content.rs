@@ -62,7 +62,7 @@ pub(super) fn read(text: &str) -> Result<Document, FileError> {
     check::ids(&records)?;
     let mut document = Document::default();
     for record in &records {
-        document.set(record.key(), Some(record));
+        document.insert(record);
     }
     Ok(document)
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Json, Number, Presence};
+use super::{Json, Number, Presence, decimal};
 
 /// Records are objects at depth 2 and their parts at depth 3; what is deeper stays on their line.
 const BROKEN_DEPTH: usize = 3;
@@ -139,23 +139,27 @@ impl Writer {
         if number.is_sign_negative() {
             self.out.push('-');
         }
-        // All digits, without an exponent. `{:e}` would bring a second way to write numbers into the app.
-        let written = number.abs().to_string();
-        if number == 0.0 || (1e-5..1e16).contains(&number.abs()) {
-            self.out.push_str(&written);
-            self.out.push_str(if written.contains('.') { "" } else { ".0" });
-            return;
-        }
-        let (sign, exponent, digits) = match written.strip_prefix("0.") {
-            Some(fraction) => {
-                let digits = fraction.trim_start_matches('0');
-                ("e-", fraction.len() - digits.len() + 1, digits)
+        let (digits, power) = decimal::digits(number.abs());
+        let digits = digits.to_string();
+        // How many digits stand before the point.
+        let whole = digits.len() as i32 + power;
+        let zeros = |count: i32| (0..count).map(|_| '0');
+        if number == 0.0 {
+            self.out.push_str("0.0");
+        } else if (-4..=16).contains(&whole) {
+            let (before, after) = digits.split_at(whole.clamp(0, digits.len() as i32) as usize);
+            self.out.push_str(if before.is_empty() { "0" } else { before });
+            self.out.extend(zeros(power));
+            self.out.push('.');
+            self.out.extend(zeros(-whole));
+            self.out.push_str(if after.is_empty() { "0" } else { after });
+        } else {
+            let (first, rest) = digits.split_at_checked(1).unwrap_or((&digits, ""));
+            let sign = if whole > 0 { "e+" } else { "e-" };
+            let exponent = (whole - 1).unsigned_abs().to_string();
+            for part in [first, if rest.is_empty() { "" } else { "." }, rest, sign, &exponent] {
+                self.out.push_str(part);
             }
-            None => ("e+", written.len().saturating_sub(1), written.trim_end_matches('0')),
-        };
-        let (first, rest) = digits.split_at_checked(1).unwrap_or((digits, ""));
-        for part in [first, if rest.is_empty() { "" } else { "." }, rest, sign, &exponent.to_string()] {
-            self.out.push_str(part);
         }
     }
 

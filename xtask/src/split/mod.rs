@@ -3,6 +3,8 @@
 //! Trunk calls this when its own build is in the staging folder. The splitter works on what the linker made, before
 //! wasm-bindgen, so the app's module and its glue are made again here under the names that Trunk gave them.
 
+mod shorten;
+
 use std::path::{Path, PathBuf};
 
 use crate::failure::{At, Failure, Result};
@@ -64,8 +66,27 @@ pub(crate) fn run(workspace: &Workspace, staging: &Path, profile: &str) -> Resul
     let import = |name: &str| format!("from \"./{name}.js\"");
     put(&glue, &text.replace(&import(LINK), &import(&format!("{LINK}{hash}"))))?;
     if profile == "release" {
+        shorten_imports(&staging.join(format!("{stem}_bg.wasm")), &glue)?;
+        minify(workspace, &glue)?;
         optimize(workspace, &modules)?;
     }
+    Ok(())
+}
+
+fn shorten_imports(module: &Path, glue: &Path) -> Result<()> {
+    let wasm = std::fs::read(module).at(module.display())?;
+    let script = std::fs::read_to_string(glue).at(glue.display())?;
+    let (wasm, script) = shorten::imports(&wasm, &script, "_bg.js")?;
+    std::fs::write(module, wasm).at(module.display())?;
+    put(glue, &script)
+}
+
+fn minify(workspace: &Workspace, script: &Path) -> Result<()> {
+    Process::new("esbuild", &workspace.root)
+        .arg(script)
+        .args(["--minify", "--format=esm", "--log-level=error", "--allow-overwrite"])
+        .arg(format!("--outfile={}", script.display()))
+        .capture()?;
     Ok(())
 }
 

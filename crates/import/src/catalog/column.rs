@@ -49,6 +49,22 @@ impl Catalog {
         true
     }
 
+    /// What a partition says of a column that it has from its parent. False where it has no such column.
+    pub(crate) fn refine_column(&mut self, table: TableId, said: &Column) -> bool {
+        let Some(id) = self.column(table, &said.name) else { return false };
+        let Some(own) = self.tables.get_mut(&table).and_then(|table| table.column_mut(id)) else {
+            return false;
+        };
+        own.not_null |= said.not_null;
+        if said.default.is_some() {
+            own.default.clone_from(&said.default);
+        }
+        if said.generated.is_some() {
+            own.generated.clone_from(&said.generated);
+        }
+        true
+    }
+
     pub(crate) fn insert_column(&mut self, table: TableId, column: Column, position: Option<Position>) {
         let Some(own) = self.tables.get(&table) else { return };
         let last = own.columns.len();

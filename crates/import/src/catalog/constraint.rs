@@ -1,5 +1,6 @@
 //! Adding constraints and indexes to a table.
 
+use crowfoot_dialect::{Quoting, spec};
 use crowfoot_model::{
     CheckConstraint, ColumnId, Deferrability, Dialect, ExclusionConstraint, ExclusionElement, ForeignKey,
     ForeignKeyTarget, Index, IndexKey, KeyPrefix, KeyTarget, PrimaryKey, TableId, UniqueConstraint,
@@ -221,7 +222,11 @@ impl Catalog {
                     draft.keys.into_iter().map(|key| self.index_key_on(table, key)).collect();
                 (keys?, self.columns(table, &draft.include)?)
             }
-            Relation::View(_) => (draft.keys.into_iter().map(index_key_of_view).collect(), Vec::new()),
+            Relation::View(_) => {
+                let dialect = self.dialect;
+                let keys = draft.keys.into_iter().map(|key| index_key_of_view(key, dialect)).collect();
+                (keys, Vec::new())
+            }
             Relation::Sequence(_) => return None,
         };
         let index = Index {
@@ -287,9 +292,12 @@ impl Catalog {
     }
 }
 
-/// Columns of views have no ids.
-fn index_key_of_view(draft: KeyDraft) -> IndexKey {
-    let (KeyOn::Column(text) | KeyOn::Expression(text)) = draft.on;
+/// Columns of views have no ids, so they are expressions.
+fn index_key_of_view(draft: KeyDraft, dialect: Dialect) -> IndexKey {
+    let text = match draft.on {
+        KeyOn::Column(name) => spec(dialect).quote(&name, Quoting::WhenNeeded),
+        KeyOn::Expression(text) => text,
+    };
     IndexKey {
         on: KeyTarget::Expression(text),
         order: draft.order,

@@ -24,6 +24,7 @@ impl Catalog {
             let parent = self.key_for_reference(&parent);
             self.parents.entry(id).or_default().push(Parent { parent, bounds: None });
         }
+        let is_partition = draft.partition_of.is_some();
         if let Some((parent, bounds)) = draft.partition_of {
             self.attach_partition(id, &parent, bounds);
             self.copy_columns(&parent, id, "INCLUDING ALL EXCLUDING COMMENTS");
@@ -35,6 +36,9 @@ impl Catalog {
                     let mut column = *column;
                     constraints.append(&mut column.constraints);
                     let name = column.column.name.clone();
+                    if is_partition && self.refine_column(id, &column.column) {
+                        continue;
+                    }
                     if !self.add_column(id, column, notes) {
                         notes.push(format!("Column {name} stands there twice; the first one counts."));
                     }

@@ -48,20 +48,49 @@ pub(crate) fn at_clause(reader: &Reader) -> bool {
     reader.is_any(&CLAUSES) || reader.is_all(&["CHARACTER", "SET"])
 }
 
+/// Whether there is no type at the cursor but a clause. Types of PostgreSQL may be called by any word that it does not
+/// reserve, such as `comment`.
+fn at_no_type(reader: &Reader) -> bool {
+    match reader.dialect() {
+        Dialect::Postgres => {
+            reader.is_any(&[
+                "NOT",
+                "NULL",
+                "DEFAULT",
+                "PRIMARY",
+                "UNIQUE",
+                "CHECK",
+                "REFERENCES",
+                "CONSTRAINT",
+                "COLLATE",
+                "USING",
+            ]) || reader.is_all(&["GENERATED", "ALWAYS"])
+                || reader.is_all(&["GENERATED", "BY"])
+        }
+        Dialect::Mysql | Dialect::Sqlite => at_clause(reader) && !reader.is_all(&["CHARACTER", "VARYING"]),
+    }
+}
+
 /// The text of a type, with its arguments and array brackets. `None` where there is no type.
 pub(crate) fn take_type(reader: &mut Reader) -> Option<String> {
     let start = reader.at();
-    if at_clause(reader) && !reader.is_all(&["CHARACTER", "VARYING"]) {
+    if at_no_type(reader) {
         return None;
     }
     let quoted_name = reader.dialect() == Dialect::Sqlite;
     if quoted_name && matches!(reader.peek(0), Some(Token::SingleQuotedString(_))) {
         reader.advance();
     }
+    let mut in_schema = false;
     while !reader.is_done() {
+        let after_point = std::mem::take(&mut in_schema);
         match reader.peek(0) {
-            Some(Token::Word(_)) if reader.at() > start && at_clause(reader) => break,
-            Some(Token::Word(_) | Token::Period) => reader.advance(),
+            Some(Token::Word(_)) if reader.at() > start && !after_point && at_clause(reader) => break,
+            Some(Token::Word(_)) => reader.advance(),
+            Some(Token::Period) => {
+                in_schema = true;
+                reader.advance();
+            }
             Some(Token::Mod) if reader.is_at(1, "TYPE") => reader.advance(),
             Some(Token::LParen) if reader.at() > start => {
                 if reader.take_group().is_none() {
@@ -81,5 +110,27 @@ pub(crate) fn take_type(reader: &mut Reader) -> Option<String> {
         Some(prefix) if prefix.eq_ignore_ascii_case("pg_catalog.") => text.get(11..).unwrap_or(text),
         _ => text,
     };
-    (!text.is_empty()).then(|| text.split_whitespace().collect::<Vec<_>>().join(" "))
+    (!text.is_empty()).then(|| spaced(text))
+}
+
+/// A text with one space for each run of white space that is not between quotes.
+fn spaced(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut quote = None;
+    let mut escaped = false;
+    for character in text.chars() {
+        let is_space = quote.is_none() && character.is_whitespace();
+        if is_space && out.ends_with(char::is_whitespace) {
+            continue;
+        }
+        match quote {
+            Some(_) if escaped => escaped = false,
+            Some('\'') if character == '\\' => escaped = true,
+            Some(mark) if character == mark => quote = None,
+            None if matches!(character, '\'' | '"' | '`') => quote = Some(character),
+            _ => {}
+        }
+        out.push(if is_space { ' ' } else { character });
+    }
+    out
 }

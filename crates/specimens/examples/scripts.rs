@@ -1,0 +1,40 @@
+//! Writes scripts of designs made by chance, for tests on real servers: `scripts FOLDER COUNT`.
+//!
+//! `FOLDER/<target>/<source>-<seed>.sql` is the design of a seed, valid for the dialect `source`, as a script for the
+//! dialect `target`. Every other one drops what it creates first, or creates only what is not there, so that it can run
+//! twice; its name says so: `-drop`, `-if-not-exists`.
+#![allow(clippy::unwrap_used, reason = "a tool of tests, which fail with it")]
+
+use std::path::Path;
+
+use crowfoot_dialect::Quoting;
+use crowfoot_export::{Options, exporter};
+use crowfoot_model::Dialect;
+use crowfoot_specimens::valid;
+
+fn main() {
+    let mut arguments = std::env::args().skip(1);
+    let folder = arguments.next().unwrap();
+    let count: u64 = arguments.next().unwrap().parse().unwrap();
+    for target in Dialect::ALL {
+        let folder = Path::new(&folder).join(target.key());
+        std::fs::create_dir_all(&folder).unwrap();
+        for source in Dialect::ALL {
+            for seed in 0..count {
+                let (suffix, options) = options(seed);
+                let script = exporter(target.key()).unwrap().export(&valid(seed, source), &options).text;
+                std::fs::write(folder.join(format!("{}-{seed:04}{suffix}.sql", source.key())), script)
+                    .unwrap();
+            }
+        }
+    }
+}
+
+fn options(seed: u64) -> (&'static str, Options) {
+    let plain = Options::default();
+    match seed % 4 {
+        1 => ("-drop", Options { drop_first: true, ..plain }),
+        3 => ("-if-not-exists", Options { if_not_exists: true, quoting: Quoting::Always, ..plain }),
+        _ => ("", plain),
+    }
+}

@@ -1,0 +1,172 @@
+//! Tables with their columns and constraints.
+
+use crowfoot_model::{CheckConstraint, ColumnId, Dialect, Identity, SequenceOwner, Table, TableOption};
+
+use super::maker::{Maker, Scope};
+use super::types::Family;
+
+/// The columns of a table that something can be done with.
+pub(super) type Families = Vec<(ColumnId, Family)>;
+
+impl Maker {
+    pub(super) fn tables(&mut self) {
+        for _ in 0..=self.chance.below(5) {
+            let table = self.table();
+            self.tables.push(table);
+        }
+        if self.is(Dialect::Postgres) {
+            self.heirs();
+            self.owners();
+        }
+    }
+
+    fn table(&mut self) -> Table {
+        let mut table = Table::new(self.ids.fresh(), self.name(&[Scope::Objects]));
+        table.schema = self.schema();
+        table.comment = self.comment();
+        let mut families: Families = Vec::new();
+        let is_strict = self.is(Dialect::Sqlite) && self.chance.one_in(5);
+        for _ in 0..=self.chance.below(7) {
+            let (mut column, family) = self.column(&table);
+            if is_strict {
+                column.data_type = Some(match family {
+                    Family::Whole => crowfoot_model::DataType::BIGINT,
+                    _ => crowfoot_model::DataType::TEXT,
+                });
+            }
+            families.push((column.id, family));
+            table.columns.push(column);
+        }
+        let is_numbered = self.first_key(&mut table, &families);
+        if self.chance.one_in(3)
+            && let Some((id, family)) = families.last().copied()
+            && let Some(of) = table.column(id).filter(|column| column.identity.is_none()).cloned()
+            && let Some(column) = self.generated(&table, &of, family)
+        {
+            table.columns.push(column);
+        }
+        self.uniques(&mut table, &families);
+        self.checks(&mut table, &families);
+        self.exclusions(&mut table, &families);
+        self.indexes(&mut table, &families);
+        self.options(&mut table, is_strict, is_numbered);
+        if table.columns.iter().all(|column| column.clauses.iter().any(|clause| clause == "INVISIBLE")) {
+            table.columns.iter_mut().for_each(|column| column.clauses.clear());
+        }
+        table
+    }
+
+    fn checks(&mut self, table: &mut Table, families: &Families) {
+        for _ in 0..self.chance.below(3) {
+            let (id, family) = self.chance.pick(families);
+            let Some(column) = table.column(id).filter(|column| column.identity.is_none()) else { continue };
+            let name = self.quoted(column);
+            let literal = self.literal();
+            let expression = match family {
+                Family::Whole | Family::Number => self
+                    .chance
+                    .pick(&[format!("{name} >= 0"), format!("{name} BETWEEN 1 AND 10 OR {name} IS NULL")]),
+                Family::Words(_) | Family::LongWords => {
+                    let in_list = format!("{name} IN ({literal}, 'b', 'c')");
+                    self.chance.pick(&[
+                        in_list,
+                        format!("length({name}) < 300"),
+                        format!("({name} <> '') AND ({name} <> {literal})"),
+                    ])
+                }
+                _ => format!("{name} IS NOT NULL"),
+            };
+            let name = self.constraint_name(table.id.0);
+            let mut check = CheckConstraint { name, ..CheckConstraint::new(self.ids.fresh(), expression) };
+            if self.is(Dialect::Postgres) {
+                check.no_inherit = self.chance.one_in(4);
+                match self.chance.below(8) {
+                    0 => check.not_valid = true,
+                    1 => check.not_enforced = true,
+                    _ => {}
+                }
+                check.comment = self.comment();
+            }
+            if self.is(Dialect::Mysql) {
+                check.not_enforced = self.chance.one_in(6);
+            }
+            table.checks.push(check);
+        }
+    }
+
+    fn options(&mut self, table: &mut Table, is_strict: bool, is_numbered: bool) {
+        let mut say = |name: &str, value: Option<&str>| {
+            table.options.push(TableOption { name: name.into(), value: value.map(str::to_owned) });
+        };
+        match self.dialect {
+            Dialect::Postgres => {
+                if self.chance.one_in(6) {
+                    say("UNLOGGED", None);
+                }
+                if self.chance.one_in(6) {
+                    say("WITH", Some("(fillfactor=70, autovacuum_enabled=false)"));
+                }
+            }
+            Dialect::Mysql => {
+                if self.chance.one_in(2) {
+                    say("ENGINE", Some("InnoDB"));
+                }
+                if is_numbered && self.chance.one_in(3) {
+                    say("AUTO_INCREMENT", Some("100"));
+                }
+                if self.chance.one_in(3) {
+                    say("DEFAULT CHARSET", Some("utf8mb4"));
+                    say("COLLATE", Some("utf8mb4_bin"));
+                }
+                if self.chance.one_in(4) {
+                    say("ROW_FORMAT", Some("DYNAMIC"));
+                }
+            }
+            Dialect::Sqlite => {
+                let has_key = table.primary_key.is_some();
+                if is_strict {
+                    say("STRICT", None);
+                }
+                if has_key && !is_numbered && self.chance.one_in(5) {
+                    say("WITHOUT ROWID", None);
+                }
+            }
+        }
+    }
+
+    /// Tables that take over the columns of others.
+    fn heirs(&mut self) {
+        if !self.chance.one_in(3) {
+            return;
+        }
+        let plain = |table: &&Table| table.options.iter().all(|option| option.name != "UNLOGGED");
+        let Some(parent) = self.tables.iter().find(plain).map(|table| table.id) else { return };
+        let mut heir = Table::new(self.ids.fresh(), self.name(&[Scope::Objects]));
+        heir.schema = self.schema();
+        heir.comment = self.comment();
+        heir.inherits.push(parent);
+        let column = crowfoot_model::Column::new(
+            self.ids.fresh(),
+            // Not the name of a column of the parent, which would be one with it.
+            self.free("own", &[Scope::Columns(parent.0), Scope::Columns(heir.id.0)]),
+        );
+        heir.columns.push(column.with_type(crowfoot_model::DataType::TEXT));
+        self.tables.push(heir);
+    }
+
+    /// Columns that sequences go away with.
+    fn owners(&mut self) {
+        for at in 0..self.sequences.len() {
+            let table = self.chance.pick(&self.tables);
+            let sequence = &mut self.sequences[at];
+            // An owner is in the same schema.
+            if sequence.schema == table.schema
+                && let Some(column) =
+                    table.columns.iter().find(|column| column.identity != Some(Identity::Serial))
+                && self.chance.one_in(2)
+            {
+                sequence.owned_by = Some(SequenceOwner { table: table.id, column: column.id });
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! Designs made by chance are the same after a trip through their own DDL.
+#![allow(clippy::unwrap_used)]
+
+mod trip;
+
+use crowfoot_dialect::Quoting;
+use crowfoot_export::Options;
+use crowfoot_model::Dialect;
+use crowfoot_specimens::{same, valid};
+use proptest::prelude::*;
+use trip::{export_with, import};
+
+fn check(seed: u64, dialect: Dialect) {
+    let design = valid(seed, dialect);
+    for options in [Options::default(), Options { quoting: Quoting::Always, ..Options::default() }] {
+        let script = export_with(&design, dialect, &options);
+        assert_eq!(script, export_with(&design, dialect, &options), "a script is always the same");
+        let back = import(&script.text, dialect);
+        let lines = same::difference_after_script(&design, &back);
+        assert!(
+            lines.is_empty(),
+            "seed {seed}: - is lost, + is new\n{}\n\n{}",
+            lines.join("\n"),
+            script.text
+        );
+        let again = import(&export_with(&back, dialect, &options).text, dialect);
+        assert_eq!(same::difference(&back, &again), Vec::<String>::new(), "seed {seed}, the second time");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, max_shrink_iters: 0, ..ProptestConfig::default() })]
+
+    #[test]
+    fn of_postgres(seed in any::<u64>()) {
+        check(seed, Dialect::Postgres);
+    }
+
+    #[test]
+    fn of_mysql(seed in any::<u64>()) {
+        check(seed, Dialect::Mysql);
+    }
+
+    #[test]
+    fn of_sqlite(seed in any::<u64>()) {
+        check(seed, Dialect::Sqlite);
+    }
+}

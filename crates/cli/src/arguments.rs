@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 
+use crowfoot_import::Format;
 use lexopt::{Arg, Parser, ValueExt};
 
 use crate::failure::{Failure, Result};
@@ -23,6 +24,13 @@ pub(crate) fn choice<T: Copy>(parser: &mut Parser, option: &str, choices: &[(&st
         let known: Vec<&str> = choices.iter().map(|(key, _)| *key).collect();
         Failure::new(format!("--{option} {value} is not known; it is one of {}", known.join(", ")))
     })
+}
+
+/// The value of `--from`.
+pub(crate) fn input_format(parser: &mut Parser) -> Result<Format> {
+    let formats: Vec<(&str, Format)> =
+        Format::all().into_iter().map(|format| (format.key(), format)).collect();
+    choice(parser, "from", &formats)
 }
 
 /// Keeps the one value that an argument may have.

@@ -3,6 +3,8 @@
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use crowfoot_import::Format;
+
 use crate::failure::{Failure, Result};
 use crate::order::natural;
 use crate::output;
@@ -19,8 +21,8 @@ pub(crate) struct Text {
     pub(crate) text: String,
 }
 
-/// Reads files in the order given. A folder stands for the SQL files in it, `-` for the standard input.
-pub(crate) fn read(names: &[String]) -> Result<Vec<Text>> {
+/// Reads files in the order given. A folder stands for the schema files in it, `-` for the standard input.
+pub(crate) fn read(names: &[String], format: Option<Format>) -> Result<Vec<Text>> {
     let mut texts = Vec::new();
     for name in names {
         if name == "-" {
@@ -28,9 +30,12 @@ pub(crate) fn read(names: &[String]) -> Result<Vec<Text>> {
         } else if Path::new(name).is_dir() {
             let mut paths = Vec::new();
             collect(Path::new(name), DEEPEST, &mut paths)?;
+            of_one_format(&mut paths, format);
             paths.sort_by(|a, b| natural(&a.to_string_lossy(), &b.to_string_lossy()));
             if paths.is_empty() {
-                return Err(Failure::at(name, "there is no .sql file in this folder"));
+                let extension =
+                    format.map_or("sql", |format| format.extensions().first().copied().unwrap_or(""));
+                return Err(Failure::at(name, format_args!("there is no .{extension} file in this folder")));
             }
             for path in paths {
                 texts.push(from_file(&path.to_string_lossy(), &path)?);
@@ -58,7 +63,22 @@ fn from_file(name: &str, path: &Path) -> Result<Text> {
     }
 }
 
-/// The SQL files below a folder. Those that only take a migration back are left out: after them nothing is left.
+/// Leaves the files of one format: the one that is given, else the first that there is. A Prisma schema comes before
+/// the SQL of its migrations, which says the same again.
+fn of_one_format(paths: &mut Vec<PathBuf>, format: Option<Format>) {
+    let choices: &[&[&str]] = match format {
+        Some(format) => &[format.extensions()],
+        None => &[&["prisma"], &["sql"], &["dbml"], &["mmd", "mermaid"]],
+    };
+    let is_one = |path: &PathBuf, extensions: &[&str]| {
+        let extension = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+        extensions.contains(&extension.as_str())
+    };
+    let chosen = choices.iter().find(|extensions| paths.iter().any(|path| is_one(path, extensions)));
+    paths.retain(|path| chosen.is_some_and(|extensions| is_one(path, extensions)));
+}
+
+/// The files below a folder. Those that only take a migration back are left out: after them nothing is left.
 fn collect(folder: &Path, depth: usize, paths: &mut Vec<PathBuf>) -> Result<()> {
     let unreadable = |error| Failure::at(&folder.to_string_lossy(), format_args!("cannot be read: {error}"));
     for entry in std::fs::read_dir(folder).map_err(unreadable)? {
@@ -68,7 +88,7 @@ fn collect(folder: &Path, depth: usize, paths: &mut Vec<PathBuf>) -> Result<()> 
             if depth > 0 && !name.starts_with('.') {
                 collect(&path, depth - 1, paths)?;
             }
-        } else if name.ends_with(".sql") && !(name == "down.sql" || name.ends_with(".down.sql")) {
+        } else if !(name == "down.sql" || name.ends_with(".down.sql")) {
             paths.push(path);
         }
     }

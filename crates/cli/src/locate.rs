@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crowfoot_import::{Format, LedgerEntry, Verdict};
+use crowfoot_import::{Format, LedgerEntry, Place, Verdict};
 use crowfoot_model::ObjectRef;
 
 use crate::open::Opened;
@@ -36,9 +36,15 @@ impl<'a> Locations<'a> {
         Self { opened, by_id, by_name }
     }
 
-    /// `schema.sql:12` for a table of SQL and what belongs to it; the name of the file where no more is known.
+    /// `schema.sql:12` for a table of a schema and what belongs to it; the name of the file where no more is known.
     pub(crate) fn of(&self, object: ObjectRef) -> String {
         let (source, line) = match self.opened.format {
+            Format::Text(_) => {
+                match self.declared(object).or_else(|| self.declared(ObjectRef::Table(object.table()?))) {
+                    Some(place) => (place.source, Some(place.line as usize)),
+                    None => (0, None),
+                }
+            }
             Format::Json => {
                 (0, object.part().and_then(|id| self.line_of(id)).or_else(|| self.line_of(record(object)?)))
             }
@@ -49,6 +55,12 @@ impl<'a> Locations<'a> {
         };
         let name = self.opened.sources.get(source).map_or("", |source| source.name.as_str());
         line.map_or_else(|| name.to_owned(), |line| format!("{name}:{line}"))
+    }
+
+    fn declared(&self, object: ObjectRef) -> Option<Place> {
+        let places = &self.opened.places;
+        let at = places.binary_search_by(|(other, _)| other.cmp(&object)).ok()?;
+        places.get(at).map(|(_, place)| *place)
     }
 
     fn line_of(&self, id: u64) -> Option<usize> {

@@ -2,45 +2,38 @@
 
 use std::ops::ControlFlow;
 
-use crowfoot_import::{Format, Import, ImportError, LedgerEntry, Source, Verdict, detect, import};
-use crowfoot_model::{Diagram, DiagramId, Dialect, Document, Edit, IdSource, file::FileError};
+use crowfoot_import::{Format, Import, ImportError, LedgerEntry, Place, Source, Verdict, detect, import};
+use crowfoot_model::{Diagram, DiagramId, Document, Edit, IdSource, ObjectRef, file::FileError};
 use crowfoot_scene::{ApproximateMeasure, Scope, arrange};
 
 use crate::failure::{Failure, Result};
 use crate::files::{self, Text};
 use crate::output;
 
-/// The values of `--from`.
-pub(crate) const FORMATS: &[(&str, Format)] = &[
-    ("postgres", Format::Sql(Dialect::Postgres)),
-    ("mysql", Format::Sql(Dialect::Mysql)),
-    ("sqlite", Format::Sql(Dialect::Sqlite)),
-    ("json", Format::Json),
-];
-
 /// A document and where it is from.
 pub(crate) struct Opened {
     pub(crate) document: Document,
     pub(crate) format: Format,
     pub(crate) ledger: Vec<LedgerEntry>,
+    pub(crate) places: Vec<(ObjectRef, Place)>,
     pub(crate) sources: Vec<Text>,
 }
 
 /// Reads files into one document and says on standard error which statements could not be understood.
 ///
 /// # Errors
-/// A file cannot be read, a document is broken, or nothing at all was understood of what should be SQL.
+/// A file cannot be read, a document is broken, or nothing at all was understood of what should be a schema.
 pub(crate) fn open(names: &[String], format: Option<Format>) -> Result<Opened> {
-    let sources = files::read(names)?;
+    let sources = files::read(names, format)?;
     let format = match format {
         Some(format) => format,
         None => together(&sources)?,
     };
     let texts: Vec<Source<'_>> =
         sources.iter().map(|source| Source { name: &source.name, text: &source.text }).collect();
-    let Import { document, format, ledger } =
+    let Import { document, format, ledger, places } =
         import(&texts, Some(format), &mut |_| ControlFlow::Continue(())).map_err(failure)?;
-    let opened = Opened { document, format, ledger, sources };
+    let opened = Opened { document, format, ledger, places, sources };
     opened.complain()?;
     Ok(opened)
 }
@@ -68,7 +61,8 @@ impl Opened {
                 id
             }
         };
-        let placed = self.document.placements_on(diagram).next().is_some();
+        // What an importer has placed is only to say which tables belong to an area.
+        let placed = self.format == Format::Json && self.document.placements_on(diagram).next().is_some();
         let scope = if placed { Scope::Unplaced } else { Scope::All };
         let diff = arrange(&self.document, diagram, &ApproximateMeasure, scope);
         self.document.apply(&diff);
@@ -100,14 +94,29 @@ fn together(sources: &[Text]) -> Result<Format> {
     if let [only] = sources {
         return Ok(detect(&only.name, &only.text));
     }
-    if let Some(document) = sources.iter().find(|source| detect(&source.name, &source.text) == Format::Json) {
+    let is_sql = |format: &Format| matches!(format, Format::Sql(_));
+    let formats: Vec<Format> = sources.iter().map(|source| detect(&source.name, &source.text)).collect();
+    if let Some((document, _)) = sources.iter().zip(&formats).find(|(_, format)| **format == Format::Json) {
         return Err(Failure::at(
             &document.name,
             "a Crowfoot document is opened alone, not together with other files",
         ));
     }
+    let Some((first, format)) = sources.first().zip(formats.first().copied()) else {
+        return Ok(detect("", ""));
+    };
+    let alike = |other: &Format| *other == format || (is_sql(other) && is_sql(&format));
+    if let Some((source, other)) = sources.iter().zip(&formats).find(|(_, other)| !alike(other)) {
+        let name = |format: Format| if is_sql(&format) { "SQL" } else { format.label() };
+        let message =
+            format!("is {}, and {} is {}: one design has one format", name(*other), first.name, name(format));
+        return Err(Failure::at(&source.name, message));
+    }
+    if !is_sql(&format) {
+        return Ok(format);
+    }
     let texts: Vec<&str> = sources.iter().map(|source| source.text.as_str()).collect();
-    Ok(detect(sources.first().map_or("", |source| &source.name), &texts.join("\n")))
+    Ok(detect(&first.name, &texts.join("\n")))
 }
 
 /// What is made of these is always part of the model.
@@ -125,7 +134,7 @@ const MODELLED: [&str; 8] = [
 /// Whether a statement was not understood, or not all of it.
 fn is_unread(entry: &LedgerEntry) -> bool {
     match entry.verdict {
-        Verdict::Modelled => entry.reason.starts_with("Left out"),
+        Verdict::Modelled => entry.reason.contains("Left out"),
         Verdict::Kept => {
             entry.reason.starts_with("Not understood") || MODELLED.contains(&entry.kind.as_str())
         }

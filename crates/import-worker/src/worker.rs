@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use crowfoot_import::{Format, Import, Progress, Source, Verdict, import, ledger_to_json};
-use crowfoot_model::{Diagram, Dialect, Document, Edit, IdSource, file};
+use crowfoot_model::{Diagram, Edit, IdSource, file};
 use crowfoot_scene::{ApproximateMeasure, Scope, arrange};
 use js_sys::{Array, Date, Object, Reflect};
 use wasm_bindgen::closure::Closure;
@@ -29,7 +29,7 @@ pub(crate) fn listen() {
 fn run(scope: &DedicatedWorkerGlobalScope, request: &JsValue) {
     let texts = sources(request);
     let sources: Vec<Source> = texts.iter().map(|(name, text)| Source { name, text }).collect();
-    let format = get(request, "format").as_string().and_then(|key| format_from_key(&key));
+    let format = get(request, "format").as_string().and_then(|key| Format::from_key(&key));
     let mut reported = Date::now();
     let mut progress = |progress: Progress| {
         let now = Date::now();
@@ -44,14 +44,19 @@ fn run(scope: &DedicatedWorkerGlobalScope, request: &JsValue) {
         Some("link") => {
             let link = sources.first().map_or("", |source| source.text);
             let read = crowfoot_share::decode(link).map_err(|error| error.to_string());
-            read.map(|document| Import { document, format: Format::Json, ledger: Vec::new() })
+            read.map(|document| Import {
+                document,
+                format: Format::Json,
+                ledger: Vec::new(),
+                places: Vec::new(),
+            })
         }
         _ => import(&sources, format, &mut progress).map_err(|error| error.to_string()),
     };
     match imported {
         Ok(mut import) => {
             post(scope, &[("type", "placing".into())]);
-            place(&mut import.document);
+            place(&mut import);
             done(scope, import);
         }
         Err(error) => post(scope, &[("type", "error".into()), ("message", error.into())]),
@@ -59,7 +64,10 @@ fn run(scope: &DedicatedWorkerGlobalScope, request: &JsValue) {
 }
 
 /// Gives everything a place that has none. The page measures texts better, but cards only have to be about right here.
-fn place(document: &mut Document) {
+fn place(import: &mut Import) {
+    // What an importer has placed is only to say which tables belong to an area.
+    let is_saved = import.format == Format::Json;
+    let document = &mut import.document;
     let first = document.diagrams().next().map(|diagram| diagram.id);
     let id = first.unwrap_or_else(|| IdSource::after(document.highest_id()).fresh());
     if first.is_none() {
@@ -68,7 +76,7 @@ fn place(document: &mut Document) {
         let diff = edit.finish();
         document.apply(&diff);
     }
-    let is_fresh = document.placements_on(id).next().is_none();
+    let is_fresh = !is_saved || document.placements_on(id).next().is_none();
     let scope = if is_fresh { Scope::All } else { Scope::Unplaced };
     let diff = arrange(document, id, &ApproximateMeasure, scope);
     document.apply(&diff);
@@ -92,7 +100,7 @@ fn done(scope: &DedicatedWorkerGlobalScope, mut import: Import) {
         &[
             ("type", "done".into()),
             ("rows", rows.into()),
-            ("format", format_key(import.format).into()),
+            ("format", import.format.key().into()),
             ("ledger", ledger_to_json(&import.ledger).into()),
             ("modelled", modelled),
             ("kept", kept),
@@ -106,20 +114,6 @@ fn sources(request: &JsValue) -> Vec<(String, String)> {
     let Some(list) = list.dyn_ref::<Array>() else { return Vec::new() };
     let text = |source: &JsValue, key| get(source, key).as_string().unwrap_or_default();
     list.iter().map(|source| (text(&source, "name"), text(&source, "text"))).collect()
-}
-
-fn format_from_key(key: &str) -> Option<Format> {
-    match key {
-        "json" => Some(Format::Json),
-        _ => Dialect::from_key(key).map(Format::Sql),
-    }
-}
-
-fn format_key(format: Format) -> &'static str {
-    match format {
-        Format::Json => "json",
-        Format::Sql(dialect) => dialect.key(),
-    }
 }
 
 fn get(object: &JsValue, key: &str) -> JsValue {

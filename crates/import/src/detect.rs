@@ -2,7 +2,7 @@
 
 use crowfoot_model::Dialect;
 
-use crate::run::Format;
+use crate::format::{Format, text_format};
 
 /// Evidence is looked for in this many bytes from the start.
 const GLANCE: usize = 256 * 1024;
@@ -74,7 +74,7 @@ const EVIDENCE: &[(&str, [u32; 3])] = &[
     ("int(", [0, 4, 1]),
 ];
 
-/// What a text is: JSON, or SQL of the dialect that the evidence is for. PostgreSQL where there is none.
+/// What a text is: JSON, a schema of another tool, or SQL of the dialect that the evidence is for. PostgreSQL where there is none.
 pub fn detect(name: &str, text: &str) -> Format {
     let start = text.trim_start_matches('\u{feff}').trim_start();
     if start.starts_with('{')
@@ -85,11 +85,11 @@ pub fn detect(name: &str, text: &str) -> Format {
     if name.to_ascii_lowercase().ends_with(".json") {
         return Format::Json;
     }
-    let mut end = text.len().min(GLANCE);
-    while !text.is_char_boundary(end) {
-        end -= 1;
+    let glance = text.get(..text.floor_char_boundary(GLANCE)).unwrap_or("");
+    if let Some(format) = text_format(name, glance) {
+        return Format::Text(format);
     }
-    let glance = text.get(..end).unwrap_or("").to_ascii_lowercase();
+    let glance = glance.to_ascii_lowercase();
     let mut scores = [0_u32; 3];
     for (word, weights) in EVIDENCE {
         // One mention may be chance, three are no more than that many.

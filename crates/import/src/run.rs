@@ -2,12 +2,14 @@
 
 use std::ops::ControlFlow;
 
-use crowfoot_model::{Dialect, Document, file};
+use crowfoot_model::{Dialect, Document, ObjectRef, file};
 
 use crate::apply;
 use crate::catalog::Catalog;
+use crate::declare::account::Account;
 use crate::detect::detect;
 use crate::error::ImportError;
+use crate::format::Format;
 use crate::kind::{self, StatementKind, Task};
 use crate::ledger::{LedgerEntry, excerpt};
 use crate::text::prepare::prepare;
@@ -21,12 +23,13 @@ pub struct Source<'a> {
     pub text: &'a str,
 }
 
-/// What a text is.
+/// Where something stands in the sources.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    Sql(Dialect),
-    /// The canonical file.
-    Json,
+pub struct Place {
+    /// Index of the source, in the order in which sources were given.
+    pub source: usize,
+    /// Counted from 1.
+    pub line: u32,
 }
 
 /// How far an import is.
@@ -41,11 +44,14 @@ pub struct Progress {
 /// What an import gives.
 #[derive(Clone, Debug)]
 pub struct Import {
-    /// With a diagram "Main" on which nothing is placed; a canonical file is as it was saved.
+    /// With a diagram "Main" on which nothing is placed but areas and their tables, to be arranged with all the rest; a
+    /// canonical file is as it was saved.
     pub document: Document,
     pub format: Format,
     /// One entry a statement, in the order of the sources. Empty for a canonical file.
     pub ledger: Vec<LedgerEntry>,
+    /// Where tables, columns and types are declared, in formats that are not SQL; in order of objects.
+    pub places: Vec<(ObjectRef, Place)>,
 }
 
 /// Reads sources, in order, into one document. Without a format, it is that of the first source.
@@ -53,7 +59,7 @@ pub struct Import {
 /// `progress` is called after every statement and stops the import by [`ControlFlow::Break`].
 ///
 /// # Errors
-/// [`ImportError::Cancelled`], or a canonical file that cannot be read. No SQL is an error.
+/// [`ImportError::Cancelled`], or a canonical file that cannot be read. No schema is an error.
 pub fn import(
     sources: &[Source<'_>],
     format: Option<Format>,
@@ -63,6 +69,13 @@ pub fn import(
     match format.unwrap_or_else(|| detect(first.name, first.text)) {
         Format::Json => from_json(sources, first),
         Format::Sql(dialect) => from_sql(sources, dialect, progress),
+        Format::Text(format) => {
+            let total = sources.iter().map(|source| source.text.len()).sum();
+            let mut account = Account::new(total, progress);
+            let document = (format.read)(sources, &mut account)?;
+            let (ledger, places) = account.finish(&document);
+            Ok(Import { document, format: Format::Text(format), ledger, places })
+        }
     }
 }
 
@@ -72,7 +85,7 @@ fn from_json(sources: &[Source<'_>], first: Source<'_>) -> Result<Import, Import
     }
     let document = file::from_json(first.text)
         .map_err(|error| ImportError::File { source: first.name.to_owned(), error })?;
-    Ok(Import { document, format: Format::Json, ledger: Vec::new() })
+    Ok(Import { document, format: Format::Json, ledger: Vec::new(), places: Vec::new() })
 }
 
 fn from_sql(
@@ -116,7 +129,7 @@ fn from_sql(
         before += source.text.len();
     }
     let document = catalog.finish(sources.first().map_or("", |source| stem(source.name)));
-    Ok(Import { document, format: Format::Sql(dialect), ledger })
+    Ok(Import { document, format: Format::Sql(dialect), ledger, places: Vec::new() })
 }
 
 fn kind_of(piece: &Piece, dialect: Dialect) -> StatementKind {
@@ -127,7 +140,7 @@ fn kind_of(piece: &Piece, dialect: Dialect) -> StatementKind {
 }
 
 /// The name of a file without folders and extension.
-fn stem(name: &str) -> &str {
+pub(crate) fn stem(name: &str) -> &str {
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
     match file.rsplit_once('.') {
         Some((stem, _)) if !stem.is_empty() => stem,

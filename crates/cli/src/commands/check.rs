@@ -2,11 +2,11 @@ use crowfoot_model::json::Value;
 use crowfoot_rules::{Counts, Diagnostic, Review, Severity, format_text, to_json};
 use lexopt::{Arg, Parser};
 
-use crate::arguments::{choice, file, missing, unexpected};
+use crate::arguments::{choice, file, input_format, missing, unexpected};
 use crate::commands::{Outcome, help};
 use crate::failure::Result;
 use crate::locate::Locations;
-use crate::open::{FORMATS, Opened, open};
+use crate::open::{Opened, open};
 use crate::output;
 use crate::report::array;
 
@@ -16,7 +16,8 @@ Review a design and list what is wrong with it, one line a finding.
 Usage: crowfoot check FILE… [options]
 
 Options:
-  --from FORMAT         postgres, mysql, sqlite or json; found out when not given
+  --from FORMAT         postgres, mysql, sqlite, dbml, mermaid, prisma or json; found out when not
+                        given
   --format FORMAT       text (default) or json
   --min-severity LEVEL  error, warning (default), info or hint: what is less severe is neither listed nor counted
   -h, --help            this text
@@ -36,7 +37,7 @@ pub(super) fn run(parser: &mut Parser) -> Result<Outcome> {
     while let Some(argument) = parser.next()? {
         match argument {
             Arg::Short('h') | Arg::Long("help") => return help(HELP),
-            Arg::Long("from") => from = Some(choice(parser, "from", FORMATS)?),
+            Arg::Long("from") => from = Some(input_format(parser)?),
             Arg::Long("format") => {
                 form = choice(parser, "format", &[("text", Form::Text), ("json", Form::Json)])?;
             }

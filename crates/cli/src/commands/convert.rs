@@ -2,10 +2,10 @@ use crowfoot_export::{Options, exporter, exporters};
 use crowfoot_import::Format;
 use lexopt::{Arg, Parser};
 
-use crate::arguments::{choice, file, missing, once, text, unexpected};
+use crate::arguments::{file, input_format, missing, once, text, unexpected};
 use crate::commands::{Outcome, help};
 use crate::failure::{Failure, Result};
-use crate::open::{FORMATS, open};
+use crate::open::open;
 use crate::{output, report};
 
 const HELP: &str = "\
@@ -16,7 +16,7 @@ Usage: crowfoot convert FILE… --to FORMAT [options]
 Options:
   --to FORMAT      postgres, mysql, sqlite, drizzle-pg, drizzle-mysql, drizzle-sqlite, mermaid, dbml, plantuml,
                    text or json
-  --from FORMAT    postgres, mysql, sqlite or json; found out when not given
+  --from FORMAT    postgres, mysql, sqlite, dbml, mermaid, prisma or json; found out when not given
   --out PATH       write to this file instead of standard output
   --ledger FILE    write what became of every statement of the input, as JSON
   --name NAME      name the design, otherwise called after the first file
@@ -33,7 +33,7 @@ pub(super) fn run(parser: &mut Parser) -> Result<Outcome> {
     while let Some(argument) = parser.next()? {
         match argument {
             Arg::Short('h') | Arg::Long("help") => return help(HELP),
-            Arg::Long("from") => from = Some(choice(parser, "from", FORMATS)?),
+            Arg::Long("from") => from = Some(input_format(parser)?),
             Arg::Long("to") => once(&mut to, text(parser)?)?,
             Arg::Long("out") | Arg::Short('o') => once(&mut out, file(parser.value()?)?)?,
             Arg::Long("ledger") => once(&mut ledger, file(parser.value()?)?)?,

@@ -3,11 +3,11 @@ use crowfoot_model::file as document_file;
 use crowfoot_share::{decode, encode};
 use lexopt::{Arg, Parser};
 
-use crate::arguments::{choice, file, missing, once, text, unexpected};
+use crate::arguments::{file, input_format, missing, once, text, unexpected};
 use crate::commands::{Outcome, help};
 use crate::failure::{Failure, Result};
 use crate::files::standard_input;
-use crate::open::{FORMATS, open};
+use crate::open::open;
 use crate::output;
 
 const HELP: &str = "\
@@ -22,7 +22,7 @@ put it in quotes, because # begins a comment in a shell.
 
 Options:
   --base ADDRESS   where the designer is: https://example.com/crowfoot/
-  --from FORMAT    postgres, mysql, sqlite or json; found out when not given
+  --from FORMAT    postgres, mysql, sqlite, dbml, mermaid, prisma or json; found out when not given
   --out PATH       write to this file instead of standard output
   -h, --help       this text
 ";
@@ -42,7 +42,7 @@ fn run_encode(parser: &mut Parser) -> Result<Outcome> {
     while let Some(argument) = parser.next()? {
         match argument {
             Arg::Short('h') | Arg::Long("help") => return help(HELP),
-            Arg::Long("from") => from = Some(choice(parser, "from", FORMATS)?),
+            Arg::Long("from") => from = Some(input_format(parser)?),
             Arg::Long("base") => once(&mut base, text(parser)?)?,
             Arg::Long("out") | Arg::Short('o') => once(&mut out, file(parser.value()?)?)?,
             Arg::Value(value) => files.push(file(value)?),

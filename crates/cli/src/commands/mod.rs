@@ -45,8 +45,8 @@ Options:
   -h, --help     this text; crowfoot <command> --help says more
   -V, --version  the version
 
-FILE is SQL (PostgreSQL, MySQL or SQLite) or a Crowfoot document, a folder with .sql files, or - for
-standard input. Several files of SQL make one design, in the order given.
+FILE is SQL (PostgreSQL, MySQL or SQLite), DBML, Mermaid, a Prisma schema or a Crowfoot document, a folder
+with such files, or - for standard input. Several files make one design, in the order given.
 
 Exit codes: 0 when all is well, 1 when check has findings, 2 when something could not be done.
 ";

@@ -1,10 +1,10 @@
 use crowfoot_scene::{ApproximateMeasure, Theme, svg};
 use lexopt::{Arg, Parser};
 
-use crate::arguments::{choice, file, missing, once, unexpected};
+use crate::arguments::{choice, file, input_format, missing, once, unexpected};
 use crate::commands::{Outcome, help};
 use crate::failure::Result;
-use crate::open::{FORMATS, open};
+use crate::open::open;
 use crate::output;
 
 const HELP: &str = "\
@@ -15,7 +15,7 @@ Usage: crowfoot render FILE… --out FILE.svg [options]
 Options:
   --out FILE       the picture; - is standard output
   --theme THEME    light, dark or auto (default: as the reader's system)
-  --from FORMAT    postgres, mysql, sqlite or json; found out when not given
+  --from FORMAT    postgres, mysql, sqlite, dbml, mermaid, prisma or json; found out when not given
   -h, --help       this text
 ";
 
@@ -26,7 +26,7 @@ pub(super) fn run(parser: &mut Parser) -> Result<Outcome> {
     while let Some(argument) = parser.next()? {
         match argument {
             Arg::Short('h') | Arg::Long("help") => return help(HELP),
-            Arg::Long("from") => from = Some(choice(parser, "from", FORMATS)?),
+            Arg::Long("from") => from = Some(input_format(parser)?),
             Arg::Long("theme") => theme = choice(parser, "theme", THEMES)?,
             Arg::Long("out") | Arg::Short('o') => once(&mut out, file(parser.value()?)?)?,
             Arg::Value(value) => files.push(file(value)?),

@@ -14,6 +14,11 @@ impl Catalog {
         self.tables.get(&id)
     }
 
+    /// The name of a namespace.
+    pub(crate) fn schema_name(&self, id: Option<SchemaId>) -> Option<String> {
+        self.schemas.get(&id?).map(|schema| schema.name.clone())
+    }
+
     pub(crate) fn relation_at(&self, key: &Key) -> Option<Relation> {
         self.relations.get(key).copied()
     }

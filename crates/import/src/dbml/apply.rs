@@ -1,0 +1,349 @@
+//! Declarations into the catalog.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crowfoot_model::{
+    Column, ColumnId, DataType, DefaultValue, Dialect, Document, Identity, LogicalType, ObjectRef,
+    SequenceOptions, TableId,
+};
+
+use super::body::{ColumnDeclaration, KeyKind, TableBody, Value};
+use super::element::Schema;
+use super::partial::{self, MOST_BROUGHT, Whole};
+use super::reference::{Operator, Reference, end_of_path, missing};
+use crate::catalog::{Catalog, NamedType};
+use crate::declare::account::{Account, Entry};
+use crate::declare::extras::{self, Group, color};
+use crate::declare::relation::{self, Keys};
+use crate::declare::types::{Translations, read_type};
+use crate::draft::{ColumnDraft, ConstraintDraft, Element, KeyDraft, Qualified, RuleDraft, TableDraft};
+use crate::ledger::Outcome;
+use crate::read::default_value;
+use crate::read::reader::Reader;
+use crate::run::Place;
+
+/// The document of a schema.
+pub(super) fn document(
+    mut schema: Schema,
+    dialect: Dialect,
+    name: &str,
+    account: &mut Account<'_>,
+) -> Document {
+    let mut maker = Maker {
+        catalog: Catalog::new(dialect),
+        account,
+        enums: BTreeMap::new(),
+        aliases: BTreeMap::new(),
+        names: BTreeMap::new(),
+        seen: BTreeSet::new(),
+        translations: Translations::default(),
+    };
+    maker.enums(&mut schema);
+    maker.tables(&mut schema);
+    for reference in std::mem::take(&mut schema.references) {
+        maker.reference(reference);
+    }
+    maker.groups(&mut schema);
+    extras::finish(maker.catalog, schema.extras, name)
+}
+
+struct Maker<'m, 'p> {
+    catalog: Catalog,
+    account: &'m mut Account<'p>,
+    /// Types that only one schema has, by name in lower case.
+    enums: BTreeMap<String, Option<NamedType>>,
+    aliases: BTreeMap<String, Qualified>,
+    /// Tables by name in lower case, where only one has it.
+    names: BTreeMap<String, Option<Qualified>>,
+    seen: BTreeSet<Keys>,
+    translations: Translations,
+}
+
+impl Maker<'_, '_> {
+    fn enums(&mut self, schema: &mut Schema) {
+        for declared in std::mem::take(&mut schema.enums) {
+            if self.catalog.type_made_as(&declared.name) {
+                let reason = format!("{} is declared before this one.", declared.name.name);
+                self.account.set(declared.entry, Outcome::skipped(reason));
+                continue;
+            }
+            let name = declared.name.clone();
+            self.catalog.create_enum(declared.name, declared.values);
+            let found = self.catalog.named_type(&name);
+            let slot = self.enums.entry(name.name.to_lowercase());
+            slot.and_modify(|other| *other = None).or_insert(found);
+            if let Some(NamedType::Enum(id)) = found {
+                if let Some(record) = self.catalog.enum_mut(id) {
+                    record.comment = declared.comment;
+                }
+                self.account.locate_object(ObjectRef::Enum(id), self.account.place(declared.entry));
+            }
+        }
+    }
+
+    fn tables(&mut self, schema: &mut Schema) {
+        let tables = std::mem::take(&mut schema.tables);
+        let partials = partial::by_name(&schema.partials);
+        let mut brought = 0_usize;
+        for table in &tables {
+            if self.catalog.table(&table.name).is_some() {
+                let reason = format!("{} is declared before this one.", table.name.name);
+                self.account.set(table.entry, Outcome::skipped(reason));
+                continue;
+            }
+            let none = BTreeMap::new();
+            let enough = brought < MOST_BROUGHT;
+            let whole = partial::whole(table, if enough { &partials } else { &none });
+            brought += whole.columns.len().saturating_sub(table.items.len());
+            for name in &whole.missing {
+                let why =
+                    if enough { "there is no partial" } else { "partials bring too many columns, so not" };
+                self.account.say(table.entry, format!("Left out: {why} {name}."));
+            }
+            if let Some(color) = whole.color.as_deref().and_then(color) {
+                schema.extras.colors.push((self.table(table, whole, &mut schema.references), color));
+            } else {
+                self.table(table, whole, &mut schema.references);
+            }
+        }
+    }
+
+    fn table(&mut self, table: &TableBody, whole: Whole, references: &mut Vec<Reference>) -> TableId {
+        let mut draft = TableDraft { name: table.name.clone(), comment: whole.note, ..TableDraft::default() };
+        let has_key = whole.keys.iter().any(|key| key.kind == KeyKind::Primary);
+        let marked: Vec<KeyDraft> = whole
+            .columns
+            .iter()
+            .filter(|column| column.primary_key && !has_key)
+            .map(|column| KeyDraft::column(column.name.as_str()))
+            .collect();
+        if !marked.is_empty() {
+            let key = RuleDraft::PrimaryKey { keys: marked, include: Vec::new() };
+            draft.elements.push(Element::Constraint(ConstraintDraft::new(None, key)));
+        }
+        for column in &whole.columns {
+            let drawn = self.column(column, table.entry);
+            draft.elements.push(Element::Column(Box::new(drawn)));
+        }
+        for key in whole.keys {
+            draft.elements.push(Element::Constraint(key.draft()));
+        }
+        if let Some(told) = self.translations.tell() {
+            self.account.say(table.entry, told);
+        }
+        let mut notes = Vec::new();
+        let id = self.catalog.create_table(draft, &mut notes);
+        notes.iter().for_each(|note| self.account.say(table.entry, note));
+        let place = self.account.place(table.entry);
+        self.account.locate(id, None, place);
+        for column in whole.columns {
+            self.account.locate(id, Some(&column.name), Place { line: column.line, ..place });
+            for (operator, path) in column.references {
+                let left =
+                    super::reference::End { table: table.name.clone(), columns: vec![column.name.clone()] };
+                let Some(right) = end_of_path(path) else {
+                    self.account.say(table.entry, format!("Left out: the relation of {}.", column.name));
+                    continue;
+                };
+                references.push(Reference {
+                    entry: table.entry,
+                    name: None,
+                    left,
+                    operator,
+                    right,
+                    inline: true,
+                    on_delete: None,
+                    on_update: None,
+                });
+            }
+        }
+        if let Some(alias) = &table.alias {
+            self.aliases.insert(alias.clone(), table.name.clone());
+        }
+        let slot = self.names.entry(table.name.name.to_lowercase());
+        slot.and_modify(|other| *other = None).or_insert_with(|| Some(table.name.clone()));
+        id
+    }
+
+    fn column(&mut self, declared: &ColumnDeclaration, entry: Entry) -> ColumnDraft {
+        let dialect = self.catalog.dialect;
+        let mut column = Column::new(ColumnId(0), declared.name.as_str());
+        match self.named(declared) {
+            Some(named) => column.data_type = Some(named),
+            None if declared.type_text.is_empty() => {}
+            None => {
+                let read = read_type(&declared.type_text, dialect);
+                self.translations.add(&declared.type_text, &read, dialect);
+                column.data_type = Some(read.data_type);
+                column.not_null = read.identity.is_some();
+                column.identity = read.identity;
+            }
+        }
+        column.not_null |= declared.not_null;
+        column.comment = declared.note.clone();
+        if declared.increment && column.identity.is_none() {
+            let is_integer =
+                matches!(column.data_type, Some(DataType::Logical(LogicalType::Integer { .. })) | None);
+            if is_integer {
+                column.identity = Some(match dialect {
+                    Dialect::Postgres => Identity::ByDefault(SequenceOptions::default()),
+                    Dialect::Mysql | Dialect::Sqlite => Identity::AutoIncrement,
+                });
+            } else {
+                self.account.say(
+                    entry,
+                    format!("Left out: increment of {}, which is no whole number.", declared.name),
+                );
+            }
+        }
+        column.default = declared.default.as_ref().map(|value| default(value, &column, dialect));
+        let mut constraints = Vec::new();
+        if declared.unique {
+            let keys = vec![KeyDraft::column(declared.name.as_str())];
+            let unique = RuleDraft::Unique { keys, include: Vec::new(), nulls_not_distinct: false };
+            constraints.push(ConstraintDraft::new(None, unique));
+        }
+        for check in &declared.checks {
+            let expression = check.clone();
+            let check = RuleDraft::Check { expression, no_inherit: false, not_enforced: false };
+            constraints.push(ConstraintDraft::new(None, check));
+        }
+        ColumnDraft { column, constraints, position: None }
+    }
+
+    /// The type of the schema that a column names.
+    fn named(&self, declared: &ColumnDeclaration) -> Option<DataType> {
+        let name = declared.type_name.as_ref()?;
+        let by_name = || self.enums.get(&name.name.to_lowercase()).copied().flatten();
+        let NamedType::Enum(id) = self.catalog.named_type(name).or_else(by_name)? else { return None };
+        let brackets = declared.type_text.trim_end().ends_with("[]");
+        Some(if brackets { DataType::Array(Box::new(DataType::Enum(id))) } else { DataType::Enum(id) })
+    }
+
+    /// The name under which a table was declared.
+    fn declared(&self, name: &Qualified) -> Qualified {
+        if name.schema.is_none()
+            && let Some(alias) = self.aliases.get(&name.name)
+        {
+            return alias.clone();
+        }
+        if self.catalog.table(name).is_some() {
+            return name.clone();
+        }
+        let other = self.names.get(&name.name.to_lowercase()).cloned().flatten();
+        other.filter(|_| name.schema.is_none()).unwrap_or_else(|| name.clone())
+    }
+
+    fn reference(&mut self, mut reference: Reference) {
+        reference.left.table = self.declared(&reference.left.table);
+        reference.right.table = self.declared(&reference.right.table);
+        let table = |name: &Qualified| {
+            let id = self.catalog.table(name)?;
+            Some((id, self.catalog.table_by_id(id)?))
+        };
+        let (left, right) = (table(&reference.left.table), table(&reference.right.table));
+        let problems = (missing(&reference.left, left), missing(&reference.right, right));
+        let (refers, remark) = reference.left_refers(left.map(|(_, t)| t), right.map(|(_, t)| t));
+        let (left, right) = (left.map(|(id, _)| id), right.map(|(id, _)| id));
+        let entry = reference.entry;
+        if reference.operator == Operator::ManyToMany {
+            match (left, right, problems.0.or(problems.1)) {
+                (Some(left), Some(right), None) => self.join(left, right, &reference),
+                (.., problem) => self.lost(&reference, &problem.unwrap_or_default()),
+            }
+            return;
+        }
+        let (child, parent, child_problem, parent_problem) = if refers {
+            (left, right, problems.0, problems.1)
+        } else {
+            (right, left, problems.1, problems.0)
+        };
+        let Reference { name, left, right, on_delete, on_update, .. } = reference;
+        let (own, other) = if refers { (left, right) } else { (right, left) };
+        let Some(child) = child.filter(|_| child_problem.is_none()) else {
+            let problem = child_problem.unwrap_or_default();
+            self.account.say(entry, format!("Left out: {problem}"));
+            return;
+        };
+        if let Some(problem) = parent_problem {
+            self.account.say(entry, format!("{problem} The foreign key waits for it."));
+        }
+        if let Some(parent) = parent
+            && !self.seen.insert((child, own.columns.clone(), parent, other.columns.clone()))
+        {
+            self.account.say(entry, "The same relation is declared before.");
+            return;
+        }
+        if !remark.is_empty() {
+            self.account.say(entry, remark);
+        }
+        let key = relation::Foreign {
+            name,
+            columns: own.columns,
+            target: other.table,
+            target_columns: other.columns,
+            on_delete,
+            on_update,
+        };
+        relation::add(&mut self.catalog, child, key, self.account, entry);
+    }
+
+    fn lost(&mut self, reference: &Reference, problem: &str) {
+        self.account.say(reference.entry, format!("Left out: {problem}"));
+    }
+
+    fn join(&mut self, left: TableId, right: TableId, reference: &Reference) {
+        let ends = [
+            relation::JoinEnd { table: left, columns: &reference.left.columns, names: None },
+            relation::JoinEnd { table: right, columns: &reference.right.columns, names: None },
+        ];
+        let name = reference.name.as_deref();
+        relation::join(&mut self.catalog, ends, name, self.account, reference.entry);
+    }
+
+    fn groups(&mut self, schema: &mut Schema) {
+        for declared in std::mem::take(&mut schema.groups) {
+            let mut group = Group {
+                name: declared.name,
+                color: declared.color.as_deref().and_then(color),
+                tables: Vec::new(),
+            };
+            for name in &declared.tables {
+                match self.catalog.table(&self.declared(name)) {
+                    Some(table) => group.tables.push(table),
+                    None => self.account.say(declared.entry, format!("There is no table {}.", name.name)),
+                }
+            }
+            schema.extras.notes.extend(declared.note.map(|note| format!("{}: {note}", group.name)));
+            schema.extras.groups.push(group);
+        }
+    }
+}
+
+fn default(value: &Value, column: &Column, dialect: Dialect) -> DefaultValue {
+    match value {
+        Value::Number(digits) => DefaultValue::Number(digits.clone()),
+        Value::Text(text) => DefaultValue::Text(text.clone()),
+        Value::Expression(text) => match Reader::new(text, dialect) {
+            Ok(mut reader) => {
+                let end = reader.end();
+                default_value::value(&mut reader, 0, end)
+            }
+            Err(_) => DefaultValue::Expression(text.clone()),
+        },
+        Value::Word(path) => {
+            let word = path.last().map_or("", String::as_str);
+            let is_text = matches!(
+                column.data_type,
+                Some(DataType::Enum(_) | DataType::Logical(LogicalType::Text | LogicalType::Varchar { .. }))
+            );
+            match word.to_ascii_lowercase().as_str() {
+                "true" => DefaultValue::Boolean(true),
+                "false" => DefaultValue::Boolean(false),
+                "null" => DefaultValue::Null,
+                _ if is_text => DefaultValue::Text(word.to_owned()),
+                _ => DefaultValue::Expression(path.join(".")),
+            }
+        }
+    }
+}

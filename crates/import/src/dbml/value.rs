@@ -1,0 +1,143 @@
+//! Names, texts and settings.
+
+use crate::declare::cursor::Cursor;
+use crate::declare::lexer::{Kind, Token};
+use crate::draft::Qualified;
+
+/// One setting in square brackets: `pk`, `note: 'x'`. Keys are in lower case with one space between words.
+pub(super) struct Setting<'t, 'a> {
+    pub(super) key: String,
+    pub(super) value: Option<Cursor<'t, 'a>>,
+    pub(super) text: &'a str,
+}
+
+/// The settings of a list between square brackets.
+pub(super) fn settings<'t, 'a>(list: Cursor<'t, 'a>) -> Vec<Setting<'t, 'a>> {
+    list.parts()
+        .into_iter()
+        .map(|mut part| {
+            let text = part.rest();
+            let mut key = String::new();
+            while let Some(word) = part.take_word() {
+                if !key.is_empty() {
+                    key.push(' ');
+                }
+                key.push_str(&word.to_ascii_lowercase());
+            }
+            let value = part.take_symbol(':').then_some(part);
+            // Something behind the key that is no value.
+            if value.is_none() && !part.is_done() {
+                key.push('?');
+            }
+            Setting { key, value, text }
+        })
+        .collect()
+}
+
+/// Takes `[…]` where it stands at the cursor.
+pub(super) fn take_settings<'t, 'a>(cursor: &mut Cursor<'t, 'a>) -> Vec<Setting<'t, 'a>> {
+    cursor.take_group('[').map(settings).unwrap_or_default()
+}
+
+/// A name: a word or what is between double quotes.
+pub(super) fn take_name(cursor: &mut Cursor<'_, '_>) -> Option<String> {
+    let token = cursor.peek()?;
+    if !matches!(token.kind, Kind::Word | Kind::Double | Kind::Number) {
+        return None;
+    }
+    cursor.at += 1;
+    Some(text_of(cursor, token))
+}
+
+/// `a.b.c` as its parts.
+pub(super) fn take_path(cursor: &mut Cursor<'_, '_>) -> Option<Vec<String>> {
+    let mut path = vec![take_name(cursor)?];
+    while cursor.is_symbol('.')
+        && cursor.ahead(1).is_some_and(|token| matches!(token.kind, Kind::Word | Kind::Double | Kind::Number))
+    {
+        cursor.at += 1;
+        path.extend(take_name(cursor));
+    }
+    Some(path)
+}
+
+/// A name with its schema. What stands before the schema is the database, which a document is one of.
+pub(super) fn qualified(mut path: Vec<String>) -> Option<Qualified> {
+    let name = path.pop()?;
+    Some(Qualified { schema: path.pop(), name })
+}
+
+/// What a token says without its quotes.
+pub(super) fn text_of(cursor: &Cursor<'_, '_>, token: Token) -> String {
+    let raw = cursor.tokens.raw(token);
+    match token.kind {
+        Kind::Double => unescaped(inside(raw, "\"")),
+        Kind::Single => unescaped(inside(raw, "'")),
+        Kind::Triple => unescaped(&without_indent(inside(raw, "'''"))),
+        Kind::Backtick => inside(raw, "`").trim().to_owned(),
+        _ => raw.to_owned(),
+    }
+}
+
+/// The text of a setting or of `Note: '…'`.
+pub(super) fn text(cursor: &Cursor<'_, '_>) -> Option<String> {
+    let token = cursor.peek()?;
+    let is_text = matches!(token.kind, Kind::Single | Kind::Triple | Kind::Double);
+    is_text.then(|| text_of(cursor, token))
+}
+
+fn inside<'a>(raw: &'a str, quote: &str) -> &'a str {
+    let body = raw.strip_prefix(quote).unwrap_or(raw);
+    body.strip_suffix(quote).unwrap_or(body)
+}
+
+fn unescaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars();
+    while let Some(char) = chars.next() {
+        match (char, char == '\\') {
+            (_, false) => out.push(char),
+            _ => match chars.next() {
+                Some('n') => out.push('\n'),
+                Some('t') => out.push('\t'),
+                // A backslash before a line's end joins the two lines.
+                Some('\n') => {}
+                Some(other @ ('\\' | '\'' | '"' | '`')) => out.push(other),
+                Some(other) => out.extend(['\\', other]),
+                None => out.push('\\'),
+            },
+        }
+    }
+    out
+}
+
+/// A text of several lines without the indentation that all of them have, and without empty lines around it.
+fn without_indent(text: &str) -> String {
+    if !text.contains('\n') {
+        return text.to_owned();
+    }
+    let lines: Vec<&str> = text.lines().collect();
+    let indent = |line: &&str| line.len() - line.trim_start().len();
+    // What stands on the line of the quotes has no indentation to lose.
+    let least = lines.iter().skip(1).filter(|line| !line.trim().is_empty()).map(indent).min().unwrap_or(0);
+    let own = |(at, line): (usize, &&str)| {
+        let line = if at == 0 { *line } else { line.get(least..).unwrap_or("") };
+        line.trim_end().to_owned()
+    };
+    let lines: Vec<String> = lines.iter().enumerate().map(own).collect();
+    let first = lines.iter().position(|line| !line.is_empty()).unwrap_or(0);
+    let last = lines.iter().rposition(|line| !line.is_empty()).map_or(first, |last| last + 1);
+    lines.get(first..last).unwrap_or(&[]).join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{unescaped, without_indent};
+
+    #[test]
+    fn block_strings_lose_their_indentation() {
+        assert_eq!(without_indent("\n    a\n      b\n\n    c\n  "), "a\n  b\n\nc");
+        assert_eq!(without_indent("a\nb"), "a\nb");
+        assert_eq!(unescaped(r"it\'s \\ \x a\"), r"it's \ \x a\");
+    }
+}

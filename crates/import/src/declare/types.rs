@@ -1,0 +1,182 @@
+//! Types as people write them where no database checks them: of any database, or of a programming language.
+
+use std::collections::BTreeSet;
+
+use crowfoot_dialect::spec;
+use crowfoot_model::{DataType, Dialect, Identity, LogicalType};
+
+/// A type as the dialect understands it.
+pub(crate) struct ReadType {
+    pub(crate) data_type: DataType,
+    /// `serial` says it.
+    pub(crate) identity: Option<Identity>,
+    /// The dialect has no type of this name; this is what is nearest.
+    pub(crate) translated: bool,
+}
+
+/// Reads a type. A name that neither the dialect nor anyone else knows is kept as it is.
+pub(crate) fn read_type(text: &str, dialect: Dialect) -> ReadType {
+    let own = |data_type| ReadType { data_type, identity: None, translated: false };
+    let text = text.trim();
+    let element = text.strip_suffix("[]").map(str::trim_end).filter(|element| !element.is_empty());
+    if let (Some(element), Dialect::Postgres) = (element, dialect) {
+        // Deeper arrays are the same type.
+        let inner = read_type(element.trim_end_matches("[]"), dialect);
+        return ReadType { data_type: DataType::Array(Box::new(inner.data_type)), identity: None, ..inner };
+    }
+    let name = base(text);
+    if let Some(bits) = serial_bits(&name) {
+        let data_type = DataType::Logical(LogicalType::Integer { bits, unsigned: false });
+        let identity = if dialect == Dialect::Postgres { Identity::Serial } else { Identity::AutoIncrement };
+        return ReadType { data_type, identity: Some(identity), translated: dialect != Dialect::Postgres };
+    }
+    let data_type = spec(dialect).parse_type(text);
+    // SQLite takes every name for a type.
+    if !matches!(data_type, DataType::Native { .. }) || dialect == Dialect::Sqlite {
+        return own(data_type);
+    }
+    let is_own = spec(dialect).type_names().iter().any(|known| base(known.name) == name);
+    if is_own || text.is_empty() {
+        return own(data_type);
+    }
+    let others = [Dialect::Mysql, Dialect::Postgres].into_iter().filter(|other| *other != dialect);
+    let mut parsed = others.map(|other| spec(other).parse_type(text));
+    let known = foreign(&name, arguments(text))
+        .map(DataType::Logical)
+        .or_else(|| parsed.find(|parsed| matches!(parsed, DataType::Logical(_) | DataType::InlineEnum(_))));
+    match known {
+        Some(data_type) => ReadType { data_type, identity: None, translated: true },
+        None => own(data_type),
+    }
+}
+
+/// The name without arguments, in lower case and without separators: `character varying`, `double_precision`.
+fn base(text: &str) -> String {
+    let end = text.find(['(', '[', '<']).unwrap_or(text.len());
+    let name = text.get(..end).unwrap_or("").trim();
+    name.chars().filter(|char| !matches!(char, ' ' | '_' | '-')).flat_map(char::to_lowercase).collect()
+}
+
+fn serial_bits(name: &str) -> Option<u8> {
+    Some(match name {
+        "serial" | "serial4" => 32,
+        "bigserial" | "serial8" => 64,
+        "smallserial" | "serial2" => 16,
+        _ => return None,
+    })
+}
+
+/// The first numbers between parentheses.
+fn arguments(text: &str) -> [Option<u32>; 2] {
+    let inside = text.split_once('(').map_or("", |(_, rest)| rest);
+    let mut numbers =
+        inside.split([',', ')', '-', ' ']).filter(|part| !part.is_empty()).map(|part| part.parse().ok());
+    [numbers.next().flatten(), numbers.next().flatten()]
+}
+
+/// Names of other databases and of programming languages.
+fn foreign(name: &str, [first, second]: [Option<u32>; 2]) -> Option<LogicalType> {
+    let integer = |bits, unsigned| LogicalType::Integer { bits, unsigned };
+    let text = |length: Option<u32>| match length {
+        Some(length) => LogicalType::Varchar { length: Some(length) },
+        None => LogicalType::Text,
+    };
+    let timestamp =
+        |with_zone| LogicalType::Timestamp { precision: first.filter(|digits| *digits <= 6), with_zone };
+    Some(match name {
+        "string" | "str" | "varchar" | "nvarchar" | "varchar2" | "nvarchar2" | "charactervarying"
+        | "email" | "url" => text(first),
+        "char" | "nchar" | "character" => LogicalType::Char { length: first.unwrap_or(1) },
+        "ntext" | "clob" | "nclob" | "longtext" | "mediumtext" | "tinytext" | "longvarchar" | "markdown"
+        | "slug" => LogicalType::Text,
+        "byte" | "int8t" | "tinyint" => integer(8, false),
+        "short" | "int16" => integer(16, false),
+        "int" | "integer" | "int32" => integer(32, false),
+        "long" | "int64" | "bigint" => integer(64, false),
+        "uint" | "uint32" | "unsignedint" | "intunsigned" | "integerunsigned" => integer(32, true),
+        "uint64" | "ulong" | "unsignedbigint" | "bigintunsigned" => integer(64, true),
+        "uint16" | "ushort" | "smallintunsigned" => integer(16, true),
+        "uint8" | "tinyintunsigned" => integer(8, true),
+        "number" | "num" | "bignumeric" | "decimal" | "numeric" => LogicalType::Decimal {
+            precision: first,
+            scale: second.and_then(|scale| i32::try_from(scale).ok()),
+        },
+        "smallmoney" | "currency" => LogicalType::Decimal { precision: Some(19), scale: Some(4) },
+        "double" | "doubleprecision" | "float64" | "float" => LogicalType::Float { bits: 64 },
+        "float32" => LogicalType::Float { bits: 32 },
+        "bool" | "boolean" => LogicalType::Boolean,
+        "datetime" | "datetime2" | "smalldatetime" | "timestampwithouttimezone" => timestamp(false),
+        "datetimeoffset" | "datetimetz" | "timestamptz" | "timestampltz" | "timestampwithtimezone" => {
+            timestamp(true)
+        }
+        "timewithtimezone" | "timetz" => LogicalType::Time { precision: first, with_zone: true },
+        "timewithouttimezone" => LogicalType::Time { precision: first, with_zone: false },
+        "uniqueidentifier" | "guid" | "uid" | "uuid" => LogicalType::Uuid,
+        "blob" | "bytes" | "buffer" | "image" | "longblob" | "mediumblob" | "tinyblob" | "varbinary"
+        | "bytea" => LogicalType::Bytes,
+        "object" | "map" | "dict" | "jsonobject" | "jsonb" | "variant" => LogicalType::Json { binary: true },
+        _ => return None,
+    })
+}
+
+/// Which names were read as which types; each is told once.
+#[derive(Default)]
+pub(crate) struct Translations {
+    told: BTreeSet<(String, String)>,
+    new: Vec<String>,
+}
+
+impl Translations {
+    pub(crate) fn add(&mut self, from: &str, read: &ReadType, dialect: Dialect) {
+        let to = spelled(&read.data_type, dialect);
+        // Another way to write the same is no translation.
+        if read.translated && letters(from) != letters(&to) && self.told.insert((from.to_owned(), to.clone()))
+        {
+            self.new.push(format!("{from} as {to}"));
+        }
+    }
+
+    /// A sentence about those that were not told before.
+    pub(crate) fn tell(&mut self) -> Option<String> {
+        let new = std::mem::take(&mut self.new);
+        let told =
+            || format!("Types that this database does not have are read as the nearest: {}.", new.join(", "));
+        (!new.is_empty()).then(told)
+    }
+}
+
+/// A type as the dialect writes it, for messages.
+fn spelled(data_type: &DataType, dialect: Dialect) -> String {
+    match data_type {
+        DataType::Logical(logical) => spec(dialect).spell(*logical),
+        DataType::Array(element) => spelled(element, dialect) + "[]",
+        DataType::Native { text, .. } => text.clone(),
+        _ => "enum".to_owned(),
+    }
+}
+
+/// What is left of a type when only letters and digits count.
+fn letters(text: &str) -> String {
+    text.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read_type;
+    use crowfoot_model::{DataType, Dialect, LogicalType};
+
+    #[test]
+    fn foreign_names_are_translated_and_own_ones_are_kept() {
+        let of = |text| read_type(text, Dialect::Postgres).data_type;
+        assert_eq!(of("NVARCHAR(50)"), DataType::Logical(LogicalType::Varchar { length: Some(50) }));
+        assert_eq!(of("String"), DataType::TEXT);
+        assert_eq!(of("timestamp_with_time_zone"), DataType::TIMESTAMP_WITH_ZONE);
+        assert_eq!(of("int[]"), DataType::Array(Box::new(DataType::INTEGER)));
+        assert!(matches!(of("tsvector"), DataType::Native { .. }));
+        assert!(matches!(of("post_status"), DataType::Native { .. }));
+        assert_eq!(
+            of("decimal(10-2)"),
+            DataType::Logical(LogicalType::Decimal { precision: Some(10), scale: Some(2) })
+        );
+    }
+}

@@ -1,0 +1,97 @@
+//! The formats. A new one that declares a schema as a whole is a folder with a [`TextFormat`] and a line in
+//! [`TEXT_FORMATS`].
+
+use crowfoot_model::{Dialect, Document};
+
+use crate::declare::account::Account;
+use crate::error::ImportError;
+use crate::run::Source;
+use crate::{dbml, mermaid, prisma};
+
+/// What a text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    Sql(Dialect),
+    /// The canonical file.
+    Json,
+    /// DBML, Mermaid, Prisma.
+    Text(&'static TextFormat),
+}
+
+/// A format that declares a schema as a whole.
+pub struct TextFormat {
+    pub(crate) key: &'static str,
+    pub(crate) label: &'static str,
+    /// Of files, in lower case and without the dot, the usual one first.
+    pub(crate) extensions: &'static [&'static str],
+    /// Whether a text that says nothing by its name is of this format.
+    pub(crate) is: fn(&str) -> bool,
+    pub(crate) read: Read,
+}
+
+/// Reads sources into a document. No text is an error.
+type Read = fn(&[Source<'_>], &mut Account<'_>) -> Result<Document, ImportError>;
+
+/// The formats that declare a schema as a whole, in the order in which they are tried.
+static TEXT_FORMATS: &[&TextFormat] = &[&prisma::FORMAT, &dbml::FORMAT, &mermaid::FORMAT];
+
+impl Format {
+    /// All formats, in the order that menus show them.
+    pub fn all() -> Vec<Self> {
+        let sql = Dialect::ALL.into_iter().map(Self::Sql);
+        sql.chain(TEXT_FORMATS.iter().map(|format| Self::Text(format))).chain([Self::Json]).collect()
+    }
+
+    /// The word for the command line and the scripting surface.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Sql(dialect) => dialect.key(),
+            Self::Json => "json",
+            Self::Text(format) => format.key,
+        }
+    }
+
+    /// The format with this key.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::all().into_iter().find(|format| format.key() == key)
+    }
+
+    /// What people call it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Sql(dialect) => crowfoot_dialect::name(dialect),
+            Self::Json => "Crowfoot",
+            Self::Text(format) => format.label,
+        }
+    }
+
+    /// The extensions of its files, in lower case and without the dot.
+    pub fn extensions(self) -> &'static [&'static str] {
+        match self {
+            Self::Sql(_) => &["sql"],
+            Self::Json => &["json"],
+            Self::Text(format) => format.extensions,
+        }
+    }
+}
+
+impl PartialEq for TextFormat {
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key
+    }
+}
+
+impl Eq for TextFormat {}
+
+impl std::fmt::Debug for TextFormat {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.key)
+    }
+}
+
+/// The format of a file with this name, or of a text that only one format can be.
+pub(crate) fn text_format(name: &str, text: &str) -> Option<&'static TextFormat> {
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
+    let by_name = TEXT_FORMATS.iter().find(|format| format.extensions.contains(&extension.as_str()));
+    by_name.or_else(|| TEXT_FORMATS.iter().find(|format| (format.is)(text))).copied()
+}

@@ -1,0 +1,41 @@
+//! Mermaid's `erDiagram`, alone or in a Markdown file.
+//!
+//! * `text`: where diagrams are in a text; `statement`: what one line says; `attribute`: the columns of an entity.
+//! * `read`: lines into entities and relations, which may be drawn in several diagrams.
+//! * `apply`: entities into tables; `relation`: which columns a relation means, by their marks and names.
+
+mod apply;
+mod attribute;
+mod read;
+mod relation;
+mod statement;
+mod text;
+
+use crowfoot_model::Document;
+
+use crate::declare::account::Account;
+use crate::error::ImportError;
+use crate::format::TextFormat;
+use crate::run::{Source, stem};
+
+pub(crate) static FORMAT: TextFormat = TextFormat {
+    key: "mermaid",
+    label: "Mermaid",
+    extensions: &["mmd", "mermaid", "md", "markdown"],
+    is: is_mermaid,
+    read,
+};
+
+fn is_mermaid(text: &str) -> bool {
+    text.lines().any(|line| line.trim_start().starts_with("erDiagram"))
+}
+
+fn read(sources: &[Source<'_>], account: &mut Account<'_>) -> Result<Document, ImportError> {
+    let mut diagram = read::Diagram::default();
+    let mut before = 0;
+    for (index, source) in sources.iter().enumerate() {
+        read::source(index, source.text, &mut diagram, account, before)?;
+        before += source.text.len();
+    }
+    Ok(apply::document(diagram, stem(sources.first().map_or("", |source| source.name)), account))
+}

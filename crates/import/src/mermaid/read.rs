@@ -1,0 +1,304 @@
+//! Lines into entities and relations.
+
+use std::collections::BTreeMap;
+
+use super::attribute::{Attribute, attributes};
+use super::statement::{Relation, Statement, statement};
+use super::text::{Kind, Part, parts};
+use crate::declare::account::{Account, Entry};
+use crate::error::ImportError;
+use crate::ledger::Outcome;
+use crate::run::Place;
+
+/// What all diagrams together say.
+#[derive(Default)]
+pub(super) struct Diagram {
+    pub(super) title: Option<String>,
+    pub(super) description: Option<String>,
+    pub(super) entities: Vec<Entity>,
+    by_name: BTreeMap<String, usize>,
+    pub(super) relations: Vec<(Relation, Entry)>,
+    pub(super) groups: Vec<(String, Vec<usize>)>,
+    pub(super) notes: Vec<String>,
+}
+
+/// An entity, drawn once or more often.
+pub(super) struct Entity {
+    pub(super) entry: Entry,
+    pub(super) name: String,
+    pub(super) alias: Option<String>,
+    pub(super) comment: Option<String>,
+    pub(super) attributes: Vec<Attribute>,
+}
+
+impl Diagram {
+    /// The number of the entity with this name.
+    pub(super) fn entity(&self, name: &str) -> Option<usize> {
+        self.by_name.get(name).copied()
+    }
+
+    fn entity_or_new(&mut self, name: &str, entry: Entry) -> usize {
+        if let Some(known) = self.entity(name) {
+            return known;
+        }
+        let number = self.entities.len();
+        self.entities.push(Entity {
+            entry,
+            name: name.to_owned(),
+            alias: None,
+            comment: None,
+            attributes: Vec::new(),
+        });
+        self.by_name.insert(name.to_owned(), number);
+        number
+    }
+}
+
+const LOOKS: &str = "How it looks is not part of a design.";
+const UNREAD: &str = "Not understood; the text is in a note.";
+
+/// Reads one source.
+///
+/// # Errors
+/// The import is to stop.
+pub(super) fn source(
+    index: usize,
+    text: &str,
+    diagram: &mut Diagram,
+    account: &mut Account<'_>,
+    before: usize,
+) -> Result<(), ImportError> {
+    let mut bytes = before;
+    for part in parts(text) {
+        let place = Place { source: index, line: first_line(&part) };
+        let said =
+            part.lines.iter().map(|(_, line)| *line).find(|line| !line.trim().is_empty()).unwrap_or("");
+        match part.kind {
+            Kind::Diagram => Lines::read(&part, index, diagram, account),
+            Kind::Prose => {
+                let entry = account.enter(place, "TEXT", said);
+                account.set(entry, Outcome::skipped("Text around the diagrams."));
+            }
+            Kind::Other => {
+                let entry = account.enter(place, "DIAGRAM", said);
+                account.set(entry, Outcome::skipped("No entity relationship diagram."));
+            }
+            Kind::FrontMatter => {
+                account.enter(place, "FRONT MATTER", said);
+                let title = part.lines.iter().find_map(|(_, line)| line.trim().strip_prefix("title:"));
+                let title = title.map(|title| title.trim().trim_matches(['"', '\'']).to_owned());
+                diagram.title = diagram.title.take().or(title.filter(|title| !title.is_empty()));
+            }
+        }
+        bytes += part.lines.iter().map(|(_, line)| line.len() + 1).sum::<usize>();
+        account.advance(bytes)?;
+    }
+    Ok(())
+}
+
+fn first_line(part: &Part<'_>) -> u32 {
+    part.lines.iter().find(|(_, line)| !line.trim().is_empty()).map_or(1, |(number, _)| *number)
+}
+
+/// The lines of one diagram, with what is open at the moment.
+struct Lines<'d, 'a, 'p> {
+    diagram: &'d mut Diagram,
+    account: &'a mut Account<'p>,
+    source: usize,
+    /// The entity between whose braces we are.
+    open: Option<usize>,
+    /// Between the braces of a description.
+    describing: bool,
+    groups: Vec<usize>,
+    /// The comment on the line before.
+    comment: Option<String>,
+}
+
+impl Lines<'_, '_, '_> {
+    fn read(part: &Part<'_>, source: usize, diagram: &mut Diagram, account: &mut Account<'_>) {
+        let mut lines = Lines {
+            diagram,
+            account,
+            source,
+            open: None,
+            describing: false,
+            groups: Vec::new(),
+            comment: None,
+        };
+        let mut begun = false;
+        for (number, line) in &part.lines {
+            let line = line.trim().trim_start_matches('\u{feff}');
+            // Behind the word that begins the diagram there may be a first statement.
+            let line = match line.strip_prefix("erDiagram") {
+                Some(rest) if !begun => {
+                    begun = true;
+                    let place = Place { source, line: *number };
+                    lines.account.enter(place, "DIAGRAM", "erDiagram");
+                    rest.trim()
+                }
+                _ => line,
+            };
+            lines.line(*number, line);
+        }
+    }
+
+    fn line(&mut self, number: u32, line: &str) {
+        if line.is_empty() {
+            self.comment = None;
+        } else if let Some(comment) = line.strip_prefix("%%") {
+            let comment = comment.trim();
+            let says = comment.chars().any(char::is_alphanumeric) && !comment.starts_with('{');
+            self.comment = says.then(|| comment.to_owned());
+        } else if self.describing {
+            self.describe(line);
+        } else if let Some(entity) = self.open {
+            self.attribute_line(entity, number, line);
+        } else {
+            self.statement(number, line);
+        }
+    }
+
+    fn describe(&mut self, line: &str) {
+        let (text, rest) = line.split_once('}').map_or((line, None), |(text, rest)| (text, Some(rest)));
+        if !text.trim().is_empty() {
+            let said = self.diagram.description.take().map_or_else(String::new, |said| said + "\n");
+            self.diagram.description = Some(said + text.trim());
+        }
+        self.describing = rest.is_none();
+    }
+
+    /// A line between the braces of an entity. One that can only stand outside of them closes an open brace.
+    fn attribute_line(&mut self, entity: usize, number: u32, line: &str) {
+        let outside = matches!(
+            statement(line),
+            Some(Statement::Relation(_) | Statement::Entity { block: Some(_), .. }) if !line.starts_with('}')
+        );
+        if outside {
+            if let Some(open) = self.diagram.entities.get(entity) {
+                self.account.say(open.entry, "Its closing brace is missing.");
+            }
+            self.open = None;
+            return self.statement(number, line);
+        }
+        let (inside, rest) = until_brace(line);
+        self.attributes(entity, number, inside);
+        if let Some(rest) = rest {
+            self.open = None;
+            if !rest.trim().is_empty() {
+                self.statement(number, rest.trim());
+            }
+        }
+    }
+
+    fn attributes(&mut self, entity: usize, number: u32, text: &str) {
+        match attributes(text, number) {
+            Ok(read) => {
+                if let Some(entity) = self.diagram.entities.get_mut(entity) {
+                    entity.attributes.extend(read);
+                }
+            }
+            Err(text) => {
+                let entry =
+                    self.account.enter(Place { source: self.source, line: number }, "ATTRIBUTE", &text);
+                self.account.set(entry, Outcome::kept(UNREAD));
+                self.diagram.notes.push(text);
+            }
+        }
+    }
+
+    fn statement(&mut self, number: u32, line: &str) {
+        let comment = self.comment.take();
+        let place = Place { source: self.source, line: number };
+        match statement(line) {
+            Some(Statement::Entity { name, alias, block }) => {
+                let entry = self.account.enter(place, "ENTITY", line);
+                let entity = self.diagram.entity_or_new(&name, entry);
+                if let Some(record) = self.diagram.entities.get_mut(entity) {
+                    // The block counts, not the line of a relation before it.
+                    if record.attributes.is_empty() {
+                        record.entry = entry;
+                    }
+                    record.alias = alias.or(record.alias.take());
+                    record.comment = comment.filter(|_| block.is_some()).or(record.comment.take());
+                }
+                self.join_groups(entity);
+                if let Some(block) = block {
+                    let (inside, rest) = until_brace(block);
+                    self.attributes(entity, number, inside);
+                    self.open = rest.is_none().then_some(entity);
+                    if let Some(rest) = rest.map(str::trim).filter(|rest| !rest.is_empty()) {
+                        self.statement(number, rest);
+                    }
+                }
+            }
+            Some(Statement::Relation(mut relation)) => {
+                let entry = self.account.enter(place, "RELATION", line);
+                let [left, right] = std::mem::take(&mut relation.aliases);
+                for (name, alias) in [(&relation.left, left), (&relation.right, right)] {
+                    let entity = self.diagram.entity_or_new(name, entry);
+                    if let Some(record) = self.diagram.entities.get_mut(entity) {
+                        record.alias = record.alias.take().or(alias);
+                    }
+                    self.join_groups(entity);
+                }
+                self.diagram.relations.push((relation, entry));
+            }
+            Some(Statement::Title(title)) => {
+                self.account.enter(place, "TITLE", line);
+                self.diagram.title =
+                    Some(title).filter(|title| !title.is_empty()).or(self.diagram.title.take());
+            }
+            Some(Statement::Description(text)) => {
+                self.account.enter(place, "DESCRIPTION", line);
+                self.diagram.description = Some(text);
+            }
+            Some(Statement::LongDescription(rest)) => {
+                self.account.enter(place, "DESCRIPTION", line);
+                self.describe(rest);
+            }
+            Some(Statement::Subgraph(name)) => {
+                self.account.enter(place, "SUBGRAPH", line);
+                self.groups.push(self.diagram.groups.len());
+                self.diagram.groups.push((name, Vec::new()));
+            }
+            Some(Statement::End) if self.groups.pop().is_some() => {
+                self.account.enter(place, "END", line);
+            }
+            Some(Statement::Style) => self.skip(place, "STYLE", line, LOOKS),
+            Some(Statement::Direction) => self.skip(place, "DIRECTION", line, LOOKS),
+            Some(Statement::End) | None => {
+                let entry = self.account.enter(place, "UNKNOWN", line);
+                self.account.set(entry, Outcome::kept(UNREAD));
+                self.diagram.notes.push(line.to_owned());
+            }
+        }
+    }
+
+    fn skip(&mut self, place: Place, kind: &str, line: &str, reason: &str) {
+        let entry = self.account.enter(place, kind, line);
+        self.account.set(entry, Outcome::skipped(reason));
+    }
+
+    /// The innermost subgraph has what is drawn in it.
+    fn join_groups(&mut self, entity: usize) {
+        let group = self.groups.last().and_then(|group| self.diagram.groups.get_mut(*group));
+        if let Some((_, members)) = group
+            && members.last() != Some(&entity)
+        {
+            members.push(entity);
+        }
+    }
+}
+
+/// What is before a brace that stands in no quotes, and what is behind it.
+fn until_brace(line: &str) -> (&str, Option<&str>) {
+    let mut quoted = false;
+    for (at, char) in line.char_indices() {
+        match char {
+            '"' => quoted = !quoted,
+            '}' if !quoted => return (line.get(..at).unwrap_or(""), line.get(at + 1..)),
+            _ => {}
+        }
+    }
+    (line, None)
+}

@@ -1,0 +1,343 @@
+//! Which columns a relation means. A diagram draws lines between entities; the columns are found by their marks and
+//! names, and made where there are none.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crowfoot_dialect::naming::{foreign_key_column, singular, snake_case};
+
+use super::apply::{Plan, key_type};
+use super::attribute::Attribute;
+use super::statement::{Cardinality, Relation};
+
+/// What becomes of a relation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Choice {
+    Foreign {
+        child: usize,
+        columns: Vec<String>,
+        parent: usize,
+        targets: Vec<String>,
+    },
+    /// Many to many.
+    Join,
+    /// Another line says the same.
+    Same,
+}
+
+/// A relation with its direction.
+struct Directed<'r> {
+    at: usize,
+    child: usize,
+    parent: usize,
+    label: &'r str,
+    required: bool,
+}
+
+/// More columns than these are found by exact names only.
+const MOST_COMPARED: usize = 300;
+
+/// Chooses columns for all relations. `say` takes what has to be said about one.
+pub(super) fn choose(
+    tables: &mut [Plan],
+    relations: &[&Relation],
+    ends: &[(Option<usize>, Option<usize>)],
+    say: &mut dyn FnMut(usize, String),
+) -> Vec<Choice> {
+    let mut choices = vec![Choice::Same; relations.len()];
+    let mut directed = Vec::new();
+    let mut joined = BTreeSet::new();
+    for (at, relation) in relations.iter().enumerate() {
+        let Some((Some(left), Some(right))) = ends.get(at).copied() else { continue };
+        if relation.left_end.is_many() && relation.right_end.is_many() {
+            for entity in [left, right] {
+                ensure_key(tables, entity, at, say);
+            }
+            let pair = (left.min(right), left.max(right), &relation.label);
+            if joined.insert(pair) {
+                set(&mut choices, at, Choice::Join);
+            } else {
+                say(at, "Drawn before.".to_owned());
+            }
+            continue;
+        }
+        let right_refers = right_refers(tables, relation, left, right);
+        let (child, parent) = if right_refers { (right, left) } else { (left, right) };
+        let parent_end = if right_refers { relation.left_end } else { relation.right_end };
+        ensure_key(tables, parent, at, say);
+        let required = parent_end == Cardinality::One;
+        directed.push(Directed { at, child, parent, label: &relation.label, required });
+    }
+    let mut finder = Finder { used: BTreeMap::new(), drawn: BTreeSet::new(), taken: BTreeSet::new() };
+    let mut waiting = Vec::new();
+    for relation in directed {
+        match finder.by_name(tables, &relation) {
+            Some(columns) => finder.take(tables, &relation, columns, &mut choices, say),
+            None => waiting.push(relation),
+        }
+    }
+    for relation in waiting {
+        if finder.is_drawn(&relation) {
+            say(relation.at, "Drawn before.".to_owned());
+            continue;
+        }
+        let columns = match finder.by_mark(tables, &relation) {
+            Some(column) => {
+                say(
+                    relation.at,
+                    format!("Taken for its foreign key: {column}, which no other relation has."),
+                );
+                vec![column]
+            }
+            None => make(tables, &relation, &finder, say),
+        };
+        finder.take(tables, &relation, columns, &mut choices, say);
+    }
+    choices
+}
+
+fn set(choices: &mut [Choice], at: usize, choice: Choice) {
+    if let Some(slot) = choices.get_mut(at) {
+        *slot = choice;
+    }
+}
+
+/// Whether the right end holds the foreign key. Of one to one it is the end that may be missing, else the one whose
+/// columns are named after the other, else the right one.
+fn right_refers(tables: &[Plan], relation: &Relation, left: usize, right: usize) -> bool {
+    match (relation.left_end, relation.right_end) {
+        (own, other) if own.is_many() != other.is_many() => other.is_many(),
+        (Cardinality::One, Cardinality::ZeroOrOne) => true,
+        (Cardinality::ZeroOrOne, Cardinality::One) => false,
+        _ => {
+            let names = |child: usize, parent: usize| {
+                let (Some(child), Some(parent)) = (tables.get(child), tables.get(parent)) else {
+                    return false;
+                };
+                let marked = |name: &str| {
+                    child
+                        .column(name)
+                        .and_then(|at| child.columns.get(at))
+                        .is_some_and(|c| c.attribute.foreign_key)
+                };
+                marked(&relation.label)
+                    || child.columns.len() <= MOST_COMPARED && {
+                        let words = Words::new(&parent.name.name, "");
+                        child.columns.iter().any(|column| words.score(column.stem.as_deref()) >= NAMED)
+                    }
+            };
+            names(right, left) || !names(left, right)
+        }
+    }
+}
+
+/// Gives an entity that is referred to a primary key where it has none.
+fn ensure_key(tables: &mut [Plan], entity: usize, at: usize, say: &mut dyn FnMut(usize, String)) {
+    let Some(plan) = tables.get_mut(entity) else { return };
+    if !plan.key().is_empty() {
+        return;
+    }
+    let name = &plan.name.name;
+    if let Some(column) = plan.column("id").and_then(|id| plan.columns.get_mut(id)) {
+        column.attribute.primary_key = true;
+        return say(at, format!("{name} has no PK; its id is taken for it."));
+    }
+    say(at, format!("{name} has no PK; the column id was made for it."));
+    let attribute = Attribute { name: "id".to_owned(), primary_key: true, ..Attribute::default() };
+    plan.add_first(attribute, Some(key_type()));
+}
+
+struct Finder {
+    /// Columns that have a relation, by entity.
+    used: BTreeMap<usize, BTreeSet<String>>,
+    /// Labels of relations between two entities.
+    drawn: BTreeSet<(usize, usize, String)>,
+    /// Foreign keys: child, columns, parent.
+    taken: BTreeSet<(usize, Vec<String>, usize)>,
+}
+
+impl Finder {
+    fn is_used(&self, entity: usize, column: &str) -> bool {
+        self.used.get(&entity).is_some_and(|used| used.contains(column))
+    }
+
+    fn is_drawn(&self, relation: &Directed<'_>) -> bool {
+        self.drawn.contains(&(relation.child, relation.parent, relation.label.to_owned()))
+    }
+
+    /// The columns that the label names, or the one that is named after the parent or the label.
+    fn by_name(&self, tables: &[Plan], relation: &Directed<'_>) -> Option<Vec<String>> {
+        let (child, parent) = (tables.get(relation.child)?, tables.get(relation.parent)?);
+        if child.column(relation.label).is_some() {
+            return Some(vec![relation.label.to_owned()]);
+        }
+        let listed: Vec<String> = relation.label.split(", ").map(str::to_owned).collect();
+        if listed.len() > 1 && listed.iter().all(|name| child.column(name).is_some()) {
+            return Some(listed);
+        }
+        let words = Words::new(&parent.name.name, relation.label);
+        let is_free = |name: &str| !self.is_used(relation.child, name);
+        if child.columns.len() > MOST_COMPARED {
+            let name = foreign_key_column(&parent.name.name);
+            return child.column(&name).filter(|_| is_free(&name)).map(|_| vec![name]);
+        }
+        let scored = child.columns.iter().filter_map(|column| {
+            let attribute = &column.attribute;
+            let score = words.score(column.stem.as_deref());
+            let enough = if attribute.foreign_key { SIMILAR } else { NAMED };
+            (score >= enough && is_free(&attribute.name)).then_some((score, attribute.name.as_str()))
+        });
+        // The first of the best.
+        let best = scored.fold(None, |best: Option<(u8, &str)>, one| match best {
+            Some(best) if best.0 >= one.0 => Some(best),
+            _ => Some(one),
+        });
+        best.map(|(_, name)| vec![name.to_owned()])
+    }
+
+    /// A column with the mark of a foreign key that no relation has: one of the parent's type, or else the first.
+    fn by_mark(&self, tables: &[Plan], relation: &Directed<'_>) -> Option<String> {
+        let (child, parent) = (tables.get(relation.child)?, tables.get(relation.parent)?);
+        let key = parent.key();
+        let [key] = key.as_slice() else { return None };
+        let wanted = parent.column(key).and_then(|at| parent.columns.get(at))?.data_type.as_ref();
+        let mut free = child.columns.iter().filter(|column| {
+            column.attribute.foreign_key && !self.is_used(relation.child, &column.attribute.name)
+        });
+        let first = free.next()?;
+        let fits = std::iter::once(first).chain(free).find(|column| column.data_type.as_ref() == wanted);
+        Some(fits.unwrap_or(first).attribute.name.clone())
+    }
+
+    fn take(
+        &mut self,
+        tables: &mut [Plan],
+        relation: &Directed<'_>,
+        columns: Vec<String>,
+        choices: &mut [Choice],
+        say: &mut dyn FnMut(usize, String),
+    ) {
+        let Some(parent) = tables.get(relation.parent) else { return };
+        let targets = targets(parent, &columns, relation.at, say);
+        let label = (relation.child, relation.parent, relation.label.to_owned());
+        self.drawn.insert(label);
+        if !self.taken.insert((relation.child, columns.clone(), relation.parent)) {
+            return say(relation.at, "Drawn before.".to_owned());
+        }
+        let choice = Choice::Foreign {
+            child: relation.child,
+            columns: columns.clone(),
+            parent: relation.parent,
+            targets,
+        };
+        if let Some(child) = tables.get_mut(relation.child).filter(|_| relation.required) {
+            columns.iter().for_each(|name| child.require(name));
+        }
+        self.used.entry(relation.child).or_default().extend(columns);
+        set(choices, relation.at, choice);
+    }
+}
+
+/// The columns that are referred to: the primary key where the numbers agree.
+fn targets(parent: &Plan, columns: &[String], at: usize, say: &mut dyn FnMut(usize, String)) -> Vec<String> {
+    let key = parent.key();
+    if key.len() == columns.len() {
+        return key;
+    }
+    if columns.iter().all(|name| parent.column(name).is_some()) {
+        return columns.to_vec();
+    }
+    let name = &parent.name.name;
+    say(at, format!("The primary key of {name} has {} columns, which the relation does not say.", key.len()));
+    key.into_iter().take(columns.len()).collect()
+}
+
+/// Makes the columns of a foreign key.
+fn make(
+    tables: &mut [Plan],
+    relation: &Directed<'_>,
+    finder: &Finder,
+    say: &mut dyn FnMut(usize, String),
+) -> Vec<String> {
+    let Some(parent) = tables.get(relation.parent) else { return Vec::new() };
+    let key = parent.key();
+    let types: Vec<_> = key
+        .iter()
+        .map(|name| {
+            parent.column(name).and_then(|at| parent.columns.get(at)).and_then(|c| c.data_type.clone())
+        })
+        .collect();
+    let wishes = made_names(&parent.name.name, &key);
+    let Some(child) = tables.get_mut(relation.child) else { return Vec::new() };
+    let label = snake_case(relation.label);
+    let mut made = Vec::new();
+    for (wish, data_type) in wishes.into_iter().zip(types) {
+        let mut name = wish.clone();
+        if child.column(&name).is_some() && !label.is_empty() {
+            name = format!("{label}_{wish}");
+        }
+        let mut number = 2_usize;
+        while child.column(&name).is_some() || finder.is_used(relation.child, &name) {
+            // After some attempts the number of the relation, which no other has.
+            name = format!("{wish}_{}", if number < 9 { number } else { 100 + relation.at + number });
+            number += 1;
+        }
+        let attribute = Attribute { name: name.clone(), foreign_key: true, ..Attribute::default() };
+        child.add(attribute, data_type);
+        made.push(name);
+    }
+    say(relation.at, format!("Made for it in {}: {}.", child.name.name, made.join(", ")));
+    made
+}
+
+/// What columns that refer to a key are called: `user_id`; for a key of several columns with the names of all.
+pub(super) fn made_names(table: &str, key: &[String]) -> Vec<String> {
+    if key.len() < 2 {
+        return vec![foreign_key_column(table)];
+    }
+    let one = singular(&snake_case(table));
+    key.iter().map(|column| format!("{one}_{}", snake_case(column))).collect()
+}
+
+/// A column is named after the table that it refers to.
+const NAMED: u8 = 85;
+/// A column with the mark of a foreign key may be named after a part of it.
+const SIMILAR: u8 = 50;
+
+/// What a column refers to by its name: `user` of `user_id`.
+pub(super) fn stem(column: &str) -> Option<String> {
+    const TAILS: [&str; 7] = ["_id", "_uuid", "_fk", "_key", "_code", "_ref", "_pk"];
+    let column = snake_case(column);
+    let stem = TAILS.iter().find_map(|tail| column.strip_suffix(tail));
+    stem.or_else(|| column.strip_prefix("id_")).or_else(|| column.strip_prefix("fk_")).map(singular)
+}
+
+/// The words by which a column is known that refers to a table.
+struct Words {
+    table: String,
+    label: String,
+}
+
+impl Words {
+    fn new(table: &str, label: &str) -> Self {
+        Self { table: singular(&snake_case(table)), label: singular(&snake_case(label)) }
+    }
+
+    /// How well a column with this stem fits, from 0 to 90.
+    fn score(&self, stem: Option<&str>) -> u8 {
+        let Some(stem) = stem else { return 0 };
+        let ends = |whole: &str, end: &str| {
+            !end.is_empty() && whole.strip_suffix(end).is_some_and(|rest| rest.ends_with('_'))
+        };
+        if stem == self.table {
+            90
+        } else if !self.label.is_empty() && stem == self.label {
+            NAMED
+        } else if ends(stem, &self.table) {
+            60
+        } else if ends(&self.table, stem) || stem == "parent" {
+            SIMILAR
+        } else {
+            0
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! Primary keys, unique indexes and indexes.
+
+use crowfoot_model::{Dialect, SortOrder};
+
+use super::apply::Made;
+use super::attribute::{Attribute, Value, find};
+use super::names;
+use super::provider::Provider;
+use super::read::Model;
+use crate::draft::{ConstraintDraft, IndexDraft, KeyDraft, KeyOn, RuleDraft};
+
+/// The keys of a model, as Prisma Migrate makes them. `say` takes what cannot be made.
+pub(super) fn keys(
+    model: &Model,
+    made: &mut Made,
+    provider: Provider,
+    mut say: impl FnMut(String),
+) -> Vec<ConstraintDraft> {
+    let mut drafts = Vec::new();
+    let (table, limit) = (made.name.name.clone(), provider.name_limit());
+    let mut primary = |keys: Vec<KeyDraft>, attribute: &Attribute, made: &mut Made| {
+        if !made.key.is_empty() || keys.is_empty() {
+            return;
+        }
+        made.key = column_names(&keys);
+        let implicit = || names::primary_key(&table, limit);
+        let name = attribute.text("map").or_else(|| (provider.dialect() == Dialect::Postgres).then(implicit));
+        drafts.push(ConstraintDraft::new(name, RuleDraft::PrimaryKey { keys, include: Vec::new() }));
+    };
+    for field in &model.fields {
+        if let Some(id) = find(&field.attributes, "id") {
+            let key = options(column_key(made, &field.name), &id_options(id));
+            primary(vec![key], id, made);
+        }
+    }
+    for attribute in model.attributes.iter().filter(|attribute| attribute.name == "id") {
+        let keys = list(attribute, made);
+        // The primary key itself has no order of its own in the model.
+        primary(keys, attribute, made);
+    }
+    for field in &model.fields {
+        if let Some(unique) = find(&field.attributes, "unique") {
+            let key = options(column_key(made, &field.name), &id_options(unique));
+            drafts.push(index(vec![key], true, None, unique, &table, limit));
+        }
+    }
+    for attribute in &model.attributes {
+        let keys = list(attribute, made);
+        match attribute.name.as_str() {
+            "unique" | "index" | "fulltext" if keys.is_empty() => {
+                say(format!("Left out: {}.", attribute.text));
+            }
+            "unique" => drafts.push(index(keys, true, None, attribute, &table, limit)),
+            "index" => {
+                let method = attribute.named("type").and_then(Value::as_word).map(str::to_lowercase);
+                drafts.push(index(keys, false, method, attribute, &table, limit));
+            }
+            "fulltext" => {
+                drafts.push(index(keys, false, Some("fulltext".to_owned()), attribute, &table, limit));
+            }
+            "id" | "map" | "schema" | "ignore" => {}
+            _ => say(format!("Left out: {}.", crate::ledger::excerpt(&attribute.text))),
+        }
+    }
+    drafts
+}
+
+fn index(
+    keys: Vec<KeyDraft>,
+    unique: bool,
+    method: Option<String>,
+    attribute: &Attribute,
+    table: &str,
+    limit: usize,
+) -> ConstraintDraft {
+    let columns = column_names(&keys);
+    let name = attribute.text("map").unwrap_or_else(|| {
+        let implicit = if unique { names::unique } else { names::index };
+        implicit(table, &columns, limit)
+    });
+    let predicate = match attribute.named("where") {
+        Some(Value::Call(name, arguments)) if name == "raw" => {
+            arguments.first().and_then(|(_, value)| value.as_text()).map(str::to_owned)
+        }
+        _ => None,
+    };
+    let method = method.filter(|method| method != "btree");
+    let draft = IndexDraft { unique, method, keys, predicate, ..IndexDraft::default() };
+    ConstraintDraft::new(Some(name), RuleDraft::Index(draft))
+}
+
+fn column_names(keys: &[KeyDraft]) -> Vec<String> {
+    keys.iter()
+        .map(|key| match &key.on {
+            KeyOn::Column(name) | KeyOn::Expression(name) => name.clone(),
+        })
+        .collect()
+}
+
+fn column_key(made: &Made, field: &str) -> KeyDraft {
+    KeyDraft::column(made.columns.get(field).map_or(field, String::as_str))
+}
+
+/// `@id(sort: Desc, length: 10)`: the options of the one key stand with the attribute.
+fn id_options(attribute: &Attribute) -> Vec<(Option<String>, Value)> {
+    attribute.arguments.iter().map(|argument| (argument.name.clone(), argument.value.clone())).collect()
+}
+
+/// The fields of `@@index([a, b(sort: Desc)])`.
+fn list(attribute: &Attribute, made: &Made) -> Vec<KeyDraft> {
+    let values = match attribute.value("fields") {
+        Some(Value::List(values)) => values.as_slice(),
+        // One field may stand without brackets.
+        Some(value @ (Value::Word(_) | Value::Call(..))) => std::slice::from_ref(value),
+        _ => return Vec::new(),
+    };
+    values
+        .iter()
+        .filter_map(|value| match value {
+            Value::Word(name) => Some(column_key(made, name)),
+            Value::Call(name, arguments) => Some(options(column_key(made, name), arguments)),
+            _ => None,
+        })
+        .collect()
+}
+
+fn options(mut key: KeyDraft, arguments: &[(Option<String>, Value)]) -> KeyDraft {
+    for (name, value) in arguments {
+        match (name.as_deref(), value) {
+            (Some("sort"), Value::Word(order)) if order == "Desc" => key.order = Some(SortOrder::Descending),
+            (Some("length"), Value::Number(length)) => key.prefix_length = length.parse().ok(),
+            (Some("ops"), Value::Word(name)) => key.operator_class = Some(names::operator_class(name)),
+            (Some("ops"), Value::Call(name, arguments)) if name == "raw" => {
+                key.operator_class =
+                    arguments.first().and_then(|(_, value)| value.as_text()).map(str::to_owned);
+            }
+            _ => {}
+        }
+    }
+    key
+}

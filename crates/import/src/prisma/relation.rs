@@ -1,0 +1,161 @@
+//! Foreign keys, and the tables between models that both have many of the other.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crowfoot_model::{Column, ColumnId, Dialect, ReferentialAction};
+
+use super::apply::Maker;
+use super::attribute::{Attribute, Value, find};
+use super::names;
+use super::read::{Field, Model, Schema};
+use crate::declare::relation::{Foreign, add};
+use crate::draft::{
+    ColumnDraft, ConstraintDraft, Element, IndexDraft, KeyDraft, Qualified, RuleDraft, TableDraft,
+};
+
+/// Sides of relations: fields by their model, the model that they lead to, and the relation's name.
+type Sides<'s> = BTreeMap<(&'s str, &'s str, String), Vec<&'s Field>>;
+
+/// Makes the relations of a schema.
+pub(super) fn apply(maker: &mut Maker<'_, '_>, schema: &Schema) {
+    let names: BTreeSet<&str> = schema.models.iter().map(|model| model.name.as_str()).collect();
+    let mut seen = BTreeSet::new();
+    let mut sides: Sides<'_> = BTreeMap::new();
+    // Of two models of one name the first counts.
+    let models: Vec<&Model> = schema.models.iter().filter(|model| seen.insert(&model.name)).collect();
+    for model in &models {
+        for field in model.fields.iter().filter(|field| names.contains(field.type_name.as_str())) {
+            let relation = find(&field.attributes, "relation");
+            match relation.filter(|relation| relation.named("fields").is_some()) {
+                Some(relation) => foreign_key(maker, model, field, relation),
+                None => {
+                    let name = relation.and_then(|relation| relation.first_text("name")).unwrap_or_default();
+                    let key = (model.name.as_str(), field.type_name.as_str(), name);
+                    sides.entry(key).or_default().push(field);
+                }
+            }
+        }
+    }
+    for model in &models {
+        many_to_many(maker, model, &sides);
+    }
+    if let Some(entry) = schema.relation_mode {
+        let told = "Its relationMode is prisma, so Prisma makes no foreign keys; here every relation is one.";
+        maker.account.say(entry, told);
+    }
+}
+
+fn foreign_key(maker: &mut Maker<'_, '_>, model: &Model, field: &Field, relation: &Attribute) {
+    let fields = relation.named("fields").map(Value::words).unwrap_or_default();
+    let references = relation.named("references").map(Value::words).unwrap_or_default();
+    let (Some(child), Some(parent)) = (maker.models.get(&model.name), maker.models.get(&field.type_name))
+    else {
+        return;
+    };
+    let unknown = fields.iter().find(|name| !child.columns.contains_key(*name));
+    if let Some(unknown) = unknown.or_else(|| fields.is_empty().then_some(&field.name)) {
+        let told = format!("Left out: the relation {}, whose field {unknown} is not there.", field.name);
+        return maker.account.say(model.entry, told);
+    }
+    let columns = child.columns_of(&fields);
+    let target_columns =
+        if references.is_empty() { parent.key.clone() } else { parent.columns_of(&references) };
+    let is_required = fields.iter().any(|name| child.required.contains(name));
+    let action = |key: &str| relation.named(key).and_then(Value::as_word).and_then(action);
+    let implicit = if is_required { ReferentialAction::Restrict } else { ReferentialAction::SetNull };
+    let limit = maker.provider.name_limit();
+    let name = relation.text("map").unwrap_or_else(|| names::foreign_key(&child.name.name, &columns, limit));
+    let key = Foreign {
+        name: Some(name),
+        columns,
+        target: parent.name.clone(),
+        target_columns,
+        on_delete: Some(action("onDelete").unwrap_or(implicit)),
+        on_update: Some(action("onUpdate").unwrap_or(ReferentialAction::Cascade)),
+    };
+    let table = child.table;
+    add(&mut maker.catalog, table, key, maker.account, model.entry);
+}
+
+fn action(word: &str) -> Option<ReferentialAction> {
+    Some(match word {
+        "Cascade" => ReferentialAction::Cascade,
+        "Restrict" => ReferentialAction::Restrict,
+        "NoAction" => ReferentialAction::NoAction,
+        "SetNull" => ReferentialAction::SetNull,
+        "SetDefault" => ReferentialAction::SetDefault,
+        _ => return None,
+    })
+}
+
+/// The tables for the lists of a model whose other side is a list too.
+fn many_to_many(maker: &mut Maker<'_, '_>, model: &Model, sides: &Sides<'_>) {
+    let own = sides
+        .range((model.name.as_str(), "", String::new())..)
+        .take_while(|((owner, ..), _)| *owner == model.name);
+    for ((_, other, name), fields) in own {
+        let lists = fields.iter().filter(|field| field.list).count();
+        let is_self = *other == model.name;
+        let opposite = sides.get(&(*other, model.name.as_str(), name.clone()));
+        let opposite = opposite.into_iter().flatten().any(|field| field.list);
+        // Each pair once, from the model that comes first.
+        if lists == 0 || !opposite || (!is_self && *other < model.name.as_str()) || (is_self && lists < 2) {
+            continue;
+        }
+        let (Some(a), Some(b)) = (maker.models.get(&model.name), maker.models.get(*other)) else { continue };
+        let (a, b) = ((a.name.clone(), a.key.clone(), a.table), (b.name.clone(), b.key.clone(), b.table));
+        if a.1.len() != 1 || b.1.len() != 1 {
+            let told =
+                format!("Left out: many to many with {other}, which needs a primary key of one column.");
+            maker.account.say(model.entry, told);
+            continue;
+        }
+        let wish = if name.is_empty() { format!("{}To{other}", model.name) } else { name.clone() };
+        join(maker, model, Qualified { schema: a.0.schema.clone(), name: format!("_{wish}") }, [a, b]);
+    }
+}
+
+type JoinSide = (Qualified, Vec<String>, crowfoot_model::TableId);
+
+fn join(maker: &mut Maker<'_, '_>, model: &Model, name: Qualified, sides: [JoinSide; 2]) {
+    if maker.catalog.relation(&name).is_some() {
+        let told = format!("Left out: the table {} for many to many, which is there already.", name.name);
+        return maker.account.say(model.entry, told);
+    }
+    let mut draft = TableDraft { name: name.clone(), ..TableDraft::default() };
+    for (letter, (_, key, table)) in ["A", "B"].into_iter().zip(&sides) {
+        let mut column = Column::new(ColumnId(0), letter).required();
+        let target = maker.catalog.table_by_id(*table).zip(key.first());
+        let target = target.and_then(|(table, name)| table.column_named(name));
+        column.data_type = target.and_then(|column| column.data_type.clone());
+        let column = ColumnDraft { column, constraints: Vec::new(), position: None };
+        draft.elements.push(Element::Column(Box::new(column)));
+    }
+    let both = || vec![KeyDraft::column("A"), KeyDraft::column("B")];
+    let (key_name, key) = if maker.catalog.dialect == Dialect::Postgres {
+        (format!("{}_AB_pkey", name.name), RuleDraft::PrimaryKey { keys: both(), include: Vec::new() })
+    } else {
+        let index = IndexDraft { unique: true, keys: both(), ..IndexDraft::default() };
+        (format!("{}_AB_unique", name.name), RuleDraft::Index(index))
+    };
+    let second = IndexDraft { keys: vec![KeyDraft::column("B")], ..IndexDraft::default() };
+    let keys = [(key_name, key), (format!("{}_B_index", name.name), RuleDraft::Index(second))];
+    for (name, rule) in keys {
+        draft.elements.push(Element::Constraint(ConstraintDraft::new(Some(name), rule)));
+    }
+    let mut notes = Vec::new();
+    let id = maker.catalog.create_table(draft, &mut notes);
+    maker.account.say(model.entry, format!("Many to many: the table {} joins them.", name.name));
+    maker.account.locate(id, None, maker.account.place(model.entry));
+    for (letter, (target, key, _)) in ["A", "B"].into_iter().zip(sides) {
+        let foreign = Foreign {
+            name: Some(format!("{}_{letter}_fkey", name.name)),
+            columns: vec![letter.to_owned()],
+            target,
+            target_columns: key,
+            on_delete: Some(ReferentialAction::Cascade),
+            on_update: Some(ReferentialAction::Cascade),
+        };
+        add(&mut maker.catalog, id, foreign, maker.account, model.entry);
+    }
+}

@@ -14,20 +14,18 @@ pub enum LoadFormat {
     Json,
     /// A link, or the part of it behind the `#`.
     Link,
-    /// A schema of the format with this key; `None` to detect it.
-    Schema(Option<String>),
+    /// SQL of the dialect with this key; `None` to detect it.
+    Sql(Option<String>),
 }
 
 impl LoadFormat {
-    /// `json`, `link`, `sql` to detect what it is, or the key of a format; anything else is refused.
+    /// `json`, `link`, `sql`, `postgres`, `mysql`, `sqlite`; anything else is refused.
     pub fn from_name(name: &str) -> Option<Self> {
         Some(match name {
             "json" => Self::Json,
             "link" => Self::Link,
-            "sql" | "" => Self::Schema(None),
-            "postgres" | "mysql" | "sqlite" | "prisma" | "dbml" | "mermaid" => {
-                Self::Schema(Some(name.to_owned()))
-            }
+            "sql" | "" => Self::Sql(None),
+            "postgres" | "mysql" | "sqlite" => Self::Sql(Some(name.to_owned())),
             _ => return None,
         })
     }
@@ -36,7 +34,7 @@ impl LoadFormat {
 impl App {
     /// Opens a text as a document of its own; `told` is called when it is there, or why not.
     pub fn load_text(self, text: String, format: LoadFormat, told: Told) {
-        let format = match format {
+        let dialect = match format {
             LoadFormat::Json if text.len() > LARGE => Some("json".to_owned()),
             LoadFormat::Link if text.len() > LARGE_LINK => Some("link".to_owned()),
             LoadFormat::Json => {
@@ -52,7 +50,7 @@ impl App {
                     drop(busy);
                 });
             }
-            LoadFormat::Schema(format) => format,
+            LoadFormat::Sql(dialect) => dialect,
         };
         let sources = vec![Source { name: "script.sql".to_owned(), text }];
         // The dialog is for the next import; this one's ledger is nobody's.
@@ -60,7 +58,7 @@ impl App {
             self.import.reset();
             told(result);
         };
-        self.import.start_with(self, sources, format, Rc::new(told));
+        self.import.start_with(self, sources, dialect, Rc::new(told));
     }
 
     /// Gives what has no place on the diagram one, and shows everything.

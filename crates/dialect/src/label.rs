@@ -82,7 +82,7 @@ fn native(dialect: Dialect, text: &str) -> Option<LogicalType> {
         "smallint" | "int2" => integer(16),
         "mediumint" | "int3" => integer(24),
         "int" | "integer" | "int4" => integer(32),
-        "bigint" | "int8" | "unsigned" => integer(64),
+        "bigint" | "int8" => integer(64),
         "money" => decimal(19, 2),
         "decimal" | "numeric" | "dec" | "fixed" | "number" => {
             let scale = rest.split_once(',').and_then(|(_, scale)| {

@@ -23,11 +23,14 @@ pub(crate) fn translate(
             Token::Word(word) if next == Some(&Token::Symbol("(")) && !is_keyword(word) => {
                 function(&word.to_ascii_lowercase(), from, to)?.to_owned()
             }
-            Token::Word(word) => match column(word) {
-                Some(name) => spec(to).quote(&name, Quoting::WhenNeeded),
-                None if is_keyword(word) => word.to_ascii_uppercase(),
-                None => return None,
-            },
+            // SQLite takes `true` for a column where there is one.
+            Token::Word(word)
+                if is_keyword(word)
+                    && !(from == Dialect::Sqlite && is_truth(word) && column(word).is_some()) =>
+            {
+                word.to_ascii_uppercase()
+            }
+            Token::Word(word) => spec(to).quote(&column(word)?, Quoting::WhenNeeded),
             Token::Symbol(symbol) if PORTABLE.contains(symbol) => (*symbol).to_owned(),
             Token::Symbol(_) => return None,
         };
@@ -54,6 +57,10 @@ fn is_keyword(word: &str) -> bool {
     ]
     .iter()
     .any(|keyword| keyword.eq_ignore_ascii_case(word))
+}
+
+fn is_truth(word: &str) -> bool {
+    word.eq_ignore_ascii_case("true") || word.eq_ignore_ascii_case("false")
 }
 
 /// A function by the name it has in the other dialect.
@@ -257,7 +264,7 @@ mod tests {
 
     fn go(expression: &str, from: Dialect, to: Dialect) -> Option<String> {
         let column = |name: &str| {
-            ["status", "price", "email", "Order"]
+            ["status", "price", "email", "Order", "null"]
                 .iter()
                 .find(|c| c.eq_ignore_ascii_case(name))
                 .map(|c| (*c).into())
@@ -292,6 +299,7 @@ mod tests {
             ("price > now()", pg, my, None),
             ("deleted IS NULL", pg, my, None),
             ("price IS NOT NULL", pg, my, Some("price IS NOT NULL")),
+            ("\"null\" IS NOT null", pg, my, Some("`null` IS NOT NULL")),
             ("price > 0 -- positive", pg, my, None),
             ("'open", pg, my, None),
         ] {

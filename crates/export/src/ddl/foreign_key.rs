@@ -41,6 +41,11 @@ impl Ddl<'_> {
         line.push_str(if line.len() + tail.len() > 90 { "\n        " } else { " " });
         line.push_str(&tail);
         let not_valid = key.not_valid && self.dialect == Dialect::Postgres;
+        // An ALTER TABLE of MySQL fails where the key is there; in its table it is passed over together with it.
+        if waits && self.dialect == Dialect::Mysql && self.options.if_not_exists {
+            self.refers_forward = true;
+            return Some(line);
+        }
         if (waits && self.dialect != Dialect::Sqlite) || not_valid {
             self.add_later(table, &[line.as_str(), if not_valid { " NOT VALID" } else { "" }].concat());
             self.comment_later(table, object, &key.comment);

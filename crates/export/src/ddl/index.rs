@@ -3,7 +3,6 @@
 use crowfoot_model::{Dialect, Index, IndexKey, KeyTarget, ObjectRef, Table};
 
 use super::Ddl;
-use super::key::repeats;
 use super::script::{closed, list};
 
 impl Ddl<'_> {
@@ -147,15 +146,18 @@ impl Ddl<'_> {
         let mut comments = Vec::new();
         let name = self.table_name(table);
         let on_constraint = |object: ObjectRef| ["CONSTRAINT ", &self.name(object), " ON ", &name].concat();
-        let mut constraint =
-            |object, comment| comments.extend(self.comment_on(&on_constraint(object), comment));
+        let mut constraint = |object, comment| {
+            if !self.left_out.contains(&object) {
+                comments.extend(self.comment_on(&on_constraint(object), comment));
+            }
+        };
         if let Some(key) = &table.primary_key {
             constraint(ObjectRef::PrimaryKey(table.id), &key.comment);
         }
-        for unique in table.uniques.iter().filter(|unique| !repeats(table, unique)) {
+        for unique in &table.uniques {
             constraint(ObjectRef::Unique(table.id, unique.id), &unique.comment);
         }
-        for check in table.checks.iter().filter(|check| !check.not_valid) {
+        for check in &table.checks {
             constraint(ObjectRef::Check(table.id, check.id), &check.comment);
         }
         for exclusion in &table.exclusions {
@@ -163,9 +165,10 @@ impl Ddl<'_> {
         }
         for index in &table.indexes {
             let object = ObjectRef::Index(table.id, index.id);
-            comments.extend(
-                self.comment_on(&["INDEX ", &self.qualified(table.schema, object)].concat(), &index.comment),
-            );
+            if !self.left_out.contains(&object) {
+                let what = ["INDEX ", &self.qualified(table.schema, object)].concat();
+                comments.extend(self.comment_on(&what, &index.comment));
+            }
         }
         comments
     }

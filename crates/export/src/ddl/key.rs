@@ -272,7 +272,7 @@ impl Ddl<'_> {
     /// A constraint that is added once all tables are there.
     pub(super) fn add_later(&mut self, table: &Table, line: &str) {
         let statement = ["ALTER TABLE ", &self.table_name(table), "\n    ADD ", line, ";"].concat();
-        self.deferred.push(statement);
+        self.deferred.push(self.unless_there(statement));
     }
 
     /// The comment of a constraint that may be added once all tables are there.

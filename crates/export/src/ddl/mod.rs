@@ -1,5 +1,7 @@
 //! DDL for the three dialects. What the target lacks is emulated where that is sound, and said in a notice.
 
+mod again;
+mod builtin;
 mod column;
 mod default;
 mod expression;
@@ -67,6 +69,10 @@ pub(crate) struct Ddl<'a> {
     deferred: Vec<String>,
     /// Columns of the current table that are written as unlimited text, so that its rows fit.
     too_wide: Vec<ColumnId>,
+    /// A table of MySQL refers to one that comes after it.
+    refers_forward: bool,
+    /// Constraints and indexes that are not in the script, or not where they would get their comments.
+    left_out: BTreeSet<ObjectRef>,
     /// What is set on columns of the current table once it is there.
     column_settings: Vec<(ColumnId, String)>,
 }
@@ -86,6 +92,8 @@ impl<'a> Ddl<'a> {
             created: BTreeSet::new(),
             deferred: Vec::new(),
             too_wide: Vec::new(),
+            refers_forward: false,
+            left_out: BTreeSet::new(),
             column_settings: Vec::new(),
         }
     }
@@ -127,6 +135,9 @@ impl Ddl<'_> {
         let name = self.name(object);
         match scope::schema_of(self.document, self.dialect, self.options, schema) {
             Some(schema) => [self.name(ObjectRef::Schema(schema.id)).as_str(), ".", &name].concat(),
+            None if self.dialect == Dialect::Postgres && builtin::hides(object, self.names.of(object)) => {
+                ["public.", &name].concat()
+            }
             None => name,
         }
     }

@@ -222,7 +222,13 @@ impl Claims<'_> {
         for check in table.checks.iter().filter(|check| check.name.is_some() == named) {
             let columns = mentioned(table, &check.expression);
             let house = house(self, &columns, ConstraintKind::Check);
-            self.claim(ObjectRef::Check(table.id, check.id), check.name.as_deref(), &house, &of_constraint);
+            let mut scopes = of_constraint.clone();
+            // MariaDB calls the check of a JSON column like the column, and counts unique indexes as constraints.
+            if self.dialect == Dialect::Mysql && self.document.settings().dialect != Dialect::Mysql {
+                scopes.extend([Scope::Columns(of_table), Scope::Indexes(of_table)]);
+            }
+            let name = check.name.as_deref().map(|name| self.unreserved(name));
+            self.claim(ObjectRef::Check(table.id, check.id), name.as_deref(), &house, &scopes);
         }
         for exclusion in table.exclusions.iter().filter(|exclusion| exclusion.name.is_some() == named) {
             let columns: Vec<ColumnId> =

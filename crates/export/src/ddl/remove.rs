@@ -21,18 +21,23 @@ impl Ddl<'_> {
             let kind = if view.materialized && is_postgres { "MATERIALIZED VIEW" } else { "VIEW" };
             lines.push(drop(kind, self.qualified(view.schema, ObjectRef::View(view.id))));
         }
-        if self.dialect == Dialect::Mysql {
-            lines.push("SET FOREIGN_KEY_CHECKS = 0;".into());
-        }
+        // Tables that refer to each other cannot go one after the other while that is checked.
+        let [unchecked, checked] = match self.dialect {
+            Dialect::Postgres => ["", ""],
+            Dialect::Mysql => ["SET FOREIGN_KEY_CHECKS = 0;", "SET FOREIGN_KEY_CHECKS = 1;"],
+            Dialect::Sqlite if !self.document.tables().any(|table| !table.foreign_keys.is_empty()) => {
+                ["", ""]
+            }
+            Dialect::Sqlite => ["PRAGMA foreign_keys = OFF;", "PRAGMA foreign_keys = ON;"],
+        };
+        lines.push(unchecked.into());
         let tables = order::tables(self.document);
         for table in
             tables.into_iter().rev().filter(|table| scope::is_written(self.document, self.dialect, table))
         {
             lines.push(drop("TABLE", self.table_name(table)));
         }
-        if self.dialect == Dialect::Mysql {
-            lines.push("SET FOREIGN_KEY_CHECKS = 1;".into());
-        }
+        lines.push(checked.into());
         if is_postgres {
             for sequence in self.document.sequences().rev() {
                 lines.push(drop(
@@ -56,6 +61,7 @@ impl Ddl<'_> {
                 lines.push(drop("TYPE", self.qualified(enum_type.schema, ObjectRef::Enum(enum_type.id))));
             }
         }
+        lines.retain(|line| !line.is_empty());
         script.block(&lines.join("\n"));
     }
 }

@@ -74,11 +74,12 @@ impl Ddl<'_> {
         if text.is_empty() {
             return text;
         }
+        let (before, text) = self.repeatable(statement, text);
         // The command-line client would end a routine at its first semicolon.
         if self.dialect == Dialect::Mysql && text.contains(';') && is_routine(&statement.kind) {
-            return ["DELIMITER //\n", &text, " //\nDELIMITER ;"].concat();
+            return [&before, "DELIMITER //\n", &text, " //\nDELIMITER ;"].concat();
         }
-        text + ";"
+        [before.as_str(), &text, ";"].concat()
     }
 }
 

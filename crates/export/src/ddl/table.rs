@@ -11,10 +11,10 @@ impl Ddl<'_> {
     pub(super) fn tables(&mut self, script: &mut Script) {
         script.heading("Tables");
         let document = self.document;
+        let mut blocks = Vec::new();
         for table in order::tables(document) {
             if scope::is_written(document, self.dialect, table) {
-                let block = self.table(&with_inherited(document, self.dialect, table));
-                script.block(&block);
+                blocks.push(self.table(&with_inherited(document, self.dialect, table)));
                 self.created.insert(table.id);
             } else {
                 let message = match &table.partition_of {
@@ -27,6 +27,11 @@ impl Ddl<'_> {
                 self.notice(ObjectRef::Table(table.id), message);
             }
         }
+        if self.refers_forward {
+            script.block("SET FOREIGN_KEY_CHECKS = 0;");
+            blocks.push("SET FOREIGN_KEY_CHECKS = 1;".into());
+        }
+        blocks.iter().for_each(|block| script.block(block));
         script.heading("Owners of sequences");
         let owners = self.sequence_owners();
         script.block(&owners);
@@ -106,16 +111,20 @@ impl Ddl<'_> {
         let mut lines = Vec::new();
         let has_key = columns.iter().any(|column| column.is_key);
         if let Some(key) = table.primary_key.as_ref().filter(|_| !has_key) {
-            lines.extend(self.primary_key(table, key));
+            let line = self.primary_key(table, key);
+            self.collect(ObjectRef::PrimaryKey(table.id), line, &mut lines);
         }
         for unique in &table.uniques {
-            lines.extend(self.unique(table, unique));
+            let line = self.unique(table, unique);
+            self.collect(ObjectRef::Unique(table.id, unique.id), line, &mut lines);
         }
         for exclusion in &table.exclusions {
-            lines.extend(self.exclusion(table, exclusion));
+            let line = self.exclusion(table, exclusion);
+            self.collect(ObjectRef::Exclusion(table.id, exclusion.id), line, &mut lines);
         }
         for check in &table.checks {
-            lines.extend(self.check(table, check));
+            let line = self.check(table, check);
+            self.collect(ObjectRef::Check(table.id, check.id), line, &mut lines);
         }
         for (name, expression) in columns.iter_mut().flat_map(|column| std::mem::take(&mut column.checks)) {
             lines.push(["CONSTRAINT ", &name, " CHECK (", &expression, ")"].concat());
@@ -129,6 +138,16 @@ impl Ddl<'_> {
             }
         }
         lines
+    }
+
+    /// Takes a part of a table, or notes that it is not there.
+    fn collect(&mut self, object: ObjectRef, part: Option<String>, parts: &mut Vec<String>) {
+        match part {
+            Some(part) => parts.push(part),
+            None => {
+                self.left_out.insert(object);
+            }
+        }
     }
 
     /// Inheritance, partitioning, options and MySQL's comment.
@@ -211,7 +230,8 @@ impl Ddl<'_> {
         if self.dialect != Dialect::Mysql {
             let mut indexes = Vec::new();
             for index in &table.indexes {
-                indexes.extend(self.create_index(table, index));
+                let statement = self.create_index(table, index);
+                self.collect(ObjectRef::Index(table.id, index.id), statement, &mut indexes);
             }
             if !indexes.is_empty() {
                 block.push_str("\n\n");

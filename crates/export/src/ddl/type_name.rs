@@ -22,7 +22,10 @@ impl Ddl<'_> {
             let name = self.name(object);
             // Every PostgreSQL database has one called public.
             if self.names.of(object) != "public" {
-                block.push(["CREATE SCHEMA ", self.if_not_exists(), &name, ";"].concat());
+                // Dropping a schema would take along what is not of this design.
+                let is_kept = self.options.if_not_exists || self.options.drop_first;
+                let condition = if is_kept { "IF NOT EXISTS " } else { "" };
+                block.push(["CREATE SCHEMA ", condition, &name, ";"].concat());
             }
             block.extend(self.comment_on(&["SCHEMA ", &name].concat(), &schema.comment));
         }
@@ -59,7 +62,7 @@ impl Ddl<'_> {
             distinct(&enum_type.values).iter().map(|value| self.spec.text_literal(value)).collect();
         let all = list(&values);
         let values = if all.len() > 80 { ["\n    ", &values.join(",\n    "), "\n"].concat() } else { all };
-        let mut block = ["CREATE TYPE ", &name, " AS ENUM (", &values, ");"].concat();
+        let mut block = self.unless_there(["CREATE TYPE ", &name, " AS ENUM (", &values, ");"].concat());
         if let Some(comment) = self.comment_on(&["TYPE ", &name].concat(), &enum_type.comment) {
             block.push('\n');
             block.push_str(&comment);
@@ -104,6 +107,7 @@ impl Ddl<'_> {
             block.push_str(&["\n    CHECK (VALUE IN (", &list(&literals), "))"].concat());
         }
         block.push(';');
+        let mut block = self.unless_there(block);
         if let Some(comment) = self.comment_on(&["DOMAIN ", &name].concat(), &domain.comment) {
             block.push('\n');
             block.push_str(&comment);
@@ -133,7 +137,7 @@ impl Ddl<'_> {
         } else {
             ["\n    ", &fields.join(",\n    "), "\n"].concat()
         };
-        let mut block = ["CREATE TYPE ", &name, " AS (", &body, ");"].concat();
+        let mut block = self.unless_there(["CREATE TYPE ", &name, " AS (", &body, ");"].concat());
         if let Some(comment) = self.comment_on(&["TYPE ", &name].concat(), &composite.comment) {
             block.push('\n');
             block.push_str(&comment);

@@ -114,7 +114,8 @@ impl Maker {
             key.order = Some(SortOrder::Descending);
         }
         index.unique = self.chance.one_in(4);
-        if self.chance.one_in(6) {
+        // Without a primary key, a unique index stands in for it and has to be seen.
+        if !index.unique && self.chance.one_in(6) {
             index.clauses.push("INVISIBLE".into());
         }
         true

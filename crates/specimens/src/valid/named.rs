@@ -126,7 +126,7 @@ impl Maker {
             1 => {
                 options.minimum = Some(100);
                 options.start = Some(150);
-                options.maximum = Some(100_000);
+                options.maximum = Some(30_000);
                 options.cycle = self.chance.one_in(2);
             }
             2 => {

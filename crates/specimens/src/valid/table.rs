@@ -1,6 +1,8 @@
 //! Tables with their columns and constraints.
 
-use crowfoot_model::{CheckConstraint, ColumnId, Dialect, Identity, SequenceOwner, Table, TableOption};
+use crowfoot_model::{
+    CheckConstraint, ColumnId, DataType, Dialect, Identity, LogicalType, SequenceOwner, Table, TableOption,
+};
 
 use super::maker::{Maker, Scope};
 use super::types::Family;
@@ -27,12 +29,19 @@ impl Maker {
         let mut families: Families = Vec::new();
         let is_strict = self.is(Dialect::Sqlite) && self.chance.one_in(5);
         for _ in 0..=self.chance.below(7) {
-            let (mut column, family) = self.column(&table);
+            let (mut column, mut family) = self.column(&table);
             if is_strict {
-                column.data_type = Some(match family {
-                    Family::Whole => crowfoot_model::DataType::BIGINT,
-                    _ => crowfoot_model::DataType::TEXT,
-                });
+                // Such a table has few types.
+                (column.data_type, family) = match family {
+                    Family::Whole => (Some(DataType::BIGINT), Family::Whole),
+                    Family::Number => {
+                        (Some(DataType::Logical(LogicalType::Float { bits: 64 })), Family::Number)
+                    }
+                    _ => {
+                        column.default = None;
+                        (Some(DataType::TEXT), Family::LongWords)
+                    }
+                };
             }
             families.push((column.id, family));
             table.columns.push(column);
@@ -150,7 +159,7 @@ impl Maker {
             // Not the name of a column of the parent, which would be one with it.
             self.free("own", &[Scope::Columns(parent.0), Scope::Columns(heir.id.0)]),
         );
-        heir.columns.push(column.with_type(crowfoot_model::DataType::TEXT));
+        heir.columns.push(column.with_type(DataType::TEXT));
         self.tables.push(heir);
     }
 

@@ -73,7 +73,9 @@ impl Maker {
         }
         let found = self.chance.pick(&own);
         if self.chance.one_in(4) {
-            return kind(DataType::Array(Box::new(found.data_type)), Family::List);
+            let is_enum = matches!(found.data_type, DataType::Enum(_));
+            let family = if is_enum { Family::List } else { Family::Other };
+            return kind(DataType::Array(Box::new(found.data_type)), family);
         }
         found
     }

@@ -75,8 +75,13 @@ impl Opened {
     }
 
     fn complain(&self) -> Result<()> {
-        let lost: Vec<&LedgerEntry> = self.ledger.iter().filter(|entry| is_unread(entry)).collect();
+        // In a schema of another tool there is nothing that is no design.
+        let is_text = matches!(self.format, Format::Text(_));
         let modelled = self.ledger.iter().any(|entry| entry.verdict == Verdict::Modelled);
+        let is_lost = |entry: &&LedgerEntry| {
+            is_unread(entry) || (is_text && (!modelled || entry.verdict == Verdict::Kept))
+        };
+        let lost: Vec<&LedgerEntry> = self.ledger.iter().filter(is_lost).collect();
         if let (Some(first), false) = (lost.first(), modelled) {
             let message = format!("{}: {} {}", first.kind, first.excerpt, first.reason);
             return Err(Failure::at_line(self.source_of(first), first.line as usize, message));

@@ -1,5 +1,5 @@
-//! One folder a case: `*.sql` in, `expected.json` (the document) and `ledger.txt` out. The dialect is the beginning of
-//! the folder's name. `UPDATE_GOLDEN=1` writes what comes out.
+//! One folder a case: sources in, `expected.json` (the document) and `ledger.txt` out. The format is the beginning of the
+//! folder's name. `UPDATE_GOLDEN=1` writes what comes out.
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
@@ -18,22 +18,22 @@ fn cases() {
     assert!(cases.len() > 10);
     for case in cases {
         let name = case.file_name().unwrap().to_str().unwrap().to_owned();
-        let dialect = match name.split('-').next().unwrap() {
-            "pg" => Dialect::Postgres,
-            "mysql" => Dialect::Mysql,
-            "sqlite" => Dialect::Sqlite,
-            other => panic!("{other} is no dialect"),
+        let format = match name.split('-').next().unwrap() {
+            "pg" => Format::Sql(Dialect::Postgres),
+            other => Format::from_key(other).unwrap_or_else(|| panic!("{other} is no format")),
         };
         let inputs: Vec<(String, String)> = sorted(&case)
             .iter()
-            .filter(|path| path.extension().is_some_and(|extension| extension == "sql"))
+            .filter(|path| {
+                let extension = path.extension().unwrap_or_default().to_str().unwrap();
+                format.extensions().contains(&extension)
+            })
             .map(|path| {
                 (path.file_name().unwrap().to_str().unwrap().to_owned(), fs::read_to_string(path).unwrap())
             })
             .collect();
         let sources: Vec<Source> = inputs.iter().map(|(name, text)| Source { name, text }).collect();
-        let import =
-            import(&sources, Some(Format::Sql(dialect)), &mut |_| ControlFlow::Continue(())).unwrap();
+        let import = import(&sources, Some(format), &mut |_| ControlFlow::Continue(())).unwrap();
         let json = file::to_json(&import.document);
         assert_eq!(file::from_json(&json).unwrap(), import.document, "{name}");
         let mut ledger = String::new();

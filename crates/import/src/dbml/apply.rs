@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crowfoot_model::{
     Column, ColumnId, DataType, DefaultValue, Dialect, Document, Identity, LogicalType, ObjectRef,
-    SequenceOptions, TableId,
+    SequenceOptions, Table, TableId,
 };
 
 use super::body::{ColumnDeclaration, KeyKind, TableBody, Value};
@@ -36,6 +36,8 @@ pub(super) fn document(
         aliases: BTreeMap::new(),
         names: BTreeMap::new(),
         seen: BTreeSet::new(),
+        columns: BTreeMap::new(),
+        notes: Vec::new(),
         translations: Translations::default(),
     };
     maker.enums(&mut schema);
@@ -44,6 +46,7 @@ pub(super) fn document(
         maker.reference(reference);
     }
     maker.groups(&mut schema);
+    schema.extras.notes.append(&mut maker.notes);
     extras::finish(maker.catalog, schema.extras, name)
 }
 
@@ -56,6 +59,9 @@ struct Maker<'m, 'p> {
     /// Tables by name in lower case, where only one has it.
     names: BTreeMap<String, Option<Qualified>>,
     seen: BTreeSet<Keys>,
+    /// Names of the columns of each table.
+    columns: BTreeMap<TableId, BTreeSet<String>>,
+    notes: Vec<String>,
     translations: Translations,
 }
 
@@ -152,11 +158,15 @@ impl Maker<'_, '_> {
                     operator,
                     right,
                     inline: true,
+                    text: String::new(),
                     on_delete: None,
                     on_update: None,
                 });
             }
         }
+        let names =
+            self.catalog.table_by_id(id).map(|table| table.columns.iter().map(|column| column.name.clone()));
+        self.columns.insert(id, names.into_iter().flatten().collect());
         if let Some(alias) = &table.alias {
             self.aliases.insert(alias.clone(), table.name.clone());
         }
@@ -242,7 +252,8 @@ impl Maker<'_, '_> {
             Some((id, self.catalog.table_by_id(id)?))
         };
         let (left, right) = (table(&reference.left.table), table(&reference.right.table));
-        let problems = (missing(&reference.left, left), missing(&reference.right, right));
+        let known = |found: Option<(TableId, &Table)>| found.and_then(|(id, _)| self.columns.get(&id));
+        let problems = (missing(&reference.left, known(left)), missing(&reference.right, known(right)));
         let (refers, remark) = reference.left_refers(left.map(|(_, t)| t), right.map(|(_, t)| t));
         let (left, right) = (left.map(|(id, _)| id), right.map(|(id, _)| id));
         let entry = reference.entry;
@@ -258,13 +269,11 @@ impl Maker<'_, '_> {
         } else {
             (right, left, problems.1, problems.0)
         };
+        let Some(child) = child.filter(|_| child_problem.is_none()) else {
+            return self.lost(&reference, &child_problem.unwrap_or_default());
+        };
         let Reference { name, left, right, on_delete, on_update, .. } = reference;
         let (own, other) = if refers { (left, right) } else { (right, left) };
-        let Some(child) = child.filter(|_| child_problem.is_none()) else {
-            let problem = child_problem.unwrap_or_default();
-            self.account.say(entry, format!("Left out: {problem}"));
-            return;
-        };
         if let Some(problem) = parent_problem {
             self.account.say(entry, format!("{problem} The foreign key waits for it."));
         }
@@ -288,8 +297,13 @@ impl Maker<'_, '_> {
         relation::add(&mut self.catalog, child, key, self.account, entry);
     }
 
+    /// Says what became of a relation without its tables: one that stands by itself is kept in a note.
     fn lost(&mut self, reference: &Reference, problem: &str) {
-        self.account.say(reference.entry, format!("Left out: {problem}"));
+        if reference.inline {
+            return self.account.say(reference.entry, format!("Left out: {problem}"));
+        }
+        self.account.set(reference.entry, Outcome::kept(format!("{problem} The text is in a note.")));
+        self.notes.push(format!("Ref: {}", reference.text));
     }
 
     fn join(&mut self, left: TableId, right: TableId, reference: &Reference) {

@@ -98,13 +98,14 @@ pub(super) fn table(
     }
     for line in lines {
         let mut cursor = line;
-        if body_line(&mut cursor, &mut body, account).is_none() {
+        if body_line(&mut cursor, &mut body, place, account, schema).is_none() {
             let number = line.tokens.line(line.at);
             let unread = account.enter(Place { line: number, ..place }, "COLUMN", line.rest());
             account.set(unread, Outcome::kept("Not understood; the text is in a note."));
             schema.extras.notes.push(format!("In {}: {}", body.name.name, line.rest()));
         } else if !cursor.is_done() {
-            account.say(entry, format!("Left out: {}.", excerpt(cursor.rest())));
+            let number = line.tokens.line(line.at);
+            account.say(entry, format!("Left out in line {number}: {}.", excerpt(cursor.rest())));
         }
     }
     if kind == "TABLE" {
@@ -115,7 +116,13 @@ pub(super) fn table(
     Some(())
 }
 
-fn body_line(cursor: &mut Cursor<'_, '_>, body: &mut TableBody, account: &mut Account<'_>) -> Option<()> {
+fn body_line(
+    cursor: &mut Cursor<'_, '_>,
+    body: &mut TableBody,
+    place: Place,
+    account: &mut Account<'_>,
+    schema: &mut Schema,
+) -> Option<()> {
     if cursor.take_symbol('~') {
         body.items.push(Item::Partial(take_path(cursor)?.join(".")));
         return Some(());
@@ -144,6 +151,12 @@ fn body_line(cursor: &mut Cursor<'_, '_>, body: &mut TableBody, account: &mut Ac
         ("records", Some(Kind::Symbol('{' | '('))) => {
             account.say(body.entry, "Records are data, not part of a design.");
             cursor.at = cursor.end;
+        }
+        ("ref", Some(Kind::Symbol(':'))) => {
+            let place = Place { line: cursor.tokens.line(cursor.at), ..place };
+            let text = cursor.rest();
+            cursor.at += 1;
+            return super::reference::element(cursor, place, text, schema, account);
         }
         ("metadata", Some(Kind::Symbol('{'))) => {
             account.say(body.entry, "Metadata has no place in the model.");

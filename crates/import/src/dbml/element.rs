@@ -74,8 +74,9 @@ pub(super) fn read(
         _ => None,
     };
     if read.is_none() {
-        let kind = if keyword.is_empty() { "UNKNOWN".to_owned() } else { keyword.to_ascii_uppercase() };
-        let entry = account.enter(place, kind.get(..24).unwrap_or(&kind), text);
+        let is_known = super::STARTS.lines.contains(&keyword.as_str()) || keyword == "note";
+        let kind = if is_known { keyword.to_ascii_uppercase() } else { "UNKNOWN".to_owned() };
+        let entry = account.enter(place, &kind, text);
         account.set(entry, Outcome::kept(UNREAD));
         schema.extras.notes.push(whole.rest().to_owned());
     }

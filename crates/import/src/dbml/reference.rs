@@ -1,6 +1,8 @@
 //! Relations: from both sides, in one line or in braces, with the columns of one end or of several.
 
-use crowfoot_model::{ReferentialAction, Table, TableId};
+use std::collections::BTreeSet;
+
+use crowfoot_model::{ReferentialAction, Table};
 
 use super::element::{Schema, take_lines};
 use super::value::{qualified, take_name, take_path, take_settings};
@@ -39,6 +41,8 @@ pub(super) struct Reference {
     pub(super) right: End,
     /// Written with the column on the left.
     pub(super) inline: bool,
+    /// As it was written, for one that stands by itself.
+    pub(super) text: String,
     pub(super) on_delete: Option<ReferentialAction>,
     pub(super) on_update: Option<ReferentialAction>,
 }
@@ -76,13 +80,14 @@ pub(super) fn element(
     let lines = take_lines(cursor)?;
     let (mut read, mut left_out) = (Vec::new(), Vec::new());
     for line in lines {
-        let place = Place { line: line.tokens.line(line.at), ..place };
-        match one(&mut line.clone(), account, |account| account.enter(place, "REF", line.rest())) {
+        // The entry of a single relation is that of the whole block.
+        let place = if read.is_empty() { place } else { Place { line: line.tokens.line(line.at), ..place } };
+        let text = if read.is_empty() { source } else { line.rest() };
+        match one(&mut line.clone(), account, |account| account.enter(place, "REF", text)) {
             Some(reference) => read.push(reference),
             None => left_out.push(line.rest()),
         }
     }
-    // The entry of a single relation is that of the whole block.
     let first = read.first_mut()?;
     first.name = name.take();
     for text in left_out {
@@ -97,6 +102,7 @@ fn one(
     account: &mut Account<'_>,
     enter: impl FnOnce(&mut Account<'_>) -> Entry,
 ) -> Option<Reference> {
+    let text = cursor.rest().to_owned();
     let left = end(cursor)?;
     let operator = take_operator(cursor)?;
     let right = end(cursor)?;
@@ -115,7 +121,7 @@ fn one(
     if !cursor.is_done() {
         account.say(entry, format!("Left out: {}.", crate::ledger::excerpt(cursor.rest())));
     }
-    Some(Reference { entry, name: None, left, operator, right, inline: false, on_delete, on_update })
+    Some(Reference { entry, name: None, left, operator, right, inline: false, text, on_delete, on_update })
 }
 
 /// `schema.table.column` or `schema.table.(a, b)`.
@@ -182,10 +188,10 @@ fn rank(table: Option<&Table>, end: &End) -> u8 {
 }
 
 /// Why a relation cannot be: a table or column that is not there.
-pub(super) fn missing(end: &End, table: Option<(TableId, &Table)>) -> Option<String> {
-    let Some((_, table)) = table else {
+pub(super) fn missing(end: &End, columns: Option<&BTreeSet<String>>) -> Option<String> {
+    let Some(columns) = columns else {
         return Some(format!("There is no table {}.", end.table.name));
     };
-    let gone = end.columns.iter().find(|name| table.column_named(name).is_none())?;
-    Some(format!("{} has no column {gone}.", table.name))
+    let gone = end.columns.iter().find(|name| !columns.contains(*name))?;
+    Some(format!("{} has no column {gone}.", end.table.name))
 }

@@ -78,3 +78,67 @@ fn begins_block(tokens: &Tokens<'_>, starts: &Starts, at: usize) -> bool {
 fn begins_line(tokens: &Tokens<'_>, starts: &Starts, at: usize) -> bool {
     is_one_of(tokens, at, starts.lines)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::cursor::Tokens;
+    use super::super::lexer::Syntax;
+    use super::{Starts, blocks};
+    use proptest::prelude::*;
+
+    const STARTS: Starts = Starts { blocks: &["table", "enum"], lines: &["table", "enum", "ref"] };
+
+    fn texts(text: &str) -> Vec<String> {
+        let tokens = Tokens::new(text, Syntax { quotes: true, docs: false });
+        let texts = blocks(&tokens, &STARTS).into_iter();
+        texts
+            .map(|(from, to)| tokens.slice(from, to).split_whitespace().collect::<Vec<_>>().join(" "))
+            .collect()
+    }
+
+    #[test]
+    fn a_missing_brace_costs_no_other_block() {
+        let text = "table a {\n id int\ntable b\n{\n id int\n}\nref: a.b >\n c.d\nref: x\n}\nenum e [note: x\nenum f {\n";
+        let expected = [
+            "table a { id int",
+            "table b { id int }",
+            "ref: a.b > c.d",
+            "ref: x",
+            "}",
+            "enum e [note: x",
+            "enum f {",
+        ];
+        // A brace on the next line cannot be told from a column called table.
+        assert_eq!(texts(&text.replace("b\n{", "b {")), expected);
+    }
+
+    proptest! {
+        /// What is in no block is white space or a comment.
+        #[test]
+        fn blocks_hold_every_token(words in proptest::collection::vec(
+            proptest::sample::select(vec![
+                "table", "a", "ref", "{", "}", "[", "]", "(", ")", ",", ":", "'", "\"", "`", "'''", "<", ".", "#f", "//", "/*",
+                "*/", "\n", "\n", " ", "\\", "1.5",
+            ]),
+            0..60,
+        )) {
+            let text = words.concat();
+            let tokens = Tokens::new(&text, Syntax { quotes: true, docs: false });
+            let mut next = 0;
+            for (from, to) in blocks(&tokens, &STARTS) {
+                prop_assert_eq!(from, next);
+                prop_assert!(to > from);
+                next = to;
+            }
+            prop_assert_eq!(next, tokens.all.len());
+            let mut end = 0;
+            for token in &tokens.all {
+                let between = text.get(end..token.start).unwrap_or("?");
+                let is_comment = between.contains("//") || between.contains("/*");
+                prop_assert!(between.trim().is_empty() || is_comment, "{:?}", between);
+                prop_assert!(token.end > token.start);
+                end = token.end;
+            }
+        }
+    }
+}

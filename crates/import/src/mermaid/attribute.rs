@@ -32,6 +32,10 @@ pub(super) fn attributes(line: &str, number: u32) -> Result<Vec<Attribute>, Stri
             // A name without a type.
             None => attribute.name = word.to_owned(),
         }
+        if let Some(text) = attribute.type_text.strip_prefix('*').filter(|text| !text.is_empty()) {
+            attribute.type_text = text.to_owned();
+            attribute.primary_key = true;
+        }
         if let Some(name) = attribute.name.strip_prefix('*').filter(|name| !name.is_empty()) {
             attribute.name = name.to_owned();
             attribute.primary_key = true;

@@ -1,7 +1,7 @@
 //! Which columns a relation means. A diagram draws lines between entities; the columns are found by their marks and
 //! names, and made where there are none.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crowfoot_dialect::naming::{foreign_key_column, singular, snake_case};
 
@@ -67,7 +67,12 @@ pub(super) fn choose(
         let required = parent_end == Cardinality::One;
         directed.push(Directed { at, child, parent, label: &relation.label, required });
     }
-    let mut finder = Finder { used: BTreeMap::new(), drawn: BTreeSet::new(), taken: BTreeSet::new() };
+    let marked = |plan: &Plan| {
+        let marked = plan.columns.iter().filter(|column| column.attribute.foreign_key);
+        marked.map(|column| column.attribute.name.clone()).collect()
+    };
+    let marked = tables.iter().map(marked).enumerate().collect();
+    let mut finder = Finder { marked, used: BTreeMap::new(), drawn: BTreeSet::new(), taken: BTreeSet::new() };
     let mut waiting = Vec::new();
     for relation in directed {
         match finder.by_name(tables, &relation) {
@@ -147,6 +152,8 @@ fn ensure_key(tables: &mut [Plan], entity: usize, at: usize, say: &mut dyn FnMut
 }
 
 struct Finder {
+    /// Columns with the mark of a foreign key, by entity; those that are used go.
+    marked: BTreeMap<usize, VecDeque<String>>,
     /// Columns that have a relation, by entity.
     used: BTreeMap<usize, BTreeSet<String>>,
     /// Labels of relations between two entities.
@@ -195,17 +202,23 @@ impl Finder {
     }
 
     /// A column with the mark of a foreign key that no relation has: one of the parent's type, or else the first.
-    fn by_mark(&self, tables: &[Plan], relation: &Directed<'_>) -> Option<String> {
+    fn by_mark(&mut self, tables: &[Plan], relation: &Directed<'_>) -> Option<String> {
         let (child, parent) = (tables.get(relation.child)?, tables.get(relation.parent)?);
         let key = parent.key();
         let [key] = key.as_slice() else { return None };
         let wanted = parent.column(key).and_then(|at| parent.columns.get(at))?.data_type.as_ref();
-        let mut free = child.columns.iter().filter(|column| {
-            column.attribute.foreign_key && !self.is_used(relation.child, &column.attribute.name)
-        });
-        let first = free.next()?;
-        let fits = std::iter::once(first).chain(free).find(|column| column.data_type.as_ref() == wanted);
-        Some(fits.unwrap_or(first).attribute.name.clone())
+        let used = self.used.get(&relation.child);
+        let is_used = |name: &String| used.is_some_and(|used| used.contains(name));
+        let marked = self.marked.get_mut(&relation.child)?;
+        while marked.front().is_some_and(is_used) {
+            marked.pop_front();
+        }
+        let free = || marked.iter().filter(|name| !is_used(name)).take(MOST_COMPARED);
+        let fits = |name: &&String| {
+            let column = child.column(name).and_then(|at| child.columns.get(at));
+            column.is_some_and(|column| column.data_type.as_ref() == wanted)
+        };
+        free().find(fits).or_else(|| free().next()).cloned()
     }
 
     fn take(

@@ -137,12 +137,7 @@ impl Maker<'_, '_> {
         };
         let mut draft =
             TableDraft { name: name.clone(), comment: model.comment.clone(), ..TableDraft::default() };
-        if self.catalog.dialect == Dialect::Mysql {
-            let option =
-                |name: &str, value: &str| TableOption { name: name.into(), value: Some(value.into()) };
-            draft.options =
-                vec![option("DEFAULT CHARSET", "utf8mb4"), option("COLLATE", "utf8mb4_unicode_ci")];
-        }
+        draft.options = options(self.catalog.dialect);
         let mut made = Made {
             table: TableId(0),
             name,
@@ -261,4 +256,13 @@ impl Maker<'_, '_> {
             }
         }
     }
+}
+
+/// What Prisma says of every table.
+pub(super) fn options(dialect: Dialect) -> Vec<TableOption> {
+    if dialect != Dialect::Mysql {
+        return Vec::new();
+    }
+    let option = |name: &str, value: &str| TableOption { name: name.into(), value: Some(value.into()) };
+    vec![option("DEFAULT CHARSET", "utf8mb4"), option("COLLATE", "utf8mb4_unicode_ci")]
 }

@@ -63,25 +63,25 @@ impl Provider {
             ("BigInt", _) => LogicalType::Integer { bits: 64, unsigned: false },
             ("Decimal", Self::Sqlite) => LogicalType::Decimal { precision: None, scale: None },
             ("Decimal", _) => LogicalType::Decimal { precision: Some(65), scale: Some(30) },
-            ("Bytes", Self::Mysql) => return Some(spec(Dialect::Mysql).parse_type("LONGBLOB")),
+            ("Bytes", Self::Mysql) => return Some(spec(Dialect::Mysql).parse_type("longblob")),
             ("Bytes", _) => LogicalType::Bytes,
             ("Float" | "DateTime" | "Json", Self::Sqlite) => {
                 let text = match name {
-                    "Float" => "REAL",
-                    "DateTime" => "DATETIME",
-                    _ => "JSONB",
+                    "Float" => "real",
+                    "DateTime" => "datetime",
+                    _ => "jsonb",
                 };
                 return Some(spec(Dialect::Sqlite).parse_type(text));
             }
             ("Float", _) => LogicalType::Float { bits: 64 },
             ("DateTime", _) => LogicalType::Timestamp { precision: Some(3), with_zone: false },
-            ("Json", Self::Mysql) => return Some(spec(Dialect::Mysql).parse_type("JSON")),
+            ("Json", Self::Mysql) => return Some(spec(Dialect::Mysql).parse_type("json")),
             ("Json", _) => LogicalType::Json { binary: true },
             _ => return None,
         };
         // As the dialect's own scripts are read, so that `DATETIME(3)` of MySQL is what it is there.
         Some(match self {
-            Self::Mysql if name == "DateTime" => spec(Dialect::Mysql).parse_type("DATETIME(3)"),
+            Self::Mysql if name == "DateTime" => spec(Dialect::Mysql).parse_type("datetime(3)"),
             _ => DataType::Logical(logical),
         })
     }

@@ -123,6 +123,7 @@ fn join(maker: &mut Maker<'_, '_>, model: &Model, name: Qualified, sides: [JoinS
         return maker.account.say(model.entry, told);
     }
     let mut draft = TableDraft { name: name.clone(), ..TableDraft::default() };
+    draft.options = super::apply::options(maker.catalog.dialect);
     for (letter, (_, key, table)) in ["A", "B"].into_iter().zip(&sides) {
         let mut column = Column::new(ColumnId(0), letter).required();
         let target = maker.catalog.table_by_id(*table).zip(key.first());

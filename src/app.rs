@@ -59,8 +59,7 @@ fn EditorPage() -> impl IntoView {
         }
         .into_any();
     }
-    // Before anybody has done anything, so that the first key has nothing to wait for.
-    app.when_idle(move || app.fetch_toolkit());
+    app.expect_changes();
     let ui = app.ui;
     let outline = move || {
         ui.outline.get().then(|| {

@@ -8,6 +8,7 @@ use web_sys::CanvasRenderingContext2d;
 use crowfoot_scene::{ApproximateMeasure, Font, Measure};
 
 use crate::platform::document;
+use crate::widgets::pixels;
 
 /// Measures with a canvas that is never shown.
 pub struct CanvasMeasure {
@@ -35,7 +36,7 @@ impl Measure for CanvasMeasure {
 
 /// A font of some size in CSS pixels, as style sheets write it.
 pub fn css_font(font: Font, size: f64) -> String {
-    format!("{} {size:.2}px {}", font.weight(), font.family())
+    [font.weight().to_string().as_str(), " ", &pixels(size), " ", font.family()].concat()
 }
 
 fn context() -> Option<CanvasRenderingContext2d> {

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{DataTransfer, HtmlElement};
 
-use crate::platform::files;
 use crate::state::{App, DialogKind, Page};
 
 /// Takes drops and pastes for as long as the caller's owner lives.
@@ -43,19 +42,13 @@ fn take(app: App, data: &DataTransfer) {
     let files: Vec<_> =
         files.iter().flat_map(|list| (0..list.length()).filter_map(|at| list.get(at))).collect();
     if !files.is_empty() {
-        leptos::task::spawn_local(async move {
-            match files::read_all(files).await {
-                Ok(sources) => app.open_sources(sources, None),
-                Err(error) => app.toasts.error(format!("The file could not be read: {error}.")),
-            }
-        });
-        return;
+        return app.open_dropped(files);
     }
     let text = data.get_data("text/plain").unwrap_or_default();
     if text.trim().is_empty() {
         return;
     }
-    if text.contains('#') && text.trim_start().starts_with("http") {
+    if text.bytes().any(|byte| byte == b'#') && text.trim_start().starts_with("http") {
         leptos::task::spawn_local(async move { app.open_link(text.trim()).await });
     } else if app.ui.page.get_untracked() == Page::Editor {
         app.update(|editor| editor.paste(&text));

@@ -39,7 +39,7 @@ fn Form(text: String) -> impl IntoView {
     let start = move || {
         let source = Source { name: "pasted.sql".to_owned(), text: typed.get_untracked() };
         let chosen = format.get_untracked();
-        app.import.start(app, vec![source], (!chosen.is_empty()).then_some(chosen));
+        app.import(vec![source], (!chosen.is_empty()).then_some(chosen));
     };
     let choices = vec![
         Choice { value: "", label: "Detect" },

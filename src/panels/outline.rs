@@ -9,6 +9,7 @@ use web_sys::KeyboardEvent;
 use crowfoot_editor::outline::{Expansion, OutlineKey, OutlineMark, OutlineRow, outline};
 use crowfoot_model::ObjectRef;
 
+use crate::platform::letters;
 use crate::state::App;
 use crate::widgets::{Entry, Icon, IconName, keyed, pixels};
 
@@ -28,8 +29,9 @@ pub fn Outline() -> impl IntoView {
     let scrolled = RwSignal::new((0.0, 800.0));
     let rows = Memo::new(move |_| {
         app.mirror.document.track();
-        let (filter, expansion) = (filter.read(), expansion.read());
-        app.with(|editor| outline(editor, &filter, &expansion))
+        let (filter, expansion) = (letters::lowercase(filter.read().trim()), expansion.read());
+        let passes = |name: &str| letters::holds(name, &filter);
+        app.with(|editor| outline(editor, (!filter.is_empty()).then_some(&passes), &expansion))
     });
     let measure = move || {
         if let Some(node) = node.get_untracked() {

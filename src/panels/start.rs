@@ -29,7 +29,7 @@ pub fn StartPage() -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let import = move || {
         let text = typed.get_untracked();
-        app.import.start(app, vec![Source { name: "pasted.sql".to_owned(), text }], None);
+        app.import(vec![Source { name: "pasted.sql".to_owned(), text }], None);
     };
     view! {
         <main class="start">

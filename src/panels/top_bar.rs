@@ -225,7 +225,7 @@ fn MoreMenu() -> impl IntoView {
                     let chosen = move || app.theme.choice.get() == choice;
                     view! {
                         <MenuItem
-                            label=["Theme: ", &choice.label().to_lowercase()].concat()
+                            label=["Theme: ", choice.label()].concat()
                             checked=Signal::derive(chosen)
                             on_press=move || app.theme.choose(choice)
                         />

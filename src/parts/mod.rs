@@ -18,6 +18,8 @@ use crate::panels::{
     ExportPanel, FindDialog, ImportDialog, Inspector, KeysDialog, Problems, ShareDialog, StartPage,
 };
 
+use crate::state::{Filing, Saver, saver};
+
 pub use later::{Missing, later};
 
 /// What lies over the page.
@@ -57,6 +59,7 @@ pub struct Reviewing {
 /// What changes a design.
 pub struct Changing {
     pub toolkit: Toolkit,
+    pub saver: Saver,
     /// The input over the canvas.
     pub input: fn() -> AnyView,
 }
@@ -93,6 +96,12 @@ pub fn linking() -> Result<Linking, Missing> {
     })
 }
 
+/// Files, samples and imports.
+#[wasm_split(filing, fallible)]
+pub fn filing() -> Result<Filing, Missing> {
+    Ok(crate::state::filing())
+}
+
 /// The start page: whoever comes with a design does not see it.
 #[wasm_split(starting, fallible)]
 pub fn start() -> Result<Start, Missing> {
@@ -117,5 +126,5 @@ pub fn panels() -> Result<Panels, Missing> {
 /// What changes a design.
 #[wasm_split(changing, fallible)]
 pub fn changing() -> Result<Changing, Missing> {
-    Ok(Changing { toolkit: toolkit(), input: || view! { <InlineEdit /> }.into_any() })
+    Ok(Changing { toolkit: toolkit(), saver: saver(), input: || view! { <InlineEdit /> }.into_any() })
 }

@@ -4,6 +4,7 @@ pub mod broadcast;
 pub mod clipboard;
 pub mod files;
 pub mod frame;
+pub mod letters;
 pub mod location;
 pub mod preferences;
 pub mod random;

@@ -12,10 +12,9 @@ use crowfoot_model::json::Value;
 
 use super::bounds;
 use super::listeners::Event;
-use super::load::LoadFormat;
 use crate::parts::{self, Missing};
 use crate::platform::window;
-use crate::state::App;
+use crate::state::{App, LoadFormat};
 
 /// Fills `window.crowfoot`. What comes back resolves its `ready`: call it when the first page is shown.
 pub fn install(app: App) -> impl FnOnce() {
@@ -94,7 +93,8 @@ fn start(object: &Object) {
 
 fn load(app: App, text: String, format: &str) -> Promise {
     let Some(format) = LoadFormat::from_name(format) else {
-        let message = format!("Unknown format {format:?}: use json, link, sql, postgres, mysql or sqlite.");
+        let message =
+            ["Unknown format ", format, ": use json, link, sql, postgres, mysql or sqlite."].concat();
         return Promise::reject(&js_sys::Error::new(&message));
     };
     let mut work = Some((text, format));

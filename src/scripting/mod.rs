@@ -3,7 +3,6 @@
 mod api;
 mod bounds;
 mod listeners;
-mod load;
 
 pub use api::install;
 pub use listeners::Listeners;

@@ -35,6 +35,7 @@ pub struct App {
     pub(super) review_scheduled: StoredValue<bool>,
     /// Whether what lags behind the document is about to catch up.
     pub(super) work_scheduled: StoredValue<bool>,
+    pub(super) toolkit_scheduled: StoredValue<bool>,
     /// Number of things under way that [`App::is_idle`] waits for.
     pub(super) busy: StoredValue<u32>,
 }
@@ -63,6 +64,7 @@ impl App {
             painter: StoredValue::new_local(None),
             review_scheduled: StoredValue::new(false),
             work_scheduled: StoredValue::new(false),
+            toolkit_scheduled: StoredValue::new(false),
             busy: StoredValue::new(0),
         }
     }
@@ -93,6 +95,11 @@ impl App {
     /// Runs a command by its id.
     pub fn run(self, command: &str) {
         self.update(|editor| editor.run(command));
+    }
+
+    /// Gives what has no place on the diagram one, and shows everything.
+    pub fn place_unplaced(self) {
+        self.update(Editor::place_unplaced);
     }
 
     /// Whether the document in hand is safe.

@@ -5,14 +5,13 @@ use leptos::prelude::*;
 
 use crowfoot_compact::VecSet;
 use crowfoot_editor::Editor;
-use crowfoot_model::json::{self, Value};
-use crowfoot_model::{Document, Edit, RecordKey, file};
+use crowfoot_model::RecordKey;
 
 use super::app::App;
-use super::thumbnail::thumbnail;
+use super::saving::Saver;
 use crate::platform::broadcast::Channel;
-use crate::platform::storage::{Row, Storage};
-use crate::platform::{random, time};
+use crate::platform::random;
+use crate::platform::storage::Storage;
 
 /// What the top bar says about the document's safety.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,9 +26,6 @@ pub enum SaveState {
 /// far behind goes with the next.
 const MOST_SAVES: u32 = 8;
 
-/// A document of more records is written in portions, so that the page goes on meanwhile.
-const MANY_ROWS: usize = 300;
-
 /// The way to the store.
 #[derive(Clone, Copy)]
 pub struct Autosave {
@@ -37,12 +33,18 @@ pub struct Autosave {
     storage: StoredValue<Option<Storage>, LocalStorage>,
     /// Key of the document in hand; `None` while it is not kept.
     key: StoredValue<Option<String>>,
-    dirty: StoredValue<VecSet<RecordKey>>,
+    pub(super) dirty: StoredValue<VecSet<RecordKey>>,
+    /// Nothing of the document in hand has been saved: it is in no other tab.
+    pub(super) fresh: StoredValue<bool>,
     /// Number of saves under way.
-    saving: StoredValue<u32>,
-    channel: StoredValue<Option<Channel>, LocalStorage>,
+    pub(super) saving: StoredValue<u32>,
+    pub(super) channel: StoredValue<Option<Channel>, LocalStorage>,
     /// Edits that come from another tab are saved by that tab.
-    receiving: StoredValue<bool>,
+    pub(super) receiving: StoredValue<bool>,
+    /// What writes to the store, once it is there.
+    saver: StoredValue<Option<Saver>>,
+    /// What other tabs said before that.
+    received: StoredValue<Vec<String>>,
 }
 
 impl Autosave {
@@ -52,9 +54,12 @@ impl Autosave {
             storage: StoredValue::new_local(None),
             key: StoredValue::new(None),
             dirty: StoredValue::new(VecSet::new()),
+            fresh: StoredValue::new(false),
             saving: StoredValue::new(0),
             channel: StoredValue::new_local(None),
             receiving: StoredValue::new(false),
+            saver: StoredValue::new(None),
+            received: StoredValue::new(Vec::new()),
         }
     }
 
@@ -73,7 +78,7 @@ impl Autosave {
     /// Uses a database from now on, and listens to the other tabs.
     pub fn connect(self, app: App, storage: Storage) {
         self.storage.set_value(Some(storage));
-        let channel = Channel::open("crowfoot", move |message| self.receive(app, &message));
+        let channel = Channel::open("crowfoot", move |message| self.receive(app, message));
         self.channel.set_value(Some(channel));
         let _ = window_event_listener(ev::pagehide, move |_| app.with(|editor| self.flush(app, editor)));
     }
@@ -86,6 +91,7 @@ impl Autosave {
     pub fn keep_as(self, key: Option<String>) {
         self.key.set_value(key);
         self.dirty.set_value(VecSet::new());
+        self.fresh.set_value(false);
     }
 
     /// A key that no document has.
@@ -104,26 +110,9 @@ impl Autosave {
 
     /// Saves the whole document in hand.
     pub fn save_all(self, app: App, editor: &Editor) {
-        let keys = editor.document().keys();
-        if keys.len() > MANY_ROWS {
-            return self.save_many(app, editor, keys);
-        }
-        self.dirty.set_value(keys.into_iter().collect());
+        self.dirty.set_value(editor.document().keys().into_iter().collect());
+        self.fresh.set_value(true);
         self.save(app, editor);
-    }
-
-    /// Saves a large document that is in no other tab yet, without holding up the page.
-    fn save_many(self, app: App, editor: &Editor, keys: Vec<RecordKey>) {
-        let (Some(storage), Some(key)) = (self.storage(), self.key()) else { return };
-        let summary = self.summary(editor);
-        let document = editor.document().clone();
-        self.saving.update_value(|saving| *saving += 1);
-        self.state.set(SaveState::Saving);
-        leptos::task::spawn_local(async move {
-            let mut rows = keys.iter().map(|record| row(&document, *record));
-            let result = storage.save_many(&key, &mut rows, &summary).await;
-            self.saved(app, &key, result, &keys.into_iter().collect());
-        });
     }
 
     /// Starts a save unless too many are under way; those then start the next.
@@ -138,23 +127,46 @@ impl Autosave {
         if self.dirty.with_value(VecSet::is_empty) {
             return;
         }
-        let (Some(storage), Some(key)) = (self.storage(), self.key()) else { return };
-        let dirty = self.dirty.try_update_value(std::mem::take).unwrap_or_default();
-        let rows: Vec<Row> = dirty.iter().map(|record| row(editor.document(), *record)).collect();
-        let summary = self.summary(editor);
-        self.saving.update_value(|saving| *saving += 1);
-        self.state.set(SaveState::Saving);
-        self.tell_others(&key, &rows);
-        // The writes are on their way before this returns: a page that closes now has saved them.
-        let written = storage.save(&key, &rows, Some(&summary));
-        leptos::task::spawn_local(async move {
-            let result = written.await;
-            self.saved(app, &key, result, &dirty);
-        });
+        match self.saver.get_value() {
+            Some(saver) => (saver.flush)(self, app, editor),
+            None => app.fetch_toolkit(),
+        }
+    }
+
+    /// Nothing can be written, for want of what writes.
+    pub fn cut_off(self, reason: String) {
+        if !self.dirty.with_value(VecSet::is_empty) {
+            self.failed(reason);
+        }
+    }
+
+    /// Takes what writes to the store, and lets it write what has waited for it.
+    pub fn set_saver(self, app: App, saver: Saver) {
+        self.saver.set_value(Some(saver));
+        app.with(|editor| self.flush(app, editor));
+        for message in self.received.try_update_value(std::mem::take).unwrap_or_default() {
+            (saver.receive)(self, app, &message);
+        }
+    }
+
+    fn receive(self, app: App, message: String) {
+        match self.saver.get_value() {
+            Some(saver) => (saver.receive)(self, app, &message),
+            None => {
+                self.received.update_value(|received| received.push(message));
+                app.fetch_toolkit();
+            }
+        }
     }
 
     /// A save of these records is over.
-    fn saved(self, app: App, key: &String, result: Result<(), String>, records: &VecSet<RecordKey>) {
+    pub(super) fn saved(
+        self,
+        app: App,
+        key: &String,
+        result: Result<(), String>,
+        records: &VecSet<RecordKey>,
+    ) {
         self.saving.update_value(|saving| *saving -= 1);
         match result {
             Ok(()) => {
@@ -171,66 +183,5 @@ impl Autosave {
                 self.failed(error);
             }
         }
-    }
-
-    fn summary(self, editor: &Editor) -> String {
-        let document = editor.document();
-        let (picture, view_box) = thumbnail(editor.scene());
-        Value::object([
-            ("name", document.settings().name.as_str().into()),
-            ("updated", time::now().into()),
-            ("tables", (document.tables().len() as u64).into()),
-            ("picture", picture.into()),
-            ("viewBox", view_box.into()),
-        ])
-        .to_string()
-    }
-
-    fn tell_others(self, key: &str, rows: &[Row]) {
-        let row = |row: &Row| Value::Array(vec![row.name.as_str().into(), row.text.as_deref().into()]);
-        let rows = Value::Array(rows.iter().map(row).collect());
-        let message = Value::object([("document", key.into()), ("rows", rows)]).to_string();
-        self.channel.with_value(|channel| {
-            if let Some(channel) = channel {
-                channel.send(&message);
-            }
-        });
-    }
-
-    /// Takes over what another tab did to the same document.
-    fn receive(self, app: App, message: &str) {
-        let Ok(message) = json::parse(message) else { return };
-        if message.get("document").and_then(Value::as_str) != self.key().as_deref() {
-            return;
-        }
-        let rows = message.get("rows").map_or(&[][..], Value::elements);
-        let changes: Vec<_> = rows.iter().filter_map(parse_row).collect();
-        self.receiving.set_value(true);
-        app.update(|editor| {
-            let mut edit = Edit::new(editor.document());
-            for (key, record) in changes {
-                match record {
-                    Some(record) => edit.put(record),
-                    None => edit.remove(key),
-                }
-            }
-            let diff = edit.finish();
-            editor.apply("Edit in another tab", &diff);
-        });
-        self.receiving.set_value(false);
-    }
-}
-
-fn row(document: &Document, key: RecordKey) -> Row {
-    let record = document.record(key);
-    Row { name: file::row_name(key), text: record.map(|record| file::row_text(&record)) }
-}
-
-fn parse_row(row: &Value) -> Option<(RecordKey, Option<crowfoot_model::Record>)> {
-    let [name, text] = row.elements() else { return None };
-    let key = file::row_key(name.as_str()?)?;
-    match text.as_str() {
-        Some(text) => Some((key, Some(file::row_record(key, text).ok()?))),
-        None => Some((key, None)),
     }
 }

@@ -27,7 +27,7 @@ impl App {
         if changes.repaint || changes.camera_changed || changes.selection_changed {
             self.repaint();
         }
-        self.schedule_work();
+        self.schedule_work(changes.replaced || !changes.records.is_empty());
         self.tell_listeners(&changes);
         for request in std::mem::take(&mut changes.requests) {
             self.serve(request);
@@ -35,10 +35,10 @@ impl App {
     }
 
     /// Lets the lines and the review catch up after the frame that shows the edit.
-    fn schedule_work(self) {
+    fn schedule_work(self, edited: bool) {
         let (fetch, lags) = self.with(|editor| {
             // The rules are fetched for the first table: there is little to say of an empty canvas.
-            (!editor.has_reviewer() && editor.document().tables().len() > 0, editor.lags())
+            (edited && !editor.has_reviewer() && editor.document().tables().len() > 0, editor.lags())
         });
         if lags && !self.work_scheduled.get_value() {
             self.work_scheduled.set_value(true);
@@ -50,7 +50,7 @@ impl App {
                         editor.catch_up();
                     }
                 });
-                self.schedule_work();
+                self.schedule_work(false);
             });
         }
         if fetch && !self.review_scheduled.get_value() {

@@ -10,7 +10,6 @@ use crowfoot_model::{Document, Settings};
 use super::app::App;
 use super::idle::Busy;
 use super::shelf::assemble;
-use super::ui::DialogKind;
 use crate::platform::frame::pause;
 use crate::platform::worker::{ImportTask, Imported, Message, Source};
 
@@ -75,61 +74,6 @@ impl Importing {
         }
     }
 
-    /// Imports sources into a document of their own, and shows how far it is. `format` is a dialect's key or `json`;
-    /// without one it is detected.
-    pub fn start(self, app: App, sources: Vec<Source>, format: Option<String>) {
-        self.start_with(app, sources, format, Rc::new(|_| {}));
-        if app.ui.dialog.with_untracked(Option::is_none) {
-            app.ui.dialog.set(Some(DialogKind::Import(String::new())));
-        }
-    }
-
-    /// As [`Importing::start`], without the dialog; `told` is called unless the import is cancelled. The format `link`
-    /// takes a link for the design that is in it.
-    pub fn start_with(self, app: App, sources: Vec<Source>, format: Option<String>, told: Told) {
-        let name = sources.first().map(|source| stem(&source.name).to_owned()).unwrap_or_default();
-        self.stop();
-        self.state.set(ImportState::Running { done: 0.0, total: 1.0 });
-        let turn = self.turn.get_value();
-        let busy = app.busy();
-        let receive = {
-            let told = Rc::clone(&told);
-            move |message: Message| match message {
-                Message::Progress { done, total } => self.state.set(ImportState::Running { done, total }),
-                Message::Placing => self.state.set(ImportState::Placing),
-                Message::Failed { message } => {
-                    let told = Rc::clone(&told);
-                    // The worker may not be dropped from within its own message.
-                    crate::platform::frame::after(0, move || self.end(turn, Err(message), &told));
-                }
-                Message::Done(imported) => {
-                    let (name, told) = (name.clone(), Rc::clone(&told));
-                    leptos::task::spawn_local(async move {
-                        pause().await;
-                        let (document, broken) = assemble(&imported.rows).await;
-                        if broken > 0 {
-                            let message =
-                                "The importer and the app are of different versions. Reload the page.";
-                            self.end(turn, Err(message.to_owned()), &told);
-                        } else if self.turn.get_value() == turn {
-                            let report = report(&document, &imported);
-                            if report.modelled == 0 && report.kept + report.skipped > 0 {
-                                return self.end(turn, Err(nothing_found(&report)), &told);
-                            }
-                            app.open_imported(document, &name);
-                            self.state.set(ImportState::Done(report));
-                            self.end(turn, Ok(()), &told);
-                        }
-                    });
-                }
-            }
-        };
-        match ImportTask::start(sources, format, receive) {
-            Ok(task) => self.task.set_value(Some((task, busy))),
-            Err(message) => self.end(turn, Err(message), &told),
-        }
-    }
-
     fn end(self, turn: u32, result: Result<(), String>, told: &Told) {
         if self.turn.get_value() != turn {
             return;
@@ -157,6 +101,50 @@ impl Importing {
         if !matches!(self.state.get_untracked(), ImportState::Running { .. } | ImportState::Placing) {
             self.state.set(ImportState::Ready);
         }
+    }
+}
+
+pub(super) fn import(app: App, sources: Vec<Source>, format: Option<String>, told: Told) {
+    let importing = app.import;
+    let name = sources.first().map(|source| stem(&source.name).to_owned()).unwrap_or_default();
+    importing.stop();
+    importing.state.set(ImportState::Running { done: 0.0, total: 1.0 });
+    let turn = importing.turn.get_value();
+    let busy = app.busy();
+    let receive = {
+        let told = Rc::clone(&told);
+        move |message: Message| match message {
+            Message::Progress { done, total } => importing.state.set(ImportState::Running { done, total }),
+            Message::Placing => importing.state.set(ImportState::Placing),
+            Message::Failed { message } => {
+                let told = Rc::clone(&told);
+                // The worker may not be dropped from within its own message.
+                crate::platform::frame::after(0, move || importing.end(turn, Err(message), &told));
+            }
+            Message::Done(imported) => {
+                let (name, told) = (name.clone(), Rc::clone(&told));
+                leptos::task::spawn_local(async move {
+                    pause().await;
+                    let (document, broken) = assemble(&imported.rows).await;
+                    if broken > 0 {
+                        let message = "The importer and the app are of different versions. Reload the page.";
+                        importing.end(turn, Err(message.to_owned()), &told);
+                    } else if importing.turn.get_value() == turn {
+                        let report = report(&document, &imported);
+                        if report.modelled == 0 && report.kept + report.skipped > 0 {
+                            return importing.end(turn, Err(nothing_found(&report)), &told);
+                        }
+                        app.open_imported(document, &name);
+                        importing.state.set(ImportState::Done(report));
+                        importing.end(turn, Ok(()), &told);
+                    }
+                });
+            }
+        }
+    };
+    match ImportTask::start(sources, format, receive) {
+        Ok(task) => importing.task.set_value(Some((task, busy))),
+        Err(message) => importing.end(turn, Err(message), &told),
     }
 }
 

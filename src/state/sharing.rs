@@ -37,7 +37,7 @@ impl App {
                 self.import.reset();
                 result.unwrap_or_else(|message| self.refuse_link(message));
             };
-            return self.import.start_with(self, sources, Some("link".to_owned()), Rc::new(told));
+            return self.import_told(sources, Some("link".to_owned()), Rc::new(told));
         }
         let busy = self.busy();
         match self.linked(link).await {

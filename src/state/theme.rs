@@ -21,9 +21,9 @@ impl ThemeChoice {
 
     pub fn label(self) -> &'static str {
         match self {
-            Self::System => "As the system",
-            Self::Light => "Light",
-            Self::Dark => "Dark",
+            Self::System => "as the system",
+            Self::Light => "light",
+            Self::Dark => "dark",
         }
     }
 

@@ -116,13 +116,7 @@ impl Editor {
         if unplaced(&self.document, self.diagram).is_none() {
             return;
         }
-        self.with_toolkit(Box::new(|editor, toolkit| {
-            let Some(scope) = unplaced(&editor.document, editor.diagram) else { return };
-            let diff = (toolkit.arrange)(&editor.document, editor.diagram, &*editor.measure, scope);
-            editor.document.apply(&diff);
-            editor.follow(&diff);
-            editor.fit();
-        }));
+        self.with_toolkit(Box::new(|editor, toolkit| (toolkit.place_tables)(editor)));
     }
 
     /// Draws the scene anew, after fonts have loaded or the measure has changed otherwise.
@@ -374,6 +368,15 @@ impl Editor {
             self.end_editing();
         }
     }
+}
+
+/// Gives the tables that have none a place, in no step of undo.
+pub(crate) fn place_tables(editor: &mut Editor) {
+    let Some(scope) = unplaced(&editor.document, editor.diagram) else { return };
+    let diff = arrange(&editor.document, editor.diagram, &*editor.measure, scope);
+    editor.document.apply(&diff);
+    editor.follow(&diff);
+    editor.fit();
 }
 
 /// The document with at least one diagram, the first of them, and a place for every table.

@@ -1,7 +1,7 @@
 //! What commands do to columns, keys and looks, each change one labelled step of undo.
 
 use crowfoot_model::{Color, ColumnId, Fold, IndexId, TableId};
-use crowfoot_scene::Scope;
+use crowfoot_scene::{Scope, arrange};
 
 use crate::Editor;
 use crate::structure;
@@ -74,12 +74,13 @@ impl Editor {
 
     /// Gives what has no place on the diagram one, as part of opening the document, and shows everything.
     pub fn place_unplaced(&mut self) {
-        self.with_toolkit(Box::new(|editor, toolkit| {
-            let diff =
-                (toolkit.arrange)(editor.document(), editor.diagram(), editor.measure(), Scope::Unplaced);
-            editor.apply("Arrange", &diff);
-            editor.forget_history();
-            editor.fit();
-        }));
+        self.with_toolkit(Box::new(|editor, toolkit| (toolkit.place_unplaced)(editor)));
     }
+}
+
+pub(crate) fn place_unplaced(editor: &mut Editor) {
+    let diff = arrange(editor.document(), editor.diagram(), editor.measure(), Scope::Unplaced);
+    editor.apply("Arrange", &diff);
+    editor.forget_history();
+    editor.fit();
 }

@@ -2,11 +2,15 @@
 
 use crate::Editor;
 use crate::changes::Editing;
-use crate::commands::Command;
+use crate::commands::{Command, command, command_for_key};
 use crate::input::KeyEvent;
 use crate::selection::Selection;
 use crate::session::Tool;
 use crowfoot_model::{ObjectRef, TableId};
+
+/// What the commands take of the keys with the primary modifier, and the browser may not have: it asks before they are
+/// there.
+const OURS: &[&str] = &["a", "c", "d", "e", "f", "i", "k", "l", "m", "o", "x", "y", "z", "Enter"];
 
 impl Editor {
     /// Takes a key that went down or up while the canvas has the focus. Returns whether it meant something, so that
@@ -19,33 +23,19 @@ impl Editor {
             return false;
         }
         let Some(toolkit) = self.toolkit else {
+            let ours = event.modifiers.primary(self.session.platform)
+                && OURS.iter().any(|key| key.eq_ignore_ascii_case(&event.key));
             let event = event.clone();
             self.with_toolkit(Box::new(move |editor, _| _ = editor.key(&event)));
-            return false;
+            return ours;
         };
-        if let Some(editing) = &mut self.session.editing {
-            // Typed on before the input was in the page.
-            if let (Editing::Column { text, .. }, Some(typed)) = (editing, character(event)) {
-                text.push_str(typed);
-                self.changes.editing_changed = true;
-                return true;
-            }
-            return event.key == "Escape" && self.escape();
-        }
-        if let (Some(table), Some(typed)) = (self.typing_table(), typed(event)) {
-            self.edit_column(table, None, Some(typed));
-            return true;
-        }
-        match (toolkit.command_for_key)(self, event) {
-            Some(command) => self.run_command(command),
-            None => false,
-        }
+        (toolkit.key)(self, event)
     }
 
     /// Runs a command by its id. Returns whether there is one that is enabled, as far as is known without the toolkit.
     pub fn run(&mut self, id: &str) -> bool {
         if let Some(toolkit) = self.toolkit {
-            return (toolkit.command)(id).is_some_and(|command| self.run_command(command));
+            return (toolkit.run)(self, id);
         }
         let id = id.to_owned();
         self.with_toolkit(Box::new(move |editor, _| _ = editor.run(&id)));
@@ -98,10 +88,39 @@ impl Editor {
     }
 }
 
+/// Runs a command by its id. Returns whether there is one that is enabled.
+pub(crate) fn run(editor: &mut Editor, id: &str) -> bool {
+    command(id).is_some_and(|command| editor.run_command(command))
+}
+
+/// A key that is for more than looking around.
+pub(crate) fn key(editor: &mut Editor, event: &KeyEvent) -> bool {
+    if let Some(editing) = &mut editor.session.editing {
+        // Typed on before the input was in the page.
+        if let (Editing::Column { text, .. }, Some(typed)) = (editing, character(event)) {
+            text.push_str(typed);
+            editor.changes.editing_changed = true;
+            return true;
+        }
+        return event.key == "Escape" && editor.escape();
+    }
+    if let (Some(table), Some(typed)) = (editor.typing_table(), typed(event)) {
+        editor.edit_column(table, None, Some(typed));
+        return true;
+    }
+    match command_for_key(editor, event) {
+        Some(command) => editor.run_command(command),
+        None => false,
+    }
+}
+
 /// The letter that a key types, where it can begin the name of a column.
 fn typed(event: &KeyEvent) -> Option<&str> {
-    character(event)
-        .filter(|key| key.starts_with(|first: char| first.is_alphabetic() || "_\"".contains(first)))
+    character(event).filter(|key| {
+        key.starts_with(|first: char| {
+            first.is_ascii_alphabetic() || !first.is_ascii() || "_\"".contains(first)
+        })
+    })
 }
 
 /// The character that a key types.
@@ -109,4 +128,18 @@ fn character(event: &KeyEvent) -> Option<&str> {
     let modifiers = event.modifiers;
     (event.key.chars().count() == 1 && !modifiers.ctrl && !modifiers.meta && !modifiers.alt)
         .then_some(event.key.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::OURS;
+    use crate::commands::commands;
+
+    #[test]
+    fn the_browser_gets_no_key_of_a_command() {
+        let keys = commands().flat_map(|command| command.keys).filter(|key| key.primary && !key.native);
+        for key in keys {
+            assert!(OURS.contains(&key.key), "{}", key.key);
+        }
+    }
 }

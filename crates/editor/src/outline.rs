@@ -90,25 +90,27 @@ impl Expansion {
     }
 }
 
-/// The rows of the tree, from top to bottom. With a filter, tables whose name holds it are shown, and those with such
+/// Which names are wanted. How to compare letters is for the shell to know: its language has tables of them already.
+pub type Filter<'a> = Option<&'a dyn Fn(&str) -> bool>;
+
+/// The rows of the tree, from top to bottom. With a filter, tables whose name passes it are shown, and those with such
 /// a column, opened at these columns.
-pub fn outline(editor: &Editor, filter: &str, expansion: &Expansion) -> Vec<OutlineRow> {
+pub fn outline(editor: &Editor, filter: Filter<'_>, expansion: &Expansion) -> Vec<OutlineRow> {
     let document = editor.document();
-    let filter = filter.trim().to_lowercase();
     let mut rows = Vec::new();
     let groups = groups(editor);
     let grouped = groups.len() > 1 || groups.iter().any(|(key, ..)| *key != OutlineKey::Ungrouped);
     let shown: Vec<_> = groups
         .into_iter()
         .map(|(key, label, tables)| {
-            let fits = |table: &TableId| document.table(*table).is_some_and(|table| fits(table, &filter));
+            let fits = |table: &TableId| document.table(*table).is_some_and(|table| fits(table, filter));
             (key, label, tables.into_iter().filter(fits).collect::<Vec<_>>())
         })
         .filter(|(_, _, tables)| !tables.is_empty())
         .collect();
     let count = shown.len();
     for (at, (key, label, tables)) in shown.into_iter().enumerate() {
-        let open = !filter.is_empty() || expansion.is_open(key);
+        let open = filter.is_some() || expansion.is_open(key);
         if grouped {
             rows.push(group_row(key, label, tables.len(), open, (at + 1, count)));
         }
@@ -116,18 +118,18 @@ pub fn outline(editor: &Editor, filter: &str, expansion: &Expansion) -> Vec<Outl
             for (at, table) in tables.iter().enumerate() {
                 let Some(table) = document.table(*table) else { continue };
                 let place = (at + 1, tables.len());
-                table_rows(document, table, &filter, expansion, u8::from(grouped) + 1, place, &mut rows);
+                table_rows(document, table, filter, expansion, u8::from(grouped) + 1, place, &mut rows);
             }
         }
     }
-    named_rows(document, &filter, expansion, &mut rows);
+    named_rows(document, filter, expansion, &mut rows);
     rows
 }
 
 fn table_rows(
     document: &Document,
     table: &Table,
-    filter: &str,
+    filter: Filter<'_>,
     expansion: &Expansion,
     level: u8,
     (position, siblings): (usize, usize),
@@ -135,7 +137,8 @@ fn table_rows(
 ) {
     let object = ObjectRef::Table(table.id);
     let key = OutlineKey::Object(object);
-    let by_name = filter.is_empty() || table.name.to_lowercase().contains(filter);
+    let passes = |name: &str| filter.is_none_or(|passes| passes(name));
+    let by_name = passes(&table.name);
     let open = expansion.is_open(key) || !by_name;
     rows.push(OutlineRow {
         key,
@@ -150,7 +153,7 @@ fn table_rows(
     if !open {
         return;
     }
-    let fits = |name: &str| by_name || name.to_lowercase().contains(filter);
+    let fits = |name: &str| by_name || passes(name);
     let columns: Vec<_> = table.columns.iter().filter(|column| fits(&column.name)).collect();
     for (at, column) in columns.iter().enumerate() {
         let object = ObjectRef::Column(table.id, column.id);
@@ -167,7 +170,7 @@ fn table_rows(
     }
 }
 
-fn named_rows(document: &Document, filter: &str, expansion: &Expansion, rows: &mut Vec<OutlineRow>) {
+fn named_rows(document: &Document, filter: Filter<'_>, expansion: &Expansion, rows: &mut Vec<OutlineRow>) {
     let views = document.views().map(|view| (ObjectRef::View(view.id), view.name.clone(), OutlineMark::View));
     let enums = document.enums().map(|own| (ObjectRef::Enum(own.id), own.name.clone(), OutlineMark::Enum));
     let groups = [
@@ -175,12 +178,12 @@ fn named_rows(document: &Document, filter: &str, expansion: &Expansion, rows: &m
         (OutlineKey::Enums, "Enums", enums.collect::<Vec<_>>()),
     ];
     for (key, label, mut objects) in groups {
-        objects.retain(|(_, name, _)| filter.is_empty() || name.to_lowercase().contains(filter));
+        objects.retain(|(_, name, _)| filter.is_none_or(|passes| passes(name)));
         objects.arrange_by(|a, b| a.1.cmp(&b.1));
         if objects.is_empty() {
             continue;
         }
-        let open = !filter.is_empty() || expansion.is_open(key);
+        let open = filter.is_some() || expansion.is_open(key);
         rows.push(group_row(key, label.to_owned(), objects.len(), open, (1, 1)));
         let siblings = objects.len();
         for (at, (object, name, mark)) in objects.into_iter().enumerate().filter(|_| open) {
@@ -254,8 +257,6 @@ fn ids(tables: Vec<&Table>) -> Vec<TableId> {
     tables.into_iter().map(|table| table.id).collect()
 }
 
-fn fits(table: &Table, filter: &str) -> bool {
-    filter.is_empty()
-        || table.name.to_lowercase().contains(filter)
-        || table.columns.iter().any(|column| column.name.to_lowercase().contains(filter))
+fn fits(table: &Table, filter: Filter<'_>) -> bool {
+    filter.is_none_or(|passes| passes(&table.name) || table.columns.iter().any(|column| passes(&column.name)))
 }

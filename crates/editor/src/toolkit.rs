@@ -1,21 +1,21 @@
 //! What changes a design, as a table of functions, so that a program can show a design and fetch this meanwhile.
 
-use crowfoot_model::{ColumnId, DiagramId, Diff, Document, TableId};
-use crowfoot_scene::{Measure, Point, Scope, arrange};
+use crowfoot_model::{ColumnId, TableId};
+use crowfoot_scene::Point;
 
-use crate::commands::{Command, command, command_for_key};
 use crate::input::{KeyEvent, PointerEvent};
 use crate::settings::{self, SettingsChange};
 use crate::tools::{Drag, Pressing};
-use crate::{Editor, clipping, editing, tools};
+use crate::{Editor, clipping, editing, editor, inspecting, keyboard, tools};
 
 /// The commands, automatic layout, dragging, the making of tables, and the reading of what is typed and pasted. Without
 /// it an [`Editor`] looks around, and selects in a design that is shown read-only.
 #[derive(Clone, Copy, Debug)]
 pub struct Toolkit {
-    pub(crate) command: fn(&str) -> Option<&'static Command>,
-    pub(crate) command_for_key: fn(&Editor, &KeyEvent) -> Option<&'static Command>,
-    pub(crate) arrange: fn(&Document, DiagramId, &dyn Measure, Scope<'_>) -> Diff,
+    pub(crate) run: fn(&mut Editor, &str) -> bool,
+    pub(crate) key: fn(&mut Editor, &KeyEvent) -> bool,
+    pub(crate) place_tables: fn(&mut Editor),
+    pub(crate) place_unplaced: fn(&mut Editor),
     pub(crate) edit_column: fn(&mut Editor, TableId, Option<ColumnId>, Option<&str>),
     pub(crate) paste: fn(&mut Editor, &str),
     pub(crate) new_table_at: fn(&mut Editor, Point, Option<&str>) -> Option<TableId>,
@@ -28,9 +28,10 @@ pub struct Toolkit {
 /// All of it.
 pub const fn toolkit() -> Toolkit {
     Toolkit {
-        command,
-        command_for_key,
-        arrange,
+        run: keyboard::run,
+        key: keyboard::key,
+        place_tables: editor::place_tables,
+        place_unplaced: inspecting::place_unplaced,
         edit_column: editing::edit_column,
         paste: clipping::paste,
         new_table_at: Editor::new_table_at,

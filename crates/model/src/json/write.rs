@@ -147,7 +147,7 @@ impl Writer {
         if number == 0.0 {
             self.out.push_str("0.0");
         } else if (-4..=16).contains(&whole) {
-            let (before, after) = digits.split_at(whole.clamp(0, digits.len() as i32) as usize);
+            let (before, after) = digits.split_at_checked(whole.max(0) as usize).unwrap_or((&digits, ""));
             self.out.push_str(if before.is_empty() { "0" } else { before });
             self.out.extend(zeros(power));
             self.out.push('.');

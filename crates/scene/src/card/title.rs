@@ -100,13 +100,14 @@ fn parts(name: &str) -> impl Iterator<Item = &str> {
         }
         let pairs = rest.char_indices().zip(rest.chars().skip(1));
         let breaks = |(_, a): (usize, char), b: char| {
-            (matches!(a, '_' | '-' | ' ' | '.') && b != a) || (a.is_lowercase() && b.is_uppercase())
+            (matches!(a, '_' | '-' | ' ' | '.') && b != a)
+                || (a.is_ascii_lowercase() && b.is_ascii_uppercase())
         };
         let end = pairs
             .into_iter()
             .find(|(a, b)| breaks(*a, *b))
             .map_or(rest.len(), |((at, a), _)| at + a.len_utf8());
-        let (part, after) = rest.split_at(end);
+        let (part, after) = rest.split_at_checked(end)?;
         rest = after;
         Some(part)
     })

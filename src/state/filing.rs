@@ -1,0 +1,100 @@
+//! What comes from outside and goes there: files, samples, scripts. The work itself is a part that is fetched when
+//! there is some.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::app::App;
+use super::importing::{self, ImportState, Told};
+use super::loading::{self, LoadFormat};
+use super::opening;
+use super::ui::DialogKind;
+use crate::parts;
+use crate::platform::worker::Source;
+
+/// The work with what comes from outside.
+#[derive(Clone, Copy)]
+pub struct Filing {
+    open: fn(App),
+    save: fn(App),
+    open_sample: fn(App, String),
+    open_dropped: fn(App, Vec<web_sys::File>),
+    load: fn(App, String, LoadFormat, Told),
+    import: fn(App, Vec<Source>, Option<String>, Told),
+}
+
+/// All of it.
+pub const fn filing() -> Filing {
+    Filing {
+        open: opening::open,
+        save: opening::save,
+        open_sample: opening::open_sample,
+        open_dropped: opening::open_dropped,
+        load: loading::load,
+        import: importing::import,
+    }
+}
+
+impl App {
+    /// Lets the user choose files and opens them.
+    pub fn open_files(self) {
+        self.file(Box::new(move |filing| (filing.open)(self)), None);
+    }
+
+    /// Opens files that were dropped or pasted.
+    pub fn open_dropped(self, files: Vec<web_sys::File>) {
+        self.file(Box::new(move |filing| (filing.open_dropped)(self, files)), None);
+    }
+
+    /// Saves the document as a file: to the one it came from where the browser can, else where the user says.
+    pub fn save_file(self) {
+        self.file(Box::new(move |filing| (filing.save)(self)), None);
+    }
+
+    /// Opens a sample that lies beside the app.
+    pub fn open_sample(self, name: &str) {
+        let name = name.to_owned();
+        self.file(Box::new(move |filing| (filing.open_sample)(self, name)), None);
+    }
+
+    /// Opens a text as a document of its own; `told` is called when it is there, or why not.
+    pub fn load_text(self, text: String, format: LoadFormat, told: Told) {
+        let failed = Told::clone(&told);
+        self.file(Box::new(move |filing| (filing.load)(self, text, format, told)), Some(failed));
+    }
+
+    /// Imports sources into a document of their own; `told` is called unless the import is cancelled. `format` is that
+    /// of a dialect or `json`; without one it is detected. The format `link` takes a link for the design that is in it.
+    pub fn import_told(self, sources: Vec<Source>, format: Option<String>, told: Told) {
+        let failed = Told::clone(&told);
+        self.file(Box::new(move |filing| (filing.import)(self, sources, format, told)), Some(failed));
+    }
+
+    /// As [`App::import_told`], with a dialog that shows how far it is.
+    pub fn import(self, sources: Vec<Source>, format: Option<String>) {
+        if self.ui.dialog.with_untracked(Option::is_none) {
+            self.ui.dialog.set(Some(DialogKind::Import(String::new())));
+        }
+        self.import.state.set(ImportState::Running { done: 0.0, total: 1.0 });
+        let told = move |result| {
+            if let Err(message) = result {
+                self.import.state.set(ImportState::Failed(message));
+            }
+        };
+        self.import_told(sources, format, Rc::new(told));
+    }
+
+    /// Does some of the work. Where it cannot be fetched `failed` is told, or else the user.
+    fn file(self, work: Box<dyn FnOnce(Filing)>, failed: Option<Told>) {
+        let busy = self.busy();
+        leptos::task::spawn_local(async move {
+            match (parts::filing().await, failed) {
+                (Ok(filing), _) => work(filing),
+                (Err(missing), Some(told)) => told(Err(missing.to_string())),
+                (Err(missing), None) => self.toasts.error(missing.to_string()),
+            }
+            drop(busy);
+        });
+    }
+}

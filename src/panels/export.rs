@@ -113,6 +113,7 @@ fn SqlOptions(options: RwSignal<Options>) -> impl IntoView {
             {option("Drop first", |o| o.drop_first, |o, on| o.drop_first = on)}
             {option("Comments", |o| o.comments, |o, on| o.comments = on)}
             {option("Quote all names", |o| o.quoting == Quoting::Always, quoting)}
+            {option("Schemas", |o| o.qualify_schemas, |o, on| o.qualify_schemas = on)}
         </div>
     }
 }

@@ -21,7 +21,7 @@ fn main() {
         std::fs::create_dir_all(&folder).unwrap();
         for source in Dialect::ALL {
             for seed in 0..count {
-                let (suffix, options) = options(seed);
+                let (suffix, options) = options(seed, source == target);
                 let script = exporter(target.key()).unwrap().export(&valid(seed, source), &options).text;
                 std::fs::write(folder.join(format!("{}-{seed:04}{suffix}.sql", source.key())), script)
                     .unwrap();
@@ -30,11 +30,13 @@ fn main() {
     }
 }
 
-fn options(seed: u64) -> (&'static str, Options) {
+fn options(seed: u64, is_own: bool) -> (&'static str, Options) {
     let plain = Options::default();
     match seed % 4 {
         1 => ("-drop", Options { drop_first: true, ..plain }),
         3 => ("-if-not-exists", Options { if_not_exists: true, quoting: Quoting::Always, ..plain }),
+        // Views and kept statements of its own say the schemas.
+        2 if !is_own => ("-plain", Options { qualify_schemas: false, comments: false, ..plain }),
         _ => ("", plain),
     }
 }

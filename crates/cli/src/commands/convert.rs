@@ -1,4 +1,4 @@
-use crowfoot_export::{Options, exporter, exporters};
+use crowfoot_export::{Options, Quoting, exporter, exporters};
 use crowfoot_import::Format;
 use lexopt::{Arg, Parser};
 
@@ -20,8 +20,10 @@ Options:
   --out PATH       write to this file instead of standard output
   --ledger FILE    write what became of every statement of the input, as JSON
   --name NAME      name the design, otherwise called after the first file
-  --drop           DROP … IF EXISTS before each CREATE
-  --if-not-exists  CREATE … IF NOT EXISTS
+  --drop           drop first what the SQL creates, where it is there
+  --if-not-exists  create only what is not there
+  --quote-all      names in quotes, also where they need none
+  --no-schemas     names without their schemas
   --no-comments    leave comments out
   -h, --help       this text
 ";
@@ -40,6 +42,8 @@ pub(super) fn run(parser: &mut Parser) -> Result<Outcome> {
             Arg::Long("name") => once(&mut name, text(parser)?)?,
             Arg::Long("drop") => options.drop_first = true,
             Arg::Long("if-not-exists") => options.if_not_exists = true,
+            Arg::Long("quote-all") => options.quoting = Quoting::Always,
+            Arg::Long("no-schemas") => options.qualify_schemas = false,
             Arg::Long("no-comments") => options.comments = false,
             Arg::Value(value) => files.push(file(value)?),
             other => return Err(unexpected(&other, "convert")),

@@ -78,6 +78,29 @@ fn options_of_ddl() {
     assert!(result(&["convert", "blog.sql", "--to", "postgres", "--drop"]).contains("DROP TABLE IF EXISTS"));
     let sql = result(&["convert", "blog.sql", "--to", "postgres", "--if-not-exists"]);
     assert!(sql.contains("CREATE TABLE IF NOT EXISTS"));
+    let sql = result(&["convert", "blog.sql", "--to", "postgres", "--quote-all"]);
+    assert!(sql.contains("CREATE TABLE \"posts\""), "{sql}");
+}
+
+#[test]
+fn schemas_are_left_out_on_demand() {
+    let source = "CREATE SCHEMA auth; CREATE TABLE auth.users (id text PRIMARY KEY); CREATE TABLE users (id text PRIMARY KEY);
+        CREATE VIEW auth.all_users AS SELECT id FROM auth.users;";
+    let with = crowfoot_with(&["convert", "-", "--from", "postgres", "--to", "postgres"], source);
+    assert!(
+        with.out.contains("CREATE SCHEMA auth;") && with.out.contains("CREATE TABLE auth.users"),
+        "{}",
+        with.out
+    );
+    let without =
+        crowfoot_with(&["convert", "-", "--from", "postgres", "--to", "postgres", "--no-schemas"], source);
+    assert!(
+        !without.out.contains("CREATE SCHEMA") && without.out.contains("CREATE TABLE users"),
+        "{}",
+        without.out
+    );
+    assert!(without.out.contains("CREATE TABLE users_2") || without.out.contains("CREATE TABLE auth_users"));
+    assert!(without.err.contains("It names the schema auth"), "{}", without.err);
 }
 
 #[test]

@@ -30,7 +30,7 @@ mod view;
 use std::collections::BTreeSet;
 
 use crowfoot_dialect::{DialectSpec, spec};
-use crowfoot_model::{ColumnId, Dialect, Document, ObjectRef, SchemaId, Table, TableId};
+use crowfoot_model::{ColumnId, Dialect, Document, ObjectRef, Schema, SchemaId, Table, TableId};
 
 use crate::{Notice, Options, Output};
 pub(crate) use key_column::{MOST_KEY_CHARACTERS, is_unlimited};
@@ -114,6 +114,23 @@ impl Ddl<'_> {
 
     fn notice(&mut self, object: ObjectRef, message: impl Into<String>) {
         self.notices.push(Notice { object, message: message.into() });
+    }
+
+    /// Says that a verbatim text names a schema that the script leaves out.
+    fn schema_notice(&mut self, object: ObjectRef, text: &str) {
+        if self.options.qualify_schemas || !self.spec.capabilities().schemas {
+            return;
+        }
+        let named = |schema: &&std::sync::Arc<Schema>| {
+            schema.name != "public"
+                && (text.contains(&[&schema.name, "."].concat())
+                    || text.contains(&[&self.quote(&schema.name), "."].concat()))
+        };
+        if let Some(schema) = self.document.schemas().find(named) {
+            let message =
+                format!("It names the schema {}, which the script leaves out; it may not run.", schema.name);
+            self.notice(object, message);
+        }
     }
 
     /// What the expressions and clauses of the document are written in.

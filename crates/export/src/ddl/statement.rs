@@ -45,6 +45,7 @@ impl Ddl<'_> {
                     "PostgreSQL attaches the indexes of partitions by itself; it is left out.",
                 );
             } else if !is_extension(&statement) {
+                self.schema_notice(object, &statement.text);
                 let text = self.text_of(&statement);
                 script.block(&text);
             }

@@ -19,6 +19,7 @@ impl Ddl<'_> {
             } else if view.query.trim().is_empty() {
                 self.notice(object, "It has no query and is left out.");
             } else {
+                self.schema_notice(object, &view.query);
                 let block = self.view(view);
                 script.block(&block);
             }

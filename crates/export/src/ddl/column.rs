@@ -40,7 +40,7 @@ impl Ddl<'_> {
         } else if column.identity.is_none() {
             self.default_clause(column, &spelled, object, &mut rest);
         }
-        self.on_update(column, object, &mut rest);
+        self.on_update(table, column, object, &mut rest);
         self.clauses(column, object, &mut rest);
         if self.dialect == Dialect::Mysql
             && let Some(comment) = self.comment(&column.comment)
@@ -280,13 +280,14 @@ impl Ddl<'_> {
         }
     }
 
-    fn on_update(&mut self, column: &Column, object: ObjectRef, rest: &mut Vec<String>) {
+    fn on_update(&mut self, table: &Table, column: &Column, object: ObjectRef, rest: &mut Vec<String>) {
         let Some(on_update) = &column.on_update else { return };
         if self.dialect != Dialect::Mysql {
-            let message = format!(
-                "{} does not set a column on update; write a trigger or let the application do it.",
-                self.spec.name()
-            );
+            if crowfoot_dialect::is_now(on_update) {
+                return self.set_by_trigger(table, column);
+            }
+            let message =
+                format!("{} does not set a column on update; {on_update} is left out.", self.spec.name());
             return self.notice(object, message);
         }
         let precision = match column.data_type.as_ref().and_then(DataType::logical) {

@@ -14,6 +14,7 @@ mod key_column;
 mod mysql_index;
 mod mysql_row;
 mod names;
+mod on_update;
 mod order;
 mod partition;
 mod remove;
@@ -50,6 +51,7 @@ pub(crate) fn write(document: &Document, options: &Options, dialect: Dialect) ->
     ddl.statements(&mut script, true);
     ddl.sequences(&mut script);
     ddl.tables(&mut script);
+    ddl.update_triggers(&mut script);
     ddl.views(&mut script);
     ddl.statements(&mut script, false);
     Output { text: script.finish(), notices: ddl.notices }
@@ -73,6 +75,8 @@ pub(crate) struct Ddl<'a> {
     refers_forward: bool,
     /// Constraints and indexes that are not in the script, or not where they would get their comments.
     left_out: BTreeSet<ObjectRef>,
+    /// Columns that triggers set, since the dialect has no word for it.
+    set_on_update: on_update::SetOnUpdate,
     /// What is set on columns of the current table once it is there.
     column_settings: Vec<(ColumnId, String)>,
 }
@@ -94,6 +98,7 @@ impl<'a> Ddl<'a> {
             too_wide: Vec::new(),
             refers_forward: false,
             left_out: BTreeSet::new(),
+            set_on_update: Vec::new(),
             column_settings: Vec::new(),
         }
     }

@@ -29,6 +29,9 @@ pub(crate) enum Scope {
     /// Indexes of a table in MySQL.
     Indexes(u64),
     Columns(u64),
+    /// Triggers of a table, or of all in SQLite.
+    Triggers(u64),
+    Routines,
 }
 
 impl Names {
@@ -252,7 +255,14 @@ impl Claims<'_> {
             let house = self.index_name(table, index);
             let object = ObjectRef::Index(table.id, index.id);
             let name = index.name.as_deref().map(|name| self.unreserved(name));
-            self.claim(object, name.as_deref(), &house, &of_index);
+            match name {
+                // Indexes of different tables may have one name in MySQL: the other one is called after its table.
+                Some(name) if self.is_taken(&name, &of_index) && !self.is_taken(&house, &of_index) => {
+                    let taken = self.names.free(&house, &of_index);
+                    self.finish(object, &name, taken);
+                }
+                name => self.claim(object, name.as_deref(), &house, &of_index),
+            }
         }
     }
 
@@ -296,11 +306,8 @@ impl Claims<'_> {
     /// The same for tables and views, which take the name of their schema in front where that is left out.
     fn relation(&mut self, object: ObjectRef, schema: Option<SchemaId>, wanted: &str, scopes: &[Scope]) {
         let is_written = schema_of(self.document, self.dialect, self.options, schema).is_some();
-        let is_taken = |name: &str| {
-            scopes.iter().any(|scope| self.names.taken.contains(&(*scope, self.names.folded(*scope, name))))
-        };
         if !is_written
-            && is_taken(wanted)
+            && self.is_taken(wanted, scopes)
             && let Some(schema) = schema.and_then(|id| self.document.schema(id))
         {
             let name = self.names.free(&[schema.name.as_str(), "_", wanted].concat(), scopes);
@@ -309,6 +316,10 @@ impl Claims<'_> {
         } else {
             self.own(object, wanted, scopes);
         }
+    }
+
+    fn is_taken(&self, name: &str, scopes: &[Scope]) -> bool {
+        scopes.iter().any(|scope| self.names.taken.contains(&(*scope, self.names.folded(*scope, name))))
     }
 
     fn finish(&mut self, object: ObjectRef, wanted: &str, name: String) {

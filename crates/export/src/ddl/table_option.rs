@@ -64,7 +64,8 @@ impl Ddl<'_> {
         }
         if !other.is_empty() {
             let names: Vec<&str> = other.iter().map(|option| option.name.as_str()).collect();
-            let message = format!("{} does not apply to {}.", list(&names), self.spec.name());
+            let verb = if names.len() == 1 { "does" } else { "do" };
+            let message = format!("{} {verb} not apply to {}.", list(&names), self.spec.name());
             self.notice(ObjectRef::Table(table.id), message);
         }
         // In the order that PostgreSQL's grammar wants.

@@ -32,3 +32,27 @@ CREATE TABLE film (
     CONSTRAINT film_ibfk_1 FOREIGN KEY (lead_actor_id)
         REFERENCES actor (actor_id) ON DELETE SET NULL
 );
+
+-- Columns that are set on each update
+
+CREATE FUNCTION set_last_update() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    NEW.last_update := now();
+    RETURN NEW;
+END
+$$;
+
+CREATE TRIGGER actor_set_last_update BEFORE UPDATE ON actor
+    FOR EACH ROW WHEN (NEW.last_update IS NOT DISTINCT FROM OLD.last_update)
+    EXECUTE FUNCTION set_last_update();
+
+CREATE FUNCTION set_exact_update() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    NEW.exact_update := now();
+    RETURN NEW;
+END
+$$;
+
+CREATE TRIGGER actor_set_exact_update BEFORE UPDATE ON actor
+    FOR EACH ROW WHEN (NEW.exact_update IS NOT DISTINCT FROM OLD.exact_update)
+    EXECUTE FUNCTION set_exact_update();

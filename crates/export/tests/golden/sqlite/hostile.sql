@@ -339,7 +339,7 @@ line', '*/ end', '--> x ]] }}', '🦀', '🦀🦀', '名前', 'naïve', ' ', '',
         REFERENCES "hub ""of"" 'all'" (id)
 );
 
-CREATE INDEX "index Users_2" ON Users_2 (class) WHERE class <> '`${x}`\';
+CREATE INDEX idx_Users_2_class ON Users_2 (class) WHERE class <> '`${x}`\';
 
 -- it's "quoted" */ `${x}` ''' """
 CREATE TABLE "it's ""quoted""" (

@@ -28,3 +28,17 @@ CREATE TABLE film (
     CONSTRAINT film_ibfk_1 FOREIGN KEY (lead_actor_id)
         REFERENCES actor (actor_id) ON DELETE SET NULL
 );
+
+-- Columns that are set on each update
+
+CREATE TRIGGER actor_set_last_update AFTER UPDATE OF actor_id, last_name, rating, biography ON actor
+    FOR EACH ROW WHEN NEW.last_update IS OLD.last_update
+BEGIN
+    UPDATE actor SET last_update = CURRENT_TIMESTAMP WHERE actor_id = NEW.actor_id;
+END;
+
+CREATE TRIGGER actor_set_exact_update AFTER UPDATE OF actor_id, last_name, rating, biography ON actor
+    FOR EACH ROW WHEN NEW.exact_update IS OLD.exact_update
+BEGIN
+    UPDATE actor SET exact_update = CURRENT_TIMESTAMP WHERE actor_id = NEW.actor_id;
+END;

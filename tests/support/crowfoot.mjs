@@ -1,5 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -31,6 +33,29 @@ export function crowfoot(args, { input = "", codes = [0] } = {}) {
 /** Converts a text: `convert(sql, "postgres", "drizzle-pg")`. */
 export function convert(text, from, to) {
   return crowfoot(["convert", "-", "--from", from, "--to", to], { input: text });
+}
+
+/** Converts files that make one design, in order. */
+export function convertFiles(files, from, to) {
+  return crowfoot(["convert", ...files, ...(from ? ["--from", from] : []), "--to", to]);
+}
+
+/** Converts texts that make one design, in order. Returns what is written and the ledger, `source` and `line` from 1. */
+export function convertAll(texts, from, to) {
+  const folder = mkdtempSync(join(tmpdir(), "crowfoot-texts-"));
+  try {
+    const files = texts.map((text, at) => {
+      const path = join(folder, `${String(at + 1).padStart(4, "0")}.sql`);
+      writeFileSync(path, text);
+      return path;
+    });
+    const ledger = join(folder, "ledger.json");
+    const written = crowfoot(["convert", ...files, "--from", from, "--to", to, "--name", "crowfoot", "--ledger", ledger]);
+    const entries = JSON.parse(readFileSync(ledger, "utf8"));
+    return { written, ledger: entries.map((entry) => ({ ...entry, source: files.indexOf(entry.source) + 1 })) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** The text of a file of the corpus. */

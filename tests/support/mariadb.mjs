@@ -2,7 +2,6 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { after } from "node:test";
 
 const SERVERS = ["mariadbd", "mysqld"];
 const CLIENTS = ["mariadb", "mysql"];
@@ -11,7 +10,11 @@ const INSTALLERS = ["mariadb-install-db", "mysql_install_db"];
 // Starting the server takes seconds, emptying it milliseconds.
 let shared;
 
-after(() => shared?.stop());
+/** Stops the server, if one was started: it would go on without this process. */
+export async function stop() {
+  await shared?.stop();
+  shared = undefined;
+}
 
 /**
  * Gives `work` an empty database of a MariaDB server that belongs to these tests alone: `run(sql)`, `rows(sql)` as
@@ -107,7 +110,12 @@ function database(ask) {
     const drops = ours.map((name) => `DROP DATABASE \`${name.replaceAll("`", "``")}\`;`);
     run(`SET FOREIGN_KEY_CHECKS = 0;\n${drops.join("\n")}\nCREATE DATABASE crowfoot CHARACTER SET utf8mb4;`);
   };
-  return { run: (sql) => run(sql, "--database=crowfoot"), rows, empty };
+  /** Runs what can be run of a script. Returns what the server says to the rest: `{ line, message }`. */
+  const attempt = (sql) => {
+    const { stderr } = ask(sql, "--default-character-set=utf8mb4", "--database=crowfoot", "--force");
+    return [...stderr.matchAll(/^ERROR \d+ \(\w+\) at line (\d+): (.*)$/gm)].map(([, line, message]) => ({ line: Number(line), message }));
+  };
+  return { run: (sql) => run(sql, "--database=crowfoot"), attempt, rows, empty };
 }
 
 /** What the client complains of, before the statement, which it shows first. */

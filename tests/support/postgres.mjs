@@ -1,4 +1,3 @@
-import { after } from "node:test";
 import { PGlite } from "@electric-sql/pglite";
 import { btree_gin } from "@electric-sql/pglite/contrib/btree_gin";
 import { btree_gist } from "@electric-sql/pglite/contrib/btree_gist";
@@ -35,8 +34,11 @@ const EXTENSIONS = {
 // Starting PostgreSQL takes seconds, emptying it milliseconds.
 let shared;
 
-// An open server would keep the process alive.
-after(() => shared?.close());
+/** Ends the server, if one was started: it would keep the process alive. */
+export async function stop() {
+  await shared?.close();
+  shared = undefined;
+}
 
 const EMPTY = `
   DO $$

@@ -1,5 +1,3 @@
-import assert from "node:assert/strict";
-
 /** Rows of a catalog as lines of text, sorted: `table {"name":"users"}`. What is null or false is not said. */
 export function lines(kind, rows) {
   const said = ([, value]) => value !== null && value !== undefined && value !== false && value !== "";
@@ -7,18 +5,6 @@ export function lines(kind, rows) {
   return rows
     .map((row) => `${kind} ${JSON.stringify(Object.fromEntries(Object.entries(row).filter(said)), plain)}`)
     .sort();
-}
-
-/** Fails with the lines that only one of two catalogs has. */
-export function assertSame(found, expected, what) {
-  const difference = [
-    ...lacking(expected, found).map((line) => `- ${line}`),
-    ...lacking(found, expected).map((line) => `+ ${line}`),
-  ];
-  if (difference.length > 0) {
-    const shown = difference.slice(0, 40).join("\n");
-    assert.fail(`${what}: ${difference.length} lines differ (- is lost, + is new)\n${shown}`);
-  }
 }
 
 /** The lines of one list that another does not have, counting repetitions. */

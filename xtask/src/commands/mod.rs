@@ -1,6 +1,7 @@
 //! What can be asked for on the command line, one file each.
 
 mod build;
+mod corpus;
 mod help;
 mod lint;
 mod serve;
@@ -32,6 +33,7 @@ const COMMANDS: &[Command] = &[
     test::COMMAND,
     lint::COMMAND,
     size::COMMAND,
+    corpus::COMMAND,
     split::COMMAND,
     serve_folder::COMMAND,
     help::COMMAND,

@@ -1,0 +1,62 @@
+import { withMariadb } from "../../support/mariadb.mjs";
+import { mysqlCatalog } from "../catalog/mysql.mjs";
+
+export { stop } from "../../support/mariadb.mjs";
+
+export const dialect = "mysql";
+export const folder = "mysql";
+
+/** Runs DDL in an empty MariaDB and tells what is there then, by the names of the script it came from. */
+export async function built(sql, { source = sql } = {}) {
+  return withMariadb((database) => {
+    database.run(script(sql, source));
+    return mysqlCatalog(database, source);
+  });
+}
+
+/** The same, with what the server refuses left out: the catalog and `{ line, message }` of each refusal. */
+export async function builtInPieces(sql, _ledger, { source = sql } = {}) {
+  return withMariadb((database) => {
+    const refused = database.attempt(script(sql, source));
+    return { catalog: mysqlCatalog(database, source), refused };
+  });
+}
+
+/** A script without rows, without commands to the client, and with something in the gaps that a program fills. */
+export function runnable(text) {
+  const script = `SET FOREIGN_KEY_CHECKS = 0;\n${text}`
+    .replaceAll("\uFEFF", "")
+    .replace(/^(INSERT|LOAD DATA) [^]*?;$/gim, "")
+    .replace(/^source .*$/gim, "")
+    .replaceAll("%TABLE_PREFIX%", "")
+    // A comment that ends earlier than its author thought.
+    .replaceAll("Events_*/", "Events_")
+    .replaceAll("@ZM_MYSQL_ENGINE@", "InnoDB")
+    .replaceAll("{$NAMESPACE}", "phabricator")
+    .replace(/\{\$CHARSET\w*\}/g, "utf8mb4")
+    .replace(/\{\$COLLATE\w*\}/g, "utf8mb4_bin")
+    // Words that MariaDB reserves and MySQL does not.
+    .replace(/^\s*offset (?=int)/gm, "`offset` ");
+  return ownDatabase(script) ? script.replace(/^(CREATE|DROP) (DATABASE|SCHEMA) [^;]*;/gim, "") : script;
+}
+
+/** The database that a script makes for itself, where it is one. */
+function ownDatabase(script) {
+  const names = new Set([...script.matchAll(/^USE +`?(\w+)`? *;/gim)].map((found) => found[1]));
+  return names.size === 1 ? [...names][0] : undefined;
+}
+
+/** Views and routines may name the database of the script. On one line, so that lines keep their numbers. */
+function script(sql, source) {
+  const name = ownDatabase(source) ?? "crowfoot";
+  return `CREATE DATABASE IF NOT EXISTS ${name}; USE ${name}; ${forMariadb(sql)}`;
+}
+
+/** What MySQL has and MariaDB has not: keys over expressions, which are left out, and NOT NULL for what is generated. */
+function forMariadb(sql) {
+  return sql
+    .replace(/,\n +(?:UNIQUE )?INDEX [^\n]*? \((?:[^\n]*, )?\([^\n]*?(?=,?\n)/g, "")
+    // Its CHAR depends on the mode of the session, so nothing that is stored may be computed from it.
+    .replace(/ GENERATED ALWAYS AS \(coalesce\(.*\) STORED/g, "")
+    .replace(/( GENERATED ALWAYS AS \(.*\) (?:STORED|VIRTUAL)) NOT NULL/g, "$1");
+}

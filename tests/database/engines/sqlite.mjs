@@ -1,0 +1,35 @@
+import { withSqlite } from "../../support/sqlite.mjs";
+import { sqliteCatalog } from "../catalog/sqlite.mjs";
+import { attempted, pieces } from "../pieces.mjs";
+
+export const dialect = "sqlite";
+export const folder = "sqlite";
+
+/** Runs DDL in an empty SQLite and tells what is there then. */
+export async function built(sql) {
+  return withSqlite((database) => {
+    database.run(sql);
+    return sqliteCatalog(database);
+  });
+}
+
+/** The same, with what SQLite refuses left out: the catalog and `{ line, message }` of each refusal. */
+export async function builtInPieces(sql, ledger) {
+  return withSqlite(async (database) => {
+    const refused = await attempted(pieces(sql, ledger), (text) => database.run(text));
+    return { catalog: sqliteCatalog(database), refused };
+  });
+}
+
+/** A script without rows and without commands to the shell. */
+export function runnable(text) {
+  return text
+    .replaceAll("\uFEFF", "")
+    // SQLite itself has no comments with a number sign, but programs that send scripts to it do.
+    .replace(/(^|\s)#.*$/gm, "$1")
+    .replace(/^\.\w.*$/gm, "")
+    .replace(/^(INSERT|REPLACE) [^]*?;$/gim, "");
+}
+
+/** There is no server to stop. */
+export async function stop() {}

@@ -1,0 +1,54 @@
+//! What becomes of real schemas: every statement accounted for, every design back in the database it was made for,
+//! and in the others.
+
+mod account;
+mod engines;
+mod naive;
+mod report;
+mod schemas;
+mod tally;
+
+use crate::failure::{At, Failure, Result};
+use crate::say;
+use crate::tools;
+use crate::workspace::Workspace;
+
+/// The corpus, beside the project.
+const FOLDER: &str = "../shared/corpus";
+
+/// Judges all schemas of a folder, writes `report.json` and `report.md` into `target/corpus` and prints the summary.
+/// Returns whether every bar is reached.
+pub(crate) fn run(workspace: &Workspace, folder: Option<&str>, with_engines: bool) -> Result<bool> {
+    let folder: std::path::PathBuf = folder.map_or_else(|| workspace.root.join(FOLDER), |given| given.into());
+    let folder = folder.canonicalize().unwrap_or(folder);
+    if !folder.is_dir() {
+        return Err(Failure::new(format!("{} does not exist; --dir names another folder", folder.display())));
+    }
+    let out = workspace.target.join("corpus");
+    std::fs::create_dir_all(&out).at(out.display())?;
+    let schemas = schemas::below(&folder);
+    if schemas.is_empty() {
+        return Err(Failure::new(format!("there are no schemas in {}", folder.display())));
+    }
+    let programs = account::build(workspace)?;
+    say::step(format!("importing {} schemas", schemas.len()));
+    let accounts = account::all(&programs, &schemas, &out)?;
+    let (accounts, unread): (Vec<_>, Vec<_>) = accounts.into_iter().partition(account::Account::has_importer);
+    for account in unread {
+        say::line(format!("  {}: there is no importer for it", account.name));
+    }
+    let verdicts = if with_engines {
+        tools::npm_packages(workspace)?;
+        if let Err(failure) = tools::mariadb(workspace) {
+            say::line(failure.to_string());
+        }
+        engines::judge(workspace, &programs, &accounts, &out)?
+    } else {
+        Vec::new()
+    };
+    let tally = tally::of(&accounts, &verdicts);
+    report::write(&out, &accounts, &verdicts, &tally)?;
+    tally.lines().iter().for_each(say::line);
+    say::line(format!("The whole table: {}", workspace.shown(&out.join("report.md"))));
+    Ok(tally.is_good())
+}

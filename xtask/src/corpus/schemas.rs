@@ -1,0 +1,106 @@
+use std::path::{Path, PathBuf};
+
+use crate::files;
+
+/// One design: a file, or all files of a folder, in order.
+pub(super) struct Schema {
+    /// Relative to the folder that was asked for.
+    pub(super) name: String,
+    /// The dialect that the name of a folder above says, else nothing.
+    pub(super) dialect: &'static str,
+    pub(super) files: Vec<PathBuf>,
+}
+
+/// Names of folders and the dialect that they promise.
+const DIALECTS: &[(&str, &str)] = &[
+    ("pg", "postgres"),
+    ("postgres", "postgres"),
+    ("postgresql", "postgres"),
+    ("mysql", "mysql"),
+    ("mariadb", "mysql"),
+    ("sqlite", "sqlite"),
+    ("sqlite3", "sqlite"),
+];
+
+/// Folders whose files no importer reads: other databases, and sources of programs.
+const FOREIGN: &[&str] = &["other", "drizzle"];
+
+const ENDINGS: &[&str] = &["sql", "dbml", "mmd", "mermaid", "prisma"];
+
+/// The schemas in a folder. What lies directly in it, or in a folder that is named after a dialect or a format, is a
+/// schema each; a folder further down is one schema of several files, such as migrations.
+pub(super) fn below(root: &Path) -> Vec<Schema> {
+    let mut found = Vec::new();
+    collect(root, root, own_dialect(root), true, &mut found);
+    found.sort_by(|one, other| one.name.cmp(&other.name));
+    found
+}
+
+fn own_dialect(folder: &Path) -> &'static str {
+    let name = folder.file_name().and_then(|name| name.to_str()).unwrap_or("").to_ascii_lowercase();
+    DIALECTS.iter().find(|(known, _)| *known == name).map_or("", |(_, dialect)| dialect)
+}
+
+fn collect(root: &Path, folder: &Path, dialect: &'static str, is_top: bool, found: &mut Vec<Schema>) {
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    for path in entries.flatten().map(|entry| entry.path()) {
+        let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+        if path.is_dir() {
+            let groups = is_top && (!own_dialect(&path).is_empty() || is_format(&path));
+            if FOREIGN.contains(&name.as_str()) || name.starts_with('.') {
+                continue;
+            }
+            let below = own_dialect(&path);
+            let dialect = if below.is_empty() { dialect } else { below };
+            if groups {
+                collect(root, &path, dialect, false, found);
+            } else {
+                let mut files = files::below(&path);
+                files.retain(|file| files::has_extension(file, ENDINGS));
+                files.sort_by_key(|file| natural_key(&file.to_string_lossy()));
+                if !files.is_empty() {
+                    found.push(Schema { name, dialect, files });
+                }
+            }
+        } else if files::has_extension(&path, ENDINGS) {
+            let is_sql = files::has_extension(&path, &["sql"]);
+            found.push(Schema { name, dialect: if is_sql { dialect } else { "" }, files: vec![path] });
+        }
+    }
+}
+
+fn is_format(folder: &Path) -> bool {
+    folder
+        .file_name()
+        .and_then(|name| name.to_str())
+        .is_some_and(|name| ENDINGS.contains(&name) || name == "mermaid")
+}
+
+/// For sorting names as people number them: numbers before letters, `V2` before `V10`.
+fn natural_key(name: &str) -> Vec<(u128, String)> {
+    let mut parts = Vec::new();
+    let mut rest = name;
+    while !rest.is_empty() {
+        let text_end = rest.find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len());
+        let (text, tail) = rest.split_at(text_end);
+        let number_end = tail.find(|c: char| !c.is_ascii_digit()).unwrap_or(tail.len());
+        let (number, tail) = tail.split_at(number_end);
+        // The number belongs to the text before it.
+        parts.push((0, text.to_owned()));
+        parts.push((number.parse().unwrap_or(u128::MAX), String::new()));
+        rest = tail;
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::natural_key;
+
+    #[test]
+    fn migrations_are_in_the_order_of_their_numbers() {
+        let mut names = ["V10__c.sql", "V2__b.sql", "V1__a.sql"];
+        names.sort_by_key(|name| natural_key(name));
+        assert_eq!(names, ["V1__a.sql", "V2__b.sql", "V10__c.sql"]);
+    }
+}

@@ -1,0 +1,243 @@
+use std::collections::BTreeMap;
+
+use super::account::{Account, Statement};
+use super::engines::EngineVerdict;
+
+/// At least this share of the statements that the model has a place for is modelled.
+const MODELLED: f64 = 98.0;
+/// At least this share of the schemas is the same in the database as the original.
+const EQUAL: f64 = 95.0;
+
+/// What all schemas come to.
+pub(super) struct Tally {
+    pub(super) bars: Vec<Bar>,
+    pub(super) statements: Counts,
+    /// Kind, verdict and reason of what is not modelled, most frequent first.
+    pub(super) reasons: Vec<(String, usize)>,
+    schemas: usize,
+    megabytes: f64,
+    seconds: f64,
+    tables: u64,
+}
+
+#[derive(Clone, Copy, Default)]
+pub(super) struct Counts {
+    pub(super) modelled: usize,
+    pub(super) kept: usize,
+    pub(super) skipped: usize,
+    /// Statements about things that the model has a place for.
+    pub(super) ddl: usize,
+    pub(super) ddl_modelled: usize,
+}
+
+pub(super) struct Bar {
+    pub(super) what: &'static str,
+    pub(super) found: f64,
+    pub(super) wanted: f64,
+    pub(super) detail: String,
+}
+
+pub(super) fn of(accounts: &[Account], verdicts: &[EngineVerdict]) -> Tally {
+    let mut total = Counts::default();
+    let mut reasons: BTreeMap<String, usize> = BTreeMap::new();
+    for account in accounts {
+        total.add(counts(account));
+        for statement in account.statements.iter().filter(|statement| !is_whole(statement)) {
+            *reasons.entry(reason(statement)).or_default() += 1;
+        }
+    }
+    let mut reasons: Vec<(String, usize)> = reasons.into_iter().collect();
+    reasons.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
+    Tally {
+        bars: bars(accounts, verdicts, total),
+        statements: total,
+        reasons,
+        schemas: accounts.len(),
+        megabytes: accounts.iter().map(|account| account.bytes as f64 / 1e6).sum(),
+        seconds: accounts.iter().map(|account| account.seconds).sum(),
+        tables: accounts.iter().map(|account| account.tables).sum(),
+    }
+}
+
+fn bars(accounts: &[Account], verdicts: &[EngineVerdict], total: Counts) -> Vec<Bar> {
+    let entries = accounts.iter().map(|account| account.statements.len()).sum::<usize>();
+    let missing = accounts.iter().map(|account| account.unaccounted.len()).sum::<usize>();
+    let unread = accounts.iter().filter(|account| account.error.is_some()).count();
+    let mut bars = vec![
+        bar("schemas read", accounts.len() - unread, accounts.len(), 100.0),
+        bar("statements accounted for", entries, entries + missing, 100.0),
+        bar("DDL statements modelled", total.ddl_modelled, total.ddl, MODELLED),
+    ];
+    if verdicts.is_empty() {
+        return bars;
+    }
+    let own: Vec<_> = verdicts.iter().filter(|verdict| verdict.is_round_trip).collect();
+    let count = |of: &[&EngineVerdict], known: &[&str]| {
+        of.iter().filter(|verdict| known.contains(&verdict.verdict.as_str())).count()
+    };
+    let foreign: Vec<_> = verdicts.iter().filter(|verdict| !verdict.is_round_trip).collect();
+    bars.push(bar("schemas with an equal catalog", count(&own, &["equal"]), own.len(), EQUAL));
+    bars.push(bar(
+        "schemas equal or explained",
+        count(&own, &["equal", "refused", "explained"]),
+        own.len(),
+        100.0,
+    ));
+    bars.push(bar("cross-dialect exports that run", count(&foreign, &["runs"]), foreign.len(), 100.0));
+    bars
+}
+
+fn bar(what: &'static str, part: usize, whole: usize, wanted: f64) -> Bar {
+    let found = if whole == 0 { 100.0 } else { part as f64 * 100.0 / whole as f64 };
+    Bar { what, found, wanted, detail: format!("{part} of {whole}") }
+}
+
+/// The counts of one schema.
+pub(super) fn counts(account: &Account) -> Counts {
+    let mut counts = Counts::default();
+    for statement in &account.statements {
+        match statement.verdict.as_str() {
+            "modelled" => counts.modelled += 1,
+            "kept" => counts.kept += 1,
+            _ => counts.skipped += 1,
+        }
+        if is_ddl(statement) {
+            counts.ddl += 1;
+            counts.ddl_modelled += usize::from(is_whole(statement));
+        }
+    }
+    counts
+}
+
+/// What the model has a place for.
+const OBJECTS: &[&str] = &[
+    "TABLE",
+    "INDEX",
+    "TYPE",
+    "DOMAIN",
+    "VIEW",
+    "MATERIALIZED VIEW",
+    "SEQUENCE",
+    "SCHEMA",
+    "COLUMN",
+    "CONSTRAINT",
+];
+
+/// Whether a statement says something about a design, in a way for which the model has a place.
+fn is_ddl(statement: &Statement) -> bool {
+    let (verb, mut object) = statement.kind.split_once(' ').unwrap_or((&statement.kind, ""));
+    // `COMMENT ON` is one kind, and the excerpt says on what.
+    let excerpt = statement.excerpt.to_ascii_uppercase();
+    if verb == "COMMENT" {
+        let of = excerpt.strip_prefix("COMMENT ON ").unwrap_or("");
+        object = OBJECTS.iter().find(|object| of.starts_with(**object)).copied().unwrap_or("");
+    }
+    let is_design =
+        ["CREATE", "ALTER", "DROP", "RENAME", "COMMENT"].contains(&verb) && OBJECTS.contains(&object);
+    is_design && (statement.verdict != "skipped" || is_dangling(statement))
+}
+
+/// Skipped because it speaks of what is not there, which may be the importer's own fault.
+fn is_dangling(statement: &Statement) -> bool {
+    let reason = statement.reason.as_str();
+    !statement.kind.starts_with("DROP")
+        && !statement.excerpt.to_ascii_uppercase().contains("IF EXISTS")
+        && ["Names something", "There is no", "does not have all"].iter().any(|mark| reason.contains(mark))
+}
+
+fn is_whole(statement: &Statement) -> bool {
+    statement.verdict == "modelled" && !statement.reason.contains("Left out")
+}
+
+/// Without the names, so that the same reasons count together.
+fn reason(statement: &Statement) -> String {
+    let text = match statement.reason.as_str() {
+        "" => "",
+        reason if reason.contains("Left out") => "Left out in part.",
+        reason if reason.contains("was made by a statement before") => "Made by a statement before.",
+        reason if reason.starts_with("There is no") => "There is no such thing at this point.",
+        reason if reason.starts_with("Nothing to drop") => "Nothing to drop.",
+        reason if reason.contains("does not have all of these columns") => {
+            "Names columns that are not there."
+        }
+        reason if reason.starts_with("Not understood") => "Not understood.",
+        reason => reason,
+    };
+    format!("{} {}: {text}", statement.kind, statement.verdict)
+}
+
+impl Counts {
+    fn add(&mut self, other: Counts) {
+        self.modelled += other.modelled;
+        self.kept += other.kept;
+        self.skipped += other.skipped;
+        self.ddl += other.ddl;
+        self.ddl_modelled += other.ddl_modelled;
+    }
+}
+
+impl Bar {
+    pub(super) fn is_reached(&self) -> bool {
+        self.found >= self.wanted
+    }
+
+    pub(super) fn line(&self) -> String {
+        let mark = if self.is_reached() { "ok    " } else { "MISSED" };
+        // Rounded down, so that 100 % is said of nothing less.
+        let found = (self.found * 100.0).floor() / 100.0;
+        format!("{mark} {}: {found:.2} % ({}), at least {} %", self.what, self.detail, self.wanted)
+    }
+}
+
+impl Tally {
+    pub(super) fn is_good(&self) -> bool {
+        self.bars.iter().all(Bar::is_reached)
+    }
+
+    pub(super) fn lines(&self) -> Vec<String> {
+        let Counts { modelled, kept, skipped, .. } = self.statements;
+        let speed = self.megabytes / self.seconds.max(1e-9);
+        let mut lines = vec![
+            format!(
+                "{} schemas, {} tables, {:.1} MB in {:.2} s ({speed:.1} MB/s)",
+                self.schemas, self.tables, self.megabytes, self.seconds
+            ),
+            format!("statements: {modelled} modelled, {kept} kept verbatim, {skipped} skipped"),
+        ];
+        lines.extend(self.bars.iter().map(Bar::line));
+        lines
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Statement, bar, is_ddl};
+
+    fn statement(kind: &str, verdict: &str, reason: &str, excerpt: &str) -> Statement {
+        let text = str::to_owned;
+        Statement {
+            file: 0,
+            line: 1,
+            kind: text(kind),
+            verdict: text(verdict),
+            reason: text(reason),
+            excerpt: text(excerpt),
+        }
+    }
+
+    #[test]
+    fn what_counts_as_ddl() {
+        assert!(is_ddl(&statement("CREATE TABLE", "kept", "", "CREATE TABLE a")));
+        assert!(is_ddl(&statement("COMMENT", "kept", "", "comment on column a.b is")));
+        assert!(!is_ddl(&statement("COMMENT", "kept", "", "COMMENT ON FUNCTION f()")));
+        assert!(!is_ddl(&statement("CREATE TRIGGER", "kept", "", "")));
+        assert!(!is_ddl(&statement("ALTER TABLE", "skipped", "Who owns an object is set where it runs", "")));
+        assert!(is_ddl(&statement("ALTER TABLE", "skipped", "There is no a at this point.", "")));
+    }
+
+    #[test]
+    fn a_bar_is_not_reached_by_rounding() {
+        assert!(!bar("a", 99_999, 100_000, 100.0).is_reached());
+        assert!(bar("a", 99_999, 100_000, 100.0).line().contains("99.99 %"));
+    }
+}

@@ -31,7 +31,10 @@ pub(crate) fn read(names: &[String], format: Option<Format>) -> Result<Vec<Text>
             let mut paths = Vec::new();
             collect(Path::new(name), DEEPEST, &mut paths)?;
             of_one_format(&mut paths, format);
-            paths.sort_by(|a, b| natural(&a.to_string_lossy(), &b.to_string_lossy()));
+            paths.sort_by(|a, b| {
+                let by_name = || natural(&a.to_string_lossy(), &b.to_string_lossy());
+                is_repeatable(a).cmp(&is_repeatable(b)).then_with(by_name)
+            });
             if paths.is_empty() {
                 let extension =
                     format.map_or("sql", |format| format.extensions().first().copied().unwrap_or(""));
@@ -85,14 +88,30 @@ fn collect(folder: &Path, depth: usize, paths: &mut Vec<PathBuf>) -> Result<()> 
         let path = entry.map_err(unreadable)?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
         if path.is_dir() {
-            if depth > 0 && !name.starts_with('.') {
+            // Sqitch has the ways back, and what checks them, in folders of their own.
+            if depth > 0 && !name.starts_with('.') && name != "revert" && name != "verify" {
                 collect(&path, depth - 1, paths)?;
             }
-        } else if !(name == "down.sql" || name.ends_with(".down.sql")) {
+        } else if !takes_back(&name) {
             paths.push(path);
         }
     }
     Ok(())
+}
+
+/// Whether a file, by its name in lower case, undoes what another does: `down.sql`, or `U2__names.sql` of Flyway.
+fn takes_back(name: &str) -> bool {
+    let is_undo =
+        name.strip_prefix('u').and_then(|rest| rest.split_once("__")).is_some_and(|(version, _)| {
+            version.starts_with(|c: char| c.is_ascii_digit())
+                && version.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '_'))
+        });
+    name == "down.sql" || name.ends_with(".down.sql") || is_undo
+}
+
+/// Whether Flyway runs a file after all versions, as often as it changes.
+fn is_repeatable(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("R__"))
 }
 
 /// Bytes as text: UTF-8, or UTF-16 with its mark, which PowerShell writes.
@@ -123,7 +142,15 @@ fn decode(name: &str, bytes: Vec<u8>) -> Text {
 
 #[cfg(test)]
 mod tests {
-    use super::decode;
+    use super::{decode, takes_back};
+
+    #[test]
+    fn the_way_back_is_known_by_its_name() {
+        assert!(
+            ["down.sql", "1_a.down.sql", "u2__names.sql", "u1.2__x.sql"].iter().all(|name| takes_back(name))
+        );
+        assert!(!["up.sql", "users__a.sql", "v2__names.sql", "u__a.sql"].iter().any(|name| takes_back(name)));
+    }
 
     #[test]
     fn encodings() {

@@ -143,7 +143,7 @@ fn is_unread(entry: &LedgerEntry) -> bool {
         Verdict::Kept => {
             entry.reason.starts_with("Not understood") || MODELLED.contains(&entry.kind.as_str())
         }
-        Verdict::Skipped => false,
+        Verdict::Skipped => entry.reason.starts_with("Not understood"),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Imports schemas and gives account of them: `account LIST`, for `cargo xtask corpus`.
 //!
-//! A line of LIST is a schema: its name, its format (`postgres`, `mysql`, `sqlite`, or nothing to find out) and its
+//! A line of LIST is a schema: its name, the key of its format, or nothing to find out, and its
 //! files, with tabs between. Each gives a line of JSON, with the best of some runs as its time.
 
 #![allow(clippy::print_stdout)]
@@ -10,8 +10,8 @@ use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
 use crowfoot_import::{Format, Import, Source, import, ledger_to_json};
+use crowfoot_model::ForeignKeyTarget;
 use crowfoot_model::json::Value;
-use crowfoot_model::{Dialect, ForeignKeyTarget};
 
 fn main() -> Result<(), String> {
     let list = std::env::args().nth(1).ok_or("account needs the file with the list")?;
@@ -33,12 +33,7 @@ fn account(line: &str) -> Result<String, String> {
         .collect::<Result<_, String>>()?;
     let sources: Vec<Source<'_>> = texts.iter().map(|(name, text)| Source { name, text }).collect();
     let bytes: usize = sources.iter().map(|source| source.text.len()).sum();
-    let format = match format {
-        "postgres" => Some(Format::Sql(Dialect::Postgres)),
-        "mysql" => Some(Format::Sql(Dialect::Mysql)),
-        "sqlite" => Some(Format::Sql(Dialect::Sqlite)),
-        _ => None,
-    };
+    let format = Format::from_key(format);
     let mut best = Duration::MAX;
     let mut read = run(&sources, format);
     for _ in 0..3 {
@@ -53,14 +48,9 @@ fn account(line: &str) -> Result<String, String> {
             let keys = import.document.tables().flat_map(|table| table.foreign_keys.iter());
             let unresolved =
                 keys.clone().filter(|key| matches!(key.target, ForeignKeyTarget::Unresolved { .. })).count();
-            let dialect = match import.format {
-                Format::Sql(Dialect::Postgres) => "postgres",
-                Format::Sql(Dialect::Mysql) => "mysql",
-                Format::Sql(Dialect::Sqlite) => "sqlite",
-                _ => "",
-            };
             out += &format!(
-                ",\"dialect\":\"{dialect}\",\"seconds\":{},\"tables\":{},\"foreign_keys\":{},\"unresolved\":{unresolved},\"ledger\":{}",
+                ",\"format\":\"{}\",\"seconds\":{},\"tables\":{},\"foreign_keys\":{},\"unresolved\":{unresolved},\"ledger\":{}",
+                import.format.key(),
                 best.as_secs_f64(),
                 import.document.tables().len(),
                 keys.count(),

@@ -30,7 +30,7 @@ pub(crate) enum Task {
     Do,
     /// Kept verbatim.
     Keep(Side),
-    /// Kept verbatim too: it begins like no statement.
+    /// It begins like no statement.
     Unknown,
     /// Not part of a design, for this reason.
     Skip(&'static str),
@@ -59,6 +59,7 @@ const TRANSACTION: &str = "Transactions of the script are not part of a design."
 const MAINTENANCE: &str = "Maintenance of a database that runs, not part of a design.";
 const OTHER_DATABASE: &str = "A document is one database; its name is not part of the design.";
 const CLIENT: &str = "A command to the client program.";
+const WAY_BACK: &str = "It takes the migration back; the design is what is there after all of them.";
 const TEMPORARY: &str = "Temporary objects are gone after the session.";
 const OWNER: &str = "Who owns an object is set where it runs, not in a design.";
 
@@ -90,9 +91,11 @@ pub(crate) fn of(text: &str, dialect: Dialect) -> StatementKind {
         "BEGIN" | "START" | "COMMIT" | "ROLLBACK" | "SAVEPOINT" | "RELEASE" | "END" | "ABORT" => {
             skip(TRANSACTION)
         }
+        "XA" => skip(TRANSACTION),
         "LOCK" | "UNLOCK" | "ANALYZE" | "ANALYSE" | "VACUUM" | "REINDEX" | "CLUSTER" | "CHECKPOINT"
         | "FLUSH" | "OPTIMIZE" | "REFRESH" | "REPAIR" | "CHECK" | "KILL" | "NOTIFY" | "LISTEN"
-        | "EXPLAIN" | "SHOW" | "DESCRIBE" | "DESC" | "HELP" => skip(MAINTENANCE),
+        | "EXPLAIN" | "SHOW" | "DESCRIBE" | "DESC" | "HELP" | "REASSIGN" | "RENAME" | "PURGE" | "BINLOG"
+        | "CHANGE" | "INSTALL" | "UNINSTALL" => skip(MAINTENANCE),
         "SOURCE" | "DELIMITER" | "EXIT" | "QUIT" => skip(CLIENT),
         _ => known(word(0), Task::Unknown),
     }
@@ -103,16 +106,18 @@ pub(crate) fn client_line() -> Task {
     Task::Skip(CLIENT)
 }
 
+/// The reason for which the part of a migration is skipped that undoes the rest.
+pub(crate) fn way_back() -> Task {
+    Task::Skip(WAY_BACK)
+}
+
 fn create(words: &[String], dialect: Dialect) -> StatementKind {
-    let objects = words.iter().enumerate().skip(1).take(12);
-    let Some((at, object)) = objects.clone().find(|(_, word)| is_object(word)) else {
-        return StatementKind { label: "CREATE".into(), task: Task::Keep(Side::After) };
-    };
+    let Some((at, object)) = object_of(words) else { return unknown(words) };
     let has = |modifier: &str| words.iter().take(at).any(|word| word == modifier);
     let next = words.get(at + 1).map_or("", String::as_str);
     let mut label = format!("CREATE {object}");
     let temporary = has("TEMP") || has("TEMPORARY");
-    let task = match object.as_str() {
+    let task = match object {
         "TABLE" | "VIEW" if temporary => Task::Skip(TEMPORARY),
         "TABLE" if has("VIRTUAL") || has("FOREIGN") => {
             label =
@@ -135,7 +140,11 @@ fn create(words: &[String], dialect: Dialect) -> StatementKind {
         "SCHEMA" => Task::CreateSchema,
         "DATABASE" => Task::Skip(OTHER_DATABASE),
         "FUNCTION" | "PROCEDURE" | "AGGREGATE" => Task::Keep(Side::Routine),
-        "TEXT" | "FOREIGN" | "ACCESS" | "EVENT" => {
+        "WRAPPER" => {
+            label = "CREATE FOREIGN DATA WRAPPER".into();
+            Task::Keep(Side::Before)
+        }
+        "TEXT" | "ACCESS" | "EVENT" => {
             if object != "EVENT" || next == "TRIGGER" {
                 label = format!("CREATE {object} {next}").trim_end().to_owned();
             }
@@ -149,8 +158,7 @@ fn create(words: &[String], dialect: Dialect) -> StatementKind {
 }
 
 fn alter(words: &[String]) -> StatementKind {
-    let at = words.iter().skip(1).position(|word| is_object(word)).map_or(1, |at| at + 1);
-    let object = words.get(at).map_or("", String::as_str);
+    let Some((at, object)) = object_of(words) else { return unknown(words) };
     let owner = words.windows(2).any(|pair| pair == ["OWNER", "TO"]);
     let mut label = format!("ALTER {object}").trim_end().to_owned();
     if words.iter().take(at).any(|word| word == "MATERIALIZED") {
@@ -171,9 +179,8 @@ fn alter(words: &[String]) -> StatementKind {
 }
 
 fn drop(words: &[String]) -> StatementKind {
-    let at = words.iter().skip(1).position(|word| is_object(word)).map_or(1, |at| at + 1);
-    let object = words.get(at).map_or("", String::as_str);
-    let label = format!("DROP {object}").trim_end().to_owned();
+    let Some((_, object)) = object_of(words) else { return unknown(words) };
+    let label = format!("DROP {object}");
     let task = match object {
         "TABLE" | "VIEW" | "INDEX" | "TYPE" | "DOMAIN" | "SEQUENCE" => Task::Drop,
         "FUNCTION" | "PROCEDURE" | "ROUTINE" | "AGGREGATE" | "TRIGGER" | "EVENT" | "RULE" | "POLICY"
@@ -183,6 +190,63 @@ fn drop(words: &[String]) -> StatementKind {
         _ => Task::Keep(Side::Routine),
     };
     StatementKind { label, task }
+}
+
+/// What is made, changed or dropped, and which word says so: what stands before it has to be a modifier.
+fn object_of(words: &[String]) -> Option<(usize, &str)> {
+    let mut after_definer = false;
+    for (at, word) in words.iter().enumerate().skip(1) {
+        if is_object(word) {
+            return Some((at, word));
+        }
+        after_definer |= word == "DEFINER";
+        // A definer is a name of one or more words.
+        if !after_definer && !is_modifier(word) {
+            return None;
+        }
+    }
+    None
+}
+
+fn unknown(words: &[String]) -> StatementKind {
+    let first: Vec<&str> = words.iter().take(2).map(String::as_str).collect();
+    StatementKind { label: first.join(" "), task: Task::Unknown }
+}
+
+fn is_modifier(word: &str) -> bool {
+    matches!(
+        word,
+        "OR" | "REPLACE"
+            | "TEMP"
+            | "TEMPORARY"
+            | "GLOBAL"
+            | "LOCAL"
+            | "UNLOGGED"
+            | "VIRTUAL"
+            | "FOREIGN"
+            | "DATA"
+            | "MATERIALIZED"
+            | "RECURSIVE"
+            | "UNIQUE"
+            | "FULLTEXT"
+            | "SPATIAL"
+            | "CLUSTERED"
+            | "NONCLUSTERED"
+            | "CONSTRAINT"
+            | "TRUSTED"
+            | "PROCEDURAL"
+            | "ALGORITHM"
+            | "UNDEFINED"
+            | "MERGE"
+            | "TEMPTABLE"
+            | "SQL"
+            | "SECURITY"
+            | "INVOKER"
+            | "UNDO"
+            | "IGNORE"
+            | "ONLINE"
+            | "OFFLINE"
+    )
 }
 
 fn is_object(word: &str) -> bool {
@@ -225,6 +289,7 @@ fn is_object(word: &str) -> bool {
             | "SYSTEM"
             | "OWNED"
             | "LARGE"
+            | "WRAPPER"
     )
 }
 
@@ -256,5 +321,14 @@ mod tests {
         assert_eq!(of("ALTER DEFAULT PRIVILEGES FOR ROLE a", Postgres).label, "ALTER DEFAULT");
         assert!(matches!(of("ALTER SEQUENCE s OWNER TO postgres", Postgres).task, Task::Skip(_)));
         assert!(matches!(of("CREATE TEMP TABLE a (b int)", Postgres).task, Task::Skip(_)));
+        assert_eq!(of("ALTER DEFINER=`a`@`%` VIEW v AS SELECT 1", Mysql).task, Task::AlterView);
+    }
+
+    #[test]
+    fn what_is_no_statement_is_not_taken_for_one() {
+        for text in ["create tabel x (id text)", "CREATE", "ALTER the TABLE", "this is no SQL", "DROP it"] {
+            assert_eq!(of(text, Postgres).task, Task::Unknown, "{text}");
+        }
+        assert_eq!(of("create tabel x (id text)", Postgres).label, "CREATE TABEL");
     }
 }

@@ -1,5 +1,6 @@
 import { withMariadb } from "../../support/mariadb.mjs";
 import { mysqlCatalog } from "../catalog/mysql.mjs";
+import { forth } from "../way-back.mjs";
 
 export { stop } from "../../support/mariadb.mjs";
 
@@ -17,14 +18,14 @@ export async function built(sql, { source = sql } = {}) {
 /** The same, with what the server refuses left out: the catalog and `{ line, message }` of each refusal. */
 export async function builtInPieces(sql, _ledger, { source = sql } = {}) {
   return withMariadb((database) => {
-    const refused = database.attempt(script(sql, source));
+    const refused = database.attempt(`SET FOREIGN_KEY_CHECKS = 0; ${script(sql, source)}`);
     return { catalog: mysqlCatalog(database, source), refused };
   });
 }
 
 /** A script without rows, without commands to the client, and with something in the gaps that a program fills. */
 export function runnable(text) {
-  const script = `SET FOREIGN_KEY_CHECKS = 0;\n${text}`
+  const script = `SET FOREIGN_KEY_CHECKS = 0;\n${forth(text)}`
     .replaceAll("\uFEFF", "")
     .replace(/^(INSERT|LOAD DATA) [^]*?;$/gim, "")
     .replace(/^source .*$/gim, "")

@@ -1,6 +1,7 @@
 import { withPostgres } from "../../support/postgres.mjs";
 import { postgresCatalog } from "../catalog/postgres.mjs";
 import { attempted, pieces } from "../pieces.mjs";
+import { forth } from "../way-back.mjs";
 
 export { stop } from "../../support/postgres.mjs";
 
@@ -33,7 +34,7 @@ export async function builtInPieces(sql, ledger, { source = sql } = {}) {
  */
 export function runnable(text) {
   const writes = /\b(INSERT|UPDATE|DELETE)\b/;
-  return text
+  return forth(text)
     .replaceAll("\uFEFF", "")
     .replace(/^COPY [^]*?^\\\.$/gm, "")
     .replace(/^WITH [^]*?;(?=\s*$|-->)/gm, (query) => (writes.test(query) ? "" : query))

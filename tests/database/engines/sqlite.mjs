@@ -1,6 +1,7 @@
 import { withSqlite } from "../../support/sqlite.mjs";
 import { sqliteCatalog } from "../catalog/sqlite.mjs";
 import { attempted, pieces } from "../pieces.mjs";
+import { forth } from "../way-back.mjs";
 
 export const dialect = "sqlite";
 export const folder = "sqlite";
@@ -23,7 +24,7 @@ export async function builtInPieces(sql, ledger) {
 
 /** A script without rows and without commands to the shell. */
 export function runnable(text) {
-  return text
+  return forth(text)
     .replaceAll("\uFEFF", "")
     // SQLite itself has no comments with a number sign, but programs that send scripts to it do.
     .replace(/(^|\s)#.*$/gm, "$1")

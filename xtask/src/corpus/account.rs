@@ -19,7 +19,7 @@ pub(super) struct Programs {
 /// One schema and what its import has come to.
 pub(super) struct Account {
     pub(super) name: String,
-    pub(super) dialect: String,
+    pub(super) format: String,
     pub(super) files: Vec<PathBuf>,
     pub(super) bytes: u64,
     pub(super) seconds: f64,
@@ -45,7 +45,7 @@ impl Account {
     /// Whether its files were read as what their names say: what no importer knows is taken for SQL.
     pub(super) fn has_importer(&self) -> bool {
         let is_sql = self.files.iter().all(|file| file.extension().is_some_and(|ending| ending == "sql"));
-        is_sql || self.dialect.is_empty()
+        is_sql || !["postgres", "mysql", "sqlite"].contains(&self.format.as_str())
     }
 }
 
@@ -117,7 +117,7 @@ fn account(line: &str, schema: &Schema) -> Result<Account> {
     }
     Ok(Account {
         name: schema.name.clone(),
-        dialect: text(&value, "dialect"),
+        format: text(&value, "format"),
         files: schema.files.clone(),
         bytes: number("bytes"),
         seconds: value.get("seconds").and_then(Value::as_f64).unwrap_or(0.0),

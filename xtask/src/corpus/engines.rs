@@ -34,7 +34,7 @@ pub(super) fn judge(
     let jobs: Vec<Value> = accounts
         .iter()
         .filter(|account| account.error.is_none())
-        .map(|account| json!({ "name": account.name, "from": account.dialect, "files": account.files }))
+        .map(|account| json!({ "name": account.name, "from": account.format, "files": account.files }))
         .collect();
     let list = out.join("jobs.json");
     std::fs::write(&list, Value::from(jobs).to_string()).at(list.display())?;
@@ -86,7 +86,7 @@ fn verdict(value: &Value, engine: &str, accounts: &[Account]) -> EngineVerdict {
     let text = |key: &str| value.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
     let list = |key: &str| value.get(key).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let name = text("name");
-    let is_round_trip = accounts.iter().any(|account| account.name == name && account.dialect == engine);
+    let is_round_trip = accounts.iter().any(|account| account.name == name && account.format == engine);
     let refused = list("refused").iter().map(|refusal| {
         let message = refusal.get("message").and_then(Value::as_str).unwrap_or_default();
         format!("line {}: {message}", refusal.get("line").and_then(Value::as_u64).unwrap_or(0))

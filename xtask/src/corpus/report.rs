@@ -59,7 +59,7 @@ fn schema(account: &Account, verdicts: &[EngineVerdict]) -> Value {
         })
         .collect();
     json!({
-        "name": account.name, "dialect": account.dialect, "bytes": account.bytes, "seconds": account.seconds, "tables": account.tables,
+        "name": account.name, "format": account.format, "bytes": account.bytes, "seconds": account.seconds, "tables": account.tables,
         "foreignKeys": account.foreign_keys, "error": account.error, "modelled": counts.modelled, "kept": counts.kept, "skipped": counts.skipped,
         "ddl": counts.ddl, "ddlModelled": counts.ddl_modelled, "unaccounted": account.unaccounted, "engines": engines, "notModelled": rest,
     })

@@ -56,8 +56,10 @@ fn collect(root: &Path, folder: &Path, dialect: &'static str, is_top: bool, foun
                 collect(root, &path, dialect, false, found);
             } else {
                 let mut files = files::below(&path);
-                files.retain(|file| files::has_extension(file, ENDINGS));
-                files.sort_by_key(|file| natural_key(&file.to_string_lossy()));
+                files.retain(|file| files::has_extension(file, ENDINGS) && !takes_back(file));
+                files.sort_by_key(|file| {
+                    (file_name(file).starts_with("R__"), natural_key(&file.to_string_lossy()))
+                });
                 if !files.is_empty() {
                     found.push(Schema { name, dialect, files });
                 }
@@ -67,6 +69,17 @@ fn collect(root: &Path, folder: &Path, dialect: &'static str, is_top: bool, foun
             found.push(Schema { name, dialect: if is_sql { dialect } else { "" }, files: vec![path] });
         }
     }
+}
+
+/// Whether a file undoes what another does. The command line leaves these out of a folder too.
+fn takes_back(file: &Path) -> bool {
+    let name = file_name(file).to_ascii_lowercase();
+    let is_undo = name.strip_prefix('u').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    name == "down.sql" || name.ends_with(".down.sql") || is_undo && name.contains("__")
+}
+
+fn file_name(file: &Path) -> &str {
+    file.file_name().and_then(|name| name.to_str()).unwrap_or("")
 }
 
 fn is_format(folder: &Path) -> bool {

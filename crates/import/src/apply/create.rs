@@ -15,6 +15,16 @@ pub(super) fn table(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outcom
     if draft.from_query {
         return None;
     }
+    if catalog.dialect == Dialect::Sqlite {
+        if draft.name.name.to_ascii_lowercase().starts_with("sqlite_") {
+            return Some(Outcome::skipped("SQLite makes this table by itself."));
+        }
+        if let Some(owner) = catalog.virtual_owner(&draft.name.name) {
+            return Some(Outcome::skipped(format!(
+                "It belongs to the virtual table {owner}, which makes it."
+            )));
+        }
+    }
     if catalog.relation_made_as(&draft.name).is_some() {
         return Some(Outcome::skipped(format!(
             "{} was made by a statement before this one.",

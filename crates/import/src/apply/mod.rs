@@ -24,9 +24,8 @@ pub(crate) fn statement(catalog: &mut Catalog, kind: &StatementKind, text: &str)
     match kind.task {
         Task::Skip(reason) => Outcome::skipped(reason),
         Task::Unknown => {
-            let label = if kind.label.is_empty() { "UNKNOWN" } else { &kind.label };
-            catalog.keep(label, text, Side::After);
-            Outcome::kept("Not understood, so kept as it is.")
+            let name = crowfoot_dialect::spec(catalog.dialect).name();
+            Outcome::skipped(format!("Not understood: no statement of {name} begins like this."))
         }
         Task::Keep(side) => {
             catalog.keep(&kind.label, text, side);
@@ -34,7 +33,7 @@ pub(crate) fn statement(catalog: &mut Catalog, kind: &StatementKind, text: &str)
                 "Has no place in the model; kept verbatim and written out again for the same dialect.",
             )
         }
-        _ => match Reader::new(text, catalog.dialect) {
+        _ => match Reader::new(&catalog.in_path(text), catalog.dialect) {
             Ok(mut reader) => modelled(catalog, kind, text, &mut reader),
             Err(message) => {
                 catalog.keep(&kind.label, text, Side::After);

@@ -3,10 +3,12 @@
 
 mod column;
 mod constraint;
+mod copy;
 mod finish;
 mod index;
 mod name;
 mod object;
+mod path;
 mod remove;
 mod settle;
 mod table;
@@ -132,11 +134,30 @@ impl Catalog {
             id: self.ids.fresh(),
             dialect: self.dialect,
             kind: kind.to_owned(),
-            text: text.to_owned(),
+            text: self.with_path(kind, text),
             order: self.statements.last().map_or(0, |kept| kept.statement.order.saturating_add(1)),
             before_tables: side == Side::Before,
         };
         self.statements.push(Kept { statement, side });
+    }
+
+    /// The virtual table (SQLite) whose module makes a table of this name to keep its data in.
+    pub(crate) fn virtual_owner(&self, table: &str) -> Option<&str> {
+        const ENDINGS: [&str; 12] = [
+            "data", "idx", "content", "docsize", "config", "segments", "segdir", "stat", "node", "parent",
+            "rowid", "instance",
+        ];
+        let (owner, ending) = table.rsplit_once('_')?;
+        if !ENDINGS.contains(&ending) {
+            return None;
+        }
+        let kept = self.statements.iter().map(|kept| &kept.statement);
+        kept.filter(|statement| statement.kind == "CREATE VIRTUAL TABLE").find_map(|statement| {
+            let (head, _) =
+                statement.text.split_once(" USING ").or_else(|| statement.text.split_once(" using "))?;
+            let name = head.split_whitespace().next_back()?.trim_matches(['"', '`', '\'', '[', ']']);
+            name.eq_ignore_ascii_case(owner).then_some(name)
+        })
     }
 
     /// Forgets kept statements. Returns whether there was one.

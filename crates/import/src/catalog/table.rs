@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crowfoot_model::{Column, ColumnId, Dialect, Identity, SchemaId, Table, TableId, UniqueConstraint};
+use crowfoot_model::{ColumnId, Dialect, SchemaId, Table, TableId, UniqueConstraint};
 
+use super::copy::Including;
 use super::{Catalog, Key, Parent, Relation};
 use crate::draft::{ConstraintDraft, Element, Qualified, RuleDraft, TableDraft};
 use crate::text::lexer::{Kind, Lexer};
@@ -27,9 +28,10 @@ impl Catalog {
         let is_partition = draft.partition_of.is_some();
         if let Some((parent, bounds)) = draft.partition_of {
             self.attach_partition(id, &parent, bounds);
-            self.copy_columns(&parent, id, "INCLUDING ALL EXCLUDING COMMENTS");
+            self.copy_columns(&parent, id, &Including::new("INCLUDING ALL EXCLUDING COMMENTS"));
         }
         let mut constraints = Vec::new();
+        let mut likes = Vec::new();
         for element in draft.elements {
             match element {
                 Element::Column(column) => {
@@ -46,12 +48,17 @@ impl Catalog {
                 Element::Constraint(constraint) => constraints.push(constraint),
                 Element::Like(other, options) => {
                     let options =
-                        if self.dialect == Dialect::Postgres { options.as_str() } else { "INCLUDING ALL" };
-                    if !self.copy_columns(&other, id, options) {
+                        if self.dialect == Dialect::Postgres { options } else { "INCLUDING ALL".into() };
+                    if self.copy_columns(&other, id, &Including::new(&options)) {
+                        likes.push((other, options));
+                    } else {
                         notes.push(format!("Table {} of LIKE is not known.", other.name));
                     }
                 }
             }
+        }
+        for (other, options) in likes {
+            self.copy_constraints(&other, id, &Including::new(&options));
         }
         if self.dialect == Dialect::Mysql {
             drop_repeated_references(&mut constraints);
@@ -110,34 +117,6 @@ impl Catalog {
     fn attach_partition(&mut self, child: TableId, parent: &Qualified, bounds: String) {
         let parent = self.key_for_reference(parent);
         self.parents.entry(child).or_default().push(Parent { parent, bounds: Some(bounds) });
-    }
-
-    /// Gives a table the columns of another, with what PostgreSQL's `INCLUDING` says of them.
-    fn copy_columns(&mut self, from: &Qualified, to: TableId, options: &str) -> bool {
-        let words: Vec<&str> = options.split_whitespace().collect();
-        let includes = |what: &str| {
-            let says = |word: &str, what: &str| words.windows(2).any(|pair| pair == [word, what]);
-            (says("INCLUDING", "ALL") || says("INCLUDING", what)) && !says("EXCLUDING", what)
-        };
-        let Some(source) = self.table(from).and_then(|id| self.tables.get(&id)) else { return false };
-        let columns: Vec<Column> = source.columns.clone();
-        for mut column in columns {
-            column.id = self.ids.fresh();
-            if column.identity == Some(Identity::Serial) || !includes("IDENTITY") {
-                column.identity = None;
-            }
-            if !includes("DEFAULTS") {
-                column.default = None;
-            }
-            if !includes("GENERATED") {
-                column.generated = None;
-            }
-            if !includes("COMMENTS") {
-                column.comment = None;
-            }
-            self.insert_column(to, column, None);
-        }
-        true
     }
 
     pub(crate) fn rename_table(&mut self, id: TableId, name: &str) {

@@ -4,3 +4,4 @@
 pub(crate) mod lexer;
 pub(crate) mod prepare;
 pub(crate) mod split;
+pub(crate) mod way_back;

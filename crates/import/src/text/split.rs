@@ -3,6 +3,7 @@
 use crowfoot_model::Dialect;
 
 use super::lexer::{Kind, Lexeme, Lexer};
+use super::way_back;
 
 /// What a piece of a source is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,6 +11,8 @@ pub(crate) enum Form {
     Sql,
     /// A line for the client program: `\restrict`, `.tables`, `DELIMITER //`.
     Client,
+    /// The part of a migration that undoes the rest.
+    WayBack,
 }
 
 /// A piece of a source, without comments around it and without its terminator.
@@ -216,6 +219,15 @@ impl<'a> Iterator for Splitter<'a> {
                 let open = open?;
                 return Some(self.piece(Form::Sql, open.start, open.end, false));
             };
+            if lexeme.kind == Kind::Comment && way_back::begins(self.slice(lexeme.start, lexeme.end)) {
+                if let Some(open) = open {
+                    self.pending = Some(lexeme);
+                    return Some(self.piece(Form::Sql, open.start, open.end, false));
+                }
+                self.lexer.skip_to(way_back::end(self.text, lexeme.end));
+                let piece = self.piece(Form::WayBack, lexeme.start, lexeme.end, true);
+                return Some(piece);
+            }
             if matches!(lexeme.kind, Kind::Space | Kind::Comment | Kind::Conditional) {
                 continue;
             }

@@ -1,0 +1,118 @@
+//! `LIKE` and `PARTITION OF`: a table with what another one has.
+
+use std::collections::HashMap;
+
+use crowfoot_model::{Column, ColumnId, Dialect, Identity, Index, IndexKey, KeyTarget, TableId};
+
+use super::{Catalog, Relation};
+use crate::draft::Qualified;
+
+/// What PostgreSQL's `INCLUDING` and `EXCLUDING` say, in upper case. Everything in MySQL.
+pub(super) struct Including<'a>(Vec<&'a str>);
+
+impl<'a> Including<'a> {
+    pub(super) fn new(options: &'a str) -> Self {
+        Self(options.split_whitespace().collect())
+    }
+
+    fn has(&self, what: &str) -> bool {
+        let says = |word: &str, what: &str| self.0.windows(2).any(|pair| pair == [word, what]);
+        (says("INCLUDING", "ALL") || says("INCLUDING", what)) && !says("EXCLUDING", what)
+    }
+}
+
+impl Catalog {
+    /// Gives a table the columns of another. False where there is no other.
+    pub(super) fn copy_columns(&mut self, from: &Qualified, to: TableId, including: &Including) -> bool {
+        let Some(source) = self.table(from).and_then(|id| self.tables.get(&id)) else { return false };
+        let columns: Vec<Column> = source.columns.clone();
+        for mut column in columns {
+            column.id = self.ids.fresh();
+            if column.identity == Some(Identity::Serial) || !including.has("IDENTITY") {
+                column.identity = None;
+            }
+            if !including.has("DEFAULTS") {
+                column.default = None;
+            }
+            if !including.has("GENERATED") {
+                column.generated = None;
+            }
+            if !including.has("COMMENTS") {
+                column.comment = None;
+            }
+            self.insert_column(to, column, None);
+        }
+        true
+    }
+
+    /// Gives a table the checks, keys and indexes of another, once it has its columns.
+    pub(super) fn copy_constraints(&mut self, from: &Qualified, to: TableId, including: &Including) {
+        let Some(source) = self.table(from).and_then(|id| self.tables.get(&id)).cloned() else { return };
+        let is_mysql = self.dialect == Dialect::Mysql;
+        let own: HashMap<ColumnId, ColumnId> = source
+            .columns
+            .iter()
+            .filter_map(|column| Some((column.id, self.column(to, &column.name)?)))
+            .collect();
+        let all = |columns: &[ColumnId]| -> Option<Vec<ColumnId>> {
+            columns.iter().map(|column| own.get(column).copied()).collect()
+        };
+        // PostgreSQL makes up new names for keys and indexes, MySQL for checks.
+        let key_name = |name: Option<String>| name.filter(|_| is_mysql);
+        if including.has("CONSTRAINTS") {
+            for mut check in source.checks {
+                check.id = self.ids.fresh();
+                check.name = check.name.filter(|_| !is_mysql);
+                self.tables.get_mut(&to).map(|table| table.checks.push(check));
+            }
+        }
+        if !including.has("INDEXES") {
+            return;
+        }
+        if let Some(mut key) = source.primary_key
+            && let (Some(columns), Some(include)) = (all(&key.columns), all(&key.include))
+        {
+            (key.columns, key.include, key.name) = (columns, include, None);
+            for prefix in &mut key.prefixes {
+                prefix.column = own.get(&prefix.column).copied().unwrap_or(prefix.column);
+            }
+            self.tables.get_mut(&to).map(|table| table.primary_key = Some(key));
+        }
+        for mut unique in source.uniques {
+            let (Some(columns), Some(include)) = (all(&unique.columns), all(&unique.include)) else {
+                continue;
+            };
+            unique.id = self.ids.fresh();
+            (unique.columns, unique.include, unique.name) = (columns, include, key_name(unique.name));
+            for prefix in &mut unique.prefixes {
+                prefix.column = own.get(&prefix.column).copied().unwrap_or(prefix.column);
+            }
+            self.tables.get_mut(&to).map(|table| table.uniques.push(unique));
+        }
+        for index in source.indexes {
+            let Some(include) = all(&index.include) else { continue };
+            let keys = index.keys.iter().map(|key| with_own(key, &own)).collect::<Option<Vec<_>>>();
+            let Some(keys) = keys else { continue };
+            let name = key_name(index.name.clone());
+            if let Some(name) = &name {
+                let key = (self.tables.get(&to).and_then(|table| table.schema), self.fold(name));
+                self.indexes.insert(key, Relation::Table(to));
+            }
+            let copy = Index { id: self.ids.fresh(), name, keys, include, ..index };
+            self.tables.get_mut(&to).map(|table| table.indexes.push(copy));
+        }
+        if is_mysql && let Some(table) = self.tables.get_mut(&to) {
+            table.options = source.options;
+            table.comment = source.comment;
+            table.partitioning = source.partitioning;
+        }
+    }
+}
+
+fn with_own(key: &IndexKey, own: &HashMap<ColumnId, ColumnId>) -> Option<IndexKey> {
+    let mut key = key.clone();
+    if let KeyTarget::Column(column) = &mut key.on {
+        *column = *own.get(column)?;
+    }
+    Some(key)
+}

@@ -1,0 +1,149 @@
+//! What a search path of its own means for texts that are written out where there is none.
+
+use std::borrow::Cow;
+
+use crowfoot_dialect::{Quoting, spec};
+use crowfoot_model::{Dialect, SchemaId};
+
+use super::Catalog;
+use crate::draft::Qualified;
+use crate::text::lexer::{Kind, Lexeme, Lexer};
+
+impl Catalog {
+    /// Whether unqualified names mean something else than they do in a document.
+    fn has_path(&self) -> bool {
+        self.dialect == Dialect::Postgres && self.default_schema().is_some()
+    }
+
+    /// A statement that is kept, with the search path that it relies on around it.
+    pub(super) fn with_path(&self, kind: &str, text: &str) -> String {
+        let is_of_server = matches!(kind, "CREATE ROLE" | "CREATE USER" | "CREATE TABLESPACE")
+            || matches!(kind, "GRANT" | "REVOKE") && text.to_ascii_uppercase().contains(" ON SCHEMA ");
+        if !self.has_path() || is_of_server {
+            return text.to_owned();
+        }
+        let names: Vec<String> = self.search_path.iter().map(|id| self.written_schema(*id)).collect();
+        format!("SET search_path = {};\n{text};\nRESET search_path", names.join(", "))
+    }
+
+    /// A statement with their schema before the names of relations in queries, of types in casts and of sequences in
+    /// `nextval`, as far as they are found in the search path.
+    pub(crate) fn in_path<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        if !self.has_path() {
+            return Cow::Borrowed(text);
+        }
+        let lexemes: Vec<Lexeme> = Lexer::new(text, self.dialect)
+            .filter(|lexeme| !matches!(lexeme.kind, Kind::Space | Kind::Comment))
+            .collect();
+        let mut out = String::with_capacity(text.len() + 64);
+        let mut written = 0;
+        for (at, lexeme) in lexemes.iter().enumerate() {
+            let before = |back: usize| at.checked_sub(back).and_then(|at| lexemes.get(at));
+            let Some((from, schema)) = self.lacking_schema(text, *lexeme, &before, lexemes.get(at + 1))
+            else {
+                continue;
+            };
+            out.push_str(text.get(written..from).unwrap_or(""));
+            out.push_str(&schema);
+            out.push('.');
+            written = from;
+        }
+        if written == 0 {
+            return Cow::Borrowed(text);
+        }
+        out.push_str(text.get(written..).unwrap_or(""));
+        Cow::Owned(out)
+    }
+
+    /// The schema that a name lacks, and where it is to be written.
+    fn lacking_schema<'l>(
+        &self,
+        text: &str,
+        lexeme: Lexeme,
+        before: &dyn Fn(usize) -> Option<&'l Lexeme>,
+        next: Option<&Lexeme>,
+    ) -> Option<(usize, String)> {
+        let slice = |lexeme: &Lexeme| text.get(lexeme.start..lexeme.end).unwrap_or("");
+        let is = |lexeme: Option<&Lexeme>, words: &[&str]| {
+            lexeme.is_some_and(|lexeme| {
+                lexeme.kind == Kind::Word && words.iter().any(|word| slice(lexeme).eq_ignore_ascii_case(word))
+            })
+        };
+        let is_symbol = |lexeme: Option<&Lexeme>, symbol: u8| {
+            lexeme.is_some_and(|lexeme| lexeme.kind == Kind::Symbol(symbol))
+        };
+        let written = slice(&lexeme);
+        let inner = written.get(1..written.len().saturating_sub(1)).unwrap_or("");
+        let name = match lexeme.kind {
+            Kind::Word => written.to_ascii_lowercase(),
+            Kind::Quoted => inner.replace("\"\"", "\""),
+            Kind::Text if is_symbol(before(1), b'(') && is(before(2), &["nextval", "currval", "setval"]) => {
+                if inner.contains(['.', '"', '\'']) {
+                    return None;
+                }
+                let schema = self.found(&inner.to_ascii_lowercase(), false)?;
+                return Some((lexeme.start + 1, self.written_schema(Some(schema))));
+            }
+            _ => return None,
+        };
+        if is_symbol(before(1), b'.') || is_symbol(next, b'.') {
+            return None;
+        }
+        let is_type = is_symbol(before(1), b':') && is_symbol(before(2), b':');
+        let is_relation = is(before(1), &["from", "join"]) && !is_symbol(next, b'(');
+        if !is_type && !is_relation {
+            return None;
+        }
+        let schema = self.found(&name, is_type)?;
+        Some((lexeme.start, self.written_schema(Some(schema))))
+    }
+
+    /// The schema in which the search path finds a type, or else a relation.
+    fn found(&self, name: &str, is_type: bool) -> Option<SchemaId> {
+        let name = Qualified { schema: None, name: name.to_owned() };
+        let key = if is_type { self.type_key(&name) } else { self.relation_key(&name) };
+        key?.0
+    }
+
+    fn written_schema(&self, id: Option<SchemaId>) -> String {
+        let name = id.and_then(|id| self.schemas.get(&id)).map_or("public", |schema| schema.name.as_str());
+        spec(self.dialect).quote(name, Quoting::WhenNeeded)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ops::ControlFlow;
+
+    use crate::{Format, Source, import};
+    use crowfoot_model::{Dialect, Document};
+
+    fn document(text: &str) -> Document {
+        let sources = [Source { name: "a.sql", text }];
+        import(&sources, Some(Format::Sql(Dialect::Postgres)), &mut |_| ControlFlow::Continue(()))
+            .unwrap()
+            .document
+    }
+
+    #[test]
+    fn names_that_the_path_finds_get_their_schema() {
+        let document = document(
+            "CREATE SCHEMA shop; SET search_path = shop, pg_catalog;
+             CREATE TYPE state AS ENUM ('a'); CREATE SEQUENCE ids;
+             CREATE TABLE items (id int DEFAULT nextval('ids'::regclass), s text CHECK (s <> ('a'::state)::text));
+             CREATE VIEW v AS SELECT i.id, extract(year FROM now()) FROM items i JOIN other ON true;
+             CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'select 1';",
+        );
+        assert_eq!(
+            document.views().next().unwrap().query,
+            "SELECT i.id, extract(year FROM now()) FROM shop.items i JOIN other ON true"
+        );
+        let table = document.tables().next().unwrap();
+        assert_eq!(table.checks[0].expression, "s <> ('a'::shop.state)::text");
+        let kept = document.statements().next().unwrap();
+        assert_eq!(
+            kept.text,
+            "SET search_path = shop;\nCREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'select 1';\nRESET search_path"
+        );
+    }
+}

@@ -1,6 +1,6 @@
-import { test } from "node:test";
-import { withMariadb } from "../support/mariadb.mjs";
-import { withPostgres } from "../support/postgres.mjs";
+import { after, test } from "node:test";
+import { stop as stopMariadb, withMariadb } from "../support/mariadb.mjs";
+import { stop as stopPostgres, withPostgres } from "../support/postgres.mjs";
 import { scriptsFor } from "../support/specimens.mjs";
 import { withSqlite } from "../support/sqlite.mjs";
 import { assertSame } from "./catalog/lines.mjs";
@@ -11,6 +11,9 @@ import { forMariadb } from "./mariadb-syntax.mjs";
 
 // Designs of each dialect, written for each dialect: what is not there in one is written in another way, and runs.
 const COUNT = 32;
+
+after(stopMariadb);
+after(stopPostgres);
 
 /** Runs a script once, or twice where it says that it can, and then nothing may be different. */
 async function runs(name, sql, run, catalog) {

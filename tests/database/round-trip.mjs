@@ -1,5 +1,5 @@
 import { convert, convertAll, convertFiles } from "../support/crowfoot.mjs";
-import { lacking } from "./catalog/lines.mjs";
+import { difference } from "./catalog/lines.mjs";
 import { pieces } from "./pieces.mjs";
 
 /** How many differing lines and refusals a verdict shows. */
@@ -83,10 +83,6 @@ function joined(ledger, texts) {
     lines += text.split("\n").length;
   }
   return ledger.map((entry) => ({ ...entry, line: entry.line + before[entry.source - 1] }));
-}
-
-function difference(found, expected) {
-  return [...lacking(expected, found).map((line) => `- ${line}`), ...lacking(found, expected).map((line) => `+ ${line}`)];
 }
 
 function judged(lines, refused, statements) {

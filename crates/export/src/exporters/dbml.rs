@@ -68,7 +68,8 @@ impl Writer<'_> {
 
     fn project(&mut self) {
         let settings = self.document.settings();
-        let name = if settings.name.trim().is_empty() { "schema" } else { &settings.name };
+        let name = one_line(&settings.name);
+        let name = if name.trim().is_empty() { "schema" } else { &name };
         let dialect = spec(settings.dialect).name();
         self.push(&["Project ", &quoted(name), " {\n  database_type: '", dialect, "'\n"]);
         if let Some(rationale) = settings.rationale.as_ref().filter(|_| self.options.comments) {
@@ -188,9 +189,11 @@ impl Writer<'_> {
             let mut settings: Vec<String> = index.unique.then(|| "unique".to_owned()).into_iter().collect();
             settings.extend(named(&index.name));
             settings.extend(self.method(table, index));
-            if let Some(predicate) = &index.predicate {
-                settings.push(["note: ", &string(&["WHERE ", predicate].concat())].concat());
-            }
+            let note = match &index.predicate {
+                Some(predicate) => Some(["WHERE ", predicate].concat()),
+                None => index.comment.clone().filter(|_| self.options.comments),
+            };
+            settings.extend(note.map(|note| ["note: ", &string(&note)].concat()));
             lines.push((keys, settings));
         }
         lines.retain(|(keys, _)| !keys.is_empty());
@@ -256,7 +259,12 @@ impl Writer<'_> {
             if let Some(name) = &relation.foreign_key.name {
                 self.push(&[" ", &quoted(name)]);
             }
-            self.push(&[": ", &own, if relation.is_single { " - " } else { " > " }, &other]);
+            // Of one to one the second end refers to the first.
+            if relation.is_single {
+                self.push(&[": ", &other, " - ", &own]);
+            } else {
+                self.push(&[": ", &own, " > ", &other]);
+            }
             let mut settings = Vec::new();
             for (key, action) in
                 [("delete: ", relation.foreign_key.on_delete), ("update: ", relation.foreign_key.on_update)]
@@ -316,8 +324,13 @@ fn type_name(label: &str) -> String {
 /// A string, over several lines where the text has them.
 fn string(text: &str) -> String {
     let escaped = text.replace('\\', "\\\\").replace('\'', "\\'").replace('\r', "");
-    if escaped.contains('\n') {
+    // Lines lose what all of them begin with; a text that begins with a letter loses nothing.
+    let is_block = escaped.contains('\n') && !escaped.starts_with(char::is_whitespace);
+    if is_block {
         ["'''", &escaped, "'''"].concat()
+    } else if escaped.contains('\n') {
+        let lines: Vec<String> = escaped.split('\n').map(one_line).collect();
+        ["'", &lines.join("\\n"), "'"].concat()
     } else {
         ["'", &one_line(&escaped), "'"].concat()
     }

@@ -54,6 +54,8 @@ pub(crate) struct Catalog {
     /// Namespaces that are there even when nothing is in them.
     declared: BTreeSet<SchemaId>,
     statements: Vec<Kept>,
+    /// Types that are still text are no types of the document, whatever they are called.
+    pub(crate) types_are_known: bool,
     /// Where unqualified names are made and looked up.
     pub(crate) search_path: Vec<Option<SchemaId>>,
 }
@@ -120,8 +122,14 @@ impl Catalog {
             renamed_sequences: HashMap::new(),
             declared: BTreeSet::new(),
             statements: Vec::new(),
+            types_are_known: false,
             search_path: vec![None],
         }
+    }
+
+    /// A catalog for a format that has found the types of its columns before it makes them.
+    pub(crate) fn with_known_types(dialect: Dialect) -> Self {
+        Self { types_are_known: true, ..Self::new(dialect) }
     }
 
     pub(crate) fn table_mut(&mut self, id: TableId) -> Option<&mut Table> {

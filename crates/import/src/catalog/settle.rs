@@ -71,7 +71,7 @@ impl Catalog {
             inner = element;
         }
         let DataType::Native { text, .. } = inner else { return };
-        if self.types.is_empty() {
+        if self.types.is_empty() || self.types_are_known {
             return;
         }
         let Some(name) = type_name(text, self.dialect) else { return };

@@ -30,7 +30,7 @@ pub(super) fn document(
     account: &mut Account<'_>,
 ) -> Document {
     let mut maker = Maker {
-        catalog: Catalog::new(dialect),
+        catalog: Catalog::with_known_types(dialect),
         account,
         enums: BTreeMap::new(),
         aliases: BTreeMap::new(),

@@ -329,18 +329,22 @@ fn check(mut line: Cursor<'_, '_>, body: &mut TableBody, account: &mut Account<'
 impl KeyDeclaration {
     /// As a constraint or index of a table.
     pub(super) fn draft(self) -> ConstraintDraft {
+        // The language has no partial indexes; the condition stands in the note.
+        let predicate = self.note.as_deref().and_then(|note| note.strip_prefix("WHERE "));
+        let comment = self.note.clone().filter(|_| predicate.is_none());
         let rule = match self.kind {
             KeyKind::Primary => RuleDraft::PrimaryKey { keys: self.keys, include: Vec::new() },
             KeyKind::Check(expression) => {
                 RuleDraft::Check { expression, no_inherit: false, not_enforced: false }
             }
             KeyKind::Unique | KeyKind::Index => RuleDraft::Index(IndexDraft {
+                predicate: predicate.map(str::to_owned),
                 unique: self.kind == KeyKind::Unique,
                 method: self.method,
                 keys: self.keys,
                 ..IndexDraft::default()
             }),
         };
-        ConstraintDraft { comment: self.note, ..ConstraintDraft::new(self.name, rule) }
+        ConstraintDraft { comment, ..ConstraintDraft::new(self.name, rule) }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crowfoot_dialect::naming::{singular, snake_case};
 use crowfoot_model::{ReferentialAction, Table};
 
 use super::element::{Schema, take_lines};
@@ -156,8 +157,8 @@ fn action(text: &str) -> Option<ReferentialAction> {
 impl Reference {
     /// Whether the left end holds the foreign key, and what has to be said about it.
     ///
-    /// In a relation of one to one the second end refers to the first, unless only one of them is a key; inline, the
-    /// column that has the relation refers.
+    /// In a relation of one to one the second end refers to the first, unless only the second is a key or the first is
+    /// named after it; inline, the column that has the relation refers.
     pub(super) fn left_refers(&self, left: Option<&Table>, right: Option<&Table>) -> (bool, &'static str) {
         match self.operator {
             Operator::ManyToOne | Operator::ManyToMany => return (true, ""),
@@ -165,12 +166,21 @@ impl Reference {
             Operator::OneToOne if self.inline => return (true, ""),
             Operator::OneToOne => {}
         }
-        let (left, right) = (rank(left, &self.left), rank(right, &self.right));
-        match left.cmp(&right) {
-            std::cmp::Ordering::Less => (true, "The end that is a key is the one referred to."),
-            std::cmp::Ordering::Greater | std::cmp::Ordering::Equal => (false, ""),
+        match (rank(left, &self.left), rank(right, &self.right)) {
+            (0, 1..) => (true, "The end that is a key is the one referred to."),
+            (1, 2) if is_named_after(&self.left, &self.right) => {
+                (true, "The column that is named after the other table refers to it.")
+            }
+            _ => (false, ""),
         }
     }
+}
+
+/// Whether a column is called after the table of the other end: `user_id` and `users`.
+fn is_named_after(end: &End, other: &End) -> bool {
+    let table = singular(&snake_case(&other.table.name));
+    let [column] = end.columns.as_slice() else { return false };
+    snake_case(column).strip_prefix(&table).is_some_and(|rest| rest.starts_with('_'))
 }
 
 /// How much of a key the columns of an end are: 2 for the primary key, 1 for another key.

@@ -111,23 +111,30 @@ fn unescaped(text: &str) -> String {
     out
 }
 
-/// A text of several lines without the indentation that all of them have, and without empty lines around it.
+/// A text of several lines without the indentation that all of them have. One that begins on a line of its own loses
+/// the empty lines around it.
 fn without_indent(text: &str) -> String {
     if !text.contains('\n') {
         return text.to_owned();
     }
-    let lines: Vec<&str> = text.lines().collect();
-    let indent = |line: &&str| line.len() - line.trim_start().len();
-    // What stands on the line of the quotes has no indentation to lose.
-    let least = lines.iter().skip(1).filter(|line| !line.trim().is_empty()).map(indent).min().unwrap_or(0);
-    let own = |(at, line): (usize, &&str)| {
-        let line = if at == 0 { *line } else { line.get(least..).unwrap_or("") };
-        line.trim_end().to_owned()
-    };
-    let lines: Vec<String> = lines.iter().enumerate().map(own).collect();
-    let first = lines.iter().position(|line| !line.is_empty()).unwrap_or(0);
-    let last = lines.iter().rposition(|line| !line.is_empty()).map_or(first, |last| last + 1);
-    lines.get(first..last).unwrap_or(&[]).join("\n")
+    let lines = || text.lines().filter(|line| !line.trim().is_empty());
+    let least = lines().map(|line| line.len() - line.trim_start().len()).min().unwrap_or(0);
+    let mut out = String::with_capacity(text.len());
+    for (at, line) in text.split('\n').enumerate() {
+        if at > 0 {
+            out.push('\n');
+        }
+        let is_empty = line.trim().is_empty();
+        out.push_str(if is_empty {
+            line.get(least.min(line.len())..).unwrap_or("")
+        } else {
+            line.get(least..).unwrap_or("")
+        });
+    }
+    if text.trim_start_matches([' ', '\t', '\r']).starts_with('\n') {
+        return out.trim_start_matches(['\n', '\r']).trim_end().to_owned();
+    }
+    out
 }
 
 #[cfg(test)]
@@ -137,7 +144,8 @@ mod tests {
     #[test]
     fn block_strings_lose_their_indentation() {
         assert_eq!(without_indent("\n    a\n      b\n\n    c\n  "), "a\n  b\n\nc");
-        assert_eq!(without_indent("a\nb"), "a\nb");
+        assert_eq!(without_indent("a\n  b\n"), "a\n  b\n");
+        assert_eq!(without_indent("  a\n    b"), "a\n  b");
         assert_eq!(unescaped(r"it\'s \\ \x a\"), r"it's \ \x a\");
     }
 }

@@ -15,14 +15,24 @@ pub(crate) struct ReadType {
 }
 
 /// Reads a type. A name that neither the dialect nor anyone else knows is kept as it is.
-pub(crate) fn read_type(text: &str, dialect: Dialect) -> ReadType {
-    let own = |data_type| ReadType { data_type, identity: None, translated: false };
-    let text = text.trim();
-    let element = text.strip_suffix("[]").map(str::trim_end).filter(|element| !element.is_empty());
-    if let (Some(element), Dialect::Postgres) = (element, dialect) {
-        // Deeper arrays are the same type.
-        let inner = read_type(element.trim_end_matches("[]"), dialect);
-        return ReadType { data_type: DataType::Array(Box::new(inner.data_type)), identity: None, ..inner };
+pub(crate) fn read_type(written: &str, dialect: Dialect) -> ReadType {
+    let own = |data_type| {
+        let data_type = match data_type {
+            DataType::Native { dialect, .. } => DataType::Native { dialect, text: written.to_owned() },
+            other => other,
+        };
+        ReadType { data_type, identity: None, translated: false }
+    };
+    let text = written.trim();
+    let whole = written.trim_end();
+    let element = whole.trim_end_matches("[]");
+    if dialect == Dialect::Postgres && element.len() < whole.len() && !element.trim().is_empty() {
+        // No type has more dimensions than these.
+        let dimensions = whole.get(element.len()..).unwrap_or("").matches("[]").count().min(6);
+        let inner = read_type(element, dialect);
+        let array = |element: DataType| DataType::Array(Box::new(element));
+        let data_type = (0..dimensions).fold(inner.data_type, |element, _| array(element));
+        return ReadType { data_type, identity: None, translated: inner.translated };
     }
     let name = base(text);
     if let Some(bits) = serial_bits(&name) {

@@ -19,7 +19,8 @@ use crate::run::Place;
 
 /// The document of the diagrams. Mermaid names no database: types are read as PostgreSQL's.
 pub(super) fn document(mut diagram: Diagram, name: &str, account: &mut Account<'_>) -> Document {
-    let mut maker = Maker { catalog: Catalog::new(Dialect::Postgres), account, tables: Vec::new() };
+    let mut maker =
+        Maker { catalog: Catalog::with_known_types(Dialect::Postgres), account, tables: Vec::new() };
     maker.plan(&mut diagram);
     let choices = maker.choose(&diagram);
     maker.tables(&diagram, &choices);
@@ -78,6 +79,12 @@ impl Plan {
     pub(super) fn key(&self) -> Vec<String> {
         let key = self.columns.iter().filter(|column| column.attribute.primary_key);
         key.map(|column| column.attribute.name.clone()).collect()
+    }
+
+    /// The columns with the mark of a unique key.
+    pub(super) fn uniques(&self) -> Vec<String> {
+        let unique = self.columns.iter().filter(|column| column.attribute.unique);
+        unique.map(|column| column.attribute.name.clone()).collect()
     }
 
     pub(super) fn add(&mut self, attribute: Attribute, data_type: Option<DataType>) -> usize {
@@ -255,7 +262,14 @@ impl Maker<'_, '_> {
             Some(Choice::Join) => {
                 let plan = |name: &str| diagram.entity(name).and_then(|entity| self.tables.get(entity));
                 let (Some(left), Some(right)) = (plan(&relation.left), plan(&relation.right)) else { return };
-                let (left_key, right_key) = (left.key(), right.key());
+                let key = |plan: &Plan| {
+                    if plan.key().is_empty() {
+                        plan.uniques().into_iter().take(1).collect()
+                    } else {
+                        plan.key()
+                    }
+                };
+                let (left_key, right_key): (Vec<String>, Vec<String>) = (key(left), key(right));
                 let end = |plan: &Plan, columns| JoinEnd {
                     table: plan.id,
                     columns,

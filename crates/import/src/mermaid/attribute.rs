@@ -51,9 +51,9 @@ pub(super) fn attributes(line: &str, number: u32) -> Result<Vec<Attribute>, Stri
                 _ => {}
             }
         }
-        attribute.comment = words.next_if(|(_, is_text)| *is_text).map(|(text, _)| text.trim().to_owned());
-        attribute.comment = attribute.comment.filter(|comment| !comment.is_empty());
+        attribute.comment = words.next_if(|(_, is_text)| *is_text).map(|(text, _)| text.to_owned());
         restore(&mut attribute);
+        attribute.comment = attribute.comment.filter(|comment| !comment.is_empty());
         attributes.push(attribute);
     }
     Ok(attributes)
@@ -81,7 +81,7 @@ fn words(line: &str) -> std::iter::Peekable<impl Iterator<Item = (&str, bool)>> 
                     ')' => depth.saturating_sub(1),
                     _ => depth,
                 };
-                char == '"' || (depth == 0 && (char == ',' || char.is_whitespace()))
+                char == '"' || char.is_whitespace() || (depth == 0 && char == ',')
             });
             let end = end.unwrap_or(rest.len());
             (rest.get(..end)?, end)
@@ -99,13 +99,13 @@ fn restore(attribute: &mut Attribute) {
         Some((name, rest)) => (name, Some(rest.to_owned())),
         None => (comment.as_str(), None),
     };
-    if name != attribute.name && plain(name) == attribute.name {
+    if name != attribute.name && plain(name) == plain(&attribute.name) {
         attribute.name = name.to_owned();
         attribute.comment = rest;
     }
 }
 
-/// A name in the letters that the notation has.
+/// A name in the letters that the notation has, with one underscore for several.
 fn plain(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars() {
@@ -115,6 +115,7 @@ fn plain(text: &str) -> String {
             out.push('_');
         }
         match c {
+            '_' if out.ends_with('_') => {}
             _ if is_letter || c.is_ascii_digit() || matches!(c, '-' | '[' | ']' | '(' | ')') => out.push(c),
             ',' => out.push('-'),
             _ if out.ends_with('_') => {}

@@ -146,9 +146,10 @@ impl Lines<'_, '_, '_> {
         if line.is_empty() {
             self.comment = None;
         } else if let Some(comment) = line.strip_prefix("%%") {
-            let comment = comment.trim();
-            let says = comment.chars().any(char::is_alphanumeric) && !comment.starts_with('{');
-            self.comment = says.then(|| comment.to_owned());
+            let is_directive = comment.starts_with('{');
+            let comment = comment.strip_prefix(' ').unwrap_or(comment);
+            let is_ruler = comment.len() > 2 && comment.chars().all(|char| "-=*#_~+ ".contains(char));
+            self.comment = (!is_directive && !is_ruler && !comment.is_empty()).then(|| comment.to_owned());
         } else if self.describing {
             self.describe(line);
         } else if let Some(entity) = self.open {

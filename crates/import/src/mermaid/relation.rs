@@ -146,6 +146,10 @@ fn ensure_key(tables: &mut [Plan], entity: usize, at: usize, say: &mut dyn FnMut
         column.attribute.primary_key = true;
         return say(at, format!("{name} has no PK; its id is taken for it."));
     }
+    // A unique column is a key as well.
+    if !plan.uniques().is_empty() {
+        return;
+    }
     say(at, format!("{name} has no PK; the column id was made for it."));
     let attribute = Attribute { name: "id".to_owned(), primary_key: true, ..Attribute::default() };
     plan.add_first(attribute, Some(key_type()));
@@ -204,8 +208,8 @@ impl Finder {
     /// A column with the mark of a foreign key that no relation has: one of the parent's type, or else the first.
     fn by_mark(&mut self, tables: &[Plan], relation: &Directed<'_>) -> Option<String> {
         let (child, parent) = (tables.get(relation.child)?, tables.get(relation.parent)?);
-        let key = parent.key();
-        let [key] = key.as_slice() else { return None };
+        let (keys, uniques) = (parent.key(), parent.uniques());
+        let (([key], _) | ([], [key, ..])) = (keys.as_slice(), uniques.as_slice()) else { return None };
         let wanted = parent.column(key).and_then(|at| parent.columns.get(at))?.data_type.as_ref();
         let used = self.used.get(&relation.child);
         let is_used = |name: &String| used.is_some_and(|used| used.contains(name));
@@ -252,9 +256,12 @@ impl Finder {
 
 /// The columns that are referred to: the primary key where the numbers agree.
 fn targets(parent: &Plan, columns: &[String], at: usize, say: &mut dyn FnMut(usize, String)) -> Vec<String> {
-    let key = parent.key();
+    let (key, uniques) = (parent.key(), parent.uniques());
     if key.len() == columns.len() {
         return key;
+    }
+    if let ([column], [first, ..]) = (columns, uniques.as_slice()) {
+        return vec![if uniques.contains(column) { column } else { first }.clone()];
     }
     if columns.iter().all(|name| parent.column(name).is_some()) {
         return columns.to_vec();
@@ -272,7 +279,10 @@ fn make(
     say: &mut dyn FnMut(usize, String),
 ) -> Vec<String> {
     let Some(parent) = tables.get(relation.parent) else { return Vec::new() };
-    let key = parent.key();
+    let key = match (parent.key(), parent.uniques().first()) {
+        (key, Some(unique)) if key.is_empty() => vec![unique.clone()],
+        (key, _) => key,
+    };
     let types: Vec<_> = key
         .iter()
         .map(|name| {

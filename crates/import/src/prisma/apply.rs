@@ -23,7 +23,7 @@ use crate::run::Place;
 pub(super) fn document(mut schema: Schema, name: &str, account: &mut Account<'_>) -> Document {
     let provider = schema.provider;
     let mut maker = Maker {
-        catalog: Catalog::new(provider.dialect()),
+        catalog: Catalog::with_known_types(provider.dialect()),
         account,
         provider,
         enums: BTreeMap::new(),

@@ -16,5 +16,6 @@ mod errors;
 mod link;
 #[cfg(test)]
 mod samples;
+mod schemas;
 #[cfg(test)]
 mod support;

@@ -82,7 +82,7 @@ impl<'p> Account<'p> {
         self.objects.push((object, place));
     }
 
-    /// The ledger in the order of the sources, and the places of what the document has.
+    /// The ledger in the order of the sources, and the places of what the document has, in order of objects.
     pub(crate) fn finish(mut self, document: &Document) -> (Vec<LedgerEntry>, Vec<(ObjectRef, Place)>) {
         self.entries.sort_by_key(|entry| (entry.source, entry.line));
         let mut places = self.objects;
@@ -97,6 +97,19 @@ impl<'p> Account<'p> {
         }
         places.sort_by_key(|(object, _)| *object);
         places.dedup_by_key(|(object, _)| *object);
+        // A foreign key is looked for where its column is.
+        let mut keys = Vec::new();
+        for table in document.tables() {
+            for key in &table.foreign_keys {
+                let column = key.columns.first().map(|column| ObjectRef::Column(table.id, *column));
+                let at = column
+                    .and_then(|column| places.binary_search_by_key(&column, |(object, _)| *object).ok());
+                let place = at.and_then(|at| places.get(at)).map(|(_, place)| *place);
+                keys.extend(place.map(|place| (ObjectRef::ForeignKey(table.id, key.id), place)));
+            }
+        }
+        places.append(&mut keys);
+        places.sort_by_key(|(object, _)| *object);
         (self.entries, places)
     }
 }

@@ -46,6 +46,9 @@ fn Form(text: String) -> impl IntoView {
         Choice { value: "postgres", label: "PostgreSQL" },
         Choice { value: "mysql", label: "MySQL" },
         Choice { value: "sqlite", label: "SQLite" },
+        Choice { value: "prisma", label: "Prisma" },
+        Choice { value: "dbml", label: "DBML" },
+        Choice { value: "mermaid", label: "Mermaid" },
         Choice { value: "json", label: "Crowfoot" },
     ];
     view! {
@@ -60,7 +63,7 @@ fn Form(text: String) -> impl IntoView {
             <textarea
                 class="textarea code import-text"
                 aria-label="SQL to import"
-                placeholder="Paste SQL here, or drop a file: pg_dump, mysqldump, .schema, migrations"
+                placeholder="Paste SQL, Prisma, DBML or Mermaid here, or drop files: dumps, migrations, schemas"
                 spellcheck="false"
                 autofocus
                 prop:value=move || typed.get()

@@ -54,7 +54,7 @@ pub fn StartPage() -> impl IntoView {
                     <textarea
                         class="textarea code"
                         aria-label="SQL to import"
-                        placeholder="Paste SQL here, or drop a file anywhere: pg_dump, mysqldump, .schema, migrations"
+                        placeholder="Paste SQL, Prisma, DBML or Mermaid here, or drop files anywhere: dumps, migrations, schemas"
                         spellcheck="false"
                         prop:value=move || typed.get()
                         on:input=move |event| typed.set(event_target_value(&event))

@@ -16,18 +16,20 @@ pub enum LoadFormat {
     Json,
     /// A link, or the part of it behind the `#`.
     Link,
-    /// SQL of the dialect with this key; `None` to detect it.
-    Sql(Option<String>),
+    /// A schema of the format with this key; `None` to detect it.
+    Schema(Option<String>),
 }
 
 impl LoadFormat {
-    /// `json`, `link`, `sql`, `postgres`, `mysql`, `sqlite`; anything else is refused.
+    /// `json`, `link`, `sql` to detect what it is, or the key of a format; anything else is refused.
     pub fn from_name(name: &str) -> Option<Self> {
         Some(match name {
             "json" => Self::Json,
             "link" => Self::Link,
-            "sql" | "" => Self::Sql(None),
-            "postgres" | "mysql" | "sqlite" => Self::Sql(Some(name.to_owned())),
+            "sql" | "" => Self::Schema(None),
+            "postgres" | "mysql" | "sqlite" | "prisma" | "dbml" | "mermaid" => {
+                Self::Schema(Some(name.to_owned()))
+            }
             _ => return None,
         })
     }
@@ -50,7 +52,7 @@ pub(super) fn load(app: App, text: String, format: LoadFormat, told: Told) {
                 drop(busy);
             });
         }
-        LoadFormat::Sql(dialect) => dialect,
+        LoadFormat::Schema(format) => format,
     };
     let sources = vec![Source { name: "script.sql".to_owned(), text }];
     // The dialog is for the next import; this one's ledger is nobody's.

@@ -109,7 +109,10 @@ impl Ddl<'_> {
                 return Err(format!("{name} has no {method} indexes like MySQL's; it is left out."));
             }
             // MySQL's hash is a b-tree in InnoDB.
-            (Dialect::Postgres, "hash") if self.source() != Dialect::Postgres => None,
+            (Dialect::Postgres, "hash") if self.source() != Dialect::Postgres => {
+                self.notice(object, "The hash index is a b-tree, which it is in MySQL too.");
+                None
+            }
             (Dialect::Postgres, _) => Some(closed(&method)),
             (_, "hash" | "brin") => {
                 self.notice(object, format!("{name} has no {method} indexes; it is a b-tree."));

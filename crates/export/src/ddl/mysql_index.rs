@@ -25,9 +25,9 @@ impl Ddl<'_> {
             "fulltext" => ("FULLTEXT INDEX ", ""),
             "spatial" => ("SPATIAL INDEX ", ""),
             "" | "btree" => ("INDEX ", ""),
-            "hash" => ("INDEX ", if self.source() == self.dialect { " USING HASH" } else { "" }),
-            "brin" => {
-                self.notice(object, "MySQL has no brin indexes; it is a b-tree.");
+            "hash" if self.source() == self.dialect => ("INDEX ", " USING HASH"),
+            "hash" | "brin" => {
+                self.notice(object, format!("MySQL has no {method} indexes; it is a b-tree."));
                 ("INDEX ", "")
             }
             other => return Err(format!("MySQL has no {other} indexes; it is left out.")),

@@ -133,21 +133,19 @@ impl Claims<'_> {
         }
         for table in document.tables() {
             let schema = self.schema(table.schema);
-            let name = self.unreserved(&table.name);
             self.relation(
                 ObjectRef::Table(table.id),
                 table.schema,
-                &name,
+                &table.name,
                 &[Scope::Relations(schema), Scope::Types(schema)],
             );
         }
         for view in document.views() {
             let schema = self.schema(view.schema);
-            let name = self.unreserved(&view.name);
             self.relation(
                 ObjectRef::View(view.id),
                 view.schema,
-                &name,
+                &view.name,
                 &[Scope::Relations(schema), Scope::Types(schema)],
             );
         }
@@ -219,8 +217,8 @@ impl Claims<'_> {
         }
         for unique in table.uniques.iter().filter(|unique| unique.name.is_some() == named) {
             let house = house(self, &unique.columns, ConstraintKind::Unique);
-            let name = unique.name.as_deref().map(|name| self.unreserved(name));
-            self.claim(ObjectRef::Unique(table.id, unique.id), name.as_deref(), &house, &of_key);
+            let object = ObjectRef::Unique(table.id, unique.id);
+            self.claim(object, unique.name.as_deref(), &house, &of_key);
         }
         for check in table.checks.iter().filter(|check| check.name.is_some() == named) {
             let columns = mentioned(table, &check.expression);
@@ -230,8 +228,7 @@ impl Claims<'_> {
             if self.dialect == Dialect::Mysql && self.document.settings().dialect != Dialect::Mysql {
                 scopes.extend([Scope::Columns(of_table), Scope::Indexes(of_table)]);
             }
-            let name = check.name.as_deref().map(|name| self.unreserved(name));
-            self.claim(ObjectRef::Check(table.id, check.id), name.as_deref(), &house, &scopes);
+            self.claim(ObjectRef::Check(table.id, check.id), check.name.as_deref(), &house, &scopes);
         }
         for exclusion in table.exclusions.iter().filter(|exclusion| exclusion.name.is_some() == named) {
             let columns: Vec<ColumnId> =
@@ -248,18 +245,16 @@ impl Claims<'_> {
             if self.dialect == Dialect::Mysql && !has_index_for(table, foreign_key) {
                 scopes.extend(&of_index);
             }
-            let name = foreign_key.name.as_deref().map(|name| self.unreserved(name));
-            self.claim(object, name.as_deref(), &house, &scopes);
+            self.claim(object, foreign_key.name.as_deref(), &house, &scopes);
         }
         for index in table.indexes.iter().filter(|index| index.name.is_some() == named) {
             let house = self.index_name(table, index);
             let object = ObjectRef::Index(table.id, index.id);
-            let name = index.name.as_deref().map(|name| self.unreserved(name));
-            match name {
+            match &index.name {
                 // Indexes of different tables may have one name in MySQL: the other one is called after its table.
-                Some(name) if self.is_taken(&name, &of_index) && !self.is_taken(&house, &of_index) => {
+                Some(name) if self.is_taken(name, &of_index) && !self.is_taken(&house, &of_index) => {
                     let taken = self.names.free(&house, &of_index);
-                    self.finish(object, &name, taken);
+                    self.finish(object, name, taken);
                 }
                 name => self.claim(object, name.as_deref(), &house, &of_index),
             }
@@ -289,7 +284,9 @@ impl Claims<'_> {
 
     fn claim(&mut self, object: ObjectRef, own: Option<&str>, house: &str, scopes: &[Scope]) {
         match own {
-            Some(own) => self.own(object, own, scopes),
+            // A primary key that is written with its column, or in MySQL, has no name to collide.
+            Some(own) if matches!(object, ObjectRef::PrimaryKey(_)) => self.own(object, own, scopes),
+            Some(own) => self.own_unreserved(object, own, scopes),
             None => {
                 let name = self.names.free(house, scopes);
                 self.names.names.insert(object, name);
@@ -303,6 +300,18 @@ impl Claims<'_> {
         self.finish(object, wanted, name);
     }
 
+    /// The same for what may have a name that the server keeps for itself.
+    fn own_unreserved(&mut self, object: ObjectRef, wanted: &str, scopes: &[Scope]) {
+        let legal = self.unreserved(wanted);
+        let name = self.names.free(&legal, scopes);
+        if legal == wanted {
+            self.finish(object, wanted, name);
+        } else {
+            self.renamed(object, wanted, &name, "the name is reserved");
+            self.names.names.insert(object, name);
+        }
+    }
+
     /// The same for tables and views, which take the name of their schema in front where that is left out.
     fn relation(&mut self, object: ObjectRef, schema: Option<SchemaId>, wanted: &str, scopes: &[Scope]) {
         let is_written = schema_of(self.document, self.dialect, self.options, schema).is_some();
@@ -314,7 +323,7 @@ impl Claims<'_> {
             self.renamed(object, wanted, &name, "another schema has one of the same name");
             self.names.names.insert(object, name);
         } else {
-            self.own(object, wanted, scopes);
+            self.own_unreserved(object, wanted, scopes);
         }
     }
 

@@ -110,8 +110,9 @@ impl Ddl<'_> {
     fn constraints(&mut self, table: &Table, columns: &mut [ColumnLine]) -> Vec<String> {
         let mut lines = Vec::new();
         let has_key = columns.iter().any(|column| column.is_key);
-        if let Some(key) = table.primary_key.as_ref().filter(|_| !has_key) {
-            let line = self.primary_key(table, key);
+        if let Some(key) = &table.primary_key {
+            // With a column it says less, which has to be told all the same.
+            let line = self.primary_key(table, key).filter(|_| !has_key);
             self.collect(ObjectRef::PrimaryKey(table.id), line, &mut lines);
         }
         for unique in &table.uniques {
@@ -164,7 +165,7 @@ impl Ddl<'_> {
                 block.push_str(&[" INHERITS (", &list(&parents), ")"].concat());
             } else {
                 let message = format!(
-                    "{} has no inheritance; the columns of {} are written out.",
+                    "{} has no inheritance; the columns of {} are written out, their checks are not.",
                     self.spec.name(),
                     list(&parents)
                 );

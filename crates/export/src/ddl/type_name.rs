@@ -1,6 +1,8 @@
 //! Schemas, enumerations, domains, composite types and sequences.
 
-use crowfoot_model::{CompositeType, Dialect, Domain, EnumType, ObjectRef, Sequence, SequenceOptions};
+use crowfoot_model::{
+    CompositeType, DataType, Dialect, Domain, EnumType, ObjectRef, Sequence, SequenceOptions, Table,
+};
 
 use super::order::{self, MadeType};
 use super::script::{Script, list};
@@ -35,7 +37,7 @@ impl Ddl<'_> {
     /// Types of their own: only PostgreSQL has them. Elsewhere each use says what became of it.
     pub(super) fn types(&mut self, script: &mut Script) {
         if self.dialect != Dialect::Postgres {
-            return;
+            return self.unused_types();
         }
         script.heading("Types");
         for enum_type in self.document.enums() {
@@ -53,6 +55,30 @@ impl Ddl<'_> {
                 MadeType::Composite(id) => self.document.composite(id).map(|c| self.create_composite(c)),
             };
             script.block(&block.unwrap_or_default());
+        }
+    }
+
+    /// Says that types are left out that no column tells of.
+    fn unused_types(&mut self) {
+        let document = self.document;
+        let enums = document.enums().map(|found| (ObjectRef::Enum(found.id), DataType::Enum(found.id)));
+        let domains =
+            document.domains().map(|found| (ObjectRef::Domain(found.id), DataType::Domain(found.id)));
+        let composites = document
+            .composites()
+            .map(|found| (ObjectRef::Composite(found.id), DataType::Composite(found.id)));
+        for (object, data_type) in enums.chain(domains).chain(composites) {
+            let is_used = |table: &std::sync::Arc<Table>| {
+                (table.columns.iter().filter_map(|column| column.data_type.as_ref()))
+                    .any(|used| used.element() == &data_type)
+            };
+            if !document.tables().any(is_used) {
+                let message = format!(
+                    "{} has no types of its own, and no column is of it; it is left out.",
+                    self.spec.name()
+                );
+                self.notice(object, message);
+            }
         }
     }
 

@@ -1,0 +1,35 @@
+//! What a design loses in a script for another dialect is named by a notice.
+#![allow(clippy::unwrap_used)]
+
+mod carry;
+mod trip;
+
+use crowfoot_export::Options;
+use crowfoot_model::Dialect;
+use crowfoot_specimens::valid;
+use proptest::prelude::*;
+use trip::{export_with, import};
+
+fn check(seed: u64, source: Dialect, target: Dialect) {
+    let design = carry::named(&valid(seed, source));
+    let output = export_with(&design, target, &Options::default());
+    let back = import(&output.text, target);
+    let silent = carry::silent_losses(&design, &back, &output.notices);
+    assert!(
+        silent.is_empty(),
+        "seed {seed}, {} to {}: no notice says\n{}\n\n{}",
+        source.key(),
+        target.key(),
+        silent.join("\n"),
+        output.text
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, max_shrink_iters: 0, ..ProptestConfig::default() })]
+
+    #[test]
+    fn are_named(seed in any::<u64>(), source in 0..3_usize, other in 1..3_usize) {
+        check(seed, Dialect::ALL[source], Dialect::ALL[(source + other) % 3]);
+    }
+}

@@ -18,6 +18,7 @@ for (const name of SAMPLES) {
 
 /** What the documents of the golden files take for granted. */
 const PREPARATIONS = {
+  cycles: `CREATE SCHEMA elsewhere; CREATE TABLE elsewhere.regions (code varchar(2) PRIMARY KEY)`,
   schemas: `CREATE COLLATION "de-DE" FROM "C"`,
   types: `CREATE SEQUENCE s; CREATE TYPE "Odd ""type""" AS ENUM ()`,
 };

@@ -95,7 +95,10 @@ function judged(lines, refused, statements) {
 /** Every word of the statements that a server has refused. */
 function refusedWords(refused, statements) {
   const texts = refused.map(({ line }) => statements.findLast((piece) => piece.line <= line)?.text ?? "");
-  return new Set(texts.flatMap(words));
+  // The tables of a virtual table of SQLite are called after it.
+  const virtual = texts.flatMap((text) => /^CREATE VIRTUAL TABLE "?(\w+)/i.exec(text.trim())?.[1] ?? []);
+  const parts = virtual.flatMap((name) => ["data", "idx", "content", "docsize", "config"].map((part) => `${name}_${part}`));
+  return new Set([...texts, ...parts].flatMap(words));
 }
 
 /** What a line of a catalog is about. */

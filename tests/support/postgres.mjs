@@ -49,6 +49,8 @@ const EMPTY = `
     LOOP EXECUTE format('DROP SCHEMA %I CASCADE', found.nspname); END LOOP;
     FOR found IN SELECT extname FROM pg_extension WHERE extname <> 'plpgsql'
     LOOP EXECUTE format('DROP EXTENSION %I CASCADE', found.extname); END LOOP;
+    FOR found IN SELECT pubname FROM pg_publication
+    LOOP EXECUTE format('DROP PUBLICATION %I', found.pubname); END LOOP;
   END $$;
   CREATE SCHEMA public;
   RESET ALL;

@@ -78,6 +78,14 @@ const SQLITE_UUID: &str = "(lower(hex(randomblob(4)) || '-' || hex(randomblob(2)
     substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6))))";
 
 fn meaning(expression: &str, from: Dialect) -> Option<Meaning> {
+    if from == Dialect::Postgres
+        && matches!(
+            simplified(expression).as_str(),
+            "('now'::text)::date" | "'now'::text::date" | "'now'::date"
+        )
+    {
+        return Some(Meaning::Today);
+    }
     let expression =
         if from == Dialect::Postgres { without_casts(expression) } else { without_parentheses(expression) };
     if let Some(text) = literal(expression, from) {
@@ -225,7 +233,7 @@ mod tests {
         assert_eq!(pg("('a'::text)::mood", Dialect::Mysql).as_deref(), Some("'a'"));
         assert_eq!(pg("'a\\b'::text", Dialect::Mysql).as_deref(), Some("'a\\\\b'"));
         assert_eq!(pg("gen_random_uuid()", Dialect::Mysql).as_deref(), Some("(uuid())"));
-        assert_eq!(pg("('now'::text)::date", Dialect::Mysql).as_deref(), Some("'now'"));
+        assert_eq!(pg("('now'::text)::date", Dialect::Mysql).as_deref(), Some("(CURRENT_DATE)"));
         assert_eq!(pg("0", Dialect::Mysql).as_deref(), Some("0"));
         assert_eq!(pg("'-1'::integer", Dialect::Sqlite).as_deref(), Some("'-1'"));
         assert_eq!(pg("-1.5e3", Dialect::Sqlite).as_deref(), Some("-1.5e3"));

@@ -69,7 +69,7 @@ function value(text) {
 /** How often the text of a table has the words that no pragma speaks of. */
 function words(sql) {
   const text = sql.replace(/'(''|[^'])*'|"(""|[^"])*"|`[^`]*`|\[[^\]]*\]|--.*|\/\*[^]*?\*\//g, " ").toLowerCase();
-  const counted = ["autoincrement", "check", "collate", "deferrable", "initially deferred", "always as", "stored", "on conflict"];
+  const counted = ["autoincrement", "check", "collate", "deferrable", "initially deferred", "stored", "on conflict"];
   return Object.fromEntries(
     counted.map((word) => [word, text.match(new RegExp(`\\b${word.replace(" ", "\\s+")}\\b`, "g"))?.length]),
   );

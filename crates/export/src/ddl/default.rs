@@ -101,6 +101,15 @@ impl Ddl<'_> {
         let text = match logical {
             Some(LogicalType::Timestamp { .. }) => mysql_time(text, &spelled.text)
                 .ok_or_else(|| format!("MySQL does not take its default {text}; it is left out."))?,
+            // Neither has a zone, and MySQL knows no words such as `today`.
+            Some(LogicalType::Date | LogicalType::Time { .. })
+                if self.source() != Dialect::Mysql
+                    && !(text.starts_with(|c: char| c.is_ascii_digit())
+                        && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '.' | '-'))
+                        && (matches!(logical, Some(LogicalType::Date)) || !text.contains('-'))) =>
+            {
+                return Err(format!("MySQL does not take its default {text}; it is left out."));
+            }
             _ if self.is_too_long(text, spelled) => {
                 return Err(format!("Its default is longer than {}; it is left out.", spelled.text));
             }
@@ -167,6 +176,9 @@ impl Ddl<'_> {
             }
         }
         let text = translate_default(expression, self.source(), self.dialect).ok_or_else(left_out)?;
+        if logical.is_some_and(is_numeric) && unquoted(&text).is_some_and(|inner| !is_number(inner.trim())) {
+            return Err(left_out());
+        }
         if logical == Some(LogicalType::Boolean) {
             match text.as_str() {
                 "'t'" | "'true'" | "'1'" | "1" => return Ok(boolean(true)),

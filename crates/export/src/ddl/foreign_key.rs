@@ -25,6 +25,9 @@ impl Ddl<'_> {
                 return None;
             }
         };
+        if let (Dialect::Postgres, ForeignKeyTarget::Unresolved { .. }) = (self.dialect, &key.target) {
+            self.notice(object, ["It refers to ", &reference, ", which has to be there before."].concat());
+        }
         let columns = self.column_names(table, &key.columns).unwrap_or_default();
         let mut line = ["CONSTRAINT ", &self.name(object), " FOREIGN KEY (", &list(&columns), ")"].concat();
         let mut tail = ["REFERENCES ", &reference].concat();
@@ -86,6 +89,14 @@ impl Ddl<'_> {
         Some(reordered)
     }
 
+    /// Whether a namespace of PostgreSQL is not the design's own: hosts have tables in theirs, such as `auth.users`.
+    fn is_foreign_schema(&self, name: &str) -> bool {
+        self.dialect == Dialect::Postgres
+            && self.source() == Dialect::Postgres
+            && name != "public"
+            && self.document.schemas().all(|schema| schema.name != name)
+    }
+
     /// `table (columns)`, and whether that is not there yet. `Err` with the reason where the key cannot be.
     fn reference(&self, table: &Table, key: &ForeignKey) -> Result<(String, bool), String> {
         if self.column_names(table, &key.columns).is_none() {
@@ -93,7 +104,17 @@ impl Ddl<'_> {
         }
         let (target, columns) = match &key.target {
             ForeignKeyTarget::Table { table: target, columns } => (self.document.table(*target), columns),
-            ForeignKeyTarget::Unresolved { table: name, columns, .. } => {
+            ForeignKeyTarget::Unresolved { schema, table: name, columns } => {
+                if let Some(schema) = schema.as_ref().filter(|schema| self.is_foreign_schema(schema)) {
+                    let columns: Vec<String> = columns.iter().map(|column| self.quote(column)).collect();
+                    let columns = if columns.is_empty() {
+                        String::new()
+                    } else {
+                        [" (", &list(&columns), ")"].concat()
+                    };
+                    let name = [self.quote(schema).as_str(), ".", &self.quote(name), &columns].concat();
+                    return Ok((name, false));
+                }
                 // Only SQLite lets a key refer to what is not there.
                 if self.dialect == Dialect::Sqlite
                     && (columns.is_empty() || columns.len() == key.columns.len())

@@ -8,11 +8,13 @@ use crowfoot_model::{
 
 use super::{Catalog, Reference, Relation};
 use crate::draft::{ConstraintDraft, ForeignKeyDraft, IndexDraft, KeyDraft, KeyOn, RuleDraft};
+use crate::kind::Side;
 
 impl Catalog {
     /// Adds a constraint. What cannot be added is told in `notes`.
     pub(crate) fn add_constraint(&mut self, table: TableId, draft: ConstraintDraft, notes: &mut Vec<String>) {
-        let ConstraintDraft { name, rule, deferrable, not_valid, comment, left_out } = draft;
+        let ConstraintDraft { name, rule, deferrable, not_valid, comment, mut left_out } = draft;
+        left_out.retain(|clause| !self.keep_storage(table, name.as_deref(), clause));
         notes.extend(left_out.iter().map(|clause| format!("Left out: {}.", crate::ledger::excerpt(clause))));
         let added = match rule {
             RuleDraft::PrimaryKey { keys, include } => {
@@ -49,6 +51,26 @@ impl Catalog {
         if added.is_none() {
             notes.push("Left out: a key on a column that the table does not have.".into());
         }
+    }
+
+    /// Keeps `WITH (fillfactor=70)` of a key as what it does to the key's index. False for anything else.
+    fn keep_storage(&mut self, table: TableId, name: Option<&str>, clause: &str) -> bool {
+        let Some(parameters) = clause.get(..4).filter(|word| word.eq_ignore_ascii_case("with")) else {
+            return false;
+        };
+        let parameters = clause.get(parameters.len()..).unwrap_or("").trim();
+        let (Some(name), true) = (name, self.dialect == Dialect::Postgres && parameters.starts_with('('))
+        else {
+            return false;
+        };
+        let quote = |name: &str| spec(Dialect::Postgres).quote(name, Quoting::WhenNeeded);
+        let schema = self.tables.get(&table).and_then(|table| table.schema);
+        let schema = schema
+            .and_then(|id| self.schemas.get(&id))
+            .map_or(String::new(), |schema| quote(&schema.name) + ".");
+        let text = format!("ALTER INDEX {schema}{} SET {parameters}", quote(name));
+        self.keep("ALTER INDEX", &text, Side::After);
+        true
     }
 
     fn add_primary_key(

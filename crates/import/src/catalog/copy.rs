@@ -63,7 +63,9 @@ impl Catalog {
             for mut check in source.checks {
                 check.id = self.ids.fresh();
                 check.name = check.name.filter(|_| !is_mysql);
-                self.tables.get_mut(&to).map(|table| table.checks.push(check));
+                if let Some(table) = self.tables.get_mut(&to) {
+                    table.checks.push(check);
+                }
             }
         }
         if !including.has("INDEXES") {
@@ -76,7 +78,9 @@ impl Catalog {
             for prefix in &mut key.prefixes {
                 prefix.column = own.get(&prefix.column).copied().unwrap_or(prefix.column);
             }
-            self.tables.get_mut(&to).map(|table| table.primary_key = Some(key));
+            if let Some(table) = self.tables.get_mut(&to) {
+                table.primary_key = Some(key);
+            }
         }
         for mut unique in source.uniques {
             let (Some(columns), Some(include)) = (all(&unique.columns), all(&unique.include)) else {
@@ -87,7 +91,9 @@ impl Catalog {
             for prefix in &mut unique.prefixes {
                 prefix.column = own.get(&prefix.column).copied().unwrap_or(prefix.column);
             }
-            self.tables.get_mut(&to).map(|table| table.uniques.push(unique));
+            if let Some(table) = self.tables.get_mut(&to) {
+                table.uniques.push(unique);
+            }
         }
         for index in source.indexes {
             let Some(include) = all(&index.include) else { continue };
@@ -99,7 +105,9 @@ impl Catalog {
                 self.indexes.insert(key, Relation::Table(to));
             }
             let copy = Index { id: self.ids.fresh(), name, keys, include, ..index };
-            self.tables.get_mut(&to).map(|table| table.indexes.push(copy));
+            if let Some(table) = self.tables.get_mut(&to) {
+                table.indexes.push(copy);
+            }
         }
         if is_mysql && let Some(table) = self.tables.get_mut(&to) {
             table.options = source.options;

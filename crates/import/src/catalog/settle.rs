@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crowfoot_dialect::spec;
+use crowfoot_dialect::{Quoting, spec};
 use crowfoot_model::{
     Column, ColumnId, DataType, DefaultValue, Dialect, Identity, LogicalType, SchemaId, SequenceId,
     SequenceOptions, SequenceOwner, TableId,
@@ -153,6 +153,22 @@ impl Catalog {
             own.default = None;
             own.identity = Some(Identity::Serial);
             self.sequences.remove(&id);
+            return;
+        }
+        // A default that was written before the sequence was renamed says the old name.
+        let says_old_name = own.default.as_ref().is_some_and(|default| match default {
+            DefaultValue::Expression(text) => {
+                !words(text).any(|word| word.eq_ignore_ascii_case(&sequence.name))
+            }
+            _ => false,
+        });
+        if says_old_name {
+            let schema = sequence.schema.and_then(|id| self.schemas.get(&id));
+            let quote = |name: &str| spec(self.dialect).quote(name, Quoting::WhenNeeded);
+            let name =
+                schema.map_or(String::new(), |schema| quote(&schema.name) + ".") + &quote(&sequence.name);
+            let literal = spec(self.dialect).text_literal(&name);
+            own.default = Some(DefaultValue::Expression(format!("nextval({literal}::regclass)")));
         }
     }
 

@@ -66,7 +66,7 @@ impl Catalog {
         for constraint in constraints {
             self.add_constraint(id, constraint, notes);
         }
-        if self.dialect == Dialect::Postgres {
+        if self.dialect != Dialect::Mysql {
             self.merge_keys(id);
         }
         notes
@@ -75,8 +75,8 @@ impl Catalog {
         id
     }
 
-    /// PostgreSQL makes one index of all keys over the same columns that `CREATE TABLE` has, the primary key first, with
-    /// the first of their names.
+    /// PostgreSQL and SQLite make one index of all keys over the same columns that `CREATE TABLE` has, the primary key
+    /// first, with the first of their names.
     fn merge_keys(&mut self, id: TableId) {
         let Some(table) = self.tables.get_mut(&id) else { return };
         let mut kept: Vec<UniqueConstraint> = Vec::new();

@@ -53,11 +53,17 @@ pub(crate) fn set_type(draft: &mut ColumnDraft, text: &str, dialect: Dialect) {
 
 fn clauses(reader: &mut Reader, draft: &mut ColumnDraft) {
     let mut name = None;
+    let mut last = 0..0;
     while !reader.is_done() {
         if reader.take("CONSTRAINT") {
             name = reader.identifier();
             continue;
         }
+        if reader.dialect() == Dialect::Sqlite && reader.is_all(&["ON", "CONFLICT"]) {
+            conflict(reader, draft, last.clone());
+            continue;
+        }
+        last.start = reader.at();
         let constraint_name = name.take();
         if clause(reader, &mut draft.column) {
             continue;
@@ -75,6 +81,21 @@ fn clauses(reader: &mut Reader, draft: &mut ColumnDraft) {
         } else {
             unknown(reader, &mut draft.column);
         }
+        last.end = reader.at();
+    }
+}
+
+/// `ON CONFLICT REPLACE` belongs to the constraint before it, which is said again with it: SQLite takes two that
+/// are the same for one.
+fn conflict(reader: &mut Reader, draft: &mut ColumnDraft, constraint: std::ops::Range<usize>) {
+    let start = reader.at();
+    reader.seek(start + 3);
+    let clause = reader.slice(start, reader.at()).to_owned();
+    let constraint = reader.slice(constraint.start, constraint.end).to_owned();
+    if matches!(constraint.to_ascii_uppercase().as_str(), "UNIQUE" | "NOT NULL") {
+        draft.column.clauses.push(format!("{constraint} {clause}"));
+    } else if let Some(last) = draft.constraints.last_mut() {
+        last.left_out.push(clause);
     }
 }
 

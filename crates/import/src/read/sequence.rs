@@ -42,9 +42,8 @@ pub(crate) fn options(reader: &mut Reader, mut options: SequenceOptions) -> Sequ
         } else if reader.take("CYCLE") {
             options.cycle = true;
         } else if reader.take_all(&["SEQUENCE", "NAME"]) {
-            let from = reader.at();
-            let _ = reader.qualified();
-            options.name = Some(reader.slice(from, reader.at()).to_owned());
+            // It is always in the schema of its table.
+            options.name = reader.qualified().map(|name| name.name);
         } else if reader.take_all(&["OWNED", "BY"]) {
             draft.owned_by = Some(owner(reader));
         } else if reader.take("LOGGED") || reader.take("UNLOGGED") {

@@ -29,7 +29,8 @@ CREATE TABLE tenants (
     region       varchar(2)  NOT NULL,
     code         varchar(10) NOT NULL,
     lead_project integer,
-    CONSTRAINT tenants_pk PRIMARY KEY (region, code)
+    CONSTRAINT tenants_pk PRIMARY KEY (region, code),
+    CONSTRAINT tenants_region_fk FOREIGN KEY (region) REFERENCES elsewhere.regions (code)
 );
 
 CREATE TABLE projects (

@@ -30,6 +30,7 @@ export function testCorpus(engine) {
   }
 }
 
-function assertVerdict({ verdict, reason, difference }, allowed) {
+/** Fails where a verdict is none of `allowed`, with what speaks against it. */
+export function assertVerdict({ verdict, reason, difference }, allowed) {
   if (!allowed.includes(verdict)) assert.fail([`${verdict}: ${reason ?? "- is lost, + is new"}`, ...difference].join("\n"));
 }

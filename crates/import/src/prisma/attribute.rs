@@ -29,6 +29,8 @@ pub(super) enum Value {
     List(Vec<Value>),
     /// `now()`, and a field with options: `title(sort: Desc)`.
     Call(String, Vec<(Option<String>, Value)>),
+    /// `{ deletedAt: null }`.
+    Object(Vec<(Option<String>, Value)>),
     Unknown(String),
 }
 
@@ -78,6 +80,10 @@ pub(super) fn value(mut cursor: Cursor<'_, '_>, depth: usize) -> Value {
         Kind::Number | Kind::Symbol('-' | '+') => Value::Number(cursor.rest().to_owned()),
         Kind::Symbol('[') => match cursor.take_group('[') {
             Some(list) => Value::List(list.parts().into_iter().map(|part| value(part, depth + 1)).collect()),
+            None => unknown,
+        },
+        Kind::Symbol('{') => match cursor.take_group('{') {
+            Some(list) => Value::Object(arguments(&list, depth + 1)),
             None => unknown,
         },
         Kind::Word if single => Value::Word(raw.to_owned()),

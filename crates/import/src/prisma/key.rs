@@ -1,5 +1,6 @@
 //! Primary keys, unique indexes and indexes.
 
+use crowfoot_dialect::{Quoting, spec};
 use crowfoot_model::{Dialect, SortOrder};
 
 use super::apply::Made;
@@ -41,7 +42,7 @@ pub(super) fn keys(
     for field in &model.fields {
         if let Some(unique) = find(&field.attributes, "unique") {
             let key = options(column_key(made, &field.name), &id_options(unique));
-            drafts.push(index(vec![key], true, None, unique, &table, limit));
+            drafts.push(index(vec![key], true, None, unique, made, provider));
         }
     }
     for attribute in &model.attributes {
@@ -50,13 +51,13 @@ pub(super) fn keys(
             "unique" | "index" | "fulltext" if keys.is_empty() => {
                 say(format!("Left out: {}.", attribute.text));
             }
-            "unique" => drafts.push(index(keys, true, None, attribute, &table, limit)),
+            "unique" => drafts.push(index(keys, true, None, attribute, made, provider)),
             "index" => {
                 let method = attribute.named("type").and_then(Value::as_word).map(str::to_lowercase);
-                drafts.push(index(keys, false, method, attribute, &table, limit));
+                drafts.push(index(keys, false, method, attribute, made, provider));
             }
             "fulltext" => {
-                drafts.push(index(keys, false, Some("fulltext".to_owned()), attribute, &table, limit));
+                drafts.push(index(keys, false, Some("fulltext".to_owned()), attribute, made, provider));
             }
             "id" | "map" | "schema" | "ignore" => {}
             _ => say(format!("Left out: {}.", crate::ledger::excerpt(&attribute.text))),
@@ -70,23 +71,59 @@ fn index(
     unique: bool,
     method: Option<String>,
     attribute: &Attribute,
-    table: &str,
-    limit: usize,
+    made: &Made,
+    provider: Provider,
 ) -> ConstraintDraft {
+    let (table, limit, dialect) = (&made.name.name, provider.name_limit(), provider.dialect());
     let columns = column_names(&keys);
-    let name = attribute.text("map").unwrap_or_else(|| {
+    // What `name` says of a unique key is for the client; of an index it is the older way to name it.
+    let older = || if attribute.name == "unique" { None } else { attribute.text("name") };
+    let name = attribute.text("map").or_else(older).unwrap_or_else(|| {
         let implicit = if unique { names::unique } else { names::index };
         implicit(table, &columns, limit)
     });
-    let predicate = match attribute.named("where") {
-        Some(Value::Call(name, arguments)) if name == "raw" => {
-            arguments.first().and_then(|(_, value)| value.as_text()).map(str::to_owned)
-        }
-        _ => None,
-    };
+    let condition = attribute.named("where");
+    let predicate = condition.and_then(|condition| predicate(condition, made, dialect));
+    let lost = condition.is_some() && predicate.is_none();
     let method = method.filter(|method| method != "btree");
     let draft = IndexDraft { unique, method, keys, predicate, ..IndexDraft::default() };
-    ConstraintDraft::new(Some(name), RuleDraft::Index(draft))
+    let left_out = if lost { vec![attribute.text.clone()] } else { Vec::new() };
+    ConstraintDraft { left_out, ..ConstraintDraft::new(Some(name), RuleDraft::Index(draft)) }
+}
+
+/// The condition of a partial index: SQL as it is, or an object of what columns are.
+fn predicate(condition: &Value, made: &Made, dialect: Dialect) -> Option<String> {
+    let parts = match condition {
+        Value::Call(name, arguments) if name == "raw" => {
+            return arguments.first().and_then(|(_, value)| value.as_text()).map(str::to_owned);
+        }
+        Value::Object(parts) => parts,
+        _ => return None,
+    };
+    let dialect = spec(dialect);
+    let literal = |value: &Value| match value {
+        Value::Text(text) => Some(dialect.text_literal(text)),
+        Value::Number(number) => Some(number.clone()),
+        Value::Word(word) if matches!(word.as_str(), "true" | "false") => Some(word.clone()),
+        Value::Word(word) => Some(dialect.text_literal(word)),
+        _ => None,
+    };
+    let is_null = |value: &Value| value.as_word() == Some("null");
+    let part = |(field, value): &(Option<String>, Value)| {
+        let field = field.as_ref()?;
+        let column = dialect.quote(made.columns.get(field).unwrap_or(field), Quoting::WhenNeeded);
+        Some(match value {
+            Value::Object(inner) => match inner.as_slice() {
+                [(Some(not), value)] if not == "not" && is_null(value) => format!("{column} IS NOT NULL"),
+                [(Some(not), value)] if not == "not" => format!("{column} != {}", literal(value)?),
+                _ => return None,
+            },
+            value if is_null(value) => format!("{column} IS NULL"),
+            value => format!("{column} = {}", literal(value)?),
+        })
+    };
+    let parts: Option<Vec<String>> = parts.iter().map(part).collect();
+    parts.map(|parts| parts.join(" AND ")).filter(|text| !text.is_empty())
 }
 
 fn column_names(keys: &[KeyDraft]) -> Vec<String> {
@@ -128,6 +165,7 @@ fn options(mut key: KeyDraft, arguments: &[(Option<String>, Value)]) -> KeyDraft
     for (name, value) in arguments {
         match (name.as_deref(), value) {
             (Some("sort"), Value::Word(order)) if order == "Desc" => key.order = Some(SortOrder::Descending),
+            (Some("sort"), Value::Word(order)) if order == "Asc" => key.order = Some(SortOrder::Ascending),
             (Some("length"), Value::Number(length)) => key.prefix_length = length.parse().ok(),
             (Some("ops"), Value::Word(name)) => key.operator_class = Some(names::operator_class(name)),
             (Some("ops"), Value::Call(name, arguments)) if name == "raw" => {

@@ -61,18 +61,18 @@ impl Provider {
             ("Boolean", _) => LogicalType::Boolean,
             ("Int", _) => LogicalType::Integer { bits: 32, unsigned: false },
             ("BigInt", _) => LogicalType::Integer { bits: 64, unsigned: false },
-            ("Decimal", Self::Sqlite) => LogicalType::Decimal { precision: None, scale: None },
-            ("Decimal", _) => LogicalType::Decimal { precision: Some(65), scale: Some(30) },
             ("Bytes", Self::Mysql) => return Some(spec(Dialect::Mysql).parse_type("longblob")),
             ("Bytes", _) => LogicalType::Bytes,
-            ("Float" | "DateTime" | "Json", Self::Sqlite) => {
+            ("Decimal" | "Float" | "DateTime" | "Json", Self::Sqlite) => {
                 let text = match name {
+                    "Decimal" => "decimal",
                     "Float" => "real",
                     "DateTime" => "datetime",
                     _ => "jsonb",
                 };
                 return Some(spec(Dialect::Sqlite).parse_type(text));
             }
+            ("Decimal", _) => LogicalType::Decimal { precision: Some(65), scale: Some(30) },
             ("Float", _) => LogicalType::Float { bits: 64 },
             ("DateTime", _) => LogicalType::Timestamp { precision: Some(3), with_zone: false },
             ("Json", Self::Mysql) => return Some(spec(Dialect::Mysql).parse_type("json")),
@@ -92,7 +92,6 @@ impl Provider {
         let words = match name {
             "DoublePrecision" => "DOUBLE PRECISION".to_owned(),
             "Integer" | "Int" => "INTEGER".to_owned(),
-            "VarBit" => "BIT VARYING".to_owned(),
             _ => match name.strip_prefix("Unsigned") {
                 Some(number) => format!("{number} UNSIGNED"),
                 None => name.to_owned(),

@@ -24,6 +24,7 @@ pub(super) fn default(value: &Value, context: &Context<'_>) -> Option<DefaultVal
     }
     Some(match value {
         Value::Text(text) if context.field.type_name == "Bytes" => return bytes(text, context.dialect),
+        Value::Text(text) if context.field.type_name == "DateTime" => DefaultValue::Text(timestamp(text)),
         Value::Text(text) => DefaultValue::Text(text.clone()),
         Value::Number(number) => DefaultValue::Number(number.clone()),
         Value::Word(word) => match word.as_str() {
@@ -36,7 +37,7 @@ pub(super) fn default(value: &Value, context: &Context<'_>) -> Option<DefaultVal
             let text = arguments.first().and_then(|(_, value)| value.as_text())?;
             return expression(text, context.dialect);
         }
-        Value::Call(..) | Value::Unknown(_) | Value::List(_) => return None,
+        _ => return None,
     })
 }
 
@@ -96,6 +97,17 @@ fn list(values: &[Value], context: &Context<'_>) -> Option<DefaultValue> {
     };
     let items: Option<Vec<String>> = values.iter().map(item).collect();
     Some(DefaultValue::Expression(format!("ARRAY[{}]::{spelled}[]", items?.join(", "))))
+}
+
+/// `2020-02-02T20:20:20Z` as Prisma gives it to the database: `2020-02-02 20:20:20 +00:00`.
+fn timestamp(text: &str) -> String {
+    let Some((date, time)) = text.split_once('T') else { return text.to_owned() };
+    let (time, offset) = match time.find(['Z', '+', '-']).and_then(|at| time.split_at_checked(at)) {
+        Some((time, "Z")) => (time, "+00:00"),
+        Some((time, offset)) => (time, offset),
+        None => return text.to_owned(),
+    };
+    [date, " ", time, " ", offset].concat()
 }
 
 /// Base64 as the database writes bytes.

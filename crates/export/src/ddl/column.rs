@@ -69,6 +69,7 @@ impl Ddl<'_> {
             spelled.notice = Some(notice);
             spelled.text = "text".into();
         }
+        self.small_key(table, column, &mut spelled);
         self.identity_type(table, column, &mut spelled);
         if self.dialect == Dialect::Sqlite && has_option(table, "STRICT") {
             spelled.text = strict_type(&spelled.text);
@@ -90,13 +91,6 @@ impl Ddl<'_> {
     /// Columns that number themselves have to be whole numbers.
     fn identity_type(&self, table: &Table, column: &Column, spelled: &mut Spelled) {
         let Some(identity) = &column.identity else {
-            // A foreign key to a column that numbers itself has the same type.
-            if self.dialect == Dialect::Postgres
-                && spelled.text.starts_with("numeric")
-                && self.root(table, column, 0).1.identity.is_some()
-            {
-                spelled.text = "bigint".into();
-            }
             return;
         };
         let bits = match column.data_type.as_ref().and_then(crowfoot_dialect::logical_of) {
@@ -190,19 +184,17 @@ impl Ddl<'_> {
                 let is_first =
                     table.columns.iter().find(|other| other.identity.is_some()).map(|other| other.id)
                         == Some(column.id);
-                if leads_key && is_first {
+                if is_first {
                     rest.push("AUTO_INCREMENT".into());
+                    if !leads_key {
+                        self.index_numbered(table, column.id);
+                    }
                     if matches!(identity, Identity::Always(_)) {
                         self.notice(
                             object,
                             "Its identity is written as AUTO_INCREMENT, which also takes given values.",
                         );
                     }
-                } else if is_first {
-                    self.notice(
-                        object,
-                        "MySQL numbers only columns that lead a key; AUTO_INCREMENT is left out.",
-                    );
                 } else {
                     self.notice(
                         object,

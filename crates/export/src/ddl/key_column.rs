@@ -33,6 +33,20 @@ impl Ddl<'_> {
         Some(Spelled { text, notice: Some(notice), ..spelled.clone() })
     }
 
+    /// PostgreSQL has no whole numbers as large as MySQL's unsigned ones. Keys are better small than large enough.
+    pub(super) fn small_key(&self, table: &Table, column: &Column, spelled: &mut Spelled) {
+        if spelled.text != "numeric(20)" || column.data_type.as_ref().and_then(DataType::logical).is_none() {
+            return;
+        }
+        if table.is_in_foreign_key(column.id) || self.is_in_key(table, column.id) {
+            spelled.text = "bigint".into();
+            spelled.notice = Some(
+                "Unsigned whole numbers become bigint, which has no values from 9223372036854775808 on."
+                    .into(),
+            );
+        }
+    }
+
     /// How much of a column fits in a key over some columns, where it does not as a whole. Keys that were made for
     /// MySQL fit as they are.
     pub(super) fn key_prefix(&self, table: &Table, columns: &[ColumnId], column: ColumnId) -> Option<u32> {

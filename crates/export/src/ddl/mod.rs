@@ -75,6 +75,8 @@ pub(crate) struct Ddl<'a> {
     refers_forward: bool,
     /// Constraints and indexes that are not in the script, or not where they would get their comments.
     left_out: BTreeSet<ObjectRef>,
+    /// Lines that columns of the current table need in its definition.
+    added_lines: Vec<String>,
     /// Columns that triggers set, since the dialect has no word for it.
     set_on_update: on_update::SetOnUpdate,
     /// What is set on columns of the current table once it is there.
@@ -98,6 +100,7 @@ impl<'a> Ddl<'a> {
             too_wide: Vec::new(),
             refers_forward: false,
             left_out: BTreeSet::new(),
+            added_lines: Vec::new(),
             set_on_update: Vec::new(),
             column_settings: Vec::new(),
         }

@@ -1,13 +1,25 @@
 //! Indexes as lines of `CREATE TABLE`, the way MySQL shows them.
 
+use crowfoot_dialect::naming;
 use crowfoot_model::{ColumnId, DataType, Index, IndexKey, KeyTarget, LogicalType, ObjectRef, Table};
 
 use super::Ddl;
 use super::index::missing;
 use super::key_column::{MOST_KEY_CHARACTERS, is_unlimited};
+use super::names::Scope;
 use super::script::{closed, list};
 
 impl Ddl<'_> {
+    /// MySQL numbers only columns that lead a key, so this one gets an index.
+    pub(super) fn index_numbered(&mut self, table: &Table, column: ColumnId) {
+        let name = self.names.column(table.id, column).to_owned();
+        let wanted = naming::index_name(self.names.of(ObjectRef::Table(table.id)), &[&name]);
+        let index = self.names.fresh(&wanted, &[Scope::Indexes(table.id.0)]);
+        self.added_lines.push(["INDEX ", &self.quote(&index), " (", &self.quote(&name), ")"].concat());
+        let message = format!("MySQL numbers only columns that lead a key; the index {index} is added.");
+        self.notice(ObjectRef::Column(table.id, column), message);
+    }
+
     pub(super) fn index_line(&mut self, table: &Table, index: &Index) -> Option<String> {
         let object = ObjectRef::Index(table.id, index.id);
         match self.try_index_line(table, index, object) {

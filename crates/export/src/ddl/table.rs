@@ -137,6 +137,7 @@ impl Ddl<'_> {
             for index in &table.indexes {
                 lines.extend(self.index_line(table, index));
             }
+            lines.append(&mut self.added_lines);
         }
         lines
     }

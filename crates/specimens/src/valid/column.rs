@@ -133,7 +133,7 @@ impl Maker {
     }
 
     /// Makes a column number its rows.
-    pub(super) fn numbered(&mut self, column: &mut Column) {
+    pub(super) fn numbered(&mut self, column: &mut Column, in_public: bool) {
         column.default = None;
         column.on_update = None;
         column.not_null = true;
@@ -146,5 +146,12 @@ impl Maker {
             },
             _ => Identity::AutoIncrement,
         });
+        if let Some(Identity::Always(options) | Identity::ByDefault(options)) = &mut column.identity
+            && in_public
+            && self.chance.one_in(3)
+        {
+            let name = self.name(&[Scope::Objects]);
+            options.name = Some(self.quote(&name));
+        }
     }
 }

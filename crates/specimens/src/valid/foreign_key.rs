@@ -1,7 +1,8 @@
 //! Foreign keys, in circles too.
 
 use crowfoot_model::{
-    Column, ColumnId, DataType, Deferrability, Dialect, ForeignKey, MatchType, ReferentialAction, Table,
+    Column, ColumnId, DataType, Deferrability, Dialect, ForeignKey, ForeignKeyTarget, MatchType,
+    ReferentialAction, Table,
 };
 
 use super::maker::{Maker, Scope};
@@ -16,7 +17,23 @@ impl Maker {
                     self.foreign_key(at, &target);
                 }
             }
+            if self.is(Dialect::Sqlite) && self.chance.one_in(8) {
+                self.dangling(at);
+            }
         }
+    }
+
+    /// A foreign key to a table that is not there, which SQLite alone takes.
+    fn dangling(&mut self, at: usize) {
+        let table = self.name(&[Scope::Objects]);
+        let of_table = self.tables[at].id;
+        let column = Column::new(self.ids.fresh(), self.name(&[Scope::Columns(of_table.0)]));
+        let mut key = ForeignKey::new(self.ids.fresh(), vec![column.id], of_table, Vec::new());
+        key.name = self.constraint_name(of_table.0);
+        let name = self.name(&[Scope::Columns(0)]);
+        key.target = ForeignKeyTarget::Unresolved { schema: None, table, columns: vec![name] };
+        self.tables[at].columns.push(column.with_type(DataType::TEXT));
+        self.tables[at].foreign_keys.push(key);
     }
 
     fn foreign_key(&mut self, at: usize, target: &Table) {
@@ -87,6 +104,7 @@ fn may_refer(table: &Table, target: &Table, dialect: Dialect) -> bool {
 fn targets(table: &Table, dialect: Dialect) -> Vec<Vec<ColumnId>> {
     let mut keys: Vec<Vec<ColumnId>> = Vec::new();
     if let Some(key) = &table.primary_key
+        && key.prefixes.is_empty()
         && key.deferrable == Deferrability::NotDeferrable
     {
         keys.push(key.columns.clone());

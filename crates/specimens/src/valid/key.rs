@@ -28,6 +28,9 @@ impl Maker {
 
     /// A primary key, more often than not. Returns whether it numbers its rows.
     pub(super) fn first_key(&mut self, table: &mut Table, families: &Families) -> bool {
+        if self.is(Dialect::Mysql) && self.chance.one_in(8) {
+            return self.prefixed_key(table, families);
+        }
         let usable = self.usable(families);
         let Some(first) = usable.first().copied().filter(|_| !self.chance.one_in(6)) else { return false };
         let mut key = PrimaryKey::over(vec![first]);
@@ -51,7 +54,7 @@ impl Maker {
                 column.data_type.as_ref().is_some_and(|data_type| data_type.logical().is_some())
             });
             if is_plain && let Some(mut column) = table.column(first).cloned() {
-                self.numbered(&mut column);
+                self.numbered(&mut column, table.schema.is_none());
                 is_numbered = true;
                 table
                     .columns
@@ -71,6 +74,20 @@ impl Maker {
         }
         table.primary_key = Some(key);
         is_numbered
+    }
+
+    /// A primary key over the beginning of a text.
+    fn prefixed_key(&mut self, table: &mut Table, families: &Families) -> bool {
+        let texts = families.iter().find(|(_, family)| *family == Family::LongWords);
+        let Some((column, _)) = texts.copied() else { return false };
+        let mut key = PrimaryKey::over(vec![column]);
+        key.prefixes.push(KeyPrefix { column, length: 30 });
+        for text in table.columns.iter_mut().filter(|text| text.id == column) {
+            text.not_null = true;
+            text.clauses.clear();
+        }
+        table.primary_key = Some(key);
+        false
     }
 
     pub(super) fn uniques(&mut self, table: &mut Table, families: &Families) {

@@ -38,7 +38,11 @@ impl Maker {
             for _ in 0..=self.chance.below(3) {
                 let is_text = self.chance.one_in(2);
                 let collation = (is_text && self.chance.one_in(3)).then(|| "\"C\"".to_owned());
-                let data_type = if is_text { DataType::TEXT } else { self.plain_type().data_type };
+                let data_type = match self.chance.below(4) {
+                    _ if is_text => DataType::TEXT,
+                    0 => self.made_type(),
+                    _ => self.plain_type().data_type,
+                };
                 let name = self.name(&[Scope::Columns(id.0)]);
                 fields.push(CompositeField { name, data_type, collation });
             }
@@ -81,6 +85,15 @@ impl Maker {
         values
     }
 
+    /// A type that is made of one of the design, where it has one.
+    fn made_type(&mut self) -> DataType {
+        let enums = self.enums.iter().map(|found| DataType::Enum(found.id));
+        let domains = self.domains.iter().map(|found| DataType::Domain(found.id));
+        let own: Vec<DataType> = enums.chain(domains).collect();
+        let inner = if own.is_empty() { DataType::INTEGER } else { self.chance.pick(&own) };
+        if self.chance.one_in(2) { DataType::Array(Box::new(inner)) } else { inner }
+    }
+
     fn domain(&mut self) {
         let mut domain = Domain {
             id: self.ids.fresh(),
@@ -100,11 +113,20 @@ impl Maker {
             domain.default = self.chance.one_in(2).then(|| DefaultValue::Text(self.text()));
             domain.collation = self.chance.one_in(3).then(|| "\"C\"".into());
         }
+        if self.chance.one_in(4) {
+            domain.default = None;
+            domain.collation = None;
+            domain.base = self.made_type();
+        }
         let is_text = domain.base == DataType::TEXT;
+        let is_number = matches!(domain.base, DataType::Logical(LogicalType::Decimal { .. }));
         for _ in 0..self.chance.below(3) {
             let literal = self.literal();
-            let expression =
-                if is_text { format!("VALUE <> {literal}") } else { "VALUE >= 0 OR VALUE IS NULL".into() };
+            let expression = match (is_text, is_number) {
+                (true, _) => format!("VALUE <> {literal}"),
+                (_, true) => "VALUE >= 0 OR VALUE IS NULL".into(),
+                _ => "VALUE IS NOT NULL".into(),
+            };
             let name = self.chance.one_in(2).then(|| self.name(&[Scope::Constraints(domain.id.0)]));
             domain.checks.push(DomainCheck { name, expression });
         }

@@ -144,7 +144,7 @@ fn postgres() -> Vec<Kind> {
         logical(LogicalType::Json { binary: true }, Family::Json),
         list(LogicalType::Text),
         list(LogicalType::Integer { bits: 32, unsigned: false }),
-        kind(DataType::Array(Box::new(DataType::Array(Box::new(DataType::INTEGER)))), Family::Other),
+        kind(DataType::Array(Box::new(DataType::Array(Box::new(DataType::TEXT)))), Family::Other),
         kind(
             DataType::Array(Box::new(DataType::Native { dialect: Dialect::Postgres, text: "inet".into() })),
             Family::List,

@@ -124,7 +124,7 @@ CREATE TABLE every_default (
 );
 
 CREATE TABLE every_identity (
-    identity_0 bigint   NOT NULL,
+    identity_0 bigint   NOT NULL AUTO_INCREMENT,
     identity_1 int      NOT NULL,
     identity_2 smallint NOT NULL,
     identity_3 int      NOT NULL,
@@ -132,5 +132,6 @@ CREATE TABLE every_identity (
     identity_5 int      NOT NULL,
     identity_6 bigint   NOT NULL,
     doubled    int      GENERATED ALWAYS AS (identity_3 * 2) STORED,
-    tripled    int      GENERATED ALWAYS AS (identity_3 * 2) VIRTUAL
+    tripled    int      GENERATED ALWAYS AS (identity_3 * 2) VIRTUAL,
+    INDEX idx_every_identity_identity_0 (identity_0)
 );

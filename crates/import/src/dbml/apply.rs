@@ -15,7 +15,7 @@ use crate::catalog::{Catalog, NamedType};
 use crate::declare::account::{Account, Entry};
 use crate::declare::extras::{self, Group, color};
 use crate::declare::relation::{self, Keys};
-use crate::declare::types::{Translations, read_type};
+use crate::declare::types::{Translations, read_sql_server_type, read_type};
 use crate::draft::{ColumnDraft, ConstraintDraft, Element, KeyDraft, Qualified, RuleDraft, TableDraft};
 use crate::ledger::Outcome;
 use crate::read::default_value;
@@ -31,6 +31,7 @@ pub(super) fn document(
 ) -> Document {
     let mut maker = Maker {
         catalog: Catalog::with_known_types(dialect),
+        is_sql_server: schema.is_sql_server,
         account,
         enums: BTreeMap::new(),
         aliases: BTreeMap::new(),
@@ -52,6 +53,7 @@ pub(super) fn document(
 
 struct Maker<'m, 'p> {
     catalog: Catalog,
+    is_sql_server: bool,
     account: &'m mut Account<'p>,
     /// Types that only one schema has, by name in lower case.
     enums: BTreeMap<String, Option<NamedType>>,
@@ -182,6 +184,7 @@ impl Maker<'_, '_> {
             Some(named) => column.data_type = Some(named),
             None if declared.type_text.is_empty() => {}
             None => {
+                let read_type = if self.is_sql_server { read_sql_server_type } else { read_type };
                 let read = read_type(&declared.type_text, dialect);
                 self.translations.add(&declared.type_text, &read, dialect);
                 column.data_type = Some(read.data_type);

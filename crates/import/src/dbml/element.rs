@@ -17,6 +17,8 @@ use crate::run::Place;
 #[derive(Default)]
 pub(super) struct Schema {
     pub(super) dialect: Option<Dialect>,
+    /// Its types are those of SQL Server.
+    pub(super) is_sql_server: bool,
     pub(super) tables: Vec<TableBody>,
     pub(super) partials: Vec<TableBody>,
     pub(super) enums: Vec<EnumDeclaration>,
@@ -184,6 +186,8 @@ fn project(
         match (key.as_str(), value) {
             ("database_type", Some(value)) => {
                 schema.dialect = dialect(&value);
+                let name = value.to_ascii_lowercase();
+                schema.is_sql_server = name.contains("sql server") || name.contains("mssql");
                 if schema.dialect.is_none() {
                     account.say(
                         entry,

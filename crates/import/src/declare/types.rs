@@ -60,6 +60,18 @@ pub(crate) fn read_type(written: &str, dialect: Dialect) -> ReadType {
     }
 }
 
+/// Reads a type of SQL Server, some of which other databases call the same and mean otherwise.
+pub(crate) fn read_sql_server_type(text: &str, dialect: Dialect) -> ReadType {
+    let logical = match base(text).as_str() {
+        "bit" => LogicalType::Boolean,
+        "money" => LogicalType::Decimal { precision: Some(19), scale: Some(4) },
+        "timestamp" | "rowversion" => LogicalType::Bytes,
+        "text" => LogicalType::Text,
+        _ => return read_type(text, dialect),
+    };
+    ReadType { data_type: DataType::Logical(logical), identity: None, translated: true }
+}
+
 /// The name without arguments, in lower case and without separators: `character varying`, `double_precision`.
 fn base(text: &str) -> String {
     let end = text.find(['(', '[', '<']).unwrap_or(text.len());
@@ -99,6 +111,7 @@ fn foreign(name: &str, [first, second]: [Option<u32>; 2]) -> Option<LogicalType>
         "char" | "nchar" | "character" => LogicalType::Char { length: first.unwrap_or(1) },
         "ntext" | "clob" | "nclob" | "longtext" | "mediumtext" | "tinytext" | "longvarchar" | "markdown"
         | "slug" => LogicalType::Text,
+        "objectid" => LogicalType::Text,
         "byte" | "int8t" | "tinyint" => integer(8, false),
         "short" | "int16" => integer(16, false),
         "int" | "integer" | "int32" => integer(32, false),

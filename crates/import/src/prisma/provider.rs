@@ -4,6 +4,7 @@ use crowfoot_dialect::spec;
 use crowfoot_model::{DataType, Dialect, LogicalType};
 
 use super::attribute::{Attribute, Value};
+use crate::declare::types::read_type;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Provider {
@@ -107,6 +108,9 @@ impl Provider {
             })
             .collect();
         let text = if arguments.is_empty() { words } else { format!("{words}({})", arguments.join(",")) };
+        if matches!(self, Self::Cockroach | Self::Other) {
+            return Some(read_type(&text, Dialect::Postgres).data_type);
+        }
         Some(match spec(self.dialect()).parse_type(&text) {
             // Types without a logical one are written as their databases do.
             DataType::Native { dialect, text } => DataType::Native { dialect, text: text.to_lowercase() },

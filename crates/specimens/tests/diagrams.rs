@@ -72,6 +72,13 @@ fn comments_look_like_names(document: &Document) -> bool {
         || columns().any(|column| column.comment.as_ref().is_some_and(is_marks))
 }
 
+/// Whether a key refers to a table that is not there: Mermaid can mark its column, but draws no line that it could be
+/// read from.
+fn keys_dangle(document: &Document) -> bool {
+    let keys = document.tables().flat_map(|table| &table.foreign_keys);
+    keys.into_iter().any(|key| key.target_table().is_none())
+}
+
 fn translates(import: &Import) -> bool {
     import.ledger.iter().any(|entry| entry.reason.contains("read as the nearest"))
 }
@@ -107,7 +114,8 @@ fn without_types(text: &str) -> String {
 }
 
 fn mermaid(document: &Document) {
-    if names_collide(document) || keys_are_unmarked(document) || comments_look_like_names(document) {
+    let is_beyond = names_collide(document) || keys_are_unmarked(document) || keys_dangle(document);
+    if is_beyond || comments_look_like_names(document) {
         return;
     }
     let mut text = export(document, "mermaid");

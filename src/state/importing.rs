@@ -134,7 +134,14 @@ pub(super) fn import(app: App, sources: Vec<Source>, format: Option<String>, tol
                         if report.modelled == 0 && report.kept + report.skipped > 0 {
                             return importing.end(turn, Err(nothing_found(&report)), &told);
                         }
-                        app.open_imported(document, &name);
+                        let prepared = app.prepare(named(document, &name)).await;
+                        if importing.turn.get_value() != turn {
+                            return;
+                        }
+                        // The dialog stays, to say what became of the statements.
+                        let dialog = app.ui.dialog.get_untracked();
+                        app.open_prepared(prepared);
+                        app.ui.dialog.set(dialog);
                         importing.state.set(ImportState::Done(report));
                         importing.end(turn, Ok(()), &told);
                     }
@@ -148,17 +155,13 @@ pub(super) fn import(app: App, sources: Vec<Source>, format: Option<String>, tol
     }
 }
 
-impl App {
-    fn open_imported(self, mut document: Document, name: &str) {
-        if document.settings().name.is_empty() {
-            let settings = Settings { name: name.to_owned(), ..Settings::clone(document.settings()) };
-            document.insert(&settings.into());
-        }
-        let dialog = self.ui.dialog.get_untracked();
-        self.open_new(document);
-        // The dialog stays, to say what became of the statements.
-        self.ui.dialog.set(dialog);
+/// The document, called like its source where it has no name of its own.
+fn named(mut document: Document, name: &str) -> Document {
+    if document.settings().name.is_empty() {
+        let settings = Settings { name: name.to_owned(), ..Settings::clone(document.settings()) };
+        document.insert(&settings.into());
     }
+    document
 }
 
 fn stem(name: &str) -> &str {

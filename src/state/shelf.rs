@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crowfoot_compact::Arrange;
+use crowfoot_editor::Prepared;
 use crowfoot_model::json::{self, Value};
 use crowfoot_model::{Document, file};
 
@@ -93,15 +94,33 @@ impl App {
                 "{broken} parts of the design could not be read and are left out. They are still in this browser."
             ));
         }
-        self.show(document, Some(key.to_owned()));
+        let prepared = self.prepare(document).await;
+        self.show(prepared, Some(key.to_owned()));
+    }
+
+    /// Makes the pictures of a document that is to be opened. The page goes on meanwhile.
+    pub(super) async fn prepare(self, document: Document) -> Prepared {
+        let mut turn = Turn::begin();
+        let mut prepared = Prepared::new(document);
+        while self.with(|editor| prepared.go_on(editor.measure())) {
+            turn.give_way().await;
+        }
+        prepared
     }
 
     /// Brings a document into hand that is not kept yet, and keeps it. The one before stays where it is kept.
     pub fn open_new(self, document: Document) {
+        let mut prepared = Prepared::new(document);
+        while self.with(|editor| prepared.go_on(editor.measure())) {}
+        self.open_prepared(prepared);
+    }
+
+    /// As [`App::open_new`], with the pictures made already.
+    pub(super) fn open_prepared(self, prepared: Prepared) {
         if self.ui.embedded {
-            return self.show(document, None);
+            return self.show(prepared, None);
         }
-        self.show(document, Some(Autosave::fresh_key()));
+        self.show(prepared, Some(Autosave::fresh_key()));
         self.with(|editor| self.autosave.save_all(self, editor));
     }
 
@@ -123,11 +142,11 @@ impl App {
         }
     }
 
-    fn show(self, document: Document, key: Option<String>) {
+    fn show(self, prepared: Prepared, key: Option<String>) {
         self.with(|editor| self.autosave.flush(self, editor));
         self.autosave.keep_as(key);
         self.file.set_value(None);
-        self.update(|editor| editor.load(document));
+        self.update(|editor| editor.open(prepared));
         self.ui.dialog.set(None);
         self.show_editor();
     }

@@ -6,6 +6,7 @@ use crowfoot_scene::{Measure, Scene, Scope, arrange};
 
 use crate::changes::{Changes, Request};
 use crate::input::PointerEvent;
+use crate::preparing::Prepared;
 use crate::selection::Selection;
 use crate::session::Session;
 use crate::structure::exists;
@@ -83,12 +84,20 @@ impl Editor {
 
     /// Opens another document; tables without a place get one. Its history begins empty; tool, viewport and preferences stay.
     pub fn load(&mut self, document: Document) {
-        let (document, diagram) = with_diagram(document);
+        let mut prepared = Prepared::new(document);
+        while prepared.go_on(&*self.measure) {}
+        self.open(prepared);
+    }
+
+    /// As [`Editor::load`], with a document whose pictures are made already.
+    pub fn open(&mut self, prepared: Prepared) {
+        let Prepared { document, diagram, mut scene, .. } = prepared;
+        scene.set_patience(PATIENCE);
         self.forget_waiting();
         self.ids = IdSource::in_block(self.random_block, document.highest_id());
         self.diagram = diagram;
         self.history = History::default();
-        self.scene = Scene::with_patience(&document, diagram, &*self.measure, PATIENCE);
+        self.scene = scene;
         self.gesture = Gesture::Idle;
         self.repeating = None;
         self.document = document;
@@ -390,7 +399,7 @@ pub(crate) fn prepared(document: Document, measure: &dyn Measure) -> (Document, 
 }
 
 /// The document with at least one diagram, and the first of them.
-fn with_diagram(mut document: Document) -> (Document, DiagramId) {
+pub(crate) fn with_diagram(mut document: Document) -> (Document, DiagramId) {
     let first = document.diagrams().next().map(|diagram| diagram.id);
     let id = first.unwrap_or_else(|| IdSource::after(document.highest_id()).fresh());
     if first.is_none() {

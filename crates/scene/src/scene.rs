@@ -63,7 +63,16 @@ impl Scene {
         measure: &dyn Measure,
         patience: usize,
     ) -> Self {
-        let mut scene = Self {
+        let mut scene = Self::empty(diagram);
+        scene.patience = patience;
+        let all = document.placements_on(diagram).map(|placement| placement.node).collect();
+        scene.refresh(document, &all, measure);
+        scene
+    }
+
+    /// A scene without anything yet, to be filled by [`Scene::add`].
+    pub fn empty(diagram: DiagramId) -> Self {
+        Self {
             diagram,
             nodes: VecMap::new(),
             edges: EdgeSet::default(),
@@ -73,12 +82,20 @@ impl Scene {
             indexed: 0,
             free: Vec::new(),
             widths: Widths::default(),
-            patience,
+            patience: 0,
             unsettled: false,
-        };
-        let all = document.placements_on(diagram).map(|placement| placement.node).collect();
-        scene.refresh(document, &all, measure);
-        scene
+        }
+    }
+
+    /// Draws some nodes of a document, and the lines between what is there; all lines are plain until
+    /// [`Scene::settle`] comes to them.
+    pub fn add(&mut self, document: &Document, nodes: &[NodeId], measure: &dyn Measure) {
+        self.refresh(document, &nodes.iter().copied().collect(), measure);
+    }
+
+    /// Sets how many lines find their ways in one go, here and after.
+    pub fn set_patience(&mut self, patience: usize) {
+        self.patience = patience;
     }
 
     /// Follows a diff that `document` has just taken. The cost follows the size of the diff.

@@ -317,6 +317,21 @@ fn a_patient_scene_comes_to_rest() {
 }
 
 #[test]
+fn a_scene_that_is_made_in_portions_is_the_same() {
+    let document = shop().document;
+    let nodes: Vec<NodeId> = document.placements_on(DIAGRAM).map(|placement| placement.node).collect();
+    for portion in 1..=nodes.len() {
+        let mut scene = Scene::empty(DIAGRAM);
+        for some in nodes.chunks(portion) {
+            scene.add(&document, some, &ApproximateMeasure);
+        }
+        assert!(!scene.is_settled());
+        while !scene.settle(usize::MAX) {}
+        assert_eq!(facts(&scene, &document), facts(&scene_of(&document), &document), "{portion}");
+    }
+}
+
+#[test]
 fn a_minimap_leads_back_to_the_world() {
     let scene = scene_of(&shop().document);
     let size = Size::new(180.0, 120.0);

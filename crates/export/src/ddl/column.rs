@@ -211,7 +211,7 @@ impl Ddl<'_> {
     fn identity_options(&self, options: &SequenceOptions) -> String {
         let mut words = Vec::new();
         if let Some(name) = &options.name {
-            words.push(["SEQUENCE NAME ", &verbatim_name(name, |name| self.quote(name))].concat());
+            words.push(["SEQUENCE NAME ", &self.quote(name)].concat());
         }
         words.extend(super::type_name::sequence_words(options));
         if words.is_empty() { String::new() } else { [" (", &words.join(" "), ")"].concat() }

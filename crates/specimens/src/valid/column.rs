@@ -133,7 +133,7 @@ impl Maker {
     }
 
     /// Makes a column number its rows.
-    pub(super) fn numbered(&mut self, column: &mut Column, in_public: bool) {
+    pub(super) fn numbered(&mut self, column: &mut Column) {
         column.default = None;
         column.on_update = None;
         column.not_null = true;
@@ -147,11 +147,9 @@ impl Maker {
             _ => Identity::AutoIncrement,
         });
         if let Some(Identity::Always(options) | Identity::ByDefault(options)) = &mut column.identity
-            && in_public
             && self.chance.one_in(3)
         {
-            let name = self.name(&[Scope::Objects]);
-            options.name = Some(self.quote(&name));
+            options.name = Some(self.name(&[Scope::Objects]));
         }
     }
 }

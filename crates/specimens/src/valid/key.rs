@@ -54,7 +54,7 @@ impl Maker {
                 column.data_type.as_ref().is_some_and(|data_type| data_type.logical().is_some())
             });
             if is_plain && let Some(mut column) = table.column(first).cloned() {
-                self.numbered(&mut column, table.schema.is_none());
+                self.numbered(&mut column);
                 is_numbered = true;
                 table
                     .columns

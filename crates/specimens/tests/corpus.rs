@@ -1,30 +1,11 @@
 //! Every schema of the corpus is the same design after a trip through its own DDL.
-#![allow(clippy::unwrap_used, clippy::print_stdout)]
+#![allow(clippy::unwrap_used)]
 
 mod trip;
 
-use std::path::{Path, PathBuf};
-
 use crowfoot_model::Dialect;
 use crowfoot_specimens::same;
-use trip::{export, import};
-
-fn corpus() -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
-    if path.is_dir() {
-        return Some(path);
-    }
-    println!("SKIPPED: corpus not found");
-    None
-}
-
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut found: Vec<PathBuf> =
-        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    found.retain(|path| path.extension().is_some_and(|extension| extension == "sql"));
-    found.sort();
-    found
-}
+use trip::{corpus, export, files, import, text_of};
 
 /// Files whose design no script can say whole, with what is lost.
 const EXPLAINED: &[(&str, &str)] = &[(
@@ -36,7 +17,7 @@ fn check(folder: &str, dialect: Dialect) {
     let Some(corpus) = corpus() else { return };
     let mut report = String::new();
     for path in files(&corpus.join(folder)) {
-        let text = String::from_utf8_lossy(&std::fs::read(&path).unwrap()).into_owned();
+        let text = text_of(&path);
         let first = import(&text, dialect);
         let second = import(&export(&first, dialect), dialect);
         let lines = same::difference_after_script(&first, &second);

@@ -8,7 +8,7 @@ use crowfoot_export::Options;
 use crowfoot_model::Dialect;
 use crowfoot_specimens::valid;
 use proptest::prelude::*;
-use trip::{export_with, import};
+use trip::{corpus, export_with, files, import, text_of};
 
 fn check(seed: u64, source: Dialect, target: Dialect) {
     let design = carry::named(&valid(seed, source));
@@ -23,6 +23,27 @@ fn check(seed: u64, source: Dialect, target: Dialect) {
         silent.join("\n"),
         output.text
     );
+}
+
+#[test]
+fn of_the_corpus_are_named() {
+    let Some(corpus) = corpus() else { return };
+    let mut report = String::new();
+    for (folder, source) in
+        [("pg", Dialect::Postgres), ("mysql", Dialect::Mysql), ("sqlite", Dialect::Sqlite)]
+    {
+        for path in files(&corpus.join(folder)) {
+            let design = carry::named(&import(&text_of(&path), source));
+            for target in Dialect::ALL.into_iter().filter(|target| *target != source) {
+                let output = export_with(&design, target, &Options::default());
+                let silent = carry::silent_losses(&design, &import(&output.text, target), &output.notices);
+                for loss in silent.iter().take(8) {
+                    report.push_str(&format!("{} to {}: {loss}\n", path.display(), target.key()));
+                }
+            }
+        }
+    }
+    assert!(report.is_empty(), "no notice says\n{report}");
 }
 
 proptest! {

@@ -66,14 +66,8 @@ impl Ddl<'_> {
                 (Some(logical), text) if is_numeric(logical) && !is_number(text.trim()) => {
                     return Err(format!("Its default '{text}' is not a number and is left out."));
                 }
-                (Some(LogicalType::Binary { .. } | LogicalType::Bytes), text)
-                    if self.dialect == Dialect::Mysql && text.contains('\0') =>
-                {
-                    // Bytes may be zero, which MySQL's literals can say.
-                    let literals: Vec<String> =
-                        text.split('\0').map(|part| self.spec.text_literal(part)).collect();
-                    let inner: Vec<&str> = literals.iter().filter_map(|literal| unquoted(literal)).collect();
-                    ["'", &inner.join("\\0"), "'"].concat()
+                (Some(LogicalType::Binary { .. } | LogicalType::Bytes), text) if text.contains('\0') => {
+                    self.bytes(text)
                 }
                 (_, text) => self.spec.text_literal(text),
             },
@@ -84,6 +78,18 @@ impl Ddl<'_> {
             None => text,
         };
         Ok(self.in_place(text, logical, spelled))
+    }
+
+    /// Bytes, some of which are zero, as which no text can be.
+    fn bytes(&self, text: &str) -> String {
+        if self.dialect == Dialect::Mysql {
+            let literals: Vec<String> = text.split('\0').map(|part| self.spec.text_literal(part)).collect();
+            let inner: Vec<&str> = literals.iter().filter_map(|literal| unquoted(literal)).collect();
+            return ["'", &inner.join("\\0"), "'"].concat();
+        }
+        let digits: String = text.bytes().map(|byte| format!("{byte:02x}")).collect();
+        let start = if self.dialect == Dialect::Postgres { "'\\x" } else { "x'" };
+        [start, &digits, "'"].concat()
     }
 
     /// Whether the document is of this dialect, and is written for it.

@@ -10,6 +10,12 @@ fn names(table: &Table, columns: &[ColumnId]) -> Vec<String> {
     columns.iter().filter_map(|id| table.column(*id)).map(|column| column.name.clone()).collect()
 }
 
+/// Whether a unique constraint has the columns of the primary key or of one before it.
+fn repeats(table: &Table, at: usize, columns: &[ColumnId]) -> bool {
+    table.primary_key_columns() == columns
+        || table.uniques.iter().take(at).any(|other| other.columns == columns)
+}
+
 impl Search<'_> {
     pub(super) fn keys(&mut self, table: &Table, other: &Table) {
         if let Some(key) = &table.primary_key {
@@ -25,7 +31,12 @@ impl Search<'_> {
                 }
             }
         }
-        for unique in &table.uniques {
+        // Of keys over the same columns, SQLite makes one.
+        let uniques: Vec<_> = (table.uniques.iter().enumerate())
+            .filter(|(at, unique)| !repeats(table, *at, &unique.columns))
+            .map(|(_, unique)| unique)
+            .collect();
+        for unique in uniques {
             let object = ObjectRef::Unique(table.id, unique.id);
             match other.uniques.iter().find(|found| found.name == unique.name) {
                 None => self.demand(object, false, "is gone"),

@@ -12,8 +12,7 @@ use trip::{export_with, import};
 
 fn check(seed: u64, dialect: Dialect) {
     let design = valid(seed, dialect);
-    let plain = Options::default();
-    for options in [plain.clone(), Options { quoting: Quoting::Always, ..plain.clone() }] {
+    for options in [Options::default(), Options { quoting: Quoting::Always, ..Options::default() }] {
         let script = export_with(&design, dialect, &options);
         assert_eq!(script, export_with(&design, dialect, &options), "a script is always the same");
         let back = import(&script.text, dialect);
@@ -22,8 +21,8 @@ fn check(seed: u64, dialect: Dialect) {
         let again = import(&export_with(&back, dialect, &options).text, dialect);
         assert_eq!(same::difference(&back, &again), Vec::<String>::new(), "seed {seed}, the second time");
     }
-    let quiet = Options { if_not_exists: true, ..plain.clone() };
-    for options in [quiet, Options { drop_first: true, ..plain }] {
+    let quiet = Options { if_not_exists: true, ..Options::default() };
+    for options in [quiet, Options { drop_first: true, ..Options::default() }] {
         let script = export_with(&design, dialect, &options).text;
         let mut lines = same::difference_after_script(&design, &import(&script, dialect));
         // What is kept verbatim says in such a script what to do where it is there.

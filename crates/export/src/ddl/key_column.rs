@@ -1,5 +1,6 @@
 //! MySQL: columns of unlimited text that are keys, which there need a length.
 
+use crowfoot_dialect::logical_of;
 use crowfoot_model::{Column, ColumnId, DataType, ForeignKeyTarget, KeyPrefix, LogicalType, Table};
 
 use super::Ddl;
@@ -35,7 +36,8 @@ impl Ddl<'_> {
 
     /// PostgreSQL has no whole numbers as large as MySQL's unsigned ones. Keys are better small than large enough.
     pub(super) fn small_key(&self, table: &Table, column: &Column, spelled: &mut Spelled) {
-        if spelled.text != "numeric(20)" || column.data_type.as_ref().and_then(DataType::logical).is_none() {
+        let logical = column.data_type.as_ref().and_then(logical_of);
+        if spelled.text != "numeric(20)" || !matches!(logical, Some(LogicalType::Integer { .. })) {
             return;
         }
         if table.is_in_foreign_key(column.id) || self.is_in_key(table, column.id) {

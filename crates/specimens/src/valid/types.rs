@@ -117,6 +117,7 @@ fn postgres() -> Vec<Kind> {
         integer(64, false),
         decimal(None, None),
         decimal(Some(12), None),
+        decimal(Some(20), None),
         decimal(Some(10), Some(2)),
         decimal(Some(5), Some(-2)),
         logical(LogicalType::Float { bits: 32 }, Family::Number),

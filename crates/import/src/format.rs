@@ -91,6 +91,7 @@ impl std::fmt::Debug for TextFormat {
 
 /// The format of a file with this name, or of a text that only one format can be.
 pub(crate) fn text_format(name: &str, text: &str) -> Option<&'static TextFormat> {
+    let text = text.trim_start_matches('\u{feff}');
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
     let by_name = TEXT_FORMATS.iter().find(|format| format.extensions.contains(&extension.as_str()));
     by_name.or_else(|| TEXT_FORMATS.iter().find(|format| (format.is)(text))).copied()

@@ -76,3 +76,34 @@ fn compare(path: &Path, actual: &str, wrong: &mut Vec<String>) {
         ));
     }
 }
+
+/// Files of Windows have other ends of lines, and a mark at their beginning.
+#[test]
+fn ends_of_lines_and_marks_make_no_difference() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    for case in sorted(&root) {
+        let name = case.file_name().unwrap().to_str().unwrap().to_owned();
+        let Some(format @ Format::Text(_)) = Format::from_key(name.split('-').next().unwrap()) else {
+            continue;
+        };
+        let read = |change: &dyn Fn(&str) -> String| {
+            let of_format = |path: &PathBuf| {
+                format.extensions().contains(&path.extension().unwrap_or_default().to_str().unwrap())
+            };
+            let texts: Vec<String> = sorted(&case)
+                .into_iter()
+                .filter(of_format)
+                .map(|path| change(&fs::read_to_string(path).unwrap()))
+                .collect();
+            let sources: Vec<Source> = texts.iter().map(|text| Source { name: "x", text }).collect();
+            let import = import(&sources, Some(format), &mut |_| ControlFlow::Continue(())).unwrap();
+            let lines: Vec<(usize, u32)> =
+                import.ledger.iter().map(|entry| (entry.source, entry.line)).collect();
+            // What could not be read is kept with the ends of its lines.
+            (file::to_json(&import.document).replace("\\r", ""), lines)
+        };
+        let expected = read(&str::to_owned);
+        assert!(read(&|text| text.replace('\n', "\r\n")) == expected, "{name} with CRLF");
+        assert!(read(&|text| format!("\u{feff}{text}")) == expected, "{name} with a mark");
+    }
+}

@@ -73,7 +73,7 @@ pub(super) fn text_of(cursor: &Cursor<'_, '_>, token: Token) -> String {
     match token.kind {
         Kind::Double => unescaped(inside(raw, "\"")),
         Kind::Single => unescaped(inside(raw, "'")),
-        Kind::Triple => unescaped(&without_indent(inside(raw, "'''"))),
+        Kind::Triple => unescaped(&without_indent(&inside(raw, "'''").replace('\r', ""))),
         Kind::Backtick => inside(raw, "`").trim().to_owned(),
         _ => raw.to_owned(),
     }

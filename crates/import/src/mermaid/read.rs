@@ -127,7 +127,7 @@ impl Lines<'_, '_, '_> {
         };
         let mut begun = false;
         for (number, line) in &part.lines {
-            let line = line.trim().trim_start_matches('\u{feff}');
+            let line = line.trim();
             // Behind the word that begins the diagram there may be a first statement.
             let line = match line.strip_prefix("erDiagram") {
                 Some(rest) if !begun => {

@@ -21,6 +21,7 @@ pub(super) enum Kind {
 
 /// The parts of a text in order. They hold every line but empty ones and fences.
 pub(super) fn parts(text: &str) -> Vec<Part<'_>> {
+    let text = text.trim_start_matches('\u{feff}');
     let numbered = (1_u32..).zip(text.lines()).collect::<Vec<_>>();
     let is_markdown = numbered.iter().any(|(_, line)| fence(line).is_some_and(|(_, word)| word == "mermaid"));
     let mut parts = Vec::new();

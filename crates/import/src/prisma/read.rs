@@ -81,7 +81,9 @@ pub(super) fn block(
         }
         ("enum", Some(name), Some(body)) => {
             let entry = account.enter(place, "ENUM", text);
-            let (values, attributes) = values(body, entry, account);
+            let (values, attributes, said) = values(body, entry, account);
+            // The values of an enum have no comments of their own.
+            let comment = comment.into_iter().chain(said).reduce(|all, one| all + "\n" + &one);
             schema.enums.push(EnumDeclaration { entry, name, values, attributes, comment });
         }
         ("view", Some(name), Some(_)) => {
@@ -144,9 +146,7 @@ fn lines(
     let mut comment: Option<String> = None;
     for item in body.tokens.items(body.at, body.end, '\0') {
         let mut line = Cursor::new(body.tokens, item);
-        if let Some(text) = docs(&mut line) {
-            comment = Some(comment.map_or_else(|| text.clone(), |comment| comment + "\n" + &text));
-        }
+        comment = join(comment, docs(&mut line));
         if line.is_done() {
             continue;
         }
@@ -191,19 +191,23 @@ fn field(line: &mut Cursor<'_, '_>, comment: Option<String>) -> Option<Field> {
     while let Some(attribute) = attribute::take(line) {
         field.attributes.push(attribute);
     }
-    if let Some(text) = docs(line) {
-        field.comment = Some(field.comment.map_or_else(|| text.clone(), |comment| comment + "\n" + &text));
-    }
+    field.comment = join(field.comment, docs(line));
     Some(field)
 }
 
 type Values = Vec<(String, Vec<Attribute>)>;
 
-fn values(body: Cursor<'_, '_>, entry: Entry, account: &mut Account<'_>) -> (Values, Vec<Attribute>) {
-    let (mut values, mut attributes): (Values, _) = (Vec::new(), Vec::new());
+/// The values of an enum, its attributes, and what is said of values.
+fn values(
+    body: Cursor<'_, '_>,
+    entry: Entry,
+    account: &mut Account<'_>,
+) -> (Values, Vec<Attribute>, Vec<String>) {
+    let (mut values, mut attributes, mut said): (Values, _, _) = (Vec::new(), Vec::new(), Vec::new());
+    let mut comment: Option<String> = None;
     for item in body.tokens.items(body.at, body.end, '\0') {
         let mut line = Cursor::new(body.tokens, item);
-        let _ = docs(&mut line);
+        comment = join(comment, docs(&mut line));
         if line.is_symbol('@') {
             attributes.extend(attribute::take(&mut line));
         } else if let Some(value) = line.take_word() {
@@ -212,13 +216,19 @@ fn values(body: Cursor<'_, '_>, entry: Entry, account: &mut Account<'_>) -> (Val
                 own.push(attribute);
             }
             values.push((value.to_owned(), own));
+            comment = join(comment, docs(&mut line));
+            said.extend(comment.take().map(|comment| format!("{value}: {comment}")));
         }
-        let _ = docs(&mut line);
         if !line.is_done() {
             account.say(entry, format!("Left out: {}.", excerpt(line.rest())));
         }
     }
-    (values, attributes)
+    (values, attributes, said)
+}
+
+/// Two comments as one.
+fn join(one: Option<String>, other: Option<String>) -> Option<String> {
+    one.into_iter().chain(other).reduce(|one, other| one + "\n" + &other)
 }
 
 fn datasource(body: Cursor<'_, '_>, entry: Entry, schema: &mut Schema, account: &mut Account<'_>) {

@@ -10,7 +10,7 @@ use crowfoot_model::{
 use super::body::{ColumnDeclaration, KeyKind, TableBody, Value};
 use super::element::Schema;
 use super::partial::{self, MOST_BROUGHT, Whole};
-use super::reference::{Operator, Reference, end_of_path, missing};
+use super::reference::{Operator, Reference, as_foreign_key, end_of_path, missing};
 use crate::catalog::{Catalog, NamedType};
 use crate::declare::account::{Account, Entry};
 use crate::declare::extras::{self, Group, color};
@@ -257,6 +257,14 @@ impl Maker<'_, '_> {
         let (left, right) = (table(&reference.left.table), table(&reference.right.table));
         let known = |found: Option<(TableId, &Table)>| found.and_then(|(id, _)| self.columns.get(&id));
         let problems = (missing(&reference.left, known(left)), missing(&reference.right, known(right)));
+        if reference.operator == Operator::ManyToMany
+            && let (Some((_, left)), Some((_, right))) = (left, right)
+            && let Some(operator) = as_foreign_key(&reference, left, right)
+        {
+            self.account
+                .say(reference.entry, "One end of many to many is no key, so that it is a foreign key.");
+            reference.operator = operator;
+        }
         let (refers, remark) = reference.left_refers(left.map(|(_, t)| t), right.map(|(_, t)| t));
         let (left, right) = (left.map(|(id, _)| id), right.map(|(id, _)| id));
         let entry = reference.entry;

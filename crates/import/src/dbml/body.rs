@@ -98,7 +98,12 @@ pub(super) fn table(
     }
     for line in lines {
         let mut cursor = line;
-        if body_line(&mut cursor, &mut body, place, account, schema).is_none() {
+        let mut read = body_line(&mut cursor, &mut body, place, account, schema);
+        // Behind settings another column may follow on the line.
+        while read.is_some() && !cursor.is_done() && cursor.tokens.is_symbol(cursor.at - 1, ']') {
+            read = body_line(&mut cursor, &mut body, place, account, schema);
+        }
+        if read.is_none() {
             let number = line.tokens.line(line.at);
             let unread = account.enter(Place { line: number, ..place }, "COLUMN", line.rest());
             account.set(unread, Outcome::kept("Not understood; the text is in a note."));

@@ -176,6 +176,16 @@ impl Reference {
     }
 }
 
+/// A relation of many to many between a key and columns that are none: what it is as a foreign key, since a join table
+/// could not refer to both.
+pub(super) fn as_foreign_key(reference: &Reference, left: &Table, right: &Table) -> Option<Operator> {
+    match (rank(Some(left), &reference.left), rank(Some(right), &reference.right)) {
+        (0, 1..) => Some(Operator::ManyToOne),
+        (1.., 0) => Some(Operator::OneToMany),
+        _ => None,
+    }
+}
+
 /// Whether a column is called after the table of the other end: `user_id` and `users`.
 fn is_named_after(end: &End, other: &End) -> bool {
     let table = singular(&snake_case(&other.table.name));

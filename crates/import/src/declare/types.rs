@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crowfoot_dialect::spec;
-use crowfoot_model::{DataType, Dialect, Identity, LogicalType};
+use crowfoot_model::{DataType, Dialect, Identity, LogicalType, SequenceOptions};
 
 /// A type as the dialect understands it.
 pub(crate) struct ReadType {
@@ -33,6 +33,14 @@ pub(crate) fn read_type(written: &str, dialect: Dialect) -> ReadType {
         let array = |element: DataType| DataType::Array(Box::new(element));
         let data_type = (0..dimensions).fold(inner.data_type, |element, _| array(element));
         return ReadType { data_type, identity: None, translated: inner.translated };
+    }
+    if let Some(number) = numbered(text) {
+        let inner = read_type(number, dialect);
+        let identity = match dialect {
+            Dialect::Postgres => Identity::ByDefault(SequenceOptions::default()),
+            Dialect::Mysql | Dialect::Sqlite => Identity::AutoIncrement,
+        };
+        return ReadType { identity: Some(identity), translated: true, ..inner };
     }
     let name = base(text);
     if let Some(bits) = serial_bits(&name) {
@@ -77,6 +85,14 @@ fn base(text: &str) -> String {
     let end = text.find(['(', '[', '<']).unwrap_or(text.len());
     let name = text.get(..end).unwrap_or("").trim();
     name.chars().filter(|char| !matches!(char, ' ' | '_' | '-')).flat_map(char::to_lowercase).collect()
+}
+
+/// The type before `identity` or `auto_increment`, which people write into it.
+fn numbered(text: &str) -> Option<&str> {
+    let (before, last) = text.rsplit_once(' ')?;
+    let word = last.split('(').next().unwrap_or("").to_ascii_lowercase();
+    let is_identity = matches!(word.as_str(), "identity" | "auto_increment" | "autoincrement");
+    (is_identity && before.to_ascii_lowercase().contains("int")).then_some(before)
 }
 
 fn serial_bits(name: &str) -> Option<u8> {
@@ -129,9 +145,12 @@ fn foreign(name: &str, [first, second]: [Option<u32>; 2]) -> Option<LogicalType>
         "float32" => LogicalType::Float { bits: 32 },
         "bool" | "boolean" => LogicalType::Boolean,
         "datetime" | "datetime2" | "smalldatetime" | "timestampwithouttimezone" => timestamp(false),
-        "datetimeoffset" | "datetimetz" | "timestamptz" | "timestampltz" | "timestampwithtimezone" => {
-            timestamp(true)
-        }
+        "timestampz"
+        | "datetimeoffset"
+        | "datetimetz"
+        | "timestamptz"
+        | "timestampltz"
+        | "timestampwithtimezone" => timestamp(true),
         "timewithtimezone" | "timetz" => LogicalType::Time { precision: first, with_zone: true },
         "timewithouttimezone" => LogicalType::Time { precision: first, with_zone: false },
         "uniqueidentifier" | "guid" | "uid" | "uuid" => LogicalType::Uuid,
@@ -195,6 +214,8 @@ mod tests {
         assert_eq!(of("String"), DataType::TEXT);
         assert_eq!(of("timestamp_with_time_zone"), DataType::TIMESTAMP_WITH_ZONE);
         assert_eq!(of("int[]"), DataType::Array(Box::new(DataType::INTEGER)));
+        assert_eq!(of("timestampz"), DataType::TIMESTAMP_WITH_ZONE);
+        assert_eq!(of("int identity(1,1)"), DataType::INTEGER);
         assert!(matches!(of("tsvector"), DataType::Native { .. }));
         assert!(matches!(of("post_status"), DataType::Native { .. }));
         assert_eq!(

@@ -112,9 +112,12 @@ impl Plan {
 
 impl Maker<'_, '_> {
     fn plan(&mut self, diagram: &mut Diagram) {
-        let is_nullable = |attribute: &Attribute| {
-            attribute.comment.as_deref().is_some_and(|comment| comment.eq_ignore_ascii_case("nullable"))
+        let says_one = |attribute: &Attribute, words: &[&str]| {
+            let comment = attribute.comment.as_deref().map(str::trim);
+            comment.is_some_and(|comment| words.iter().any(|word| comment.eq_ignore_ascii_case(word)))
         };
+        let is_nullable = |attribute: &Attribute| says_one(attribute, &["nullable", "null", "optional"]);
+        let is_required = |attribute: &Attribute| says_one(attribute, &["required", "not null", "mandatory"]);
         let says = diagram.entities.iter().any(|entity| entity.attributes.iter().any(is_nullable));
         let (mut told, mut translations) = (false, Translations::default());
         for entity in &mut diagram.entities {
@@ -136,8 +139,8 @@ impl Maker<'_, '_> {
                     known.attribute.unique |= attribute.unique;
                     continue;
                 }
-                let nullable = is_nullable(&attribute);
-                if nullable {
+                let (nullable, required) = (is_nullable(&attribute), is_required(&attribute));
+                if nullable || required {
                     attribute.comment = None;
                 }
                 let text = attribute.type_text.clone();
@@ -152,8 +155,8 @@ impl Maker<'_, '_> {
                 let number = plan.add(attribute, data_type.map(|read| read.data_type));
                 if let Some(column) = plan.columns.get_mut(number) {
                     column.nullable = nullable;
-                    column.not_null = says && !nullable;
-                    told |= column.not_null;
+                    column.not_null = required || (says && !nullable);
+                    told |= column.not_null && !required;
                 }
             }
             if !untyped.is_empty() {

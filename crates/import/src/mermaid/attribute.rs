@@ -1,5 +1,7 @@
 //! The attributes of an entity.
 
+use std::iter::Peekable;
+
 /// An attribute: a column.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Attribute {
@@ -40,18 +42,10 @@ pub(super) fn attributes(line: &str, number: u32) -> Result<Vec<Attribute>, Stri
             attribute.name = name.to_owned();
             attribute.primary_key = true;
         }
-        while let Some((mark, _)) = words.next_if(|(word, is_text)| {
-            !is_text
-                && (*word == "," || ["PK", "FK", "UK"].iter().any(|mark| word.eq_ignore_ascii_case(mark)))
-        }) {
-            match mark.to_ascii_uppercase().as_str() {
-                "PK" => attribute.primary_key = true,
-                "FK" => attribute.foreign_key = true,
-                "UK" => attribute.unique = true,
-                _ => {}
-            }
-        }
+        marks(&mut words, &mut attribute);
         attribute.comment = words.next_if(|(_, is_text)| *is_text).map(|(text, _)| text.to_owned());
+        // Some write them behind the comment.
+        marks(&mut words, &mut attribute);
         restore(&mut attribute);
         attribute.comment = attribute.comment.filter(|comment| !comment.is_empty());
         attributes.push(attribute);
@@ -59,8 +53,25 @@ pub(super) fn attributes(line: &str, number: u32) -> Result<Vec<Attribute>, Stri
     Ok(attributes)
 }
 
+/// Takes the marks of keys, which may be numbered: `FK1`.
+fn marks<'a>(words: &mut Peekable<impl Iterator<Item = (&'a str, bool)>>, attribute: &mut Attribute) {
+    let mark_of = |word: &str| {
+        let mark = word.trim_end_matches(|char: char| char.is_ascii_digit()).to_ascii_uppercase();
+        ["PK", "FK", "UK", ","].into_iter().find(|known| *known == mark)
+    };
+    while let Some(mark) = words.peek().filter(|(_, is_text)| !is_text).and_then(|(word, _)| mark_of(word)) {
+        words.next();
+        match mark {
+            "PK" => attribute.primary_key = true,
+            "FK" => attribute.foreign_key = true,
+            "UK" => attribute.unique = true,
+            _ => {}
+        }
+    }
+}
+
 /// Words, commas, and texts between quotes.
-fn words(line: &str) -> std::iter::Peekable<impl Iterator<Item = (&str, bool)>> {
+fn words(line: &str) -> Peekable<impl Iterator<Item = (&str, bool)>> {
     let mut rest = line.trim();
     std::iter::from_fn(move || {
         rest = rest.trim_start();
@@ -142,6 +153,7 @@ mod tests {
         assert_eq!(one("text first_name \"first name: as said\"").name, "first name");
         assert_eq!(one("text note \"note\"").comment.as_deref(), Some("note"));
         assert_eq!(one("*id").name, "id");
+        assert!(one("int a \"b\" pk").primary_key && one("int a fk1,pk").foreign_key);
         assert_eq!(attributes("int a string b PK", 1).unwrap().len(), 2);
         assert_eq!(one("lonely"), Attribute { line: 3, name: "lonely".into(), ..Attribute::default() });
         assert!(attributes("\"a\" b", 1).is_err());

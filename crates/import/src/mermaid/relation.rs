@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crowfoot_dialect::naming::{foreign_key_column, singular, snake_case};
+use crowfoot_model::{DataType, LogicalType};
 
 use super::apply::{Plan, key_type};
 use super::attribute::Attribute;
@@ -72,7 +73,14 @@ pub(super) fn choose(
         marked.map(|column| column.attribute.name.clone()).collect()
     };
     let marked = tables.iter().map(marked).enumerate().collect();
-    let mut finder = Finder { marked, used: BTreeMap::new(), drawn: BTreeSet::new(), taken: BTreeSet::new() };
+    let names = tables.iter().map(|plan| singular(&snake_case(&plan.name.name))).collect();
+    let mut finder = Finder {
+        tables: names,
+        marked,
+        used: BTreeMap::new(),
+        drawn: BTreeSet::new(),
+        taken: BTreeSet::new(),
+    };
     let mut waiting = Vec::new();
     for relation in directed {
         match finder.by_name(tables, &relation) {
@@ -156,6 +164,8 @@ fn ensure_key(tables: &mut [Plan], entity: usize, at: usize, say: &mut dyn FnMut
 }
 
 struct Finder {
+    /// What columns that refer to the entities are called after.
+    tables: BTreeSet<String>,
     /// Columns with the mark of a foreign key, by entity; those that are used go.
     marked: BTreeMap<usize, VecDeque<String>>,
     /// Columns that have a relation, by entity.
@@ -205,24 +215,27 @@ impl Finder {
         best.map(|(_, name)| vec![name.to_owned()])
     }
 
-    /// A column with the mark of a foreign key that no relation has: one of the parent's type, or else the first.
+    /// The first column with the mark of a foreign key that no relation has, of the parent's type, and that is not
+    /// named after another entity.
     fn by_mark(&mut self, tables: &[Plan], relation: &Directed<'_>) -> Option<String> {
         let (child, parent) = (tables.get(relation.child)?, tables.get(relation.parent)?);
         let (keys, uniques) = (parent.key(), parent.uniques());
         let (([key], _) | ([], [key, ..])) = (keys.as_slice(), uniques.as_slice()) else { return None };
         let wanted = parent.column(key).and_then(|at| parent.columns.get(at))?.data_type.as_ref();
+        let own = singular(&snake_case(&parent.name.name));
         let used = self.used.get(&relation.child);
         let is_used = |name: &String| used.is_some_and(|used| used.contains(name));
         let marked = self.marked.get_mut(&relation.child)?;
         while marked.front().is_some_and(is_used) {
             marked.pop_front();
         }
-        let free = || marked.iter().filter(|name| !is_used(name)).take(MOST_COMPARED);
         let fits = |name: &&String| {
-            let column = child.column(name).and_then(|at| child.columns.get(at));
-            column.is_some_and(|column| column.data_type.as_ref() == wanted)
+            let Some(column) = child.column(name).and_then(|at| child.columns.get(at)) else { return false };
+            let of_other =
+                column.stem.as_ref().is_some_and(|stem| *stem != own && self.tables.contains(stem));
+            !of_other && alike(column.data_type.as_ref(), wanted)
         };
-        free().find(fits).or_else(|| free().next()).cloned()
+        marked.iter().filter(|name| !is_used(name)).take(MOST_COMPARED).find(fits).cloned()
     }
 
     fn take(
@@ -252,6 +265,16 @@ impl Finder {
         self.used.entry(relation.child).or_default().extend(columns);
         set(choices, relation.at, choice);
     }
+}
+
+/// Whether a column of one type can refer to one of the other, as far as the types are known.
+fn alike(one: Option<&DataType>, other: Option<&DataType>) -> bool {
+    let kind = |data_type: &DataType| match data_type {
+        DataType::Logical(LogicalType::Integer { .. }) => DataType::INTEGER,
+        DataType::Logical(LogicalType::Varchar { .. } | LogicalType::Char { .. }) => DataType::TEXT,
+        other => other.clone(),
+    };
+    one.zip(other).is_none_or(|(one, other)| kind(one) == kind(other))
 }
 
 /// The columns that are referred to: the primary key where the numbers agree.

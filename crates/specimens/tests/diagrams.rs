@@ -66,7 +66,10 @@ fn keys_are_unmarked(document: &Document) -> bool {
 /// Whether a comment may be taken for the name that Mermaid cannot say, since both are nothing but marks, or a name
 /// for two, or has marks that its texts do not take.
 fn comments_look_like_names(document: &Document) -> bool {
-    let is_marks = |text: &String| !text.chars().any(char::is_alphanumeric);
+    // These say whether a value may be missing.
+    let is_said =
+        |text: &String| ["null", "nullable", "optional", "required"].contains(&text.to_lowercase().as_str());
+    let is_marks = |text: &String| !text.chars().any(char::is_alphanumeric) || is_said(text);
     let columns = || document.tables().flat_map(|table| &table.columns);
     columns().any(|column| column.name.contains(", ") || column.name.contains(['%', '"', '\\']))
         || columns().any(|column| column.comment.as_ref().is_some_and(is_marks))

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crowfoot_model::{
-    Column, ColumnId, DataType, DefaultValue, Dialect, Document, Identity, LogicalType, ObjectRef,
-    SequenceOptions, Table, TableId,
+    Column, ColumnId, DataType, Dialect, Document, Identity, LogicalType, ObjectRef, SequenceOptions, Table,
+    TableId,
 };
 
-use super::body::{ColumnDeclaration, KeyKind, TableBody, Value};
+use super::body::{ColumnDeclaration, KeyKind, TableBody};
 use super::element::Schema;
 use super::partial::{self, MOST_BROUGHT, Whole};
 use super::reference::{Operator, Reference, as_foreign_key, end_of_path, missing};
@@ -18,8 +18,6 @@ use crate::declare::relation::{self, Keys};
 use crate::declare::types::{Translations, read_sql_server_type, read_type};
 use crate::draft::{ColumnDraft, ConstraintDraft, Element, KeyDraft, Qualified, RuleDraft, TableDraft};
 use crate::ledger::Outcome;
-use crate::read::default_value;
-use crate::read::reader::Reader;
 use crate::run::Place;
 
 /// The document of a schema.
@@ -34,6 +32,7 @@ pub(super) fn document(
         is_sql_server: schema.is_sql_server,
         account,
         enums: BTreeMap::new(),
+        declared_tables: BTreeSet::new(),
         aliases: BTreeMap::new(),
         names: BTreeMap::new(),
         seen: BTreeSet::new(),
@@ -57,6 +56,7 @@ struct Maker<'m, 'p> {
     account: &'m mut Account<'p>,
     /// Types that only one schema has, by name in lower case.
     enums: BTreeMap<String, Option<NamedType>>,
+    declared_tables: BTreeSet<String>,
     aliases: BTreeMap<String, Qualified>,
     /// Tables by name in lower case, where only one has it.
     names: BTreeMap<String, Option<Qualified>>,
@@ -91,6 +91,7 @@ impl Maker<'_, '_> {
 
     fn tables(&mut self, schema: &mut Schema) {
         let tables = std::mem::take(&mut schema.tables);
+        self.declared_tables = tables.iter().map(|table| table.name.name.clone()).collect();
         let partials = partial::by_name(&schema.partials);
         let mut brought = 0_usize;
         for table in &tables {
@@ -130,6 +131,13 @@ impl Maker<'_, '_> {
             draft.elements.push(Element::Constraint(ConstraintDraft::new(None, key)));
         }
         for column in &whole.columns {
+            // A generator from Prisma writes the ends of relations as if they were columns.
+            if let Some(other) = self.table_typed(column) {
+                let told =
+                    format!("Left out: {}, which is no column but the relation to {other}.", column.name);
+                self.account.say(table.entry, told);
+                continue;
+            }
             let drawn = self.column(column, table.entry);
             draft.elements.push(Element::Column(Box::new(drawn)));
         }
@@ -209,7 +217,7 @@ impl Maker<'_, '_> {
                 );
             }
         }
-        column.default = declared.default.as_ref().map(|value| default(value, &column, dialect));
+        column.default = declared.default.as_ref().map(|value| value.read(&column, dialect));
         let mut constraints = Vec::new();
         if declared.unique {
             let keys = vec![KeyDraft::column(declared.name.as_str())];
@@ -222,6 +230,14 @@ impl Maker<'_, '_> {
             constraints.push(ConstraintDraft::new(None, check));
         }
         ColumnDraft { column, constraints, position: None }
+    }
+
+    /// The table that a column has for its type.
+    fn table_typed<'d>(&self, declared: &'d ColumnDeclaration) -> Option<&'d str> {
+        let name = declared.type_name.as_ref().filter(|name| self.declared_tables.contains(&name.name))?;
+        let is_type = || !read_type(&declared.type_text, self.catalog.dialect).unknown;
+        let is_whole = declared.type_text.trim_end_matches("[]").ends_with(&name.name);
+        (is_whole && self.named(declared).is_none() && !is_type()).then_some(name.name.as_str())
     }
 
     /// The type of the schema that a column names.
@@ -341,34 +357,6 @@ impl Maker<'_, '_> {
             }
             schema.extras.notes.extend(declared.note.map(|note| format!("{}: {note}", group.name)));
             schema.extras.groups.push(group);
-        }
-    }
-}
-
-fn default(value: &Value, column: &Column, dialect: Dialect) -> DefaultValue {
-    match value {
-        Value::Number(digits) => DefaultValue::Number(digits.clone()),
-        Value::Text(text) => DefaultValue::Text(text.clone()),
-        Value::Expression(text) => match Reader::new(text, dialect) {
-            Ok(mut reader) => {
-                let end = reader.end();
-                default_value::value(&mut reader, 0, end)
-            }
-            Err(_) => DefaultValue::Expression(text.clone()),
-        },
-        Value::Word(path) => {
-            let word = path.last().map_or("", String::as_str);
-            let is_text = matches!(
-                column.data_type,
-                Some(DataType::Enum(_) | DataType::Logical(LogicalType::Text | LogicalType::Varchar { .. }))
-            );
-            match word.to_ascii_lowercase().as_str() {
-                "true" => DefaultValue::Boolean(true),
-                "false" => DefaultValue::Boolean(false),
-                "null" => DefaultValue::Null,
-                _ if is_text => DefaultValue::Text(word.to_owned()),
-                _ => DefaultValue::Expression(path.join(".")),
-            }
         }
     }
 }

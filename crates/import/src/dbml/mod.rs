@@ -6,6 +6,7 @@
 
 mod apply;
 mod body;
+mod default;
 mod element;
 mod partial;
 mod reference;

@@ -12,7 +12,47 @@ pub(crate) struct ReadType {
     pub(crate) identity: Option<Identity>,
     /// The dialect has no type of this name; this is what is nearest.
     pub(crate) translated: bool,
+    /// The dialect has no type of this name, and no one else has: it is kept as it is.
+    pub(crate) unknown: bool,
 }
+
+/// Types of PostgreSQL and its extensions that are too rare for a list to choose from.
+const RARE: &[&str] = &[
+    "bit",
+    "bitvarying",
+    "box",
+    "bpchar",
+    "circle",
+    "cube",
+    "datemultirange",
+    "geography",
+    "halfvec",
+    "int4multirange",
+    "int8multirange",
+    "int8range",
+    "jsonpath",
+    "line",
+    "lquery",
+    "lseg",
+    "ltree",
+    "ltxtquery",
+    "macaddr8",
+    "name",
+    "nummultirange",
+    "oid",
+    "path",
+    "pglsn",
+    "regclass",
+    "regproc",
+    "regtype",
+    "sparsevec",
+    "tsmultirange",
+    "tsquery",
+    "tsrange",
+    "tstzmultirange",
+    "varbit",
+    "xid",
+];
 
 /// Reads a type. A name that neither the dialect nor anyone else knows is kept as it is.
 pub(crate) fn read_type(written: &str, dialect: Dialect) -> ReadType {
@@ -21,7 +61,7 @@ pub(crate) fn read_type(written: &str, dialect: Dialect) -> ReadType {
             DataType::Native { dialect, .. } => DataType::Native { dialect, text: written.to_owned() },
             other => other,
         };
-        ReadType { data_type, identity: None, translated: false }
+        ReadType { data_type, identity: None, translated: false, unknown: false }
     };
     let text = written.trim();
     let whole = written.trim_end();
@@ -32,7 +72,7 @@ pub(crate) fn read_type(written: &str, dialect: Dialect) -> ReadType {
         let inner = read_type(element, dialect);
         let array = |element: DataType| DataType::Array(Box::new(element));
         let data_type = (0..dimensions).fold(inner.data_type, |element, _| array(element));
-        return ReadType { data_type, identity: None, translated: inner.translated };
+        return ReadType { data_type, identity: None, ..inner };
     }
     if let Some(number) = numbered(text) {
         let inner = read_type(number, dialect);
@@ -46,7 +86,12 @@ pub(crate) fn read_type(written: &str, dialect: Dialect) -> ReadType {
     if let Some(bits) = serial_bits(&name) {
         let data_type = DataType::Logical(LogicalType::Integer { bits, unsigned: false });
         let identity = if dialect == Dialect::Postgres { Identity::Serial } else { Identity::AutoIncrement };
-        return ReadType { data_type, identity: Some(identity), translated: dialect != Dialect::Postgres };
+        return ReadType {
+            data_type,
+            identity: Some(identity),
+            translated: dialect != Dialect::Postgres,
+            unknown: false,
+        };
     }
     let data_type = spec(dialect).parse_type(text);
     // SQLite takes every name for a type.
@@ -63,8 +108,8 @@ pub(crate) fn read_type(written: &str, dialect: Dialect) -> ReadType {
         .map(DataType::Logical)
         .or_else(|| parsed.find(|parsed| matches!(parsed, DataType::Logical(_) | DataType::InlineEnum(_))));
     match known {
-        Some(data_type) => ReadType { data_type, identity: None, translated: true },
-        None => own(data_type),
+        Some(data_type) => ReadType { data_type, identity: None, translated: true, unknown: false },
+        None => ReadType { unknown: !RARE.contains(&name.as_str()), ..own(data_type) },
     }
 }
 
@@ -77,7 +122,7 @@ pub(crate) fn read_sql_server_type(text: &str, dialect: Dialect) -> ReadType {
         "text" => LogicalType::Text,
         _ => return read_type(text, dialect),
     };
-    ReadType { data_type: DataType::Logical(logical), identity: None, translated: true }
+    ReadType { data_type: DataType::Logical(logical), identity: None, translated: true, unknown: false }
 }
 
 /// The name without arguments, in lower case and without separators: `character varying`, `double_precision`.
@@ -166,6 +211,7 @@ fn foreign(name: &str, [first, second]: [Option<u32>; 2]) -> Option<LogicalType>
 pub(crate) struct Translations {
     told: BTreeSet<(String, String)>,
     new: Vec<String>,
+    unknown: Vec<String>,
 }
 
 impl Translations {
@@ -176,14 +222,23 @@ impl Translations {
         {
             self.new.push(format!("{from} as {to}"));
         }
+        if read.unknown && self.told.insert((from.to_owned(), String::new())) {
+            self.unknown.push(from.to_owned());
+        }
     }
 
-    /// A sentence about those that were not told before.
+    /// Sentences about those that were not told before.
     pub(crate) fn tell(&mut self) -> Option<String> {
-        let new = std::mem::take(&mut self.new);
-        let told =
-            || format!("Types that this database does not have are read as the nearest: {}.", new.join(", "));
-        (!new.is_empty()).then(told)
+        let new = std::mem::take(&mut self.new).join(", ");
+        let unknown = std::mem::take(&mut self.unknown).join(", ");
+        let mut told = Vec::new();
+        if !new.is_empty() {
+            told.push(format!("Types that this database does not have are read as the nearest: {new}."));
+        }
+        if !unknown.is_empty() {
+            told.push(format!("No type of this database, and kept as it is: {unknown}."));
+        }
+        (!told.is_empty()).then(|| told.join(" "))
     }
 }
 

@@ -118,7 +118,9 @@ impl Maker<'_, '_> {
         };
         let is_nullable = |attribute: &Attribute| says_one(attribute, &["nullable", "null", "optional"]);
         let is_required = |attribute: &Attribute| says_one(attribute, &["required", "not null", "mandatory"]);
-        let says = diagram.entities.iter().any(|entity| entity.attributes.iter().any(is_nullable));
+        // One that says it of some columns means that of the others too.
+        let is_said = |attribute: &Attribute| says_one(attribute, &["nullable", "optional"]);
+        let says = diagram.entities.iter().any(|entity| entity.attributes.iter().any(is_said));
         let (mut told, mut translations) = (false, Translations::default());
         for entity in &mut diagram.entities {
             let name = qualified(entity.alias.as_deref().unwrap_or(&entity.name));

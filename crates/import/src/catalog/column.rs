@@ -1,6 +1,8 @@
 //! Finding columns by name, and adding them.
 
-use crowfoot_model::{Column, ColumnId, TableId};
+use std::collections::BTreeSet;
+
+use crowfoot_model::{Column, ColumnId, Table, TableId};
 
 use super::Catalog;
 use crate::draft::{ColumnDraft, Position};
@@ -25,8 +27,35 @@ impl Catalog {
         let mut column = inherited?;
         column.id = self.ids.fresh();
         let id = column.id;
+        self.taken_over.insert(id);
         self.tables.get_mut(&table)?.columns.push(column);
         Some(id)
+    }
+
+    /// Takes columns from heirs again that are still as their parents have them and that no key or index is over: a
+    /// dump says of each what the heir has anyway.
+    pub(super) fn give_back_columns(&mut self) {
+        let mut given: Vec<(TableId, ColumnId)> = Vec::new();
+        for table in self.tables.values() {
+            let used = used_columns(table);
+            for column in table.columns.iter().filter(|column| self.taken_over.contains(&column.id)) {
+                let is_inherited =
+                    table.inherits.iter().filter_map(|parent| self.tables.get(parent)).any(|parent| {
+                        parent
+                            .columns
+                            .iter()
+                            .any(|other| Column { id: column.id, ..other.clone() } == *column)
+                    });
+                if is_inherited && !used.contains(&column.id) {
+                    given.push((table.id, column.id));
+                }
+            }
+        }
+        for (table, column) in given {
+            if let Some(table) = self.tables.get_mut(&table) {
+                table.columns.retain(|other| other.id != column);
+            }
+        }
     }
 
     /// Ids of all these columns, or `None` where one of them is unknown.
@@ -81,4 +110,17 @@ impl Catalog {
             own.columns.insert(at.min(last), column);
         }
     }
+}
+
+/// The columns that keys, constraints and indexes of a table are over.
+fn used_columns(table: &Table) -> BTreeSet<ColumnId> {
+    let mut used: BTreeSet<ColumnId> = table.primary_key_columns().iter().copied().collect();
+    used.extend(table.primary_key.iter().flat_map(|key| &key.include));
+    used.extend(table.uniques.iter().flat_map(|unique| unique.columns.iter().chain(&unique.include)));
+    used.extend(table.foreign_keys.iter().flat_map(|key| key.columns.iter().chain(&key.on_delete_columns)));
+    used.extend(table.indexes.iter().flat_map(|index| &index.include));
+    let keys = table.indexes.iter().flat_map(|index| &index.keys);
+    let elements = table.exclusions.iter().flat_map(|exclusion| &exclusion.elements);
+    used.extend(keys.chain(elements.map(|element| &element.key)).filter_map(|key| key.as_column()));
+    used
 }

@@ -15,6 +15,7 @@ impl Catalog {
     pub(crate) fn finish(mut self, name: &str) -> Document {
         self.settle();
         self.resolve_parents();
+        self.give_back_columns();
         self.resolve_references();
         self.place_routines();
         self.forget_schemas();

@@ -16,8 +16,8 @@ mod table;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crowfoot_model::{
-    CompositeId, CompositeType, Dialect, Domain, DomainId, EnumId, EnumType, ForeignKeyId, IdSource, Schema,
-    SchemaId, Sequence, SequenceId, Statement, Table, TableId, View, ViewId,
+    ColumnId, CompositeId, CompositeType, Dialect, Domain, DomainId, EnumId, EnumType, ForeignKeyId,
+    IdSource, Schema, SchemaId, Sequence, SequenceId, Statement, Table, TableId, View, ViewId,
 };
 
 pub(crate) use name::Key;
@@ -47,6 +47,8 @@ pub(crate) struct Catalog {
     references: BTreeMap<Key, Vec<Reference>>,
     /// The parents of partitions and heirs.
     parents: BTreeMap<TableId, Vec<Parent>>,
+    /// Columns that heirs got as their own because a statement named them.
+    taken_over: BTreeSet<ColumnId>,
     sequence_owners: BTreeMap<SequenceId, (Key, String)>,
     /// What columns and defaults that were written before a renaming still say.
     renamed_types: HashMap<Key, NamedType>,
@@ -117,6 +119,7 @@ impl Catalog {
             indexes: HashMap::new(),
             references: BTreeMap::new(),
             parents: BTreeMap::new(),
+            taken_over: BTreeSet::new(),
             sequence_owners: BTreeMap::new(),
             renamed_types: HashMap::new(),
             renamed_sequences: HashMap::new(),

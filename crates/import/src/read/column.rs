@@ -8,7 +8,7 @@ use sqlparser::tokenizer::Token;
 
 use super::reader::Reader;
 use super::{constraint, default_value, sequence, type_text};
-use crate::draft::{ColumnDraft, Position, RuleDraft};
+use crate::draft::{ColumnDraft, ConstraintDraft, Position, RuleDraft};
 
 /// Reads `name type clauses…` up to the end. `None`, and the cursor where it was, where no name stands.
 pub(crate) fn definition(reader: &mut Reader) -> Option<ColumnDraft> {
@@ -22,7 +22,31 @@ pub(crate) fn definition(reader: &mut Reader) -> Option<ColumnDraft> {
         set_type(&mut draft, &text, reader.dialect());
     }
     clauses(reader, &mut draft);
+    if reader.dialect() == Dialect::Mysql {
+        mariadb_json(&mut draft);
+    }
     Some(draft)
+}
+
+/// MariaDB shows a column of JSON as what it makes of it: text of a collation, with a check.
+fn mariadb_json(draft: &mut ColumnDraft) {
+    let column = &mut draft.column;
+    let is_text = matches!(&column.data_type, Some(DataType::Native { text, .. }) if text.eq_ignore_ascii_case("longtext"));
+    if !is_text || column.collation.as_deref() != Some("utf8mb4_bin") {
+        return;
+    }
+    let name = spec(Dialect::Mysql).quote(&column.name, Quoting::Always);
+    let expected = ["json_valid(", &name, ")"].concat();
+    let is_its = |constraint: &ConstraintDraft| {
+        constraint.name.is_none()
+            && matches!(&constraint.rule, RuleDraft::Check { expression, .. } if expression.eq_ignore_ascii_case(&expected))
+    };
+    if let Some(at) = draft.constraints.iter().position(is_its) {
+        draft.constraints.remove(at);
+        column.data_type = Some(DataType::Logical(LogicalType::Json { binary: false }));
+        column.charset = None;
+        column.collation = None;
+    }
 }
 
 /// Gives a column the type that is written, with what `serial` says besides.
@@ -38,7 +62,7 @@ pub(crate) fn set_type(draft: &mut ColumnDraft, text: &str, dialect: Dialect) {
             column.not_null = true;
             let keys = vec![crate::draft::KeyDraft::column(column.name.as_str())];
             let unique = RuleDraft::Unique { keys, include: Vec::new(), nulls_not_distinct: false };
-            draft.constraints.push(crate::draft::ConstraintDraft::new(None, unique));
+            draft.constraints.push(ConstraintDraft::new(None, unique));
             return;
         }
         _ => {
@@ -142,15 +166,17 @@ pub(crate) fn collation(reader: &mut Reader) -> Option<String> {
     }
     let quoted = |part: &str| spec(Dialect::Postgres).quote(part, Quoting::Always);
     Some(match &name.schema {
+        // It is looked in first, whether it is named or not.
+        Some(schema) if schema == "pg_catalog" => quoted(&name.name),
         Some(schema) => [quoted(schema).as_str(), ".", &quoted(&name.name)].concat(),
         None if is_quoted => quoted(&name.name),
         None => name.name,
     })
 }
 
-/// `"default"` and `pg_catalog."default"` are no choice.
+/// `"default"` is no choice.
 fn is_default_collation(name: &str) -> bool {
-    ["\"default\"", "\"pg_catalog\".\"default\"", "default"].contains(&name.to_ascii_lowercase().as_str())
+    ["\"default\"", "default"].contains(&name.to_ascii_lowercase().as_str())
 }
 
 fn generated(reader: &mut Reader, column: &mut Column) -> bool {

@@ -60,6 +60,10 @@ pub(crate) fn options(reader: &mut Reader, mut options: SequenceOptions) -> Sequ
         options.minimum = options.minimum.filter(|minimum| *minimum != 1);
         options.maximum = options.maximum.filter(|maximum| *maximum != i64::MAX);
         options.start = options.start.filter(|start| *start != 1 || options.minimum.is_some());
+    } else {
+        options.minimum = options.minimum.filter(|minimum| *minimum != i64::MIN);
+        options.maximum = options.maximum.filter(|maximum| *maximum != -1);
+        options.start = options.start.filter(|start| *start != -1 || options.maximum.is_some());
     }
     draft.options = options;
     draft

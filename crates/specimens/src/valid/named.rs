@@ -143,7 +143,7 @@ impl Maker {
                 options.start = Some(-5);
                 options.increment = Some(-5);
                 options.minimum = Some(-1000);
-                options.maximum = Some(-1);
+                options.maximum = Some(-2);
             }
             1 => {
                 options.minimum = Some(100);

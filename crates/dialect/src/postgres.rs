@@ -84,10 +84,7 @@ impl DialectSpec for Postgres {
     }
 
     fn parse_type(&self, text: &str) -> DataType {
-        match array_element(text) {
-            Some(element) => DataType::Array(Box::new(self.parse_type(element))),
-            None => classify(self, text, read),
-        }
+        parse_nested(text, MOST_DIMENSIONS)
     }
 
     fn type_names(&self) -> &'static [TypeName] {
@@ -114,6 +111,16 @@ fn with_precision(name: &str, precision: Option<u32>) -> String {
     match precision {
         None => name.into(),
         Some(precision) => format!("{name}({})", precision.min(6)),
+    }
+}
+
+/// Arrays of PostgreSQL have no more dimensions than these.
+const MOST_DIMENSIONS: u32 = 6;
+
+fn parse_nested(text: &str, dimensions: u32) -> DataType {
+    match array_element(text).filter(|_| dimensions > 0) {
+        Some(element) => DataType::Array(Box::new(parse_nested(element, dimensions - 1))),
+        None => classify(&Postgres, text, read),
     }
 }
 

@@ -200,6 +200,8 @@ fn deep_and_long_input_takes_time_in_proportion() {
         format!("CREATE TABLE t (id int {})", many("DEFAULT 1 ")),
         format!("CREATE INDEX i ON t ({}a{})", many("f("), many(")")),
         format!("CREATE TABLE t (id int{})", many(", CHECK (id > 0)")),
+        format!("CREATE TABLE t (id int{})", many("[1]")),
+        format!("CREATE TABLE t (id int{})", many(" ARRAY")),
         many("/*"),
         many("/* "),
         many("'"),

@@ -236,7 +236,22 @@ fn deep_and_long_input_takes_time_in_proportion() {
             few(&|n| format!("b ||--o{{ a : l{n}\n"))
         ),
         format!("erDiagram\n{}", many("a { ")),
+        format!("erDiagram\n{}", many("a { } ")),
+        format!("erDiagram\n{}", many("foo{}")),
+        format!("erDiagram\na {{\n{}", many("} a { ")),
         format!("erDiagram\n{}", many("subgraph x\n")),
+        format!("Table a {{\n a int{}\n}}", many("[1]")),
+        format!("Table a {{\n a \"int{}\"\n}}", many(" identity")),
+        format!("Table a {{\n a \"int{}\"\n}}", many(" identity[]")),
+        format!("Table a {{\n a \"int{}\"\n}}", many(" array")),
+        format!("Table a {{\n a {}b [default: {}b]\n}}", many("a."), many("a.")),
+        format!(
+            "model A {{\n id Int @id\n x Unsupported(\"int{}\")\n y Int @db.{}b\n}}",
+            many("[1]"),
+            many("a.")
+        ),
+        format!("model A {{\n id Int @id @default({}\n}}", many("a(")),
+        format!("erDiagram\na {{\n int{} x\n}}", many("[1]")),
         many("```mermaid\nerDiagram\n```\n"),
         many("---\n"),
     ];

@@ -56,6 +56,11 @@ const RARE: &[&str] = &[
 
 /// Reads a type. A name that neither the dialect nor anyone else knows is kept as it is.
 pub(crate) fn read_type(written: &str, dialect: Dialect) -> ReadType {
+    read_nested(written, dialect, 3)
+}
+
+/// Reads a type within so many others: an array, or what numbers itself.
+fn read_nested(written: &str, dialect: Dialect, depth: u8) -> ReadType {
     let own = |data_type| {
         let data_type = match data_type {
             DataType::Native { dialect, .. } => DataType::Native { dialect, text: written.to_owned() },
@@ -66,16 +71,17 @@ pub(crate) fn read_type(written: &str, dialect: Dialect) -> ReadType {
     let text = written.trim();
     let whole = written.trim_end();
     let element = whole.trim_end_matches("[]");
-    if dialect == Dialect::Postgres && element.len() < whole.len() && !element.trim().is_empty() {
+    if depth > 0 && dialect == Dialect::Postgres && element.len() < whole.len() && !element.trim().is_empty()
+    {
         // No type has more dimensions than these.
         let dimensions = whole.get(element.len()..).unwrap_or("").matches("[]").count().min(6);
-        let inner = read_type(element, dialect);
+        let inner = read_nested(element, dialect, depth - 1);
         let array = |element: DataType| DataType::Array(Box::new(element));
         let data_type = (0..dimensions).fold(inner.data_type, |element, _| array(element));
         return ReadType { data_type, identity: None, ..inner };
     }
-    if let Some(number) = numbered(text) {
-        let inner = read_type(number, dialect);
+    if let Some(number) = numbered(text).filter(|_| depth > 0) {
+        let inner = read_nested(number, dialect, depth - 1);
         let identity = match dialect {
             Dialect::Postgres => Identity::ByDefault(SequenceOptions::default()),
             Dialect::Mysql | Dialect::Sqlite => Identity::AutoIncrement,

@@ -155,7 +155,15 @@ impl Lines<'_, '_, '_> {
         } else if let Some(entity) = self.open {
             self.attribute_line(entity, number, line);
         } else {
-            self.statement(number, line);
+            self.statements(number, line);
+        }
+    }
+
+    /// What one line says: as a rule one statement, and more where blocks end on it.
+    fn statements(&mut self, number: u32, line: &str) {
+        let mut rest = Some(line);
+        while let Some(line) = rest.map(str::trim).filter(|line| !line.is_empty()) {
+            rest = self.statement(number, line);
         }
     }
 
@@ -179,15 +187,13 @@ impl Lines<'_, '_, '_> {
                 self.account.say(open.entry, "Its closing brace is missing.");
             }
             self.open = None;
-            return self.statement(number, line);
+            return self.statements(number, line);
         }
         let (inside, rest) = until_brace(line);
         self.attributes(entity, number, inside);
         if let Some(rest) = rest {
             self.open = None;
-            if !rest.trim().is_empty() {
-                self.statement(number, rest.trim());
-            }
+            self.statements(number, rest);
         }
     }
 
@@ -207,7 +213,8 @@ impl Lines<'_, '_, '_> {
         }
     }
 
-    fn statement(&mut self, number: u32, line: &str) {
+    /// Reads a statement; what stands behind the block with which it ends is left.
+    fn statement<'l>(&mut self, number: u32, line: &'l str) -> Option<&'l str> {
         let comment = self.comment.take();
         let place = Place { source: self.source, line: number };
         match statement(line) {
@@ -227,9 +234,7 @@ impl Lines<'_, '_, '_> {
                     let (inside, rest) = until_brace(block);
                     self.attributes(entity, number, inside);
                     self.open = rest.is_none().then_some(entity);
-                    if let Some(rest) = rest.map(str::trim).filter(|rest| !rest.is_empty()) {
-                        self.statement(number, rest);
-                    }
+                    return rest;
                 }
             }
             Some(Statement::Relation(mut relation)) => {
@@ -273,6 +278,7 @@ impl Lines<'_, '_, '_> {
                 self.diagram.notes.push(line.to_owned());
             }
         }
+        None
     }
 
     fn skip(&mut self, place: Place, kind: &str, line: &str, reason: &str) {

@@ -216,12 +216,15 @@ impl<'a> Scanner<'a> {
 
 /// Whether the last letter of `name` is the `o` of `o{` or `o|`.
 fn is_relation_from(name: &str, rest: &str) -> bool {
-    let text = ["o", rest].concat();
-    name.len() > 1 && name.ends_with('o') && (rest.starts_with('{') || rest.starts_with('|')) && {
-        let mut scanner = Scanner { rest: &text };
-        // `foo||--` is the name foo with the end `||`.
-        !is_relation(rest) && scanner.end().is_some() && scanner.line().is_some()
+    // No two ends and what is between them are longer.
+    let rest = rest.get(..rest.floor_char_boundary(40)).unwrap_or("");
+    // `foo||--` is the name foo with the end `||`.
+    if name.len() < 2 || !name.ends_with('o') || is_relation(rest) {
+        return false;
     }
+    let text = ["o", rest].concat();
+    let mut scanner = Scanner { rest: &text };
+    scanner.end().is_some() && scanner.line().is_some()
 }
 
 #[cfg(test)]

@@ -1,3 +1,5 @@
+use std::path::PathBuf;
+
 use crate::failure::{Failure, Result};
 use crate::files;
 use crate::process::Process;
@@ -6,8 +8,18 @@ use crate::tools;
 use crate::workspace::Workspace;
 
 /// What the build is made of: when none of it is newer than the build, there is nothing to do.
-const INPUTS: &[&str] =
-    &["index.html", "Trunk.toml", "Cargo.toml", "Cargo.lock", "build.rs", "src", "crates", "style", "public"];
+const INPUTS: &[&str] = &[
+    "index.html",
+    "Trunk.toml",
+    "Cargo.toml",
+    "Cargo.lock",
+    "build.rs",
+    "src",
+    "crates",
+    "style",
+    "public",
+    "xtask/src/split",
+];
 
 /// Builds the release app into `dist/`.
 pub(crate) fn build(workspace: &Workspace) -> Result<()> {
@@ -19,11 +31,26 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
     let path = tools::for_build(workspace)?;
     say::step("building the release app into dist/");
     Process::new("trunk", &workspace.root)
-        .args(["build", "--release", "--skip-version-check", "--log", "warn"])
+        // Trunk warns of a script that it cannot minify; that is done behind it.
+        .args(["build", "--release", "--skip-version-check", "--log", "error"])
         .env("PATH", path)
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", without_places())
         // Trunk takes this variable for its own option and only knows true and false as values.
         .without_env("NO_COLOR")
         .run()
+}
+
+/// Flags that leave the folders of this machine out of the messages of panics, which travel with the app. They add to
+/// those of `.cargo/config.toml`.
+fn without_places() -> String {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
+    let sources = home.and_then(|home| std::fs::read_dir(home.join("registry").join("src")).ok());
+    let folders =
+        sources.into_iter().flatten().filter_map(|folder| Some(folder.ok()?.path().display().to_string()));
+    // The variable has its flags between spaces.
+    let folders = folders.filter(|folder| !folder.contains(' '));
+    folders.map(|folder| format!("--remap-path-prefix={folder}/= ")).collect()
 }
 
 /// Builds unless `dist/` is newer than everything it is made of.

@@ -93,7 +93,7 @@ impl Usage {
 #[cfg(test)]
 mod tests {
     use super::Usage;
-    use crate::geometry::{Point, Rect, between};
+    use crate::geometry::{Point, Rect};
     use crate::route::Route;
 
     #[test]

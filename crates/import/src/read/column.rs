@@ -23,16 +23,21 @@ pub(crate) fn definition(reader: &mut Reader) -> Option<ColumnDraft> {
     }
     clauses(reader, &mut draft);
     if reader.dialect() == Dialect::Mysql {
-        mariadb_json(&mut draft);
+        let is_binary = draft.column.collation.as_deref() == Some(BINARY);
+        mariadb_json(&mut draft, is_binary);
     }
     Some(draft)
 }
 
-/// MariaDB shows a column of JSON as what it makes of it: text of a collation, with a check.
-fn mariadb_json(draft: &mut ColumnDraft) {
+/// The collation of JSON in MariaDB.
+pub(crate) const BINARY: &str = "utf8mb4_bin";
+
+/// MariaDB shows a column of JSON as what it makes of it: text of a collation, with a check. `is_binary` says whether the
+/// collation is the one, be it that of the table.
+pub(crate) fn mariadb_json(draft: &mut ColumnDraft, is_binary: bool) {
     let column = &mut draft.column;
     let is_text = matches!(&column.data_type, Some(DataType::Native { text, .. }) if text.eq_ignore_ascii_case("longtext"));
-    if !is_text || column.collation.as_deref() != Some("utf8mb4_bin") {
+    if !is_text || !is_binary {
         return;
     }
     let name = spec(Dialect::Mysql).quote(&column.name, Quoting::Always);

@@ -35,6 +35,18 @@ pub(crate) fn create(reader: &mut Reader) -> Option<TableDraft> {
         body(reader, &mut draft);
     }
     table_option::options(reader, &mut draft);
+    let is_binary = |option: &TableOption| {
+        option.name == "COLLATE" && option.value.as_deref().is_some_and(|value| value == column::BINARY)
+    };
+    if draft.options.iter().any(is_binary) {
+        for element in &mut draft.elements {
+            if let Element::Column(column) = element
+                && column.column.collation.is_none()
+            {
+                column::mariadb_json(column, true);
+            }
+        }
+    }
     Some(draft)
 }
 

@@ -62,6 +62,8 @@ pub fn ledger_to_json(ledger: &[LedgerEntry]) -> String {
 
 /// The beginning of a statement, with runs of white space as one space.
 pub(crate) fn excerpt(text: &str) -> String {
+    // Far more than is shown, however much white space there is.
+    let text = text.get(..text.floor_char_boundary(4096)).unwrap_or("");
     let mut out = String::new();
     let mut length = 0;
     for word in text.split_whitespace() {

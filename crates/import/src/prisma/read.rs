@@ -238,7 +238,14 @@ fn datasource(body: Cursor<'_, '_>, entry: Entry, schema: &mut Schema, account: 
         if !line.take_symbol('=') {
             continue;
         }
-        match (key, attribute::value(line, 0)) {
+        let value = match attribute::value(line, 0) {
+            // Older schemas list several; Prisma took the first that fitted.
+            Value::List(list) if key == "provider" => {
+                list.into_iter().next().unwrap_or(Value::Unknown(String::new()))
+            }
+            value => value,
+        };
+        match (key, value) {
             ("provider", Value::Text(name)) => {
                 schema.provider = Provider::from_name(&name);
                 let remark = schema.provider.remark(&name);
@@ -246,7 +253,9 @@ fn datasource(body: Cursor<'_, '_>, entry: Entry, schema: &mut Schema, account: 
                     account.say(entry, remark);
                 }
             }
-            ("relationMode", Value::Text(mode)) if mode == "prisma" => schema.relation_mode = Some(entry),
+            ("relationMode" | "referentialIntegrity", Value::Text(mode)) if mode == "prisma" => {
+                schema.relation_mode = Some(entry)
+            }
             ("extensions", Value::List(list)) => {
                 schema.extensions.extend(list.into_iter().filter_map(|value| match value {
                     Value::Word(name) => Some(name),

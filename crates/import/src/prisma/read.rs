@@ -254,7 +254,7 @@ fn datasource(body: Cursor<'_, '_>, entry: Entry, schema: &mut Schema, account: 
                 }
             }
             ("relationMode" | "referentialIntegrity", Value::Text(mode)) if mode == "prisma" => {
-                schema.relation_mode = Some(entry)
+                schema.relation_mode = Some(entry);
             }
             ("extensions", Value::List(list)) => {
                 schema.extensions.extend(list.into_iter().filter_map(|value| match value {

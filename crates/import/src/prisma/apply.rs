@@ -161,13 +161,16 @@ impl Maker<'_, '_> {
             let column = ColumnDraft { column, constraints: Vec::new(), position: None };
             draft.elements.push(Element::Column(Box::new(column)));
         }
+        let constraints =
+            key::keys(model, &mut made, self.provider, |text| self.account.say(model.entry, text));
+        if self.provider == Provider::Sqlite {
+            number(&mut draft, &made.key);
+        }
         if !by_client.is_empty() {
             let told = format!("Set by Prisma's client, not by the database: {}.", by_client.join(", "));
             self.account.say(model.entry, told);
         }
-        for constraint in
-            key::keys(model, &mut made, self.provider, |text| self.account.say(model.entry, text))
-        {
+        for constraint in constraints {
             draft.elements.push(Element::Constraint(constraint));
         }
         let mut notes = Vec::new();
@@ -254,6 +257,19 @@ impl Maker<'_, '_> {
                     value::Context { dialect: self.catalog.dialect, enumeration: made, field, column };
                 column.default = value::default(written, &context);
             }
+        }
+    }
+}
+
+/// A primary key of one whole number numbers itself in SQLite, whether or not the schema says so.
+fn number(draft: &mut TableDraft, key: &[String]) {
+    let integer = DataType::INTEGER;
+    for element in &mut draft.elements {
+        if let Element::Column(column) = element
+            && key == [column.column.name.as_str()]
+            && column.column.data_type.as_ref() == Some(&integer)
+        {
+            column.column.identity = Some(Identity::AutoIncrement);
         }
     }
 }

@@ -61,6 +61,7 @@ impl Provider {
             ("String", _) => LogicalType::Text,
             ("Boolean", _) => LogicalType::Boolean,
             ("Int", _) => LogicalType::Integer { bits: 32, unsigned: false },
+            ("BigInt", Self::Sqlite) => return Some(spec(Dialect::Sqlite).parse_type("bigint")),
             ("BigInt", _) => LogicalType::Integer { bits: 64, unsigned: false },
             ("Bytes", Self::Mysql) => return Some(spec(Dialect::Mysql).parse_type("longblob")),
             ("Bytes", _) => LogicalType::Bytes,

@@ -107,6 +107,11 @@ fn timestamp(text: &str) -> String {
         Some((time, offset)) => (time, offset),
         None => return text.to_owned(),
     };
+    // A fraction that is nothing is not written.
+    let time = match time.split_once('.') {
+        Some((whole, fraction)) if fraction.bytes().all(|digit| digit == b'0') => whole,
+        _ => time,
+    };
     [date, " ", time, " ", offset].concat()
 }
 

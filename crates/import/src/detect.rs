@@ -141,5 +141,11 @@ mod tests {
         assert_eq!(detect("a.json", "{\"format\":\"crowfoot\"}"), Format::Json);
         assert_eq!(sql(" {\"format\":\"crowfoot\",\"version\":1}"), Format::Json);
         assert_eq!(sql(""), Format::Sql(Postgres));
+        assert_eq!(sql("/*\nTable a {\n}\n*/\nCREATE TABLE a (b jsonb);"), Format::Sql(Postgres));
+        assert_eq!(sql("Table a {\n id int\n}").key(), "dbml");
+        assert_eq!(sql("model A {\n id Int @id\n}").key(), "prisma");
+        assert_eq!(sql("%% x\nerDiagram\n").key(), "mermaid");
+        assert_eq!(detect("a.PRISMA", "").key(), "prisma");
+        assert_eq!(detect("readme.md", "").key(), "mermaid");
     }
 }

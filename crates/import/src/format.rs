@@ -94,5 +94,15 @@ pub(crate) fn text_format(name: &str, text: &str) -> Option<&'static TextFormat>
     let text = text.trim_start_matches('\u{feff}');
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
     let by_name = TEXT_FORMATS.iter().find(|format| format.extensions.contains(&extension.as_str()));
-    by_name.or_else(|| TEXT_FORMATS.iter().find(|format| (format.is)(text))).copied()
+    let by_text = || TEXT_FORMATS.iter().find(|format| (format.is)(text)).filter(|_| !has_sql(text));
+    by_name.or_else(by_text).copied()
+}
+
+/// Whether a text has statements of SQL, which may have a schema of another tool in a comment or a function.
+fn has_sql(text: &str) -> bool {
+    const BEGINNINGS: [&str; 4] = ["create table ", "alter table ", "insert into ", "create index "];
+    let begins = |line: &str, beginning: &str| {
+        line.get(..beginning.len()).is_some_and(|start| start.eq_ignore_ascii_case(beginning))
+    };
+    text.lines().any(|line| BEGINNINGS.iter().any(|beginning| begins(line.trim_start(), beginning)))
 }

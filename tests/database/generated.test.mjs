@@ -1,4 +1,5 @@
 import { after, test } from "node:test";
+import { convert } from "../support/crowfoot.mjs";
 import { stop as stopMariadb, withMariadb } from "../support/mariadb.mjs";
 import { stop as stopPostgres, withPostgres } from "../support/postgres.mjs";
 import { scriptsFor } from "../support/specimens.mjs";
@@ -48,3 +49,27 @@ test("MariaDB runs what is written for MySQL, but for what it lacks", async (con
     );
   }
 });
+
+test("what MariaDB shows of a design makes the same again", async (context) => {
+  const own = scriptsFor("mysql", COUNT).filter(([name]) => /^mysql-\d+$/.test(name));
+  for (const [name, sql] of own) {
+    const build = (script) =>
+      withMariadb((database) => {
+        database.run(forMariadb(script));
+        const tables = mysqlCatalog(database, sql).filter((line) => line.startsWith("table "));
+        return { tables, shown: shown(database) };
+      });
+    await context.test(name, async () => {
+      const first = await build(sql);
+      const second = await build(convert(first.shown, "mysql", "mysql"));
+      assertSame(second.tables, first.tables, "imported and exported");
+    });
+  }
+});
+
+/** The tables of a database in the server's own words. */
+function shown(database) {
+  const names = database.rows("SHOW FULL TABLES WHERE Table_type = 'BASE TABLE'").map((row) => Object.values(row)[0]);
+  const create = (name) => database.rows(`SHOW CREATE TABLE \`${name.replaceAll("`", "``")}\``)[0]["Create Table"];
+  return names.map((name) => `${create(name)};\n`).join("\n");
+}

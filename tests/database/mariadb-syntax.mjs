@@ -3,7 +3,14 @@
  * expressions, which are left out, NOT ENFORCED, INVISIBLE indexes and NOT NULL for what is computed.
  */
 export function forMariadb(sql) {
-  return split(sql).map(statement).join("");
+  const kept = [];
+  for (const line of split(sql)) {
+    const text = statement(line);
+    if (text !== undefined) kept.push(text);
+    // The line before the last of a table has no comma.
+    else if (!line.endsWith(",\n")) kept.push(kept.pop()?.replace(/,\n$/, "\n") ?? "");
+  }
+  return kept.join("");
 }
 
 /** A script as pieces at the line breaks that lines of a statement end with. */
@@ -22,9 +29,9 @@ function split(sql) {
 }
 
 /** Strings, names in quotes, comments, line breaks, and anything else character by character or in runs. */
-const TOKENS = /'(?:[^'\\]|\\[^]|'')*'|"(?:[^"\\]|\\[^]|"")*"|`(?:[^`]|``)*`|-- [^\n]*|\n|\w+| +|[^]/g;
+const TOKENS = /'(?:[^'\\]|\\[^]|'')*'|"(?:[^"\\]|\\[^]|"")*"|`(?:[^`]|``)*`|-- [^\n]*|#[^\n]*|\/\*[^]*?\*\/|\n|\w+| +|[^]/g;
 
-/** One line of a statement. */
+/** One line of a statement, or nothing where MariaDB has nothing like it. */
 function statement(line) {
   const tokens = [...line.matchAll(TOKENS)].map(([token]) => token);
   const words = tokens.filter((token) => token.trim() !== "");
@@ -33,13 +40,15 @@ function statement(line) {
     const open = words.indexOf("(");
     const after = words.slice(open + 1);
     const overExpression = words[open + 1] === "(" || after.some((word, at) => word === "," && after[at + 1] === "(");
-    // A line that says nothing keeps the commas right.
-    if (overExpression) return `    CHECK (true)${words.at(-1) === "," ? "," : ""}\n`;
+    if (overExpression) return undefined;
     return tokens.map((token) => (token === "INVISIBLE" ? "IGNORED" : token)).join("");
   }
   if (words.includes("GENERATED")) {
     const at = tokens.findLastIndex((token) => token === "STORED" || token === "VIRTUAL");
-    return tokens.slice(0, at + 1).join("") + tokens.slice(at + 1).join("").replace(" NOT NULL", "");
+    const computed = tokens.slice(0, at + 1).join("");
+    // Its CHAR depends on the mode of the session, so nothing that is stored may be computed from it.
+    const plain = computed.replace(/ GENERATED ALWAYS AS \(coalesce\(.*\) STORED$/, "");
+    return plain + tokens.slice(at + 1).join("").replace(" NOT NULL", "");
   }
   return tokens.join("").replace(/\) NOT ENFORCED(?=,?\n$)/, ")");
 }

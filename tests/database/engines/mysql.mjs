@@ -1,5 +1,6 @@
 import { withMariadb } from "../../support/mariadb.mjs";
 import { mysqlCatalog } from "../catalog/mysql.mjs";
+import { forMariadb } from "../mariadb-syntax.mjs";
 import { forth } from "../way-back.mjs";
 
 export { stop } from "../../support/mariadb.mjs";
@@ -51,13 +52,4 @@ function ownDatabase(script) {
 function script(sql, source) {
   const name = ownDatabase(source) ?? "crowfoot";
   return `CREATE DATABASE IF NOT EXISTS ${name}; USE ${name}; ${forMariadb(sql)}`;
-}
-
-/** What MySQL has and MariaDB has not: keys over expressions, which are left out, and NOT NULL for what is generated. */
-function forMariadb(sql) {
-  return sql
-    .replace(/,\n +(?:UNIQUE )?INDEX [^\n]*? \((?:[^\n]*, )?\([^\n]*?(?=,?\n)/g, "")
-    // Its CHAR depends on the mode of the session, so nothing that is stored may be computed from it.
-    .replace(/ GENERATED ALWAYS AS \(coalesce\(.*\) STORED/g, "")
-    .replace(/( GENERATED ALWAYS AS \(.*\) (?:STORED|VIRTUAL)) NOT NULL/g, "$1");
 }

@@ -2,5 +2,4 @@
 export const EXPLAINED = {
   "pg/adventureworks-install.sql": "PGlite shows no comments once it has run this script as a whole",
   "pg/skihub-supabase-migrations.sql": "PostgreSQL refuses most of it: it builds on tables that were made by hand, and functions end in the middle",
-  "pg/musicbrainz.sql": "a collation that is kept is made in another schema than the one the search path names",
 };

@@ -5,7 +5,15 @@
 export function pieces(sql, ledger) {
   const lines = sql.split("\n");
   const starts = [...new Set(ledger.map((entry) => entry.line))].sort((one, other) => one - other);
-  return starts.map((line, at) => ({ line, text: lines.slice(line - 1, (starts[at + 1] ?? lines.length + 1) - 1).join("\n") }));
+  const all = [];
+  for (const [at, line] of starts.entries()) {
+    const text = lines.slice(line - 1, (starts[at + 1] ?? lines.length + 1) - 1).join("\n");
+    const last = all.at(-1);
+    // What is made within CREATE SCHEMA is an entry of its own, but no statement of its own.
+    if (last && /^CREATE SCHEMA\b/i.test(last.text) && !/;\s*$/.test(last.text.replace(/--.*$/gm, ""))) last.text += `\n${text}`;
+    else all.push({ line, text });
+  }
+  return all;
 }
 
 /** How many things a single piece may lack. */

@@ -26,13 +26,18 @@ export async function roundTrip(engine, texts) {
   if (refusal && first.refused.length === 0) {
     return { verdict: "broken", refused: [], difference: [], reason: `line ${refusal.line} of the export: ${refusal.message}` };
   }
-  const found = difference(second.catalog, first.catalog);
+  let found = difference(second.catalog, first.catalog);
+  if (found.length > 0 && first.refused.length === 0) {
+    // PGlite answers some questions with nothing after a long script, but not after the same statements one by one.
+    const again = await engine.builtInPieces(original, statements, options);
+    found = difference(second.catalog, again.catalog);
+  }
   const judge = (lines) => judged(lines, first.refused, pieces(original, statements));
   if (found.length > 0) return judge(found);
   const again = convert(written, engine.dialect, engine.dialect);
   if (again === written) return judge([]);
   const third = await whole(engine, again, undefined, options);
-  const later = difference(third.catalog, first.catalog).map((line) => `exported again: ${line}`);
+  const later = difference(third.catalog, second.catalog).map((line) => `exported again: ${line}`);
   return judge(later);
 }
 

@@ -39,6 +39,8 @@ export function runnable(text) {
     .replace(/^COPY [^]*?^\\\.$/gm, "")
     .replace(/^WITH [^]*?;(?=\s*$|-->)/gm, (query) => (writes.test(query) ? "" : query))
     .replace(/^(INSERT INTO|insert into) [^]*?;(?=\s*$|-->)/gm, "")
+    // What a script prints is of no use here, and after much of it PGlite answers nothing.
+    .replace(/^SELECT '[^']*';$/gm, "")
     .replace(/^(\\|CREATE DATABASE |DROP DATABASE ).*$/gm, "")
     .replace(/^(CREATE|COMMENT ON) EXTENSION .*(vector|postgis|pgsodium|pg_partman|pg_graphql|supabase_vault|pgjwt|pg_stat).*$/gm, "")
     .replace(/^CREATE INDEX .* USING hnsw .*$/gm, "")
@@ -48,12 +50,16 @@ export function runnable(text) {
     .replaceAll("@cdmDatabaseSchema.", "");
 }
 
+/** Types that are called like the extension that brings them. */
+const OF_EXTENSIONS = ["citext", "cube", "hstore", "ltree"];
+
 /** A stand-in for what a script takes for granted: types and functions of other scripts, of extensions and of hosts. */
 function granted(message) {
   const [, what, name, types] = /^(type|schema|role|function) "?([\w.]+)"?(?:\((.*)\))? does not exist/.exec(message) ?? [];
   // Where a name has no schema, one that every search path has, since the export has another path than the script.
   const path = what === "schema" || what === "role" || name?.includes(".") ? name : `public.${name}`;
   const quoted = path?.split(".").map((part) => `"${part}"`).join(".");
+  if (what === "type" && OF_EXTENSIONS.includes(name)) return `CREATE EXTENSION ${name} SCHEMA public`;
   if (what === "type") return `CREATE DOMAIN ${quoted} AS text`;
   if (what === "schema" || what === "role") return `CREATE ${what} ${quoted}`;
   if (what === "function") return `CREATE FUNCTION ${quoted}(${types}) RETURNS boolean IMMUTABLE LANGUAGE sql AS 'SELECT true'`;

@@ -89,6 +89,9 @@ impl Catalog {
         if is_symbol(before(1), b'.') || is_symbol(next, b'.') {
             return None;
         }
+        if is(before(1), &["collate"]) && self.has_collation(&name) {
+            return Some((lexeme.start, self.written_schema(self.default_schema())));
+        }
         let is_type = is_symbol(before(1), b':') && is_symbol(before(2), b':');
         let is_relation = is(before(1), &["from", "join"]) && !is_symbol(next, b'(');
         if !is_type && !is_relation {
@@ -103,6 +106,17 @@ impl Catalog {
         let name = Qualified { schema: None, name: name.to_owned() };
         let key = if is_type { self.type_key(&name) } else { self.relation_key(&name) };
         key?.0
+    }
+
+    /// Whether a statement before has made a collation of this name in the search path.
+    fn has_collation(&self, name: &str) -> bool {
+        let kept = self.statements.iter().map(|kept| &kept.statement);
+        kept.filter(|statement| statement.kind == "CREATE COLLATION" && statement.text.starts_with("SET "))
+            .any(|statement| {
+                let mut words = statement.text.split(|c: char| !c.is_alphanumeric() && c != '_');
+                words.find(|word| word.eq_ignore_ascii_case("collation")).is_some()
+                    && words.find(|word| !word.is_empty()).is_some_and(|word| word.eq_ignore_ascii_case(name))
+            })
     }
 
     fn written_schema(&self, id: Option<SchemaId>) -> String {
@@ -132,7 +146,8 @@ mod tests {
              CREATE TYPE state AS ENUM ('a'); CREATE SEQUENCE ids;
              CREATE TABLE items (id int DEFAULT nextval('ids'::regclass), s text CHECK (s <> ('a'::state)::text));
              CREATE VIEW v AS SELECT i.id, extract(year FROM now()) FROM items i JOIN other ON true;
-             CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'select 1';",
+             CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'select 1';
+             CREATE COLLATION own (provider = icu, locale = 'de'); CREATE INDEX i ON items (s COLLATE own);",
         );
         assert_eq!(
             document.views().next().unwrap().query,
@@ -140,6 +155,7 @@ mod tests {
         );
         let table = document.tables().next().unwrap();
         assert_eq!(table.checks[0].expression, "s <> ('a'::shop.state)::text");
+        assert_eq!(table.indexes[0].keys[0].collation.as_deref(), Some("\"shop\".\"own\""));
         let kept = document.statements().next().unwrap();
         assert_eq!(
             kept.text,

@@ -10,6 +10,7 @@ const SHOWN = 40;
  * server says is there. Returns `{ verdict, refused, difference, reason }`:
  *
  * - `equal`: the catalogs are the same. `refused` lists what the server refuses of the original.
+ *   `lacking` is what the server does not know at all and was run without.
  * - `refused`: only what statements speak of that the server refuses is different. The importer makes sense of many.
  * - `differs`: `difference` has the lines that only one of the two has (- is lost, + is new).
  * - `broken`: the server takes the original and refuses what is exported, for `reason`.
@@ -26,13 +27,9 @@ export async function roundTrip(engine, texts) {
   if (refusal && first.refused.length === 0) {
     return { verdict: "broken", refused: [], difference: [], reason: `line ${refusal.line} of the export: ${refusal.message}` };
   }
-  let found = difference(second.catalog, first.catalog);
-  if (found.length > 0 && first.refused.length === 0) {
-    // PGlite answers some questions with nothing after a long script, but not after the same statements one by one.
-    const again = await engine.builtInPieces(original, statements, options);
-    found = difference(second.catalog, again.catalog);
-  }
-  const judge = (lines) => judged(lines, first.refused, pieces(original, statements));
+  const found = difference(second.catalog, first.catalog);
+  const lacking = engine.lacking?.(written) ?? [];
+  const judge = (lines) => ({ ...judged(lines, first.refused, pieces(original, statements)), lacking });
   if (found.length > 0) return judge(found);
   const again = convert(written, engine.dialect, engine.dialect);
   if (again === written) return judge([]);

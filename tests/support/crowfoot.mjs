@@ -41,7 +41,7 @@ export function convertFiles(files, from, to) {
 }
 
 /** Converts texts that make one design, in order. Returns what is written and the ledger, `source` and `line` from 1. */
-export function convertAll(texts, from, to) {
+export function convertAll(texts, from, to, options = []) {
   const folder = mkdtempSync(join(tmpdir(), "crowfoot-texts-"));
   try {
     const files = texts.map((text, at) => {
@@ -50,7 +50,7 @@ export function convertAll(texts, from, to) {
       return path;
     });
     const ledger = join(folder, "ledger.json");
-    const written = crowfoot(["convert", ...files, "--from", from, "--to", to, "--name", "crowfoot", "--ledger", ledger]);
+    const written = crowfoot(["convert", ...files, "--from", from, "--to", to, "--name", "crowfoot", "--ledger", ledger, ...options]);
     const entries = JSON.parse(readFileSync(ledger, "utf8"));
     return { written, ledger: entries.map((entry) => ({ ...entry, source: files.indexOf(entry.source) + 1 })) };
   } finally {

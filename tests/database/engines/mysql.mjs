@@ -1,12 +1,15 @@
 import { withMariadb } from "../../support/mariadb.mjs";
 import { mysqlCatalog } from "../catalog/mysql.mjs";
-import { forMariadb } from "../mariadb-syntax.mjs";
+import { forMariadb, notInMariadb } from "../mariadb-syntax.mjs";
 import { forth } from "../way-back.mjs";
 
 export { stop } from "../../support/mariadb.mjs";
 
 export const dialect = "mysql";
 export const folder = "mysql";
+
+/** What the stand-in for MySQL has to be spared: `{ line, what }`. */
+export const lacking = notInMariadb;
 
 /** Runs DDL in an empty MariaDB and tells what is there then, by the names of the script it came from. */
 export async function built(sql, { source = sql } = {}) {

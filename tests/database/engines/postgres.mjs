@@ -39,8 +39,8 @@ export function runnable(text) {
     .replace(/^COPY [^]*?^\\\.$/gm, "")
     .replace(/^WITH [^]*?;(?=\s*$|-->)/gm, (query) => (writes.test(query) ? "" : query))
     .replace(/^(INSERT INTO|insert into) [^]*?;(?=\s*$|-->)/gm, "")
-    // What a script prints is of no use here, and after much of it PGlite answers nothing.
-    .replace(/^SELECT '[^']*';$/gm, "")
+    // What is sent here is always UTF-8.
+    .replace(/^SET client_encoding\b.*$/gim, "")
     .replace(/^(\\|CREATE DATABASE |DROP DATABASE ).*$/gm, "")
     .replace(/^(CREATE|COMMENT ON) EXTENSION .*(vector|postgis|pgsodium|pg_partman|pg_graphql|supabase_vault|pgjwt|pg_stat).*$/gm, "")
     .replace(/^CREATE INDEX .* USING hnsw .*$/gm, "")

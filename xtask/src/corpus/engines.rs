@@ -21,6 +21,8 @@ pub(super) struct EngineVerdict {
     pub(super) reason: String,
     pub(super) refused: Vec<String>,
     pub(super) difference: Vec<String>,
+    /// What the engine stands in for and lacks itself, so that it was run without.
+    pub(super) lacking: Vec<String>,
     pub(super) seconds: f64,
 }
 
@@ -91,12 +93,17 @@ fn verdict(value: &Value, engine: &str, accounts: &[Account]) -> EngineVerdict {
         let message = refusal.get("message").and_then(Value::as_str).unwrap_or_default();
         format!("line {}: {message}", refusal.get("line").and_then(Value::as_u64).unwrap_or(0))
     });
+    let lacking = list("lacking").iter().map(|found| {
+        let what = found.get("what").and_then(Value::as_str).unwrap_or_default();
+        format!("{what} (line {} of the export)", found.get("line").and_then(Value::as_u64).unwrap_or(0))
+    });
     EngineVerdict {
         engine: engine.to_owned(),
         is_round_trip,
         verdict: text("verdict"),
         reason: text("reason"),
         refused: refused.collect(),
+        lacking: lacking.collect(),
         difference: list("difference").iter().filter_map(Value::as_str).map(str::to_owned).collect(),
         seconds: value.get("seconds").and_then(Value::as_f64).unwrap_or(0.0),
         name,

@@ -42,7 +42,7 @@ fn schema(account: &Account, verdicts: &[EngineVerdict]) -> Value {
         .map(|verdict| {
             json!({
                 "engine": verdict.engine, "roundTrip": verdict.is_round_trip, "verdict": verdict.verdict, "reason": verdict.reason,
-                "refused": verdict.refused, "difference": verdict.difference, "seconds": verdict.seconds,
+                "refused": verdict.refused, "difference": verdict.difference, "lacking": verdict.lacking, "seconds": verdict.seconds,
             })
         })
         .collect();
@@ -125,9 +125,15 @@ fn markdown(accounts: &[Account], verdicts: &[EngineVerdict], tally: &Tally) -> 
 
 fn shown(verdict: &EngineVerdict) -> String {
     let refused = verdict.refused.len();
+    let lacks = match verdict.lacking.as_slice() {
+        [] => String::new(),
+        [first, ..] => format!("; MariaDB lacks {} of it, such as {first}", verdict.lacking.len()),
+    };
     match verdict.verdict.as_str() {
-        "equal" if refused > 0 => format!("equal; the engine refuses {refused} statements of the original"),
-        "equal" => "equal".to_owned(),
+        "equal" if refused > 0 => {
+            format!("equal; the engine refuses {refused} statements of the original{lacks}")
+        }
+        "equal" => format!("equal{lacks}"),
         other => format!("{other}: {}", verdict.first_line()),
     }
 }

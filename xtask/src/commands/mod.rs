@@ -2,6 +2,7 @@
 
 mod build;
 mod corpus;
+mod fuzz;
 mod help;
 mod lint;
 mod serve;
@@ -34,6 +35,7 @@ const COMMANDS: &[Command] = &[
     lint::COMMAND,
     size::COMMAND,
     corpus::COMMAND,
+    fuzz::COMMAND,
     split::COMMAND,
     serve_folder::COMMAND,
     help::COMMAND,

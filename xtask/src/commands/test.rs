@@ -10,7 +10,7 @@ use crate::workspace::Workspace;
 pub(super) const COMMAND: Command = Command {
     name: "test",
     usage: "[--only STAGE[,STAGE]]",
-    about: "Run every test there is; stages: lint native build browser typescript database size",
+    about: "Run every test there is; stages: lint native build browser typescript database fuzz size",
     run: |mut args| {
         let only = args.option("--only")?;
         args.finish()?;
@@ -94,7 +94,7 @@ mod tests {
         let names =
             |only| chosen(only).map(|stages| stages.iter().map(|stage| stage.name).collect::<Vec<_>>());
         assert_eq!(names(Some("size,lint")).unwrap(), ["lint", "size"]);
-        assert_eq!(names(None).unwrap().len(), 7);
+        assert_eq!(names(None).unwrap().len(), 8);
         assert!(names(Some("nothing")).is_err());
     }
 }

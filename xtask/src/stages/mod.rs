@@ -3,6 +3,7 @@
 mod browser;
 mod build;
 mod database;
+mod fuzz;
 mod native;
 mod node_tests;
 mod size;
@@ -25,5 +26,6 @@ pub(crate) const STAGES: &[Stage] = &[
     Stage { name: "browser", run: browser::run },
     Stage { name: "typescript", run: |workspace| node_tests::run(workspace, "typescript") },
     Stage { name: "database", run: database::run },
+    Stage { name: "fuzz", run: fuzz::run },
     Stage { name: "size", run: size::run },
 ];

@@ -41,6 +41,14 @@ pub(super) const WASM_SPLIT: CargoTool = CargoTool {
     says_version: false,
 };
 
+pub(super) const FUZZ: CargoTool = CargoTool {
+    package: "cargo-fuzz",
+    binary: "cargo-fuzz",
+    optimization: "0",
+    features: &[],
+    says_version: false,
+};
+
 impl CargoTool {
     /// Makes sure of one version. Returns the folder to put before the PATH, or nothing when the PATH
     /// already has the right one.

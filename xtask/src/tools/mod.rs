@@ -2,6 +2,7 @@
 //! missing or has the wrong version.
 
 mod apt;
+mod cargo_fuzz;
 mod cargo_tool;
 mod chromium;
 mod mariadb;
@@ -14,6 +15,7 @@ use std::path::PathBuf;
 use crate::failure::{Failure, Result};
 use crate::workspace::Workspace;
 
+pub(crate) use cargo_fuzz::{can_fuzz, cargo_fuzz};
 pub(crate) use chromium::{Browser, chromium};
 pub(crate) use mariadb::mariadb;
 pub(crate) use node::npm_packages;

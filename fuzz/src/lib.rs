@@ -1,0 +1,39 @@
+//! What must hold for any input, whatever it is. A target is one line that calls one of these.
+
+use std::ops::ControlFlow;
+
+use crowfoot_import::{Format, Source};
+use crowfoot_model::file;
+
+/// An import ends, accounts for its statements in the order of their lines, and its document survives the file.
+pub fn import(format: &str, text: &str) {
+    let format = Format::from_key(format).expect("a target is called after a format");
+    let sources = [Source { name: "fuzzed", text }];
+    let Ok(found) = crowfoot_import::import(&sources, Some(format), &mut |_| ControlFlow::Continue(()))
+    else {
+        return;
+    };
+    let lines = text.bytes().filter(|byte| *byte == b'\n').count() + 1;
+    for entry in &found.ledger {
+        assert!(entry.line >= 1 && entry.line as usize <= lines, "line {} of {lines}", entry.line);
+    }
+    let json = file::to_json(&found.document);
+    let again = file::from_json(&json).expect("a document that was written can be read");
+    assert_eq!(again, found.document);
+}
+
+/// What opens as a document is written, opened and written again the same.
+pub fn open(text: &str) {
+    let Ok(document) = file::from_json(text) else { return };
+    let written = file::to_json(&document);
+    let again = file::from_json(&written).expect("a document that was written can be read");
+    assert_eq!(file::to_json(&again), written);
+}
+
+/// What a link holds makes a link that holds the same.
+pub fn follow(link: &str) {
+    let Ok(document) = crowfoot_share::decode(link) else { return };
+    let again = crowfoot_share::decode(&crowfoot_share::encode(&document))
+        .expect("a link that was made can be followed");
+    assert_eq!(again, document);
+}

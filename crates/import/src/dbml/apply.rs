@@ -192,8 +192,8 @@ impl Maker<'_, '_> {
             Some(named) => column.data_type = Some(named),
             None if declared.type_text.is_empty() => {}
             None => {
-                let read_type = if self.is_sql_server { read_sql_server_type } else { read_type };
-                let read = read_type(&declared.type_text, dialect);
+                let reader = if self.is_sql_server { read_sql_server_type } else { read_type };
+                let read = self.translations.read(&declared.type_text, dialect, reader);
                 self.translations.add(&declared.type_text, &read, dialect);
                 column.data_type = Some(read.data_type);
                 column.not_null = read.identity.is_some();

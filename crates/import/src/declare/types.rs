@@ -1,11 +1,12 @@
 //! Types as people write them where no database checks them: of any database, or of a programming language.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crowfoot_dialect::spec;
 use crowfoot_model::{DataType, Dialect, Identity, LogicalType, SequenceOptions};
 
 /// A type as the dialect understands it.
+#[derive(Clone)]
 pub(crate) struct ReadType {
     pub(crate) data_type: DataType,
     /// `serial` says it.
@@ -212,15 +213,31 @@ fn foreign(name: &str, [first, second]: [Option<u32>; 2]) -> Option<LogicalType>
     })
 }
 
-/// Which names were read as which types; each is told once.
+/// Types by the texts that they were read from, and which of these have to be told; each is told once.
 #[derive(Default)]
 pub(crate) struct Translations {
+    read: BTreeMap<String, ReadType>,
     told: BTreeSet<(String, String)>,
     new: Vec<String>,
     unknown: Vec<String>,
 }
 
 impl Translations {
+    /// Reads a type, or finds what it was read as before: most columns have one of few types.
+    pub(crate) fn read(
+        &mut self,
+        text: &str,
+        dialect: Dialect,
+        reader: fn(&str, Dialect) -> ReadType,
+    ) -> ReadType {
+        if let Some(known) = self.read.get(text) {
+            return known.clone();
+        }
+        let read = reader(text, dialect);
+        self.read.insert(text.to_owned(), read.clone());
+        read
+    }
+
     pub(crate) fn add(&mut self, from: &str, read: &ReadType, dialect: Dialect) {
         let to = spelled(&read.data_type, dialect);
         // Another way to write the same is no translation.

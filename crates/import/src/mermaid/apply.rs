@@ -146,8 +146,8 @@ impl Maker<'_, '_> {
                     attribute.comment = None;
                 }
                 let text = attribute.type_text.clone();
-                let data_type =
-                    (!text.is_empty() && text != "unknown").then(|| read_type(&text, Dialect::Postgres));
+                let data_type = (!text.is_empty() && text != "unknown")
+                    .then(|| translations.read(&text, Dialect::Postgres, read_type));
                 if text.is_empty() {
                     untyped.push(attribute.name.clone());
                 }

@@ -268,6 +268,10 @@ fn alter_column(catalog: &mut Catalog, table: TableId, reader: &mut Reader) -> O
         column.generated = None;
     } else if reader.take_all(&["SET", "STORAGE"]) || reader.take_all(&["SET", "COMPRESSION"]) {
         let at = reader.at() - 1;
+        let word = reader.slice(at, at + 1);
+        column.clauses.retain(|clause| {
+            clause.split_whitespace().next().is_none_or(|first| !first.eq_ignore_ascii_case(word))
+        });
         column.clauses.push(reader.slice(at, reader.end()).to_owned());
     } else if reader.is_all(&["SET", "STATISTICS"]) {
         return Some(Done::Skipped(

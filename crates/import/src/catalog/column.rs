@@ -26,6 +26,8 @@ impl Catalog {
         }
         let mut column = inherited?;
         column.id = self.ids.fresh();
+        // Comments are not inherited.
+        column.comment = None;
         let id = column.id;
         self.taken_over.insert(id);
         self.tables.get_mut(&table)?.columns.push(column);
@@ -44,7 +46,7 @@ impl Catalog {
                         parent
                             .columns
                             .iter()
-                            .any(|other| Column { id: column.id, ..other.clone() } == *column)
+                            .any(|other| Column { id: column.id, comment: None, ..other.clone() } == *column)
                     });
                 if is_inherited && !used.contains(&column.id) {
                     given.push((table.id, column.id));

@@ -1,5 +1,6 @@
 //! What can be asked for on the command line, one file each.
 
+mod bench;
 mod build;
 mod corpus;
 mod fuzz;
@@ -35,6 +36,7 @@ const COMMANDS: &[Command] = &[
     lint::COMMAND,
     size::COMMAND,
     corpus::COMMAND,
+    bench::COMMAND,
     fuzz::COMMAND,
     split::COMMAND,
     serve_folder::COMMAND,

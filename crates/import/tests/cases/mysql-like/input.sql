@@ -1,0 +1,11 @@
+CREATE TABLE a (
+  id INT NOT NULL AUTO_INCREMENT,
+  b INT DEFAULT 1,
+  c VARCHAR(10) COMMENT 'three',
+  PRIMARY KEY (id),
+  UNIQUE KEY u (b),
+  KEY k (c(3)),
+  CONSTRAINT positive CHECK (b > 0),
+  CONSTRAINT own FOREIGN KEY (b) REFERENCES a (id)
+) ENGINE=InnoDB COMMENT='the first';
+CREATE TABLE d LIKE a;

@@ -2,8 +2,10 @@ use std::path::PathBuf;
 
 use super::{Command, Verdict};
 use crate::process::Process;
+use crate::release;
 use crate::say;
-use crate::tools::{WASM_TARGET, wasm_target};
+use crate::server::Server;
+use crate::tools::{Browser, WASM_TARGET, chromium, npm_packages, wasm_target};
 use crate::workspace::Workspace;
 
 /// What is measured as WebAssembly, as far as it is there.
@@ -19,7 +21,7 @@ const SCHEMAS: &[&str] = &[
 pub(super) const COMMAND: Command = Command {
     name: "bench",
     usage: "",
-    about: "Measure how fast schemas are imported, natively and as WebAssembly",
+    about: "Measure how fast schemas are imported, natively, as WebAssembly and in the browser",
     run: |args| {
         args.finish()?;
         let workspace = Workspace::load()?;
@@ -41,6 +43,18 @@ pub(super) const COMMAND: Command = Command {
             .arg(module)
             .args(files)
             .run()?;
+        say::step("in the browser");
+        npm_packages(&workspace)?;
+        let browser = chromium(&workspace)?;
+        release::ensure_built(&workspace)?;
+        let server = Server::bind(&workspace.dist(), 0)?;
+        let url = server.url();
+        std::thread::spawn(move || server.run());
+        let mut node = Process::new("node", &workspace.tests()).args(["benchmarks/browser.mjs", &url]);
+        if let Browser::System(path) = browser {
+            node = node.env("CHROMIUM_PATH", path);
+        }
+        node.run()?;
         Ok(Verdict::Good)
     },
 };

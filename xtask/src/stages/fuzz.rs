@@ -7,12 +7,15 @@ use crate::workspace::Workspace;
 /// Enough to see whether the targets still build and hold for what they begin with.
 const SECONDS: u32 = 5;
 
-/// A short run, where there is all that it takes: it has a compiler of its own to wait for.
+/// A short run where there is a nightly compiler, which is not installed for this alone.
 pub(super) fn run(workspace: &Workspace) -> Result<Counts> {
-    if tools::can_fuzz(workspace) {
+    let mut counts = Counts::default();
+    if !tools::has_nightly(workspace) {
+        counts.skip("fuzzing needs a nightly compiler");
+    } else if let Err(failure) = tools::cargo_fuzz(workspace) {
+        counts.skip(format!("fuzzing needs cargo-fuzz: {failure}"));
+    } else {
         return fuzz::run(workspace, SECONDS, None);
     }
-    let mut counts = Counts::default();
-    counts.skip("fuzzing needs a nightly compiler and cargo-fuzz, which cargo xtask fuzz installs");
     Ok(counts)
 }

@@ -8,7 +8,7 @@ use crate::workspace::Workspace;
 const VERSION: &str = "0.13.2";
 
 /// Whether there is a nightly compiler, which fuzzing needs.
-fn has_nightly(workspace: &Workspace) -> bool {
+pub(crate) fn has_nightly(workspace: &Workspace) -> bool {
     Process::new("cargo", &workspace.root).args(["+nightly", "--version"]).capture().is_ok()
 }
 
@@ -21,16 +21,6 @@ pub(crate) fn cargo_fuzz(workspace: &Workspace) -> Result<Option<PathBuf>> {
         return Ok(None);
     }
     FUZZ.install(workspace, VERSION)
-}
-
-/// Whether fuzzing can begin without installing anything.
-pub(crate) fn can_fuzz(workspace: &Workspace) -> bool {
-    let own = workspace
-        .target
-        .join("tools")
-        .join("bin")
-        .join(format!("cargo-fuzz{}", std::env::consts::EXE_SUFFIX));
-    has_nightly(workspace) && (on_path(workspace) || own.is_file())
 }
 
 fn on_path(workspace: &Workspace) -> bool {

@@ -15,7 +15,7 @@ use std::path::PathBuf;
 use crate::failure::{Failure, Result};
 use crate::workspace::Workspace;
 
-pub(crate) use cargo_fuzz::{can_fuzz, cargo_fuzz};
+pub(crate) use cargo_fuzz::{cargo_fuzz, has_nightly};
 pub(crate) use chromium::{Browser, chromium};
 pub(crate) use mariadb::mariadb;
 pub(crate) use node::npm_packages;

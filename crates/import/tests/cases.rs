@@ -1,5 +1,6 @@
 //! One folder a case: sources in, `expected.json` (the document) and `ledger.txt` out. The format is the beginning of the
-//! folder's name. `UPDATE_GOLDEN=1` writes what comes out.
+//! folder's name. `UPDATE_GOLDEN=1` writes what comes out. A source that the engines run too lies in the fixtures of the
+//! project, and `input.path` says where.
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
@@ -23,7 +24,8 @@ fn cases() {
             other => Format::from_key(other).unwrap_or_else(|| panic!("{other} is no format")),
         };
         let inputs: Vec<(String, String)> = sorted(&case)
-            .iter()
+            .into_iter()
+            .map(followed)
             .filter(|path| {
                 let extension = path.extension().unwrap_or_default().to_str().unwrap();
                 format.extensions().contains(&extension)
@@ -49,6 +51,15 @@ fn cases() {
         compare(&case.join("ledger.txt"), &ledger, &mut wrong);
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The file itself, or the one whose place it holds.
+fn followed(path: PathBuf) -> PathBuf {
+    if path.extension().is_some_and(|extension| extension == "path") {
+        let place = fs::read_to_string(&path).unwrap();
+        return Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(place.trim());
+    }
+    path
 }
 
 fn sorted(folder: &Path) -> Vec<PathBuf> {

@@ -68,7 +68,7 @@ pub fn TopBar() -> impl IntoView {
                 <ProblemsButton />
                 <Button
                     icon=IconName::Import
-                    title="Import SQL or open a file"
+                    title="Import a schema or open a file"
                     on_press=move || ui.dialog.set(Some(DialogKind::Import(String::new())))
                 >
                     <span class="wide-only">"Import"</span>
@@ -194,7 +194,7 @@ fn MoreMenu() -> impl IntoView {
             <MenuItem label="Open file…" shortcut="Ctrl+O" on_press=move || app.open_files() />
             <MenuItem label="Save as file" shortcut="Ctrl+S" on_press=move || app.save_file() />
             <MenuItem
-                label="Import SQL…"
+                label="Import…"
                 on_press=move || app.ui.dialog.set(Some(DialogKind::Import(String::new())))
             />
             <MenuItem label="Export" on_press=move || app.ui.toggle_side(Side::Export) />

@@ -12,10 +12,13 @@ mod graph;
 /// Which nodes get a new place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope<'a> {
-    /// Every table, view and enum of the document, and the notes and areas of the diagram.
+    /// Every table, view and enum of the document on its first diagram, on further ones what stands there already;
+    /// and the notes and areas of the diagram.
     All,
-    /// What the diagram has no place for yet; what has one stays.
+    /// What the first diagram has no place for yet; what has one stays.
     Unplaced,
+    /// Those of these nodes that the diagram has no place for yet; what has one stays.
+    Added(&'a [NodeId]),
     /// These nodes, and what lies within the areas among them; the rest stays.
     Selection(&'a [NodeId]),
 }
@@ -39,7 +42,8 @@ pub fn arrange(document: &Document, diagram: DiagramId, measure: &dyn Measure, s
     if document.diagram(diagram).is_none() {
         return edit.finish();
     }
-    let items = items(document, diagram, measure);
+    let added = if let Scope::Added(nodes) = scope { nodes } else { &[] };
+    let items = items(document, diagram, measure, added);
     let areas = areas(document, diagram, measure, &items);
     match scope {
         Scope::All => {
@@ -47,7 +51,7 @@ pub fn arrange(document: &Document, diagram: DiagramId, measure: &dyn Measure, s
             put(&mut edit, diagram, &places);
             fit_areas(&mut edit, diagram, &items, &areas, &places);
         }
-        Scope::Unplaced => {
+        Scope::Unplaced | Scope::Added(_) => {
             let places = graph::places(document, &items, &areas, |item| item.at.is_none());
             put(&mut edit, diagram, &places);
         }
@@ -63,8 +67,9 @@ pub fn arrange(document: &Document, diagram: DiagramId, measure: &dyn Measure, s
     edit.finish()
 }
 
-/// Everything but areas: tables, views and enums whether they have a place or not, notes where they have one.
-fn items(document: &Document, diagram: DiagramId, measure: &dyn Measure) -> Vec<Item> {
+/// Everything but areas: what has a place, what is added, and on the first diagram all tables, views and enums.
+fn items(document: &Document, diagram: DiagramId, measure: &dyn Measure, added: &[NodeId]) -> Vec<Item> {
+    let is_first = document.diagrams().next().is_some_and(|first| first.id == diagram);
     let mut widths = Widths::default();
     let mut ruler = Ruler::new(measure, &mut widths);
     let tables = document.tables().map(|table| NodeId::Table(table.id));
@@ -74,6 +79,10 @@ fn items(document: &Document, diagram: DiagramId, measure: &dyn Measure) -> Vec<
     let nodes = tables.chain(views).chain(enums).chain(notes);
     let item = |node: NodeId| {
         let placement = document.placement(diagram, node);
+        let belongs = is_first && !matches!(node, NodeId::Note(_));
+        if placement.is_none() && !belongs && !added.contains(&node) {
+            return None;
+        }
         let origin = first_placement(document, diagram, node);
         let card = Card::new(document, placement.map_or(&origin, |placement| placement), &mut ruler)?;
         let at = placement.map(|placement| Point::new(f64::from(placement.x), f64::from(placement.y)));

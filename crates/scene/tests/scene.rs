@@ -7,8 +7,8 @@ mod fixture;
 mod recorder;
 
 use crowfoot_model::{
-    Color, Column, ColumnId, DataType, Diff, Document, Edit, Fold, ForeignKey, ForeignKeyId, NodeId,
-    ObjectRef, Placement, PrimaryKey, Table, TableId,
+    Color, Column, ColumnId, DataType, Diagram, DiagramId, Diff, Document, Edit, Fold, ForeignKey,
+    ForeignKeyId, NodeId, Note, NoteId, ObjectRef, Placement, PrimaryKey, RecordKey, Table, TableId,
 };
 use crowfoot_scene::{
     ApproximateMeasure, Badge, Camera, Detail, Glyph, HitPart, Marks, Point, Scene, Scope, Size, View,
@@ -274,14 +274,47 @@ fn arranging_overlaps_nothing_and_keeps_what_it_should() {
     check_free(&scene_of(&document));
 }
 
-/// No card touches another, and the area holds the cards that it held.
-fn check_free(scene: &Scene) {
+#[test]
+fn a_further_diagram_is_arranged_with_what_it_shows() {
+    let mut document = shop().document;
+    let (second, note) = (DiagramId(900), NoteId(901));
+    let tables: Vec<NodeId> = document.tables().map(|table| NodeId::Table(table.id)).collect();
+    let mut edit = Edit::new(&document);
+    edit.put(Diagram { id: second, name: "Second".into() });
+    edit.put(Note { id: note, text: "Only here".into() });
+    edit.put(Placement::at(second, NodeId::Note(note), 0, 0));
+    tables.iter().take(2).for_each(|node| edit.put(Placement::at(second, *node, 0, 0)));
+    let diff = edit.finish();
+    document.apply(&diff);
+    let on_first = document.placements_on(DIAGRAM).count();
+    for (diagram, scope) in [(second, Scope::Unplaced), (second, Scope::All), (DIAGRAM, Scope::All)] {
+        document.apply(&arrange(&document, diagram, &ApproximateMeasure, scope));
+    }
+    assert_eq!(document.placements_on(second).count(), 3);
+    assert!(document.placement(DIAGRAM, NodeId::Note(note)).is_none(), "it stands on the second alone");
+    assert!(document.placements_on(DIAGRAM).count() >= on_first);
+    check_apart(&Scene::new(&document, second, &ApproximateMeasure));
+    // What is added finds its place, and nothing else moves.
+    let added = arrange(&document, second, &ApproximateMeasure, Scope::Added(&tables[1..4]));
+    let keys: Vec<_> = added.changes().map(|(key, _)| key).collect();
+    assert_eq!(keys, [RecordKey::Placement(second, tables[2]), RecordKey::Placement(second, tables[3])]);
+    document.apply(&added);
+    check_apart(&Scene::new(&document, second, &ApproximateMeasure));
+}
+
+/// No card touches another.
+fn check_apart(scene: &Scene) {
     let cards: Vec<_> = scene.nodes().filter(|(node, _)| !matches!(node, NodeId::Area(_))).collect();
     for (index, (node, rect)) in cards.iter().enumerate() {
         for (other, other_rect) in &cards[index + 1..] {
             assert!(!rect.intersects(other_rect), "{node:?} and {other:?} overlap");
         }
     }
+}
+
+/// No card touches another, and the area holds the cards that it held.
+fn check_free(scene: &Scene) {
+    check_apart(scene);
     let areas = scene.nodes().filter(|(node, _)| matches!(node, NodeId::Area(_)));
     assert_eq!(areas.map(|(_, rect)| scene.members(rect).count()).collect::<Vec<_>>(), [2]);
 }

@@ -55,7 +55,7 @@ impl Opened {
             None => {
                 let id = IdSource::after(self.document.highest_id()).fresh();
                 let mut edit = Edit::new(&self.document);
-                edit.put(Diagram { id, name: "Main".to_owned() });
+                edit.put(Diagram::new(id, "Main"));
                 let diff = edit.finish();
                 self.document.apply(&diff);
                 id

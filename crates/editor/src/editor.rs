@@ -356,7 +356,7 @@ impl Editor {
             }
             _ => self.scene.update(&self.document, diff, &*self.measure),
         }
-        if diff.changes().any(|(key, _)| !matches!(key, RecordKey::Placement(..))) {
+        if diff.changes().any(|(key, _)| !matches!(key, RecordKey::Placement(..) | RecordKey::Line(..))) {
             self.unreviewed = std::mem::take(&mut self.unreviewed).then(diff);
         }
         self.changes.records.extend(diff.changes().map(|(key, _)| key));
@@ -403,7 +403,7 @@ pub(crate) fn with_diagram(mut document: Document) -> (Document, DiagramId) {
     let first = document.diagrams().next().map(|diagram| diagram.id);
     let id = first.unwrap_or_else(|| IdSource::after(document.highest_id()).fresh());
     if first.is_none() {
-        document.insert(&Diagram { id, name: "Main".to_owned() }.into());
+        document.insert(&Diagram::new(id, "Main").into());
     }
     (document, id)
 }

@@ -72,7 +72,7 @@ fn place(import: &mut Import) {
     let id = first.unwrap_or_else(|| IdSource::after(document.highest_id()).fresh());
     if first.is_none() {
         let mut edit = Edit::new(document);
-        edit.put(Diagram { id, name: "Main".to_owned() });
+        edit.put(Diagram::new(id, "Main"));
         let diff = edit.finish();
         document.apply(&diff);
     }

@@ -3,13 +3,39 @@
 //! All coordinates are world units, which are CSS pixels at 100 % zoom, y growing downwards.
 
 use crate::json::{record, tagged, words};
-use crate::{AreaId, DiagramId, EnumId, NoteId, TableId, ViewId};
+use crate::{AreaId, DiagramId, EnumId, ForeignKeyId, NoteId, TableId, ViewId};
 
 /// One arrangement of the model. Its placements are records of their own, so that moving a table touches one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagram {
     pub id: DiagramId,
     pub name: String,
+    pub notation: Notation,
+    pub labels: LineLabels,
+}
+
+/// How the ends of lines say how many rows there can be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Notation {
+    #[default]
+    CrowsFoot,
+    Idef1x,
+    Uml,
+    /// `(0,n)` at each end.
+    MinMax,
+}
+
+/// What is written on lines.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LineLabels {
+    #[default]
+    None,
+    /// The name of the constraint.
+    Names,
+    /// The columns that refer.
+    Columns,
+    /// The comment of the foreign key.
+    Comments,
 }
 
 /// Something with a place on a diagram.
@@ -36,6 +62,18 @@ pub struct Placement {
     pub height: Option<u32>,
     pub color: Option<Color>,
     pub fold: Fold,
+}
+
+/// Where a user has put the line of a foreign key on one diagram. A line without this record finds its own way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    pub diagram: DiagramId,
+    pub table: TableId,
+    pub foreign_key: ForeignKeyId,
+    /// Where the stretches between the two ends lie, from the child to the parent: x of an upright one, y of a level
+    /// one, in turn, the first and the last being upright. The ends are those of the columns' rows, wherever the
+    /// cards stand.
+    pub bends: Vec<i32>,
 }
 
 /// How much of a card is shown.
@@ -79,6 +117,29 @@ pub struct Area {
 record!(Diagram {
     id: Needed "id",
     name: Needed "name",
+    notation: Optional "notation",
+    labels: Optional "labels",
+});
+
+words!(Notation {
+    CrowsFoot "crowsFoot",
+    Idef1x "idef1x",
+    Uml "uml",
+    MinMax "minMax",
+});
+
+words!(LineLabels {
+    None "none",
+    Names "names",
+    Columns "columns",
+    Comments "comments",
+});
+
+record!(Line {
+    diagram: Needed "diagram",
+    table: Needed "table",
+    foreign_key: Needed "foreignKey",
+    bends: Needed "bends",
 });
 
 tagged!(NodeId, blank Self::Table(TableId(0)), {
@@ -127,6 +188,13 @@ record!(Area {
     id: Needed "id",
     name: Needed "name",
 });
+
+impl Diagram {
+    /// A diagram in the default look.
+    pub fn new(id: DiagramId, name: impl Into<String>) -> Self {
+        Self { id, name: name.into(), notation: Notation::default(), labels: LineLabels::default() }
+    }
+}
 
 impl Placement {
     /// A placement at a point, in the default look.

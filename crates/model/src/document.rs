@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::{
     Area, AreaId, CompositeId, CompositeType, DataType, Diagram, DiagramId, Domain, DomainId, EnumId,
-    EnumType, ForeignKeyId, NodeId, Note, NoteId, ObjectRef, Placement, Record, RecordKey, Schema, SchemaId,
-    Sequence, SequenceId, Settings, Statement, StatementId, Table, TableId, View, ViewId,
+    EnumType, ForeignKeyId, Line, NodeId, Note, NoteId, ObjectRef, Placement, Record, RecordKey, Schema,
+    SchemaId, Sequence, SequenceId, Settings, Statement, StatementId, Table, TableId, View, ViewId,
 };
 use crowfoot_compact::{VecMap, VecSet};
 
@@ -28,6 +28,7 @@ pub struct Document {
     areas: VecMap<AreaId, Arc<Area>>,
     diagrams: VecMap<DiagramId, Arc<Diagram>>,
     placements: VecMap<(DiagramId, NodeId), Arc<Placement>>,
+    lines: VecMap<(DiagramId, TableId, ForeignKeyId), Arc<Line>>,
     /// Derived: the foreign keys that refer to a table.
     incoming: VecMap<TableId, VecSet<(TableId, ForeignKeyId)>>,
 }
@@ -48,6 +49,7 @@ impl PartialEq for Document {
             && self.areas == other.areas
             && self.diagrams == other.diagrams
             && self.placements == other.placements
+            && self.lines == other.lines
     }
 }
 
@@ -107,6 +109,16 @@ impl Document {
 
     pub fn placement(&self, diagram: DiagramId, node: NodeId) -> Option<&Arc<Placement>> {
         self.placements.get(&(diagram, node))
+    }
+
+    /// The lines that users have put in their place, of all diagrams.
+    pub fn lines(&self) -> impl Iterator<Item = &Arc<Line>> {
+        self.lines.values()
+    }
+
+    /// Where a user has put the line of a foreign key on a diagram.
+    pub fn line(&self, diagram: DiagramId, table: TableId, foreign_key: ForeignKeyId) -> Option<&Arc<Line>> {
+        self.lines.get(&(diagram, table, foreign_key))
     }
 
     /// The foreign keys that refer to a table, with the tables that hold them.
@@ -205,6 +217,9 @@ impl Document {
             RecordKey::Placement(diagram, node) => {
                 Record::Placement(Arc::clone(self.placements.get(&(diagram, node))?))
             }
+            RecordKey::Line(diagram, table, key) => {
+                Record::Line(Arc::clone(self.lines.get(&(diagram, table, key))?))
+            }
         })
     }
 
@@ -223,6 +238,7 @@ impl Document {
         keys.extend(self.areas.keys().map(|id| RecordKey::Area(*id)));
         keys.extend(self.diagrams.keys().map(|id| RecordKey::Diagram(*id)));
         keys.extend(self.placements.keys().map(|(diagram, node)| RecordKey::Placement(*diagram, *node)));
+        keys.extend(self.lines.keys().map(|(diagram, table, key)| RecordKey::Line(*diagram, *table, *key)));
         keys
     }
 
@@ -231,7 +247,7 @@ impl Document {
         let mut highest = 0;
         for key in self.keys() {
             let id = match key {
-                RecordKey::Settings | RecordKey::Placement(..) => 0,
+                RecordKey::Settings | RecordKey::Placement(..) | RecordKey::Line(..) => 0,
                 RecordKey::Schema(id) => id.0,
                 RecordKey::Enum(id) => id.0,
                 RecordKey::Domain(id) => id.0,
@@ -300,6 +316,10 @@ impl Document {
                 put(&mut self.placements, (diagram, node), new);
             }
             (RecordKey::Placement(diagram, node), _) => drop(self.placements.remove(&(diagram, node))),
+            (RecordKey::Line(diagram, table, key), Some(Record::Line(new))) => {
+                put(&mut self.lines, (diagram, table, key), new);
+            }
+            (RecordKey::Line(diagram, table, key), _) => drop(self.lines.remove(&(diagram, table, key))),
         }
     }
 

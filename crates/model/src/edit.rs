@@ -161,13 +161,38 @@ impl<'d> Edit<'d> {
         }
     }
 
-    /// The diff from the document as it was to the document as edited.
-    pub fn finish(self) -> Diff {
+    /// The diff from the document as it was to the document as edited. What was said about lines goes with their
+    /// foreign keys, and with the places of the tables that they join.
+    pub fn finish(mut self) -> Diff {
+        let may_part = |(key, after): (&RecordKey, &Option<Record>)| match key {
+            RecordKey::Table(_) => true,
+            RecordKey::Placement(..) => after.is_none(),
+            _ => false,
+        };
+        if self.base.lines().next().is_some() && self.changed.iter().any(may_part) {
+            self.drop_lines();
+        }
         let mut diff = Diff::default();
         for (key, after) in self.changed {
             diff.insert(key, self.base.record(key), after);
         }
         diff
+    }
+
+    fn drop_lines(&mut self) {
+        let base = self.base;
+        for line in base.lines() {
+            let key = Record::Line(Arc::clone(line)).key();
+            let parent = |table: Option<&Table>| table?.foreign_key(line.foreign_key)?.target_table();
+            let now = parent(self.table(line.table));
+            let places = [Some(line.table), now].map(|table| {
+                table.is_some_and(|table| self.placement(line.diagram, NodeId::Table(table)).is_some())
+            });
+            let stays = now.is_some() && now == parent(base.table(line.table).map(|table| &**table));
+            if !(stays && places == [true, true]) && self.changed.get(&key).is_none() {
+                self.changed.insert(key, None);
+            }
+        }
     }
 
     fn writable(&mut self, key: RecordKey) -> Option<&mut Record> {
@@ -186,7 +211,7 @@ fn table_of(key: &RecordKey) -> Option<TableId> {
 #[cfg(test)]
 mod tests {
     use crate::{
-        ColumnId, DataType, DiagramId, Document, Edit, ForeignKey, ForeignKeyId, NodeId, Table, TableId,
+        ColumnId, DataType, DiagramId, Document, Edit, ForeignKey, ForeignKeyId, Line, NodeId, Table, TableId,
     };
 
     fn two_tables() -> Document {
@@ -200,7 +225,7 @@ mod tests {
         orders.foreign_keys.push(key);
         edit.put(users);
         edit.put(orders);
-        edit.put(crate::Diagram { id: DiagramId(6), name: "Main".into() });
+        edit.put(crate::Diagram::new(DiagramId(6), "Main"));
         edit.placement_mut(DiagramId(6), NodeId::Table(TableId(1))).x = 40;
         let diff = edit.finish();
         document.apply(&diff);
@@ -231,6 +256,32 @@ mod tests {
         document.apply(&diff.inverse());
         assert_eq!(document, original);
         assert_eq!(document.referring_to(TableId(1)).count(), 1);
+    }
+
+    #[test]
+    fn what_was_said_of_a_line_goes_with_what_it_joins() {
+        let mut document = two_tables();
+        let mut edit = Edit::new(&document);
+        edit.placement_mut(DiagramId(6), NodeId::Table(TableId(3))).x = 400;
+        let (diagram, table, foreign_key) = (DiagramId(6), TableId(3), ForeignKeyId(5));
+        edit.put(Line { diagram, table, foreign_key, bends: vec![200] });
+        let diff = edit.finish();
+        document.apply(&diff);
+        let lines_after = |change: fn(&mut Edit)| {
+            let mut edit = Edit::new(&document);
+            change(&mut edit);
+            let diff = edit.finish();
+            let mut after = document.clone();
+            after.apply(&diff);
+            after.lines().count()
+        };
+        assert_eq!(lines_after(|edit| edit.table_mut(TableId(3)).unwrap().name = "sales".into()), 1);
+        assert_eq!(lines_after(|edit| edit.placement_mut(DiagramId(6), NodeId::Table(TableId(3))).x = 8), 1);
+        assert_eq!(lines_after(|edit| edit.remove_table(TableId(1))), 0);
+        assert_eq!(lines_after(|edit| edit.remove_table(TableId(3))), 0);
+        assert_eq!(lines_after(|edit| edit.remove_column(TableId(1), ColumnId(2))), 0);
+        assert_eq!(lines_after(|edit| edit.remove_placement(DiagramId(6), NodeId::Table(TableId(1)))), 0);
+        assert_eq!(lines_after(|edit| edit.table_mut(TableId(3)).unwrap().foreign_keys.clear()), 0);
     }
 
     #[test]

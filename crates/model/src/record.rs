@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use crate::{
-    Area, AreaId, CompositeId, CompositeType, Diagram, DiagramId, Domain, DomainId, EnumId, EnumType, NodeId,
-    Note, NoteId, Placement, Schema, SchemaId, Sequence, SequenceId, Settings, Statement, StatementId, Table,
-    TableId, View, ViewId,
+    Area, AreaId, CompositeId, CompositeType, Diagram, DiagramId, Domain, DomainId, EnumId, EnumType,
+    ForeignKeyId, Line, NodeId, Note, NoteId, Placement, Schema, SchemaId, Sequence, SequenceId, Settings,
+    Statement, StatementId, Table, TableId, View, ViewId,
 };
 
 /// Names a record of a document.
@@ -24,6 +24,7 @@ pub enum RecordKey {
     Area(AreaId),
     Diagram(DiagramId),
     Placement(DiagramId, NodeId),
+    Line(DiagramId, TableId, ForeignKeyId),
 }
 
 /// A record. Cloning one copies a pointer.
@@ -42,6 +43,7 @@ pub enum Record {
     Area(Arc<Area>),
     Diagram(Arc<Diagram>),
     Placement(Arc<Placement>),
+    Line(Arc<Line>),
 }
 
 impl Record {
@@ -61,6 +63,7 @@ impl Record {
             Self::Area(area) => RecordKey::Area(area.id),
             Self::Diagram(diagram) => RecordKey::Diagram(diagram.id),
             Self::Placement(placement) => RecordKey::Placement(placement.diagram, placement.node),
+            Self::Line(line) => RecordKey::Line(line.diagram, line.table, line.foreign_key),
         }
     }
 }
@@ -89,4 +92,5 @@ records_from! {
     Area: Area,
     Diagram: Diagram,
     Placement: Placement,
+    Line: Line,
 }

@@ -412,5 +412,6 @@ fn is_reviewed(key: RecordKey) -> bool {
             | RecordKey::Area(_)
             | RecordKey::Diagram(_)
             | RecordKey::Placement(..)
+            | RecordKey::Line(..)
     )
 }

@@ -157,7 +157,7 @@ pub(crate) fn shop() -> Shop {
 fn finish(mut shop: Shop, status: EnumId) -> Shop {
     let mut edit = Edit::new(&shop.document);
     edit.put(Settings { name: "Shop".into(), ..Settings::default() });
-    edit.put(Diagram { id: DIAGRAM, name: "Main".into() });
+    edit.put(Diagram::new(DIAGRAM, "Main"));
     let values = ["draft", "placed", "paid", "shipped", "cancelled"].map(String::from).to_vec();
     edit.put(EnumType { id: status, schema: None, name: "order_status".into(), values, comment: None });
     let view = shop.ids.fresh::<ViewId>();

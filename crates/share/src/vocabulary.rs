@@ -229,6 +229,11 @@ pub(crate) const VOCABULARY: &[&str] = &[
     "violet",
     "pink",
     "all",
+    "lines",
+    "foreignKey",
+    "bends",
+    "notation",
+    "labels",
 ];
 
 /// Whether numbers under this field are ids, which pack best as differences.
@@ -238,6 +243,7 @@ pub(crate) fn holds_ids(field: &str) -> bool {
         "id" | "schema"
             | "columns"
             | "table"
+            | "foreignKey"
             | "column"
             | "include"
             | "inherits"

@@ -14,7 +14,7 @@ fn schema(tables: usize) -> Document {
     let mut ids = IdSource::new();
     let mut edit = Edit::new(&document);
     let diagram: DiagramId = ids.fresh();
-    edit.put(Diagram { id: diagram, name: "Main".into() });
+    edit.put(Diagram::new(diagram, "Main"));
     let mut parent: Option<(TableId, ColumnId)> = None;
     for number in 0..tables {
         let mut table =
@@ -96,7 +96,9 @@ fn a_link_of_the_first_version_opens() {
     }
     let link = std::fs::read_to_string(path).unwrap();
     assert_eq!(decode(&link).unwrap(), document);
-    assert_eq!(encode(&document), link, "the same document has the same link, whoever made it");
+    // The vocabulary has grown since: the link that is made today is another one, and says the same.
+    assert_ne!(encode(&document), link);
+    assert_eq!(decode(&encode(&document)).unwrap(), document);
 }
 
 /// A document with every field and every variant of the model, as its golden file has it.

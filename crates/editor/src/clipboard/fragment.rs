@@ -14,7 +14,7 @@ pub fn fragment(document: &Document, diagram: DiagramId, nodes: &[NodeId]) -> Do
     let mut part = Document::default();
     let mut edit = Edit::new(&part);
     edit.settings_mut().dialect = document.settings().dialect;
-    edit.put(Diagram { id: diagram, name: "Main".to_owned() });
+    edit.put(Diagram::new(diagram, "Main"));
     let tables: VecSet<TableId> = nodes.iter().filter_map(|node| as_table(*node)).collect();
     for node in nodes {
         match node {

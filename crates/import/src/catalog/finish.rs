@@ -19,7 +19,7 @@ impl Catalog {
         self.resolve_references();
         self.place_routines();
         self.forget_schemas();
-        let diagram = Diagram { id: self.ids.fresh(), name: "Main".into() };
+        let diagram = Diagram::new(self.ids.fresh(), "Main");
         let empty = Document::default();
         let mut edit = Edit::new(&empty);
         edit.put(Settings { name: name.to_owned(), dialect: self.dialect, ..Settings::default() });

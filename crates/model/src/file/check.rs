@@ -44,7 +44,7 @@ fn duplicate(records: &[Record], id: u64) -> FileError {
 fn each_id(records: &[Record], visit: &mut dyn FnMut(u64, &[&str])) {
     for record in records {
         match record {
-            Record::Settings(_) | Record::Placement(_) => {}
+            Record::Settings(_) | Record::Placement(_) | Record::Line(_) => {}
             Record::Schema(schema) => visit(schema.id.0, &["schema ", &schema.name]),
             Record::Enum(enum_type) => visit(enum_type.id.0, &["enum ", &enum_type.name]),
             Record::Domain(domain) => visit(domain.id.0, &["domain ", &domain.name]),

@@ -21,11 +21,12 @@ pub(super) enum Kind {
     Area,
     Diagram,
     Placement,
+    Line,
 }
 
 impl Kind {
     /// The lists of the file in their order, which is that of [`crate::Document::keys`].
-    pub(super) const LISTS: [(&str, Self); 12] = [
+    pub(super) const LISTS: [(&str, Self); 13] = [
         ("schemas", Self::Schema),
         ("enums", Self::Enum),
         ("domains", Self::Domain),
@@ -38,6 +39,7 @@ impl Kind {
         ("areas", Self::Area),
         ("diagrams", Self::Diagram),
         ("placements", Self::Placement),
+        ("lines", Self::Line),
     ];
 
     pub(super) fn of(key: RecordKey) -> Self {
@@ -55,6 +57,7 @@ impl Kind {
             RecordKey::Area(_) => Self::Area,
             RecordKey::Diagram(_) => Self::Diagram,
             RecordKey::Placement(..) => Self::Placement,
+            RecordKey::Line(..) => Self::Line,
         }
     }
 
@@ -74,6 +77,7 @@ impl Kind {
             Self::Area => Record::Area(read(reader)),
             Self::Diagram => Record::Diagram(read(reader)),
             Self::Placement => Record::Placement(read(reader)),
+            Self::Line => Record::Line(read(reader)),
         }
     }
 }
@@ -100,5 +104,6 @@ pub(super) fn as_json(record: &Record) -> &dyn Json {
         Record::Area(record) => &**record,
         Record::Diagram(record) => &**record,
         Record::Placement(record) => &**record,
+        Record::Line(record) => &**record,
     }
 }

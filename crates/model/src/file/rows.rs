@@ -4,8 +4,8 @@ use super::kind::{Kind, as_json};
 use super::{FileError, VERSION, content};
 use crate::json::{self, Presence, Writer};
 use crate::{
-    AreaId, CompositeId, DiagramId, DomainId, EnumId, NodeId, NoteId, Record, RecordKey, SchemaId,
-    SequenceId, StatementId, TableId, ViewId,
+    AreaId, CompositeId, DiagramId, DomainId, EnumId, ForeignKeyId, NodeId, NoteId, Record, RecordKey,
+    SchemaId, SequenceId, StatementId, TableId, ViewId,
 };
 
 /// The name of a record's row: `table:17`, `placement:5:table:17`. Rows sort by kind.
@@ -33,6 +33,7 @@ pub fn row_name(key: RecordKey) -> String {
             };
             format!("placement:{}:{kind}:{id}", diagram.0)
         }
+        RecordKey::Line(diagram, table, key) => format!("line:{}:{}:{}", diagram.0, table.0, key.0),
     }
 }
 
@@ -68,6 +69,10 @@ pub fn row_key(name: &str) -> Option<RecordKey> {
                 _ => return None,
             };
             RecordKey::Placement(DiagramId(id), node)
+        }
+        "line" => {
+            let table = parts.next()?.parse().ok()?;
+            RecordKey::Line(DiagramId(id), TableId(table), ForeignKeyId(parts.next()?.parse().ok()?))
         }
         _ => return None,
     };
@@ -113,8 +118,8 @@ mod tests {
     use super::{row_key, row_name, row_record, row_text};
     use crate::file::FileError;
     use crate::{
-        Area, AreaId, Diagram, DiagramId, Document, Edit, EnumId, EnumType, NodeId, Note, NoteId, RecordKey,
-        Table, TableId,
+        Area, AreaId, Diagram, DiagramId, Document, Edit, EnumId, EnumType, ForeignKeyId, Line, NodeId, Note,
+        NoteId, RecordKey, Table, TableId,
     };
 
     #[test]
@@ -132,10 +137,12 @@ mod tests {
         });
         edit.put(Note { id: NoteId(3), text: "one\ntwo".into() });
         edit.put(Area { id: AreaId(4), name: "Sales".into() });
-        edit.put(Diagram { id: DiagramId(5), name: "Main".into() });
+        edit.put(Diagram::new(DiagramId(5), "Main"));
         for node in [NodeId::Table(TableId(1)), NodeId::Enum(EnumId(2)), NodeId::Area(AreaId(4))] {
             edit.placement_mut(DiagramId(5), node).x = 7;
         }
+        let (table, foreign_key) = (TableId(1), ForeignKeyId(6));
+        edit.put(Line { diagram: DiagramId(5), table, foreign_key, bends: vec![-8, 0, 96] });
         let diff = edit.finish();
         document.apply(&diff);
         for key in document.keys() {
@@ -147,7 +154,9 @@ mod tests {
 
     #[test]
     fn rows_of_another_kind_or_time_are_refused() {
-        for name in ["", "table", "table:x", "table:1:2", "settings:1", "placement:1:table", "wheel:1"] {
+        for name in
+            ["", "table", "table:x", "table:1:2", "settings:1", "placement:1:table", "line:1:2", "wheel:1"]
+        {
             assert_eq!(row_key(name), None, "{name}");
         }
         let key = RecordKey::Table(TableId(1));

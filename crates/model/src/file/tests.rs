@@ -20,7 +20,7 @@ fn shop() -> Document {
     users.indexes.push(Index::over(IndexId(4), [ColumnId(3)]));
     edit.put(users);
     edit.put(Table::new(TableId(9), "line\nbreak"));
-    edit.put(Diagram { id: DiagramId(5), name: "Main".into() });
+    edit.put(Diagram::new(DiagramId(5), "Main"));
     edit.placement_mut(DiagramId(5), NodeId::Table(TableId(1))).x = -40;
     let diff = edit.finish();
     document.apply(&diff);

@@ -5,11 +5,11 @@ use crowfoot_model::{
     ColumnId, CompositeField, CompositeId, CompositeType, DataType, DefaultValue, Deferrability, Diagram,
     DiagramId, Dialect, Document, Domain, DomainCheck, DomainId, Edit, EnumId, EnumType, ExclusionConstraint,
     ExclusionElement, ExclusionId, Fold, ForeignKey, ForeignKeyId, ForeignKeyTarget, FunctionalDependency,
-    Generated, Identity, Index, IndexId, IndexKey, KeyPrefix, KeyTarget, LogicalType, MatchType, NodeId,
-    Note, NoteId, NullsOrder, OrderBy, PartitionOf, Partitioning, Placement, PrimaryKey, ReferentialAction,
-    Schema, SchemaId, Sequence, SequenceId, SequenceOptions, SequenceOwner, Settings, SortOrder, Statement,
-    StatementId, Suppression, Table, TableAnnotations, TableId, TableOption, UniqueConstraint, UniqueId,
-    View, ViewId,
+    Generated, Identity, Index, IndexId, IndexKey, KeyPrefix, KeyTarget, Line, LineLabels, LogicalType,
+    MatchType, NodeId, Notation, Note, NoteId, NullsOrder, OrderBy, PartitionOf, Partitioning, Placement,
+    PrimaryKey, ReferentialAction, Schema, SchemaId, Sequence, SequenceId, SequenceOptions, SequenceOwner,
+    Settings, SortOrder, Statement, StatementId, Suppression, Table, TableAnnotations, TableId, TableOption,
+    UniqueConstraint, UniqueId, View, ViewId,
 };
 
 /// Every kind of character that JSON escapes, and some that it does not.
@@ -430,7 +430,8 @@ fn views(edit: &mut Edit) {
 fn diagram(edit: &mut Edit) {
     edit.put(Note { id: NoteId(500), text: "one\ntwo".into() });
     edit.put(Area { id: AreaId(501), name: "Sales".into() });
-    edit.put(Diagram { id: DiagramId(502), name: "Main".into() });
+    let (notation, labels) = (Notation::Idef1x, LineLabels::Comments);
+    edit.put(Diagram { id: DiagramId(502), name: "Main".into(), notation, labels });
     let nodes = [
         NodeId::Table(TableId(100)),
         NodeId::View(ViewId(400)),
@@ -455,4 +456,11 @@ fn diagram(edit: &mut Edit) {
         });
     }
     edit.put(Placement::at(DiagramId(502), NodeId::Enum(EnumId(4)), 0, -1));
+    edit.put(Diagram::new(DiagramId(503), "Second"));
+    edit.put(Line {
+        diagram: DiagramId(502),
+        table: TableId(300),
+        foreign_key: ForeignKeyId(310),
+        bends: vec![i32::MIN, 0, i32::MAX],
+    });
 }

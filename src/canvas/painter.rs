@@ -77,14 +77,14 @@ impl CanvasPainter {
     pub fn set_scheme(&mut self, scheme: Scheme) {
         let color = |token| (token, JsString::from(palette::color(token, scheme).to_css()));
         self.colors = ColorToken::all().map(color).collect();
-        self.state = State::default();
+        self.reset();
     }
 
     /// Begins a frame: clears the canvas and draws the paper. Sizes are CSS pixels; `ratio` is device pixels per CSS
     /// pixel.
     pub fn begin(&mut self, width: f64, height: f64, ratio: f64, camera: crowfoot_scene::Camera) {
         let _ = self.context.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0);
-        self.state = State::default();
+        self.reset();
         self.context.set_line_cap("round");
         self.context.set_line_join("round");
         self.set_alpha(1.0);
@@ -95,6 +95,13 @@ impl CanvasPainter {
         if self.texts.len() > KEPT_TEXTS {
             self.texts.clear();
         }
+    }
+
+    /// Forgets what the canvas is set to. Dashes stay with the canvas unless they are taken away: everything would be
+    /// drawn in them.
+    fn reset(&mut self) {
+        self.state = State::default();
+        let _ = self.context.set_line_dash(&js_sys::Array::new());
     }
 
     fn grid(&mut self, width: f64, height: f64, camera: crowfoot_scene::Camera) {

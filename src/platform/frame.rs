@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::JsFuture;
 
-use super::{time, window};
+use super::{document, time, window};
 
 /// Work that is done at most once a frame however often it is asked for.
 #[derive(Clone)]
@@ -58,8 +58,9 @@ impl OncePerFrame {
     }
 }
 
-/// How long the page may be kept from doing anything else, in milliseconds.
-const TURN_MS: f64 = 16.0;
+/// How long the page may be kept from doing anything else, in milliseconds: half a frame, so that the next one comes in
+/// time.
+const TURN_MS: f64 = 8.0;
 
 /// A share of the page's time: long work asks now and then whether it is over.
 pub struct Turn {
@@ -82,6 +83,15 @@ impl Turn {
             *self = Self::begin();
         }
     }
+}
+
+/// Runs `work` once when the next frame has been painted; at once where nothing is painted, because nobody sees the page.
+pub fn after_paint(work: impl FnOnce() + 'static) {
+    if document().hidden() {
+        return after(0, work);
+    }
+    let callback = Closure::once_into_js(move |_: f64| after(0, work));
+    let _ = window().request_animation_frame(callback.unchecked_ref());
 }
 
 /// Lets the page do what waits: paint, and take input.

@@ -42,7 +42,7 @@ impl App {
         });
         if lags && !self.work_scheduled.get_value() {
             self.work_scheduled.set_value(true);
-            frame::after(0, move || {
+            let work = move || {
                 self.work_scheduled.set_value(false);
                 self.update(|editor| {
                     let turn = Turn::begin();
@@ -51,7 +51,9 @@ impl App {
                     }
                 });
                 self.schedule_work(false);
-            });
+            };
+            // What somebody does is shown before anything else is done about it.
+            if edited { frame::after_paint(work) } else { frame::after(0, work) }
         }
         if fetch && !self.review_scheduled.get_value() {
             self.review_scheduled.set_value(true);

@@ -68,8 +68,14 @@ impl<K: Copy + Ord> Grid<K> {
         if span.count() > self.cells.len() {
             return self.items.keys().copied().collect();
         }
-        let here = span.cells().filter_map(|cell| self.cells.get(&cell)).flatten().copied();
-        let mut found: Vec<K> = here.chain(self.large.iter().copied()).collect();
+        let mut found: Vec<K> = self.large.clone();
+        for cell in span.cells() {
+            found.extend_from_slice(self.cells.get(&cell).map_or(&[][..], |items| items));
+            if found.len() > self.items.len() {
+                // Looking at each item is cheaper than putting so many in order.
+                return self.items.keys().copied().collect();
+            }
+        }
         found.arrange_by(Ord::cmp);
         found.dedup();
         found

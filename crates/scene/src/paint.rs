@@ -68,19 +68,12 @@ impl Frame<'_> {
         let visible = self.scene.nodes_in(region);
         self.areas(&visible, painter);
         self.edges(&region, painter);
-        let (front, back): (Vec<&NodeId>, Vec<&NodeId>) =
+        let (front, back): (Vec<NodeId>, Vec<NodeId>) =
             visible.iter().partition(|node| self.emphasis.selected.contains(node));
         let cards = back.into_iter().chain(front).filter(|node| !matches!(node, NodeId::Area(_)));
-        for id in cards {
-            let Some(node) = self.scene.nodes.get(id) else { continue };
-            painter.set_alpha(if self.emphasis.is_lit(*id) { 1.0 } else { FADED });
-            match (self.detail, id) {
-                (Detail::Blocks, _) => self.block(*id, node, painter),
-                (_, NodeId::Note(_)) => self.note(*id, node, painter),
-                (Detail::Full, _) => self.full(*id, node, painter),
-                (Detail::Bars, _) => self.bars(*id, node, painter),
-                (Detail::Names, _) => self.names(*id, node, painter),
-            }
+        match self.detail {
+            Detail::Blocks => self.blocks(&cards.collect::<Vec<_>>(), painter),
+            _ => cards.for_each(|id| self.card(id, painter)),
         }
         painter.set_alpha(1.0);
         self.lit_edges(&region, painter);
@@ -88,6 +81,17 @@ impl Frame<'_> {
             self.area_labels(&visible, painter);
         }
         self.overlay(painter);
+    }
+
+    fn card(&self, id: NodeId, painter: &mut dyn Painter) {
+        let Some(node) = self.scene.nodes.get(&id) else { return };
+        painter.set_alpha(if self.emphasis.is_lit(id) { 1.0 } else { FADED });
+        match (self.detail, id) {
+            (_, NodeId::Note(_)) => self.note(id, node, painter),
+            (Detail::Full, _) => self.full(id, node, painter),
+            (Detail::Bars, _) => self.bars(id, node, painter),
+            (Detail::Names | Detail::Blocks, _) => self.names(id, node, painter),
+        }
     }
 
     /// The rectangle of a node in viewport pixels, its edges on whole pixels so that frames are sharp.

@@ -280,7 +280,7 @@ fn a_further_diagram_is_arranged_with_what_it_shows() {
     let (second, note) = (DiagramId(900), NoteId(901));
     let tables: Vec<NodeId> = document.tables().map(|table| NodeId::Table(table.id)).collect();
     let mut edit = Edit::new(&document);
-    edit.put(Diagram { id: second, name: "Second".into() });
+    edit.put(Diagram::new(second, "Second"));
     edit.put(Note { id: note, text: "Only here".into() });
     edit.put(Placement::at(second, NodeId::Note(note), 0, 0));
     tables.iter().take(2).for_each(|node| edit.put(Placement::at(second, *node, 0, 0)));

@@ -1,6 +1,7 @@
 use std::path::PathBuf;
 
 use super::{Command, Verdict};
+use crate::failure::{Failure, Result};
 use crate::process::Process;
 use crate::release;
 use crate::say;
@@ -20,41 +21,71 @@ const SCHEMAS: &[&str] = &[
 
 pub(super) const COMMAND: Command = Command {
     name: "bench",
-    usage: "",
-    about: "Measure how fast schemas are imported, natively, as WebAssembly and in the browser",
-    run: |args| {
+    usage: "[--part import|browser] [--against FILE] [--only NAME,NAME]",
+    about: "Measure how fast schemas are imported, and what the app takes in Chromium; FILE is the JSON of an earlier run",
+    run: |mut args| {
+        let part = args.option("--part")?;
+        let against = args.option("--against")?;
+        let only = args.option("--only")?;
         args.finish()?;
         let workspace = Workspace::load()?;
-        say::step("natively");
-        Process::cargo(&workspace.root)
-            .args(["bench", "--package", "crowfoot-import", "--bench", "import", "--", "--quick", "--noplot"])
-            .run()?;
-        say::step("as WebAssembly, in Node");
-        wasm_target(&workspace)?;
-        Process::cargo(&workspace.root)
-            .args(["build", "--quiet", "--release", "--package", "crowfoot-import", "--example", "wasm"])
-            .args(["--target", WASM_TARGET])
-            .run()?;
-        let module = workspace.target.join(WASM_TARGET).join("release/examples/wasm.wasm");
-        let files: Vec<PathBuf> =
-            SCHEMAS.iter().map(|path| workspace.root.join(path)).filter(|path| path.is_file()).collect();
-        Process::new("node", &workspace.tests())
-            .arg("benchmarks/import.mjs")
-            .arg(module)
-            .args(files)
-            .run()?;
-        say::step("in the browser");
-        npm_packages(&workspace)?;
-        let browser = chromium(&workspace)?;
-        release::ensure_built(&workspace)?;
-        let server = Server::bind(&workspace.dist(), 0)?;
-        let url = server.url();
-        std::thread::spawn(move || server.run());
-        let mut node = Process::new("node", &workspace.tests()).args(["benchmarks/browser.mjs", &url]);
-        if let Browser::System(path) = browser {
-            node = node.env("CHROMIUM_PATH", path);
+        match part.as_deref() {
+            None => {
+                imports(&workspace)?;
+                browser(&workspace, against, only)?;
+            }
+            Some("import") => imports(&workspace)?,
+            Some("browser") => browser(&workspace, against, only)?,
+            Some(other) => return Err(Failure::new(format!("--part {other}: there are import and browser"))),
         }
-        node.run()?;
         Ok(Verdict::Good)
     },
 };
+
+/// Reading schemas, natively and as WebAssembly.
+fn imports(workspace: &Workspace) -> Result<()> {
+    say::step("natively");
+    Process::cargo(&workspace.root)
+        .args(["bench", "--package", "crowfoot-import", "--bench", "import", "--", "--quick", "--noplot"])
+        .run()?;
+    say::step("as WebAssembly, in Node");
+    wasm_target(workspace)?;
+    Process::cargo(&workspace.root)
+        .args(["build", "--quiet", "--release", "--package", "crowfoot-import", "--example", "wasm"])
+        .args(["--target", WASM_TARGET])
+        .run()?;
+    let module = workspace.target.join(WASM_TARGET).join("release/examples/wasm.wasm");
+    let files: Vec<PathBuf> =
+        SCHEMAS.iter().map(|path| workspace.root.join(path)).filter(|path| path.is_file()).collect();
+    Process::new("node", &workspace.tests()).arg("benchmarks/import.mjs").arg(module).args(files).run()
+}
+
+/// The app as a whole, under real input.
+fn browser(workspace: &Workspace, against: Option<String>, only: Option<String>) -> Result<()> {
+    say::step("in the browser");
+    npm_packages(workspace)?;
+    let browser = chromium(workspace)?;
+    release::ensure_built(workspace)?;
+    let server = Server::bind(&workspace.dist(), 0)?;
+    let url = server.url();
+    std::thread::spawn(move || server.run());
+    let json = workspace.target.join("bench").join("browser.json");
+    if let Some(folder) = json.parent() {
+        std::fs::create_dir_all(folder)
+            .map_err(|error| Failure::new(format!("{}: {error}", folder.display())))?;
+    }
+    let mut node = Process::new("node", &workspace.tests()).args(["benchmarks/browser.mjs", &url, "--json"]);
+    node = node.arg(&json);
+    if let Some(file) = against {
+        node = node.arg("--against").arg(workspace.root.join(file));
+    }
+    if let Some(names) = only {
+        node = node.args(["--only", &names]);
+    }
+    if let Browser::System(path) = browser {
+        node = node.env("CHROMIUM_PATH", path);
+    }
+    node.run()?;
+    say::step(format!("the figures are in {}", json.display()));
+    Ok(())
+}

@@ -1,33 +1,52 @@
-//! Cards from very far away.
+//! Cards from very far away: there are many of them, so that all of one colour are painted at once.
 
-use crowfoot_model::NodeId;
+use crowfoot_compact::VecMap;
+use crowfoot_layout::Rect;
+use crowfoot_model::{NodeId, TableId};
 
-use super::{Frame, Painter, Radius, Stroke};
+use super::{FADED, Frame, Painter, Radius, Stroke};
 use crate::card::Kind;
 use crate::palette::ColorToken;
 use crate::scene::{Badge, Node};
 
 impl Frame<'_> {
-    pub(super) fn block(&self, id: NodeId, node: &Node, painter: &mut dyn Painter) {
-        let rect = self.rect(node.rect);
+    pub(super) fn blocks(&self, cards: &[NodeId], painter: &mut dyn Painter) {
+        // Those that step back come first, then those in the limelight.
+        let mut fills: VecMap<(bool, ColorToken), Vec<Rect>> = VecMap::new();
+        let mut faulty = Vec::new();
+        for id in cards {
+            let Some(node) = self.scene.nodes.get(id) else { continue };
+            let rect = self.rect(node.rect);
+            fills.or_default((self.emphasis.is_lit(*id), self.block_fill(*id, node))).push(rect);
+            if matches!(id, NodeId::Table(table) if self.is_faulty(*table)) {
+                faulty.push((self.emphasis.is_lit(*id), rect));
+            }
+        }
+        let alpha = |lit: bool| if lit { 1.0 } else { FADED };
+        for ((lit, fill), rects) in fills.iter() {
+            painter.set_alpha(alpha(*lit));
+            painter.rects(rects, *fill);
+        }
+        for (lit, rect) in faulty {
+            painter.set_alpha(alpha(lit));
+            let stroke = Stroke::new(ColorToken::Danger, 1.0);
+            painter.rect(rect.inflate(0.5), Radius::all(1.0), None, Some(stroke));
+        }
+    }
+
+    fn block_fill(&self, id: NodeId, node: &Node) -> ColorToken {
         let emphasis = &self.emphasis;
         let lit =
             emphasis.selected.contains(&id) || emphasis.headers.contains(&id) || emphasis.found.contains(&id);
-        let fill = match node.card.kind {
+        match node.card.kind {
             _ if lit => ColorToken::Accent,
             Kind::Note => node.card.color.map_or(ColorToken::Bar, ColorToken::Hue),
             Kind::Table => self.stripe_of(node).unwrap_or(ColorToken::Line),
             Kind::View | Kind::Enum | Kind::Area => ColorToken::Bar,
-        };
-        painter.rect(rect, Radius::all(1.0), Some(fill), None);
-        let NodeId::Table(table) = id else { return };
-        if self.scene.badges.get(&table) == Some(&Badge::Error) {
-            painter.rect(
-                rect.inflate(0.5),
-                Radius::all(1.0),
-                None,
-                Some(Stroke::new(ColorToken::Danger, 1.0)),
-            );
         }
+    }
+
+    fn is_faulty(&self, table: TableId) -> bool {
+        self.scene.badges.get(&table) == Some(&Badge::Error)
     }
 }

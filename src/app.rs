@@ -125,6 +125,7 @@ async fn panel(side: Side) -> Result<AnyView, Missing> {
         Side::Inspector => (parts::panels().await?.inspector)(),
         Side::Problems => (parts::panels().await?.problems)(),
         Side::Export => (parts::exporting().await?.panel)(),
+        Side::Picture => (parts::exporting().await?.picture)(),
     })
 }
 

@@ -31,8 +31,7 @@ pub fn Minimap() -> impl IntoView {
         let painter = StoredValue::new_local(painter);
         let paint = OncePerFrame::new(move |_| {
             let _ = painter.try_update_value(|painter| {
-                let still = Camera { x: 0.0, y: 0.0, zoom: 0.1 };
-                painter.begin(WIDTH, HEIGHT, ratio, still);
+                painter.begin(WIDTH, HEIGHT, ratio, true);
                 app.with(|editor| {
                     editor.scene().paint_minimap(&editor.session().view(), size, painter);
                 });

@@ -12,5 +12,6 @@ mod view_controls;
 pub use inline_edit::InlineEdit;
 pub use keyboard::listen_to_keys;
 pub use measure::CanvasMeasure;
+pub use painter::CanvasPainter;
 pub use surface::Surface;
 pub use view_controls::ViewControls;

@@ -80,17 +80,16 @@ impl CanvasPainter {
         self.reset();
     }
 
-    /// Begins a frame: clears the canvas and draws the paper. Sizes are CSS pixels; `ratio` is device pixels per CSS
-    /// pixel.
-    pub fn begin(&mut self, width: f64, height: f64, ratio: f64, camera: crowfoot_scene::Camera) {
+    /// Begins a frame: sets the canvas up and fills it where it is `paper`. Sizes are CSS pixels; `ratio` is device pixels
+    /// per CSS pixel.
+    pub fn begin(&mut self, width: f64, height: f64, ratio: f64, paper: bool) {
         let _ = self.context.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0);
         self.reset();
         self.context.set_line_cap("round");
         self.context.set_line_join("round");
         self.set_alpha(1.0);
-        self.rects(&[Rect::new(0.0, 0.0, width, height)], ColorToken::Canvas);
-        if camera.zoom >= GRID_ZOOM {
-            self.grid(width, height, camera);
+        if paper {
+            self.rects(&[Rect::new(0.0, 0.0, width, height)], ColorToken::Canvas);
         }
         if self.texts.len() > KEPT_TEXTS {
             self.texts.clear();
@@ -104,7 +103,12 @@ impl CanvasPainter {
         let _ = self.context.set_line_dash(&js_sys::Array::new());
     }
 
-    fn grid(&mut self, width: f64, height: f64, camera: crowfoot_scene::Camera) {
+    /// Draws the dots of the grid, where the view is close enough.
+    pub fn grid(&mut self, view: &crowfoot_scene::View) {
+        let crowfoot_scene::View { camera, width, height } = *view;
+        if camera.zoom < GRID_ZOOM {
+            return;
+        }
         let step = GRID * camera.zoom;
         let first = |at: f64| (-at * camera.zoom).rem_euclid(step);
         let (left, top) = (first(camera.x), first(camera.y));

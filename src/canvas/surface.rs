@@ -174,6 +174,7 @@ fn paint(app: App, canvas: &HtmlCanvasElement, painter: &mut CanvasPainter) {
         canvas.set_width(width as u32);
         canvas.set_height(height as u32);
     }
-    painter.begin(view.width, view.height, ratio, view.camera);
+    painter.begin(view.width, view.height, ratio, true);
+    painter.grid(&view);
     app.with(|editor| editor.scene().paint(&view, &editor.marks(), painter));
 }

@@ -7,8 +7,11 @@ use crowfoot_export::{Language, Notice, Options, Output, exporter, exporters};
 use crowfoot_model::Document;
 
 use crate::platform::{clipboard, files, preferences};
-use crate::state::App;
+use crate::state::{App, Side};
 use crate::widgets::{Button, CodeView, IconButton, IconName};
+
+/// The key of what is no text.
+const PICTURE: &str = "picture";
 
 /// The panel.
 #[component]
@@ -26,10 +29,6 @@ pub fn ExportPanel() -> impl IntoView {
     let language = move || exporter(&key.read()).map_or(Language::Plain, |exporter| exporter.language());
     let text = Signal::derive(move || output.read().text.clone());
     let changed = changed_lines(text, key);
-    let choose = move |chosen: String| {
-        preferences::set("export", &chosen);
-        key.set(chosen);
-    };
     let copy = move || {
         let text = output.read_untracked().text.clone();
         leptos::task::spawn_local(async move {
@@ -46,23 +45,10 @@ pub fn ExportPanel() -> impl IntoView {
         let name = app.with(|editor| exporter.file_name(editor.document()));
         files::download(&name, "text/plain", &output.read_untracked().text);
     };
-    let entries = exporters().iter().map(|exporter| {
-        view! {
-            <option value=exporter.key() selected=move || *key.read() == exporter.key()>
-                {exporter.label()}
-            </option>
-        }
-    });
     view! {
         <header class="panel-header">
             <h2 class="visually-hidden">"Export"</h2>
-            <select
-                class="select export-target"
-                aria-label="Target"
-                on:change=move |event| choose(event_target_value(&event))
-            >
-                {entries.collect_view()}
-            </select>
+            <Targets chosen=key on_choose=move |chosen| key.set(chosen) />
             <Button icon=IconName::Copy on_press=copy>"Copy"</Button>
             <IconButton icon=IconName::Download label="Download" on_press=download />
             <IconButton icon=IconName::Close label="Close" on_press=move || app.ui.side.set(None) />
@@ -74,6 +60,40 @@ pub fn ExportPanel() -> impl IntoView {
             <CodeView label="Export" text=text language=Signal::derive(language) changed=changed />
         </div>
         <Notices notices=Signal::derive(move || output.read().notices.clone()) />
+    }
+}
+
+/// The list of all that a design can be exported as. A picture has a panel of its own.
+#[component]
+pub fn Targets(
+    #[prop(into)] chosen: Signal<String>,
+    /// Takes the key of a text target, while its panel is on show.
+    #[prop(optional, into)]
+    on_choose: Option<Callback<String>>,
+) -> impl IntoView {
+    let app = App::expect();
+    let choose = move |key: String| {
+        if key == PICTURE {
+            return app.ui.side.set(Some(Side::Picture));
+        }
+        preferences::set("export", &key);
+        match on_choose {
+            Some(choose) => choose.run(key),
+            None => app.ui.side.set(Some(Side::Export)),
+        }
+    };
+    let option = move |key: &'static str, label: &'static str| {
+        view! { <option value=key selected=move || *chosen.read() == key>{label}</option> }
+    };
+    view! {
+        <select
+            class="select export-target"
+            aria-label="Target"
+            on:change=move |event| choose(event_target_value(&event))
+        >
+            {exporters().iter().map(|exporter| option(exporter.key(), exporter.label())).collect_view()}
+            {option(PICTURE, "Picture: SVG, PNG, PDF")}
+        </select>
     }
 }
 

@@ -15,7 +15,8 @@ use wasm_split_helpers::wasm_split;
 
 use crate::canvas::InlineEdit;
 use crate::panels::{
-    ExportPanel, FindDialog, ImportDialog, Inspector, KeysDialog, Problems, ShareDialog, StartPage,
+    ExportPanel, FindDialog, ImportDialog, Inspector, KeysDialog, PicturePanel, Problems, ShareDialog,
+    StartPage,
 };
 
 use crate::state::{Filing, Saver, saver};
@@ -33,6 +34,7 @@ pub struct Dialogs {
 /// The exporters and the panel that shows what they make.
 pub struct Exporting {
     pub panel: fn() -> AnyView,
+    pub picture: fn() -> AnyView,
     /// The text of a target by its key; nothing for a key that is not one.
     pub export: fn(&Document, &str) -> Option<String>,
 }
@@ -84,7 +86,11 @@ pub fn dialogs() -> Result<Dialogs, Missing> {
 /// The exporters.
 #[wasm_split(exporting, fallible)]
 pub fn exporting() -> Result<Exporting, Missing> {
-    Ok(Exporting { panel: || view! { <ExportPanel /> }.into_any(), export: crate::panels::export_text })
+    Ok(Exporting {
+        panel: || view! { <ExportPanel /> }.into_any(),
+        picture: || view! { <PicturePanel /> }.into_any(),
+        export: crate::panels::export_text,
+    })
 }
 
 /// The codec of links.

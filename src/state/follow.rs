@@ -95,6 +95,7 @@ impl App {
             Panel::Inspector | Panel::Colors => side(Side::Inspector),
             Panel::Problems => side(Side::Problems),
             Panel::Export => side(Side::Export),
+            Panel::Picture => side(Side::Picture),
             Panel::Import => self.ui.dialog.set(Some(DialogKind::Import(String::new()))),
             Panel::Share => self.ui.dialog.set(Some(DialogKind::Share)),
             Panel::Find => self.ui.dialog.set(Some(DialogKind::Find)),

@@ -21,6 +21,7 @@ pub enum Side {
     Inspector,
     Problems,
     Export,
+    Picture,
 }
 
 /// What lies over everything.

@@ -66,6 +66,8 @@ pub enum Panel {
     Find,
     Import,
     Export,
+    /// The diagram as a picture.
+    Picture,
     Share,
     /// The list of keys.
     Keys,

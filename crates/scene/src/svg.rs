@@ -1,7 +1,8 @@
 //! A diagram as a self-contained SVG picture.
 
+use crowfoot_compact::VecSet;
 use crowfoot_layout::{Rect, Size};
-use crowfoot_model::{DiagramId, Document};
+use crowfoot_model::{DiagramId, Document, Edit, NodeId, RecordKey};
 
 use crate::lod::Detail;
 use crate::marks::Marks;
@@ -29,18 +30,62 @@ const NAMED: usize = 50;
 /// The picture of a whole diagram, at 100 %. Texts stay texts; colours are custom properties in one style element.
 pub fn svg(document: &Document, diagram: DiagramId, theme: Theme, measure: &dyn Measure) -> String {
     let scene = Scene::new(document, diagram, measure);
+    svg_of(document, &scene, &Picture { region: whole(&scene), theme, paper: true })
+}
+
+/// What a picture shows.
+#[derive(Clone, Copy, Debug)]
+pub struct Picture {
+    /// In world units, which are pixels at 100 %.
+    pub region: Rect,
+    pub theme: Theme,
+    /// Whether the background is filled; otherwise what lies below is seen.
+    pub paper: bool,
+}
+
+/// All of a scene with some space around it, on whole world units.
+pub fn whole(scene: &Scene) -> Rect {
     let content = scene.content_bounds().unwrap_or(EMPTY).inflate(MARGIN);
     let (x, y) = (content.x.floor(), content.y.floor());
-    let (width, height) = ((content.right() - x).ceil(), (content.bottom() - y).ceil());
+    Rect::new(x, y, (content.right() - x).ceil(), (content.bottom() - y).ceil())
+}
+
+/// A region of a scene as a picture of its own, at 100 % and in all detail.
+pub fn svg_of(document: &Document, scene: &Scene, shown: &Picture) -> String {
+    let Rect { x, y, width, height } = shown.region;
     let view = View { camera: Camera { x, y, zoom: 1.0 }, width, height };
-    picture(document, &scene, Detail::Full, &view, &Marks::default(), theme)
+    picture(document, scene, Detail::Full, &view, &Marks::default(), (shown.theme, shown.paper))
+}
+
+/// A region of a scene, as large as fits into `size` pixels and as detailed as that allows.
+pub fn preview(document: &Document, scene: &Scene, shown: &Picture, size: Size) -> String {
+    let view = View::fitting(shown.region, size.width.max(1.0), size.height.max(1.0), 0.0, 1.0);
+    let zoom = view.camera.zoom;
+    let Rect { x, y, width, height } = shown.region;
+    let view = View { camera: Camera { x, y, zoom }, width: width * zoom, height: height * zoom };
+    picture(document, scene, Detail::at(zoom), &view, &Marks::default(), (shown.theme, shown.paper))
+}
+
+/// A scene of some nodes alone, with the lines between them as they run where nothing else is in the way. Areas bring
+/// what lies in them along.
+pub fn alone(document: &Document, scene: &Scene, nodes: &[NodeId], measure: &dyn Measure) -> Scene {
+    let areas = nodes.iter().filter(|node| matches!(node, NodeId::Area(_)));
+    let inside = areas.filter_map(|area| Some(scene.members(scene.bounds(*area)?))).flatten();
+    let kept: VecSet<NodeId> = nodes.iter().copied().chain(inside).collect();
+    let mut edit = Edit::new(document);
+    for (node, _) in scene.nodes().filter(|(node, _)| !kept.contains(node)) {
+        edit.remove(RecordKey::Placement(scene.diagram(), node));
+    }
+    let mut document = document.clone();
+    document.apply(&edit.finish());
+    Scene::new(&document, scene.diagram(), measure)
 }
 
 /// A small picture of everything in a scene, of `size` pixels and as detailed as that allows.
 pub fn thumbnail(document: &Document, scene: &Scene, size: Size, theme: Theme) -> String {
     let content = scene.content_bounds().unwrap_or(EMPTY);
     let view = View::fitting(content, size.width.max(1.0), size.height.max(1.0), THUMBNAIL_MARGIN, 1.0);
-    picture(document, scene, Detail::at(view.camera.zoom), &view, &Marks::default(), theme)
+    picture(document, scene, Detail::at(view.camera.zoom), &view, &Marks::default(), (theme, true))
 }
 
 /// What a view shows.
@@ -50,10 +95,12 @@ fn picture(
     detail: Detail,
     view: &View,
     marks: &Marks,
-    theme: Theme,
+    (theme, paper): (Theme, bool),
 ) -> String {
     let mut painter = SvgPainter::default();
-    painter.background(view.width, view.height);
+    if paper {
+        painter.background(view.width, view.height);
+    }
     scene.paint_at(detail, view, marks, &mut painter);
     let name = match document.settings().name.as_str() {
         "" => document.diagram(scene.diagram()).map_or("", |record| record.name.as_str()),
@@ -72,7 +119,7 @@ fn picture(
         "\">\n<title>",
         &escaped(name),
         "</title>\n<desc>",
-        &escaped(&description(document, scene)),
+        &escaped(&description(document, scene, view)),
         "</desc>\n",
         &style::style(&painter.used, theme),
         &style::definitions(&painter.used),
@@ -83,20 +130,21 @@ fn picture(
 }
 
 /// What the picture shows, for whoever cannot see it.
-fn description(document: &Document, scene: &Scene) -> String {
-    let names: Vec<String> = scene
-        .nodes()
-        .filter_map(|(node, _)| match node {
-            crowfoot_model::NodeId::Table(id) => document.table(id),
-            _ => None,
-        })
-        .map(|table| document.qualified_name(table.schema, &table.name))
-        .collect();
+fn description(document: &Document, scene: &Scene, view: &View) -> String {
+    let shown: VecSet<NodeId> = scene.nodes_in(view.world_rect()).into_iter().collect();
+    let tables = shown.iter().filter_map(|node| match node {
+        NodeId::Table(id) => document.table(*id),
+        _ => None,
+    });
+    let names: Vec<String> = tables.map(|table| document.qualified_name(table.schema, &table.name)).collect();
+    let is_shown = |table| shown.contains(&NodeId::Table(table));
+    let relations =
+        scene.edges.all().filter(|(edge, _)| is_shown(edge.child()) && is_shown(edge.parent)).count();
     let counted = |count: usize, one: &str| {
         [count.to_string().as_str(), " ", one, if count == 1 { "" } else { "s" }].concat()
     };
-    let relations = counted(scene.relation_count(), "relation");
-    let mut text = [counted(names.len(), "table").as_str(), " and ", &relations].concat();
+    let mut text =
+        [counted(names.len(), "table").as_str(), " and ", &counted(relations, "relation")].concat();
     if !names.is_empty() {
         text.push_str(": ");
         text.push_str(&names.get(..names.len().min(NAMED)).unwrap_or_default().join(", "));

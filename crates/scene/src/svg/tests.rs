@@ -37,7 +37,7 @@ fn draw(name: &str, zoom: f64, marks: &Marks) {
     let content = scene.content_bounds().unwrap().inflate(16.0 / zoom);
     let view = View::fitting(content, content.width * zoom, content.height * zoom, 0.0, zoom);
     let theme = if marks.hovered.is_some() { Theme::Dark } else { Theme::Light };
-    compare(name, &picture(&shop.document, &scene, Detail::at(zoom), &view, marks, theme));
+    compare(name, &picture(&shop.document, &scene, Detail::at(zoom), &view, marks, (theme, true)));
 }
 
 #[test]

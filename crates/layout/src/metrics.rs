@@ -5,6 +5,8 @@ use crate::graph::Edge;
 use crate::route::Route;
 use crowfoot_compact::Arrange;
 
+pub mod polylines;
+
 /// Figures of one drawing; lengths in world units.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Metrics {

@@ -1,7 +1,7 @@
 //! Automatic placement of nodes.
 
 use crowfoot_compact::{Arrange, VecMap};
-use crowfoot_layout::{self as layout, Point, Rect, place_beside};
+use crowfoot_layout::{self as layout, Graph, Point, Rect, place_beside};
 use crowfoot_model::{DiagramId, Diff, Document, Edit, Fold, NodeId, Placement};
 
 use crate::card::{AREA_LABEL, Card};
@@ -65,6 +65,11 @@ pub fn arrange(document: &Document, diagram: DiagramId, measure: &dyn Measure, s
         }
     }
     edit.finish()
+}
+
+/// Tables, views, enums and relations of a document as the layout sees them, for measuring the layout itself.
+pub fn layout_graph(document: &Document, diagram: DiagramId, measure: &dyn Measure) -> Graph {
+    graph::graph(document, &items(document, diagram, measure, &[]), &Areas::new(), |_| true)
 }
 
 /// Everything but areas: what has a place, what is added, and on the first diagram all tables, views and enums.

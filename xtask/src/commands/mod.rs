@@ -5,6 +5,7 @@ mod build;
 mod corpus;
 mod fuzz;
 mod help;
+mod layout_bench;
 mod lint;
 mod serve;
 mod serve_folder;
@@ -37,6 +38,7 @@ const COMMANDS: &[Command] = &[
     size::COMMAND,
     corpus::COMMAND,
     bench::COMMAND,
+    layout_bench::COMMAND,
     fuzz::COMMAND,
     split::COMMAND,
     serve_folder::COMMAND,

@@ -16,6 +16,18 @@ pub(super) fn places(
     areas: &Areas,
     moves: impl Fn(&Item) -> bool,
 ) -> VecMap<NodeId, Point> {
+    let graph = graph(document, items, areas, &moves);
+    let places = arrange(&graph, &Options::default());
+    items.iter().zip(places).filter(|(item, _)| moves(item)).map(|(item, place)| (item.node, place)).collect()
+}
+
+/// Items and relations as the layout sees them, node for item.
+pub(super) fn graph(
+    document: &Document,
+    items: &[Item],
+    areas: &Areas,
+    moves: impl Fn(&Item) -> bool,
+) -> Graph {
     let index: VecMap<NodeId, usize> =
         items.iter().enumerate().map(|(index, item)| (item.node, index)).collect();
     let group = |node: NodeId| {
@@ -35,8 +47,7 @@ pub(super) fn places(
             _ => {}
         }
     }
-    let places = arrange(&graph, &Options::default());
-    items.iter().zip(places).filter(|(item, _)| moves(item)).map(|(item, place)| (item.node, place)).collect()
+    graph
 }
 
 fn relations(

@@ -1,0 +1,148 @@
+//! Figures that hold for lines of any shape, so that drawings of other engines can be judged by the same measure.
+
+use crate::geometry::{Point, Rect};
+use crate::graph::Edge;
+use crowfoot_compact::Arrange;
+
+/// Coordinates closer than this are the same.
+const SAME: f64 = 1e-6;
+
+/// A straight stretch, and the edge that it belongs to.
+struct Stretch {
+    a: Point,
+    b: Point,
+    edge: usize,
+}
+
+/// Points where the lines of two edges properly cross: each goes on, on the other side.
+///
+/// Every pair of edges counts, those that share an end too. Lines that merge do not cross where they merge, but a line
+/// that crosses three merged ones crosses three times.
+pub fn crossings(lines: &[Vec<Point>]) -> usize {
+    let mut stretches = stretches(lines);
+    stretches.arrange_by(|a, b| a.a.x.min(a.b.x).total_cmp(&b.a.x.min(b.b.x)));
+    let mut total = 0;
+    for (index, first) in stretches.iter().enumerate() {
+        let right = first.a.x.max(first.b.x);
+        let (top, bottom) = (first.a.y.min(first.b.y), first.a.y.max(first.b.y));
+        let close = stretches[index + 1..].iter().take_while(|other| other.a.x.min(other.b.x) <= right);
+        let meet = close.filter(|other| {
+            other.edge != first.edge
+                && other.a.y.min(other.b.y) <= bottom
+                && other.a.y.max(other.b.y) >= top
+                && cross(first, other)
+        });
+        total += meet.count();
+    }
+    total
+}
+
+/// Pairs of a line and a node that it runs through and that is not its end.
+pub fn lines_over_nodes(nodes: &[Rect], edges: &[Edge], lines: &[Vec<Point>]) -> usize {
+    let inner: Vec<Rect> = nodes.iter().map(|node| node.inflate(-0.5)).collect();
+    let mut total = 0;
+    for (edge, line) in edges.iter().zip(lines) {
+        let foreign = inner.iter().enumerate().filter(|(node, _)| *node != edge.from && *node != edge.to);
+        let is_hit = |rect: &Rect| line.windows(2).any(|pair| runs_through(pair[0], pair[1], rect));
+        total += foreign.filter(|(_, rect)| is_hit(rect)).count();
+    }
+    total
+}
+
+/// Length of all lines together: as the crow flies from point to point.
+pub fn length(lines: &[Vec<Point>]) -> f64 {
+    let stretch = |pair: &[Point]| (pair[0].x - pair[1].x).hypot(pair[0].y - pair[1].y);
+    lines.iter().flat_map(|line| line.windows(2)).map(stretch).sum()
+}
+
+/// The stretches of each line, with none that goes on in the direction of the one before.
+fn stretches(lines: &[Vec<Point>]) -> Vec<Stretch> {
+    let mut all: Vec<Stretch> = Vec::new();
+    for (edge, line) in lines.iter().enumerate() {
+        for pair in line.windows(2) {
+            let (a, b) = (pair[0], pair[1]);
+            if (a.x - b.x).abs() < SAME && (a.y - b.y).abs() < SAME {
+                continue;
+            }
+            match all.last_mut() {
+                Some(last) if last.edge == edge && side(last.a, last.b, b) == 0 && ahead(last, b) => {
+                    last.b = b
+                }
+                _ => all.push(Stretch { a, b, edge }),
+            }
+        }
+    }
+    all
+}
+
+fn ahead(stretch: &Stretch, point: Point) -> bool {
+    let (a, b) = (stretch.a, stretch.b);
+    (b.x - a.x) * (point.x - b.x) + (b.y - a.y) * (point.y - b.y) >= 0.0
+}
+
+fn cross(first: &Stretch, second: &Stretch) -> bool {
+    side(first.a, first.b, second.a) * side(first.a, first.b, second.b) < 0
+        && side(second.a, second.b, first.a) * side(second.a, second.b, first.b) < 0
+}
+
+/// On which side of the line from `a` to `b` a point lies; 0 on the line.
+fn side(a: Point, b: Point, point: Point) -> i32 {
+    let length = (b.x - a.x).hypot(b.y - a.y).max(SAME);
+    let away = ((b.x - a.x) * (point.y - a.y) - (b.y - a.y) * (point.x - a.x)) / length;
+    if away.abs() < SAME { 0 } else { away.signum() as i32 }
+}
+
+/// Whether a stretch has a part inside of a rectangle (Liang and Barsky).
+fn runs_through(a: Point, b: Point, rect: &Rect) -> bool {
+    let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
+    for (start, step, low, high) in
+        [(a.x, b.x - a.x, rect.x, rect.right()), (a.y, b.y - a.y, rect.y, rect.bottom())]
+    {
+        if step.abs() < SAME {
+            if start <= low || start >= high {
+                return false;
+            }
+            continue;
+        }
+        let (first, second) = ((low - start) / step, (high - start) / step);
+        enter = enter.max(first.min(second));
+        leave = leave.min(first.max(second));
+    }
+    enter < leave
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{crossings, length, lines_over_nodes};
+    use crate::geometry::{Point, Rect};
+    use crate::graph::Edge;
+
+    fn line(points: &[(f64, f64)]) -> Vec<Point> {
+        points.iter().map(|&(x, y)| Point::new(x, y)).collect()
+    }
+
+    #[test]
+    fn lines_cross_where_both_go_on() {
+        let level = line(&[(0.0, 5.0), (4.0, 5.0), (10.0, 5.0)]);
+        let slanted = line(&[(2.0, 0.0), (6.0, 10.0)]);
+        let through_a_point = line(&[(4.0, 0.0), (4.0, 9.0)]);
+        let touching = line(&[(7.0, 5.0), (7.0, 9.0)]);
+        let merging = line(&[(8.0, 0.0), (8.0, 5.0), (10.0, 5.0)]);
+        assert_eq!(crossings(&[level.clone(), slanted]), 1);
+        assert_eq!(crossings(&[level.clone(), through_a_point]), 1);
+        assert_eq!(crossings(&[level.clone(), touching, merging]), 0);
+        let upright = line(&[(5.0, 0.0), (5.0, 10.0)]);
+        assert_eq!(crossings(&[level.clone(), level, upright]), 2, "merged lines count one by one");
+    }
+
+    #[test]
+    fn a_line_runs_over_what_is_not_its_end() {
+        let nodes = [0.0, 20.0, 40.0].map(|x| Rect::new(x, 0.0, 10.0, 10.0));
+        let edge = Edge { from: 0, to: 2, ..Edge::default() };
+        let straight = line(&[(10.0, 5.0), (40.0, 6.0)]);
+        let around = line(&[(10.0, 5.0), (15.0, 10.0), (40.0, 10.0)]);
+        assert_eq!(lines_over_nodes(&nodes, &[edge], &[straight]), 1);
+        assert_eq!(lines_over_nodes(&nodes, &[edge], &[around]), 0, "along the border is not through");
+        assert!((length(&[line(&[(0.0, 0.0), (3.0, 4.0)])]) - 5.0).abs() < 1e-9);
+    }
+}

@@ -1,0 +1,53 @@
+use super::{Command, Verdict};
+use crate::failure::Failure;
+use crate::process::Process;
+use crate::say;
+use crate::tools::{WASM_TARGET, npm_packages, wasm_target};
+use crate::workspace::Workspace;
+
+/// Real schemas, as far as they are there; the generated graphs always are.
+const CORPUS: &str = "../shared/corpus";
+
+pub(super) const COMMAND: Command = Command {
+    name: "layout-bench",
+    usage: "",
+    about: "Compare the automatic layout with ELK layered and dagre on the same graphs",
+    run: |args| {
+        args.finish()?;
+        let workspace = Workspace::load()?;
+        npm_packages(&workspace)?;
+        wasm_target(&workspace)?;
+        say::step("graphs");
+        let folder = workspace.target.join("layout-bench");
+        let graphs = folder.join("graphs");
+        // What earlier runs drew may be of other graphs.
+        let _ = std::fs::remove_dir_all(&graphs);
+        std::fs::create_dir_all(&graphs)
+            .map_err(|error| Failure::new(format!("{} cannot be made: {error}", graphs.display())))?;
+        for package in ["crowfoot-scene", "crowfoot-layout"] {
+            Process::cargo(&workspace.root)
+                .args(["build", "--quiet", "--profile", "measured", "--examples", "--package", package])
+                .run()?;
+        }
+        Process::cargo(&workspace.root)
+            .args(["build", "--quiet", "--release", "--package", "crowfoot-layout", "--example", "wasm"])
+            .args(["--target", WASM_TARGET])
+            .run()?;
+        let examples = workspace.target.join("measured/examples");
+        let corpus = workspace.root.join(CORPUS);
+        if corpus.is_dir() {
+            Process::new(examples.join("graphs"), &workspace.root).arg(corpus).arg(&graphs).run()?;
+        }
+        Process::new(examples.join("generated"), &workspace.root).arg(&graphs).run()?;
+        say::step("drawings");
+        Process::new("node", &workspace.tests())
+            .arg("benchmarks/layout.mjs")
+            .arg(&graphs)
+            .arg(workspace.target.join(WASM_TARGET).join("release/examples/wasm.wasm"))
+            .arg(examples.join("judge"))
+            .arg(folder.join("layout.md"))
+            .arg(folder.join("layout.json"))
+            .run()?;
+        Ok(Verdict::Good)
+    },
+};

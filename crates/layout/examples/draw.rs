@@ -1,31 +1,31 @@
 //! Writes `target/layout-<name>.svg`: `cargo run -p crowfoot-layout --example draw -- 60 90 7` draws a generated schema
-//! of 60 tables, 90 relations and seed 7; `-- FILE` draws a list of lines `N name width height` and
-//! `E child parent child_row parent_row`.
+//! of 60 tables, 90 relations and seed 7; `-- FILE` draws a graph that `cargo xtask layout-bench` has written.
 
 // Cards are drawn plainly: this is for judging placement, not for looks.
 #[path = "../tests/generate/mod.rs"]
 mod generate;
+mod text;
 
 use std::fmt::Write;
 use std::time::Instant;
 
 use crowfoot_layout::metrics::measure;
-use crowfoot_layout::{Edge, Graph, Node, Obstacles, Options, Rect, RouteOptions, Size, arrange, route_all};
+use crowfoot_layout::{Obstacles, Options, Rect, RouteOptions, arrange, route_all};
 
 fn main() -> std::io::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let number = |index: usize| arguments.get(index).and_then(|text| text.parse::<usize>().ok());
-    let (name, names, graph) = match (number(0), arguments.first()) {
+    let (name, graph) = match (number(0), arguments.first()) {
         (None, Some(path)) => {
-            let (names, graph) = read(&std::fs::read_to_string(path)?);
+            let graph = text::graph(&std::fs::read_to_string(path)?);
             let stem = std::path::Path::new(path).file_stem().unwrap_or_default();
-            (stem.to_string_lossy().into_owned(), names, graph)
+            (stem.to_string_lossy().into_owned(), graph)
         }
         (count, _) => {
             let count = count.unwrap_or(60);
             let edges = number(1).unwrap_or(count * 3 / 2);
             let graph = generate::schema(count, edges, number(2).unwrap_or(1) as u64);
-            (count.to_string(), (0..count).map(|index| format!("table_{index}")).collect(), graph)
+            (count.to_string(), graph)
         }
     };
     let start = Instant::now();
@@ -48,7 +48,7 @@ fn main() -> std::io::Result<()> {
         "<svg xmlns='http://www.w3.org/2000/svg' viewBox='{} {} {} {}' font-family='sans-serif' font-size='13'>\n",
         bounds.x, bounds.y, bounds.width, bounds.height
     );
-    for (rect, name) in rects.iter().zip(&names) {
+    for (name, rect) in rects.iter().enumerate() {
         let Rect { x, y, width, height } = rect;
         let (text_x, text_y) = (x + 8.0, y + 19.0);
         let card = "fill='#fff' stroke='#456'";
@@ -70,23 +70,4 @@ fn main() -> std::io::Result<()> {
     let target = concat!(env!("CARGO_MANIFEST_DIR"), "/../../target");
     std::fs::create_dir_all(target)?;
     std::fs::write(format!("{target}/layout-{name}.svg"), svg)
-}
-
-fn read(text: &str) -> (Vec<String>, Graph) {
-    let (mut names, mut graph) = (Vec::new(), Graph::default());
-    for line in text.lines() {
-        let words: Vec<&str> = line.split(' ').collect();
-        let number = |index: usize| words.get(index).and_then(|word| word.parse::<f64>().ok());
-        match (words.first(), number(1), number(2), number(3), number(4)) {
-            (Some(&"N"), _, Some(width), Some(height), _) => {
-                names.push(words[1].to_owned());
-                graph.nodes.push(Node { size: Size::new(width, height), ..Node::default() });
-            }
-            (Some(&"E"), Some(from), Some(to), from_row, to_row) => {
-                graph.edges.push(Edge { from: from as usize, to: to as usize, from_row, to_row });
-            }
-            _ => {}
-        }
-    }
-    (names, graph)
 }

@@ -66,8 +66,9 @@ fn figures(graph: &Graph, nodes: &[Rect], lines: &[Vec<Point>], out: &mut String
     let whole = Rect::bounds(&all).unwrap_or_default();
     let _ = write!(
         out,
-        r#"{{"crossings":{},"overTables":{},"length":{},"area":{},"aspect":{}}}"#,
+        r#"{{"crossings":{},"overlaid":{},"overTables":{},"length":{},"area":{},"aspect":{}}}"#,
         polylines::crossings(lines),
+        polylines::overlaid(&graph.edges, lines),
         polylines::lines_over_nodes(nodes, &graph.edges, lines),
         polylines::length(lines),
         whole.width * whole.height,

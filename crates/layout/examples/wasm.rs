@@ -7,7 +7,7 @@ mod text;
 use std::cell::RefCell;
 use std::fmt::Write;
 
-use crowfoot_layout::{Direction, Graph, Options, Point, arrange};
+use crowfoot_layout::{Graph, Options, Point, Style, arrange};
 
 thread_local! {
     static TEXT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
@@ -32,14 +32,16 @@ pub extern "C" fn read() {
     GRAPH.set(text::graph(&String::from_utf8_lossy(&text)));
 }
 
-/// Lays the graph out from left to right (0), from top to bottom (1) or compactly (2).
+/// Lays the graph out balanced (0), from left to right (1), from top to bottom (2) or compactly (3).
 #[unsafe(no_mangle)]
 pub extern "C" fn lay_out(variant: u32) {
-    let direction = match variant {
-        0 => Direction::LeftToRight,
-        _ => Direction::TopToBottom,
+    let style = match variant {
+        0 => Style::Balanced,
+        1 => Style::LeftToRight,
+        2 => Style::TopToBottom,
+        _ => Style::Compact,
     };
-    let options = Options { direction, ..Options::default() };
+    let options = Options { style, ..Options::default() };
     PLACES.set(GRAPH.with(|graph| arrange(&graph.borrow(), &options)));
 }
 

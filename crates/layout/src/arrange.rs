@@ -1,12 +1,18 @@
 //! Placement of a whole graph: groups, connected components, unrelated nodes, and nodes that must stay.
 
 use crate::beside::place_beside;
+use crate::choose::{self, Figures, Task, Taste};
 use crate::components;
 use crate::geometry::{Point, Rect, Size, between, finite, finite_size};
-use crate::graph::{Direction, Graph, Options};
-use crate::layered::{self, Extent, Gaps, Link};
+use crate::graph::{Edge, Graph, Options, Style};
+use crate::layered::{Extent, Gaps, Link};
+use crate::metrics::polylines;
 use crate::pack::{extent, pack, waste};
+use crate::route::{Obstacles, RouteOptions, route_all};
 use crowfoot_compact::Arrange;
+
+/// How much closer together a compact drawing is.
+const COMPACT: f64 = 0.65;
 
 /// An edge between two items of one level; rows are measured from the item's top.
 #[derive(Clone, Copy)]
@@ -15,6 +21,12 @@ struct Relation {
     parent: usize,
     child_row: Option<f64>,
     parent_row: Option<f64>,
+}
+
+impl Relation {
+    fn edge(&self) -> Edge {
+        Edge { from: self.child, to: self.parent, from_row: self.child_row, to_row: self.parent_row }
+    }
 }
 
 /// The top left corner of every node: parents before their children, nothing overlapping, fixed nodes untouched.
@@ -69,14 +81,15 @@ pub fn arrange(graph: &Graph, options: &Options) -> Vec<Point> {
 }
 
 fn sane(options: &Options) -> Options {
-    let gap = |value: f64| finite(value).clamp(0.0, 10_000.0);
+    let closer = if options.style == Style::Compact { COMPACT } else { 1.0 };
+    let gap = |value: f64| finite(value).clamp(0.0, 10_000.0) * closer;
     let aspect = if options.aspect.is_finite() { options.aspect.clamp(0.1, 10.0) } else { 1.6 };
     Options {
-        direction: options.direction,
+        style: options.style,
         node_gap: gap(options.node_gap),
         layer_gap: gap(options.layer_gap),
         component_gap: gap(options.component_gap),
-        group_padding: gap(options.group_padding),
+        group_padding: gap(options.group_padding / closer),
         aspect,
     }
 }
@@ -213,7 +226,7 @@ fn blocks(items: &[Size], relations: &[Relation], options: &Options) -> Vec<Bloc
 }
 
 fn component(sizes: &[Size], relations: &[Relation], options: &Options) -> Vec<Point> {
-    let sideways = options.direction == Direction::LeftToRight;
+    let sideways = options.style != Style::TopToBottom;
     let boxes: Vec<Extent> = sizes
         .iter()
         .map(|size| match sideways {
@@ -236,12 +249,42 @@ fn component(sizes: &[Size], relations: &[Relation], options: &Options) -> Vec<P
         .collect();
     let gaps = Gaps { node: options.node_gap, layer: options.layer_gap };
     let aspect = if sideways { options.aspect } else { 1.0 / options.aspect };
-    let corners = layered::place(&boxes, &links, gaps, aspect);
-    corners
-        .into_iter()
-        .map(|(along, across)| if sideways { (along, across) } else { (across, along) })
-        .map(|(x, y)| Point::new(x, y))
-        .collect()
+    let points = |corners: &[(f64, f64)]| -> Vec<Point> {
+        let upright = |&(along, across): &(f64, f64)| match sideways {
+            true => Point::new(along, across),
+            false => Point::new(across, along),
+        };
+        corners.iter().map(upright).collect()
+    };
+    let edges: Vec<Edge> = relations.iter().map(Relation::edge).collect();
+    let mut look = |corners: &[(f64, f64)]| {
+        let rects: Vec<Rect> =
+            points(corners).iter().zip(sizes).map(|(&at, &size)| Rect::at(at, size)).collect();
+        look_at(&rects, &edges, sideways)
+    };
+    let free = options.style == Style::Balanced || options.style == Style::Compact;
+    let taste = match options.style {
+        Style::Compact => Taste { length: 0.5, area: 1.2 },
+        _ => Taste { length: 0.5, area: 0.3 },
+    };
+    let task = Task { boxes: &boxes, links: &links, gaps, aspect, free, taste };
+    points(&choose::place(&task, &mut look))
+}
+
+/// What a drawing comes to when its lines are drawn.
+fn look_at(rects: &[Rect], edges: &[Edge], sideways: bool) -> Figures {
+    let routes = route_all(&Obstacles::new(rects), edges, &RouteOptions::default());
+    let lines: Vec<Vec<Point>> = routes.into_iter().map(|route| route.points).collect();
+    let points = lines.iter().flatten().map(|&point| Rect::spanning(point, point));
+    let whole = points.chain(rects.iter().copied()).reduce(|all, rect| all.union(&rect)).unwrap_or_default();
+    let faults = polylines::crossings(&lines)
+        + polylines::overlaid(edges, &lines)
+        + polylines::lines_over_nodes(rects, edges, &lines);
+    let (along, across) = match sideways {
+        true => (whole.width, whole.height),
+        false => (whole.height, whole.width),
+    };
+    Figures { faults: faults as f64, length: polylines::length(&lines), along, across }
 }
 
 /// The shape of the grid of unrelated items is chosen so that the whole becomes compact.

@@ -3,7 +3,7 @@
 //! Each layer is solved exactly (least squares under the separation constraints, by pooling adjacent violators),
 //! layer after layer in alternating direction.
 
-use crate::order::{Arc, Proper};
+use crate::proper::{Arc, Proper};
 use crowfoot_compact::Arrange;
 
 const ROUNDS: usize = 8;

@@ -34,16 +34,20 @@ pub struct Graph {
 
 /// Where children lie, seen from the parents they refer to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Direction {
+pub enum Style {
+    /// To the right where that is as good as the left: lines are short and few of them cross.
     #[default]
+    Balanced,
     LeftToRight,
     TopToBottom,
+    /// On either side, everything as close together as can be read.
+    Compact,
 }
 
 /// Distances in world units.
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
-    pub direction: Direction,
+    pub style: Style,
     /// Free space between neighbours of one layer.
     pub node_gap: f64,
     /// Least free space between two layers; channels with many lines get more.
@@ -59,7 +63,7 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self {
-            direction: Direction::LeftToRight,
+            style: Style::Balanced,
             node_gap: 44.0,
             layer_gap: 88.0,
             component_gap: 96.0,

@@ -8,6 +8,7 @@
 
 mod arrange;
 mod beside;
+mod choose;
 mod components;
 mod coordinates;
 mod cycles;
@@ -18,10 +19,12 @@ mod layers;
 pub mod metrics;
 mod order;
 mod pack;
+mod proper;
 mod route;
+mod spread;
 
 pub use arrange::arrange;
 pub use beside::place_beside;
 pub use geometry::{Point, Rect, Size, between};
-pub use graph::{Direction, Edge, Graph, Node, Options};
+pub use graph::{Edge, Graph, Node, Options, Style};
 pub use route::{Obstacles, Route, RouteOptions, affected_edges, route, route_all, route_some};

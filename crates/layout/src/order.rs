@@ -1,54 +1,41 @@
-//! The order within layers: few crossings, by median and barycentre sweeps with transposition.
+//! The order within layers: few crossings, by median and barycentre sweeps, transposition and sifting.
+//!
+//! Crossings are counted between the points where links really meet their vertices, so that the columns of one table
+//! count, and for every edge that a link stands for.
 
+use crate::proper::{Arc, Proper};
 use crowfoot_compact::Arrange;
 
-/// A link between neighbouring layers as one of its ends sees it.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Arc {
-    pub(crate) other: usize,
-    /// Where the link meets this vertex and the other one, from their first edge across the layer.
-    pub(crate) here: f64,
-    pub(crate) there: f64,
-    /// How much straightness matters; not counted in crossings.
-    pub(crate) weight: f64,
-}
-
-/// A layered graph in which every link joins neighbouring layers.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Proper {
-    pub(crate) layers: Vec<Vec<usize>>,
-    /// Extent of each vertex across the layer direction.
-    pub(crate) extent: Vec<f64>,
-    /// Whether a vertex stands for a node; the others only keep a lane free for a long link.
-    pub(crate) real: Vec<bool>,
-    pub(crate) upper: Vec<Vec<Arc>>,
-    pub(crate) lower: Vec<Vec<Arc>>,
-}
-
 const MAX_SWEEPS: usize = 24;
-const PATIENCE: usize = 6;
+const PATIENCE: usize = 4;
 /// Links visited in all sweeps together: bounds the time on huge graphs.
 const WORK: usize = 2_000_000;
 
-/// Reorders the layers of `graph` so that few links cross. Deterministic and bounded.
-pub(crate) fn reduce_crossings(graph: &mut Proper) {
+/// Where a link ends in the next layer, and how many edges it stands for.
+type Spot = (f64, u32);
+
+/// Reorders the layers of `graph` so that few links cross, and says how many still do: the best of so many beginnings.
+/// Deterministic and bounded.
+pub(crate) fn reduce_crossings(graph: &mut Proper, starts: usize) -> u64 {
     let links: usize = graph.lower.iter().map(Vec::len).sum();
     let sweeps = (WORK / (links * 8 + graph.extent.len() + 1)).clamp(2, MAX_SWEEPS);
     let mut place = vec![0_usize; graph.extent.len()];
     let mut best: Option<(u64, Vec<Vec<usize>>)> = None;
-    for from_last in [false, true] {
-        graph.layers = first_order(graph, from_last);
-        for layer in &graph.layers {
-            number(layer, &mut place);
-        }
-        let mut idle = 0;
+    let mut numbers = Numbers(0x9e37_79b9_7f4a_7c15);
+    for start in 0..starts.max(1) {
+        let from_last = start % 2 == 1;
+        graph.layers = first_order(graph, from_last, if start < 2 { None } else { Some(&mut numbers) });
+        renumber(graph, &mut place);
+        let (mut idle, mut fewest) = (0, u64::MAX);
+        let mut kept = graph.layers.clone();
         for sweep in 0..sweeps {
             let forwards = (sweep % 2 == 0) != from_last;
             one_sweep(graph, &mut place, forwards, sweep % 4 >= 2);
             transpose(graph, &mut place);
             let crossings = count_crossings(graph, &place);
-            if best.as_ref().is_none_or(|(fewest, _)| crossings < *fewest) {
-                best = Some((crossings, graph.layers.clone()));
+            if crossings < fewest {
+                fewest = crossings;
+                kept.clone_from(&graph.layers);
                 idle = 0;
             } else {
                 idle += 1;
@@ -57,10 +44,43 @@ pub(crate) fn reduce_crossings(graph: &mut Proper) {
                 break;
             }
         }
+        graph.layers = kept;
+        renumber(graph, &mut place);
+        sift(graph, &mut place);
+        let crossings = count_crossings(graph, &place);
+        if best.as_ref().is_none_or(|(fewest, _)| crossings < *fewest) {
+            best = Some((crossings, graph.layers.clone()));
+        }
+        if crossings == 0 {
+            break;
+        }
     }
-    if let Some((_, layers)) = best {
-        graph.layers = layers;
+    let Some((crossings, layers)) = best else { return 0 };
+    graph.layers = layers;
+    crossings
+}
+
+/// Improves the order that the layers have.
+pub(crate) fn improve_order(graph: &mut Proper) {
+    let mut place = vec![0_usize; graph.extent.len()];
+    renumber(graph, &mut place);
+    sift(graph, &mut place);
+}
+
+/// A small generator of numbers without a pattern: the same ones everywhere, forever.
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 11) as usize % limit.max(1)
     }
+}
+
+fn renumber(graph: &Proper, place: &mut [usize]) {
+    graph.layers.iter().for_each(|layer| number(layer, place));
 }
 
 fn number(layer: &[usize], place: &mut [usize]) {
@@ -69,8 +89,9 @@ fn number(layer: &[usize], place: &mut [usize]) {
     }
 }
 
-/// Depth-first from the first (or last) layer, so that what is linked starts close together.
-fn first_order(graph: &Proper, from_last: bool) -> Vec<Vec<usize>> {
+/// Depth-first from the first (or last) layer, so that what is linked starts close together; with `numbers`, from
+/// anywhere.
+fn first_order(graph: &Proper, from_last: bool, numbers: Option<&mut Numbers>) -> Vec<Vec<usize>> {
     let mut level = vec![0; graph.extent.len()];
     for (index, layer) in graph.layers.iter().enumerate() {
         for &vertex in layer {
@@ -82,6 +103,11 @@ fn first_order(graph: &Proper, from_last: bool) -> Vec<Vec<usize>> {
     let mut seeds: Vec<usize> = graph.layers.iter().flatten().copied().collect();
     if from_last {
         seeds.reverse();
+    }
+    if let Some(numbers) = numbers {
+        for at in (1..seeds.len()).rev() {
+            seeds.swap(at, numbers.below(at + 1));
+        }
     }
     let mut stack = Vec::new();
     for seed in seeds {
@@ -99,20 +125,23 @@ fn first_order(graph: &Proper, from_last: bool) -> Vec<Vec<usize>> {
     layers
 }
 
+/// Where a link ends: the place of the vertex, with a fraction for the point at which it meets it.
+fn spot(graph: &Proper, place: &[usize], arc: &Arc) -> f64 {
+    place[arc.other] as f64 + 0.9 * arc.there / (graph.extent[arc.other] + 1.0)
+}
+
 fn one_sweep(graph: &mut Proper, place: &mut [usize], forwards: bool, mean: bool) {
     let count = graph.layers.len();
     let mut keys = vec![0.0; graph.extent.len()];
     let mut spots = Vec::new();
     for step in 1..count {
         let at = if forwards { step } else { count - 1 - step };
-        let arcs = if forwards { &graph.upper } else { &graph.lower };
         let mut layer = std::mem::take(&mut graph.layers[at]);
-        // The fraction tells apart links that meet the same node at different rows.
-        let spot = |arc: &Arc| place[arc.other] as f64 + 0.9 * arc.there / (graph.extent[arc.other] + 1.0);
+        let arcs = if forwards { &graph.upper } else { &graph.lower };
         let mut fixed = Vec::new();
         for (index, &vertex) in layer.iter().enumerate() {
             spots.clear();
-            spots.extend(arcs[vertex].iter().map(spot));
+            spots.extend(arcs[vertex].iter().map(|arc| spot(graph, place, arc)));
             if spots.is_empty() {
                 fixed.push((index, vertex));
                 continue;
@@ -153,6 +182,36 @@ fn centre_lanes(vertices: &mut [usize], real: &[bool]) {
     vertices.iter_mut().zip(sorted).for_each(|(slot, &vertex)| *slot = vertex);
 }
 
+/// Where the links of one vertex end, in order.
+fn spots_of(graph: &Proper, arcs: &[Arc], place: &[usize], out: &mut Vec<Spot>) {
+    out.clear();
+    out.extend(arcs.iter().map(|arc| (spot(graph, place, arc), arc.count)));
+    if out.len() > 1 {
+        out.arrange_by(|a, b| a.0.total_cmp(&b.0));
+    }
+}
+
+/// Crossings between the links of two vertices: with the first before the second, and the other way round.
+fn inversions(first: &[Spot], second: &[Spot]) -> (i64, i64) {
+    let total: i64 = second.iter().map(|spot| i64::from(spot.1)).sum();
+    let (mut now, mut then, mut below, mut equal, mut next, mut level) = (0, 0, 0, 0, 0, 0);
+    for &(spot, count) in first {
+        while next < second.len() && second[next].0 < spot {
+            below += i64::from(second[next].1);
+            next += 1;
+        }
+        level = level.max(next);
+        while level < second.len() && second[level].0 <= spot {
+            level += 1;
+        }
+        equal = second[next..level].iter().map(|other| i64::from(other.1)).sum::<i64>();
+        now += i64::from(count) * below;
+        then += i64::from(count) * (total - below - equal);
+    }
+    let _ = equal;
+    (now, then)
+}
+
 /// Swaps neighbours while that removes crossings.
 fn transpose(graph: &mut Proper, place: &mut [usize]) {
     let (mut left, mut right) = (Vec::new(), Vec::new());
@@ -163,10 +222,11 @@ fn transpose(graph: &mut Proper, place: &mut [usize]) {
                 let (a, b) = (graph.layers[at][index - 1], graph.layers[at][index]);
                 let (mut now, mut then) = (0, 0);
                 for arcs in [&graph.upper, &graph.lower] {
-                    places_of(&arcs[a], place, &mut left);
-                    places_of(&arcs[b], place, &mut right);
-                    now += inversions(&left, &right);
-                    then += inversions(&right, &left);
+                    spots_of(graph, &arcs[a], place, &mut left);
+                    spots_of(graph, &arcs[b], place, &mut right);
+                    let (before, after) = inversions(&left, &right);
+                    now += before;
+                    then += after;
                 }
                 if then < now {
                     graph.layers[at].swap(index - 1, index);
@@ -182,50 +242,106 @@ fn transpose(graph: &mut Proper, place: &mut [usize]) {
     }
 }
 
-fn places_of(arcs: &[Arc], place: &[usize], out: &mut Vec<usize>) {
-    out.clear();
-    out.extend(arcs.iter().map(|arc| place[arc.other]));
-    out.sort_unstable();
-}
-
-/// Crossings between the links of two vertices, the first lying before the second; both lists are sorted.
-fn inversions(first: &[usize], second: &[usize]) -> usize {
-    let (mut total, mut smaller) = (0, 0);
-    for &place in first {
-        while smaller < second.len() && second[smaller] < place {
-            smaller += 1;
+/// Moves every vertex to the best place within its layer, until nothing moves.
+fn sift(graph: &mut Proper, place: &mut [usize]) {
+    let mut work: usize = 600_000;
+    for _ in 0..6 {
+        let mut improved = false;
+        for at in 0..graph.layers.len() {
+            let vertices = graph.layers[at].clone();
+            let ends = |arcs: &[Vec<Arc>]| -> Vec<Vec<Spot>> {
+                let each = vertices.iter().map(|&vertex| {
+                    let mut spots = Vec::new();
+                    spots_of(graph, &arcs[vertex], place, &mut spots);
+                    spots
+                });
+                each.collect()
+            };
+            let (above, below) = (ends(&graph.upper), ends(&graph.lower));
+            let cost =
+                vertices.len() * (vertices.len() + above.iter().chain(&below).map(Vec::len).sum::<usize>());
+            if cost > work {
+                return;
+            }
+            work -= cost;
+            let mut order: Vec<usize> = (0..vertices.len()).collect();
+            for vertex in 0..vertices.len() {
+                let Some(from) = order.iter().position(|&other| other == vertex) else { continue };
+                let gain = |other: usize| {
+                    let (now, then) = inversions(&above[vertex], &above[other]);
+                    let (now_below, then_below) = inversions(&below[vertex], &below[other]);
+                    // With the vertex behind the other one instead of before it.
+                    (now + now_below) - (then + then_below)
+                };
+                let (mut to, mut most) = (from, 0);
+                let mut sum = 0;
+                for (index, &other) in order.iter().enumerate().skip(from + 1) {
+                    sum += gain(other);
+                    if sum > most {
+                        (to, most) = (index, sum);
+                    }
+                }
+                sum = 0;
+                for index in (0..from).rev() {
+                    sum -= gain(order[index]);
+                    if sum > most {
+                        (to, most) = (index, sum);
+                    }
+                }
+                if to != from {
+                    order.remove(from);
+                    order.insert(to, vertex);
+                    improved = true;
+                }
+            }
+            graph.layers[at] = order.iter().map(|&index| vertices[index]).collect();
+            number(&graph.layers[at], place);
         }
-        total += smaller;
+        if !improved {
+            break;
+        }
     }
-    total
 }
 
 /// All crossings between neighbouring layers, by an accumulator tree (Barth, Jünger and Mutzel).
 fn count_crossings(graph: &Proper, place: &[usize]) -> u64 {
     let mut total = 0;
-    let mut targets = Vec::new();
     let mut tree: Vec<u64> = Vec::new();
-    for (at, layer) in graph.layers.iter().enumerate() {
-        let size = graph.layers.get(at + 1).map_or(0, Vec::len);
-        let leaves = size.next_power_of_two();
+    // Both ends of every link between two layers.
+    let mut links: Vec<(f64, f64, u32)> = Vec::new();
+    let mut ends: Vec<f64> = Vec::new();
+    for layer in &graph.layers {
+        links.clear();
+        for &vertex in layer {
+            let from = |arc: &Arc| place[vertex] as f64 + 0.9 * arc.here / (graph.extent[vertex] + 1.0);
+            links.extend(
+                graph.lower[vertex].iter().map(|arc| (from(arc), spot(graph, place, arc), arc.count)),
+            );
+        }
+        links.arrange_by(|a, b| a.0.total_cmp(&b.0));
+        ends.clear();
+        ends.extend(links.iter().map(|link| link.1));
+        ends.arrange_by(f64::total_cmp);
+        ends.dedup();
+        let leaves = ends.len().next_power_of_two();
         tree.clear();
         tree.resize(2 * leaves, 0);
-        for &vertex in layer {
-            places_of(&graph.lower[vertex], place, &mut targets);
-            for &target in &targets {
-                let mut node = target + leaves;
+        // Links from one point do not cross each other.
+        for together in links.chunk_by(|a, b| a.0 == b.0) {
+            for &(_, end, count) in together {
+                let mut node = ends.partition_point(|&other| other < end) + leaves;
                 while node > 1 {
                     // A left child: everything in its right sibling was entered before and lies beyond.
                     if node.is_multiple_of(2) {
-                        total += tree[node + 1];
+                        total += tree[node + 1] * u64::from(count);
                     }
                     node /= 2;
                 }
             }
-            for &target in &targets {
-                let mut node = target + leaves;
+            for &(_, end, count) in together {
+                let mut node = ends.partition_point(|&other| other < end) + leaves;
                 while node > 0 {
-                    tree[node] += 1;
+                    tree[node] += u64::from(count);
                     node /= 2;
                 }
             }
@@ -253,8 +369,8 @@ mod tests {
             next += size;
         }
         for &(a, b) in links {
-            proper.lower[a].push(Arc { other: b, here: 5.0, there: 5.0, weight: 1.0 });
-            proper.upper[b].push(Arc { other: a, here: 5.0, there: 5.0, weight: 1.0 });
+            proper.lower[a].push(Arc { other: b, here: 5.0, there: 5.0, weight: 1.0, count: 1 });
+            proper.upper[b].push(Arc { other: a, here: 5.0, there: 5.0, weight: 1.0, count: 1 });
         }
         proper
     }
@@ -284,7 +400,7 @@ mod tests {
         let links = [(0, 4), (1, 3), (2, 5), (4, 6), (3, 8), (5, 7)];
         let mut proper = graph(&[3, 3, 3], &links);
         assert!(crossings(&proper) > 0);
-        reduce_crossings(&mut proper);
+        reduce_crossings(&mut proper, 2);
         assert_eq!(crossings(&proper), 0);
         assert_eq!(proper.layers.iter().map(Vec::len).collect::<Vec<_>>(), [3, 3, 3]);
     }

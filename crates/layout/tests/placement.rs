@@ -3,7 +3,7 @@
 mod generate;
 
 use crowfoot_layout::metrics::overlaps;
-use crowfoot_layout::{Direction, Edge, Graph, Node, Options, Point, Rect, Size, arrange};
+use crowfoot_layout::{Edge, Graph, Node, Options, Point, Rect, Size, Style, arrange};
 use generate::{Numbers, schema};
 
 fn rects(graph: &Graph, places: &[Point]) -> Vec<Rect> {
@@ -15,12 +15,13 @@ fn nodes_never_overlap_and_keep_their_distance() {
     for seed in 0..30 {
         let count = 1 + seed as usize * 5;
         let graph = schema(count, count * (1 + seed as usize % 3), seed);
-        for direction in [Direction::LeftToRight, Direction::TopToBottom] {
-            let options = Options { direction, ..Options::default() };
+        for style in [Style::Balanced, Style::LeftToRight, Style::TopToBottom, Style::Compact] {
+            let options = Options { style, ..Options::default() };
             let places = arrange(&graph, &options);
             assert_eq!(places.len(), count);
-            let spaced: Vec<Rect> = rects(&graph, &places).iter().map(|rect| rect.inflate(19.0)).collect();
-            assert_eq!(overlaps(&spaced), 0, "seed {seed}, {direction:?}");
+            let least = if style == Style::Compact { 12.0 } else { 19.0 };
+            let spaced: Vec<Rect> = rects(&graph, &places).iter().map(|rect| rect.inflate(least)).collect();
+            assert_eq!(overlaps(&spaced), 0, "seed {seed}, {style:?}");
         }
     }
 }
@@ -38,8 +39,8 @@ fn parents_lie_before_their_children() {
         nodes: vec![Node { size: Size::new(220.0, 160.0), ..Node::default() }; 6],
         edges: vec![edge(0, 1), edge(2, 1), edge(3, 2), edge(3, 4), edge(5, 3)],
     };
-    let across = arrange(&graph, &Options::default());
-    let down = arrange(&graph, &Options { direction: Direction::TopToBottom, ..Options::default() });
+    let across = arrange(&graph, &Options { style: Style::LeftToRight, ..Options::default() });
+    let down = arrange(&graph, &Options { style: Style::TopToBottom, ..Options::default() });
     for edge in &graph.edges {
         assert!(across[edge.to].x + 220.0 < across[edge.from].x);
         assert!(down[edge.to].y + 160.0 < down[edge.from].y);

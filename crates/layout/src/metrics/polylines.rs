@@ -7,6 +7,10 @@ use crowfoot_compact::Arrange;
 /// Coordinates closer than this are the same.
 const SAME: f64 = 1e-6;
 
+/// Lines nearer than this look like one, where they do so for more than a moment.
+const ON_TOP: f64 = 1.0;
+const LONGER: f64 = 4.0;
+
 /// A straight stretch, and the edge that it belongs to.
 struct Stretch {
     a: Point,
@@ -35,6 +39,47 @@ pub fn crossings(lines: &[Vec<Point>]) -> usize {
         total += meet.count();
     }
     total
+}
+
+/// Pairs of edges that have no end in common, though their lines run on top of each other: which is which cannot be
+/// seen. Two edges have an end in common when they meet the same row of the same node.
+pub fn overlaid(edges: &[Edge], lines: &[Vec<Point>]) -> usize {
+    let mut stretches = stretches(lines);
+    stretches.arrange_by(|a, b| a.a.x.min(a.b.x).total_cmp(&b.a.x.min(b.b.x)));
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for (index, first) in stretches.iter().enumerate() {
+        let right = first.a.x.max(first.b.x) + ON_TOP;
+        let close = stretches[index + 1..].iter().take_while(|other| other.a.x.min(other.b.x) <= right);
+        for other in close {
+            let apart = (first.edge.min(other.edge), first.edge.max(other.edge));
+            if apart.0 != apart.1 && is_overlaid(first, other) && !have_common_end(edges, apart) {
+                pairs.push(apart);
+            }
+        }
+    }
+    pairs.arrange_by(Ord::cmp);
+    pairs.dedup();
+    pairs.len()
+}
+
+fn have_common_end(edges: &[Edge], (a, b): (usize, usize)) -> bool {
+    let (Some(a), Some(b)) = (edges.get(a), edges.get(b)) else { return false };
+    let ends = |edge: &Edge| [(edge.from, edge.from_row), (edge.to, edge.to_row)];
+    ends(a).iter().any(|end| ends(b).contains(end))
+}
+
+/// Whether two stretches lie within [`ON_TOP`] of each other over more than [`LONGER`].
+fn is_overlaid(first: &Stretch, second: &Stretch) -> bool {
+    let length = (first.b.x - first.a.x).hypot(first.b.y - first.a.y).max(SAME);
+    let along = ((first.b.x - first.a.x) / length, (first.b.y - first.a.y) / length);
+    // Where an end of the second stretch lies, seen from the start of the first: along it, and away from it.
+    let seen = |point: Point| {
+        let (x, y) = (point.x - first.a.x, point.y - first.a.y);
+        (x * along.0 + y * along.1, y * along.0 - x * along.1)
+    };
+    let (start, end) = (seen(second.a), seen(second.b));
+    let shared = start.0.max(end.0).min(length) - start.0.min(end.0).max(0.0);
+    start.1.abs() < ON_TOP && end.1.abs() < ON_TOP && shared > LONGER
 }
 
 /// Pairs of a line and a node that it runs through and that is not its end.
@@ -66,7 +111,7 @@ fn stretches(lines: &[Vec<Point>]) -> Vec<Stretch> {
             }
             match all.last_mut() {
                 Some(last) if last.edge == edge && side(last.a, last.b, b) == 0 && ahead(last, b) => {
-                    last.b = b
+                    last.b = b;
                 }
                 _ => all.push(Stretch { a, b, edge }),
             }
@@ -113,7 +158,7 @@ fn runs_through(a: Point, b: Point, rect: &Rect) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{crossings, length, lines_over_nodes};
+    use super::{crossings, length, lines_over_nodes, overlaid};
     use crate::geometry::{Point, Rect};
     use crate::graph::Edge;
 
@@ -133,6 +178,18 @@ mod tests {
         assert_eq!(crossings(&[level.clone(), touching, merging]), 0);
         let upright = line(&[(5.0, 0.0), (5.0, 10.0)]);
         assert_eq!(crossings(&[level.clone(), level, upright]), 2, "merged lines count one by one");
+    }
+
+    #[test]
+    fn lines_on_top_of_each_other_count_unless_they_have_an_end_in_common() {
+        let lines = [line(&[(0.0, 0.0), (50.0, 0.0), (50.0, 9.0)]), line(&[(30.0, 0.5), (90.0, 0.5)])];
+        let edge = |from, to| Edge { from, to, ..Edge::default() };
+        assert_eq!(overlaid(&[edge(0, 1), edge(2, 3)], &lines), 1);
+        assert_eq!(overlaid(&[edge(0, 1), edge(2, 1)], &lines), 0);
+        let row = |edge: Edge, row| Edge { to_row: Some(row), ..edge };
+        assert_eq!(overlaid(&[row(edge(0, 1), 5.0), row(edge(2, 1), 20.0)], &lines), 1);
+        let apart = [lines[0].clone(), line(&[(30.0, 3.0), (90.0, 3.0)])];
+        assert_eq!(overlaid(&[edge(0, 1), edge(2, 3)], &apart), 0);
     }
 
     #[test]

@@ -1,0 +1,338 @@
+//! The best of many drawings of one connected component.
+//!
+//! Layers are assigned in several ways: strictly from parents to children, wrapped where they are too tall, and freely,
+//! with children on both sides. Each way is ordered and drawn, and judged by what the drawing promises; the most
+//! promising ones are judged by how their lines really run, and the best is improved by moving single boxes.
+
+use crate::layered::{Corners, Extent, Gaps, Link, draw, fold, reach};
+use crate::layers::{self, Pair};
+use crate::order::{improve_order, reduce_crossings};
+use crate::proper::{Proper, proper};
+use crate::spread::{Wish, spread};
+use crowfoot_compact::Arrange;
+
+/// What is to be drawn.
+pub(crate) struct Task<'a> {
+    pub(crate) boxes: &'a [Extent],
+    pub(crate) links: &'a [Link],
+    pub(crate) gaps: Gaps,
+    /// Wanted along by across.
+    pub(crate) aspect: f64,
+    /// Whether children may lie before their parents.
+    pub(crate) free: bool,
+    pub(crate) taste: Taste,
+}
+
+/// What counts for how much, against the number of faults.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Taste {
+    pub(crate) length: f64,
+    pub(crate) area: f64,
+}
+
+/// How good a drawing is.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Figures {
+    /// Lines that cross, run on top of each other or over boxes.
+    pub(crate) faults: f64,
+    pub(crate) length: f64,
+    pub(crate) along: f64,
+    pub(crate) across: f64,
+}
+
+/// Says how good a drawing really is.
+pub(crate) type Look<'a> = &'a mut dyn FnMut(&[(f64, f64)]) -> Figures;
+
+/// How much is tried.
+struct Effort {
+    /// Heights of the layers, as factors of those that give the wanted shape.
+    heights: &'static [f64],
+    /// What it costs that a layer is too tall.
+    strictness: &'static [f64],
+    /// Times the order of a promising drawing is begun anew.
+    starts: usize,
+    /// Times the lines may really be drawn.
+    looks: usize,
+}
+
+/// What it costs that a child lies before its parent, in layers that a link is too long.
+const FLIP: f64 = 0.1;
+/// Lines drawn, times all lines, in all looks together.
+const LOOKING: usize = 400_000;
+const MOST_LOOKS: usize = 140;
+/// So much longer than wanted is no shape at all, unless there are only a few boxes.
+const RIBBON: f64 = 4.0;
+const LEAST_FOLDED: usize = 10;
+/// Lanes beyond which layers are put together.
+const MOST_LANES: usize = 60_000;
+
+impl Effort {
+    fn of(boxes: usize, links: usize) -> Self {
+        let looks = (LOOKING / (links * links + 1)).min(MOST_LOOKS);
+        let looks = if looks < 3 { 0 } else { looks };
+        match boxes + links {
+            0..400 => Self {
+                heights: &[f64::INFINITY, 3.0, 2.2, 1.5, 1.05, 0.75],
+                strictness: &[1.5, 0.7, 3.0],
+                starts: 4,
+                looks,
+            },
+            400..1000 => Self { heights: &[2.2, 1.5, 1.05, 0.75], strictness: &[1.5], starts: 2, looks },
+            1000..4000 => Self { heights: &[1.5, 0.9], strictness: &[1.5], starts: 1, looks },
+            _ => Self { heights: &[0.9], strictness: &[1.5], starts: 1, looks },
+        }
+    }
+}
+
+/// A drawing that is thought of.
+struct Sketch {
+    layer: Vec<usize>,
+    graph: Proper,
+    corners: Corners,
+    cost: f64,
+}
+
+/// Places the boxes; the first corner of the whole is at the origin. `look` says how good a drawing really is.
+pub(crate) fn place(task: &Task, look: Look) -> Corners {
+    let effort = Effort::of(task.boxes.len(), task.links.len());
+    let layerings = layerings(task, &effort);
+    let mut sketches: Vec<Sketch> = layerings
+        .into_iter()
+        .map(|layer| sketch(task, proper(task.boxes, task.links, &layer), layer, 1))
+        .collect();
+    sketches.arrange_by(|a, b| a.cost.total_cmp(&b.cost));
+    if effort.looks == 0 {
+        sketches.truncate(1);
+        let best = sketches.pop().map(|sketch| sketch.corners).unwrap_or_default();
+        return folded(task, &best).unwrap_or(best);
+    }
+    let mut looks = effort.looks;
+    sketches.truncate((looks / 4).clamp(2, 8));
+    let mut best: Option<Sketch> = None;
+    for Sketch { layer, graph, .. } in sketches {
+        let mut sketch = sketch(task, graph, layer, effort.starts);
+        sketch.cost = cost(task, &look(&sketch.corners));
+        looks = looks.saturating_sub(1);
+        if best.as_ref().is_none_or(|best| sketch.cost < best.cost) {
+            best = Some(sketch);
+        }
+    }
+    let Some(mut best) = best else { return Vec::new() };
+    improve(task, &mut best, looks, look);
+    let folded = folded(task, &best.corners);
+    match folded.filter(|folded| cost(task, &look(folded)) < best.cost) {
+        Some(folded) => folded,
+        None => best.corners,
+    }
+}
+
+/// The drawing folded, where it is far too long: strictly from parents to children only what is no shape at all.
+fn folded(task: &Task, corners: &[(f64, f64)]) -> Option<Corners> {
+    let (along, across) = reach(task.boxes, corners);
+    let is_ribbon = along > RIBBON * task.aspect * across && task.boxes.len() >= LEAST_FOLDED;
+    if is_ribbon || task.free { fold(task.boxes, corners, task.gaps, task.aspect) } else { None }
+}
+
+/// Less is better: a drawing with twice as many faults is as good as one that is so much longer and larger.
+fn cost(task: &Task, figures: &Figures) -> f64 {
+    let faults = figures.faults + 1.0 + 0.03 * task.links.len() as f64;
+    let window = (figures.along / task.aspect).max(figures.across).max(1.0);
+    let Taste { length, area } = task.taste;
+    faults.ln() + length * figures.length.max(1.0).ln() + area * 2.0 * window.ln()
+}
+
+fn layerings(task: &Task, effort: &Effort) -> Vec<Vec<usize>> {
+    let Task { boxes, links, gaps, aspect, free, .. } = task;
+    let pairs: Vec<Pair> = links.iter().map(|link| (link.parent, link.child)).collect();
+    let widest = boxes.iter().map(|b| b.along).fold(1.0, f64::max) + gaps.layer;
+    let extents: Vec<f64> = boxes.iter().map(|b| b.across + gaps.node).collect();
+    let natural = layers::assign(&extents, &pairs);
+    let total: f64 = extents.iter().sum();
+    let columns = (aspect * total / widest).sqrt().max(1.0);
+    let mut found: Vec<Vec<usize>> = Vec::new();
+    let mut add = |mut layer: Vec<usize>| {
+        limit_lanes(&mut layer, &pairs);
+        if !found.contains(&layer) {
+            found.push(layer);
+        }
+    };
+    for height in effort.heights {
+        let limit = (total / columns * height).min(1e12);
+        let mut layer = natural.clone();
+        layers::wrap(&mut layer, &extents, &pairs, limit);
+        add(layer);
+        for &height_cost in effort.strictness.iter().filter(|_| *free) {
+            let mut layer = natural.clone();
+            spread(&mut layer, &extents, &pairs, Wish { limit, height_cost, flip_cost: FLIP });
+            add(layer);
+        }
+    }
+    found
+}
+
+/// Puts layers together where there would be more lanes than can be handled: that is no schema anyway.
+fn limit_lanes(layer: &mut [usize], pairs: &[Pair]) {
+    let mut reach = vec![0; layer.len()];
+    for &(parent, child) in pairs {
+        reach[parent] = layer[parent].abs_diff(layer[child]).max(reach[parent]);
+    }
+    let lanes: usize = reach.iter().sum();
+    let layers = layer.iter().max().map_or(1, |last| last + 1);
+    if lanes > MOST_LANES + layer.len() {
+        let keep = (layers * MOST_LANES / lanes).max(1);
+        layer.iter_mut().for_each(|at| *at = *at * keep / layers);
+    }
+}
+
+/// Orders and draws, and judges by what that promises.
+fn sketch(task: &Task, mut graph: Proper, layer: Vec<usize>, starts: usize) -> Sketch {
+    let crossings = reduce_crossings(&mut graph, starts);
+    finish(task, graph, layer, crossings)
+}
+
+fn finish(task: &Task, graph: Proper, layer: Vec<usize>, crossings: u64) -> Sketch {
+    let corners = draw(task.boxes, &graph, task.gaps);
+    let (along, across) = reach(task.boxes, &corners);
+    let length = task.links.iter().map(|link| {
+        let (parent, child) = (corners[link.parent], corners[link.child]);
+        let (first, second, near) = if parent.0 <= child.0 {
+            (parent, child, task.boxes[link.parent].along)
+        } else {
+            (child, parent, task.boxes[link.child].along)
+        };
+        (second.0 - first.0 - near).max(0.0) + (parent.1 + link.parent_at - child.1 - link.child_at).abs()
+    });
+    let figures = Figures { faults: crossings as f64, length: length.sum(), along, across };
+    let cost = cost(task, &figures);
+    Sketch { layer, graph, corners, cost }
+}
+
+/// Moves single boxes to other layers as long as that helps.
+fn improve(task: &Task, best: &mut Sketch, mut looks: usize, look: Look) {
+    let (mut order, mut at) = (by_length(task, &best.corners), 0);
+    while let Some(&vertex) = order.get(at) {
+        let mut improved = false;
+        for step in [-1, 1, -2, 2] {
+            if looks == 0 {
+                return;
+            }
+            let Some(layer) = moved(task, &best.layer, vertex, step) else { continue };
+            let graph = kept_order(task, &layer, &best.corners);
+            let mut next = finish(task, graph, layer, 0);
+            next.cost = cost(task, &look(&next.corners));
+            looks -= 1;
+            if next.cost < best.cost - 1e-9 {
+                *best = next;
+                improved = true;
+                break;
+            }
+        }
+        at += 1;
+        if improved {
+            order = by_length(task, &best.corners);
+            at = 0;
+        }
+    }
+}
+
+/// The boxes, those first whose links are longest.
+fn by_length(task: &Task, corners: &[(f64, f64)]) -> Vec<usize> {
+    let mut length = vec![0.0; task.boxes.len()];
+    for link in task.links {
+        let (parent, child) = (corners[link.parent], corners[link.child]);
+        let away = (parent.0 - child.0).abs() + (parent.1 + link.parent_at - child.1 - link.child_at).abs();
+        length[link.parent] += away;
+        length[link.child] += away;
+    }
+    let mut order: Vec<usize> = (0..task.boxes.len()).collect();
+    order.arrange_by(|&a, &b| length[b].total_cmp(&length[a]));
+    order
+}
+
+/// The layers with one box moved by `step`, unless it would then lie beside one that it is linked to.
+fn moved(task: &Task, layer: &[usize], vertex: usize, step: i64) -> Option<Vec<usize>> {
+    let shift = 2;
+    let mut next: Vec<usize> = layer.iter().map(|at| at + shift).collect();
+    next[vertex] = usize::try_from(i64::try_from(next[vertex]).ok()? + step).ok()?;
+    let level = |link: &Link| link.parent != link.child && next[link.parent] == next[link.child];
+    let back = |link: &Link| next[link.parent] > next[link.child] && layer[link.parent] < layer[link.child];
+    if task.links.iter().any(|link| level(link) || (!task.free && back(link))) {
+        return None;
+    }
+    let mut used = next.clone();
+    used.arrange_by(Ord::cmp);
+    used.dedup();
+    next.iter_mut().for_each(|at| *at = used.partition_point(|other| other < at));
+    (next != layer).then_some(next)
+}
+
+/// The graph of other layers, in the order that the boxes have now.
+fn kept_order(task: &Task, layer: &[usize], corners: &[(f64, f64)]) -> Proper {
+    let mut graph = proper(task.boxes, task.links, layer);
+    let mut keys: Vec<f64> =
+        corners.iter().zip(task.boxes).map(|(at, size)| at.1 + size.across / 2.0).collect();
+    for lane in task.boxes.len()..graph.extent.len() {
+        // Lanes come after what they begin at, and lie between that and what they lead to.
+        let ends = graph.upper[lane].iter().chain(&graph.lower[lane]).filter_map(|arc| keys.get(arc.other));
+        let (sum, count) = ends.fold((0.0, 0.0), |(sum, count), key| (sum + key, count + 1.0));
+        keys.push(sum / f64::max(count, 1.0));
+    }
+    for vertices in &mut graph.layers {
+        vertices.arrange_by(|&a, &b| keys[a].total_cmp(&keys[b]));
+    }
+    improve_order(&mut graph);
+    graph
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Figures, Task, Taste, place};
+    use crate::layered::{Extent, Gaps, Link};
+
+    const GAPS: Gaps = Gaps { node: 40.0, layer: 80.0 };
+
+    fn link(parent: usize, child: usize) -> Link {
+        Link { parent, child, parent_at: 20.0, child_at: 20.0 }
+    }
+
+    fn placed(count: usize, links: &[Link], free: bool) -> Vec<(f64, f64)> {
+        let boxes = vec![Extent { along: 200.0, across: 100.0 }; count];
+        let taste = Taste { length: 0.5, area: 0.3 };
+        let task = Task { boxes: &boxes, links, gaps: GAPS, aspect: 1.6, free, taste };
+        place(&task, &mut |corners| {
+            let (along, across) = crate::layered::reach(&boxes, corners);
+            let away = |link: &Link| {
+                let (parent, child) = (corners[link.parent], corners[link.child]);
+                (parent.0 - child.0).abs() + (parent.1 - child.1).abs()
+            };
+            Figures { faults: 0.0, length: links.iter().map(away).sum(), along, across }
+        })
+    }
+
+    #[test]
+    fn children_lie_after_their_parents_and_a_chain_is_straight() {
+        let corners = placed(3, &[link(0, 1), link(1, 2)], false);
+        assert!(corners[0].0 + 280.0 <= corners[1].0 && corners[1].0 + 280.0 <= corners[2].0);
+        assert!((corners[0].1 - corners[2].1).abs() < 1.0);
+    }
+
+    #[test]
+    fn a_hub_does_not_become_one_tall_layer() {
+        let links: Vec<Link> = (1..301).map(|child| link(0, child)).collect();
+        for free in [true, false] {
+            let corners = placed(301, &links, free);
+            let tall = corners.iter().map(|corner| corner.1).fold(0.0, f64::max);
+            let long = corners.iter().map(|corner| corner.0).fold(0.0, f64::max);
+            assert!((0.8..3.2).contains(&(long / tall)), "{long} by {tall}");
+        }
+    }
+
+    #[test]
+    fn only_where_it_is_allowed_children_lie_before_their_parents() {
+        let links: Vec<Link> = (1..20).map(|child| link(0, child)).collect();
+        let before =
+            |corners: Vec<(f64, f64)>| corners.iter().filter(|corner| corner.0 < corners[0].0).count();
+        assert_eq!(before(placed(20, &links, false)), 0);
+        assert!(before(placed(20, &links, true)) > 3);
+    }
+}

@@ -66,7 +66,7 @@ fn read(schema: &Path) -> std::io::Result<Option<Document>> {
 fn related(mut document: Document) -> Graph {
     let diagram = IdSource::after(document.highest_id()).fresh();
     let mut edit = Edit::new(&document);
-    edit.put(Diagram { id: diagram, name: "Main".to_owned() });
+    edit.put(Diagram::new(diagram, "Main"));
     let diff = edit.finish();
     document.apply(&diff);
     let mut graph = layout_graph(&document, diagram, &ApproximateMeasure);

@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use crowfoot_dialect::Quoting;
+use crowfoot_editor::Editor;
 use crowfoot_export::{Language, Notice, Options, Output, exporter, exporters};
-use crowfoot_model::Document;
 
+use super::picture::drawn;
 use crate::platform::{clipboard, files, preferences};
 use crate::state::{App, Side};
 use crate::widgets::{Button, CodeView, IconButton, IconName};
@@ -97,8 +98,13 @@ pub fn Targets(
     }
 }
 
-/// The text of a target, with the options as they are at first; nothing for a key that is not one.
-pub fn export_text(document: &Document, key: &str) -> Option<String> {
+/// The text of a target, with the options as they are at first; `svg` is the diagram that is shown. Nothing for a key
+/// that is not one.
+pub fn export_text(editor: &Editor, key: &str) -> Option<String> {
+    if key == "svg" {
+        return drawn(editor);
+    }
+    let document = editor.document();
     exporter(key).map(|exporter| exporter.export(document, &Options::default()).text)
 }
 

@@ -6,7 +6,7 @@
 
 mod later;
 
-use crowfoot_editor::{Toolkit, toolkit};
+use crowfoot_editor::{Editor, Toolkit, toolkit};
 use crowfoot_model::Document;
 use crowfoot_model::json::Value;
 use crowfoot_rules::{Diagnostic, Reviewer};
@@ -36,7 +36,7 @@ pub struct Exporting {
     pub panel: fn() -> AnyView,
     pub picture: fn() -> AnyView,
     /// The text of a target by its key; nothing for a key that is not one.
-    pub export: fn(&Document, &str) -> Option<String>,
+    pub export: fn(&Editor, &str) -> Option<String>,
 }
 
 /// The codec of links.

@@ -116,7 +116,7 @@ fn export(app: App, format: String) -> Promise {
     let busy = app.busy();
     future_to_promise(async move {
         let exporting = parts::exporting().await.map_err(error)?;
-        let text = app.with(|editor| (exporting.export)(editor.document(), &format));
+        let text = app.with(|editor| (exporting.export)(editor, &format));
         drop(busy);
         Ok(text.map_or(JsValue::UNDEFINED, |text| JsValue::from_str(&text)))
     })

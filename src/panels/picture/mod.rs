@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crowfoot_editor::Editor;
 use crowfoot_scene::palette::Scheme;
 use crowfoot_scene::{Size, Theme, preview, svg_of};
 
@@ -147,6 +148,12 @@ pub fn PicturePanel() -> impl IntoView {
             <img src=move || shown.get() alt="Preview of the picture" />
         </div>
     }
+}
+
+/// The whole diagram as SVG, light or dark as the reader has it.
+pub fn drawn(editor: &Editor) -> Option<String> {
+    let shot = Shot::of(editor, Extent::Everything)?;
+    Some(svg_of(editor.document(), &shot.scene, &shot.picture(Theme::Auto, true)))
 }
 
 /// The design's name, and the diagram's where there are several.

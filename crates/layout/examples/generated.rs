@@ -14,6 +14,7 @@ fn main() -> std::io::Result<()> {
     let plain = |count: usize, edges: Vec<Edge>| Graph {
         nodes: vec![Node { size: Size::new(220.0, 160.0), ..Node::default() }; count],
         edges,
+        ..Graph::default()
     };
     let graphs = [
         ("generated-50", generate::schema(50, 75, 1)),

@@ -3,7 +3,7 @@
 use crate::beside::place_beside;
 use crate::choose::{self, Figures, Task, Taste};
 use crate::components;
-use crate::geometry::{Point, Rect, Size, between, finite, finite_size};
+use crate::geometry::{Point, Rect, Size, between, finite, finite_rect, finite_size};
 use crate::graph::{Edge, Graph, Options, Style};
 use crate::layered::{Extent, Gaps, Link};
 use crate::metrics::polylines;
@@ -60,6 +60,7 @@ pub fn arrange(graph: &Graph, options: &Options) -> Vec<Point> {
     let mut taken: Vec<Rect> = Vec::with_capacity(nodes.len());
     let stays: Vec<usize> = (0..nodes.len()).filter(|&index| fixed(index).is_some()).collect();
     taken.extend(stays.iter().map(|&index| Rect::at(places[index], sizes[index])));
+    taken.extend(graph.kept_free.iter().map(finite_rect));
     let mut settled = vec![false; nodes.len()];
     stays.iter().for_each(|&index| settled[index] = true);
     for block in &blocks {

@@ -1,6 +1,6 @@
 //! The input of placement: boxes, the edges between them and what the result should look like.
 
-use crate::geometry::{Point, Size};
+use crate::geometry::{Point, Rect, Size};
 
 /// One table, enum or view: only its extent matters here.
 #[derive(Clone, Copy, Debug, Default)]
@@ -30,6 +30,8 @@ pub struct Edge {
 pub struct Graph {
     pub nodes: Vec<Node>,
     pub edges: Vec<Edge>,
+    /// Where nodes that are not fixed are not put, if others are fixed.
+    pub kept_free: Vec<Rect>,
 }
 
 /// Where children lie, seen from the parents they refer to.

@@ -38,6 +38,7 @@ fn parents_lie_before_their_children() {
     let graph = Graph {
         nodes: vec![Node { size: Size::new(220.0, 160.0), ..Node::default() }; 6],
         edges: vec![edge(0, 1), edge(2, 1), edge(3, 2), edge(3, 4), edge(5, 3)],
+        ..Graph::default()
     };
     let across = arrange(&graph, &Options { style: Style::LeftToRight, ..Options::default() });
     let down = arrange(&graph, &Options { style: Style::TopToBottom, ..Options::default() });
@@ -61,7 +62,7 @@ fn the_whole_takes_about_the_wanted_shape() {
 fn a_hub_with_hundreds_of_children_stays_in_shape() {
     let node = Node { size: Size::new(220.0, 160.0), ..Node::default() };
     let edges = (1..400).map(|from| Edge { from, to: 0, ..Edge::default() }).collect();
-    let graph = Graph { nodes: vec![node; 400], edges };
+    let graph = Graph { nodes: vec![node; 400], edges, ..Graph::default() };
     let bounds = Rect::bounds(&rects(&graph, &arrange(&graph, &Options::default()))).unwrap();
     assert!((0.8..3.2).contains(&(bounds.width / bounds.height)), "{bounds:?}");
 }
@@ -164,7 +165,7 @@ fn large_and_degenerate_graphs_end() {
     let full = (0..60).flat_map(|from| (0..60).map(move |to| link(from, to))).collect();
     let pairs = (0..2000).map(|index| link(index % 2, 1 - index % 2)).collect();
     for (count, edges) in [(3000, chain), (60, full), (2, pairs), (4000, Vec::new())] {
-        let graph = Graph { nodes: vec![node; count], edges };
+        let graph = Graph { nodes: vec![node; count], edges, ..Graph::default() };
         let places = arrange(&graph, &Options::default());
         assert_eq!(overlaps(&rects(&graph, &places)), 0);
     }

@@ -12,6 +12,22 @@ pub struct Diagram {
     pub name: String,
     pub notation: Notation,
     pub labels: LineLabels,
+    /// How automatic layout places tables here.
+    pub flow: Flow,
+}
+
+/// How automatic layout places tables that refer to each other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Flow {
+    /// Children on both sides of their parents, so that lines are short and few of them cross.
+    #[default]
+    Balanced,
+    /// Parents left of their children.
+    LeftToRight,
+    /// Parents above their children.
+    TopToBottom,
+    /// As balanced, and closer together.
+    Compact,
 }
 
 /// How the ends of lines say how many rows there can be.
@@ -119,6 +135,14 @@ record!(Diagram {
     name: Needed "name",
     notation: Optional "notation",
     labels: Optional "labels",
+    flow: Optional "flow",
+});
+
+words!(Flow {
+    Balanced "balanced",
+    LeftToRight "leftToRight",
+    TopToBottom "topToBottom",
+    Compact "compact",
 });
 
 words!(Notation {
@@ -192,7 +216,8 @@ record!(Area {
 impl Diagram {
     /// A diagram in the default look.
     pub fn new(id: DiagramId, name: impl Into<String>) -> Self {
-        Self { id, name: name.into(), notation: Notation::default(), labels: LineLabels::default() }
+        let (notation, labels, flow) = (Notation::default(), LineLabels::default(), Flow::default());
+        Self { id, name: name.into(), notation, labels, flow }
     }
 }
 

@@ -39,7 +39,7 @@ pub use constraint::{
     UniqueConstraint,
 };
 pub use data_type::{DataType, LogicalType};
-pub use diagram::{Area, Color, Diagram, Fold, Line, LineLabels, NodeId, Notation, Note, Placement};
+pub use diagram::{Area, Color, Diagram, Flow, Fold, Line, LineLabels, NodeId, Notation, Note, Placement};
 pub use diff::{Change, Diff};
 pub use document::Document;
 pub use edit::Edit;

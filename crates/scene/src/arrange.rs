@@ -2,7 +2,9 @@
 
 use crowfoot_compact::{Arrange, VecMap};
 use crowfoot_layout::{self as layout, Graph, Point, Rect, place_beside};
-use crowfoot_model::{DiagramId, Diff, Document, Edit, Fold, NodeId, Placement};
+use crowfoot_model::{
+    DiagramId, Diff, Document, Edit, Flow, Fold, ForeignKeyTarget, NodeId, Placement, RecordKey,
+};
 
 use crate::card::{AREA_LABEL, Card};
 use crate::measure::{Measure, Ruler, Widths};
@@ -36,30 +38,45 @@ pub(crate) struct Item {
 /// Areas of a diagram, smallest first, with what lies in them.
 type Areas = Vec<(NodeId, Rect, Vec<NodeId>)>;
 
-/// The diff that places nodes: parents left of their children, nothing overlapping, areas around their tables.
+/// The diff that places nodes as the diagram's flow has it: nothing overlapping, areas around their tables.
 pub fn arrange(document: &Document, diagram: DiagramId, measure: &dyn Measure, scope: Scope) -> Diff {
+    arrange_as(document, diagram, measure, scope, None)
+}
+
+/// As [`arrange`], with another flow; the diagram keeps it when everything is arranged.
+pub fn arrange_as(
+    document: &Document,
+    diagram: DiagramId,
+    measure: &dyn Measure,
+    scope: Scope,
+    flow: Option<Flow>,
+) -> Diff {
     let mut edit = Edit::new(document);
-    if document.diagram(diagram).is_none() {
-        return edit.finish();
-    }
+    let Some(record) = document.diagram(diagram) else { return edit.finish() };
+    let flow = flow.unwrap_or(record.flow);
     let added = if let Scope::Added(nodes) = scope { nodes } else { &[] };
     let items = items(document, diagram, measure, added);
     let areas = areas(document, diagram, measure, &items);
     match scope {
         Scope::All => {
-            let places = graph::places(document, &items, &areas, |_| true);
+            if record.flow != flow
+                && let Some(diagram) = edit.diagram_mut(diagram)
+            {
+                diagram.flow = flow;
+            }
+            let places = graph::places(document, &items, &areas, flow, |_| true);
             put(&mut edit, diagram, &places);
             fit_areas(&mut edit, diagram, &items, &areas, &places);
         }
         Scope::Unplaced | Scope::Added(_) => {
-            let places = graph::places(document, &items, &areas, |item| item.at.is_none());
+            let places = graph::places(document, &items, &areas, flow, |item| item.at.is_none());
             put(&mut edit, diagram, &places);
         }
         Scope::Selection(nodes) => {
             let within =
                 areas.iter().filter(|(area, ..)| nodes.contains(area)).flat_map(|(.., inside)| inside);
             let chosen: Vec<NodeId> = nodes.iter().chain(within).copied().collect();
-            let places = selection(document, &items, &areas, &chosen);
+            let places = selection(document, &items, &areas, &chosen, flow);
             put(&mut edit, diagram, &places);
             fit_areas(&mut edit, diagram, &items, &areas, &places);
         }
@@ -115,20 +132,29 @@ fn areas(document: &Document, diagram: DiagramId, measure: &dyn Measure, items: 
 }
 
 /// Arranges the chosen nodes among themselves, where they are if there is room, or else beside the rest.
-fn selection(document: &Document, items: &[Item], areas: &Areas, chosen: &[NodeId]) -> VecMap<NodeId, Point> {
+fn selection(
+    document: &Document,
+    items: &[Item],
+    areas: &Areas,
+    chosen: &[NodeId],
+    flow: Flow,
+) -> VecMap<NodeId, Point> {
     let is_chosen = |item: &&Item| chosen.contains(&item.node);
     let moving: Vec<Item> = items
         .iter()
         .filter(is_chosen)
         .map(|item| Item { node: item.node, card: item.card.clone(), at: item.at })
         .collect();
-    let mut places = graph::places(document, &moving, areas, |_| true);
+    let mut places = graph::places(document, &moving, areas, flow, |_| true);
     let old: Vec<Rect> = moving.iter().filter_map(|item| Some(Rect::at(item.at?, item.card.size))).collect();
     let new: Vec<Rect> =
         moving.iter().filter_map(|item| Some(Rect::at(*places.get(&item.node)?, item.card.size))).collect();
     let (Some(old), Some(new)) = (Rect::bounds(&old), Rect::bounds(&new)) else { return places };
     let staying = items.iter().filter(|item| !is_chosen(item));
-    let staying: Vec<Rect> = staying.filter_map(|item| Some(Rect::at(item.at?, item.card.size))).collect();
+    let cards = staying.filter_map(|item| Some(Rect::at(item.at?, item.card.size)));
+    let is_foreign = |inside: &[NodeId]| !inside.iter().any(|node| chosen.contains(node));
+    let foreign = areas.iter().filter(|(area, _, inside)| !chosen.contains(area) && is_foreign(inside));
+    let staying: Vec<Rect> = cards.chain(foreign.map(|area| area.1)).collect();
     let wanted = Rect { x: old.x, y: old.y, ..new };
     let corner = match staying.iter().any(|rect| rect.intersects(&wanted.inflate(AREA_PADDING))) {
         true => place_beside(&staying, layout::Size::new(new.width, new.height), Some(old)),
@@ -151,7 +177,22 @@ fn first_placement(document: &Document, diagram: DiagramId, node: NodeId) -> Pla
     Placement { fold, ..Placement::at(diagram, node, 0, 0) }
 }
 
+/// Moves nodes; lines that a user has put in place for where they were find their own way again.
 fn put(edit: &mut Edit, diagram: DiagramId, places: &VecMap<NodeId, Point>) {
+    let base = edit.base();
+    for line in base.lines().filter(|line| line.diagram == diagram) {
+        let parent = base.table(line.table).and_then(|table| {
+            let key = table.foreign_keys.iter().find(|key| key.id == line.foreign_key)?;
+            match key.target {
+                ForeignKeyTarget::Table { table, .. } => Some(table),
+                ForeignKeyTarget::Unresolved { .. } => None,
+            }
+        });
+        let ends = [Some(line.table), parent];
+        if ends.into_iter().flatten().any(|table| places.contains_key(&NodeId::Table(table))) {
+            edit.remove(RecordKey::Line(diagram, line.table, line.foreign_key));
+        }
+    }
     for (node, place) in places.iter() {
         if edit.placement(diagram, *node).is_none() {
             edit.put(first_placement(edit.base(), diagram, *node));

@@ -234,6 +234,11 @@ pub(crate) const VOCABULARY: &[&str] = &[
     "bends",
     "notation",
     "labels",
+    "flow",
+    "balanced",
+    "leftToRight",
+    "topToBottom",
+    "compact",
 ];
 
 /// Whether numbers under this field are ids, which pack best as differences.

@@ -33,7 +33,7 @@ pub(crate) fn schema(count: usize, edges: usize, seed: u64) -> Graph {
         size: Size::new(200.0 + 20.0 * numbers.below(8) as f64, HEADER + ROW * columns as f64),
         ..Node::default()
     });
-    let mut graph = Graph { nodes: nodes.collect(), edges: Vec::new() };
+    let mut graph = Graph { nodes: nodes.collect(), edges: Vec::new(), ..Graph::default() };
     let related = count - count / 12;
     let hubs = 1 + count / 40;
     while graph.edges.len() < edges && related > 1 {

@@ -4,12 +4,12 @@ use crowfoot_model::{
     AccessPattern, AccessPatternId, Area, AreaId, CheckConstraint, CheckId, Color, Column, ColumnAnnotations,
     ColumnId, CompositeField, CompositeId, CompositeType, DataType, DefaultValue, Deferrability, Diagram,
     DiagramId, Dialect, Document, Domain, DomainCheck, DomainId, Edit, EnumId, EnumType, ExclusionConstraint,
-    ExclusionElement, ExclusionId, Fold, ForeignKey, ForeignKeyId, ForeignKeyTarget, FunctionalDependency,
-    Generated, Identity, Index, IndexId, IndexKey, KeyPrefix, KeyTarget, Line, LineLabels, LogicalType,
-    MatchType, NodeId, Notation, Note, NoteId, NullsOrder, OrderBy, PartitionOf, Partitioning, Placement,
-    PrimaryKey, ReferentialAction, Schema, SchemaId, Sequence, SequenceId, SequenceOptions, SequenceOwner,
-    Settings, SortOrder, Statement, StatementId, Suppression, Table, TableAnnotations, TableId, TableOption,
-    UniqueConstraint, UniqueId, View, ViewId,
+    ExclusionElement, ExclusionId, Flow, Fold, ForeignKey, ForeignKeyId, ForeignKeyTarget,
+    FunctionalDependency, Generated, Identity, Index, IndexId, IndexKey, KeyPrefix, KeyTarget, Line,
+    LineLabels, LogicalType, MatchType, NodeId, Notation, Note, NoteId, NullsOrder, OrderBy, PartitionOf,
+    Partitioning, Placement, PrimaryKey, ReferentialAction, Schema, SchemaId, Sequence, SequenceId,
+    SequenceOptions, SequenceOwner, Settings, SortOrder, Statement, StatementId, Suppression, Table,
+    TableAnnotations, TableId, TableOption, UniqueConstraint, UniqueId, View, ViewId,
 };
 
 /// Every kind of character that JSON escapes, and some that it does not.
@@ -431,7 +431,7 @@ fn diagram(edit: &mut Edit) {
     edit.put(Note { id: NoteId(500), text: "one\ntwo".into() });
     edit.put(Area { id: AreaId(501), name: "Sales".into() });
     let (notation, labels) = (Notation::Idef1x, LineLabels::Comments);
-    edit.put(Diagram { id: DiagramId(502), name: "Main".into(), notation, labels });
+    edit.put(Diagram { id: DiagramId(502), name: "Main".into(), notation, labels, flow: Flow::TopToBottom });
     let nodes = [
         NodeId::Table(TableId(100)),
         NodeId::View(ViewId(400)),

@@ -1,8 +1,8 @@
 //! The graph that the layout sees.
 
 use crowfoot_compact::VecMap;
-use crowfoot_layout::{Edge, Graph, Node, Options, Point, Rect, arrange};
-use crowfoot_model::{ColumnId, Document, ForeignKeyTarget, NodeId, TableId};
+use crowfoot_layout::{Edge, Graph, Node, Options, Point, Rect, Style, arrange};
+use crowfoot_model::{ColumnId, Document, Flow, ForeignKeyTarget, NodeId, TableId};
 
 use super::{Areas, Item};
 
@@ -14,10 +14,17 @@ pub(super) fn places(
     document: &Document,
     items: &[Item],
     areas: &Areas,
+    flow: Flow,
     moves: impl Fn(&Item) -> bool,
 ) -> VecMap<NodeId, Point> {
     let graph = graph(document, items, areas, &moves);
-    let places = arrange(&graph, &Options::default());
+    let style = match flow {
+        Flow::Balanced => Style::Balanced,
+        Flow::LeftToRight => Style::LeftToRight,
+        Flow::TopToBottom => Style::TopToBottom,
+        Flow::Compact => Style::Compact,
+    };
+    let places = arrange(&graph, &Options { style, ..Options::default() });
     items.iter().zip(places).filter(|(item, _)| moves(item)).map(|(item, place)| (item.node, place)).collect()
 }
 
@@ -39,7 +46,11 @@ pub(super) fn graph(
         fixed: if moves(item) { None } else { item.at },
         group: group(item.node),
     });
-    let mut graph = Graph { nodes: nodes.collect(), edges: Vec::new() };
+    let nodes: Vec<Node> = nodes.collect();
+    let stays = nodes.iter().any(|node| node.fixed.is_some());
+    // What comes to what is there keeps out of the areas: it is for the user to say what belongs to one.
+    let kept_free = areas.iter().filter(|_| stays).map(|area| area.1).collect();
+    let mut graph = Graph { nodes, edges: Vec::new(), kept_free };
     for (from, item) in items.iter().enumerate() {
         match item.node {
             NodeId::Table(id) => relations(document, id, from, items, &index, &mut graph.edges),

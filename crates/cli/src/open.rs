@@ -49,7 +49,7 @@ impl Opened {
 
     /// Gives everything a place that has none, and returns the diagram on which it is.
     pub(crate) fn place(&mut self) -> DiagramId {
-        let first = self.document.diagrams().next().map(|diagram| diagram.id);
+        let first = self.document.first_diagram();
         let diagram = match first {
             Some(id) => id,
             None => {

@@ -1,7 +1,7 @@
 //! What the shell has to do after it has handed something to the editor.
 
 use crowfoot_compact::VecSet;
-use crowfoot_model::{ColumnId, NoteId, ObjectRef, RecordKey, TableId};
+use crowfoot_model::{ColumnId, DiagramId, NoteId, ObjectRef, RecordKey, TableId};
 
 /// What changed since the shell asked last.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,6 +18,8 @@ pub struct Changes {
     /// What undo and redo would do.
     pub history_changed: bool,
     pub review_changed: bool,
+    /// Another diagram is shown or about to be, or another part of it is in focus.
+    pub shown_changed: bool,
     /// The canvas has to be painted.
     pub repaint: bool,
     /// In the order in which they were made.
@@ -64,6 +66,8 @@ pub enum Panel {
     Problems,
     /// The palette that finds commands, tables and columns.
     Find,
+    /// The palette, for the tables that are not on this diagram.
+    ShowTables,
     Import,
     Export,
     /// The diagram as a picture.
@@ -84,6 +88,8 @@ pub enum Editing {
     Column { table: TableId, column: Option<ColumnId>, text: String },
     /// The text of a note.
     Note(NoteId),
+    /// The name of a diagram, wherever the shell shows it.
+    Diagram(DiagramId),
 }
 
 impl Editing {
@@ -94,6 +100,7 @@ impl Editing {
             Self::Column { table, column: None, .. } => ObjectRef::Table(*table),
             Self::Column { table, column: Some(column), .. } => ObjectRef::Column(*table, *column),
             Self::Note(id) => ObjectRef::Note(*id),
+            Self::Diagram(_) => ObjectRef::Document,
         }
     }
 }

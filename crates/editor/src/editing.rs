@@ -45,6 +45,9 @@ impl Editor {
     pub fn submit_name(&mut self, text: &str, walk: Walk) {
         let Some(editing) = self.session.editing.clone() else { return };
         self.end_editing();
+        if let Editing::Diagram(id) = editing {
+            return self.rename_diagram(id, text);
+        }
         let object = editing.object();
         let label = match object {
             ObjectRef::Note(_) => "Edit note",
@@ -120,6 +123,7 @@ impl Editor {
                 Some(Rect::new(card.x, card.bottom(), card.width, ROW))
             }
             Editing::Note(id) => scene.bounds(NodeId::Note(*id)),
+            Editing::Diagram(_) => None,
         }
     }
 

@@ -1,10 +1,11 @@
 //! The editor: document, history, review, scene and session, kept in step.
 
-use crowfoot_model::{Diagram, DiagramId, Diff, Document, Edit, History, IdSource, NodeId, RecordKey, Table};
+use crowfoot_model::{DiagramId, Diff, Document, Edit, History, IdSource, RecordKey};
 use crowfoot_rules::{Review, Reviewer};
-use crowfoot_scene::{Measure, Scene, Scope, arrange};
+use crowfoot_scene::{Measure, Scene};
 
 use crate::changes::{Changes, Request};
+use crate::diagrams::{Others, show_change, unplaced, with_diagram};
 use crate::input::PointerEvent;
 use crate::preparing::Prepared;
 use crate::selection::Selection;
@@ -18,7 +19,9 @@ use crate::tools::{Gesture, Touch};
 pub struct Editor {
     /// Changed by this file alone.
     pub(crate) document: Document,
-    diagram: DiagramId,
+    /// The diagram on show.
+    pub(crate) diagram: DiagramId,
+    pub(crate) others: Others,
     history: History,
     pub(crate) ids: IdSource,
     random_block: u32,
@@ -32,7 +35,7 @@ pub struct Editor {
     /// What the review has not seen yet.
     pub(crate) unreviewed: Diff,
     pub(crate) scene: Scene,
-    measure: Box<dyn Measure>,
+    pub(crate) measure: Box<dyn Measure>,
     pub(crate) session: Session,
     pub(crate) gesture: Gesture,
     /// The fingers on the canvas, in the order in which they came.
@@ -45,7 +48,7 @@ pub struct Editor {
 }
 
 /// How many lines find their ways in one go. After larger changes they do so in [`Editor::catch_up`].
-const PATIENCE: usize = 64;
+pub(crate) const PATIENCE: usize = 64;
 /// How many lines find their ways in one call of [`Editor::catch_up`].
 const LINES: usize = 16;
 /// How many checks one call of [`Editor::catch_up`] makes.
@@ -56,10 +59,11 @@ impl Editor {
     /// widths of texts. It reviews nothing before [`Editor::set_reviewer`], and keys, commands, lines that are typed
     /// and tables without a place wait for [`Editor::set_toolkit`].
     pub fn new(document: Document, random_block: u32, measure: Box<dyn Measure>) -> Self {
-        let (document, diagram) = with_diagram(document);
+        let (document, diagram) = with_diagram(document, None);
         let ids = IdSource::in_block(random_block, document.highest_id());
         let mut editor = Self {
             diagram,
+            others: Others::default(),
             history: History::default(),
             ids,
             random_block,
@@ -84,7 +88,7 @@ impl Editor {
 
     /// Opens another document; tables without a place get one. Its history begins empty; tool, viewport and preferences stay.
     pub fn load(&mut self, document: Document) {
-        let mut prepared = Prepared::new(document);
+        let mut prepared = Prepared::new(document, None);
         while prepared.go_on(&*self.measure) {}
         self.open(prepared);
     }
@@ -96,6 +100,7 @@ impl Editor {
         self.forget_waiting();
         self.ids = IdSource::in_block(self.random_block, document.highest_id());
         self.diagram = diagram;
+        self.others = Others::default();
         self.history = History::default();
         self.scene = scene;
         self.gesture = Gesture::Idle;
@@ -111,6 +116,7 @@ impl Editor {
             editing_changed: true,
             history_changed: true,
             review_changed: true,
+            shown_changed: true,
             repaint: true,
             requests,
             ..Changes::default()
@@ -122,7 +128,7 @@ impl Editor {
 
     /// Gives the tables of a document that has come into hand a place. No step of undo takes it away again.
     fn place_tables(&mut self) {
-        if unplaced(&self.document, self.diagram).is_none() {
+        if unplaced(&self.document).is_none() {
             return;
         }
         self.with_toolkit(Box::new(|editor, toolkit| (toolkit.place_tables)(editor)));
@@ -132,17 +138,13 @@ impl Editor {
     pub fn set_measure(&mut self, measure: Box<dyn Measure>) {
         self.measure = measure;
         self.scene = Scene::with_patience(&self.document, self.diagram, &*self.measure, PATIENCE);
+        (self.others.scene, self.others.coming) = (None, None);
         self.set_badges();
         self.changes.repaint = true;
     }
 
     pub fn document(&self) -> &Document {
         &self.document
-    }
-
-    /// The diagram that is shown.
-    pub fn diagram(&self) -> DiagramId {
-        self.diagram
     }
 
     pub fn review(&self) -> &Review {
@@ -162,15 +164,18 @@ impl Editor {
         &*self.measure
     }
 
-    /// Whether something still follows the document: lines that wait for their ways, or the review.
+    /// Whether something still follows the document: a diagram that is about to be shown, lines that wait for their
+    /// ways, or the review.
     pub fn lags(&self) -> bool {
-        !self.scene.is_settled() || self.review_pending()
+        self.others.coming.is_some() || !self.scene.is_settled() || self.review_pending()
     }
 
     /// Lets what lags behind catch up a little, in a few milliseconds. The shell calls it between frames as long as
     /// [`Editor::lags`].
     pub fn catch_up(&mut self) {
-        if !self.scene.is_settled() {
+        if let Some(toolkit) = self.toolkit.filter(|_| self.others.coming.is_some()) {
+            (toolkit.go_on)(self);
+        } else if !self.scene.is_settled() {
             self.changes.repaint |= self.scene.settle(LINES);
         } else {
             self.review_some(CHECKS);
@@ -310,51 +315,32 @@ impl Editor {
             if back { self.history.undo(&mut self.document) } else { self.history.redo(&mut self.document) };
         let Some(diff) = diff else { return false };
         self.follow(&diff);
-        self.show_change(&diff);
+        show_change(self, &diff);
         if let Some(said) = said {
             self.announce(said);
         }
         true
     }
 
-    /// Brings what a diff has changed into view, where none of it is.
-    fn show_change(&mut self, diff: &Diff) {
-        let node = |key| match key {
-            RecordKey::Table(id) => Some(NodeId::Table(id)),
-            RecordKey::Enum(id) => Some(NodeId::Enum(id)),
-            RecordKey::View(id) => Some(NodeId::View(id)),
-            RecordKey::Placement(_, node) => Some(node),
-            _ => None,
-        };
-        let changed = diff.changes().filter_map(|(key, _)| self.scene.bounds(node(key)?));
-        let changed: Vec<_> = changed.collect();
-        let view = self.session.visible();
-        if let Some(first) = changed.first().filter(|_| !changed.iter().any(|rect| rect.intersects(&view))) {
-            self.reveal_rect(*first);
-        }
-    }
-
     fn record(&mut self, diff: &Diff) {
         if diff.is_empty() {
             return;
         }
+        let completed = self.toolkit.and_then(|toolkit| (toolkit.complete)(self, diff));
+        let diff = completed.as_ref().unwrap_or(diff);
         self.document.apply(diff);
         self.history.record(diff);
         self.follow(diff);
     }
 
     /// Brings everything else in step with a diff that the document has taken.
-    fn follow(&mut self, diff: &Diff) {
+    pub(crate) fn follow(&mut self, diff: &Diff) {
         if diff.is_empty() {
             return;
         }
-        match self.document.diagrams().next() {
-            // Another document has taken the place of this one, or has gone again.
-            Some(first) if self.document.diagram(self.diagram).is_none() => {
-                self.diagram = first.id;
-                self.scene = Scene::with_patience(&self.document, self.diagram, &*self.measure, PATIENCE);
-            }
-            _ => self.scene.update(&self.document, diff, &*self.measure),
+        self.scene.update(&self.document, diff, &*self.measure);
+        if let Some(toolkit) = self.toolkit {
+            (toolkit.follow)(self, diff);
         }
         if diff.changes().any(|(key, _)| !matches!(key, RecordKey::Placement(..) | RecordKey::Line(..))) {
             self.unreviewed = std::mem::take(&mut self.unreviewed).then(diff);
@@ -376,44 +362,5 @@ impl Editor {
         if gone {
             self.end_editing();
         }
-    }
-}
-
-/// Gives the tables that have none a place, in no step of undo.
-pub(crate) fn place_tables(editor: &mut Editor) {
-    let Some(scope) = unplaced(&editor.document, editor.diagram) else { return };
-    let diff = arrange(&editor.document, editor.diagram, &*editor.measure, scope);
-    editor.document.apply(&diff);
-    editor.follow(&diff);
-    editor.fit();
-}
-
-/// The document with at least one diagram, the first of them, and a place for every table.
-pub(crate) fn prepared(document: Document, measure: &dyn Measure) -> (Document, DiagramId) {
-    let (mut document, id) = with_diagram(document);
-    if let Some(scope) = unplaced(&document, id) {
-        let diff = arrange(&document, id, measure, scope);
-        document.apply(&diff);
-    }
-    (document, id)
-}
-
-/// The document with at least one diagram, and the first of them.
-pub(crate) fn with_diagram(mut document: Document) -> (Document, DiagramId) {
-    let first = document.diagrams().next().map(|diagram| diagram.id);
-    let id = first.unwrap_or_else(|| IdSource::after(document.highest_id()).fresh());
-    if first.is_none() {
-        document.insert(&Diagram::new(id, "Main").into());
-    }
-    (document, id)
-}
-
-/// What has to be arranged so that every table has a place.
-fn unplaced(document: &Document, diagram: DiagramId) -> Option<Scope<'static>> {
-    let is_placed = |table: &Table| document.placement(diagram, NodeId::Table(table.id)).is_some();
-    match document.tables().filter(|table| !is_placed(table)).count() {
-        0 => None,
-        all if all == document.tables().len() => Some(Scope::All),
-        _ => Some(Scope::Unplaced),
     }
 }

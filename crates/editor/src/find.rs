@@ -3,10 +3,11 @@
 mod score;
 
 use crowfoot_compact::Arrange;
-use crowfoot_model::{Document, ObjectRef};
+use crowfoot_model::{DiagramId, Document, ObjectRef};
 
 use crate::Editor;
 use crate::commands::{Command, commands};
+use crate::diagrams::is_shown;
 
 pub use score::{Match, matched};
 
@@ -26,32 +27,44 @@ pub struct Found {
 pub enum FoundWhat {
     Command(&'static Command),
     Object(ObjectRef),
+    Diagram(DiagramId),
+    /// Something that can be shown on the diagram on show.
+    Absent(ObjectRef),
 }
 
 /// How many are shown at most.
 const MOST: usize = 50;
 
-/// What fits a query, the best first: commands that can run now, tables, columns, enums, views, areas and notes. `>`
-/// in front leaves commands only; `table.column` finds columns. Nothing typed lists the commands.
+/// What fits a query, the best first: commands that can run now, tables, columns, enums, views, areas, notes and
+/// diagrams. `>` in front leaves commands only, `+` the tables, views and enums that are not on the diagram on show;
+/// `table.column` finds columns. Nothing typed lists the commands.
 pub fn find(editor: &Editor, query: &str) -> Vec<Found> {
     let query = query.trim();
-    let (commands_only, query) = match query.strip_prefix('>') {
+    let document = editor.document();
+    let absent = query.strip_prefix('+');
+    let (commands_only, query) = match query.strip_prefix('>').or(absent) {
         Some(rest) => (true, rest.trim_start()),
         None => (query.is_empty(), query),
     };
     let mut search = Search { query, hits: Vec::new() };
-    for command in commands().filter(|command| command.is_enabled(editor)) {
-        search.offer(command.label, FoundWhat::Command(command), 0);
+    if absent.is_some() {
+        search.absent(editor);
+    } else {
+        for command in commands().filter(|command| command.is_enabled(editor)) {
+            search.offer(command.label, FoundWhat::Command(command), 0);
+        }
     }
-    let document = editor.document();
     if !commands_only {
         search.objects(document);
+        for diagram in document.diagrams().filter(|_| document.diagrams().len() > 1) {
+            search.offer(&diagram.name, FoundWhat::Diagram(diagram.id), 6);
+        }
     }
     // Names are put together for what is shown only.
     let mut hits = search.hits;
     hits.arrange_by(|a, b| b.score.cmp(&a.score).then_with(|| a.length.cmp(&b.length)));
     hits.truncate(MOST);
-    hits.into_iter().map(|hit| found(document, query, hit)).collect()
+    hits.into_iter().map(|hit| found(editor, query, hit)).collect()
 }
 
 struct Search<'q> {
@@ -102,6 +115,19 @@ impl Search<'_> {
         }
     }
 
+    /// Tables, views and enums that are not on the diagram on show.
+    fn absent(&mut self, editor: &Editor) {
+        let document = editor.document();
+        let tables = document.tables().map(|own| (ObjectRef::Table(own.id), own.schema, &own.name));
+        let views = document.views().map(|own| (ObjectRef::View(own.id), own.schema, &own.name));
+        let enums = document.enums().map(|own| (ObjectRef::Enum(own.id), own.schema, &own.name));
+        for (object, schema, name) in tables.chain(views).chain(enums) {
+            if !is_shown(editor, object) {
+                self.offer(&document.qualified_name(schema, name), FoundWhat::Absent(object), 0);
+            }
+        }
+    }
+
     fn offer(&mut self, label: &str, what: FoundWhat, bonus: i32) {
         if let Some(Match { score, .. }) = matched(self.query, label) {
             self.hits.push(Hit { what, score: score + bonus, length: label.len() });
@@ -113,10 +139,17 @@ fn object(object: ObjectRef) -> FoundWhat {
     FoundWhat::Object(object)
 }
 
-fn found(document: &Document, query: &str, hit: Hit) -> Found {
+fn found(editor: &Editor, query: &str, hit: Hit) -> Found {
+    let document = editor.document();
     let label = label_of(document, query, hit.what);
     let matched = matched(query, &label).map_or(Vec::new(), |found| found.at);
-    Found { what: hit.what, detail: detail_of(document, hit.what), label, matched }
+    let mut detail = detail_of(document, hit.what);
+    if let FoundWhat::Object(object) = hit.what
+        && !is_shown(editor, object)
+    {
+        detail.push_str(" \u{b7} on another diagram");
+    }
+    Found { what: hit.what, detail, label, matched }
 }
 
 /// The text that a query is compared with.
@@ -130,23 +163,25 @@ fn label_of(document: &Document, query: &str, what: FoundWhat) -> String {
         FoundWhat::Object(note @ ObjectRef::Note(_)) => {
             document.display_name(note).lines().next().unwrap_or_default().to_owned()
         }
-        FoundWhat::Object(object) => document.display_name(object),
+        FoundWhat::Object(object) | FoundWhat::Absent(object) => document.display_name(object),
+        FoundWhat::Diagram(id) => document.diagram(id).map_or(String::new(), |own| own.name.clone()),
     }
 }
 
 fn detail_of(document: &Document, what: FoundWhat) -> String {
     match what {
         FoundWhat::Command(command) => command.group.label().to_owned(),
-        FoundWhat::Object(ObjectRef::Table(id)) => {
+        FoundWhat::Object(ObjectRef::Table(id)) | FoundWhat::Absent(ObjectRef::Table(id)) => {
             let count = document.table(id).map_or(0, |table| table.columns.len());
             [count.to_string().as_str(), if count == 1 { " column" } else { " columns" }].concat()
         }
         FoundWhat::Object(ObjectRef::Column(table, _)) => {
             ["in ", &document.display_name(ObjectRef::Table(table))].concat()
         }
-        FoundWhat::Object(ObjectRef::View(_)) => "View".to_owned(),
-        FoundWhat::Object(ObjectRef::Enum(_)) => "Enum".to_owned(),
+        FoundWhat::Object(ObjectRef::View(_)) | FoundWhat::Absent(ObjectRef::View(_)) => "View".to_owned(),
+        FoundWhat::Object(ObjectRef::Enum(_)) | FoundWhat::Absent(_) => "Enum".to_owned(),
         FoundWhat::Object(ObjectRef::Area(_)) => "Area".to_owned(),
+        FoundWhat::Diagram(_) => "Diagram".to_owned(),
         FoundWhat::Object(_) => "Note".to_owned(),
     }
 }

@@ -4,7 +4,7 @@ use crowfoot_model::{Diff, Document, ObjectRef};
 
 use crate::Editor;
 use crate::clipboard::paste;
-use crate::editor::prepared;
+use crate::diagrams::prepared;
 
 /// Room between what is there and what comes beside it, in world units.
 const GAP: f64 = 160.0;

@@ -1,7 +1,7 @@
 //! What commands do to columns, keys and looks, each change one labelled step of undo.
 
 use crowfoot_model::{Color, ColumnId, Flow, Fold, IndexId, TableId};
-use crowfoot_scene::{Scope, arrange, arrange_as};
+use crowfoot_scene::{Scope, arrange_as};
 
 use crate::Editor;
 use crate::structure;
@@ -56,13 +56,13 @@ impl Editor {
 
     /// Colours all selected nodes.
     pub fn color_selection(&mut self, color: Option<Color>) {
-        let (diagram, nodes) = (self.diagram(), self.session.selection.nodes());
+        let (diagram, nodes) = (self.diagram(), self.shown_nodes());
         self.transact("Change colour", |edit, _| structure::set_color(edit, diagram, &nodes, color));
     }
 
     /// Sets how much of the selected cards is shown.
     pub fn fold_selection(&mut self, fold: Fold) {
-        let (diagram, nodes) = (self.diagram(), self.session.selection.nodes());
+        let (diagram, nodes) = (self.diagram(), self.shown_nodes());
         self.transact("Fold", |edit, _| structure::set_fold(edit, diagram, &nodes, fold));
     }
 
@@ -80,11 +80,4 @@ impl Editor {
     pub fn place_unplaced(&mut self) {
         self.with_toolkit(Box::new(|editor, toolkit| (toolkit.place_unplaced)(editor)));
     }
-}
-
-pub(crate) fn place_unplaced(editor: &mut Editor) {
-    let diff = arrange(editor.document(), editor.diagram(), editor.measure(), Scope::Unplaced);
-    editor.apply("Arrange", &diff);
-    editor.forget_history();
-    editor.fit();
 }

@@ -16,6 +16,7 @@ pub mod clipboard;
 mod clipping;
 pub mod columns;
 pub mod commands;
+mod diagrams;
 mod editing;
 mod editor;
 pub mod find;

@@ -23,6 +23,8 @@ pub struct OutlineRow {
     /// The type of a column, the number of tables in a group.
     pub detail: String,
     pub mark: OutlineMark,
+    /// Whether it is not on the diagram on show.
+    pub absent: bool,
     /// Place among the rows with the same parent, from 1: `aria-posinset`.
     pub position: usize,
     /// Number of rows with the same parent: `aria-setsize`.
@@ -59,6 +61,9 @@ impl OutlineRow {
     /// only the rows in view need it.
     pub fn accessible_label(&self, document: &Document) -> String {
         match self.key {
+            OutlineKey::Object(object) if self.absent => {
+                [&spoken(document, object), ", not on this diagram"].concat()
+            }
             OutlineKey::Object(object) => spoken(document, object),
             _ => [self.label.as_str(), ", ", &self.detail].concat(),
         }
@@ -118,16 +123,16 @@ pub fn outline(editor: &Editor, filter: Filter<'_>, expansion: &Expansion) -> Ve
             for (at, table) in tables.iter().enumerate() {
                 let Some(table) = document.table(*table) else { continue };
                 let place = (at + 1, tables.len());
-                table_rows(document, table, filter, expansion, u8::from(grouped) + 1, place, &mut rows);
+                table_rows(editor, table, filter, expansion, u8::from(grouped) + 1, place, &mut rows);
             }
         }
     }
-    named_rows(document, filter, expansion, &mut rows);
+    named_rows(editor, filter, expansion, &mut rows);
     rows
 }
 
 fn table_rows(
-    document: &Document,
+    editor: &Editor,
     table: &Table,
     filter: Filter<'_>,
     expansion: &Expansion,
@@ -135,8 +140,10 @@ fn table_rows(
     (position, siblings): (usize, usize),
     rows: &mut Vec<OutlineRow>,
 ) {
+    let document = editor.document();
     let object = ObjectRef::Table(table.id);
     let key = OutlineKey::Object(object);
+    let absent = is_absent(editor, NodeId::Table(table.id));
     let passes = |name: &str| filter.is_none_or(|passes| passes(name));
     let by_name = passes(&table.name);
     let open = expansion.is_open(key) || !by_name;
@@ -147,6 +154,7 @@ fn table_rows(
         label: table.name.clone(),
         detail: table.columns.len().to_string(),
         mark: OutlineMark::Table,
+        absent,
         position,
         siblings,
     });
@@ -164,15 +172,17 @@ fn table_rows(
             label: column.name.clone(),
             detail: column.data_type.as_ref().map_or(String::new(), |own| type_label(document, own)),
             mark: column_mark(table, column.id),
+            absent,
             position: at + 1,
             siblings: columns.len(),
         });
     }
 }
 
-fn named_rows(document: &Document, filter: Filter<'_>, expansion: &Expansion, rows: &mut Vec<OutlineRow>) {
-    let views = document.views().map(|view| (ObjectRef::View(view.id), view.name.clone(), OutlineMark::View));
-    let enums = document.enums().map(|own| (ObjectRef::Enum(own.id), own.name.clone(), OutlineMark::Enum));
+fn named_rows(editor: &Editor, filter: Filter<'_>, expansion: &Expansion, rows: &mut Vec<OutlineRow>) {
+    let document = editor.document();
+    let views = document.views().map(|view| (NodeId::View(view.id), view.name.clone(), OutlineMark::View));
+    let enums = document.enums().map(|own| (NodeId::Enum(own.id), own.name.clone(), OutlineMark::Enum));
     let groups = [
         (OutlineKey::Views, "Views", views.collect::<Vec<_>>()),
         (OutlineKey::Enums, "Enums", enums.collect::<Vec<_>>()),
@@ -186,14 +196,15 @@ fn named_rows(document: &Document, filter: Filter<'_>, expansion: &Expansion, ro
         let open = filter.is_some() || expansion.is_open(key);
         rows.push(group_row(key, label.to_owned(), objects.len(), open, (1, 1)));
         let siblings = objects.len();
-        for (at, (object, name, mark)) in objects.into_iter().enumerate().filter(|_| open) {
+        for (at, (node, name, mark)) in objects.into_iter().enumerate().filter(|_| open) {
             rows.push(OutlineRow {
-                key: OutlineKey::Object(object),
+                key: OutlineKey::Object(node.into()),
                 level: 2,
                 expanded: None,
                 label: name,
                 detail: String::new(),
                 mark,
+                absent: is_absent(editor, node),
                 position: at + 1,
                 siblings,
             });
@@ -215,9 +226,14 @@ fn group_row(
         label,
         detail: count.to_string(),
         mark: OutlineMark::Group,
+        absent: false,
         position,
         siblings,
     }
+}
+
+fn is_absent(editor: &Editor, node: NodeId) -> bool {
+    editor.scene().bounds(node).is_none()
 }
 
 fn column_mark(table: &Table, column: ColumnId) -> OutlineMark {

@@ -4,7 +4,7 @@
 use crowfoot_model::{DiagramId, Document, NodeId};
 use crowfoot_scene::{Measure, Scene};
 
-use crate::editor::with_diagram;
+use crate::diagrams::with_diagram;
 
 /// So many cards are made in one go: a few milliseconds.
 const CARDS: usize = 24;
@@ -20,8 +20,9 @@ pub struct Prepared {
 }
 
 impl Prepared {
-    pub fn new(document: Document) -> Self {
-        let (document, diagram) = with_diagram(document);
+    /// A document to be opened at this diagram, or else at its first.
+    pub fn new(document: Document, wanted: Option<DiagramId>) -> Self {
+        let (document, diagram) = with_diagram(document, wanted);
         let mut left: Vec<NodeId> = document.placements_on(diagram).map(|placement| placement.node).collect();
         left.reverse();
         Self { scene: Scene::empty(diagram), document, diagram, left }

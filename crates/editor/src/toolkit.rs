@@ -1,12 +1,12 @@
 //! What changes a design, as a table of functions, so that a program can show a design and fetch this meanwhile.
 
-use crowfoot_model::{ColumnId, TableId};
+use crowfoot_model::{ColumnId, DiagramId, Diff, ObjectRef, TableId};
 use crowfoot_scene::Point;
 
 use crate::input::{KeyEvent, PointerEvent};
 use crate::settings::{self, SettingsChange};
 use crate::tools::{Drag, Pressing};
-use crate::{Editor, clipping, editing, editor, inspecting, keyboard, tools};
+use crate::{Editor, clipping, diagrams, editing, keyboard, tools};
 
 /// The commands, automatic layout, dragging, the making of tables, and the reading of what is typed and pasted. Without
 /// it an [`Editor`] looks around, and selects in a design that is shown read-only.
@@ -23,6 +23,11 @@ pub struct Toolkit {
     pub(crate) draw: fn(&mut Editor, &PointerEvent) -> Box<dyn Drag>,
     pub(crate) change_settings: fn(&mut Editor, SettingsChange),
     pub(crate) double_click: fn(&mut Editor, &PointerEvent),
+    pub(crate) show_diagram: fn(&mut Editor, DiagramId),
+    pub(crate) show_where: fn(&mut Editor, ObjectRef),
+    pub(crate) go_on: fn(&mut Editor),
+    pub(crate) complete: fn(&Editor, &Diff) -> Option<Diff>,
+    pub(crate) follow: fn(&mut Editor, &Diff),
 }
 
 /// All of it.
@@ -30,8 +35,8 @@ pub const fn toolkit() -> Toolkit {
     Toolkit {
         run: keyboard::run,
         key: keyboard::key,
-        place_tables: editor::place_tables,
-        place_unplaced: inspecting::place_unplaced,
+        place_tables: diagrams::place_tables,
+        place_unplaced: diagrams::place_unplaced,
         edit_column: editing::edit_column,
         paste: clipping::paste,
         new_table_at: Editor::new_table_at,
@@ -39,6 +44,11 @@ pub const fn toolkit() -> Toolkit {
         draw: tools::draw,
         change_settings: settings::change_settings,
         double_click: tools::double_click,
+        show_diagram: diagrams::show,
+        show_where: diagrams::show_where,
+        go_on: diagrams::go_on,
+        complete: diagrams::complete,
+        follow: diagrams::follow,
     }
 }
 

@@ -4,6 +4,7 @@ use crowfoot_layout::{Point, Rect, Size};
 use crowfoot_model::ObjectRef;
 use crowfoot_scene::Camera;
 
+use crate::diagrams::is_shown;
 use crate::{Editor, camera};
 
 /// How much one step of zooming is.
@@ -90,10 +91,15 @@ impl Editor {
         }
     }
 
-    /// Selects an object and brings it into view: what a click on a finding or in the outline does.
+    /// Selects an object and brings it into view, where it is not on this diagram on one that has it: what a click on a
+    /// finding or in the outline does.
     pub fn go_to(&mut self, object: ObjectRef) {
         self.select([object]);
-        self.reveal(object);
+        if is_shown(self, object) {
+            self.reveal(object);
+        } else {
+            self.with_toolkit(Box::new(move |editor, toolkit| (toolkit.show_where)(editor, object)));
+        }
     }
 
     /// The rectangle around all that is selected, in world units.

@@ -68,7 +68,7 @@ fn place(import: &mut Import) {
     // What an importer has placed is only to say which tables belong to an area.
     let is_saved = import.format == Format::Json;
     let document = &mut import.document;
-    let first = document.diagrams().next().map(|diagram| diagram.id);
+    let first = document.first_diagram();
     let id = first.unwrap_or_else(|| IdSource::after(document.highest_id()).fresh());
     if first.is_none() {
         let mut edit = Edit::new(document);

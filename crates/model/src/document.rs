@@ -107,6 +107,11 @@ impl Document {
         self.placements.range_from(&first).take_while(move |((on, _), _)| *on == diagram).map(|(_, p)| p)
     }
 
+    /// The first diagram, which shows everything.
+    pub fn first_diagram(&self) -> Option<DiagramId> {
+        self.diagrams.keys().next().copied()
+    }
+
     pub fn placement(&self, diagram: DiagramId, node: NodeId) -> Option<&Arc<Placement>> {
         self.placements.get(&(diagram, node))
     }

@@ -91,7 +91,7 @@ pub fn layout_graph(document: &Document, diagram: DiagramId, measure: &dyn Measu
 
 /// Everything but areas: what has a place, what is added, and on the first diagram all tables, views and enums.
 fn items(document: &Document, diagram: DiagramId, measure: &dyn Measure, added: &[NodeId]) -> Vec<Item> {
-    let is_first = document.diagrams().next().is_some_and(|first| first.id == diagram);
+    let is_first = document.first_diagram() == Some(diagram);
     let mut widths = Widths::default();
     let mut ruler = Ruler::new(measure, &mut widths);
     let tables = document.tables().map(|table| NodeId::Table(table.id));

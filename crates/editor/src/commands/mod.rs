@@ -11,6 +11,7 @@ mod color;
 mod column_marks;
 mod columns;
 mod delete;
+mod diagrams;
 mod duplicate;
 mod enter;
 mod escape;
@@ -63,6 +64,7 @@ pub enum Group {
     Relate,
     Select,
     View,
+    Diagram,
     Look,
     Review,
     Document,
@@ -78,6 +80,7 @@ impl Group {
             Self::Relate => "Relations",
             Self::Select => "Select and move",
             Self::View => "View",
+            Self::Diagram => "Diagrams",
             Self::Look => "Look",
             Self::Review => "Review",
             Self::Document => "Document",

@@ -5,6 +5,8 @@ mod clipboard;
 #[cfg(test)]
 mod columns;
 #[cfg(test)]
+mod diagrams;
+#[cfg(test)]
 mod drawing;
 #[cfg(test)]
 mod gestures;

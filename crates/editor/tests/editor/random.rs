@@ -2,7 +2,7 @@
 
 use crowfoot_editor::commands::commands;
 use crowfoot_editor::{Modifiers, Point, PointerKind, Walk};
-use crowfoot_model::file;
+use crowfoot_model::{NodeId, file};
 use proptest::prelude::{Strategy, any, prop, proptest};
 use proptest::test_runner::Config;
 
@@ -39,8 +39,8 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
     prop::collection::vec(act, 0..80)
 }
 
-const KEYS: [&str; 12] =
-    ["t", "n", "r", "m", "Escape", "Delete", "Tab", "Enter", "ArrowLeft", "ArrowDown", "x", "["];
+const KEYS: [&str; 13] =
+    ["PageDown", "t", "n", "r", "m", "Escape", "Delete", "Tab", "Enter", "ArrowLeft", "ArrowDown", "x", "["];
 
 fn act(stage: &mut Stage, act: &Act, clipboard: &mut String) {
     let modifiers = |shift: bool| if shift { SHIFT } else { Modifiers::NONE };
@@ -94,6 +94,15 @@ proptest! {
         stage.redo_all();
         assert_eq!(*stage.editor.document(), end);
         stage.editor.run_review();
-        assert_eq!(stage.editor.scene().nodes().count(), end.placements().count());
+        let shown = end.placements_on(stage.editor.diagram()).count();
+        assert_eq!(stage.editor.scene().nodes().count(), shown);
+        // What was kept of other diagrams is what they are.
+        for diagram in end.diagrams() {
+            stage.editor.show_diagram(diagram.id);
+            assert_eq!(stage.editor.scene().nodes().count(), end.placements_on(diagram.id).count());
+        }
+        // The first shows everything.
+        let first = end.first_diagram().unwrap();
+        assert!(end.tables().all(|table| end.placement(first, NodeId::Table(table.id)).is_some()));
     }
 }

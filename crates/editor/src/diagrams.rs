@@ -15,7 +15,7 @@ use crowfoot_scene::{Camera, Scene};
 use crate::Editor;
 
 pub(crate) use completing::complete;
-pub(crate) use finding::{is_shown, show_where};
+pub(crate) use finding::{has_place, is_shown, show_where};
 pub(crate) use first::{place_tables, place_unplaced, prepared, unplaced, with_diagram};
 pub(crate) use neighbourhood::neighbourhood;
 pub(crate) use switching::{Coming, follow, go_on, show};

@@ -7,7 +7,7 @@ use crowfoot_model::{DiagramId, Document, ObjectRef};
 
 use crate::Editor;
 use crate::commands::{Command, commands};
-use crate::diagrams::is_shown;
+use crate::diagrams::has_place;
 
 pub use score::{Match, matched};
 
@@ -122,7 +122,7 @@ impl Search<'_> {
         let views = document.views().map(|own| (ObjectRef::View(own.id), own.schema, &own.name));
         let enums = document.enums().map(|own| (ObjectRef::Enum(own.id), own.schema, &own.name));
         for (object, schema, name) in tables.chain(views).chain(enums) {
-            if !is_shown(editor, object) {
+            if !has_place(editor, object) {
                 self.offer(&document.qualified_name(schema, name), FoundWhat::Absent(object), 0);
             }
         }
@@ -145,7 +145,7 @@ fn found(editor: &Editor, query: &str, hit: Hit) -> Found {
     let matched = matched(query, &label).map_or(Vec::new(), |found| found.at);
     let mut detail = detail_of(document, hit.what);
     if let FoundWhat::Object(object) = hit.what
-        && !is_shown(editor, object)
+        && !has_place(editor, object)
     {
         detail.push_str(" \u{b7} on another diagram");
     }

@@ -54,6 +54,8 @@ impl Editor {
             self.select([ObjectRef::Table(table)]);
         } else if !self.session.selection.is_empty() {
             self.set_selection(Selection::default());
+        } else if self.session.focus.is_some() {
+            self.leave_focus();
         } else {
             return false;
         }

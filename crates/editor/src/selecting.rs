@@ -25,7 +25,8 @@ impl Editor {
 
     /// Selects every node of the diagram except areas, or, without any, those.
     pub fn select_all(&mut self) {
-        let all: Vec<NodeId> = self.scene().nodes().map(|(node, _)| node).collect();
+        let all = self.scene().nodes().map(|(node, _)| node);
+        let all: Vec<NodeId> = all.filter(|node| self.reacts(*node)).collect();
         let cards = all.iter().filter(|node| !matches!(node, NodeId::Area(_)));
         let mut chosen: Vec<ObjectRef> = cards.map(|node| ObjectRef::from(*node)).collect();
         if chosen.is_empty() {

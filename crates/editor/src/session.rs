@@ -6,6 +6,7 @@ use crowfoot_scene::{Camera, View};
 
 use crate::camera;
 use crate::changes::Editing;
+use crate::focus::Focus;
 use crate::input::Platform;
 use crate::selection::Selection;
 
@@ -23,6 +24,8 @@ pub struct Session {
     pub editing: Option<Editing>,
     /// Where the pointer is, while it is over the canvas.
     pub pointer_in_viewport: Option<Point>,
+    /// The part of the diagram that is in focus, where not all of it is.
+    pub focus: Option<Focus>,
     pub platform: Platform,
     /// Nothing can be changed: for embedded diagrams.
     pub read_only: bool,
@@ -75,6 +78,7 @@ impl Default for Session {
             tool: Tool::Select,
             editing: None,
             pointer_in_viewport: None,
+            focus: None,
             platform: Platform::default(),
             read_only: false,
             audit_columns: true,

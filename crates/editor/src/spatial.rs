@@ -138,7 +138,8 @@ impl Editor {
     }
 
     fn cards(&self) -> Vec<(NodeId, Rect)> {
-        self.scene().nodes().filter(|(node, _)| !matches!(node, NodeId::Area(_))).collect()
+        let is_card = |node: NodeId| !matches!(node, NodeId::Area(_)) && self.reacts(node);
+        self.scene().nodes().filter(|(node, _)| is_card(*node)).collect()
     }
 }
 

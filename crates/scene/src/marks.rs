@@ -1,5 +1,7 @@
 //! What a session adds to the picture: selection, hovering, and what is being dragged.
 
+use std::sync::Arc;
+
 use crowfoot_compact::VecSet;
 use crowfoot_layout::{Point, Rect};
 use crowfoot_model::{ColumnId, NodeId, ObjectRef, TableId};
@@ -16,10 +18,23 @@ pub struct Marks {
     pub found: VecSet<ObjectRef>,
     /// Fades everything that is neither selected nor found.
     pub dim_others: bool,
+    /// The only nodes that are drawn as such; of others there is a shade, of lines to them nothing.
+    pub focus: Option<Arc<VecSet<NodeId>>>,
     pub rubber_band: Option<Rect>,
     /// Lines along which something that is moved stands in line with something else.
     pub guides: Vec<(Point, Point)>,
     pub relate: Option<RelatePreview>,
+}
+
+impl Marks {
+    /// Whether a node is drawn as such.
+    pub(crate) fn shows(&self, node: NodeId) -> bool {
+        self.focus.as_ref().is_none_or(|nodes| nodes.contains(&node))
+    }
+
+    pub(crate) fn shows_edge(&self, edge: &Edge) -> bool {
+        self.shows(NodeId::Table(edge.child())) && self.shows(NodeId::Table(edge.parent))
+    }
 }
 
 /// A relation that is being drawn.

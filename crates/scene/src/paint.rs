@@ -26,6 +26,8 @@ use crate::palette::ColorToken;
 
 /// How strong what steps back is drawn.
 const FADED: f64 = 0.35;
+/// How strong what is not in focus is drawn.
+const SHADE: f64 = 0.3;
 /// Marks reach a little out of what they belong to.
 const OVERHANG: f64 = 24.0;
 /// Views beyond these show nothing.
@@ -65,7 +67,11 @@ impl Scene {
 impl Frame<'_> {
     fn paint(&self, painter: &mut dyn Painter) {
         let region = self.view.world_rect().inflate(OVERHANG / self.zoom.min(1.0));
-        let visible = self.scene.nodes_in(region);
+        let mut visible = self.scene.nodes_in(region);
+        if self.marks.focus.is_some() {
+            self.shades(&visible, painter);
+            visible.retain(|node| self.marks.shows(*node));
+        }
         self.areas(&visible, painter);
         self.edges(&region, painter);
         let (front, back): (Vec<NodeId>, Vec<NodeId>) =
@@ -92,6 +98,16 @@ impl Frame<'_> {
             (Detail::Bars, _) => self.bars(id, node, painter),
             (Detail::Names | Detail::Blocks, _) => self.names(id, node, painter),
         }
+    }
+
+    /// Where the cards are that are not in focus.
+    fn shades(&self, visible: &[NodeId], painter: &mut dyn Painter) {
+        let is_shade = |node: &&NodeId| !matches!(node, NodeId::Area(_)) && !self.marks.shows(**node);
+        let shades = visible.iter().filter(is_shade).filter_map(|node| self.scene.bounds(*node));
+        let shades: Vec<Rect> = shades.map(|rect| self.rect(rect)).collect();
+        painter.set_alpha(SHADE);
+        painter.rects(&shades, ColorToken::Bar);
+        painter.set_alpha(1.0);
     }
 
     /// The rectangle of a node in viewport pixels, its edges on whole pixels so that frames are sharp.

@@ -10,7 +10,10 @@ pub(super) const COMMANDS: &[Command] = &[
         keys: &[Key::plain("1")],
         writes: false,
         enabled: always,
-        run: |editor| editor.fit(),
+        run: |editor| match editor.focus_bounds() {
+            Some(bounds) => editor.fit_rect(bounds),
+            None => editor.fit(),
+        },
     },
     Command {
         id: "zoom-to-selection",

@@ -17,6 +17,7 @@ mod enter;
 mod escape;
 mod fit;
 mod fix_all;
+mod focus;
 mod fold;
 mod go;
 mod new_area;

@@ -25,6 +25,7 @@ const FILES: &[&[Command]] = &[
     super::arrange::COMMANDS,
     super::fit::COMMANDS,
     super::zoom::COMMANDS,
+    super::focus::COMMANDS,
     super::diagrams::COMMANDS,
     super::fold::COMMANDS,
     super::color::COMMANDS,

@@ -4,13 +4,22 @@ use crowfoot_model::{DiagramId, NodeId, ObjectRef};
 
 use crate::Editor;
 
-/// Whether an object can be seen on the diagram on show, or has no place on any.
+/// Whether an object is in focus on the diagram on show, or has no place on any.
 pub(crate) fn is_shown(editor: &Editor, object: ObjectRef) -> bool {
+    object.node().is_none_or(|node| editor.reacts(node)) && has_place(editor, object)
+}
+
+/// Whether an object is on the diagram on show, or has no place on any.
+pub(crate) fn has_place(editor: &Editor, object: ObjectRef) -> bool {
     object.node().is_none() || editor.scene.object_bounds(object).is_some()
 }
 
 /// Goes to a diagram on which an object is, where it is not on this one, and brings it into view.
 pub(crate) fn show_where(editor: &mut Editor, object: ObjectRef) {
+    if editor.session.focus.take().is_some() {
+        editor.changes.shown_changed = true;
+        editor.changes.repaint = true;
+    }
     if let Some(diagram) = diagram_of(editor, object) {
         editor.show_diagram(diagram);
     }

@@ -6,6 +6,7 @@ use crowfoot_scene::Scene;
 
 use crate::Editor;
 use crate::editor::PATIENCE;
+use crate::focus;
 
 /// So many cards are made at once; on a larger diagram the page goes on between portions.
 const AT_ONCE: usize = 60;
@@ -89,6 +90,7 @@ fn arrive(editor: &mut Editor) {
     selection.retain(shown);
     editor.set_selection(selection);
     editor.session.hover = None;
+    editor.session.focus = None;
     editor.set_badges();
     match camera {
         Some(camera) => editor.set_camera(camera),
@@ -110,7 +112,7 @@ pub(crate) fn follow(editor: &mut Editor, diff: &Diff) {
         scene.update(document, diff, &*editor.measure);
     }
     if document.diagram(editor.diagram).is_some() {
-        return;
+        return focus::follow(editor, diff);
     }
     let first = document.first_diagram();
     let fresh = |id: DiagramId| Scene::with_patience(document, id, &*editor.measure, PATIENCE);

@@ -16,7 +16,7 @@ pub(crate) fn show_change(editor: &mut Editor, diff: &Diff) {
     if let Some(id) = diff.changes().find_map(|(key, _)| came(key)).filter(has) {
         return editor.show_diagram(id);
     }
-    let here = |key| !matches!(key, RecordKey::Placement(id, _) if id != editor.diagram());
+    let here = |key| on(key).is_none_or(|id| id == editor.diagram());
     let nodes = diff.changes().map(|(key, _)| key).filter(|key| here(*key)).filter_map(node);
     let changed: Vec<_> = nodes.filter_map(|node| editor.scene().bounds(node)).collect();
     if let Some(first) = changed.first() {
@@ -26,10 +26,6 @@ pub(crate) fn show_change(editor: &mut Editor, diff: &Diff) {
         }
         return;
     }
-    let on = |key| match key {
-        RecordKey::Placement(id, _) => Some(id),
-        _ => None,
-    };
     let keys = || diff.changes().map(|(key, _)| key);
     let mut diagrams = keys().filter_map(on).filter(has);
     match diagrams.next() {
@@ -44,6 +40,14 @@ pub(crate) fn show_change(editor: &mut Editor, diff: &Diff) {
     }
 }
 
+/// The diagram that a record is about.
+fn on(key: RecordKey) -> Option<DiagramId> {
+    match key {
+        RecordKey::Placement(id, _) | RecordKey::Line(id, ..) => Some(id),
+        _ => None,
+    }
+}
+
 fn node(key: RecordKey) -> Option<NodeId> {
     match key {
         RecordKey::Table(id) => Some(NodeId::Table(id)),
@@ -52,6 +56,7 @@ fn node(key: RecordKey) -> Option<NodeId> {
         RecordKey::Note(id) => Some(NodeId::Note(id)),
         RecordKey::Area(id) => Some(NodeId::Area(id)),
         RecordKey::Placement(_, node) => Some(node),
+        RecordKey::Line(_, table, _) => Some(NodeId::Table(table)),
         _ => None,
     }
 }

@@ -48,8 +48,8 @@ impl Drag for RubberBand {
             };
             !matches!(node, NodeId::Area(_)) || scene.bounds(*node).is_some_and(within)
         };
-        let inside = scene.nodes_in(rect).into_iter().filter(holds).map(ObjectRef::from);
-        let selection = Selection::of(self.kept.iter().chain(inside));
+        let inside = scene.nodes_in(rect).into_iter().filter(holds).filter(|node| editor.reacts(*node));
+        let selection = Selection::of(self.kept.iter().chain(inside.map(ObjectRef::from)));
         editor.set_selection(selection);
         editor.changes.repaint = true;
     }

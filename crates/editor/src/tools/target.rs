@@ -47,7 +47,7 @@ impl Target {
 pub(crate) fn target(editor: &Editor, point_in_world: Point) -> Target {
     let tolerance = TOLERANCE / editor.session.camera.zoom;
     let Some(hit) = editor.scene().hit(point_in_world, tolerance) else { return Target::Canvas };
-    let Some(node) = hit.object.node() else { return Target::Canvas };
+    let Some(node) = hit.object.node().filter(|node| editor.reacts(*node)) else { return Target::Canvas };
     match (hit.part, hit.object) {
         (part @ (HitPart::ChildEnd | HitPart::ParentEnd), ObjectRef::ForeignKey(table, foreign_key)) => {
             Target::End(Relation { table, foreign_key }, part == HitPart::ParentEnd)

@@ -1,5 +1,7 @@
 //! How the state of the tools is shown.
 
+use std::sync::Arc;
+
 use crowfoot_model::{NodeId, ObjectRef};
 use crowfoot_scene::Marks;
 
@@ -44,6 +46,7 @@ impl Editor {
         let mut marks = Marks {
             selected: self.session.selection.iter().collect(),
             hovered: self.session.hover,
+            focus: self.session.focus.as_ref().map(|focus| Arc::clone(&focus.nodes)),
             ..Marks::default()
         };
         if let Gesture::Dragging(drag) = &self.gesture {

@@ -9,6 +9,8 @@ mod diagrams;
 #[cfg(test)]
 mod drawing;
 #[cfg(test)]
+mod focus;
+#[cfg(test)]
 mod gestures;
 #[cfg(test)]
 mod inspector;

@@ -13,7 +13,8 @@ impl Frame<'_> {
     pub(super) fn edges(&self, region: &Rect, painter: &mut dyn Painter) {
         let mut path = Path::default();
         for (edge, route) in self.scene.edges.near(region) {
-            if !self.emphasis.edges.contains(&edge.key) && seen(route, region) {
+            let quiet = !self.emphasis.edges.contains(&edge.key) && self.marks.shows_edge(edge);
+            if quiet && seen(route, region) {
                 self.line(&mut path, edge, route);
             }
         }
@@ -31,7 +32,8 @@ impl Frame<'_> {
         let mut path = Path::default();
         for key in &self.emphasis.edges {
             let Some((edge, route)) = self.scene.edges.get(*key) else { continue };
-            if seen(route, region) && self.emphasis.is_lit_edge(*key) {
+            let lit = self.emphasis.is_lit_edge(*key) && self.marks.shows_edge(edge);
+            if lit && seen(route, region) {
                 self.line(&mut path, edge, route);
             }
         }

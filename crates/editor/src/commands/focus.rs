@@ -1,0 +1,36 @@
+//! Being on a few tables and what is near them.
+
+use super::{Command, Group, Key};
+use crate::Editor;
+
+pub(super) const COMMANDS: &[Command] = &[
+    Command {
+        id: "focus",
+        label: "Focus on selection",
+        group: Group::View,
+        keys: &[Key::plain("3")],
+        writes: false,
+        enabled: |editor| editor.session.focus.is_some() || !editor.nodes_to_focus().is_empty(),
+        run: |editor| editor.focus_on_selection(),
+    },
+    focus("focus-more", "Focus one hop further", MORE, false, |editor| editor.widen_focus(1)),
+    focus("focus-less", "Focus one hop less", LESS, false, |editor| editor.widen_focus(-1)),
+    focus("leave-focus", "Leave focus", &[], false, |editor| editor.leave_focus()),
+    focus("new-diagram-from-focus", "New diagram from focus", &[], true, |editor| {
+        editor.new_diagram_of_focus();
+    }),
+];
+
+const MORE: &[Key] = &[Key::plain(".")];
+const LESS: &[Key] = &[Key::plain(",")];
+
+const fn focus(
+    id: &'static str,
+    label: &'static str,
+    keys: &'static [Key],
+    writes: bool,
+    run: fn(&mut Editor),
+) -> Command {
+    let enabled = |editor: &Editor| editor.session.focus.is_some();
+    Command { id, label, group: Group::View, keys, writes, enabled, run }
+}

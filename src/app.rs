@@ -53,6 +53,7 @@ fn EditorPage() -> impl IntoView {
                 <main class="editor-main">
                     <Surface />
                     <ViewControls />
+                    {reading(app)}
                     <crate::panels::EmbedLink />
                 </main>
             </div>
@@ -100,12 +101,19 @@ fn EditorPage() -> impl IntoView {
                     <Surface />
                     <Toolbar />
                     <ViewControls />
+                    {reading(app)}
                 </main>
                 {side}
             </div>
         </div>
     }
     .into_any()
+}
+
+/// The aids for reading, as soon as there is something to read.
+fn reading(app: App) -> impl IntoView {
+    let view = async || Ok((parts::reading().await?.view)());
+    move || app.mirror.reads.get().then(|| later(app, Box::pin(view()), |_| {}))
 }
 
 #[component]
@@ -134,7 +142,7 @@ async fn dialog(app: App, kind: DialogKind) -> Result<AnyView, Missing> {
     Ok(match kind {
         DialogKind::Import(text) => (dialogs.import)(text),
         DialogKind::Share => (dialogs.share)(app.link().await?),
-        DialogKind::Find => (dialogs.find)(),
+        DialogKind::Find(text) => (dialogs.find)(text),
         DialogKind::Keys => (dialogs.keys)(),
     })
 }

@@ -11,6 +11,7 @@ mod canvas;
 mod panels;
 mod parts;
 mod platform;
+mod reading;
 mod scripting;
 mod state;
 mod widgets;

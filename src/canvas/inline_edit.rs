@@ -26,6 +26,8 @@ pub fn InlineEdit() -> impl IntoView {
             editing @ (Editing::Name(_) | Editing::Column { .. }) => {
                 view! { <LineEdit editing /> }.into_any()
             }
+            // It has its input where the diagrams are listed.
+            Editing::Diagram(_) => ().into_any(),
         })
     };
     keyed(move || app.mirror.editing.get().into_iter().map(entry).collect())
@@ -257,7 +259,7 @@ fn editing_text(editor: &Editor) -> String {
             ObjectRef::Enum(id) => document.enum_type(id).map_or(String::new(), |own| own.name.clone()),
             object => document.display_name(object),
         },
-        None => String::new(),
+        None | Some(Editing::Diagram(_)) => String::new(),
     }
 }
 
@@ -277,7 +279,7 @@ fn focus_when_mounted(node: NodeRef<html::Input>, initial: String, select_all: b
 }
 
 /// Gives the focus back to the diagram.
-fn focus_canvas() {
+pub fn focus_canvas() {
     use wasm_bindgen::JsCast;
     let canvas = crate::platform::document().query_selector(".surface canvas").ok().flatten();
     if let Some(canvas) = canvas.and_then(|canvas| canvas.dyn_into::<web_sys::HtmlElement>().ok()) {

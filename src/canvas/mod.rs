@@ -4,12 +4,12 @@ mod inline_edit;
 mod input;
 mod keyboard;
 mod measure;
-mod minimap;
 mod painter;
 mod surface;
 mod view_controls;
 
-pub use inline_edit::InlineEdit;
+pub use inline_edit::{InlineEdit, focus_canvas};
+pub use input::wheel_event;
 pub use keyboard::listen_to_keys;
 pub use measure::CanvasMeasure;
 pub use painter::CanvasPainter;

@@ -1,13 +1,9 @@
-//! Zoom, fit and minimap, in the corner of the diagram.
+//! Zoom and fit, in the corner of the diagram.
 
 use leptos::prelude::*;
 
-use super::minimap::Minimap;
 use crate::state::App;
 use crate::widgets::{IconButton, IconName};
-
-/// From this number of tables on there is a minimap.
-const MINIMAP_FROM: usize = 12;
 
 /// The controls of the view.
 #[component]
@@ -16,9 +12,6 @@ pub fn ViewControls() -> impl IntoView {
     let percent = move || format!("{} %", (app.mirror.camera.get().zoom * 100.0).round() as i32);
     view! {
         <div class="view-controls" role="group" aria-label="View">
-            <Show when=move || { app.mirror.table_count.get() >= MINIMAP_FROM }>
-                <Minimap />
-            </Show>
             <div class="zoom-bar">
                 <IconButton icon=IconName::Minus label="Zoom out" on_press=move || app.run("zoom-out") />
                 <button

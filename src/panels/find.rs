@@ -9,15 +9,16 @@ use crowfoot_editor::find::{Found, FoundWhat, find};
 use crate::state::App;
 use crate::widgets::Dialog;
 
-/// The dialog.
+/// The dialog; `text` is what the field begins with.
 #[component]
-pub fn FindDialog() -> impl IntoView {
+pub fn FindDialog(text: &'static str) -> impl IntoView {
     let app = App::expect();
     let node = NodeRef::<html::Input>::new();
-    let query = RwSignal::new(String::new());
+    let query = RwSignal::new(text.to_owned());
     let chosen = RwSignal::new(0usize);
     let found = Memo::new_with_compare(
         move |_| {
+            app.mirror.document.track();
             let query = query.read();
             StoredValue::new_local(app.with(|editor| find(editor, &query)))
         },
@@ -34,10 +35,18 @@ pub fn FindDialog() -> impl IntoView {
         else {
             return;
         };
+        if let FoundWhat::Absent(object) = what {
+            // One seldom comes alone: the list stays.
+            return app
+                .update(|editor| object.node().into_iter().for_each(|node| editor.show_on_diagram(&[node])));
+        }
         close();
         match what {
             FoundWhat::Command(command) => app.run(command.id),
-            FoundWhat::Object(object) => app.update(|editor| editor.go_to(object)),
+            FoundWhat::Object(object) | FoundWhat::Absent(object) => {
+                app.update(|editor| editor.go_to(object))
+            }
+            FoundWhat::Diagram(id) => app.update(|editor| editor.show_diagram(id)),
         }
     };
     let on_key = move |event: KeyboardEvent| {
@@ -57,7 +66,7 @@ pub fn FindDialog() -> impl IntoView {
             let row = |(at, found): (usize, &Found)| {
                 let key = match found.what {
                     FoundWhat::Command(command) => command.key_label(platform),
-                    FoundWhat::Object(_) => String::new(),
+                    _ => String::new(),
                 };
                 view! {
                     <li
@@ -74,8 +83,12 @@ pub fn FindDialog() -> impl IntoView {
                 }
             };
             if found.is_empty() {
-                view! { <li class="found-none muted">"Nothing fits. A > in front finds commands only."</li> }
-                    .into_any()
+                let none = if query.read_untracked().starts_with('+') {
+                    "Nothing more that fits. Everything else is on this diagram."
+                } else {
+                    "Nothing fits. A > in front finds commands only."
+                };
+                view! { <li class="found-none muted">{none}</li> }.into_any()
             } else {
                 found.iter().enumerate().map(row).collect_view().into_any()
             }
@@ -88,11 +101,12 @@ pub fn FindDialog() -> impl IntoView {
                 class="input find-input"
                 type="text"
                 role="combobox"
-                aria-label="Find a table, a column or a command"
+                aria-label="Find a table, a column, a note, a diagram or a command"
                 aria-expanded="true"
                 aria-controls="found"
                 aria-activedescendant=move || format!("found-{}", chosen.get())
-                placeholder="Table, column or command"
+                placeholder="Table, column, note, diagram or command"
+                prop:value=text
                 autocomplete="off"
                 spellcheck="false"
                 on:input=move |event| {

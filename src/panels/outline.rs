@@ -29,6 +29,7 @@ pub fn Outline() -> impl IntoView {
     let scrolled = RwSignal::new((0.0, 800.0));
     let rows = Memo::new(move |_| {
         app.mirror.document.track();
+        app.mirror.shown.track();
         let (filter, expansion) = (letters::lowercase(filter.read().trim()), expansion.read());
         let passes = |name: &str| letters::holds(name, &filter);
         app.with(|editor| outline(editor, (!filter.is_empty()).then_some(&passes), &expansion))
@@ -102,6 +103,12 @@ pub fn Outline() -> impl IntoView {
                 }
                 None
             }
+            ("+", Some(_)) => {
+                if let Some(row) = row.filter(|row| row.absent) {
+                    show_here(app, row.key);
+                }
+                None
+            }
             ("Delete", Some(_)) => {
                 if let Some(OutlineKey::Object(object)) = row.map(|row| row.key) {
                     app.update(|editor| editor.select([object]));
@@ -132,7 +139,9 @@ pub fn Outline() -> impl IntoView {
     };
     let entry = move |at: usize, row: &OutlineRow| {
         let opened = row.expanded.map_or("", |open| if open { "-" } else { "+" });
-        let key = [at.to_string().as_str(), &row_id(row.key), opened, &row.label, " ", &row.detail].concat();
+        let absent = if row.absent { "/" } else { "" };
+        let place = at.to_string();
+        let key = [place.as_str(), &row_id(row.key), opened, absent, &row.label, " ", &row.detail].concat();
         let row = row.clone();
         Entry::new(key, move || {
             view! {
@@ -221,11 +230,28 @@ fn Row(
             </span>
         }
     });
+    // For keys there is + on the row.
+    let whole = matches!(key, OutlineKey::Object(object) if object.part().is_none());
+    let show = (row.absent && whole).then(|| {
+        view! {
+            <span
+                class="outline-show"
+                title="Show on this diagram (+)"
+                on:click=move |event| {
+                    event.stop_propagation();
+                    show_here(app, key);
+                }
+            >
+                <Icon name=IconName::Add />
+            </span>
+        }
+    });
     view! {
         <div
             {..custom_attribute("aria-level", row.level.to_string())}
             class="outline-row"
             class:active=move || is_active(key)
+            class:absent=row.absent
             id=row_id(key)
             role="treeitem"
             aria-label=spoken
@@ -241,7 +267,16 @@ fn Row(
             <Icon name=icon />
             <span class="outline-label">{row.label.clone()}</span>
             <span class="outline-detail">{row.detail.clone()}</span>
+            {show}
         </div>
+    }
+}
+
+/// Gives what a row is about a place on the diagram on show.
+fn show_here(app: App, key: OutlineKey) {
+    if let OutlineKey::Object(object) = key {
+        app.update(|editor| editor.select([object]));
+        app.run("show-selection");
     }
 }
 

@@ -6,12 +6,18 @@ use crate::platform::clipboard;
 use crate::state::{App, LONG_LINK};
 use crate::widgets::{Button, Dialog, IconName};
 
-/// The dialog; `link` opens the design as it is now.
+/// The dialog; `link` opens the design as it is now, here at the diagram that is shown.
 #[component]
 pub fn ShareDialog(link: String) -> impl IntoView {
     let app = App::expect();
+    let diagram = app.with(|editor| {
+        let shown = editor.document().diagram(editor.diagram()).filter(|_| !editor.shows_everything());
+        shown.map(|own| String::from(js_sys::encode_uri_component(&own.name)))
+    });
+    let query = diagram.map(|name| ["diagram=", &name].concat()).unwrap_or_default();
     let length = link.chars().count();
-    let embed = embed_code(&link);
+    let embed = embed_code(&link, &query);
+    let link = if query.is_empty() { link } else { link.replacen('#', &["?", &query, "#"].concat(), 1) };
     let close = move || app.ui.dialog.set(None);
     let copy = move |text: String, what: &'static str| {
         leptos::task::spawn_local(async move {
@@ -79,10 +85,11 @@ fn select_all(event: web_sys::FocusEvent) {
     input.select();
 }
 
-fn embed_code(link: &str) -> String {
+fn embed_code(link: &str, query: &str) -> String {
+    let and = if query.is_empty() { "" } else { "&amp;" };
     let (base, fragment) = link.split_once('#').unwrap_or((link, ""));
     format!(
-        "<iframe src=\"{base}?embed#{fragment}\" title=\"Database diagram\" width=\"100%\" height=\"480\" loading=\"lazy\" style=\"border:0\"></iframe>"
+        "<iframe src=\"{base}?embed{and}{query}#{fragment}\" title=\"Database diagram\" width=\"100%\" height=\"480\" loading=\"lazy\" style=\"border:0\"></iframe>"
     )
 }
 

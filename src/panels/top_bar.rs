@@ -57,7 +57,7 @@ pub fn TopBar() -> impl IntoView {
                     type="button"
                     class="find-box"
                     aria-label="Find or run a command"
-                    on:click=move |_| ui.dialog.set(Some(DialogKind::Find))
+                    on:click=move |_| ui.dialog.set(Some(DialogKind::Find("")))
                 >
                     <crate::widgets::Icon name=IconName::Search />
                     <span>"Find or run a command"</span>

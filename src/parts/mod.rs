@@ -27,7 +27,8 @@ pub use later::{Missing, later};
 pub struct Dialogs {
     pub import: fn(String) -> AnyView,
     pub share: fn(String) -> AnyView,
-    pub find: fn() -> AnyView,
+    /// With the text that the field begins with.
+    pub find: fn(&'static str) -> AnyView,
     pub keys: fn() -> AnyView,
 }
 
@@ -58,6 +59,11 @@ pub struct Reviewing {
     pub to_json: fn(&Document, &Diagnostic) -> Value,
 }
 
+/// What helps to read a large diagram.
+pub struct Reading {
+    pub view: fn() -> AnyView,
+}
+
 /// What changes a design.
 pub struct Changing {
     pub toolkit: Toolkit,
@@ -78,7 +84,7 @@ pub fn dialogs() -> Result<Dialogs, Missing> {
     Ok(Dialogs {
         import: |text| view! { <ImportDialog text /> }.into_any(),
         share: |link| view! { <ShareDialog link /> }.into_any(),
-        find: || view! { <FindDialog /> }.into_any(),
+        find: |text| view! { <FindDialog text /> }.into_any(),
         keys: || view! { <KeysDialog /> }.into_any(),
     })
 }
@@ -118,6 +124,12 @@ pub fn start() -> Result<Start, Missing> {
 #[wasm_split(reviewing, fallible)]
 pub fn review() -> Result<Reviewing, Missing> {
     Ok(Reviewing { reviewer: crowfoot_rules::reviewer(), to_json: crowfoot_rules::to_json })
+}
+
+/// What helps to read a large diagram.
+#[wasm_split(reading, fallible)]
+pub fn reading() -> Result<Reading, Missing> {
+    Ok(Reading { view: || view! { <crate::reading::Reading /> }.into_any() })
 }
 
 /// The panels.

@@ -19,6 +19,11 @@ pub fn clear_fragment() {
     }
 }
 
+/// The path of the page.
+pub fn path() -> String {
+    window().location().pathname().unwrap_or_default()
+}
+
 /// The address of this app without query and fragment, which links are built on.
 pub fn base() -> String {
     let location = window().location();

@@ -14,3 +14,9 @@ pub fn set(name: &str, value: &str) {
         let _ = storage.set_item(&[PREFIX, name].concat(), value);
     }
 }
+
+pub fn remove(name: &str) {
+    if let Ok(Some(storage)) = window().local_storage() {
+        let _ = storage.remove_item(&[PREFIX, name].concat());
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use js_sys::{Function, Object, Promise, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::closure::{Closure, WasmClosure};
 use wasm_bindgen::{JsCast, JsValue};
@@ -41,6 +41,24 @@ pub fn install(app: App) -> impl FnOnce() {
                 let object = bounds::object_named(editor, &name);
                 object.inspect(|object| editor.go_to(*object)).is_some()
             })
+        }),
+    );
+    method::<dyn Fn() -> JsValue>(&object, "diagrams", Box::new(move || diagrams(app)));
+    method::<dyn Fn() -> String>(
+        &object,
+        "diagram",
+        Box::new(move || {
+            app.with(|editor| {
+                let shown = editor.document().diagram(editor.wanted_diagram());
+                shown.map_or(String::new(), |own| own.name.clone())
+            })
+        }),
+    );
+    method::<dyn Fn(String) -> bool>(
+        &object,
+        "showDiagram",
+        Box::new(move |name| {
+            app.update(|editor| editor.diagram_named(&name).inspect(|id| editor.show_diagram(*id)).is_some())
         }),
     );
     method::<dyn Fn(String) -> JsValue>(
@@ -151,6 +169,17 @@ fn camera(app: App) -> JsValue {
         put(&object, name, &JsValue::from_f64(value));
     }
     object.into()
+}
+
+/// The names of the diagrams; the first one has everything on it.
+fn diagrams(app: App) -> JsValue {
+    let names = Array::new();
+    app.with(|editor| {
+        for own in editor.document().diagrams() {
+            names.push(&own.name.as_str().into());
+        }
+    });
+    names.into()
 }
 
 /// Adds a listener; what comes back takes it away again. `undefined` for an event that does not exist.

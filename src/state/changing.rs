@@ -40,6 +40,7 @@ impl App {
             match changing {
                 Ok(changing) => {
                     self.update(|editor| editor.set_toolkit(changing.toolkit));
+                    self.mirror.reads.set(true);
                     self.autosave.set_saver(self, changing.saver);
                 }
                 Err(missing) => {

@@ -98,7 +98,8 @@ impl App {
             Panel::Picture => side(Side::Picture),
             Panel::Import => self.ui.dialog.set(Some(DialogKind::Import(String::new()))),
             Panel::Share => self.ui.dialog.set(Some(DialogKind::Share)),
-            Panel::Find => self.ui.dialog.set(Some(DialogKind::Find)),
+            Panel::Find => self.ui.dialog.set(Some(DialogKind::Find(""))),
+            Panel::ShowTables => self.ui.dialog.set(Some(DialogKind::Find("+"))),
             Panel::Keys => self.ui.dialog.set(Some(DialogKind::Keys)),
         }
     }

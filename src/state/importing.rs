@@ -134,7 +134,7 @@ pub(super) fn import(app: App, sources: Vec<Source>, format: Option<String>, tol
                         if report.modelled == 0 && report.kept + report.skipped > 0 {
                             return importing.end(turn, Err(nothing_found(&report)), &told);
                         }
-                        let prepared = app.prepare(named(document, &name)).await;
+                        let prepared = app.prepare(named(document, &name), None).await;
                         if importing.turn.get_value() != turn {
                             return;
                         }

@@ -7,6 +7,9 @@ use crowfoot_model::ObjectRef;
 use crowfoot_rules::Counts;
 use crowfoot_scene::Camera;
 
+/// From this number of tables on a diagram is read with aids: the minimap begins here.
+pub const MANY_TABLES: usize = 12;
+
 /// What views read of the editor.
 #[derive(Clone, Copy)]
 pub struct Mirror {
@@ -23,6 +26,10 @@ pub struct Mirror {
     /// Any change of the findings.
     pub review: Trigger,
     pub counts: RwSignal<Counts>,
+    /// Another diagram is shown, or another part of it is in focus.
+    pub shown: Trigger,
+    /// Whether there is something to read for which there are aids.
+    pub reads: RwSignal<bool>,
 }
 
 impl Mirror {
@@ -39,6 +46,8 @@ impl Mirror {
             redo: RwSignal::new(None),
             review: Trigger::new(),
             counts: RwSignal::new(editor.review().counts()),
+            shown: Trigger::new(),
+            reads: RwSignal::new(false),
         }
     }
 
@@ -49,12 +58,18 @@ impl Mirror {
             let document = editor.document();
             set(self.name, document.settings().name.clone());
             set(self.table_count, document.tables().len());
+            if document.tables().len() >= MANY_TABLES || document.diagrams().len() > 1 {
+                set(self.reads, true);
+            }
         }
         if changes.selection_changed || changes.replaced {
             set(self.selection, editor.session().selection.iter().collect());
         }
         if changes.camera_changed || changes.replaced {
             set(self.camera, editor.session().camera);
+        }
+        if changes.shown_changed {
+            self.shown.notify();
         }
         if changes.tool_changed {
             set(self.tool, editor.session().tool);

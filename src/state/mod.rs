@@ -22,6 +22,7 @@ pub use autosave::SaveState;
 pub use filing::{Filing, filing};
 pub use importing::{ImportState, Report, ReportEntry};
 pub use loading::LoadFormat;
+pub use mirror::MANY_TABLES;
 pub use saving::{Saver, saver};
 pub use sharing::LONG_LINK;
 pub use shelf::Summary;

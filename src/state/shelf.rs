@@ -5,14 +5,14 @@ use leptos::prelude::*;
 use crowfoot_compact::Arrange;
 use crowfoot_editor::Prepared;
 use crowfoot_model::json::{self, Value};
-use crowfoot_model::{Document, file};
+use crowfoot_model::{DiagramId, Document, file};
 
 use super::app::App;
 use super::autosave::Autosave;
 use super::ui::Page;
 use crate::platform::frame::Turn;
 use crate::platform::storage::Storage;
-use crate::platform::{location, window};
+use crate::platform::{location, preferences, window};
 
 /// What the start page shows of a document.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +30,8 @@ pub struct Summary {
 
 /// Fragments that begin so name a document of this browser; others are links.
 const KEY_PREFIX: &str = "d-";
+/// What the parameter of the address is called that names a diagram, and the preferences that remember one.
+const DIAGRAM: &str = "diagram";
 
 impl App {
     /// Opens the store and then what the address asks for.
@@ -94,14 +96,14 @@ impl App {
                 "{broken} parts of the design could not be read and are left out. They are still in this browser."
             ));
         }
-        let prepared = self.prepare(document).await;
+        let prepared = self.prepare(document, Some(key)).await;
         self.show(prepared, Some(key.to_owned()));
     }
 
     /// Makes the pictures of a document that is to be opened. The page goes on meanwhile.
-    pub(super) async fn prepare(self, document: Document) -> Prepared {
+    pub(super) async fn prepare(self, document: Document, key: Option<&str>) -> Prepared {
         let mut turn = Turn::begin();
-        let mut prepared = Prepared::new(document);
+        let mut prepared = opened(document, key);
         while self.with(|editor| prepared.go_on(editor.measure())) {
             turn.give_way().await;
         }
@@ -110,7 +112,7 @@ impl App {
 
     /// Brings a document into hand that is not kept yet, and keeps it. The one before stays where it is kept.
     pub fn open_new(self, document: Document) {
-        let mut prepared = Prepared::new(document);
+        let mut prepared = opened(document, None);
         while self.with(|editor| prepared.go_on(editor.measure())) {}
         self.open_prepared(prepared);
     }
@@ -130,8 +132,20 @@ impl App {
         self.ui.page.set(Page::Start);
     }
 
+    /// Notes which diagram of the document in hand is shown, so that it opens there. The first one goes without saying.
+    pub fn remember_diagram(self, shown: DiagramId) {
+        let Some(key) = self.autosave.key() else { return };
+        let first = self.with(|editor| editor.document().first_diagram());
+        let name = [DIAGRAM, ".", &key].concat();
+        match first == Some(shown) {
+            true => preferences::remove(&name),
+            false => preferences::set(&name, &shown.0.to_string()),
+        }
+    }
+
     /// Forgets a document for good.
     pub async fn delete_kept(self, key: &str) {
+        preferences::remove(&[DIAGRAM, ".", key].concat());
         if self.autosave.key().as_deref() == Some(key) {
             self.autosave.keep_as(None);
         }
@@ -155,13 +169,26 @@ impl App {
     pub fn show_editor(self) {
         self.ui.page.set(Page::Editor);
         if let Some(key) = self.autosave.key() {
-            let address = ["#", KEY_PREFIX, &key].concat();
+            // The address named a diagram to begin with; from now on it is the one that was shown last.
+            let path = location::query(DIAGRAM).map(|_| location::path()).unwrap_or_default();
+            let address = [&path, "#", KEY_PREFIX, &key].concat();
             if let Ok(history) = window().history() {
                 let null = wasm_bindgen::JsValue::NULL;
                 let _ = history.replace_state_with_url(&null, "", Some(&address));
             }
         }
     }
+}
+
+/// A document to be opened at the diagram that the address names, or at the one that was shown last.
+fn opened(document: Document, key: Option<&str>) -> Prepared {
+    let named = location::query(DIAGRAM).and_then(|name| {
+        let name = js_sys::decode_uri_component(&name).ok()?;
+        document.diagrams().find(|own| name == own.name.as_str()).map(|own| own.id)
+    });
+    let kept = || preferences::get(&[DIAGRAM, ".", key?].concat())?.parse().ok().map(DiagramId);
+    let wanted = named.or_else(kept);
+    Prepared::new(document, wanted)
 }
 
 fn summary((key, json): &(String, String)) -> Option<Summary> {

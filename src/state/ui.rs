@@ -30,7 +30,8 @@ pub enum DialogKind {
     /// With the text that the field begins with.
     Import(String),
     Share,
-    Find,
+    /// With the text that the field begins with.
+    Find(&'static str),
     Keys,
 }
 
@@ -47,6 +48,7 @@ pub struct Ui {
     pub side_width: RwSignal<f64>,
     /// Read-only and without panels, for a frame in somebody else's page.
     pub embedded: bool,
+    pub minimap: RwSignal<bool>,
     /// What screen readers are told.
     pub announcement: RwSignal<String>,
 }
@@ -65,6 +67,7 @@ impl Ui {
             outline_width: RwSignal::new(number("outline-width", 240.0)),
             side_width: RwSignal::new(number("side-width", 360.0)),
             embedded,
+            minimap: RwSignal::new(preferences::get("minimap").is_none()),
             announcement: RwSignal::new(String::new()),
         }
     }

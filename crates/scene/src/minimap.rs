@@ -1,47 +1,54 @@
 //! The whole diagram in a corner.
 
-use crowfoot_layout::{Point, Rect, Size};
+use crowfoot_compact::{VecMap, VecSet};
+use crowfoot_layout::{Rect, Size};
 use crowfoot_model::{Color, NodeId};
 
-use crate::card::Kind;
-use crate::paint::{Painter, Radius, Stroke};
+use crate::paint::{Painter, Radius};
 use crate::palette::ColorToken;
 use crate::scene::Scene;
 use crate::view::View;
 
 /// Pixels around the content.
 const MARGIN: f64 = 6.0;
+/// How strong what is not in focus is drawn.
+const SHADE: f64 = 0.3;
 
 impl Scene {
-    /// Paints blocks for all cards and a frame around what `view` shows, into a picture of `size` pixels.
-    pub fn paint_minimap(&self, view: &View, size: Size, painter: &mut dyn Painter) {
+    /// Paints blocks for all cards into a picture of `size` pixels, with those that are not in `focus` as shades.
+    /// Returns how the picture shows the world.
+    pub fn paint_minimap(
+        &self,
+        size: Size,
+        focus: Option<&VecSet<NodeId>>,
+        painter: &mut dyn Painter,
+    ) -> View {
         let map = self.minimap_view(size);
         let small = |world: Rect| {
             let rect = map.rect_to_viewport(world);
             Rect { width: rect.width.max(2.0), height: rect.height.max(2.0), ..rect }
         };
-        let mut plain = Vec::new();
+        let mut shades = Vec::new();
+        // By colour, so that there are few changes of it.
+        let mut blocks: VecMap<Option<Color>, Vec<Rect>> = VecMap::new();
         for (id, node) in self.nodes.iter().rev() {
             let rect = small(node.rect);
-            match (node.card.kind, id) {
-                (Kind::Area, NodeId::Area(_)) => {
-                    let hue = node.card.color.unwrap_or(Color::Blue);
-                    painter.rect(rect, Radius::all(1.0), Some(ColorToken::HueTint(hue)), None);
-                }
-                _ => match self.stripe(node) {
-                    Some(hue) => painter.rect(rect, Radius::NONE, Some(ColorToken::Hue(hue)), None),
-                    None => plain.push(rect),
-                },
+            if focus.is_some_and(|nodes| !nodes.contains(id)) {
+                shades.push(rect);
+            } else if matches!(id, NodeId::Area(_)) {
+                let hue = node.card.color.unwrap_or(Color::Blue);
+                painter.rect(rect, Radius::all(1.0), Some(ColorToken::HueTint(hue)), None);
+            } else {
+                blocks.or_default(self.stripe(node)).push(rect);
             }
         }
-        painter.rects(&plain, ColorToken::Line);
-        let shown = map.rect_to_viewport(view.world_rect());
-        painter.rect(shown, Radius::all(2.0), None, Some(Stroke::new(ColorToken::Accent, 1.5)));
-    }
-
-    /// The world point under a point of a minimap of `size` pixels.
-    pub fn minimap_to_world(&self, point: Point, size: Size) -> Point {
-        self.minimap_view(size).to_world(point)
+        painter.set_alpha(SHADE);
+        painter.rects(&shades, ColorToken::Bar);
+        painter.set_alpha(1.0);
+        for (color, rects) in blocks.iter() {
+            painter.rects(rects, color.map_or(ColorToken::Line, ColorToken::Hue));
+        }
+        map
     }
 
     fn minimap_view(&self, size: Size) -> View {

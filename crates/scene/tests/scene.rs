@@ -370,9 +370,9 @@ fn a_minimap_leads_back_to_the_world() {
     let size = Size::new(180.0, 120.0);
     let view = View { camera: Camera { x: 0.0, y: 0.0, zoom: 1.0 }, width: 600.0, height: 400.0 };
     let mut recorder = Recorder::default();
-    scene.paint_minimap(&view, size, &mut recorder);
+    let map = scene.paint_minimap(size, None, &mut recorder);
     assert!(recorder.cards.len() >= 3);
-    let middle = scene.minimap_to_world(Point::new(90.0, 60.0), size);
+    let middle = map.to_world(Point::new(90.0, 60.0));
     let content =
         scene.nodes().map(|(_, rect)| rect).reduce(|all, rect| all.union(&rect)).unwrap_or_default();
     assert!((middle.x - content.centre().x).abs() < 1.0 && (middle.y - content.centre().y).abs() < 1.0);

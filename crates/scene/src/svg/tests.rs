@@ -103,6 +103,7 @@ fn a_session_at_work() {
         hovered: None,
         found: [column(products, 1), ObjectRef::Table(shop.id("addresses"))].into(),
         dim_others: false,
+        focus: None,
         rubber_band: Some(Rect::new(-20.0, 440.0, 340.0, 220.0)),
         guides: vec![(Point::new(400.0, -20.0), Point::new(400.0, 700.0))],
         relate: Some(RelatePreview {

@@ -42,7 +42,7 @@ pub fn wheel_event(event: &WheelEvent) -> PointerEvent {
 /// A key that went down or up.
 pub fn key_event(event: &KeyboardEvent, up: bool) -> KeyEvent {
     KeyEvent {
-        key: event.key(),
+        key: key(event),
         modifiers: Modifiers {
             shift: event.shift_key(),
             alt: event.alt_key(),
@@ -51,6 +51,15 @@ pub fn key_event(event: &KeyboardEvent, up: bool) -> KeyEvent {
         },
         repeat: event.repeat(),
         up,
+    }
+}
+
+/// What Option makes of a letter on a Mac is no letter: there its place on the keyboard says more.
+fn key(event: &KeyboardEvent) -> String {
+    let (key, code) = (event.key(), event.code());
+    match code.strip_prefix("Key") {
+        Some(letter) if event.alt_key() && !key.is_ascii() => letter.to_owned(),
+        _ => key,
     }
 }
 

@@ -175,6 +175,10 @@ fn paint(app: App, canvas: &HtmlCanvasElement, painter: &mut CanvasPainter) {
         canvas.set_height(height as u32);
     }
     painter.begin(view.width, view.height, ratio, true);
-    painter.grid(&view);
-    app.with(|editor| editor.scene().paint(&view, &editor.marks(), painter));
+    app.with(|editor| {
+        if editor.session().grid {
+            painter.grid(&view);
+        }
+        editor.scene().paint(&view, &editor.marks(), painter);
+    });
 }

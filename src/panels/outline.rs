@@ -109,6 +109,13 @@ pub fn Outline() -> impl IntoView {
                 }
                 None
             }
+            ("[" | "]", Some(_)) => {
+                if let Some(OutlineKey::Object(object)) = row.map(|row| row.key) {
+                    app.update(|editor| editor.select(object.node().map(ObjectRef::from)));
+                    app.run(if event.key() == "[" { "fold-keys" } else { "unfold" });
+                }
+                None
+            }
             ("Delete", Some(_)) => {
                 if let Some(OutlineKey::Object(object)) = row.map(|row| row.key) {
                     app.update(|editor| editor.select([object]));
@@ -140,7 +147,7 @@ pub fn Outline() -> impl IntoView {
     let entry = move |at: usize, row: &OutlineRow| {
         let opened = row.expanded.map_or("", |open| if open { "-" } else { "+" });
         let absent = if row.absent { "/" } else { "" };
-        let place = at.to_string();
+        let place = [at, usize::from(row.level)].map(|number| number.to_string()).join(" ");
         let key = [place.as_str(), &row_id(row.key), opened, absent, &row.label, " ", &row.detail].concat();
         let row = row.clone();
         Entry::new(key, move || {

@@ -49,7 +49,7 @@ pub fn Diagrams() -> impl IntoView {
     };
     let tabs = move || all.get().into_iter().map(tab).collect::<Vec<_>>();
     // Where there is one diagram, or no room for tabs, its name is on the menu.
-    let single = move || renamed.get().map(|_| view! { <NameInput name=name() /> });
+    let single = move || renamed.get().map(|_| view! { <NameInput name=untrack(name) /> });
     view! {
         <Show when=move || several.get() || !app.ui.embedded>
             <div class="diagram-bar" class:several=move || several.get()>
@@ -138,8 +138,10 @@ fn NameInput(name: String) -> impl IntoView {
     let app = App::expect();
     let node = NodeRef::<html::Input>::new();
     Effect::new(move |_| {
-        // The one that is not on show cannot take the focus.
         if let Some(input) = node.get() {
+            // Here and not as a property: setting the value drops the selection.
+            input.set_value(&name);
+            // The one that is not on show cannot take the focus.
             let _ = input.focus();
             input.select();
         }
@@ -168,7 +170,6 @@ fn NameInput(name: String) -> impl IntoView {
             aria-label="Name of the diagram"
             spellcheck="false"
             autocomplete="off"
-            prop:value=name
             on:keydown=on_key
             on:blur=move |_| submit()
         />

@@ -94,7 +94,7 @@ pub fn Minimap() -> impl IntoView {
         app.update(|editor| editor.zoom_to(editor.session().camera.zoom * (-notches / 250.0).exp(), None));
     };
     view! {
-        <div class="minimap" aria-hidden="true" style:width=pixels(WIDTH) style:height=pixels(HEIGHT)>
+        <div class="minimap" aria-hidden="true" style:width=pixels(WIDTH + 2.0) style:height=pixels(HEIGHT + 2.0)>
             <canvas
                 node_ref=node
                 on:pointerdown=move |event| {

@@ -16,7 +16,11 @@ use minimap::Minimap;
 #[component]
 pub fn Reading() -> impl IntoView {
     let app = App::expect();
-    let maps = move || app.ui.minimap.get() && app.mirror.table_count.get() >= MANY_TABLES;
+    let wanted = Memo::new(move |_| {
+        app.mirror.shown.track();
+        app.with(|editor| editor.session().minimap)
+    });
+    let maps = move || wanted.get() && app.mirror.table_count.get() >= MANY_TABLES;
     view! {
         <Show when=maps>
             <Minimap />

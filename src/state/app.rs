@@ -13,7 +13,7 @@ use super::theme::Theme;
 use super::ui::Ui;
 use crate::canvas::CanvasMeasure;
 use crate::platform::frame::OncePerFrame;
-use crate::platform::{random, window};
+use crate::platform::{preferences, random, window};
 use crate::scripting::Listeners;
 use crate::widgets::Toasts;
 
@@ -49,6 +49,11 @@ impl App {
         let mut editor = Editor::new(Document::default(), random::random_u32(), measure);
         editor.set_read_only(embedded);
         editor.set_platform(platform());
+        for name in ["grid", "snapping", "minimap"] {
+            if preferences::get(name).as_deref() == Some("off") {
+                editor.prefer(name, false);
+            }
+        }
         let width = window().inner_width().ok().and_then(|width| width.as_f64()).unwrap_or(1024.0);
         let mirror = Mirror::new(&editor);
         Self {

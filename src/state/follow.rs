@@ -8,7 +8,7 @@ use super::app::App;
 use super::ui::{DialogKind, Side};
 use crate::parts;
 use crate::platform::frame::{self, Turn};
-use crate::platform::{clipboard, window};
+use crate::platform::{clipboard, preferences, window};
 
 impl App {
     /// Passes on what changed: to the signals, the canvas, the store, the listeners.
@@ -83,6 +83,7 @@ impl App {
             Request::Open(panel) => self.open(panel, false),
             Request::Toggle(panel) => self.open(panel, true),
             Request::ToggleTheme => self.theme.toggle(),
+            Request::Remember(name, on) => preferences::set(name, if on { "on" } else { "off" }),
             Request::Announce(text) => self.ui.announcement.set(text),
         }
     }

@@ -48,7 +48,6 @@ pub struct Ui {
     pub side_width: RwSignal<f64>,
     /// Read-only and without panels, for a frame in somebody else's page.
     pub embedded: bool,
-    pub minimap: RwSignal<bool>,
     /// What screen readers are told.
     pub announcement: RwSignal<String>,
 }
@@ -67,7 +66,6 @@ impl Ui {
             outline_width: RwSignal::new(number("outline-width", 240.0)),
             side_width: RwSignal::new(number("side-width", 360.0)),
             embedded,
-            minimap: RwSignal::new(preferences::get("minimap").is_none()),
             announcement: RwSignal::new(String::new()),
         }
     }

@@ -54,6 +54,8 @@ pub enum Request {
     /// Open a panel, or close it where it is open.
     Toggle(Panel),
     ToggleTheme,
+    /// Keep a preference, for [`crate::Editor::prefer`] when the app starts again.
+    Remember(&'static str, bool),
     /// Tell users of screen readers.
     Announce(String),
 }

@@ -1,6 +1,6 @@
 //! What commands do to columns, keys and looks, each change one labelled step of undo.
 
-use crowfoot_model::{Color, ColumnId, Flow, Fold, IndexId, TableId};
+use crowfoot_model::{Color, ColumnId, Flow, Fold, IndexId, NodeId, TableId};
 use crowfoot_scene::{Scope, arrange_as};
 
 use crate::Editor;

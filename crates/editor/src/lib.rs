@@ -10,6 +10,7 @@
 
 #![warn(clippy::disallowed_methods)]
 
+mod aligning;
 pub mod camera;
 mod changes;
 pub mod clipboard;
@@ -39,6 +40,7 @@ mod toolkit;
 mod tools;
 mod viewing;
 
+pub use aligning::Line;
 pub use changes::{Changes, Editing, Panel, Request};
 pub use crowfoot_scene::{Camera, Marks, Measure, Point, Rect, Size, View};
 pub use editing::Walk;

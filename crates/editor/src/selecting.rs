@@ -64,6 +64,18 @@ impl Editor {
         self.session.audit_columns = wanted;
     }
 
+    /// Sets a preference by its name: `grid`, `snapping`, `minimap`.
+    pub fn prefer(&mut self, name: &str, on: bool) {
+        let session = &mut self.session;
+        match name {
+            "grid" => session.grid = on,
+            "snapping" => session.snapping = on,
+            _ => session.minimap = on,
+        }
+        self.changes.shown_changed = true;
+        self.changes.repaint = true;
+    }
+
     pub(crate) fn set_hover(&mut self, hover: Option<ObjectRef>) {
         if self.session.hover != hover {
             self.session.hover = hover;

@@ -31,6 +31,11 @@ pub struct Session {
     pub read_only: bool,
     /// Whether new tables have `created_at` and `updated_at`.
     pub audit_columns: bool,
+    /// Whether the paper has dots.
+    pub grid: bool,
+    /// Whether what is dragged is drawn to lines, gaps and the grid.
+    pub snapping: bool,
+    pub minimap: bool,
     pub(crate) space_held: bool,
 }
 
@@ -82,6 +87,9 @@ impl Default for Session {
             platform: Platform::default(),
             read_only: false,
             audit_columns: true,
+            grid: true,
+            snapping: true,
+            minimap: true,
             space_held: false,
         }
     }

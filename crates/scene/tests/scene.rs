@@ -368,7 +368,6 @@ fn a_scene_that_is_made_in_portions_is_the_same() {
 fn a_minimap_leads_back_to_the_world() {
     let scene = scene_of(&shop().document);
     let size = Size::new(180.0, 120.0);
-    let view = View { camera: Camera { x: 0.0, y: 0.0, zoom: 1.0 }, width: 600.0, height: 400.0 };
     let mut recorder = Recorder::default();
     let map = scene.paint_minimap(size, None, &mut recorder);
     assert!(recorder.cards.len() >= 3);

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crowfoot_editor::inspect::{Kind, Node, Part};
 
-use super::Panel;
 use super::control::{self, control};
+use super::{Panel, arrangement};
 use crate::widgets::{Icon, IconName};
 
 /// The line with this key, for as long as its kind stays.
@@ -31,6 +31,14 @@ pub(super) fn view(panel: Panel, key: String) -> AnyView {
         Part::Field => field(panel, node, key, level),
         Part::Row | Part::Group => row(panel, node, key, level),
         Part::Action => {
+            if let Some(strokes) = arrangement::strokes(&key) {
+                return view! {
+                    <button type="button" class="icon-button form-arrange" title=text aria-label=text data-press=key>
+                        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d=strokes /></svg>
+                    </button>
+                }
+                .into_any();
+            }
             let button = view! {
                 <button type="button" class="button form-action" class:inner={level > 1} data-press=key>
                     {text}

@@ -1,6 +1,7 @@
 //! The inspector: the properties of what is selected. What there is to edit is a form that the editor makes; here it is
 //! shown, one view a kind of field, and what is typed is handed back.
 
+mod arrangement;
 mod control;
 mod drafts;
 mod events;

@@ -1,4 +1,4 @@
-//! How much of the selected cards is shown.
+//! How much of the selected cards is shown, or of all of them.
 
 use crowfoot_model::Fold;
 
@@ -10,10 +10,29 @@ pub(super) const COMMANDS: &[Command] = &[
     fold("fold-keys", "Show keys only", FOLD, |editor| editor.fold_selection(Fold::Keys)),
     fold("fold-name", "Show name only", &[], |editor| editor.fold_selection(Fold::Name)),
     fold("fold-automatic", "Fold long tables only", &[], |editor| editor.fold_selection(Fold::Automatic)),
+    fold_all("unfold-all", "Show all tables in full", UNFOLD_ALL, |editor| editor.fold_all(Fold::All)),
+    fold_all("fold-all-keys", "Show all tables by keys", FOLD_ALL, |editor| editor.fold_all(Fold::Keys)),
+    fold_all("fold-all-name", "Show all tables by name", &[], |editor| editor.fold_all(Fold::Name)),
+    fold_all("fold-all-automatic", "Fold all long tables only", &[], |editor| {
+        editor.fold_all(Fold::Automatic);
+    }),
 ];
 
 const UNFOLD: &[Key] = &[Key::plain("]").when(When::Nodes)];
 const FOLD: &[Key] = &[Key::plain("[").when(When::Nodes)];
+
+const UNFOLD_ALL: &[Key] = &[Key::plain("]").when(When::Nothing)];
+const FOLD_ALL: &[Key] = &[Key::plain("[").when(When::Nothing)];
+
+const fn fold_all(
+    id: &'static str,
+    label: &'static str,
+    keys: &'static [Key],
+    run: fn(&mut Editor),
+) -> Command {
+    let enabled = |editor: &Editor| editor.scene().nodes().next().is_some();
+    Command { id, label, group: Group::Look, keys, writes: true, enabled, run }
+}
 
 const fn fold(id: &'static str, label: &'static str, keys: &'static [Key], run: fn(&mut Editor)) -> Command {
     Command { id, label, group: Group::Look, keys, writes: true, enabled: some_nodes, run }

@@ -5,6 +5,7 @@ mod key;
 mod registry;
 
 mod add_column;
+mod align;
 mod arrange;
 mod clipboard;
 mod color;
@@ -26,6 +27,7 @@ mod new_note;
 mod new_table;
 mod nudge;
 mod panels;
+mod preferences;
 mod relate;
 mod rename;
 mod select_all;

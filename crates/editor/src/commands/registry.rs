@@ -22,6 +22,7 @@ const FILES: &[&[Command]] = &[
     super::escape::COMMANDS,
     super::go::COMMANDS,
     super::nudge::COMMANDS,
+    super::align::COMMANDS,
     super::arrange::COMMANDS,
     super::fit::COMMANDS,
     super::zoom::COMMANDS,
@@ -32,6 +33,7 @@ const FILES: &[&[Command]] = &[
     super::fix_all::COMMANDS,
     super::panels::COMMANDS,
     super::theme::COMMANDS,
+    super::preferences::COMMANDS,
 ];
 
 /// All commands.

@@ -1,23 +1,12 @@
 //! Several things at once.
 
-use crowfoot_layout::Rect;
 use crowfoot_model::{Edit, NodeId, ObjectRef};
 
 use super::look::color;
 use super::sheet::{Opens, Sheet};
 use crate::Editor;
+use crate::aligning::{Line, align, distribute, match_width};
 use crate::structure;
-
-/// An edge or middle that nodes are put on.
-#[derive(Clone, Copy)]
-enum Line {
-    Left,
-    Centre,
-    Right,
-    Top,
-    Middle,
-    Bottom,
-}
 
 const LINES: [(&str, Line); 6] = [
     ("Align left", Line::Left),
@@ -44,12 +33,7 @@ pub(super) fn walk(editor: &Editor, sheet: &mut Sheet, edit: &mut Edit, objects:
         if color(sheet, &mut common) {
             structure::set_color(edit, diagram, &nodes, common);
         }
-        sheet.section("Align", Opens::Always);
-        for (label, line) in LINES {
-            if sheet.action(label) {
-                align(editor, edit, &nodes, line);
-            }
-        }
+        place(editor, sheet, edit, &nodes);
     }
     sheet.section("", Opens::Always);
     if sheet.action("Delete") {
@@ -59,21 +43,23 @@ pub(super) fn walk(editor: &Editor, sheet: &mut Sheet, edit: &mut Edit, objects:
     }
 }
 
-fn align(editor: &Editor, edit: &mut Edit, nodes: &[NodeId], line: Line) {
-    let bounds: Vec<(NodeId, Rect)> =
-        nodes.iter().filter_map(|node| Some((*node, editor.scene().bounds(*node)?))).collect();
-    let all: Vec<Rect> = bounds.iter().map(|(_, rect)| *rect).collect();
-    let Some(all) = Rect::bounds(&all) else { return };
-    for (node, rect) in bounds {
-        let placement = edit.placement_mut(editor.diagram(), node);
-        let (wide, high) = (all.width - rect.width, all.height - rect.height);
-        match line {
-            Line::Left => placement.x = all.x.round() as i32,
-            Line::Centre => placement.x = (all.x + wide / 2.0).round() as i32,
-            Line::Right => placement.x = (all.x + wide).round() as i32,
-            Line::Top => placement.y = all.y.round() as i32,
-            Line::Middle => placement.y = (all.y + high / 2.0).round() as i32,
-            Line::Bottom => placement.y = (all.y + high).round() as i32,
+/// Where they stand by each other.
+fn place(editor: &Editor, sheet: &mut Sheet, edit: &mut Edit, nodes: &[NodeId]) {
+    let diagram = editor.diagram();
+    sheet.section("Align", Opens::Always);
+    for (label, line) in LINES {
+        if sheet.action(label) {
+            align(edit, diagram, &editor.blocks(nodes), line);
         }
+    }
+    if nodes.len() > 2 {
+        for (label, across) in [("Distribute horizontally", true), ("Distribute vertically", false)] {
+            if sheet.action(label) {
+                distribute(edit, diagram, editor.blocks(nodes), across);
+            }
+        }
+    }
+    if sheet.action("Match width") {
+        match_width(edit, diagram, &editor.blocks(nodes));
     }
 }

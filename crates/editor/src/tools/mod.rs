@@ -15,6 +15,7 @@ mod reconnecting;
 mod resizing;
 mod rubber_band;
 mod snapping;
+mod spacing;
 mod target;
 mod view_marks;
 

@@ -1,5 +1,6 @@
 //! Dragging nodes, with snapping.
 
+use crowfoot_compact::VecSet;
 use crowfoot_layout::{Point, Rect};
 use crowfoot_model::NodeId;
 use crowfoot_scene::Marks;
@@ -15,7 +16,12 @@ pub(crate) struct Moving {
     start_in_world: Point,
     /// Where the nodes were, in world units.
     nodes: Vec<(NodeId, i32, i32)>,
+    /// All of them, and the rectangle around them where they were.
+    moved: VecSet<NodeId>,
+    bounds: Rect,
+    /// What can be snapped to, and the part of the world that it was looked for in.
     snapping: Snapping,
+    seen: Rect,
     guides: Vec<Guide>,
 }
 
@@ -26,14 +32,13 @@ impl Moving {
         let scene = editor.scene();
         let rects: Vec<Rect> = nodes.iter().filter_map(|node| scene.bounds(*node)).collect();
         let bounds = Rect::bounds(&rects).unwrap_or_default();
-        let others = scene.nodes_in(editor.session.visible()).into_iter();
-        let still = others.filter(|node| !nodes.contains(node) && !matches!(node, NodeId::Area(_)));
-        let still: Vec<Rect> = still.filter_map(|node| scene.bounds(node)).collect();
+        let moved: VecSet<NodeId> = nodes.iter().copied().collect();
+        let (snapping, seen) = snapping(editor, bounds, &moved);
         let (document, diagram) = (editor.document(), editor.diagram());
         let place = |node| document.placement(diagram, node).map(|at| (node, at.x, at.y));
         let nodes = nodes.into_iter().filter_map(place).collect();
         editor.begin_step("Move");
-        Self { start_in_world, nodes, snapping: Snapping::new(bounds, still), guides: Vec::new() }
+        Self { start_in_world, nodes, moved, bounds, snapping, seen, guides: Vec::new() }
     }
 }
 
@@ -44,7 +49,12 @@ impl Drag for Moving {
         if event.modifiers.shift {
             if dx.abs() < dy.abs() { dx = 0.0 } else { dy = 0.0 }
         }
-        let free = event.modifiers.primary(editor.session.platform);
+        let held = event.modifiers.primary(editor.session.platform) || event.modifiers.alt;
+        let free = held || !editor.session.snapping;
+        // At the border the view goes along.
+        if !free && editor.session.visible() != self.seen {
+            (self.snapping, self.seen) = snapping(editor, self.bounds, &self.moved);
+        }
         let zoom = editor.session.camera.zoom;
         let (offset, guides) =
             if free { (Point::new(dx, dy), Vec::new()) } else { self.snapping.snap(dx, dy, zoom) };
@@ -76,6 +86,15 @@ impl Drag for Moving {
     fn cursor(&self) -> Option<Cursor> {
         Some(Cursor::Move)
     }
+}
+
+/// What stands still in view, for a drag of what was in `bounds`: its cost follows what is seen.
+fn snapping(editor: &Editor, bounds: Rect, moved: &VecSet<NodeId>) -> (Snapping, Rect) {
+    let (scene, seen) = (editor.scene(), editor.session.visible());
+    let is_still =
+        |node: &NodeId| !matches!(node, NodeId::Area(_)) && !moved.contains(node) && editor.reacts(*node);
+    let still = scene.nodes_in(seen).into_iter().filter(is_still);
+    (Snapping::new(bounds, still.filter_map(|node| scene.bounds(node)).collect()), seen)
 }
 
 /// The selected nodes and those that lie on selected areas.

@@ -1,6 +1,9 @@
-//! Where a dragged rectangle comes to rest: in line with what stands near it, else on the grid.
+//! Where a dragged rectangle comes to rest: in line with what stands near it, as far from its neighbours as they are
+//! from each other, else on the grid.
 
 use crowfoot_layout::{Point, Rect};
+
+use super::spacing::{gaps, spaced};
 
 /// The grid, in world units.
 pub(crate) const GRID: f64 = 8.0;
@@ -9,6 +12,8 @@ const FINE_GRID: f64 = 4.0;
 const FINE_FROM_ZOOM: f64 = 1.5;
 /// How near an edge has to be to pull, in viewport pixels.
 const PULL: f64 = 5.0;
+/// From farther out nothing is aligned: something would pull at every place.
+const LEAST_ZOOM: f64 = 0.2;
 
 /// A coordinate moved by so many world units, onto the grid.
 pub(crate) fn snapped_by(at: i32, by: i32) -> i32 {
@@ -40,12 +45,17 @@ impl Snapping {
         let pull = PULL / zoom;
         let grid = if zoom >= FINE_FROM_ZOOM { FINE_GRID } else { GRID };
         let at = Rect::new(self.moved.x + dx, self.moved.y + dy, self.moved.width, self.moved.height);
+        let on_grid = |start: f64, by: f64| ((start + by) / grid).round() * grid - start;
+        let onto_grid = Point::new(on_grid(self.moved.x, dx), on_grid(self.moved.y, dy));
+        if zoom < LEAST_ZOOM {
+            return (onto_grid, Vec::new());
+        }
         let across = self.aligned(pull, |rect| [rect.x, rect.centre().x, rect.right()], &at);
         let down = self.aligned(pull, |rect| [rect.y, rect.centre().y, rect.bottom()], &at);
-        let on_grid = |start: f64, by: f64| ((start + by) / grid).round() * grid - start;
+        let along = |line: Option<f64>, across| line.or_else(|| spaced(&self.still, &at, pull, across));
         let offset = Point::new(
-            across.as_ref().map_or_else(|| on_grid(self.moved.x, dx), |(by, _)| dx + by),
-            down.as_ref().map_or_else(|| on_grid(self.moved.y, dy), |(by, _)| dy + by),
+            along(across.as_ref().map(|(by, _)| *by), true).map_or(onto_grid.x, |by| dx + by),
+            along(down.as_ref().map(|(by, _)| *by), false).map_or(onto_grid.y, |by| dy + by),
         );
         let rests =
             Rect::new(self.moved.x + offset.x, self.moved.y + offset.y, self.moved.width, self.moved.height);
@@ -58,6 +68,8 @@ impl Snapping {
             let both = rests.union(&other);
             guides.push(Guide { from: Point::new(both.x, line), to: Point::new(both.right(), line) });
         }
+        guides.extend(gaps(&self.still, &rests, zoom, true));
+        guides.extend(gaps(&self.still, &rests, zoom, false));
         (offset, guides)
     }
 

@@ -1,6 +1,8 @@
 //! The editor, driven by the events that a shell sends.
 
 #[cfg(test)]
+mod arranging;
+#[cfg(test)]
 mod clipboard;
 #[cfg(test)]
 mod columns;

@@ -66,6 +66,14 @@ impl Editor {
         self.transact("Fold", |edit, _| structure::set_fold(edit, diagram, &nodes, fold));
     }
 
+    /// Sets how much of each card on the diagram is shown; in focus, of each that is in it.
+    pub fn fold_all(&mut self, fold: Fold) {
+        let folds = |node: &NodeId| !matches!(node, NodeId::Note(_) | NodeId::Area(_)) && self.reacts(*node);
+        let nodes: Vec<NodeId> = self.scene().nodes().map(|(node, _)| node).filter(folds).collect();
+        let diagram = self.diagram();
+        self.transact("Fold all", |edit, _| structure::set_fold(edit, diagram, &nodes, fold));
+    }
+
     /// Lays out nodes automatically, in one step of undo, and shows everything where everything has moved. A diagram
     /// remembers another `flow` when everything is arranged.
     pub fn arrange(&mut self, label: &str, scope: Scope, flow: Option<Flow>) {

@@ -1,9 +1,10 @@
-use crowfoot_scene::{ApproximateMeasure, Theme, svg};
+use crowfoot_model::{Document, NodeId, Table};
+use crowfoot_scene::{ApproximateMeasure, Picture, Scene, Theme, alone, svg_of, whole};
 use lexopt::{Arg, Parser};
 
-use crate::arguments::{choice, file, input_format, missing, once, unexpected};
+use crate::arguments::{choice, file, input_format, missing, once, text, unexpected};
 use crate::commands::{Outcome, help};
-use crate::failure::Result;
+use crate::failure::{Failure, Result};
 use crate::open::open;
 use crate::output;
 
@@ -15,6 +16,7 @@ Usage: crowfoot render FILE… --out FILE.svg [options]
 Options:
   --out FILE       the picture; - is standard output
   --theme THEME    light, dark or auto (default: as the reader's system)
+  --only TABLES    these tables alone, with commas between them
   --from FORMAT    postgres, mysql, sqlite, dbml, mermaid, prisma or json; found out when not given
   -h, --help       this text
 ";
@@ -23,10 +25,12 @@ const THEMES: &[(&str, Theme)] = &[("light", Theme::Light), ("dark", Theme::Dark
 
 pub(super) fn run(parser: &mut Parser) -> Result<Outcome> {
     let (mut files, mut from, mut out, mut theme) = (Vec::new(), None, None, Theme::default());
+    let mut only = None;
     while let Some(argument) = parser.next()? {
         match argument {
             Arg::Short('h') | Arg::Long("help") => return help(HELP),
             Arg::Long("from") => from = Some(input_format(parser)?),
+            Arg::Long("only") => once(&mut only, text(parser)?)?,
             Arg::Long("theme") => theme = choice(parser, "theme", THEMES)?,
             Arg::Long("out") | Arg::Short('o') => once(&mut out, file(parser.value()?)?)?,
             Arg::Value(value) => files.push(file(value)?),
@@ -39,6 +43,28 @@ pub(super) fn run(parser: &mut Parser) -> Result<Outcome> {
     let out = out.ok_or_else(|| missing("--out FILE.svg", "render"))?;
     let mut opened = open(&files, from)?;
     let diagram = opened.place();
-    output::write(Some(&out), &svg(&opened.document, diagram, theme, &ApproximateMeasure))?;
+    let document = &opened.document;
+    let mut scene = Scene::new(document, diagram, &ApproximateMeasure);
+    if let Some(names) = only {
+        scene = alone(document, &scene, &named(document, &names)?, &ApproximateMeasure);
+    }
+    let picture = Picture { region: whole(&scene), theme, paper: true };
+    output::write(Some(&out), &svg_of(document, &scene, &picture))?;
     Ok(Outcome::Done)
+}
+
+/// The tables of a list of names, with their schemas or without.
+fn named(document: &Document, names: &str) -> Result<Vec<NodeId>> {
+    let names = names.split(',').map(str::trim).filter(|name| !name.is_empty());
+    names
+        .map(|name| {
+            let is_it = |table: &&std::sync::Arc<Table>| {
+                table.name == name || document.qualified_name(table.schema, &table.name) == name
+            };
+            let table = document.tables().find(is_it);
+            table
+                .map(|table| NodeId::Table(table.id))
+                .ok_or_else(|| Failure::new(format!("--only: no table is named {name}")))
+        })
+        .collect()
 }

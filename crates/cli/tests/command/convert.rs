@@ -114,4 +114,6 @@ fn pictures() {
     }
     assert!(result(&["render", "blog.sql", "--out", "-"]).starts_with("<svg "));
     assert_eq!(crowfoot(&["render", "blog.sql"]).code, 2);
+    let some = result(&["render", "blog.sql", "--only", "posts", "--out", "-"]);
+    assert!(some.contains("<desc>1 table and 0 relations: posts.</desc>"), "{}", &some[..some.len().min(400)]);
 }

@@ -26,6 +26,7 @@ fn arguments() {
     fails(&["convert", "blog.sql", "--to", "oracle"], "postgres, mysql, sqlite");
     fails(&["convert", "blog.sql", "--to", "json", "--to", "dbml"], "json and another");
     fails(&["render", "blog.sql", "--out", "a.svg", "--theme", "pink"], "light, dark, auto");
+    fails(&["render", "blog.sql", "--out", "a.svg", "--only", "nobody"], "no table is named nobody");
     fails(&["link"], "encode or decode");
     fails(&["link", "decode"], "LINK is missing");
 }

@@ -27,4 +27,6 @@ pub use arrange::arrange;
 pub use beside::place_beside;
 pub use geometry::{Point, Rect, Size, between};
 pub use graph::{Edge, Graph, Node, Options, Style};
-pub use route::{Obstacles, Route, RouteOptions, affected_edges, route, route_all, route_some};
+pub use route::{
+    Batch, Obstacles, Route, RouteOptions, Router, affected_edges, route, route_all, route_some, router,
+};

@@ -71,10 +71,14 @@ pub fn overlaps(nodes: &[Rect]) -> usize {
     total
 }
 
-/// Whether two routes belong to the same edge or end at the same point of the same node, and so may share a line.
+/// Whether two routes belong to the same edge, or begin or end at the same point of the same node, and so may share a
+/// line.
 fn same_end(edges: &[Edge], routes: &[Route], a: usize, b: usize) -> bool {
-    let parents = (edges.get(a).map(|edge| edge.to), edges.get(b).map(|edge| edge.to));
-    a == b || (parents.0 == parents.1 && routes[a].points.last() == routes[b].points.last())
+    let ends = |index: usize| edges.get(index).map(|edge| (edge.from, edge.to));
+    let (Some((from, to)), Some((other_from, other_to))) = (ends(a), ends(b)) else { return a == b };
+    a == b
+        || (to == other_to && routes[a].points.last() == routes[b].points.last())
+        || (from == other_from && routes[a].points.first() == routes[b].points.first())
 }
 
 fn shared_length(edges: &[Edge], routes: &[Route]) -> f64 {

@@ -16,9 +16,6 @@ pub(crate) use set::EdgeSet;
 /// Names an edge: the table that holds the foreign key, and the key.
 pub(crate) type EdgeKey = (TableId, ForeignKeyId);
 
-/// Least distance of the ends of a line that comes back to its table, in world units.
-const LOOP: f64 = 18.0;
-
 /// What a line connects, and what its ends say.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Edge {
@@ -79,14 +76,6 @@ impl Edge {
         let mut edge = layout::Edge { from: nodes.0, to: nodes.1, ..layout::Edge::default() };
         edge.from_row = self.child_rows.first().copied();
         edge.to_row = self.parent_row();
-        // A table that refers to itself from a single row: the line needs room to turn within it.
-        if let (Some(from), Some(to)) = (edge.from_row, edge.to_row)
-            && self.child() == self.parent
-            && (from - to).abs() < LOOP
-        {
-            let middle = ((from + to) / 2.0).max(LOOP / 2.0 + 2.0);
-            (edge.from_row, edge.to_row) = (Some(middle - LOOP / 2.0), Some(middle + LOOP / 2.0));
-        }
         edge
     }
 }

@@ -1,19 +1,23 @@
 //! Orthogonal routes for the relation lines.
 
+mod batch;
+mod bent;
+mod nets;
 mod nudge;
 mod obstacles;
+mod router;
 mod search;
 mod single;
 mod usage;
 
 use crate::geometry::{Point, Rect};
 use crate::graph::Edge;
-use crowfoot_compact::Arrange;
 
+pub use batch::Batch;
 pub use obstacles::Obstacles;
+pub use router::{Router, router};
 use search::Search;
 use single::{CAREFUL, QUICK, Task};
-use usage::Usage;
 
 /// The line of one edge: an orthogonal polyline that starts on a side of the child and ends on a side of the parent.
 ///
@@ -107,14 +111,16 @@ pub fn route_some(
     for &index in changed.iter().filter(|&&index| index < edges.len()) {
         is_changed[index] = true;
     }
-    let mut changed: Vec<usize> = (0..edges.len()).filter(|&index| is_changed[index]).collect();
+    let changed: Vec<usize> = (0..edges.len()).filter(|&index| is_changed[index]).collect();
     if changed.len() > MANY || changed.len() * FEW < edges.len() {
         route_quickly(obstacles, edges, routes, &changed, options);
     } else {
-        route_carefully(obstacles, edges, routes, &mut changed, options);
+        let mut batch = Batch::new(obstacles, edges, routes, [&changed, &[]], options);
+        batch.find_ways(obstacles, edges, routes, usize::MAX, options);
     }
-    changed.arrange_by(Ord::cmp);
-    nudge::nudge(obstacles, edges, routes, &changed, options);
+    for turn in nudge::TURNS {
+        nudge::nudge(obstacles, edges, routes, &changed, options, turn);
+    }
 }
 
 /// For the lines that follow the pointer, and for enormous diagrams: each a short way, whatever runs there already.
@@ -129,57 +135,6 @@ fn route_quickly(
     for &index in changed {
         let task = Task { obstacles, edge: &edges[index], options, usage: None, effort: &QUICK };
         routes[index] = single::route(&task, &mut search);
-    }
-}
-
-/// Prefers gaps that are not crowded.
-fn route_carefully(
-    obstacles: &Obstacles,
-    edges: &[Edge],
-    routes: &mut [Route],
-    changed: &mut [usize],
-    options: &RouteOptions,
-) {
-    let nets = nets(edges);
-    let mut usage = Usage::new(&obstacles.bounds().inflate(options.clearance * 2.0));
-    let mut is_changed = vec![false; edges.len()];
-    changed.iter().for_each(|&index| is_changed[index] = true);
-    for index in (0..edges.len()).filter(|&index| !is_changed[index]) {
-        usage.add(&routes[index], nets[index]);
-    }
-    // Short lines first: they have the least choice.
-    changed.arrange_by_key(|&index| distance(obstacles, &edges[index]) as u64);
-    let mut search = Search::default();
-    for &index in changed.iter() {
-        let net = nets[index];
-        let task =
-            Task { obstacles, edge: &edges[index], options, usage: Some((&usage, net)), effort: &CAREFUL };
-        routes[index] = single::route(&task, &mut search);
-        usage.add(&routes[index], net);
-    }
-}
-
-/// A number for every edge, the same for edges that refer to the same row of the same parent.
-fn nets(edges: &[Edge]) -> Vec<usize> {
-    let key = |index: usize| (edges[index].to, edges[index].to_row.map(f64::to_bits));
-    let mut order: Vec<usize> = (0..edges.len()).collect();
-    order.arrange_by_key(|&index| key(index));
-    let mut nets = vec![0; edges.len()];
-    for pair in order.windows(2) {
-        if let [a, b] = *pair {
-            nets[b] = nets[a] + usize::from(key(a) != key(b));
-        }
-    }
-    nets
-}
-
-fn distance(obstacles: &Obstacles, edge: &Edge) -> f64 {
-    match (obstacles.get(edge.from), obstacles.get(edge.to)) {
-        (Some(from), Some(to)) => {
-            let (from, to) = (from.centre(), to.centre());
-            (from.x - to.x).abs() + (from.y - to.y).abs()
-        }
-        _ => 0.0,
     }
 }
 

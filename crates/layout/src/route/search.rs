@@ -19,21 +19,42 @@ pub(super) struct Port {
 const MOST_POINTS: usize = 160_000;
 
 /// Buffers kept from search to search.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Search {
     xs: Vec<f64>,
     ys: Vec<f64>,
-    /// Per grid point: bit 0, the step to the right is blocked; bit 1, the step down is blocked.
+    /// Per grid point: [`RIGHT`] and [`DOWN`].
     blocked: Vec<u8>,
-    /// Per grid point and axis of arrival (0 horizontal, 1 vertical).
+    /// Per grid point, what a step to the right costs beyond its length; not a number where nobody has asked yet.
+    tolls: Vec<f64>,
+    /// Per state, which is a grid point and an axis of arrival (0 horizontal, 1 vertical).
     cost: Vec<f64>,
     from: Vec<u32>,
-    heap: BinaryHeap<Entry>,
+    done: Vec<bool>,
+    /// The states of the goals and their distances, by columns and rows.
+    goals: Vec<Goal>,
+    /// Estimated total and state, in one number. The heap serves the least estimate, of equal ones about what has come
+    /// furthest.
+    heap: BinaryHeap<Reverse<u64>>,
 }
 
-/// Estimated total, cost so far, state. The heap serves the least estimate, then what has come furthest, then the
-/// lowest state. Costs are never negative, so their bits sort as they do, and integers compare faster.
-type Entry = Reverse<(u64, Reverse<u64>, u32)>;
+#[derive(Clone, Copy, Debug)]
+struct Goal {
+    at: Point,
+    state: usize,
+    cost: f64,
+}
+
+/// The step to the right is blocked.
+const RIGHT: u8 = 1;
+/// The step down is blocked.
+const DOWN: u8 = 2;
+/// Bits of a heap's entry that hold the state.
+const STATE_BITS: u32 = 20;
+/// Estimates are compared in parts of a unit.
+const PARTS: f64 = 16.0;
+/// How much more a cost counts that has been paid than one that is estimated: ties go to what has come furthest.
+const PAID: f64 = 1.0 - 1.0 / 4096.0;
 
 const NONE: u32 = u32::MAX;
 
@@ -50,12 +71,6 @@ pub(super) struct Maze<'a> {
     pub(super) usage: Option<(&'a Usage, usize)>,
 }
 
-impl Maze<'_> {
-    fn toll(&self, y: f64, left: f64, right: f64) -> f64 {
-        self.usage.map_or(0.0, |(usage, net)| usage.toll(y, left, right, net))
-    }
-}
-
 impl Search {
     /// The cheapest orthogonal way from a start to a goal, leaving and arriving horizontally: its corner points with
     /// both ports, or `None` when there is no way or the grid is too large.
@@ -66,48 +81,72 @@ impl Search {
             return None;
         }
         self.mark(maze.blocks);
-        self.cost.clear();
-        self.cost.resize(width * height * 2, f64::INFINITY);
-        self.from.clear();
-        self.from.resize(width * height * 2, NONE);
+        let states = width * height * 2;
+        refill(&mut self.tolls, width * height, if maze.usage.is_some() { f64::NAN } else { 0.0 });
+        refill(&mut self.cost, states, f64::INFINITY);
+        refill(&mut self.from, states, NONE);
+        refill(&mut self.done, states, false);
         self.heap.clear();
-        for port in maze.starts {
-            let point = find(&self.ys, port.at.y) * width + find(&self.xs, port.at.x);
-            self.offer(maze, point * 2, port.cost, NONE);
+        self.goals.clear();
+        for port in maze.goals {
+            let state = self.state_at(port.at);
+            self.goals.push(Goal { at: port.at, state, cost: port.cost });
         }
-        while let Some(Reverse((_, Reverse(cost), state))) = self.heap.pop() {
-            let (cost, state) = (f64::from_bits(cost), state as usize);
-            if cost > self.cost[state] {
+        for port in maze.starts {
+            let state = self.state_at(port.at);
+            self.offer(maze, state, port.cost, NONE);
+        }
+        while let Some(Reverse(entry)) = self.heap.pop() {
+            let state = (entry & ((1 << STATE_BITS) - 1)) as usize;
+            if std::mem::replace(&mut self.done[state], true) {
                 continue;
             }
+            let cost = self.cost[state];
             let (point, vertical) = (state / 2, state % 2 == 1);
-            if !vertical && maze.goals.iter().any(|goal| goal.at == self.point(point)) {
+            if self.goals.iter().any(|goal| goal.state == state) {
                 return Some(self.trace(state));
             }
             let turn = cost + maze.bend_cost;
             let (along_x, along_y) = if vertical { (turn, cost) } else { (cost, turn) };
             // A bend at the goal itself: it has to be entered horizontally.
-            if vertical {
-                self.offer(maze, point * 2, turn, state as u32);
+            if vertical && self.goals.iter().any(|goal| goal.state + 1 == state) {
+                self.offer(maze, state - 1, turn, state as u32);
             }
             let (column, row) = (point % width, point / width);
-            let (x, y) = (self.xs[column], self.ys[row]);
-            if column + 1 < width && self.blocked[point] & 1 == 0 {
-                let next = self.xs[column + 1];
-                self.offer(maze, (point + 1) * 2, along_x + next - x + maze.toll(y, x, next), state as u32);
+            if column + 1 < width && self.blocked[point] & RIGHT == 0 {
+                let step = self.step(maze, point, column, row);
+                self.offer(maze, (point + 1) * 2, along_x + step, state as u32);
             }
-            if column > 0 && self.blocked[point - 1] & 1 == 0 {
-                let next = self.xs[column - 1];
-                self.offer(maze, (point - 1) * 2, along_x + x - next + maze.toll(y, next, x), state as u32);
+            if column > 0 && self.blocked[point - 1] & RIGHT == 0 {
+                let step = self.step(maze, point - 1, column - 1, row);
+                self.offer(maze, (point - 1) * 2, along_x + step, state as u32);
             }
-            if row + 1 < height && self.blocked[point] & 2 == 0 {
-                self.offer(maze, (point + width) * 2 + 1, along_y + self.ys[row + 1] - y, state as u32);
+            if row + 1 < height && self.blocked[point] & DOWN == 0 {
+                let step = self.ys[row + 1] - self.ys[row];
+                self.offer(maze, (point + width) * 2 + 1, along_y + step, state as u32);
             }
-            if row > 0 && self.blocked[point - width] & 2 == 0 {
-                self.offer(maze, (point - width) * 2 + 1, along_y + y - self.ys[row - 1], state as u32);
+            if row > 0 && self.blocked[point - width] & DOWN == 0 {
+                let step = self.ys[row] - self.ys[row - 1];
+                self.offer(maze, (point - width) * 2 + 1, along_y + step, state as u32);
             }
         }
         None
+    }
+
+    /// The state of arriving horizontally at a point that has its lines in the grid.
+    fn state_at(&self, at: Point) -> usize {
+        (find(&self.ys, at.y) * self.xs.len() + find(&self.xs, at.x)) * 2
+    }
+
+    /// What the step from a point to the next one on the right costs, or the same way back.
+    fn step(&mut self, maze: &Maze, point: usize, column: usize, row: usize) -> f64 {
+        let (x, next) = (self.xs[column], self.xs[column + 1]);
+        let mut toll = self.tolls[point];
+        if toll.is_nan() {
+            toll = maze.usage.map_or(0.0, |(usage, net)| usage.toll(self.ys[row], x, next, net));
+            self.tolls[point] = toll;
+        }
+        next - x + toll
     }
 
     fn lay_lines(&mut self, maze: &Maze) {
@@ -140,10 +179,10 @@ impl Search {
                     let inside_y = row > top && row < bottom;
                     let mut bits = 0;
                     if inside_y && column < right {
-                        bits |= 1;
+                        bits |= RIGHT;
                     }
                     if inside_x && row < bottom {
-                        bits |= 2;
+                        bits |= DOWN;
                     }
                     self.blocked[row * width + column] |= bits;
                 }
@@ -152,18 +191,37 @@ impl Search {
     }
 
     fn offer(&mut self, maze: &Maze, state: usize, cost: f64, from: u32) {
-        let at = self.point(state / 2);
-        let vertical = state % 2 == 1;
-        let arrival =
-            maze.goals.iter().filter(|goal| !vertical && goal.at == at).map(|goal| goal.cost).next();
-        let cost = cost + arrival.unwrap_or(0.0);
+        if self.done[state] {
+            return;
+        }
+        let goal = self.goals.iter().find(|goal| goal.state == state);
+        let cost = cost + goal.map_or(0.0, |goal| goal.cost);
         if cost >= self.cost[state] {
             return;
         }
         self.cost[state] = cost;
         self.from[state] = from;
-        let rest = if arrival.is_some() { 0.0 } else { least_rest(maze, at, vertical) * maze.haste };
-        self.heap.push(Reverse(((cost + rest).to_bits(), Reverse(cost.to_bits()), state as u32)));
+        let rest = match goal {
+            Some(_) => 0.0,
+            None => self.least_rest(maze, self.point(state / 2), state % 2 == 1) * maze.haste,
+        };
+        let estimate = (cost * PAID + rest) * PARTS;
+        self.heap.push(Reverse((estimate as u64) << STATE_BITS | state as u64));
+    }
+
+    /// A lower bound of what is left: distance, and the bends that cannot be avoided.
+    fn least_rest(&self, maze: &Maze, at: Point, vertical: bool) -> f64 {
+        let mut least = f64::INFINITY;
+        for goal in &self.goals {
+            let (dx, dy) = ((goal.at.x - at.x).abs(), (goal.at.y - at.y).abs());
+            let bends = match (vertical, dy > 0.0) {
+                (true, _) => maze.bend_cost,
+                (false, true) => maze.bend_cost * 2.0,
+                (false, false) => 0.0,
+            };
+            least = least.min(dx + dy + bends + goal.cost);
+        }
+        least
     }
 
     fn point(&self, point: usize) -> Point {
@@ -182,18 +240,9 @@ impl Search {
     }
 }
 
-/// A lower bound of what is left: distance, and the bends that cannot be avoided.
-fn least_rest(maze: &Maze, at: Point, vertical: bool) -> f64 {
-    let rest = maze.goals.iter().map(|goal| {
-        let (dx, dy) = ((goal.at.x - at.x).abs(), (goal.at.y - at.y).abs());
-        let bends = match (vertical, dy > 0.0) {
-            (true, _) => 1.0,
-            (false, true) => 2.0,
-            (false, false) => 0.0,
-        };
-        dx + dy + bends * maze.bend_cost + goal.cost
-    });
-    rest.fold(f64::INFINITY, f64::min)
+fn refill<T: Clone>(list: &mut Vec<T>, length: usize, value: T) {
+    list.clear();
+    list.resize(length, value);
 }
 
 fn find(lines: &[f64], value: f64) -> usize {

@@ -37,25 +37,17 @@ pub(super) struct Task<'a> {
 
 /// A self reference needs two distinct rows.
 const LOOP_ROWS: f64 = 18.0;
+/// How near to the corners of its node a line may end.
+const CORNER: f64 = 4.0;
 
 pub(super) fn route(task: &Task, search: &mut Search) -> Route {
     let Task { obstacles, edge, options, .. } = *task;
     let (Some(from), Some(to)) = (obstacles.get(edge.from), obstacles.get(edge.to)) else {
         return Route::default();
     };
-    let (start_y, mut end_y) = (anchor(from, edge.from_row), anchor(to, edge.to_row));
+    let (start_y, end_y) = (anchor(from, edge.from_row), anchor(to, edge.to_row));
     if edge.from == edge.to {
-        if (start_y - end_y).abs() < LOOP_ROWS {
-            end_y = if start_y - LOOP_ROWS >= from.y { start_y - LOOP_ROWS } else { start_y + LOOP_ROWS };
-        }
-        let (x, out) = (from.right(), from.right() + 2.0 * options.stub);
-        let points = vec![
-            Point::new(x, start_y),
-            Point::new(out, start_y),
-            Point::new(out, end_y),
-            Point::new(x, end_y),
-        ];
-        return Route { points };
+        return Route { points: around(obstacles, from, loop_rows(from, start_y, end_y), options) };
     }
     let ends = Ends { from: *from, to: *to, start_y, end_y };
     // Where nodes stand closer than the clearance, a line may come closer too.
@@ -66,6 +58,36 @@ pub(super) fn route(task: &Task, search: &mut Search) -> Route {
 /// The anchored row as a height in the diagram, always on the node's side.
 pub(crate) fn anchor(rect: &Rect, row: Option<f64>) -> f64 {
     rect.y + row.map_or(rect.height / 2.0, |row| between(finite(row), 0.0, rect.height))
+}
+
+/// The two heights at which a self reference ends: those of its rows, where they are far enough apart.
+pub(super) fn loop_rows(rect: &Rect, start: f64, end: f64) -> (f64, f64) {
+    // The parent's end stays at its row, where the lines of others end too.
+    if (start - end).abs() >= LOOP_ROWS {
+        (start, end)
+    } else if end + LOOP_ROWS <= rect.bottom() - CORNER {
+        (end + LOOP_ROWS, end)
+    } else if end - LOOP_ROWS >= rect.y + CORNER {
+        (end - LOOP_ROWS, end)
+    } else {
+        let middle = rect.centre().y;
+        (middle + LOOP_ROWS / 2.0, middle - LOOP_ROWS / 2.0)
+    }
+}
+
+/// The line of a self reference: a loop beside the node, on the right where there is room for it.
+fn around(
+    obstacles: &Obstacles,
+    rect: &Rect,
+    (start, end): (f64, f64),
+    options: &RouteOptions,
+) -> Vec<Point> {
+    let out = 2.0 * options.stub;
+    let room =
+        |x: f64| !obstacles.touches(&Rect::new(x + 1.0, start.min(end), out - 2.0, (start - end).abs()));
+    let on_left = !room(rect.right()) && room(rect.x - out);
+    let (x, out) = if on_left { (rect.x, rect.x - out) } else { (rect.right(), rect.right() + out) };
+    vec![Point::new(x, start), Point::new(out, start), Point::new(out, end), Point::new(x, end)]
 }
 
 struct Ends {
@@ -114,8 +136,11 @@ fn find_way(task: &Task, ends: &Ends, clearance: f64, search: &mut Search) -> Op
     let Task { obstacles, edge, options, usage, effort } = *task;
     // The stubs must end outside of the nodes' own clearance.
     let clearance = clearance.min(options.stub - 1.0).max(0.0);
-    let free = |node: usize, rect: &Rect, y: f64| -> Vec<Port> {
+    let free = |node: usize, rect: &Rect, y: f64, leaves: bool| -> Vec<Port> {
         let mut ports = Ends::sides(rect, y, options.stub).to_vec();
+        for (port, on_right) in ports.iter_mut().zip([true, false]) {
+            port.cost = usage.map_or(0.0, |(usage, _)| usage.door(node, y, on_right, leaves));
+        }
         ports.retain(|port| {
             let mut blocked = false;
             let area = Rect::spanning(Ends::foot(rect, port.at), port.at).inflate(clearance - 0.01);
@@ -124,8 +149,8 @@ fn find_way(task: &Task, ends: &Ends, clearance: f64, search: &mut Search) -> Op
         });
         ports
     };
-    let starts = free(edge.from, &ends.from, ends.start_y);
-    let goals = free(edge.to, &ends.to, ends.end_y);
+    let starts = free(edge.from, &ends.from, ends.start_y, true);
+    let goals = free(edge.to, &ends.to, ends.end_y, false);
     if starts.is_empty() || goals.is_empty() {
         return None;
     }

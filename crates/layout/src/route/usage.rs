@@ -2,6 +2,8 @@
 
 use super::Route;
 use crate::geometry::{Point, Rect, between};
+use crate::graph::Edge;
+use crowfoot_compact::VecSet;
 
 /// Cells are as high as one line with its distance, and about as long as half a table.
 const BAND: f64 = 16.0;
@@ -10,19 +12,32 @@ const MOST_CELLS: f64 = 1024.0;
 /// What each other net in a band adds to the cost of one unit of length, and how many nets count at most.
 const RATE: f64 = 0.4;
 const MOST_NETS: usize = 8;
+/// What each net adds beyond those that there is room for.
+const FULL: usize = 2;
+const FULL_RATE: f64 = 0.6;
 /// Cells looked at for one step of a search; only absurdly long steps have more.
 const MOST_SAMPLES: usize = 24;
+/// What it costs to leave a node where lines arrive, or to arrive where lines leave.
+const DOOR: f64 = 400.0;
 const END: u32 = u32::MAX;
 
 /// The nets that run through each cell of a grid.
+#[derive(Clone, Debug)]
 pub(super) struct Usage {
     origin: Point,
     step: Point,
     columns: usize,
     rows: usize,
+    /// How many nets run through each cell, and the newest of them in `items`, which names the one before it.
+    counts: Vec<u16>,
     heads: Vec<u32>,
     items: Vec<(u32, u32)>,
+    /// Where lines leave and arrive.
+    doors: VecSet<Door>,
 }
+
+/// A side of a node at a height, by its bits; whether it is the right side, and whether lines leave there.
+type Door = (usize, u64, bool, bool);
 
 impl Usage {
     /// An empty grid over `bounds`; what lies outside is never crowded.
@@ -31,25 +46,34 @@ impl Usage {
         let rows = (bounds.height / BAND).ceil().clamp(1.0, MOST_CELLS);
         let step = Point::new((bounds.width / columns).max(LENGTH), (bounds.height / rows).max(BAND));
         let (columns, rows) = (columns as usize, rows as usize);
-        let heads = vec![END; columns * rows];
-        Self { origin: Point::new(bounds.x, bounds.y), step, columns, rows, heads, items: Vec::new() }
+        let (counts, heads) = (vec![0; columns * rows], vec![END; columns * rows]);
+        Self {
+            origin: Point::new(bounds.x, bounds.y),
+            step,
+            columns,
+            rows,
+            counts,
+            heads,
+            items: Vec::new(),
+            doors: VecSet::new(),
+        }
     }
 
-    /// Enters the horizontal stretches of a route between its two feet.
-    pub(super) fn add(&mut self, route: &Route, net: usize) {
+    /// Enters the horizontal stretches of the route of an edge, and where it leaves and arrives.
+    pub(super) fn add(&mut self, route: &Route, edge: &Edge, net: usize) {
         let net = net as u32;
-        let inner = route.points.windows(2).skip(1);
-        for pair in inner.take(route.points.len().saturating_sub(3)) {
-            let [a, b] = pair else { continue };
-            if a.y != b.y {
-                continue;
-            }
+        if let ([first, second, ..], [.., before, last]) = (&route.points[..], &route.points[..]) {
+            self.doors.insert((edge.from, first.y.to_bits(), second.x > first.x, true));
+            self.doors.insert((edge.to, last.y.to_bits(), before.x > last.x, false));
+        }
+        for (a, b) in route.stretches().filter(|(a, b)| a.y == b.y) {
             for cell in self.cells(a.y, a.x.min(b.x), a.x.max(b.x)) {
                 if self.nets(cell).any(|other| other == net) {
                     continue;
                 }
                 self.items.push((net, self.heads[cell]));
                 self.heads[cell] = self.items.len() as u32 - 1;
+                self.counts[cell] = self.counts[cell].saturating_add(1);
             }
         }
     }
@@ -62,11 +86,20 @@ impl Usage {
         if count == 0 {
             return 0.0;
         }
-        let others: usize = cells
-            .take(count)
-            .map(|cell| self.nets(cell).filter(|&other| other != net).take(MOST_NETS).count())
-            .sum();
-        others as f64 / count as f64 * (right - left) * RATE
+        let mut cost = 0.0;
+        for cell in cells.take(count) {
+            let nets = usize::from(self.counts[cell]);
+            // So many that the own one makes no difference are not looked through.
+            let own = (1..=MOST_NETS).contains(&nets) && self.nets(cell).any(|other| other == net);
+            let nets = (nets - usize::from(own)).min(MOST_NETS);
+            cost += nets as f64 * RATE + nets.saturating_sub(FULL) as f64 * FULL_RATE;
+        }
+        cost / count as f64 * (right - left)
+    }
+
+    /// What it costs to leave a node at a height, or to arrive there, where other lines do the contrary.
+    pub(super) fn door(&self, node: usize, y: f64, on_right: bool, leaves: bool) -> f64 {
+        if self.doors.contains(&(node, y.to_bits(), on_right, !leaves)) { DOOR } else { 0.0 }
     }
 
     fn nets(&self, cell: usize) -> impl Iterator<Item = u32> + '_ {
@@ -94,6 +127,7 @@ impl Usage {
 mod tests {
     use super::Usage;
     use crate::geometry::{Point, Rect};
+    use crate::graph::Edge;
     use crate::route::Route;
 
     #[test]
@@ -101,10 +135,14 @@ mod tests {
         let mut usage = Usage::new(&Rect::new(0.0, 0.0, 1000.0, 1000.0));
         let points =
             [(0.0, 10.0), (100.0, 10.0), (100.0, 500.0), (800.0, 500.0), (800.0, 10.0), (900.0, 10.0)];
-        usage.add(&Route { points: points.map(|(x, y)| Point::new(x, y)).to_vec() }, 7);
+        let route = Route { points: points.map(|(x, y)| Point::new(x, y)).to_vec() };
+        usage.add(&route, &Edge { from: 3, to: 4, ..Edge::default() }, 7);
         assert_eq!(usage.toll(500.0, 300.0, 400.0, 7), 0.0);
         assert!(usage.toll(500.0, 300.0, 400.0, 8) > 0.0);
         assert_eq!(usage.toll(600.0, 300.0, 400.0, 8), 0.0);
         assert_eq!(usage.toll(-90.0, 300.0, 400.0, 8), 0.0, "outside of the grid");
+        assert!(usage.door(4, 10.0, false, true) > 0.0, "no line should leave where this one arrives");
+        assert_eq!(usage.door(4, 10.0, false, false), 0.0);
+        assert_eq!(usage.door(4, 10.0, true, true), 0.0);
     }
 }

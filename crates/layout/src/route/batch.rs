@@ -1,0 +1,109 @@
+//! Many lines that find their ways one after the other, in as many goes as it takes.
+
+use super::nets::nets;
+use super::nudge::{TURNS, nudge};
+use super::search::Search;
+use super::single::{self, CAREFUL, Task};
+use super::usage::Usage;
+use super::{Obstacles, Route, RouteOptions};
+use crate::graph::Edge;
+use crowfoot_compact::Arrange;
+
+/// Lines that are being routed. It holds for the nodes and edges that it was begun with.
+#[derive(Clone, Debug)]
+pub struct Batch {
+    /// Those that have no way yet, the last first.
+    left: Vec<usize>,
+    /// Those to be set apart when all have one, ascending.
+    apart: Vec<usize>,
+    /// How much of that is done.
+    turn: usize,
+    nets: Vec<usize>,
+    usage: Usage,
+    search: Search,
+}
+
+impl Batch {
+    /// Begins to route edges among all others, which stay as they are; the second list has those that are set apart with
+    /// the new ones.
+    pub(super) fn new(
+        obstacles: &Obstacles,
+        edges: &[Edge],
+        routes: &[Route],
+        [changed, loose]: [&[usize]; 2],
+        options: &RouteOptions,
+    ) -> Self {
+        let mut is_changed = vec![false; edges.len()];
+        let mark = |list: &[usize], marks: &mut [bool]| {
+            list.iter().filter(|&&index| index < edges.len()).for_each(|&index| marks[index] = true);
+            (0..edges.len()).filter(|&index| marks[index]).collect::<Vec<usize>>()
+        };
+        let mut left = mark(changed, &mut is_changed);
+        let apart = mark(loose, &mut is_changed.clone());
+        let nets = nets(edges.len(), |index| (edges[index].to, edges[index].to_row.map(f64::to_bits)));
+        let mut usage = Usage::new(&obstacles.bounds().inflate(options.clearance * 2.0));
+        for index in (0..edges.len().min(routes.len())).filter(|&index| !is_changed[index]) {
+            usage.add(&routes[index], &edges[index], nets[index]);
+        }
+        // Short lines first: they have the least choice.
+        left.arrange_by_key(|&index| distance(obstacles, &edges[index]) as u64);
+        left.reverse();
+        Self { left, apart, turn: 0, nets, usage, search: Search::default() }
+    }
+
+    /// Finds the ways of at most `most` lines, in gaps that are not crowded. Returns whether there are more to find.
+    pub(super) fn find_ways(
+        &mut self,
+        obstacles: &Obstacles,
+        edges: &[Edge],
+        routes: &mut Vec<Route>,
+        most: usize,
+        options: &RouteOptions,
+    ) -> bool {
+        routes.resize_with(edges.len(), Route::default);
+        let some = self.left.split_off(self.left.len().saturating_sub(most));
+        for index in some.into_iter().rev() {
+            let Some(edge) = edges.get(index) else { continue };
+            let usage = Some((&self.usage, self.nets[index]));
+            let task = Task { obstacles, edge, options, usage, effort: &CAREFUL };
+            routes[index] = single::route(&task, &mut self.search);
+            self.usage.add(&routes[index], edge, self.nets[index]);
+        }
+        !self.left.is_empty()
+    }
+
+    /// Those that have no way yet.
+    pub fn left(&self) -> &[usize] {
+        &self.left
+    }
+
+    /// As [`Batch::find_ways`], and sets the lines apart once all have theirs, by and by too.
+    pub(super) fn go_on(
+        &mut self,
+        obstacles: &Obstacles,
+        edges: &[Edge],
+        routes: &mut Vec<Route>,
+        most: usize,
+        options: &RouteOptions,
+    ) -> bool {
+        if !self.left.is_empty() {
+            self.find_ways(obstacles, edges, routes, most, options);
+            return true;
+        }
+        if let Some(turn) = TURNS.get(self.turn) {
+            nudge(obstacles, edges, routes, &self.apart, options, *turn);
+        }
+        self.turn += 1;
+        self.turn < TURNS.len()
+    }
+}
+
+fn distance(obstacles: &Obstacles, edge: &Edge) -> f64 {
+    match (obstacles.get(edge.from), obstacles.get(edge.to)) {
+        (Some(from), Some(to)) => {
+            let (from, to) = (from.centre(), to.centre());
+            (from.x - to.x).abs() + (from.y - to.y).abs()
+        }
+        _ => 0.0,
+    }
+}

@@ -6,7 +6,7 @@
 
 mod later;
 
-use crowfoot_editor::{Editor, Toolkit, toolkit};
+use crowfoot_editor::{Editor, Router, Toolkit, router, toolkit};
 use crowfoot_model::Document;
 use crowfoot_model::json::Value;
 use crowfoot_rules::{Diagnostic, Reviewer};
@@ -62,6 +62,11 @@ pub struct Reviewing {
 /// What helps to read a large diagram.
 pub struct Reading {
     pub view: fn() -> AnyView,
+}
+
+/// What finds the ways of lines.
+pub struct Routing {
+    pub router: Router,
 }
 
 /// What changes a design.
@@ -130,6 +135,12 @@ pub fn review() -> Result<Reviewing, Missing> {
 #[wasm_split(reading, fallible)]
 pub fn reading() -> Result<Reading, Missing> {
     Ok(Reading { view: || view! { <crate::reading::Reading /> }.into_any() })
+}
+
+/// The router.
+#[wasm_split(routing, fallible)]
+pub fn routing() -> Result<Routing, Missing> {
+    Ok(Routing { router: router() })
 }
 
 /// The panels.

@@ -31,8 +31,8 @@ pub struct App {
     pub listeners: StoredValue<Listeners, LocalStorage>,
     /// Paints the canvas; there is one while the editor is on show.
     painter: StoredValue<Option<OncePerFrame>, LocalStorage>,
-    /// Whether the rules are on their way.
-    pub(super) review_scheduled: StoredValue<bool>,
+    /// Whether the router or the rules are on their way.
+    pub(super) fetching: StoredValue<bool>,
     /// Whether what lags behind the document is about to catch up.
     pub(super) work_scheduled: StoredValue<bool>,
     pub(super) toolkit_scheduled: StoredValue<bool>,
@@ -67,7 +67,7 @@ impl App {
             file: FileSlot::new_local(None),
             listeners: StoredValue::new_local(Listeners::default()),
             painter: StoredValue::new_local(None),
-            review_scheduled: StoredValue::new(false),
+            fetching: StoredValue::new(false),
             work_scheduled: StoredValue::new(false),
             toolkit_scheduled: StoredValue::new(false),
             busy: StoredValue::new(0),

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use crowfoot_editor::{Changes, Panel, Request};
+use crowfoot_editor::{Changes, Editor, Panel, Request};
 
 use super::app::App;
 use super::ui::{DialogKind, Side};
-use crate::parts;
+use crate::parts::{self, Missing};
 use crate::platform::frame::{self, Turn};
 use crate::platform::{clipboard, preferences, window};
 
@@ -37,8 +37,9 @@ impl App {
     /// Lets the lines and the review catch up after the frame that shows the edit.
     fn schedule_work(self, edited: bool) {
         let (fetch, lags) = self.with(|editor| {
-            // The rules are fetched for the first table: there is little to say of an empty canvas.
-            (edited && !editor.has_reviewer() && editor.document().tables().len() > 0, editor.lags())
+            // Router and rules are fetched for the first table: there is little to do on an empty canvas.
+            let has_all = editor.has_router() && editor.has_reviewer();
+            (edited && !has_all && editor.document().tables().len() > 0, editor.lags())
         });
         if lags && !self.work_scheduled.get_value() {
             self.work_scheduled.set_value(true);
@@ -55,18 +56,30 @@ impl App {
             // What somebody does is shown before anything else is done about it.
             if edited { frame::after_paint(work) } else { frame::after(0, work) }
         }
-        if fetch && !self.review_scheduled.get_value() {
-            self.review_scheduled.set_value(true);
+        if fetch && !self.fetching.get_value() {
+            self.fetching.set_value(true);
             leptos::task::spawn_local(async move {
-                let rules = parts::review().await;
-                self.review_scheduled.set_value(false);
-                match rules {
-                    Ok(rules) => self.update(|editor| editor.set_reviewer(rules.reviewer)),
-                    // The next edit tries again.
-                    Err(missing) => self.toasts.error(missing.to_string()),
+                let fetched = self.fetch_followers().await;
+                self.fetching.set_value(false);
+                // The next edit tries again.
+                if let Err(missing) = fetched {
+                    self.toasts.error(missing.to_string());
                 }
             });
         }
+    }
+
+    /// Fetches what follows the document: the router, since one sees it, then the rules.
+    async fn fetch_followers(self) -> Result<(), Missing> {
+        if !self.with(Editor::has_router) {
+            let routing = parts::routing().await?;
+            self.update(|editor| editor.set_router(routing.router));
+        }
+        if !self.with(Editor::has_reviewer) {
+            let rules = parts::review().await?;
+            self.update(|editor| editor.set_reviewer(rules.reviewer));
+        }
+        Ok(())
     }
 
     fn serve(self, request: Request) {

@@ -28,7 +28,7 @@ impl App {
     pub fn is_idle(self) -> bool {
         self.busy.get_value() == 0
             && !self.paint_pending()
-            && !self.review_scheduled.get_value()
+            && !self.fetching.get_value()
             && !self.work_scheduled.get_value()
             && !self.autosave.is_pending()
     }

@@ -2,7 +2,7 @@
 
 use crowfoot_model::{DiagramId, Diff, Document, Edit, History, IdSource, RecordKey};
 use crowfoot_rules::{Review, Reviewer};
-use crowfoot_scene::{Measure, Scene};
+use crowfoot_scene::{Measure, Router, Scene};
 
 use crate::changes::{Changes, Request};
 use crate::diagrams::{Others, show_change, unplaced, with_diagram};
@@ -56,8 +56,9 @@ const CHECKS: usize = 300;
 
 impl Editor {
     /// An editor for a document. `random_block` keeps the ids of two branches of one file apart; `measure` knows the
-    /// widths of texts. It reviews nothing before [`Editor::set_reviewer`], and keys, commands, lines that are typed
-    /// and tables without a place wait for [`Editor::set_toolkit`].
+    /// widths of texts. It reviews nothing before [`Editor::set_reviewer`], lines are plain before
+    /// [`Editor::set_router`], and keys, commands, lines that are typed and tables without a place wait for
+    /// [`Editor::set_toolkit`].
     pub fn new(document: Document, random_block: u32, measure: Box<dyn Measure>) -> Self {
         let (document, diagram) = with_diagram(document, None);
         let ids = IdSource::in_block(random_block, document.highest_id());
@@ -97,6 +98,9 @@ impl Editor {
     pub fn open(&mut self, prepared: Prepared) {
         let Prepared { document, diagram, mut scene, .. } = prepared;
         scene.set_patience(PATIENCE);
+        if let Some(router) = self.scene.router() {
+            scene.set_router(router);
+        }
         self.forget_waiting();
         self.ids = IdSource::in_block(self.random_block, document.highest_id());
         self.diagram = diagram;
@@ -138,10 +142,29 @@ impl Editor {
     /// Draws the scene anew, after fonts have loaded or the measure has changed otherwise.
     pub fn set_measure(&mut self, measure: Box<dyn Measure>) {
         self.measure = measure;
-        self.scene = Scene::with_patience(&self.document, self.diagram, &*self.measure, PATIENCE);
+        self.draw_anew();
         (self.others.scene, self.others.coming) = (None, None);
         self.set_badges();
         self.changes.repaint = true;
+    }
+
+    /// Takes what finds the ways of lines: they come to them by and by.
+    pub fn set_router(&mut self, router: Router) {
+        self.scene.set_router(router);
+        self.changes.repaint = true;
+    }
+
+    /// Whether the router is there.
+    pub fn has_router(&self) -> bool {
+        self.scene.router().is_some()
+    }
+
+    fn draw_anew(&mut self) {
+        let router = self.scene.router();
+        self.scene = Scene::with_patience(&self.document, self.diagram, &*self.measure, PATIENCE);
+        if let Some(router) = router {
+            self.scene.set_router(router);
+        }
     }
 
     pub fn document(&self) -> &Document {

@@ -42,7 +42,7 @@ mod viewing;
 
 pub use aligning::Line;
 pub use changes::{Changes, Editing, Panel, Request};
-pub use crowfoot_scene::{Camera, Marks, Measure, Point, Rect, Size, View};
+pub use crowfoot_scene::{Camera, Marks, Measure, Point, Rect, Router, Size, View, router};
 pub use editing::Walk;
 pub use editor::Editor;
 pub use focus::Focus;

@@ -28,6 +28,8 @@ pub(crate) struct Edge {
     /// Heights on the cards at which the lines of the columns meet them, the first one being that of the route.
     pub(crate) child_rows: Vec<f64>,
     pub(crate) parent_rows: Vec<f64>,
+    /// Where a user has put its inner stretches; empty where nobody has.
+    pub(crate) bends: Vec<i32>,
     /// How far the line meets the parent from the middle of its row: lines that say different things of the same row
     /// must not lie on each other.
     pub(crate) parent_shift: f64,
@@ -60,6 +62,7 @@ impl Edge {
             parent_rows: rows(cards.1, &parent_columns),
             child_columns: foreign_key.columns.clone(),
             parent_columns,
+            bends: Vec::new(),
             parent_shift: 0.0,
             child_end: End { many, optional: true },
             parent_end: End { many: false, optional: !required },

@@ -32,7 +32,7 @@ mod view;
 
 pub use arrange::{Scope, arrange, arrange_as, layout_graph};
 pub use card::{HEADER, ROW};
-pub use crowfoot_layout::{Point, Rect, Size, between};
+pub use crowfoot_layout::{Point, Rect, Router, Size, between, router};
 pub use glyph::Glyph;
 pub use hit::{Hit, HitPart};
 pub use lod::{Detail, LEAST_TEXT};

@@ -1,7 +1,7 @@
 //! The scene: pictures of everything on a diagram, kept in step with the document.
 
 use crowfoot_compact::{VecMap, VecSet};
-use crowfoot_layout::{Obstacles, Point, Rect};
+use crowfoot_layout::{Obstacles, Point, Rect, Router};
 use crowfoot_model::{
     Color, ColumnId, DiagramId, Diff, Document, ForeignKeyId, NodeId, ObjectRef, Placement, TableId,
 };
@@ -37,7 +37,6 @@ pub struct Scene {
     widths: Widths,
     /// How many lines are routed in one go.
     patience: usize,
-    unsettled: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -52,10 +51,14 @@ pub(crate) struct Node {
 impl Scene {
     /// The scene of one diagram. What the diagram does not place is not drawn.
     pub fn new(document: &Document, diagram: DiagramId, measure: &dyn Measure) -> Self {
-        Self::with_patience(document, diagram, measure, usize::MAX)
+        let mut scene = Self::empty(diagram);
+        scene.set_router(crowfoot_layout::router());
+        scene.patience = usize::MAX;
+        scene.draw_all(document, measure);
+        scene
     }
 
-    /// A scene that never finds the ways of more than `patience` lines in one go, here and in [`Scene::update`], so
+    /// A scene without a router, until [`Scene::set_router`]: lines are plain. With one it never finds the ways of more than `patience` lines in one go, here and in [`Scene::update`], so
     /// that large changes do not hold up a frame: further lines are plain until [`Scene::settle`] comes to them.
     pub fn with_patience(
         document: &Document,
@@ -65,9 +68,23 @@ impl Scene {
     ) -> Self {
         let mut scene = Self::empty(diagram);
         scene.patience = patience;
-        let all = document.placements_on(diagram).map(|placement| placement.node).collect();
-        scene.refresh(document, &all, measure);
+        scene.draw_all(document, measure);
         scene
+    }
+
+    fn draw_all(&mut self, document: &Document, measure: &dyn Measure) {
+        let all = document.placements_on(self.diagram).map(|placement| placement.node).collect();
+        self.refresh(document, &all, measure);
+    }
+
+    /// Takes what finds the ways of lines; those that are there are for [`Scene::settle`] to come to.
+    pub fn set_router(&mut self, router: Router) {
+        self.edges.set_router(router);
+    }
+
+    /// What finds the ways of lines, if it is there.
+    pub fn router(&self) -> Option<Router> {
+        self.edges.router()
     }
 
     /// A scene without anything yet, to be filled by [`Scene::add`].
@@ -83,7 +100,6 @@ impl Scene {
             free: Vec::new(),
             widths: Widths::default(),
             patience: 0,
-            unsettled: false,
         }
     }
 
@@ -104,16 +120,15 @@ impl Scene {
         self.refresh(document, &touched, measure);
     }
 
-    /// Whether lines are still waiting for their ways.
+    /// Whether no line is waiting for its way; without a router none is.
     pub fn is_settled(&self) -> bool {
-        !self.unsettled
+        !self.edges.is_waiting()
     }
 
-    /// Finds the ways of at most `most` lines that are waiting. Returns whether all have theirs now. A sixteenth of
-    /// all lines or more at a time are spread over the gaps with care; fewer take the shortest ways.
+    /// Finds the ways of at most `most` lines that are waiting, and at last sets them apart. Returns whether all is
+    /// done.
     pub fn settle(&mut self, most: usize) -> bool {
-        self.unsettled = self.edges.route(&self.obstacles, most.max(1), false);
-        !self.unsettled
+        !self.edges.go_on(&self.obstacles, most.max(1))
     }
 
     /// The diagram that this is a scene of.
@@ -239,7 +254,7 @@ impl Scene {
             parents.extend(self.edges.of(table).map(|edge| edge.parent));
         }
         parents.into_iter().for_each(|parent| self.edges.set_apart(parent));
-        self.unsettled = self.edges.route(&self.obstacles, self.patience, true);
+        self.edges.route(&self.obstacles, self.patience);
     }
 
     fn place(&mut self, node: NodeId, placement: &Placement, card: Card) {
@@ -318,7 +333,10 @@ impl Scene {
         let foreign_key = table.foreign_key(key)?;
         let child = self.nodes.get(&NodeId::Table(id))?;
         let parent = self.nodes.get(&NodeId::Table(foreign_key.target_table()?))?;
-        let edge = Edge::new(document, table, foreign_key, (&child.card, &parent.card))?;
+        let mut edge = Edge::new(document, table, foreign_key, (&child.card, &parent.card))?;
+        if let Some(line) = document.line(self.diagram, id, key) {
+            edge.bends.clone_from(&line.bends);
+        }
         Some((edge, (child.slot?, parent.slot?)))
     }
 }

@@ -25,6 +25,7 @@ impl Stage {
     pub(crate) fn of(document: Document) -> Self {
         let mut editor = Editor::new(document, 7, Box::new(ApproximateMeasure));
         editor.set_toolkit(crowfoot_editor::toolkit());
+        editor.set_router(crowfoot_editor::router());
         editor.set_reviewer(crowfoot_rules::reviewer());
         editor.set_viewport(1200.0, 800.0);
         editor.set_audit_columns(false);

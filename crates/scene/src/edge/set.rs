@@ -1,11 +1,13 @@
 //! All edges of a diagram with their routes, kept up to date as cards move.
 
-use crowfoot_compact::{Arrange, VecMap, VecSet};
-use crowfoot_layout::{self as layout, Obstacles, Point, Rect, Route, RouteOptions};
+use crowfoot_compact::{VecMap, VecSet};
+use crowfoot_layout::{self as layout, Batch, Point, Rect, Route, Router};
 use crowfoot_model::TableId;
 
 use super::{Edge, EdgeKey};
 use crate::grid::Grid;
+
+mod routing;
 
 /// Edges live in slots, since the router works on arrays; a slot whose edge is gone is used again.
 #[derive(Clone, Debug, Default)]
@@ -17,14 +19,22 @@ pub(crate) struct EdgeSet {
     free: Vec<usize>,
     of_table: VecMap<TableId, VecSet<usize>>,
     segments: Grid<usize>,
+    /// What finds ways, once it is there.
+    router: Option<Router>,
+    /// Lines that need a way since the last call of [`EdgeSet::route`].
+    fresh: VecSet<usize>,
+    /// Lines that wait for theirs and are plain meanwhile.
     stale: VecSet<usize>,
+    /// Lines with ways that are still to be set apart.
+    loose: VecSet<usize>,
+    /// The waiting lines, as far as they are routed.
+    batch: Option<Box<Batch>>,
+    /// Lines that cannot lie where their user has put them for now.
+    yielding: VecSet<usize>,
     /// The lines that gave way to a card when it was moved, by obstacle.
     displaced: VecMap<usize, VecSet<usize>>,
 }
 
-/// Stubs hold the marks of an end and a fork.
-const OPTIONS: RouteOptions =
-    RouteOptions { clearance: CLEARANCE, stub: 24.0, spacing: 12.0, bend_cost: 50.0 };
 /// Half the distance of lines that are set apart within a row.
 const APART: f64 = 5.0;
 /// How far lines keep from cards that they pass.
@@ -79,11 +89,12 @@ impl EdgeSet {
             *place = Some(edge);
             *router = for_router;
         }
-        self.stale.insert(slot);
+        self.fresh.insert(slot);
     }
 
     pub(crate) fn remove(&mut self, key: EdgeKey) {
         let Some(slot) = self.slots.remove(&key) else { return };
+        self.give_up_batch();
         let Some(edge) = self.edges.get_mut(slot).and_then(Option::take) else { return };
         for table in [edge.child(), edge.parent] {
             if let Some(slots) = self.of_table.get_mut(&table) {
@@ -98,7 +109,9 @@ impl EdgeSet {
             *route = Route::default();
         }
         self.segments.remove(slot);
-        self.stale.remove(&slot);
+        for list in [&mut self.fresh, &mut self.stale, &mut self.loose, &mut self.yielding] {
+            list.remove(&slot);
+        }
         self.free.push(slot);
     }
 
@@ -128,7 +141,7 @@ impl EdgeSet {
             let now = edge.for_router((router.from, router.to));
             if !same(&now, router) {
                 *router = now;
-                self.stale.insert(slot);
+                self.fresh.insert(slot);
             }
         }
     }
@@ -141,7 +154,7 @@ impl EdgeSet {
     /// The card of a table has moved or changed its size: its lines have to follow.
     pub(crate) fn touch(&mut self, table: TableId) {
         if let Some(slots) = self.of_table.get(&table) {
-            self.stale.extend(slots);
+            self.fresh.extend(slots);
         }
     }
 
@@ -150,58 +163,16 @@ impl EdgeSet {
     pub(crate) fn obstruct(&mut self, node: usize, rect: &Rect) {
         let mut moved = self.displaced.remove(&node).unwrap_or_default();
         moved.extend(self.passing(&rect.inflate(CLEARANCE / 2.0)));
-        self.stale.extend(moved.iter().filter(|slot| self.edges.get(**slot).is_some_and(Option::is_some)));
+        self.fresh.extend(moved.iter().filter(|slot| self.edges.get(**slot).is_some_and(Option::is_some)));
         self.displaced.insert(node, moved);
+        self.fresh.extend(self.yielding.iter());
     }
 
     /// A card has left `rect` for good: lines that went round it may go straight.
     pub(crate) fn release(&mut self, node: usize, rect: &Rect) {
-        self.stale.extend(self.passing(&rect.inflate(2.0 * CLEARANCE)));
+        self.fresh.extend(self.passing(&rect.inflate(2.0 * CLEARANCE)));
         self.displaced.remove(&node);
-    }
-
-    /// Routes what is stale, at most `most` lines of it, and says whether anything is left. Lines that have to wait
-    /// stay as they are, or take a plain way where something has `moved` since they got theirs.
-    pub(crate) fn route(&mut self, obstacles: &Obstacles, most: usize, moved: bool) -> bool {
-        let mut now: Vec<usize> = std::mem::take(&mut self.stale).into_iter().collect();
-        if now.len() > most {
-            // Lines to one parent make way for each other: they should come together.
-            now.arrange_by_key(|slot| (self.for_router.get(*slot).map(|edge| edge.to), *slot));
-            self.stale = now.split_off(most).into_iter().collect();
-            if moved {
-                self.improvise(obstacles);
-            }
-        }
-        if now.len() == self.edges.len() {
-            self.routes = layout::route_all(obstacles, &self.for_router, &OPTIONS);
-            self.displaced.clear();
-        } else if !now.is_empty() {
-            layout::route_some(obstacles, &self.for_router, &mut self.routes, &now, &OPTIONS);
-        }
-        now.into_iter().for_each(|slot| self.index(slot));
-        // Only lines that still go round a card have something to win when it moves on.
-        let routes = &self.routes;
-        for (node, lines) in self.displaced.iter_mut() {
-            let Some(around) = obstacles.get(*node).map(|rect| rect.inflate(2.0 * CLEARANCE)) else {
-                continue;
-            };
-            lines.retain(|slot| routes.get(*slot).is_some_and(|route| passes(route, &around)));
-        }
-        self.displaced.retain(|_, lines| !lines.is_empty());
-        !self.stale.is_empty()
-    }
-
-    /// Gives lines that have to wait a way from side to side, whatever is between.
-    fn improvise(&mut self, obstacles: &Obstacles) {
-        for slot in self.stale.clone() {
-            let Some(edge) = self.for_router.get(slot) else { continue };
-            let (Some(from), Some(to)) = (obstacles.get(edge.from), obstacles.get(edge.to)) else { continue };
-            let points = plain(from, to, edge);
-            if let Some(route) = self.routes.get_mut(slot) {
-                route.points = points;
-            }
-            self.index(slot);
-        }
+        self.fresh.extend(self.yielding.iter());
     }
 
     fn index(&mut self, slot: usize) {
@@ -219,24 +190,6 @@ impl EdgeSet {
     fn at(&self, slot: usize) -> Option<(&Edge, &[Point])> {
         Some((self.edges.get(slot)?.as_ref()?, &self.routes.get(slot)?.points))
     }
-}
-
-/// Out of one card, over, and into the other.
-fn plain(from: &Rect, to: &Rect, edge: &layout::Edge) -> Vec<Point> {
-    let y = |rect: &Rect, row: Option<f64>| rect.y + row.unwrap_or(rect.height / 2.0);
-    let (start_y, end_y) = (y(from, edge.from_row), y(to, edge.to_row));
-    let rightwards = to.x > from.right();
-    let (start, end, turn) = match rightwards {
-        true => (from.right(), to.x, (from.right() + to.x) / 2.0),
-        false if to.right() < from.x => (from.x, to.right(), (from.x + to.right()) / 2.0),
-        false => (from.x, to.x, from.x.min(to.x) - OPTIONS.stub),
-    };
-    vec![
-        Point::new(start, start_y),
-        Point::new(turn, start_y),
-        Point::new(turn, end_y),
-        Point::new(end, end_y),
-    ]
 }
 
 fn passes(route: &Route, rect: &Rect) -> bool {

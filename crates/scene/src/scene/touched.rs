@@ -16,6 +16,9 @@ pub(super) fn nodes(scene: &Scene, document: &Document, diff: &Diff) -> VecSet<N
             RecordKey::Note(id) => add(&mut touched, NodeId::Note(id)),
             RecordKey::Area(id) => add(&mut touched, NodeId::Area(id)),
             RecordKey::Placement(diagram, node) if diagram == scene.diagram => add(&mut touched, node),
+            RecordKey::Line(diagram, table, _) if diagram == scene.diagram => {
+                add(&mut touched, NodeId::Table(table));
+            }
             RecordKey::Enum(id) => {
                 touched.insert(NodeId::Enum(id));
                 if is_renamed(change) {

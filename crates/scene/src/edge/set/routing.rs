@@ -1,0 +1,148 @@
+//! How the lines of a set get their ways: those that follow the pointer at once, many in portions.
+
+use crowfoot_layout::{self as layout, Obstacles, Point, Rect, RouteOptions, Router};
+
+use super::{CLEARANCE, EdgeSet, passes};
+
+/// Stubs hold the marks of an end and a fork.
+const OPTIONS: RouteOptions =
+    RouteOptions { clearance: CLEARANCE, stub: 24.0, spacing: 12.0, bend_cost: 50.0 };
+
+impl EdgeSet {
+    /// Takes the router: the lines that are plain can find their ways from now on.
+    pub(crate) fn set_router(&mut self, router: Router) {
+        self.router = Some(router);
+    }
+
+    /// The router, if it is there.
+    pub(crate) fn router(&self) -> Option<Router> {
+        self.router
+    }
+
+    /// Whether lines wait for their ways, or to be set apart, and there is what finds them.
+    pub(crate) fn is_waiting(&self) -> bool {
+        self.router.is_some() && !(self.stale.is_empty() && self.loose.is_empty() && self.batch.is_none())
+    }
+
+    /// Routes the lines that something has happened to, if they are `most` at most; otherwise they are plain until
+    /// [`EdgeSet::go_on`] comes to them.
+    pub(crate) fn route(&mut self, obstacles: &Obstacles, most: usize) {
+        self.give_up_batch();
+        let mut fresh: Vec<usize> = std::mem::take(&mut self.fresh).into_iter().collect();
+        fresh.retain(|slot| !self.bend(obstacles, *slot));
+        for slot in &fresh {
+            self.stale.remove(slot);
+            self.loose.remove(slot);
+        }
+        let Some(router) = self.router.filter(|_| fresh.len() <= most) else {
+            fresh.iter().for_each(|slot| self.improvise(obstacles, *slot));
+            return self.stale.extend(fresh);
+        };
+        if !fresh.is_empty() {
+            (router.route_some)(obstacles, &self.for_router, &mut self.routes, &fresh, &OPTIONS);
+        }
+        fresh.into_iter().for_each(|slot| self.index(slot));
+        self.forget_displaced(obstacles);
+    }
+
+    /// Finds the ways of at most `most` lines that wait, and at last sets all of them apart. Returns whether there is
+    /// more to do.
+    pub(crate) fn go_on(&mut self, obstacles: &Obstacles, most: usize) -> bool {
+        let Some(router) = self.router.filter(|_| self.is_waiting()) else { return false };
+        let mut batch = match self.batch.take() {
+            Some(batch) => batch,
+            None => {
+                let mut waiting: Vec<usize> = self.stale.iter().copied().collect();
+                waiting.retain(|slot| !self.bend(obstacles, *slot));
+                let loose: Vec<usize> = self.loose.iter().copied().collect();
+                let lists = [&waiting[..], &loose[..]];
+                Box::new((router.begin)(obstacles, &self.for_router, &self.routes, lists, &OPTIONS))
+            }
+        };
+        if (router.go_on)(&mut batch, obstacles, &self.for_router, &mut self.routes, most, &OPTIONS) {
+            self.batch = Some(batch);
+            return true;
+        }
+        for set in [std::mem::take(&mut self.stale), std::mem::take(&mut self.loose)] {
+            set.into_iter().for_each(|slot| self.index(slot));
+        }
+        self.forget_displaced(obstacles);
+        false
+    }
+
+    /// The line of an edge with its inner stretches at `bends`; `None` where that is not possible.
+    pub(crate) fn bent(&self, obstacles: &Obstacles, slot: usize, bends: &[i32]) -> Option<Vec<Point>> {
+        (self.router?.bent)(obstacles, self.for_router.get(slot)?, bends, &OPTIONS)
+    }
+
+    /// Something has happened on the diagram: what has its way is only to be set apart, the rest waits.
+    pub(super) fn give_up_batch(&mut self) {
+        let Some(batch) = self.batch.take() else { return };
+        let mut done = std::mem::take(&mut self.stale);
+        self.stale = batch.left().iter().copied().filter(|slot| done.contains(slot)).collect();
+        done.retain(|slot| !self.stale.contains(slot));
+        done.iter().for_each(|slot| self.index(*slot));
+        self.loose.extend(done);
+    }
+
+    /// Puts a line where its user wants it, if that is possible.
+    fn bend(&mut self, obstacles: &Obstacles, slot: usize) -> bool {
+        self.yielding.remove(&slot);
+        let Some(Some(edge)) = self.edges.get(slot) else { return false };
+        if edge.bends.is_empty() || self.router.is_none() {
+            return false;
+        }
+        let Some(points) = self.bent(obstacles, slot, &edge.bends) else {
+            self.yielding.insert(slot);
+            return false;
+        };
+        if let Some(route) = self.routes.get_mut(slot) {
+            route.points = points;
+        }
+        self.index(slot);
+        self.stale.remove(&slot);
+        self.loose.remove(&slot);
+        true
+    }
+
+    /// Gives a line that has to wait a way from side to side, whatever is between.
+    fn improvise(&mut self, obstacles: &Obstacles, slot: usize) {
+        let Some(edge) = self.for_router.get(slot) else { return };
+        let (Some(from), Some(to)) = (obstacles.get(edge.from), obstacles.get(edge.to)) else { return };
+        let points = plain(from, to, edge);
+        if let Some(route) = self.routes.get_mut(slot) {
+            route.points = points;
+        }
+        self.index(slot);
+    }
+
+    /// Only lines that still go round a card have something to win when it moves on.
+    fn forget_displaced(&mut self, obstacles: &Obstacles) {
+        let routes = &self.routes;
+        for (node, lines) in self.displaced.iter_mut() {
+            let Some(around) = obstacles.get(*node).map(|rect| rect.inflate(2.0 * CLEARANCE)) else {
+                continue;
+            };
+            lines.retain(|slot| routes.get(*slot).is_some_and(|route| passes(route, &around)));
+        }
+        self.displaced.retain(|_, lines| !lines.is_empty());
+    }
+}
+
+/// Out of one card, over, and into the other.
+fn plain(from: &Rect, to: &Rect, edge: &layout::Edge) -> Vec<Point> {
+    let y = |rect: &Rect, row: Option<f64>| rect.y + row.unwrap_or(rect.height / 2.0);
+    let (start_y, end_y) = (y(from, edge.from_row), y(to, edge.to_row));
+    let rightwards = to.x > from.right();
+    let (start, end, turn) = match rightwards {
+        true => (from.right(), to.x, (from.right() + to.x) / 2.0),
+        false if to.right() < from.x => (from.x, to.right(), (from.x + to.right()) / 2.0),
+        false => (from.x, to.x, from.x.min(to.x) - OPTIONS.stub),
+    };
+    vec![
+        Point::new(start, start_y),
+        Point::new(turn, start_y),
+        Point::new(turn, end_y),
+        Point::new(end, end_y),
+    ]
+}

@@ -2,7 +2,7 @@
 
 use crowfoot_model::{DiagramId, Diff, Document, Edit, History, IdSource, RecordKey};
 use crowfoot_rules::{Review, Reviewer};
-use crowfoot_scene::{Measure, Router, Scene};
+use crowfoot_scene::{Measure, Scene};
 
 use crate::changes::{Changes, Request};
 use crate::diagrams::{Others, show_change, unplaced, with_diagram};
@@ -10,6 +10,7 @@ use crate::input::PointerEvent;
 use crate::preparing::Prepared;
 use crate::selection::Selection;
 use crate::session::Session;
+use crate::settling::PATIENCE;
 use crate::structure::exists;
 use crate::toolkit::{Toolkit, Work};
 use crate::tools::{Gesture, Touch};
@@ -46,13 +47,6 @@ pub struct Editor {
     /// The label of an open step that goes on while the same thing is done again, such as nudging.
     repeating: Option<&'static str>,
 }
-
-/// How many lines find their ways in one go. After larger changes they do so in [`Editor::catch_up`].
-pub(crate) const PATIENCE: usize = 64;
-/// How many lines find their ways in one call of [`Editor::catch_up`].
-const LINES: usize = 16;
-/// How many checks one call of [`Editor::catch_up`] makes.
-const CHECKS: usize = 300;
 
 impl Editor {
     /// An editor for a document. `random_block` keeps the ids of two branches of one file apart; `measure` knows the
@@ -98,9 +92,7 @@ impl Editor {
     pub fn open(&mut self, prepared: Prepared) {
         let Prepared { document, diagram, mut scene, .. } = prepared;
         scene.set_patience(PATIENCE);
-        if let Some(router) = self.scene.router() {
-            scene.set_router(router);
-        }
+        scene.adopt_router(&self.scene);
         self.forget_waiting();
         self.ids = IdSource::in_block(self.random_block, document.highest_id());
         self.diagram = diagram;
@@ -139,34 +131,6 @@ impl Editor {
         self.with_toolkit(Box::new(|editor, toolkit| (toolkit.place_tables)(editor)));
     }
 
-    /// Draws the scene anew, after fonts have loaded or the measure has changed otherwise.
-    pub fn set_measure(&mut self, measure: Box<dyn Measure>) {
-        self.measure = measure;
-        self.draw_anew();
-        (self.others.scene, self.others.coming) = (None, None);
-        self.set_badges();
-        self.changes.repaint = true;
-    }
-
-    /// Takes what finds the ways of lines: they come to them by and by.
-    pub fn set_router(&mut self, router: Router) {
-        self.scene.set_router(router);
-        self.changes.repaint = true;
-    }
-
-    /// Whether the router is there.
-    pub fn has_router(&self) -> bool {
-        self.scene.router().is_some()
-    }
-
-    fn draw_anew(&mut self) {
-        let router = self.scene.router();
-        self.scene = Scene::with_patience(&self.document, self.diagram, &*self.measure, PATIENCE);
-        if let Some(router) = router {
-            self.scene.set_router(router);
-        }
-    }
-
     pub fn document(&self) -> &Document {
         &self.document
     }
@@ -186,24 +150,6 @@ impl Editor {
     /// The widths of texts.
     pub fn measure(&self) -> &dyn Measure {
         &*self.measure
-    }
-
-    /// Whether something still follows the document: a diagram that is about to be shown, lines that wait for their
-    /// ways, or the review.
-    pub fn lags(&self) -> bool {
-        self.others.coming.is_some() || !self.scene.is_settled() || self.review_pending()
-    }
-
-    /// Lets what lags behind catch up a little, in a few milliseconds. The shell calls it between frames as long as
-    /// [`Editor::lags`].
-    pub fn catch_up(&mut self) {
-        if let Some(toolkit) = self.toolkit.filter(|_| self.others.coming.is_some()) {
-            (toolkit.go_on)(self);
-        } else if !self.scene.is_settled() {
-            self.changes.repaint |= self.scene.settle(LINES);
-        } else {
-            self.review_some(CHECKS);
-        }
     }
 
     /// What changed since the last call.

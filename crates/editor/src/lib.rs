@@ -34,6 +34,7 @@ mod selecting;
 mod selection;
 mod session;
 mod settings;
+mod settling;
 mod spatial;
 pub mod structure;
 mod toolkit;

@@ -213,6 +213,16 @@ record!(Area {
     name: Needed "name",
 });
 
+impl Notation {
+    /// All notations, in the order that menus show them.
+    pub const ALL: [Self; 4] = [Self::CrowsFoot, Self::Idef1x, Self::Uml, Self::MinMax];
+}
+
+impl LineLabels {
+    /// All of them, in the order that menus show them.
+    pub const ALL: [Self; 4] = [Self::None, Self::Names, Self::Columns, Self::Comments];
+}
+
 impl Diagram {
     /// A diagram in the default look.
     pub fn new(id: DiagramId, name: impl Into<String>) -> Self {

@@ -82,9 +82,16 @@ impl Scene {
         self.edges.set_router(router);
     }
 
-    /// What finds the ways of lines, if it is there.
-    pub fn router(&self) -> Option<Router> {
-        self.edges.router()
+    /// Whether there is what finds the ways of lines.
+    pub fn has_router(&self) -> bool {
+        self.edges.router().is_some()
+    }
+
+    /// Takes the router of another scene, if that has one.
+    pub fn adopt_router(&mut self, other: &Scene) {
+        if let Some(router) = other.edges.router() {
+            self.set_router(router);
+        }
     }
 
     /// A scene without anything yet, to be filled by [`Scene::add`].

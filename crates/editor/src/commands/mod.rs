@@ -25,6 +25,7 @@ mod new_area;
 mod new_enum;
 mod new_note;
 mod new_table;
+mod notation;
 mod nudge;
 mod panels;
 mod preferences;

@@ -30,6 +30,7 @@ const FILES: &[&[Command]] = &[
     super::diagrams::COMMANDS,
     super::fold::COMMANDS,
     super::color::COMMANDS,
+    super::notation::COMMANDS,
     super::fix_all::COMMANDS,
     super::panels::COMMANDS,
     super::theme::COMMANDS,
@@ -68,7 +69,7 @@ mod tests {
             assert!(words.next().unwrap().starts_with(char::is_uppercase), "{}", command.label);
             let lower = |word: &str| {
                 word.starts_with(char::is_lowercase)
-                    || word == "NULL"
+                    || ["NULL", "IDEF1X", "UML"].contains(&word)
                     || !word.starts_with(char::is_alphabetic)
             };
             assert!(words.all(lower), "{}", command.label);

@@ -5,8 +5,8 @@ use crowfoot_model::{DiagramId, Diff, NodeId, ObjectRef};
 use crowfoot_scene::Scene;
 
 use crate::Editor;
-use crate::editor::PATIENCE;
 use crate::focus;
+use crate::settling::PATIENCE;
 
 /// So many cards are made at once; on a larger diagram the page goes on between portions.
 const AT_ONCE: usize = 60;
@@ -66,6 +66,7 @@ fn make(editor: &mut Editor, most: usize) {
 /// Puts a scene in the place of the one that is shown.
 fn swap(editor: &mut Editor, mut scene: Scene, reveal: Option<ObjectRef>) {
     scene.set_patience(PATIENCE);
+    scene.adopt_router(&editor.scene);
     let left = std::mem::replace(&mut editor.scene, scene);
     let (of, camera) = (left.diagram(), editor.session.camera);
     editor.others.cameras.retain(|(own, _)| *own != of);
@@ -116,7 +117,8 @@ pub(crate) fn follow(editor: &mut Editor, diff: &Diff) {
     }
     let first = document.first_diagram();
     let fresh = |id: DiagramId| Scene::with_patience(document, id, &*editor.measure, PATIENCE);
-    if let Some(scene) = editor.others.scene.take().or_else(|| first.map(fresh)) {
+    if let Some(mut scene) = editor.others.scene.take().or_else(|| first.map(fresh)) {
+        scene.adopt_router(&editor.scene);
         editor.scene = scene;
         arrive(editor);
     }

@@ -108,7 +108,7 @@ impl Editor {
     fn walk_objects(&self, sheet: &mut Sheet, edit: &mut Edit, ids: &mut IdSource, objects: &[ObjectRef]) {
         let diagram = self.diagram();
         match objects {
-            [] | [ObjectRef::Document] => settings::walk(sheet, edit, ids),
+            [] | [ObjectRef::Document] => settings::walk(sheet, edit, ids, diagram),
             [object] => walk_object(sheet, edit, ids, *object, diagram),
             more => several::walk(self, sheet, edit, more),
         }

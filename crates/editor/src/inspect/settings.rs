@@ -1,7 +1,8 @@
 //! The design as a whole, and what is in it without standing on the diagram.
 
 use crowfoot_model::{
-    CompositeType, DataType, Domain, Edit, IdSource, ObjectRef, Schema, Sequence, SequenceOptions, Statement,
+    CompositeType, DataType, Diagram, DiagramId, Domain, Edit, IdSource, LineLabels, Notation, ObjectRef,
+    Schema, Sequence, SequenceOptions, Statement,
 };
 
 use super::annotations::rule_options;
@@ -10,13 +11,17 @@ use super::lists::{CHOOSE, entries, settle};
 use super::sheet::{Opens, Sheet};
 use super::view::dialect;
 
-pub(super) fn walk(sheet: &mut Sheet, edit: &mut Edit, ids: &mut IdSource) {
+pub(super) fn walk(sheet: &mut Sheet, edit: &mut Edit, ids: &mut IdSource, diagram: DiagramId) {
     let own = edit.settings_mut();
     sheet.section("", Opens::Always);
     sheet.text("Name", Kind::Text, &mut own.name);
     dialect(sheet, &mut own.dialect);
     sheet.maybe("Rationale", Kind::Area, &mut own.rationale);
     objects(sheet, edit, ids);
+    if let Some(shown) = edit.diagram_mut(diagram) {
+        sheet.section("Lines", Opens::Always);
+        lines(sheet, shown);
+    }
     sheet.section("Diagrams", Opens::WhenSaid);
     for diagram in sheet.document.diagrams() {
         sheet.row("diagram", diagram.id.0, 0);
@@ -40,6 +45,20 @@ pub(super) fn walk(sheet: &mut Sheet, edit: &mut Edit, ids: &mut IdSource) {
     if let Some(rule) = sheet.pick("Add rule", rules, String::new()).filter(|rule| !rule.is_empty()) {
         let at = own.disabled_rules.partition_point(|other| other.as_str() < rule);
         own.disabled_rules.insert(at, rule.to_owned());
+    }
+}
+
+/// How the lines of a diagram look.
+fn lines(sheet: &mut Sheet, diagram: &mut Diagram) {
+    let names = ["Crow's foot", "IDEF1X", "UML", "(min, max)"];
+    let now = Notation::ALL.iter().position(|own| *own == diagram.notation).unwrap_or(0);
+    if let Some(notation) = sheet.choice("Notation", &names, now).and_then(|at| Notation::ALL.get(at)) {
+        diagram.notation = *notation;
+    }
+    let names = ["Nothing", "Names of constraints", "Columns", "Comments"];
+    let now = LineLabels::ALL.iter().position(|own| *own == diagram.labels).unwrap_or(0);
+    if let Some(labels) = sheet.choice("Say", &names, now).and_then(|at| LineLabels::ALL.get(at)) {
+        diagram.labels = *labels;
     }
 }
 

@@ -1,0 +1,59 @@
+//! What follows the document by and by: the ways of lines, and the review.
+
+use crowfoot_scene::{Measure, Router, Scene};
+
+use crate::Editor;
+
+/// How many lines find their ways in one go. After larger changes they do so in [`Editor::catch_up`].
+pub(crate) const PATIENCE: usize = 64;
+/// How many lines find their ways in one call of [`Editor::catch_up`].
+const LINES: usize = 16;
+/// How many checks one call of [`Editor::catch_up`] makes.
+const CHECKS: usize = 300;
+
+impl Editor {
+    /// Draws the scene anew, after fonts have loaded or the measure has changed otherwise.
+    pub fn set_measure(&mut self, measure: Box<dyn Measure>) {
+        self.measure = measure;
+        self.draw_anew();
+        (self.others.scene, self.others.coming) = (None, None);
+        self.set_badges();
+        self.changes.repaint = true;
+    }
+
+    /// Takes what finds the ways of lines: they come to them by and by.
+    pub fn set_router(&mut self, router: Router) {
+        self.scene.set_router(router);
+        self.changes.repaint = true;
+    }
+
+    /// Whether the router is there.
+    pub fn has_router(&self) -> bool {
+        self.scene.has_router()
+    }
+
+    /// Makes the scene again from the document.
+    pub(crate) fn draw_anew(&mut self) {
+        let mut scene = Scene::with_patience(&self.document, self.diagram, &*self.measure, PATIENCE);
+        scene.adopt_router(&self.scene);
+        self.scene = scene;
+    }
+
+    /// Whether something still follows the document: a diagram that is about to be shown, lines that wait for their
+    /// ways, or the review.
+    pub fn lags(&self) -> bool {
+        self.others.coming.is_some() || !self.scene.is_settled() || self.review_pending()
+    }
+
+    /// Lets what lags behind catch up a little, in a few milliseconds. The shell calls it between frames as long as
+    /// [`Editor::lags`].
+    pub fn catch_up(&mut self) {
+        if let Some(toolkit) = self.toolkit.filter(|_| self.others.coming.is_some()) {
+            (toolkit.go_on)(self);
+        } else if !self.scene.is_settled() {
+            self.changes.repaint |= self.scene.settle(LINES);
+        } else {
+            self.review_some(CHECKS);
+        }
+    }
+}

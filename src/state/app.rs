@@ -36,6 +36,8 @@ pub struct App {
     /// Whether what lags behind the document is about to catch up.
     pub(super) work_scheduled: StoredValue<bool>,
     pub(super) toolkit_scheduled: StoredValue<bool>,
+    /// How often the pointer has come over something else.
+    pub(super) hover_turn: StoredValue<u32>,
     /// Number of things under way that [`App::is_idle`] waits for.
     pub(super) busy: StoredValue<u32>,
 }
@@ -70,6 +72,7 @@ impl App {
             fetching: StoredValue::new(false),
             work_scheduled: StoredValue::new(false),
             toolkit_scheduled: StoredValue::new(false),
+            hover_turn: StoredValue::new(0),
             busy: StoredValue::new(0),
         }
     }

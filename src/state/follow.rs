@@ -10,6 +10,9 @@ use crate::parts::{self, Missing};
 use crate::platform::frame::{self, Turn};
 use crate::platform::{clipboard, preferences, window};
 
+/// How long the pointer rests on a table before all but its neighbourhood steps back.
+const REST_MS: i32 = 120;
+
 impl App {
     /// Passes on what changed: to the signals, the canvas, the store, the listeners.
     pub(super) fn follow(self) {
@@ -26,6 +29,9 @@ impl App {
         });
         if changes.repaint || changes.camera_changed || changes.selection_changed {
             self.repaint();
+        }
+        if changes.hover_changed {
+            self.await_rest();
         }
         self.schedule_work(changes.replaced || !changes.records.is_empty());
         self.tell_listeners(&changes);
@@ -67,6 +73,17 @@ impl App {
                 }
             });
         }
+    }
+
+    /// Tells the editor when the pointer has rested where it is.
+    fn await_rest(self) {
+        let turn = self.hover_turn.get_value().wrapping_add(1);
+        self.hover_turn.set_value(turn);
+        frame::after(REST_MS, move || {
+            if self.hover_turn.get_value() == turn {
+                self.update(Editor::dwell);
+            }
+        });
     }
 
     /// Fetches what follows the document: the router, since one sees it, then the rules.

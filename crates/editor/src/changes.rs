@@ -20,6 +20,9 @@ pub struct Changes {
     pub review_changed: bool,
     /// Another diagram is shown or about to be, or another part of it is in focus.
     pub shown_changed: bool,
+    /// The pointer is over something else: the shell calls [`crate::Editor::dwell`] when it has rested there for a
+    /// moment.
+    pub hover_changed: bool,
     /// The canvas has to be painted.
     pub repaint: bool,
     /// In the order in which they were made.

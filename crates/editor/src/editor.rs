@@ -105,6 +105,7 @@ impl Editor {
         self.session.selection = Selection::default();
         self.session.hover = None;
         self.session.focus = None;
+        self.session.dwelt = None;
         self.session.editing = None;
         let requests = std::mem::take(&mut self.changes.requests);
         self.changes = Changes {

@@ -1,6 +1,6 @@
 //! What is selected, pointed at and in hand.
 
-use crowfoot_model::{NodeId, ObjectRef};
+use crowfoot_model::{NodeId, ObjectRef, TableId};
 
 use crate::Editor;
 use crate::input::Platform;
@@ -79,6 +79,21 @@ impl Editor {
     pub(crate) fn set_hover(&mut self, hover: Option<ObjectRef>) {
         if self.session.hover != hover {
             self.session.hover = hover;
+            // From one table to the next there is nothing to wait for.
+            if let (Some(table), Some(_)) = (table_of(hover), self.session.dwelt) {
+                self.session.dwelt = Some(table);
+            }
+            self.changes.hover_changed = true;
+            self.changes.repaint = true;
+        }
+    }
+
+    /// The pointer has rested for a moment: the neighbourhood of the table under it is shown, or is no longer where it
+    /// is on none. What only passes by changes nothing.
+    pub fn dwell(&mut self) {
+        let table = table_of(self.session.hover);
+        if self.session.dwelt != table {
+            self.session.dwelt = table;
             self.changes.repaint = true;
         }
     }
@@ -91,5 +106,13 @@ impl Editor {
             self.changes.selection_changed = true;
             self.changes.repaint = true;
         }
+    }
+}
+
+/// The table that the pointer is on.
+fn table_of(hover: Option<ObjectRef>) -> Option<TableId> {
+    match hover {
+        Some(ObjectRef::Table(table) | ObjectRef::Column(table, _)) => Some(table),
+        _ => None,
     }
 }

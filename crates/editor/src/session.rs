@@ -1,7 +1,7 @@
 //! What belongs to this tab and is never in the file: camera, selection, tool.
 
 use crowfoot_layout::{Point, Rect, Size};
-use crowfoot_model::ObjectRef;
+use crowfoot_model::{ObjectRef, TableId};
 use crowfoot_scene::{Camera, View};
 
 use crate::camera;
@@ -19,6 +19,8 @@ pub struct Session {
     pub selection: Selection,
     /// What is under the pointer.
     pub hover: Option<ObjectRef>,
+    /// The table that the pointer rests on, see [`crate::Editor::dwell`].
+    pub dwelt: Option<TableId>,
     pub tool: Tool,
     /// What is edited in place.
     pub editing: Option<Editing>,
@@ -80,6 +82,7 @@ impl Default for Session {
             viewport: Size::new(1024.0, 768.0),
             selection: Selection::default(),
             hover: None,
+            dwelt: None,
             tool: Tool::Select,
             editing: None,
             pointer_in_viewport: None,

@@ -1,15 +1,24 @@
 //! Edges: the lines of foreign keys.
 
 use crowfoot_layout as layout;
-use crowfoot_model::{ColumnId, Document, ForeignKey, ForeignKeyId, ForeignKeyTarget, Table, TableId};
+use crowfoot_model::{
+    ColumnId, Document, ForeignKey, ForeignKeyId, ForeignKeyTarget, LineLabels, ReferentialAction, Table,
+    TableId,
+};
 
 use crate::card::Card;
+use crate::text::Label;
 
 mod ends;
+mod ink;
+mod label;
+mod notation;
 mod picture;
 mod set;
 
 pub(crate) use ends::End;
+pub(crate) use ink::Ink;
+pub(crate) use label::MOST_WIDTH as MOST_LABEL;
 pub(crate) use picture::{draw, rounded};
 pub(crate) use set::EdgeSet;
 
@@ -28,6 +37,12 @@ pub(crate) struct Edge {
     /// Heights on the cards at which the lines of the columns meet them, the first one being that of the route.
     pub(crate) child_rows: Vec<f64>,
     pub(crate) parent_rows: Vec<f64>,
+    /// The key of the child holds that of the parent: it is nothing without it.
+    pub(crate) identifying: bool,
+    /// The child has a parent always, and goes with it.
+    pub(crate) owned: bool,
+    /// What is written on the line.
+    pub(crate) label: Option<Label>,
     /// Where a user has put its inner stretches; empty where nobody has.
     pub(crate) bends: Vec<i32>,
     /// How far the line meets the parent from the middle of its row: lines that say different things of the same row
@@ -62,6 +77,10 @@ impl Edge {
             parent_rows: rows(cards.1, &parent_columns),
             child_columns: foreign_key.columns.clone(),
             parent_columns,
+            identifying: !foreign_key.columns.is_empty()
+                && foreign_key.columns.iter().all(|column| table.is_in_primary_key(*column)),
+            owned: required && foreign_key.on_delete == Some(ReferentialAction::Cascade),
+            label: None,
             bends: Vec::new(),
             parent_shift: 0.0,
             child_end: End { many, optional: true },
@@ -80,6 +99,19 @@ impl Edge {
         edge.from_row = self.child_rows.first().copied();
         edge.to_row = self.parent_row();
         edge
+    }
+}
+
+/// What is written on the line of a foreign key; empty for nothing.
+pub(crate) fn label_text(table: &Table, foreign_key: &ForeignKey, labels: LineLabels) -> String {
+    match labels {
+        LineLabels::None => String::new(),
+        LineLabels::Names => foreign_key.name.clone().unwrap_or_default(),
+        LineLabels::Comments => foreign_key.comment.clone().unwrap_or_default(),
+        LineLabels::Columns => {
+            let names = foreign_key.columns.iter().filter_map(|id| Some(table.column(*id)?.name.as_str()));
+            names.collect::<Vec<_>>().join(", ")
+        }
     }
 }
 

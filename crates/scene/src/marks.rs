@@ -14,6 +14,8 @@ use crate::scene::Scene;
 pub struct Marks {
     pub selected: VecSet<ObjectRef>,
     pub hovered: Option<ObjectRef>,
+    /// The table that the pointer rests on: what is not related to it steps back.
+    pub dwelt: Option<TableId>,
     /// What a search has found.
     pub found: VecSet<ObjectRef>,
     /// Fades everything that is neither selected nor found.
@@ -57,6 +59,10 @@ pub(crate) struct Emphasis {
     pub(crate) headers: VecSet<NodeId>,
     pub(crate) columns: VecSet<(TableId, ColumnId)>,
     pub(crate) edges: VecSet<EdgeKey>,
+    /// Lines that keep their colours while others fade.
+    pub(crate) near: VecSet<EdgeKey>,
+    /// Tables at the other ends of those.
+    pub(crate) neighbours: VecSet<NodeId>,
     pub(crate) hovered_node: Option<NodeId>,
     pub(crate) hovered_column: Option<(TableId, ColumnId)>,
     pub(crate) found: VecSet<NodeId>,
@@ -95,6 +101,9 @@ impl Emphasis {
             Some(object) => emphasis.hovered_node = object.node(),
             None => {}
         }
+        if let Some(table) = marks.dwelt {
+            emphasis.show_neighbourhood(scene, table);
+        }
         for object in &marks.found {
             match *object {
                 ObjectRef::Column(table, column) => {
@@ -120,12 +129,21 @@ impl Emphasis {
         !self.fades
             || self.selected.contains(&node)
             || self.headers.contains(&node)
+            || self.neighbours.contains(&node)
             || self.found.contains(&node)
             || matches!(node, NodeId::Area(_))
     }
 
-    pub(crate) fn is_lit_edge(&self, key: EdgeKey) -> bool {
-        !self.fades || self.edges.contains(&key)
+    /// Lets everything but a table, its lines and the tables at their other ends step back. The lines take the accent
+    /// colour, unless a column of the table has lines of its own that do.
+    fn show_neighbourhood(&mut self, scene: &Scene, table: TableId) {
+        self.fades = true;
+        self.neighbours.insert(NodeId::Table(table));
+        let column_is_lit = self.hovered_column.is_some() && !self.edges.is_empty();
+        for edge in scene.edges.of(table) {
+            if column_is_lit { &mut self.near } else { &mut self.edges }.insert(edge.key);
+            self.neighbours.extend([NodeId::Table(edge.child()), NodeId::Table(edge.parent)]);
+        }
     }
 
     fn light_up(&mut self, scene: &Scene, key: EdgeKey) {

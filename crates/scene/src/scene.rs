@@ -3,13 +3,15 @@
 use crowfoot_compact::{VecMap, VecSet};
 use crowfoot_layout::{Obstacles, Point, Rect, Router};
 use crowfoot_model::{
-    Color, ColumnId, DiagramId, Diff, Document, ForeignKeyId, NodeId, ObjectRef, Placement, TableId,
+    Color, ColumnId, DiagramId, Diff, Document, ForeignKeyId, LineLabels, NodeId, Notation, ObjectRef,
+    Placement, TableId,
 };
 
 use crate::card::Card;
-use crate::edge::{Edge, EdgeSet};
+use crate::edge::{Edge, EdgeSet, MOST_LABEL, label_text};
 use crate::grid::Grid;
-use crate::measure::{Measure, Ruler, Widths};
+use crate::measure::{Font, Measure, Ruler, Widths};
+use crate::text::Label;
 
 mod touched;
 
@@ -37,6 +39,8 @@ pub struct Scene {
     widths: Widths,
     /// How many lines are routed in one go.
     patience: usize,
+    /// How ends of lines are drawn.
+    pub(crate) notation: Notation,
 }
 
 #[derive(Clone, Debug)]
@@ -107,6 +111,7 @@ impl Scene {
             free: Vec::new(),
             widths: Widths::default(),
             patience: 0,
+            notation: Notation::default(),
         }
     }
 
@@ -251,13 +256,17 @@ impl Scene {
             }
         }
         self.widths = widths;
+        let labels = document.diagram(self.diagram).map_or(LineLabels::None, |look| {
+            self.notation = look.notation;
+            look.labels
+        });
         if self.obstacles.len() > 2 * self.indexed {
             self.spread_obstacles();
         }
         let mut parents = VecSet::new();
         for table in touched.iter().filter_map(as_table) {
             parents.extend(self.edges.of(table).map(|edge| edge.parent));
-            self.connect(document, table);
+            self.connect(document, table, labels, measure);
             parents.extend(self.edges.of(table).map(|edge| edge.parent));
         }
         parents.into_iter().for_each(|parent| self.edges.set_apart(parent));
@@ -312,7 +321,7 @@ impl Scene {
     }
 
     /// Brings the edges of a table up to date: those of its own foreign keys, and those that refer to it.
-    fn connect(&mut self, document: &Document, id: TableId) {
+    fn connect(&mut self, document: &Document, id: TableId, labels: LineLabels, measure: &dyn Measure) {
         let mut wanted = VecSet::new();
         if let Some(table) = document.table(id) {
             wanted.extend(table.foreign_keys.iter().map(|key| (id, key.id)));
@@ -325,10 +334,29 @@ impl Scene {
         }
         for key in wanted {
             match self.edge(document, key) {
-                Some((edge, slots)) => self.edges.put(edge, slots),
+                Some((mut edge, slots)) => {
+                    if labels != LineLabels::None {
+                        edge.label = self.edge_label(document, key, labels, measure);
+                    }
+                    self.edges.put(edge, slots);
+                }
                 None => self.edges.remove(key),
             }
         }
+    }
+
+    /// What is written on a line.
+    fn edge_label(
+        &mut self,
+        document: &Document,
+        (table, key): (TableId, ForeignKeyId),
+        labels: LineLabels,
+        measure: &dyn Measure,
+    ) -> Option<Label> {
+        let table = document.table(table)?;
+        let text = label_text(table, table.foreign_key(key)?, labels);
+        let first = text.lines().next()?;
+        Some(Ruler::new(measure, &mut self.widths).fitted(first, Font::Caption, MOST_LABEL))
     }
 
     fn edge(

@@ -47,6 +47,7 @@ impl Editor {
             selected: self.session.selection.iter().collect(),
             hovered: self.session.hover,
             focus: self.session.focus.as_ref().map(|focus| Arc::clone(&focus.nodes)),
+            dwelt: self.session.dwelt.filter(|_| matches!(self.gesture, Gesture::Idle)),
             ..Marks::default()
         };
         if let Gesture::Dragging(drag) = &self.gesture {

@@ -2,24 +2,31 @@
 
 use crowfoot_layout::Point;
 
+use crowfoot_model::Notation;
+
 use super::Edge;
 use super::ends::{MARKS, crisp};
+use super::ink::Ink;
+use super::notation::{self, Foot};
 use crate::paint::Path;
 use crate::view::View;
 
 /// Radius of bends, in world units.
 const BEND: f64 = 6.0;
 
-/// Adds an edge to a path in viewport pixels: the line with rounded bends, the marks of both ends, and the forks of
-/// further columns. `route` is in world units.
-pub(crate) fn draw(path: &mut Path, edge: &Edge, route: &[Point], view: &View) {
+/// Draws an edge in viewport pixels: the line with rounded bends, the marks of both ends, and the forks of further
+/// columns. `route` is in world units.
+pub(crate) fn draw(ink: &mut Ink, edge: &Edge, route: &[Point], view: &View, notation: Notation) {
     let zoom = view.camera.zoom;
     let mut points: Vec<Point> = route.iter().map(|point| sharp(view.to_viewport(*point))).collect();
     let ([first, second, ..], [.., before, last]) = (&points[..], &points[..]) else { return };
     let (from, to) = (*first, *last);
     let (out_from, out_to) = (direction(from, *second), direction(to, *before));
-    let start = edge.child_end.draw(path, from, out_from, zoom);
-    let end = edge.parent_end.draw(path, to, out_to, zoom);
+    let start =
+        notation::child(ink, edge, notation, &Foot { at: from, direction: out_from, zoom, below: false });
+    let below = edge.parent_shift > 0.0;
+    let end = notation::parent(ink, edge, notation, &Foot { at: to, direction: out_to, zoom, below });
+    let path = if notation::is_dashed(edge, notation) { &mut ink.dashed } else { &mut ink.solid };
     fork(path, from, from.y, out_from, &edge.child_rows, zoom);
     fork(path, to, to.y - edge.parent_shift * zoom, out_to, &edge.parent_rows, zoom);
     if let Some(point) = points.first_mut() {

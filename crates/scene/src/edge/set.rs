@@ -1,9 +1,10 @@
 //! All edges of a diagram with their routes, kept up to date as cards move.
 
 use crowfoot_compact::{VecMap, VecSet};
-use crowfoot_layout::{self as layout, Batch, Point, Rect, Route, Router};
+use crowfoot_layout::{self as layout, Batch, Obstacles, Point, Rect, Route, Router};
 use crowfoot_model::TableId;
 
+use super::label::place;
 use super::{Edge, EdgeKey};
 use crate::grid::Grid;
 
@@ -19,6 +20,9 @@ pub(crate) struct EdgeSet {
     free: Vec<usize>,
     of_table: VecMap<TableId, VecSet<usize>>,
     segments: Grid<usize>,
+    /// Where labels stand.
+    labels: VecMap<usize, Rect>,
+    label_index: Grid<usize>,
     /// What finds ways, once it is there.
     router: Option<Router>,
     /// Lines that need a way since the last call of [`EdgeSet::route`].
@@ -109,6 +113,7 @@ impl EdgeSet {
             *route = Route::default();
         }
         self.segments.remove(slot);
+        self.take_label(slot);
         for list in [&mut self.fresh, &mut self.stale, &mut self.loose, &mut self.yielding] {
             list.remove(&slot);
         }
@@ -178,6 +183,32 @@ impl EdgeSet {
     fn index(&mut self, slot: usize) {
         let Some(route) = self.routes.get(slot) else { return };
         self.segments.insert(slot, route.stretches().map(|(a, b)| Rect::spanning(a, b)));
+    }
+
+    /// The place of an edge's label, in world units.
+    pub(crate) fn label_of(&self, key: EdgeKey) -> Option<&Rect> {
+        self.labels.get(self.slots.get(&key)?)
+    }
+
+    fn take_label(&mut self, slot: usize) {
+        if self.labels.remove(&slot).is_some() {
+            self.label_index.remove(slot);
+        }
+    }
+
+    /// Finds a place for the label of a line.
+    fn put_label(&mut self, obstacles: &Obstacles, slot: usize) {
+        self.take_label(slot);
+        let Some(label) = self.edges.get(slot).and_then(|edge| edge.as_ref()?.label.as_ref()) else { return };
+        let Some(route) = self.routes.get(slot) else { return };
+        let free = |rect: &Rect| {
+            let taken = |other: &usize| self.labels.get(other).is_some_and(|other| other.intersects(rect));
+            !obstacles.touches(rect) && !self.label_index.near(rect).iter().any(taken)
+        };
+        if let Some(rect) = place(&route.points, label.width, free) {
+            self.labels.insert(slot, rect);
+            self.label_index.insert(slot, [rect]);
+        }
     }
 
     /// The edges whose lines come into a rectangle.

@@ -3,56 +3,102 @@
 use crowfoot_layout::{Point, Rect};
 use crowfoot_model::NodeId;
 
-use super::{FADED, Frame, Painter, Path, Stroke};
-use crate::edge::{self, Edge};
+use super::{Align, FADED, Frame, Painter, Radius, Stroke, TextStyle, baseline};
+use crate::edge::{self, Edge, Ink};
 use crate::lod::Detail;
+use crate::measure::Font;
 use crate::palette::ColorToken;
+use crate::text::TextKey;
+
+/// Words at the ends of lines are drawn from this zoom on.
+const WORDS: f64 = 0.7;
+
+/// Lines that are drawn alike.
+#[derive(Default)]
+struct Bundle<'a> {
+    ink: Ink,
+    edges: Vec<&'a Edge>,
+}
 
 impl Frame<'_> {
     /// The lines behind the cards.
     pub(super) fn edges(&self, region: &Rect, painter: &mut dyn Painter) {
-        let mut path = Path::default();
+        // Those that step back, and those that stay as they are.
+        let (mut back, mut near) = (Bundle::default(), Bundle::default());
         for (edge, route) in self.scene.edges.near(region) {
             let quiet = !self.emphasis.edges.contains(&edge.key) && self.marks.shows_edge(edge);
-            if quiet && seen(route, region) {
-                self.line(&mut path, edge, route);
+            if !quiet || !seen(route, region) {
+                continue;
             }
+            let steps_back = self.emphasis.fades && !self.emphasis.near.contains(&edge.key);
+            self.line(if steps_back { &mut back } else { &mut near }, edge, route);
         }
-        painter.set_alpha(match (self.emphasis.fades, self.detail) {
-            (true, _) => FADED,
-            (false, Detail::Blocks) => 0.5,
-            (false, _) => 1.0,
-        });
-        painter.path(&path, Stroke::new(ColorToken::Line, self.width()));
+        painter.set_alpha(FADED);
+        self.put(&back, [ColorToken::Line, ColorToken::Muted], self.width(), painter);
+        painter.set_alpha(if self.detail == Detail::Blocks { 0.5 } else { 1.0 });
+        self.put(&near, [ColorToken::Line, ColorToken::Muted], self.width(), painter);
         painter.set_alpha(1.0);
     }
 
     /// The lines that are selected or hovered, in front of the cards.
     pub(super) fn lit_edges(&self, region: &Rect, painter: &mut dyn Painter) {
-        let mut path = Path::default();
+        let mut lit = Bundle::default();
         for key in &self.emphasis.edges {
             let Some((edge, route)) = self.scene.edges.get(*key) else { continue };
-            let lit = self.emphasis.is_lit_edge(*key) && self.marks.shows_edge(edge);
-            if lit && seen(route, region) {
-                self.line(&mut path, edge, route);
+            if self.marks.shows_edge(edge) && seen(route, region) {
+                self.line(&mut lit, edge, route);
             }
         }
-        painter.path(&path, Stroke::new(ColorToken::Accent, self.width() + 0.25));
+        self.put(&lit, [ColorToken::Accent; 2], self.width() + 0.25, painter);
     }
 
-    fn line(&self, path: &mut Path, edge: &Edge, route: &[Point]) {
+    /// Draws what was gathered: lines and marks in the first colour, words in the second.
+    fn put(&self, bundle: &Bundle, [color, text]: [ColorToken; 2], width: f64, painter: &mut dyn Painter) {
+        let stroke = Stroke::new(color, width);
+        painter.path(&bundle.ink.solid, stroke);
+        painter.path(&bundle.ink.dashed, stroke.dashed());
+        if self.detail != Detail::Full {
+            return;
+        }
+        let size = Font::Caption.size() * self.zoom;
+        for edge in &bundle.edges {
+            self.line_label(edge, text, size, painter);
+        }
+        for word in bundle.ink.words.iter().filter(|_| self.zoom >= WORDS) {
+            let style = TextStyle { font: Font::Caption, size, color: text, align: word.align };
+            painter.text(word.text, TextKey::of(word.text), word.at, style);
+        }
+    }
+
+    /// What is written on a line, on paper of its own.
+    fn line_label(&self, edge: &Edge, color: ColorToken, size: f64, painter: &mut dyn Painter) {
+        let (Some(label), Some(rect)) = (&edge.label, self.scene.edges.label_of(edge.key)) else { return };
+        let rect = self.rect(*rect);
+        painter.rect(rect, Radius::all(3.0 * self.zoom), Some(ColorToken::Canvas), None);
+        let at = Point::new(rect.centre().x, baseline(rect.centre().y, size));
+        let style = TextStyle { font: label.font, size, color, align: Align::Middle };
+        painter.text(&label.text, label.key, at, style);
+    }
+
+    fn line<'a>(&self, bundle: &mut Bundle<'a>, edge: &'a Edge, route: &[Point]) {
+        let ink = &mut bundle.ink;
         match self.detail {
-            Detail::Full | Detail::Bars => edge::draw(path, edge, route, self.view),
+            Detail::Full | Detail::Bars => {
+                edge::draw(ink, edge, route, self.view, self.scene.notation);
+                if edge.label.is_some() {
+                    bundle.edges.push(edge);
+                }
+            }
             Detail::Names => {
                 for (number, point) in route.iter().enumerate() {
                     let point = self.view.to_viewport(*point);
-                    if number == 0 { path.move_to(point) } else { path.line_to(point) }
+                    if number == 0 { ink.solid.move_to(point) } else { ink.solid.line_to(point) }
                 }
             }
             Detail::Blocks => {
                 let middle = |table| self.scene.bounds(NodeId::Table(table)).map(|rect| rect.centre());
                 if let (Some(a), Some(b)) = (middle(edge.child()), middle(edge.parent)) {
-                    path.line(self.view.to_viewport(a), self.view.to_viewport(b));
+                    ink.solid.line(self.view.to_viewport(a), self.view.to_viewport(b));
                 }
             }
         }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crowfoot_layout::{Point, Rect, Size};
-use crowfoot_model::{Document, NodeId, ObjectRef};
+use crowfoot_model::{Document, Edit, LineLabels, NodeId, Notation, ObjectRef, ReferentialAction};
 
 use super::{picture, svg, thumbnail};
 use crate::arrange::{Scope, arrange};
@@ -13,7 +13,7 @@ use crate::marks::{Marks, RelatePreview};
 use crate::measure::ApproximateMeasure;
 use crate::palette::Theme;
 use crate::scene::{Badge, Scene};
-use crate::view::View;
+use crate::view::{Camera, View};
 
 /// Compares with a file under `tests/golden`, or writes it when `UPDATE_GOLDEN` is set.
 fn compare(name: &str, text: &str) {
@@ -111,6 +111,59 @@ fn a_session_at_work() {
             to: Point::new(1250.0, 210.0),
             target: Some(ObjectRef::Table(shop.id("shipments"))),
         }),
+        dwelt: None,
     };
     draw("session.svg", 1.0, &marks);
+}
+
+/// The shop with another look of its lines; items belong to their orders.
+fn looks(notation: Notation, labels: LineLabels) -> Document {
+    let shop = shop();
+    let mut document = shop.document.clone();
+    let mut edit = Edit::new(&document);
+    let diagram = edit.diagram_mut(DIAGRAM).unwrap();
+    (diagram.notation, diagram.labels) = (notation, labels);
+    let items = edit.table_mut(shop.id("order_items")).unwrap();
+    items.foreign_keys[0].on_delete = Some(ReferentialAction::Cascade);
+    items.foreign_keys[0].comment = Some("consists of".into());
+    let diff = edit.finish();
+    document.apply(&diff);
+    document
+}
+
+#[test]
+fn each_notation_has_its_picture() {
+    for (name, notation) in
+        [("idef1x", Notation::Idef1x), ("uml", Notation::Uml), ("min-max", Notation::MinMax)]
+    {
+        let document = looks(notation, LineLabels::None);
+        let picture = svg(&document, DIAGRAM, Theme::Light, &ApproximateMeasure);
+        compare(&format!("notation.{name}.svg"), &picture);
+    }
+}
+
+#[test]
+fn lines_say_what_is_wanted_off_the_cards() {
+    let document = looks(Notation::CrowsFoot, LineLabels::Columns);
+    compare("labels.svg", &svg(&document, DIAGRAM, Theme::Light, &ApproximateMeasure));
+    let document = looks(Notation::CrowsFoot, LineLabels::Comments);
+    assert!(svg(&document, DIAGRAM, Theme::Light, &ApproximateMeasure).contains(">consists of</text>"));
+    // What is said changes with the document, and the picture follows.
+    let mut scene = Scene::new(&document, DIAGRAM, &ApproximateMeasure);
+    let mut edit = Edit::new(&document);
+    edit.diagram_mut(DIAGRAM).unwrap().labels = LineLabels::None;
+    let diff = edit.finish();
+    let mut after = document.clone();
+    after.apply(&diff);
+    scene.update(&after, &diff, &ApproximateMeasure);
+    let view = View { camera: Camera { x: -40.0, y: -40.0, zoom: 1.0 }, width: 1700.0, height: 1000.0 };
+    let picture = picture(&after, &scene, Detail::Full, &view, &Marks::default(), Theme::Light);
+    assert!(!picture.contains("consists of"));
+}
+
+#[test]
+fn a_table_that_the_pointer_rests_on_shows_its_neighbourhood() {
+    let orders = shop().id("orders");
+    let hovered = Some(ObjectRef::Table(orders));
+    draw("neighbourhood.svg", 1.0, &Marks { hovered, dwelt: Some(orders), ..Marks::default() });
 }

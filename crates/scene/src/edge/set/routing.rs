@@ -41,7 +41,8 @@ impl EdgeSet {
         if !fresh.is_empty() {
             (router.route_some)(obstacles, &self.for_router, &mut self.routes, &fresh, &OPTIONS);
         }
-        fresh.into_iter().for_each(|slot| self.index(slot));
+        fresh.iter().for_each(|slot| self.index(*slot));
+        fresh.iter().for_each(|slot| self.put_label(obstacles, *slot));
         self.forget_displaced(obstacles);
     }
 
@@ -64,7 +65,8 @@ impl EdgeSet {
             return true;
         }
         for set in [std::mem::take(&mut self.stale), std::mem::take(&mut self.loose)] {
-            set.into_iter().for_each(|slot| self.index(slot));
+            set.iter().for_each(|slot| self.index(*slot));
+            set.iter().for_each(|slot| self.put_label(obstacles, *slot));
         }
         self.forget_displaced(obstacles);
         false
@@ -100,6 +102,7 @@ impl EdgeSet {
             route.points = points;
         }
         self.index(slot);
+        self.put_label(obstacles, slot);
         self.stale.remove(&slot);
         self.loose.remove(&slot);
         true
@@ -113,6 +116,7 @@ impl EdgeSet {
         if let Some(route) = self.routes.get_mut(slot) {
             route.points = points;
         }
+        self.take_label(slot);
         self.index(slot);
     }
 

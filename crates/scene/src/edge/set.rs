@@ -201,9 +201,11 @@ impl EdgeSet {
         self.take_label(slot);
         let Some(label) = self.edges.get(slot).and_then(|edge| edge.as_ref()?.label.as_ref()) else { return };
         let Some(route) = self.routes.get(slot) else { return };
-        let free = |rect: &Rect| {
+        let free = |rect: &Rect, alone: bool| {
             let taken = |other: &usize| self.labels.get(other).is_some_and(|other| other.intersects(rect));
-            !obstacles.touches(rect) && !self.label_index.near(rect).iter().any(taken)
+            !obstacles.touches(rect)
+                && !self.label_index.near(rect).iter().any(taken)
+                && !(alone && self.passing(rect).iter().any(|other| *other != slot))
         };
         if let Some(rect) = place(&route.points, label.width, free) {
             self.labels.insert(slot, rect);

@@ -157,7 +157,7 @@ fn lines_say_what_is_wanted_off_the_cards() {
     after.apply(&diff);
     scene.update(&after, &diff, &ApproximateMeasure);
     let view = View { camera: Camera { x: -40.0, y: -40.0, zoom: 1.0 }, width: 1700.0, height: 1000.0 };
-    let picture = picture(&after, &scene, Detail::Full, &view, &Marks::default(), Theme::Light);
+    let picture = picture(&after, &scene, Detail::Full, &view, &Marks::default(), (Theme::Light, true));
     assert!(!picture.contains("consists of"));
 }
 

@@ -27,6 +27,7 @@ mod input;
 pub mod inspect;
 mod inspecting;
 mod keyboard;
+mod lines;
 pub mod outline;
 mod preparing;
 mod reviewing;

@@ -5,6 +5,7 @@ use crowfoot_layout::{Point, Rect};
 use crowfoot_model::{ColumnId, ForeignKeyTarget, NodeId, ObjectRef, TableId};
 
 use crate::Editor;
+use crate::lines::{carried_lines, shift_lines};
 use crate::tools::{carried, snapped_by};
 
 /// A way over the drawing.
@@ -18,7 +19,7 @@ pub enum Towards {
 
 impl Towards {
     /// The step in this direction, y downwards.
-    fn step(self) -> (i32, i32) {
+    pub(crate) fn step(self) -> (i32, i32) {
         match self {
             Self::Left => (-1, 0),
             Self::Right => (1, 0),
@@ -34,7 +35,9 @@ impl Editor {
         let nodes = carried(self);
         let diagram = self.diagram();
         let (across, down) = towards.step();
+        let lines = carried_lines(self.document(), diagram, &nodes);
         self.transact_repeating("Move", |edit, _| {
+            shift_lines(edit, &lines, across * by, down * by);
             for node in nodes {
                 if edit.placement(diagram, node).is_none() {
                     continue;

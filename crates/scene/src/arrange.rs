@@ -3,7 +3,8 @@
 use crowfoot_compact::{Arrange, VecMap};
 use crowfoot_layout::{self as layout, Graph, Point, Rect, place_beside};
 use crowfoot_model::{
-    DiagramId, Diff, Document, Edit, Flow, Fold, ForeignKeyTarget, NodeId, Placement, RecordKey,
+    DiagramId, Diff, Document, Edit, Flow, Fold, ForeignKeyTarget, Line, NodeId, Placement, RecordKey,
+    TableId,
 };
 
 use crate::card::{AREA_LABEL, Card};
@@ -81,12 +82,28 @@ pub fn arrange_as(
             fit_areas(&mut edit, diagram, &items, &areas, &places);
         }
     }
+    let lines = moved_lines(&edit, diagram);
+    lines.into_iter().for_each(|line| edit.remove(line));
     edit.finish()
 }
 
 /// Tables, views, enums and relations of a document as the layout sees them, for measuring the layout itself.
 pub fn layout_graph(document: &Document, diagram: DiagramId, measure: &dyn Measure) -> Graph {
     graph::graph(document, &items(document, diagram, measure, &[]), &Areas::new(), |_| true)
+}
+
+/// The lines that users have put in their place beside tables that are elsewhere now: they find their own ways.
+fn moved_lines(edit: &Edit, diagram: DiagramId) -> Vec<RecordKey> {
+    let document = edit.base();
+    let place = |placement: Option<&Placement>| placement.map(|at| (at.x, at.y));
+    let moved = |table: TableId| {
+        let node = NodeId::Table(table);
+        place(edit.placement(diagram, node)) != place(document.placement(diagram, node).map(|at| &**at))
+    };
+    let parent = |line: &Line| document.table(line.table)?.foreign_key(line.foreign_key)?.target_table();
+    let lines = document.lines().filter(|line| line.diagram == diagram);
+    let lines = lines.filter(|line| moved(line.table) || parent(line).is_some_and(moved));
+    lines.map(|line| RecordKey::Line(line.diagram, line.table, line.foreign_key)).collect()
 }
 
 /// Everything but areas: what has a place, what is added, and on the first diagram all tables, views and enums.

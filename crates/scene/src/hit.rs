@@ -34,8 +34,10 @@ pub enum HitPart {
     ResizeCorner,
     /// Anything else within a card, a note or an area.
     Body,
-    /// The line of a relation.
+    /// The line of a relation, where it runs level.
     Edge,
+    /// The line of a relation, where it runs up and down.
+    UprightEdge,
     /// The line of a relation, near its child.
     ChildEnd,
     /// The line of a relation, near its parent.
@@ -118,9 +120,14 @@ impl Scene {
         let around = Rect::spanning(point, point).inflate(tolerance);
         let mut best: Option<(f64, Hit)> = None;
         for (edge, route) in self.edges.near(&around) {
-            let away =
-                route.windows(2).filter_map(|pair| Some(distance(point, *pair.first()?, *pair.last()?)));
-            let away = away.fold(f64::INFINITY, f64::min);
+            let (mut away, mut upright) = (f64::INFINITY, false);
+            for pair in route.windows(2) {
+                let (Some(a), Some(b)) = (pair.first(), pair.last()) else { continue };
+                let own = distance(point, *a, *b);
+                if own < away {
+                    (away, upright) = (own, a.x == b.x);
+                }
+            }
             if away > tolerance || best.as_ref().is_some_and(|(least, _)| *least <= away) {
                 continue;
             }
@@ -132,6 +139,7 @@ impl Scene {
             let part = match (near(route.first()), near(route.last())) {
                 (true, _) => HitPart::ChildEnd,
                 (false, true) => HitPart::ParentEnd,
+                (false, false) if upright => HitPart::UprightEdge,
                 (false, false) => HitPart::Edge,
             };
             best = Some((away, Hit { object: ObjectRef::ForeignKey(edge.key.0, edge.key.1), part }));

@@ -183,6 +183,12 @@ impl Scene {
         self.edges.get((table, foreign_key)).map(|(_, route)| route)
     }
 
+    /// The line of a foreign key if its inner stretches lay at `bends`, as [`crowfoot_model::Line`] has them. `None`
+    /// where that is not possible: it would run through a card.
+    pub fn bent_route(&self, table: TableId, key: ForeignKeyId, bends: &[i32]) -> Option<Vec<Point>> {
+        self.edges.bent((table, key), &self.obstacles, bends)
+    }
+
     /// Where an object is, in world units: nodes, columns and relations.
     pub fn object_bounds(&self, object: ObjectRef) -> Option<Rect> {
         match object {

@@ -1,5 +1,7 @@
 //! Keys that run commands.
 
+use crowfoot_model::ObjectRef;
+
 use crate::Editor;
 use crate::input::{KeyEvent, Platform};
 
@@ -26,6 +28,8 @@ pub enum When {
     Nodes,
     /// One column is selected.
     Column,
+    /// Relations are selected, and nothing else.
+    Relations,
     /// Nothing is selected.
     Nothing,
 }
@@ -37,6 +41,10 @@ impl When {
             Self::Always => true,
             Self::Nodes => !selection.nodes().is_empty(),
             Self::Column => selection.column().is_some(),
+            Self::Relations => {
+                !selection.is_empty()
+                    && selection.iter().all(|object| matches!(object, ObjectRef::ForeignKey(..)))
+            }
             Self::Nothing => selection.is_empty(),
         }
     }

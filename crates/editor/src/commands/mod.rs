@@ -7,6 +7,7 @@ mod registry;
 mod add_column;
 mod align;
 mod arrange;
+mod bend;
 mod clipboard;
 mod color;
 mod column_marks;

@@ -23,6 +23,7 @@ const FILES: &[&[Command]] = &[
     super::go::COMMANDS,
     super::nudge::COMMANDS,
     super::align::COMMANDS,
+    super::bend::COMMANDS,
     super::arrange::COMMANDS,
     super::fit::COMMANDS,
     super::zoom::COMMANDS,

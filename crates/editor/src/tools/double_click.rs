@@ -24,7 +24,7 @@ pub(crate) fn double_click(editor: &mut Editor, event: &PointerEvent) {
             editor.transact("Unfold", |edit, _| set_fold(edit, diagram, &[node], Fold::All));
         }
         Target::Corner(_) => {}
-        relation @ (Target::Part(_) | Target::End(..)) => {
+        relation @ (Target::Line(..) | Target::End(..)) => {
             editor.select(relation.object());
             editor.request(Request::Open(Panel::Inspector));
         }

@@ -3,6 +3,7 @@
 use crowfoot_model::NodeId;
 use crowfoot_scene::Marks;
 
+use super::bending::Bending;
 use super::connecting::Connecting;
 use super::drawing::Drawing;
 use super::moving::Moving;
@@ -51,6 +52,9 @@ pub(crate) fn drag(editor: &mut Editor, press: &Pressing, event: &PointerEvent) 
             Box::new(Connecting::begin(table, None, start))
         }
         Target::End(relation, parent) => Box::new(Reconnecting::begin(editor, relation, parent, start)?),
+        Target::Line(relation, _) if press.bends(editor, event) => {
+            Box::new(Bending::begin(editor, relation, start)?)
+        }
         _ if press.is_on_floor(editor) => Box::new(RubberBand::begin(editor, from, event)),
         _ => {
             if let Some(node) = press.whole()

@@ -1,6 +1,7 @@
 //! What pointers do: each gesture is a small state machine in a file of its own. An event goes in, the next state
 //! comes out.
 
+mod bending;
 mod connecting;
 mod double_click;
 mod drag;

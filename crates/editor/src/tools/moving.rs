@@ -2,7 +2,7 @@
 
 use crowfoot_compact::VecSet;
 use crowfoot_layout::{Point, Rect};
-use crowfoot_model::NodeId;
+use crowfoot_model::{Line, NodeId};
 use crowfoot_scene::Marks;
 
 use super::drag::Drag;
@@ -10,12 +10,15 @@ use super::snapping::{Guide, Snapping};
 use super::view_marks::Cursor;
 use crate::Editor;
 use crate::input::PointerEvent;
+use crate::lines::{carried_lines, shift_lines};
 
 #[derive(Clone, Debug)]
 pub(crate) struct Moving {
     start_in_world: Point,
     /// Where the nodes were, in world units.
     nodes: Vec<(NodeId, i32, i32)>,
+    /// The lines between them that a user has put in their place, as they were.
+    lines: Vec<Line>,
     /// All of them, and the rectangle around them where they were.
     moved: VecSet<NodeId>,
     bounds: Rect,
@@ -35,10 +38,11 @@ impl Moving {
         let moved: VecSet<NodeId> = nodes.iter().copied().collect();
         let (snapping, seen) = snapping(editor, bounds, &moved);
         let (document, diagram) = (editor.document(), editor.diagram());
+        let lines = carried_lines(document, diagram, &nodes);
         let place = |node| document.placement(diagram, node).map(|at| (node, at.x, at.y));
         let nodes = nodes.into_iter().filter_map(place).collect();
         editor.begin_step("Move");
-        Self { start_in_world, nodes, moved, bounds, snapping, seen, guides: Vec::new() }
+        Self { start_in_world, nodes, lines, moved, bounds, snapping, seen, guides: Vec::new() }
     }
 }
 
@@ -66,6 +70,7 @@ impl Drag for Moving {
                 let placement = edit.placement_mut(diagram, *node);
                 (placement.x, placement.y) = (x.saturating_add(dx), y.saturating_add(dy));
             }
+            shift_lines(edit, &self.lines, dx, dy);
         });
         editor.changes.repaint = true;
     }

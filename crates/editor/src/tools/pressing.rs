@@ -44,7 +44,9 @@ impl Pressing {
         if (to.x - from.x).abs().max((to.y - from.y).abs()) < slop {
             return Gesture::Pressing(self);
         }
-        let swipes = event.pointer_type == PointerType::Touch && self.is_on_floor(editor);
+        let swipes = event.pointer_type == PointerType::Touch
+            && self.is_on_floor(editor)
+            && !(matches!(self.target, Target::Line(..)) && self.bends(editor, event));
         if swipes || editor.session.read_only || editor.session.tool != Tool::Select {
             return Gesture::Panning(Panning::from_point(from).moved(editor, event));
         }
@@ -79,7 +81,7 @@ impl Pressing {
     /// name, or once it is selected.
     pub(super) fn is_on_floor(&self, editor: &Editor) -> bool {
         match self.target {
-            Target::Canvas | Target::Part(_) => true,
+            Target::Canvas | Target::Line(..) => true,
             Target::Body(NodeId::Area(area)) => !editor.session.selection.contains(ObjectRef::Area(area)),
             _ => false,
         }
@@ -88,6 +90,14 @@ impl Pressing {
     /// What the press is on, as a whole.
     pub(super) fn whole(&self) -> Option<ObjectRef> {
         whole(self.target)
+    }
+
+    /// Whether dragging a line moves a stretch of it: where it is drawn as it runs, and with a finger only once it is
+    /// selected.
+    pub(super) fn bends(&self, editor: &Editor, event: &PointerEvent) -> bool {
+        let extending = event.modifiers.shift || event.modifiers.primary(editor.session.platform);
+        let by_touch = event.pointer_type == PointerType::Touch && self.selected_now;
+        !extending && !by_touch && Detail::at(editor.session.camera.zoom) >= Detail::Bars
     }
 
     /// Whether dragging a row draws a relation: not from a group that is moved as one, and with a finger only from a
@@ -109,7 +119,7 @@ fn whole(target: Target) -> Option<ObjectRef> {
             Some(ObjectRef::from(node))
         }
         Target::Row(table, _) => Some(ObjectRef::Table(table)),
-        Target::Part(_) | Target::End(..) => target.object(),
+        Target::Line(..) | Target::End(..) => target.object(),
     }
 }
 

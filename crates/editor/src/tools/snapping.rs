@@ -20,6 +20,11 @@ pub(crate) fn snapped_by(at: i32, by: i32) -> i32 {
     if by == 0 { at } else { (f64::from(at.saturating_add(by)) / GRID).round() as i32 * GRID as i32 }
 }
 
+/// The grid that things keep to at a zoom.
+pub(crate) fn grid(zoom: f64) -> f64 {
+    if zoom >= FINE_FROM_ZOOM { FINE_GRID } else { GRID }
+}
+
 /// A line that shows what something is aligned with, in world units.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Guide {
@@ -43,7 +48,7 @@ impl Snapping {
     /// The offset nearest to the wanted one at which something is aligned or on the grid, and the lines that show it.
     pub(crate) fn snap(&self, dx: f64, dy: f64, zoom: f64) -> (Point, Vec<Guide>) {
         let pull = PULL / zoom;
-        let grid = if zoom >= FINE_FROM_ZOOM { FINE_GRID } else { GRID };
+        let grid = grid(zoom);
         let at = Rect::new(self.moved.x + dx, self.moved.y + dy, self.moved.width, self.moved.height);
         let on_grid = |start: f64, by: f64| ((start + by) / grid).round() * grid - start;
         let onto_grid = Point::new(on_grid(self.moved.x, dx), on_grid(self.moved.y, dy));

@@ -22,8 +22,8 @@ pub(crate) enum Target {
     Corner(NodeId),
     /// Any other part of a card, a note or an area.
     Body(NodeId),
-    /// A relation.
-    Part(ObjectRef),
+    /// The line of a relation between its ends, and whether it runs up and down there.
+    Line(Relation, bool),
     /// The end of a relation at its parent, or else at its child.
     End(Relation, bool),
 }
@@ -37,8 +37,9 @@ impl Target {
                 Some(node.into())
             }
             Self::Row(table, column) => Some(ObjectRef::Column(table, column)),
-            Self::Part(object) => Some(object),
-            Self::End(relation, _) => Some(ObjectRef::ForeignKey(relation.table, relation.foreign_key)),
+            Self::Line(relation, _) | Self::End(relation, _) => {
+                Some(ObjectRef::ForeignKey(relation.table, relation.foreign_key))
+            }
         }
     }
 }
@@ -52,7 +53,9 @@ pub(crate) fn target(editor: &Editor, point_in_world: Point) -> Target {
         (part @ (HitPart::ChildEnd | HitPart::ParentEnd), ObjectRef::ForeignKey(table, foreign_key)) => {
             Target::End(Relation { table, foreign_key }, part == HitPart::ParentEnd)
         }
-        (HitPart::Edge | HitPart::ChildEnd | HitPart::ParentEnd, object) => Target::Part(object),
+        (part @ (HitPart::Edge | HitPart::UprightEdge), ObjectRef::ForeignKey(table, foreign_key)) => {
+            Target::Line(Relation { table, foreign_key }, part == HitPart::UprightEdge)
+        }
         (HitPart::Row(column) | HitPart::ConnectHandle(column), ObjectRef::Column(table, _)) => {
             Target::Row(table, column)
         }

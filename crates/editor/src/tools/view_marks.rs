@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crowfoot_model::{NodeId, ObjectRef};
-use crowfoot_scene::Marks;
+use crowfoot_scene::{Detail, Marks};
 
 use super::{Gesture, Target, target};
 use crate::Editor;
@@ -20,6 +20,7 @@ pub enum Cursor {
     Move,
     ResizeCorner,
     ResizeAcross,
+    ResizeDown,
     Text,
 }
 
@@ -35,6 +36,7 @@ impl Cursor {
             Self::Move => "move",
             Self::ResizeCorner => "nwse-resize",
             Self::ResizeAcross => "ew-resize",
+            Self::ResizeDown => "ns-resize",
             Self::Text => "text",
         }
     }
@@ -86,7 +88,12 @@ impl Editor {
                 if selected { Cursor::Move } else { Cursor::Default }
             }
             Target::End(..) => Cursor::Grab,
-            Target::Body(_) | Target::Row(..) | Target::Fold(_) | Target::Part(_) => Cursor::Pointer,
+            Target::Line(_, upright) => match Detail::at(self.session.camera.zoom) {
+                Detail::Blocks | Detail::Names => Cursor::Pointer,
+                _ if upright => Cursor::ResizeAcross,
+                _ => Cursor::ResizeDown,
+            },
+            Target::Body(_) | Target::Row(..) | Target::Fold(_) => Cursor::Pointer,
             Target::Canvas => Cursor::Default,
         }
     }

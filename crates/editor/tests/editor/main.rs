@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod arranging;
 #[cfg(test)]
+mod bends;
+#[cfg(test)]
 mod clipboard;
 #[cfg(test)]
 mod columns;

@@ -203,9 +203,9 @@ impl EdgeSet {
         let Some(route) = self.routes.get(slot) else { return };
         let free = |rect: &Rect, alone: bool| {
             let taken = |other: &usize| self.labels.get(other).is_some_and(|other| other.intersects(rect));
-            !obstacles.touches(rect)
-                && !self.label_index.near(rect).iter().any(taken)
-                && !(alone && self.passing(rect).iter().any(|other| *other != slot))
+            let others = || self.passing(rect).iter().any(|other| *other != slot);
+            let is_taken = obstacles.touches(rect) || self.label_index.near(rect).iter().any(taken);
+            !(is_taken || (alone && others()))
         };
         if let Some(rect) = place(&route.points, label.width, free) {
             self.labels.insert(slot, rect);

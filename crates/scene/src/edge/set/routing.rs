@@ -2,7 +2,7 @@
 
 use crowfoot_layout::{self as layout, Obstacles, Point, Rect, RouteOptions, Router};
 
-use super::{CLEARANCE, EdgeSet, passes};
+use super::{CLEARANCE, EdgeKey, EdgeSet, passes};
 
 /// Stubs hold the marks of an end and a fork.
 const OPTIONS: RouteOptions =
@@ -73,8 +73,9 @@ impl EdgeSet {
     }
 
     /// The line of an edge with its inner stretches at `bends`; `None` where that is not possible.
-    pub(crate) fn bent(&self, obstacles: &Obstacles, slot: usize, bends: &[i32]) -> Option<Vec<Point>> {
-        (self.router?.bent)(obstacles, self.for_router.get(slot)?, bends, &OPTIONS)
+    pub(crate) fn bent(&self, key: EdgeKey, obstacles: &Obstacles, bends: &[i32]) -> Option<Vec<Point>> {
+        let ends = self.for_router.get(*self.slots.get(&key)?)?;
+        (self.router?.bent)(obstacles, ends, bends, &OPTIONS)
     }
 
     /// Something has happened on the diagram: what has its way is only to be set apart, the rest waits.
@@ -94,7 +95,7 @@ impl EdgeSet {
         if edge.bends.is_empty() || self.router.is_none() {
             return false;
         }
-        let Some(points) = self.bent(obstacles, slot, &edge.bends) else {
+        let Some(points) = self.bent(edge.key, obstacles, &edge.bends) else {
             self.yielding.insert(slot);
             return false;
         };

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
 use crowfoot_editor::find::{Found, FoundWhat, find};
+use crowfoot_model::ObjectRef;
 
 use crate::state::App;
 use crate::widgets::Dialog;
@@ -40,11 +41,13 @@ pub fn FindDialog(text: &'static str) -> impl IntoView {
             return app
                 .update(|editor| object.node().into_iter().for_each(|node| editor.show_on_diagram(&[node])));
         }
+        let objects = found.get_untracked().with_value(|found| objects(found));
         close();
         match what {
             FoundWhat::Command(command) => app.run(command.id),
             FoundWhat::Object(object) | FoundWhat::Absent(object) => {
-                app.update(|editor| editor.go_to(object))
+                let at = objects.iter().position(|own| *own == object).unwrap_or_default();
+                app.update(|editor| editor.go_to_match(objects, at));
             }
             FoundWhat::Diagram(id) => app.update(|editor| editor.show_diagram(id)),
         }
@@ -118,6 +121,15 @@ pub fn FindDialog(text: &'static str) -> impl IntoView {
             <ul id="found" role="listbox" class="found" aria-label="Found">{rows}</ul>
         </Dialog>
     }
+}
+
+/// Of what was found, what one can go to.
+fn objects(found: &[Found]) -> Vec<ObjectRef> {
+    let object = |found: &Found| match found.what {
+        FoundWhat::Object(object) => Some(object),
+        _ => None,
+    };
+    found.iter().filter_map(object).collect()
 }
 
 /// The label with its matched characters marked.

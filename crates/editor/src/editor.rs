@@ -6,6 +6,7 @@ use crowfoot_scene::{Measure, Scene};
 
 use crate::changes::{Changes, Request};
 use crate::diagrams::{Others, show_change, unplaced, with_diagram};
+use crate::find::Matches;
 use crate::input::PointerEvent;
 use crate::preparing::Prepared;
 use crate::selection::Selection;
@@ -106,6 +107,7 @@ impl Editor {
         self.session.hover = None;
         self.session.focus = None;
         self.session.dwelt = None;
+        self.session.matches = Matches::default();
         self.session.editing = None;
         let requests = std::mem::take(&mut self.changes.requests);
         self.changes = Changes {

@@ -1,5 +1,6 @@
 //! Finding commands and objects by a few letters.
 
+mod matches;
 mod score;
 
 use crowfoot_compact::Arrange;
@@ -9,6 +10,7 @@ use crate::Editor;
 use crate::commands::{Command, commands};
 use crate::diagrams::has_place;
 
+pub use matches::Matches;
 pub use score::{Match, matched};
 
 /// Something that was found.

@@ -3,6 +3,7 @@
 use crate::Editor;
 use crate::changes::Editing;
 use crate::commands::{Command, command, command_for_key};
+use crate::find::Matches;
 use crate::input::KeyEvent;
 use crate::selection::Selection;
 use crate::session::Tool;
@@ -54,6 +55,7 @@ impl Editor {
             self.select([ObjectRef::Table(table)]);
         } else if !self.session.selection.is_empty() {
             self.set_selection(Selection::default());
+            self.session.matches = Matches::default();
         } else if self.session.focus.is_some() {
             self.leave_focus();
         } else {

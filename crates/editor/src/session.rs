@@ -6,6 +6,7 @@ use crowfoot_scene::{Camera, View};
 
 use crate::camera;
 use crate::changes::Editing;
+use crate::find::Matches;
 use crate::focus::Focus;
 use crate::input::Platform;
 use crate::selection::Selection;
@@ -28,6 +29,8 @@ pub struct Session {
     pub pointer_in_viewport: Option<Point>,
     /// The part of the diagram that is in focus, where not all of it is.
     pub focus: Option<Focus>,
+    /// What the last search found.
+    pub matches: Matches,
     pub platform: Platform,
     /// Nothing can be changed: for embedded diagrams.
     pub read_only: bool,
@@ -87,6 +90,7 @@ impl Default for Session {
             editing: None,
             pointer_in_viewport: None,
             focus: None,
+            matches: Matches::default(),
             platform: Platform::default(),
             read_only: false,
             audit_columns: true,

@@ -56,6 +56,9 @@ export interface Crowfoot {
   select(name: string): unknown;
   tableBounds(name: string): Bounds | null;
   columnBounds(table: string, column: string): Bounds | null;
+  diagrams(): string[];
+  diagram(): string;
+  showDiagram(name: string): boolean;
   camera(): { x: number; y: number; zoom: number };
   idle(): Promise<unknown>;
   on(event: string, callback: (detail: unknown) => void): unknown;

@@ -22,6 +22,7 @@ mod fix_all;
 mod focus;
 mod fold;
 mod go;
+mod matches;
 mod new_area;
 mod new_enum;
 mod new_note;

@@ -28,6 +28,7 @@ const FILES: &[&[Command]] = &[
     super::fit::COMMANDS,
     super::zoom::COMMANDS,
     super::focus::COMMANDS,
+    super::matches::COMMANDS,
     super::diagrams::COMMANDS,
     super::fold::COMMANDS,
     super::color::COMMANDS,

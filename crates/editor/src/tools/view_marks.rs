@@ -48,6 +48,7 @@ impl Editor {
         let mut marks = Marks {
             selected: self.session.selection.iter().collect(),
             hovered: self.session.hover,
+            found: self.session.matches.objects.iter().copied().collect(),
             focus: self.session.focus.as_ref().map(|focus| Arc::clone(&focus.nodes)),
             dwelt: self.session.dwelt.filter(|_| matches!(self.gesture, Gesture::Idle)),
             ..Marks::default()

@@ -363,6 +363,20 @@ fn lists_say_what_is_elsewhere_and_the_palette_fetches_it() {
     assert_eq!(find(&stage.editor, "users")[0].detail, "2 columns \u{b7} on another diagram");
     let found = find(&stage.editor, "sales");
     assert!(found.iter().any(|own| matches!(own.what, FoundWhat::Diagram(_))));
+    // Matches are gone through, wherever they are.
+    let (users, items) = (node(&stage, "users").into(), node(&stage, "items").into());
+    stage.editor.go_to_match(vec![users, items], 0);
+    assert_eq!((stage.editor.shows_everything(), stage.selected()), (true, vec![users]));
+    assert_eq!(stage.editor.marks().found.len(), 2);
+    assert!(stage.key("F3"));
+    assert_eq!(stage.selected(), [items]);
+    let said =
+        |request: &Request| matches!(request, Request::Announce(text) if text.starts_with("2 of 2: items"));
+    assert!(stage.requests().iter().any(said));
+    assert!(stage.key_with("F3", SHIFT));
+    stage.key("Escape");
+    assert!(stage.editor.marks().found.is_empty() && !stage.key("F3"));
+    stage.key("PageDown");
     stage.editor.run("show-on-diagram");
     assert!(stage.requests().contains(&Request::Open(Panel::ShowTables)));
 }

@@ -24,7 +24,7 @@ pub fn Toolbar() -> impl IntoView {
             {tool(Tool::Note, IconName::Note, "New note", "N")}
             {tool(Tool::Area, IconName::Area, "New area", "A")}
             <span class="tool-rule"></span>
-            <IconButton icon=IconName::Layout label="Lay out all" on_press=move || app.run("layout") />
+            <IconButton icon=IconName::Layout label="Lay out all" on_press=move || app.run("arrange") />
         </div>
     }
 }

@@ -103,6 +103,7 @@ fn Tab(id: DiagramId, name: String, shown: Memo<DiagramId>) -> impl IntoView {
     let app = App::expect();
     let node = NodeRef::<html::Button>::new();
     let is_shown = move || shown.get() == id;
+    let title = name.clone();
     Effect::new(move |_| {
         if let Some(tab) = node.get().filter(|_| is_shown()) {
             tab.scroll_into_view_with_bool(false);
@@ -123,11 +124,11 @@ fn Tab(id: DiagramId, name: String, shown: Memo<DiagramId>) -> impl IntoView {
             role="tab"
             aria-selected=move || is_shown().to_string()
             tabindex=move || if is_shown() { "0" } else { "-1" }
-            title=name.clone()
+            title=title
             on:click=show
             on:dblclick=move |_| app.run("rename-diagram")
         >
-            {name.clone()}
+            {name}
         </button>
     }
 }

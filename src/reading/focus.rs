@@ -20,11 +20,12 @@ pub fn FocusBar() -> impl IntoView {
     let is_on = Memo::new(move |_| focus.read().is_some());
     let say = move || {
         let (name, hops, count) = focus.get().unwrap_or_default();
+        let title = name.clone();
         let hops = format!("{hops} {}", if hops == 1 { "hop" } else { "hops" });
         let count = format!("{count} {}", if count == 1 { "table" } else { "tables" });
         view! {
-            <span class="focus-name" title=name.clone()>
-                "Focused on " <b>{name.clone()}</b>
+            <span class="focus-name" title=title>
+                "Focused on " <b>{name}</b>
             </span>
             <span class="muted">{hops} " · " {count}</span>
         }

@@ -16,13 +16,13 @@ use minimap::Minimap;
 #[component]
 pub fn Reading() -> impl IntoView {
     let app = App::expect();
-    let wanted = Memo::new(move |_| {
+    let maps = Memo::new(move |_| {
         app.mirror.shown.track();
-        app.with(|editor| editor.session().minimap)
+        app.mirror.document.track();
+        app.with(|editor| editor.session().minimap && editor.scene().nodes().nth(MANY_TABLES - 1).is_some())
     });
-    let maps = move || wanted.get() && app.mirror.table_count.get() >= MANY_TABLES;
     view! {
-        <Show when=maps>
+        <Show when=move || maps.get()>
             <Minimap />
         </Show>
         <Diagrams />

@@ -70,7 +70,7 @@ fn save_many(
 
 fn summary(editor: &Editor) -> String {
     let document = editor.document();
-    let (picture, view_box) = thumbnail(editor.scene());
+    let (picture, view_box) = thumbnail(editor);
     Value::object([
         ("name", document.settings().name.as_str().into()),
         ("updated", time::now().into()),

@@ -2,16 +2,16 @@
 
 use std::fmt::Write;
 
-use crowfoot_model::NodeId;
-use crowfoot_scene::{Rect, Scene};
+use crowfoot_editor::Editor;
+use crowfoot_scene::Rect;
 
 /// More cards than this could not be told apart, and each save writes them.
 const MOST_CARDS: usize = 150;
 
-/// The cards as SVG path data, and the `viewBox` that shows them all.
-pub fn thumbnail(scene: &Scene) -> (String, String) {
-    let cards = scene.nodes().filter(|(node, _)| !matches!(node, NodeId::Area(_)));
-    let cards: Vec<Rect> = cards.map(|(_, rect)| rect).take(MOST_CARDS).collect();
+/// The cards of the first diagram as SVG path data, and the `viewBox` that shows them all.
+pub fn thumbnail(editor: &Editor) -> (String, String) {
+    let mut cards = editor.overview();
+    cards.truncate(MOST_CARDS);
     let Some(all) = Rect::bounds(&cards) else { return (String::new(), String::new()) };
     let mut path = String::new();
     // Writing to a string cannot fail.

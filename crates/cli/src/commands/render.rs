@@ -15,6 +15,7 @@ Usage: crowfoot render FILE… --out FILE.svg [options]
 
 Options:
   --out FILE       the picture; - is standard output
+  --diagram NAME   the diagram to draw (default: the first one, which shows everything)
   --theme THEME    light, dark or auto (default: as the reader's system)
   --only TABLES    these tables alone, with commas between them
   --from FORMAT    postgres, mysql, sqlite, dbml, mermaid, prisma or json; found out when not given
@@ -25,12 +26,13 @@ const THEMES: &[(&str, Theme)] = &[("light", Theme::Light), ("dark", Theme::Dark
 
 pub(super) fn run(parser: &mut Parser) -> Result<Outcome> {
     let (mut files, mut from, mut out, mut theme) = (Vec::new(), None, None, Theme::default());
-    let mut only = None;
+    let (mut only, mut wanted) = (None, None);
     while let Some(argument) = parser.next()? {
         match argument {
             Arg::Short('h') | Arg::Long("help") => return help(HELP),
             Arg::Long("from") => from = Some(input_format(parser)?),
             Arg::Long("only") => once(&mut only, text(parser)?)?,
+            Arg::Long("diagram") => once(&mut wanted, text(parser)?)?,
             Arg::Long("theme") => theme = choice(parser, "theme", THEMES)?,
             Arg::Long("out") | Arg::Short('o') => once(&mut out, file(parser.value()?)?)?,
             Arg::Value(value) => files.push(file(value)?),
@@ -42,8 +44,12 @@ pub(super) fn run(parser: &mut Parser) -> Result<Outcome> {
     }
     let out = out.ok_or_else(|| missing("--out FILE.svg", "render"))?;
     let mut opened = open(&files, from)?;
-    let diagram = opened.place();
+    let mut diagram = opened.place();
     let document = &opened.document;
+    if let Some(name) = wanted {
+        let found = document.diagrams().find(|own| own.name == name);
+        diagram = found.ok_or_else(|| Failure::new(format!("--diagram: no diagram is named {name}")))?.id;
+    }
     let mut scene = Scene::new(document, diagram, &ApproximateMeasure);
     if let Some(names) = only {
         scene = alone(document, &scene, &named(document, &names)?, &ApproximateMeasure);

@@ -113,7 +113,15 @@ fn pictures() {
         assert_eq!(svg.contains("prefers-color-scheme"), theme == "auto");
     }
     assert!(result(&["render", "blog.sql", "--out", "-"]).starts_with("<svg "));
+    assert_eq!(
+        result(&["render", "blog.sql", "--out", "-", "--diagram", "Main"]),
+        result(&["render", "blog.sql", "--out", "-"])
+    );
     assert_eq!(crowfoot(&["render", "blog.sql"]).code, 2);
     let some = result(&["render", "blog.sql", "--only", "posts", "--out", "-"]);
-    assert!(some.contains("<desc>1 table and 0 relations: posts.</desc>"), "{}", &some[..some.len().min(400)]);
+    assert!(
+        some.contains("<desc>1 table and 0 relations: posts.</desc>"),
+        "{}",
+        &some[..some.len().min(400)]
+    );
 }

@@ -27,6 +27,7 @@ fn arguments() {
     fails(&["convert", "blog.sql", "--to", "json", "--to", "dbml"], "json and another");
     fails(&["render", "blog.sql", "--out", "a.svg", "--theme", "pink"], "light, dark, auto");
     fails(&["render", "blog.sql", "--out", "a.svg", "--only", "nobody"], "no table is named nobody");
+    fails(&["render", "blog.sql", "--out", "a.svg", "--diagram", "Sales"], "no diagram is named Sales");
     fails(&["link"], "encode or decode");
     fails(&["link", "decode"], "LINK is missing");
 }

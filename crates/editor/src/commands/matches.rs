@@ -6,7 +6,7 @@ use crate::Editor;
 pub(super) const COMMANDS: &[Command] = &[
     matches("next-match", "Next match", &[Key::plain("F3")], |editor| editor.next_match(true)),
     matches("previous-match", "Previous match", &[Key::plain("F3").shift()], |editor| {
-        editor.next_match(false)
+        editor.next_match(false);
     }),
 ];
 

@@ -17,7 +17,7 @@ pub(super) const COMMANDS: &[Command] = &[
     panel("import", "Import", Group::Document, &[], true, |editor| open(editor, Panel::Import)),
     panel("export", "Export", Group::Document, EXPORT, false, |editor| open(editor, Panel::Export)),
     panel("export-picture", "Export a picture", Group::Document, &[], false, |editor| {
-        open(editor, Panel::Picture)
+        open(editor, Panel::Picture);
     }),
     panel("share", "Share", Group::Document, &[], false, |editor| open(editor, Panel::Share)),
     panel("keys", "Show all keys", Group::View, KEYS, false, |editor| open(editor, Panel::Keys)),

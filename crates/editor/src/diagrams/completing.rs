@@ -37,11 +37,7 @@ pub(crate) fn complete(editor: &Editor, diff: &Diff) -> Option<Diff> {
     let mut after = document.clone();
     after.apply(diff);
     let mut edit = Edit::new(&after);
-    let mut taken: Vec<Rect> = document
-        .placements_on(first)
-        .filter(|own| !matches!(own.node, NodeId::Area(_)))
-        .map(|own| rect_of(editor, document, own))
-        .collect();
+    let mut taken = editor.overview();
     for node in made {
         let near = neighbour(editor, &after, node, first)
             .and_then(|other| edit.placement(first, other))
@@ -52,6 +48,16 @@ pub(crate) fn complete(editor: &Editor, diff: &Diff) -> Option<Diff> {
         edit.put(Placement::at(first, node, at.x.round() as i32, at.y.round() as i32));
     }
     Some(diff.clone().then(&edit.finish()))
+}
+
+impl Editor {
+    /// Where the cards of the first diagram are, in world units; about so where it has not been on show.
+    pub fn overview(&self) -> Vec<Rect> {
+        let document = self.document();
+        let placements = document.first_diagram().into_iter().flat_map(|first| document.placements_on(first));
+        let cards = placements.filter(|own| !matches!(own.node, NodeId::Area(_)));
+        cards.map(|own| rect_of(self, document, own)).collect()
+    }
 }
 
 /// What a new node belongs to: a table that it is related to, or else the one nearest to it on its own diagram.
@@ -80,7 +86,8 @@ fn neighbour(editor: &Editor, after: &Document, node: NodeId, first: DiagramId) 
 
 /// Where a card is: by its picture where the first diagram was on show before, else about so.
 fn rect_of(editor: &Editor, document: &Document, own: &Placement) -> Rect {
-    let kept = editor.others.scene.as_ref().filter(|scene| scene.diagram() == own.diagram);
+    let scenes = std::iter::once(editor.scene()).chain(&editor.others.scene);
+    let kept = scenes.into_iter().find(|scene| scene.diagram() == own.diagram);
     kept.and_then(|scene| scene.bounds(own.node)).unwrap_or_else(|| {
         let at = Point::new(f64::from(own.x), f64::from(own.y));
         let width = own.width.map_or(WIDTH, f64::from);

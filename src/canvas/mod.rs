@@ -5,6 +5,7 @@ mod input;
 mod keyboard;
 mod measure;
 mod painter;
+mod screen;
 mod surface;
 mod view_controls;
 

@@ -103,6 +103,15 @@ impl CanvasPainter {
         let _ = self.context.set_line_dash(&js_sys::Array::new());
     }
 
+    /// Begins a frame with what another canvas of the same size has on it. Returns whether that could be done.
+    pub fn copy(&mut self, from: &HtmlCanvasElement, ratio: f64) -> bool {
+        let _ = self.context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
+        self.set_alpha(1.0);
+        let copied = self.context.draw_image_with_html_canvas_element(from, 0.0, 0.0).is_ok();
+        self.begin(0.0, 0.0, ratio, false);
+        copied
+    }
+
     /// Draws the dots of the grid, where the view is close enough.
     pub fn grid(&mut self, view: &crowfoot_scene::View) {
         let crowfoot_scene::View { camera, width, height } = *view;

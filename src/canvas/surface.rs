@@ -10,10 +10,10 @@ use web_sys::{HtmlCanvasElement, MouseEvent};
 use crowfoot_editor::{Editor, PointerKind};
 
 use super::input::{pointer_event, wheel_event};
-use super::painter::CanvasPainter;
+use super::screen::Screen;
 use crate::parts::{self, Missing, later};
+use crate::platform::document;
 use crate::platform::frame::{self, OncePerFrame};
-use crate::platform::{document, window};
 use crate::state::App;
 
 /// What counts of the time between two frames, in milliseconds: more has passed only where nothing was painted.
@@ -82,12 +82,11 @@ async fn input() -> Result<AnyView, Missing> {
 fn mount(app: App, node: NodeRef<html::Canvas>) {
     Effect::new(move |_| {
         let Some(canvas) = node.get() else { return };
-        let Some(painter) = CanvasPainter::new(&canvas, app.theme.scheme.get_untracked()) else {
+        let Some(screen) = Screen::new(canvas.clone(), app.theme.scheme.get_untracked()) else {
             return app.toasts.error("This browser cannot draw on a canvas.");
         };
-        let painter = StoredValue::new_local(painter);
+        let screen = StoredValue::new_local(screen);
         let paint = {
-            let canvas = canvas.clone();
             let mut before = 0.0;
             OncePerFrame::new(move |now| {
                 if app.with(crowfoot_editor::Editor::is_dragging) {
@@ -95,13 +94,13 @@ fn mount(app: App, node: NodeRef<html::Canvas>) {
                     app.update(|editor| editor.tick((now - before).min(LONGEST_FRAME)));
                 }
                 before = now;
-                let _ = painter.try_update_value(|painter| paint(app, &canvas, painter));
+                let _ = screen.try_update_value(|screen| app.with(|editor| screen.paint(editor)));
             })
         };
         app.set_painter(Some(paint));
         Effect::new(move |_| {
             let scheme = app.theme.scheme.get();
-            painter.update_value(|painter| painter.set_scheme(scheme));
+            screen.update_value(|screen| screen.set_scheme(scheme));
             app.repaint();
         });
         watch_size(app, &canvas);
@@ -164,21 +163,4 @@ fn watch_size(app: App, canvas: &HtmlCanvasElement) {
             kept.dispose();
         });
     }
-}
-
-fn paint(app: App, canvas: &HtmlCanvasElement, painter: &mut CanvasPainter) {
-    let ratio = window().device_pixel_ratio();
-    let view = app.with(|editor| editor.session().view());
-    let (width, height) = ((view.width * ratio).round(), (view.height * ratio).round());
-    if f64::from(canvas.width()) != width || f64::from(canvas.height()) != height {
-        canvas.set_width(width as u32);
-        canvas.set_height(height as u32);
-    }
-    painter.begin(view.width, view.height, ratio, true);
-    app.with(|editor| {
-        if editor.session().grid {
-            painter.grid(&view);
-        }
-        editor.scene().paint(&view, &editor.marks(), painter);
-    });
 }

@@ -124,14 +124,18 @@ impl Emphasis {
         emphasis
     }
 
-    /// Whether a card keeps its colours while others fade.
-    pub(crate) fn is_lit(&self, node: NodeId) -> bool {
-        !self.fades
-            || self.selected.contains(&node)
-            || self.headers.contains(&node)
-            || self.neighbours.contains(&node)
-            || self.found.contains(&node)
-            || matches!(node, NodeId::Area(_))
+    /// The nodes that are drawn other than they are.
+    pub(crate) fn lit(&self) -> VecSet<NodeId> {
+        let mut lit = self.selected.clone();
+        for nodes in [&self.headers, &self.neighbours, &self.found] {
+            lit.extend(nodes.iter().copied());
+        }
+        for columns in [&self.selected_columns, &self.columns, &self.found_columns] {
+            lit.extend(columns.iter().map(|(table, _)| NodeId::Table(*table)));
+        }
+        lit.extend(self.hovered_node);
+        lit.extend(self.hovered_column.map(|(table, _)| NodeId::Table(table)));
+        lit
     }
 
     /// Lets everything but a table, its lines and the tables at their other ends step back. The lines take the accent

@@ -42,6 +42,8 @@ pub(crate) struct Frame<'a> {
     pub(crate) emphasis: Emphasis,
     pub(crate) detail: Detail,
     pub(crate) zoom: f64,
+    /// What is painted, in world units.
+    pub(crate) region: Rect,
 }
 
 impl Scene {
@@ -52,46 +54,96 @@ impl Scene {
 
     /// Paints at a level of detail that does not follow from the zoom.
     pub fn paint_at(&self, detail: Detail, view: &View, marks: &Marks, painter: &mut dyn Painter) {
+        self.paint_still(detail, view, marks, painter);
+        self.paint_marks(detail, view, marks, painter);
+    }
+
+    /// Paints the diagram as it is without any marks but the focus: as long as view, focus and [`Scene::version`] stay,
+    /// the same again. Returns how many cards and lines that took.
+    pub fn paint_still(
+        &self,
+        detail: Detail,
+        view: &View,
+        marks: &Marks,
+        painter: &mut dyn Painter,
+    ) -> usize {
+        let frame = self.frame(detail, view, marks, Emphasis::default());
+        let painted = frame.map_or(0, |frame| frame.still(painter));
+        painter.set_alpha(1.0);
+        painted
+    }
+
+    /// Paints what the marks add to [`Scene::paint_still`], on top of it.
+    pub fn paint_marks(&self, detail: Detail, view: &View, marks: &Marks, painter: &mut dyn Painter) {
+        if let Some(frame) = self.frame(detail, view, marks, Emphasis::new(self, marks)) {
+            frame.marked(painter);
+        }
+        painter.set_alpha(1.0);
+    }
+
+    fn frame<'a>(
+        &'a self,
+        detail: Detail,
+        view: &'a View,
+        marks: &'a Marks,
+        emphasis: Emphasis,
+    ) -> Option<Frame<'a>> {
         let Camera { x, y, zoom } = view.camera;
         // A comparison with a number that is none fails.
-        if !(PAINTABLE.contains(&zoom) && x.abs() <= FARTHEST && y.abs() <= FARTHEST) {
-            return;
-        }
-        let emphasis = Emphasis::new(self, marks);
-        let frame = Frame { scene: self, view, marks, emphasis, detail, zoom };
-        frame.paint(painter);
-        painter.set_alpha(1.0);
+        let paintable = PAINTABLE.contains(&zoom) && x.abs() <= FARTHEST && y.abs() <= FARTHEST;
+        let region = view.world_rect().inflate(OVERHANG / zoom.min(1.0));
+        paintable.then_some(Frame { scene: self, view, marks, emphasis, detail, zoom, region })
     }
 }
 
 impl Frame<'_> {
-    fn paint(&self, painter: &mut dyn Painter) {
-        let region = self.view.world_rect().inflate(OVERHANG / self.zoom.min(1.0));
-        let mut visible = self.scene.nodes_in(region);
+    fn still(&self, painter: &mut dyn Painter) -> usize {
+        let mut visible = self.scene.nodes_in(self.region);
         if self.marks.focus.is_some() {
             self.shades(&visible, painter);
             visible.retain(|node| self.marks.shows(*node));
         }
         self.areas(&visible, painter);
-        self.edges(&region, painter);
+        let lines = self.edges(painter);
+        self.cards(&visible, painter);
+        if self.detail <= Detail::Names {
+            self.area_labels(&visible, painter);
+        }
+        visible.len() + lines
+    }
+
+    fn marked(&self, painter: &mut dyn Painter) {
+        if self.emphasis.fades {
+            // Paper over everything is the same as everything in pale colours.
+            painter.set_alpha(1.0 - FADED);
+            painter.rects(&[Rect::new(0.0, 0.0, self.view.width, self.view.height)], ColorToken::Canvas);
+            painter.set_alpha(1.0);
+        }
+        let is_seen = |node: &NodeId| {
+            let rect = self.scene.bounds(*node);
+            self.marks.shows(*node) && rect.is_some_and(|rect| rect.intersects(&self.region))
+        };
+        let lit: Vec<NodeId> = self.emphasis.lit().into_iter().filter(is_seen).collect();
+        self.area_marks(&lit, painter);
+        self.near_edges(painter);
+        self.cards(&lit, painter);
+        self.lit_edges(painter);
+        self.overlay(painter);
+    }
+
+    /// Cards, those that are selected in front.
+    fn cards(&self, nodes: &[NodeId], painter: &mut dyn Painter) {
         let (front, back): (Vec<NodeId>, Vec<NodeId>) =
-            visible.iter().partition(|node| self.emphasis.selected.contains(node));
+            nodes.iter().partition(|node| self.emphasis.selected.contains(node));
         let cards = back.into_iter().chain(front).filter(|node| !matches!(node, NodeId::Area(_)));
         match self.detail {
             Detail::Blocks => self.blocks(&cards.collect::<Vec<_>>(), painter),
             _ => cards.for_each(|id| self.card(id, painter)),
         }
-        painter.set_alpha(1.0);
-        self.lit_edges(&region, painter);
-        if self.detail <= Detail::Names {
-            self.area_labels(&visible, painter);
-        }
-        self.overlay(painter);
     }
 
     fn card(&self, id: NodeId, painter: &mut dyn Painter) {
         let Some(node) = self.scene.nodes.get(&id) else { return };
-        painter.set_alpha(if self.emphasis.is_lit(id) { 1.0 } else { FADED });
         match (self.detail, id) {
             (_, NodeId::Note(_)) => self.note(id, node, painter),
             (Detail::Full, _) => self.full(id, node, painter),

@@ -1,5 +1,7 @@
 //! The scene: pictures of everything on a diagram, kept in step with the document.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use crowfoot_compact::{VecMap, VecSet};
 use crowfoot_layout::{Obstacles, Point, Rect, Router};
 use crowfoot_model::{
@@ -41,6 +43,7 @@ pub struct Scene {
     patience: usize,
     /// How ends of lines are drawn.
     pub(crate) notation: Notation,
+    version: u64,
 }
 
 #[derive(Clone, Debug)]
@@ -62,8 +65,9 @@ impl Scene {
         scene
     }
 
-    /// A scene without a router, until [`Scene::set_router`]: lines are plain. With one it never finds the ways of more than `patience` lines in one go, here and in [`Scene::update`], so
-    /// that large changes do not hold up a frame: further lines are plain until [`Scene::settle`] comes to them.
+    /// A scene without a router, until [`Scene::set_router`]: lines are plain. With one it never finds the ways of more
+    /// than `patience` lines in one go, here and in [`Scene::update`], so that large changes do not hold up a frame:
+    /// further lines are plain until [`Scene::settle`] comes to them.
     pub fn with_patience(
         document: &Document,
         diagram: DiagramId,
@@ -84,6 +88,7 @@ impl Scene {
     /// Takes what finds the ways of lines; those that are there are for [`Scene::settle`] to come to.
     pub fn set_router(&mut self, router: Router) {
         self.edges.set_router(router);
+        self.version = next_version();
     }
 
     /// Whether there is what finds the ways of lines.
@@ -112,6 +117,7 @@ impl Scene {
             widths: Widths::default(),
             patience: 0,
             notation: Notation::default(),
+            version: next_version(),
         }
     }
 
@@ -140,6 +146,7 @@ impl Scene {
     /// Finds the ways of at most `most` lines that are waiting, and at last sets them apart. Returns whether all is
     /// done.
     pub fn settle(&mut self, most: usize) -> bool {
+        self.version = next_version();
         !self.edges.go_on(&self.obstacles, most.max(1))
     }
 
@@ -151,6 +158,13 @@ impl Scene {
     /// What the dots in the headers say; tables that are not named have none.
     pub fn set_badges(&mut self, badges: impl IntoIterator<Item = (TableId, Badge)>) {
         self.badges = badges.into_iter().collect();
+        self.version = next_version();
+    }
+
+    /// A number that no other state of this or any other scene has: what is painted of it is the same as long as it
+    /// stays.
+    pub fn version(&self) -> u64 {
+        self.version
     }
 
     /// Where a node is, in world units.
@@ -251,6 +265,7 @@ impl Scene {
     }
 
     fn refresh(&mut self, document: &Document, touched: &VecSet<NodeId>, measure: &dyn Measure) {
+        self.version = next_version();
         let mut widths = std::mem::take(&mut self.widths);
         let mut ruler = Ruler::new(measure, &mut widths);
         for node in touched {
@@ -380,6 +395,11 @@ impl Scene {
         }
         Some((edge, (child.slot?, parent.slot?)))
     }
+}
+
+fn next_version() -> u64 {
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    NEXT.fetch_add(1, Ordering::Relaxed)
 }
 
 /// Where the obstacle of a card that is gone lies: beyond everything, and of no size.

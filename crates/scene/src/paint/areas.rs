@@ -21,23 +21,30 @@ impl Frame<'_> {
         let mut areas: Vec<(NodeId, &Node)> = self.areas_of(visible).collect();
         // Small ones lie on large ones.
         areas.arrange_by(|a, b| size(b.1).total_cmp(&size(a.1)));
-        for (id, node) in areas {
+        for (_, node) in areas {
             let rect = self.rect(node.rect);
             let hue = hue_of(node);
             let radius = Radius::all(8.0 * self.zoom.clamp(0.25, 1.0));
-            let selected = self.emphasis.selected.contains(&id);
-            let color = if selected { ColorToken::Accent } else { ColorToken::Hue(hue) };
-            let stroke = Stroke::new(color, if selected { 2.0 } else { 1.0 });
             painter.rect(rect, radius, Some(ColorToken::HueTint(hue)), None);
-            painter.set_alpha(if selected { 1.0 } else { 0.6 });
-            painter.rect(rect.inflate(-0.5), radius, None, Some(stroke));
+            painter.set_alpha(0.6);
+            painter.rect(rect.inflate(-0.5), radius, None, Some(Stroke::new(ColorToken::Hue(hue), 1.0)));
             painter.set_alpha(1.0);
             if self.detail > Detail::Names {
                 self.near_label(node, rect, hue, painter);
             }
-            if selected || self.emphasis.hovered_node == Some(id) {
-                self.corner(rect, painter);
+        }
+    }
+
+    /// The frames of areas that are selected, and the corners by which they are resized.
+    pub(super) fn area_marks(&self, lit: &[NodeId], painter: &mut dyn Painter) {
+        for (id, node) in self.areas_of(lit) {
+            let rect = self.rect(node.rect);
+            if self.emphasis.selected.contains(&id) {
+                let radius = Radius::all(8.0 * self.zoom.clamp(0.25, 1.0));
+                let stroke = Stroke::new(ColorToken::Accent, 2.0);
+                painter.rect(rect.inflate(-0.5), radius, None, Some(stroke));
             }
+            self.corner(rect, painter);
         }
     }
 

@@ -14,7 +14,7 @@ impl Frame<'_> {
     pub(super) fn bars(&self, id: NodeId, node: &Node, painter: &mut dyn Painter) {
         let (card, zoom) = (&node.card, self.zoom);
         let rect = self.rect(node.rect);
-        self.plate(id, node, rect, painter);
+        self.plate(node, rect, painter);
         let height = (ROW * zoom * 0.36).max(2.0);
         let bar = |x: f64, width: f64, number: usize| {
             let place = at(rect, x, row_top(number) + ROW / 2.0, zoom);

@@ -4,31 +4,27 @@ use crowfoot_compact::VecMap;
 use crowfoot_layout::Rect;
 use crowfoot_model::{NodeId, TableId};
 
-use super::{FADED, Frame, Painter, Radius, Stroke};
+use super::{Frame, Painter, Radius, Stroke};
 use crate::card::Kind;
 use crate::palette::ColorToken;
 use crate::scene::{Badge, Node};
 
 impl Frame<'_> {
     pub(super) fn blocks(&self, cards: &[NodeId], painter: &mut dyn Painter) {
-        // Those that step back come first, then those in the limelight.
-        let mut fills: VecMap<(bool, ColorToken), Vec<Rect>> = VecMap::new();
+        let mut fills: VecMap<ColorToken, Vec<Rect>> = VecMap::new();
         let mut faulty = Vec::new();
         for id in cards {
             let Some(node) = self.scene.nodes.get(id) else { continue };
             let rect = self.rect(node.rect);
-            fills.or_default((self.emphasis.is_lit(*id), self.block_fill(*id, node))).push(rect);
+            fills.or_default(self.block_fill(*id, node)).push(rect);
             if matches!(id, NodeId::Table(table) if self.is_faulty(*table)) {
-                faulty.push((self.emphasis.is_lit(*id), rect));
+                faulty.push(rect);
             }
         }
-        let alpha = |lit: bool| if lit { 1.0 } else { FADED };
-        for ((lit, fill), rects) in fills.iter() {
-            painter.set_alpha(alpha(*lit));
+        for (fill, rects) in fills.iter() {
             painter.rects(rects, *fill);
         }
-        for (lit, rect) in faulty {
-            painter.set_alpha(alpha(lit));
+        for rect in faulty {
             let stroke = Stroke::new(ColorToken::Danger, 1.0);
             painter.rect(rect.inflate(0.5), Radius::all(1.0), None, Some(stroke));
         }

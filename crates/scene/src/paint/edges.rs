@@ -1,10 +1,11 @@
 //! Relation lines: all quiet ones in one stroke, those in the limelight in another.
 
+use crowfoot_compact::VecSet;
 use crowfoot_layout::{Point, Rect};
 use crowfoot_model::NodeId;
 
-use super::{Align, FADED, Frame, Painter, Radius, Stroke, TextStyle, baseline};
-use crate::edge::{self, Edge, Ink};
+use super::{Align, Frame, Painter, Radius, Stroke, TextStyle, baseline};
+use crate::edge::{self, Edge, EdgeKey, Ink};
 use crate::lod::Detail;
 use crate::measure::Font;
 use crate::palette::ColorToken;
@@ -21,35 +22,43 @@ struct Bundle<'a> {
 }
 
 impl Frame<'_> {
-    /// The lines behind the cards.
-    pub(super) fn edges(&self, region: &Rect, painter: &mut dyn Painter) {
-        // Those that step back, and those that stay as they are.
-        let (mut back, mut near) = (Bundle::default(), Bundle::default());
-        for (edge, route) in self.scene.edges.near(region) {
-            let quiet = !self.emphasis.edges.contains(&edge.key) && self.marks.shows_edge(edge);
-            if !quiet || !seen(route, region) {
-                continue;
+    /// The lines behind the cards. Returns how many are seen.
+    pub(super) fn edges(&self, painter: &mut dyn Painter) -> usize {
+        let mut quiet = Bundle::default();
+        let mut count = 0;
+        for (edge, route) in self.scene.edges.near(&self.region) {
+            if self.marks.shows_edge(edge) && seen(route, &self.region) {
+                self.line(&mut quiet, edge, route);
+                count += 1;
             }
-            let steps_back = self.emphasis.fades && !self.emphasis.near.contains(&edge.key);
-            self.line(if steps_back { &mut back } else { &mut near }, edge, route);
         }
-        painter.set_alpha(FADED);
-        self.put(&back, [ColorToken::Line, ColorToken::Muted], self.width(), painter);
         painter.set_alpha(if self.detail == Detail::Blocks { 0.5 } else { 1.0 });
-        self.put(&near, [ColorToken::Line, ColorToken::Muted], self.width(), painter);
+        self.put(&quiet, [ColorToken::Line, ColorToken::Muted], self.width(), painter);
         painter.set_alpha(1.0);
+        count
+    }
+
+    /// The lines that keep their colours while others fade.
+    pub(super) fn near_edges(&self, painter: &mut dyn Painter) {
+        let near = self.bundle(&self.emphasis.near);
+        self.put(&near, [ColorToken::Line, ColorToken::Muted], self.width(), painter);
     }
 
     /// The lines that are selected or hovered, in front of the cards.
-    pub(super) fn lit_edges(&self, region: &Rect, painter: &mut dyn Painter) {
-        let mut lit = Bundle::default();
-        for key in &self.emphasis.edges {
+    pub(super) fn lit_edges(&self, painter: &mut dyn Painter) {
+        let lit = self.bundle(&self.emphasis.edges);
+        self.put(&lit, [ColorToken::Accent; 2], self.width() + 0.25, painter);
+    }
+
+    fn bundle(&self, keys: &VecSet<EdgeKey>) -> Bundle<'_> {
+        let mut bundle = Bundle::default();
+        for key in keys {
             let Some((edge, route)) = self.scene.edges.get(*key) else { continue };
-            if self.marks.shows_edge(edge) && seen(route, region) {
-                self.line(&mut lit, edge, route);
+            if self.marks.shows_edge(edge) && seen(route, &self.region) {
+                self.line(&mut bundle, edge, route);
             }
         }
-        self.put(&lit, [ColorToken::Accent; 2], self.width() + 0.25, painter);
+        bundle
     }
 
     /// Draws what was gathered: lines and marks in the first colour, words in the second.

@@ -14,7 +14,7 @@ use crate::text::{Label, TextKey};
 impl Frame<'_> {
     pub(super) fn full(&self, id: NodeId, node: &Node, painter: &mut dyn Painter) {
         let rect = self.rect(node.rect);
-        self.plate(id, node, rect, painter);
+        self.plate(node, rect, painter);
         self.title(id, node, rect, painter);
         self.row_backgrounds(id, &node.card, rect, painter);
         self.row_texts(id, &node.card, rect, painter);
@@ -28,8 +28,8 @@ impl Frame<'_> {
     }
 
     /// The card without anything on it.
-    pub(super) fn plate(&self, id: NodeId, node: &Node, rect: Rect, painter: &mut dyn Painter) {
-        let (zoom, lit) = (self.zoom, self.emphasis.is_lit(id));
+    pub(super) fn plate(&self, node: &Node, rect: Rect, painter: &mut dyn Painter) {
+        let zoom = self.zoom;
         let corner = CORNER * zoom;
         let header = Rect { height: (HEADER * zoom).round().min(rect.height), ..rect };
         let closed = header.height >= rect.height;
@@ -42,19 +42,11 @@ impl Frame<'_> {
         let radius = |top: f64| Radius { top, bottom };
         match self.stripe_of(node) {
             // The stripe shows above the ground, which follows its corners.
-            Some(stripe) if lit => {
+            Some(stripe) => {
                 let height = (STRIPE * zoom).round().max(1.0);
                 let below = Rect::new(header.x, header.y + height, header.width, header.height - height);
                 painter.rect(header, radius(corner), Some(stripe), None);
                 painter.rect(below, radius((corner - height).max(0.0)), Some(ground), None);
-            }
-            // Where the ground lets it through, the stripe must not lie below.
-            Some(stripe) => {
-                painter.rect(header, radius(corner), Some(ground), None);
-                let inset = corner / 3.0;
-                let stripe_rect =
-                    Rect::new(header.x + inset, header.y, header.width - 2.0 * inset, STRIPE * zoom);
-                painter.rects(&[stripe_rect], stripe);
             }
             None => painter.rect(header, radius(corner), Some(ground), None),
         }

@@ -1,0 +1,117 @@
+//! What is on the canvas: the diagram, and what the session marks on it. While neither the view nor the diagram changes,
+//! a large diagram is painted once, and only the marks are painted for each frame.
+
+use std::sync::Arc;
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlCanvasElement;
+
+use crowfoot_compact::VecSet;
+use crowfoot_editor::Editor;
+use crowfoot_model::NodeId;
+use crowfoot_scene::palette::Scheme;
+use crowfoot_scene::{Detail, View};
+
+use super::painter::CanvasPainter;
+use crate::platform::{document, window};
+
+/// From so many cards and lines on, copying their picture is faster than painting them.
+const MANY: usize = 400;
+
+pub struct Screen {
+    canvas: HtmlCanvasElement,
+    painter: CanvasPainter,
+    scheme: Scheme,
+    /// What the diagram looked like in the last frame.
+    last: Option<Look>,
+    /// How many cards and lines that took.
+    painted: usize,
+    /// The picture of it, which is made when it is needed for a second time.
+    still: Option<(HtmlCanvasElement, CanvasPainter)>,
+    is_kept: bool,
+}
+
+/// All that the picture of a diagram without marks depends on.
+#[derive(PartialEq)]
+struct Look {
+    version: u64,
+    view: View,
+    ratio: f64,
+    scheme: Scheme,
+    grid: bool,
+    focus: Option<Arc<VecSet<NodeId>>>,
+}
+
+impl Screen {
+    pub fn new(canvas: HtmlCanvasElement, scheme: Scheme) -> Option<Self> {
+        let painter = CanvasPainter::new(&canvas, scheme)?;
+        Some(Self { canvas, painter, scheme, last: None, painted: 0, still: None, is_kept: false })
+    }
+
+    pub fn set_scheme(&mut self, scheme: Scheme) {
+        self.scheme = scheme;
+        self.painter.set_scheme(scheme);
+        self.still = None;
+    }
+
+    /// Paints one frame.
+    pub fn paint(&mut self, editor: &Editor) {
+        let ratio = window().device_pixel_ratio();
+        let view = editor.session().view();
+        fit(&self.canvas, &view, ratio);
+        let marks = editor.marks();
+        let look = Look {
+            version: editor.scene().version(),
+            view,
+            ratio,
+            scheme: self.scheme,
+            grid: editor.session().grid,
+            focus: marks.focus.clone(),
+        };
+        let detail = Detail::at(view.camera.zoom);
+        let again = self.last.as_ref() == Some(&look);
+        if !(again && self.painted >= MANY && self.copy(editor, &look)) {
+            self.painted = still(&mut self.painter, editor, &look);
+            self.is_kept = false;
+        }
+        self.last = Some(look);
+        editor.scene().paint_marks(detail, &view, &marks, &mut self.painter);
+    }
+
+    /// Puts the diagram on the canvas by its picture. Returns whether that could be done.
+    fn copy(&mut self, editor: &Editor, look: &Look) -> bool {
+        if self.still.is_none() {
+            let canvas = document().create_element("canvas").ok().and_then(|canvas| canvas.dyn_into().ok());
+            let painter =
+                |canvas: HtmlCanvasElement| Some((canvas.clone(), CanvasPainter::new(&canvas, self.scheme)?));
+            self.still = canvas.and_then(painter);
+            self.is_kept = false;
+        }
+        let Some((canvas, painter)) = &mut self.still else { return false };
+        if !self.is_kept {
+            fit(canvas, &look.view, look.ratio);
+            still(painter, editor, look);
+            self.is_kept = true;
+        }
+        self.painter.copy(canvas, look.ratio)
+    }
+}
+
+/// Paints the diagram without marks. Returns how many cards and lines it has.
+fn still(painter: &mut CanvasPainter, editor: &Editor, look: &Look) -> usize {
+    let view = &look.view;
+    painter.begin(view.width, view.height, look.ratio, true);
+    if look.grid {
+        painter.grid(view);
+    }
+    editor.scene().paint_still(Detail::at(view.camera.zoom), view, &editor.marks(), painter)
+}
+
+/// Gives a canvas a pixel for each of the screen's.
+fn fit(canvas: &HtmlCanvasElement, view: &View, ratio: f64) {
+    let (width, height) = ((view.width * ratio).round() as u32, (view.height * ratio).round() as u32);
+    if canvas.width() != width || canvas.height() != height {
+        canvas.set_width(width);
+        canvas.set_height(height);
+    }
+}

@@ -42,7 +42,10 @@ impl Editor {
     /// Whether something still follows the document: a diagram that is about to be shown, lines that wait for their
     /// ways, or the review.
     pub fn lags(&self) -> bool {
-        self.others.coming.is_some() || !self.scene.is_settled() || self.review_pending()
+        self.others.coming.is_some()
+            || !self.scene.is_settled()
+            || (self.scene.is_hasty() && !self.is_dragging())
+            || self.review_pending()
     }
 
     /// Lets what lags behind catch up a little, in a few milliseconds. The shell calls it between frames as long as
@@ -50,6 +53,8 @@ impl Editor {
     pub fn catch_up(&mut self) {
         if let Some(toolkit) = self.toolkit.filter(|_| self.others.coming.is_some()) {
             (toolkit.go_on)(self);
+        } else if self.scene.is_hasty() && !self.is_dragging() {
+            self.scene.mend();
         } else if !self.scene.is_settled() {
             self.changes.repaint |= self.scene.settle(LINES);
         } else {

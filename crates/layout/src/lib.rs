@@ -28,5 +28,6 @@ pub use beside::place_beside;
 pub use geometry::{Point, Rect, Size, between};
 pub use graph::{Edge, Graph, Node, Options, Style};
 pub use route::{
-    Batch, Obstacles, Route, RouteOptions, Router, affected_edges, route, route_all, route_some, router,
+    Batch, Obstacles, Route, RouteOptions, Router, affected_edges, route, route_all, route_quickly,
+    route_some, router,
 };

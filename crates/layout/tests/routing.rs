@@ -4,8 +4,8 @@ mod generate;
 
 use crowfoot_layout::metrics::{edges_over_nodes, measure};
 use crowfoot_layout::{
-    Edge, Graph, Obstacles, Options, Rect, Route, RouteOptions, Size, affected_edges, arrange, place_beside,
-    route, route_all, route_some, router,
+    Edge, Graph, Obstacles, Options, Point, Rect, Route, RouteOptions, Size, affected_edges, arrange,
+    place_beside, route, route_all, route_some, router,
 };
 use generate::{Numbers, schema};
 
@@ -274,6 +274,25 @@ fn a_line_that_was_put_in_its_place_stays_there_as_far_as_that_makes_sense() {
     assert_eq!(bent(&two, &[]), None);
     assert_eq!(bent(&[child, Rect::new(620.0, 300.0, 200.0, 200.0)], &[610]).unwrap()[1].0, 589.5);
     let _ = bent(&two, &[i32::MIN, i32::MAX, i32::MAX]);
+}
+
+#[test]
+fn a_line_keeps_its_way_while_its_table_moves_as_far_as_that_goes() {
+    let mut rects = vec![Rect::new(600.0, 0.0, 200.0, 200.0), Rect::new(0.0, 300.0, 200.0, 200.0)];
+    let edge = Edge { from: 0, to: 1, from_row: Some(39.0), to_row: Some(61.0) };
+    let options = RouteOptions::default();
+    let before = route(&Obstacles::new(&rects), &edge, &options);
+    let follow = |rects: &[Rect]| (router().follow)(&Obstacles::new(rects), &edge, &before, &options);
+    rects[0].y += 80.0;
+    rects[0].x -= 20.0;
+    let after = follow(&rects).unwrap();
+    assert_eq!((after[0], after[1]), (Point::new(580.0, 119.0), Point::new(before.points[1].x, 119.0)));
+    assert_eq!(after[2..], before.points[2..]);
+    rects[0].x = before.points[1].x - 5.0;
+    assert_eq!(follow(&rects), None, "past the bend");
+    rects[0].x = 600.0;
+    rects.push(Rect::new(before.points[1].x - 20.0, 150.0, 40.0, 40.0));
+    assert_eq!(follow(&rects), None, "through another");
 }
 
 #[test]

@@ -143,6 +143,16 @@ impl Scene {
         !self.edges.is_waiting()
     }
 
+    /// Whether lines were routed in haste, as those of a table that is dragged are.
+    pub fn is_hasty(&self) -> bool {
+        self.edges.is_hasty()
+    }
+
+    /// Lets the lines that were routed in haste wait for [`Scene::settle`] with the others.
+    pub fn mend(&mut self) {
+        self.edges.mend();
+    }
+
     /// Finds the ways of at most `most` lines that are waiting, and at last sets them apart. Returns whether all is
     /// done.
     pub fn settle(&mut self, most: usize) -> bool {

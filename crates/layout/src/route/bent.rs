@@ -8,7 +8,7 @@ use crate::graph::Edge;
 /// More bends than this are nobody's wish.
 const MOST: usize = 99;
 /// What part of the usual foot is left where a card has come near to the first bend.
-const LEAST_FOOT: f64 = 0.75;
+pub(super) const LEAST_FOOT: f64 = 0.75;
 
 /// The line of an edge with its inner stretches at `bends`: x of an upright, y of a level one, in turn. Its ends are
 /// those of the rows, wherever the nodes stand; an upright that a node has come too near gives way to it. `None` where
@@ -53,7 +53,7 @@ fn clear_of(rect: &Rect, x: f64, foot: f64) -> f64 {
 }
 
 /// Whether a line runs through a node. Its feet may touch their own.
-fn hits(obstacles: &Obstacles, edge: &Edge, points: &[Point]) -> bool {
+pub(super) fn hits(obstacles: &Obstacles, edge: &Edge, points: &[Point]) -> bool {
     let last = points.len().saturating_sub(2);
     points.windows(2).enumerate().any(|(number, pair)| {
         let &[a, b] = pair else { return false };

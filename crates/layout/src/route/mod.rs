@@ -2,6 +2,7 @@
 
 mod batch;
 mod bent;
+mod follow;
 mod nets;
 mod nudge;
 mod obstacles;
@@ -40,9 +41,6 @@ pub struct RouteOptions {
     /// How much longer a line may become to save one bend.
     pub bend_cost: f64,
 }
-
-/// Less than one in so many edges: speed goes before care.
-const FEW: usize = 16;
 
 /// So many edges that the best ways would take too long.
 const MANY: usize = 2500;
@@ -105,37 +103,53 @@ pub fn route_some(
     changed: &[usize],
     options: &RouteOptions,
 ) {
+    if changed.len() > MANY {
+        return route_quickly(obstacles, edges, routes, changed, options);
+    }
     let options = &options.sane();
-    routes.resize_with(edges.len(), Route::default);
-    let mut is_changed = vec![false; edges.len()];
-    for &index in changed.iter().filter(|&&index| index < edges.len()) {
-        is_changed[index] = true;
-    }
-    let changed: Vec<usize> = (0..edges.len()).filter(|&index| is_changed[index]).collect();
-    if changed.len() > MANY || changed.len() * FEW < edges.len() {
-        route_quickly(obstacles, edges, routes, &changed, options);
-    } else {
-        let mut batch = Batch::new(obstacles, edges, routes, [&changed, &[]], options);
-        batch.find_ways(obstacles, edges, routes, usize::MAX, options);
-    }
-    for turn in nudge::TURNS {
-        nudge::nudge(obstacles, edges, routes, &changed, options, turn);
-    }
+    let changed = known(edges, changed);
+    let mut batch = Batch::new(obstacles, edges, routes, [&changed, &[]], options);
+    batch.find_ways(obstacles, edges, routes, usize::MAX, options);
+    set_apart(obstacles, edges, routes, &changed, options);
 }
 
-/// For the lines that follow the pointer, and for enormous diagrams: each a short way, whatever runs there already.
-fn route_quickly(
+/// As [`route_some`], each the first good way, whatever runs there already: for the lines that follow the pointer, and
+/// for enormous diagrams.
+pub fn route_quickly(
+    obstacles: &Obstacles,
+    edges: &[Edge],
+    routes: &mut Vec<Route>,
+    changed: &[usize],
+    options: &RouteOptions,
+) {
+    let options = &options.sane();
+    routes.resize_with(edges.len(), Route::default);
+    let changed = known(edges, changed);
+    let mut search = Search::default();
+    for &index in &changed {
+        let task = Task { obstacles, edge: &edges[index], options, usage: None, effort: &QUICK };
+        routes[index] = single::route(&task, &mut search);
+    }
+    set_apart(obstacles, edges, routes, &changed, options);
+}
+
+fn set_apart(
     obstacles: &Obstacles,
     edges: &[Edge],
     routes: &mut [Route],
     changed: &[usize],
     options: &RouteOptions,
 ) {
-    let mut search = Search::default();
-    for &index in changed {
-        let task = Task { obstacles, edge: &edges[index], options, usage: None, effort: &QUICK };
-        routes[index] = single::route(&task, &mut search);
+    for turn in nudge::TURNS.into_iter().filter(|_| !changed.is_empty()) {
+        nudge::nudge(obstacles, edges, routes, changed, options, turn);
     }
+}
+
+/// Those of the indices that are of edges, ascending, each once.
+fn known(edges: &[Edge], indices: &[usize]) -> Vec<usize> {
+    let mut is_named = vec![false; edges.len()];
+    indices.iter().filter_map(|&index| is_named.get_mut(index).map(|slot| *slot = true)).for_each(drop);
+    (0..edges.len()).filter(|&index| is_named[index]).collect()
 }
 
 /// The edges whose routes no longer hold after `node` has moved to `now`: its own, and those which run through it.

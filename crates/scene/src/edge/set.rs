@@ -29,6 +29,8 @@ pub(crate) struct EdgeSet {
     fresh: VecSet<usize>,
     /// Lines that wait for theirs and are plain meanwhile.
     stale: VecSet<usize>,
+    /// Lines that were routed in haste, while something moved.
+    hasty: VecSet<usize>,
     /// Lines with ways that are still to be set apart.
     loose: VecSet<usize>,
     /// The waiting lines, as far as they are routed.
@@ -114,7 +116,7 @@ impl EdgeSet {
         }
         self.segments.remove(slot);
         self.take_label(slot);
-        for list in [&mut self.fresh, &mut self.stale, &mut self.loose, &mut self.yielding] {
+        for list in [&mut self.fresh, &mut self.stale, &mut self.loose, &mut self.hasty, &mut self.yielding] {
             list.remove(&slot);
         }
         self.free.push(slot);

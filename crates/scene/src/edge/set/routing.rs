@@ -8,6 +8,9 @@ use super::{CLEARANCE, EdgeKey, EdgeSet, passes};
 const OPTIONS: RouteOptions =
     RouteOptions { clearance: CLEARANCE, stub: 24.0, spacing: 12.0, bend_cost: 50.0 };
 
+/// So many lines can be routed with care in one frame.
+const FEW: usize = 12;
+
 impl EdgeSet {
     /// Takes the router: the lines that are plain can find their ways from now on.
     pub(crate) fn set_router(&mut self, router: Router) {
@@ -34,16 +37,37 @@ impl EdgeSet {
             self.stale.remove(slot);
             self.loose.remove(slot);
         }
+        let hurries = fresh.len() > FEW && fresh.len() < self.slots.len();
+        if hurries {
+            fresh.retain(|slot| !self.follow(obstacles, *slot));
+        }
         let Some(router) = self.router.filter(|_| fresh.len() <= most) else {
             fresh.iter().for_each(|slot| self.improvise(obstacles, *slot));
             return self.stale.extend(fresh);
         };
+        let route = if hurries { router.route_quickly } else { router.route_some };
         if !fresh.is_empty() {
-            (router.route_some)(obstacles, &self.for_router, &mut self.routes, &fresh, &OPTIONS);
+            route(obstacles, &self.for_router, &mut self.routes, &fresh, &OPTIONS);
+        }
+        if hurries {
+            self.hasty.extend(&fresh);
+        } else {
+            fresh.iter().for_each(|slot| drop(self.hasty.remove(slot)));
         }
         fresh.iter().for_each(|slot| self.index(*slot));
         fresh.iter().for_each(|slot| self.put_label(obstacles, *slot));
         self.forget_displaced(obstacles);
+    }
+
+    /// Whether lines were routed in haste.
+    pub(crate) fn is_hasty(&self) -> bool {
+        !self.hasty.is_empty()
+    }
+
+    /// Lets the lines that were routed in haste wait for better ways; they keep those that they have meanwhile.
+    pub(crate) fn mend(&mut self) {
+        let hasty = std::mem::take(&mut self.hasty);
+        self.stale.extend(hasty);
     }
 
     /// Finds the ways of at most `most` lines that wait, and at last sets all of them apart. Returns whether there is
@@ -76,6 +100,21 @@ impl EdgeSet {
     pub(crate) fn bent(&self, key: EdgeKey, obstacles: &Obstacles, bends: &[i32]) -> Option<Vec<Point>> {
         let ends = self.for_router.get(*self.slots.get(&key)?)?;
         (self.router?.bent)(obstacles, ends, bends, &OPTIONS)
+    }
+
+    /// Lets a line keep its way while its ends go with their tables, if that is possible.
+    fn follow(&mut self, obstacles: &Obstacles, slot: usize) -> bool {
+        let (Some(router), Some(ends), Some(route)) =
+            (self.router, self.for_router.get(slot), self.routes.get_mut(slot))
+        else {
+            return false;
+        };
+        let Some(points) = (router.follow)(obstacles, ends, route, &OPTIONS) else { return false };
+        route.points = points;
+        self.hasty.insert(slot);
+        self.index(slot);
+        self.put_label(obstacles, slot);
+        true
     }
 
     /// Something has happened on the diagram: what has its way is only to be set apart, the rest waits.

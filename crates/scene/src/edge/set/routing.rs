@@ -52,7 +52,7 @@ impl EdgeSet {
         if hurries {
             self.hasty.extend(&fresh);
         } else {
-            fresh.iter().for_each(|slot| drop(self.hasty.remove(slot)));
+            self.hasty.retain(|slot| !fresh.contains(slot));
         }
         fresh.iter().for_each(|slot| self.index(*slot));
         fresh.iter().for_each(|slot| self.put_label(obstacles, *slot));

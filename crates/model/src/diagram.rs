@@ -213,6 +213,11 @@ record!(Area {
     name: Needed "name",
 });
 
+impl Flow {
+    /// All of them, in the order that menus show them.
+    pub const ALL: [Self; 4] = [Self::Balanced, Self::LeftToRight, Self::TopToBottom, Self::Compact];
+}
+
 impl Notation {
     /// All notations, in the order that menus show them.
     pub const ALL: [Self; 4] = [Self::CrowsFoot, Self::Idef1x, Self::Uml, Self::MinMax];

@@ -1,8 +1,8 @@
 //! The design as a whole, and what is in it without standing on the diagram.
 
 use crowfoot_model::{
-    CompositeType, DataType, Diagram, DiagramId, Domain, Edit, IdSource, LineLabels, Notation, ObjectRef,
-    Schema, Sequence, SequenceOptions, Statement,
+    CompositeType, DataType, Diagram, DiagramId, Domain, Edit, Flow, IdSource, LineLabels, Notation,
+    ObjectRef, Schema, Sequence, SequenceOptions, Statement,
 };
 
 use super::annotations::rule_options;
@@ -19,7 +19,7 @@ pub(super) fn walk(sheet: &mut Sheet, edit: &mut Edit, ids: &mut IdSource, diagr
     sheet.maybe("Rationale", Kind::Area, &mut own.rationale);
     objects(sheet, edit, ids);
     if let Some(shown) = edit.diagram_mut(diagram) {
-        sheet.section("Lines", Opens::Always);
+        sheet.section("Lines and layout", Opens::Always);
         lines(sheet, shown);
     }
     sheet.section("Diagrams", Opens::WhenSaid);
@@ -48,7 +48,7 @@ pub(super) fn walk(sheet: &mut Sheet, edit: &mut Edit, ids: &mut IdSource, diagr
     }
 }
 
-/// How the lines of a diagram look.
+/// How the lines of a diagram look, and how it is laid out the next time.
 fn lines(sheet: &mut Sheet, diagram: &mut Diagram) {
     let names = ["Crow's foot", "IDEF1X", "UML", "(min, max)"];
     let now = Notation::ALL.iter().position(|own| *own == diagram.notation).unwrap_or(0);
@@ -59,6 +59,11 @@ fn lines(sheet: &mut Sheet, diagram: &mut Diagram) {
     let now = LineLabels::ALL.iter().position(|own| *own == diagram.labels).unwrap_or(0);
     if let Some(labels) = sheet.choice("Say", &names, now).and_then(|at| LineLabels::ALL.get(at)) {
         diagram.labels = *labels;
+    }
+    let names = ["With short lines", "Left to right", "Top to bottom", "Compactly"];
+    let now = Flow::ALL.iter().position(|own| *own == diagram.flow).unwrap_or(0);
+    if let Some(flow) = sheet.choice("Arrange", &names, now).and_then(|at| Flow::ALL.get(at)) {
+        diagram.flow = *flow;
     }
 }
 

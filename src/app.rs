@@ -4,7 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use crate::canvas::{Surface, ViewControls, listen_to_keys};
-use crate::panels::{Outline, Toolbar, TopBar, listen_to_drops};
+use crate::panels::{Toolbar, TopBar, listen_to_drops};
 use crate::parts::{self, Missing, later};
 use crate::platform::{location, preferences};
 use crate::scripting;
@@ -67,7 +67,7 @@ fn EditorPage() -> impl IntoView {
             let settled = |width: f64| preferences::set("outline-width", &decimal(width));
             view! {
                 <aside class="panel outline-panel" style:width=move || pixels(ui.outline_width.get())>
-                    <Outline />
+                    {later(app, Box::pin(tree()), |app| app.ui.outline.set(false))}
                 </aside>
                 <Splitter label="Width of the outline" width=ui.outline_width min=160.0 max=480.0 on_settled=settled />
             }
@@ -126,6 +126,10 @@ fn Dialogs() -> impl IntoView {
 
 async fn start() -> Result<AnyView, Missing> {
     Ok((parts::start().await?.page)())
+}
+
+async fn tree() -> Result<AnyView, Missing> {
+    Ok((parts::outline().await?.view)())
 }
 
 async fn panel(side: Side) -> Result<AnyView, Missing> {

@@ -15,13 +15,18 @@ use wasm_split_helpers::wasm_split;
 
 use crate::canvas::InlineEdit;
 use crate::panels::{
-    ExportPanel, FindDialog, ImportDialog, Inspector, KeysDialog, PicturePanel, Problems, ShareDialog,
-    StartPage,
+    ExportPanel, FindDialog, ImportDialog, Inspector, KeysDialog, Outline, PicturePanel, Problems,
+    ShareDialog, StartPage,
 };
 
 use crate::state::{Filing, Saver, saver};
 
 pub use later::{Missing, later};
+
+/// The tree of everything in the design, beside the canvas.
+pub struct Outlining {
+    pub view: fn() -> AnyView,
+}
 
 /// What lies over the page.
 pub struct Dialogs {
@@ -81,6 +86,12 @@ pub struct Changing {
 pub struct Panels {
     pub inspector: fn() -> AnyView,
     pub problems: fn() -> AnyView,
+}
+
+/// The outline: the start page does without.
+#[wasm_split(outlining, fallible)]
+pub fn outline() -> Result<Outlining, Missing> {
+    Ok(Outlining { view: || view! { <Outline /> }.into_any() })
 }
 
 /// The dialogs.

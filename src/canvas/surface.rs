@@ -89,8 +89,9 @@ fn mount(app: App, node: NodeRef<html::Canvas>) {
         let paint = {
             let mut before = 0.0;
             OncePerFrame::new(move |now| {
-                if app.with(crowfoot_editor::Editor::is_dragging) {
-                    // At the border of the view, which then follows, a drag goes on without an event, frame by frame.
+                if app.with(crowfoot_editor::Editor::is_moving) {
+                    // At the border of the view, which then follows, a drag goes on without an event, frame by frame;
+                    // and what has been arranged glides to its place.
                     app.update(|editor| editor.tick((now - before).min(LONGEST_FRAME)));
                 }
                 before = now;

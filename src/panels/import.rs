@@ -21,11 +21,15 @@ pub fn ImportDialog(text: String) -> impl IntoView {
     let body = move || match app.import.state.get() {
         ImportState::Ready | ImportState::Failed(_) => view! { <Form text=text.get_value() /> }.into_any(),
         ImportState::Running { done, total } => view! { <Running done total /> }.into_any(),
-        ImportState::Placing => view! { <Placing /> }.into_any(),
+        ImportState::Placing => view! { <Placing cancel="Cancel import" on_cancel=|| () /> }.into_any(),
+        ImportState::Arranging => {
+            view! { <Placing cancel="Cancel" on_cancel=move || app.ui.dialog.set(None) /> }.into_any()
+        }
         ImportState::Done(report) => view! { <Ledger report on_close=close /> }.into_any(),
     };
     let title = Signal::derive(move || match app.import.state.get() {
         ImportState::Done(_) => "Imported".to_owned(),
+        ImportState::Arranging => "Arrange".to_owned(),
         _ => "Import".to_owned(),
     });
     view! { <Dialog title on_close=close>{body}</Dialog> }
@@ -103,15 +107,19 @@ fn Running(done: f64, total: f64) -> impl IntoView {
 }
 
 #[component]
-fn Placing() -> impl IntoView {
+fn Placing(cancel: &'static str, on_cancel: impl Fn() + 'static) -> impl IntoView {
     let app = App::expect();
+    let press = move || {
+        on_cancel();
+        app.import.cancel();
+    };
     view! {
         <div class="dialog-body">
             <p>"Placing the tables"</p>
-            <progress class="progress" aria-label="Import"></progress>
+            <progress class="progress" aria-label="Placing the tables"></progress>
         </div>
         <footer class="dialog-footer">
-            <Button on_press=move || app.import.cancel()>"Cancel import"</Button>
+            <Button on_press=press>{cancel}</Button>
         </footer>
     }
 }

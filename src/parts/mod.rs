@@ -166,5 +166,9 @@ pub fn panels() -> Result<Panels, Missing> {
 /// What changes a design.
 #[wasm_split(changing, fallible)]
 pub fn changing() -> Result<Changing, Missing> {
-    Ok(Changing { toolkit: toolkit(), saver: saver(), input: || view! { <InlineEdit /> }.into_any() })
+    Ok(Changing {
+        toolkit: toolkit().in_browser(crate::platform::motion::is_reduced()),
+        saver: saver(),
+        input: || view! { <InlineEdit /> }.into_any(),
+    })
 }

@@ -6,6 +6,7 @@ pub mod files;
 pub mod frame;
 pub mod letters;
 pub mod location;
+pub mod motion;
 pub mod preferences;
 pub mod random;
 pub mod storage;

@@ -25,6 +25,8 @@ pub enum Message {
     /// Everything is read, and gets its place on the diagram.
     Placing,
     Done(Imported),
+    /// Where the nodes of a graph are, as numbers by twos.
+    Arranged(Vec<f64>),
     Failed {
         message: String,
     },
@@ -60,8 +62,21 @@ impl ImportTask {
         format: Option<String>,
         receive: impl Fn(Message) + Clone + 'static,
     ) -> Result<Self, String> {
+        Self::ask(request(&sources, format.as_deref()), receive)
+    }
+
+    /// Starts the worker on a graph, as numbers.
+    ///
+    /// # Errors
+    /// The browser cannot start a worker.
+    pub fn arrange(numbers: &[f64], receive: impl Fn(Message) + Clone + 'static) -> Result<Self, String> {
+        let request = Object::new();
+        set(&request, "graph", &js_sys::Float64Array::from(numbers));
+        Self::ask(request.into(), receive)
+    }
+
+    fn ask(request: JsValue, receive: impl Fn(Message) + Clone + 'static) -> Result<Self, String> {
         let worker = web_sys::Worker::new(WORKER_URL).map_err(|error| message_of(&error))?;
-        let request = request(&sources, format.as_deref());
         let port = worker.clone();
         let on_message = {
             let receive = receive.clone();
@@ -127,6 +142,10 @@ fn read(data: &JsValue) -> Option<Reply> {
             ledger: text("ledger").unwrap_or_default(),
             counts: ["modelled", "kept", "skipped"].map(number),
         })),
+        "arranged" => {
+            let places: js_sys::Float64Array = get("places")?.dyn_into().ok()?;
+            Reply::Message(Message::Arranged(places.to_vec()))
+        }
         _ => Reply::Message(Message::Failed { message: text("message").unwrap_or_default() }),
     })
 }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::app::App;
+use super::arranging;
 use super::importing::{self, ImportState, Told};
 use super::loading::{self, LoadFormat};
 use super::opening;
@@ -22,6 +23,7 @@ pub struct Filing {
     open_dropped: fn(App, Vec<web_sys::File>),
     load: fn(App, String, LoadFormat, Told),
     import: fn(App, Vec<Source>, Option<String>, Told),
+    arrange: fn(App, Vec<f64>),
 }
 
 /// All of it.
@@ -33,6 +35,7 @@ pub const fn filing() -> Filing {
         open_dropped: opening::open_dropped,
         load: loading::load,
         import: importing::import,
+        arrange: arranging::arrange,
     }
 }
 
@@ -83,6 +86,11 @@ impl App {
             }
         };
         self.import_told(sources, format, Rc::new(told));
+    }
+
+    /// Lets the worker lay out a graph for the editor.
+    pub(super) fn arrange_elsewhere(self, numbers: Vec<f64>) {
+        self.file(Box::new(move |filing| (filing.arrange)(self, numbers)), None);
     }
 
     /// Does some of the work. Where it cannot be fetched `failed` is told, or else the user.

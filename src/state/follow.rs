@@ -114,6 +114,7 @@ impl App {
             Request::Toggle(panel) => self.open(panel, true),
             Request::ToggleTheme => self.theme.toggle(),
             Request::Remember(name, on) => preferences::set(name, if on { "on" } else { "off" }),
+            Request::Arrange(numbers) => self.arrange_elsewhere(numbers),
             Request::Announce(text) => self.ui.announcement.set(text),
         }
     }

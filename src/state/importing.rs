@@ -24,6 +24,8 @@ pub enum ImportState {
     },
     /// Everything is read; the diagram is laid out and brought into hand.
     Placing,
+    /// No import: the worker lays out the design in hand.
+    Arranging,
     Failed(String),
     /// Done, and the user is shown what became of each statement.
     Done(Report),
@@ -85,7 +87,17 @@ impl Importing {
         told(result);
     }
 
-    fn stop(self) {
+    /// Which import, or arrangement, is under way.
+    pub(super) fn turn(self) -> u32 {
+        self.turn.get_value()
+    }
+
+    /// Keeps what the worker is at.
+    pub(super) fn hold(self, task: ImportTask, busy: Busy) {
+        self.task.set_value(Some((task, busy)));
+    }
+
+    pub(super) fn stop(self) {
         self.turn.update_value(|turn| *turn += 1);
         self.task.set_value(None);
     }
@@ -98,7 +110,10 @@ impl Importing {
 
     /// Forgets the last import.
     pub fn reset(self) {
-        if !matches!(self.state.get_untracked(), ImportState::Running { .. } | ImportState::Placing) {
+        if !matches!(
+            self.state.get_untracked(),
+            ImportState::Running { .. } | ImportState::Placing | ImportState::Arranging
+        ) {
             self.state.set(ImportState::Ready);
         }
     }
@@ -116,6 +131,7 @@ pub(super) fn import(app: App, sources: Vec<Source>, format: Option<String>, tol
         move |message: Message| match message {
             Message::Progress { done, total } => importing.state.set(ImportState::Running { done, total }),
             Message::Placing => importing.state.set(ImportState::Placing),
+            Message::Arranged(_) => {}
             Message::Failed { message } => {
                 let told = Rc::clone(&told);
                 // The worker may not be dropped from within its own message.

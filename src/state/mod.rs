@@ -1,6 +1,7 @@
 //! What the page knows: the editor, the signals that follow it, and where documents are kept.
 
 mod app;
+mod arranging;
 mod autosave;
 mod changing;
 mod filing;

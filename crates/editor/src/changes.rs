@@ -42,7 +42,7 @@ impl Changes {
 }
 
 /// Something that only the shell can do.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Request {
     /// Put an input over the canvas, at [`crate::Editor::editing_rect`].
     Edit(Editing),
@@ -59,6 +59,9 @@ pub enum Request {
     ToggleTheme,
     /// Keep a preference, for [`crate::Editor::prefer`] when the app starts again.
     Remember(&'static str, bool),
+    /// Lay out a graph in a worker, as numbers (`crowfoot_layout::from_numbers`), and hand the places to
+    /// [`crate::Editor::arranged`].
+    Arrange(Vec<f64>),
     /// Tell users of screen readers.
     Announce(String),
 }

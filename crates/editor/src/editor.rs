@@ -4,9 +4,11 @@ use crowfoot_model::{DiagramId, Diff, Document, Edit, History, IdSource, RecordK
 use crowfoot_rules::{Review, Reviewer};
 use crowfoot_scene::{Measure, Scene};
 
+use crate::arranging::Waiting;
 use crate::changes::{Changes, Request};
 use crate::diagrams::{Others, show_change, unplaced, with_diagram};
 use crate::find::Matches;
+use crate::gliding::Animation;
 use crate::input::PointerEvent;
 use crate::preparing::Prepared;
 use crate::selection::Selection;
@@ -44,6 +46,10 @@ pub struct Editor {
     pub(crate) touches: Vec<Touch>,
     /// The last event of a drag.
     pub(crate) last_drag: Option<PointerEvent>,
+    /// What the picture does by itself.
+    pub(crate) animation: Option<Animation>,
+    /// What waits for places that are found elsewhere.
+    pub(crate) arranging: Option<Waiting>,
     pub(crate) changes: Changes,
     /// The label of an open step that goes on while the same thing is done again, such as nudging.
     repeating: Option<&'static str>,
@@ -74,6 +80,8 @@ impl Editor {
             gesture: Gesture::Idle,
             touches: Vec::new(),
             last_drag: None,
+            animation: None,
+            arranging: None,
             changes: Changes { replaced: true, repaint: true, ..Changes::default() },
             repeating: None,
             document,
@@ -101,6 +109,8 @@ impl Editor {
         self.history = History::default();
         self.scene = scene;
         self.gesture = Gesture::Idle;
+        self.animation = None;
+        self.arranging = None;
         self.repeating = None;
         self.document = document;
         self.session.selection = Selection::default();
@@ -311,6 +321,7 @@ impl Editor {
         if diff.is_empty() {
             return;
         }
+        self.end_animation();
         self.scene.update(&self.document, diff, &*self.measure);
         if let Some(toolkit) = self.toolkit {
             (toolkit.follow)(self, diff);

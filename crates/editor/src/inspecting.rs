@@ -1,7 +1,6 @@
 //! What commands do to columns, keys and looks, each change one labelled step of undo.
 
-use crowfoot_model::{Color, ColumnId, Flow, Fold, IndexId, NodeId, TableId};
-use crowfoot_scene::{Scope, arrange_as};
+use crowfoot_model::{Color, ColumnId, Fold, IndexId, NodeId, TableId};
 
 use crate::Editor;
 use crate::structure;
@@ -72,16 +71,6 @@ impl Editor {
         let nodes: Vec<NodeId> = self.scene().nodes().map(|(node, _)| node).filter(folds).collect();
         let diagram = self.diagram();
         self.transact("Fold all", |edit, _| structure::set_fold(edit, diagram, &nodes, fold));
-    }
-
-    /// Lays out nodes automatically, in one step of undo, and shows everything where everything has moved. A diagram
-    /// remembers another `flow` when everything is arranged.
-    pub fn arrange(&mut self, label: &str, scope: Scope, flow: Option<Flow>) {
-        let diff = arrange_as(self.document(), self.diagram(), self.measure(), scope, flow);
-        self.apply(label, &diff);
-        if scope == Scope::All {
-            self.fit();
-        }
     }
 
     /// Gives what has no place on the diagram one, as part of opening the document, and shows everything.

@@ -11,6 +11,7 @@
 #![warn(clippy::disallowed_methods)]
 
 mod aligning;
+mod arranging;
 pub mod camera;
 mod changes;
 pub mod clipboard;
@@ -22,6 +23,7 @@ mod editing;
 mod editor;
 pub mod find;
 mod focus;
+mod gliding;
 mod importing;
 mod input;
 pub mod inspect;

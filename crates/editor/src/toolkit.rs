@@ -28,6 +28,10 @@ pub struct Toolkit {
     pub(crate) go_on: fn(&mut Editor),
     pub(crate) complete: fn(&Editor, &Diff) -> Option<Diff>,
     pub(crate) follow: fn(&mut Editor, &Diff),
+    /// Whether nothing moves by itself.
+    pub(crate) still: bool,
+    /// Whether the shell serves [`crate::Request::Arrange`].
+    pub(crate) has_worker: bool,
 }
 
 /// All of it.
@@ -49,6 +53,16 @@ pub const fn toolkit() -> Toolkit {
         go_on: diagrams::go_on,
         complete: diagrams::complete,
         follow: diagrams::follow,
+        still: true,
+        has_worker: false,
+    }
+}
+
+impl Toolkit {
+    /// For a shell that calls [`Editor::tick`] in every frame, which may be `still` if that is asked for, and that has a
+    /// worker for [`crate::Request::Arrange`].
+    pub const fn in_browser(self, still: bool) -> Self {
+        Self { still, has_worker: true, ..self }
     }
 }
 

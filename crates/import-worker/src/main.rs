@@ -5,7 +5,8 @@
 //! `{type:"progress", done, total}` (bytes) about every 50 ms, `{type:"placing"}` when it begins to lay the diagram out,
 //! and in the end `{type:"done", rows, format, ledger, modelled, kept, skipped}` or `{type:"error", message}`. `rows`
 //! is the document as names and texts of rows by turns, so that the page can read it in portions; `ledger` is the JSON
-//! text of the statements of which there is something to say. To cancel, terminate the worker.
+//! text of the statements of which there is something to say. To `{graph}`, numbers as `crowfoot_layout::to_numbers`
+//! writes them, it posts `{type:"arranged", places}`, numbers again. To cancel, terminate the worker.
 
 #[cfg(target_arch = "wasm32")]
 mod worker;

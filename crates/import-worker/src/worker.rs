@@ -3,9 +3,10 @@
 use std::ops::ControlFlow;
 
 use crowfoot_import::{Format, Import, Progress, Source, Verdict, import, ledger_to_json};
+use crowfoot_layout::{self as layout, from_numbers, places_to_numbers};
 use crowfoot_model::{Diagram, Edit, IdSource, file};
 use crowfoot_scene::{ApproximateMeasure, Scope, arrange};
-use js_sys::{Array, Date, Object, Reflect};
+use js_sys::{Array, Date, Float64Array, Object, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
@@ -27,6 +28,9 @@ pub(crate) fn listen() {
 }
 
 fn run(scope: &DedicatedWorkerGlobalScope, request: &JsValue) {
+    if let Some(graph) = get(request, "graph").dyn_ref::<Float64Array>() {
+        return lay_out(scope, &graph.to_vec());
+    }
     let texts = sources(request);
     let sources: Vec<Source> = texts.iter().map(|(name, text)| Source { name, text }).collect();
     let format = get(request, "format").as_string().and_then(|key| Format::from_key(&key));
@@ -60,6 +64,18 @@ fn run(scope: &DedicatedWorkerGlobalScope, request: &JsValue) {
             done(scope, import);
         }
         Err(error) => post(scope, &[("type", "error".into()), ("message", error.into())]),
+    }
+}
+
+/// Lays out a graph that the page has made of its design.
+fn lay_out(scope: &DedicatedWorkerGlobalScope, numbers: &[f64]) {
+    match from_numbers(numbers) {
+        Some((graph, options)) => {
+            let places = places_to_numbers(&layout::arrange(&graph, &options));
+            let places = Float64Array::from(&places[..]);
+            post(scope, &[("type", "arranged".into()), ("places", places.into())]);
+        }
+        None => post(scope, &[("type", "error".into()), ("message", "This is no graph.".into())]),
     }
 }
 

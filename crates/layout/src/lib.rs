@@ -17,6 +17,7 @@ mod graph;
 mod layered;
 mod layers;
 pub mod metrics;
+mod numbers;
 mod order;
 mod pack;
 mod proper;
@@ -27,6 +28,7 @@ pub use arrange::arrange;
 pub use beside::place_beside;
 pub use geometry::{Point, Rect, Size, between};
 pub use graph::{Edge, Graph, Node, Options, Style};
+pub use numbers::{from_numbers, places_from_numbers, places_to_numbers, to_numbers};
 pub use route::{
     Batch, Obstacles, Route, RouteOptions, Router, affected_edges, route, route_all, route_quickly,
     route_some, router,

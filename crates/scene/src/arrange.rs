@@ -2,15 +2,15 @@
 
 use crowfoot_compact::{Arrange, VecMap};
 use crowfoot_layout::{self as layout, Graph, Point, Rect, place_beside};
-use crowfoot_model::{
-    DiagramId, Diff, Document, Edit, Flow, Fold, ForeignKeyTarget, Line, NodeId, Placement, RecordKey,
-    TableId,
-};
+use crowfoot_model::{DiagramId, Diff, Document, Edit, Fold, Line, NodeId, Placement, RecordKey, TableId};
 
 use crate::card::{AREA_LABEL, Card};
 use crate::measure::{Measure, Ruler, Widths};
 
 mod graph;
+mod plan;
+
+pub use plan::Plan;
 
 /// Which nodes get a new place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,55 +41,17 @@ type Areas = Vec<(NodeId, Rect, Vec<NodeId>)>;
 
 /// The diff that places nodes as the diagram's flow has it: nothing overlapping, areas around their tables.
 pub fn arrange(document: &Document, diagram: DiagramId, measure: &dyn Measure, scope: Scope) -> Diff {
-    arrange_as(document, diagram, measure, scope, None)
-}
-
-/// As [`arrange`], with another flow; the diagram keeps it when everything is arranged.
-pub fn arrange_as(
-    document: &Document,
-    diagram: DiagramId,
-    measure: &dyn Measure,
-    scope: Scope,
-    flow: Option<Flow>,
-) -> Diff {
-    let mut edit = Edit::new(document);
-    let Some(record) = document.diagram(diagram) else { return edit.finish() };
-    let flow = flow.unwrap_or(record.flow);
-    let added = if let Scope::Added(nodes) = scope { nodes } else { &[] };
-    let items = items(document, diagram, measure, added);
-    let areas = areas(document, diagram, measure, &items);
-    match scope {
-        Scope::All => {
-            if record.flow != flow
-                && let Some(diagram) = edit.diagram_mut(diagram)
-            {
-                diagram.flow = flow;
-            }
-            let places = graph::places(document, &items, &areas, flow, |_| true);
-            put(&mut edit, diagram, &places);
-            fit_areas(&mut edit, diagram, &items, &areas, &places);
-        }
-        Scope::Unplaced | Scope::Added(_) => {
-            let places = graph::places(document, &items, &areas, flow, |item| item.at.is_none());
-            put(&mut edit, diagram, &places);
-        }
-        Scope::Selection(nodes) => {
-            let within =
-                areas.iter().filter(|(area, ..)| nodes.contains(area)).flat_map(|(.., inside)| inside);
-            let chosen: Vec<NodeId> = nodes.iter().chain(within).copied().collect();
-            let places = selection(document, &items, &areas, &chosen, flow);
-            put(&mut edit, diagram, &places);
-            fit_areas(&mut edit, diagram, &items, &areas, &places);
-        }
+    match Plan::new(document, diagram, measure, scope, None) {
+        Some(plan) => plan.arrange(document),
+        None => Edit::new(document).finish(),
     }
-    let lines = moved_lines(&edit, diagram);
-    lines.into_iter().for_each(|line| edit.remove(line));
-    edit.finish()
 }
 
 /// Tables, views, enums and relations of a document as the layout sees them, for measuring the layout itself.
 pub fn layout_graph(document: &Document, diagram: DiagramId, measure: &dyn Measure) -> Graph {
-    graph::graph(document, &items(document, diagram, measure, &[]), &Areas::new(), |_| true)
+    let items = items(document, diagram, measure, &[]);
+    let items: Vec<&Item> = items.iter().collect();
+    graph::graph(document, &items, &Areas::new(), |_| true)
 }
 
 /// The lines that users have put in their place beside tables that are elsewhere now: they find their own ways.
@@ -148,41 +110,6 @@ fn areas(document: &Document, diagram: DiagramId, measure: &dyn Measure, items: 
     areas
 }
 
-/// Arranges the chosen nodes among themselves, where they are if there is room, or else beside the rest.
-fn selection(
-    document: &Document,
-    items: &[Item],
-    areas: &Areas,
-    chosen: &[NodeId],
-    flow: Flow,
-) -> VecMap<NodeId, Point> {
-    let is_chosen = |item: &&Item| chosen.contains(&item.node);
-    let moving: Vec<Item> = items
-        .iter()
-        .filter(is_chosen)
-        .map(|item| Item { node: item.node, card: item.card.clone(), at: item.at })
-        .collect();
-    let mut places = graph::places(document, &moving, areas, flow, |_| true);
-    let old: Vec<Rect> = moving.iter().filter_map(|item| Some(Rect::at(item.at?, item.card.size))).collect();
-    let new: Vec<Rect> =
-        moving.iter().filter_map(|item| Some(Rect::at(*places.get(&item.node)?, item.card.size))).collect();
-    let (Some(old), Some(new)) = (Rect::bounds(&old), Rect::bounds(&new)) else { return places };
-    let staying = items.iter().filter(|item| !is_chosen(item));
-    let cards = staying.filter_map(|item| Some(Rect::at(item.at?, item.card.size)));
-    let is_foreign = |inside: &[NodeId]| !inside.iter().any(|node| chosen.contains(node));
-    let foreign = areas.iter().filter(|(area, _, inside)| !chosen.contains(area) && is_foreign(inside));
-    let staying: Vec<Rect> = cards.chain(foreign.map(|area| area.1)).collect();
-    let wanted = Rect { x: old.x, y: old.y, ..new };
-    let corner = match staying.iter().any(|rect| rect.intersects(&wanted.inflate(AREA_PADDING))) {
-        true => place_beside(&staying, layout::Size::new(new.width, new.height), Some(old)),
-        false => Point::new(old.x, old.y),
-    };
-    for place in places.values_mut() {
-        *place = Point::new(place.x + corner.x - new.x, place.y + corner.y - new.y);
-    }
-    places
-}
-
 /// How a node looks when it is placed for the first time: partitions repeat the columns of their table, so that their
 /// names are enough.
 fn first_placement(document: &Document, diagram: DiagramId, node: NodeId) -> Placement {
@@ -194,29 +121,29 @@ fn first_placement(document: &Document, diagram: DiagramId, node: NodeId) -> Pla
     Placement { fold, ..Placement::at(diagram, node, 0, 0) }
 }
 
-/// Moves nodes; lines that a user has put in place for where they were find their own way again.
 fn put(edit: &mut Edit, diagram: DiagramId, places: &VecMap<NodeId, Point>) {
     let base = edit.base();
-    for line in base.lines().filter(|line| line.diagram == diagram) {
-        let parent = base.table(line.table).and_then(|table| {
-            let key = table.foreign_keys.iter().find(|key| key.id == line.foreign_key)?;
-            match key.target {
-                ForeignKeyTarget::Table { table, .. } => Some(table),
-                ForeignKeyTarget::Unresolved { .. } => None,
-            }
-        });
-        let ends = [Some(line.table), parent];
-        if ends.into_iter().flatten().any(|table| places.contains_key(&NodeId::Table(table))) {
-            edit.remove(RecordKey::Line(diagram, line.table, line.foreign_key));
-        }
-    }
     for (node, place) in places.iter() {
+        if !exists(base, *node) {
+            continue;
+        }
         if edit.placement(diagram, *node).is_none() {
             edit.put(first_placement(edit.base(), diagram, *node));
         }
         let placement = edit.placement_mut(diagram, *node);
         placement.x = whole(place.x);
         placement.y = whole(place.y);
+    }
+}
+
+/// Whether a node is still there: what is arranged elsewhere may have gone meanwhile.
+fn exists(document: &Document, node: NodeId) -> bool {
+    match node {
+        NodeId::Table(id) => document.table(id).is_some(),
+        NodeId::View(id) => document.view(id).is_some(),
+        NodeId::Enum(id) => document.enum_type(id).is_some(),
+        NodeId::Note(id) => document.note(id).is_some(),
+        NodeId::Area(id) => document.area(id).is_some(),
     }
 }
 
@@ -248,6 +175,9 @@ fn fit_areas(
             None => continue,
         };
         taken.push(rect);
+        if edit.placement(diagram, *area).is_none() {
+            continue;
+        }
         let placement = edit.placement_mut(diagram, *area);
         (placement.x, placement.y) = (whole(rect.x), whole(rect.y));
         placement.width = Some(rect.width.round().clamp(0.0, 1e6) as u32);

@@ -30,7 +30,7 @@ mod svg;
 mod text;
 mod view;
 
-pub use arrange::{Scope, arrange, arrange_as, layout_graph};
+pub use arrange::{Plan, Scope, arrange, layout_graph};
 pub use card::{HEADER, ROW};
 pub use crowfoot_layout::{Point, Rect, Router, Size, between, router};
 pub use glyph::Glyph;

@@ -44,6 +44,8 @@ pub struct Scene {
     /// How ends of lines are drawn.
     pub(crate) notation: Notation,
     version: u64,
+    /// Cards are on their way: lines step back.
+    pub(crate) gliding: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -118,6 +120,7 @@ impl Scene {
             patience: 0,
             notation: Notation::default(),
             version: next_version(),
+            gliding: false,
         }
     }
 
@@ -158,6 +161,18 @@ impl Scene {
     pub fn settle(&mut self, most: usize) -> bool {
         self.version = next_version();
         !self.edges.go_on(&self.obstacles, most.max(1))
+    }
+
+    /// Shows nodes elsewhere than where they are, as long as they are on their way there. The document, and what lines
+    /// go round, know nothing of it.
+    pub fn glide(&mut self, places: &[(NodeId, Point)], gliding: bool) {
+        self.gliding = gliding;
+        self.version = next_version();
+        for (id, place) in places {
+            if let Some(node) = self.nodes.get_mut(id) {
+                (node.rect.x, node.rect.y) = (place.x, place.y);
+            }
+        }
     }
 
     /// The diagram that this is a scene of.

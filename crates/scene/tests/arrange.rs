@@ -5,7 +5,7 @@ use crowfoot_model::{
     Area, AreaId, Column, ColumnId, DataType, Diagram, DiagramId, Diff, Document, Edit, Flow, ForeignKey,
     ForeignKeyId, IdSource, Line, NodeId, Placement, PrimaryKey, RecordKey, Table, TableId,
 };
-use crowfoot_scene::{ApproximateMeasure, Point, Rect, Scene, Scope, arrange, arrange_as};
+use crowfoot_scene::{ApproximateMeasure, Plan, Point, Rect, Scene, Scope, arrange};
 
 const DIAGRAM: DiagramId = DiagramId(1);
 const FLOWS: [Flow; 4] = [Flow::Balanced, Flow::LeftToRight, Flow::TopToBottom, Flow::Compact];
@@ -60,7 +60,8 @@ impl Design {
     }
 
     fn arrange(&mut self, scope: Scope, flow: Option<Flow>) -> Diff {
-        let diff = arrange_as(&self.document, DIAGRAM, &ApproximateMeasure, scope, flow);
+        let plan = Plan::new(&self.document, DIAGRAM, &ApproximateMeasure, scope, flow).unwrap();
+        let diff = plan.arrange(&self.document);
         self.document.apply(&diff);
         diff
     }

@@ -15,7 +15,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("scene", &["compact", "model", "dialect", "layout", "rules"]),
     ("editor", &["compact", "model", "dialect", "layout", "scene", "rules"]),
     ("share", &["compact", "model"]),
-    ("import-worker", &["model", "import", "scene", "share"]),
+    ("import-worker", &["model", "import", "layout", "scene", "share"]),
     (
         "cli",
         &["model", "dialect", "rules", "import", "export", "migrate", "layout", "scene", "editor", "share"],

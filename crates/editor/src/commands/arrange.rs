@@ -73,7 +73,7 @@ fn has_tables(editor: &Editor) -> bool {
 }
 
 /// Arranges what is selected, if that is more than one card or an area, or else everything.
-fn arrange(editor: &mut Editor, label: &str, flow: Flow) {
+fn arrange(editor: &mut Editor, label: &'static str, flow: Flow) {
     let nodes = editor.session.selection.nodes();
     let is_part = nodes.len() > 1 || matches!(nodes[..], [NodeId::Area(_)]);
     let scope = if is_part { Scope::Selection(&nodes) } else { Scope::All };

@@ -119,6 +119,7 @@ pub(crate) fn follow(editor: &mut Editor, diff: &Diff) {
     let fresh = |id: DiagramId| Scene::with_patience(document, id, &*editor.measure, PATIENCE);
     if let Some(mut scene) = editor.others.scene.take().or_else(|| first.map(fresh)) {
         scene.adopt_router(&editor.scene);
+        editor.animation = None;
         editor.scene = scene;
         arrive(editor);
     }

@@ -12,9 +12,17 @@ const BORDER: f64 = 28.0;
 const SPEED: f64 = 0.9;
 
 impl Editor {
-    /// Lets time pass, in milliseconds: while something is dragged at the border of the view, the view follows. The
-    /// shell calls it in every frame in which [`Editor::is_dragging`]. Returns whether anything moved.
+    /// Lets time pass, in milliseconds: cards that have been arranged glide to their places, and while something is
+    /// dragged at the border of the view, the view follows. The shell calls it in every frame in which
+    /// [`Editor::is_moving`]. Returns whether anything moved.
     pub fn tick(&mut self, elapsed: f64) -> bool {
+        if let Some(mut animation) = self.animation.take() {
+            self.changes.repaint = true;
+            if animation(&mut self.scene, elapsed) {
+                self.animation = Some(animation);
+            }
+            return true;
+        }
         let drags = matches!(&self.gesture, Gesture::Dragging(drag) if drag.pans());
         let Some(last) = self.last_drag.filter(|_| drags) else { return false };
         let Size { width, height } = self.session.viewport;
@@ -27,6 +35,18 @@ impl Editor {
         self.pan(dx, dy);
         self.pointer_moved(&last);
         true
+    }
+
+    /// Whether time changes what is seen: [`Editor::tick`].
+    pub fn is_moving(&self) -> bool {
+        self.animation.is_some() || self.is_dragging()
+    }
+
+    /// Shows everything where it is.
+    pub(crate) fn end_animation(&mut self) {
+        if let Some(mut animation) = self.animation.take() {
+            animation(&mut self.scene, f64::INFINITY);
+        }
     }
 
     /// Remembers the last event of a drag, which goes on while the view moves under it.

@@ -21,6 +21,8 @@ mod inspector;
 #[cfg(test)]
 mod keys;
 #[cfg(test)]
+mod layout;
+#[cfg(test)]
 mod lists;
 #[cfg(test)]
 mod random;

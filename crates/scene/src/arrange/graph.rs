@@ -1,37 +1,18 @@
 //! The graph that the layout sees.
 
 use crowfoot_compact::VecMap;
-use crowfoot_layout::{Edge, Graph, Node, Options, Point, Rect, Style, arrange};
-use crowfoot_model::{ColumnId, Document, Flow, ForeignKeyTarget, NodeId, TableId};
+use crowfoot_layout::{Edge, Graph, Node, Rect};
+use crowfoot_model::{ColumnId, Document, ForeignKeyTarget, NodeId, TableId};
 
 use super::{Areas, Item};
 
 /// A note belongs to the card that it is this near to, in world units.
 const NOTE_REACH: f64 = 160.0;
 
-/// New places of the items that `moves` picks; the others are in the way.
-pub(super) fn places(
-    document: &Document,
-    items: &[Item],
-    areas: &Areas,
-    flow: Flow,
-    moves: impl Fn(&Item) -> bool,
-) -> VecMap<NodeId, Point> {
-    let graph = graph(document, items, areas, &moves);
-    let style = match flow {
-        Flow::Balanced => Style::Balanced,
-        Flow::LeftToRight => Style::LeftToRight,
-        Flow::TopToBottom => Style::TopToBottom,
-        Flow::Compact => Style::Compact,
-    };
-    let places = arrange(&graph, &Options { style, ..Options::default() });
-    items.iter().zip(places).filter(|(item, _)| moves(item)).map(|(item, place)| (item.node, place)).collect()
-}
-
 /// Items and relations as the layout sees them, node for item.
 pub(super) fn graph(
     document: &Document,
-    items: &[Item],
+    items: &[&Item],
     areas: &Areas,
     moves: impl Fn(&Item) -> bool,
 ) -> Graph {
@@ -65,7 +46,7 @@ fn relations(
     document: &Document,
     table: TableId,
     from: usize,
-    items: &[Item],
+    items: &[&Item],
     index: &VecMap<NodeId, usize>,
     edges: &mut Vec<Edge>,
 ) {
@@ -85,7 +66,7 @@ fn relations(
 }
 
 /// The card that a note stands beside.
-fn neighbour(note: &Item, items: &[Item]) -> Option<usize> {
+fn neighbour(note: &Item, items: &[&Item]) -> Option<usize> {
     let rect = Rect::at(note.at?, note.card.size);
     let distance = |other: &Rect| {
         let x = (other.x - rect.right()).max(rect.x - other.right()).max(0.0);

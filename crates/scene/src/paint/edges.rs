@@ -4,7 +4,7 @@ use crowfoot_compact::VecSet;
 use crowfoot_layout::{Point, Rect};
 use crowfoot_model::NodeId;
 
-use super::{Align, Frame, Painter, Radius, Stroke, TextStyle, baseline};
+use super::{Align, FADED, Frame, Painter, Radius, Stroke, TextStyle, baseline};
 use crate::edge::{self, Edge, EdgeKey, Ink};
 use crate::lod::Detail;
 use crate::measure::Font;
@@ -32,7 +32,11 @@ impl Frame<'_> {
                 count += 1;
             }
         }
-        painter.set_alpha(if self.detail == Detail::Blocks { 0.5 } else { 1.0 });
+        painter.set_alpha(match self.detail {
+            _ if self.scene.gliding => FADED / 2.0,
+            Detail::Blocks => 0.5,
+            _ => 1.0,
+        });
         self.put(&quiet, [ColorToken::Line, ColorToken::Muted], self.width(), painter);
         painter.set_alpha(1.0);
         count

@@ -1,0 +1,55 @@
+//! Automatic layout: here, or for large designs in a worker that the shell has.
+
+use crowfoot_layout::{places_from_numbers, to_numbers};
+use crowfoot_model::Flow;
+use crowfoot_scene::{Plan, Scope};
+
+use crate::Editor;
+use crate::changes::Request;
+use crate::gliding::Before;
+
+/// Larger designs are arranged by the worker, where there is one.
+const MOST_HERE: usize = 120;
+
+/// What waits for places that are found elsewhere.
+pub(crate) type Waiting = Box<dyn FnOnce(&mut Editor, Option<&[f64]>)>;
+
+impl Editor {
+    /// Lays out nodes automatically, in one step of undo, and shows everything where everything has moved. A diagram
+    /// remembers another `flow` when everything is arranged. Where the shell has a worker, large designs are arranged
+    /// later: [`Request::Arrange`].
+    pub fn arrange(&mut self, label: &'static str, scope: Scope, flow: Option<Flow>) {
+        let Some(plan) = Plan::new(self.document(), self.diagram(), self.measure(), scope, flow) else {
+            return;
+        };
+        let all = scope == Scope::All;
+        if plan.graph().nodes.len() <= MOST_HERE || self.toolkit.is_none_or(|toolkit| !toolkit.has_worker) {
+            return finish(self, plan, label, all, None);
+        }
+        let numbers = to_numbers(plan.graph(), &plan.options());
+        self.arranging = Some(Box::new(move |editor, places| finish(editor, plan, label, all, places)));
+        self.changes.requests.push(Request::Arrange(numbers));
+    }
+
+    /// Takes the places that a worker has found for a [`Request::Arrange`]; without any, they are found here. Those for a
+    /// design that is no longer in hand are not wanted.
+    pub fn arranged(&mut self, places: Option<&[f64]>) {
+        if let Some(arranging) = self.arranging.take() {
+            arranging(self, places);
+        }
+    }
+}
+
+fn finish(editor: &mut Editor, plan: Plan, label: &str, all: bool, places: Option<&[f64]>) {
+    let places = places.map(places_from_numbers).filter(|places| places.len() == plan.graph().nodes.len());
+    let diff = match places {
+        Some(places) => plan.finish(editor.document(), &places),
+        None => plan.arrange(editor.document()),
+    };
+    let before = Before::new(editor);
+    editor.apply(label, &diff);
+    if all {
+        editor.fit();
+    }
+    before.glide(editor);
+}

@@ -235,8 +235,14 @@ fn lines_of_tables_that_move_find_their_own_way_again() {
         })
         .to_vec();
     let chosen = [0, 1].map(|index| NodeId::Table(design.tables[index]));
+    let move_away = |design: &mut Design, index: usize| {
+        let node = NodeId::Table(design.tables[index]);
+        design.edit(|edit, _, _| edit.placement_mut(DIAGRAM, node).y += 3000);
+    };
+    move_away(&mut design, 1);
     design.arrange(Scope::Selection(&chosen), None);
     assert!(design.document.record(keys[0]).is_none() && design.document.record(keys[1]).is_some());
+    move_away(&mut design, 3);
     design.arrange(Scope::All, None);
     assert!(design.document.record(keys[1]).is_none());
 }

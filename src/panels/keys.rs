@@ -9,9 +9,10 @@ use crate::state::App;
 use crate::widgets::Dialog;
 
 /// Keys that are not commands.
-const GESTURES: [(&str, &str); 6] = [
+const GESTURES: [(&str, &str); 7] = [
     ("Double-click", "New table, or edit what is under the pointer"),
     ("Drag a column", "Relate it to a table or a column"),
+    ("Alt or Ctrl in a drag", "Let nothing snap"),
     ("Space and drag", "Move the view"),
     ("Ctrl and wheel", "Zoom"),
     ("Type on a table", "New column: name type !unique, or user_id -> users"),

@@ -138,6 +138,9 @@ impl Scene {
     /// Follows a diff that `document` has just taken. The cost follows the size of the diff.
     pub fn update(&mut self, document: &Document, diff: &Diff, measure: &dyn Measure) {
         let touched = touched::nodes(self, document, diff);
+        if touched.is_empty() {
+            return;
+        }
         self.refresh(document, &touched, measure);
     }
 

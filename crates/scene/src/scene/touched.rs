@@ -27,7 +27,9 @@ pub(super) fn nodes(scene: &Scene, document: &Document, diff: &Diff) -> VecSet<N
             }
             RecordKey::Domain(id) => users_of(scene, document, &DataType::Domain(id), &mut touched),
             RecordKey::Composite(id) => users_of(scene, document, &DataType::Composite(id), &mut touched),
-            RecordKey::Diagram(id) if id == scene.diagram => touched.extend(scene.nodes.keys()),
+            RecordKey::Diagram(id) if id == scene.diagram && changes_lines(change) => {
+                touched.extend(scene.nodes.keys())
+            }
             // The name of a schema stands before those of its members, and types are spelled as the dialect does.
             RecordKey::Schema(_) => touched.extend(scene.nodes.keys()),
             RecordKey::Settings if changes_dialect(change) => touched.extend(scene.nodes.keys()),
@@ -55,6 +57,14 @@ fn is_renamed(change: &Change) -> bool {
         _ => None,
     };
     name(&change.before) != name(&change.after)
+}
+
+fn changes_lines(change: &Change) -> bool {
+    let lines = |record: &Option<Record>| match record {
+        Some(Record::Diagram(diagram)) => Some((diagram.notation, diagram.labels)),
+        _ => None,
+    };
+    lines(&change.before) != lines(&change.after)
 }
 
 fn changes_dialect(change: &Change) -> bool {

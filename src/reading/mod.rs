@@ -3,6 +3,7 @@
 
 mod diagrams;
 mod focus;
+mod menu;
 mod minimap;
 
 use leptos::prelude::*;
@@ -10,6 +11,7 @@ use leptos::prelude::*;
 use crate::state::{App, MANY_TABLES};
 use diagrams::Diagrams;
 use focus::FocusBar;
+use menu::CanvasMenu;
 use minimap::Minimap;
 
 /// All of it, over the canvas.
@@ -27,5 +29,6 @@ pub fn Reading() -> impl IntoView {
         </Show>
         <Diagrams />
         <FocusBar />
+        <CanvasMenu />
     }
 }

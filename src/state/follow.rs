@@ -113,6 +113,7 @@ impl App {
             Request::Open(panel) => self.open(panel, false),
             Request::Toggle(panel) => self.open(panel, true),
             Request::ToggleTheme => self.theme.toggle(),
+            Request::Menu(x, y) => self.ui.menu.set(Some((x, y))),
             Request::Remember(name, on) => preferences::set(name, if on { "on" } else { "off" }),
             Request::Arrange(numbers) => self.arrange_elsewhere(numbers),
             Request::Announce(text) => self.ui.announcement.set(text),

@@ -48,6 +48,8 @@ pub struct Ui {
     pub side_width: RwSignal<f64>,
     /// Read-only and without panels, for a frame in somebody else's page.
     pub embedded: bool,
+    /// Where the menu of the canvas is open, in CSS pixels of the canvas.
+    pub menu: RwSignal<Option<(i32, i32)>>,
     /// What screen readers are told.
     pub announcement: RwSignal<String>,
 }
@@ -66,6 +68,7 @@ impl Ui {
             outline_width: RwSignal::new(number("outline-width", 240.0)),
             side_width: RwSignal::new(number("side-width", 360.0)),
             embedded,
+            menu: RwSignal::new(None),
             announcement: RwSignal::new(String::new()),
         }
     }

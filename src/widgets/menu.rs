@@ -19,29 +19,11 @@ pub fn Menu(
     let open = RwSignal::new(false);
     let button = NodeRef::<html::Button>::new();
     let list = NodeRef::<html::Div>::new();
-    Effect::new(move |_| {
-        if let Some(list) = list.get() {
-            focus_item(&list, 0);
-        }
-    });
     let close = move || {
         open.set(false);
         if let Some(button) = button.get_untracked() {
             let _ = button.focus();
         }
-    };
-    let walk = move |event: web_sys::KeyboardEvent| {
-        let Some(list) = list.get_untracked() else { return };
-        match event.key().as_str() {
-            "ArrowDown" => step(&list, 1),
-            "ArrowUp" => step(&list, -1),
-            "Home" => focus_item(&list, 0),
-            "End" => focus_item(&list, items(&list).len().saturating_sub(1)),
-            "Escape" | "Tab" => close(),
-            _ => return,
-        }
-        event.prevent_default();
-        event.stop_propagation();
     };
     let children = StoredValue::new(children);
     view! {
@@ -61,11 +43,57 @@ pub fn Menu(
                 <span class="menu-text">{move || text.get()}</span>
             </button>
             <Show when=move || open.get()>
-                <div class="menu-cover" on:pointerdown=move |_| open.set(false)></div>
-                <div class="menu-list" role="menu" node_ref=list on:keydown=walk on:click=move |_| close()>
-                    {children.with_value(|children| children())}
-                </div>
+                <MenuList node=list on_close=close>{children.with_value(|children| children())}</MenuList>
             </Show>
+        </div>
+    }
+}
+
+/// The entries of a menu over everything else.
+#[component]
+pub fn MenuList(
+    node: NodeRef<html::Div>,
+    #[prop(into)] on_close: Press,
+    /// Where it is.
+    #[prop(optional)]
+    style: String,
+    children: Children,
+) -> impl IntoView {
+    Effect::new(move |_| {
+        if let Some(list) = node.get() {
+            focus_item(&list, 0);
+        }
+    });
+    let (close, closed, covered) = (on_close.clone(), on_close.clone(), on_close);
+    let walk = move |event: web_sys::KeyboardEvent| {
+        let Some(list) = node.get_untracked() else { return };
+        match event.key().as_str() {
+            "ArrowDown" => step(&list, 1),
+            "ArrowUp" => step(&list, -1),
+            "Home" => focus_item(&list, 0),
+            "End" => focus_item(&list, items(&list).len().saturating_sub(1)),
+            "Escape" | "Tab" => close.press(),
+            _ => return,
+        }
+        event.prevent_default();
+        event.stop_propagation();
+    };
+    view! {
+        <div
+            class="menu-cover"
+            on:pointerdown=move |_| covered.press()
+            on:contextmenu=move |event| event.prevent_default()
+        ></div>
+        <div
+            class="menu-list"
+            role="menu"
+            style=style
+            node_ref=node
+            on:keydown=walk
+            on:click=move |_| closed.press()
+            on:contextmenu=move |event| event.prevent_default()
+        >
+            {children()}
         </div>
     }
 }
@@ -75,7 +103,7 @@ pub fn Menu(
 pub fn MenuItem(
     #[prop(into)] label: String,
     #[prop(into)] on_press: Press,
-    #[prop(optional)] shortcut: &'static str,
+    #[prop(optional, into)] shortcut: String,
     /// For entries that are one choice of several.
     #[prop(optional, into)]
     checked: Option<Signal<bool>>,

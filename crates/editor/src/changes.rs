@@ -57,6 +57,8 @@ pub enum Request {
     /// Open a panel, or close it where it is open.
     Toggle(Panel),
     ToggleTheme,
+    /// Open the menu of the canvas ([`crate::Editor::menu`]) at this place of the viewport.
+    Menu(i32, i32),
     /// Keep a preference, for [`crate::Editor::prefer`] when the app starts again.
     Remember(&'static str, bool),
     /// Lay out a graph in a worker, as numbers (`crowfoot_layout::from_numbers`), and hand the places to

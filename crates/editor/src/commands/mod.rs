@@ -23,6 +23,7 @@ mod focus;
 mod fold;
 mod go;
 mod matches;
+mod menu;
 mod new_area;
 mod new_enum;
 mod new_note;

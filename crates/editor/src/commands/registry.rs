@@ -29,6 +29,7 @@ const FILES: &[&[Command]] = &[
     super::zoom::COMMANDS,
     super::focus::COMMANDS,
     super::matches::COMMANDS,
+    super::menu::COMMANDS,
     super::diagrams::COMMANDS,
     super::fold::COMMANDS,
     super::color::COMMANDS,

@@ -1,7 +1,9 @@
 //! Keys over the canvas.
 
 use crowfoot_editor::commands::{command, command_for_key};
-use crowfoot_editor::{Editing, KeyEvent, Modifiers, Panel, Platform, Request};
+use crowfoot_editor::{
+    Button, Editing, KeyEvent, Modifiers, Panel, Platform, PointerEvent, PointerKind, Request,
+};
 use crowfoot_model::ObjectRef;
 
 use crate::stage::{ALT, CTRL, SHIFT, Stage};
@@ -178,4 +180,35 @@ fn what_comes_before_the_toolkit_waits_for_it() {
         editor.session().editing
     );
     assert!(editor.undo_label().is_none(), "opening is no step");
+}
+
+#[test]
+fn the_right_button_opens_a_menu_about_what_is_under_it_and_dragged_it_pans() {
+    let mut stage = two();
+    let users = ObjectRef::Table(stage.table("users").id);
+    let at = stage.header("users");
+    let right = |stage: &mut Stage, kind, x: f64, y: f64| {
+        let event = PointerEvent::mouse(kind, x, y);
+        stage.editor.pointer(&PointerEvent { button: Button::Secondary, ..event });
+    };
+    right(&mut stage, PointerKind::Down, at.x, at.y);
+    right(&mut stage, PointerKind::Move, at.x + 1.0, at.y);
+    right(&mut stage, PointerKind::Up, at.x + 1.0, at.y);
+    assert_eq!(stage.selected(), [users]);
+    assert!(stage.requests().contains(&Request::Menu(at.x as i32, at.y as i32)));
+    let ids =
+        |stage: &Stage| -> Vec<&str> { stage.editor.menu().concat().iter().map(|own| own.id).collect() };
+    assert!(ids(&stage).contains(&"rename") && !ids(&stage).contains(&"align-left"));
+    stage.key_with("a", CTRL);
+    assert!(ids(&stage).contains(&"align-left"));
+    stage.editor.select([]);
+    assert_eq!(ids(&stage)[0], "new-table");
+    assert!(stage.key_with("F10", SHIFT));
+    assert!(stage.requests().iter().any(|request| matches!(request, Request::Menu(..))));
+    let before = stage.editor.session().camera;
+    right(&mut stage, PointerKind::Down, 600.0, 600.0);
+    right(&mut stage, PointerKind::Move, 640.0, 600.0);
+    right(&mut stage, PointerKind::Up, 640.0, 600.0);
+    assert_ne!(stage.editor.session().camera, before);
+    assert!(!stage.requests().iter().any(|request| matches!(request, Request::Menu(..))));
 }

@@ -28,7 +28,7 @@ pub(super) fn nodes(scene: &Scene, document: &Document, diff: &Diff) -> VecSet<N
             RecordKey::Domain(id) => users_of(scene, document, &DataType::Domain(id), &mut touched),
             RecordKey::Composite(id) => users_of(scene, document, &DataType::Composite(id), &mut touched),
             RecordKey::Diagram(id) if id == scene.diagram && changes_lines(change) => {
-                touched.extend(scene.nodes.keys())
+                touched.extend(scene.nodes.keys());
             }
             // The name of a schema stands before those of its members, and types are spelled as the dialect does.
             RecordKey::Schema(_) => touched.extend(scene.nodes.keys()),

@@ -41,7 +41,7 @@ pub fn FindDialog(text: &'static str) -> impl IntoView {
             return app
                 .update(|editor| object.node().into_iter().for_each(|node| editor.show_on_diagram(&[node])));
         }
-        let objects = found.get_untracked().with_value(|found| objects(found));
+        let objects = found.get_untracked().with_value(|found| objects(found, at));
         close();
         match what {
             FoundWhat::Command(command) => app.run(command.id),
@@ -123,13 +123,14 @@ pub fn FindDialog(text: &'static str) -> impl IntoView {
     }
 }
 
-/// Of what was found, what one can go to.
-fn objects(found: &[Found]) -> Vec<ObjectRef> {
-    let object = |found: &Found| match found.what {
-        FoundWhat::Object(object) => Some(object),
+/// Of what was found, what one can go to: the chosen one, and what has the query in one piece.
+fn objects(found: &[Found], chosen: usize) -> Vec<ObjectRef> {
+    let whole = |found: &Found| found.matched.array_windows().all(|[a, b]| b - a == 1);
+    let object = |(at, found): (usize, &Found)| match found.what {
+        FoundWhat::Object(object) if at == chosen || whole(found) => Some(object),
         _ => None,
     };
-    found.iter().filter_map(object).collect()
+    found.iter().enumerate().filter_map(object).collect()
 }
 
 /// The label with its matched characters marked.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::canvas::focus_canvas;
 use crate::state::App;
-use crate::widgets::{MenuItem, MenuList, pixels};
+use crate::widgets::{MenuItem, MenuList, holds_focus, pixels};
 
 /// Room that a menu needs below and beside the pointer, in CSS pixels; with less it opens the other way.
 const HEIGHT: f64 = 420.0;
@@ -15,12 +15,15 @@ const WIDTH: f64 = 260.0;
 #[component]
 pub fn CanvasMenu() -> impl IntoView {
     let app = App::expect();
+    let node = NodeRef::<html::Div>::new();
     let close = move || {
+        let back = holds_focus(node);
         app.ui.menu.set(None);
-        focus_canvas();
+        if back {
+            focus_canvas();
+        }
     };
     let list = move |(x, y): (i32, i32)| {
-        let node = NodeRef::<html::Div>::new();
         let (sections, platform, viewport) = app.with(|editor| {
             let session = editor.session();
             (editor.menu(), session.platform, session.viewport)

@@ -20,8 +20,9 @@ pub fn Menu(
     let button = NodeRef::<html::Button>::new();
     let list = NodeRef::<html::Div>::new();
     let close = move || {
+        let back = holds_focus(list);
         open.set(false);
-        if let Some(button) = button.get_untracked() {
+        if let Some(button) = button.get_untracked().filter(|_| back) {
             let _ = button.focus();
         }
     };
@@ -125,6 +126,12 @@ pub fn MenuItem(
             <kbd>{shortcut}</kbd>
         </button>
     }
+}
+
+/// Whether the focus is in a menu still: what was chosen may have taken it elsewhere.
+pub fn holds_focus(list: NodeRef<html::Div>) -> bool {
+    let active = crate::platform::document().active_element();
+    list.get_untracked().is_some_and(|list| list.contains(active.as_deref()))
 }
 
 fn items(list: &web_sys::HtmlDivElement) -> Vec<web_sys::HtmlElement> {

@@ -17,7 +17,7 @@ pub use code_view::CodeView;
 pub use dialog::Dialog;
 pub use icon::{Icon, IconName};
 pub use keyed::{Entry, keyed};
-pub use menu::{Menu, MenuItem, MenuList};
+pub use menu::{Menu, MenuItem, MenuList, holds_focus};
 pub use pixels::pixels;
 pub use press::Press;
 pub use segmented::{Choice, Segmented};

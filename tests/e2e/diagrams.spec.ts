@@ -125,3 +125,30 @@ test("the focus leaves out what is far, reaches further and goes back by keys al
   await idle(page);
   expect(await page.evaluate(() => window.crowfoot.camera())).toEqual(before);
 });
+
+test("the right button opens a menu about what is under it, and what is chosen there is done", async ({ page }) => {
+  await drawn(page);
+  const card = (await page.evaluate(() => window.crowfoot.tableBounds("orders")))!;
+  await page.mouse.click(card.x + 20, card.y + 8, { button: "right" });
+  const menu = page.getByRole("menu");
+  await expect(menu.getByRole("menuitem").first()).toBeFocused();
+  await expect(menu.getByRole("menuitem", { name: /^Align left/ })).toHaveCount(0);
+  await menu.getByRole("menuitem", { name: /^Rename/ }).click();
+  await expect(menu).toHaveCount(0);
+  const name = page.getByRole("textbox", { name: "Name", exact: true });
+  await expect(name).toBeFocused();
+  await name.fill("sales");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  await idle(page);
+  expect((await doc(page)).tables.map((table) => table.name)).toContain("sales");
+
+  // The menu of the diagrams names one in place as well.
+  await page.getByRole("button", { name: "Diagrams" }).click();
+  await page.getByRole("menuitem", { name: "Rename" }).click();
+  await expect(page.getByRole("textbox", { name: "Name of the diagram" })).toBeFocused();
+  await page.keyboard.type("All of it");
+  await page.keyboard.press("Enter");
+  await idle(page);
+  expect(await names(page)).toEqual(["All of it"]);
+});

@@ -9,10 +9,11 @@ use crate::state::App;
 use crate::widgets::Dialog;
 
 /// Keys that are not commands.
-const GESTURES: [(&str, &str); 7] = [
+const GESTURES: [(&str, &str); 8] = [
     ("Double-click", "New table, or edit what is under the pointer"),
     ("Drag a column", "Relate it to a table or a column"),
     ("Alt or Ctrl in a drag", "Let nothing snap"),
+    ("Right button", "Menu of what is under the pointer; dragged, move the view"),
     ("Space and drag", "Move the view"),
     ("Ctrl and wheel", "Zoom"),
     ("Type on a table", "New column: name type !unique, or user_id -> users"),

@@ -20,6 +20,10 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith(".graph"))
   const graph = read(text);
   for (const engine of engines) {
     const path = join(folder, `${schema}.${engine.name}.drawing`);
+    // On sixty tables with twenty relations each ELK is busy for ten minutes.
+    if (!engine.name.startsWith("ours") && schema.startsWith("dense-")) {
+      continue;
+    }
     // The others stay as they are while ours is worked on; `cargo xtask layout-bench` begins with an empty folder.
     if (!engine.name.startsWith("ours") && existsSync(path)) {
       continue;

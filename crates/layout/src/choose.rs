@@ -58,8 +58,8 @@ struct Effort {
 /// What it costs that a child lies before its parent, in layers that a link is too long.
 const FLIP: f64 = 0.1;
 /// Lines drawn, times all lines, in all looks together.
-const LOOKING: usize = 400_000;
-const MOST_LOOKS: usize = 140;
+const LOOKING: usize = 200_000;
+const MOST_LOOKS: usize = 100;
 /// So much longer than wanted is no shape at all, unless there are only a few boxes.
 const RIBBON: f64 = 4.0;
 const LEAST_FOLDED: usize = 10;

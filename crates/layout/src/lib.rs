@@ -22,6 +22,7 @@ mod order;
 mod pack;
 mod proper;
 mod route;
+mod sift;
 mod spread;
 
 pub use arrange::arrange;

@@ -4,6 +4,7 @@
 //! count, and for every edge that a link stands for.
 
 use crate::proper::{Arc, Proper};
+use crate::sift::sift;
 use crowfoot_compact::Arrange;
 
 const MAX_SWEEPS: usize = 24;
@@ -12,7 +13,7 @@ const PATIENCE: usize = 4;
 const WORK: usize = 2_000_000;
 
 /// Where a link ends in the next layer, and how many edges it stands for.
-type Spot = (f64, u32);
+pub(crate) type Spot = (f64, u32);
 
 /// Reorders the layers of `graph` so that few links cross, and says how many still do: the best of so many beginnings.
 /// Deterministic and bounded.
@@ -83,7 +84,7 @@ fn renumber(graph: &Proper, place: &mut [usize]) {
     graph.layers.iter().for_each(|layer| number(layer, place));
 }
 
-fn number(layer: &[usize], place: &mut [usize]) {
+pub(crate) fn number(layer: &[usize], place: &mut [usize]) {
     for (index, &vertex) in layer.iter().enumerate() {
         place[vertex] = index;
     }
@@ -183,7 +184,7 @@ fn centre_lanes(vertices: &mut [usize], real: &[bool]) {
 }
 
 /// Where the links of one vertex end, in order.
-fn spots_of(graph: &Proper, arcs: &[Arc], place: &[usize], out: &mut Vec<Spot>) {
+pub(crate) fn spots_of(graph: &Proper, arcs: &[Arc], place: &[usize], out: &mut Vec<Spot>) {
     out.clear();
     out.extend(arcs.iter().map(|arc| (spot(graph, place, arc), arc.count)));
     if out.len() > 1 {
@@ -192,9 +193,9 @@ fn spots_of(graph: &Proper, arcs: &[Arc], place: &[usize], out: &mut Vec<Spot>) 
 }
 
 /// Crossings between the links of two vertices: with the first before the second, and the other way round.
-fn inversions(first: &[Spot], second: &[Spot]) -> (i64, i64) {
+pub(crate) fn inversions(first: &[Spot], second: &[Spot]) -> (i64, i64) {
     let total: i64 = second.iter().map(|spot| i64::from(spot.1)).sum();
-    let (mut now, mut then, mut below, mut equal, mut next, mut level) = (0, 0, 0, 0, 0, 0);
+    let (mut now, mut then, mut below, mut next, mut level) = (0, 0, 0, 0, 0);
     for &(spot, count) in first {
         while next < second.len() && second[next].0 < spot {
             below += i64::from(second[next].1);
@@ -204,11 +205,10 @@ fn inversions(first: &[Spot], second: &[Spot]) -> (i64, i64) {
         while level < second.len() && second[level].0 <= spot {
             level += 1;
         }
-        equal = second[next..level].iter().map(|other| i64::from(other.1)).sum::<i64>();
+        let equal: i64 = second[next..level].iter().map(|other| i64::from(other.1)).sum();
         now += i64::from(count) * below;
         then += i64::from(count) * (total - below - equal);
     }
-    let _ = equal;
     (now, then)
 }
 
@@ -235,67 +235,6 @@ fn transpose(graph: &mut Proper, place: &mut [usize]) {
                     improved = true;
                 }
             }
-        }
-        if !improved {
-            break;
-        }
-    }
-}
-
-/// Moves every vertex to the best place within its layer, until nothing moves.
-fn sift(graph: &mut Proper, place: &mut [usize]) {
-    let mut work: usize = 600_000;
-    for _ in 0..6 {
-        let mut improved = false;
-        for at in 0..graph.layers.len() {
-            let vertices = graph.layers[at].clone();
-            let ends = |arcs: &[Vec<Arc>]| -> Vec<Vec<Spot>> {
-                let each = vertices.iter().map(|&vertex| {
-                    let mut spots = Vec::new();
-                    spots_of(graph, &arcs[vertex], place, &mut spots);
-                    spots
-                });
-                each.collect()
-            };
-            let (above, below) = (ends(&graph.upper), ends(&graph.lower));
-            let cost =
-                vertices.len() * (vertices.len() + above.iter().chain(&below).map(Vec::len).sum::<usize>());
-            if cost > work {
-                return;
-            }
-            work -= cost;
-            let mut order: Vec<usize> = (0..vertices.len()).collect();
-            for vertex in 0..vertices.len() {
-                let Some(from) = order.iter().position(|&other| other == vertex) else { continue };
-                let gain = |other: usize| {
-                    let (now, then) = inversions(&above[vertex], &above[other]);
-                    let (now_below, then_below) = inversions(&below[vertex], &below[other]);
-                    // With the vertex behind the other one instead of before it.
-                    (now + now_below) - (then + then_below)
-                };
-                let (mut to, mut most) = (from, 0);
-                let mut sum = 0;
-                for (index, &other) in order.iter().enumerate().skip(from + 1) {
-                    sum += gain(other);
-                    if sum > most {
-                        (to, most) = (index, sum);
-                    }
-                }
-                sum = 0;
-                for index in (0..from).rev() {
-                    sum -= gain(order[index]);
-                    if sum > most {
-                        (to, most) = (index, sum);
-                    }
-                }
-                if to != from {
-                    order.remove(from);
-                    order.insert(to, vertex);
-                    improved = true;
-                }
-            }
-            graph.layers[at] = order.iter().map(|&index| vertices[index]).collect();
-            number(&graph.layers[at], place);
         }
         if !improved {
             break;

@@ -15,6 +15,7 @@ use crate::grid::Grid;
 use crate::measure::{Font, Measure, Ruler, Widths};
 use crate::text::Label;
 
+mod gliding;
 mod touched;
 
 /// How bad the worst open problem of a table is.
@@ -164,18 +165,6 @@ impl Scene {
     pub fn settle(&mut self, most: usize) -> bool {
         self.version = next_version();
         !self.edges.go_on(&self.obstacles, most.max(1))
-    }
-
-    /// Shows nodes elsewhere than where they are, as long as they are on their way there. The document, and what lines
-    /// go round, know nothing of it.
-    pub fn glide(&mut self, places: &[(NodeId, Point)], gliding: bool) {
-        self.gliding = gliding;
-        self.version = next_version();
-        for (id, place) in places {
-            if let Some(node) = self.nodes.get_mut(id) {
-                (node.rect.x, node.rect.y) = (place.x, place.y);
-            }
-        }
     }
 
     /// The diagram that this is a scene of.

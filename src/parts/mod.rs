@@ -64,14 +64,12 @@ pub struct Reviewing {
     pub to_json: fn(&Document, &Diagnostic) -> Value,
 }
 
-/// What helps to read a large diagram.
+/// What makes a diagram readable.
 pub struct Reading {
-    pub view: fn() -> AnyView,
-}
-
-/// What finds the ways of lines.
-pub struct Routing {
+    /// What finds the ways of lines.
     pub router: Router,
+    /// What helps with a large diagram.
+    pub view: fn() -> AnyView,
 }
 
 /// What changes a design.
@@ -142,16 +140,10 @@ pub fn review() -> Result<Reviewing, Missing> {
     Ok(Reviewing { reviewer: crowfoot_rules::reviewer(), to_json: crowfoot_rules::to_json })
 }
 
-/// What helps to read a large diagram.
+/// What makes a diagram readable.
 #[wasm_split(reading, fallible)]
 pub fn reading() -> Result<Reading, Missing> {
-    Ok(Reading { view: || view! { <crate::reading::Reading /> }.into_any() })
-}
-
-/// The router.
-#[wasm_split(routing, fallible)]
-pub fn routing() -> Result<Routing, Missing> {
-    Ok(Routing { router: router() })
+    Ok(Reading { router: router(), view: || view! { <crate::reading::Reading /> }.into_any() })
 }
 
 /// The panels.

@@ -89,8 +89,8 @@ impl App {
     /// Fetches what follows the document: the router, since one sees it, then the rules.
     async fn fetch_followers(self) -> Result<(), Missing> {
         if !self.with(Editor::has_router) {
-            let routing = parts::routing().await?;
-            self.update(|editor| editor.set_router(routing.router));
+            let reading = parts::reading().await?;
+            self.update(|editor| editor.set_router(reading.router));
         }
         if !self.with(Editor::has_reviewer) {
             let rules = parts::review().await?;

@@ -103,3 +103,34 @@ test("what was drawn in dashes leaves the next frames as they were", async ({ pa
   await idle(page);
   expect(await picture()).toBe(before);
 });
+
+test("a large diagram looks the same after it was pointed at, and what is edited shows at once", async ({ page }) => {
+  await open(page);
+  const table = (number: number) =>
+    `create table t${number} (id text primary key${number ? `, other_id text references t${Math.floor(number / 3)} (id)` : ""});`;
+  await load(page, Array.from({ length: 400 }, (_, number) => table(number)).join("\n"), "postgres");
+  await page.keyboard.press("1");
+  await page.mouse.move(700, 790);
+  await idle(page);
+  const picture = async () => {
+    // Two frames: the second one is painted by the picture of the first.
+    await page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))));
+    return page.locator(".surface canvas").evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+  };
+  const before = await picture();
+  const card = center((await tableBounds(page, "t200"))!);
+  await page.mouse.move(card.x, card.y);
+  await idle(page);
+  await expect.poll(picture).not.toBe(before);
+  await page.mouse.move(700, 790, { steps: 3 });
+  await idle(page);
+  await expect.poll(picture).toBe(before);
+  await page.mouse.click(card.x, card.y);
+  await page.keyboard.press("ArrowDown");
+  await idle(page);
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Escape");
+  await page.mouse.move(700, 790);
+  await idle(page);
+  await expect.poll(picture).toBe(before);
+});

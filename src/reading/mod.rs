@@ -8,7 +8,10 @@ mod minimap;
 
 use leptos::prelude::*;
 
+use crowfoot_editor::Editor;
+
 use crate::state::{App, MANY_TABLES};
+use crate::widgets::Button;
 use diagrams::Diagrams;
 use focus::FocusBar;
 use menu::CanvasMenu;
@@ -23,6 +26,13 @@ pub fn Reading() -> impl IntoView {
         app.mirror.document.track();
         app.with(|editor| editor.session().minimap && editor.scene().nodes().nth(MANY_TABLES - 1).is_some())
     });
+    let is_empty = Memo::new(move |_| {
+        app.mirror.shown.track();
+        app.mirror.document.track();
+        let is_empty =
+            |editor: &Editor| !editor.shows_everything() && editor.scene().nodes().next().is_none();
+        app.with(is_empty) && !app.ui.embedded
+    });
     view! {
         <Show when=move || maps.get()>
             <Minimap />
@@ -30,5 +40,11 @@ pub fn Reading() -> impl IntoView {
         <Diagrams />
         <FocusBar />
         <CanvasMenu />
+        <Show when=move || is_empty.get()>
+            <div class="surface-hint diagram-empty">
+                <p>"Nothing is on this diagram yet."</p>
+                <Button on_press=move || app.run("show-on-diagram")>"Show tables"</Button>
+            </div>
+        </Show>
     }
 }

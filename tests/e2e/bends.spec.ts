@@ -48,8 +48,9 @@ test("a line that is put in its place stays there, also after a reload, and can 
   expect(await bends(page)).toEqual([nudged]);
   const there = await upright(page);
   await page.mouse.click(there.x, there.y);
-  await page.keyboard.press("Control+k");
-  await page.keyboard.type("Straighten line");
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.getByRole("combobox", { name: /^Find/ }).fill(">Straighten line");
+  await expect(page.getByRole("option").first()).toContainText("Straighten line");
   await page.keyboard.press("Enter");
   await idle(page);
   expect(await bends(page)).toEqual([]);

@@ -78,8 +78,8 @@ impl Effort {
                 looks,
             },
             400..1000 => Self { heights: &[2.2, 1.5, 1.05, 0.75], strictness: &[1.5], starts: 2, looks },
-            1000..4000 => Self { heights: &[1.5, 0.9], strictness: &[1.5], starts: 1, looks },
-            _ => Self { heights: &[0.9], strictness: &[1.5], starts: 1, looks },
+            1000..2000 => Self { heights: &[1.5, 0.9], strictness: &[1.5], starts: 1, looks },
+            _ => Self { heights: &[1.1], strictness: &[1.5], starts: 1, looks },
         }
     }
 }

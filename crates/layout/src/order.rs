@@ -10,7 +10,7 @@ use crowfoot_compact::Arrange;
 const MAX_SWEEPS: usize = 24;
 const PATIENCE: usize = 4;
 /// Links visited in all sweeps together: bounds the time on huge graphs.
-const WORK: usize = 2_000_000;
+const WORK: usize = 1_000_000;
 
 /// Where a link ends in the next layer, and how many edges it stands for.
 pub(crate) type Spot = (f64, u32);

@@ -127,11 +127,11 @@ test("a large diagram looks the same after it was pointed at, and what is edited
   await idle(page);
   await expect.poll(picture).toBe(before);
   await page.mouse.click(card.x, card.y);
-  await page.keyboard.press("ArrowDown");
-  await idle(page);
-  await page.keyboard.press("Control+z");
-  await page.keyboard.press("Escape");
   await page.mouse.move(700, 790);
   await idle(page);
-  await expect.poll(picture).toBe(before);
+  const selected = await picture();
+  expect(selected).not.toBe(before);
+  for (let press = 0; press < 8; press += 1) await page.keyboard.press("ArrowDown");
+  await idle(page);
+  expect(await picture()).not.toBe(selected);
 });

@@ -43,8 +43,7 @@ impl Editor {
     /// ways, or the review.
     pub fn lags(&self) -> bool {
         self.others.coming.is_some()
-            || !self.scene.is_settled()
-            || (self.scene.is_hasty() && !self.is_dragging())
+            || ((self.scene.is_hasty() || !self.scene.is_settled()) && !self.is_carrying())
             || self.review_pending()
     }
 
@@ -53,7 +52,10 @@ impl Editor {
     pub fn catch_up(&mut self) {
         if let Some(toolkit) = self.toolkit.filter(|_| self.others.coming.is_some()) {
             (toolkit.go_on)(self);
-        } else if self.scene.is_hasty() && !self.is_dragging() {
+        } else if self.is_carrying() {
+            // Lines would have to find their ways anew with the next movement.
+            self.review_some(CHECKS);
+        } else if self.scene.is_hasty() {
             self.scene.mend();
         } else if !self.scene.is_settled() {
             self.changes.repaint |= self.scene.settle(LINES);

@@ -100,6 +100,11 @@ impl Editor {
         !matches!(self.gesture, Gesture::Idle | Gesture::Pressing(_))
     }
 
+    /// Whether a drag is under way that changes something, or may.
+    pub(crate) fn is_carrying(&self) -> bool {
+        matches!(self.gesture, Gesture::Dragging(_))
+    }
+
     /// Takes back what a pointer is doing.
     pub(crate) fn cancel_gesture(&mut self) {
         let gesture = std::mem::take(&mut self.gesture);

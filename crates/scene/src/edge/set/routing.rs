@@ -11,6 +11,12 @@ const OPTIONS: RouteOptions =
 /// So many lines can be routed with care in one frame.
 const FEW: usize = 12;
 
+/// Among more lines than these, looking at all of them takes too long for a frame.
+const CALM: usize = 400;
+
+/// So many lines can be routed in haste in one frame: each may lead across the whole diagram.
+const HURRIED: usize = 4;
+
 impl EdgeSet {
     /// Takes the router: the lines that are plain can find their ways from now on.
     pub(crate) fn set_router(&mut self, router: Router) {
@@ -37,7 +43,8 @@ impl EdgeSet {
             self.stale.remove(slot);
             self.loose.remove(slot);
         }
-        let hurries = fresh.len() > FEW && fresh.len() < self.slots.len();
+        let is_large = fresh.len() > FEW || self.slots.len() > CALM;
+        let hurries = is_large && fresh.len() < self.slots.len();
         if hurries {
             fresh.retain(|slot| !self.follow(obstacles, *slot));
         }
@@ -45,6 +52,15 @@ impl EdgeSet {
             fresh.iter().for_each(|slot| self.improvise(obstacles, *slot));
             return self.stale.extend(fresh);
         };
+        if hurries && fresh.len() > HURRIED {
+            for slot in fresh.split_off(HURRIED) {
+                // A way that only leads through a card may do so for a moment.
+                if !self.still_meets(obstacles, slot) {
+                    self.improvise(obstacles, slot);
+                }
+                self.stale.insert(slot);
+            }
+        }
         let route = if hurries { router.route_quickly } else { router.route_some };
         if !fresh.is_empty() {
             route(obstacles, &self.for_router, &mut self.routes, &fresh, &OPTIONS);
@@ -158,6 +174,21 @@ impl EdgeSet {
         }
         self.take_label(slot);
         self.index(slot);
+    }
+
+    /// Whether a line begins and ends at its rows.
+    fn still_meets(&self, obstacles: &Obstacles, slot: usize) -> bool {
+        let (Some(ends), Some(route)) = (self.for_router.get(slot), self.routes.get(slot)) else {
+            return false;
+        };
+        let (Some(first), Some(last)) = (route.points.first(), route.points.last()) else { return false };
+        let meets = |node: usize, row: Option<f64>, point: &Point| {
+            obstacles.get(node).is_some_and(|rect| {
+                let y = rect.y + row.unwrap_or(rect.height / 2.0);
+                (point.x == rect.x || point.x == rect.right()) && (point.y - y).abs() < 1.0
+            })
+        };
+        meets(ends.from, ends.from_row, first) && meets(ends.to, ends.to_row, last)
     }
 
     /// Only lines that still go round a card have something to win when it moves on.

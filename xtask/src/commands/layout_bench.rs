@@ -30,7 +30,7 @@ pub(super) const COMMAND: Command = Command {
                 .run()?;
         }
         Process::cargo(&workspace.root)
-            .args(["build", "--quiet", "--release", "--package", "crowfoot-layout", "--example", "wasm"])
+            .args(["build", "--quiet", "--release", "--package", "crowfoot-layout", "--example", "placing"])
             .args(["--target", WASM_TARGET])
             .run()?;
         let examples = workspace.target.join("measured/examples");
@@ -43,7 +43,7 @@ pub(super) const COMMAND: Command = Command {
         Process::new("node", &workspace.tests())
             .arg("benchmarks/layout.mjs")
             .arg(&graphs)
-            .arg(workspace.target.join(WASM_TARGET).join("release/examples/wasm.wasm"))
+            .arg(workspace.target.join(WASM_TARGET).join("release/examples/placing.wasm"))
             .arg(examples.join("judge"))
             .arg(folder.join("layout.md"))
             .arg(folder.join("layout.json"))

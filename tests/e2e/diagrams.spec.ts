@@ -75,6 +75,8 @@ test("what is elsewhere is gone to, or fetched", async ({ page }) => {
   await page.keyboard.press("Enter");
   await expect(page.getByText("Everything else is on this diagram")).toBeVisible();
   await page.keyboard.press("Escape");
+  await expect(page.getByRole("combobox", { name: /^Find/ })).toHaveCount(0);
+  await expect(page.locator(".surface canvas")).toBeFocused();
   expect(await isDrawn(page, "settings")).toBe(true);
   await page.keyboard.press("Shift+Delete");
   await idle(page);

@@ -11,6 +11,7 @@ use crowfoot_specimens::valid;
 const NOT_SQL: &[&str] = &[
     ".areas.",
     ".diagrams.",
+    ".lines.",
     ".notes.",
     ".placements.",
     ".settings.",

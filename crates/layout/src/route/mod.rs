@@ -42,6 +42,9 @@ pub struct RouteOptions {
     pub bend_cost: f64,
 }
 
+/// Fewer than one in so many edges are not set apart from the others while they are in haste.
+const FLEETING: usize = 64;
+
 /// So many edges that the best ways would take too long.
 const MANY: usize = 2500;
 
@@ -130,7 +133,10 @@ pub fn route_quickly(
         let task = Task { obstacles, edge: &edges[index], options, usage: None, effort: &QUICK };
         routes[index] = single::route(&task, &mut search);
     }
-    set_apart(obstacles, edges, routes, &changed, options);
+    // Setting lines apart looks at all of them: for a few that move again with the next frame that is too much.
+    if changed.len() * FLEETING >= edges.len() {
+        set_apart(obstacles, edges, routes, &changed, options);
+    }
 }
 
 fn set_apart(

@@ -35,6 +35,9 @@ fn main() -> std::io::Result<()> {
             std::fs::write(out.join(format!("{folder}-{stem}.graph")), text(&graph))?;
         }
     }
+    if seen.is_empty() {
+        return Err(std::io::Error::other("no schema of the corpus became a graph"));
+    }
     Ok(())
 }
 
@@ -64,11 +67,18 @@ fn read(schema: &Path) -> std::io::Result<Option<Document>> {
 
 /// The tables that relate to another one, and their relations.
 fn related(mut document: Document) -> Graph {
-    let diagram = IdSource::after(document.highest_id()).fresh();
-    let mut edit = Edit::new(&document);
-    edit.put(Diagram::new(diagram, "Main"));
-    let diff = edit.finish();
-    document.apply(&diff);
+    // All tables are on the first diagram alone.
+    let diagram = match document.first_diagram() {
+        Some(diagram) => diagram,
+        None => {
+            let diagram = IdSource::after(document.highest_id()).fresh();
+            let mut edit = Edit::new(&document);
+            edit.put(Diagram::new(diagram, "Main"));
+            let diff = edit.finish();
+            document.apply(&diff);
+            diagram
+        }
+    };
     let mut graph = layout_graph(&document, diagram, &ApproximateMeasure);
     let mut is_related = vec![false; graph.nodes.len()];
     for edge in graph.edges.iter().filter(|edge| edge.from != edge.to) {

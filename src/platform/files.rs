@@ -30,6 +30,16 @@ pub enum Saved {
     Cancelled,
 }
 
+/// A name that every file system takes, of a title: `Web shop.svg`.
+pub fn safe_name(title: &str, ending: &str) -> String {
+    let safe = |c: char| if c.is_alphanumeric() || "-_ ".contains(c) { c } else { '-' };
+    let mut name: String = title.trim().chars().map(safe).collect();
+    if name.is_empty() {
+        name.push_str("design");
+    }
+    name + ending
+}
+
 /// Lets the user choose one or more text files and reads them; none when the dialog is closed.
 ///
 /// # Errors

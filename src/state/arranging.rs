@@ -15,6 +15,10 @@ const PATIENCE_MS: i32 = 400;
 
 pub(super) fn arrange(app: App, numbers: Vec<f64>) {
     let importing = app.import;
+    // What is imported comes laid out, and takes the place of what would be arranged.
+    if importing.is_importing() {
+        return;
+    }
     importing.stop();
     let turn = importing.turn();
     let busy = app.busy();

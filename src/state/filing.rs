@@ -67,8 +67,8 @@ impl App {
         self.file(Box::new(move |filing| (filing.load)(self, text, format, told)), Some(failed));
     }
 
-    /// Imports sources into a document of their own; `told` is called unless the import is cancelled. `format` is that
-    /// of a dialect or `json`; without one it is detected. The format `link` takes a link for the design that is in it.
+    /// Imports sources into a document of their own; `told` is called when it is there, or why not. `format` is that of a
+    /// dialect or `json`; without one it is detected. The format `link` takes a link for the design that is in it.
     pub fn import_told(self, sources: Vec<Source>, format: Option<String>, told: Told) {
         let failed = Told::clone(&told);
         self.file(Box::new(move |filing| (filing.import)(self, sources, format, told)), Some(failed));

@@ -55,6 +55,9 @@ pub struct ReportEntry {
     pub excerpt: String,
 }
 
+/// What is told of an import that gives way to another one, or that the user has stopped.
+const CANCELLED: &str = "The import was cancelled.";
+
 /// Is told how an import ended.
 pub type Told = Rc<dyn Fn(Result<(), String>)>;
 
@@ -63,6 +66,8 @@ pub type Told = Rc<dyn Fn(Result<(), String>)>;
 pub struct Importing {
     pub state: RwSignal<ImportState>,
     task: StoredValue<Option<(ImportTask, Busy)>, LocalStorage>,
+    /// Who waits for the import under way.
+    told: StoredValue<Option<Told>, LocalStorage>,
     /// Counts the imports and their ends: what comes of one that is over is not wanted.
     turn: StoredValue<u32>,
 }
@@ -72,19 +77,29 @@ impl Importing {
         Self {
             state: RwSignal::new(ImportState::Ready),
             task: StoredValue::new_local(None),
+            told: StoredValue::new_local(None),
             turn: StoredValue::new(0),
         }
     }
 
-    fn end(self, turn: u32, result: Result<(), String>, told: &Told) {
+    fn end(self, turn: u32, result: Result<(), String>) {
         if self.turn.get_value() != turn {
             return;
         }
         if let Err(message) = &result {
             self.state.set(ImportState::Failed(message.clone()));
         }
-        self.stop();
-        told(result);
+        self.stop_with(result);
+    }
+
+    fn stop_with(self, result: Result<(), String>) {
+        self.turn.update_value(|turn| *turn += 1);
+        self.task.set_value(None);
+        let mut told = None;
+        self.told.update_value(|waiting| told = waiting.take());
+        if let Some(told) = told {
+            told(result);
+        }
     }
 
     /// Which import, or arrangement, is under way.
@@ -97,9 +112,13 @@ impl Importing {
         self.task.set_value(Some((task, busy)));
     }
 
+    /// Gives up what is under way; who waits for it is told so.
     pub(super) fn stop(self) {
-        self.turn.update_value(|turn| *turn += 1);
-        self.task.set_value(None);
+        self.stop_with(Err(CANCELLED.to_owned()));
+    }
+
+    pub(super) fn is_importing(self) -> bool {
+        self.state.with_untracked(|state| matches!(state, ImportState::Running { .. } | ImportState::Placing))
     }
 
     /// Stops the import under way. The document in hand stays as it is.
@@ -110,10 +129,7 @@ impl Importing {
 
     /// Forgets the last import.
     pub fn reset(self) {
-        if !matches!(
-            self.state.get_untracked(),
-            ImportState::Running { .. } | ImportState::Placing | ImportState::Arranging
-        ) {
+        if !self.is_importing() && self.state.get_untracked() != ImportState::Arranging {
             self.state.set(ImportState::Ready);
         }
     }
@@ -123,51 +139,48 @@ pub(super) fn import(app: App, sources: Vec<Source>, format: Option<String>, tol
     let importing = app.import;
     let name = sources.first().map(|source| stem(&source.name).to_owned()).unwrap_or_default();
     importing.stop();
+    importing.told.set_value(Some(told));
     importing.state.set(ImportState::Running { done: 0.0, total: 1.0 });
     let turn = importing.turn.get_value();
     let busy = app.busy();
-    let receive = {
-        let told = Rc::clone(&told);
-        move |message: Message| match message {
-            Message::Progress { done, total } => importing.state.set(ImportState::Running { done, total }),
-            Message::Placing => importing.state.set(ImportState::Placing),
-            Message::Arranged(_) => {}
-            Message::Failed { message } => {
-                let told = Rc::clone(&told);
-                // The worker may not be dropped from within its own message.
-                crate::platform::frame::after(0, move || importing.end(turn, Err(message), &told));
-            }
-            Message::Done(imported) => {
-                let (name, told) = (name.clone(), Rc::clone(&told));
-                leptos::task::spawn_local(async move {
-                    pause().await;
-                    let (document, broken) = assemble(&imported.rows).await;
-                    if broken > 0 {
-                        let message = "The importer and the app are of different versions. Reload the page.";
-                        importing.end(turn, Err(message.to_owned()), &told);
-                    } else if importing.turn.get_value() == turn {
-                        let report = report(&document, &imported);
-                        if report.modelled == 0 && report.kept + report.skipped > 0 {
-                            return importing.end(turn, Err(nothing_found(&report)), &told);
-                        }
-                        let prepared = app.prepare(named(document, &name), None).await;
-                        if importing.turn.get_value() != turn {
-                            return;
-                        }
-                        // The dialog stays, to say what became of the statements.
-                        let dialog = app.ui.dialog.get_untracked();
-                        app.open_prepared(prepared);
-                        app.ui.dialog.set(dialog);
-                        importing.state.set(ImportState::Done(report));
-                        importing.end(turn, Ok(()), &told);
+    let receive = move |message: Message| match message {
+        Message::Progress { done, total } => importing.state.set(ImportState::Running { done, total }),
+        Message::Placing => importing.state.set(ImportState::Placing),
+        Message::Arranged(_) => {}
+        Message::Failed { message } => {
+            // The worker may not be dropped from within its own message.
+            crate::platform::frame::after(0, move || importing.end(turn, Err(message)));
+        }
+        Message::Done(imported) => {
+            let name = name.clone();
+            leptos::task::spawn_local(async move {
+                pause().await;
+                let (document, broken) = assemble(&imported.rows).await;
+                if broken > 0 {
+                    let message = "The importer and the app are of different versions. Reload the page.";
+                    importing.end(turn, Err(message.to_owned()));
+                } else if importing.turn.get_value() == turn {
+                    let report = report(&document, &imported);
+                    if report.modelled == 0 && report.kept + report.skipped > 0 {
+                        return importing.end(turn, Err(nothing_found(&report)));
                     }
-                });
-            }
+                    let prepared = app.prepare(named(document, &name), None).await;
+                    if importing.turn.get_value() != turn {
+                        return;
+                    }
+                    // The dialog stays, to say what became of the statements.
+                    let dialog = app.ui.dialog.get_untracked();
+                    app.open_prepared(prepared);
+                    app.ui.dialog.set(dialog);
+                    importing.state.set(ImportState::Done(report));
+                    importing.end(turn, Ok(()));
+                }
+            });
         }
     };
     match ImportTask::start(sources, format, receive) {
         Ok(task) => importing.task.set_value(Some((task, busy))),
-        Err(message) => importing.end(turn, Err(message), &told),
+        Err(message) => importing.end(turn, Err(message)),
     }
 }
 

@@ -76,7 +76,7 @@ fn open_sources(app: App, sources: Vec<Source>, handle: Option<FileHandle>) {
 pub(super) fn save(app: App) {
     let (name, text) = app.with(|editor| {
         let document = editor.document();
-        (file_name(&document.settings().name), file::to_json(document))
+        (files::safe_name(&document.settings().name, ".crowfoot.json"), file::to_json(document))
     });
     let handle = app.file.with_value(Clone::clone);
     leptos::task::spawn_local(async move {
@@ -106,14 +106,4 @@ pub(super) fn open_sample(app: App, name: String) {
             Err(error) => app.toasts.error(format!("The sample could not be opened: {error}.")),
         }
     });
-}
-
-/// A name that every file system takes: `shop.crowfoot.json`.
-fn file_name(name: &str) -> String {
-    let mut safe: String =
-        name.trim().chars().map(|c| if c.is_alphanumeric() || "-_ ".contains(c) { c } else { '-' }).collect();
-    if safe.is_empty() {
-        safe.push_str("design");
-    }
-    safe + ".crowfoot.json"
 }

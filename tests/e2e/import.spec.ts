@@ -151,3 +151,19 @@ test("a large import shows how far it is and can be cancelled, and the design st
   await page.getByRole("button", { name: "All designs" }).click();
   await expect(page.locator(".recent-card")).toHaveCount(1);
 });
+
+test("a text that is loaded while another one is gives way to it, and says so", async ({ page }) => {
+  await open(page);
+  const [first, second] = await page.evaluate(
+    ([large, small]) =>
+      Promise.all(
+        [large!, small!].map((sql) =>
+          Promise.resolve(window.crowfoot.load(sql, "postgres")).then(() => "loaded", (error: Error) => error.message),
+        ),
+      ),
+    [large(1000), GOOD] as const,
+  );
+  expect([first, second]).toEqual(["The import was cancelled.", "loaded"]);
+  await idle(page);
+  expect((await doc(page)).tables.length).toBeLessThan(10);
+});

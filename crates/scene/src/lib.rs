@@ -42,6 +42,6 @@ pub use number::decimal;
 pub use paint::{Align, Painter, Path, Radius, Segment, Stroke, TextStyle};
 pub use palette::{ColorToken, Scheme, Theme};
 pub use scene::{Badge, Scene};
-pub use svg::{Picture, alone, preview, svg, svg_of, thumbnail, whole};
+pub use svg::{Picture, alone, preview, svg, svg_of, thumbnail, title, whole};
 pub use text::{Label, TextKey};
 pub use view::{Camera, View, ZOOM_RANGE};

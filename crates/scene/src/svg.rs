@@ -88,6 +88,16 @@ pub fn thumbnail(document: &Document, scene: &Scene, size: Size, theme: Theme) -
     picture(document, scene, Detail::at(view.camera.zoom), &view, &Marks::default(), (theme, true))
 }
 
+/// What a diagram is called: as the design, with its own name where there are several.
+pub fn title(document: &Document, diagram: DiagramId) -> String {
+    let own = document.diagram(diagram).map_or("", |record| record.name.as_str());
+    match (document.settings().name.as_str(), document.diagrams().len()) {
+        ("", _) => own.to_owned(),
+        (name, 0 | 1) => name.to_owned(),
+        (name, _) => [name, " ", own].concat(),
+    }
+}
+
 /// What a view shows.
 fn picture(
     document: &Document,
@@ -102,10 +112,6 @@ fn picture(
         painter.background(view.width, view.height);
     }
     scene.paint_at(detail, view, marks, &mut painter);
-    let name = match document.settings().name.as_str() {
-        "" => document.diagram(scene.diagram()).map_or("", |record| record.name.as_str()),
-        name => name,
-    };
     let (width, height) = (decimal(view.width), decimal(view.height));
     [
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"crowfoot\" role=\"img\" width=\"",
@@ -117,7 +123,7 @@ fn picture(
         " ",
         &height,
         "\">\n<title>",
-        &escaped(name),
+        &escaped(&title(document, scene.diagram())),
         "</title>\n<desc>",
         &escaped(&description(document, scene, view)),
         "</desc>\n",

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crowfoot_editor::Editor;
 use crowfoot_scene::palette::Scheme;
-use crowfoot_scene::{Size, Theme, preview, svg_of};
+use crowfoot_scene::{Size, Theme, preview, svg_of, title};
 
 use self::options::{Chosen, Options};
 use self::pdf::Paper;
@@ -84,7 +84,7 @@ pub fn PicturePanel() -> impl IntoView {
             let busy = app.busy();
             leptos::task::spawn_local(async move {
                 match png().await {
-                    Ok(blob) => files::download_blob(&file_name(app, "png"), &blob),
+                    Ok(blob) => files::download_blob(&files::safe_name(&name(app), ".png"), &blob),
                     Err(error) => app.toasts.error(error),
                 }
                 drop(busy);
@@ -98,7 +98,7 @@ pub fn PicturePanel() -> impl IntoView {
         }
         _ => {
             if let Some((svg, _)) = svg() {
-                files::download(&file_name(app, "svg"), "image/svg+xml", &svg);
+                files::download(&files::safe_name(&name(app), ".svg"), "image/svg+xml", &svg);
             }
         }
     };
@@ -156,24 +156,6 @@ pub fn drawn(editor: &Editor) -> Option<String> {
     Some(svg_of(editor.document(), &shot.scene, &shot.picture(Theme::Auto, true)))
 }
 
-/// The design's name, and the diagram's where there are several.
 fn name(app: App) -> String {
-    app.with(|editor| {
-        let document = editor.document();
-        let of_diagram = document.diagram(editor.diagram()).map_or("", |diagram| diagram.name.as_str());
-        match (document.settings().name.as_str(), document.diagrams().len()) {
-            ("", _) => of_diagram.to_owned(),
-            (name, 1) => name.to_owned(),
-            (name, _) => [name, " ", of_diagram].concat(),
-        }
-    })
-}
-
-fn file_name(app: App, extension: &str) -> String {
-    let safe: String = name(app)
-        .trim()
-        .chars()
-        .map(|c| if c.is_alphanumeric() || "-_ ".contains(c) { c } else { '-' })
-        .collect();
-    [if safe.is_empty() { "design" } else { &safe }, ".", extension].concat()
+    app.with(|editor| title(editor.document(), editor.diagram()))
 }

@@ -3,9 +3,11 @@
 use std::path::Path;
 
 use crowfoot_layout::{Point, Rect, Size};
-use crowfoot_model::{Document, Edit, LineLabels, NodeId, Notation, ObjectRef, ReferentialAction};
+use crowfoot_model::{
+    Diagram, DiagramId, Document, Edit, LineLabels, NodeId, Notation, ObjectRef, ReferentialAction,
+};
 
-use super::{picture, svg, thumbnail};
+use super::{Picture, picture, svg, svg_of, thumbnail, whole};
 use crate::arrange::{Scope, arrange};
 use crate::fixture::{DIAGRAM, shop};
 use crate::lod::Detail;
@@ -64,6 +66,25 @@ fn texts_cannot_break_out() {
 fn an_empty_document_is_a_picture_too() {
     let picture = svg(&Document::default(), DIAGRAM, Theme::Auto, &ApproximateMeasure);
     assert!(picture.starts_with("<svg") && picture.contains("0 tables and 0 relations."));
+}
+
+#[test]
+fn a_picture_is_called_as_its_design_and_as_its_diagram_where_there_are_several() {
+    let mut document = shop().document;
+    let design = document.settings().name.clone();
+    let named = |document: &Document, diagram| {
+        let scene = Scene::new(document, diagram, &ApproximateMeasure);
+        let shown = Picture { region: whole(&scene), theme: Theme::Auto, paper: true };
+        let text = svg_of(document, &scene, &shown);
+        let (_, rest) = text.split_once("<title>").unwrap();
+        rest.split_once("</title>").unwrap().0.to_owned()
+    };
+    assert_eq!(named(&document, DIAGRAM), design);
+    let second = DiagramId(7_000);
+    let mut edit = Edit::new(&document);
+    edit.put(Diagram::new(second, "Sales"));
+    document.apply(&edit.finish());
+    assert_eq!(named(&document, second), [design.as_str(), " Sales"].concat());
 }
 
 #[test]

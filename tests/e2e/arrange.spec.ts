@@ -1,0 +1,103 @@
+import { expect, test, type Page } from "@playwright/test";
+import { type Bounds, fileText, idle, load, open, tableBounds } from "./support/crowfoot";
+
+/** So many tables that each refer to one or two others. */
+function schema(count: number): string {
+  const table = (at: number): string => {
+    const parents = [Math.floor(at / 3), (at * 7) % count].slice(0, 1 + (at % 2)).filter((parent) => parent < at);
+    const columns = parents.map((parent, place) => `, parent_${place} text references t${parent} (id)`);
+    return `create table t${at} (id text primary key, name text not null${columns.join("")});`;
+  };
+  return Array.from({ length: count }, (_, at) => table(at)).join("\n");
+}
+
+/** Runs a command by its name in the palette. */
+async function command(page: Page, name: string): Promise<void> {
+  await page.locator(".surface canvas").focus();
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox").fill(name);
+  await expect(page.getByRole("option", { name }).first()).toBeVisible();
+  await page.keyboard.press("Enter");
+}
+
+/** Where all tables are on the page. */
+const bounds = (page: Page): Promise<Bounds[]> =>
+  page.evaluate(async () => {
+    const { tables } = JSON.parse(String(await window.crowfoot.document())) as { tables: { name: string }[] };
+    return tables.map(({ name }) => window.crowfoot.tableBounds(name)!);
+  });
+
+const overlap = (a: Bounds, b: Bounds): boolean =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+test("a large design is arranged in another way by the worker, and back in one step", async ({ page }) => {
+  await open(page);
+  await load(page, schema(200), "postgres");
+  const [before, places] = [await fileText(page), await bounds(page)];
+  const workers: string[] = [];
+  page.on("worker", (worker) => workers.push(worker.url()));
+  await command(page, "Arrange top to bottom");
+  await idle(page);
+  expect(workers).toHaveLength(1);
+  const after = await bounds(page);
+  expect(after).not.toEqual(places);
+  for (const [at, one] of after.entries()) {
+    expect(after.slice(at + 1).filter((other) => overlap(one, other))).toEqual([]);
+  }
+  await page.keyboard.press("Control+z");
+  await idle(page);
+  expect(await fileText(page)).toBe(before);
+});
+
+test("an arrangement that is cancelled leaves everything where it was", async ({ page }) => {
+  await open(page);
+  await load(page, schema(2500), "postgres");
+  const before = await fileText(page);
+  // Arranging may take less time than a test needs to look: the page itself presses the button when it says so.
+  const cancelled = page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const watcher = new MutationObserver(() => {
+          const buttons = [...document.querySelectorAll<HTMLButtonElement>("dialog button")];
+          const cancel = buttons.find((button) => button.textContent?.trim() === "Cancel");
+          if (!cancel) return;
+          watcher.disconnect();
+          cancel.click();
+          resolve();
+        });
+        watcher.observe(document.body, { subtree: true, childList: true });
+      }),
+  );
+  await command(page, "Arrange top to bottom");
+  await cancelled;
+  await idle(page);
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  expect(await fileText(page)).toBe(before);
+});
+
+for (const reducedMotion of ["no-preference", "reduce"] as const) {
+  test(`cards glide to their places, or not: ${reducedMotion}`, async ({ page }) => {
+    await page.emulateMedia({ reducedMotion });
+    await open(page);
+    await load(page, schema(12), "postgres");
+    await page.keyboard.press("1");
+    await idle(page);
+    const from = await tableBounds(page, "t11");
+    await page.evaluate(() => {
+      const places: number[] = [];
+      Object.assign(window, { places });
+      const look = (): void => {
+        const { x, y } = window.crowfoot.tableBounds("t11")!;
+        if (places.at(-1) !== x + y) places.push(x + y);
+        requestAnimationFrame(look);
+      };
+      look();
+    });
+    await command(page, "Arrange top to bottom");
+    await idle(page);
+    const places = await page.evaluate(() => (window as unknown as { places: number[] }).places);
+    expect(places[0]).toBe(from.x + from.y);
+    if (reducedMotion === "reduce") expect(places).toHaveLength(2);
+    else expect(places.length).toBeGreaterThan(3);
+  });
+}

@@ -2,7 +2,7 @@
 
 use crowfoot_layout::{Point, Rect, Size};
 use crowfoot_model::ObjectRef;
-use crowfoot_scene::Camera;
+use crowfoot_scene::{Camera, Detail};
 
 use crate::diagrams::is_shown;
 use crate::{Editor, camera};
@@ -31,6 +31,11 @@ impl Editor {
             self.session.camera = camera;
             self.camera_changed();
         }
+    }
+
+    /// Whether single rows are drawn as such: others cannot be aimed at.
+    pub(crate) fn draws_rows(&self) -> bool {
+        Detail::at(self.session.camera.zoom) == Detail::Full
     }
 
     /// Moves the content by viewport pixels.

@@ -3,8 +3,10 @@
 /// How much of a card is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Detail {
-    /// Filled rectangles; areas carry the names.
+    /// Filled rectangles; areas carry the names, and the most related tables.
     Blocks,
+    /// Cards without anything on them; names as on blocks.
+    Shapes,
     /// The name alone, as large as the card allows.
     Names,
     /// The header, and rows as grey bars.
@@ -21,7 +23,8 @@ impl Detail {
         match zoom {
             z if z >= 0.55 => Self::Full,
             z if z >= 0.34 => Self::Bars,
-            z if z >= 0.11 => Self::Names,
+            z if z >= 0.16 => Self::Names,
+            z if z >= 0.11 => Self::Shapes,
             _ => Self::Blocks,
         }
     }

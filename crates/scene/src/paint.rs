@@ -13,6 +13,7 @@ mod bars;
 mod blocks;
 mod edges;
 mod full;
+mod landmarks;
 mod names;
 mod notes;
 mod overlay;
@@ -107,7 +108,8 @@ impl Frame<'_> {
         let lines = self.edges(painter);
         self.cards(&visible, painter);
         if self.detail <= Detail::Names {
-            self.area_labels(&visible, painter);
+            let taken = self.area_labels(&visible, painter);
+            self.landmarks(&visible, None, taken, painter);
         }
         visible.len() + lines
     }
@@ -128,6 +130,8 @@ impl Frame<'_> {
         self.near_edges(painter);
         self.cards(&lit, painter);
         self.lit_edges(painter);
+        let first = self.emphasis.hovered_node;
+        self.landmarks(&lit, first, Vec::new(), painter);
         self.overlay(painter);
     }
 
@@ -148,7 +152,7 @@ impl Frame<'_> {
             (_, NodeId::Note(_)) => self.note(id, node, painter),
             (Detail::Full, _) => self.full(id, node, painter),
             (Detail::Bars, _) => self.bars(id, node, painter),
-            (Detail::Names | Detail::Blocks, _) => self.names(id, node, painter),
+            (Detail::Names | Detail::Shapes | Detail::Blocks, _) => self.names(id, node, painter),
         }
     }
 

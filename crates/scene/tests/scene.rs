@@ -178,7 +178,7 @@ proptest! {
         let odd = View { camera: Camera { x, y, zoom }, width: size, height: size };
         scene.paint(&odd, &Marks::default(), &mut recorder);
         let near = View { camera: Camera { x: 10.0, y: 10.0, zoom: 0.01 + size / 1000.0 }, ..odd };
-        for detail in [Detail::Blocks, Detail::Names, Detail::Bars, Detail::Full] {
+        for detail in [Detail::Blocks, Detail::Shapes, Detail::Names, Detail::Bars, Detail::Full] {
             scene.paint_at(detail, &near, &Marks::default(), &mut recorder);
         }
         let _ = scene.hit(Point::new(x, y), zoom);

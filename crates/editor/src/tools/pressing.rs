@@ -104,10 +104,8 @@ impl Pressing {
     /// table that was selected before.
     pub(super) fn connects(&self, editor: &Editor, event: &PointerEvent) -> bool {
         let grouped = editor.session.selection.nodes().len() > 1;
-        // Rows that are not drawn cannot be aimed at: a drag moves the card.
-        let rows_are_drawn = Detail::at(editor.session.camera.zoom) == Detail::Full;
         let by_touch = event.pointer_type == PointerType::Touch && self.selected_now;
-        event.modifiers.alt || (!grouped && !by_touch && rows_are_drawn)
+        event.modifiers.alt || (!grouped && !by_touch && editor.draws_rows())
     }
 }
 

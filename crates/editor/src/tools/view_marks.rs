@@ -47,7 +47,10 @@ impl Editor {
     pub fn marks(&self) -> Marks {
         let mut marks = Marks {
             selected: self.session.selection.iter().collect(),
-            hovered: self.session.hover,
+            hovered: match self.session.hover {
+                Some(ObjectRef::Column(table, _)) if !self.draws_rows() => Some(ObjectRef::Table(table)),
+                hover => hover,
+            },
             found: self.session.matches.objects.iter().copied().collect(),
             focus: self.session.focus.as_ref().map(|focus| Arc::clone(&focus.nodes)),
             dwelt: self.session.dwelt.filter(|_| matches!(self.gesture, Gesture::Idle)),
@@ -90,7 +93,7 @@ impl Editor {
             }
             Target::End(..) => Cursor::Grab,
             Target::Line(_, upright) => match Detail::at(self.session.camera.zoom) {
-                Detail::Blocks | Detail::Names => Cursor::Pointer,
+                Detail::Blocks | Detail::Shapes | Detail::Names => Cursor::Pointer,
                 _ if upright => Cursor::ResizeAcross,
                 _ => Cursor::ResizeDown,
             },

@@ -1,6 +1,6 @@
 //! What pointers do beside drawing relations.
 
-use crowfoot_editor::{Cursor, Modifiers, Point, PointerEvent, PointerKind, Tool};
+use crowfoot_editor::{Camera, Cursor, Modifiers, Point, PointerEvent, PointerKind, Tool};
 use crowfoot_model::{Color, Fold, NodeId, ObjectRef};
 
 use crate::stage::{CTRL, SHIFT, Stage};
@@ -83,6 +83,20 @@ fn clicks_go_deeper_and_out_again() {
     stage.click(Point::new(20.0, 700.0));
     assert!(stage.selected().is_empty());
     assert!(!stage.key("Escape") || stage.selected().is_empty());
+}
+
+#[test]
+fn from_afar_the_pointer_is_on_tables_not_on_rows_that_are_not_drawn() {
+    let mut stage = two();
+    let users = stage.table("users").id;
+    let hovered = |stage: &mut Stage, zoom: f64| {
+        let row = stage.editor.scene().column_bounds(users, stage.column("users", "id")).unwrap().centre();
+        stage.editor.set_camera(Camera { x: row.x - 100.0 / zoom, y: row.y - 100.0 / zoom, zoom });
+        stage.pointer(PointerKind::Move, Point::new(100.0, 100.0), Modifiers::default());
+        stage.editor.marks().hovered
+    };
+    assert_eq!(hovered(&mut stage, 1.0), Some(ObjectRef::Column(users, stage.column("users", "id"))));
+    assert_eq!(hovered(&mut stage, 0.3), Some(ObjectRef::Table(users)));
 }
 
 #[test]

@@ -53,6 +53,11 @@ impl EdgeSet {
         slots.filter_map(|slot| self.edges.get(*slot)?.as_ref())
     }
 
+    /// How many those are.
+    pub(crate) fn count(&self, table: TableId) -> usize {
+        self.of_table.get(&table).map_or(0, VecSet::len)
+    }
+
     pub(crate) fn get(&self, key: EdgeKey) -> Option<(&Edge, &[Point])> {
         self.at(*self.slots.get(&key)?)
     }

@@ -48,25 +48,29 @@ impl Frame<'_> {
         }
     }
 
-    /// Names of areas over everything else.
-    pub(super) fn area_labels(&self, visible: &[NodeId], painter: &mut dyn Painter) {
+    /// Names of areas over everything else. Returns where they are, in pixels.
+    pub(super) fn area_labels(&self, visible: &[NodeId], painter: &mut dyn Painter) -> Vec<Rect> {
+        let mut plates = Vec::new();
         for (_, node) in self.areas_of(visible) {
             let rect = self.rect(node.rect);
             let label = &node.card.title.name;
             let width = label.width * FAR_TEXT / Font::Semibold.size();
             let color = ColorToken::HueInk(hue_of(node));
             let (place, align) = match self.detail {
-                Detail::Names => (Point::new(rect.x, rect.y - 10.0), Align::Left),
+                Detail::Names | Detail::Shapes => (Point::new(rect.x, rect.y - 10.0), Align::Left),
                 _ => (rect.centre(), Align::Middle),
             };
+            let left = if align == Align::Middle { place.x - width / 2.0 } else { place.x };
+            let plate = Rect::spanning(place, place).inflate(FAR_TEXT * 0.75);
+            let plate = Rect { x: left - 6.0, width: width + 12.0, ..plate };
+            plates.push(plate);
             if align == Align::Middle {
-                let plate = Rect::spanning(place, place).inflate(FAR_TEXT * 0.75);
-                let plate = Rect { x: place.x - width / 2.0 - 6.0, width: width + 12.0, ..plate };
                 painter.rect(plate, Radius::all(4.0), Some(ColorToken::HueTint(hue_of(node))), None);
             }
             let style = TextStyle { font: Font::Semibold, size: FAR_TEXT, color, align };
             painter.text(&label.text, label.key, Point::new(place.x, baseline(place.y, FAR_TEXT)), style);
         }
+        plates
     }
 
     fn near_label(&self, node: &Node, rect: Rect, hue: Color, painter: &mut dyn Painter) {

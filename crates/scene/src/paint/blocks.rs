@@ -42,7 +42,7 @@ impl Frame<'_> {
         }
     }
 
-    fn is_faulty(&self, table: TableId) -> bool {
+    pub(super) fn is_faulty(&self, table: TableId) -> bool {
         self.scene.badges.get(&table) == Some(&Badge::Error)
     }
 }

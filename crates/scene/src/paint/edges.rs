@@ -102,7 +102,7 @@ impl Frame<'_> {
                     bundle.edges.push(edge);
                 }
             }
-            Detail::Names => {
+            Detail::Names | Detail::Shapes => {
                 for (number, point) in route.iter().enumerate() {
                     let point = self.view.to_viewport(*point);
                     if number == 0 { ink.solid.move_to(point) } else { ink.solid.line_to(point) }
@@ -121,7 +121,7 @@ impl Frame<'_> {
         match self.detail {
             Detail::Full => 1.25 * self.zoom.clamp(0.8, 2.0),
             Detail::Bars => 1.0,
-            Detail::Names => 0.75,
+            Detail::Names | Detail::Shapes => 0.75,
             Detail::Blocks => 0.5,
         }
     }

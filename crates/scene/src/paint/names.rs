@@ -5,7 +5,7 @@ use crowfoot_model::NodeId;
 
 use super::{Align, Frame, Painter, Radius, TextStyle, baseline};
 use crate::card::{CORNER, Kind, STRIPE};
-use crate::lod::LEAST_TEXT;
+use crate::lod::{Detail, LEAST_TEXT};
 use crate::measure::Font;
 use crate::palette::ColorToken;
 use crate::scene::Node;
@@ -29,9 +29,14 @@ impl Frame<'_> {
         if self.emphasis.found.contains(&id) {
             painter.rect(rect.inflate(-1.0), Radius::all(radius), Some(ColorToken::Match), None);
         }
-        self.big_name(id, node, rect, painter);
+        if self.detail == Detail::Names {
+            self.big_name(id, node, rect, painter);
+        }
         self.card_outline(id, node, rect, painter);
-        self.badge(id, &node.card, rect, 7.0 / self.zoom, painter);
+        // Other badges would lie on the names and say little: nearly every table has one.
+        if matches!(id, NodeId::Table(table) if self.is_faulty(table)) {
+            self.badge(id, &node.card, rect, 7.0 / self.zoom, painter);
+        }
     }
 
     /// The name in the middle, on as many lines as it needs, as large as the card allows.

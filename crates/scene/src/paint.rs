@@ -11,6 +11,7 @@ use crate::view::{Camera, View};
 mod areas;
 mod bars;
 mod blocks;
+mod clip;
 mod edges;
 mod full;
 mod landmarks;

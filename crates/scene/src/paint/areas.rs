@@ -4,6 +4,7 @@ use crowfoot_compact::Arrange;
 use crowfoot_layout::{Point, Rect};
 use crowfoot_model::{Color, NodeId};
 
+use super::clip::Cut;
 use super::{Align, Frame, Painter, Radius, Stroke, TextStyle, baseline};
 use crate::card::AREA_LABEL;
 use crate::lod::Detail;
@@ -79,7 +80,14 @@ impl Frame<'_> {
             TextStyle { font: Font::Semibold, size, color: ColorToken::HueInk(hue), align: Align::Left };
         let y = baseline(rect.y + AREA_LABEL / 2.0 * self.zoom, size);
         let place = Point::new(rect.x + INDENT * self.zoom, y);
-        self.clipped(&node.card.title.name, rect.width - 2.0 * INDENT * self.zoom, place, style, painter);
+        self.clipped(
+            &node.card.title.name,
+            Cut::Middle,
+            rect.width - 2.0 * INDENT * self.zoom,
+            place,
+            style,
+            painter,
+        );
     }
 
     /// Says that the area can be resized.

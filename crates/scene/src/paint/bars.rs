@@ -3,6 +3,7 @@
 use crowfoot_layout::{Point, Rect};
 use crowfoot_model::NodeId;
 
+use super::clip::Cut;
 use super::{Align, Frame, Painter, TextStyle, at, baseline};
 use crate::card::{HEADER, ROW, Tone, row_top};
 use crate::lod::LEAST_TEXT;
@@ -47,7 +48,7 @@ impl Frame<'_> {
         let color = if self.emphasis.headers.contains(&id) { ColorToken::Accent } else { ColorToken::Ink };
         let style = TextStyle { font: Font::Semibold, size, color, align: Align::Left };
         let y = baseline(rect.y + middle * zoom, size);
-        self.clipped(name, room, Point::new(rect.x + left, y), style, painter);
+        self.clipped(name, Cut::Middle, room, Point::new(rect.x + left, y), style, painter);
         self.badge(id, &node.card, rect, HEADER / 2.0, painter);
     }
 }

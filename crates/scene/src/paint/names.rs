@@ -3,6 +3,7 @@
 use crowfoot_layout::{Point, Rect};
 use crowfoot_model::NodeId;
 
+use super::clip::{Cut, shortened};
 use super::{Align, Frame, Painter, Radius, TextStyle, baseline};
 use crate::card::{CORNER, Kind, STRIPE};
 use crate::lod::{Detail, LEAST_TEXT};
@@ -16,6 +17,8 @@ const LARGEST: f64 = 14.0;
 /// Space between a name and the frame, in pixels.
 const PADDING: f64 = 3.0;
 const LEADING: f64 = 1.15;
+/// Fewer letters of a name say nothing.
+const LEAST_LETTERS: usize = 3;
 
 impl Frame<'_> {
     pub(super) fn names(&self, id: NodeId, node: &Node, painter: &mut dyn Painter) {
@@ -49,9 +52,6 @@ impl Frame<'_> {
             size -= 1.0;
             lines = broken(parts, width, size);
         }
-        let room = (height / (size * LEADING)).floor().max(1.0) as usize;
-        let cut = lines.len() > room;
-        lines.truncate(room);
         let muted = matches!(node.card.kind, Kind::Enum | Kind::View);
         let color = match () {
             () if self.emphasis.headers.contains(&id) => ColorToken::Accent,
@@ -59,44 +59,24 @@ impl Frame<'_> {
             () => ColorToken::Ink,
         };
         let style = TextStyle { font: Font::Semibold, size, color, align: Align::Left };
-        let middle = rect.centre();
-        let first = middle.y - (lines.len() as f64 - 1.0) * size * LEADING / 2.0;
+        let first = |count: usize| rect.centre().y - (count as f64 - 1.0) * size * LEADING / 2.0;
+        let line_at = |count: usize, line: usize| baseline(first(count) + line as f64 * size * LEADING, size);
+        if !fits(&lines, width, height, size) {
+            let rows = (height / (size * LEADING)).floor().max(1.0) as usize;
+            let cut = cut(parts, width / scale(size), rows);
+            for (number, text) in cut.iter().enumerate() {
+                let place = Point::new(rect.centre().x, line_at(cut.len(), number));
+                painter.text(text, TextKey::of(text), place, TextStyle { align: Align::Middle, ..style });
+            }
+            return;
+        }
         for (number, line) in lines.iter().enumerate() {
-            let y = baseline(first + number as f64 * size * LEADING, size);
-            let mut x = middle.x - (line.width * scale(size)).min(width) / 2.0;
+            let mut x = rect.centre().x - line.width * scale(size) / 2.0;
             for part in line.parts {
-                let room = rect.right() - PADDING - x;
-                self.clipped(part, room, Point::new(x, y), style, painter);
+                painter.text(&part.text, part.key, Point::new(x, line_at(lines.len(), number)), style);
                 x += part.width * scale(size);
             }
-            if cut && number + 1 == lines.len() {
-                painter.text("…", TextKey::of("…"), Point::new(x.min(rect.right() - size), y), style);
-            }
         }
-    }
-
-    /// A text, cut off with an ellipsis where its room ends.
-    pub(super) fn clipped(
-        &self,
-        label: &Label,
-        room: f64,
-        at: Point,
-        style: TextStyle,
-        painter: &mut dyn Painter,
-    ) {
-        let width = label.width * style.size / label.font.size();
-        if width <= room + 0.5 {
-            painter.text(&label.text, label.key, at, style);
-            return;
-        }
-        let letters = label.text.chars().count() as f64;
-        let keep = (letters * room / width - 1.0).floor();
-        if keep < 1.0 {
-            return;
-        }
-        let kept: String =
-            label.text.trim_end_matches('…').chars().take(keep as usize).chain(['…']).collect();
-        painter.text(&kept, TextKey::of(&kept), at, style);
     }
 }
 
@@ -128,4 +108,87 @@ fn broken(parts: &[Label], width: f64, size: f64) -> Vec<Line<'_>> {
 fn fits(lines: &[Line], width: f64, height: f64, size: f64) -> bool {
     lines.iter().all(|line| line.width * scale(size) <= width)
         && lines.len() as f64 * size * LEADING <= height
+}
+
+/// A name on at most so many lines of a width (world units): words that are too long are broken, and what has no room
+/// is left out of the middle. Nothing where nothing could be read.
+fn cut(parts: &[Label], width: f64, rows: usize) -> Vec<String> {
+    let whole: String = parts.iter().map(|part| &*part.text).collect();
+    let (letters, total) = (whole.chars().count(), parts.iter().map(|part| part.width).sum::<f64>());
+    let room = (letters as f64 * width / total.max(1.0)).floor() as usize;
+    if room < LEAST_LETTERS {
+        return Vec::new();
+    }
+    let mut lines: Vec<String> = vec![String::new()];
+    let mut used = 0;
+    for part in parts {
+        let length = part.text.chars().count();
+        // Pieces of about the same length.
+        let piece = length.div_ceil(length.div_ceil(room).max(1));
+        for (number, letter) in part.text.chars().enumerate() {
+            if number % piece.max(1) == 0 && used > 0 && used + piece > room {
+                lines.push(String::new());
+                used = 0;
+            }
+            if let Some(line) = lines.last_mut() {
+                line.push(letter);
+                used += 1;
+            }
+        }
+    }
+    match lines.len() {
+        count if count <= rows => lines,
+        _ if rows == 1 => vec![shortened(&whole, room, Cut::Middle)],
+        count => {
+            let last = lines.split_off(count - 1);
+            lines.truncate(rows - 1);
+            if let Some(line) = lines.last_mut() {
+                let keep = (line.chars().count() + 1).min(room);
+                *line = shortened(line, keep, Cut::End);
+            }
+            lines.extend(last);
+            lines
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::cut;
+    use crate::measure::Font;
+    use crate::text::{Label, TextKey};
+
+    /// Parts whose letters are ten world units wide.
+    fn parts(texts: &[&str]) -> Vec<Label> {
+        let label = |text: &&str| Label {
+            text: (*text).into(),
+            key: TextKey::of(text),
+            font: Font::Semibold,
+            width: 10.0 * text.chars().count() as f64,
+        };
+        texts.iter().map(label).collect()
+    }
+
+    #[test]
+    fn long_words_are_broken_and_the_middle_is_left_out() {
+        assert_eq!(cut(&parts(&["changesets"]), 90.0, 2), ["chang", "esets"]);
+        assert_eq!(cut(&parts(&["current_", "node_", "tags"]), 80.0, 1), ["curr…ags"]);
+        assert_eq!(cut(&parts(&["workspace_", "agent_", "log_", "stats"]), 80.0, 2), ["works…", "stats"]);
+        assert_eq!(cut(&parts(&["a_", "very_", "long_", "name"]), 70.0, 3), ["a_very_", "long_", "name"]);
+        assert!(cut(&parts(&["users"]), 20.0, 3).is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn never_more_than_there_is_room_for(
+            words in proptest::collection::vec("[a-zä]{1,18}_?", 1..6), width in 0.0_f64..200.0, rows in 1_usize..6
+        ) {
+            let words: Vec<&str> = words.iter().map(String::as_str).collect();
+            let lines = cut(&parts(&words), width, rows);
+            prop_assert!(lines.len() <= rows);
+            prop_assert!(lines.iter().all(|line| line.chars().count() as f64 * 10.0 <= width + 1e-6), "{lines:?}");
+        }
+    }
 }

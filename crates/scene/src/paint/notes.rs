@@ -3,6 +3,7 @@
 use crowfoot_layout::Point;
 use crowfoot_model::{Color, NodeId};
 
+use super::clip::Cut;
 use super::{Align, Frame, Painter, Radius, Stroke, TextStyle, at, baseline};
 use crate::card::{NOTE_LINE, NOTE_PADDING};
 use crate::lod::Detail;
@@ -30,7 +31,14 @@ impl Frame<'_> {
                 let style = TextStyle { font: Font::Regular, size, color, align: Align::Left };
                 let y = baseline(rect.y + (NOTE_PADDING * self.zoom).max(3.0) + size / 2.0, size);
                 if let Some(line) = node.card.lines.first() {
-                    self.clipped(line, rect.width - 6.0, Point::new(rect.x + 3.0, y), style, painter);
+                    self.clipped(
+                        line,
+                        Cut::End,
+                        rect.width - 6.0,
+                        Point::new(rect.x + 3.0, y),
+                        style,
+                        painter,
+                    );
                 }
             }
         }

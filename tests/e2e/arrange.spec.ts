@@ -35,10 +35,13 @@ test("a large design is arranged in another way by the worker, and back in one s
   await load(page, schema(200), "postgres");
   const [before, places] = [await fileText(page), await bounds(page)];
   const workers: string[] = [];
+  const said: string[] = [];
   page.on("worker", (worker) => workers.push(worker.url()));
+  page.on("console", (message) => said.push(message.text()));
   await command(page, "Arrange top to bottom");
   await idle(page);
   expect(workers).toHaveLength(1);
+  expect(said).toEqual([]);
   const after = await bounds(page);
   expect(after).not.toEqual(places);
   for (const [at, one] of after.entries()) {

@@ -14,6 +14,7 @@ use crate::say;
 use crate::workspace::Workspace;
 
 const APP: &str = "crowfoot-app";
+const WORKER: &str = "import-worker";
 /// What joins the parts to the app, as the splitter calls it.
 const LINK: &str = "__wasm_split";
 /// What the code uses; the same as in `index.html`.
@@ -65,12 +66,22 @@ pub(crate) fn run(workspace: &Workspace, staging: &Path, profile: &str) -> Resul
     // Only where the file is imported from: the module keeps calling it by its first name.
     let import = |name: &str| format!("from \"./{name}.js\"");
     put(&glue, &text.replace(&import(LINK), &import(&format!("{LINK}{hash}"))))?;
+    start_worker(staging)?;
     if profile == "release" {
         shorten_imports(&staging.join(format!("{stem}_bg.wasm")), &glue)?;
         minify(workspace, &glue)?;
         optimize(workspace, &modules)?;
     }
     Ok(())
+}
+
+/// Has the worker's glue told where its module is as it wants to be: it warns of the way in which Trunk does it.
+fn start_worker(staging: &Path) -> Result<()> {
+    let loader = staging.join(format!("{WORKER}_loader.js"));
+    let text = std::fs::read_to_string(&loader).at(loader.display())?;
+    let module = format!("\"./{WORKER}_bg.wasm\"");
+    let told = format!("wasm_bindgen({module})");
+    put(&loader, &text.replace(&told, &format!("wasm_bindgen({{ module_or_path: {module} }})")))
 }
 
 fn shorten_imports(module: &Path, glue: &Path) -> Result<()> {

@@ -15,7 +15,7 @@ use crate::text::{Label, TextKey};
 /// Names do not grow beyond this, in pixels.
 const LARGEST: f64 = 14.0;
 /// Space between a name and the frame, in pixels.
-const PADDING: f64 = 3.0;
+const PADDING: f64 = 1.5;
 const LEADING: f64 = 1.15;
 /// Fewer letters of a name say nothing.
 const LEAST_LETTERS: usize = 3;

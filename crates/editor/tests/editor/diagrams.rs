@@ -10,18 +10,6 @@ use crowfoot_scene::ApproximateMeasure;
 
 use crate::stage::{CTRL, SHIFT, Stage};
 
-/// Users, orders of users, items of orders, and a table without relations.
-fn shop() -> Stage {
-    let mut stage = Stage::new();
-    stage.draw(100.0, 100.0, "users", &["email text"]);
-    stage.draw(500.0, 100.0, "orders", &["user_id -> users"]);
-    stage.draw(900.0, 100.0, "items", &["order_id -> orders"]);
-    stage.draw(100.0, 500.0, "settings", &["key text"]);
-    stage.editor.forget_history();
-    stage.changes();
-    stage
-}
-
 fn node(stage: &Stage, table: &str) -> NodeId {
     NodeId::Table(stage.table(table).id)
 }
@@ -43,7 +31,7 @@ fn names(stage: &Stage) -> Vec<String> {
 
 /// A second diagram with orders and items on it, on show.
 fn with_second() -> Stage {
-    let mut stage = shop();
+    let mut stage = Stage::shop();
     select(&mut stage, &["orders", "items"]);
     stage.editor.run("new-diagram-from-selection");
     stage.editor.submit_name("Sales", Walk::Stop);
@@ -52,7 +40,7 @@ fn with_second() -> Stage {
 
 #[test]
 fn a_diagram_of_the_selection_is_made_named_and_left() {
-    let mut stage = shop();
+    let mut stage = Stage::shop();
     let first = stage.editor.diagram();
     select(&mut stage, &["orders", "items"]);
     let places = [stage.place("orders"), stage.place("items")];
@@ -256,7 +244,7 @@ fn a_copy_has_everything_and_a_name_of_its_own() {
 
 #[test]
 fn a_sparse_selection_is_arranged() {
-    let mut stage = shop();
+    let mut stage = Stage::shop();
     select(&mut stage, &["users"]);
     let users = stage.table("users").id;
     stage.set(ObjectRef::Table(users), "left", "-9000");

@@ -5,17 +5,6 @@ use crowfoot_model::{NodeId, ObjectRef};
 
 use crate::stage::Stage;
 
-/// Users, orders of users, items of orders, and a table without relations.
-fn shop() -> Stage {
-    let mut stage = Stage::new();
-    stage.draw(100.0, 100.0, "users", &["email text"]);
-    stage.draw(500.0, 100.0, "orders", &["user_id -> users"]);
-    stage.draw(900.0, 100.0, "items", &["order_id -> orders"]);
-    stage.draw(100.0, 500.0, "settings", &["key text"]);
-    stage.changes();
-    stage
-}
-
 fn select(stage: &mut Stage, table: &str) {
     let table = ObjectRef::Table(stage.table(table).id);
     stage.editor.select([table]);
@@ -27,7 +16,7 @@ fn focused(stage: &Stage) -> Option<usize> {
 
 #[test]
 fn it_reaches_further_hop_by_hop_and_goes_back() {
-    let mut stage = shop();
+    let mut stage = Stage::shop();
     let before = stage.editor.session().camera;
     assert!(!stage.key("3"), "nothing is selected");
     select(&mut stage, "users");
@@ -49,7 +38,7 @@ fn it_reaches_further_hop_by_hop_and_goes_back() {
 
 #[test]
 fn what_is_not_in_it_does_not_react() {
-    let mut stage = shop();
+    let mut stage = Stage::shop();
     select(&mut stage, "orders");
     stage.key("3");
     assert_eq!(focused(&stage), Some(3));
@@ -68,7 +57,7 @@ fn what_is_not_in_it_does_not_react() {
 
 #[test]
 fn it_follows_the_design() {
-    let mut stage = shop();
+    let mut stage = Stage::shop();
     select(&mut stage, "users");
     stage.key("3");
     stage.editor.select([]);
@@ -86,7 +75,7 @@ fn it_follows_the_design() {
 
 #[test]
 fn it_becomes_a_diagram() {
-    let mut stage = shop();
+    let mut stage = Stage::shop();
     select(&mut stage, "orders");
     stage.key("3");
     assert!(stage.editor.run("new-diagram-from-focus"));

@@ -33,6 +33,18 @@ impl Stage {
         Self { editor }
     }
 
+    /// Users, orders of users, items of orders, and a table without relations.
+    pub(crate) fn shop() -> Self {
+        let mut stage = Self::new();
+        stage.draw(100.0, 100.0, "users", &["email text"]);
+        stage.draw(500.0, 100.0, "orders", &["user_id -> users"]);
+        stage.draw(900.0, 100.0, "items", &["order_id -> orders"]);
+        stage.draw(100.0, 500.0, "settings", &["key text"]);
+        stage.editor.forget_history();
+        stage.changes();
+        stage
+    }
+
     /// Adds a table by a double click, names it, and types its columns, Enter after each.
     pub(crate) fn draw(&mut self, x: f64, y: f64, name: &str, columns: &[&str]) -> TableId {
         self.double_click(x, y);

@@ -10,7 +10,7 @@ use crowfoot_compact::VecSet;
 use crowfoot_editor::Editor;
 use crowfoot_model::NodeId;
 use crowfoot_scene::palette::Scheme;
-use crowfoot_scene::{Detail, View};
+use crowfoot_scene::{Detail, Marks, View};
 
 use super::painter::CanvasPainter;
 use crate::platform::{document, window};
@@ -35,6 +35,7 @@ pub struct Screen {
 #[derive(PartialEq)]
 struct Look {
     version: u64,
+    lifts: bool,
     view: View,
     ratio: f64,
     scheme: Scheme,
@@ -61,7 +62,8 @@ impl Screen {
         fit(&self.canvas, &view, ratio);
         let marks = editor.marks();
         let look = Look {
-            version: editor.scene().version(),
+            version: editor.scene().resting_version(),
+            lifts: marks.lifts,
             view,
             ratio,
             scheme: self.scheme,
@@ -70,16 +72,18 @@ impl Screen {
         };
         let detail = Detail::at(view.camera.zoom);
         let again = self.last.as_ref() == Some(&look);
-        if !(again && self.painted >= MANY && self.copy(editor, &look)) {
-            self.painted = still(&mut self.painter, editor, &look);
-            self.is_kept = false;
+        self.is_kept &= again;
+        // While something is dragged, the picture of the rest is wanted again with the next frame.
+        let is_wanted = again || editor.scene().is_lifting();
+        if !(is_wanted && self.painted >= MANY && self.copy(editor, &look, &marks)) {
+            self.painted = still(&mut self.painter, editor, &look, &marks);
         }
         self.last = Some(look);
         editor.scene().paint_marks(detail, &view, &marks, &mut self.painter);
     }
 
     /// Puts the diagram on the canvas by its picture. Returns whether that could be done.
-    fn copy(&mut self, editor: &Editor, look: &Look) -> bool {
+    fn copy(&mut self, editor: &Editor, look: &Look, marks: &Marks) -> bool {
         if self.still.is_none() {
             let canvas = document().create_element("canvas").ok().and_then(|canvas| canvas.dyn_into().ok());
             let painter =
@@ -90,7 +94,7 @@ impl Screen {
         let Some((canvas, painter)) = &mut self.still else { return false };
         if !self.is_kept {
             fit(canvas, &look.view, look.ratio);
-            still(painter, editor, look);
+            self.painted = still(painter, editor, look, marks);
             self.is_kept = true;
         }
         self.painter.copy(canvas, look.ratio)
@@ -98,13 +102,13 @@ impl Screen {
 }
 
 /// Paints the diagram without marks. Returns how many cards and lines it has.
-fn still(painter: &mut CanvasPainter, editor: &Editor, look: &Look) -> usize {
+fn still(painter: &mut CanvasPainter, editor: &Editor, look: &Look, marks: &Marks) -> usize {
     let view = &look.view;
     painter.begin(view.width, view.height, look.ratio, true);
     if look.grid {
         painter.grid(view);
     }
-    editor.scene().paint_still(Detail::at(view.camera.zoom), view, &editor.marks(), painter)
+    editor.scene().paint_still(Detail::at(view.camera.zoom), view, marks, painter)
 }
 
 /// Gives a canvas a pixel for each of the screen's.

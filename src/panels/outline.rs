@@ -28,7 +28,7 @@ pub fn Outline() -> impl IntoView {
     let active = RwSignal::new(None::<OutlineKey>);
     let scrolled = RwSignal::new((0.0, 800.0));
     let rows = Memo::new(move |_| {
-        app.mirror.document.track();
+        app.mirror.settled.track();
         app.mirror.shown.track();
         let (filter, expansion) = (letters::lowercase(filter.read().trim()), expansion.read());
         let passes = |name: &str| letters::holds(name, &filter);

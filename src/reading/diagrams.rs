@@ -16,7 +16,7 @@ use crate::widgets::{Entry, IconName, Menu, MenuItem, keyed};
 pub fn Diagrams() -> impl IntoView {
     let app = App::expect();
     let all = Memo::new(move |_| {
-        app.mirror.document.track();
+        app.mirror.settled.track();
         app.with(|editor| {
             let all = editor.document().diagrams();
             all.map(|own| (own.id, own.name.clone())).collect::<Vec<_>>()
@@ -24,7 +24,7 @@ pub fn Diagrams() -> impl IntoView {
     });
     let shown = Memo::new(move |_| {
         app.mirror.shown.track();
-        app.mirror.document.track();
+        app.mirror.settled.track();
         app.with(Editor::wanted_diagram)
     });
     let renamed = Memo::new(move |_| match app.mirror.editing.get() {

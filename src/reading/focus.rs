@@ -11,7 +11,7 @@ pub fn FocusBar() -> impl IntoView {
     let app = App::expect();
     let focus = Memo::new(move |_| {
         app.mirror.shown.track();
-        app.mirror.document.track();
+        app.mirror.settled.track();
         app.with(|editor| {
             let focus = editor.session().focus.as_ref()?;
             Some((editor.focus_name(), focus.hops(), focus.len()))

@@ -16,7 +16,7 @@ use crate::widgets::pixels;
 const WIDTH: f64 = 168.0;
 const HEIGHT: f64 = 112.0;
 const SIZE: Size = Size { width: WIDTH, height: HEIGHT };
-/// A diagram with more cards is painted at most so often, in milliseconds: while one of them is dragged, say.
+/// A diagram with more cards is painted at most so often, in milliseconds, and not while one of them is dragged.
 const MANY: usize = 300;
 const PAUSE_MS: i32 = 150;
 
@@ -51,13 +51,17 @@ pub fn Minimap() -> impl IntoView {
             }
         };
         Effect::new(move |_| {
-            app.mirror.document.track();
+            let many = app.with(|editor| editor.scene().nodes().nth(MANY).is_some());
+            if many {
+                app.mirror.settled.track()
+            } else {
+                app.mirror.document.track()
+            }
             app.mirror.shown.track();
             let scheme = app.theme.scheme.get();
             painter.update_value(|painter| painter.set_scheme(scheme));
             if !scheduled.get_value() {
                 scheduled.set_value(true);
-                let many = app.with(|editor| editor.scene().nodes().count() > MANY);
                 frame::after(if many { PAUSE_MS } else { 0 }, paint);
             }
         });

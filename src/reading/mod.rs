@@ -23,12 +23,12 @@ pub fn Reading() -> impl IntoView {
     let app = App::expect();
     let maps = Memo::new(move |_| {
         app.mirror.shown.track();
-        app.mirror.document.track();
+        app.mirror.settled.track();
         app.with(|editor| editor.session().minimap && editor.scene().nodes().nth(MANY_TABLES - 1).is_some())
     });
     let is_empty = Memo::new(move |_| {
         app.mirror.shown.track();
-        app.mirror.document.track();
+        app.mirror.settled.track();
         let is_empty =
             |editor: &Editor| !editor.shows_everything() && editor.scene().nodes().next().is_none();
         app.with(is_empty) && !app.ui.embedded

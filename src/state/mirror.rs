@@ -15,6 +15,10 @@ pub const MANY_TABLES: usize = 12;
 pub struct Mirror {
     /// Any change of the document.
     pub document: Trigger,
+    /// The same, but what a drag does only when it is over: for what looks at all of the document.
+    pub settled: Trigger,
+    /// Whether a drag has changed something that is still to be told.
+    held: StoredValue<bool>,
     pub name: RwSignal<String>,
     pub table_count: RwSignal<usize>,
     pub selection: RwSignal<Vec<ObjectRef>>,
@@ -36,6 +40,8 @@ impl Mirror {
     pub fn new(editor: &Editor) -> Self {
         Self {
             document: Trigger::new(),
+            settled: Trigger::new(),
+            held: StoredValue::new(false),
             name: RwSignal::new(editor.document().settings().name.clone()),
             table_count: RwSignal::new(editor.document().tables().len()),
             selection: RwSignal::new(Vec::new()),
@@ -55,12 +61,17 @@ impl Mirror {
     pub fn follow(self, editor: &Editor, changes: &Changes) {
         if changes.document_changed() {
             self.document.notify();
+            self.held.set_value(true);
             let document = editor.document();
             set(self.name, document.settings().name.clone());
             set(self.table_count, document.tables().len());
             if document.tables().len() >= MANY_TABLES || document.diagrams().len() > 1 {
                 set(self.reads, true);
             }
+        }
+        if self.held.get_value() && !editor.is_dragging() {
+            self.held.set_value(false);
+            self.settled.notify();
         }
         if changes.selection_changed || changes.replaced {
             set(self.selection, editor.session().selection.iter().collect());

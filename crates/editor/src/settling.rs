@@ -7,7 +7,7 @@ use crate::Editor;
 /// How many lines find their ways in one go. After larger changes they do so in [`Editor::catch_up`].
 pub(crate) const PATIENCE: usize = 64;
 /// How many lines find their ways in one call of [`Editor::catch_up`].
-const LINES: usize = 16;
+const LINES: usize = 2;
 /// How many checks one call of [`Editor::catch_up`] makes.
 const CHECKS: usize = 300;
 

@@ -302,7 +302,7 @@ fn lines_that_come_in_portions_are_those_that_come_at_once() {
     let (router, options) = (router(), RouteOptions::default());
     let all: Vec<usize> = (0..graph.edges.len()).collect();
     let mut routes = vec![Route::default(); all.len()];
-    let mut batch = (router.begin)(&obstacles, &graph.edges, &routes, [&all, &[]], &options);
+    let mut batch = (router.begin)(&obstacles, &graph.edges, [&all, &[]], &options);
     let mut goes = 0;
     while (router.go_on)(&mut batch, &obstacles, &graph.edges, &mut routes, 16, &options) {
         goes += 1;

@@ -1,6 +1,7 @@
 //! A uniform grid over the world: what lies near a place is found without looking at everything.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use crowfoot_compact::{Arrange, VecMap};
 use crowfoot_layout::Rect;
@@ -8,7 +9,7 @@ use crowfoot_layout::Rect;
 /// Items by the cells that they touch. Answers are candidates: whoever asks looks at the exact shape.
 #[derive(Clone, Debug)]
 pub(crate) struct Grid<K> {
-    cells: HashMap<(i32, i32), Vec<K>>,
+    cells: HashMap<(i32, i32), Vec<K>, BuildHasherDefault<Mixing>>,
     /// The cells of each item; empty for one that is in `large`.
     items: VecMap<K, Vec<(i32, i32)>>,
     /// Items that touch so many cells that listing them everywhere would cost more than always looking at them.
@@ -19,28 +20,58 @@ pub(crate) struct Grid<K> {
 const CELL: f64 = 400.0;
 const MOST_CELLS: usize = 512;
 
+/// Mixes the two numbers of a cell. Whoever makes places collide slows their own picture alone.
+#[derive(Default)]
+struct Mixing(u64);
+
+impl Hasher for Mixing {
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.write_i32(i32::from(*byte)));
+    }
+
+    fn write_i32(&mut self, number: i32) {
+        let mixed =
+            (self.0.rotate_left(26) ^ u64::from(number.cast_unsigned())).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        self.0 = mixed ^ (mixed >> 32);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
 impl<K> Default for Grid<K> {
     fn default() -> Self {
-        Self { cells: HashMap::new(), items: VecMap::new(), large: Vec::new() }
+        Self { cells: HashMap::default(), items: VecMap::new(), large: Vec::new() }
     }
 }
 
 impl<K: Copy + Ord> Grid<K> {
     /// Enters an item, in the place of what was there under its key.
     pub(crate) fn insert(&mut self, key: K, rects: impl IntoIterator<Item = Rect>) {
-        self.remove(key);
         let mut touched = Vec::new();
+        let mut is_large = false;
         for rect in rects {
             let span = Span::of(&rect);
-            if touched.len() + span.count() > MOST_CELLS {
-                self.large.push(key);
-                self.items.insert(key, Vec::new());
-                return;
+            is_large |= touched.len() + span.count() > MOST_CELLS;
+            if is_large {
+                touched.clear();
+                break;
             }
             touched.extend(span.cells());
         }
         touched.arrange_by(Ord::cmp);
         touched.dedup();
+        let old = self.items.get(&key);
+        if old.is_some_and(|old| *old == touched && !touched.is_empty()) {
+            return;
+        }
+        if old.is_some() {
+            self.take_out(key);
+        }
+        if is_large {
+            self.large.push(key);
+        }
         for cell in &touched {
             self.cells.entry(*cell).or_default().push(key);
         }
@@ -48,13 +79,19 @@ impl<K: Copy + Ord> Grid<K> {
     }
 
     pub(crate) fn remove(&mut self, key: K) {
-        let Some(cells) = self.items.remove(&key) else { return };
+        self.take_out(key);
+        self.items.remove(&key);
+    }
+
+    /// Takes an item out of its cells.
+    fn take_out(&mut self, key: K) {
+        let Some(cells) = self.items.get_mut(&key).map(std::mem::take) else { return };
         if cells.is_empty() {
-            self.large.retain(|item| *item != key);
+            drop_from(&mut self.large, key);
         }
         for cell in cells {
             if let Some(items) = self.cells.get_mut(&cell) {
-                items.retain(|item| *item != key);
+                drop_from(items, key);
                 if items.is_empty() {
                     self.cells.remove(&cell);
                 }
@@ -79,6 +116,13 @@ impl<K: Copy + Ord> Grid<K> {
         found.arrange_by(Ord::cmp);
         found.dedup();
         found
+    }
+}
+
+/// Takes an item out of a list that is in no order.
+fn drop_from<K: PartialEq>(items: &mut Vec<K>, key: K) {
+    if let Some(at) = items.iter().rposition(|item| *item == key) {
+        items.swap_remove(at);
     }
 }
 

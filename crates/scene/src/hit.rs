@@ -119,7 +119,7 @@ impl Scene {
     fn hit_edge(&self, point: Point, tolerance: f64) -> Option<Hit> {
         let around = Rect::spanning(point, point).inflate(tolerance);
         let mut best: Option<(f64, Hit)> = None;
-        for (edge, route) in self.edges.near(&around) {
+        for (edge, route) in self.edges.near(&around, false) {
             let (mut away, mut upright) = (f64::INFINITY, false);
             for pair in route.windows(2) {
                 let (Some(a), Some(b)) = (pair.first(), pair.last()) else { continue };

@@ -22,6 +22,8 @@ pub struct Marks {
     pub dim_others: bool,
     /// The only nodes that are drawn as such; of others there is a shade, of lines to them nothing.
     pub focus: Option<Arc<VecSet<NodeId>>>,
+    /// What is being dragged (see [`Scene::lift`]) is painted with the marks and not with the diagram.
+    pub lifts: bool,
     pub rubber_band: Option<Rect>,
     /// Lines along which something that is moved stands in line with something else.
     pub guides: Vec<(Point, Point)>,
@@ -59,9 +61,9 @@ pub(crate) struct Emphasis {
     pub(crate) headers: VecSet<NodeId>,
     pub(crate) columns: VecSet<(TableId, ColumnId)>,
     pub(crate) edges: VecSet<EdgeKey>,
-    /// Lines that keep their colours while others fade.
+    /// Lines that keep their colours while others fade, or are painted with the marks.
     pub(crate) near: VecSet<EdgeKey>,
-    /// Tables at the other ends of those.
+    /// Tables at the other ends of those, and what is painted with the marks.
     pub(crate) neighbours: VecSet<NodeId>,
     pub(crate) hovered_node: Option<NodeId>,
     pub(crate) hovered_column: Option<(TableId, ColumnId)>,
@@ -103,6 +105,11 @@ impl Emphasis {
         }
         if let Some(table) = marks.dwelt {
             emphasis.show_neighbourhood(scene, table);
+        }
+        if marks.lifts {
+            let (nodes, edges) = scene.lifted();
+            emphasis.neighbours.extend(nodes);
+            emphasis.near.extend(edges.map(|edge| edge.key).filter(|key| !emphasis.edges.contains(key)));
         }
         for object in &marks.found {
             match *object {

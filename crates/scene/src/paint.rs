@@ -60,8 +60,8 @@ impl Scene {
         self.paint_marks(detail, view, marks, painter);
     }
 
-    /// Paints the diagram as it is without any marks but the focus: as long as view, focus and [`Scene::version`] stay,
-    /// the same again. Returns how many cards and lines that took.
+    /// Paints the diagram as it is without any marks but the focus, and without what is lifted if the marks show that: as
+    /// long as view, focus and [`Scene::resting_version`] stay, the same again. Returns how many cards and lines that took.
     pub fn paint_still(
         &self,
         detail: Detail,
@@ -101,6 +101,9 @@ impl Scene {
 impl Frame<'_> {
     fn still(&self, painter: &mut dyn Painter) -> usize {
         let mut visible = self.scene.nodes_in(self.region);
+        if self.marks.lifts {
+            visible.retain(|node| !self.scene.is_lifted(*node));
+        }
         if self.marks.focus.is_some() {
             self.shades(&visible, painter);
             visible.retain(|node| self.marks.shows(*node));

@@ -14,6 +14,7 @@ use crate::grid::Grid;
 use crate::measure::{Measure, Ruler, Widths};
 
 mod gliding;
+mod lifting;
 mod lines;
 mod touched;
 
@@ -44,6 +45,9 @@ pub struct Scene {
     /// How ends of lines are drawn.
     pub(crate) notation: Notation,
     version: u64,
+    /// What is being dragged, and the version of everything else.
+    lifted: VecSet<NodeId>,
+    rest: u64,
     /// Cards are on their way: lines step back.
     pub(crate) gliding: bool,
 }
@@ -102,6 +106,8 @@ impl Scene {
             patience: 0,
             notation: Notation::default(),
             version: next_version(),
+            lifted: VecSet::new(),
+            rest: next_version(),
             gliding: false,
         }
     }
@@ -134,7 +140,7 @@ impl Scene {
     /// What the dots in the headers say; tables that are not named have none.
     pub fn set_badges(&mut self, badges: impl IntoIterator<Item = (TableId, Badge)>) {
         self.badges = badges.into_iter().collect();
-        self.version = next_version();
+        self.changed();
     }
 
     /// A number that no other state of this or any other scene has: what is painted of it is the same as long as it
@@ -230,7 +236,6 @@ impl Scene {
     }
 
     fn refresh(&mut self, document: &Document, touched: &VecSet<NodeId>, measure: &dyn Measure) {
-        self.version = next_version();
         let mut widths = std::mem::take(&mut self.widths);
         let mut ruler = Ruler::new(measure, &mut widths);
         for node in touched {
@@ -256,7 +261,17 @@ impl Scene {
             parents.extend(self.edges.of(table).map(|edge| edge.parent));
         }
         parents.into_iter().for_each(|parent| self.edges.set_apart(parent));
-        self.edges.route(&self.obstacles, self.patience);
+        let others = self.edges.route(&self.obstacles, self.patience);
+        self.version = next_version();
+        if others || touched.iter().any(|node| !self.lifted.contains(node)) {
+            self.rest = self.version;
+        }
+    }
+
+    /// Something is drawn in another way.
+    fn changed(&mut self) {
+        self.version = next_version();
+        self.rest = self.version;
     }
 
     fn place(&mut self, node: NodeId, placement: &Placement, card: Card) {
@@ -270,7 +285,7 @@ impl Scene {
         if old.map(|(rect, _)| rect) != Some(rect) {
             if let Some(slot) = slot {
                 self.obstacles.set(slot, rect);
-                self.edges.obstruct(slot, &rect);
+                self.edges.obstruct(slot, old.as_ref().map(|(rect, _)| rect), &rect);
             }
             if let Some(table) = as_table(&node) {
                 self.edges.touch(table);

@@ -39,10 +39,11 @@ impl Moving {
         let (snapping, seen) = snapping(editor, bounds, &moved);
         let (document, diagram) = (editor.document(), editor.diagram());
         let lines = carried_lines(document, diagram, &nodes);
-        let place = |node| document.placement(diagram, node).map(|at| (node, at.x, at.y));
-        let nodes = nodes.into_iter().filter_map(place).collect();
+        let place = |node: &NodeId| document.placement(diagram, *node).map(|at| (*node, at.x, at.y));
+        let places = nodes.iter().filter_map(place).collect();
         editor.begin_step("Move");
-        Self { start_in_world, nodes, lines, moved, bounds, snapping, seen, guides: Vec::new() }
+        editor.scene.lift(&nodes);
+        Self { start_in_world, nodes: places, lines, moved, bounds, snapping, seen, guides: Vec::new() }
     }
 }
 
@@ -77,14 +78,17 @@ impl Drag for Moving {
 
     fn dropped(self: Box<Self>, editor: &mut Editor, _event: &PointerEvent) {
         editor.end_step();
+        editor.scene.land();
     }
 
     fn cancelled(self: Box<Self>, editor: &mut Editor) {
         editor.bail();
+        editor.scene.land();
     }
 
     fn mark(&self, marks: &mut Marks) {
         marks.hovered = None;
+        marks.lifts = true;
         marks.guides = self.guides.iter().map(|guide| (guide.from, guide.to)).collect();
     }
 

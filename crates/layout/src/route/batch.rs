@@ -9,6 +9,9 @@ use super::{Obstacles, Route, RouteOptions};
 use crate::graph::Edge;
 use crowfoot_compact::Arrange;
 
+/// So many lines are entered in the time in which one finds its way.
+const ENTRIES: usize = 128;
+
 /// Lines that are being routed. It holds for the nodes and edges that it was begun with.
 #[derive(Clone, Debug)]
 pub struct Batch {
@@ -18,18 +21,20 @@ pub struct Batch {
     apart: Vec<usize>,
     /// How much of that is done.
     turn: usize,
+    /// Those that are to find ways, and how many of the others have been entered into `usage`.
+    is_changed: Vec<bool>,
+    entered: usize,
     nets: Vec<usize>,
     usage: Usage,
     search: Search,
 }
 
 impl Batch {
-    /// Begins to route edges among all others, which stay as they are; the second list has those that are set apart with
+    /// Begins to route edges among all others, whose routes stay as they are; the second list has those that are set apart with
     /// the new ones.
     pub(super) fn new(
         obstacles: &Obstacles,
         edges: &[Edge],
-        routes: &[Route],
         [changed, loose]: [&[usize]; 2],
         options: &RouteOptions,
     ) -> Self {
@@ -41,17 +46,15 @@ impl Batch {
         let mut left = mark(changed, &mut is_changed);
         let apart = mark(loose, &mut is_changed.clone());
         let nets = nets(edges.len(), |index| (edges[index].to, edges[index].to_row.map(f64::to_bits)));
-        let mut usage = Usage::new(&obstacles.bounds().inflate(options.clearance * 2.0));
-        for index in (0..edges.len().min(routes.len())).filter(|&index| !is_changed[index]) {
-            usage.add(&routes[index], &edges[index], nets[index]);
-        }
+        let usage = Usage::new(&obstacles.bounds().inflate(options.clearance * 2.0));
         // Short lines first: they have the least choice.
         left.arrange_by_key(|&index| distance(obstacles, &edges[index]) as u64);
         left.reverse();
-        Self { left, apart, turn: 0, nets, usage, search: Search::default() }
+        Self { left, apart, turn: 0, is_changed, entered: 0, nets, usage, search: Search::default() }
     }
 
-    /// Finds the ways of at most `most` lines, in gaps that are not crowded. Returns whether there are more to find.
+    /// Finds the ways of at most `most` lines, in gaps that are not crowded, once all others are known. Returns whether
+    /// there is more to do.
     pub(super) fn find_ways(
         &mut self,
         obstacles: &Obstacles,
@@ -61,6 +64,16 @@ impl Batch {
         options: &RouteOptions,
     ) -> bool {
         routes.resize_with(edges.len(), Route::default);
+        if self.entered < edges.len() {
+            let until = self.entered.saturating_add(most.saturating_mul(ENTRIES)).min(edges.len());
+            for index in (self.entered..until).filter(|&index| !self.is_changed[index]) {
+                self.usage.add(&routes[index], &edges[index], self.nets[index]);
+            }
+            self.entered = until;
+            if until < edges.len() {
+                return true;
+            }
+        }
         let some = self.left.split_off(self.left.len().saturating_sub(most));
         for index in some.into_iter().rev() {
             let Some(edge) = edges.get(index) else { continue };

@@ -111,7 +111,7 @@ pub fn route_some(
     }
     let options = &options.sane();
     let changed = known(edges, changed);
-    let mut batch = Batch::new(obstacles, edges, routes, [&changed, &[]], options);
+    let mut batch = Batch::new(obstacles, edges, [&changed, &[]], options);
     batch.find_ways(obstacles, edges, routes, usize::MAX, options);
     set_apart(obstacles, edges, routes, &changed, options);
 }

@@ -5,6 +5,7 @@
 
 mod evade;
 mod feet;
+mod near;
 mod spread;
 mod stretch;
 mod trunk;
@@ -17,7 +18,7 @@ use crate::graph::Edge;
 use evade::evade;
 use feet::part_feet;
 use spread::spread;
-use stretch::Field;
+use stretch::{Field, Stretch};
 use trunk::merge;
 
 /// Whether uprights or levels are set apart, and whether that happens again.
@@ -35,11 +36,7 @@ pub(super) fn nudge(
     options: &RouteOptions,
     (vertical, again): Turn,
 ) {
-    let nets = nets(routes.len(), |index| {
-        let end = routes[index].points.last().copied().unwrap_or_default();
-        (edges[index].to, end.y.to_bits(), end.x.to_bits())
-    });
-    let field = Field { obstacles, edges, nets: &nets, options };
+    let field = Field { obstacles, options };
     let mut stretches = Vec::new();
     for &edge in changed {
         field.collect(&routes[edge], edge, vertical, again, &mut stretches);
@@ -47,6 +44,7 @@ pub(super) fn nudge(
     if changed.len() < routes.len() {
         field.collect_standing(routes, changed, vertical, &mut stretches);
     }
+    name_nets(edges, routes, &mut stretches);
     if vertical && !again {
         part_feet(routes, changed, options.spacing, &mut stretches);
     }
@@ -66,6 +64,26 @@ pub(super) fn nudge(
     }
     for &edge in changed {
         routes[edge].points = tidy(std::mem::take(&mut routes[edge].points));
+    }
+}
+
+/// Gives the stretches of lines that end at the same place the same net. Loops are nets of their own.
+fn name_nets(edges: &[Edge], routes: &[Route], stretches: &mut [Stretch]) {
+    // Those of one line follow each other.
+    let mut lines: Vec<usize> = stretches.iter().map(|stretch| stretch.edge).collect();
+    lines.dedup();
+    let nets = nets(lines.len(), |place| {
+        let edge = lines[place];
+        let end = routes[edge].points.last().copied().unwrap_or_default();
+        (edges[edge].to, end.y.to_bits(), end.x.to_bits())
+    });
+    let mut place = 0;
+    for stretch in stretches {
+        while lines[place] != stretch.edge {
+            place += 1;
+        }
+        let is_loop = edges[stretch.edge].from == edges[stretch.edge].to;
+        stretch.net = if is_loop { usize::MAX - stretch.edge } else { nets[place] };
     }
 }
 

@@ -15,7 +15,7 @@ pub struct Router {
     pub route_quickly: fn(&Obstacles, &[Edge], &mut Vec<Route>, &[usize], &RouteOptions),
     /// Begins to route some edges (by their indices) in as many goes as it takes; the second list has the edges whose
     /// ways are only to be set apart with theirs.
-    pub begin: fn(&Obstacles, &[Edge], &[Route], [&[usize]; 2], &RouteOptions) -> Batch,
+    pub begin: fn(&Obstacles, &[Edge], [&[usize]; 2], &RouteOptions) -> Batch,
     /// Finds the ways of at most so many edges of a batch, and at last sets all of them apart. Returns whether there is
     /// more to do. Nodes and edges must be those that it was begun with.
     pub go_on: fn(&mut Batch, &Obstacles, &[Edge], &mut Vec<Route>, usize, &RouteOptions) -> bool,
@@ -31,9 +31,7 @@ pub const fn router() -> Router {
     Router {
         route_some,
         route_quickly,
-        begin: |obstacles, edges, routes, changed, options| {
-            Batch::new(obstacles, edges, routes, changed, &options.sane())
-        },
+        begin: |obstacles, edges, changed, options| Batch::new(obstacles, edges, changed, &options.sane()),
         go_on: |batch, obstacles, edges, routes, most, options| {
             batch.go_on(obstacles, edges, routes, most, &options.sane())
         },

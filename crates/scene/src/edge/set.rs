@@ -8,6 +8,7 @@ use super::label::place;
 use super::{Edge, EdgeKey};
 use crate::grid::Grid;
 
+mod lifting;
 mod routing;
 
 /// Edges live in slots, since the router works on arrays; a slot whose edge is gone is used again.
@@ -39,6 +40,11 @@ pub(crate) struct EdgeSet {
     yielding: VecSet<usize>,
     /// The lines that gave way to a card when it was moved, by obstacle.
     displaced: VecMap<usize, VecSet<usize>>,
+    /// The lines of what is being dragged: their places in the index are those from before.
+    lifted: VecSet<usize>,
+    is_lifting: bool,
+    /// The obstacles that are dragged over lines, which keep their ways until that is over.
+    pressing: VecSet<usize>,
 }
 
 /// Half the distance of lines that are set apart within a row.
@@ -66,9 +72,11 @@ impl EdgeSet {
         self.slots.len()
     }
 
-    /// The edges that may be seen in a rectangle (world).
-    pub(crate) fn near(&self, rect: &Rect) -> impl Iterator<Item = (&Edge, &[Point])> + '_ {
-        self.segments.near(rect).into_iter().filter_map(|slot| self.at(slot))
+    /// The edges that may be seen in a rectangle (world); `resting` leaves those of what is dragged out.
+    pub(crate) fn near(&self, rect: &Rect, resting: bool) -> impl Iterator<Item = (&Edge, &[Point])> + '_ {
+        let slots = self.segments.near(rect).into_iter();
+        let still = slots.filter(|slot| !self.lifted.contains(slot)).filter_map(|slot| self.at(slot));
+        still.chain((!resting).then(|| self.lifted()).into_iter().flatten())
     }
 
     /// All edges, in order of their keys.
@@ -121,7 +129,8 @@ impl EdgeSet {
         }
         self.segments.remove(slot);
         self.take_label(slot);
-        for list in [&mut self.fresh, &mut self.stale, &mut self.loose, &mut self.hasty, &mut self.yielding] {
+        let states = [&mut self.fresh, &mut self.stale, &mut self.loose, &mut self.hasty];
+        for list in states.into_iter().chain([&mut self.yielding, &mut self.lifted]) {
             list.remove(&slot);
         }
         self.free.push(slot);
@@ -170,13 +179,21 @@ impl EdgeSet {
         }
     }
 
-    /// A card, which is the obstacle `node`, has come to `rect`: lines that it crosses have to give way, and lines that
-    /// gave way to it before may go straight again.
-    pub(crate) fn obstruct(&mut self, node: usize, rect: &Rect) {
+    /// A card, which is the obstacle `node`, has come from `old` to `rect`: lines that it crosses have to give way, and
+    /// lines that went round it may go straight again.
+    pub(crate) fn obstruct(&mut self, node: usize, old: Option<&Rect>, rect: &Rect) {
         let mut moved = self.displaced.remove(&node).unwrap_or_default();
+        if let Some(around) = old.map(|old| old.inflate(2.0 * CLEARANCE)) {
+            moved.retain(|slot| self.routes.get(*slot).is_some_and(|route| passes(route, &around)));
+        }
+        if self.waits_for_drop() {
+            self.hasty.extend(moved);
+            self.pressing.insert(node);
+            return;
+        }
         moved.extend(self.passing(&rect.inflate(CLEARANCE / 2.0)));
         self.fresh.extend(moved.iter().filter(|slot| self.edges.get(**slot).is_some_and(Option::is_some)));
-        self.displaced.insert(node, moved);
+        self.note_displaced(node, moved);
         self.fresh.extend(self.yielding.iter());
     }
 
@@ -188,7 +205,7 @@ impl EdgeSet {
     }
 
     fn index(&mut self, slot: usize) {
-        let Some(route) = self.routes.get(slot) else { return };
+        let Some(route) = self.routes.get(slot).filter(|_| !self.lifted.contains(&slot)) else { return };
         self.segments.insert(slot, route.stretches().map(|(a, b)| Rect::spanning(a, b)));
     }
 

@@ -26,7 +26,7 @@ impl Frame<'_> {
     pub(super) fn edges(&self, painter: &mut dyn Painter) -> usize {
         let mut quiet = Bundle::default();
         let mut count = 0;
-        for (edge, route) in self.scene.edges.near(&self.region) {
+        for (edge, route) in self.scene.edges.near(&self.region, self.marks.lifts) {
             if self.marks.shows_edge(edge) && seen(route, &self.region) {
                 self.line(&mut quiet, edge, route);
                 count += 1;

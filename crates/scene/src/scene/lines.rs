@@ -4,7 +4,7 @@ use crowfoot_compact::VecSet;
 use crowfoot_layout::{Point, Router};
 use crowfoot_model::{Document, ForeignKeyId, LineLabels, NodeId, TableId};
 
-use super::{Scene, next_version};
+use super::Scene;
 use crate::edge::{Edge, MOST_LABEL, label_text};
 use crate::measure::{Font, Measure, Ruler};
 use crate::text::Label;
@@ -13,7 +13,7 @@ impl Scene {
     /// Takes what finds the ways of lines; those that are there are for [`Scene::settle`] to come to.
     pub fn set_router(&mut self, router: Router) {
         self.edges.set_router(router);
-        self.version = next_version();
+        self.changed();
     }
 
     /// Whether there is what finds the ways of lines.
@@ -46,7 +46,7 @@ impl Scene {
     /// Finds the ways of at most `most` lines that are waiting, and at last sets them apart. Returns whether all is
     /// done.
     pub fn settle(&mut self, most: usize) -> bool {
-        self.version = next_version();
+        self.changed();
         !self.edges.go_on(&self.obstacles, most.max(1))
     }
 

@@ -133,6 +133,7 @@ fn a_session_at_work() {
             target: Some(ObjectRef::Table(shop.id("shipments"))),
         }),
         dwelt: None,
+        lifts: false,
     };
     draw("session.svg", 1.0, &marks);
 }

@@ -1,9 +1,9 @@
 //! The stretches of routes: where each may lie, and where it would like to.
 
 use super::super::{Obstacles, Route, RouteOptions};
+use super::near::{Near, Reach};
 use super::{axes, is_vertical};
 use crate::geometry::{Point, Rect, between};
-use crate::graph::Edge;
 
 /// How far to either side a channel is looked at.
 const REACH: f64 = 240.0;
@@ -21,6 +21,7 @@ pub(super) struct Stretch {
     pub(super) edge: usize,
     /// Of its first point in the route.
     pub(super) index: usize,
+    /// What it may lie on: [`super::name_nets`] says it when all stretches are there.
     pub(super) net: usize,
     /// It stays where it is: a foot, or a stretch of a line that is not routed now.
     pub(super) fixed: bool,
@@ -38,8 +39,6 @@ pub(super) struct Stretch {
 /// What the stretches of a route depend on.
 pub(super) struct Field<'a> {
     pub(super) obstacles: &'a Obstacles,
-    pub(super) edges: &'a [Edge],
-    pub(super) nets: &'a [usize],
     pub(super) options: &'a RouteOptions,
 }
 
@@ -78,8 +77,8 @@ impl Field<'_> {
     ) {
         let mut is_changed = vec![false; routes.len()];
         changed.iter().for_each(|&edge| is_changed[edge] = true);
-        let spacing = self.options.spacing;
-        let moving: Vec<[f64; 4]> = out.iter().filter(|own| !own.fixed).map(Stretch::reach).collect();
+        let moving = out.iter().filter(|own| !own.fixed).map(|own| own.reach(self.options.spacing));
+        let moving = Near::new(moving.collect());
         for (edge, route) in routes.iter().enumerate().filter(|(edge, _)| !is_changed[*edge]) {
             for index in 0..route.points.len().saturating_sub(1) {
                 let (a, b) = (route.points[index], route.points[index + 1]);
@@ -87,20 +86,11 @@ impl Field<'_> {
                     continue;
                 }
                 let ((at, from), (_, to)) = (axes(a, vertical), axes(b, vertical));
-                let (low, high) = (from.min(to) - spacing, from.max(to) + spacing);
-                let close = |&[min, max, start, end]: &[f64; 4]| {
-                    at > min - spacing && at < max + spacing && low < end && start < high
-                };
-                if moving.iter().any(close) {
+                if moving.meets(at, from.min(to), from.max(to)) {
                     out.push(self.fixed(&route.points, edge, index, vertical));
                 }
             }
         }
-    }
-
-    fn net(&self, edge: usize) -> usize {
-        let is_loop = self.edges[edge].from == self.edges[edge].to;
-        if is_loop { usize::MAX - edge } else { self.nets[edge] }
     }
 
     fn fixed(&self, points: &[Point], edge: usize, index: usize, vertical: bool) -> Stretch {
@@ -112,11 +102,10 @@ impl Field<'_> {
         let before = index.checked_sub(1).and_then(|before| points.get(before));
         let taps = [tap(before, from), tap(points.get(index + 2), to)];
         let (low, high) = (from.min(to), from.max(to));
-        let net = self.net(edge);
         Stretch {
             edge,
             index,
-            net,
+            net: 0,
             fixed: true,
             low,
             high,
@@ -157,15 +146,17 @@ impl Field<'_> {
             (false, _) => at,
         };
         let taps = ends.map(|(far, along, _)| (along, if far < at { -1.0 } else { 1.0 }));
-        let net = self.net(edge);
-        Stretch { edge, index, net, fixed: false, low, high, min, max, tight, wish, taps }
+        Stretch { edge, index, net: 0, fixed: false, low, high, min, max, tight, wish, taps }
     }
 }
 
 impl Stretch {
-    /// Where it can be: from and to across, from and to along.
-    fn reach(&self) -> [f64; 4] {
-        [self.min, self.max, self.low, self.high]
+    /// Where others are near to it, wherever it comes to lie.
+    fn reach(&self, spacing: f64) -> Reach {
+        Reach {
+            across: (self.min - spacing, self.max + spacing),
+            along: (self.low - spacing, self.high + spacing),
+        }
     }
 }
 

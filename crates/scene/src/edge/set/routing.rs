@@ -2,7 +2,7 @@
 
 use crowfoot_layout::{self as layout, Obstacles, Point, Rect, RouteOptions, Router};
 
-use super::{CLEARANCE, EdgeKey, EdgeSet, passes};
+use super::{CLEARANCE, EdgeKey, EdgeSet};
 
 /// Stubs hold the marks of an end and a fork.
 const OPTIONS: RouteOptions =
@@ -34,23 +34,25 @@ impl EdgeSet {
     }
 
     /// Routes the lines that something has happened to, if they are `most` at most; otherwise they are plain until
-    /// [`EdgeSet::go_on`] comes to them.
-    pub(crate) fn route(&mut self, obstacles: &Obstacles, most: usize) {
+    /// [`EdgeSet::go_on`] comes to them. Returns whether there were any but those of what is dragged.
+    pub(crate) fn route(&mut self, obstacles: &Obstacles, most: usize) -> bool {
         self.give_up_batch();
         let mut fresh: Vec<usize> = std::mem::take(&mut self.fresh).into_iter().collect();
+        let others = fresh.iter().any(|slot| !self.lifted.contains(slot));
         fresh.retain(|slot| !self.bend(obstacles, *slot));
         for slot in &fresh {
             self.stale.remove(slot);
             self.loose.remove(slot);
         }
-        let is_large = fresh.len() > FEW || self.slots.len() > CALM;
+        let is_large = fresh.len() > FEW || self.is_large();
         let hurries = is_large && fresh.len() < self.slots.len();
         if hurries {
             fresh.retain(|slot| !self.follow(obstacles, *slot));
         }
         let Some(router) = self.router.filter(|_| fresh.len() <= most) else {
             fresh.iter().for_each(|slot| self.improvise(obstacles, *slot));
-            return self.stale.extend(fresh);
+            self.stale.extend(fresh);
+            return others;
         };
         if hurries && fresh.len() > HURRIED {
             for slot in fresh.split_off(HURRIED) {
@@ -72,7 +74,12 @@ impl EdgeSet {
         }
         fresh.iter().for_each(|slot| self.index(*slot));
         fresh.iter().for_each(|slot| self.put_label(obstacles, *slot));
-        self.forget_displaced(obstacles);
+        others
+    }
+
+    /// Whether looking at all lines takes too long for a frame.
+    pub(super) fn is_large(&self) -> bool {
+        self.slots.len() > CALM
     }
 
     /// Whether lines were routed in haste.
@@ -97,7 +104,7 @@ impl EdgeSet {
                 waiting.retain(|slot| !self.bend(obstacles, *slot));
                 let loose: Vec<usize> = self.loose.iter().copied().collect();
                 let lists = [&waiting[..], &loose[..]];
-                Box::new((router.begin)(obstacles, &self.for_router, &self.routes, lists, &OPTIONS))
+                Box::new((router.begin)(obstacles, &self.for_router, lists, &OPTIONS))
             }
         };
         if (router.go_on)(&mut batch, obstacles, &self.for_router, &mut self.routes, most, &OPTIONS) {
@@ -108,7 +115,6 @@ impl EdgeSet {
             set.iter().for_each(|slot| self.index(*slot));
             set.iter().for_each(|slot| self.put_label(obstacles, *slot));
         }
-        self.forget_displaced(obstacles);
         false
     }
 
@@ -189,18 +195,6 @@ impl EdgeSet {
             })
         };
         meets(ends.from, ends.from_row, first) && meets(ends.to, ends.to_row, last)
-    }
-
-    /// Only lines that still go round a card have something to win when it moves on.
-    fn forget_displaced(&mut self, obstacles: &Obstacles) {
-        let routes = &self.routes;
-        for (node, lines) in self.displaced.iter_mut() {
-            let Some(around) = obstacles.get(*node).map(|rect| rect.inflate(2.0 * CLEARANCE)) else {
-                continue;
-            };
-            lines.retain(|slot| routes.get(*slot).is_some_and(|route| passes(route, &around)));
-        }
-        self.displaced.retain(|_, lines| !lines.is_empty());
     }
 }
 

@@ -6,13 +6,19 @@ use crate::components;
 use crate::geometry::{Point, Rect, Size, between, finite, finite_rect, finite_size};
 use crate::graph::{Edge, Graph, Options, Style};
 use crate::layered::{Extent, Gaps, Link};
+use crate::loose;
 use crate::metrics::polylines;
-use crate::pack::{extent, pack, waste};
+use crate::pack::{extent, pack};
 use crate::route::{Obstacles, RouteOptions, route_all};
 use crowfoot_compact::Arrange;
 
 /// How much closer together a compact drawing is.
 const COMPACT: f64 = 0.65;
+
+/// Lines that are less apart look like one. How many crossings it is worth avoiding that, or a line over a table.
+const CLOSE: f64 = 3.0;
+const TOO_CLOSE: usize = 3;
+const OVER_TABLE: usize = 20;
 
 /// An edge between two items of one level; rows are measured from the item's top.
 #[derive(Clone, Copy)]
@@ -100,6 +106,8 @@ struct Block {
     size: Size,
     /// Node and its place within the block.
     members: Vec<(usize, Point)>,
+    /// Whether its members are held together by relations.
+    is_related: bool,
 }
 
 impl Block {
@@ -128,7 +136,11 @@ fn grouped(
         units.push(frame(&nodes, sizes, relations, options));
     }
     let alone = free.iter().filter(|&&node| groups[node].is_none());
-    units.extend(alone.map(|&node| Block { size: sizes[node], members: vec![(node, Point::default())] }));
+    units.extend(alone.map(|&node| Block {
+        size: sizes[node],
+        members: vec![(node, Point::default())],
+        is_related: false,
+    }));
     let mut home = vec![(usize::MAX, 0.0); sizes.len()];
     for (index, unit) in units.iter().enumerate() {
         for &(node, place) in &unit.members {
@@ -186,10 +198,11 @@ fn frame(nodes: &[usize], sizes: &[Size], relations: &[Relation], options: &Opti
     Block {
         size: Size::new(size.width + 2.0 * padding, size.height + 2.0 * padding),
         members: nodes.iter().zip(&places).map(|(&node, place)| (node, inset(place))).collect(),
+        is_related: true,
     }
 }
 
-/// Every connected component as a block, those of several items first, then one grid of the items without relation.
+/// Every connected component as a block, those of several items first, then one block of the items without relation.
 fn blocks(items: &[Size], relations: &[Relation], options: &Options) -> Vec<Block> {
     let pairs = relations.iter().map(|relation| (relation.child, relation.parent));
     let mut sets = components::split(items.len(), pairs);
@@ -215,13 +228,18 @@ fn blocks(items: &[Size], relations: &[Relation], options: &Options) -> Vec<Bloc
         blocks.push(Block {
             size: extent(&sizes, &places),
             members: set.iter().copied().zip(places).collect(),
+            is_related: true,
         });
     }
     if !loose.is_empty() {
         let sizes: Vec<Size> = loose.iter().map(|&item| items[item]).collect();
-        let places = loose_grid(&sizes, &blocks, options);
-        blocks
-            .push(Block { size: extent(&sizes, &places), members: loose.into_iter().zip(places).collect() });
+        let others: Vec<Size> = blocks.iter().map(|block: &Block| block.size).collect();
+        let places = loose::columns_beside(&sizes, &others, options);
+        blocks.push(Block {
+            size: extent(&sizes, &places),
+            members: loose.into_iter().zip(places).collect(),
+            is_related: false,
+        });
     }
     blocks
 }
@@ -279,8 +297,8 @@ fn look_at(rects: &[Rect], edges: &[Edge], sideways: bool) -> Figures {
     let points = lines.iter().flatten().map(|&point| Rect::spanning(point, point));
     let whole = points.chain(rects.iter().copied()).reduce(|all, rect| all.union(&rect)).unwrap_or_default();
     let faults = polylines::crossings(&lines)
-        + polylines::overlaid(edges, &lines)
-        + polylines::lines_over_nodes(rects, edges, &lines);
+        + TOO_CLOSE * polylines::too_close(edges, &lines, CLOSE)
+        + OVER_TABLE * polylines::lines_over_nodes(rects, edges, &lines);
     let (along, across) = match sideways {
         true => (whole.width, whole.height),
         false => (whole.height, whole.width),
@@ -288,30 +306,11 @@ fn look_at(rects: &[Rect], edges: &[Edge], sideways: bool) -> Figures {
     Figures { faults: faults as f64, length: polylines::length(&lines), along, across }
 }
 
-/// The shape of the grid of unrelated items is chosen so that the whole becomes compact.
-fn loose_grid(sizes: &[Size], others: &[Block], options: &Options) -> Vec<Point> {
-    let mut outline: Vec<Size> = others.iter().map(|block| block.size).collect();
-    outline.push(Size::default());
-    let shapes: &[f64] = if others.is_empty() { &[1.0] } else { &[1.0, 0.2, 0.4, 2.5, 6.0, 14.0] };
-    let mut best: Option<(f64, Vec<Point>)> = None;
-    for shape in shapes {
-        let places = pack(sizes, options.node_gap, options.aspect * shape);
-        if let Some(last) = outline.last_mut() {
-            *last = extent(sizes, &places);
-        }
-        let corners = pack(&outline, options.component_gap, options.aspect);
-        let score = waste(&extent(&outline, &corners), options.aspect);
-        if best.as_ref().is_none_or(|(least, _)| score < *least) {
-            best = Some((score, places));
-        }
-    }
-    best.map(|(_, places)| places).unwrap_or_default()
-}
-
 /// Packs the blocks and writes the places of their members.
 fn put_all(blocks: &[Block], options: &Options, places: &mut [Point]) {
     let outline: Vec<Size> = blocks.iter().map(|block| block.size).collect();
-    let corners = pack(&outline, options.component_gap, options.aspect);
+    let related = blocks.iter().filter(|block| block.is_related).count();
+    let corners = pack(&outline, related, options.component_gap, options.aspect);
     for (block, corner) in blocks.iter().zip(corners) {
         block.put(corner, places);
     }

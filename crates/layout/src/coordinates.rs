@@ -13,6 +13,8 @@ const LANE_PULL: f64 = 8.0;
 const LANE_GAP: f64 = 10.0;
 /// How much taller than its tallest layer a drawing may become.
 const SLACK: f64 = 1.1;
+/// So many are put in order in place.
+const FEW: usize = 24;
 
 /// The smallest distances of the vertices of one layer from its first one, and the room they need together.
 struct Stack {
@@ -32,17 +34,29 @@ pub(crate) fn assign(graph: &Proper, gap: f64) -> Vec<f64> {
     // No layer may reach far beyond the tallest one: straight lines are not worth a sprawling drawing.
     let window = stacks.iter().map(|stack| stack.total).fold(0.0, f64::max) * SLACK;
     let count = graph.layers.len();
+    let mut scratch = Scratch::default();
     for round in 0..2 * ROUNDS {
         // Towards the end both sides pull, so that neither the first nor the last sweep has it all its way.
         let both = round >= ROUNDS;
         for step in 0..count {
             let at = if round % 2 == 0 { step } else { count - 1 - step };
             let (upper, lower) = (both || round % 2 == 0, both || round % 2 == 1);
-            settle_layer(graph, at, &stacks[at], window, (upper, lower), &mut position);
+            settle_layer(graph, at, &stacks[at], window, (upper, lower), &mut position, &mut scratch);
         }
     }
     position
 }
+
+/// Lists that are used again from layer to layer.
+#[derive(Default)]
+struct Scratch {
+    wishes: Vec<(f64, f64)>,
+    pulls: Vec<(f64, f64)>,
+    pools: Vec<Pool>,
+}
+
+/// Neighbours that lie as close together as they may: their wish, its weight, and how many they are.
+type Pool = (f64, f64, usize);
 
 fn stack(graph: &Proper, layer: &[usize], gap: f64) -> Stack {
     let mut at = 0.0;
@@ -69,12 +83,12 @@ fn settle_layer(
     window: f64,
     (upper, lower): (bool, bool),
     position: &mut [f64],
+    Scratch { wishes, pulls, pools }: &mut Scratch,
 ) {
     let offsets = &stack.offsets;
     let (lowest, highest) = (-window / 2.0, window / 2.0 - stack.total);
     let layer = &graph.layers[at];
-    let mut wishes = Vec::with_capacity(layer.len());
-    let mut pulls: Vec<(f64, f64)> = Vec::new();
+    wishes.clear();
     for (&vertex, offset) in layer.iter().zip(offsets) {
         pulls.clear();
         let mut collect = |arcs: &[Arc]| {
@@ -86,7 +100,7 @@ fn settle_layer(
         if lower {
             collect(&graph.lower[vertex]);
         }
-        let (wish, weight) = match weighted_median(&mut pulls) {
+        let (wish, weight) = match weighted_median(pulls) {
             Some(wish) => {
                 let pull: f64 = pulls.iter().map(|pull| pull.1).sum();
                 // A node is heavy when many lines meet it, but never so heavy that it bends a lane.
@@ -96,13 +110,15 @@ fn settle_layer(
         };
         wishes.push((wish - offset, weight));
     }
-    for ((&vertex, offset), value) in layer.iter().zip(offsets).zip(non_decreasing(&wishes)) {
+    pool(wishes, pools);
+    let values = pools.iter().flat_map(|&(value, _, size)| std::iter::repeat_n(value, size));
+    for ((&vertex, offset), value) in layer.iter().zip(offsets).zip(values) {
         position[vertex] = offset + value.min(highest).max(lowest);
     }
 }
 
 fn weighted_median(pulls: &mut [(f64, f64)]) -> Option<f64> {
-    pulls.arrange_by(|a, b| a.0.total_cmp(&b.0));
+    order(pulls);
     let half = pulls.iter().map(|pull| pull.1).sum::<f64>() / 2.0;
     let mut sum = 0.0;
     for (index, &(wish, weight)) in pulls.iter().enumerate() {
@@ -118,9 +134,23 @@ fn weighted_median(pulls: &mut [(f64, f64)]) -> Option<f64> {
     None
 }
 
-/// The non-decreasing sequence nearest to the weighted `wishes` in the least-squares sense.
-fn non_decreasing(wishes: &[(f64, f64)]) -> Vec<f64> {
-    let mut pools: Vec<(f64, f64, usize)> = Vec::with_capacity(wishes.len());
+/// Short lists, of which there are many, in place.
+fn order(pulls: &mut [(f64, f64)]) {
+    if pulls.len() > FEW {
+        return pulls.arrange_by(|a, b| a.0.total_cmp(&b.0));
+    }
+    for end in 1..pulls.len() {
+        let mut at = end;
+        while at > 0 && pulls[at].0 < pulls[at - 1].0 {
+            pulls.swap(at, at - 1);
+            at -= 1;
+        }
+    }
+}
+
+/// The non-decreasing sequence nearest to the weighted `wishes` in the least-squares sense, as pools of equal ones.
+fn pool(wishes: &[(f64, f64)], pools: &mut Vec<Pool>) {
+    pools.clear();
     for &(wish, weight) in wishes {
         let mut pool = (wish, weight, 1);
         while let Some(&(value, mass, size)) = pools.last() {
@@ -132,12 +162,17 @@ fn non_decreasing(wishes: &[(f64, f64)]) -> Vec<f64> {
         }
         pools.push(pool);
     }
-    pools.into_iter().flat_map(|(value, _, size)| std::iter::repeat_n(value, size)).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{non_decreasing, weighted_median};
+    use super::{pool, weighted_median};
+
+    fn non_decreasing(wishes: &[(f64, f64)]) -> Vec<f64> {
+        let mut pools = Vec::new();
+        pool(wishes, &mut pools);
+        pools.into_iter().flat_map(|(value, _, size)| std::iter::repeat_n(value, size)).collect()
+    }
 
     #[test]
     fn violators_are_pooled_to_their_mean() {

@@ -61,11 +61,19 @@ pub(crate) fn reduce_crossings(graph: &mut Proper, starts: usize) -> u64 {
     crossings
 }
 
-/// Improves the order that the layers have.
-pub(crate) fn improve_order(graph: &mut Proper) {
+/// Improves the order that the layers have, and says how many links still cross.
+pub(crate) fn improve_order(graph: &mut Proper) -> u64 {
     let mut place = vec![0_usize; graph.extent.len()];
     renumber(graph, &mut place);
     sift(graph, &mut place);
+    count_crossings(graph, &place)
+}
+
+/// How many links cross in the order that the layers have.
+pub(crate) fn crossings(graph: &Proper) -> u64 {
+    let mut place = vec![0_usize; graph.extent.len()];
+    renumber(graph, &mut place);
+    count_crossings(graph, &place)
 }
 
 /// A small generator of numbers without a pattern: the same ones everywhere, forever.

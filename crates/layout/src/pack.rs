@@ -6,13 +6,20 @@ use crowfoot_compact::Arrange;
 /// Strip widths tried, as factors of the ideal one.
 const TRIALS: [f64; 12] = [0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.32, 1.45, 1.6, 1.8, 2.1, 2.5];
 
-/// Top left corners for `sizes`, `gap` apart, the whole near to `aspect` (width by height) and small.
-pub(crate) fn pack(sizes: &[Size], gap: f64, aspect: f64) -> Vec<Point> {
+/// What a longer outline counts among wholes that the same window shows.
+const OUTLINE: f64 = 0.05;
+
+/// Top left corners for `sizes`, `gap` apart, the whole near to `aspect` (width by height) and small. The `leading` first
+/// come before the others: higher up, or further left.
+pub(crate) fn pack(sizes: &[Size], leading: usize, gap: f64, aspect: f64) -> Vec<Point> {
     let mut order: Vec<usize> = (0..sizes.len()).collect();
-    order.arrange_by(|&a, &b| {
+    let tallest_first = |&a: &usize, &b: &usize| {
         let (a, b) = (&sizes[a], &sizes[b]);
         b.height.total_cmp(&a.height).then(b.width.total_cmp(&a.width))
-    });
+    };
+    let (first, others) = order.split_at_mut(leading.min(sizes.len()));
+    first.arrange_by(tallest_first);
+    others.arrange_by(tallest_first);
     let area: f64 = sizes.iter().map(|size| (size.width + gap) * (size.height + gap)).sum();
     let widest = sizes.iter().map(|size| size.width + gap).fold(0.0, f64::max);
     let ideal = (area * aspect).sqrt();
@@ -37,9 +44,10 @@ pub(crate) fn extent(sizes: &[Size], places: &[Point]) -> Size {
     Size::new(width, height)
 }
 
-/// How large a window of the given aspect must be to show the whole: less is better.
+/// How large a window of the given aspect must be to show the whole, and a little for what of it stays empty: less is
+/// better.
 pub(crate) fn waste(size: &Size, aspect: f64) -> f64 {
-    (size.width / aspect).max(size.height)
+    (size.width / aspect).max(size.height) + OUTLINE * (size.width / aspect + size.height)
 }
 
 /// A horizontal stretch of the skyline: everything below `y` is taken.
@@ -108,7 +116,7 @@ mod tests {
         let sizes: Vec<Size> = (0..60)
             .map(|index| Size::new(100.0 + f64::from(index * 37 % 90), 60.0 + f64::from(index * 53 % 240)))
             .collect();
-        let places = pack(&sizes, 20.0, 1.6);
+        let places = pack(&sizes, 0, 20.0, 1.6);
         let rects: Vec<Rect> = places.iter().zip(&sizes).map(|(&p, &s)| Rect::at(p, s)).collect();
         for (index, a) in rects.iter().enumerate() {
             for b in &rects[index + 1..] {
@@ -124,7 +132,7 @@ mod tests {
 
     #[test]
     fn nothing_and_one_are_fine() {
-        assert!(pack(&[], 20.0, 1.6).is_empty());
-        assert_eq!(pack(&[Size::new(0.0, 0.0)], 0.0, 1.6).len(), 1);
+        assert!(pack(&[], 0, 20.0, 1.6).is_empty());
+        assert_eq!(pack(&[Size::new(0.0, 0.0)], 1, 0.0, 1.6).len(), 1);
     }
 }

@@ -44,15 +44,28 @@ pub fn crossings(lines: &[Vec<Point>]) -> usize {
 /// Pairs of edges that have no end in common, though their lines run on top of each other: which is which cannot be
 /// seen. Two edges have an end in common when they meet the same row of the same node.
 pub fn overlaid(edges: &[Edge], lines: &[Vec<Point>]) -> usize {
+    close_pairs(lines, ON_TOP, |a, b| have_common_end(edges, a, b))
+}
+
+/// Pairs of edges whose lines run less than `distance` apart, so that they look like one, though one does not end where
+/// the other does: that a line leaves where others arrive is no reason to run with them.
+pub(crate) fn too_close(edges: &[Edge], lines: &[Vec<Point>], distance: f64) -> usize {
+    close_pairs(lines, distance, |a, b| {
+        let (Some(a), Some(b)) = (edges.get(a), edges.get(b)) else { return false };
+        (a.from, a.from_row) == (b.from, b.from_row) || (a.to, a.to_row) == (b.to, b.to_row)
+    })
+}
+
+fn close_pairs(lines: &[Vec<Point>], distance: f64, may: impl Fn(usize, usize) -> bool) -> usize {
     let mut stretches = stretches(lines);
     stretches.arrange_by(|a, b| a.a.x.min(a.b.x).total_cmp(&b.a.x.min(b.b.x)));
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     for (index, first) in stretches.iter().enumerate() {
-        let right = first.a.x.max(first.b.x) + ON_TOP;
+        let right = first.a.x.max(first.b.x) + distance;
         let close = stretches[index + 1..].iter().take_while(|other| other.a.x.min(other.b.x) <= right);
         for other in close {
             let apart = (first.edge.min(other.edge), first.edge.max(other.edge));
-            if apart.0 != apart.1 && is_overlaid(first, other) && !have_common_end(edges, apart) {
+            if apart.0 != apart.1 && is_overlaid(first, other, distance) && !may(apart.0, apart.1) {
                 pairs.push(apart);
             }
         }
@@ -62,14 +75,14 @@ pub fn overlaid(edges: &[Edge], lines: &[Vec<Point>]) -> usize {
     pairs.len()
 }
 
-fn have_common_end(edges: &[Edge], (a, b): (usize, usize)) -> bool {
+fn have_common_end(edges: &[Edge], a: usize, b: usize) -> bool {
     let (Some(a), Some(b)) = (edges.get(a), edges.get(b)) else { return false };
     let ends = |edge: &Edge| [(edge.from, edge.from_row), (edge.to, edge.to_row)];
     ends(a).iter().any(|end| ends(b).contains(end))
 }
 
-/// Whether two stretches lie within [`ON_TOP`] of each other over more than [`LONGER`].
-fn is_overlaid(first: &Stretch, second: &Stretch) -> bool {
+/// Whether two stretches lie nearer to each other than `distance` over more than [`LONGER`].
+fn is_overlaid(first: &Stretch, second: &Stretch, distance: f64) -> bool {
     let length = (first.b.x - first.a.x).hypot(first.b.y - first.a.y).max(SAME);
     let along = ((first.b.x - first.a.x) / length, (first.b.y - first.a.y) / length);
     // Where an end of the second stretch lies, seen from the start of the first: along it, and away from it.
@@ -79,7 +92,7 @@ fn is_overlaid(first: &Stretch, second: &Stretch) -> bool {
     };
     let (start, end) = (seen(second.a), seen(second.b));
     let shared = start.0.max(end.0).min(length) - start.0.min(end.0).max(0.0);
-    start.1.abs() < ON_TOP && end.1.abs() < ON_TOP && shared > LONGER
+    start.1.abs() < distance && end.1.abs() < distance && shared > LONGER
 }
 
 /// Pairs of a line and a node that it runs through and that is not its end.

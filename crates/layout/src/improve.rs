@@ -1,0 +1,172 @@
+//! A drawing made better box by box: another layer, or another place in its layer.
+
+use crate::choose::{Look, Sketch, Task, clarity, cost, finish};
+use crate::layered::Link;
+use crate::order::{crossings, improve_order};
+use crate::proper::{Proper, proper};
+use crowfoot_compact::Arrange;
+
+/// What a box may do.
+#[derive(Clone, Copy)]
+enum Move {
+    /// To another layer, that many further on.
+    Layer(i64),
+    /// Past the next box in its layer, backwards or forwards.
+    Past(bool),
+}
+
+/// How much less clear a change may promise to be.
+const WORSE: f64 = 0.05;
+
+const MOVES: [Move; 6] =
+    [Move::Layer(-1), Move::Layer(1), Move::Past(false), Move::Past(true), Move::Layer(-2), Move::Layer(2)];
+
+/// Moves single boxes as long as that helps and lines may still be looked at; returns how many looks are left.
+pub(crate) fn improve(task: &Task, best: &mut Sketch, mut looks: usize, look: Look) -> usize {
+    let (mut order, mut at) = (by_length(task, &best.corners), 0);
+    while let Some(&vertex) = order.get(at) {
+        let mut improved = false;
+        for step in MOVES {
+            if looks == 0 {
+                return 0;
+            }
+            let Some(mut next) = changed(task, best, vertex, step) else { continue };
+            // What does not even promise to be as good is not looked at.
+            if next.promise > best.promise {
+                continue;
+            }
+            next.cost = cost(task, &look(&next.corners));
+            looks -= 1;
+            if next.cost < best.cost - 1e-9 {
+                *best = next;
+                improved = true;
+                break;
+            }
+        }
+        at += 1;
+        if improved {
+            order = by_length(task, &best.corners);
+            at = 0;
+        }
+    }
+    looks
+}
+
+fn changed(task: &Task, best: &Sketch, vertex: usize, step: Move) -> Option<Sketch> {
+    let promising =
+        |crossings: u64| clarity(task, crossings as f64) <= clarity(task, best.crossings as f64) + WORSE;
+    match step {
+        Move::Layer(step) => {
+            let layer = moved(task, &best.layer, vertex, step)?;
+            let (graph, crossings) = kept_order(task, &layer, &best.corners);
+            promising(crossings).then(|| finish(task, graph, layer, crossings))
+        }
+        Move::Past(forwards) => {
+            let graph = swapped(&best.graph, *best.layer.get(vertex)?, vertex, forwards)?;
+            let crossings = crossings(&graph);
+            promising(crossings).then(|| finish(task, graph, best.layer.clone(), crossings))
+        }
+    }
+}
+
+/// The boxes, those first whose links are longest.
+fn by_length(task: &Task, corners: &[(f64, f64)]) -> Vec<usize> {
+    let mut length = vec![0.0; task.boxes.len()];
+    for link in task.links {
+        let (parent, child) = (corners[link.parent], corners[link.child]);
+        let away = (parent.0 - child.0).abs() + (parent.1 + link.parent_at - child.1 - link.child_at).abs();
+        length[link.parent] += away;
+        length[link.child] += away;
+    }
+    let mut order: Vec<usize> = (0..task.boxes.len()).collect();
+    order.arrange_by(|&a, &b| length[b].total_cmp(&length[a]));
+    order
+}
+
+/// The layers with one box moved by `step`, unless it would then lie beside one that it is linked to.
+fn moved(task: &Task, layer: &[usize], vertex: usize, step: i64) -> Option<Vec<usize>> {
+    let shift = 2;
+    let mut next: Vec<usize> = layer.iter().map(|at| at + shift).collect();
+    next[vertex] = usize::try_from(i64::try_from(next[vertex]).ok()? + step).ok()?;
+    let level = |link: &Link| link.parent != link.child && next[link.parent] == next[link.child];
+    let back = |link: &Link| next[link.parent] > next[link.child] && layer[link.parent] < layer[link.child];
+    if task.links.iter().any(|link| level(link) || (!task.free && back(link))) {
+        return None;
+    }
+    let mut used = next.clone();
+    used.arrange_by(Ord::cmp);
+    used.dedup();
+    next.iter_mut().for_each(|at| *at = used.partition_point(|other| other < at));
+    (next != layer).then_some(next)
+}
+
+/// The graph with a box and the next one of its layer, and what lies between them, in each other's place.
+fn swapped(graph: &Proper, layer: usize, vertex: usize, forwards: bool) -> Option<Proper> {
+    let vertices = graph.layers.get(layer)?;
+    let from = vertices.iter().position(|&other| other == vertex)?;
+    let is_box = |&place: &usize| graph.real[vertices[place]];
+    let to =
+        if forwards { (from + 1..vertices.len()).find(is_box)? } else { (0..from).rev().find(is_box)? };
+    let mut graph = graph.clone();
+    let vertices = &mut graph.layers[layer];
+    if from < to {
+        vertices[from..=to].rotate_left(1);
+    } else {
+        vertices[to..=from].rotate_right(1);
+    }
+    Some(graph)
+}
+
+/// The graph of other layers, in the order that the boxes have now, and how many links cross in it.
+fn kept_order(task: &Task, layer: &[usize], corners: &[(f64, f64)]) -> (Proper, u64) {
+    let mut graph = proper(task.boxes, task.links, layer);
+    let mut keys: Vec<f64> =
+        corners.iter().zip(task.boxes).map(|(at, size)| at.1 + size.across / 2.0).collect();
+    for lane in task.boxes.len()..graph.extent.len() {
+        // Lanes come after what they begin at, and lie between that and what they lead to.
+        let ends = graph.upper[lane].iter().chain(&graph.lower[lane]).filter_map(|arc| keys.get(arc.other));
+        let (sum, count) = ends.fold((0.0, 0.0), |(sum, count), key| (sum + key, count + 1.0));
+        keys.push(sum / f64::max(count, 1.0));
+    }
+    for vertices in &mut graph.layers {
+        vertices.arrange_by(|&a, &b| keys[a].total_cmp(&keys[b]));
+    }
+    let crossings = improve_order(&mut graph);
+    (graph, crossings)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::improve;
+    use crate::choose::{Figures, Task, Taste, cost, finish};
+    use crate::layered::{Extent, Gaps, Link};
+    use crate::proper::proper;
+
+    #[test]
+    fn boxes_change_their_places_until_nothing_is_better() {
+        let link = |parent, child| Link { parent, child, parent_at: 50.0, child_at: 50.0 };
+        // Two parents whose children lie crosswise, and one child that could lie nearer.
+        let links = [link(0, 3), link(1, 2), link(0, 4), link(1, 5)];
+        let boxes = [Extent { along: 200.0, across: 100.0 }; 6];
+        let taste = Taste { length: 0.5, area: 0.3 };
+        let gaps = Gaps { node: 40.0, layer: 80.0 };
+        let task = Task { boxes: &boxes, links: &links, gaps, aspect: 1.6, free: true, taste };
+        let layer = vec![0, 0, 1, 1, 2, 1];
+        let mut sketch = finish(&task, proper(&boxes, &links, &layer), layer, 3);
+        let mut look = |corners: &[(f64, f64)]| {
+            let away = |link: &Link| {
+                let (parent, child) = (corners[link.parent], corners[link.child]);
+                (parent.0 - child.0).abs() + (parent.1 - child.1).abs()
+            };
+            let (along, across) = crate::layered::reach(&boxes, corners);
+            let above = |a: usize, b: usize| corners[a].1 < corners[b].1;
+            let faults = f64::from(u8::from(above(0, 1) != above(3, 2)));
+            Figures { faults, length: links.iter().map(away).sum(), along, across }
+        };
+        sketch.cost = cost(&task, &look(&sketch.corners));
+        let before = sketch.cost;
+        assert!(improve(&task, &mut sketch, 50, &mut look) < 50);
+        assert!(sketch.cost < before - 0.1, "{before} became {}", sketch.cost);
+        assert_eq!(improve(&task, &mut sketch, 0, &mut look), 0, "without looks nothing is done");
+    }
+}

@@ -9,7 +9,7 @@ use crate::changes::Request;
 use crate::gliding::Before;
 
 /// Larger designs are arranged by the worker, where there is one.
-const MOST_HERE: usize = 40;
+const MOST_HERE: usize = 16;
 
 /// What waits for places that are found elsewhere.
 pub(crate) type Waiting = Box<dyn FnOnce(&mut Editor, Option<&[f64]>)>;

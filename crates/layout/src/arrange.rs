@@ -5,7 +5,7 @@ use crate::choose::{self, Figures, Task, Taste};
 use crate::components;
 use crate::geometry::{Point, Rect, Size, between, finite, finite_rect, finite_size};
 use crate::graph::{Edge, Graph, Options, Style};
-use crate::layered::{Extent, Gaps, Link};
+use crate::layered::{Extent, Gaps, LINE_GAP, Link};
 use crate::loose;
 use crate::metrics::polylines;
 use crate::pack::{extent, pack};
@@ -19,6 +19,9 @@ const COMPACT: f64 = 0.65;
 const CLOSE: f64 = 3.0;
 const TOO_CLOSE: usize = 3;
 const OVER_TABLE: usize = 20;
+
+/// Beside an item whose lines come from above there is room for so many lines.
+const MOST_BESIDE: usize = 24;
 
 /// An edge between two items of one level; rows are measured from the item's top.
 #[derive(Clone, Copy)]
@@ -246,11 +249,13 @@ fn blocks(items: &[Size], relations: &[Relation], options: &Options) -> Vec<Bloc
 
 fn component(sizes: &[Size], relations: &[Relation], options: &Options) -> Vec<Point> {
     let sideways = options.style != Style::TopToBottom;
+    let rooms = if sideways { vec![0.0; sizes.len()] } else { rooms(sizes.len(), relations) };
     let boxes: Vec<Extent> = sizes
         .iter()
-        .map(|size| match sideways {
+        .zip(&rooms)
+        .map(|(size, room)| match sideways {
             true => Extent { along: size.width, across: size.height },
-            false => Extent { along: size.height, across: size.width },
+            false => Extent { along: size.height, across: size.width + 2.0 * room },
         })
         .collect();
     let meet = |node: usize, row: Option<f64>| {
@@ -269,11 +274,11 @@ fn component(sizes: &[Size], relations: &[Relation], options: &Options) -> Vec<P
     let gaps = Gaps { node: options.node_gap, layer: options.layer_gap };
     let aspect = if sideways { options.aspect } else { 1.0 / options.aspect };
     let points = |corners: &[(f64, f64)]| -> Vec<Point> {
-        let upright = |&(along, across): &(f64, f64)| match sideways {
+        let upright = |(&(along, across), room): (&(f64, f64), &f64)| match sideways {
             true => Point::new(along, across),
-            false => Point::new(across, along),
+            false => Point::new(across + room, along),
         };
-        corners.iter().map(upright).collect()
+        corners.iter().zip(&rooms).map(upright).collect()
     };
     let edges: Vec<Edge> = relations.iter().map(Relation::edge).collect();
     let mut look = |corners: &[(f64, f64)]| {
@@ -286,8 +291,22 @@ fn component(sizes: &[Size], relations: &[Relation], options: &Options) -> Vec<P
         Style::Compact => Taste { length: 0.5, area: 1.2 },
         _ => Taste { length: 0.5, area: 0.3 },
     };
-    let task = Task { boxes: &boxes, links: &links, gaps, aspect, free, taste };
+    let task = Task { boxes: &boxes, links: &links, gaps, aspect, free, sideways, taste };
     points(&choose::place(&task, &mut look))
+}
+
+/// Beside each item, the room for the lines that run down to its rows.
+fn rooms(count: usize, relations: &[Relation]) -> Vec<f64> {
+    let (mut lines, mut is_parent) = (vec![0; count], vec![false; count]);
+    for relation in relations {
+        lines[relation.child] += 1;
+        is_parent[relation.parent] = true;
+    }
+    let room = |(lines, is_parent): (usize, bool)| {
+        let beside = (lines + usize::from(is_parent)).min(MOST_BESIDE);
+        beside as f64 * LINE_GAP / 2.0
+    };
+    lines.into_iter().zip(is_parent).map(room).collect()
 }
 
 /// What a drawing comes to when its lines are drawn.

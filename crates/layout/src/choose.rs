@@ -4,10 +4,11 @@
 //! with children on both sides. Each way is ordered and drawn, and judged by what the drawing promises; the most
 //! promising ones are judged by how their lines really run, and the best is improved by moving single boxes.
 
-use crate::improve::improve;
+use crate::improve::{improve, kicked};
 use crate::layered::{Corners, Extent, Gaps, Link, draw, fold, reach};
 use crate::layers::{self, Pair};
-use crate::order::reduce_crossings;
+use crate::level::{stagger, straighten};
+use crate::order::{Numbers, reduce_crossings};
 use crate::proper::{Proper, proper};
 use crate::spread::{Wish, spread};
 use crowfoot_compact::Arrange;
@@ -21,6 +22,8 @@ pub(crate) struct Task<'a> {
     pub(crate) aspect: f64,
     /// Whether children may lie before their parents.
     pub(crate) free: bool,
+    /// Whether lines run along the layers, and so can be straight.
+    pub(crate) sideways: bool,
     pub(crate) taste: Taste,
 }
 
@@ -68,6 +71,8 @@ const MOST_LOOKED_AT: usize = 800;
 const FEWEST_LOOKS: usize = 2;
 /// Drawings that are looked at before any is improved.
 const MOST_SKETCHES: usize = 24;
+/// Times the best is disturbed and improved again, as long as there are looks left.
+const KICKS: usize = 24;
 /// Faults that make little difference: with twice as many and these a drawing is half as clear.
 const FEW_FAULTS: f64 = 1.5;
 const FEW_FAULTS_A_LINK: f64 = 0.05;
@@ -150,7 +155,16 @@ pub(crate) fn place(task: &Task, look: Look) -> Corners {
             best = Some(sketch);
         }
     }
-    let Some(best) = best else { return Vec::new() };
+    let Some(mut best) = best else { return Vec::new() };
+    let mut numbers = Numbers::new();
+    for _ in 0..KICKS {
+        let Some(mut sketch) = kicked(task, &best, &mut numbers).filter(|_| looks > 1) else { break };
+        sketch.cost = cost(task, &look(&sketch.corners));
+        looks = improve(task, &mut sketch, looks - 1, look);
+        if sketch.cost < best.cost {
+            best = sketch;
+        }
+    }
     let folded = folded(task, &best.corners);
     match folded.filter(|folded| cost(task, &look(folded)) < best.cost) {
         Some(folded) => folded,
@@ -232,7 +246,12 @@ fn sketch(task: &Task, mut graph: Proper, layer: Vec<usize>, starts: usize) -> S
 }
 
 pub(crate) fn finish(task: &Task, graph: Proper, layer: Vec<usize>, crossings: u64) -> Sketch {
-    let corners = draw(task.boxes, &graph, task.gaps);
+    let mut corners = draw(task.boxes, &graph, task.gaps);
+    if task.sideways {
+        straighten(task.boxes, task.links, &graph, task.gaps.node, &mut corners);
+    } else {
+        stagger(&graph, &mut corners);
+    }
     let (along, across) = reach(task.boxes, &corners);
     let length = task.links.iter().map(|link| {
         let (parent, child) = (corners[link.parent], corners[link.child]);
@@ -262,7 +281,7 @@ mod tests {
     fn placed(count: usize, links: &[Link], free: bool) -> Vec<(f64, f64)> {
         let boxes = vec![Extent { along: 200.0, across: 100.0 }; count];
         let taste = Taste { length: 0.5, area: 0.3 };
-        let task = Task { boxes: &boxes, links, gaps: GAPS, aspect: 1.6, free, taste };
+        let task = Task { boxes: &boxes, links, gaps: GAPS, aspect: 1.6, free, sideways: true, taste };
         place(&task, &mut |corners| {
             let (along, across) = crate::layered::reach(&boxes, corners);
             let away = |link: &Link| {

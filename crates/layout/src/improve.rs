@@ -2,7 +2,7 @@
 
 use crate::choose::{Look, Sketch, Task, clarity, cost, finish};
 use crate::layered::Link;
-use crate::order::{crossings, improve_order};
+use crate::order::{Numbers, crossings, improve_order};
 use crate::proper::{Proper, proper};
 use crowfoot_compact::Arrange;
 
@@ -17,6 +17,8 @@ enum Move {
 
 /// How much less clear a change may promise to be.
 const WORSE: f64 = 0.05;
+/// Boxes that are moved at once.
+const DISTURBED: usize = 4;
 
 const MOVES: [Move; 6] =
     [Move::Layer(-1), Move::Layer(1), Move::Past(false), Move::Past(true), Move::Layer(-2), Move::Layer(2)];
@@ -50,6 +52,17 @@ pub(crate) fn improve(task: &Task, best: &mut Sketch, mut looks: usize, look: Lo
         }
     }
     looks
+}
+
+/// The drawing with some boxes in other layers, whatever that costs: a way out of where no single move helps.
+pub(crate) fn kicked(task: &Task, best: &Sketch, numbers: &mut Numbers) -> Option<Sketch> {
+    let mut layer = best.layer.clone();
+    for _ in 0..DISTURBED {
+        let step = [-2, -1, 1, 2][numbers.below(4)];
+        layer = moved(task, &layer, numbers.below(layer.len()), step).unwrap_or(layer);
+    }
+    let (graph, crossings) = kept_order(task, &layer, &best.corners);
+    Some(finish(task, graph, layer, crossings))
 }
 
 fn changed(task: &Task, best: &Sketch, vertex: usize, step: Move) -> Option<Sketch> {
@@ -150,7 +163,8 @@ mod tests {
         let boxes = [Extent { along: 200.0, across: 100.0 }; 6];
         let taste = Taste { length: 0.5, area: 0.3 };
         let gaps = Gaps { node: 40.0, layer: 80.0 };
-        let task = Task { boxes: &boxes, links: &links, gaps, aspect: 1.6, free: true, taste };
+        let task =
+            Task { boxes: &boxes, links: &links, gaps, aspect: 1.6, free: true, sideways: true, taste };
         let layer = vec![0, 0, 1, 1, 2, 1];
         let mut sketch = finish(&task, proper(&boxes, &links, &layer), layer, 3);
         let mut look = |corners: &[(f64, f64)]| {

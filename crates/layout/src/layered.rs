@@ -33,7 +33,7 @@ pub(crate) struct Gaps {
 pub(crate) type Corners = Vec<(f64, f64)>;
 
 /// Room for one line in a channel, for both stubs beside the lines, and the widest channel.
-const LINE_GAP: f64 = 12.0;
+pub(crate) const LINE_GAP: f64 = 12.0;
 const STUBS: f64 = 48.0;
 const WIDEST: f64 = 360.0;
 

@@ -17,6 +17,7 @@ mod graph;
 mod improve;
 mod layered;
 mod layers;
+mod level;
 mod loose;
 pub mod metrics;
 mod numbers;

@@ -22,7 +22,7 @@ pub(crate) fn reduce_crossings(graph: &mut Proper, starts: usize) -> u64 {
     let sweeps = (WORK / (links * 8 + graph.extent.len() + 1)).clamp(2, MAX_SWEEPS);
     let mut place = vec![0_usize; graph.extent.len()];
     let mut best: Option<(u64, Vec<Vec<usize>>)> = None;
-    let mut numbers = Numbers(0x9e37_79b9_7f4a_7c15);
+    let mut numbers = Numbers::new();
     for start in 0..starts.max(1) {
         let from_last = start % 2 == 1;
         graph.layers = first_order(graph, from_last, if start < 2 { None } else { Some(&mut numbers) });
@@ -77,10 +77,14 @@ pub(crate) fn crossings(graph: &Proper) -> u64 {
 }
 
 /// A small generator of numbers without a pattern: the same ones everywhere, forever.
-struct Numbers(u64);
+pub(crate) struct Numbers(u64);
 
 impl Numbers {
-    fn below(&mut self, limit: usize) -> usize {
+    pub(crate) fn new() -> Self {
+        Self(0x9e37_79b9_7f4a_7c15)
+    }
+
+    pub(crate) fn below(&mut self, limit: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;

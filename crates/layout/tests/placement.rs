@@ -2,8 +2,10 @@
 
 mod generate;
 
-use crowfoot_layout::metrics::overlaps;
-use crowfoot_layout::{Edge, Graph, Node, Options, Point, Rect, Size, Style, arrange};
+use crowfoot_layout::metrics::{overlaps, polylines};
+use crowfoot_layout::{
+    Edge, Graph, Node, Obstacles, Options, Point, Rect, RouteOptions, Size, Style, arrange, route_all,
+};
 use generate::{Numbers, schema};
 
 fn rects(graph: &Graph, places: &[Point]) -> Vec<Rect> {
@@ -169,4 +171,63 @@ fn large_and_degenerate_graphs_end() {
         let places = arrange(&graph, &Options::default());
         assert_eq!(overlaps(&rects(&graph, &places)), 0);
     }
+}
+
+#[test]
+fn tables_without_relations_come_last_and_in_their_order() {
+    for seed in 0..6 {
+        let mut graph = schema(30, 45, 40 + seed);
+        let loose = graph.nodes.len();
+        graph.nodes.extend((0..25).map(|index| Node {
+            size: Size::new(180.0, 60.0 + 20.0 * f64::from(index % 7)),
+            ..Node::default()
+        }));
+        for style in [Style::Balanced, Style::LeftToRight, Style::TopToBottom, Style::Compact] {
+            let places = rects(&graph, &arrange(&graph, &Options { style, ..Options::default() }));
+            let order = |rect: &Rect| (rect.x, rect.y);
+            assert!(
+                places[loose..].windows(2).all(|pair| order(&pair[0]) < order(&pair[1])),
+                "seed {seed}, {style:?}"
+            );
+            let related = Rect::bounds(&places[..20]).unwrap();
+            let first = places[loose];
+            assert!(
+                first.x > related.x || first.y > related.y,
+                "seed {seed}, {style:?}: {first:?} in {related:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn no_line_runs_over_a_table_and_few_run_on_each_other_from_top_to_bottom() {
+    for (count, edges, seed) in [(40, 70, 3), (120, 200, 4), (400, 650, 5)] {
+        let graph = schema(count, edges, seed);
+        let options = Options { style: Style::TopToBottom, ..Options::default() };
+        let places = rects(&graph, &arrange(&graph, &options));
+        let routes = route_all(&Obstacles::new(&places), &graph.edges, &RouteOptions::default());
+        let lines: Vec<Vec<Point>> = routes.into_iter().map(|route| route.points).collect();
+        assert_eq!(polylines::lines_over_nodes(&places, &graph.edges, &lines), 0, "{count} tables");
+        let overlaid = polylines::overlaid(&graph.edges, &lines);
+        assert!(overlaid * 100 <= edges, "{count} tables: {overlaid} on each other");
+    }
+}
+
+#[test]
+fn hardly_a_line_has_a_jog_of_a_few_pixels() {
+    let (mut jogs, mut lines) = (0, 0);
+    for seed in 0..8 {
+        let graph = schema(40, 55, 70 + seed);
+        let places = rects(&graph, &arrange(&graph, &Options::default()));
+        let routes = route_all(&Obstacles::new(&places), &graph.edges, &RouteOptions::default());
+        for route in &routes {
+            let is_jog = |run: &[Point]| {
+                let step = (run[2].y - run[1].y).abs();
+                run[1].x == run[2].x && step < 9.0 && (run[1].x > run[0].x) == (run[3].x > run[2].x)
+            };
+            jogs += route.points.windows(4).filter(|run| is_jog(run)).count();
+        }
+        lines += routes.len();
+    }
+    assert!(jogs * 50 <= lines, "{jogs} jogs on {lines} lines");
 }

@@ -1,5 +1,6 @@
-// The app in Chromium, under real input: `node browser.mjs URL [--json FILE] [--against FILE] [--only NAME,NAME]`, with the app
-// served at the URL. Every schema is imported in a fresh profile, looked at, dragged about and typed into.
+// The app in Chromium, under real input: `node browser.mjs URL [--json FILE] [--against FILE] [--only NAME,NAME] [--scale NUMBER]`,
+// with the app served at the URL; the scale is how many device pixels make a pixel of CSS. Every schema is imported in a fresh
+// profile, looked at, dragged about and typed into.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { chromium } from "playwright-core";
@@ -11,14 +12,22 @@ import { report } from "./browser/report.mjs";
 import { subjects } from "./browser/subjects.mjs";
 
 const SYSTEM = "/usr/bin/chromium";
-const OPTIONS = { json: { type: "string" }, against: { type: "string" }, only: { type: "string" } };
+const OPTIONS = { json: { type: "string" }, against: { type: "string" }, only: { type: "string" }, scale: { type: "string" } };
 
 const { values, positionals } = parseArgs({ options: OPTIONS, allowPositionals: true });
 const [url] = positionals;
 const executablePath = process.env.CHROMIUM_PATH || (existsSync(SYSTEM) ? SYSTEM : undefined);
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", "--disable-quic"] });
 const wanted = values.only?.split(",");
-const run = { date: new Date().toISOString(), browser: browser.version(), calibration: await calibrate(), subjects: [] };
+const deviceScaleFactor = Number(values.scale ?? 1);
+if (!(deviceScaleFactor > 0)) throw new Error("the scale is to be a number above 0");
+const run = {
+  date: new Date().toISOString(),
+  browser: browser.version(),
+  scale: deviceScaleFactor,
+  calibration: await calibrate(),
+  subjects: [],
+};
 for (const subject of subjects().filter(({ name }) => !wanted || wanted.includes(name))) {
   const begin = Date.now();
   run.subjects.push(await judge(subject));
@@ -29,7 +38,7 @@ if (values.json) writeFileSync(values.json, `${JSON.stringify(run, null, 1)}\n`)
 report(run, values.against && JSON.parse(readFileSync(values.against, "utf8")));
 
 async function judge(subject) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, deviceScaleFactor });
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   await page.addInitScript(probe);

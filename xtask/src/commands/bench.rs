@@ -21,21 +21,23 @@ const SCHEMAS: &[&str] = &[
 
 pub(super) const COMMAND: Command = Command {
     name: "bench",
-    usage: "[--part import|browser] [--against FILE] [--only NAME,NAME]",
-    about: "Measure how fast schemas are imported, and what the app takes in Chromium; FILE is the JSON of an earlier run",
+    usage: "[--part import|browser] [--against FILE] [--only NAME,NAME] [--scale NUMBER]",
+    about: "Measure how fast schemas are imported, and what the app takes in Chromium; FILE is the JSON of an earlier run, the scale is in device pixels",
     run: |mut args| {
         let part = args.option("--part")?;
-        let against = args.option("--against")?;
-        let only = args.option("--only")?;
+        let mut passed = Vec::new();
+        for name in ["--against", "--only", "--scale"] {
+            passed.extend(args.option(name)?.map(|value| (name, value)));
+        }
         args.finish()?;
         let workspace = Workspace::load()?;
         match part.as_deref() {
             None => {
                 imports(&workspace)?;
-                browser(&workspace, against, only)?;
+                browser(&workspace, passed)?;
             }
             Some("import") => imports(&workspace)?,
-            Some("browser") => browser(&workspace, against, only)?,
+            Some("browser") => browser(&workspace, passed)?,
             Some(other) => return Err(Failure::new(format!("--part {other}: there are import and browser"))),
         }
         Ok(Verdict::Good)
@@ -61,7 +63,7 @@ fn imports(workspace: &Workspace) -> Result<()> {
 }
 
 /// The app as a whole, under real input.
-fn browser(workspace: &Workspace, against: Option<String>, only: Option<String>) -> Result<()> {
+fn browser(workspace: &Workspace, passed: Vec<(&str, String)>) -> Result<()> {
     say::step("in the browser");
     npm_packages(workspace)?;
     let browser = chromium(workspace)?;
@@ -76,11 +78,11 @@ fn browser(workspace: &Workspace, against: Option<String>, only: Option<String>)
     }
     let mut node = Process::new("node", &workspace.tests()).args(["benchmarks/browser.mjs", &url, "--json"]);
     node = node.arg(&json);
-    if let Some(file) = against {
-        node = node.arg("--against").arg(workspace.root.join(file));
-    }
-    if let Some(names) = only {
-        node = node.args(["--only", &names]);
+    for (name, value) in passed {
+        node = match name {
+            "--against" => node.arg(name).arg(workspace.root.join(value)),
+            _ => node.args([name, &value]),
+        };
     }
     if let Browser::System(path) = browser {
         node = node.env("CHROMIUM_PATH", path);

@@ -307,6 +307,9 @@ fn lines_that_come_in_portions_are_those_that_come_at_once() {
     while (router.go_on)(&mut batch, &obstacles, &graph.edges, &mut routes, 16, &options) {
         goes += 1;
     }
-    assert_eq!(goes, 8 + 2, "eight portions of ways, and three turns of setting them apart");
+    assert!(
+        (12..50).contains(&goes),
+        "{goes}: eight portions of ways, and three turns of setting them apart, each in several"
+    );
     assert_eq!(routes, route_all(&obstacles, &graph.edges, &options));
 }

@@ -1,7 +1,7 @@
 //! Many lines that find their ways one after the other, in as many goes as it takes.
 
 use super::nets::nets;
-use super::nudge::{TURNS, nudge};
+use super::nudge::{Nudge, TURNS};
 use super::search::Search;
 use super::single::{self, CAREFUL, Task};
 use super::usage::Usage;
@@ -19,8 +19,9 @@ pub struct Batch {
     left: Vec<usize>,
     /// Those to be set apart when all have one, ascending.
     apart: Vec<usize>,
-    /// How much of that is done.
+    /// How much of that is done, and what is under way.
     turn: usize,
+    nudge: Option<Nudge>,
     /// Those that are to find ways, and how many of the others have been entered into `usage`.
     is_changed: Vec<bool>,
     entered: usize,
@@ -50,7 +51,17 @@ impl Batch {
         // Short lines first: they have the least choice.
         left.arrange_by_key(|&index| distance(obstacles, &edges[index]) as u64);
         left.reverse();
-        Self { left, apart, turn: 0, is_changed, entered: 0, nets, usage, search: Search::default() }
+        Self {
+            left,
+            apart,
+            turn: 0,
+            nudge: None,
+            is_changed,
+            entered: 0,
+            nets,
+            usage,
+            search: Search::default(),
+        }
     }
 
     /// Finds the ways of at most `most` lines, in gaps that are not crowded, once all others are known. Returns whether
@@ -103,9 +114,15 @@ impl Batch {
             self.find_ways(obstacles, edges, routes, most, options);
             return true;
         }
-        if let Some(turn) = TURNS.get(self.turn) {
-            nudge(obstacles, edges, routes, &self.apart, options, *turn);
+        let Some(turn) = TURNS.get(self.turn) else { return false };
+        let Some(nudge) = &mut self.nudge else {
+            self.nudge = Some(Nudge::begin(obstacles, edges, routes, &self.apart, options, *turn));
+            return true;
+        };
+        if nudge.go_on(routes, &self.apart, options) {
+            return true;
         }
+        self.nudge = None;
         self.turn += 1;
         self.turn < TURNS.len()
     }

@@ -15,11 +15,11 @@ use super::single::tidy;
 use super::{Obstacles, Route, RouteOptions};
 use crate::geometry::Point;
 use crate::graph::Edge;
-use evade::evade;
+use evade::{PASSES, evade};
 use feet::part_feet;
-use spread::spread;
+use spread::{ROUNDS, spread};
 use stretch::{Field, Stretch};
-use trunk::merge;
+use trunk::{Trunk, merge};
 
 /// Whether uprights or levels are set apart, and whether that happens again.
 pub(super) type Turn = (bool, bool);
@@ -34,36 +34,74 @@ pub(super) fn nudge(
     routes: &mut [Route],
     changed: &[usize],
     options: &RouteOptions,
-    (vertical, again): Turn,
+    turn: Turn,
 ) {
-    let field = Field { obstacles, options };
-    let mut stretches = Vec::new();
-    for &edge in changed {
-        field.collect(&routes[edge], edge, vertical, again, &mut stretches);
+    let mut nudge = Nudge::begin(obstacles, edges, routes, changed, options, turn);
+    while nudge.go_on(routes, changed, options) {}
+}
+
+/// One turn, in as many goes as it takes: thousands of lines take a while.
+#[derive(Clone, Debug)]
+pub(super) struct Nudge {
+    turn: Turn,
+    trunks: Vec<Trunk>,
+    step: usize,
+}
+
+impl Nudge {
+    /// Looks at where the stretches may lie. The routes must stay as they are until the turn is over.
+    pub(super) fn begin(
+        obstacles: &Obstacles,
+        edges: &[Edge],
+        routes: &[Route],
+        changed: &[usize],
+        options: &RouteOptions,
+        turn: Turn,
+    ) -> Self {
+        let (vertical, again) = turn;
+        let field = Field { obstacles, options };
+        let mut stretches = Vec::new();
+        for &edge in changed {
+            field.collect(&routes[edge], edge, vertical, again, &mut stretches);
+        }
+        if changed.len() < routes.len() {
+            field.collect_standing(routes, changed, vertical, &mut stretches);
+        }
+        name_nets(edges, routes, &mut stretches);
+        if vertical && !again {
+            part_feet(routes, changed, options.spacing, &mut stretches);
+        }
+        Self { turn, trunks: merge(stretches), step: 0 }
     }
-    if changed.len() < routes.len() {
-        field.collect_standing(routes, changed, vertical, &mut stretches);
+
+    /// Goes on, and moves the stretches at last. Returns whether there is more to do.
+    pub(super) fn go_on(&mut self, routes: &mut [Route], changed: &[usize], options: &RouteOptions) -> bool {
+        if self.step < ROUNDS {
+            let spread = spread(&mut self.trunks, options.spacing);
+            self.step = if spread { self.step + 1 } else { ROUNDS };
+        } else if self.step < ROUNDS + PASSES {
+            let evaded = evade(&mut self.trunks, options.spacing);
+            self.step = if evaded { self.step + 1 } else { ROUNDS + PASSES };
+        } else {
+            self.move_stretches(routes, changed);
+            return false;
+        }
+        true
     }
-    name_nets(edges, routes, &mut stretches);
-    if vertical && !again {
-        part_feet(routes, changed, options.spacing, &mut stretches);
-    }
-    let mut trunks = merge(stretches);
-    spread(&mut trunks, options.spacing);
-    evade(&mut trunks, options.spacing);
-    for trunk in trunks.iter().filter(|trunk| !trunk.is_fixed()) {
-        for member in trunk.members.iter().filter(|member| !member.fixed) {
-            let points = &mut routes[member.edge].points;
-            for point in &mut points[member.index..=member.index + 1] {
-                *if vertical { &mut point.x } else { &mut point.y } = trunk.at;
+
+    fn move_stretches(&self, routes: &mut [Route], changed: &[usize]) {
+        let (vertical, again) = self.turn;
+        for trunk in self.trunks.iter().filter(|trunk| !trunk.is_fixed()) {
+            for member in trunk.members.iter().filter(|member| !member.fixed) {
+                let points = &mut routes[member.edge].points;
+                for point in &mut points[member.index..=member.index + 1] {
+                    *if vertical { &mut point.x } else { &mut point.y } = trunk.at;
+                }
             }
         }
-    }
-    if !again {
-        return;
-    }
-    for &edge in changed {
-        routes[edge].points = tidy(std::mem::take(&mut routes[edge].points));
+        for &edge in changed.iter().filter(|_| again) {
+            routes[edge].points = tidy(std::mem::take(&mut routes[edge].points));
+        }
     }
 }
 

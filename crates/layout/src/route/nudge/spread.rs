@@ -5,7 +5,8 @@ use crate::components::Sets;
 use crate::geometry::between;
 use crowfoot_compact::Arrange;
 
-const ROUNDS: usize = 6;
+/// How often [`spread`] is worth its time.
+pub(super) const ROUNDS: usize = 6;
 const MOST_SWAP_PASSES: usize = 24;
 /// How often a distance that there is no room for gives way, and by how much.
 const MOST_YIELDS: usize = 9;
@@ -22,18 +23,15 @@ struct Pair {
     distance: f64,
 }
 
-/// Sets apart what lies too close.
-pub(super) fn spread(trunks: &mut [Trunk], spacing: f64) {
-    for _ in 0..ROUNDS {
-        let clusters = clusters(trunks, spacing);
-        if clusters.is_empty() {
-            break;
-        }
-        for mut cluster in clusters {
-            order(trunks, &mut cluster);
-            place(trunks, &cluster, spacing);
-        }
+/// Sets apart what lies too close, and may then lie too close to something else. Returns whether there was any.
+pub(super) fn spread(trunks: &mut [Trunk], spacing: f64) -> bool {
+    let clusters = clusters(trunks, spacing);
+    let any = !clusters.is_empty();
+    for mut cluster in clusters {
+        order(trunks, &mut cluster);
+        place(trunks, &cluster, spacing);
     }
+    any
 }
 
 /// What has to be set apart, in groups of trunks that lie too close to each other.

@@ -16,7 +16,7 @@ const TIGHT_FOOT: f64 = 0.75;
 const NEAR_CHILD: f64 = 48.0;
 
 /// One stretch of a route, in the axes `across` (where it can move) and `along`.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Stretch {
     pub(super) edge: usize,
     /// Of its first point in the route.

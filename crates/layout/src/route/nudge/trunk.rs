@@ -15,7 +15,7 @@ const LEVEL: f64 = 6.0;
 const FACING: usize = 6;
 
 /// Stretches that move together.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Trunk {
     pub(super) members: Vec<Stretch>,
     pub(super) low: f64,

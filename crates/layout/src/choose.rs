@@ -95,8 +95,8 @@ impl Effort {
         };
         match boxes + links {
             0..400 => Self {
-                heights: &[f64::INFINITY, 3.0, 2.2, 1.5, 1.05, 0.75],
-                strictness: &[1.5, 0.7, 3.0],
+                heights: &[f64::INFINITY, 3.0, 2.2, 1.5, 1.05, 0.75, 0.6],
+                strictness: &[1.5, 0.7, 3.0, 8.0],
                 starts: 4,
                 looks,
             },

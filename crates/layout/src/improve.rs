@@ -25,6 +25,7 @@ const MOVES: [Move; 6] =
 
 /// Moves single boxes as long as that helps and lines may still be looked at; returns how many looks are left.
 pub(crate) fn improve(task: &Task, best: &mut Sketch, mut looks: usize, look: Look) -> usize {
+    let twins = twins(task);
     let (mut order, mut at) = (by_length(task, &best.corners), 0);
     while let Some(&vertex) = order.get(at) {
         let mut improved = false;
@@ -32,7 +33,7 @@ pub(crate) fn improve(task: &Task, best: &mut Sketch, mut looks: usize, look: Lo
             if looks == 0 {
                 return 0;
             }
-            let Some(mut next) = changed(task, best, vertex, step) else { continue };
+            let Some(mut next) = changed(task, best, vertex, &twins[vertex], step) else { continue };
             // What does not even promise to be as good is not looked at.
             if next.promise > best.promise {
                 continue;
@@ -56,21 +57,22 @@ pub(crate) fn improve(task: &Task, best: &mut Sketch, mut looks: usize, look: Lo
 
 /// The drawing with some boxes in other layers, whatever that costs: a way out of where no single move helps.
 pub(crate) fn kicked(task: &Task, best: &Sketch, numbers: &mut Numbers) -> Option<Sketch> {
-    let mut layer = best.layer.clone();
+    let (mut layer, twins) = (best.layer.clone(), twins(task));
     for _ in 0..DISTURBED {
         let step = [-2, -1, 1, 2][numbers.below(4)];
-        layer = moved(task, &layer, numbers.below(layer.len()), step).unwrap_or(layer);
+        let vertex = numbers.below(layer.len());
+        layer = moved(task, &layer, vertex, &twins[vertex], step).unwrap_or(layer);
     }
     let (graph, crossings) = kept_order(task, &layer, &best.corners);
     Some(finish(task, graph, layer, crossings))
 }
 
-fn changed(task: &Task, best: &Sketch, vertex: usize, step: Move) -> Option<Sketch> {
+fn changed(task: &Task, best: &Sketch, vertex: usize, twins: &[usize], step: Move) -> Option<Sketch> {
     let promising =
         |crossings: u64| clarity(task, crossings as f64) <= clarity(task, best.crossings as f64) + WORSE;
     match step {
         Move::Layer(step) => {
-            let layer = moved(task, &best.layer, vertex, step)?;
+            let layer = moved(task, &best.layer, vertex, twins, step)?;
             let (graph, crossings) = kept_order(task, &layer, &best.corners);
             promising(crossings).then(|| finish(task, graph, layer, crossings))
         }
@@ -96,11 +98,34 @@ fn by_length(task: &Task, corners: &[(f64, f64)]) -> Vec<usize> {
     order
 }
 
-/// The layers with one box moved by `step`, unless it would then lie beside one that it is linked to.
-fn moved(task: &Task, layer: &[usize], vertex: usize, step: i64) -> Option<Vec<usize>> {
+/// For each box those that are linked to the same others, to several of them: partitions of a table, or its versions.
+/// A reader wants to see them together.
+fn twins(task: &Task) -> Vec<Vec<usize>> {
+    let mut beside: Vec<Vec<(usize, bool)>> = vec![Vec::new(); task.boxes.len()];
+    for link in task.links {
+        beside[link.parent].push((link.child, false));
+        beside[link.child].push((link.parent, true));
+    }
+    beside.iter_mut().for_each(|others| others.arrange_by(Ord::cmp));
+    let mut order: Vec<usize> = (0..beside.len()).collect();
+    order.arrange_by(|&a, &b| beside[a].cmp(&beside[b]));
+    let mut twins = vec![Vec::new(); beside.len()];
+    for same in order.chunk_by(|&a, &b| beside[a] == beside[b]) {
+        for &vertex in same.iter().filter(|&&vertex| beside[vertex].len() > 1) {
+            twins[vertex] = same.iter().copied().filter(|&other| other != vertex).collect();
+        }
+    }
+    twins
+}
+
+/// The layers with one box and its twins there moved by `step`, unless they would then lie beside one that they are linked
+/// to.
+fn moved(task: &Task, layer: &[usize], vertex: usize, twins: &[usize], step: i64) -> Option<Vec<usize>> {
     let shift = 2;
     let mut next: Vec<usize> = layer.iter().map(|at| at + shift).collect();
-    next[vertex] = usize::try_from(i64::try_from(next[vertex]).ok()? + step).ok()?;
+    let to = usize::try_from(i64::try_from(next[vertex]).ok()? + step).ok()?;
+    next[vertex] = to;
+    twins.iter().filter(|&&twin| layer[twin] == layer[vertex]).for_each(|&twin| next[twin] = to);
     let level = |link: &Link| link.parent != link.child && next[link.parent] == next[link.child];
     let back = |link: &Link| next[link.parent] > next[link.child] && layer[link.parent] < layer[link.child];
     if task.links.iter().any(|link| level(link) || (!task.free && back(link))) {
@@ -182,5 +207,21 @@ mod tests {
         assert!(improve(&task, &mut sketch, 50, &mut look) < 50);
         assert!(sketch.cost < before - 0.1, "{before} became {}", sketch.cost);
         assert_eq!(improve(&task, &mut sketch, 0, &mut look), 0, "without looks nothing is done");
+    }
+
+    #[test]
+    fn what_is_linked_to_the_same_moves_together() {
+        let link = |parent, child| Link { parent, child, parent_at: 50.0, child_at: 50.0 };
+        // Three partitions of two parents, and a box that only one of them has.
+        let links = [link(0, 2), link(1, 2), link(0, 3), link(1, 3), link(1, 4), link(0, 4), link(0, 5)];
+        let boxes = [Extent { along: 200.0, across: 100.0 }; 6];
+        let taste = Taste { length: 0.5, area: 0.3 };
+        let gaps = Gaps { node: 40.0, layer: 80.0 };
+        let task =
+            Task { boxes: &boxes, links: &links, gaps, aspect: 1.6, free: true, sideways: true, taste };
+        let twins = super::twins(&task);
+        assert_eq!(twins, [vec![], vec![], vec![3, 4], vec![2, 4], vec![2, 3], vec![]]);
+        let moved = super::moved(&task, &[0, 0, 1, 1, 1, 1], 3, &twins[3], 1);
+        assert_eq!(moved, Some(vec![0, 0, 2, 2, 2, 1]));
     }
 }

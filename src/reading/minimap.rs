@@ -53,9 +53,9 @@ pub fn Minimap() -> impl IntoView {
         Effect::new(move |_| {
             let many = app.with(|editor| editor.scene().nodes().nth(MANY).is_some());
             if many {
-                app.mirror.settled.track()
+                app.mirror.settled.track();
             } else {
-                app.mirror.document.track()
+                app.mirror.document.track();
             }
             app.mirror.shown.track();
             let scheme = app.theme.scheme.get();

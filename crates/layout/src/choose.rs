@@ -8,6 +8,7 @@ use crate::improve::{improve, kicked};
 use crate::layered::{Corners, Extent, Gaps, Link, draw, fold, reach};
 use crate::layers::{self, Pair};
 use crate::level::{stagger, straighten};
+use crate::logarithm::ln;
 use crate::order::{Numbers, reduce_crossings};
 use crate::proper::{Proper, proper};
 use crate::spread::{Wish, spread};
@@ -181,18 +182,18 @@ fn folded(task: &Task, corners: &[(f64, f64)]) -> Option<Corners> {
 
 /// What the faults of a drawing count.
 pub(crate) fn clarity(task: &Task, faults: f64) -> f64 {
-    (faults + FEW_FAULTS + FEW_FAULTS_A_LINK * task.links.len() as f64).ln()
+    ln(faults + FEW_FAULTS + FEW_FAULTS_A_LINK * task.links.len() as f64)
 }
 
 /// Less is better: a drawing with twice as many faults is as good as one that is so much longer and larger.
 pub(crate) fn cost(task: &Task, figures: &Figures) -> f64 {
     let window = (figures.along / task.aspect).max(figures.across).max(1.0);
     let shape = (figures.along / task.aspect).max(1.0) / figures.across.max(1.0);
-    let unshapely = shape.ln().abs() - SHAPELY;
+    let unshapely = ln(shape).abs() - SHAPELY;
     let Taste { length, area } = task.taste;
     clarity(task, figures.faults)
-        + length * figures.length.max(1.0).ln()
-        + area * 2.0 * window.ln()
+        + length * ln(figures.length.max(1.0))
+        + area * 2.0 * ln(window)
         + SHAPE * unshapely.max(0.0)
 }
 

@@ -18,6 +18,7 @@ mod improve;
 mod layered;
 mod layers;
 mod level;
+mod logarithm;
 mod loose;
 pub mod metrics;
 mod numbers;

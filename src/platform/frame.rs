@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::JsFuture;
 
-use super::{document, time, window};
+use super::{time, window};
 
 /// Work that is done at most once a frame however often it is asked for.
 #[derive(Clone)]
@@ -83,15 +83,6 @@ impl Turn {
             *self = Self::begin();
         }
     }
-}
-
-/// Runs `work` once when the next frame has been painted; at once where nothing is painted, because nobody sees the page.
-pub fn after_paint(work: impl FnOnce() + 'static) {
-    if document().hidden() {
-        return after(0, work);
-    }
-    let callback = Closure::once_into_js(move |_: f64| after(0, work));
-    let _ = window().request_animation_frame(callback.unchecked_ref());
 }
 
 /// Lets the page do what waits: paint, and take input.

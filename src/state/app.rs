@@ -35,6 +35,8 @@ pub struct App {
     pub(super) fetching: StoredValue<bool>,
     /// Whether what lags behind the document is about to catch up.
     pub(super) work_scheduled: StoredValue<bool>,
+    /// When the last edit was, in milliseconds since 1970.
+    pub(super) edited_at: StoredValue<f64>,
     pub(super) toolkit_scheduled: StoredValue<bool>,
     /// How often the pointer has come over something else.
     pub(super) hover_turn: StoredValue<u32>,
@@ -71,6 +73,7 @@ impl App {
             painter: StoredValue::new_local(None),
             fetching: StoredValue::new(false),
             work_scheduled: StoredValue::new(false),
+            edited_at: StoredValue::new(0.0),
             toolkit_scheduled: StoredValue::new(false),
             hover_turn: StoredValue::new(0),
             busy: StoredValue::new(0),

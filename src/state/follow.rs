@@ -8,10 +8,12 @@ use super::app::App;
 use super::ui::{DialogKind, Side};
 use crate::parts::{self, Missing};
 use crate::platform::frame::{self, Turn};
-use crate::platform::{clipboard, preferences, window};
+use crate::platform::{clipboard, preferences, time, window};
 
 /// How long the pointer rests on a table before all but its neighbourhood steps back.
 const REST_MS: i32 = 120;
+/// Edits that come faster are made in one go, in milliseconds: keys repeat every 30.
+const PAUSE_MS: f64 = 80.0;
 
 impl App {
     /// Passes on what changed: to the signals, the canvas, the store, the listeners.
@@ -40,8 +42,11 @@ impl App {
         }
     }
 
-    /// Lets the lines and the review catch up after the frame that shows the edit.
+    /// Lets the lines and the review catch up.
     fn schedule_work(self, edited: bool) {
+        if edited {
+            self.edited_at.set_value(time::now());
+        }
         let (fetch, lags) = self.with(|editor| {
             // Router and rules are fetched for the first table: there is little to do on an empty canvas.
             let has_all = editor.has_router() && editor.has_reviewer();
@@ -49,18 +54,7 @@ impl App {
         });
         if lags && !self.work_scheduled.get_value() {
             self.work_scheduled.set_value(true);
-            let work = move || {
-                self.work_scheduled.set_value(false);
-                self.update(|editor| {
-                    let turn = Turn::begin();
-                    while editor.lags() && !turn.is_over() {
-                        editor.catch_up();
-                    }
-                });
-                self.schedule_work(false);
-            };
-            // What somebody does is shown before anything else is done about it.
-            if edited { frame::after_paint(work) } else { frame::after(0, work) }
+            frame::after(0, move || self.catch_up());
         }
         if fetch && !self.fetching.get_value() {
             self.fetching.set_value(true);
@@ -73,6 +67,23 @@ impl App {
                 }
             });
         }
+    }
+
+    /// A turn of the work that follows edits, once there is a pause between them: the frame that shows an edit comes
+    /// first, and the next key, which may come at any time, does not wait for the end of a turn.
+    fn catch_up(self) {
+        let pause = PAUSE_MS - (time::now() - self.edited_at.get_value()).abs();
+        if pause > 0.0 {
+            return frame::after(pause.ceil() as i32, move || self.catch_up());
+        }
+        self.work_scheduled.set_value(false);
+        self.update(|editor| {
+            let turn = Turn::begin();
+            while editor.lags() && !turn.is_over() {
+                editor.catch_up();
+            }
+        });
+        self.schedule_work(false);
     }
 
     /// Tells the editor when the pointer has rested where it is.

@@ -65,6 +65,8 @@ const FLIP: f64 = 0.1;
 /// Lines drawn, times all lines, in all looks together.
 const LOOKING: usize = 1_000_000;
 const MOST_LOOKS: usize = 200;
+/// Places that are compared in all drawings that are thought of while one is improved: ordering takes most of the time.
+const TRYING: usize = 4_000_000;
 /// With fewer nothing is improved: up to so many links the best drawing is chosen by so many looks, and else by what the
 /// drawings promise.
 const LEAST_LOOKS: usize = 10;
@@ -121,6 +123,20 @@ pub(crate) struct Sketch {
     pub(crate) cost: f64,
 }
 
+/// What may still be done to find a better drawing. It is counted, never timed: the same graph is always drawn alike.
+pub(crate) struct Budget {
+    /// Times the lines may really be drawn.
+    pub(crate) looks: usize,
+    /// Places in layers that may be compared to put drawings that are thought of in order.
+    pub(crate) work: usize,
+}
+
+impl Budget {
+    pub(crate) fn is_spent(&self) -> bool {
+        self.looks == 0 || self.work == 0
+    }
+}
+
 /// Places the boxes; the first corner of the whole is at the origin. `look` says how good a drawing really is.
 pub(crate) fn place(task: &Task, look: Look) -> Corners {
     let effort = Effort::of(task.boxes.len(), task.links.len());
@@ -135,23 +151,21 @@ pub(crate) fn place(task: &Task, look: Look) -> Corners {
         let best = sketches.pop().map(|sketch| sketch.corners).unwrap_or_default();
         return folded(task, &best).unwrap_or(best);
     }
-    let mut looks = effort.looks;
-    sketches.truncate((looks / 4).clamp(2, MOST_SKETCHES));
+    let mut budget = Budget { looks: effort.looks, work: TRYING };
+    sketches.truncate((budget.looks / 4).clamp(2, MOST_SKETCHES));
     let mut sketches: Vec<Sketch> = sketches
         .into_iter()
         .map(|Sketch { layer, graph, .. }| {
             let mut sketch = sketch(task, graph, layer, effort.starts);
             sketch.cost = cost(task, &look(&sketch.corners));
-            looks = looks.saturating_sub(1);
+            budget.looks = budget.looks.saturating_sub(1);
             sketch
         })
         .collect();
     sketches.arrange_by(|a, b| a.cost.total_cmp(&b.cost));
     let mut best: Option<Sketch> = None;
     for mut sketch in sketches {
-        if looks > 0 {
-            looks = improve(task, &mut sketch, looks, look);
-        }
+        improve(task, &mut sketch, &mut budget, look);
         if best.as_ref().is_none_or(|best| sketch.cost < best.cost) {
             best = Some(sketch);
         }
@@ -159,9 +173,13 @@ pub(crate) fn place(task: &Task, look: Look) -> Corners {
     let Some(mut best) = best else { return Vec::new() };
     let mut numbers = Numbers::new();
     for _ in 0..KICKS {
-        let Some(mut sketch) = kicked(task, &best, &mut numbers).filter(|_| looks > 1) else { break };
+        if budget.looks < 2 || budget.is_spent() {
+            break;
+        }
+        let Some(mut sketch) = kicked(task, &best, &mut numbers) else { break };
         sketch.cost = cost(task, &look(&sketch.corners));
-        looks = improve(task, &mut sketch, looks - 1, look);
+        budget.looks -= 1;
+        improve(task, &mut sketch, &mut budget, look);
         if sketch.cost < best.cost {
             best = sketch;
         }

@@ -1,6 +1,6 @@
 //! A drawing made better box by box: another layer, or another place in its layer.
 
-use crate::choose::{Look, Sketch, Task, clarity, cost, finish};
+use crate::choose::{Budget, Look, Sketch, Task, clarity, cost, finish};
 use crate::layered::Link;
 use crate::order::{Numbers, crossings, improve_order};
 use crate::proper::{Proper, proper};
@@ -23,23 +23,24 @@ const DISTURBED: usize = 4;
 const MOVES: [Move; 6] =
     [Move::Layer(-1), Move::Layer(1), Move::Past(false), Move::Past(true), Move::Layer(-2), Move::Layer(2)];
 
-/// Moves single boxes as long as that helps and lines may still be looked at; returns how many looks are left.
-pub(crate) fn improve(task: &Task, best: &mut Sketch, mut looks: usize, look: Look) -> usize {
+/// Moves single boxes as long as that helps and the budget allows it.
+pub(crate) fn improve(task: &Task, best: &mut Sketch, budget: &mut Budget, look: Look) {
     let twins = twins(task);
     let (mut order, mut at) = (by_length(task, &best.corners), 0);
     while let Some(&vertex) = order.get(at) {
         let mut improved = false;
         for step in MOVES {
-            if looks == 0 {
-                return 0;
+            if budget.is_spent() {
+                return;
             }
+            budget.work = budget.work.saturating_sub(comparisons(&best.graph));
             let Some(mut next) = changed(task, best, vertex, &twins[vertex], step) else { continue };
             // What does not even promise to be as good is not looked at.
             if next.promise > best.promise {
                 continue;
             }
             next.cost = cost(task, &look(&next.corners));
-            looks -= 1;
+            budget.looks -= 1;
             if next.cost < best.cost - 1e-9 {
                 *best = next;
                 improved = true;
@@ -52,7 +53,11 @@ pub(crate) fn improve(task: &Task, best: &mut Sketch, mut looks: usize, look: Lo
             at = 0;
         }
     }
-    looks
+}
+
+/// The order of magnitude of what it takes to put a drawing in order.
+fn comparisons(graph: &Proper) -> usize {
+    graph.layers.iter().map(|layer| layer.len() * layer.len()).sum()
 }
 
 /// The drawing with some boxes in other layers, whatever that costs: a way out of where no single move helps.
@@ -176,7 +181,7 @@ fn kept_order(task: &Task, layer: &[usize], corners: &[(f64, f64)]) -> (Proper, 
 #[cfg(test)]
 mod tests {
     use super::improve;
-    use crate::choose::{Figures, Task, Taste, cost, finish};
+    use crate::choose::{Budget, Figures, Task, Taste, cost, finish};
     use crate::layered::{Extent, Gaps, Link};
     use crate::proper::proper;
 
@@ -204,9 +209,15 @@ mod tests {
         };
         sketch.cost = cost(&task, &look(&sketch.corners));
         let before = sketch.cost;
-        assert!(improve(&task, &mut sketch, 50, &mut look) < 50);
+        for spent in [Budget { looks: 0, work: 1_000 }, Budget { looks: 50, work: 0 }] {
+            let mut budget = spent;
+            improve(&task, &mut sketch, &mut budget, &mut look);
+            assert!((sketch.cost - before).abs() < 1e-12, "nothing is done without a budget");
+        }
+        let mut budget = Budget { looks: 50, work: 1_000_000 };
+        improve(&task, &mut sketch, &mut budget, &mut look);
+        assert!(budget.looks < 50 && budget.work < 1_000_000);
         assert!(sketch.cost < before - 0.1, "{before} became {}", sketch.cost);
-        assert_eq!(improve(&task, &mut sketch, 0, &mut look), 0, "without looks nothing is done");
     }
 
     #[test]

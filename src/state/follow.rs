@@ -12,7 +12,7 @@ use crate::platform::{clipboard, preferences, time, window};
 
 /// How long the pointer rests on a table before all but its neighbourhood steps back.
 const REST_MS: i32 = 120;
-/// Edits that come faster are made in one go, in milliseconds: keys repeat every 30.
+/// How long there has been no edit before lines and review catch up, in milliseconds: keys repeat every 30.
 const PAUSE_MS: f64 = 80.0;
 
 impl App {

@@ -31,8 +31,8 @@ pub struct Batch {
 }
 
 impl Batch {
-    /// Begins to route edges among all others, whose routes stay as they are; the second list has those that are set apart with
-    /// the new ones.
+    /// Begins to route edges among all others, whose routes stay as they are; the second list has those that are set
+    /// apart with the new ones.
     pub(super) fn new(
         obstacles: &Obstacles,
         edges: &[Edge],

@@ -7,11 +7,11 @@ use crate::rule::{Family, Rule, Status};
 /// All rules as a Markdown document, made from what the rules say of themselves.
 pub fn reference_markdown() -> String {
     let mut out = String::from(
-        "# Rules\n\nCrowfoot reviews a design on every edit. This page is made from the rules themselves; \
-         do not edit it by hand.\n\nA *safe* fix keeps the meaning of the design and can be made in bulk; an \
-         *unsafe* one changes what queries or data have to look like and is made one by one; some findings only \
-         show what could be done. A finding can be accepted with a reason, which is kept in the file.\n\n\
-         | Code | Name | Severity | Fix | Finds |\n| --- | --- | --- | --- | --- |\n",
+        "# Rules\n\nCrowfoot reviews a design on every edit. This page is generated from the rules; do not edit it by \
+         hand.\n\nA *safe* fix preserves the meaning of the design and can be applied in bulk. An *unsafe* fix changes \
+         what queries or data must look like and is applied one at a time. A *display-only* fix only shows what could \
+         be done. A problem can be ignored with a reason, which is saved in the file.\n\n\
+         | Code | Name | Severity | Fix | Reports |\n| --- | --- | --- | --- | --- |\n",
     );
     for rule in rules() {
         let link = [rule.code.to_ascii_lowercase().as_str(), "-", rule.name].concat();
@@ -51,7 +51,7 @@ fn section(rule: &Rule, out: &mut String) {
     {
         out.push_str(part);
     }
-    for (heading, sql) in [("Instead of", rule.bad), ("Better", rule.good)] {
+    for (heading, sql) in [("Avoid", rule.bad), ("Prefer", rule.good)] {
         if !sql.is_empty() {
             for part in ["\n", heading, "\n\n```sql\n", sql, "\n```\n"] {
                 out.push_str(part);

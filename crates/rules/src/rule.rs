@@ -151,7 +151,7 @@ impl Family {
             Self::Normalization => "Normalization",
             Self::Portability => "Portability",
             Self::Security => "Security",
-            Self::Suppressions => "Suppressions",
+            Self::Suppressions => "Ignored problems",
         }
     }
 }

@@ -15,10 +15,10 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Safe),
-    summary: "An index has the same definition as another, or as a key of the table.",
-    why: "Each write keeps both up to date and each takes its space; queries use one. Primary keys and unique \
-          constraints are indexes already.",
-    advice: "Drop the one that is not a constraint.",
+    summary: "An index duplicates another index, or a key of the table.",
+    why: "Every write maintains both and both take space, but queries use only one. Primary keys and unique \
+          constraints already have an index.",
+    advice: "Drop the duplicate that is not a constraint.",
     bad: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  email text NOT NULL UNIQUE\n);\n\
           CREATE INDEX idx_users_email ON users (email);",
     good: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  email text NOT NULL UNIQUE\n);",
@@ -41,7 +41,7 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
             .find(|(place, other)| *place != at && stays(other, *place < at) && is_same(access, other));
         let Some((_, twin)) = twin else { continue };
         let (own, other) = (name(cx, access.object), name(cx, twin.object));
-        let what = ["The ", &own, " of ", &table.name, " has the same columns as the ", &other, "."].concat();
+        let what = ["The ", &own, " of ", &table.name, " duplicates the ", &other, "."].concat();
         let finding = report.add(access.object, what).relate(twin.object);
         let referred = match access.object {
             ObjectRef::Unique(_, id) => {

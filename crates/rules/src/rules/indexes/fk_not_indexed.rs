@@ -18,10 +18,10 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Safe),
-    summary: "No index begins with the columns of a foreign key.",
-    why: "Each delete of a parent row searches the whole child table for rows that refer to it, and so does each join \
-          from parent to child. A partial index does not help: the search is for all rows.",
-    advice: "Add an index on the columns of the foreign key.",
+    summary: "No index starts with the columns of a foreign key.",
+    why: "Deleting a parent row scans the whole child table for rows that reference it, and so does every join from \
+          parent to child. A partial index does not help, because the check covers all rows.",
+    advice: "Add an index on the foreign key's columns.",
     bad: "CREATE TABLE users (\n  id text PRIMARY KEY\n);\nCREATE TABLE orders (\n  id text PRIMARY KEY,\n  \
           user_id text NOT NULL REFERENCES users (id)\n);",
     good: "CREATE TABLE users (\n  id text PRIMARY KEY\n);\nCREATE TABLE orders (\n  id text PRIMARY KEY,\n  \
@@ -48,9 +48,9 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
             .add(ObjectRef::ForeignKey(table.id, key.id), what)
             .advise(["Add an index on ", &columns, "."].concat());
         if cx.spec.capabilities().indexes_foreign_keys {
-            finding
-                .rank(Severity::Info)
-                .advise(["MySQL makes one by itself; write it out to give it a name: ", &name, "."].concat());
+            finding.rank(Severity::Info).advise(
+                ["MySQL creates one implicitly; define it to control its name: ", &name, "."].concat(),
+            );
         }
         finding.offer(Applicability::Safe, ["Add index ", &name].concat());
     }

@@ -16,9 +16,9 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.1.0",
     fix: None,
     summary: "An index has more than three columns, or more than the database allows.",
-    why: "Columns after the third seldom narrow the search further, but each makes the index larger and ties it to \
-          one query.",
-    advice: "Keep the columns that are compared for equality and the one that sorts.",
+    why: "Columns after the third rarely narrow a search any further, but each makes the index larger and ties it to \
+          a single query.",
+    advice: "Keep the columns compared for equality, then the one you sort by.",
     bad: "CREATE TABLE a (\n  id text PRIMARY KEY,\n  b text,\n  c text,\n  d text,\n  e text\n);\n\
           CREATE INDEX idx_a_b_c_d_e ON a (b, c, d, e);",
     good: "CREATE TABLE a (\n  id text PRIMARY KEY,\n  b text,\n  c text,\n  d text,\n  e text\n);\n\
@@ -55,7 +55,7 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
                 &most,
                 ".",
             ];
-            report.add(access.object, what.concat()).rank(Severity::Error).advise("Take columns out.");
+            report.add(access.object, what.concat()).rank(Severity::Error).advise("Remove some columns.");
         } else if !access.unique && access.keys.len() > 3 && access.method != Some("gin") {
             let count = access.keys.len().to_string();
             let what = ["The index ", &own, " of ", &table.name, " has ", &count, " columns."].concat();

@@ -16,10 +16,10 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Unsafe),
-    summary: "An index is on a boolean, a small enum or deleted_at alone.",
-    why: "Each value is found in a large part of the table, which is faster to read as a whole; the index costs \
-          writes and is not used.",
-    advice: "Drop it, put a selective column behind it, or make it partial on the rare value.",
+    summary: "An index covers only a boolean, a small enum or deleted_at.",
+    why: "Every value matches a large part of the table, so the planner prefers a full scan: the index slows writes \
+          and is rarely used.",
+    advice: "Drop it, add a selective column to it, or make it a partial index on the rare value.",
     bad: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  is_active boolean NOT NULL\n);\n\
           CREATE INDEX idx_users_is_active ON users (is_active);",
     good: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  is_active boolean NOT NULL,\n  name text\n);\n\
@@ -40,7 +40,7 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         let Some((column, kind)) = coarse(cx, table, index) else { continue };
         let own = cx.name(ObjectRef::Index(table.id, index.id));
         let what =
-            ["The index ", &own, " is on ", &table.name, ".", &column.name, " alone, ", kind, "."].concat();
+            ["The index ", &own, " covers only ", &table.name, ".", &column.name, ", ", kind, "."].concat();
         report
             .add(ObjectRef::Index(table.id, index.id), what)
             .relate(ObjectRef::Column(table.id, column.id))
@@ -75,7 +75,7 @@ fn coarse<'t>(cx: &Context<'_>, table: &'t Table, index: &Index) -> Option<(&'t 
         return None;
     }
     if is_deleted(column) {
-        return Some((column, "which is NULL for nearly all rows"));
+        return Some((column, "which is NULL in nearly every row"));
     }
     let data_type = column.data_type.as_ref()?;
     let few = match cx.bare_type(data_type) {
@@ -84,12 +84,12 @@ fn coarse<'t>(cx: &Context<'_>, table: &'t Table, index: &Index) -> Option<(&'t 
         _ => false,
     };
     if few {
-        return Some((column, "an enum of few values"));
+        return Some((column, "an enum with few values"));
     }
     if cx.logical(data_type) == Some(LogicalType::Boolean) {
-        return Some((column, "which is true or false"));
+        return Some((column, "which is either true or false"));
     }
     let known = column.annotations.distinct_values.is_some_and(|count| count <= FEW as u64);
     let large = table.annotations.rows.is_some_and(|rows| rows > 1000);
-    (known && large).then_some((column, "which has few values"))
+    (known && large).then_some((column, "which has few distinct values"))
 }

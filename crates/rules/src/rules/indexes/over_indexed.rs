@@ -14,9 +14,9 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: None,
-    summary: "A table has more than eight indexes besides its keys and those of foreign keys.",
-    why: "Each insert writes to each of them, and in PostgreSQL an update of one indexed column writes to all.",
-    advice: "Keep those that a frequent query needs; one index over two columns serves many queries on the first.",
+    summary: "A table has more than eight indexes, not counting keys and foreign keys.",
+    why: "Every insert writes to all of them, and in PostgreSQL so does an update of any indexed column.",
+    advice: "Keep those that frequent queries need. One composite index also serves queries on its first column.",
     bad: "CREATE TABLE a (\n  id text PRIMARY KEY,\n  b text,\n  c text,\n  d text,\n  e text,\n  f text,\n  g text,\n  \
           h text,\n  i text,\n  j text\n);\nCREATE INDEX idx_a_b ON a (b);\nCREATE INDEX idx_a_c ON a (c);\n\
           CREATE INDEX idx_a_d ON a (d);\nCREATE INDEX idx_a_e ON a (e);\nCREATE INDEX idx_a_f ON a (f);\n\
@@ -44,7 +44,8 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         let what = [&table.name, " has ", &all.to_string(), " indexes; MySQL allows 64."].concat();
         report.add(ObjectRef::Table(table.id), what).rank(Severity::Error);
     } else if own > WELL {
-        let what = [&table.name, " has ", &own.to_string(), " indexes besides its keys."].concat();
+        let what = [&table.name, " has ", &own.to_string(), " indexes, not counting keys and foreign keys."]
+            .concat();
         report.add(ObjectRef::Table(table.id), what);
     }
 }

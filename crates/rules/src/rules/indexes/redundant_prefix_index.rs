@@ -15,9 +15,9 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Safe),
-    summary: "An index is the beginning of a longer one.",
-    why: "The longer index answers everything that the shorter one does, and each write keeps both up to date.",
-    advice: "Drop the shorter one.",
+    summary: "An index is a prefix of a longer one.",
+    why: "The longer index answers every query that the shorter one does, and every write maintains both.",
+    advice: "Drop the shorter index.",
     bad: "CREATE TABLE orders (\n  id text PRIMARY KEY,\n  user_id text,\n  status text\n);\n\
           CREATE INDEX idx_orders_user_id ON orders (user_id);\n\
           CREATE INDEX idx_orders_user_id_status ON orders (user_id, status);",
@@ -38,11 +38,11 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         let short = of_index(table, index);
         let Some(long) = all.iter().find(|long| begins(&short, long)) else { continue };
         let (own, other) = (cx.name(short.object), name(cx, long.object));
-        let what = ["The index ", &own, " of ", &table.name, " is the beginning of ", &other, "."].concat();
+        let what = ["The index ", &own, " of ", &table.name, " is a prefix of ", &other, "."].concat();
         let wide = long.keys.len() > 2 * short.keys.len();
         let finding = report.add(short.object, what).relate(long.object);
         if wide {
-            finding.advise("Drop the shorter one, unless it is small enough to be worth its upkeep.");
+            finding.advise("Drop the shorter index, unless its smaller size is worth the extra writes.");
         }
         let applicability =
             if wide { Applicability::Unsafe } else { cx.safe_unless_mentioned(index.name.as_deref()) };

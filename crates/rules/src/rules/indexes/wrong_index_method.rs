@@ -15,10 +15,10 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Safe),
-    summary: "A b-tree is on JSON, an array or a text-search vector, or a GIN index on a plain value.",
-    why: "A b-tree over a document only finds documents that are equal as a whole; searching inside of it needs a GIN \
-          index, and some types have no b-tree at all.",
-    advice: "Use GIN for containment and text search, GiST for shapes and ranges, and a b-tree for plain values.",
+    summary: "A b-tree index is on JSON, an array or a tsvector, or a GIN index is on a scalar.",
+    why: "A b-tree on a document only finds whole documents that are equal. Searching inside one needs a GIN index, \
+          and some types have no b-tree support at all.",
+    advice: "Use GIN for containment and full-text search, GiST for shapes and ranges, and a b-tree for scalars.",
     bad: "CREATE TABLE posts (\n  id text PRIMARY KEY,\n  tags text[] NOT NULL\n);\n\
           CREATE INDEX idx_posts_tags ON posts (tags);",
     good: "CREATE TABLE posts (\n  id text PRIMARY KEY,\n  tags text[] NOT NULL\n);\n\
@@ -93,19 +93,19 @@ fn fault(cx: &Context<'_>, table: &Table, index: &Index) -> Option<Fault> {
         let method = |method| (single && !index.unique).then_some(method);
         match wants(cx, data_type)? {
             Wants::Gin if tree && !index.unique => {
-                let what = ["A b-tree on ", &name, " finds nothing inside of a ", &label, "."].concat();
+                let what = ["A b-tree index on ", &name, " cannot search inside the ", &label, "."].concat();
                 return Some(Fault { what, severity: Severity::Warning, method: method("gin") });
             }
             Wants::GistOnly if tree => {
-                let what = [&name, " is a ", &label, ", which a b-tree cannot hold."].concat();
+                let what = [&name, " is of type ", &label, ", which has no b-tree support."].concat();
                 return Some(Fault { what, severity: Severity::Error, method: method("gist") });
             }
             Wants::Nothing => {
-                let what = [&name, " is ", &label, ", which cannot be indexed; jsonb can."].concat();
+                let what = [&name, " is of type ", &label, ", which cannot be indexed; jsonb can."].concat();
                 return Some(Fault { what, severity: Severity::Error, method: None });
             }
             Wants::Tree if gin && single => {
-                let what = [&name, " is a plain ", &label, ", which GIN has no operators for."].concat();
+                let what = [&name, " is a scalar of type ", &label, ", which GIN does not support."].concat();
                 return Some(Fault { what, severity: Severity::Error, method: method("btree") });
             }
             _ => {}

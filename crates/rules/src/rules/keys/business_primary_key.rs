@@ -20,11 +20,11 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Unsafe),
-    summary: "A primary key is made of data that can change.",
-    why: "When an email address or a code changes, every row that refers to it has to change too, and copies of it \
-          outside of the database break.",
-    advice: "Add a ULID key and keep the old one as a unique constraint. Codes that never change (ISO countries) can \
-             stay, with a reason.",
+    summary: "A primary key is business data that can change.",
+    why: "When an email address or a code changes, every row that references it must change too, and copies outside \
+          the database break.",
+    advice: "Add a ULID primary key and make the old one unique. Codes that never change (ISO countries) can stay: \
+             ignore this with a reason.",
     bad: "CREATE TABLE users (\n  email text PRIMARY KEY\n);",
     good: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  email text NOT NULL,\n  \
            CONSTRAINT users_email_unique UNIQUE (email)\n);",
@@ -46,10 +46,11 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     if !columns.iter().all(|id| table.column(*id).is_some_and(is_own)) {
         return;
     }
-    let what = ["The primary key of ", &table.name, " is data: ", &list(table, columns), "."].concat();
+    let what =
+        ["The primary key of ", &table.name, " is business data: ", &list(table, columns), "."].concat();
     let finding = report.add(ObjectRef::PrimaryKey(table.id), what);
     if table.column_named("id").is_none() {
-        finding.offer(Applicability::Unsafe, "Add id as the key and keep the old one unique");
+        finding.offer(Applicability::Unsafe, "Add id as the primary key and make the old one unique");
     }
 }
 

@@ -15,9 +15,9 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Unsafe),
-    summary: "A join table does not keep its pairs unique.",
-    why: "The same two rows can be related twice, so that joins return and counts count them twice.",
-    advice: "Make the foreign keys together the primary key, or a unique constraint.",
+    summary: "A join table allows duplicate pairs.",
+    why: "The same two rows can be linked twice, so joins return duplicates and counts are wrong.",
+    advice: "Make the foreign keys a composite primary key, or add a unique constraint over them.",
     bad: "CREATE TABLE users (id text PRIMARY KEY);\nCREATE TABLE roles (id text PRIMARY KEY);\n\
           CREATE TABLE user_roles (\n  user_id text NOT NULL REFERENCES users (id),\n  \
           role_id text NOT NULL REFERENCES roles (id)\n);",
@@ -41,7 +41,7 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         return;
     }
     let what =
-        ["The join table ", &table.name, " can hold the same ", &list(table, &columns), " twice."].concat();
+        ["The join table ", &table.name, " allows duplicate (", &list(table, &columns), ") pairs."].concat();
     let finding = report.add(ObjectRef::Table(table.id), what);
     if table.primary_key.is_some() {
         // With a key of its own the rows are at least told apart, and repeats may be meant.

@@ -16,8 +16,8 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.1.0",
     fix: Some(Applicability::Unsafe),
     summary: "A table has no primary key.",
-    why: "Rows cannot be told apart: no other table can refer to them, an update can hit two, and replication and \
-          ORMs need a key.",
+    why: "Rows cannot be identified: no table can reference them, an update can hit several at once, and replication \
+          and ORMs need a key.",
     advice: "Add a ULID column named id as the primary key.",
     bad: "CREATE TABLE events (\n  name text NOT NULL\n);",
     good: "CREATE TABLE events (\n  id text PRIMARY KEY,\n  name text NOT NULL\n);",

@@ -15,10 +15,10 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Unsafe),
-    summary: "A unique constraint covers a column that can be NULL.",
-    why: "NULL equals nothing, so any number of rows with a NULL in one of the columns pass, even when all other \
-          columns agree.",
-    advice: "Make the columns NOT NULL, or NULLS NOT DISTINCT in PostgreSQL 15 and later.",
+    summary: "A unique constraint covers a nullable column.",
+    why: "NULL never equals NULL, so any number of rows with a NULL in one of the columns pass, even if all other \
+          columns match.",
+    advice: "Make the columns NOT NULL, or use NULLS NOT DISTINCT (PostgreSQL 15 and later).",
     bad: "CREATE TABLE pages (\n  id text PRIMARY KEY,\n  tenant_id text,\n  slug text NOT NULL,\n  \
           UNIQUE (tenant_id, slug)\n);",
     good: "CREATE TABLE pages (\n  id text PRIMARY KEY,\n  tenant_id text NOT NULL,\n  slug text NOT NULL,\n  \
@@ -36,15 +36,15 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
             continue;
         }
         let (first, can) =
-            (list(table, &open), if open.len() == 1 { " can be NULL" } else { " can all be NULL" });
+            (list(table, &open), if open.len() == 1 { " is nullable" } else { " are nullable" });
         let finding = report.add(
             ObjectRef::Unique(table.id, unique.id),
             [
-                "The unique constraint of ",
+                "The unique constraint on ",
                 &table.name,
-                " over ",
+                " (",
                 &list(table, &unique.columns),
-                " lets rows repeat: ",
+                ") allows duplicates, because ",
                 &first,
                 can,
                 ".",
@@ -57,7 +57,7 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         }
         finding.offer(Applicability::Unsafe, "Make the columns NOT NULL");
         if cx.spec.capabilities().nulls_not_distinct {
-            finding.offer(Applicability::Unsafe, "Treat NULLs as equal (NULLS NOT DISTINCT)");
+            finding.offer(Applicability::Unsafe, "Use NULLS NOT DISTINCT");
         }
     }
 }

@@ -16,10 +16,10 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Unsafe),
-    summary: "A surrogate key has a type that cannot hold a ULID.",
-    why: "With one kind of key everywhere, any id can be made by the application, sorts by time and is passed around \
+    summary: "A surrogate key's type cannot hold a ULID.",
+    why: "With one kind of key everywhere, the application can generate any id, ids sort by time, and they all travel \
           as text.",
-    advice: "Use the type of the house standard; uuid and 16 bytes hold a ULID too.",
+    advice: "Use text, or char(26) in MySQL. uuid and binary(16) can hold a ULID too.",
     bad: "CREATE TABLE users (\n  id bigint PRIMARY KEY\n);",
     good: "CREATE TABLE users (\n  id text PRIMARY KEY\n);",
     checks: &[Check::Table(check)],
@@ -40,10 +40,10 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         return;
     }
     let what =
-        ["The key ", &table.name, ".", &column.name, " has a type that does not hold a ULID."].concat();
+        ["The primary key ", &table.name, ".", &column.name, " has a type that cannot hold a ULID."].concat();
     report
         .add(ObjectRef::Column(table.id, *id), what)
-        .offer(Applicability::Unsafe, "Make it a ULID, and every column that refers to it");
+        .offer(Applicability::Unsafe, "Convert it, and all references to it, to ULIDs");
 }
 
 fn repair<'d>(

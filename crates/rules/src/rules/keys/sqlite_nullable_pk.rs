@@ -15,9 +15,9 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Safe),
-    summary: "A primary-key column in SQLite is not NOT NULL.",
-    why: "For historical reasons SQLite lets NULL into every primary key that is not an INTEGER, any number of times.",
-    advice: "Write NOT NULL.",
+    summary: "A primary key column in SQLite is missing NOT NULL.",
+    why: "For historical reasons SQLite allows NULLs, even repeated ones, in any primary key that is not an INTEGER.",
+    advice: "Add NOT NULL.",
     bad: "-- sqlite\nCREATE TABLE users (\n  id text PRIMARY KEY\n);",
     good: "-- sqlite\nCREATE TABLE users (\n  id text PRIMARY KEY NOT NULL\n);",
     checks: &[Check::Table(check)],
@@ -35,7 +35,8 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         if column.not_null || counts_up(cx, table, column) {
             continue;
         }
-        let what = ["The key ", &table.name, ".", &column.name, " can be NULL in SQLite."].concat();
+        let what =
+            ["The primary key column ", &table.name, ".", &column.name, " can be NULL in SQLite."].concat();
         report.add(ObjectRef::Column(table.id, *id), what).offer(Applicability::Safe, "Make it NOT NULL");
     }
 }

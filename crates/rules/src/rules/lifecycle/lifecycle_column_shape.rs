@@ -17,11 +17,10 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Unsafe),
-    summary: "created_at or updated_at can be missing, or deleted_at is set from the start.",
-    why: "A time that an insert can forget is not there when it is needed; a row with a deleted_at from the start is \
-          never seen.",
-    advice: "created_at and updated_at are NOT NULL with the current time as default; deleted_at is nullable and has \
-             no default.",
+    summary: "created_at or updated_at can be missing, or deleted_at has a default.",
+    why: "A timestamp that an insert can omit is missing when you need it. A row whose deleted_at has a default is \
+          deleted from the moment it is inserted.",
+    advice: "Make created_at and updated_at NOT NULL DEFAULT now(), and deleted_at nullable without a default.",
     bad: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  created_at timestamptz,\n  \
           updated_at timestamptz NOT NULL DEFAULT now()\n);",
     good: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  created_at timestamptz NOT NULL DEFAULT now(),\n  \
@@ -48,16 +47,16 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
             Fault::NoDefault => {
                 (" has no default", Some((Applicability::Safe, "Default to the current time")))
             }
-            Fault::Nullable => (" can be NULL", Some((Applicability::Unsafe, "Make it NOT NULL"))),
+            Fault::Nullable => (" is nullable", Some((Applicability::Unsafe, "Make it NOT NULL"))),
             Fault::Both => (
-                " can be NULL and has no default",
-                Some((Applicability::Unsafe, "Make it NOT NULL, the current time by default")),
+                " is nullable and has no default",
+                Some((Applicability::Unsafe, "Make it NOT NULL, defaulting to the current time")),
             ),
             Fault::SetFromTheStart => (
-                " is set from the start: rows are born deleted",
+                " is always set, so every row is deleted when it is inserted",
                 Some((Applicability::Unsafe, "Make it nullable, without a default")),
             ),
-            Fault::Flag => (" is a flag; a deleted_at would say when as well", None),
+            Fault::Flag => (" is a flag; deleted_at would also record when", None),
         };
         let what = [&table.name, ".", &column.name, what, "."].concat();
         let finding = report.add(ObjectRef::Column(table.id, column.id), what);

@@ -17,10 +17,10 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.1.0",
     fix: Some(Applicability::Safe),
     summary: "A table has no created_at or no updated_at.",
-    why: "When something went wrong, the first question is when; it cannot be answered later for rows that exist. \
+    why: "When something goes wrong, the first question is when, and you cannot reconstruct it for existing rows. \
           Incremental exports and caches need it too.",
-    advice: "Add created_at and updated_at, NOT NULL, with the current time as default. A join table needs created_at \
-             alone.",
+    advice: "Add created_at and updated_at, NOT NULL, defaulting to the current time. A join table only needs \
+             created_at.",
     bad: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  email text NOT NULL\n);",
     good: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  email text NOT NULL,\n  \
            created_at timestamptz NOT NULL DEFAULT now(),\n  updated_at timestamptz NOT NULL DEFAULT now()\n);",
@@ -35,7 +35,7 @@ fn check(_: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         return;
     }
     let names = missing.join(" and ");
-    let advice = ["Add ", &names, ", NOT NULL, with the current time as default."].concat();
+    let advice = ["Add ", &names, ", NOT NULL, defaulting to the current time."].concat();
     report
         .add(
             ObjectRef::Table(table.id),

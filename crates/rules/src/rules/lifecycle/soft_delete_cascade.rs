@@ -15,10 +15,10 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::DisplayOnly),
-    summary: "A foreign key cascades deletes from a table whose rows are only marked as deleted.",
-    why: "Marking the parent fires no cascade, so that its children stay visible; the day the parent is purged, they \
-          go without a trace.",
-    advice: "Restrict the delete, give the child a deleted_at, and mark both in one transaction.",
+    summary: "A foreign key cascades deletes from a soft-deleted table.",
+    why: "Soft-deleting the parent triggers no cascade, so its children stay visible. When the parent is finally \
+          purged, they vanish without a trace.",
+    advice: "Use ON DELETE RESTRICT, give the child a deleted_at, and soft-delete both in one transaction.",
     bad: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  deleted_at timestamptz\n);\nCREATE TABLE notes (\n  \
           id text PRIMARY KEY,\n  user_id text NOT NULL REFERENCES users (id) ON DELETE CASCADE\n);",
     good: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  deleted_at timestamptz\n);\nCREATE TABLE notes (\n  \
@@ -38,17 +38,11 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
             continue;
         };
         let own = if soft_delete(table).is_some() { "" } else { ", and has no deleted_at itself" };
-        let what = [
-            &table.name,
-            " is deleted with ",
-            &target.name,
-            ", whose rows are only marked as deleted",
-            own,
-            ".",
-        ];
+        let what =
+            [&table.name, " cascades deletes from ", &target.name, ", which is soft-deleted", own, "."];
         report
             .add(ObjectRef::ForeignKey(table.id, key.id), what.concat())
             .relate(ObjectRef::Table(target.id))
-            .offer(Applicability::DisplayOnly, "Restrict the delete and mark the children with their parent");
+            .offer(Applicability::DisplayOnly, "Use RESTRICT and soft-delete the children with their parent");
     }
 }

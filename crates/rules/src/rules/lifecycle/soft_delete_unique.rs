@@ -20,10 +20,10 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Safe),
-    summary: "A unique key of a table with deleted_at covers deleted rows too.",
-    why: "A deleted row keeps its value: whoever deletes an account cannot register the address again. Adding \
-          deleted_at to the key is no help: NULLs are distinct, so that it guards nothing.",
-    advice: "Make it unique among the rows that are not deleted.",
+    summary: "A unique key of a soft-deleted table covers deleted rows too.",
+    why: "A deleted row still occupies its value: someone who deletes their account cannot sign up again with the \
+          same email. Adding deleted_at to the key does not help: NULLs are distinct, so live rows could repeat.",
+    advice: "Make it unique among rows where deleted_at IS NULL.",
     bad: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  email text NOT NULL UNIQUE,\n  deleted_at timestamptz\n);",
     good: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  email text NOT NULL,\n  deleted_at timestamptz\n);\n\
            CREATE UNIQUE INDEX idx_users_email_live ON users (email) WHERE deleted_at IS NULL;",
@@ -64,8 +64,14 @@ fn judge(
     }
     let names = list(table, &kept);
     let what = if kept.len() == columns.len() {
-        ["A deleted row of ", &table.name, " keeps its ", &names, ": no other row can have it again."]
-            .concat()
+        [
+            "A soft-deleted row of ",
+            &table.name,
+            " still occupies its ",
+            &names,
+            ", so no other row can use the same value.",
+        ]
+        .concat()
     } else {
         let what = [
             "The unique key of ",
@@ -74,7 +80,7 @@ fn judge(
             &names,
             " and ",
             &deleted.name,
-            " guards nothing: NULLs ",
+            " does not prevent duplicates: NULLs ",
         ];
         [what.concat().as_str(), "in ", &deleted.name, " are distinct."].concat()
     };
@@ -82,9 +88,7 @@ fn judge(
     let own = cx.name(object);
     let finding = report.add(object, what);
     if referred {
-        finding.advise(
-            "A foreign key needs the key as it is: move the key that is referred to, or keep the rows.",
-        );
+        finding.advise("A foreign key references this key. Point it at another key, or keep the rows.");
     } else if cx.spec.capabilities().partial_indexes {
         finding.offer(
             cx.safe_unless_mentioned(Some(&own)),
@@ -93,7 +97,7 @@ fn judge(
     } else if cx.spec.capabilities().expression_indexes {
         finding.offer(
             Applicability::Unsafe,
-            "Make it a unique index over an expression that is NULL for deleted rows",
+            "Make it a unique index on an expression that is NULL for deleted rows",
         );
     }
 }

@@ -15,8 +15,8 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Safe),
-    summary: "An updated_at in MySQL has no ON UPDATE CURRENT_TIMESTAMP.",
-    why: "An update that forgets the column leaves a wrong time behind, and the database can see to it by itself.",
+    summary: "updated_at has no ON UPDATE CURRENT_TIMESTAMP in MySQL.",
+    why: "An UPDATE that omits the column leaves a stale timestamp; MySQL can maintain it automatically.",
     advice: "Add ON UPDATE CURRENT_TIMESTAMP.",
     bad: "-- mysql\nCREATE TABLE users (\n  id char(26) PRIMARY KEY,\n  \
           updated_at datetime NOT NULL DEFAULT CURRENT_TIMESTAMP\n);",
@@ -34,7 +34,7 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         if precision(cx, column).is_none() {
             continue;
         }
-        let what = [&table.name, ".", &column.name, " stays at the time of the insert."].concat();
+        let what = [&table.name, ".", &column.name, " is not updated automatically."].concat();
         report
             .add(ObjectRef::Column(table.id, column.id), what)
             .offer(Applicability::Safe, "Add ON UPDATE CURRENT_TIMESTAMP");

@@ -17,9 +17,9 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Unsafe),
-    summary: "The name of a column is not snake_case.",
-    why: "Names with capitals or spaces have to be quoted in every query; TypeScript has its own camelCase names.",
-    advice: "Use small letters, digits and underscores.",
+    summary: "A column name is not snake_case.",
+    why: "Names with capitals or spaces must be quoted in every query. TypeScript gets camelCase names anyway.",
+    advice: "Use lowercase letters, digits and underscores.",
     bad: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  \"firstName\" text NOT NULL\n);",
     good: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  first_name text NOT NULL\n);",
     checks: &[Check::Table(check)],
@@ -35,7 +35,7 @@ fn check(_: &Context<'_>, table: &Table, report: &mut Report<'_>) {
             continue;
         }
         let object = ObjectRef::Column(table.id, column.id);
-        let what = ["The column ", &table.name, ".", &column.name, " is not in snake_case."].concat();
+        let what = ["The column ", &table.name, ".", &column.name, " is not snake_case."].concat();
         let finding = report.add(object, what);
         let better = snake_case(&column.name);
         if is_snake_case(&better) && table.column_named(&better).is_none() {

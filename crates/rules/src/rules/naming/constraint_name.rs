@@ -19,8 +19,9 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.1.0",
     fix: Some(Applicability::Safe),
     summary: "A constraint is not named <table>_<columns>_<kind>.",
-    why: "A violated constraint is reported by its name; it should say what was violated, in each dialect alike.",
-    advice: "Name it after its table, columns and kind: users_email_unique, orders_user_id_fk.",
+    why: "The database reports violations by constraint name, so the name should say what was violated, and be the \
+          same in every dialect.",
+    advice: "Name it <table>_<columns>_<kind>: users_email_unique, orders_user_id_fk.",
     bad: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  email text NOT NULL,\n  CONSTRAINT uc1 UNIQUE (email)\n);",
     good: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  email text NOT NULL,\n  \
            CONSTRAINT users_email_unique UNIQUE (email)\n);",
@@ -39,7 +40,7 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         if (is_key && cx.dialect == Dialect::Mysql) || fits(table, object, name, &wanted, kind) {
             continue;
         }
-        let what = ["The ", word(kind), " ", name, " is not called ", &wanted, "."].concat();
+        let what = ["The ", word(kind), " ", name, " should be named ", &wanted, "."].concat();
         let finding = report.add(object, what);
         if is_default(table, name, kind) {
             finding.rank(Severity::Info);

@@ -18,9 +18,9 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Unsafe),
-    summary: "A foreign-key column is not named after the table that it refers to.",
-    why: "A column named after its table says where it leads, and joins can be written without looking them up.",
-    advice: "Use the singular of the table and _id, with the role in front where there are several: billing_address_id.",
+    summary: "A foreign key column is not named after the table it references.",
+    why: "A column named after its table shows what it references, so you can write joins without looking it up.",
+    advice: "Use the table's singular plus _id. Where there are several, put the role first: billing_address_id.",
     bad: "CREATE TABLE users (\n  id text PRIMARY KEY\n);\nCREATE TABLE orders (\n  id text PRIMARY KEY,\n  \
           buyer text NOT NULL REFERENCES users (id)\n);",
     good: "CREATE TABLE users (\n  id text PRIMARY KEY\n);\nCREATE TABLE orders (\n  id text PRIMARY KEY,\n  \
@@ -43,9 +43,9 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
             &table.name,
             ".",
             &column.name,
-            " refers to ",
+            " references ",
             &target.name,
-            " and is not called ",
+            " but is not named ",
             &wanted,
             ".",
         ]

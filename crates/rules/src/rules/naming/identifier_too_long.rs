@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.1.0",
     fix: Some(Applicability::Safe),
     summary: "A name is longer than the database allows.",
-    why: "PostgreSQL cuts names at 63 bytes without an error, so that two can become one; MySQL refuses more than 64 \
+    why: "PostgreSQL silently truncates names at 63 bytes, so two names can collide. MySQL rejects names over 64 \
           characters.",
     advice: "Use a shorter name.",
     bad: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  email text NOT NULL\n);\nCREATE INDEX \

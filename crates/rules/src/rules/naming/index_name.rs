@@ -18,8 +18,8 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.1.0",
     fix: Some(Applicability::Safe),
     summary: "An index is not named idx_<table>_<columns>.",
-    why: "Query plans and error messages show the name alone; it should say which table and columns it is about.",
-    advice: "Name it after its table and columns.",
+    why: "Query plans and error messages show only the name, so it should say which table and columns it covers.",
+    advice: "Name it idx_<table>_<columns>.",
     bad: "CREATE TABLE orders (\n  id text PRIMARY KEY,\n  user_id text NOT NULL\n);\n\
           CREATE INDEX my_index ON orders (user_id);",
     good: "CREATE TABLE orders (\n  id text PRIMARY KEY,\n  user_id text NOT NULL\n);\n\
@@ -42,7 +42,7 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         report
             .add(
                 ObjectRef::Index(table.id, index.id),
-                ["The index ", name, " is not called ", &wanted, "."].concat(),
+                ["The index ", name, " should be named ", &wanted, "."].concat(),
             )
             .offer(cx.safe_unless_mentioned(Some(name)), ["Rename to ", &wanted].concat());
     }

@@ -16,9 +16,9 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Unsafe),
-    summary: "The name of a table is in the singular.",
-    why: "A table holds many rows. One rule for all tables lets people guess names, keeps clear of reserved words \
-          such as user and order, and leaves the singular to the type of a row.",
+    summary: "A table name is singular.",
+    why: "A table holds many rows. If every table is plural, names are easy to guess, reserved words such as user and \
+          order are avoided, and the singular is free for the row's type.",
     advice: "Use the plural.",
     bad: "CREATE TABLE customer (\n  id text PRIMARY KEY\n);",
     good: "CREATE TABLE customers (\n  id text PRIMARY KEY\n);",
@@ -38,8 +38,8 @@ fn check(_: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         return;
     }
     report
-        .add(ObjectRef::Table(table.id), ["The table ", name, " is named in the singular."].concat())
-        .advise(["Call it ", &better, "."].concat())
+        .add(ObjectRef::Table(table.id), ["The table ", name, " has a singular name."].concat())
+        .advise(["Rename it to ", &better, "."].concat())
         .offer(Applicability::Unsafe, ["Rename to ", &better].concat());
 }
 

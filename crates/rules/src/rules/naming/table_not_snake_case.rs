@@ -17,10 +17,10 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Unsafe),
-    summary: "The name of a table is not snake_case.",
-    why: "Names with capitals or spaces have to be quoted in every query, and PostgreSQL and MySQL treat their case \
+    summary: "A table name is not snake_case.",
+    why: "Names with capitals or spaces must be quoted in every query, and PostgreSQL and MySQL treat case \
           differently.",
-    advice: "Use small letters, digits and underscores.",
+    advice: "Use lowercase letters, digits and underscores.",
     bad: "CREATE TABLE \"OrderItems\" (\n  id text PRIMARY KEY\n);",
     good: "CREATE TABLE order_items (\n  id text PRIMARY KEY\n);",
     checks: &[Check::Table(check)],
@@ -31,8 +31,8 @@ fn check(_: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     if table.name.trim().is_empty() || is_derived(table) || is_snake_case(&table.name) {
         return;
     }
-    let finding = report
-        .add(ObjectRef::Table(table.id), ["The table ", &table.name, " is not in snake_case."].concat());
+    let finding =
+        report.add(ObjectRef::Table(table.id), ["The table ", &table.name, " is not snake_case."].concat());
     let better = snake_case(&table.name);
     if is_snake_case(&better) {
         finding.offer(Applicability::Unsafe, ["Rename to ", &better].concat());

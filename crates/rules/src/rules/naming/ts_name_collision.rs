@@ -16,8 +16,8 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: None,
-    summary: "Two columns have the same camelCase name, or one is a name that objects already have.",
-    why: "The Drizzle schema needs one property for each column; one of the two would be lost.",
+    summary: "Two columns map to the same camelCase name, or one maps to a built-in property.",
+    why: "The Drizzle schema needs one property per column, so one of the two would be lost.",
     advice: "Rename one of the columns.",
     bad: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  user_name text NOT NULL,\n  username_ text,\n  user__name text\n);",
     good: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  user_name text NOT NULL,\n  display_name text\n);",
@@ -38,16 +38,24 @@ fn check(_: &Context<'_>, table: &Table, report: &mut Report<'_>) {
                 &table.name,
                 ".",
                 &column.name,
-                " would be the property ",
+                " would become the property ",
                 &name,
-                ", which each object has.",
+                ", which every JavaScript object already has.",
             ];
             report.add(object, what.concat()).advise("Rename the column.");
         } else if let Some((first, other)) = seen.get(&name) {
             // Two columns of the same name are the business of STR002.
             if *first != column.name {
-                let what =
-                    [&table.name, ".", &column.name, " and ", first, " are both ", &name, " in TypeScript."];
+                let what = [
+                    &table.name,
+                    ".",
+                    &column.name,
+                    " and ",
+                    first,
+                    " both become ",
+                    &name,
+                    " in TypeScript.",
+                ];
                 report.add(object, what.concat()).relate(*other);
             }
         } else {

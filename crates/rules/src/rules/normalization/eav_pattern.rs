@@ -16,10 +16,10 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::DisplayOnly),
-    summary: "A table keeps the attributes of another as pairs of a name and a value.",
-    why: "Every value is text, none can be required, checked or referred to, and putting a row together takes a join \
-          for each attribute.",
-    advice: "Make columns of what is known, and a JSON column of what is not.",
+    summary: "A table stores attributes as name-value pairs (entity-attribute-value).",
+    why: "Every value is text, none can be required, checked or referenced, and reassembling a row takes a join per \
+          attribute.",
+    advice: "Use columns for known attributes, and a JSON column for the rest.",
     bad: "CREATE TABLE products (\n  id text PRIMARY KEY\n);\nCREATE TABLE product_attributes (\n  id text PRIMARY KEY,\n  \
           product_id text NOT NULL REFERENCES products (id),\n  name text NOT NULL,\n  value text\n);",
     good: "CREATE TABLE products (\n  id text PRIMARY KEY,\n  color text,\n  details jsonb\n);",
@@ -55,10 +55,9 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     if own.len() > 3 {
         return;
     }
-    let what =
-        [&table.name, " keeps attributes as pairs of ", &name.name, " and ", &value.name, "."].concat();
+    let what = [&table.name, " stores attributes as (", &name.name, ", ", &value.name, ") pairs."].concat();
     report
         .add(ObjectRef::Table(table.id), what)
         .relate(ObjectRef::Column(table.id, value.id))
-        .offer(Applicability::DisplayOnly, "Make columns of the attributes");
+        .offer(Applicability::DisplayOnly, "Turn the attributes into columns");
 }

@@ -16,9 +16,10 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::DisplayOnly),
-    summary: "A table has the same column several times, with numbers.",
-    why: "A search has to look at each of them, none can be unique over all, and the next value needs another column.",
-    advice: "Move them to a table of their own, one row for each value.",
+    summary: "A table repeats a column with numbered names.",
+    why: "A search has to check each of them, a value cannot be unique across them, and one more value needs another \
+          column.",
+    advice: "Move them to a table of their own, one row per value.",
     bad: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  phone1 text,\n  phone2 text,\n  phone3 text\n);",
     good: "CREATE TABLE users (\n  id text PRIMARY KEY\n);\nCREATE TABLE user_phones (\n  id text PRIMARY KEY,\n  \
            user_id text NOT NULL REFERENCES users (id),\n  phone text NOT NULL\n);",
@@ -57,7 +58,7 @@ fn check(_: &Context<'_>, table: &Table, report: &mut Report<'_>) {
             &table.name,
             " has ",
             &columns.len().to_string(),
-            " columns for one thing: ",
+            " numbered columns for the same thing: ",
             &first.name,
             " to ",
         ];

@@ -15,9 +15,9 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Unsafe),
-    summary: "A table uses something that the database of the design does not have.",
-    why: "The statement fails, or it is left out of the export and what it guarded is open.",
-    advice: "Leave it out, or choose another database for the design.",
+    summary: "A table uses a feature that the design's database does not support.",
+    why: "The statement fails, or the export omits it and what it enforced is no longer enforced.",
+    advice: "Remove it, or choose another database for the design.",
     bad: "-- mysql\nCREATE TABLE users (\n  id char(26) PRIMARY KEY,\n  email varchar(99),\n  deleted_at datetime\n);\n\
           CREATE INDEX idx_users_email ON users (email) WHERE deleted_at IS NULL;",
     good: "-- mysql\nCREATE TABLE users (\n  id char(26) PRIMARY KEY,\n  email varchar(99),\n  deleted_at datetime\n);\n\
@@ -30,7 +30,7 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     let able = cx.spec.capabilities();
     let id = table.id;
     let mut cannot = |object, thing: &str, fix: Option<&str>| {
-        let what = [cx.spec.name(), " has no ", thing, ", which ", &table.name, " uses."].concat();
+        let what = [cx.spec.name(), " does not support ", thing, ", used by ", &table.name, "."].concat();
         let finding = report.add(object, what);
         if let Some(label) = fix {
             finding.offer(Applicability::Unsafe, label);
@@ -42,11 +42,12 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
             Some(DataType::Array(_)) if !able.arrays => cannot(object, "arrays", None),
             Some(DataType::Composite(_)) if !able.composites => cannot(object, "composite types", None),
             Some(DataType::Native { dialect, text }) if *dialect != cx.dialect => {
-                let thing = ["type ", text.as_str(), ", a type of ", spec(*dialect).name()].concat();
+                let thing =
+                    ["the type ", text.as_str(), ", which belongs to ", spec(*dialect).name()].concat();
                 cannot(object, &thing, None);
             }
             Some(DataType::InlineEnum(_)) if able.enums == EnumSupport::Named => {
-                cannot(object, "enums at a column", None);
+                cannot(object, "inline enums", None);
             }
             _ => {}
         }
@@ -59,9 +60,9 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
             cannot(object, "partial indexes", (!index.unique).then_some("Index all rows"));
         } else if is_foreign(cx, method) {
             let thing = [method.unwrap_or(""), " indexes"].concat();
-            cannot(object, &thing, Some("Use the usual method"));
+            cannot(object, &thing, Some("Use the default method"));
         } else if !index.include.is_empty() && !able.include_columns {
-            cannot(object, "INCLUDE columns", Some("Index the keys alone"));
+            cannot(object, "INCLUDE columns", Some("Drop the INCLUDE columns"));
         } else if index.nulls_not_distinct && !able.nulls_not_distinct {
             cannot(object, "NULLS NOT DISTINCT", Some("Treat NULLs as distinct"));
         }
@@ -71,19 +72,23 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         if unique.nulls_not_distinct && !able.nulls_not_distinct {
             cannot(object, "NULLS NOT DISTINCT", Some("Treat NULLs as distinct"));
         } else if unique.deferrable != Deferrability::NotDeferrable && !defers_uniques(able) {
-            cannot(object, "deferrable unique constraints", Some("Check it at once"));
+            cannot(object, "deferrable unique constraints", Some("Make it not deferrable"));
         }
     }
     for key in &table.foreign_keys {
         if key.deferrable != Deferrability::NotDeferrable && !able.deferrable {
-            cannot(ObjectRef::ForeignKey(id, key.id), "deferrable constraints", Some("Check it at once"));
+            cannot(
+                ObjectRef::ForeignKey(id, key.id),
+                "deferrable constraints",
+                Some("Make it not deferrable"),
+            );
         }
     }
     for exclusion in table.exclusions.iter().filter(|_| !able.exclusions) {
         cannot(ObjectRef::Exclusion(id, exclusion.id), "exclusion constraints", None);
     }
     if table.partition_of.is_some() && !able.inheritance {
-        cannot(ObjectRef::Table(id), "partitions as tables", None);
+        cannot(ObjectRef::Table(id), "partitions as separate tables", None);
     } else if !table.inherits.is_empty() && !able.inheritance {
         cannot(ObjectRef::Table(id), "inheritance", None);
     } else if table.partitioning.is_some() && !able.partitioning {

@@ -15,9 +15,9 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: None,
-    summary: "A key of a MySQL table is longer than 3072 bytes, or on TEXT, BLOB or JSON as a whole.",
-    why: "The statement fails. A character takes up to four bytes in utf8mb4, so that 768 fill the limit.",
-    advice: "Give the column a length, index its first characters, or index a hash of it.",
+    summary: "A MySQL key exceeds 3072 bytes, or covers TEXT, BLOB or JSON without a prefix length.",
+    why: "The statement fails. In utf8mb4 a character takes up to four bytes, so 768 characters reach the limit.",
+    advice: "Shorten the column, index a prefix, or index a hash of it.",
     bad: "-- mysql\nCREATE TABLE pages (\n  id char(26) PRIMARY KEY,\n  url varchar(2000) NOT NULL,\n  \
           KEY idx_pages_url (url)\n);",
     good: "-- mysql\nCREATE TABLE pages (\n  id char(26) PRIMARY KEY,\n  url varchar(700) NOT NULL,\n  \
@@ -47,14 +47,8 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         }
         let own = cx.name(access.object);
         if let Some(column) = endless {
-            let what = [
-                &own,
-                " of ",
-                &table.name,
-                " is on ",
-                &column.name,
-                ", which has no length that fits a key.",
-            ];
+            let what =
+                [&own, " of ", &table.name, " covers ", &column.name, ", which needs a prefix length."];
             report.add(access.object, what.concat()).relate(ObjectRef::Column(table.id, column.id));
         } else if bytes > MOST {
             let what =

@@ -16,10 +16,9 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::DisplayOnly),
-    summary: "A key of a partitioned table does not hold the columns of the partitioning.",
-    why: "Uniqueness is checked in each partition by itself, so that the database refuses a key that reaches over \
-          several.",
-    advice: "Add the columns to the key, or partition by the key: ranges of ULIDs are ranges of time.",
+    summary: "A key of a partitioned table does not include the partition columns.",
+    why: "Uniqueness is enforced within each partition only, so the database rejects a key that would span several.",
+    advice: "Add the columns to the key, or partition by the key: ULID ranges are time ranges.",
     bad: "CREATE TABLE events (\n  id text PRIMARY KEY,\n  created_at timestamptz NOT NULL\n) \
           PARTITION BY RANGE (created_at);",
     good: "CREATE TABLE events (\n  id text PRIMARY KEY,\n  created_at timestamptz NOT NULL\n) \
@@ -35,9 +34,14 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         let missing: Vec<ColumnId> = needed.iter().copied().filter(|id| !columns.contains(id)).collect();
         if !columns.is_empty() && !missing.is_empty() {
             let missing = list(table, &missing);
-            let what =
-                ["A key of ", &table.name, " does not hold ", &missing, ", by which it is partitioned."]
-                    .concat();
+            let what = [
+                "A key of ",
+                &table.name,
+                " does not include ",
+                &missing,
+                ", which the table is partitioned by.",
+            ]
+            .concat();
             report
                 .add(object, what)
                 .offer(Applicability::DisplayOnly, ["Add ", &missing, " to the key"].concat());
@@ -53,10 +57,11 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     if cx.dialect == Dialect::Mysql {
         for key in &table.foreign_keys {
             let what =
-                ["The partitioned table ", &table.name, " has a foreign key, which MySQL refuses."].concat();
+                ["The partitioned table ", &table.name, " has a foreign key, which MySQL does not allow."]
+                    .concat();
             report
                 .add(ObjectRef::ForeignKey(table.id, key.id), what)
-                .advise("Drop the key or the partitioning.");
+                .advise("Remove the foreign key or the partitioning.");
         }
     }
 }

@@ -15,9 +15,10 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Unsafe),
-    summary: "Some columns of a composite foreign key can be NULL and others cannot.",
-    why: "With one of its columns NULL the key is not checked at all, so that the others can refer to nothing.",
-    advice: "Make all of the columns NOT NULL or all nullable; PostgreSQL can also check with MATCH FULL.",
+    summary: "A composite foreign key mixes nullable and NOT NULL columns.",
+    why: "If one of its columns is NULL, the foreign key is not checked at all, so the other columns can hold invalid \
+          values.",
+    advice: "Make all of the columns NOT NULL or all nullable. PostgreSQL can also enforce it with MATCH FULL.",
     bad: "CREATE TABLE users (\n  tenant_id text,\n  id text,\n  PRIMARY KEY (tenant_id, id)\n);\n\
           CREATE TABLE orders (\n  id text PRIMARY KEY,\n  tenant_id text NOT NULL,\n  user_id text,\n  \
           FOREIGN KEY (tenant_id, user_id) REFERENCES users (tenant_id, id)\n);",

@@ -16,8 +16,8 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Safe),
-    summary: "Two foreign keys relate the same columns to the same columns.",
-    why: "Every write is checked twice, and where their actions differ it is the database that chooses.",
+    summary: "Two foreign keys link the same columns to the same columns.",
+    why: "Every write is checked twice, and if their actions differ, which one wins is up to the database.",
     advice: "Keep one of them.",
     bad: "CREATE TABLE users (\n  id text PRIMARY KEY\n);\nCREATE TABLE orders (\n  id text PRIMARY KEY,\n  \
           user_id text NOT NULL,\n  FOREIGN KEY (user_id) REFERENCES users (id),\n  \
@@ -38,7 +38,7 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         let Some(twin) = twin else { continue };
         let columns = list(table, &key.columns);
         let target = key.target_table().map_or(String::new(), |id| cx.name(ObjectRef::Table(id)));
-        let what = ["Two foreign keys relate ", &table.name, " (", &columns, ") to ", &target, "."].concat();
+        let what = ["Two foreign keys link ", &table.name, " (", &columns, ") to ", &target, "."].concat();
         let same = key.on_delete == twin.on_delete && key.on_update == twin.on_update;
         let finding = report
             .add(ObjectRef::ForeignKey(table.id, key.id), what)
@@ -46,7 +46,7 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         if same {
             finding.offer(Applicability::Safe, "Drop the second");
         } else {
-            finding.advise("They have different actions: decide which is meant.");
+            finding.advise("They have different actions: decide which one you want.");
             finding.offer(Applicability::Unsafe, "Drop the second");
         }
     }

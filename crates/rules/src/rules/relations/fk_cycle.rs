@@ -16,10 +16,10 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::DisplayOnly),
-    summary: "Tables refer to each other in a circle.",
-    why: "When every foreign key of the circle is NOT NULL and checked at once, no first row can be inserted. Other \
-          circles work, but deletes, copies and imports need an order that does not exist.",
-    advice: "Make one of the foreign keys nullable, or deferrable where the database can.",
+    summary: "Tables reference each other in a cycle.",
+    why: "If every foreign key in the cycle is NOT NULL and checked immediately, no first row can be inserted. Other \
+          cycles work, but deletes, copies and imports have no natural order.",
+    advice: "Make one of the foreign keys nullable, or deferrable if the database supports it.",
     bad: "CREATE TABLE teams (\n  id text PRIMARY KEY,\n  captain_id text NOT NULL REFERENCES players (id)\n);\n\
           CREATE TABLE players (\n  id text PRIMARY KEY,\n  team_id text NOT NULL REFERENCES teams (id)\n);",
     good: "CREATE TABLE teams (\n  id text PRIMARY KEY\n);\nCREATE TABLE players (\n  id text PRIMARY KEY,\n  \
@@ -45,22 +45,23 @@ fn check(cx: &Context<'_>, report: &mut Report<'_>) {
         let end = if severity == Severity::Error {
             ": no first row can be inserted."
         } else {
-            ". One of the keys can be left open, so that rows can be inserted."
+            ". One of the foreign keys is nullable, so rows can be inserted."
         };
-        let what = ["Foreign keys go round in a circle, ", &names.join(" → "), end].concat();
+        let what = ["Foreign keys form a cycle: ", &names.join(" → "), end].concat();
         let finding = report.add(ObjectRef::Table(*first), what).rank(severity);
         tables.iter().skip(1).for_each(|id| {
             finding.relate(ObjectRef::Table(*id));
         });
         if severity == Severity::Error {
             let label = if cx.spec.capabilities().deferrable {
-                "Make one key nullable or DEFERRABLE"
+                "Make one foreign key nullable or DEFERRABLE"
             } else {
-                "Make one key nullable"
+                "Make one foreign key nullable"
             };
             finding.offer(Applicability::DisplayOnly, label);
         } else {
-            finding.advise("Nothing, if the circle is meant; otherwise turn one of the keys round.");
+            finding
+                .advise("Nothing to do if the cycle is intended. Otherwise reverse one of the foreign keys.");
         }
     }
 }

@@ -15,10 +15,10 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Unsafe),
-    summary: "A foreign key and the key that it refers to differ in number or type of columns.",
-    why: "The statement fails; where a database lets it pass, values of the parent do not fit the child, and joins \
-          convert each row.",
-    advice: "Give the column the type of the key that it refers to.",
+    summary: "A foreign key and the key it references differ in column count or type.",
+    why: "The statement fails. If the database accepts it, parent values may not fit the child, and joins convert \
+          every row.",
+    advice: "Give the column the type of the key it references.",
     bad: "CREATE TABLE users (\n  id text PRIMARY KEY\n);\nCREATE TABLE orders (\n  id text PRIMARY KEY,\n  \
           user_id integer NOT NULL REFERENCES users (id)\n);",
     good: "CREATE TABLE users (\n  id text PRIMARY KEY\n);\nCREATE TABLE orders (\n  id text PRIMARY KEY,\n  \
@@ -41,14 +41,14 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
                     &table.name,
                     " has ",
                     &own,
-                    " columns and refers to ",
+                    " columns but references ",
                     &other,
                     " of ",
                 ];
                 let what = [what.concat().as_str(), &target.name, "."].concat();
                 report
                     .add(object, what)
-                    .advise("Name as many columns on both sides.")
+                    .advise("Use the same number of columns on both sides.")
                     .relate(ObjectRef::Table(target.id));
             }
             continue;
@@ -69,7 +69,7 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
             .add(object, what)
             .rank(severity)
             .relate(ObjectRef::Column(target.id, other.id))
-            .offer(Applicability::Unsafe, ["Give ", &own_name, " the type of ", &other_name].concat());
+            .offer(Applicability::Unsafe, ["Change ", &own_name, " to the type of ", &other_name].concat());
     }
 }
 

@@ -16,10 +16,10 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: None,
-    summary: "A foreign key refers to columns that are neither the primary key nor unique.",
-    why: "The row that is referred to would not be certain. PostgreSQL refuses the key, SQLite fails on the first \
-          write. A partial unique index does not count.",
-    advice: "Refer to the primary key, or add a unique constraint over exactly these columns.",
+    summary: "A foreign key references columns that are neither the primary key nor unique.",
+    why: "The reference would be ambiguous. PostgreSQL rejects the foreign key, SQLite fails on the first write. A \
+          partial unique index does not count.",
+    advice: "Reference the primary key, or add a unique constraint over exactly these columns.",
     bad: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  email text NOT NULL\n);\nCREATE TABLE logins (\n  \
           id text PRIMARY KEY,\n  email text NOT NULL REFERENCES users (email)\n);",
     good: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  email text NOT NULL UNIQUE\n);\nCREATE TABLE logins (\n  \
@@ -41,11 +41,11 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         }
         let implied = matches!(&key.target, ForeignKeyTarget::Table { columns, .. } if columns.is_empty());
         let what = if implied {
-            [&table.name, " refers to the primary key of ", &target.name, ", which has none."].concat()
+            [&table.name, " references the primary key of ", &target.name, ", which has none."].concat()
         } else {
             [
                 &table.name,
-                " refers to ",
+                " references ",
                 &target.name,
                 " (",
                 &list(target, &columns),

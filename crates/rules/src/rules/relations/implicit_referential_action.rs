@@ -15,9 +15,10 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Safe),
-    summary: "A foreign key does not say what happens when its parent is deleted or its key changes.",
-    why: "What becomes of the children is a decision about the data; unwritten, nobody can tell whether it was made.",
-    advice: "Write ON DELETE and ON UPDATE out. The fix writes what the database does already.",
+    summary: "A foreign key does not say what happens when its parent is deleted or the key changes.",
+    why: "What happens to child rows is a decision about the data. If it is not written down, nobody can tell whether \
+          it was made.",
+    advice: "Add ON DELETE and ON UPDATE. The fix writes what the database already does.",
     bad: "CREATE TABLE users (\n  id text PRIMARY KEY\n);\nCREATE TABLE orders (\n  id text PRIMARY KEY,\n  \
           user_id text NOT NULL REFERENCES users (id)\n);",
     good: "CREATE TABLE users (\n  id text PRIMARY KEY\n);\nCREATE TABLE orders (\n  id text PRIMARY KEY,\n  \
@@ -41,15 +42,15 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         let target = cx.name(ObjectRef::Table(target));
         let columns = list(table, &key.columns);
         let what = [
-            "The relation from ",
+            "The foreign key from ",
             &table.name,
             " (",
             &columns,
             ") to ",
             &target,
-            " leaves ",
+            " does not specify ",
             unwritten,
-            " open.",
+            ".",
         ];
         report
             .add(ObjectRef::ForeignKey(table.id, key.id), what.concat())
@@ -75,8 +76,8 @@ fn repair<'d>(
 
 fn label(key: &ForeignKey) -> &'static str {
     match (key.on_delete, key.on_update) {
-        (None, None) => "Write ON DELETE NO ACTION ON UPDATE NO ACTION",
-        (None, _) => "Write ON DELETE NO ACTION",
-        _ => "Write ON UPDATE NO ACTION",
+        (None, None) => "Add ON DELETE NO ACTION ON UPDATE NO ACTION",
+        (None, _) => "Add ON DELETE NO ACTION",
+        _ => "Add ON UPDATE NO ACTION",
     }
 }

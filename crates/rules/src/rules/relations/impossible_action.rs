@@ -17,9 +17,9 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Unsafe),
-    summary: "A foreign key sets a column to NULL that is NOT NULL, or to a default that it does not have.",
-    why: "Deleting the parent fails with an error about the child, or the key cannot be created at all.",
-    advice: "Restrict the delete, or make the column nullable.",
+    summary: "A foreign key sets a NOT NULL column to NULL, or to a default it does not have.",
+    why: "Deleting the parent fails with an error about the child, or the foreign key cannot be created at all.",
+    advice: "Use RESTRICT, or make the column nullable.",
     bad: "CREATE TABLE users (\n  id text PRIMARY KEY\n);\nCREATE TABLE orders (\n  id text PRIMARY KEY,\n  \
           user_id text NOT NULL REFERENCES users (id) ON DELETE SET NULL\n);",
     good: "CREATE TABLE users (\n  id text PRIMARY KEY\n);\nCREATE TABLE orders (\n  id text PRIMARY KEY,\n  \
@@ -34,9 +34,9 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         let (delete, update) = (key.on_delete, key.on_update);
         if fails(cx, table, key, ReferentialAction::SetDefault) {
             let why = if cx.spec.capabilities().set_default_action {
-                [" sets ", &list(table, &key.columns), " to a default that it does not have."].concat()
+                [" sets ", &list(table, &key.columns), " to a default, but there is none."].concat()
             } else {
-                [" uses SET DEFAULT, which ", cx.spec.name(), " refuses."].concat()
+                [" uses SET DEFAULT, which ", cx.spec.name(), " does not allow."].concat()
             };
             report
                 .add(object, ["A foreign key of ", &table.name, &why].concat())
@@ -51,7 +51,7 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
                 &table.name,
                 " sets ",
                 &columns,
-                " to NULL, which is NOT NULL.",
+                " to NULL, but it is NOT NULL.",
             ];
             let finding = report.add(object, what.concat()).offer(Applicability::Unsafe, "Use RESTRICT");
             if !key.columns.iter().any(|id| table.is_in_primary_key(*id)) {

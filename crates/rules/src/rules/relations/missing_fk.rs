@@ -18,8 +18,8 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Unsafe),
-    summary: "A column is named like a foreign key to a table of the design and is none.",
-    why: "Nothing keeps the row that it refers to from being deleted, or a wrong id from being written.",
+    summary: "A column looks like a foreign key, but no constraint is defined.",
+    why: "Nothing stops someone from deleting the row it refers to, or from writing an invalid id.",
     advice: "Add the foreign key.",
     bad: "CREATE TABLE users (\n  id text PRIMARY KEY\n);\nCREATE TABLE orders (\n  id text PRIMARY KEY,\n  \
           user_id text NOT NULL\n);",
@@ -36,8 +36,14 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     }
     for column in &table.columns {
         let Some((target, _)) = guess(cx, table, column) else { continue };
-        let what =
-            [&table.name, ".", &column.name, " looks like a reference to ", &target.name, " and is none."];
+        let what = [
+            &table.name,
+            ".",
+            &column.name,
+            " looks like a foreign key to ",
+            &target.name,
+            ", but none is defined.",
+        ];
         report
             .add(ObjectRef::Column(table.id, column.id), what.concat())
             .relate(ObjectRef::Table(target.id))

@@ -16,9 +16,10 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::DisplayOnly),
-    summary: "A pair of columns, a type and an id, refers to rows of several tables.",
-    why: "No foreign key can guard it: rows stay behind when their parent goes, and each query has to know all tables.",
-    advice: "Use a nullable foreign key for each table with a check that one is set, or a table for each kind.",
+    summary: "A type and id pair references rows of several tables.",
+    why: "No foreign key can enforce it: rows are orphaned when their parent is deleted, and every query must know \
+          all the tables.",
+    advice: "Use one nullable foreign key per table with a check that exactly one is set, or one table per type.",
     bad: "CREATE TABLE comments (\n  id text PRIMARY KEY,\n  subject_type text NOT NULL,\n  subject_id text NOT NULL\n);",
     good: "CREATE TABLE posts (\n  id text PRIMARY KEY\n);\nCREATE TABLE photos (\n  id text PRIMARY KEY\n);\n\
            CREATE TABLE comments (\n  id text PRIMARY KEY,\n  post_id text REFERENCES posts (id),\n  \
@@ -56,10 +57,10 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
             continue;
         }
         let what =
-            [&table.name, ".", &column.name, " refers to a table that ", &with.name, " names."].concat();
+            [&table.name, ".", &column.name, " references a table named by ", &with.name, "."].concat();
         report
             .add(ObjectRef::Column(table.id, column.id), what)
             .relate(ObjectRef::Column(table.id, with.id))
-            .offer(Applicability::DisplayOnly, "Use a foreign key for each table");
+            .offer(Applicability::DisplayOnly, "Use one foreign key per table");
     }
 }

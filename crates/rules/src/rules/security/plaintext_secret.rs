@@ -17,11 +17,10 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Unsafe),
-    summary: "A column is named like a password, token or key and not like its hash.",
-    why: "Whoever reads a backup, a log or a careless query has the secrets of all users, and people use one password \
-          in many places.",
-    advice: "Keep a hash and call the column so; for secrets that are needed again, encrypt them. When it is one \
-             already, give the column a classification.",
+    summary: "A column looks like a plaintext password, token or key.",
+    why: "Anyone who reads a backup, a log or a careless query gets every user's secrets, and people reuse passwords.",
+    advice: "Store a hash and name the column accordingly. Encrypt secrets that you need to read back. If it is \
+             already hashed or encrypted, classify the column.",
     bad: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  password text NOT NULL\n);",
     good: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  password_hash text NOT NULL\n);",
     checks: &[Check::Table(check)],
@@ -66,7 +65,7 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         let better = better_name(column);
         let finding = report.add(
             ObjectRef::Column(table.id, column.id),
-            [&name, " looks like a secret that is kept as plain text."].concat(),
+            [&name, " looks like a secret stored in plaintext."].concat(),
         );
         if table.column_named(&better).is_none() {
             finding.offer(Applicability::Unsafe, ["Rename to ", &better].concat());

@@ -14,9 +14,9 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Unsafe),
-    summary: "A key, index or annotation refers to a table or column that does not exist.",
-    why: "The statement that creates it fails, or it silently does not protect what it was meant to.",
-    advice: "Add what is missing, point it somewhere else, or remove it.",
+    summary: "A key, index or annotation references a table or column that does not exist.",
+    why: "The statement that creates it fails, or it silently enforces nothing.",
+    advice: "Add the missing table or column, reference another, or remove the reference.",
     bad: "CREATE TABLE orders (\n  id text PRIMARY KEY,\n  customer_id text NOT NULL REFERENCES customers (id)\n);",
     good: "CREATE TABLE customers (\n  id text PRIMARY KEY\n);\nCREATE TABLE orders (\n  id text PRIMARY KEY,\n  \
            customer_id text NOT NULL REFERENCES customers (id)\n);",
@@ -33,23 +33,17 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
             ForeignKeyTarget::Unresolved { schema, table: target, .. } => {
                 let schema = schema.as_deref().map_or(String::new(), |schema| [schema, "."].concat());
                 let target = [schema.as_str(), target].concat();
-                [
-                    "A foreign key of ",
-                    &table.name,
-                    " refers to ",
-                    &target,
-                    ", which the design does not have.",
-                ]
-                .concat()
+                ["A foreign key of ", &table.name, " references ", &target, ", which does not exist."]
+                    .concat()
             }
             ForeignKeyTarget::Table { table: target, columns } => {
                 let other = if *target == id { Some(table) } else { cx.neighbour(*target) };
                 match other {
-                    None => ["A foreign key of ", &table.name, " refers to a table that is gone."].concat(),
+                    None => ["A foreign key of ", &table.name, " references a deleted table."].concat(),
                     Some(other) if columns.iter().any(|id| other.column(*id).is_none()) => [
                         "A foreign key of ",
                         &table.name,
-                        " refers to a column that ",
+                        " references a column that ",
                         &other.name,
                         " does not have.",
                     ]
@@ -80,8 +74,8 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     let mut above = table.inherits.iter().copied().chain(partition_of);
     if above.any(|parent| !cx.has(RecordKey::Table(parent))) {
         report
-            .add(ObjectRef::Table(id), [table.name.as_str(), " is part of a table that is gone."].concat())
-            .offer(Applicability::Unsafe, "Make it a table of its own");
+            .add(ObjectRef::Table(id), [table.name.as_str(), " is a partition of a deleted table."].concat())
+            .offer(Applicability::Unsafe, "Make it a regular table");
     }
 }
 
@@ -133,5 +127,5 @@ fn repair<'d>(
 }
 
 fn own(table: &Table, kind: &str) -> String {
-    [kind, " of ", &table.name, " names a column that the table does not have."].concat()
+    [kind, " of ", &table.name, " uses a column that the table does not have."].concat()
 }

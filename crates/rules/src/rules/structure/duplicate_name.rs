@@ -18,9 +18,9 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Safe),
-    summary: "Two objects have the same name in one namespace of the database.",
-    why: "The second statement fails. PostgreSQL keeps tables, views, sequences and indexes of a schema in one \
-          namespace; MySQL has foreign keys and checks once a database; SQLite has indexes once a database.",
+    summary: "Two objects share a name in one namespace.",
+    why: "The second statement fails. Tables, views, sequences and indexes share a namespace per schema in \
+          PostgreSQL; foreign keys and checks share one per database in MySQL, and indexes in SQLite.",
     advice: "Rename one of them.",
     bad: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  email text NOT NULL,\n  email text NOT NULL\n);",
     good: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  email text NOT NULL,\n  billing_email text NOT NULL\n);",
@@ -54,8 +54,8 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         {
             continue;
         }
-        let what = ["The table ", &table.name, " has ", name, " twice."].concat();
-        report.add(object, what).relate(first).offer(Applicability::Safe, "Rename by the house standard");
+        let what = ["The table ", &table.name, " has two objects named ", name, "."].concat();
+        report.add(object, what).relate(first).offer(Applicability::Safe, "Use the default name");
     }
 }
 
@@ -79,14 +79,14 @@ fn check_names(cx: &Context<'_>, key: &NameKey, objects: &[ObjectRef], report: &
         let what = match (object.table(), first.table()) {
             (Some(own), Some(other)) if own != other && own_part(object) => {
                 let (own, other) = (cx.name(ObjectRef::Table(own)), cx.name(ObjectRef::Table(other)));
-                ["The name ", &key.name, " is used in ", &own, " and in ", &other, "."].concat()
+                ["The name ", &key.name, " is used in both ", &own, " and ", &other, "."].concat()
             }
-            _ => ["The name ", &key.name, " is used by a ", kind(first), " and by a ", kind(object), "."]
+            _ => ["The name ", &key.name, " is used by both a ", kind(first), " and a ", kind(object), "."]
                 .concat(),
         };
         let finding = report.add(object, what).relate(first);
         if own_part(object) {
-            finding.offer(Applicability::Safe, "Rename by the house standard");
+            finding.offer(Applicability::Safe, "Use the default name");
         }
     }
 }

@@ -15,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Safe),
-    summary: "A table, column, type, index or constraint has an empty name.",
+    summary: "A table, column, type, index or constraint has no name.",
     why: "No database accepts an empty name, so the statement that creates the object fails.",
     advice: "Give it a name.",
     bad: "CREATE TABLE orders (\n  id text PRIMARY KEY,\n  \"\" text\n);",
@@ -40,8 +40,8 @@ fn check(_: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     }
     for (object, name) in part_names(table) {
         if is_blank(name) {
-            let what = ["A ", kind(object), " of ", &table.name, " has an empty name."].concat();
-            report.add(object, what).offer(Applicability::Safe, "Name it by the house standard");
+            let what = ["A ", kind(object), " of ", &table.name, " has no name."].concat();
+            report.add(object, what).offer(Applicability::Safe, "Use the default name");
         }
     }
 }

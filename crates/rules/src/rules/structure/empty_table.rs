@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.1.0",
     fix: Some(Applicability::Unsafe),
     summary: "A table, key or index has no columns.",
-    why: "There is nothing to store or to search, and most databases refuse the statement.",
+    why: "There is nothing to store or search, and most databases reject the statement.",
     advice: "Add columns, or remove it.",
     bad: "CREATE TABLE orders ();",
     good: "CREATE TABLE orders (\n  id text PRIMARY KEY\n);",

@@ -16,9 +16,9 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Unsafe),
-    summary: "A default is not a value of the column's type.",
-    why: "The statement fails, or the first insert that relies on the default does.",
-    advice: "Write a default that the column can hold, or none.",
+    summary: "A default does not fit the column's type.",
+    why: "The statement fails, or the first insert that uses the default does.",
+    advice: "Use a default that fits the column, or none.",
     bad: "CREATE TABLE orders (\n  id text PRIMARY KEY,\n  total numeric(10,2) NOT NULL DEFAULT 'none'\n);",
     good: "CREATE TABLE orders (\n  id text PRIMARY KEY,\n  total numeric(10,2) NOT NULL DEFAULT 0\n);",
     checks: &[Check::Table(check)],
@@ -71,8 +71,8 @@ fn fault(cx: &Context<'_>, table: &Table, column: &Column) -> Option<Fault> {
     if let DefaultValue::Text(text) = default {
         if text.eq_ignore_ascii_case("null") && !required {
             return Some(Fault {
-                what: "is the text 'NULL'; NULL itself was meant",
-                label: "Make it NULL",
+                what: "is the text 'NULL', not NULL",
+                label: "Change it to NULL",
                 applicability: Applicability::Safe,
                 better: Some(DefaultValue::Null),
             });
@@ -83,7 +83,7 @@ fn fault(cx: &Context<'_>, table: &Table, column: &Column) -> Option<Fault> {
             _ => None,
         };
         if values.is_some_and(|values| !values.contains(text)) {
-            return remove("is not one of the values of its enum");
+            return remove("is not a value of its enum");
         }
     }
     let logical = cx.logical(data_type)?;
@@ -96,8 +96,8 @@ fn fault(cx: &Context<'_>, table: &Table, column: &Column) -> Option<Fault> {
             _ => return None,
         };
         return Some(Fault {
-            what: "is a literal, which MySQL takes for this type only as an expression",
-            label: "Write it as an expression",
+            what: "must be an expression for this type in MySQL",
+            label: "Turn it into an expression",
             applicability: Applicability::Safe,
             better: Some(DefaultValue::Expression(["(", &literal, ")"].concat())),
         });
@@ -121,7 +121,7 @@ fn misfit(dialect: Dialect, logical: LogicalType, default: &DefaultValue) -> Opt
                     Some("is neither true nor false")
                 }
                 LogicalType::Date | LogicalType::Timestamp { .. } if text.starts_with("0000-00-00") => {
-                    Some("is a date that does not exist")
+                    Some("is not a valid date")
                 }
                 _ => None,
             }

@@ -15,9 +15,9 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Safe),
-    summary: "A generated column has a default or an identity too, or is computed from itself.",
-    why: "A generated column takes its value from its expression alone; the statement fails.",
-    advice: "Keep the expression and drop the rest.",
+    summary: "A generated column has a default or an identity, or depends on itself.",
+    why: "A generated column gets its value only from its expression, so the statement fails.",
+    advice: "Keep the expression and remove the rest.",
     bad: "CREATE TABLE lines (\n  id text PRIMARY KEY,\n  price numeric(10,2) NOT NULL,\n  \
           total numeric(10,2) DEFAULT 0 GENERATED ALWAYS AS (price * 2) STORED\n);",
     good: "CREATE TABLE lines (\n  id text PRIMARY KEY,\n  price numeric(10,2) NOT NULL,\n  \
@@ -33,20 +33,20 @@ fn check(_: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         let Some(generated) = &column.generated else {
             if column.identity.is_some() && column.default.is_some() {
                 report
-                    .add(object, [&name(), " numbers its rows and has a default too."].concat())
-                    .advise("Drop the default.")
+                    .add(object, [&name(), " auto-increments but also has a default."].concat())
+                    .advise("Remove the default.")
                     .offer(Applicability::Safe, "Remove the default");
             }
             continue;
         };
         if mentions(&generated.expression, &column.name) {
             report
-                .add(object, [&name(), " is computed from itself."].concat())
-                .advise("Take the column out of its own expression.");
+                .add(object, [&name(), " depends on itself."].concat())
+                .advise("Remove the column from its own expression.");
         } else if column.default.is_some() || column.identity.is_some() {
             let too = if column.default.is_some() { "default" } else { "identity" };
             report
-                .add(object, [&name(), " is generated and has a ", too, " too."].concat())
+                .add(object, [&name(), " is generated but also has a ", too, "."].concat())
                 .offer(Applicability::Safe, ["Remove the ", too].concat());
         }
     }

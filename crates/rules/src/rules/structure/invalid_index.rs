@@ -14,9 +14,9 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Safe),
-    summary: "A key or index names the same column twice, or has an empty expression.",
-    why: "The second mention adds nothing, and MySQL and SQLite refuse it for keys.",
-    advice: "Name each column once.",
+    summary: "A key or index lists a column twice, or has an empty expression.",
+    why: "The repeated column adds nothing, and MySQL and SQLite reject it in keys.",
+    advice: "List each column once.",
     bad: "CREATE TABLE orders (\n  id text PRIMARY KEY,\n  user_id text NOT NULL\n);\n\
           CREATE INDEX idx_orders_user_id ON orders (user_id, user_id);",
     good: "CREATE TABLE orders (\n  id text PRIMARY KEY,\n  user_id text NOT NULL\n);\n\
@@ -34,8 +34,8 @@ fn check(_: &Context<'_>, table: &Table, report: &mut Report<'_>) {
                 all.iter().enumerate().find(|(at, column)| all.iter().take(*at).any(|c| c == *column));
             if let Some(column) = repeated.and_then(|(_, column)| table.column(*column)) {
                 let of = name.as_deref().unwrap_or(&table.name);
-                let what = ["The ", kind, " ", of, " names the column ", &column.name, " twice."].concat();
-                report.add(object, what).offer(Applicability::Safe, "Drop the repetition");
+                let what = ["The ", kind, " ", of, " lists the column ", &column.name, " twice."].concat();
+                report.add(object, what).offer(Applicability::Safe, "Remove the repeated column");
             }
         };
     if let Some(key) = &table.primary_key {
@@ -62,7 +62,7 @@ fn check(_: &Context<'_>, table: &Table, report: &mut Report<'_>) {
             let of = index.name.as_deref().unwrap_or(&table.name);
             report
                 .add(ObjectRef::Index(id, index.id), ["The index ", of, " has an empty expression."].concat())
-                .advise("Write the expression, or remove the key.");
+                .advise("Enter the expression, or remove it from the index.");
         }
     }
 }

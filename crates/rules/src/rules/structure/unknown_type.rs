@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: None,
-    summary: "A column has no type, or an enum has no values or repeats one.",
+    summary: "A column has no type, or an enum has no values or a repeated one.",
     why: "The statement that creates it fails.",
     advice: "Give the column a type.",
     bad: "CREATE TYPE mood AS ENUM ('happy', 'happy');\nCREATE TABLE people (\n  id text PRIMARY KEY,\n  mood\n);",
@@ -65,7 +65,7 @@ fn check_record(_: &Context<'_>, record: &Record, report: &mut Report<'_>) {
 }
 
 fn gone(object: ObjectRef, name: &str, report: &mut Report<'_>) {
-    report.add(object, [name, " has a type that is gone."].concat()).advise("Choose another type.");
+    report.add(object, [name, " has a type that no longer exists."].concat()).advise("Choose another type.");
 }
 
 /// What is wrong with the values of an enumeration.
@@ -74,5 +74,5 @@ fn fault(values: &[String]) -> Option<String> {
         return Some("without values".to_owned());
     }
     let repeated = values.iter().enumerate().find(|(at, value)| values.iter().take(*at).any(|v| v == *value));
-    repeated.map(|(_, value)| ["with the value '", value, "' twice"].concat())
+    repeated.map(|(_, value)| ["with the repeated value '", value, "'"].concat())
 }

@@ -14,9 +14,9 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Unsafe),
-    summary: "A finding was accepted without a reason.",
-    why: "Whoever comes later cannot tell a decision from an oversight. Without a reason the suppression has no effect.",
-    advice: "Write down why the finding is accepted, or remove the suppression.",
+    summary: "A problem is ignored without a reason.",
+    why: "Later readers cannot tell a decision from an oversight. Without a reason, the problem is still reported.",
+    advice: "Enter the reason, or stop ignoring the problem.",
     bad: "",
     good: "",
     checks: &[Check::Suppressions(check)],
@@ -27,9 +27,8 @@ fn check(_: &Context<'_>, table: &Table, _: &[bool], report: &mut Report<'_>) {
     let empty = table.annotations.suppressions.iter().filter(|other| other.reason.trim().is_empty());
     let rules: Vec<&str> = empty.map(|other| other.rule.as_str()).collect();
     if !rules.is_empty() {
-        let what =
-            ["No reason is given for accepting ", &rules.join(", "), " on ", &table.name, "."].concat();
-        report.add(ObjectRef::Table(table.id), what).offer(Applicability::Unsafe, "Remove the suppression");
+        let what = ["No reason is given for ignoring ", &rules.join(", "), " on ", &table.name, "."].concat();
+        report.add(ObjectRef::Table(table.id), what).offer(Applicability::Unsafe, "Stop ignoring it");
     }
 }
 

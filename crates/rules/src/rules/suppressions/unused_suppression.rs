@@ -17,9 +17,9 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Safe),
-    summary: "A finding was accepted that is not there any more.",
-    why: "The reason no longer explains anything, and the day the problem comes back it would be hidden.",
-    advice: "Remove it.",
+    summary: "An ignored problem no longer occurs.",
+    why: "The reason explains nothing any more, and if the problem came back, it would be hidden.",
+    advice: "Stop ignoring it.",
     bad: "",
     good: "",
     checks: &[Check::Suppressions(check)],
@@ -32,9 +32,8 @@ fn check(_: &Context<'_>, table: &Table, used: &[bool], report: &mut Report<'_>)
             continue;
         }
         let object = part(table, suppression.part);
-        let what =
-            ["A suppression of ", &suppression.rule, " on ", &table.name, " suppresses nothing."].concat();
-        let finding = report.add(object, what).offer(Applicability::Safe, "Remove the suppression");
+        let what = ["The ignored ", &suppression.rule, " on ", &table.name, " no longer occurs."].concat();
+        let finding = report.add(object, what).offer(Applicability::Safe, "Stop ignoring it");
         finding.detail = detail(suppression);
     }
 }

@@ -15,10 +15,10 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Unsafe),
-    summary: "An amount, price or rate is kept as a floating-point number or as money.",
-    why: "Binary fractions cannot hold most decimal ones: 0.1 + 0.2 is not 0.3, and sums drift. PostgreSQL's money \
-          depends on the locale of the server.",
-    advice: "Use numeric(19, 4), or count the smallest unit in an integer.",
+    summary: "An amount, price or rate is stored as a floating-point number or as money.",
+    why: "Binary floating point cannot represent most decimal fractions: 0.1 + 0.2 is not 0.3, and sums drift. \
+          PostgreSQL's money depends on the server's locale.",
+    advice: "Use numeric(19, 4), or an integer that counts the smallest unit.",
     bad: "CREATE TABLE orders (\n  id text PRIMARY KEY,\n  total_amount double precision NOT NULL\n);",
     good: "CREATE TABLE orders (\n  id text PRIMARY KEY,\n  total_amount numeric(19,4) NOT NULL\n);",
     checks: &[Check::Table(check)],
@@ -53,7 +53,7 @@ const EXACT: &[&str] = &[
 fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     for column in &table.columns {
         let Some(kind) = inexact(cx, column) else { continue };
-        let what = [&table.name, ".", &column.name, " keeps an exact value as ", kind, "."].concat();
+        let what = [&table.name, ".", &column.name, " stores an exact value as ", kind, "."].concat();
         report
             .add(ObjectRef::Column(table.id, column.id), what)
             .offer(Applicability::Unsafe, "Change the type to numeric(19, 4)");

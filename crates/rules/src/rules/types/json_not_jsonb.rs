@@ -15,10 +15,10 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Unsafe),
-    summary: "A PostgreSQL column has the type json instead of jsonb.",
-    why: "json is text that is parsed on every use; it has no equality, so that DISTINCT and GROUP BY fail, and it \
-          cannot be indexed.",
-    advice: "Use jsonb, unless the exact text with its spaces and repeated keys has to be kept.",
+    summary: "A PostgreSQL column is json instead of jsonb.",
+    why: "json is text that is parsed on every access. It has no equality operator, so DISTINCT and GROUP BY fail, \
+          and it cannot be indexed.",
+    advice: "Use jsonb, unless you must preserve the exact text with its whitespace and duplicate keys.",
     bad: "CREATE TABLE events (\n  id text PRIMARY KEY,\n  payload json NOT NULL\n);",
     good: "CREATE TABLE events (\n  id text PRIMARY KEY,\n  payload jsonb NOT NULL\n);",
     checks: &[Check::Table(check)],
@@ -32,7 +32,7 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     for column in &table.columns {
         let json = DataType::Logical(LogicalType::Json { binary: false });
         if column.data_type.as_ref() == Some(&json) {
-            let what = [&table.name, ".", &column.name, " is json, which is kept as text."].concat();
+            let what = [&table.name, ".", &column.name, " is json, which is stored as text."].concat();
             report
                 .add(ObjectRef::Column(table.id, column.id), what)
                 .offer(Applicability::Unsafe, "Change the type to jsonb");

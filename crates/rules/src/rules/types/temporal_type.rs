@@ -15,9 +15,9 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Unsafe),
-    summary: "A timestamp has no time zone in PostgreSQL, or ends in 2038 in MySQL.",
-    why: "PostgreSQL's timestamp is a reading of a clock on some wall: comparing two of them from different places \
-          gives nonsense. MySQL's TIMESTAMP cannot hold dates after January 2038.",
+    summary: "A timestamp lacks a time zone in PostgreSQL, or ends in 2038 in MySQL.",
+    why: "PostgreSQL's timestamp is a wall-clock time in an unknown place, so values from different zones cannot be \
+          compared. MySQL's TIMESTAMP cannot hold dates after January 2038.",
     advice: "Use timestamptz in PostgreSQL, and DATETIME in UTC in MySQL.",
     bad: "CREATE TABLE events (\n  id text PRIMARY KEY,\n  starts_at timestamp NOT NULL\n);",
     good: "CREATE TABLE events (\n  id text PRIMARY KEY,\n  starts_at timestamptz NOT NULL\n);",
@@ -60,7 +60,7 @@ fn fault(cx: &Context<'_>, column: &Column) -> Option<(&'static str, &'static st
         (Dialect::Postgres, LogicalType::Time { precision, with_zone: true }) => {
             let better = LogicalType::Time { precision, with_zone: false };
             Some((
-                "is a time with a zone but without a date, which means nothing",
+                "is a time with time zone but no date, so its offset cannot be resolved",
                 "Change the type to time",
                 better,
             ))

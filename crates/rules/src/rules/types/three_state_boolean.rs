@@ -15,10 +15,10 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Unsafe),
-    summary: "A boolean column can be NULL.",
-    why: "NULL is neither true nor false: WHERE NOT is_active leaves those rows out, and code has to treat three \
-          cases where two were meant.",
-    advice: "Make it NOT NULL with a default, or an enum where there really are three states.",
+    summary: "A boolean column is nullable.",
+    why: "NULL is neither true nor false: WHERE NOT is_active skips those rows, and code has to handle three cases \
+          where two were meant.",
+    advice: "Make it NOT NULL with a default, or an enum if there really are three states.",
     bad: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  is_active boolean\n);",
     good: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  is_active boolean NOT NULL DEFAULT false\n);",
     checks: &[Check::Table(check)],
@@ -34,7 +34,7 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         if !boolean || column.not_null || column.generated.is_some() || table.is_in_primary_key(column.id) {
             continue;
         }
-        let what = ["The boolean ", &table.name, ".", &column.name, " can be NULL."].concat();
+        let what = ["The boolean ", &table.name, ".", &column.name, " is nullable."].concat();
         let label = if has_value(column.default.as_ref()) {
             "Make it NOT NULL"
         } else {

@@ -53,7 +53,7 @@ impl Opened {
         let diagram = match first {
             Some(id) => id,
             None => {
-                let id = IdSource::after(self.document.highest_id()).fresh();
+                let id = IdSource::following(&self.document).fresh();
                 let mut edit = Edit::new(&self.document);
                 edit.put(Diagram::new(id, "Main"));
                 let diff = edit.finish();

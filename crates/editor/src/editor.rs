@@ -28,7 +28,8 @@ pub struct Editor {
     pub(crate) others: Others,
     history: History,
     pub(crate) ids: IdSource,
-    random_block: u32,
+    /// What the blocks of ids are drawn from; another for each document that is opened.
+    random: u64,
     /// What changes a design, once it is there.
     pub(crate) toolkit: Option<Toolkit>,
     /// What waits for the toolkit.
@@ -56,19 +57,19 @@ pub struct Editor {
 }
 
 impl Editor {
-    /// An editor for a document. `random_block` keeps the ids of two branches of one file apart; `measure` knows the
+    /// An editor for a document. `random` keeps the ids of two tabs or branches apart; `measure` knows the
     /// widths of texts. It reviews nothing before [`Editor::set_reviewer`], lines are plain before
     /// [`Editor::set_router`], and keys, commands, lines that are typed and tables without a place wait for
     /// [`Editor::set_toolkit`].
-    pub fn new(document: Document, random_block: u32, measure: Box<dyn Measure>) -> Self {
+    pub fn new(document: Document, random: u32, measure: Box<dyn Measure>) -> Self {
         let (document, diagram) = with_diagram(document, None);
-        let ids = IdSource::in_block(random_block, document.highest_id());
+        let ids = IdSource::in_blocks(&document, random.into());
         let mut editor = Self {
             diagram,
             others: Others::default(),
             history: History::default(),
             ids,
-            random_block,
+            random: random.into(),
             toolkit: None,
             waiting: Vec::new(),
             reviewer: None,
@@ -103,7 +104,7 @@ impl Editor {
         scene.set_patience(PATIENCE);
         scene.adopt_router(&self.scene);
         self.forget_waiting();
-        self.ids = IdSource::in_block(self.random_block, document.highest_id());
+        self.renew_ids(&document);
         self.diagram = diagram;
         self.others = Others::default();
         self.history = History::default();
@@ -273,9 +274,10 @@ impl Editor {
         self.history.redo_label()
     }
 
-    /// Lets ids begin above all that a document has.
-    pub(crate) fn raise_ids(&mut self, highest: u64) {
-        self.ids = IdSource::in_block(self.random_block, highest.max(self.document.highest_id()));
+    /// Takes ids that `document` does not have from now on. One file that is opened twice has two branches.
+    pub(crate) fn renew_ids(&mut self, document: &Document) {
+        self.random = self.random.wrapping_add(1 << 32);
+        self.ids = IdSource::in_blocks(document, self.random);
     }
 
     pub(crate) fn request(&mut self, request: Request) {

@@ -14,7 +14,10 @@ impl Editor {
     /// undone.
     pub fn replace(&mut self, label: &str, document: Document) {
         let (document, _) = prepared(document, self.measure());
-        self.raise_ids(document.highest_id());
+        self.renew_ids(&document);
+        for id in self.document.ids() {
+            self.ids.note(id);
+        }
         let diff = Diff::between(self.document(), &document);
         self.apply(label, &diff);
         self.fit();

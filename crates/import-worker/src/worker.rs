@@ -85,7 +85,7 @@ fn place(import: &mut Import) {
     let is_saved = import.format == Format::Json;
     let document = &mut import.document;
     let first = document.first_diagram();
-    let id = first.unwrap_or_else(|| IdSource::after(document.highest_id()).fresh());
+    let id = first.unwrap_or_else(|| IdSource::following(document).fresh());
     if first.is_none() {
         let mut edit = Edit::new(document);
         edit.put(Diagram::new(id, "Main"));

@@ -247,35 +247,12 @@ impl Document {
         keys
     }
 
-    /// The largest id in use, or 0: where an [`crate::IdSource`] starts.
-    pub fn highest_id(&self) -> u64 {
-        let mut highest = 0;
-        for key in self.keys() {
-            let id = match key {
-                RecordKey::Settings | RecordKey::Placement(..) | RecordKey::Line(..) => 0,
-                RecordKey::Schema(id) => id.0,
-                RecordKey::Enum(id) => id.0,
-                RecordKey::Domain(id) => id.0,
-                RecordKey::Composite(id) => id.0,
-                RecordKey::Sequence(id) => id.0,
-                RecordKey::Table(id) => id.0,
-                RecordKey::View(id) => id.0,
-                RecordKey::Statement(id) => id.0,
-                RecordKey::Note(id) => id.0,
-                RecordKey::Area(id) => id.0,
-                RecordKey::Diagram(id) => id.0,
-            };
-            highest = highest.max(id);
-        }
-        for table in self.tables.values() {
-            for part in table.part_ids() {
-                highest = highest.max(part);
-            }
-        }
-        for view in self.views.values() {
-            highest = view.indexes.iter().map(|index| index.id.0).fold(highest, u64::max);
-        }
-        highest
+    /// Every id in use, of records and of their parts.
+    pub fn ids(&self) -> impl Iterator<Item = u64> {
+        let records = self.keys().into_iter().filter_map(RecordKey::id);
+        let parts = self.tables.values().flat_map(|table| table.part_ids());
+        let indexes = self.views.values().flat_map(|view| view.indexes.iter().map(|index| index.id.0));
+        records.chain(parts).chain(indexes)
     }
 
     /// Puts a record in, in the place of one with its id: for documents that are read. Who changes one that is in use

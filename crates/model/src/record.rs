@@ -27,6 +27,26 @@ pub enum RecordKey {
     Line(DiagramId, TableId, ForeignKeyId),
 }
 
+impl RecordKey {
+    /// The record's own id; none of what is named by the ids of others.
+    pub fn id(self) -> Option<u64> {
+        Some(match self {
+            Self::Settings | Self::Placement(..) | Self::Line(..) => return None,
+            Self::Schema(id) => id.0,
+            Self::Enum(id) => id.0,
+            Self::Domain(id) => id.0,
+            Self::Composite(id) => id.0,
+            Self::Sequence(id) => id.0,
+            Self::Table(id) => id.0,
+            Self::View(id) => id.0,
+            Self::Statement(id) => id.0,
+            Self::Note(id) => id.0,
+            Self::Area(id) => id.0,
+            Self::Diagram(id) => id.0,
+        })
+    }
+}
+
 /// A record. Cloning one copies a pointer.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Record {

@@ -71,7 +71,7 @@ fn related(mut document: Document) -> Graph {
     let diagram = match document.first_diagram() {
         Some(diagram) => diagram,
         None => {
-            let diagram = IdSource::after(document.highest_id()).fresh();
+            let diagram = IdSource::following(&document).fresh();
             let mut edit = Edit::new(&document);
             edit.put(Diagram::new(diagram, "Main"));
             let diff = edit.finish();

@@ -39,7 +39,7 @@ pub(crate) fn prepared(document: Document, measure: &dyn Measure) -> (Document, 
 pub(crate) fn with_diagram(mut document: Document, wanted: Option<DiagramId>) -> (Document, DiagramId) {
     let known = wanted.filter(|id| document.diagram(*id).is_some());
     let id = known.or_else(|| document.first_diagram());
-    let made = id.unwrap_or_else(|| IdSource::after(document.highest_id()).fresh());
+    let made = id.unwrap_or_else(|| IdSource::following(&document).fresh());
     if id.is_none() {
         document.insert(&Diagram::new(made, "Main").into());
     }

@@ -29,7 +29,7 @@ const SQUARE: u32 = 40_000;
 pub(crate) fn finish(catalog: Catalog, extras: Extras, name: &str) -> Document {
     let mut document = catalog.finish(extras.name.as_deref().unwrap_or(name));
     let Some(diagram) = document.diagrams().next().map(|diagram| diagram.id) else { return document };
-    let mut ids = IdSource::after(document.highest_id());
+    let mut ids = IdSource::following(&document);
     let mut edit = Edit::new(&document);
     if extras.rationale.is_some() {
         edit.settings_mut().rationale = extras.rationale;

@@ -36,7 +36,7 @@ fn after_a_fix_its_finding_is_gone_and_there_is_no_new_error() {
         let known: Vec<u64> = errors(&before).into_iter().map(|(id, _)| id).collect();
         for found in findings(rule.code, &before) {
             for (index, offered) in found.fixes.iter().enumerate() {
-                let mut ids = IdSource::after(before.highest_id());
+                let mut ids = IdSource::following(&before);
                 let diff = fix(&before, &found, index, &mut ids);
                 if offered.applicability == Applicability::DisplayOnly {
                     assert!(diff.is_none(), "{}: a proposal made a diff", rule.code);

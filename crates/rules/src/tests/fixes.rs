@@ -8,7 +8,7 @@ use super::random::{Random, edit};
 use crate::{Review, Severity, fix_all_safe};
 
 fn fixed(document: &Document) -> Document {
-    let diff = fix_all_safe(document, &mut IdSource::after(document.highest_id()));
+    let diff = fix_all_safe(document, &mut IdSource::following(document));
     let mut after = document.clone();
     after.apply(&diff);
     // One diff, so that it is undone as one.
@@ -54,7 +54,7 @@ fn suppressed_findings_and_disabled_rules_are_left_alone() {
     let found = super::findings("LIF001", &document);
     let diff = crate::suppress(&document, &found[0], "a list of constants");
     document.apply(&diff);
-    assert!(fix_all_safe(&document, &mut IdSource::after(document.highest_id())).is_empty());
+    assert!(fix_all_safe(&document, &mut IdSource::following(&document)).is_empty());
 }
 
 proptest! {
@@ -70,7 +70,7 @@ proptest! {
             document.apply(&diff);
         }
         let after = fixed(&document);
-        let again = fix_all_safe(&after, &mut IdSource::after(after.highest_id()));
+        let again = fix_all_safe(&after, &mut IdSource::following(&after));
         prop_assert!(again.is_empty(), "{:#?}", again);
         prop_assert_eq!(&fixed(&document), &after, "the same each time");
         let errors = |document: &Document| {

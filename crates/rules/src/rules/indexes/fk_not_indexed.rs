@@ -162,7 +162,7 @@ mod tests {
             "CREATE TABLE a (id text PRIMARY KEY); CREATE TABLE c (id text PRIMARY KEY);
              CREATE TABLE b (x text, FOREIGN KEY (x) REFERENCES a (id), FOREIGN KEY (x) REFERENCES c (id))",
         );
-        let diff = fix_all_safe(&after, &mut crowfoot_model::IdSource::after(after.highest_id()));
+        let diff = fix_all_safe(&after, &mut crowfoot_model::IdSource::following(&after));
         after.apply(&diff);
         assert_eq!(after.tables().nth(2).unwrap().indexes.len(), 1);
     }

@@ -9,9 +9,10 @@ use crate::state::App;
 use crate::widgets::Dialog;
 
 /// Keys that are not commands.
-const GESTURES: [(&str, &str); 8] = [
+const GESTURES: [(&str, &str); 9] = [
     ("Double-click", "New table, or edit what is under the pointer"),
-    ("Drag a column", "Relate it to a table or a column"),
+    ("Drag a row", "Reorder columns"),
+    ("Drag the handle at a row's edge", "Relate it to a table or column"),
     ("Alt or Ctrl in a drag", "Let nothing snap"),
     ("Right button", "Menu of what is under the pointer; dragged, move the view"),
     ("Space and drag", "Move the view"),

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { center, columnBounds, doc, drag, idle, load, open, problems, tableBounds } from "./support/crowfoot";
+import { center, columnBounds, doc, drag, handle, idle, load, open, problems, tableBounds } from "./support/crowfoot";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -21,7 +21,7 @@ test("two tables are drawn and related, reviewed, fixed, undone and redone", asy
   await idle(page);
   expect((await doc(page)).tables.map((table) => table.name)).toEqual(["users", "orders"]);
 
-  const from = center((await columnBounds(page, "users", "id"))!);
+  const from = await handle(page, "users", "id");
   const to = center((await tableBounds(page, "orders"))!);
   await drag(page, from, to);
   await idle(page);

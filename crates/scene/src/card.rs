@@ -93,6 +93,14 @@ pub(crate) enum Holds {
     Fold,
 }
 
+/// A place between the rows of a table's columns, or before or after them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RowGap {
+    pub rows_above: usize,
+    pub above: Option<ColumnId>,
+    pub below: Option<ColumnId>,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Tone {
     Key,
@@ -132,6 +140,19 @@ impl Card {
         let row = (y - HEADER - ROWS_PADDING) / ROW;
         let row = if row >= 0.0 { row as usize } else { return None };
         (row < self.rows.len()).then_some(row)
+    }
+
+    /// The gap between rows of columns that is nearest to a height.
+    pub(crate) fn gap_at(&self, y: f64) -> Option<RowGap> {
+        let column = |row: usize| match self.rows.get(row)?.holds {
+            Holds::Column(column) => Some(column),
+            Holds::Name | Holds::Fold => None,
+        };
+        let last = self.rows.iter().filter(|row| matches!(row.holds, Holds::Column(_))).count();
+        let rows_above = ((y - row_top(0)) / ROW).round().max(0.0) as usize;
+        let rows_above = rows_above.min(last);
+        let above = rows_above.checked_sub(1).and_then(column);
+        (last > 0).then(|| RowGap { rows_above, above, below: column(rows_above) })
     }
 
     /// Middle of the dot that says the worst problem.

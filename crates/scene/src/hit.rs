@@ -81,6 +81,21 @@ impl Scene {
         })
     }
 
+    /// The column of a table whose connect handle is at a point (world), for a pointer as coarse as `reach` (world units):
+    /// a handle takes so much of its card, and twice that outside.
+    pub fn connect_handle(&self, table: TableId, point: Point, reach: f64) -> Option<ColumnId> {
+        let node = self.nodes.get(&NodeId::Table(table))?;
+        let (left, right) = (point.x - node.rect.x, node.rect.right() - point.x);
+        // Narrow cards keep a middle to take hold of.
+        let inside = reach.min(node.rect.width / 4.0);
+        let at_end = [left, right].iter().any(|away| (-2.0 * reach..=inside).contains(away));
+        let row = node.card.rows.get(node.card.row_at(point.y - node.rect.y)?)?;
+        match row.holds {
+            Holds::Column(column) if at_end => Some(column),
+            _ => None,
+        }
+    }
+
     fn hit_card(&self, id: NodeId, node: &Node, point: Point) -> Hit {
         let card = &node.card;
         let local = Point::new(point.x - node.rect.x, point.y - node.rect.y);

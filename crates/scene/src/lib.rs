@@ -31,12 +31,12 @@ mod text;
 mod view;
 
 pub use arrange::{Plan, Scope, arrange, layout_graph};
-pub use card::{HEADER, ROW};
+pub use card::{HEADER, ROW, RowGap};
 pub use crowfoot_layout::{Point, Rect, Router, Size, between, router};
 pub use glyph::Glyph;
 pub use hit::{Hit, HitPart};
 pub use lod::{Detail, LEAST_TEXT};
-pub use marks::{Marks, RelatePreview};
+pub use marks::{Marks, RelatePreview, ReorderPreview};
 pub use measure::{ApproximateMeasure, Font, MONO, Measure, SANS};
 pub use number::decimal;
 pub use paint::{Align, Painter, Path, Radius, Segment, Stroke, TextStyle};

@@ -28,6 +28,7 @@ pub struct Marks {
     /// Lines along which something that is moved stands in line with something else.
     pub guides: Vec<(Point, Point)>,
     pub relate: Option<RelatePreview>,
+    pub reorder: Option<ReorderPreview>,
 }
 
 impl Marks {
@@ -49,6 +50,15 @@ pub struct RelatePreview {
     pub to: Point,
     /// The table or column under the pointer, when letting go would relate to it.
     pub target: Option<ObjectRef>,
+}
+
+/// A column that is being moved within its table.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ReorderPreview {
+    pub table: TableId,
+    pub column: ColumnId,
+    /// How many rows of the card are above the place where it would land; nothing where it would stay.
+    pub rows_above: Option<usize>,
 }
 
 /// Marks as painting looks them up.
@@ -119,6 +129,9 @@ impl Emphasis {
                 }
                 _ => emphasis.found.extend(object.node()),
             }
+        }
+        if let Some(ReorderPreview { table, column, .. }) = marks.reorder {
+            emphasis.selected_columns.insert((table, column));
         }
         if let Some(RelatePreview { target: Some(target), .. }) = marks.relate {
             match target {

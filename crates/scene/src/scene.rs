@@ -8,7 +8,7 @@ use crowfoot_model::{
     Color, ColumnId, DiagramId, Diff, Document, LineLabels, NodeId, Notation, ObjectRef, Placement, TableId,
 };
 
-use crate::card::Card;
+use crate::card::{Card, RowGap};
 use crate::edge::EdgeSet;
 use crate::grid::Grid;
 use crate::measure::{Measure, Ruler, Widths};
@@ -159,6 +159,12 @@ impl Scene {
         let node = self.nodes.get(&NodeId::Table(table))?;
         let row = node.card.row_rect(node.card.row_of(column)?);
         Some(Rect::new(node.rect.x + row.x, node.rect.y + row.y, row.width, row.height))
+    }
+
+    /// The gap between two rows of a table's columns that is nearest to a height in world units.
+    pub fn row_gap(&self, table: TableId, y: f64) -> Option<RowGap> {
+        let node = self.nodes.get(&NodeId::Table(table))?;
+        node.card.gap_at(y - node.rect.y)
     }
 
     /// The header of a card, in world units.

@@ -172,6 +172,12 @@ export function center(bounds: Bounds): { x: number; y: number } {
   return { x: bounds.x + bounds.width / 2, y: bounds.y + bounds.height / 2 };
 }
 
+/** The handle at the right end of a column's row, from where a relation is drawn. */
+export async function handle(page: Page, table: string, column: string): Promise<{ x: number; y: number }> {
+  const row = await columnBounds(page, table, column);
+  return { x: row.x + row.width - 3, y: row.y + row.height / 2 };
+}
+
 /** Presses, moves in steps and releases, as a hand does. */
 export async function drag(
   page: Page,

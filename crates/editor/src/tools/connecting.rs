@@ -1,4 +1,4 @@
-//! Drawing a relation from a table or a column to another, and moving a column within its table.
+//! Drawing a relation from a table or a column to another.
 
 use crowfoot_layout::Point;
 use crowfoot_model::{ColumnId, NodeId, ObjectRef, TableId};
@@ -8,79 +8,57 @@ use super::drag::Drag;
 use super::{Cursor, Target, target};
 use crate::Editor;
 use crate::input::PointerEvent;
-use crate::structure::{End, move_column};
+use crate::structure::End;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Connecting {
     from: End,
     to_in_world: Point,
-    /// What letting go would do.
-    drop: Drop,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Drop {
-    Nothing,
-    Relate(End),
-    /// Moves the column so that it has so many others before it.
-    Move(usize),
+    /// What letting go would relate to.
+    to: Option<End>,
 }
 
 impl Connecting {
     pub(super) fn begin(table: TableId, column: Option<ColumnId>, start_in_world: Point) -> Self {
-        Self { from: End { table, column }, to_in_world: start_in_world, drop: Drop::Nothing }
+        Self { from: End { table, column }, to_in_world: start_in_world, to: None }
     }
 
-    fn drop_at(&self, editor: &Editor) -> Drop {
-        let Some(table) = editor.document().table(self.from.table) else { return Drop::Nothing };
-        let place = |column: ColumnId| table.columns.iter().position(|own| own.id == column);
-        match (target(editor, self.to_in_world), self.from.column) {
-            (Target::Row(own, column), Some(moved)) if own == table.id => match place(column) {
-                Some(to) if place(moved) != Some(to) => Drop::Move(to),
-                _ => Drop::Nothing,
-            },
-            (Target::Row(own, _), None) if own == table.id => Drop::Nothing,
-            (Target::Row(other, column), _) => Drop::Relate(End { table: other, column: Some(column) }),
-            // From a column to the header of its own table: a table that refers to itself.
-            (Target::Header(NodeId::Table(other)), Some(_)) => {
-                Drop::Relate(End { table: other, column: None })
-            }
-            (Target::Header(NodeId::Table(other)) | Target::Body(NodeId::Table(other)), _)
-            | (Target::Fold(NodeId::Table(other)) | Target::Corner(NodeId::Table(other)), _)
-                if other != table.id =>
+    fn end_at(&self, editor: &Editor) -> Option<End> {
+        let from = self.from;
+        let end = match target(editor, self.to_in_world) {
+            Target::Row(table, column) | Target::Handle(table, column) => End { table, column: Some(column) },
+            Target::Header(NodeId::Table(table)) => End { table, column: None },
+            Target::Body(NodeId::Table(table))
+            | Target::Fold(NodeId::Table(table))
+            | Target::Corner(NodeId::Table(table))
+                if table != from.table =>
             {
-                Drop::Relate(End { table: other, column: None })
+                End { table, column: None }
             }
-            _ => Drop::Nothing,
-        }
+            _ => return None,
+        };
+        // A column relates to others of its table, and to the table as a whole; a table to itself only from there.
+        let is_itself = end == from || (end.table == from.table && from.column.is_none());
+        (!is_itself).then_some(end)
     }
 }
 
 impl Drag for Connecting {
     fn moved(&mut self, editor: &mut Editor, event: &PointerEvent) {
         self.to_in_world = editor.session.point_in_world(event.point_in_viewport);
-        self.drop = self.drop_at(editor);
+        self.to = self.end_at(editor);
         editor.changes.repaint = true;
     }
 
     fn dropped(mut self: Box<Self>, editor: &mut Editor, event: &PointerEvent) {
-        self.to_in_world = editor.session.point_in_world(event.point_in_viewport);
-        match (self.drop_at(editor), self.from.column) {
-            (Drop::Relate(to), _) => drop(editor.relate(self.from, to)),
-            (Drop::Move(to), Some(column)) => {
-                let table = self.from.table;
-                editor.transact("Move column", |edit, _| move_column(edit, table, column, to));
-                editor.select([ObjectRef::Column(table, column)]);
-            }
-            _ => {}
+        self.moved(editor, event);
+        if let Some(to) = self.to {
+            editor.relate(self.from, to);
         }
     }
 
     fn mark(&self, marks: &mut Marks) {
-        let target = match self.drop {
-            Drop::Relate(end) => Some(object(end)),
-            Drop::Nothing | Drop::Move(_) => None,
-        };
+        let target = self.to.map(object);
         marks.relate = Some(RelatePreview { from: object(self.from), to: self.to_in_world, target });
     }
 

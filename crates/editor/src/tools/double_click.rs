@@ -18,7 +18,9 @@ pub(crate) fn double_click(editor: &mut Editor, event: &PointerEvent) {
         Target::Canvas | Target::Body(NodeId::Area(_)) => editor.place_table(point),
         Target::Body(NodeId::Enum(_) | NodeId::View(_)) => editor.request(Request::Open(Panel::Inspector)),
         Target::Header(node) | Target::Body(node) => editor.edit(node.into()),
-        Target::Row(table, column) => editor.edit_column(table, Some(column), None),
+        Target::Row(table, column) | Target::Handle(table, column) => {
+            editor.edit_column(table, Some(column), None)
+        }
         Target::Fold(node) => {
             let diagram = editor.diagram();
             editor.transact("Unfold", |edit, _| set_fold(edit, diagram, &[node], Fold::All));

@@ -8,6 +8,7 @@ use super::connecting::Connecting;
 use super::drawing::Drawing;
 use super::moving::Moving;
 use super::reconnecting::Reconnecting;
+use super::reordering::Reordering;
 use super::resizing::Resizing;
 use super::rubber_band::RubberBand;
 use super::{Cursor, Pressing, Target};
@@ -45,8 +46,14 @@ pub(crate) fn drag(editor: &mut Editor, press: &Pressing, event: &PointerEvent) 
     let start = editor.session.point_in_world(from);
     Some(match press.target {
         Target::Corner(node) => Box::new(Resizing::begin(editor, node, start)),
-        Target::Row(table, column) if press.connects(editor, event) => {
+        Target::Row(table, column) | Target::Handle(table, column) if event.modifiers.alt => {
             Box::new(Connecting::begin(table, Some(column), start))
+        }
+        Target::Handle(table, column) if press.is_on_one_row(editor, event) => {
+            Box::new(Connecting::begin(table, Some(column), start))
+        }
+        Target::Row(table, column) if press.is_on_one_row(editor, event) => {
+            Box::new(Reordering::begin(table, column))
         }
         Target::Header(NodeId::Table(table)) if event.modifiers.alt => {
             Box::new(Connecting::begin(table, None, start))

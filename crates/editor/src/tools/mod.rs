@@ -13,6 +13,7 @@ mod pinching;
 mod place;
 mod pressing;
 mod reconnecting;
+mod reordering;
 mod resizing;
 mod rubber_band;
 mod snapping;

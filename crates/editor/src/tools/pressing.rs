@@ -4,7 +4,8 @@ use crowfoot_layout::Point;
 use crowfoot_model::{NodeId, ObjectRef};
 use crowfoot_scene::Detail;
 
-use super::{Gesture, Panning, Target, target};
+use super::target::pressed;
+use super::{Gesture, Panning, Target};
 use crate::Editor;
 use crate::input::{PointerEvent, PointerType};
 use crate::session::Tool;
@@ -24,7 +25,7 @@ pub(crate) struct Pressing {
 
 impl Pressing {
     pub(super) fn begin(editor: &mut Editor, event: &PointerEvent) -> Self {
-        let target = target(editor, editor.session.point_in_world(event.point_in_viewport));
+        let target = pressed(editor, event);
         let mut selected_now = false;
         let extending = event.modifiers.shift || event.modifiers.primary(editor.session.platform);
         if let Some(object) = whole(target)
@@ -100,12 +101,12 @@ impl Pressing {
         !extending && !by_touch && Detail::at(editor.session.camera.zoom) >= Detail::Bars
     }
 
-    /// Whether dragging a row draws a relation: not from a group that is moved as one, and with a finger only from a
-    /// table that was selected before.
-    pub(super) fn connects(&self, editor: &Editor, event: &PointerEvent) -> bool {
+    /// Whether dragging a row moves it within its table, or its handle draws a relation: not from a group that is moved as
+    /// one, and with a finger only from a table that was selected before.
+    pub(super) fn is_on_one_row(&self, editor: &Editor, event: &PointerEvent) -> bool {
         let grouped = editor.session.selection.nodes().len() > 1;
         let by_touch = event.pointer_type == PointerType::Touch && self.selected_now;
-        event.modifiers.alt || (!grouped && !by_touch && editor.draws_rows())
+        !grouped && !by_touch && editor.draws_rows()
     }
 }
 
@@ -116,7 +117,7 @@ fn whole(target: Target) -> Option<ObjectRef> {
         Target::Header(node) | Target::Body(node) | Target::Fold(node) | Target::Corner(node) => {
             Some(ObjectRef::from(node))
         }
-        Target::Row(table, _) => Some(ObjectRef::Table(table)),
+        Target::Row(table, _) | Target::Handle(table, _) => Some(ObjectRef::Table(table)),
         Target::Line(..) | Target::End(..) => target.object(),
     }
 }
@@ -125,6 +126,6 @@ fn is_selected(editor: &Editor, target: Target) -> bool {
     let selection = &editor.session.selection;
     let column = target.object().is_some_and(|object| selection.contains(object));
     // With one of its columns selected, a click on another row goes to that row.
-    let sibling = matches!(target, Target::Row(table, _) if selection.table() == Some(table));
+    let sibling = matches!(target, Target::Row(table, _) | Target::Handle(table, _) if selection.table() == Some(table));
     column || sibling || whole(target).is_some_and(|object| selection.contains(object))
 }

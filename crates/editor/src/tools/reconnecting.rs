@@ -47,7 +47,9 @@ impl Drag for Reconnecting {
         self.to_in_world = editor.session.point_in_world(event.point_in_viewport);
         self.drop = match target(editor, self.to_in_world) {
             // The child's end stays in the table that holds the foreign key.
-            Target::Row(table, column) if self.parent || table == self.relation.table => {
+            Target::Row(table, column) | Target::Handle(table, column)
+                if self.parent || table == self.relation.table =>
+            {
                 Some(End { table, column: Some(column) })
             }
             Target::Header(NodeId::Table(table)) | Target::Body(NodeId::Table(table)) if self.parent => {

@@ -5,10 +5,13 @@ use crowfoot_model::{ColumnId, NodeId, ObjectRef, TableId};
 use crowfoot_scene::HitPart;
 
 use crate::Editor;
+use crate::input::{PointerEvent, PointerType};
 use crate::structure::Relation;
 
 /// How near a line has to be, in viewport pixels.
 const TOLERANCE: f64 = 6.0;
+/// How much of a card a handle takes for a finger, in viewport pixels.
+const FINGER: f64 = 16.0;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Target {
@@ -16,6 +19,8 @@ pub(crate) enum Target {
     /// The header of a card, or the label or frame of an area.
     Header(NodeId),
     Row(TableId, ColumnId),
+    /// The end of a row, from where a relation is drawn.
+    Handle(TableId, ColumnId),
     /// The row that says how many columns are folded away.
     Fold(NodeId),
     /// The corner that resizes.
@@ -36,12 +41,26 @@ impl Target {
             Self::Header(node) | Self::Fold(node) | Self::Corner(node) | Self::Body(node) => {
                 Some(node.into())
             }
-            Self::Row(table, column) => Some(ObjectRef::Column(table, column)),
+            Self::Row(table, column) | Self::Handle(table, column) => Some(ObjectRef::Column(table, column)),
             Self::Line(relation, _) | Self::End(relation, _) => {
                 Some(ObjectRef::ForeignKey(relation.table, relation.foreign_key))
             }
         }
     }
+}
+
+/// What a pointer presses on. For a finger the handles of the selected table, which it can see, are larger.
+pub(super) fn pressed(editor: &Editor, event: &PointerEvent) -> Target {
+    let point = editor.session.point_in_world(event.point_in_viewport);
+    if event.pointer_type == PointerType::Touch
+        && editor.draws_rows()
+        && !editor.session.read_only
+        && let Some(table) = editor.session.selection.table()
+        && let Some(column) = editor.scene().connect_handle(table, point, FINGER / editor.session.camera.zoom)
+    {
+        return Target::Handle(table, column);
+    }
+    target(editor, point)
 }
 
 /// What is at a point of the world.
@@ -56,9 +75,8 @@ pub(crate) fn target(editor: &Editor, point_in_world: Point) -> Target {
         (part @ (HitPart::Edge | HitPart::UprightEdge), ObjectRef::ForeignKey(table, foreign_key)) => {
             Target::Line(Relation { table, foreign_key }, part == HitPart::UprightEdge)
         }
-        (HitPart::Row(column) | HitPart::ConnectHandle(column), ObjectRef::Column(table, _)) => {
-            Target::Row(table, column)
-        }
+        (HitPart::Row(column), ObjectRef::Column(table, _)) => Target::Row(table, column),
+        (HitPart::ConnectHandle(column), ObjectRef::Column(table, _)) => Target::Handle(table, column),
         (HitPart::Header | HitPart::Badge | HitPart::Comment, _) => Target::Header(node),
         (HitPart::FoldRow, _) => Target::Fold(node),
         (HitPart::ResizeCorner, _) => Target::Corner(node),

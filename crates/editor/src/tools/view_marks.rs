@@ -92,12 +92,13 @@ impl Editor {
                 if selected { Cursor::Move } else { Cursor::Default }
             }
             Target::End(..) => Cursor::Grab,
+            Target::Handle(..) if self.draws_rows() => Cursor::Crosshair,
             Target::Line(_, upright) => match Detail::at(self.session.camera.zoom) {
                 Detail::Blocks | Detail::Shapes | Detail::Names => Cursor::Pointer,
                 _ if upright => Cursor::ResizeAcross,
                 _ => Cursor::ResizeDown,
             },
-            Target::Body(_) | Target::Row(..) | Target::Fold(_) => Cursor::Pointer,
+            Target::Body(_) | Target::Row(..) | Target::Handle(..) | Target::Fold(_) => Cursor::Pointer,
             Target::Canvas => Cursor::Default,
         }
     }

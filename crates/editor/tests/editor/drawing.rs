@@ -1,7 +1,7 @@
 //! Drawing a design by mouse, and by keys alone.
 
 use crate::stage::{ALT, CTRL, SHIFT, Stage};
-use crowfoot_editor::{Editing, Point, Request, Walk};
+use crowfoot_editor::{Editing, Point, PointerKind, Request, Walk};
 use crowfoot_model::{DataType, ForeignKeyTarget, ObjectRef, ReferentialAction};
 
 #[test]
@@ -13,7 +13,7 @@ fn two_tables_are_drawn_and_related_by_mouse() {
     assert_eq!(stage.names("users"), ["id", "email", "name"]);
     assert_eq!(stage.table("users").uniques[0].name.as_deref(), Some("users_email_unique"));
 
-    let (from, to) = (stage.row("users", "id"), stage.header("orders"));
+    let (from, to) = (stage.handle("users", "id"), stage.header("orders"));
     stage.drag(from, to);
     let preview = stage.editor.marks().relate.unwrap();
     assert_eq!(preview.target, Some(ObjectRef::Table(stage.table("orders").id)));
@@ -109,34 +109,120 @@ fn a_relation_can_be_drawn_from_the_child_and_to_a_column() {
     stage.draw(700.0, 300.0, "orders", &["buyer", "note text"]);
     stage.draw(700.0, 600.0, "logs", &["actor"]);
     // From a column that is no key: it refers.
-    let (from, to) = (stage.row("orders", "buyer"), stage.header("users"));
+    let (from, to) = (stage.handle("orders", "buyer"), stage.header("users"));
     stage.drag_and_drop(from, to);
     let orders = stage.table("orders");
     assert_eq!(orders.foreign_keys[0].columns, [stage.column("orders", "buyer")]);
     assert_eq!(orders.column_named("buyer").unwrap().data_type, Some(DataType::TEXT), "the type is adopted");
     // From the key to a column: the column refers.
-    let (from, to) = (stage.row("users", "id"), stage.row("logs", "actor"));
+    let (from, to) = (stage.handle("users", "id"), stage.row("logs", "actor"));
     stage.drag_and_drop(from, to);
     assert_eq!(stage.names("logs"), ["id", "actor"]);
     assert_eq!(stage.table("logs").foreign_keys[0].columns, [stage.column("logs", "actor")]);
     // Dropped on the canvas nothing happens.
     let before = stage.editor.document().clone();
-    let from = stage.row("users", "id");
+    let from = stage.handle("users", "id");
     stage.drag_and_drop(from, Point::new(30.0, 700.0));
     assert_eq!(*stage.editor.document(), before);
 }
 
 #[test]
-fn a_column_is_moved_by_dragging_it_within_its_table() {
+fn dragging_a_row_moves_its_column_and_shows_where_it_lands() {
     let mut stage = Stage::new();
-    stage.draw(200.0, 150.0, "users", &["a text", "b text", "c text"]);
+    let id = stage.draw(200.0, 150.0, "users", &["a text", "b text", "c text"]);
+    let before = stage.editor.document().clone();
     let (from, to) = (stage.row("users", "c"), stage.row("users", "a"));
-    stage.drag_and_drop(from, to);
+    let above = Point::new(to.x, to.y - 8.0);
+    stage.drag(from, above);
+    let marks = stage.editor.marks();
+    assert!(marks.relate.is_none(), "a row that is moved relates nothing");
+    assert_eq!(marks.reorder.map(|reorder| (reorder.table, reorder.rows_above)), Some((id, Some(1))));
+    stage.key("Escape");
+    stage.drop(above);
+    assert_eq!(*stage.editor.document(), before);
+
+    stage.drag_and_drop(from, above);
     assert_eq!(stage.names("users"), ["id", "c", "a", "b"]);
-    let id = stage.table("users").id;
     assert_eq!(stage.selected(), [ObjectRef::Column(id, stage.column("users", "c"))]);
+    assert_eq!(stage.editor.undo_label(), Some("Move column"));
     stage.key_with("ArrowDown", ALT);
     assert_eq!(stage.names("users"), ["id", "a", "c", "b"]);
+    stage.key_with("z", CTRL);
+    stage.key_with("z", CTRL);
+    assert_eq!(*stage.editor.document(), before);
+    // Below the last row, and back to where it is.
+    let (first, last) = (stage.row("users", "id"), stage.row("users", "c"));
+    stage.drag_and_drop(first, Point::new(last.x, last.y + 14.0));
+    assert_eq!(stage.names("users"), ["a", "b", "c", "id"]);
+    let now = stage.editor.document().clone();
+    let row = stage.row("users", "b");
+    stage.drag(row, Point::new(row.x, row.y + 9.0));
+    assert_eq!(stage.editor.marks().reorder.unwrap().rows_above, None, "it would stay");
+    stage.drop(Point::new(row.x, row.y + 9.0));
+    assert_eq!(*stage.editor.document(), now);
+}
+
+#[test]
+fn a_row_goes_to_no_other_table() {
+    let mut stage = Stage::new();
+    stage.draw(200.0, 150.0, "users", &["a text"]);
+    stage.draw(700.0, 300.0, "orders", &["user text"]);
+    let before = stage.editor.document().clone();
+    let (from, to) = (stage.row("users", "a"), stage.row("orders", "user"));
+    stage.drag(from, to);
+    assert_eq!(stage.editor.marks().reorder.unwrap().rows_above, None);
+    stage.drop(to);
+    assert_eq!(*stage.editor.document(), before);
+}
+
+#[test]
+fn dragging_a_handle_relates_a_column_to_another_of_its_table() {
+    let mut stage = Stage::new();
+    let users = stage.draw(200.0, 150.0, "users", &["manager_id"]);
+    let (from, to) = (stage.handle("users", "manager_id"), stage.row("users", "id"));
+    stage.drag(from, to);
+    let marks = stage.editor.marks();
+    assert!(marks.reorder.is_none());
+    assert_eq!(marks.relate.unwrap().target, Some(ObjectRef::Column(users, stage.column("users", "id"))));
+    stage.drop(to);
+    assert_eq!(stage.names("users"), ["id", "manager_id"]);
+    let key = &stage.table("users").foreign_keys[0];
+    assert_eq!(
+        (key.columns.as_slice(), key.target_table()),
+        ([stage.column("users", "manager_id")].as_slice(), Some(users))
+    );
+}
+
+#[test]
+fn a_finger_moves_rows_of_a_selected_table_and_finds_its_handles() {
+    let mut stage = Stage::new();
+    stage.draw(200.0, 150.0, "users", &["a text", "b text"]);
+    stage.draw(700.0, 300.0, "orders", &[]);
+    let swipe = |stage: &mut Stage, from: Point, to: Point| {
+        stage.touch(1, PointerKind::Down, from.x, from.y);
+        for part in [0.3, 0.7, 1.0] {
+            let at = Point::new(from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part);
+            stage.touch(1, PointerKind::Move, at.x, at.y);
+        }
+        stage.touch(1, PointerKind::Up, to.x, to.y);
+    };
+    // A table that is not selected moves as a whole.
+    let (row, place) = (stage.row("users", "b"), stage.place("users"));
+    swipe(&mut stage, row, Point::new(row.x + 40.0, row.y + 40.0));
+    assert_ne!(stage.place("users"), place);
+    assert_eq!(stage.names("users"), ["id", "a", "b"]);
+    let (row, to) = (stage.row("users", "b"), stage.row("users", "a"));
+    swipe(&mut stage, row, Point::new(to.x, to.y - 9.0));
+    assert_eq!(stage.names("users"), ["id", "b", "a"]);
+    // The tip of a finger lands beside the handle as well as on it.
+    for beside in [-10.0, 20.0] {
+        let (handle, to) = (stage.handle("users", "id"), stage.header("orders"));
+        swipe(&mut stage, Point::new(handle.x + beside, handle.y), to);
+        assert_eq!(stage.table("orders").foreign_keys.len(), 1, "{beside}");
+        stage.key_with("z", CTRL);
+        let users = stage.table("users").id;
+        stage.editor.select([ObjectRef::Table(users)]);
+    }
 }
 
 #[test]
@@ -144,7 +230,7 @@ fn a_table_relates_to_itself_and_many_to_many() {
     let mut stage = Stage::new();
     stage.draw(200.0, 150.0, "users", &[]);
     stage.draw(800.0, 150.0, "roles", &[]);
-    let (from, to) = (stage.row("users", "id"), stage.header("users"));
+    let (from, to) = (stage.handle("users", "id"), stage.header("users"));
     stage.drag_and_drop(from, to);
     let users = stage.table("users");
     assert_eq!(stage.names("users"), ["id", "parent_user_id"]);

@@ -83,6 +83,13 @@ impl Stage {
         self.centre(self.editor.scene().column_bounds(id, self.column(table, column)).unwrap())
     }
 
+    /// The handle at the right end of a column's row, in the viewport.
+    pub(crate) fn handle(&self, table: &str, column: &str) -> Point {
+        let id = self.table(table).id;
+        let row = self.editor.scene().column_bounds(id, self.column(table, column)).unwrap();
+        self.editor.session().point_in_viewport(Point::new(row.right() - 3.0, row.centre().y))
+    }
+
     pub(crate) fn centre(&self, rect: Rect) -> Point {
         self.editor.session().point_in_viewport(rect.centre())
     }

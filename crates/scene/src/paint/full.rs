@@ -201,15 +201,26 @@ impl Frame<'_> {
         }
     }
 
-    /// Where a relation can be drawn from, on the row under the pointer.
+    /// Where a relation can be drawn from: on the row under the pointer and the selected one, and, smaller, on all rows of
+    /// the one table that is selected, since a finger points at nothing before it presses.
     fn handles(&self, id: NodeId, node: &Node, rect: Rect, painter: &mut dyn Painter) {
         let NodeId::Table(table) = id else { return };
-        let Some((_, column)) = self.emphasis.hovered_column.filter(|(of, _)| *of == table) else { return };
-        let Some(row) = node.card.row_of(column) else { return };
-        let y = at(rect, 0.0, row_top(row) + ROW / 2.0, self.zoom).y.round();
-        for x in [rect.x, rect.right()] {
-            let stroke = Stroke::new(ColorToken::Accent, 1.5);
-            painter.circle(Point::new(x, y), 4.0, Some(ColorToken::Card), Some(stroke));
+        let emphasis = &self.emphasis;
+        let is_alone = emphasis.selected.len() == 1 && emphasis.selected.contains(&id);
+        for (number, row) in node.card.rows.iter().enumerate() {
+            let Holds::Column(column) = row.holds else { continue };
+            let key = (table, column);
+            let is_near = emphasis.hovered_column == Some(key) || emphasis.selected_columns.contains(&key);
+            let radius = match (is_near, is_alone) {
+                (true, _) => 4.0,
+                (false, true) => 2.5,
+                (false, false) => continue,
+            };
+            let y = at(rect, 0.0, row_top(number) + ROW / 2.0, self.zoom).y.round();
+            for x in [rect.x, rect.right()] {
+                let stroke = Stroke::new(ColorToken::Accent, 1.5);
+                painter.circle(Point::new(x, y), radius, Some(ColorToken::Card), Some(stroke));
+            }
         }
     }
 

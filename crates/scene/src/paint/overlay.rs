@@ -4,8 +4,9 @@ use crowfoot_layout::{Point, Rect};
 use crowfoot_model::{NodeId, ObjectRef};
 
 use super::{Frame, Painter, Path, Radius, Stroke};
+use crate::card::row_top;
 use crate::edge::rounded;
-use crate::marks::RelatePreview;
+use crate::marks::{RelatePreview, ReorderPreview};
 use crate::palette::ColorToken;
 
 impl Frame<'_> {
@@ -25,12 +26,27 @@ impl Frame<'_> {
         if let Some(relate) = &self.marks.relate {
             self.relate(relate, painter);
         }
+        if let Some(reorder) = &self.marks.reorder {
+            self.reorder(reorder, painter);
+        }
         if let Some(band) = self.marks.rubber_band {
             let rect = self.rect(band);
             painter.set_alpha(0.3);
             painter.rects(&[rect], ColorToken::Selection);
             painter.set_alpha(1.0);
             painter.rect(rect.inflate(-0.5), Radius::NONE, None, Some(accent));
+        }
+    }
+
+    /// The line at which a column lands.
+    fn reorder(&self, reorder: &ReorderPreview, painter: &mut dyn Painter) {
+        let card = self.scene.bounds(NodeId::Table(reorder.table));
+        let (Some(card), Some(rows)) = (card, reorder.rows_above) else { return };
+        let rect = self.rect(card);
+        let y = (rect.y + row_top(rows) * self.zoom).round();
+        painter.rects(&[Rect::new(rect.x, y - 1.0, rect.width, 2.0)], ColorToken::Accent);
+        for x in [rect.x, rect.right()] {
+            painter.circle(Point::new(x, y), 3.5, Some(ColorToken::Accent), None);
         }
     }
 

@@ -64,8 +64,7 @@ impl Ddl<'_> {
             spelled = key_type;
         }
         if self.too_wide.contains(&column.id) {
-            let notice =
-                format!("The rows would be too long for MySQL; {} is written as text.", spelled.text);
+            let notice = format!("The row would be too wide for MySQL, so {} became text.", spelled.text);
             spelled.notice = Some(notice);
             spelled.text = "text".into();
         }
@@ -132,10 +131,7 @@ impl Ddl<'_> {
                 return true;
             }
             if is_rowid {
-                self.notice(
-                    object,
-                    "A table without a rowid does not number its rows; AUTOINCREMENT is left out.",
-                );
+                self.notice(object, "A WITHOUT ROWID table cannot auto-increment; AUTOINCREMENT is omitted.");
             }
             if !has_name {
                 rest.push("PRIMARY KEY".into());
@@ -192,18 +188,21 @@ impl Ddl<'_> {
                     if matches!(identity, Identity::Always(_)) {
                         self.notice(
                             object,
-                            "Its identity is written as AUTO_INCREMENT, which also takes given values.",
+                            "The identity column became AUTO_INCREMENT, which also accepts explicit values.",
                         );
                     }
                 } else {
                     self.notice(
                         object,
-                        "MySQL numbers one column of a table; AUTO_INCREMENT is left out here.",
+                        "MySQL allows one AUTO_INCREMENT column per table; this one is omitted.",
                     );
                 }
             }
             (Dialect::Sqlite, _) => {
-                self.notice(object, "SQLite numbers only an integer primary key; AUTOINCREMENT is left out.");
+                self.notice(
+                    object,
+                    "SQLite only auto-increments an INTEGER PRIMARY KEY; AUTOINCREMENT is omitted.",
+                );
             }
         }
     }
@@ -222,13 +221,13 @@ impl Ddl<'_> {
             if self.dialect == Dialect::Mysql {
                 rest.push(["CHARACTER SET ", &closed(charset)].concat());
             } else if column.collation.is_none() {
-                self.notice(object, format!("Its character set {charset} is left out."));
+                self.notice(object, format!("The character set {charset} is omitted."));
             }
         }
         let Some(collation) = &column.collation else { return };
         match self.collate(collation) {
             Some(clause) => rest.push(clause),
-            None => self.notice(object, format!("Its collation {collation} is left out.")),
+            None => self.notice(object, format!("The collation {collation} is omitted.")),
         }
     }
 
@@ -278,8 +277,10 @@ impl Ddl<'_> {
             if crowfoot_dialect::is_now(on_update) {
                 return self.set_by_trigger(table, column);
             }
-            let message =
-                format!("{} does not set a column on update; {on_update} is left out.", self.spec.name());
+            let message = format!(
+                "{} cannot update a column automatically; ON UPDATE {on_update} is omitted.",
+                self.spec.name()
+            );
             return self.notice(object, message);
         }
         let precision = match column.data_type.as_ref().and_then(DataType::logical) {
@@ -308,7 +309,7 @@ impl Ddl<'_> {
                 }
             }
         } else {
-            let message = format!("{} is left out.", list(&column.clauses));
+            let message = format!("{} is omitted.", list(&column.clauses));
             self.notice(object, message);
         }
     }
@@ -340,10 +341,13 @@ impl Ddl<'_> {
                 }
             }
             let object = ObjectRef::Column(table.id, column.id);
-            let message = format!("Its domain {} is written out at the column.", domain.name);
+            let message = format!("The domain {} is inlined.", domain.name);
             self.notice(object, message);
             for expression in lost {
-                self.notice(object, format!("The check {expression} of its domain does not carry over."));
+                self.notice(
+                    object,
+                    format!("The check {expression} of the domain is not supported and is omitted."),
+                );
             }
         }
         let (table_name, column_name) = (

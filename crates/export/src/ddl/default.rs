@@ -35,17 +35,17 @@ impl Ddl<'_> {
                     ),
                     number,
                 ) if self.dialect == Dialect::Postgres => {
-                    return Err(format!("Its default {number} does not fit its type and is left out."));
+                    return Err(format!("The default {number} does not fit the type and is omitted."));
                 }
                 (_, number) if is_number(number) => number.to_owned(),
-                (_, number) => return Err(format!("Its default {number} is not a number and is left out.")),
+                (_, number) => return Err(format!("The default {number} is not a number and is omitted.")),
             },
             DefaultValue::Text(text) if spelled.is_json_array => match text.as_str() {
                 "{}" | "[]" => self.spec.text_literal("[]"),
-                _ => return Err("Its default is an array and is left out.".into()),
+                _ => return Err("The default is an array and is omitted.".into()),
             },
             DefaultValue::Text(text) if !self.may_hold(column, text) => {
-                return Err(format!("Its default '{text}' is not a value of its enum and is left out."));
+                return Err(format!("The default '{text}' is not a value of the enum and is omitted."));
             }
             DefaultValue::Text(text) => match (logical, text.as_str()) {
                 (Some(LogicalType::Boolean), "0" | "f" | "false" | "n" | "no")
@@ -61,10 +61,10 @@ impl Ddl<'_> {
                 (Some(LogicalType::Date | LogicalType::Timestamp { .. }), text)
                     if text.starts_with("0000-00-00") && self.dialect == Dialect::Postgres =>
                 {
-                    return Err(format!("Its default {text} is not a date and is left out."));
+                    return Err(format!("The default {text} is not a date and is omitted."));
                 }
                 (Some(logical), text) if is_numeric(logical) && !is_number(text.trim()) => {
-                    return Err(format!("Its default '{text}' is not a number and is left out."));
+                    return Err(format!("The default '{text}' is not a number and is omitted."));
                 }
                 (Some(LogicalType::Binary { .. } | LogicalType::Bytes), text) if text.contains('\0') => {
                     self.bytes(text)
@@ -106,7 +106,7 @@ impl Ddl<'_> {
     ) -> Result<String, String> {
         let text = match logical {
             Some(LogicalType::Timestamp { .. }) => mysql_time(text, &spelled.text)
-                .ok_or_else(|| format!("MySQL does not take its default {text}; it is left out."))?,
+                .ok_or_else(|| format!("MySQL does not accept the default {text}; it is omitted."))?,
             // Neither has a zone, and MySQL knows no words such as `today`.
             Some(LogicalType::Date | LogicalType::Time { .. })
                 if self.source() != Dialect::Mysql
@@ -114,10 +114,10 @@ impl Ddl<'_> {
                         && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '.' | '-'))
                         && (matches!(logical, Some(LogicalType::Date)) || !text.contains('-'))) =>
             {
-                return Err(format!("MySQL does not take its default {text}; it is left out."));
+                return Err(format!("MySQL does not accept the default {text}; it is omitted."));
             }
             _ if self.is_too_long(text, spelled) => {
-                return Err(format!("Its default is longer than {}; it is left out.", spelled.text));
+                return Err(format!("The default is longer than {} and is omitted.", spelled.text));
             }
             _ => text,
         };
@@ -161,11 +161,11 @@ impl Ddl<'_> {
             return if is_empty {
                 Ok(self.spec.text_literal("[]"))
             } else {
-                Err(format!("Its default {expression} is an array and is left out."))
+                Err(format!("The default {expression} is an array and is omitted."))
             };
         }
         let left_out =
-            || format!("Its default {expression} has no equal in {} and is left out.", self.spec.name());
+            || format!("The default {expression} has no equivalent in {} and is omitted.", self.spec.name());
         if is_now(expression) {
             match (self.dialect, logical) {
                 (Dialect::Mysql, Some(LogicalType::Date)) => return Ok("(CURRENT_DATE)".into()),

@@ -26,7 +26,7 @@ impl Ddl<'_> {
             }
         };
         if let (Dialect::Postgres, ForeignKeyTarget::Unresolved { .. }) = (self.dialect, &key.target) {
-            self.notice(object, ["It refers to ", &reference, ", which has to be there before."].concat());
+            self.notice(object, ["The referenced table ", &reference, " must already exist."].concat());
         }
         let columns = self.column_names(table, &key.columns).unwrap_or_default();
         let mut line = ["CONSTRAINT ", &self.name(object), " FOREIGN KEY (", &list(&columns), ")"].concat();
@@ -36,7 +36,7 @@ impl Ddl<'_> {
         match (self.dialect, key.deferrable) {
             (_, Deferrability::NotDeferrable) => {}
             (Dialect::Mysql, _) => {
-                self.notice(object, "MySQL checks foreign keys at once; DEFERRABLE is left out.");
+                self.notice(object, "MySQL checks foreign keys immediately; DEFERRABLE is omitted.");
             }
             (_, deferrable) => tail.push_str(deferrable_sql(deferrable)),
         }
@@ -100,7 +100,7 @@ impl Ddl<'_> {
     /// `table (columns)`, and whether that is not there yet. `Err` with the reason where the key cannot be.
     fn reference(&self, table: &Table, key: &ForeignKey) -> Result<(String, bool), String> {
         if self.column_names(table, &key.columns).is_none() {
-            return Err("The foreign key has no columns and is left out.".into());
+            return Err("The foreign key has no columns and is omitted.".into());
         }
         let (target, columns) = match &key.target {
             ForeignKeyTarget::Table { table: target, columns } => (self.document.table(*target), columns),
@@ -127,31 +127,33 @@ impl Ddl<'_> {
                     };
                     return Ok(([self.quote(name).as_str(), &columns].concat(), false));
                 }
-                return Err(format!("It refers to {name}, which is not in the document, and is left out."));
+                return Err(format!(
+                    "The foreign key references {name}, which is not in the design, and is omitted."
+                ));
             }
         };
         let Some(target) = target.filter(|target| scope::is_written(self.document, self.dialect, target))
         else {
-            return Err("It refers to a table that is not written, and is left out.".into());
+            return Err("The foreign key references a table that is not exported and is omitted.".into());
         };
         let schema =
             |table: &Table| scope::schema_of(self.document, self.dialect, self.options, table.schema);
         if self.dialect == Dialect::Mysql && schema(table).is_some() && schema(target).is_none() {
             return Err(format!(
-                "{} is in no schema, so it cannot be named from another one; the foreign key is left out.",
+                "{} has no schema, so other schemas cannot reference it; the foreign key is omitted.",
                 target.name
             ));
         }
         let columns = if columns.is_empty() { target.primary_key_columns() } else { columns };
         let Some(names) = self.column_names(target, columns) else {
             return Err(format!(
-                "{} has no primary key to refer to; the foreign key is left out.",
+                "{} has no primary key to reference; the foreign key is omitted.",
                 target.name
             ));
         };
         if columns.len() != key.columns.len() {
             return Err(format!(
-                "It has {} columns and refers to {}; the foreign key is left out.",
+                "The foreign key has {} columns but references {}; it is omitted.",
                 key.columns.len(),
                 columns.len()
             ));
@@ -162,7 +164,7 @@ impl Ddl<'_> {
                 && !self.can_refer(&own, &other)
             {
                 return Err(format!(
-                    "{own} cannot refer to {other} of {}; the foreign key is left out.",
+                    "{own} cannot reference {other} in {}; the foreign key is omitted.",
                     target.name
                 ));
             }
@@ -173,7 +175,8 @@ impl Ddl<'_> {
             self.dialect == Dialect::Mysql && self.source() == Dialect::Mysql && leads_index(target, columns);
         if place == KeyPlace::Nowhere && !is_led {
             return Err(format!(
-                "{} ({}) is not unique, so nothing can refer to it; add a unique constraint. The foreign key is left out.",
+                "{} ({}) is not unique, so no foreign key can reference it: add a unique constraint. The foreign key \
+                 is omitted.",
                 target.name,
                 list(&names)
             ));
@@ -201,7 +204,10 @@ impl Ddl<'_> {
         if self.dialect == Dialect::Postgres && word == "FULL" {
             tail.push_str(" MATCH FULL");
         } else {
-            self.notice(object, format!("{} does not have MATCH {word}; it is left out.", self.spec.name()));
+            self.notice(
+                object,
+                format!("{} does not support MATCH {word}; it is omitted.", self.spec.name()),
+            );
         }
     }
 
@@ -209,14 +215,14 @@ impl Ddl<'_> {
         for (event, action) in [(" ON DELETE ", key.on_delete), (" ON UPDATE ", key.on_update)] {
             let Some(action) = action else { continue };
             if self.dialect == Dialect::Mysql && action == ReferentialAction::SetDefault {
-                self.notice(object, "InnoDB has no SET DEFAULT; the action is left out.");
+                self.notice(object, "InnoDB does not support SET DEFAULT; the action is omitted.");
                 continue;
             }
             if self.dialect == Dialect::Mysql
                 && action == ReferentialAction::SetNull
                 && key.columns.iter().any(|id| table.is_required(&[*id]))
             {
-                self.notice(object, "SET NULL is left out, because a column of the key is NOT NULL.");
+                self.notice(object, "SET NULL is omitted, because a column of the foreign key is NOT NULL.");
                 continue;
             }
             tail.push_str(event);
@@ -232,7 +238,7 @@ impl Ddl<'_> {
                 } else {
                     self.notice(
                         object,
-                        format!("{} applies ON DELETE to all columns of the key.", self.spec.name()),
+                        format!("{} applies ON DELETE to all columns of the foreign key.", self.spec.name()),
                     );
                 }
             }

@@ -19,15 +19,17 @@ impl Ddl<'_> {
         let is_first = table.columns.first().map(|first| first.id) == Some(column.id);
         if self.dialect == Dialect::Sqlite && is_first && table.columns.iter().all(|c| c.generated.is_some())
         {
-            let message = "SQLite wants one column that is not generated; this one is plain.";
+            let message =
+                "SQLite needs at least one column that is not generated, so this one is an ordinary column.";
             return self.notice(object, message);
         }
         let of_generated = self.dialect == Dialect::Postgres
             && self.source() != Dialect::Postgres
             && mentions_generated(table, expression);
         let Some(expression) = self.expression(table, expression).filter(|_| !of_generated) else {
-            let message =
-                format!("Its generated value {expression} does not carry over; it is a plain column.");
+            let message = format!(
+                "The generated expression {expression} is not supported; this is an ordinary column."
+            );
             return self.notice(object, message);
         };
         let kind = match (self.dialect, stored) {
@@ -35,12 +37,12 @@ impl Ddl<'_> {
             (Dialect::Postgres, false) if self.source() != Dialect::Postgres => {
                 self.notice(
                     object,
-                    "Its generated value is stored; before version 18 PostgreSQL has no other kind.",
+                    "The generated value is stored; PostgreSQL before 18 supports nothing else.",
                 );
                 "STORED"
             }
             (Dialect::Postgres, false) => {
-                self.notice(object, "Its generated value is not stored, which needs PostgreSQL 18.");
+                self.notice(object, "The generated value is virtual, which needs PostgreSQL 18.");
                 "VIRTUAL"
             }
             (_, false) => "VIRTUAL",

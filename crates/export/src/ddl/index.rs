@@ -21,14 +21,11 @@ impl Ddl<'_> {
             Some(text) => match self.expression(table, text) {
                 Some(predicate) => Some(predicate),
                 None if index.unique => {
-                    self.notice(object, format!("WHERE {text} does not carry over; the index is left out."));
+                    self.notice(object, format!("WHERE {text} is not supported; the index is omitted."));
                     return None;
                 }
                 None => {
-                    self.notice(
-                        object,
-                        format!("WHERE {text} does not carry over; the index covers all rows."),
-                    );
+                    self.notice(object, format!("WHERE {text} is not supported; the index covers all rows."));
                     None
                 }
             },
@@ -36,9 +33,9 @@ impl Ddl<'_> {
         let include = self.column_names(table, &index.include).unwrap_or_default();
         if !include.is_empty() && self.dialect == Dialect::Sqlite {
             if index.unique {
-                self.notice(object, "SQLite has no INCLUDE; the columns are left out.");
+                self.notice(object, "SQLite does not support INCLUDE; the columns are omitted.");
             } else {
-                self.notice(object, "SQLite has no INCLUDE; the columns are added to the key.");
+                self.notice(object, "SQLite does not support INCLUDE; the columns became key columns.");
                 keys.extend(include.iter().cloned());
             }
         }
@@ -58,14 +55,14 @@ impl Ddl<'_> {
             if self.dialect == Dialect::Postgres {
                 tails.push("NULLS NOT DISTINCT".into());
             } else {
-                self.notice(object, "SQLite lets rows with NULL repeat.");
+                self.notice(object, "SQLite allows duplicate rows that contain NULL.");
             }
         }
         if !index.clauses.is_empty() {
             if self.source() == self.dialect {
                 tails.extend(index.clauses.iter().map(|clause| closed(clause)));
             } else {
-                self.notice(object, format!("{} is left out.", list(&index.clauses)));
+                self.notice(object, format!("{} is omitted.", list(&index.clauses)));
             }
         }
         if let Some(predicate) = predicate {
@@ -97,28 +94,28 @@ impl Ddl<'_> {
             (_, "btree") => None,
             (Dialect::Postgres, "fulltext") => {
                 let Some(document) = self.search_document(table, index) else {
-                    return Err("The full-text index has a key that is not a column; it is left out.".into());
+                    return Err("The full-text index has a key that is not a column; it is omitted.".into());
                 };
                 self.notice(
                     object,
-                    "The full-text index is written as gin over to_tsvector; queries have to use the same.",
+                    "The full-text index became gin over to_tsvector; queries must use the same expression.",
                 );
                 return Ok((Some("gin".into()), vec![document]));
             }
             (_, "fulltext" | "spatial") => {
-                return Err(format!("{name} has no {method} indexes like MySQL's; it is left out."));
+                return Err(format!("{name} does not support MySQL's {method} indexes; it is omitted."));
             }
             // MySQL's hash is a b-tree in InnoDB.
             (Dialect::Postgres, "hash") if self.source() != Dialect::Postgres => {
-                self.notice(object, "The hash index is a b-tree, which it is in MySQL too.");
+                self.notice(object, "The hash index became a b-tree, as it is in MySQL.");
                 None
             }
             (Dialect::Postgres, _) => Some(closed(&method)),
             (_, "hash" | "brin") => {
-                self.notice(object, format!("{name} has no {method} indexes; it is a b-tree."));
+                self.notice(object, format!("{name} does not support {method} indexes; it became a b-tree."));
                 None
             }
-            _ => return Err(format!("{name} has no {method} indexes; it is left out.")),
+            _ => return Err(format!("{name} does not support {method} indexes; it is omitted.")),
         };
         let mut keys = Vec::new();
         for key in &index.keys {
@@ -128,7 +125,7 @@ impl Ddl<'_> {
             }
         }
         if keys.is_empty() {
-            return Err("The index has no keys and is left out.".into());
+            return Err("The index has no columns and is omitted.".into());
         }
         Ok((method, keys))
     }
@@ -180,7 +177,9 @@ impl Ddl<'_> {
 /// Why a key cannot be written.
 pub(super) fn missing(key: &IndexKey) -> String {
     match &key.on {
-        KeyTarget::Column(_) => "It names a column that is not there and is left out.".to_owned(),
-        KeyTarget::Expression(text) => format!("Its key {text} does not carry over; it is left out."),
+        KeyTarget::Column(_) => "The index uses a column that does not exist and is omitted.".to_owned(),
+        KeyTarget::Expression(text) => {
+            format!("The index expression {text} is not supported; the index is omitted.")
+        }
     }
 }

@@ -15,7 +15,7 @@ impl Ddl<'_> {
     pub(super) fn primary_key(&mut self, table: &Table, key: &PrimaryKey) -> Option<String> {
         let object = ObjectRef::PrimaryKey(table.id);
         let Some(columns) = self.key_columns(table, &key.columns, &key.prefixes, object) else {
-            self.notice(object, "The primary key has no columns and is left out.");
+            self.notice(object, "The primary key has no columns and is omitted.");
             return None;
         };
         let mut line = String::new();
@@ -33,7 +33,7 @@ impl Ddl<'_> {
     pub(super) fn unique(&mut self, table: &Table, unique: &UniqueConstraint) -> Option<String> {
         let object = ObjectRef::Unique(table.id, unique.id);
         let Some(columns) = self.key_columns(table, &unique.columns, &unique.prefixes, object) else {
-            self.notice(object, "The unique constraint has no columns and is left out.");
+            self.notice(object, "The unique constraint has no columns and is omitted.");
             return None;
         };
         let mut line = ["CONSTRAINT ", &self.name(object), " UNIQUE "].concat();
@@ -41,7 +41,7 @@ impl Ddl<'_> {
             if self.dialect == Dialect::Postgres {
                 line.push_str("NULLS NOT DISTINCT ");
             } else {
-                self.notice(object, format!("{} lets rows with NULL repeat.", self.spec.name()));
+                self.notice(object, format!("{} allows duplicate rows that contain NULL.", self.spec.name()));
             }
         }
         line.push_str(&["(", &list(&columns), ")"].concat());
@@ -62,7 +62,7 @@ impl Ddl<'_> {
         let Some(expression) = self.expression(table, &check.expression) else {
             if !check.expression.trim().is_empty() {
                 let message = format!(
-                    "CHECK ({}) does not carry over to {} and is left out.",
+                    "CHECK ({}) is not supported in {} and is omitted.",
                     check.expression,
                     self.spec.name()
                 );
@@ -74,7 +74,7 @@ impl Ddl<'_> {
             && self.source() != Dialect::Mysql
             && let Some(reason) = unchecked(table, &check.expression)
         {
-            let message = format!("MySQL cannot check a column that {reason}; the check is left out.");
+            let message = format!("MySQL cannot check a column that {reason}; the check is omitted.");
             self.notice(object, message);
             return None;
         }
@@ -88,7 +88,7 @@ impl Ddl<'_> {
             {
                 line.push_str(" NOT ENFORCED");
             } else {
-                self.notice(object, "The check is not enforced, which cannot be said here; it is left out.");
+                self.notice(object, "NOT ENFORCED is not supported; the check is omitted.");
                 return None;
             }
         }
@@ -106,20 +106,20 @@ impl Ddl<'_> {
         if self.dialect != Dialect::Postgres {
             self.notice(
                 object,
-                format!("{} has no exclusion constraints; it is left out.", self.spec.name()),
+                format!("{} does not support exclusion constraints; it is omitted.", self.spec.name()),
             );
             return None;
         }
         let mut elements = Vec::new();
         for element in &exclusion.elements {
             let Some(key) = self.key(table, &element.key, object) else {
-                self.notice(object, "It names a column that is not there and is left out.");
+                self.notice(object, "The constraint uses a column that does not exist and is omitted.");
                 return None;
             };
             elements.push([&key, " WITH ", &closed(&element.operator)].concat());
         }
         if elements.is_empty() {
-            self.notice(object, "The exclusion constraint has no elements and is left out.");
+            self.notice(object, "The exclusion constraint has no elements and is omitted.");
             return None;
         }
         let mut line = ["CONSTRAINT ", &self.name(object), " EXCLUDE "].concat();
@@ -159,21 +159,21 @@ impl Ddl<'_> {
             } else {
                 self.notice(
                     object,
-                    format!("{} indexes whole columns; the prefix is left out.", self.spec.name()),
+                    format!("{} does not support prefix lengths; this one is omitted.", self.spec.name()),
                 );
             }
         }
         if let Some(collation) = &key.collation {
             match self.collate(collation) {
                 Some(clause) if self.dialect != Dialect::Mysql => text.push_str(&[" ", &clause].concat()),
-                _ => self.notice(object, format!("The collation {collation} of a key is left out.")),
+                _ => self.notice(object, format!("The collation {collation} is omitted.")),
             }
         }
         if let Some(class) = &key.operator_class {
             if self.dialect == Dialect::Postgres {
                 text.push_str(&[" ", &closed(class)].concat());
             } else {
-                self.notice(object, format!("The operator class {class} is left out."));
+                self.notice(object, format!("The operator class {class} is omitted."));
             }
         }
         match key.order {
@@ -187,7 +187,10 @@ impl Ddl<'_> {
                     crowfoot_model::NullsOrder::Last => " NULLS LAST",
                 });
             } else {
-                self.notice(object, format!("{} cannot say where NULLs sort in an index.", self.spec.name()));
+                self.notice(
+                    object,
+                    format!("{} does not support NULLS FIRST or LAST in indexes.", self.spec.name()),
+                );
             }
         }
         Some(text)
@@ -206,7 +209,7 @@ impl Ddl<'_> {
             if !prefixes.is_empty() {
                 self.notice(
                     object,
-                    format!("{} has keys over whole columns; the prefix is left out.", self.spec.name()),
+                    format!("{} does not support prefix lengths; this one is omitted.", self.spec.name()),
                 );
             }
             return Some(names);
@@ -233,7 +236,7 @@ impl Ddl<'_> {
         } else {
             self.notice(
                 object,
-                format!("{} has no INCLUDE; {} is left out of the key.", self.spec.name(), list(&columns)),
+                format!("{} does not support INCLUDE; {} is omitted.", self.spec.name(), list(&columns)),
             );
         }
     }
@@ -245,7 +248,10 @@ impl Ddl<'_> {
         if self.dialect == Dialect::Postgres {
             line.push_str(deferrable_sql(deferrable));
         } else {
-            self.notice(object, format!("{} checks it at once; DEFERRABLE is left out.", self.spec.name()));
+            self.notice(
+                object,
+                format!("{} checks it immediately; DEFERRABLE is omitted.", self.spec.name()),
+            );
         }
     }
 
@@ -254,7 +260,7 @@ impl Ddl<'_> {
         if self.comment(comment).is_some() && self.dialect != Dialect::Postgres {
             self.notice(
                 object,
-                format!("{} keeps no comments on constraints; it is left out.", self.spec.name()),
+                format!("{} does not support comments on constraints; it is omitted.", self.spec.name()),
             );
         }
     }
@@ -306,7 +312,7 @@ fn unchecked(table: &Table, expression: &str) -> Option<&'static str> {
     };
     for column in table.columns.iter().filter(|column| is_named(column)) {
         if column.identity.is_some() {
-            return Some("numbers itself");
+            return Some("auto-increments");
         }
         if table.foreign_keys.iter().any(|key| key.columns.contains(&column.id) && is_set(key)) {
             return Some("a foreign key sets");

@@ -30,7 +30,7 @@ impl Ddl<'_> {
             let length = MOST_KEY_CHARACTERS / self.crowd(root_table, root.id).max(1);
             format!("varchar({})", length.min(255))
         };
-        let notice = format!("MySQL cannot index unlimited text; the column is written as {text}.");
+        let notice = format!("MySQL cannot index unlimited text; the column became {text}.");
         Some(Spelled { text, notice: Some(notice), ..spelled.clone() })
     }
 
@@ -42,10 +42,8 @@ impl Ddl<'_> {
         }
         if table.is_in_foreign_key(column.id) || self.is_in_key(table, column.id) {
             spelled.text = "bigint".into();
-            spelled.notice = Some(
-                "Unsigned whole numbers become bigint, which has no values from 9223372036854775808 on."
-                    .into(),
-            );
+            spelled.notice =
+                Some("Unsigned integers became bigint, which ends at 9223372036854775807.".into());
         }
     }
 

@@ -115,7 +115,9 @@ impl Ddl<'_> {
         title.push_str(self.spec.name());
         let refers = |table: &&std::sync::Arc<Table>| !table.foreign_keys.is_empty();
         if self.dialect == Dialect::Sqlite && self.document.tables().any(|table| refers(&table)) {
-            title.push_str("\nForeign keys are checked on connections that set PRAGMA foreign_keys = ON.");
+            title.push_str(
+                "\nForeign keys are only enforced on connections that run PRAGMA foreign_keys = ON.",
+            );
         }
         comment_lines(&title, "")
     }
@@ -136,7 +138,7 @@ impl Ddl<'_> {
         };
         if let Some(schema) = self.document.schemas().find(named) {
             let message =
-                format!("It names the schema {}, which the script leaves out; it may not run.", schema.name);
+                format!("It names the schema {}, which this script omits, so it may fail.", schema.name);
             self.notice(object, message);
         }
     }

@@ -16,7 +16,8 @@ impl Ddl<'_> {
         let wanted = naming::index_name(self.names.of(ObjectRef::Table(table.id)), &[&name]);
         let index = self.names.fresh(&wanted, &[Scope::Indexes(table.id.0)]);
         self.added_lines.push(["INDEX ", &self.quote(&index), " (", &self.quote(&name), ")"].concat());
-        let message = format!("MySQL numbers only columns that lead a key; the index {index} is added.");
+        let message =
+            format!("MySQL only auto-increments the first column of a key; the index {index} was added.");
         self.notice(ObjectRef::Column(table.id, column), message);
     }
 
@@ -39,10 +40,10 @@ impl Ddl<'_> {
             "" | "btree" => ("INDEX ", ""),
             "hash" if self.source() == self.dialect => ("INDEX ", " USING HASH"),
             "hash" | "brin" => {
-                self.notice(object, format!("MySQL has no {method} indexes; it is a b-tree."));
+                self.notice(object, format!("MySQL does not support {method} indexes; it became a b-tree."));
                 ("INDEX ", "")
             }
-            other => return Err(format!("MySQL has no {other} indexes; it is left out.")),
+            other => return Err(format!("MySQL does not support {other} indexes; it is omitted.")),
         };
         let condition = match index.predicate.as_deref() {
             None => None,
@@ -50,17 +51,19 @@ impl Ddl<'_> {
                 (Some(condition), true) => {
                     self.notice(
                         object,
-                        "MySQL has no partial indexes; its keys are empty for the other rows.",
+                        "MySQL does not support partial indexes; its keys are NULL for the other rows.",
                     );
                     Some(condition)
                 }
                 (None, true) => {
-                    return Err(format!("WHERE {text} does not carry over; the index is left out."));
+                    return Err(format!("WHERE {text} is not supported; the index is omitted."));
                 }
                 (_, false) => {
                     self.notice(
                         object,
-                        format!("MySQL has no partial indexes; it covers all rows, not only {text}."),
+                        format!(
+                            "MySQL does not support partial indexes; it covers all rows, not only {text}."
+                        ),
                     );
                     None
                 }
@@ -79,7 +82,7 @@ impl Ddl<'_> {
                 let spelled = self.spell(column.data_type.as_ref());
                 let type_text = self.key_type(table, column, &spelled).unwrap_or(spelled).text;
                 if type_text == "json" {
-                    return Err("MySQL cannot index JSON as a whole; it is left out.".into());
+                    return Err("MySQL cannot index JSON directly; the index is omitted.".into());
                 }
                 let columns: Vec<ColumnId> = index.keys.iter().filter_map(IndexKey::as_column).collect();
                 let prefix = if is_unlimited(&type_text) {
@@ -109,18 +112,18 @@ impl Ddl<'_> {
             keys.push(text);
         }
         if keys.is_empty() {
-            return Err("The index has no keys and is left out.".into());
+            return Err("The index has no columns and is omitted.".into());
         }
         if self.column_names(table, &index.include).is_some() {
             if index.unique || !self.fits_key(table, index) {
-                self.notice(object, "MySQL has no INCLUDE; the columns are left out.");
+                self.notice(object, "MySQL does not support INCLUDE; the columns are omitted.");
             } else {
-                self.notice(object, "MySQL has no INCLUDE; the columns are added to the key.");
+                self.notice(object, "MySQL does not support INCLUDE; the columns became key columns.");
                 keys.extend(index.include.iter().map(|id| self.column_name(table.id, *id)));
             }
         }
         if index.nulls_not_distinct {
-            self.notice(object, "MySQL lets rows with NULL repeat.");
+            self.notice(object, "MySQL allows duplicate rows that contain NULL.");
         }
         let mut line = [
             if index.unique { "UNIQUE " } else { "" },
@@ -137,7 +140,7 @@ impl Ddl<'_> {
                 line.push_str(&[" ", &closed(clause)].concat());
             }
         } else if !index.clauses.is_empty() {
-            self.notice(object, format!("{} is left out.", list(&index.clauses)));
+            self.notice(object, format!("{} is omitted.", list(&index.clauses)));
         }
         if let Some(comment) = self.comment(&index.comment) {
             line.push_str(&[" COMMENT ", &self.spec.text_literal(comment)].concat());

@@ -320,7 +320,7 @@ impl Claims<'_> {
             && let Some(schema) = schema.and_then(|id| self.document.schema(id))
         {
             let name = self.names.free(&[schema.name.as_str(), "_", wanted].concat(), scopes);
-            self.renamed(object, wanted, &name, "another schema has one of the same name");
+            self.renamed(object, wanted, &name, "the name is already used in another schema");
             self.names.names.insert(object, name);
         } else {
             self.own_unreserved(object, wanted, scopes);
@@ -337,13 +337,13 @@ impl Claims<'_> {
             let why = if wanted.is_empty() {
                 "it has no name"
             } else if spec.legal_name(wanted) != wanted {
-                "the dialect cannot hold the name"
+                "the database does not allow the name"
             } else {
                 "the name is taken"
             };
             self.renamed(object, wanted, &name, why);
         } else if !spec.identifier_limit().allows(&name) {
-            let message = format!("\"{name}\" is longer than 63 bytes; {} cuts it off.", spec.name());
+            let message = format!("\"{name}\" is longer than 63 bytes; {} truncates it.", spec.name());
             self.notices.push(Notice { object, message });
         }
         self.names.names.insert(object, name);

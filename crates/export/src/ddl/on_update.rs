@@ -11,7 +11,7 @@ impl Ddl<'_> {
     pub(super) fn set_by_trigger(&mut self, table: &Table, column: &Column) {
         self.set_on_update.push((table.id, column.id));
         let message = format!(
-            "{} does not set a column on update; a trigger does, unless the update sets it itself.",
+            "{} has no ON UPDATE for columns; a trigger updates it, unless the statement sets it.",
             self.spec.name()
         );
         self.notice(ObjectRef::Column(table.id, column.id), message);
@@ -19,7 +19,7 @@ impl Ddl<'_> {
 
     /// The triggers for columns that are set on each update.
     pub(super) fn update_triggers(&mut self, script: &mut Script) {
-        script.heading("Columns that are set on each update");
+        script.heading("Automatically updated columns");
         let mut functions: Vec<(String, String)> = Vec::new();
         for (table, column) in std::mem::take(&mut self.set_on_update) {
             let Some(table) = self.document.table(table).cloned() else { continue };

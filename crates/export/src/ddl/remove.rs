@@ -11,7 +11,7 @@ impl Ddl<'_> {
         if !self.options.drop_first {
             return;
         }
-        script.heading("What was there before");
+        script.heading("Drop existing objects");
         let is_postgres = self.dialect == Dialect::Postgres;
         let end = if is_postgres { " CASCADE;" } else { ";" };
         let drop = |kind: &str, name: String| ["DROP ", kind, " IF EXISTS ", &name, end].concat();

@@ -37,13 +37,11 @@ impl Ddl<'_> {
         for statement in self.kept(before_tables) {
             let object = ObjectRef::Statement(statement.id);
             if statement.dialect != self.dialect {
-                let message = format!("It is kept for another dialect and left out of {}.", self.spec.name());
+                let message =
+                    format!("It is raw SQL for another database and is omitted from {}.", self.spec.name());
                 self.notice(object, message);
             } else if attaches_index(&statement) {
-                self.notice(
-                    object,
-                    "PostgreSQL attaches the indexes of partitions by itself; it is left out.",
-                );
+                self.notice(object, "PostgreSQL attaches partition indexes automatically; it is omitted.");
             } else if !is_extension(&statement) {
                 self.schema_notice(object, &statement.text);
                 let text = self.text_of(&statement);

@@ -19,10 +19,10 @@ impl Ddl<'_> {
             } else {
                 let message = match &table.partition_of {
                     Some(_) => format!(
-                        "{} keeps its rows in the partitioned table; it is left out.",
+                        "{} stores its rows in the partitioned table; it is omitted.",
                         self.spec.name()
                     ),
-                    None => "It has no columns and is left out.".to_owned(),
+                    None => "The table has no columns and is omitted.".to_owned(),
                 };
                 self.notice(ObjectRef::Table(table.id), message);
             }
@@ -32,10 +32,10 @@ impl Ddl<'_> {
             blocks.push("SET FOREIGN_KEY_CHECKS = 1;".into());
         }
         blocks.iter().for_each(|block| script.block(block));
-        script.heading("Owners of sequences");
+        script.heading("Sequence owners");
         let owners = self.sequence_owners();
         script.block(&owners);
-        script.heading("Constraints that need all tables");
+        script.heading("Constraints across tables");
         let deferred = std::mem::take(&mut self.deferred);
         for statement in deferred {
             script.block(&statement);
@@ -75,7 +75,7 @@ impl Ddl<'_> {
             _ => block.push_str(&body(&columns, &elements)),
         }
         if is_partition && parent.is_none() {
-            self.notice(object, "The table it is a partition of is not in the document; it stands alone.");
+            self.notice(object, "Its partitioned table is not in the design, so it is an ordinary table.");
         }
         self.after_body(table, &mut block);
         block.push(';');
@@ -166,7 +166,7 @@ impl Ddl<'_> {
                 block.push_str(&[" INHERITS (", &list(&parents), ")"].concat());
             } else {
                 let message = format!(
-                    "{} has no inheritance; the columns of {} are written out, their checks are not.",
+                    "{} does not support inheritance; the columns of {} are inlined, their checks are not.",
                     self.spec.name(),
                     list(&parents)
                 );
@@ -200,7 +200,7 @@ impl Ddl<'_> {
         let is_own = self.source() == self.dialect && self.dialect != Dialect::Sqlite;
         if !is_own {
             let message =
-                format!("PARTITION BY {} ({}) is left out.", partitioning.strategy, partitioning.key);
+                format!("PARTITION BY {} ({}) is omitted.", partitioning.strategy, partitioning.key);
             self.notice(ObjectRef::Table(table.id), message);
             return String::new();
         }

@@ -56,7 +56,8 @@ impl Ddl<'_> {
             own.retain(|option| {
                 let is_storage = self.is_parameter(option) || option.name.eq_ignore_ascii_case("WITH");
                 if is_storage {
-                    let message = format!("A partitioned table takes no {}; it is left out.", option.name);
+                    let message =
+                        format!("A partitioned table does not support {}; it is omitted.", option.name);
                     self.notice(ObjectRef::Table(table.id), message);
                 }
                 !is_storage

@@ -17,7 +17,10 @@ impl Ddl<'_> {
             let object = ObjectRef::Schema(schema.id);
             if scope::schema_of(self.document, self.dialect, self.options, Some(schema.id)).is_none() {
                 if self.dialect == Dialect::Sqlite && schema.name != "public" {
-                    self.notice(object, "SQLite has no schemas; its tables are written without it.");
+                    self.notice(
+                        object,
+                        "SQLite does not support schemas; its tables are written without it.",
+                    );
                 }
                 continue;
             }
@@ -42,7 +45,7 @@ impl Ddl<'_> {
         script.heading("Types");
         for enum_type in self.document.enums() {
             if !fits_postgres_enum(&enum_type.values) {
-                let message = "A value is longer than 63 bytes; its columns are text with a check.";
+                let message = "A value is longer than 63 bytes, so its columns became text with a check.";
                 self.notice(ObjectRef::Enum(enum_type.id), message);
                 continue;
             }
@@ -74,7 +77,7 @@ impl Ddl<'_> {
             };
             if !document.tables().any(is_used) {
                 let message = format!(
-                    "{} has no types of its own, and no column is of it; it is left out.",
+                    "{} does not support named types, and no column uses it; it is omitted.",
                     self.spec.name()
                 );
                 self.notice(object, message);
@@ -177,7 +180,10 @@ impl Ddl<'_> {
         for sequence in self.document.sequences() {
             let object = ObjectRef::Sequence(sequence.id);
             if self.dialect != Dialect::Postgres {
-                self.notice(object, format!("{} has no sequences; it is left out.", self.spec.name()));
+                self.notice(
+                    object,
+                    format!("{} does not support sequences; it is omitted.", self.spec.name()),
+                );
                 continue;
             }
             let name = self.qualified(sequence.schema, object);

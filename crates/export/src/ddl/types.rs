@@ -30,11 +30,11 @@ impl Ddl<'_> {
         let Some(data_type) = data_type else {
             return match self.dialect {
                 Dialect::Sqlite => Spelled::default(),
-                _ => self.text_instead("It has no type and is written as text."),
+                _ => self.text_instead("The column has no type and became text."),
             };
         };
         if depth > 16 {
-            return self.text_instead("Its type is made of itself and is written as text.");
+            return self.text_instead("The type contains itself, so the column became text.");
         }
         match data_type {
             DataType::Logical(logical) => self.spell_logical(*logical),
@@ -43,7 +43,7 @@ impl Ddl<'_> {
                     plain(self.qualified(found.schema, ObjectRef::Enum(*id)))
                 }
                 (Some(found), _) => self.spell_values(&found.values, false),
-                (None, _) => self.text_instead("Its enum is not in the document; it is written as text."),
+                (None, _) => self.text_instead("The enum is not in the design; the column became text."),
             },
             DataType::InlineEnum(values) => self.spell_values(values, true),
             DataType::Domain(id) => match (self.document.domain(*id), self.dialect) {
@@ -55,7 +55,7 @@ impl Ddl<'_> {
                     spelled.domain.get_or_insert(*id);
                     spelled
                 }
-                (None, _) => self.text_instead("Its domain is not in the document; it is written as text."),
+                (None, _) => self.text_instead("The domain is not in the design; the column became text."),
             },
             DataType::Composite(id) => match (self.document.composite(*id), self.dialect) {
                 (Some(found), Dialect::Postgres) => {
@@ -63,11 +63,11 @@ impl Ddl<'_> {
                 }
                 (Some(_), _) => Spelled {
                     text: self.spec.spell(LogicalType::Json { binary: false }),
-                    notice: Some("Its composite type is kept as JSON.".into()),
+                    notice: Some("The composite type became JSON.".into()),
                     ..Spelled::default()
                 },
                 (None, _) => {
-                    self.text_instead("Its composite type is not in the document; it is written as text.")
+                    self.text_instead("The composite type is not in the design; the column became text.")
                 }
             },
             DataType::Array(element) => {
@@ -77,13 +77,13 @@ impl Ddl<'_> {
                     // A check on the column cannot look inside.
                     if !spelled.values.is_empty() {
                         spelled.values.clear();
-                        spelled.notice = Some("Its elements are written as text and not checked.".into());
+                        spelled.notice = Some("The array elements became text and are not checked.".into());
                     }
                     return spelled;
                 }
                 Spelled {
                     text: self.spec.spell(LogicalType::Json { binary: false }),
-                    notice: Some("Its array is kept as JSON.".into()),
+                    notice: Some("The array became JSON.".into()),
                     is_json_array: true,
                     ..Spelled::default()
                 }
@@ -98,12 +98,13 @@ impl Ddl<'_> {
             DataType::Native { text, .. } => match logical_of(data_type) {
                 Some(logical) => {
                     let mut spelled = self.spell_logical(logical);
-                    spelled.notice = Some(format!("Its type {text} is written as {}.", spelled.text));
+                    spelled.notice = Some(format!("The type {text} became {}.", spelled.text));
                     spelled
                 }
-                None => {
-                    self.text_instead(&format!("{} has no {text}; it is written as text.", self.spec.name()))
-                }
+                None => self.text_instead(&format!(
+                    "{} does not support {text}; the column became text.",
+                    self.spec.name()
+                )),
             },
         }
     }
@@ -112,19 +113,19 @@ impl Ddl<'_> {
         let text = self.spec.spell(logical);
         let notice = match (self.dialect, logical) {
             (Dialect::Postgres, LogicalType::Integer { unsigned: true, .. }) => {
-                Some(format!("Unsigned whole numbers become {text}."))
+                Some(format!("Unsigned integers became {text}."))
             }
             (Dialect::Postgres, LogicalType::Binary { .. }) => {
-                Some("The fixed length of its bytes is left out.".into())
+                Some("The fixed byte length is omitted.".into())
             }
             (Dialect::Mysql, LogicalType::Decimal { precision: None, .. }) => {
-                Some(format!("Numbers of any size become {text}."))
+                Some(format!("Unlimited-precision numbers became {text}."))
             }
             (Dialect::Mysql | Dialect::Sqlite, LogicalType::Interval) => {
-                Some(format!("Spans of time are kept as {text}."))
+                Some(format!("Intervals became {text}."))
             }
             (Dialect::Mysql | Dialect::Sqlite, LogicalType::Time { with_zone: true, .. }) => {
-                Some("The zone of its time of day is left out.".into())
+                Some("The time zone of the time is omitted.".into())
             }
             _ => None,
         };
@@ -143,9 +144,9 @@ impl Ddl<'_> {
             _ => self.spec.spell(LogicalType::Text),
         };
         let notice = match (self.dialect, inline, values.is_empty()) {
-            (_, _, true) => "Its enum has no values; it is written as text.".to_owned(),
-            (Dialect::Postgres, true, _) => "Its inline enum is written as text with a check.".to_owned(),
-            _ => "Its enum is written as text with a check.".to_owned(),
+            (_, _, true) => "The enum has no values; the column became text.".to_owned(),
+            (Dialect::Postgres, true, _) => "The inline enum became text with a check.".to_owned(),
+            _ => "The enum became text with a check.".to_owned(),
         };
         Spelled { text, values, notice: Some(notice), ..Spelled::default() }
     }

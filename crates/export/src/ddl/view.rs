@@ -12,12 +12,12 @@ impl Ddl<'_> {
             let object = ObjectRef::View(view.id);
             if view.dialect != self.dialect {
                 let message = format!(
-                    "Its query is written for another dialect; it is left out of {}.",
+                    "The query is for another database; the view is omitted from {}.",
                     self.spec.name()
                 );
                 self.notice(object, message);
             } else if view.query.trim().is_empty() {
-                self.notice(object, "It has no query and is left out.");
+                self.notice(object, "The view has no query and is omitted.");
             } else {
                 self.schema_notice(object, &view.query);
                 let block = self.view(view);

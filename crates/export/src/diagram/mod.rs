@@ -46,7 +46,7 @@ pub(crate) fn relations<'a>(document: &'a Document, output: &mut Output) -> Vec<
             let Some((parent, columns)) = target else {
                 let object = ObjectRef::ForeignKey(child.id, foreign_key.id);
                 let message =
-                    ["A relation of ", &child.name, " is left out: its other table is not in the model."];
+                    ["A relation of ", &child.name, " is omitted: its other table is not in the design."];
                 output.notice(object, message.concat());
                 continue;
             };
@@ -123,12 +123,12 @@ pub(crate) fn left_out(document: &Document, format: &str, shows: Shows, output: 
         (document.sequences().len(), "sequence", "sequences", false),
         (document.views().len(), "view", "views", false),
         (document.notes().len(), "note", "notes", shows.notes),
-        (document.statements().len(), "kept statement", "kept statements", false),
+        (document.statements().len(), "raw SQL statement", "raw SQL statements", false),
     ];
     let mut message = String::new();
     for (count, one, many, shown) in counts {
         if count > 0 && !shown {
-            message.push_str(if message.is_empty() { " has no place for " } else { ", " });
+            message.push_str(if message.is_empty() { " cannot show " } else { ", " });
             message.push_str(&count.to_string());
             message.push(' ');
             message.push_str(if count == 1 { one } else { many });

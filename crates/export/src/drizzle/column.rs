@@ -59,7 +59,12 @@ impl Writer<'_> {
         let object = ObjectRef::Column(table.id, column.id);
         let Some(expression) = self.ddl.expression(table, &generated.expression) else {
             let name = self.document.display_name(object);
-            let message = [&name, " is a plain column: ", &generated.expression, " does not carry over."];
+            let message = [
+                &name,
+                " is an ordinary column: the expression ",
+                &generated.expression,
+                " is not supported.",
+            ];
             self.notice(object, message.concat());
             return None;
         };
@@ -67,7 +72,7 @@ impl Writer<'_> {
         match (self.target, generated.stored) {
             (Dialect::Postgres, false) => {
                 let name = self.document.display_name(object);
-                let message = [&name, " is stored: Drizzle writes no virtual columns for PostgreSQL."];
+                let message = [&name, " is stored: Drizzle does not support virtual columns in PostgreSQL."];
                 self.notice(object, message.concat());
             }
             (Dialect::Postgres, true) | (_, false) => {}
@@ -107,7 +112,8 @@ impl Writer<'_> {
             return false;
         };
         if !builder.is_integer {
-            let message = [&self.document.display_name(object), " cannot number its rows: it is no integer."];
+            let message =
+                [&self.document.display_name(object), " cannot auto-increment: it is not an integer."];
             self.notice(object, message.concat());
             calls.extend(is_key.then(primary));
             return false;
@@ -142,7 +148,7 @@ impl Writer<'_> {
             (Dialect::Sqlite, _) => {
                 let message = [
                     &self.document.display_name(object),
-                    " cannot number its rows: it is not the primary key.",
+                    " cannot auto-increment: it is not the primary key.",
                 ];
                 self.notice(object, message.concat());
                 return false;
@@ -183,12 +189,13 @@ impl Writer<'_> {
                 calls.push(Doc::call(".$onUpdate", vec![Doc::Arrow("()".into(), Box::new(sql))]));
                 let message = [
                     &self.document.display_name(object),
-                    " is set on update by Drizzle, not by the database: other clients do not do it.",
+                    " is updated by Drizzle, not by the database: other clients do not update it.",
                 ];
                 self.notice(object, message.concat());
             }
             _ => {
-                let message = [&self.document.display_name(object), " is not set on update: ", expression];
+                let message =
+                    [&self.document.display_name(object), " is not updated automatically: ", expression];
                 self.notice(object, message.concat());
             }
         }
@@ -200,7 +207,7 @@ impl Writer<'_> {
         lost.extend(column.collation.as_ref().map(|collation| ["COLLATE ", collation].concat()));
         if !lost.is_empty() {
             let name = self.document.display_name(object);
-            let message = ["Drizzle cannot express ", &lost.join(", "), " of ", &name, "."].concat();
+            let message = ["Drizzle does not support ", &lost.join(", "), " of ", &name, "."].concat();
             self.notice(object, message);
         }
     }

@@ -67,7 +67,7 @@ impl Writer<'_> {
             Some(_) => {
                 let message = [
                     &document.display_name(object),
-                    " is written as text: the database has no composite types.",
+                    " became text: the database does not support composite types.",
                 ];
                 self.notice(object, message.concat());
                 self.builder(object, name, Some(&DataType::TEXT))

@@ -45,9 +45,9 @@ impl Writer<'_> {
             let message = [
                 "The default of ",
                 &name,
-                " is left out: ",
+                " is omitted: ",
                 dialect,
-                " has no counterpart of ",
+                " has no equivalent of ",
                 expression,
                 ".",
             ];

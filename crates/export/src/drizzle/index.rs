@@ -31,7 +31,8 @@ impl Writer<'_> {
             _ => false,
         };
         if let Some(method) = method.filter(|_| !is_known) {
-            let message = ["The index ", &name, " is left out: Drizzle has no ", method, " indexes there."];
+            let message =
+                ["The index ", &name, " is omitted: Drizzle does not support ", method, " indexes here."];
             self.notice(object, message.concat());
             return None;
         }
@@ -39,8 +40,7 @@ impl Writer<'_> {
             None => None,
             Some(text) => match self.ddl.expression(table, text) {
                 None if index.unique => {
-                    let message =
-                        ["The index ", &name, " is left out: WHERE ", text, " does not carry over."];
+                    let message = ["The index ", &name, " is omitted: WHERE ", text, " is not supported."];
                     self.notice(object, message.concat());
                     return None;
                 }
@@ -49,7 +49,7 @@ impl Writer<'_> {
             },
         };
         if index.predicate.is_some() && predicate.is_none() {
-            let message = ["The index ", &name, " covers all rows: its condition does not carry over."];
+            let message = ["The index ", &name, " covers all rows: its condition is not supported."];
             self.notice(object, message.concat());
         }
         // MySQL has no partial indexes; keys that are NULL for the other rows let these repeat.
@@ -59,7 +59,8 @@ impl Writer<'_> {
             match self.key(table, index, key, condition.as_deref()) {
                 Some(key) => keys.push(key),
                 None => {
-                    let message = ["The index ", &name, " is left out: one of its keys does not carry over."];
+                    let message =
+                        ["The index ", &name, " is omitted: one of its expressions is not supported."];
                     self.notice(object, message.concat());
                     return None;
                 }

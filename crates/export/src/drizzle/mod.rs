@@ -31,10 +31,8 @@ pub(crate) fn export(target: Dialect, document: &Document, options: &Options) ->
     for table in document.tables() {
         if table.partition_of.is_some() {
             let name = document.display_name(ObjectRef::Table(table.id));
-            let message = [
-                &name,
-                " is a partition, which Drizzle does not know: create it in a migration of your own.",
-            ];
+            let message =
+                [&name, " is a partition, which Drizzle does not support: create it in a custom migration."];
             output.notice(ObjectRef::Table(table.id), message.concat());
         } else if table.inherits.is_empty() {
             tables.push(Arc::clone(table));
@@ -217,7 +215,8 @@ impl<'a> Writer<'a> {
     fn sequence(&mut self, sequence: &Sequence, out: &mut Printer) {
         if self.target != Dialect::Postgres {
             let name = self.document.display_name(ObjectRef::Sequence(sequence.id));
-            let message = ["The sequence ", &name, " is left out: the database has no sequences."].concat();
+            let message =
+                ["The sequence ", &name, " is omitted: the database does not support sequences."].concat();
             return self.notice(ObjectRef::Sequence(sequence.id), message);
         }
         let own = crate::typescript::identifier(crate::typescript::camel_case(&sequence.name), "sequence");
@@ -246,7 +245,7 @@ impl<'a> Writer<'a> {
             let message = [
                 "The domain ",
                 &document.qualified_name(domain.schema, &domain.name),
-                " has no place in a Drizzle schema: create it with its checks in a migration of your own.",
+                " is not supported by Drizzle: create it with its checks in a custom migration.",
             ];
             self.notice(ObjectRef::Domain(domain.id), message.concat());
         }
@@ -254,13 +253,13 @@ impl<'a> Writer<'a> {
             let message = [
                 "The composite type ",
                 &document.qualified_name(composite.schema, &composite.name),
-                " has no place in a Drizzle schema: create it in a migration of your own.",
+                " is not supported by Drizzle: create it in a custom migration.",
             ];
             self.notice(ObjectRef::Composite(composite.id), message.concat());
         }
         for statement in document.statements() {
             let text = statement.text.lines().next().unwrap_or("").chars().take(80).collect::<String>();
-            let message = ["Left out, put it into a migration of your own: ", text.trim_end()].concat();
+            let message = ["Omitted, add it to a custom migration: ", text.trim_end()].concat();
             self.notice(ObjectRef::Statement(statement.id), message);
         }
     }

@@ -265,7 +265,7 @@ impl Writer<'_> {
     fn check(&mut self, table: &Table, check: &CheckConstraint, name: &str) -> Option<Doc> {
         let object = ObjectRef::Check(table.id, check.id);
         let Some(expression) = self.ddl.expression(table, &check.expression) else {
-            let message = ["The check ", name, " is left out: ", &check.expression, " does not carry over."];
+            let message = ["The check ", name, " is omitted: ", &check.expression, " is not supported."];
             self.notice(object, message.concat());
             return None;
         };
@@ -284,8 +284,7 @@ impl Writer<'_> {
         let object = ObjectRef::ForeignKey(table.id, foreign_key.id);
         if self.reference(table, foreign_key).is_none() {
             let name = self.document.display_name(object);
-            let message =
-                ["A foreign key of ", &name, " is left out: what it refers to is not in the schema."];
+            let message = ["A foreign key of ", &name, " is omitted: its target is not in the schema."];
             return self.notice(object, message.concat());
         }
         let flags = [
@@ -302,12 +301,12 @@ impl Writer<'_> {
     pub(super) fn lost(&mut self, object: ObjectRef, what: &str, lost: &[&str]) {
         if !lost.is_empty() {
             let name = self.document.display_name(object);
-            let mut message = ["Drizzle cannot express ", &lost.join(", "), " of ", what].concat();
+            let mut message = ["Drizzle does not support ", &lost.join(", "), " on ", what].concat();
             if !what.contains(&name) {
                 message.push(' ');
                 message.push_str(&name);
             }
-            message.push_str(": add it in a migration of your own.");
+            message.push_str(": add it in a custom migration.");
             self.notice(object, message);
         }
     }

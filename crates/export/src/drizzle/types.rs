@@ -80,7 +80,7 @@ impl Writer<'_> {
     pub(super) fn builder(&mut self, object: ObjectRef, name: &str, data_type: Option<&DataType>) -> Builder {
         match data_type {
             None => {
-                let message = [&self.document.display_name(object), " has no type and is written as text."];
+                let message = [&self.document.display_name(object), " has no type and became text."];
                 self.notice(object, message.concat());
                 self.simple("text", name, Kind::String)
             }
@@ -143,12 +143,8 @@ impl Writer<'_> {
         match logical {
             Some(logical) => self.logical(name, logical),
             None => {
-                let message = [
-                    &self.document.display_name(object),
-                    " is written as text: ",
-                    text,
-                    " is not known there.",
-                ];
+                let message =
+                    [&self.document.display_name(object), " became text: ", text, " is not supported there."];
                 self.notice(object, message.concat());
                 self.simple("text", name, Kind::String)
             }
@@ -158,8 +154,7 @@ impl Writer<'_> {
     /// An enumeration that is written out at the column. Where the database cannot check the values, the table does.
     fn inline_enum(&mut self, object: ObjectRef, name: &str, values: &[String]) -> Builder {
         if values.is_empty() {
-            let message =
-                [&self.document.display_name(object), " is written as text: its enum has no values."];
+            let message = [&self.document.display_name(object), " became text: its enum has no values."];
             self.notice(object, message.concat());
             return self.simple("text", name, Kind::String);
         }
@@ -185,8 +180,10 @@ impl Writer<'_> {
         self.core = before.0;
         self.custom_types.truncate(before.1);
         let element = if inner.kind == Kind::Array { "unknown[]" } else { inner.kind.type_name() };
-        let message =
-            [&self.document.display_name(object), " is stored as JSON: the database has no arrays."];
+        let message = [
+            &self.document.display_name(object),
+            " is stored as JSON: the database does not support arrays.",
+        ];
         self.notice(object, message.concat());
         let mut builder = self.logical(name, LogicalType::Json { binary: false });
         builder.kind = Kind::Array;

@@ -10,9 +10,9 @@ impl Writer<'_> {
         let object = ObjectRef::View(view.id);
         let name = self.document.display_name(object);
         let reason = if view.dialect != self.target {
-            Some("its query is written for another database")
+            Some("its query is for another database")
         } else if view.materialized && self.target != Dialect::Postgres {
-            Some("the database has no materialized views")
+            Some("the database does not support materialized views")
         } else {
             None
         };
@@ -22,9 +22,8 @@ impl Writer<'_> {
             (None, names) => Some(names.to_vec()),
         };
         let Some(names) = names else {
-            let reason =
-                reason.unwrap_or("Drizzle needs the names of its columns, which its query does not say");
-            return self.notice(object, ["The view ", &name, " is left out: ", reason, "."].concat());
+            let reason = reason.unwrap_or("Drizzle needs its column names, which the query does not reveal");
+            return self.notice(object, ["The view ", &name, " is omitted: ", reason, "."].concat());
         };
         let Some(constant) = self.names.others.get(&object).cloned() else { return };
         let callee = match (self.target, view.materialized) {
@@ -65,8 +64,7 @@ impl Writer<'_> {
         }
         self.lost(object, "the view", &lost);
         if guessed {
-            let message =
-                ["Some columns of the view ", &name, " are written as text: their types are not known."];
+            let message = ["Some columns of the view ", &name, " became text: their types are unknown."];
             self.notice(object, message.concat());
         }
     }

@@ -89,7 +89,7 @@ impl Writer<'_> {
     fn enum_type(&mut self, enum_type: &EnumType) {
         let name = self.qualified(enum_type.schema, &enum_type.name);
         if enum_type.values.is_empty() {
-            let message = ["The enum ", &name, " is left out: DBML has none without values."].concat();
+            let message = ["The enum ", &name, " is omitted: DBML requires enum values."].concat();
             return self.output.notice(ObjectRef::Enum(enum_type.id), message);
         }
         self.push(&["\nEnum ", &name, " {\n"]);
@@ -103,7 +103,7 @@ impl Writer<'_> {
 
     fn table(&mut self, table: &Table) {
         if table.columns.is_empty() {
-            let message = [&table.name, " is left out: DBML has no tables without columns."];
+            let message = [&table.name, " is omitted: DBML requires columns in tables."];
             return self.output.notice(ObjectRef::Table(table.id), message.concat());
         }
         let name = self.qualified(table.schema, &table.name);
@@ -124,7 +124,7 @@ impl Writer<'_> {
         ];
         let lost: Vec<&str> = lost.iter().filter(|(is, _)| *is).map(|(_, text)| *text).collect();
         if !lost.is_empty() {
-            let message = ["DBML cannot express ", &lost.join(", "), " of ", &table.name, "."].concat();
+            let message = ["DBML does not support ", &lost.join(", "), " on ", &table.name, "."].concat();
             self.output.notice(ObjectRef::Table(table.id), message);
         }
     }
@@ -218,7 +218,7 @@ impl Writer<'_> {
             return Some(["type: ", method].concat());
         }
         let name = index.name.as_deref().unwrap_or(&table.name);
-        let message = ["DBML cannot express the method ", method, " of the index ", name, "."].concat();
+        let message = ["DBML does not support the method ", method, " of the index ", name, "."].concat();
         self.output.notice(ObjectRef::Index(table.id, index.id), message);
         None
     }
@@ -243,15 +243,14 @@ impl Writer<'_> {
             let own = self.end(relation.child, &relation.columns);
             let other = self.end(relation.parent, &relation.targets);
             let reason = if relation.columns.is_empty() || relation.columns.len() != relation.targets.len() {
-                Some("it does not say which columns meet")
+                Some("its columns are not specified")
             } else if !ends.insert([own.as_str().min(&other), own.as_str().max(&other)].concat()) {
-                Some("DBML takes only one between the same columns")
+                Some("DBML allows only one between the same columns")
             } else {
                 None
             };
             if let Some(reason) = reason {
-                let message =
-                    ["A relation of ", &relation.child.name, " is left out: ", reason, "."].concat();
+                let message = ["A relation of ", &relation.child.name, " is omitted: ", reason, "."].concat();
                 self.output.notice(object, message);
                 continue;
             }

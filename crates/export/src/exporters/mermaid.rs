@@ -95,7 +95,7 @@ fn entity_names(document: &Document, options: &Options, output: &mut Output) -> 
         let wish = if wish.trim().is_empty() { "_".to_owned() } else { wish };
         let name = taken.claim(&[&wish]);
         if name != full {
-            let message = ["The table ", &one_line(&full), " is called ", &name, " in Mermaid."];
+            let message = ["The table ", &one_line(&full), " is renamed to ", &name, " in Mermaid."];
             output.notice(ObjectRef::Table(table.id), message.concat());
         }
         let name = if is_plain(&name) { name } else { ["\"", &name, "\""].concat() };

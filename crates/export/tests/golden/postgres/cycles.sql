@@ -48,7 +48,7 @@ CREATE TABLE projects (
         REFERENCES projects (tenant_region, tenant_code, number)
 );
 
--- Constraints that need all tables
+-- Constraints across tables
 
 ALTER TABLE employees
     ADD CONSTRAINT employees_department_id_fk FOREIGN KEY (department_id)

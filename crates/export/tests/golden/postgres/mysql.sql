@@ -33,7 +33,7 @@ CREATE TABLE film (
         REFERENCES actor (actor_id) ON DELETE SET NULL
 );
 
--- Columns that are set on each update
+-- Automatically updated columns
 
 CREATE FUNCTION set_last_update() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

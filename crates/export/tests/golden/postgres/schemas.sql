@@ -57,7 +57,7 @@ CREATE TABLE more_users (
     extra integer NOT NULL
 ) INHERITS (public.users);
 
--- Constraints that need all tables
+-- Constraints across tables
 
 ALTER TABLE public.users
     ADD CONSTRAINT users_id_key UNIQUE (id);

@@ -1,5 +1,5 @@
 -- */ `${x}` "' for SQLite
--- Foreign keys are checked on connections that set PRAGMA foreign_keys = ON.
+-- Foreign keys are only enforced on connections that run PRAGMA foreign_keys = ON.
 
 -- Tables
 

@@ -1,5 +1,5 @@
 -- mysql for SQLite
--- Foreign keys are checked on connections that set PRAGMA foreign_keys = ON.
+-- Foreign keys are only enforced on connections that run PRAGMA foreign_keys = ON.
 
 -- Tables
 
@@ -29,7 +29,7 @@ CREATE TABLE film (
         REFERENCES actor (actor_id) ON DELETE SET NULL
 );
 
--- Columns that are set on each update
+-- Automatically updated columns
 
 CREATE TRIGGER actor_set_last_update AFTER UPDATE OF actor_id, last_name, rating, biography ON actor
     FOR EACH ROW WHEN NEW.last_update IS OLD.last_update

@@ -139,7 +139,7 @@ const MODELLED: [&str; 8] = [
 /// Whether a statement was not understood, or not all of it.
 fn is_unread(entry: &LedgerEntry) -> bool {
     match entry.verdict {
-        Verdict::Modelled => entry.reason.contains("Left out"),
+        Verdict::Modelled => entry.reason.contains("Skipped"),
         Verdict::Kept => {
             entry.reason.starts_with("Not understood") || MODELLED.contains(&entry.kind.as_str())
         }

@@ -21,7 +21,7 @@ impl fmt::Display for ImportError {
             Self::Cancelled => f.write_str("The import was cancelled."),
             Self::File { source, error } => write!(f, "{source}: {error}"),
             Self::NotAlone { source } => {
-                write!(f, "{source} is a Crowfoot document; open it alone, not together with other files.")
+                write!(f, "{source} is a Crowfoot file. Open it on its own, not together with other files.")
             }
         }
     }

@@ -53,15 +53,15 @@ pub(crate) struct StatementKind {
     pub(crate) task: Task,
 }
 
-const DATA: &str = "Rows are not part of a design.";
-const SETTING: &str = "A setting of the session that ran the script.";
-const TRANSACTION: &str = "Transactions of the script are not part of a design.";
-const MAINTENANCE: &str = "Maintenance of a database that runs, not part of a design.";
-const OTHER_DATABASE: &str = "A document is one database; its name is not part of the design.";
-const CLIENT: &str = "A command to the client program.";
-const WAY_BACK: &str = "It takes the migration back; the design is what is there after all of them.";
-const TEMPORARY: &str = "Temporary objects are gone after the session.";
-const OWNER: &str = "Who owns an object is set where it runs, not in a design.";
+const DATA: &str = "Data is not part of a design.";
+const SETTING: &str = "Session settings are not part of a design.";
+const TRANSACTION: &str = "Transactions are not part of a design.";
+const MAINTENANCE: &str = "Maintenance is not part of a design.";
+const OTHER_DATABASE: &str = "A design is a single database; its name is not part of it.";
+const CLIENT: &str = "Client command.";
+const WAY_BACK: &str = "Down migrations are not applied.";
+const TEMPORARY: &str = "Temporary objects are not part of a design.";
+const OWNER: &str = "Ownership is not part of a design.";
 
 /// Which statement this is. `text` begins with its first word.
 pub(crate) fn of(text: &str, dialect: Dialect) -> StatementKind {

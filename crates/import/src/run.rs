@@ -135,7 +135,7 @@ fn from_sql(
 fn kind_of(piece: &Piece, dialect: Dialect) -> StatementKind {
     match piece.form {
         Form::Sql => kind::of(piece.text, dialect),
-        Form::WayBack => StatementKind { label: "WAY BACK".into(), task: kind::way_back() },
+        Form::WayBack => StatementKind { label: "DOWN MIGRATION".into(), task: kind::way_back() },
         Form::Client => StatementKind { label: "CLIENT".into(), task: kind::client_line() },
     }
 }

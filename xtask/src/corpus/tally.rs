@@ -142,23 +142,25 @@ fn is_dangling(statement: &Statement) -> bool {
     let reason = statement.reason.as_str();
     !statement.kind.starts_with("DROP")
         && !statement.excerpt.to_ascii_uppercase().contains("IF EXISTS")
-        && ["Names something", "There is no", "does not have all"].iter().any(|mark| reason.contains(mark))
+        && ["Refers to something", "does not exist yet", "does not have all"]
+            .iter()
+            .any(|mark| reason.contains(mark))
 }
 
 fn is_whole(statement: &Statement) -> bool {
-    statement.verdict == "modelled" && !statement.reason.contains("Left out")
+    statement.verdict == "modelled" && !statement.reason.contains("Skipped:")
 }
 
 /// Without the names, so that the same reasons count together.
 fn reason(statement: &Statement) -> String {
     let text = match statement.reason.as_str() {
         "" => "",
-        reason if reason.contains("Left out") => "Left out in part.",
-        reason if reason.contains("was made by a statement before") => "Made by a statement before.",
-        reason if reason.starts_with("There is no") => "There is no such thing at this point.",
+        reason if reason.contains("Skipped:") => "Skipped in part.",
+        reason if reason.contains("already exists") => "Already exists.",
+        reason if reason.contains("does not exist yet") => "Does not exist yet.",
         reason if reason.starts_with("Nothing to drop") => "Nothing to drop.",
         reason if reason.contains("does not have all of these columns") => {
-            "Names columns that are not there."
+            "Refers to columns that do not exist."
         }
         reason if reason.starts_with("Not understood") => "Not understood.",
         reason => reason,

@@ -18,9 +18,9 @@ pub(super) fn index(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outcom
     if reader.take_all(&["ATTACH", "PARTITION"]) {
         let child = reader.qualified()?;
         return Some(if catalog.drop_index(&child) {
-            Outcome::modelled_as(format!("The partition gets {} from its table's {}.", child.name, name.name))
+            Outcome::modelled_as(format!("The partition inherits {} from {}.", child.name, name.name))
         } else {
-            Outcome::skipped("The partition gets the key from its table.")
+            Outcome::skipped("The partition inherits the key from its table.")
         });
     }
     None
@@ -37,7 +37,7 @@ pub(super) fn sequence(catalog: &mut Catalog, reader: &mut Reader) -> Option<Out
         return Some(Outcome::modelled());
     }
     if reader.is("RESTART") {
-        return Some(Outcome::skipped("Where a sequence stands is data."));
+        return Some(Outcome::skipped("A sequence's current value is data."));
     }
     let options = catalog.sequence_mut(id)?.options.clone();
     let draft = read_sequence::options(reader, options);

@@ -55,7 +55,7 @@ pub(super) fn alter(catalog: &mut Catalog, reader: &mut Reader, text: &str) -> O
         match outcome {
             Done::Modelled => modelled += 1,
             Done::Skipped(reason) => skipped = Some(reason.to_owned()),
-            Done::Missing(what) => skipped = Some(format!("There is no {what} at this point.")),
+            Done::Missing(what) => skipped = Some(format!("{what} does not exist yet.")),
             Done::Unknown => {
                 let action = reader.slice(start, reader.end());
                 catalog.keep("ALTER TABLE", &format!("{head} {action}"), Side::After);
@@ -65,21 +65,21 @@ pub(super) fn alter(catalog: &mut Catalog, reader: &mut Reader, text: &str) -> O
     });
     if kept > 0 {
         let reason = if modelled > 0 {
-            "Modelled in part; the rest is kept verbatim."
+            "Partly supported; the rest is kept as raw SQL."
         } else {
-            "The model has no place for it, so it is kept verbatim."
+            "Not drawn; re-exported unchanged."
         };
         return Some(Outcome::kept(reason));
     }
     notes.extend(skipped.clone());
     match skipped {
         Some(reason) if modelled == 0 => Some(Outcome::skipped(reason)),
-        None if modelled == 0 => Some(Outcome::skipped(format!("Nothing is changed: {}", excerpt(text)))),
+        None if modelled == 0 => Some(Outcome::skipped(format!("Changes nothing: {}", excerpt(text)))),
         _ => Some(Outcome::modelled_as(notes.join(" "))),
     }
 }
 
-const OWNER: &str = "Who owns an object is set where it runs, not in a design.";
+const OWNER: &str = "Ownership is not part of a design.";
 
 fn action(
     catalog: &mut Catalog,
@@ -126,9 +126,9 @@ fn action(
     } else if reader.is_all(&["OWNER", "TO"]) {
         Some(Done::Skipped(OWNER))
     } else if reader.is_all(&["CLUSTER", "ON"]) || reader.is_all(&["SET", "WITHOUT", "CLUSTER"]) {
-        Some(Done::Skipped("Maintenance of a database that runs, not part of a design."))
+        Some(Done::Skipped("Maintenance is not part of a design."))
     } else if reader.is_all(&["DISABLE", "KEYS"]) || reader.is_all(&["ENABLE", "KEYS"]) {
-        Some(Done::Skipped("It only speeds up the loading of rows."))
+        Some(Done::Skipped("Only speeds up loading data."))
     } else if reader.take_all(&["SET", "SCHEMA"]) {
         let name = reader.identifier()?;
         let schema = catalog.schema(&name);
@@ -147,7 +147,7 @@ fn add(catalog: &mut Catalog, table: TableId, reader: &mut Reader, notes: &mut V
     if constraint::at_table_constraint(reader) {
         let draft = constraint::of_table(reader)?;
         if draft.name.as_deref().is_some_and(|name| catalog.has_constraint(table, name)) {
-            return Some(Done::Skipped("A constraint of this name was there before."));
+            return Some(Done::Skipped("A constraint with this name already exists."));
         }
         catalog.add_constraint(table, draft, notes);
         return Some(Done::Modelled);
@@ -170,7 +170,7 @@ fn add(catalog: &mut Catalog, table: TableId, reader: &mut Reader, notes: &mut V
     if added || if_not_exists {
         Some(Done::Modelled)
     } else {
-        Some(Done::Skipped("A column of this name was there before."))
+        Some(Done::Skipped("A column with this name already exists."))
     }
 }
 
@@ -183,19 +183,19 @@ fn drop(catalog: &mut Catalog, table: TableId, reader: &mut Reader) -> Option<Do
         if reader.take("CONSTRAINT") || reader.take_all(&["FOREIGN", "KEY"]) || reader.take("CHECK") {
             let _ = reader.take_all(&["IF", "EXISTS"]);
             let name = reader.identifier()?;
-            (catalog.drop_constraint(table, &name), format!("constraint {name}"))
+            (catalog.drop_constraint(table, &name), format!("Constraint {name}"))
         } else if reader.is("INDEX") || (reader.is("KEY") && reader.peek(1).is_some()) {
             reader.advance();
             let _ = reader.take_all(&["IF", "EXISTS"]);
             let name = reader.identifier()?;
-            (catalog.drop_index_of(table, &name), format!("index {name}"))
+            (catalog.drop_index_of(table, &name), format!("Index {name}"))
         } else if reader.is("PARTITION") {
             return None;
         } else {
             let _ = reader.take("COLUMN");
             let _ = reader.take_all(&["IF", "EXISTS"]);
             let name = reader.identifier()?;
-            (catalog.drop_column(table, &name), format!("column {name}"))
+            (catalog.drop_column(table, &name), format!("Column {name}"))
         };
     if done { Some(Done::Modelled) } else { Some(Done::Missing(name)) }
 }
@@ -219,7 +219,7 @@ fn rename(catalog: &mut Catalog, table: TableId, reader: &mut Reader) -> Option<
         return Some(if done { Done::Modelled } else { Done::Missing(old) });
     }
     let Some(column) = catalog.column(table, &old) else {
-        return Some(Done::Missing(format!("column {old}")));
+        return Some(Done::Missing(format!("Column {old}")));
     };
     catalog.rename_column(table, column, &new);
     Some(Done::Modelled)
@@ -231,7 +231,7 @@ fn alter_column(catalog: &mut Catalog, table: TableId, reader: &mut Reader) -> O
     }
     let _ = reader.take("COLUMN");
     let name = reader.identifier()?;
-    let Some(id) = catalog.column(table, &name) else { return Some(Done::Missing(format!("column {name}"))) };
+    let Some(id) = catalog.column(table, &name) else { return Some(Done::Missing(format!("Column {name}"))) };
     let dialect = catalog.dialect;
     let column = catalog.table_mut(table)?.column_mut(id)?;
     if reader.take_all(&["SET", "NOT", "NULL"]) {
@@ -274,9 +274,7 @@ fn alter_column(catalog: &mut Catalog, table: TableId, reader: &mut Reader) -> O
         });
         column.clauses.push(reader.slice(at, reader.end()).to_owned());
     } else if reader.is_all(&["SET", "STATISTICS"]) {
-        return Some(Done::Skipped(
-            "How many statistics are gathered is a setting of the database that runs.",
-        ));
+        return Some(Done::Skipped("Statistics targets are not part of a design."));
     } else {
         return None;
     }
@@ -299,7 +297,7 @@ fn redefine(
     notes: &mut Vec<String>,
 ) -> Option<Done> {
     let ColumnDraft { column: mut new, constraints, position } = column::definition(reader)?;
-    let Some(id) = catalog.column(table, name) else { return Some(Done::Missing(format!("column {name}"))) };
+    let Some(id) = catalog.column(table, name) else { return Some(Done::Missing(format!("Column {name}"))) };
     if !catalog.same_name(&new.name, name) {
         catalog.rename_column(table, id, &new.name);
     }

@@ -17,19 +17,14 @@ pub(super) fn table(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outcom
     }
     if catalog.dialect == Dialect::Sqlite {
         if draft.name.name.to_ascii_lowercase().starts_with("sqlite_") {
-            return Some(Outcome::skipped("SQLite makes this table by itself."));
+            return Some(Outcome::skipped("SQLite creates this table itself."));
         }
         if let Some(owner) = catalog.virtual_owner(&draft.name.name) {
-            return Some(Outcome::skipped(format!(
-                "It belongs to the virtual table {owner}, which makes it."
-            )));
+            return Some(Outcome::skipped(format!("Created by the virtual table {owner}.")));
         }
     }
     if catalog.relation_made_as(&draft.name).is_some() {
-        return Some(Outcome::skipped(format!(
-            "{} was made by a statement before this one.",
-            draft.name.name
-        )));
+        return Some(Outcome::skipped(format!("{} already exists.", draft.name.name)));
     }
     let has_parent = draft.partition_of.is_some() || !draft.inherits.is_empty();
     if draft.elements.is_empty() && !has_parent && !draft.left_out.is_empty() {
@@ -48,20 +43,19 @@ pub(super) fn index(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outcom
         && catalog.dialect != Dialect::Mysql
         && catalog.index_owner(name) == Some(owner)
     {
-        return Some(Outcome::skipped(format!("{} was made by a statement before this one.", name.name)));
+        return Some(Outcome::skipped(format!("{} already exists.", name.name)));
     }
     match catalog.add_index(owner, name, create.draft, create.comment) {
         Some(()) => Some(Outcome::modelled()),
-        None => Some(Outcome::skipped(format!(
-            "{} does not have all of these columns at this point.",
-            create.table.name
-        ))),
+        None => {
+            Some(Outcome::skipped(format!("{} does not have all of these columns yet.", create.table.name)))
+        }
     }
 }
 
 /// Kept would be an error in the output: the table is not there.
 pub(super) fn missing(name: &Qualified) -> Option<Outcome> {
-    Some(Outcome::skipped(format!("There is no {} at this point.", name.name)))
+    Some(Outcome::skipped(format!("{} does not exist yet.", name.name)))
 }
 
 pub(super) fn sequence(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outcome> {
@@ -75,7 +69,7 @@ pub(super) fn sequence(catalog: &mut Catalog, reader: &mut Reader) -> Option<Out
         return None;
     }
     if catalog.relation_made_as(&name).is_some() {
-        return Some(Outcome::skipped(format!("{} was made by a statement before this one.", name.name)));
+        return Some(Outcome::skipped(format!("{} already exists.", name.name)));
     }
     catalog.create_sequence(name, draft);
     Some(Outcome::modelled())
@@ -94,7 +88,7 @@ pub(super) fn schema(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outco
     if reader.is_done() {
         Some(Outcome::modelled())
     } else {
-        with_notes(&[format!("Left out: {}.", reader.take_rest())])
+        with_notes(&[format!("Skipped: {}.", reader.take_rest())])
     }
 }
 
@@ -103,7 +97,7 @@ pub(super) fn use_database(catalog: &mut Catalog, reader: &mut Reader) -> Option
     let name = reader.identifier()?;
     let schema = catalog.schema(&name);
     catalog.search_path = vec![schema];
-    Some(Outcome::modelled_as(format!("What follows belongs to {name}.")))
+    Some(Outcome::modelled_as(format!("The statements below belong to {name}.")))
 }
 
 /// `SET search_path = a, b` and `SELECT set_config('search_path', 'a', false)`.
@@ -115,7 +109,7 @@ pub(super) fn search_path(catalog: &mut Catalog, reader: &mut Reader) -> Option<
         }
         reader.advance();
         if reader.string().as_deref() != Some("search_path") {
-            return Some(Outcome::skipped("A setting of the session that ran the script."));
+            return Some(Outcome::skipped("Session settings are not part of a design."));
         }
         reader.advance();
         let path = reader.string()?;
@@ -129,15 +123,13 @@ pub(super) fn search_path(catalog: &mut Catalog, reader: &mut Reader) -> Option<
     }
     names.retain(|name| !name.is_empty() && name != "pg_catalog" && name != "$user" && name != "default");
     if catalog.dialect != Dialect::Postgres {
-        return Some(Outcome::skipped("A setting of the session that ran the script."));
+        return Some(Outcome::skipped("Session settings are not part of a design."));
     }
     let path: Vec<_> = names.iter().map(|name| catalog.schema(name)).collect();
     catalog.search_path = if path.is_empty() { vec![None] } else { path };
     match names.first() {
-        Some(first) => {
-            Some(Outcome::modelled_as(format!("Names without a schema are looked up in {first}.")))
-        }
-        None => Some(Outcome::skipped("Every name has its schema.")),
+        Some(first) => Some(Outcome::modelled_as(format!("Unqualified names now resolve to {first}."))),
+        None => Some(Outcome::skipped("search_path is not needed.")),
     }
 }
 

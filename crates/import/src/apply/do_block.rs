@@ -18,7 +18,7 @@ pub(super) fn run(catalog: &mut Catalog, text: &str, reader: &mut Reader) -> Opt
     let statements = statements(&body);
     let Some(statements) = statements.filter(|list| !list.is_empty()) else {
         catalog.keep("DO", text, Side::After);
-        return Some(Outcome::kept("A block of code, kept as it is."));
+        return Some(Outcome::kept("A code block, kept as raw SQL."));
     };
     let mut modelled = 0;
     for statement in &statements {
@@ -27,9 +27,9 @@ pub(super) fn run(catalog: &mut Catalog, text: &str, reader: &mut Reader) -> Opt
         modelled += usize::from(outcome.verdict == Verdict::Modelled);
     }
     Some(if modelled > 0 {
-        Outcome::modelled_as("The statements inside it, without the block around them.")
+        Outcome::modelled_as("Its statements, without the block.")
     } else {
-        Outcome::skipped("What it makes was there before.")
+        Outcome::skipped("What it creates already exists.")
     })
 }
 

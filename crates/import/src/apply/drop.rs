@@ -45,7 +45,7 @@ pub(super) fn objects(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outc
     if missing.is_empty() {
         return Some(Outcome::modelled());
     }
-    let reason = format!("Nothing to drop: there is no {} at this point.", missing.join(", "));
+    let reason = format!("Nothing to drop: {} does not exist.", missing.join(", "));
     if missing.len() == names.len() {
         Some(Outcome::skipped(reason))
     } else {

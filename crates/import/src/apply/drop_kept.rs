@@ -41,9 +41,9 @@ pub(super) fn objects(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outc
         created.is_some_and(|created| dropped.iter().any(|dropped| is_same(dropped, &created)))
     });
     Some(if is_gone {
-        Outcome::modelled_as("Takes out what was kept of it.")
+        Outcome::modelled_as("Removes the raw SQL that created it.")
     } else {
-        Outcome::skipped("Nothing to drop: no statement before it has made one.")
+        Outcome::skipped("Nothing to drop: no earlier statement creates it.")
     })
 }
 

@@ -16,8 +16,8 @@ use crate::ledger::Outcome;
 use crate::read::reader::Reader;
 
 /// Why a statement is kept that names something unknown.
-const UNKNOWN_OBJECT: &str = "Names something that no statement before it has made.";
-const UNREADABLE: &str = "Not all of it is understood, so it is kept verbatim.";
+const UNKNOWN_OBJECT: &str = "Refers to something that no earlier statement creates.";
+const UNREADABLE: &str = "Not fully understood; kept as raw SQL.";
 
 /// Applies a statement and keeps it verbatim where the model has no words for it.
 pub(crate) fn statement(catalog: &mut Catalog, kind: &StatementKind, text: &str) -> Outcome {
@@ -25,19 +25,17 @@ pub(crate) fn statement(catalog: &mut Catalog, kind: &StatementKind, text: &str)
         Task::Skip(reason) => Outcome::skipped(reason),
         Task::Unknown => {
             let name = crowfoot_dialect::spec(catalog.dialect).name();
-            Outcome::skipped(format!("Not understood: no statement of {name} begins like this."))
+            Outcome::skipped(format!("Not understood: no {name} statement starts like this."))
         }
         Task::Keep(side) => {
             catalog.keep(&kind.label, text, side);
-            Outcome::kept(
-                "Has no place in the model; kept verbatim and written out again for the same dialect.",
-            )
+            Outcome::kept("Not drawn; re-exported unchanged for the same database.")
         }
         _ => match Reader::new(&catalog.in_path(text), catalog.dialect) {
             Ok(mut reader) => modelled(catalog, kind, text, &mut reader),
             Err(message) => {
                 catalog.keep(&kind.label, text, Side::After);
-                Outcome::kept(format!("Not understood, so kept as it is: {message}."))
+                Outcome::kept(format!("Not understood; kept as raw SQL: {message}."))
             }
         },
     }

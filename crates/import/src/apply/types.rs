@@ -18,7 +18,7 @@ pub(super) fn create_type(catalog: &mut Catalog, reader: &mut Reader) -> Option<
         return None;
     }
     if catalog.type_made_as(&name) {
-        return Some(Outcome::skipped(format!("{} was made by a statement before this one.", name.name)));
+        return Some(Outcome::skipped(format!("{} already exists.", name.name)));
     }
     if reader.take("ENUM") {
         let mut values = Vec::new();
@@ -52,7 +52,7 @@ pub(super) fn create_domain(catalog: &mut Catalog, reader: &mut Reader) -> Optio
     let _ = reader.take("AS");
     let text = type_text::take_type(reader)?;
     if catalog.type_made_as(&name) {
-        return Some(Outcome::skipped(format!("{} was made by a statement before this one.", name.name)));
+        return Some(Outcome::skipped(format!("{} already exists.", name.name)));
     }
     let id = catalog.create_domain(name, spec(catalog.dialect).parse_type(&text));
     let domain = catalog.domain_mut(id)?;
@@ -74,7 +74,7 @@ pub(super) fn create_domain(catalog: &mut Catalog, reader: &mut Reader) -> Optio
             domain.checks.push(DomainCheck { name: constraint_name.take(), expression });
         } else {
             let rest = reader.take_rest();
-            return Some(Outcome::modelled_as(format!("Left out: {}.", crate::ledger::excerpt(rest))));
+            return Some(Outcome::modelled_as(format!("Skipped: {}.", crate::ledger::excerpt(rest))));
         }
     }
     Some(Outcome::modelled())

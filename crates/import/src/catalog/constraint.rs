@@ -15,7 +15,7 @@ impl Catalog {
     pub(crate) fn add_constraint(&mut self, table: TableId, draft: ConstraintDraft, notes: &mut Vec<String>) {
         let ConstraintDraft { name, rule, deferrable, not_valid, comment, mut left_out } = draft;
         left_out.retain(|clause| !self.keep_storage(table, name.as_deref(), clause));
-        notes.extend(left_out.iter().map(|clause| format!("Left out: {}.", crate::ledger::excerpt(clause))));
+        notes.extend(left_out.iter().map(|clause| format!("Skipped: {}.", crate::ledger::excerpt(clause))));
         let added = match rule {
             RuleDraft::PrimaryKey { keys, include } => {
                 self.add_primary_key(table, name, &keys, &include, deferrable, comment)
@@ -31,7 +31,7 @@ impl Catalog {
             RuleDraft::ForeignKey(key) => {
                 if key.inline && self.dialect == Dialect::Mysql {
                     notes.push(format!(
-                        "The REFERENCES of column {} is a foreign key here; MySQL before 9.0 ignores it.",
+                        "The inline REFERENCES on {} became a foreign key; MySQL before 9.0 ignores it.",
                         key.columns.join(", ")
                     ));
                 }
@@ -49,7 +49,7 @@ impl Catalog {
             RuleDraft::Index(index) => self.add_index(Relation::Table(table), name, index, comment),
         };
         if added.is_none() {
-            notes.push("Left out: a key on a column that the table does not have.".into());
+            notes.push("Skipped: a key on a column that the table does not have.".into());
         }
     }
 

@@ -42,7 +42,7 @@ impl Catalog {
                         continue;
                     }
                     if !self.add_column(id, column, notes) {
-                        notes.push(format!("Column {name} stands there twice; the first one counts."));
+                        notes.push(format!("Column {name} is defined twice; the first one is used."));
                     }
                 }
                 Element::Constraint(constraint) => constraints.push(constraint),
@@ -52,7 +52,7 @@ impl Catalog {
                     if self.copy_columns(&other, id, &Including::new(&options)) {
                         likes.push((other, options));
                     } else {
-                        notes.push(format!("Table {} of LIKE is not known.", other.name));
+                        notes.push(format!("Unknown table {} in LIKE.", other.name));
                     }
                 }
             }
@@ -69,8 +69,7 @@ impl Catalog {
         if self.dialect != Dialect::Mysql {
             self.merge_keys(id);
         }
-        notes
-            .extend(draft.left_out.iter().map(|text| format!("Left out: {}.", crate::ledger::excerpt(text))));
+        notes.extend(draft.left_out.iter().map(|text| format!("Skipped: {}.", crate::ledger::excerpt(text))));
         notes.extend(draft.mended.iter().map(|&sentence| sentence.to_owned()));
         id
     }

@@ -71,7 +71,7 @@ impl Maker<'_, '_> {
     fn enums(&mut self, schema: &mut Schema) {
         for declared in std::mem::take(&mut schema.enums) {
             if self.catalog.type_made_as(&declared.name) {
-                let reason = format!("{} is declared before this one.", declared.name.name);
+                let reason = format!("{} is already defined.", declared.name.name);
                 self.account.set(declared.entry, Outcome::skipped(reason));
                 continue;
             }
@@ -96,7 +96,7 @@ impl Maker<'_, '_> {
         let mut brought = 0_usize;
         for table in &tables {
             if self.catalog.table(&table.name).is_some() {
-                let reason = format!("{} is declared before this one.", table.name.name);
+                let reason = format!("{} is already defined.", table.name.name);
                 self.account.set(table.entry, Outcome::skipped(reason));
                 continue;
             }
@@ -105,9 +105,8 @@ impl Maker<'_, '_> {
             let whole = partial::whole(table, if enough { &partials } else { &none });
             brought += whole.columns.len().saturating_sub(table.items.len());
             for name in &whole.missing {
-                let why =
-                    if enough { "there is no partial" } else { "partials bring too many columns, so not" };
-                self.account.say(table.entry, format!("Left out: {why} {name}."));
+                let why = if enough { "unknown partial" } else { "too many columns from partials, so not" };
+                self.account.say(table.entry, format!("Skipped: {why} {name}."));
             }
             if let Some(color) = whole.color.as_deref().and_then(color) {
                 schema.extras.colors.push((self.table(table, whole, &mut schema.references), color));
@@ -134,7 +133,7 @@ impl Maker<'_, '_> {
             // A generator from Prisma writes the ends of relations as if they were columns.
             if let Some(other) = self.table_typed(column) {
                 let told =
-                    format!("Left out: {}, which is no column but the relation to {other}.", column.name);
+                    format!("Skipped: {}, which is the relation to {other}, not a column.", column.name);
                 self.account.say(table.entry, told);
                 continue;
             }
@@ -158,7 +157,7 @@ impl Maker<'_, '_> {
                 let left =
                     super::reference::End { table: table.name.clone(), columns: vec![column.name.clone()] };
                 let Some(right) = end_of_path(path) else {
-                    self.account.say(table.entry, format!("Left out: the relation of {}.", column.name));
+                    self.account.say(table.entry, format!("Skipped: the relation of {}.", column.name));
                     continue;
                 };
                 references.push(Reference {
@@ -211,10 +210,8 @@ impl Maker<'_, '_> {
                     Dialect::Mysql | Dialect::Sqlite => Identity::AutoIncrement,
                 });
             } else {
-                self.account.say(
-                    entry,
-                    format!("Left out: increment of {}, which is no whole number.", declared.name),
-                );
+                self.account
+                    .say(entry, format!("Skipped: increment on {}, which is not an integer.", declared.name));
             }
         }
         column.default = declared.default.as_ref().map(|value| value.read(&column, dialect));
@@ -278,7 +275,7 @@ impl Maker<'_, '_> {
             && let Some(operator) = as_foreign_key(&reference, left, right)
         {
             self.account
-                .say(reference.entry, "One end of many to many is no key, so that it is a foreign key.");
+                .say(reference.entry, "Many-to-many, but one end is not a key, so it became a foreign key.");
             reference.operator = operator;
         }
         let (refers, remark) = reference.left_refers(left.map(|(_, t)| t), right.map(|(_, t)| t));
@@ -302,12 +299,12 @@ impl Maker<'_, '_> {
         let Reference { name, left, right, on_delete, on_update, .. } = reference;
         let (own, other) = if refers { (left, right) } else { (right, left) };
         if let Some(problem) = parent_problem {
-            self.account.say(entry, format!("{problem} The foreign key waits for it."));
+            self.account.say(entry, format!("{problem} The foreign key is kept until it does."));
         }
         if let Some(parent) = parent
             && !self.seen.insert((child, own.columns.clone(), parent, other.columns.clone()))
         {
-            self.account.say(entry, "The same relation is declared before.");
+            self.account.say(entry, "This relation is already defined.");
             return;
         }
         if !remark.is_empty() {
@@ -327,9 +324,9 @@ impl Maker<'_, '_> {
     /// Says what became of a relation without its tables: one that stands by itself is kept in a note.
     fn lost(&mut self, reference: &Reference, problem: &str) {
         if reference.inline {
-            return self.account.say(reference.entry, format!("Left out: {problem}"));
+            return self.account.say(reference.entry, format!("Skipped: {problem}"));
         }
-        self.account.set(reference.entry, Outcome::kept(format!("{problem} The text is in a note.")));
+        self.account.set(reference.entry, Outcome::kept(format!("{problem} Its text became a note.")));
         self.notes.push(format!("Ref: {}", reference.text));
     }
 
@@ -352,7 +349,7 @@ impl Maker<'_, '_> {
             for name in &declared.tables {
                 match self.catalog.table(&self.declared(name)) {
                     Some(table) => group.tables.push(table),
-                    None => self.account.say(declared.entry, format!("There is no table {}.", name.name)),
+                    None => self.account.say(declared.entry, format!("Table {} does not exist.", name.name)),
                 }
             }
             schema.extras.notes.extend(declared.note.map(|note| format!("{}: {note}", group.name)));

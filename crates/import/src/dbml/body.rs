@@ -93,7 +93,7 @@ pub(super) fn table(
         match (setting.key.as_str(), setting.value) {
             ("headercolor", Some(value)) => body.color = Some(value.rest().to_owned()),
             ("note", Some(value)) => body.note = text(&value),
-            _ => account.say(entry, format!("Left out: {}.", excerpt(setting.text))),
+            _ => account.say(entry, format!("Skipped: {}.", excerpt(setting.text))),
         }
     }
     for line in lines {
@@ -106,11 +106,11 @@ pub(super) fn table(
         if read.is_none() {
             let number = line.tokens.line(line.at);
             let unread = account.enter(Place { line: number, ..place }, "COLUMN", line.rest());
-            account.set(unread, Outcome::kept("Not understood; the text is in a note."));
+            account.set(unread, Outcome::kept("Not understood; its text became a note."));
             schema.extras.notes.push(format!("In {}: {}", body.name.name, line.rest()));
         } else if !cursor.is_done() {
             let number = line.tokens.line(line.at);
-            account.say(entry, format!("Left out in line {number}: {}.", excerpt(cursor.rest())));
+            account.say(entry, format!("Skipped in line {number}: {}.", excerpt(cursor.rest())));
         }
     }
     if kind == "TABLE" {
@@ -154,7 +154,7 @@ fn body_line(
             }
         }
         ("records", Some(Kind::Symbol('{' | '('))) => {
-            account.say(body.entry, "Records are data, not part of a design.");
+            account.say(body.entry, "Data is not part of a design.");
             cursor.at = cursor.end;
         }
         ("ref", Some(Kind::Symbol(':'))) => {
@@ -164,7 +164,7 @@ fn body_line(
             return super::reference::element(cursor, place, text, schema, account);
         }
         ("metadata", Some(Kind::Symbol('{'))) => {
-            account.say(body.entry, "Metadata has no place in the model.");
+            account.say(body.entry, "Metadata is not supported.");
             cursor.at = cursor.end;
         }
         _ => column(cursor, body, account)?,
@@ -178,7 +178,7 @@ fn column(cursor: &mut Cursor<'_, '_>, body: &mut TableBody, account: &mut Accou
     column_type(cursor, &mut column);
     for setting in take_settings(cursor) {
         if column_setting(&setting, &mut column).is_none() {
-            account.say(body.entry, format!("Left out in line {}: {}.", column.line, excerpt(setting.text)));
+            account.say(body.entry, format!("Skipped in line {}: {}.", column.line, excerpt(setting.text)));
         }
     }
     body.items.push(Item::Column(Box::new(column)));
@@ -287,11 +287,11 @@ fn index(mut line: Cursor<'_, '_>, body: &mut TableBody, account: &mut Account<'
     let mut declaration = KeyDeclaration { name: None, keys, kind: KeyKind::Index, method: None, note: None };
     let list = line.take_group('[').map(settings).unwrap_or_default();
     if read.is_none() || declaration.keys.is_empty() || !line.is_done() {
-        return account.say(body.entry, format!("Left out: the index {}.", excerpt(whole.rest())));
+        return account.say(body.entry, format!("Skipped: the index {}.", excerpt(whole.rest())));
     }
     for setting in &list {
         if index_setting(setting, &mut declaration).is_none() {
-            account.say(body.entry, format!("Left out: {}.", excerpt(setting.text)));
+            account.say(body.entry, format!("Skipped: {}.", excerpt(setting.text)));
         }
     }
     body.keys.push(declaration);
@@ -312,14 +312,14 @@ fn index_setting(setting: &Setting<'_, '_>, declaration: &mut KeyDeclaration) ->
 
 fn check(mut line: Cursor<'_, '_>, body: &mut TableBody, account: &mut Account<'_>) {
     let Some(condition) = expression(&line) else {
-        return account.say(body.entry, format!("Left out: the check {}.", excerpt(line.rest())));
+        return account.say(body.entry, format!("Skipped: the check {}.", excerpt(line.rest())));
     };
     line.at += 1;
     let mut name = None;
     for setting in take_settings(&mut line) {
         match setting.value.and_then(|value| text(&value)) {
             Some(text) if setting.key == "name" => name = Some(text),
-            _ => account.say(body.entry, format!("Left out: {}.", excerpt(setting.text))),
+            _ => account.say(body.entry, format!("Skipped: {}.", excerpt(setting.text))),
         }
     }
     body.keys.push(KeyDeclaration {

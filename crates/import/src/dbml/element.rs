@@ -43,7 +43,7 @@ pub(super) struct GroupDeclaration {
 }
 
 /// Why a block is in a note.
-const UNREAD: &str = "Not understood; the text is in a note.";
+const UNREAD: &str = "Not understood; its text became a note.";
 
 /// Reads one element.
 pub(super) fn read(
@@ -65,13 +65,13 @@ pub(super) fn read(
         "note" => note(cursor, place, text, schema, account),
         "records" => skip(account, place, "RECORDS", text, "Data is not part of a design."),
         "diagramview" => {
-            skip(account, place, "DIAGRAMVIEW", text, "A view of dbdiagram.io; there is one diagram here.")
+            skip(account, place, "DIAGRAMVIEW", text, "Views of dbdiagram.io are not supported.")
         }
         "metadata" | "dep" | "policy" => {
-            skip(account, place, &keyword.to_ascii_uppercase(), text, "Has no place in the model.")
+            skip(account, place, &keyword.to_ascii_uppercase(), text, "Not supported.")
         }
         "use" | "reuse" => {
-            skip(account, place, "USE", text, "Other files are read when they are imported too.")
+            skip(account, place, "USE", text, "Import the other files together with this one.")
         }
         _ => None,
     };
@@ -147,11 +147,11 @@ fn enumeration(
             for setting in take_settings(&mut line) {
                 match setting.value.and_then(|value| text(&value)) {
                     Some(note) if setting.key == "note" => said.push(format!("{value}: {note}")),
-                    _ => account.say(entry, format!("Left out in line {number}: {}.", setting.text)),
+                    _ => account.say(entry, format!("Skipped in line {number}: {}.", setting.text)),
                 }
             }
             if values.contains(&value) {
-                account.say(entry, format!("{value} stands there twice."));
+                account.say(entry, format!("{value} is repeated."));
             } else {
                 values.push(value);
             }
@@ -189,13 +189,10 @@ fn project(
                 let name = value.to_ascii_lowercase();
                 schema.is_sql_server = name.contains("sql server") || name.contains("mssql");
                 if schema.dialect.is_none() {
-                    account.say(
-                        entry,
-                        format!("{value} is not a dialect here; the schema is read as PostgreSQL."),
-                    );
+                    account.say(entry, format!("{value} is not supported; read as PostgreSQL."));
                 }
             }
-            _ => account.say(entry, format!("Left out: {}.", crate::ledger::excerpt(line.rest()))),
+            _ => account.say(entry, format!("Skipped: {}.", crate::ledger::excerpt(line.rest()))),
         }
     }
     Some(())
@@ -229,7 +226,7 @@ fn group(
         match (setting.key.as_str(), setting.value) {
             ("color", Some(value)) => color = Some(value.rest().to_owned()),
             ("note", Some(value)) => note = text(&value),
-            _ => account.say(entry, format!("Left out: {}.", setting.text)),
+            _ => account.say(entry, format!("Skipped: {}.", setting.text)),
         }
     }
     let mut tables = Vec::new();
@@ -263,7 +260,7 @@ fn note(
     let text = take_note(cursor)?;
     let entry = account.enter(place, "NOTE", source);
     if let Some(list) = list {
-        settings(list).iter().for_each(|setting| account.say(entry, format!("Left out: {}.", setting.text)));
+        settings(list).iter().for_each(|setting| account.say(entry, format!("Skipped: {}.", setting.text)));
     }
     schema.extras.notes.push(text);
     Some(())

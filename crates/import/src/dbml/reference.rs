@@ -92,7 +92,7 @@ pub(super) fn element(
     let first = read.first_mut()?;
     first.name = name.take();
     for text in left_out {
-        account.say(first.entry, format!("Left out: {}.", crate::ledger::excerpt(text)));
+        account.say(first.entry, format!("Skipped: {}.", crate::ledger::excerpt(text)));
     }
     schema.references.append(&mut read);
     Some(())
@@ -114,13 +114,13 @@ fn one(
         match (setting.key.as_str(), action) {
             ("delete", Some(action)) => on_delete = Some(action),
             ("update", Some(action)) => on_update = Some(action),
-            ("color", _) => account.say(entry, "Relations have no colour here."),
-            ("inactive", _) => account.say(entry, "The relation is inactive there, and a foreign key here."),
-            _ => account.say(entry, format!("Left out: {}.", crate::ledger::excerpt(setting.text))),
+            ("color", _) => account.say(entry, "Colours of relations are not supported."),
+            ("inactive", _) => account.say(entry, "The inactive relation became a foreign key."),
+            _ => account.say(entry, format!("Skipped: {}.", crate::ledger::excerpt(setting.text))),
         }
     }
     if !cursor.is_done() {
-        account.say(entry, format!("Left out: {}.", crate::ledger::excerpt(cursor.rest())));
+        account.say(entry, format!("Skipped: {}.", crate::ledger::excerpt(cursor.rest())));
     }
     Some(Reference { entry, name: None, left, operator, right, inline: false, text, on_delete, on_update })
 }
@@ -167,9 +167,9 @@ impl Reference {
             Operator::OneToOne => {}
         }
         match (rank(left, &self.left), rank(right, &self.right)) {
-            (0, 1..) => (true, "The end that is a key is the one referred to."),
+            (0, 1..) => (true, "Direction inferred from the key."),
             (1, 2) if is_named_after(&self.left, &self.right) => {
-                (true, "The column that is named after the other table refers to it.")
+                (true, "Direction inferred from the column name.")
             }
             _ => (false, ""),
         }
@@ -210,7 +210,7 @@ fn rank(table: Option<&Table>, end: &End) -> u8 {
 /// Why a relation cannot be: a table or column that is not there.
 pub(super) fn missing(end: &End, columns: Option<&BTreeSet<String>>) -> Option<String> {
     let Some(columns) = columns else {
-        return Some(format!("There is no table {}.", end.table.name));
+        return Some(format!("Table {} does not exist.", end.table.name));
     };
     let gone = end.columns.iter().find(|name| !columns.contains(*name))?;
     Some(format!("{} has no column {gone}.", end.table.name))

@@ -109,7 +109,7 @@ pub(crate) fn join(
     let mut notes = Vec::new();
     let id = catalog.create_table(draft, &mut notes);
     notes.iter().for_each(|note| account.say(entry, note));
-    account.say(entry, format!("Many to many: the table {} joins them.", name.name));
+    account.say(entry, format!("Many-to-many: added the join table {}.", name.name));
     account.locate(id, None, account.place(entry));
     for (columns, target, target_columns) in foreign {
         let key = Foreign {

@@ -256,10 +256,10 @@ impl Translations {
         let unknown = std::mem::take(&mut self.unknown).join(", ");
         let mut told = Vec::new();
         if !new.is_empty() {
-            told.push(format!("Types that this database does not have are read as the nearest: {new}."));
+            told.push(format!("Types replaced by the closest supported ones: {new}."));
         }
         if !unknown.is_empty() {
-            told.push(format!("No type of this database, and kept as it is: {unknown}."));
+            told.push(format!("Unknown type, kept unchanged: {unknown}."));
         }
         (!told.is_empty()).then(|| told.join(" "))
     }

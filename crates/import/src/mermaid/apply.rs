@@ -162,7 +162,7 @@ impl Maker<'_, '_> {
                 }
             }
             if !untyped.is_empty() {
-                self.account.say(entity.entry, format!("Without a type: {}.", untyped.join(", ")));
+                self.account.say(entity.entry, format!("No type given: {}.", untyped.join(", ")));
             }
             if let Some(told) = translations.tell() {
                 self.account.say(entity.entry, told);
@@ -170,7 +170,7 @@ impl Maker<'_, '_> {
             self.tables.push(plan);
         }
         if let Some(first) = diagram.entities.first().filter(|_| told) {
-            let told = "Some columns are said to be nullable, so the others of all entities are NOT NULL.";
+            let told = "Some columns are marked nullable, so all others became NOT NULL.";
             self.account.say(first.entry, told);
         }
     }

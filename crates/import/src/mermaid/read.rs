@@ -54,8 +54,8 @@ impl Diagram {
     }
 }
 
-const LOOKS: &str = "How it looks is not part of a design.";
-const UNREAD: &str = "Not understood; the text is in a note.";
+const LOOKS: &str = "Styling is not part of a design.";
+const UNREAD: &str = "Not understood; its text became a note.";
 
 /// Reads one source.
 ///
@@ -77,11 +77,11 @@ pub(super) fn source(
             Kind::Diagram => Lines::read(&part, index, diagram, account),
             Kind::Prose => {
                 let entry = account.enter(place, "TEXT", said);
-                account.set(entry, Outcome::skipped("Text around the diagrams."));
+                account.set(entry, Outcome::skipped("Text outside the diagrams."));
             }
             Kind::Other => {
                 let entry = account.enter(place, "DIAGRAM", said);
-                account.set(entry, Outcome::skipped("No entity relationship diagram."));
+                account.set(entry, Outcome::skipped("Not an entity-relationship diagram."));
             }
             Kind::FrontMatter => {
                 account.enter(place, "FRONT MATTER", said);
@@ -184,7 +184,7 @@ impl Lines<'_, '_, '_> {
         );
         if outside {
             if let Some(open) = self.diagram.entities.get(entity) {
-                self.account.say(open.entry, "Its closing brace is missing.");
+                self.account.say(open.entry, "The closing brace is missing.");
             }
             self.open = None;
             return self.statements(number, line);

@@ -57,7 +57,7 @@ pub(super) fn choose(
             if joined.insert(pair) {
                 set(&mut choices, at, Choice::Join);
             } else {
-                say(at, "Drawn before.".to_owned());
+                say(at, "Already drawn.".to_owned());
             }
             continue;
         }
@@ -90,15 +90,12 @@ pub(super) fn choose(
     }
     for relation in waiting {
         if finder.is_drawn(&relation) {
-            say(relation.at, "Drawn before.".to_owned());
+            say(relation.at, "Already drawn.".to_owned());
             continue;
         }
         let columns = match finder.by_mark(tables, &relation) {
             Some(column) => {
-                say(
-                    relation.at,
-                    format!("Taken for its foreign key: {column}, which no other relation has."),
-                );
+                say(relation.at, format!("Uses {column} as the foreign key, which no other relation uses."));
                 vec![column]
             }
             None => make(tables, &relation, &finder, say),
@@ -152,13 +149,13 @@ fn ensure_key(tables: &mut [Plan], entity: usize, at: usize, say: &mut dyn FnMut
     let name = &plan.name.name;
     if let Some(column) = plan.column("id").and_then(|id| plan.columns.get_mut(id)) {
         column.attribute.primary_key = true;
-        return say(at, format!("{name} has no PK; its id is taken for it."));
+        return say(at, format!("{name} has no PK; id became the primary key."));
     }
     // A unique column is a key as well.
     if !plan.uniques().is_empty() {
         return;
     }
-    say(at, format!("{name} has no PK; the column id was made for it."));
+    say(at, format!("{name} has no PK; added the primary key id."));
     let attribute = Attribute { name: "id".to_owned(), primary_key: true, ..Attribute::default() };
     plan.add_first(attribute, Some(key_type()));
 }
@@ -251,7 +248,7 @@ impl Finder {
         let label = (relation.child, relation.parent, relation.label.to_owned());
         self.drawn.insert(label);
         if !self.taken.insert((relation.child, columns.clone(), relation.parent)) {
-            return say(relation.at, "Drawn before.".to_owned());
+            return say(relation.at, "Already drawn.".to_owned());
         }
         let choice = Choice::Foreign {
             child: relation.child,
@@ -290,7 +287,10 @@ fn targets(parent: &Plan, columns: &[String], at: usize, say: &mut dyn FnMut(usi
         return columns.to_vec();
     }
     let name = &parent.name.name;
-    say(at, format!("The primary key of {name} has {} columns, which the relation does not say.", key.len()));
+    say(
+        at,
+        format!("The primary key of {name} has {} columns, which the relation does not list.", key.len()),
+    );
     key.into_iter().take(columns.len()).collect()
 }
 
@@ -331,7 +331,7 @@ fn make(
         child.add(attribute, data_type);
         made.push(name);
     }
-    say(relation.at, format!("Made for it in {}: {}.", child.name.name, made.join(", ")));
+    say(relation.at, format!("Added to {}: {}.", child.name.name, made.join(", ")));
     made
 }
 

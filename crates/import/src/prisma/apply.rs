@@ -90,7 +90,7 @@ impl Maker<'_, '_> {
     fn enumeration(&mut self, declared: EnumDeclaration) {
         let EnumDeclaration { entry, name, values, attributes, comment } = declared;
         if self.enums.contains_key(&name) {
-            let reason = format!("{name} is declared before this one.");
+            let reason = format!("{name} is already defined.");
             return self.account.set(entry, Outcome::skipped(reason));
         }
         let mapped = find(&attributes, "map").and_then(|map| map.first_text("name"));
@@ -111,7 +111,7 @@ impl Maker<'_, '_> {
             }
         }
         if spelled.len() < values.len() {
-            self.account.say(entry, "A value stands there twice.");
+            self.account.say(entry, "A value is repeated.");
         }
         self.catalog.create_enum(qualified.clone(), spelled);
         let Some(NamedType::Enum(id)) = self.catalog.named_type(&qualified) else { return };
@@ -119,7 +119,7 @@ impl Maker<'_, '_> {
             record.comment = comment;
         }
         if self.catalog.dialect == Dialect::Sqlite {
-            self.account.say(entry, "Prisma makes text of it in SQLite; here the values are checked too.");
+            self.account.say(entry, "Prisma stores it as text in SQLite; here a check is added.");
         }
         self.account.locate_object(ObjectRef::Enum(id), self.account.place(entry));
         self.enums.insert(name, EnumMade { id, name: qualified, values: values.into_iter().collect() });
@@ -127,7 +127,7 @@ impl Maker<'_, '_> {
 
     fn model(&mut self, model: &Model, models: &BTreeSet<&str>, schema: &Schema) {
         if self.models.contains_key(&model.name) {
-            let reason = format!("{} is declared before this one.", model.name);
+            let reason = format!("{} is already defined.", model.name);
             return self.account.set(model.entry, Outcome::skipped(reason));
         }
         let attribute = |name: &str, key: &str| find(&model.attributes, name).and_then(|a| a.first_text(key));
@@ -151,7 +151,7 @@ impl Maker<'_, '_> {
             let Some(column) = self.column(field, model.entry, schema, &mut by_client) else { continue };
             let column_name = column.name.clone();
             if made.columns.insert(field.name.clone(), column_name.clone()).is_some() {
-                self.account.say(model.entry, format!("Field {} stands there twice.", field.name));
+                self.account.say(model.entry, format!("Field {} is repeated.", field.name));
                 continue;
             }
             if !field.optional {
@@ -205,7 +205,7 @@ impl Maker<'_, '_> {
         } else if schema.others.contains_key(&field.type_name) {
             self.provider.scalar("Json")?
         } else {
-            let told = format!("Left out: {}, whose type {} is not declared.", field.name, field.type_name);
+            let told = format!("Skipped: {}, whose type {} is not defined.", field.name, field.type_name);
             self.account.say(entry, told);
             return None;
         };
@@ -227,8 +227,7 @@ impl Maker<'_, '_> {
                 "id" | "unique" | "map" | "relation" | "ignore" | "omit" => {}
                 other if other.starts_with("db.") => {}
                 _ => {
-                    self.account
-                        .say(entry, format!("Left out: {}.", crate::ledger::excerpt(&attribute.text)));
+                    self.account.say(entry, format!("Skipped: {}.", crate::ledger::excerpt(&attribute.text)));
                 }
             }
         }

@@ -49,7 +49,7 @@ pub(super) fn keys(
         let keys = list(attribute, made);
         match attribute.name.as_str() {
             "unique" | "index" | "fulltext" if keys.is_empty() => {
-                say(format!("Left out: {}.", attribute.text));
+                say(format!("Skipped: {}.", attribute.text));
             }
             "unique" => drafts.push(index(keys, true, None, attribute, made, provider)),
             "index" => {
@@ -60,7 +60,7 @@ pub(super) fn keys(
                 drafts.push(index(keys, false, Some("fulltext".to_owned()), attribute, made, provider));
             }
             "id" | "map" | "schema" | "ignore" => {}
-            _ => say(format!("Left out: {}.", crate::ledger::excerpt(&attribute.text))),
+            _ => say(format!("Skipped: {}.", crate::ledger::excerpt(&attribute.text))),
         }
     }
     drafts

@@ -32,7 +32,7 @@ impl Provider {
     pub(super) fn remark(self, name: &str) -> String {
         match self {
             Self::Cockroach => "CockroachDB is read as PostgreSQL.".to_owned(),
-            Self::Other => format!("{name} is not a dialect here; the schema is read as PostgreSQL."),
+            Self::Other => format!("{name} is not supported; read as PostgreSQL."),
             _ => String::new(),
         }
     }

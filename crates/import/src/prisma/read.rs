@@ -53,7 +53,7 @@ pub(super) struct EnumDeclaration {
     pub(super) comment: Option<String>,
 }
 
-const UNREAD: &str = "Not understood; the text is in a note.";
+const UNREAD: &str = "Not understood; its text became a note.";
 
 /// Reads one block with the comments before it.
 pub(super) fn block(
@@ -88,13 +88,13 @@ pub(super) fn block(
         }
         ("view", Some(name), Some(_)) => {
             let entry = account.enter(place, "VIEW", text);
-            let reason = "Prisma does not say the query of a view; the text is in a note.";
+            let reason = "Prisma views have no query; its text became a note.";
             account.set(entry, Outcome::kept(reason));
             keep(schema, name, text);
         }
         ("type", Some(name), Some(_)) => {
             let entry = account.enter(place, "TYPE", text);
-            let reason = "A composite type of MongoDB; the text is in a note, and its columns hold JSON.";
+            let reason = "MongoDB composite type: its columns became JSON, its text a note.";
             account.set(entry, Outcome::kept(reason));
             keep(schema, name, text);
         }
@@ -103,7 +103,7 @@ pub(super) fn block(
         }
         ("generator", Some(_), Some(_)) => {
             let entry = account.enter(place, "GENERATOR", text);
-            account.set(entry, Outcome::skipped("A generator makes code, not a database."));
+            account.set(entry, Outcome::skipped("Generators are not part of a design."));
         }
         _ => {
             let entry = account.enter(place, "UNKNOWN", text);
@@ -220,7 +220,7 @@ fn values(
             said.extend(comment.take().map(|comment| format!("{value}: {comment}")));
         }
         if !line.is_done() {
-            account.say(entry, format!("Left out: {}.", excerpt(line.rest())));
+            account.say(entry, format!("Skipped: {}.", excerpt(line.rest())));
         }
     }
     (values, attributes, said)

@@ -40,7 +40,8 @@ pub(super) fn apply(maker: &mut Maker<'_, '_>, schema: &Schema) {
         many_to_many(maker, model, &sides);
     }
     if let Some(entry) = schema.relation_mode {
-        let told = "Its relationMode is prisma, so Prisma makes no foreign keys; here every relation is one.";
+        let told =
+            "relationMode is prisma, so Prisma creates no foreign keys; here every relation became one.";
         maker.account.say(entry, told);
     }
 }
@@ -54,7 +55,7 @@ fn foreign_key(maker: &mut Maker<'_, '_>, model: &Model, field: &Field, relation
     };
     let unknown = fields.iter().find(|name| !child.columns.contains_key(*name));
     if let Some(unknown) = unknown.or_else(|| fields.is_empty().then_some(&field.name)) {
-        let told = format!("Left out: the relation {}, whose field {unknown} is not there.", field.name);
+        let told = format!("Skipped: the relation {}, whose field {unknown} does not exist.", field.name);
         return maker.account.say(model.entry, told);
     }
     let columns = child.columns_of(&fields);
@@ -106,7 +107,7 @@ fn many_to_many(maker: &mut Maker<'_, '_>, model: &Model, sides: &Sides<'_>) {
         let (a, b) = ((a.name.clone(), a.key.clone(), a.table), (b.name.clone(), b.key.clone(), b.table));
         if a.1.len() != 1 || b.1.len() != 1 {
             let told =
-                format!("Left out: many to many with {other}, which needs a primary key of one column.");
+                format!("Skipped: many-to-many with {other}, which needs a single-column primary key.");
             maker.account.say(model.entry, told);
             continue;
         }
@@ -119,7 +120,7 @@ type JoinSide = (Qualified, Vec<String>, crowfoot_model::TableId);
 
 fn join(maker: &mut Maker<'_, '_>, model: &Model, name: Qualified, sides: [JoinSide; 2]) {
     if maker.catalog.relation(&name).is_some() {
-        let told = format!("Left out: the table {} for many to many, which is there already.", name.name);
+        let told = format!("Skipped: the join table {} for many-to-many, which already exists.", name.name);
         return maker.account.say(model.entry, told);
     }
     let mut draft = TableDraft { name: name.clone(), ..TableDraft::default() };
@@ -146,7 +147,7 @@ fn join(maker: &mut Maker<'_, '_>, model: &Model, name: Qualified, sides: [JoinS
     }
     let mut notes = Vec::new();
     let id = maker.catalog.create_table(draft, &mut notes);
-    maker.account.say(model.entry, format!("Many to many: the table {} joins them.", name.name));
+    maker.account.say(model.entry, format!("Many-to-many: added the join table {}.", name.name));
     maker.account.locate(id, None, maker.account.place(model.entry));
     for (letter, (target, key, _)) in ["A", "B"].into_iter().zip(sides) {
         let foreign = Foreign {

@@ -78,7 +78,7 @@ fn body(reader: &mut Reader, draft: &mut TableDraft) {
     let mut empty = false;
     reader.within(close, |reader| empty = reader.each_of_some(|reader| element(reader, draft)));
     if empty {
-        draft.mended.push("There is nothing between two commas.");
+        draft.mended.push("Two commas in a row.");
     }
     reader.advance();
 }

@@ -233,8 +233,8 @@ mod tests {
         assert!(is_ddl(&statement("COMMENT", "kept", "", "comment on column a.b is")));
         assert!(!is_ddl(&statement("COMMENT", "kept", "", "COMMENT ON FUNCTION f()")));
         assert!(!is_ddl(&statement("CREATE TRIGGER", "kept", "", "")));
-        assert!(!is_ddl(&statement("ALTER TABLE", "skipped", "Who owns an object is set where it runs", "")));
-        assert!(is_ddl(&statement("ALTER TABLE", "skipped", "There is no a at this point.", "")));
+        assert!(!is_ddl(&statement("ALTER TABLE", "skipped", "Ownership is not part of a design.", "")));
+        assert!(is_ddl(&statement("ALTER TABLE", "skipped", "a does not exist yet.", "")));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Copying, pasting, duplicating and deleting what is selected.
 
 use crowfoot_layout::{Point, Rect, Size};
-use crowfoot_model::{Document, ObjectRef, TableId, file};
+use crowfoot_model::{Document, NodeId, ObjectRef, TableId, file};
 
 use crate::Editor;
 use crate::changes::{Editing, Request};
@@ -41,7 +41,8 @@ impl Editor {
             return;
         }
         let part = fragment(self.document(), self.diagram(), &nodes);
-        self.put_fragment("Duplicate", &part, (OFFSET, OFFSET));
+        let offset = if has_cards(&part) { 0 } else { OFFSET };
+        self.put_fragment("Duplicate", &part, (offset, offset));
     }
 
     /// Takes out everything that is selected.
@@ -75,7 +76,9 @@ impl Editor {
         let top = places.iter().map(|at| at.1).min().unwrap_or_default();
         let view = self.session.visible();
         let in_view = view.contains(Point::new(f64::from(left), f64::from(top)));
-        let offset = if in_view {
+        let offset = if in_view && has_cards(part) {
+            (0, 0)
+        } else if in_view {
             let taken = |dx: i32| {
                 self.document()
                     .placements_on(diagram)
@@ -141,6 +144,11 @@ pub(crate) fn paste(editor: &mut Editor, text: &str) {
             None => editor.paste_note(text),
         },
     }
+}
+
+/// Whether there is something in a fragment that finds room by itself.
+fn has_cards(part: &Document) -> bool {
+    part.placements().any(|at| !matches!(at.node, NodeId::Note(_) | NodeId::Area(_)))
 }
 
 fn delete_label(object: ObjectRef) -> &'static str {

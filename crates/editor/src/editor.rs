@@ -190,6 +190,9 @@ impl Editor {
         self.end_step();
         self.history.mark(label);
         self.record(diff);
+        if let Some(toolkit) = self.toolkit {
+            (toolkit.make_room)(self);
+        }
         self.history.close();
     }
 
@@ -307,7 +310,7 @@ impl Editor {
         true
     }
 
-    fn record(&mut self, diff: &Diff) {
+    pub(crate) fn record(&mut self, diff: &Diff) {
         if diff.is_empty() {
             return;
         }

@@ -33,6 +33,7 @@ mod lines;
 pub mod outline;
 mod preparing;
 mod reviewing;
+mod room;
 mod selecting;
 mod selection;
 mod session;

@@ -6,7 +6,7 @@ use crowfoot_scene::Point;
 use crate::input::{KeyEvent, PointerEvent};
 use crate::settings::{self, SettingsChange};
 use crate::tools::{Drag, Pressing};
-use crate::{Editor, clipping, diagrams, editing, keyboard, tools};
+use crate::{Editor, clipping, diagrams, editing, keyboard, room, tools};
 
 /// The commands, automatic layout, dragging, the making of tables, and the reading of what is typed and pasted. Without
 /// it an [`Editor`] looks around, and selects in a design that is shown read-only.
@@ -28,6 +28,7 @@ pub struct Toolkit {
     pub(crate) go_on: fn(&mut Editor),
     pub(crate) complete: fn(&Editor, &Diff) -> Option<Diff>,
     pub(crate) follow: fn(&mut Editor, &Diff),
+    pub(crate) make_room: fn(&mut Editor),
     /// Whether nothing moves by itself.
     pub(crate) still: bool,
     /// Whether the shell serves [`crate::Request::Arrange`].
@@ -53,6 +54,7 @@ pub const fn toolkit() -> Toolkit {
         go_on: diagrams::go_on,
         complete: diagrams::complete,
         follow: diagrams::follow,
+        make_room: room::make_room,
         still: true,
         has_worker: false,
     }

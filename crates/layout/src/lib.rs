@@ -26,6 +26,7 @@ mod order;
 mod pack;
 mod proper;
 mod route;
+mod shift;
 mod sift;
 mod spread;
 
@@ -38,3 +39,4 @@ pub use route::{
     Batch, Obstacles, Route, RouteOptions, Router, affected_edges, route, route_all, route_quickly,
     route_some, router,
 };
+pub use shift::free_shift;

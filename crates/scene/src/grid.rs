@@ -8,7 +8,7 @@ use crowfoot_layout::Rect;
 
 /// Items by the cells that they touch. Answers are candidates: whoever asks looks at the exact shape.
 #[derive(Clone, Debug)]
-pub(crate) struct Grid<K> {
+pub struct Grid<K> {
     cells: HashMap<(i32, i32), Vec<K>, BuildHasherDefault<Mixing>>,
     /// The cells of each item; empty for one that is in `large`.
     items: VecMap<K, Vec<(i32, i32)>>,
@@ -48,7 +48,7 @@ impl<K> Default for Grid<K> {
 
 impl<K: Copy + Ord> Grid<K> {
     /// Enters an item, in the place of what was there under its key.
-    pub(crate) fn insert(&mut self, key: K, rects: impl IntoIterator<Item = Rect>) {
+    pub fn insert(&mut self, key: K, rects: impl IntoIterator<Item = Rect>) {
         let mut touched = Vec::new();
         let mut is_large = false;
         for rect in rects {
@@ -78,7 +78,8 @@ impl<K: Copy + Ord> Grid<K> {
         self.items.insert(key, touched);
     }
 
-    pub(crate) fn remove(&mut self, key: K) {
+    /// Takes an item out.
+    pub fn remove(&mut self, key: K) {
         self.take_out(key);
         self.items.remove(&key);
     }
@@ -100,7 +101,7 @@ impl<K: Copy + Ord> Grid<K> {
     }
 
     /// What may touch a rectangle, in order of the keys.
-    pub(crate) fn near(&self, rect: &Rect) -> Vec<K> {
+    pub fn near(&self, rect: &Rect) -> Vec<K> {
         let span = Span::of(rect);
         if span.count() > self.cells.len() {
             return self.items.keys().copied().collect();

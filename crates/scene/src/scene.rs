@@ -14,9 +14,12 @@ use crate::grid::Grid;
 use crate::measure::{Measure, Ruler, Widths};
 
 mod gliding;
+mod growing;
 mod lifting;
 mod lines;
 mod touched;
+
+pub use growing::Outgrown;
 
 /// How bad the worst open problem of a table is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,6 +51,8 @@ pub struct Scene {
     /// What is being dragged, and the version of everything else.
     lifted: VecSet<NodeId>,
     rest: u64,
+    /// What the last diff has made larger, or added.
+    outgrown: Vec<Outgrown>,
     /// Cards are on their way: lines step back.
     pub(crate) gliding: bool,
 }
@@ -108,6 +113,7 @@ impl Scene {
             version: next_version(),
             lifted: VecSet::new(),
             rest: next_version(),
+            outgrown: Vec::new(),
             gliding: false,
         }
     }
@@ -126,10 +132,13 @@ impl Scene {
     /// Follows a diff that `document` has just taken. The cost follows the size of the diff.
     pub fn update(&mut self, document: &Document, diff: &Diff, measure: &dyn Measure) {
         let touched = touched::nodes(self, document, diff);
+        self.outgrown.clear();
         if touched.is_empty() {
             return;
         }
+        let before: Vec<Option<Rect>> = touched.iter().map(|node| self.bounds(*node)).collect();
         self.refresh(document, &touched, measure);
+        self.note_outgrown(&touched, &before);
     }
 
     /// The diagram that this is a scene of.

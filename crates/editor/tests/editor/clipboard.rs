@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crowfoot_editor::Request;
-use crowfoot_model::{ForeignKeyTarget, ObjectRef, file};
+use crowfoot_model::{ForeignKeyTarget, NodeId, ObjectRef, file};
 
 use crate::stage::{CTRL, Stage};
 
@@ -71,7 +71,8 @@ fn duplicates_stand_beside_and_cut_takes_away() {
     stage.editor.select([ObjectRef::Table(stage.table("orders").id)]);
     stage.key_with("d", CTRL);
     let (x, y) = stage.place("orders");
-    assert_eq!(stage.place("orders_2"), (x + 32, y + 32));
+    let height = stage.editor.scene().bounds(NodeId::Table(stage.table("orders").id)).unwrap().height;
+    assert_eq!(stage.place("orders_2"), (x, y + height as i32 + 32), "below, where there is room");
     stage.key_with("x", CTRL);
     assert!(stage.editor.document().table_named(None, "orders_2").is_none());
 }

@@ -26,5 +26,6 @@ mod layout;
 mod lists;
 #[cfg(test)]
 mod random;
+mod room;
 #[cfg(test)]
 mod stage;

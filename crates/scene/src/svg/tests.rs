@@ -11,7 +11,7 @@ use super::{Picture, picture, svg, svg_of, thumbnail, whole};
 use crate::arrange::{Scope, arrange};
 use crate::fixture::{DIAGRAM, shop};
 use crate::lod::Detail;
-use crate::marks::{Marks, RelatePreview};
+use crate::marks::{Marks, RelatePreview, ReorderPreview};
 use crate::measure::ApproximateMeasure;
 use crate::palette::Theme;
 use crate::scene::{Badge, Scene};
@@ -134,6 +134,11 @@ fn a_session_at_work() {
         }),
         dwelt: None,
         lifts: false,
+        reorder: Some(ReorderPreview {
+            table: users,
+            column: shop.document.table(users).unwrap().columns[2].id,
+            rows_above: Some(1),
+        }),
     };
     draw("session.svg", 1.0, &marks);
 }

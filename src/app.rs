@@ -69,7 +69,7 @@ fn EditorPage() -> impl IntoView {
                 <aside class="panel outline-panel" style:width=move || pixels(ui.outline_width.get())>
                     {later(app, Box::pin(tree()), |app| app.ui.outline.set(false))}
                 </aside>
-                <Splitter label="Width of the outline" width=ui.outline_width min=160.0 max=480.0 on_settled=settled />
+                <Splitter label="Outline width" width=ui.outline_width min=160.0 max=480.0 on_settled=settled />
             }
         })
     };
@@ -79,7 +79,7 @@ fn EditorPage() -> impl IntoView {
             let content = later(app, Box::pin(panel(side)), |app| app.ui.side.set(None));
             view! {
                 <Splitter
-                    label="Width of the panel"
+                    label="Panel width"
                     width=ui.side_width
                     min=280.0
                     max=900.0

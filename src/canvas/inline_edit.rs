@@ -237,7 +237,7 @@ fn NoteEdit(editing: Editing) -> impl IntoView {
             <textarea
                 node_ref=node
                 class="inline-input note"
-                aria-label="Text of the note"
+                aria-label="Note text"
                 prop:value=initial
                 on:keydown=on_key
                 on:blur=move |_| submit()

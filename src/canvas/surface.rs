@@ -62,12 +62,12 @@ pub fn Surface() -> impl IntoView {
                 on:contextmenu=move |event| event.prevent_default()
             ></canvas>
             <p id="canvas-help" class="visually-hidden">
-                "Press T for a new table, Tab to walk the tables, Enter for the columns of one, F6 for the panels."
+                "T adds a table, Tab moves between tables, Enter goes to the columns, F6 moves between panels."
             </p>
             {input}
             <Show when=move || app.mirror.table_count.get() == 0 && !app.ui.embedded>
                 <p class="surface-hint">
-                    "Double-click to draw a table, or press " <kbd>"T"</kbd> ". Paste SQL to import it."
+                    "Double-click to add a table, or press " <kbd>"T"</kbd> ". Paste SQL to import it."
                 </p>
             </Show>
         </div>
@@ -83,7 +83,7 @@ fn mount(app: App, node: NodeRef<html::Canvas>) {
     Effect::new(move |_| {
         let Some(canvas) = node.get() else { return };
         let Some(screen) = Screen::new(canvas.clone(), app.theme.scheme.get_untracked()) else {
-            return app.toasts.error("This browser cannot draw on a canvas.");
+            return app.toasts.error("This browser does not support canvas drawing.");
         };
         let screen = StoredValue::new_local(screen);
         let paint = {

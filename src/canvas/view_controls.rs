@@ -17,13 +17,13 @@ pub fn ViewControls() -> impl IntoView {
                 <button
                     type="button"
                     class="zoom-level"
-                    title="Zoom to 100 %"
+                    title="Zoom to 100%"
                     on:click=move |_| app.update(|editor| editor.zoom_to(1.0, None))
                 >
                     {percent}
                 </button>
                 <IconButton icon=IconName::Add label="Zoom in" on_press=move || app.run("zoom-in") />
-                <IconButton icon=IconName::Fit label="Fit everything" on_press=move || app.run("fit") />
+                <IconButton icon=IconName::Fit label="Zoom to fit" on_press=move || app.run("fit") />
             </div>
         </div>
     }

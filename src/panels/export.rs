@@ -36,7 +36,7 @@ pub fn ExportPanel() -> impl IntoView {
             match clipboard::write(&text).await {
                 Ok(()) => app.toasts.done("Copied"),
                 Err(_) => {
-                    app.toasts.error("The browser does not allow copying here. Download the file instead.");
+                    app.toasts.error("The browser blocked copying. Download the file instead.");
                 }
             }
         });
@@ -93,7 +93,7 @@ pub fn Targets(
             on:change=move |event| choose(event_target_value(&event))
         >
             {exporters().iter().map(|exporter| option(exporter.key(), exporter.label())).collect_view()}
-            {option(PICTURE, "Picture: SVG, PNG, PDF")}
+            {option(PICTURE, "Image: SVG, PNG, PDF")}
         </select>
     }
 }
@@ -173,8 +173,8 @@ fn Notices(#[prop(into)] notices: Signal<Vec<Notice>>) -> impl IntoView {
             <details class="notices">
                 <summary>
                     {move || {
-                        let plural = if count() == 1 { "thing differs" } else { "things differ" };
-                        format!("{} {plural} in this target", count())
+                        let plural = if count() == 1 { "" } else { "s" };
+                        format!("{} difference{plural} in this target", count())
                     }}
                 </summary>
                 <ul>{list}</ul>

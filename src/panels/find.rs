@@ -87,9 +87,9 @@ pub fn FindDialog(text: &'static str) -> impl IntoView {
             };
             if found.is_empty() {
                 let none = if query.read_untracked().starts_with('+') {
-                    "Nothing more that fits. Everything else is on this diagram."
+                    "No more results. Everything else is on this diagram."
                 } else {
-                    "Nothing fits. A > in front finds commands only."
+                    "No results. Type > to search commands."
                 };
                 view! { <li class="found-none muted">{none}</li> }.into_any()
             } else {
@@ -118,7 +118,7 @@ pub fn FindDialog(text: &'static str) -> impl IntoView {
                 }
                 on:keydown=on_key
             />
-            <ul id="found" role="listbox" class="found" aria-label="Found">{rows}</ul>
+            <ul id="found" role="listbox" class="found" aria-label="Results">{rows}</ul>
         </Dialog>
     }
 }

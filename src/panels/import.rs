@@ -29,7 +29,7 @@ pub fn ImportDialog(text: String) -> impl IntoView {
     };
     let title = Signal::derive(move || match app.import.state.get() {
         ImportState::Done(_) => "Imported".to_owned(),
-        ImportState::Arranging => "Arrange".to_owned(),
+        ImportState::Arranging => "Auto-layout".to_owned(),
         _ => "Import".to_owned(),
     });
     view! { <Dialog title on_close=close>{body}</Dialog> }
@@ -74,7 +74,7 @@ fn Form(text: String) -> impl IntoView {
                 on:input=move |event| typed.set(event_target_value(&event))
             ></textarea>
             <p class="muted">
-                "It opens as a design of its own. Statements that cannot be drawn are kept and exported again."
+                "Opens as a new design. Unsupported statements are kept and re-exported."
             </p>
         </div>
         <footer class="dialog-footer">
@@ -97,7 +97,7 @@ fn Running(done: f64, total: f64) -> impl IntoView {
     let percent = (done / total.max(1.0) * 100.0).clamp(0.0, 100.0);
     view! {
         <div class="dialog-body">
-            <p>{format!("Reading the schema: {percent:.0} %")}</p>
+            <p>{format!("Reading schema: {percent:.0}%")}</p>
             <progress class="progress" max=total value=done aria-label="Import"></progress>
         </div>
         <footer class="dialog-footer">
@@ -115,8 +115,8 @@ fn Placing(cancel: &'static str, on_cancel: impl Fn() + 'static) -> impl IntoVie
     };
     view! {
         <div class="dialog-body">
-            <p>"Placing the tables"</p>
-            <progress class="progress" aria-label="Placing the tables"></progress>
+            <p>"Laying out tables"</p>
+            <progress class="progress" aria-label="Laying out tables"></progress>
         </div>
         <footer class="dialog-footer">
             <Button on_press=press>{cancel}</Button>
@@ -134,11 +134,11 @@ fn Ledger(report: Report, on_close: impl Fn() + Copy + 'static) -> impl IntoView
         &counted(report.relations, "relation"),
         " from ",
         &counted(statements, "statement"),
-        ". Kept as they are: ",
+        ". ",
         &report.kept.to_string(),
-        ". Left out: ",
+        " kept as raw SQL, ",
         &report.skipped.to_string(),
-        ".",
+        " skipped.",
     ]
     .concat();
     let hidden = report.entries.len().saturating_sub(MOST_ENTRIES);
@@ -146,15 +146,15 @@ fn Ledger(report: Report, on_close: impl Fn() + Copy + 'static) -> impl IntoView
     view! {
         <div class="dialog-body">
             <p>{counts}</p>
-            <div class="ledger" tabindex="0" role="region" aria-label="Statements that are not in the drawing">
+            <div class="ledger" tabindex="0" role="region" aria-label="Statements not drawn">
                 <table>
                     <thead>
-                        <tr><th>"Line"</th><th>"Statement"</th><th>"What happened"</th></tr>
+                        <tr><th>"Line"</th><th>"Statement"</th><th>"Result"</th></tr>
                     </thead>
                     <tbody>{rows.collect_view()}</tbody>
                 </table>
             </div>
-            {(hidden > 0).then(|| view! { <p class="muted">{format!("{hidden} more are not shown.")}</p> })}
+            {(hidden > 0).then(|| view! { <p class="muted">{format!("{hidden} more not shown.")}</p> })}
         </div>
         <footer class="dialog-footer">
             <Button primary=true on_press=on_close>"Show design"</Button>
@@ -172,7 +172,7 @@ fn Entry(entry: ReportEntry) -> impl IntoView {
     let verdict = match entry.verdict.as_str() {
         "kept" => "Kept",
         "modelled" => "Drawn",
-        _ => "Left out",
+        _ => "Skipped",
     };
     view! {
         <tr>

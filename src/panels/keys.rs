@@ -10,15 +10,15 @@ use crate::widgets::Dialog;
 
 /// Keys that are not commands.
 const GESTURES: [(&str, &str); 9] = [
-    ("Double-click", "New table, or edit what is under the pointer"),
+    ("Double-click", "Add a table, or edit what is under the pointer"),
     ("Drag a row", "Reorder columns"),
-    ("Drag the handle at a row's edge", "Relate it to a table or column"),
-    ("Alt or Ctrl in a drag", "Let nothing snap"),
-    ("Right button", "Menu of what is under the pointer; dragged, move the view"),
-    ("Space and drag", "Move the view"),
-    ("Ctrl and wheel", "Zoom"),
-    ("Type on a table", "New column: name type !unique, or user_id -> users"),
-    ("F6", "Walk the panels"),
+    ("Drag the handle at a row's edge", "Connect it to a table or column"),
+    ("Alt or Ctrl while dragging", "Disable snapping"),
+    ("Right-click", "Open the context menu; drag to pan"),
+    ("Space and drag", "Pan"),
+    ("Ctrl and scroll", "Zoom"),
+    ("Type on a table", "Add a column: name type !unique, or user_id -> users"),
+    ("F6", "Move between panels"),
 ];
 
 /// The dialog.
@@ -56,11 +56,11 @@ pub fn KeysDialog() -> impl IntoView {
         }
     });
     view! {
-        <Dialog title="Keys" class="wide" on_close=move || app.ui.dialog.set(None)>
+        <Dialog title="Keyboard shortcuts" class="wide" on_close=move || app.ui.dialog.set(None)>
             <div class="dialog-body keys">
                 {groups}
                 <section>
-                    <h3>"Pointer"</h3>
+                    <h3>"Mouse"</h3>
                     <dl>{gestures.collect_view()}</dl>
                 </section>
             </div>

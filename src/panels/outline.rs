@@ -243,7 +243,7 @@ fn Row(
         view! {
             <span
                 class="outline-show"
-                title="Show on this diagram (+)"
+                title="Add to this diagram (+)"
                 on:click=move |event| {
                     event.stop_propagation();
                     show_here(app, key);

@@ -75,14 +75,14 @@ pub fn Problems() -> impl IntoView {
         Choice { value: "", label: "All" },
         Choice { value: "error", label: "Errors" },
         Choice { value: "warning", label: "Warnings" },
-        Choice { value: "info", label: "Notes" },
+        Choice { value: "info", label: "Info" },
     ];
     let chosen_severity = Signal::derive(move || severity_key(severity.get()).to_owned());
     let none = move || {
         let text = match (app.mirror.counts.get().open(), accepted.get()) {
-            (0, false) => "No problems. Everything that can be checked without data looks right.",
-            (_, true) => "No finding has been accepted.",
-            _ => "No problem fits this filter.",
+            (0, false) => "No problems. The design passes every check.",
+            (_, true) => "No ignored problems.",
+            _ => "No problems match this filter.",
         };
         view! { <p class="problems-none muted">{text}</p> }
     };
@@ -92,12 +92,12 @@ pub fn Problems() -> impl IntoView {
             <Button
                 icon=IconName::Check
                 disabled=Signal::derive(move || safe_count() == 0)
-                title="Fix everything that can be fixed without changing what the design means"
+                title="Apply every fix that keeps the design's meaning"
                 on_press=move || {
                     app.update(crowfoot_editor::Editor::fix_all_safe);
                 }
             >
-                {move || format!("Fix all safe ({})", safe_count())}
+                {move || format!("Apply safe fixes ({})", safe_count())}
             </Button>
             <IconButton icon=IconName::Close label="Close" on_press=move || app.ui.side.set(None) />
         </header>
@@ -127,7 +127,7 @@ pub fn Problems() -> impl IntoView {
                     prop:checked=move || accepted.get()
                     on:change=move |event| accepted.set(event_target_checked(&event))
                 />
-                "Accepted"
+                "Ignored"
             </label>
         </div>
         <div class="panel-body problems">
@@ -136,7 +136,7 @@ pub fn Problems() -> impl IntoView {
             </For>
             <Show when=move || { groups.read().len() > most.get() }>
                 <Button on_press=move || most.update(|most| *most += MORE)>
-                    {move || format!("Show more of {} groups", groups.read().len())}
+                    {move || format!("Show more ({} groups)", groups.read().len())}
                 </Button>
             </Show>
             <Show when=move || groups.read().is_empty()>{none}</Show>
@@ -164,7 +164,7 @@ fn GroupView(group: Group, first: usize) -> impl IntoView {
             </ul>
             <Show when=move || { count > most.get() }>
                 <Button on_press=move || most.update(|most| *most += MORE)>
-                    {move || format!("Show more of {count}")}
+                    {move || format!("Show more ({count})")}
                 </Button>
             </Show>
         </details>
@@ -182,8 +182,8 @@ fn Finding(finding: Diagnostic) -> impl IntoView {
         let finding = finding.clone();
         let label = fix.label.clone();
         let title = match fix.applicability {
-            Applicability::Safe => "Safe: the design means the same afterwards",
-            _ => "Changes what the design means: look at it afterwards, undo takes it back",
+            Applicability::Safe => "Safe: keeps the design's meaning",
+            _ => "Changes the design's meaning. Review the result, or undo it.",
         };
         view! {
             <Button
@@ -214,11 +214,11 @@ fn Finding(finding: Diagnostic) -> impl IntoView {
                 <span>{finding.what.clone()}</span>
             </button>
             <p class="finding-why muted">{finding.why} " " {finding.advice.clone()}</p>
-            {suppressed.map(|reason| view! { <p class="finding-why">{format!("Accepted: {reason}")}</p> })}
+            {suppressed.map(|reason| view! { <p class="finding-why">{format!("Ignored: {reason}")}</p> })}
             <div class="finding-actions">
                 {buttons}
                 {can_accept
-                    .then(|| view! { <Button on_press=move || accepting.update(|on| *on = !*on)>"Accept…"</Button> })}
+                    .then(|| view! { <Button on_press=move || accepting.update(|on| *on = !*on)>"Ignore…"</Button> })}
                 {finding
                     .suppressed
                     .is_some()
@@ -226,10 +226,10 @@ fn Finding(finding: Diagnostic) -> impl IntoView {
                         let undo = move || {
                             app.update(|editor| {
                                 let diff = crowfoot_rules::unsuppress(editor.document(), &restore);
-                                editor.apply("No longer accept finding", &diff);
+                                editor.apply("Stop ignoring problem", &diff);
                             });
                         };
-                        view! { <Button on_press=undo>"No longer accept"</Button> }
+                        view! { <Button on_press=undo>"Stop ignoring"</Button> }
                     })}
             </div>
             <Show when=move || accepting.get()>
@@ -256,7 +256,7 @@ fn ReasonField(finding: Diagnostic) -> impl IntoView {
             <input
                 class="input"
                 aria-label="Reason"
-                placeholder="Why is this right here?"
+                placeholder="Why is this OK?"
                 autofocus
                 on:input=move |event| reason.set(event_target_value(&event))
                 on:keydown=move |event| {
@@ -265,7 +265,7 @@ fn ReasonField(finding: Diagnostic) -> impl IntoView {
                     }
                 }
             />
-            <Button disabled=Signal::derive(move || reason.read().trim().is_empty()) on_press=accept>"Accept"</Button>
+            <Button disabled=Signal::derive(move || reason.read().trim().is_empty()) on_press=accept>"Ignore"</Button>
         </div>
     }
 }
@@ -275,7 +275,7 @@ fn SeverityMark(severity: Severity) -> impl IntoView {
     let (class, icon, label) = match severity {
         Severity::Error => ("severity error", IconName::Warning, "Error"),
         Severity::Warning => ("severity warning", IconName::Problems, "Warning"),
-        Severity::Info => ("severity", IconName::Help, "Note"),
+        Severity::Info => ("severity", IconName::Help, "Info"),
         Severity::Hint => ("severity", IconName::Minus, "Hint"),
     };
     view! {

@@ -24,7 +24,7 @@ pub fn ShareDialog(link: String) -> impl IntoView {
             match clipboard::write(&text).await {
                 Ok(()) => app.toasts.done(format!("{what} copied")),
                 Err(_) => {
-                    app.toasts.error("The browser does not allow copying here. Select the text and copy it.");
+                    app.toasts.error("The browser blocked copying. Select the text and copy it.");
                 }
             }
         });
@@ -34,7 +34,7 @@ pub fn ShareDialog(link: String) -> impl IntoView {
     let long = (length > LONG_LINK).then(|| {
         view! {
             <p class="form-warning">
-                "Some chat and mail programs cut links of this length. Save the design as a file for those."
+                "Some chat and mail apps truncate links this long. Share the design as a file instead."
             </p>
         }
     });
@@ -42,7 +42,8 @@ pub fn ShareDialog(link: String) -> impl IntoView {
         <Dialog title="Share" on_close=close>
             <div class="dialog-body">
                 <p>
-                    "The link holds the whole design. Whoever opens it gets a copy; nothing is stored on a server."
+                    "The link contains the whole design. Anyone who opens it gets a copy; nothing is stored on a \
+                     server."
                 </p>
                 <label class="field">
                     <span class="field-label">"Link"</span>
@@ -66,13 +67,13 @@ pub fn ShareDialog(link: String) -> impl IntoView {
                 </div>
                 {long}
                 <label class="field">
-                    <span class="field-label">"Frame for a web page, read-only"</span>
-                    <textarea class="textarea code" readonly rows="3" aria-label="Frame" prop:value=embed></textarea>
+                    <span class="field-label">"Embed code, read-only"</span>
+                    <textarea class="textarea code" readonly rows="3" aria-label="Embed code" prop:value=embed></textarea>
                 </label>
                 <div class="share-row">
-                    <span class="muted">"It follows the theme of whoever reads the page."</span>
-                    <Button icon=IconName::Copy on_press=move || copy(copied_embed.clone(), "Frame")>
-                        "Copy frame"
+                    <span class="muted">"Matches the viewer's theme."</span>
+                    <Button icon=IconName::Copy on_press=move || copy(copied_embed.clone(), "Embed code")>
+                        "Copy embed code"
                     </Button>
                 </div>
             </div>

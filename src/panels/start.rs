@@ -17,9 +17,13 @@ struct Sample {
 }
 
 const SAMPLES: [Sample; 3] = [
-    Sample { file: "shop", name: "Shop", about: "Customers, orders, payments: 9 tables by the house rules" },
-    Sample { file: "library", name: "Library", about: "Loans and holds, with a few problems to find" },
-    Sample { file: "ticketing", name: "Ticketing", about: "Events, seats and sales at volume" },
+    Sample {
+        file: "shop",
+        name: "Shop",
+        about: "Customers, orders, payments: 9 tables that pass every check",
+    },
+    Sample { file: "library", name: "Library", about: "Loans and holds, with a few problems to fix" },
+    Sample { file: "ticketing", name: "Ticketing", about: "Events, seats and high-volume sales" },
 ];
 
 /// The start page.
@@ -35,12 +39,12 @@ pub fn StartPage() -> impl IntoView {
         <main class="start">
             <header class="start-header">
                 <h1><Mark /> "Crowfoot"</h1>
-                <p>"Draw a database, have it reviewed while you draw, take the code away. Nothing leaves this browser."</p>
+                <p>"Draw your database, get it reviewed as you go, export the code. Nothing leaves this browser."</p>
             </header>
             <div class="doors">
                 <section class="door">
-                    <h2>"Begin empty"</h2>
-                    <p class="muted">"Double-click draws a table, typing fills it."</p>
+                    <h2>"Start blank"</h2>
+                    <p class="muted">"Double-click to add a table, then type its columns."</p>
                     <Button
                         primary=true
                         icon=IconName::Table
@@ -50,7 +54,7 @@ pub fn StartPage() -> impl IntoView {
                     </Button>
                 </section>
                 <section class="door paste-door">
-                    <h2>"Bring a schema"</h2>
+                    <h2>"Import a schema"</h2>
                     <textarea
                         class="textarea code"
                         aria-label="SQL to import"
@@ -72,7 +76,7 @@ pub fn StartPage() -> impl IntoView {
                     </div>
                 </section>
                 <section class="door">
-                    <h2>"Look at a sample"</h2>
+                    <h2>"Open a sample"</h2>
                     <ul class="samples">
                         {SAMPLES
                             .iter()

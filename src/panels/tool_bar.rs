@@ -19,12 +19,12 @@ pub fn Toolbar() -> impl IntoView {
     view! {
         <div class="tool-bar" role="toolbar" aria-label="Tools" aria-orientation="vertical">
             {tool(Tool::Select, IconName::Pointer, "Select", "V")}
-            {tool(Tool::Hand, IconName::Hand, "Move the view", "H")}
+            {tool(Tool::Hand, IconName::Hand, "Pan", "H")}
             {tool(Tool::Table, IconName::Table, "New table", "T")}
             {tool(Tool::Note, IconName::Note, "New note", "N")}
             {tool(Tool::Area, IconName::Area, "New area", "A")}
             <span class="tool-rule"></span>
-            <IconButton icon=IconName::Layout label="Lay out all" on_press=move || app.run("arrange") />
+            <IconButton icon=IconName::Layout label="Auto-layout" on_press=move || app.run("arrange") />
         </div>
     }
 }

@@ -126,7 +126,7 @@ fn DocumentName() -> impl IntoView {
     view! {
         <input
             class="document-name"
-            aria-label="Name of the design"
+            aria-label="Design name"
             placeholder="Untitled design"
             spellcheck="false"
             prop:value=move || app.mirror.name.get()
@@ -148,7 +148,7 @@ fn SaveMark() -> impl IntoView {
     };
     let title = move || match state.get() {
         SaveState::Failed(reason) => format!("{reason}. Save the design as a file to keep it."),
-        _ => "Every edit is kept in this browser. Save a file to have it elsewhere.".to_owned(),
+        _ => "Every edit is saved in this browser. Save as a file to use it elsewhere.".to_owned(),
     };
     view! {
         <span class="save-mark wide-only" class:failed=move || matches!(state.get(), SaveState::Failed(_)) title=title>
@@ -211,7 +211,7 @@ fn MoreMenu() -> impl IntoView {
                     };
                     view! {
                         <MenuItem
-                            label=["For ", crowfoot_dialect::name(dialect)].concat()
+                            label=["Database: ", crowfoot_dialect::name(dialect)].concat()
                             checked=Signal::derive(chosen)
                             on_press=choose
                         />
@@ -233,7 +233,7 @@ fn MoreMenu() -> impl IntoView {
                 })
                 .collect_view()}
             <div class="menu-rule"></div>
-            <MenuItem label="Keys" shortcut="?" on_press=move || app.ui.dialog.set(Some(DialogKind::Keys)) />
+            <MenuItem label="Keyboard shortcuts" shortcut="?" on_press=move || app.ui.dialog.set(Some(DialogKind::Keys)) />
         </Menu>
     }
 }

@@ -22,7 +22,7 @@ impl From<SplitLoaderError> for Missing {
 
 impl fmt::Display for Missing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("This part of Crowfoot could not be fetched. Check the connection and try again.")
+        f.write_str("Could not load this part of the app. Check your connection and try again.")
     }
 }
 

@@ -115,7 +115,7 @@ pub async fn fetch(address: &str) -> Result<String, String> {
     let response = JsFuture::from(window().fetch_with_str(address)).await.map_err(|e| message_of(&e))?;
     let response: web_sys::Response = response.dyn_into().map_err(|_| "no response".to_owned())?;
     if !response.ok() {
-        return Err(format!("the server says {}", response.status()));
+        return Err(format!("the server responded with {}", response.status()));
     }
     let text = response.text().map_err(|error| message_of(&error))?;
     let text = JsFuture::from(text).await.map_err(|error| message_of(&error))?;

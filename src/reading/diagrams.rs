@@ -82,7 +82,7 @@ pub fn Diagrams() -> impl IntoView {
 const COMMANDS: [(&str, &str); 6] = [
     ("new-diagram", "New diagram"),
     ("new-diagram-from-selection", "New diagram from selection"),
-    ("show-on-diagram", "Show tables on this diagram…"),
+    ("show-on-diagram", "Add tables to this diagram…"),
     ("rename-diagram", "Rename"),
     ("duplicate-diagram", "Duplicate"),
     ("delete-diagram", "Delete"),
@@ -168,7 +168,7 @@ fn NameInput(name: String) -> impl IntoView {
             node_ref=node
             type="text"
             class="diagram-name"
-            aria-label="Name of the diagram"
+            aria-label="Diagram name"
             spellcheck="false"
             autocomplete="off"
             on:keydown=on_key

@@ -36,18 +36,18 @@ pub fn FocusBar() -> impl IntoView {
                 {say}
                 <IconButton
                     icon=IconName::Minus
-                    label="One hop less"
+                    label="One hop closer"
                     shortcut=","
                     disabled=Signal::derive(move || focus.read().as_ref().is_none_or(|focus| focus.1 <= 1))
                     on_press=move || app.run("focus-less")
                 />
                 <IconButton icon=IconName::Add label="One hop further" shortcut="." on_press=move || app.run("focus-more") />
                 <Show when=move || !app.ui.embedded>
-                    <Button title="Make a diagram of these tables" on_press=move || app.run("new-diagram-from-focus")>
+                    <Button title="New diagram from these tables" on_press=move || app.run("new-diagram-from-focus")>
                         "New diagram"
                     </Button>
                 </Show>
-                <IconButton icon=IconName::Close label="Leave focus" shortcut="Esc" on_press=move || app.run("leave-focus") />
+                <IconButton icon=IconName::Close label="Exit focus" shortcut="Esc" on_press=move || app.run("leave-focus") />
             </div>
         </Show>
     }

@@ -42,8 +42,8 @@ pub fn Reading() -> impl IntoView {
         <CanvasMenu />
         <Show when=move || is_empty.get()>
             <div class="surface-hint diagram-empty">
-                <p>"Nothing is on this diagram yet."</p>
-                <Button on_press=move || app.run("show-on-diagram")>"Show tables"</Button>
+                <p>"This diagram is empty."</p>
+                <Button on_press=move || app.run("show-on-diagram")>"Add tables"</Button>
             </div>
         </Show>
     }

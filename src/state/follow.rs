@@ -116,7 +116,7 @@ impl App {
             Request::Edit(_) => {}
             Request::CopyText(text) => leptos::task::spawn_local(async move {
                 if let Err(error) = clipboard::write(&text).await {
-                    self.toasts.error(format!("The browser does not allow copying here: {error}."));
+                    self.toasts.error(format!("The browser blocked copying: {error}."));
                 }
             }),
             Request::ReadClipboard => self.paste_from_clipboard(),

@@ -157,7 +157,7 @@ pub(super) fn import(app: App, sources: Vec<Source>, format: Option<String>, tol
                 pause().await;
                 let (document, broken) = assemble(&imported.rows).await;
                 if broken > 0 {
-                    let message = "The importer and the app are of different versions. Reload the page.";
+                    let message = "The importer and the app have different versions. Reload the page.";
                     importing.end(turn, Err(message.to_owned()));
                 } else if importing.turn.get_value() == turn {
                     let report = report(&document, &imported);
@@ -201,7 +201,7 @@ fn stem(name: &str) -> &str {
 fn nothing_found(report: &Report) -> String {
     let first = report.entries.first();
     let first = first.map_or(String::new(), |entry| format!(" Line {}: {}", entry.line, entry.reason));
-    format!("There are no tables, views or types in this, so nothing is opened.{first}")
+    format!("No tables, views or types found, so nothing was opened.{first}")
 }
 
 fn report(document: &Document, imported: &Imported) -> Report {

@@ -85,7 +85,7 @@ pub(super) fn save(app: App) {
                 app.file.set_value(Some(handle));
                 app.toasts.done("Saved");
             }
-            Ok(Saved::Downloaded) => app.toasts.done(format!("{name} is in your downloads")),
+            Ok(Saved::Downloaded) => app.toasts.done(format!("Downloaded {name}")),
             Ok(Saved::Cancelled) => {}
             Err(error) => app.toasts.error(format!("The file could not be saved: {error}.")),
         }

@@ -73,7 +73,7 @@ impl App {
     /// Brings a document of this browser into hand.
     pub async fn open_kept(self, key: &str) {
         let Some(storage) = self.autosave.storage() else {
-            self.toasts.error("This browser keeps no documents here, so the design cannot be opened.");
+            self.toasts.error("This browser blocks storage here, so the design cannot be opened.");
             return self.show_start();
         };
         if self.autosave.key().as_deref() == Some(key) {
@@ -82,7 +82,7 @@ impl App {
         let rows = match storage.rows(key).await {
             Ok(rows) if !rows.is_empty() => rows,
             Ok(_) => {
-                self.toasts.error("This browser no longer has that design.");
+                self.toasts.error("That design is no longer in this browser.");
                 return self.show_start();
             }
             Err(error) => {
@@ -93,7 +93,8 @@ impl App {
         let (document, broken) = assemble(&rows).await;
         if broken > 0 {
             self.toasts.error(format!(
-                "{broken} parts of the design could not be read and are left out. They are still in this browser."
+                "{broken} parts of the design could not be read and are not shown. They are still stored in this \
+                 browser."
             ));
         }
         let prepared = self.prepare(document, Some(key)).await;

@@ -21,7 +21,7 @@ impl ThemeChoice {
 
     pub fn label(self) -> &'static str {
         match self {
-            Self::System => "as the system",
+            Self::System => "system",
             Self::Light => "light",
             Self::Dark => "dark",
         }

@@ -68,7 +68,7 @@ test("dialogs close by Escape, and the focus goes back to where it was", async (
   }
   await page.locator(".surface canvas").focus();
   await press(page, "?");
-  await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
   await press(page, "Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(page.locator(".surface canvas")).toBeFocused();

@@ -38,7 +38,7 @@ test("a large design is arranged in another way by the worker, and back in one s
   const said: string[] = [];
   page.on("worker", (worker) => workers.push(worker.url()));
   page.on("console", (message) => said.push(message.text()));
-  await command(page, "Arrange top to bottom");
+  await command(page, "Auto-layout: top to bottom");
   await idle(page);
   expect(workers).toHaveLength(1);
   expect(said).toEqual([]);
@@ -61,15 +61,15 @@ test("an arrangement that takes long says so, and leaves everything where it was
   const before = await fileText(page);
   // A worker that is not fetched before the end of the test takes long on every machine.
   await context.route(/worker.*\.(js|wasm)$/, () => undefined);
-  await command(page, "Arrange top to bottom");
-  const dialog = page.getByRole("dialog", { name: "Arrange" });
-  await expect(dialog).toContainText("Placing the tables");
+  await command(page, "Auto-layout: top to bottom");
+  const dialog = page.getByRole("dialog", { name: "Auto-layout" });
+  await expect(dialog).toContainText("Laying out tables");
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await expect(dialog).toHaveCount(0);
   await idle(page);
   expect(await fileText(page)).toBe(before);
   await context.unrouteAll({ behavior: "ignoreErrors" });
-  await command(page, "Arrange top to bottom");
+  await command(page, "Auto-layout: top to bottom");
   await idle(page);
   expect(await fileText(page)).not.toBe(before);
 });
@@ -92,7 +92,7 @@ for (const reducedMotion of ["no-preference", "reduce"] as const) {
       };
       look();
     });
-    await command(page, "Arrange top to bottom");
+    await command(page, "Auto-layout: top to bottom");
     await idle(page);
     const places = await page.evaluate(() => (window as unknown as { places: number[] }).places);
     expect(places[0]).toBe(from.x + from.y);

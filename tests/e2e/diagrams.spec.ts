@@ -34,7 +34,7 @@ async function withSales(page: Page): Promise<void> {
   await select(page, "orders");
   await page.keyboard.press("3");
   await run(page, "New diagram from focus");
-  await expect(page.getByRole("textbox", { name: "Name of the diagram" })).toBeFocused();
+  await expect(page.getByRole("textbox", { name: "Diagram name" })).toBeFocused();
   await page.keyboard.type("Sales & more");
   await page.keyboard.press("Enter");
   await idle(page);
@@ -70,7 +70,7 @@ test("what is elsewhere is gone to, or fetched", async ({ page }) => {
   await drawn(page);
   await page.mouse.move(600, 600);
   await withSales(page);
-  await run(page, "Show tables on this diagram");
+  await run(page, "Add tables to this diagram");
   await page.getByRole("combobox", { name: /^Find/ }).pressSequentially("set");
   await page.keyboard.press("Enter");
   await expect(page.getByText("Everything else is on this diagram")).toBeVisible();
@@ -93,7 +93,7 @@ test("a link and an embed open at a diagram", async ({ page, context }) => {
   await withSales(page);
   await page.getByRole("button", { name: "Share" }).click();
   const link = await page.getByRole("textbox", { name: "Link" }).inputValue();
-  const frame = await page.getByRole("textbox", { name: "Frame" }).inputValue();
+  const frame = await page.getByRole("textbox", { name: "Embed code" }).inputValue();
   expect(link).toContain("?diagram=Sales%20%26%20more#");
   expect(frame).toContain("?embed&amp;diagram=Sales%20%26%20more#");
 
@@ -148,7 +148,7 @@ test("the right button opens a menu about what is under it, and what is chosen t
   // The menu of the diagrams names one in place as well.
   await page.getByRole("button", { name: "Diagrams" }).click();
   await page.getByRole("menuitem", { name: "Rename" }).click();
-  await expect(page.getByRole("textbox", { name: "Name of the diagram" })).toBeFocused();
+  await expect(page.getByRole("textbox", { name: "Diagram name" })).toBeFocused();
   await page.keyboard.type("All of it");
   await page.keyboard.press("Enter");
   await idle(page);

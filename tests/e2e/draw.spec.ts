@@ -32,7 +32,7 @@ test("two tables are drawn and related, reviewed, fixed, undone and redone", asy
   expect((await problems(page)).map((problem) => problem.name)).toContain("fk-not-indexed");
   const drawn = JSON.stringify(await doc(page));
   await page.getByRole("button", { name: "Problems" }).click();
-  await page.getByRole("button", { name: /Fix all safe/ }).click();
+  await page.getByRole("button", { name: /Apply safe fixes/ }).click();
   await idle(page);
   expect((await problems(page)).map((problem) => problem.name)).not.toContain("fk-not-indexed");
   const fixed = JSON.stringify(await doc(page));

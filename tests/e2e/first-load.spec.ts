@@ -76,7 +76,7 @@ test("tools that cannot be fetched are asked for again with the next edit", asyn
   await open(later, design);
   const canvas = (await later.locator("canvas").first().boundingBox())!;
   await later.mouse.dblclick(canvas.x + 300, canvas.y + 200);
-  await expect(later.getByText("could not be fetched")).toBeVisible();
+  await expect(later.getByText("Could not load")).toBeVisible();
   await idle(later);
   await later.unroute("**/split_changing*");
   await later.mouse.dblclick(canvas.x + 300, canvas.y + 200);

@@ -157,7 +157,7 @@ test("what cannot be taken stays in its field, says why, and goes with Escape", 
   await select(page, "orders");
   const type = row(page, "total").getByLabel("Type");
   await write(page, type, "numeric(12");
-  await expect(panel(page).getByRole("alert")).toHaveText("That is not a type.");
+  await expect(panel(page).getByRole("alert")).toHaveText("This is not a valid type.");
   await expect(type).toHaveAttribute("aria-invalid", "true");
   await expect(type).toHaveValue("numeric(12");
   expect(await fileText(page)).toBe(before);
@@ -166,7 +166,7 @@ test("what cannot be taken stays in its field, says why, and goes with Escape", 
   await expect(panel(page).getByRole("alert")).toHaveCount(0);
 
   await write(page, field(page, "Name").first(), "users");
-  await expect(panel(page).getByRole("alert")).toHaveText("That name is taken.");
+  await expect(panel(page).getByRole("alert")).toHaveText("This name is already in use.");
   expect(await fileText(page)).toBe(before);
 });
 

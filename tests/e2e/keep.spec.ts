@@ -174,7 +174,7 @@ test("designs lie side by side on the start page: renamed, opened, deleted", asy
   const texts: Record<string, string> = {};
   for (const name of ["Shop", "Library", "Tickets"]) {
     await load(page, `create table ${name.toLowerCase()}_items (id text primary key);`, "postgres");
-    const title = page.getByRole("textbox", { name: "Name of the design" });
+    const title = page.getByRole("textbox", { name: "Design name" });
     await title.click();
     await page.keyboard.press("ControlOrMeta+a");
     await page.keyboard.type(name);
@@ -190,7 +190,7 @@ test("designs lie side by side on the start page: renamed, opened, deleted", asy
   await shelf.filter({ hasText: "Shop" }).locator(".recent-open").click();
   await idle(page);
   expect(await fileText(page)).toBe(texts.Shop);
-  await page.getByRole("textbox", { name: "Name of the design" }).fill("Corner shop");
+  await page.getByRole("textbox", { name: "Design name" }).fill("Corner shop");
   await page.keyboard.press("Enter");
   await idle(page);
 

@@ -75,7 +75,7 @@ test("two tables are drawn, related, reviewed, fixed, found and exported by keyb
   await press(page, "ControlOrMeta+Shift+M");
   await expect(sidePanel(page).getByRole("heading", { name: "Problems" })).toBeVisible();
   await press(page, "F6");
-  await tabTo(page, /Fix all safe/);
+  await tabTo(page, /Apply safe fixes/);
   await press(page, "Enter");
   expect((await problems(page)).map(({ name }) => name)).not.toContain("fk-not-indexed");
   const fixed = JSON.stringify(await doc(page));

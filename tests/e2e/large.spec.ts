@@ -72,7 +72,7 @@ test("thousands of findings put no more into the page than can be looked at", as
   await expect(findings.first()).toBeVisible();
   expect(await findings.count()).toBeLessThanOrEqual(400);
   await page.getByRole("radio", { name: "By table" }).check({ force: true });
-  await expect(page.getByRole("button", { name: /Show more of \d+ groups/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: /Show more \(\d+ groups\)/ })).toBeVisible();
   expect(await findings.count()).toBeLessThanOrEqual(400);
 });
 
@@ -88,7 +88,7 @@ test("an import that is cancelled while the tables are placed leaves the design 
         const look = (): void => {
           const dialog = document.querySelector("dialog");
           const said = dialog?.textContent ?? "";
-          if (!said.includes("Placing the tables")) return;
+          if (!said.includes("Laying out tables")) return;
           const buttons = [...(dialog?.querySelectorAll("button") ?? [])];
           buttons.find((button) => button.textContent?.includes("Cancel import"))?.click();
           watcher.disconnect();
@@ -99,7 +99,7 @@ test("an import that is cancelled while the tables are placed leaves the design 
       }),
   );
   await page.evaluate((sql) => void Promise.resolve(window.crowfoot.load(sql, "postgres")).catch(() => undefined), schema(2500));
-  expect(await cancelled).toContain("Placing the tables");
+  expect(await cancelled).toContain("Laying out tables");
   await idle(page);
   expect(await fileText(page)).toBe(before);
 });

@@ -57,7 +57,7 @@ test("a selection is alone on its picture, and what is in view is as large as th
   expect(svg).toContain("<desc>1 table and 0 relations: notes.</desc>");
   expect(svg).not.toContain("user_id");
   expect((await size(page)).width).toBeLessThan(whole.width);
-  await page.getByRole("radio", { name: "View" }).check();
+  await page.getByRole("radio", { name: "Visible part" }).check();
   await idle(page);
   const { zoom } = (await page.evaluate(() => window.crowfoot.camera()))!;
   const canvas = (await page.locator(".surface canvas").boundingBox())!;

@@ -166,7 +166,7 @@ fn delete_label(object: ObjectRef) -> &'static str {
         ObjectRef::Note(_) => "Delete note",
         ObjectRef::Area(_) => "Delete area",
         ObjectRef::Schema(_) => "Delete schema",
-        ObjectRef::Statement(_) => "Delete statement",
+        ObjectRef::Statement(_) => "Delete raw SQL",
         _ => "Delete",
     }
 }

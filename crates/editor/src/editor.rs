@@ -298,7 +298,7 @@ impl Editor {
         self.cancel_gesture();
         self.end_step();
         let label = if back { self.history.undo_label() } else { self.history.redo_label() };
-        let said = label.map(|label| [if back { "Undid: " } else { "Redid: " }, label].concat());
+        let said = label.map(|label| [if back { "Undone: " } else { "Redone: " }, label].concat());
         let diff =
             if back { self.history.undo(&mut self.document) } else { self.history.redo(&mut self.document) };
         let Some(diff) = diff else { return false };

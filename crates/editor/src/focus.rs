@@ -82,7 +82,7 @@ impl Editor {
             if let Some(focus) = &mut self.session.focus {
                 focus.hops = hops;
             }
-            return self.announce("Nothing further is related");
+            return self.announce("No further related tables");
         }
         self.show_focus();
     }
@@ -93,7 +93,7 @@ impl Editor {
             self.set_camera(focus.camera);
             self.changes.shown_changed = true;
             self.changes.repaint = true;
-            self.announce("The whole diagram");
+            self.announce("Whole diagram");
         }
     }
 

@@ -62,7 +62,7 @@ impl Editor {
     /// Sets how much of the selected cards is shown.
     pub fn fold_selection(&mut self, fold: Fold) {
         let (diagram, nodes) = (self.diagram(), self.shown_nodes());
-        self.transact("Fold", |edit, _| structure::set_fold(edit, diagram, &nodes, fold));
+        self.transact("Change detail", |edit, _| structure::set_fold(edit, diagram, &nodes, fold));
     }
 
     /// Sets how much of each card on the diagram is shown; in focus, of each that is in it.
@@ -70,7 +70,7 @@ impl Editor {
         let folds = |node: &NodeId| !matches!(node, NodeId::Note(_) | NodeId::Area(_)) && self.reacts(*node);
         let nodes: Vec<NodeId> = self.scene().nodes().map(|(node, _)| node).filter(folds).collect();
         let diagram = self.diagram();
-        self.transact("Fold all", |edit, _| structure::set_fold(edit, diagram, &nodes, fold));
+        self.transact("Change detail of all", |edit, _| structure::set_fold(edit, diagram, &nodes, fold));
     }
 
     /// Gives what has no place on the diagram one, as part of opening the document, and shows everything.

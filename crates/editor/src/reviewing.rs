@@ -85,11 +85,11 @@ impl Editor {
         let mut ids = self.ids.clone();
         let diff = (reviewer.fix_all_safe)(self.document(), &mut ids);
         self.ids = ids;
-        self.apply("Fix all safe problems", &diff);
+        self.apply("Apply safe fixes", &diff);
         self.run_review();
         let fixed = before.saturating_sub(self.review().counts().open());
         self.announce(match fixed {
-            0 => "There is nothing that can be fixed safely".to_owned(),
+            0 => "No safe fixes available".to_owned(),
             1 => "Fixed 1 problem".to_owned(),
             _ => ["Fixed ", &fixed.to_string(), " problems"].concat(),
         });
@@ -100,7 +100,7 @@ impl Editor {
     pub fn suppress(&mut self, diagnostic: &Diagnostic, reason: &str) {
         let Some(reviewer) = self.reviewer else { return };
         let diff = (reviewer.suppress)(self.document(), diagnostic, reason);
-        self.apply("Accept finding", &diff);
+        self.apply("Ignore problem", &diff);
     }
 
     fn reviewed(&mut self) {

@@ -115,14 +115,14 @@ pub fn PicturePanel() -> impl IntoView {
             match done {
                 Ok(()) => app.toasts.done("Copied"),
                 Err(_) => {
-                    app.toasts.error("The browser does not allow copying here. Download the file instead.");
+                    app.toasts.error("The browser blocked copying. Download the file instead.");
                 }
             }
         });
     };
     view! {
         <header class="panel-header">
-            <h2 class="visually-hidden">"Picture"</h2>
+            <h2 class="visually-hidden">"Image"</h2>
             <Targets chosen="picture" />
             <IconButton icon=IconName::Close label="Close" on_press=move || app.ui.side.set(None) />
         </header>
@@ -131,7 +131,7 @@ pub fn PicturePanel() -> impl IntoView {
             <p class="picture-size">
                 {move || {
                     let (width, height) = size.get();
-                    let note = if too_large.get() { ": more than a browser can draw. Choose a smaller scale." } else { "" };
+                    let note = if too_large.get() { ": too large for the browser. Choose a smaller scale." } else { "" };
                     format!("{width} × {height} pixels{note}")
                 }}
             </p>
@@ -145,7 +145,7 @@ pub fn PicturePanel() -> impl IntoView {
             </div>
         </div>
         <div class="picture-preview">
-            <img src=move || shown.get() alt="Preview of the picture" />
+            <img src=move || shown.get() alt="Image preview" />
         </div>
     }
 }

@@ -88,15 +88,16 @@ pub fn Options(chosen: Chosen, #[prop(into)] selected: Signal<bool>) -> impl Int
         }
     };
     let extents = move || {
-        let some: &[_] = &[("everything", "Everything"), ("view", "View"), ("selection", "Selection")];
-        row("Show", if selected.get() { some } else { &some[..2] }, chosen.extent, "")
+        let some: &[_] =
+            &[("everything", "Whole diagram"), ("view", "Visible part"), ("selection", "Selection")];
+        row("Area", if selected.get() { some } else { &some[..2] }, chosen.extent, "")
     };
     let looks = move || {
         let looks: &[_] = match chosen.is("svg") {
-            true => &[("auto", "As the reader"), ("light", "Light"), ("dark", "Dark")],
-            false => &[("auto", "As here"), ("light", "Light"), ("dark", "Dark")],
+            true => &[("auto", "Match viewer"), ("light", "Light"), ("dark", "Dark")],
+            false => &[("auto", "Current"), ("light", "Light"), ("dark", "Dark")],
         };
-        row("Look", looks, chosen.look, "picture-look")
+        row("Theme", looks, chosen.look, "picture-look")
     };
     let more = move || match chosen.format.read().as_str() {
         "png" => {
@@ -105,7 +106,7 @@ pub fn Options(chosen: Chosen, #[prop(into)] selected: Signal<bool>) -> impl Int
         }
         "pdf" => row(
             "Page",
-            &[("own", "As the picture"), ("a4", "A4"), ("a3", "A3"), ("letter", "Letter")],
+            &[("own", "Fit to diagram"), ("a4", "A4"), ("a3", "A3"), ("letter", "Letter")],
             chosen.paper,
             "picture-paper",
         )

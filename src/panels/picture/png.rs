@@ -25,7 +25,7 @@ pub fn fits(width: f64, height: f64) -> bool {
 /// # Errors
 /// The browser has no room for it.
 pub async fn png(shot: &Shot, scale: f64, scheme: Scheme, paper: bool) -> Result<Blob, String> {
-    let failed = || "The browser has no room for a picture of this size. Choose a smaller scale.".to_owned();
+    let failed = || "The browser cannot draw an image this large. Choose a smaller scale.".to_owned();
     let region = shot.region;
     let canvas = document().create_element("canvas").ok().and_then(|element| element.dyn_into().ok());
     let canvas: HtmlCanvasElement = canvas.ok_or_else(failed)?;

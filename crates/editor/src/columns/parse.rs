@@ -152,11 +152,11 @@ fn mark(text: &str) -> Option<Mark> {
 }
 
 fn unknown_mark(text: &str) -> String {
-    [text, " is not a mark. Use !pk, !unique, !required, !null or !index."].concat()
+    [text, " is not a valid mark. Use !pk, !unique, !required, !null or !index."].concat()
 }
 
 fn not_understood(text: &str) -> String {
-    ["\u{201c}", text, "\u{201d} was not understood here."].concat()
+    ["\u{201c}", text, "\u{201d} is not valid here."].concat()
 }
 
 fn extend(span: &mut Option<Range<usize>>, range: &Range<usize>) {
@@ -247,7 +247,7 @@ mod tests {
         let column = parse_quick("email text !uniqe !pk -> users zzz");
         assert_eq!((column.primary_key, column.unique), (true, false));
         assert_eq!(column.problems.len(), 2);
-        assert!(column.problems[0].starts_with("!uniqe is not a mark"));
+        assert!(column.problems[0].starts_with("!uniqe is not a valid mark"));
     }
 
     #[test]

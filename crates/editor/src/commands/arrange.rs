@@ -9,62 +9,62 @@ use crate::Editor;
 pub(super) const COMMANDS: &[Command] = &[
     Command {
         id: "arrange",
-        label: "Arrange everything",
+        label: "Auto-layout",
         group: Group::View,
         keys: &[Key::primary("l").shift()],
         writes: true,
         enabled: has_tables,
         run: |editor| {
-            editor.arrange("Arrange everything", Scope::All, None);
+            editor.arrange("Auto-layout", Scope::All, None);
         },
     },
     Command {
         id: "arrange-selection",
-        label: "Arrange selection",
+        label: "Auto-layout selection",
         group: Group::View,
         keys: &[],
         writes: true,
         enabled: some_nodes,
         run: |editor| {
             let nodes = editor.session.selection.nodes();
-            editor.arrange("Arrange selection", Scope::Selection(&nodes), None);
+            editor.arrange("Auto-layout selection", Scope::Selection(&nodes), None);
         },
     },
     Command {
         id: "arrange-balanced",
-        label: "Arrange with short lines",
+        label: "Auto-layout: short lines",
         group: Group::View,
         keys: &[],
         writes: true,
         enabled: has_tables,
-        run: |editor| arrange(editor, "Arrange with short lines", Flow::Balanced),
+        run: |editor| arrange(editor, "Auto-layout: short lines", Flow::Balanced),
     },
     Command {
         id: "arrange-left-to-right",
-        label: "Arrange left to right",
+        label: "Auto-layout: left to right",
         group: Group::View,
         keys: &[],
         writes: true,
         enabled: has_tables,
-        run: |editor| arrange(editor, "Arrange left to right", Flow::LeftToRight),
+        run: |editor| arrange(editor, "Auto-layout: left to right", Flow::LeftToRight),
     },
     Command {
         id: "arrange-top-to-bottom",
-        label: "Arrange top to bottom",
+        label: "Auto-layout: top to bottom",
         group: Group::View,
         keys: &[],
         writes: true,
         enabled: has_tables,
-        run: |editor| arrange(editor, "Arrange top to bottom", Flow::TopToBottom),
+        run: |editor| arrange(editor, "Auto-layout: top to bottom", Flow::TopToBottom),
     },
     Command {
         id: "arrange-compactly",
-        label: "Arrange compactly",
+        label: "Auto-layout: compact",
         group: Group::View,
         keys: &[],
         writes: true,
         enabled: has_tables,
-        run: |editor| arrange(editor, "Arrange compactly", Flow::Compact),
+        run: |editor| arrange(editor, "Auto-layout: compact", Flow::Compact),
     },
 ];
 

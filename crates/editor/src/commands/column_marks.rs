@@ -5,17 +5,17 @@ use crate::Editor;
 use crate::structure::is_unique;
 
 pub(super) const COMMANDS: &[Command] = &[
-    mark("toggle-primary-key", "Switch primary key", |editor| {
+    mark("toggle-primary-key", "Toggle primary key", |editor| {
         let Some((table, column)) = editor.session.selection.column() else { return };
         let is = editor.document().table(table).is_some_and(|table| table.is_in_primary_key(column));
         editor.set_primary_key(table, column, !is);
     }),
-    mark("toggle-unique", "Switch unique", |editor| {
+    mark("toggle-unique", "Toggle unique", |editor| {
         let Some((table, column)) = editor.session.selection.column() else { return };
         let is = editor.document().table(table).is_some_and(|table| is_unique(table, column));
         editor.set_unique(table, column, !is);
     }),
-    mark("toggle-required", "Switch required", |editor| {
+    mark("toggle-required", "Toggle required", |editor| {
         let Some((table, column)) = editor.session.selection.column() else { return };
         let own = editor.document().table(table).and_then(|table| table.column(column));
         let is = own.is_some_and(|column| column.not_null);

@@ -8,7 +8,7 @@ use crate::Editor;
 pub(super) const COMMANDS: &[Command] = &[
     walk("previous-column", "Previous column", UP, |editor| editor.go_to_column(false)),
     walk("next-column", "Next column", DOWN, |editor| editor.go_to_column(true)),
-    walk("leave-columns", "Back to the table", LEFT, |editor| {
+    walk("leave-columns", "Back to table", LEFT, |editor| {
         if let Some(table) = editor.session.selection.table() {
             editor.go_to_and_say(ObjectRef::Table(table));
         }

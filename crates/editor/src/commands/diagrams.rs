@@ -16,14 +16,14 @@ pub(super) const COMMANDS: &[Command] = &[
         let nodes = carried(editor);
         editor.new_diagram(&nodes, false);
     }),
-    command("show-on-diagram", "Show tables on this diagram", &[], is_further, |editor| {
+    command("show-on-diagram", "Add tables to this diagram", &[], is_further, |editor| {
         editor.request(Request::Open(Panel::ShowTables));
     }),
-    command("show-selection", "Show selection on this diagram", &[], some_absent, |editor| {
+    command("show-selection", "Add selection to this diagram", &[], some_absent, |editor| {
         let nodes = editor.absent_nodes();
         editor.show_on_diagram(&nodes);
     }),
-    command("show-neighbours", "Show neighbours on this diagram", &[], some_neighbours, |editor| {
+    command("show-neighbours", "Add neighbours to this diagram", &[], some_neighbours, |editor| {
         let nodes = absent_neighbours(editor);
         editor.show_on_diagram(&nodes);
     }),

@@ -8,7 +8,7 @@ use crate::{Editor, Panel, Request};
 pub(super) const COMMANDS: &[Command] = &[
     Command {
         id: "enter",
-        label: "Go to the columns",
+        label: "Go to columns",
         group: Group::Column,
         keys: &[Key::plain("Enter").when(When::Nodes)],
         writes: false,

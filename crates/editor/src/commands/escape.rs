@@ -4,7 +4,7 @@ use super::{Command, Group, Key, always};
 
 pub(super) const COMMANDS: &[Command] = &[Command {
     id: "escape",
-    label: "Back out one step",
+    label: "Cancel",
     group: Group::Select,
     keys: &[Key::plain("Escape")],
     writes: false,

@@ -4,7 +4,7 @@ use super::{Command, Group, always};
 
 pub(super) const COMMANDS: &[Command] = &[Command {
     id: "fix-all-safe",
-    label: "Fix all safe problems",
+    label: "Apply safe fixes",
     group: Group::Review,
     keys: &[],
     writes: true,

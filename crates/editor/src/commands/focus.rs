@@ -14,8 +14,8 @@ pub(super) const COMMANDS: &[Command] = &[
         run: |editor| editor.focus_on_selection(),
     },
     focus("focus-more", "Focus one hop further", MORE, false, |editor| editor.widen_focus(1)),
-    focus("focus-less", "Focus one hop less", LESS, false, |editor| editor.widen_focus(-1)),
-    focus("leave-focus", "Leave focus", &[], false, |editor| editor.leave_focus()),
+    focus("focus-less", "Focus one hop closer", LESS, false, |editor| editor.widen_focus(-1)),
+    focus("leave-focus", "Exit focus", &[], false, |editor| editor.leave_focus()),
     focus("new-diagram-from-focus", "New diagram from focus", &[], true, |editor| {
         editor.new_diagram_of_focus();
     }),

@@ -9,11 +9,11 @@ pub(super) const COMMANDS: &[Command] = &[
     fold("unfold", "Show all columns", UNFOLD, |editor| editor.fold_selection(Fold::All)),
     fold("fold-keys", "Show keys only", FOLD, |editor| editor.fold_selection(Fold::Keys)),
     fold("fold-name", "Show name only", &[], |editor| editor.fold_selection(Fold::Name)),
-    fold("fold-automatic", "Fold long tables only", &[], |editor| editor.fold_selection(Fold::Automatic)),
-    fold_all("unfold-all", "Show all tables in full", UNFOLD_ALL, |editor| editor.fold_all(Fold::All)),
-    fold_all("fold-all-keys", "Show all tables by keys", FOLD_ALL, |editor| editor.fold_all(Fold::Keys)),
-    fold_all("fold-all-name", "Show all tables by name", &[], |editor| editor.fold_all(Fold::Name)),
-    fold_all("fold-all-automatic", "Fold all long tables only", &[], |editor| {
+    fold("fold-automatic", "Collapse if long", &[], |editor| editor.fold_selection(Fold::Automatic)),
+    fold_all("unfold-all", "Expand all tables", UNFOLD_ALL, |editor| editor.fold_all(Fold::All)),
+    fold_all("fold-all-keys", "Collapse all to keys", FOLD_ALL, |editor| editor.fold_all(Fold::Keys)),
+    fold_all("fold-all-name", "Collapse all to names", &[], |editor| editor.fold_all(Fold::Name)),
+    fold_all("fold-all-automatic", "Collapse all long tables", &[], |editor| {
         editor.fold_all(Fold::Automatic);
     }),
 ];

@@ -24,20 +24,20 @@ pub(super) const COMMANDS: &[Command] = &[
         enabled: |editor| editor.neighbour_in_order(false).is_some(),
         run: |editor| go_in_order(editor, false),
     },
-    go("go-left", "Go to the table on the left", LEFT, |editor| editor.go_towards(Towards::Left)),
-    go("go-right", "Go to the table on the right", RIGHT, |editor| editor.go_towards(Towards::Right)),
-    go("go-up", "Go to the table above", UP, |editor| editor.go_towards(Towards::Up)),
-    go("go-down", "Go to the table below", DOWN, |editor| editor.go_towards(Towards::Down)),
-    extend("extend-left", "Add the table on the left", &[EXTEND_LEFT], |editor| {
+    go("go-left", "Go to table on the left", LEFT, |editor| editor.go_towards(Towards::Left)),
+    go("go-right", "Go to table on the right", RIGHT, |editor| editor.go_towards(Towards::Right)),
+    go("go-up", "Go to table above", UP, |editor| editor.go_towards(Towards::Up)),
+    go("go-down", "Go to table below", DOWN, |editor| editor.go_towards(Towards::Down)),
+    extend("extend-left", "Extend selection left", &[EXTEND_LEFT], |editor| {
         editor.extend_towards(Towards::Left);
     }),
-    extend("extend-right", "Add the table on the right", &[EXTEND_RIGHT], |editor| {
+    extend("extend-right", "Extend selection right", &[EXTEND_RIGHT], |editor| {
         editor.extend_towards(Towards::Right);
     }),
-    extend("extend-up", "Add the table above", &[EXTEND_UP], |editor| {
+    extend("extend-up", "Extend selection up", &[EXTEND_UP], |editor| {
         editor.extend_towards(Towards::Up);
     }),
-    extend("extend-down", "Add the table below", &[EXTEND_DOWN], |editor| {
+    extend("extend-down", "Extend selection down", &[EXTEND_DOWN], |editor| {
         editor.extend_towards(Towards::Down);
     }),
 ];

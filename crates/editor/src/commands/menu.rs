@@ -5,7 +5,7 @@ use crate::{Editor, Request};
 
 pub(super) const COMMANDS: &[Command] = &[Command {
     id: "menu",
-    label: "Open the menu of the selection",
+    label: "Open context menu",
     group: Group::View,
     keys: &[Key::plain("ContextMenu"), Key::plain("F10").shift()],
     writes: false,

@@ -88,9 +88,9 @@ impl Group {
             Self::Select => "Select and move",
             Self::View => "View",
             Self::Diagram => "Diagrams",
-            Self::Look => "Look",
+            Self::Look => "Appearance",
             Self::Review => "Review",
-            Self::Document => "Document",
+            Self::Document => "Design",
         }
     }
 }

@@ -10,10 +10,10 @@ pub(super) const COMMANDS: &[Command] = &[
     look("notation-idef1x", "Notation: IDEF1X", |editor| editor.set_notation(Notation::Idef1x)),
     look("notation-uml", "Notation: UML", |editor| editor.set_notation(Notation::Uml)),
     look("notation-min-max", "Notation: (min, max)", |editor| editor.set_notation(Notation::MinMax)),
-    look("labels-none", "Lines say nothing", |editor| editor.set_labels(LineLabels::None)),
-    look("labels-names", "Lines say names of constraints", |editor| editor.set_labels(LineLabels::Names)),
-    look("labels-columns", "Lines say columns", |editor| editor.set_labels(LineLabels::Columns)),
-    look("labels-comments", "Lines say comments", |editor| editor.set_labels(LineLabels::Comments)),
+    look("labels-none", "Line labels: none", |editor| editor.set_labels(LineLabels::None)),
+    look("labels-names", "Line labels: constraint names", |editor| editor.set_labels(LineLabels::Names)),
+    look("labels-columns", "Line labels: columns", |editor| editor.set_labels(LineLabels::Columns)),
+    look("labels-comments", "Line labels: comments", |editor| editor.set_labels(LineLabels::Comments)),
 ];
 
 const fn look(id: &'static str, label: &'static str, run: fn(&mut Editor)) -> Command {
@@ -32,7 +32,7 @@ impl Editor {
 
     fn set_labels(&mut self, labels: LineLabels) {
         let id = self.diagram();
-        self.transact("Change what lines say", |edit, _| {
+        self.transact("Change line labels", |edit, _| {
             if let Some(diagram) = edit.diagram_mut(id) {
                 diagram.labels = labels;
             }

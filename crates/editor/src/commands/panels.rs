@@ -5,22 +5,22 @@ use crate::{Editor, Panel, Request};
 
 pub(super) const COMMANDS: &[Command] = &[
     panel("find", "Find or run a command", Group::View, FIND, false, |editor| open(editor, Panel::Find)),
-    panel("toggle-outline", "Show or hide the outline", Group::View, OUTLINE, false, |editor| {
+    panel("toggle-outline", "Toggle outline", Group::View, OUTLINE, false, |editor| {
         toggle(editor, Panel::Outline);
     }),
-    panel("toggle-inspector", "Show or hide the inspector", Group::View, INSPECTOR, false, |editor| {
+    panel("toggle-inspector", "Toggle inspector", Group::View, INSPECTOR, false, |editor| {
         toggle(editor, Panel::Inspector);
     }),
-    panel("toggle-problems", "Show or hide problems", Group::Review, PROBLEMS, false, |editor| {
+    panel("toggle-problems", "Toggle problems", Group::Review, PROBLEMS, false, |editor| {
         toggle(editor, Panel::Problems);
     }),
     panel("import", "Import", Group::Document, &[], true, |editor| open(editor, Panel::Import)),
     panel("export", "Export", Group::Document, EXPORT, false, |editor| open(editor, Panel::Export)),
-    panel("export-picture", "Export a picture", Group::Document, &[], false, |editor| {
+    panel("export-picture", "Export image", Group::Document, &[], false, |editor| {
         open(editor, Panel::Picture);
     }),
     panel("share", "Share", Group::Document, &[], false, |editor| open(editor, Panel::Share)),
-    panel("keys", "Show all keys", Group::View, KEYS, false, |editor| open(editor, Panel::Keys)),
+    panel("keys", "Keyboard shortcuts", Group::View, KEYS, false, |editor| open(editor, Panel::Keys)),
 ];
 
 const FIND: &[Key] = &[Key::primary("k"), Key::primary("f"), Key::plain("/")];

@@ -4,15 +4,15 @@ use super::{Command, Group, always};
 use crate::{Editor, Request};
 
 pub(super) const COMMANDS: &[Command] = &[
-    toggle("toggle-grid", "Show or hide the grid", |editor| {
+    toggle("toggle-grid", "Toggle grid", |editor| {
         let on = !editor.session.grid;
         prefer(editor, "grid", on, ["Grid shown", "Grid hidden"]);
     }),
-    toggle("toggle-snapping", "Switch snapping on or off", |editor| {
+    toggle("toggle-snapping", "Toggle snapping", |editor| {
         let on = !editor.session.snapping;
         prefer(editor, "snapping", on, ["Snapping is on", "Snapping is off"]);
     }),
-    toggle("toggle-minimap", "Show or hide the minimap", |editor| {
+    toggle("toggle-minimap", "Toggle minimap", |editor| {
         let on = !editor.session.minimap;
         prefer(editor, "minimap", on, ["Minimap shown", "Minimap hidden"]);
     }),

@@ -9,7 +9,7 @@ use crate::structure::End;
 pub(super) const COMMANDS: &[Command] = &[
     Command {
         id: "relate",
-        label: "Relate tables",
+        label: "Add relation",
         group: Group::Relate,
         keys: &[Key::plain("r")],
         writes: true,
@@ -22,7 +22,7 @@ pub(super) const COMMANDS: &[Command] = &[
     },
     Command {
         id: "relate-many-to-many",
-        label: "Relate many to many",
+        label: "Add many-to-many relation",
         group: Group::Relate,
         keys: &[Key::plain("m")],
         writes: true,

@@ -5,7 +5,7 @@ use crate::Request;
 
 pub(super) const COMMANDS: &[Command] = &[Command {
     id: "toggle-theme",
-    label: "Switch between light and dark",
+    label: "Toggle light or dark theme",
     group: Group::View,
     keys: &[],
     writes: false,

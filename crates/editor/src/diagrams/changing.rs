@@ -66,7 +66,7 @@ impl Editor {
     /// view.
     pub fn show_on_diagram(&mut self, nodes: &[NodeId]) {
         let diff = arrange(self.document(), self.diagram(), self.measure(), Scope::Added(nodes));
-        self.apply("Show on diagram", &diff);
+        self.apply("Add to diagram", &diff);
         self.select(nodes.iter().map(|node| ObjectRef::from(*node)));
         if let Some(bounds) = self.selection_bounds() {
             self.reveal_rect(bounds);

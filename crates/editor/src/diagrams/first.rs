@@ -19,7 +19,7 @@ pub(crate) fn place_tables(editor: &mut Editor) {
 pub(crate) fn place_unplaced(editor: &mut Editor) {
     if let Some(first) = editor.document.first_diagram() {
         let diff = arrange(editor.document(), first, editor.measure(), Scope::Unplaced);
-        editor.apply("Arrange", &diff);
+        editor.apply("Auto-layout", &diff);
     }
     editor.forget_history();
     editor.fit();

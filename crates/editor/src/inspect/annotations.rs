@@ -12,9 +12,9 @@ pub(super) fn walk(sheet: &mut Sheet, ids: &mut IdSource, table: &mut Table) {
     let known = &mut table.annotations;
     sheet.section("Volume", Opens::WhenSaid);
     count(sheet, "Rows", &mut known.rows);
-    count(sheet, "Rows a month", &mut known.growth_per_month);
-    sheet.decimal("Writes a second", &mut known.writes_per_second, 1e12);
-    small(sheet, "Kept for days", &mut known.retention_days);
+    count(sheet, "Rows per month", &mut known.growth_per_month);
+    sheet.decimal("Writes per second", &mut known.writes_per_second, 1e12);
+    small(sheet, "Retention (days)", &mut known.retention_days);
     patterns(sheet, ids, &mut known.access_patterns);
     sheet.section("Functional dependencies", Opens::WhenSaid);
     let list = &mut known.functional_dependencies;
@@ -32,8 +32,8 @@ pub(super) fn walk(sheet: &mut Sheet, ids: &mut IdSource, table: &mut Table) {
         sheet.focus_row("dependency", known.functional_dependencies.len() as u64, "Determinant");
     }
     sheet.section("Rationale", Opens::WhenSaid);
-    sheet.maybe("Why it is so", Kind::Area, &mut known.rationale);
-    sheet.section("Accepted findings", Opens::WhenSaid);
+    sheet.maybe("Why this design", Kind::Area, &mut known.rationale);
+    sheet.section("Ignored problems", Opens::WhenSaid);
     let rules = rule_options(sheet);
     let list = &mut known.suppressions;
     let asked = entries(sheet, "finding", list.len(), Node::REMOVE, &mut |sheet, at| {
@@ -42,13 +42,13 @@ pub(super) fn walk(sheet: &mut Sheet, ids: &mut IdSource, table: &mut Table) {
             rule.clone_into(&mut own.rule);
         }
         sheet.more();
-        sheet.text("Accepted because", Kind::Text, &mut own.reason);
-        if let Some(part) = sheet.pick_id("Part", "The table", &parts, own.part) {
+        sheet.text("Reason", Kind::Text, &mut own.reason);
+        if let Some(part) = sheet.pick_id("Part", "Whole table", &parts, own.part) {
             own.part = part;
         }
     });
     settle(list, asked);
-    if let (true, Some((first, _))) = (sheet.action("Accept a rule"), rules.first()) {
+    if let (true, Some((first, _))) = (sheet.action("Ignore a rule"), rules.first()) {
         let own = Suppression { rule: first.clone(), part: None, reason: String::new() };
         known.suppressions.push(own);
         sheet.focus_row("finding", known.suppressions.len() as u64, "Rule");
@@ -84,34 +84,34 @@ fn patterns(sheet: &mut Sheet, ids: &mut IdSource, list: &mut Vec<AccessPattern>
 }
 
 fn pattern(sheet: &mut Sheet, own: &mut AccessPattern) {
-    sheet.decimal("Times a second", &mut own.per_second, 1e12);
-    sheet.columns("Equal to", &mut own.equality);
-    sheet.columns("Within range", &mut own.range);
+    sheet.decimal("Calls per second", &mut own.per_second, 1e12);
+    sheet.columns("Equality columns", &mut own.equality);
+    sheet.columns("Range columns", &mut own.range);
     let mut terms = Vec::with_capacity(own.order_by.len());
     for order in &own.order_by {
         let rest = if order.order == SortOrder::Descending { " desc" } else { "" };
         terms.push((order.column, rest.to_owned()));
     }
-    if let Some(terms) = sheet.column_terms("Ordered by", &terms) {
+    if let Some(terms) = sheet.column_terms("Order by", &terms) {
         own.order_by.clear();
         for (column, rest) in terms {
             let order = match rest.to_ascii_lowercase().as_str() {
                 "" | "asc" => SortOrder::Ascending,
                 "desc" => SortOrder::Descending,
                 _ => {
-                    sheet.refuse("Give columns, each with asc or desc.");
+                    sheet.refuse("Enter columns, optionally with asc or desc.");
                     continue;
                 }
             };
             own.order_by.push(OrderBy { column, order });
         }
     }
-    sheet.columns("Columns read", &mut own.columns);
-    sheet.maybe("Always where", Kind::Code, &mut own.condition);
+    sheet.columns("Selected columns", &mut own.columns);
+    sheet.maybe("Fixed condition", Kind::Code, &mut own.condition);
     self::count(sheet, "Limit", &mut own.limit);
-    sheet.flag("Pages by offset", &mut own.offset);
-    small(sheet, "95 % within ms", &mut own.p95_ms);
-    small(sheet, "Stale for seconds", &mut own.staleness_s);
+    sheet.flag("Offset pagination", &mut own.offset);
+    small(sheet, "p95 latency (ms)", &mut own.p95_ms);
+    small(sheet, "Allowed staleness (s)", &mut own.staleness_s);
 }
 
 /// A number of things.

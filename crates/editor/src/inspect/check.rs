@@ -32,7 +32,7 @@ pub(super) fn exclusion(sheet: &mut Sheet, table: &mut Table, id: ExclusionId) {
     let asked = entries(sheet, "element", list.len(), ANY, &mut |sheet, at| {
         let Some(element) = list.get_mut(at) else { return };
         beside_key(sheet, &mut element.key);
-        sheet.text("With operator", Kind::Text, &mut element.operator);
+        sheet.text("Operator", Kind::Text, &mut element.operator);
         sheet.more();
         under_key(sheet, &mut element.key);
     });

@@ -14,13 +14,13 @@ pub(super) fn walk(sheet: &mut Sheet, table: &mut Table, id: ColumnId) {
     sheet.section("", Opens::Always);
     sheet.name("Name", &mut column.name);
     data_type(sheet, column);
-    sheet.group("Marks");
+    sheet.group("Constraints");
     let mut required = column.not_null || in_key;
     sheet.flag("Required", &mut required);
     if !in_key {
         column.not_null = required;
     } else if !required {
-        sheet.refuse("A column of the primary key is always required.");
+        sheet.refuse("Primary key columns are always required.");
     }
     mark(sheet, "Unique", unique, Later::Unique(id, !unique));
     mark(sheet, "Primary key", in_key, Later::PrimaryKey(id, !in_key));
@@ -30,11 +30,11 @@ pub(super) fn walk(sheet: &mut Sheet, table: &mut Table, id: ColumnId) {
         column.default = default_value::parse(sheet.document, column.data_type.as_ref(), text);
     }
     sheet.comment(&mut column.comment);
-    sheet.section("Numbering and computing", Opens::WhenSaid);
+    sheet.section("Identity and generated", Opens::WhenSaid);
     identity(sheet, column);
     generated(sheet, column);
     sheet.maybe("On update", Kind::Code, &mut column.on_update);
-    sheet.section("Text and clauses", Opens::WhenSaid);
+    sheet.section("Collation and other clauses", Opens::WhenSaid);
     sheet.maybe("Charset", Kind::Text, &mut column.charset);
     sheet.maybe("Collation", Kind::Text, &mut column.collation);
     sheet.lines("Other clauses", &mut column.clauses);
@@ -72,7 +72,7 @@ fn identity(sheet: &mut Sheet, column: &mut Column) {
         Some(Identity::AutoIncrement) => 4,
     };
     let texts = ["No", "Identity, always", "Identity, by default", "Serial", "Auto-increment"];
-    if let Some(chosen) = sheet.choice("Numbered", &texts, now) {
+    if let Some(chosen) = sheet.choice("Auto-increment", &texts, now) {
         let options = match column.identity.take() {
             Some(Identity::Always(options) | Identity::ByDefault(options)) => options,
             _ => SequenceOptions::default(),
@@ -94,7 +94,7 @@ fn identity(sheet: &mut Sheet, column: &mut Column) {
 
 fn generated(sheet: &mut Sheet, column: &mut Column) {
     let now = column.generated.as_ref().map(|own| own.expression.clone()).unwrap_or_default();
-    if let Some(text) = sheet.field("Computed as", Kind::CodeArea, now, Vec::new()) {
+    if let Some(text) = sheet.field("Generated as", Kind::CodeArea, now, Vec::new()) {
         let stored = column.generated.as_ref().is_none_or(|own| own.stored);
         let generated = Generated { expression: text.to_owned(), stored };
         column.generated = Some(generated).filter(|own| !own.expression.is_empty());

@@ -26,7 +26,7 @@ impl<'a> Sheet<'a> {
     pub(super) fn name(&mut self, label: &'static str, slot: &mut String) {
         if let Some(text) = self.field(label, Kind::Text, slot.clone(), Vec::new()) {
             if text.is_empty() {
-                self.refuse("It needs a name.");
+                self.refuse("Enter a name.");
             }
             self.named = true;
             text.clone_into(slot);
@@ -77,9 +77,9 @@ impl<'a> Sheet<'a> {
         }
         let number = values::whole_number(text);
         if number.is_none() {
-            self.refuse("That is not a whole number.");
+            self.refuse("Enter a whole number.");
         } else if !number.is_some_and(|number| (least..=most).contains(&number)) {
-            self.refuse("That number does not fit here.");
+            self.refuse("This number is out of range.");
         }
         Some(number)
     }
@@ -90,7 +90,7 @@ impl<'a> Sheet<'a> {
         let Some(text) = self.field(label, Kind::Number, value, Vec::new()) else { return };
         *slot = values::fraction(text);
         if !text.is_empty() && !slot.is_some_and(|number| (0.0..=most).contains(&number)) {
-            self.refuse("That number does not fit here.");
+            self.refuse("This number is out of range.");
         }
     }
 
@@ -104,7 +104,7 @@ impl<'a> Sheet<'a> {
             slot.clear();
             for (id, rest) in terms {
                 if !rest.is_empty() {
-                    self.refuse("Give names of columns, separated by commas.");
+                    self.refuse("Enter column names, separated by commas.");
                 }
                 slot.push(id);
             }
@@ -183,7 +183,7 @@ impl<'a> Sheet<'a> {
         if let Some(text) = self.field("Type", Kind::Type, value, Vec::new()) {
             match type_text::parse(self.document, text) {
                 Some(data_type) => *slot = data_type,
-                None => self.refuse("It needs a type."),
+                None => self.refuse("Enter a type."),
             }
         }
     }

@@ -47,7 +47,7 @@ fn columns(sheet: &mut Sheet, list: &mut Vec<ColumnId>) {
     settle(list, asked);
     add_column(sheet, list);
     if list.iter().enumerate().any(|(at, column)| list.iter().skip(at + 1).any(|other| other == column)) {
-        sheet.refuse("That column is in the key already.");
+        sheet.refuse("This column is already in the key.");
     }
 }
 
@@ -75,7 +75,7 @@ fn prefixes(sheet: &mut Sheet, list: &mut Vec<KeyPrefix>) {
         let digits = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
         match digits.and_then(|digits| digits.trim().parse().ok()) {
             Some(length) => list.push(KeyPrefix { column, length }),
-            None => sheet.refuse("Give a length for each column: title(20)."),
+            None => sheet.refuse("Enter a length for each column: title(20)."),
         }
     }
 }

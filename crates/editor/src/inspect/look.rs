@@ -23,12 +23,12 @@ pub(super) fn walk(sheet: &mut Sheet, edit: &mut Edit, diagram: DiagramId, node:
         return;
     }
     let placement = edit.placement_mut(diagram, node);
-    sheet.section("Look", Opens::Always);
+    sheet.section("Appearance", Opens::Always);
     color(sheet, &mut placement.color);
     if !matches!(node, NodeId::Note(_) | NodeId::Area(_)) {
         fold(sheet, &mut placement.fold);
     }
-    sheet.section("Place", Opens::Closed);
+    sheet.section("Position", Opens::Closed);
     place(sheet, "Left", &mut placement.x);
     place(sheet, "Top", &mut placement.y);
     size(sheet, "Width", &mut placement.width);
@@ -51,7 +51,7 @@ fn fold(sheet: &mut Sheet, slot: &mut Fold) {
     const FOLDS: [Fold; 4] = [Fold::Automatic, Fold::All, Fold::Keys, Fold::Name];
     let now = FOLDS.iter().position(|own| own == slot).unwrap_or(0);
     let texts = ["Automatic", "All columns", "Keys", "Name only"];
-    if let Some(fold) = sheet.choice("Shows", &texts, now).and_then(|at| FOLDS.get(at)) {
+    if let Some(fold) = sheet.choice("Detail", &texts, now).and_then(|at| FOLDS.get(at)) {
         *slot = *fold;
     }
 }
@@ -60,7 +60,7 @@ fn place(sheet: &mut Sheet, label: &'static str, slot: &mut i32) {
     if let Some(number) = sheet.number(label, Some(i64::from(*slot)), -1_000_000, 1_000_000) {
         match number.and_then(|number| i32::try_from(number).ok()) {
             Some(number) => *slot = number,
-            None => sheet.refuse("It needs a place."),
+            None => sheet.refuse("Enter a position."),
         }
     }
 }

@@ -60,7 +60,7 @@ impl Editor {
         let mut edit = Edit::new(&self.document);
         self.walk_objects(&mut sheet, &mut edit, &mut ids, objects);
         if !sheet.is_written() {
-            return Err(sheet.refusal.unwrap_or_else(|| "This is no longer there.".to_owned()));
+            return Err(sheet.refusal.unwrap_or_else(|| "This was deleted.".to_owned()));
         }
         if let (Some(later), Some(object)) = (sheet.later.take(), objects.first()) {
             finish(later, &mut edit, &mut ids, *object);
@@ -72,7 +72,7 @@ impl Editor {
             && let [object] = objects
             && taken::is_taken(&edit, *object)
         {
-            sheet.refuse("That name is taken.");
+            sheet.refuse("This name is already in use.");
         }
         if let Some(why) = sheet.refusal {
             return Err(why);
@@ -214,7 +214,7 @@ fn kind_of(object: ObjectRef) -> &'static str {
         ObjectRef::Composite(_) => "Composite type",
         ObjectRef::Sequence(_) => "Sequence",
         ObjectRef::View(_) => "View",
-        ObjectRef::Statement(_) => "Statement",
+        ObjectRef::Statement(_) => "Raw SQL",
         ObjectRef::Note(_) => "Note",
         ObjectRef::Area(_) => "Area",
     }
@@ -229,7 +229,7 @@ fn own_name(editor: &Editor, object: ObjectRef) -> String {
     };
     let above = document.display_name(table);
     match name.strip_prefix(above.as_str()) {
-        Some("") => "Without a name".to_owned(),
+        Some("") => "Unnamed".to_owned(),
         Some(rest) if rest.starts_with('.') => rest.get(1..).unwrap_or_default().to_owned(),
         _ => name,
     }

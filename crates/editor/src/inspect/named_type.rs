@@ -40,7 +40,7 @@ pub(super) fn enumeration(sheet: &mut Sheet, own: Option<&mut EnumType>) {
         sheet.focus_row("value", own.values.len() as u64, "Value");
     }
     if repeated(&own.values) > before {
-        sheet.refuse("That value is there already.");
+        sheet.refuse("This value already exists.");
     }
 }
 
@@ -128,7 +128,7 @@ pub(super) fn sequence(sheet: &mut Sheet, own: Option<&mut Sequence>) {
     let Some(own) = own else { return };
     head(sheet, &mut own.name, &mut own.schema);
     sheet.comment(&mut own.comment);
-    sheet.section("Counting", Opens::Always);
+    sheet.section("Sequence options", Opens::Always);
     sequence_options(sheet, &mut own.options);
     sheet.maybe("Sequence", Kind::Text, &mut own.options.name);
     sheet.section("Owner", Opens::WhenSaid);
@@ -149,7 +149,7 @@ pub(super) fn sequence(sheet: &mut Sheet, own: Option<&mut Sequence>) {
 
 /// How a sequence counts.
 pub(super) fn sequence_options(sheet: &mut Sheet, own: &mut SequenceOptions) {
-    sheet.maybe("Counts in", Kind::Type, &mut own.data_type);
+    sheet.maybe("Data type", Kind::Type, &mut own.data_type);
     for (label, slot) in [
         ("Start", &mut own.start),
         ("Increment", &mut own.increment),

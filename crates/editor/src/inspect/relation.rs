@@ -39,7 +39,7 @@ pub(super) fn walk(sheet: &mut Sheet, table: &mut Table, id: ForeignKeyId) {
 }
 
 fn action(sheet: &mut Sheet, label: &'static str, slot: &mut Option<ReferentialAction>) {
-    let mut options = vec!["Not written"];
+    let mut options = vec!["Not specified"];
     options.extend(ReferentialAction::ALL.map(ReferentialAction::sql));
     let now = ReferentialAction::ALL.iter().position(|own| Some(*own) == *slot).map_or(0, |at| at + 1);
     if let Some(chosen) = sheet.choice(label, &options, now) {
@@ -59,7 +59,7 @@ pub(super) fn table_options(document: &Document) -> Vec<Named> {
 fn target(sheet: &mut Sheet, key: &mut ForeignKey) {
     let document = sheet.document;
     let now = key.target_table().map(|table| table.0);
-    if let Some(table) = sheet.pick_id("Refers to", "Not in this design", &table_options(document), now) {
+    if let Some(table) = sheet.pick_id("References", "Not in this design", &table_options(document), now) {
         key.target = match table.and_then(|id| document.table(TableId(id))) {
             Some(parent) => {
                 let fits = parent.primary_key_columns().len() == key.columns.len();
@@ -119,7 +119,7 @@ fn pairs(sheet: &mut Sheet, key: &mut ForeignKey, own: &[crowfoot_model::Column]
             return;
         }
         let now = targets.get(at).map(|id| id.0);
-        if let Some(Some(id)) = sheet.pick_id("Refers to column", "\u{2013}", &options, now) {
+        if let Some(Some(id)) = sheet.pick_id("Referenced column", "\u{2013}", &options, now) {
             match targets.get_mut(at) {
                 Some(target) => *target = ColumnId(id),
                 None => targets.push(ColumnId(id)),
@@ -151,9 +151,9 @@ fn cardinality(document: &Document, table: &Table, key: &ForeignKey) -> String {
     };
     let parents = parent.unwrap_or_default();
     let parent = singular(&parents).replace('_', " ");
-    let has = if table.is_required(&key.columns) { " has one " } else { " has one or no " };
+    let has = if table.is_required(&key.columns) { " has one " } else { " has zero or one " };
     let many = if table.is_unique_over(&key.columns) {
-        [" has at most one ", &child].concat()
+        [" has zero or one ", &child].concat()
     } else {
         [" has any number of ", &table.name.replace('_', " ")].concat()
     };

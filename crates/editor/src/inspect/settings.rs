@@ -30,7 +30,7 @@ pub(super) fn walk(sheet: &mut Sheet, edit: &mut Edit, ids: &mut IdSource, diagr
         }
         sheet.end_row();
     }
-    sheet.section("Rules that do not run", Opens::WhenSaid);
+    sheet.section("Disabled rules", Opens::WhenSaid);
     let own = edit.settings_mut();
     let mut rules = rule_options(sheet);
     let list = &mut own.disabled_rules;
@@ -55,14 +55,14 @@ fn lines(sheet: &mut Sheet, diagram: &mut Diagram) {
     if let Some(notation) = sheet.choice("Notation", &names, now).and_then(|at| Notation::ALL.get(at)) {
         diagram.notation = *notation;
     }
-    let names = ["Nothing", "Names of constraints", "Columns", "Comments"];
+    let names = ["None", "Constraint names", "Columns", "Comments"];
     let now = LineLabels::ALL.iter().position(|own| *own == diagram.labels).unwrap_or(0);
-    if let Some(labels) = sheet.choice("Say", &names, now).and_then(|at| LineLabels::ALL.get(at)) {
+    if let Some(labels) = sheet.choice("Line labels", &names, now).and_then(|at| LineLabels::ALL.get(at)) {
         diagram.labels = *labels;
     }
-    let names = ["With short lines", "Left to right", "Top to bottom", "Compactly"];
+    let names = ["Short lines", "Left to right", "Top to bottom", "Compact"];
     let now = Flow::ALL.iter().position(|own| *own == diagram.flow).unwrap_or(0);
-    if let Some(flow) = sheet.choice("Arrange", &names, now).and_then(|at| Flow::ALL.get(at)) {
+    if let Some(flow) = sheet.choice("Auto-layout", &names, now).and_then(|at| Flow::ALL.get(at)) {
         diagram.flow = *flow;
     }
 }
@@ -70,7 +70,7 @@ fn lines(sheet: &mut Sheet, diagram: &mut Diagram) {
 /// What has a name and no place.
 fn objects(sheet: &mut Sheet, edit: &mut Edit, ids: &mut IdSource) {
     let document = sheet.document;
-    sheet.section("Schemas, types and statements", Opens::WhenSaid);
+    sheet.section("Schemas, types and raw SQL", Opens::WhenSaid);
     for own in document.schemas() {
         sheet.link("schema", own.id.0, 0, own.name.clone(), "schema".to_owned(), ObjectRef::Schema(own.id));
     }
@@ -133,7 +133,7 @@ fn objects(sheet: &mut Sheet, edit: &mut Edit, ids: &mut IdSource) {
         });
         sheet.select = Some(ObjectRef::Sequence(id));
     }
-    if sheet.action("Add statement") {
+    if sheet.action("Add raw SQL") {
         let id = ids.fresh();
         let order = document.statements().map(|own| own.order).max().map_or(0, |last| last.saturating_add(1));
         edit.put(Statement {

@@ -142,11 +142,11 @@ impl<'a> Sheet<'a> {
         }
         let text = text.trim();
         if matches!(kind, Kind::Code | Kind::CodeArea) && !values::is_closed(text) {
-            self.refuse("A quote or parenthesis is not closed.");
+            self.refuse("Unclosed quote or parenthesis.");
             return None;
         }
         if kind == Kind::Type && !text.is_empty() && !values::looks_like_type(text) {
-            self.refuse("That is not a type.");
+            self.refuse("This is not a valid type.");
             return None;
         }
         Some(text)

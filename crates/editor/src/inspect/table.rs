@@ -42,7 +42,7 @@ fn columns(sheet: &mut Sheet, ids: &mut IdSource, table: &mut Table) {
         let name = &column.name;
         let mut others = sheet.columns.iter().filter(|(other, _)| *other != column.id.0);
         if sheet.named && others.any(|(_, other)| other.eq_ignore_ascii_case(name)) {
-            sheet.refuse("That name is taken.");
+            sheet.refuse("This name is already in use.");
         }
         sheet.named = named;
         super::column::data_type(sheet, column);
@@ -51,7 +51,7 @@ fn columns(sheet: &mut Sheet, ids: &mut IdSource, table: &mut Table) {
         if !key.contains(&column.id) {
             column.not_null = required;
         } else if !required {
-            sheet.refuse("A column of the primary key is always required.");
+            sheet.refuse("Primary key columns are always required.");
         }
         sheet.end_row();
     }
@@ -83,7 +83,7 @@ fn relations(sheet: &mut Sheet, table: &Table) {
         let Some(key) = child.foreign_key(id) else { continue };
         let names = names_in(child, &key.columns);
         let text = [child.name.as_str(), ".", &names].concat();
-        sheet.link("incoming", id.0, 0, text, "refers here".to_owned(), ObjectRef::ForeignKey(other, id));
+        sheet.link("incoming", id.0, 0, text, "references this".to_owned(), ObjectRef::ForeignKey(other, id));
     }
     let options = table_options(sheet.document);
     if let Some(Some(id)) = sheet.pick_id("Add relation", CHOOSE, &options, None) {

@@ -61,9 +61,9 @@ pub(super) fn read_columns<'t>(text: &'t str, columns: &[Named]) -> Result<Vec<(
         };
         let found = columns.iter().find(|(_, other)| other == name);
         let found = found.or_else(|| columns.iter().find(|(_, other)| other.eq_ignore_ascii_case(name)));
-        let Some((id, _)) = found else { return Err(["There is no column ", name, "."].concat()) };
+        let Some((id, _)) = found else { return Err(["Unknown column ", name, "."].concat()) };
         if read.iter().any(|(other, _)| other.0 == *id) {
-            return Err([name, " is named twice."].concat());
+            return Err([name, " is listed twice."].concat());
         }
         read.push((ColumnId(*id), rest));
     }
@@ -132,8 +132,8 @@ mod tests {
         let columns = vec![(1, "a".to_owned()), (2, "b, \u{e9} c".to_owned())];
         let text = [column_name(ColumnId(2), &columns), " desc, A(10)".to_owned()].concat();
         assert_eq!(read_columns(&text, &columns), Ok(vec![(ColumnId(2), "desc"), (ColumnId(1), "(10)")]));
-        assert_eq!(read_columns("a, x", &columns), Err("There is no column x.".to_owned()));
-        assert_eq!(read_columns("a, a", &columns), Err("a is named twice.".to_owned()));
+        assert_eq!(read_columns("a, x", &columns), Err("Unknown column x.".to_owned()));
+        assert_eq!(read_columns("a, a", &columns), Err("a is listed twice.".to_owned()));
         assert_eq!(read_columns(" , ", &columns), Ok(Vec::new()));
     }
 }

@@ -40,7 +40,7 @@ pub(super) fn view(sheet: &mut Sheet, own: Option<&mut View>, ids: &mut IdSource
 pub(super) fn statement(sheet: &mut Sheet, own: Option<&mut Statement>) {
     let Some(own) = own else { return };
     sheet.section("", Opens::Always);
-    sheet.text("Statement", Kind::Area, &mut own.text);
+    sheet.text("Raw SQL", Kind::Area, &mut own.text);
     sheet.text("Kind", Kind::Text, &mut own.kind);
     dialect(sheet, &mut own.dialect);
     if let Some(number) = sheet.number("Order", Some(i64::from(own.order)), 0, i64::from(u32::MAX)) {

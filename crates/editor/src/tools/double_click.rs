@@ -23,7 +23,7 @@ pub(crate) fn double_click(editor: &mut Editor, event: &PointerEvent) {
         }
         Target::Fold(node) => {
             let diagram = editor.diagram();
-            editor.transact("Unfold", |edit, _| set_fold(edit, diagram, &[node], Fold::All));
+            editor.transact("Expand table", |edit, _| set_fold(edit, diagram, &[node], Fold::All));
         }
         Target::Corner(_) => {}
         relation @ (Target::Line(..) | Target::End(..)) => {

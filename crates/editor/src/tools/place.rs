@@ -79,13 +79,13 @@ impl Editor {
         if self.session.read_only {
             return None;
         }
-        let relation = self.transact("Relate tables", |edit, ids| relate(edit, ids, from, to))?;
+        let relation = self.transact("Add relation", |edit, ids| relate(edit, ids, from, to))?;
         self.select([ObjectRef::ForeignKey(relation.table, relation.foreign_key)]);
         let document = self.document();
         let name = |table| document.table(table).map_or(String::new(), |table| table.name.clone());
         let parent = document.table(relation.table).and_then(|table| table.foreign_key(relation.foreign_key));
         let parent = parent.and_then(|key| key.target_table()).map_or(String::new(), name);
-        self.announce([name(relation.table).as_str(), " now refers to ", &parent].concat());
+        self.announce([name(relation.table).as_str(), " now references ", &parent].concat());
         Some(relation)
     }
 
@@ -102,7 +102,7 @@ impl Editor {
         let is_free = scene.nodes_in(between).iter().all(|node| matches!(node, NodeId::Area(_)));
         let at = if is_free { Point::new(between.x, between.y) } else { self.beside(Some(between), CARD) };
         let (diagram, corner) = (self.diagram(), (snapped(at.x), snapped(at.y)));
-        let id = self.transact("Relate many to many", |edit, ids| {
+        let id = self.transact("Add many-to-many relation", |edit, ids| {
             add_join_table(edit, ids, diagram, (first, second), corner)
         })?;
         self.select([ObjectRef::Table(id)]);

@@ -27,7 +27,7 @@ fn it_reaches_further_hop_by_hop_and_goes_back() {
     assert_eq!(focused(&stage), Some(3));
     assert!(stage.key("."));
     assert_eq!(stage.editor.session().focus.as_ref().map(crowfoot_editor::Focus::hops), Some(2));
-    assert!(stage.requests().contains(&Request::Announce("Nothing further is related".into())));
+    assert!(stage.requests().contains(&Request::Announce("No further related tables".into())));
     stage.key(",");
     assert_eq!(focused(&stage), Some(2));
     stage.key("Escape");

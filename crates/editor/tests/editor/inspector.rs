@@ -116,7 +116,7 @@ fn everything_in_a_document_can_be_changed() {
                 }
             }
             let named = stage.editor.undo_label().is_some_and(|label| {
-                label.starts_with("Change ") || label.starts_with("Add ") || label.starts_with("Accept ")
+                label.starts_with("Change ") || label.starts_with("Add ") || label.starts_with("Ignore ")
             });
             assert!(named, "{key}: {:?}", stage.editor.undo_label());
             stage.editor.undo();
@@ -171,28 +171,28 @@ fn what_cannot_be_taken_says_why_and_changes_nothing() {
     let table = ObjectRef::Table(users);
     let column = ObjectRef::Column(users, email);
     for (object, key, text, why) in [
-        (table, "name".to_owned(), "orders", "That name is taken."),
-        (table, "name".to_owned(), " ", "It needs a name."),
-        (table, "rows".to_owned(), "many", "That is not a whole number."),
-        (table, "rows".to_owned(), "-1", "That number does not fit here."),
-        (table, format!("column{}.name", email.0), "AGE", "That name is taken."),
-        (table, "no-such-key".to_owned(), "x", "This is no longer there."),
-        (column, "type".to_owned(), "varchar(", "That is not a type."),
-        (column, "name".to_owned(), "age", "That name is taken."),
-        (column, "default".to_owned(), "'open", "A quote or parenthesis is not closed."),
-        (column, "null-fraction".to_owned(), "1.5", "That number does not fit here."),
+        (table, "name".to_owned(), "orders", "This name is already in use."),
+        (table, "name".to_owned(), " ", "Enter a name."),
+        (table, "rows".to_owned(), "many", "Enter a whole number."),
+        (table, "rows".to_owned(), "-1", "This number is out of range."),
+        (table, format!("column{}.name", email.0), "AGE", "This name is already in use."),
+        (table, "no-such-key".to_owned(), "x", "This was deleted."),
+        (column, "type".to_owned(), "varchar(", "This is not a valid type."),
+        (column, "name".to_owned(), "age", "This name is already in use."),
+        (column, "default".to_owned(), "'open", "Unclosed quote or parenthesis."),
+        (column, "null-fraction".to_owned(), "1.5", "This number is out of range."),
         (
             ObjectRef::Column(users, key),
             "required".to_owned(),
             "false",
-            "A column of the primary key is always required.",
+            "Primary key columns are always required.",
         ),
-        (ObjectRef::PrimaryKey(users), "include".to_owned(), "emial", "There is no column emial."),
+        (ObjectRef::PrimaryKey(users), "include".to_owned(), "emial", "Unknown column emial."),
         (
             ObjectRef::PrimaryKey(users),
             "prefixes".to_owned(),
             "email",
-            "Give a length for each column: title(20).",
+            "Enter a length for each column: title(20).",
         ),
     ] {
         let refused = stage.editor.set_property(&[object], &key, text);

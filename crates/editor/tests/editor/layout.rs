@@ -64,7 +64,7 @@ fn each_way_of_arranging_is_remembered_and_taken_back_in_one_step() {
             Flow::Balanced | Flow::Compact => assert!(rects[1..].iter().any(|rect| rect.x < rects[0].x)),
         }
     }
-    while stage.editor.undo_label().is_some_and(|label| label.starts_with("Arrange")) {
+    while stage.editor.undo_label().is_some_and(|label| label.starts_with("Auto-layout")) {
         stage.editor.undo();
     }
     assert_eq!(*stage.editor.document(), before);

@@ -1,5 +1,6 @@
 //! Diffs: the only way in which a document changes.
 
+use crate::merge::three_way;
 use crate::{Document, Record, RecordKey};
 use crowfoot_compact::VecMap;
 
@@ -59,6 +60,20 @@ impl Diff {
             if first.before == first.after {
                 self.changes.remove(key);
             }
+        }
+        self
+    }
+
+    /// This diff as it is after `elsewhere` has changed the document that it led to, or may lead to again: what it does
+    /// stays, and so does what was done elsewhere.
+    pub(crate) fn rebased(mut self, elsewhere: &Self) -> Self {
+        for (key, change) in elsewhere.changes() {
+            let Some(own) = self.changes.remove(&key) else { continue };
+            let after = |side: Option<&Record>| {
+                three_way(key, change.before.as_ref(), side, change.after.as_ref())
+            };
+            let (before, after) = (after(own.before.as_ref()), after(own.after.as_ref()));
+            self.insert(key, before, after);
         }
         self
     }

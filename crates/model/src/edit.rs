@@ -172,6 +172,11 @@ impl<'d> Edit<'d> {
         if self.base.lines().next().is_some() && self.changed.iter().any(may_part) {
             self.drop_lines();
         }
+        self.changes_alone()
+    }
+
+    /// As [`Edit::finish`], with what was changed and nothing that follows from it.
+    pub fn changes_alone(self) -> Diff {
         let mut diff = Diff::default();
         for (key, after) in self.changed {
             diff.insert(key, self.base.record(key), after);

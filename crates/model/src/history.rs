@@ -85,6 +85,18 @@ impl History {
         Some(diff)
     }
 
+    /// Brings the steps in line with a change that is none of them, such as one of another tab: each takes back and makes
+    /// again what it did, and leaves alone what was changed elsewhere.
+    pub fn rebase(&mut self, elsewhere: &Diff) {
+        for step in self.done.iter_mut().chain(&mut self.undone) {
+            step.diff = std::mem::take(&mut step.diff).rebased(elsewhere);
+        }
+        let open = if self.open { self.done.pop() } else { None };
+        self.done.retain(|step| !step.diff.is_empty());
+        self.undone.retain(|step| !step.diff.is_empty());
+        self.done.extend(open);
+    }
+
     /// What undo would take back.
     pub fn undo_label(&self) -> Option<&str> {
         self.done.iter().rev().find(|step| !step.diff.is_empty()).map(|step| step.label.as_str())

@@ -2,6 +2,7 @@
 //!
 //! * [`Document`] holds records ([`Table`], [`EnumType`], [`View`], …) by stable ids.
 //! * It changes only through a [`Diff`], which knows its inverse; [`Edit`] builds one, [`History`] keeps them.
+//! * [`merge`] brings together what several editors of one document did.
 //! * [`file`] is the canonical JSON form; [`json`] is what it is read and written with.
 //!
 //! The model is permissive: half-finished and contradictory designs are legal, and what is wrong with them is
@@ -29,6 +30,7 @@ mod edit;
 pub mod file;
 mod history;
 pub mod json;
+pub mod merge;
 mod object;
 mod record;
 

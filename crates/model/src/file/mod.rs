@@ -28,6 +28,7 @@ use crate::json::{self, Value, Writer};
 
 pub use error::FileError;
 pub use rows::{row_key, row_name, row_record, row_text};
+pub(crate) use rows::{record_value, value_record};
 
 /// The version that this build writes.
 pub const VERSION: u32 = 1;

@@ -2,7 +2,7 @@
 
 use super::kind::{Kind, as_json};
 use super::{FileError, VERSION, content};
-use crate::json::{self, Presence, Writer};
+use crate::json::{self, Presence, Value, Writer};
 use crate::{
     AreaId, CompositeId, DiagramId, DomainId, EnumId, ForeignKeyId, NodeId, NoteId, Record, RecordKey,
     SchemaId, SequenceId, StatementId, TableId, ViewId,
@@ -111,6 +111,21 @@ pub fn row_record(key: RecordKey, text: &str) -> Result<Record, FileError> {
         });
     })?;
     record.filter(|record| record.key() == key).ok_or(FileError::NotCrowfoot)
+}
+
+/// The record alone as a value, for what works on its fields.
+pub(crate) fn record_value(record: &Record) -> Value {
+    let mut writer = Writer::compact();
+    as_json(record).write(&mut writer);
+    // What the writer makes can be read, if types are not nested more than a hundred deep.
+    json::parse(&writer.finish()).unwrap_or_default()
+}
+
+/// The record of a value; `None` for one that is not of this kind and key.
+pub(crate) fn value_record(key: RecordKey, value: &Value) -> Option<Record> {
+    let mut record = None;
+    json::read(&value.to_string(), &mut |reader| record = Some(Kind::of(key).read(reader))).ok()?;
+    record.filter(|record| record.key() == key)
 }
 
 #[cfg(test)]

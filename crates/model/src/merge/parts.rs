@@ -1,0 +1,89 @@
+//! A record as the parts that are merged one by one.
+
+use crowfoot_compact::{VecMap, VecSet};
+
+use crate::json::Value;
+
+/// A field, or one element of the list that a field holds.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct PartKey {
+    pub(super) field: String,
+    pub(super) element: Option<u64>,
+}
+
+impl PartKey {
+    /// `name`, `columns#17`.
+    pub(super) fn to_text(&self) -> String {
+        match self.element {
+            Some(id) => format!("{}#{id}", self.field),
+            None => self.field.clone(),
+        }
+    }
+
+    pub(super) fn from_text(text: &str) -> Option<Self> {
+        Some(match text.split_once('#') {
+            Some((field, id)) => Self { field: field.to_owned(), element: Some(id.parse().ok()?) },
+            None => Self { field: text.to_owned(), element: None },
+        })
+    }
+}
+
+/// The parts of a record, and the order of its lists.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Parts {
+    pub(super) values: VecMap<PartKey, Value>,
+    pub(super) lists: VecMap<String, Vec<u64>>,
+}
+
+impl Parts {
+    /// Takes a record apart. What is not an object has no parts.
+    pub(super) fn of(record: &Value) -> Self {
+        let mut parts = Self::default();
+        let Value::Object(fields) = record else { return parts };
+        for (name, value) in fields {
+            let Some(ids) = ids_of(value) else {
+                parts.values.insert(PartKey { field: name.clone(), element: None }, value.clone());
+                continue;
+            };
+            for (id, element) in ids.iter().zip(value.elements()) {
+                let key = PartKey { field: name.clone(), element: Some(*id) };
+                parts.values.insert(key, element.clone());
+            }
+            parts.lists.insert(name.clone(), ids);
+        }
+        parts
+    }
+
+    /// Puts the record together again, in the order of `lists`.
+    pub(super) fn to_value(&self) -> Value {
+        let mut fields = Vec::new();
+        for (key, value) in self.values.iter() {
+            if key.element.is_none() {
+                fields.push((key.field.clone(), value.clone()));
+            }
+        }
+        for (name, ids) in self.lists.iter() {
+            let element = |id: &u64| self.values.get(&PartKey { field: name.clone(), element: Some(*id) });
+            let elements: Vec<Value> = ids.iter().filter_map(element).cloned().collect();
+            if !elements.is_empty() {
+                fields.push((name.clone(), Value::Array(elements)));
+            }
+        }
+        Value::Object(fields)
+    }
+
+    /// The ids that a list has, in order of the ids.
+    pub(super) fn elements<'p>(&'p self, list: &'p str) -> impl Iterator<Item = u64> + 'p {
+        let elements = self.values.keys().filter(move |key| key.field == list);
+        elements.filter_map(|key| key.element)
+    }
+}
+
+/// The ids of a list whose elements all have one of their own.
+fn ids_of(value: &Value) -> Option<Vec<u64>> {
+    let Value::Array(elements) = value else { return None };
+    let ids: Option<Vec<u64>> = elements.iter().map(|element| element.get("id")?.as_u64()).collect();
+    let ids = ids.filter(|ids| !ids.is_empty())?;
+    let mut seen = VecSet::new();
+    ids.iter().all(|id| seen.insert(*id)).then_some(ids)
+}

@@ -5,7 +5,9 @@ use leptos::prelude::*;
 
 use crowfoot_compact::VecSet;
 use crowfoot_editor::Editor;
-use crowfoot_model::RecordKey;
+use crowfoot_model::json::Value;
+use crowfoot_model::merge::Replica;
+use crowfoot_model::{Diff, RecordKey};
 
 use super::app::App;
 use super::saving::Saver;
@@ -39,8 +41,12 @@ pub struct Autosave {
     /// Number of saves under way.
     pub(super) saving: StoredValue<u32>,
     pub(super) channel: StoredValue<Option<Channel>, LocalStorage>,
-    /// Edits that come from another tab are saved by that tab.
-    pub(super) receiving: StoredValue<bool>,
+    /// Another tab has the document too, or had it.
+    pub(super) shared: StoredValue<bool>,
+    /// What is known of the changes to the document in hand, here and in other tabs.
+    pub(super) replica: StoredValue<Replica>,
+    /// What was done here and has not been told to other tabs.
+    pub(super) unsent: StoredValue<Diff>,
     /// What writes to the store, once it is there.
     saver: StoredValue<Option<Saver>>,
     /// What other tabs said before that.
@@ -57,7 +63,9 @@ impl Autosave {
             fresh: StoredValue::new(false),
             saving: StoredValue::new(0),
             channel: StoredValue::new_local(None),
-            receiving: StoredValue::new(false),
+            shared: StoredValue::new(false),
+            replica: StoredValue::new(Replica::default()),
+            unsent: StoredValue::new(Diff::default()),
             saver: StoredValue::new(None),
             received: StoredValue::new(Vec::new()),
         }
@@ -89,9 +97,16 @@ impl Autosave {
 
     /// Keeps what follows under this key. Nothing of the document before it is left to be saved.
     pub fn keep_as(self, key: Option<String>) {
-        self.key.set_value(key);
         self.dirty.set_value(VecSet::new());
         self.fresh.set_value(false);
+        self.shared.set_value(false);
+        self.replica.set_value(Replica::new(random::random_u32()));
+        self.unsent.set_value(Diff::default());
+        if let Some(key) = &key {
+            // What other tabs did while this one read the document.
+            self.send(&Value::object([("document", key.as_str().into()), ("hello", true.into())]));
+        }
+        self.key.set_value(key);
     }
 
     /// A key that no document has.
@@ -99,12 +114,13 @@ impl Autosave {
         format!("{:08x}{:08x}", random::random_u32(), random::random_u32())
     }
 
-    /// Notes the records that an edit changed and saves them.
-    pub fn note(self, app: App, editor: &Editor, records: &VecSet<RecordKey>) {
-        if records.is_empty() || self.receiving.get_value() || self.key().is_none() {
+    /// Notes what was edited here and saves it.
+    pub fn note(self, app: App, editor: &Editor, edits: &Diff) {
+        if edits.is_empty() || self.key().is_none() {
             return;
         }
-        self.dirty.update_value(|dirty| dirty.extend(records));
+        self.unsent.update_value(|unsent| *unsent = std::mem::take(unsent).then(edits));
+        self.dirty.update_value(|dirty| dirty.extend(edits.changes().map(|(key, _)| key)));
         self.save(app, editor);
     }
 
@@ -116,7 +132,7 @@ impl Autosave {
     }
 
     /// Starts a save unless too many are under way; those then start the next.
-    fn save(self, app: App, editor: &Editor) {
+    pub(super) fn save(self, app: App, editor: &Editor) {
         if self.saving.get_value() < MOST_SAVES {
             self.flush(app, editor);
         }
@@ -147,6 +163,15 @@ impl Autosave {
         for message in self.received.try_update_value(std::mem::take).unwrap_or_default() {
             (saver.receive)(self, app, &message);
         }
+    }
+
+    /// Sends something to the other tabs.
+    pub(super) fn send(self, message: &Value) {
+        self.channel.with_value(|channel| {
+            if let Some(channel) = channel {
+                channel.send(&message.to_string());
+            }
+        });
     }
 
     fn receive(self, app: App, message: String) {

@@ -26,7 +26,7 @@ impl App {
         self.editor().with_value(|editor| {
             self.mirror.follow(editor, &changes);
             if !self.ui.embedded && !changes.replaced {
-                self.autosave.note(self, editor, &changes.records);
+                self.autosave.note(self, editor, &changes.edits);
             }
         });
         if changes.repaint || changes.camera_changed || changes.selection_changed {

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use crowfoot_compact::VecSet;
 use crowfoot_editor::Editor;
 use crowfoot_model::json::{self, Value};
-use crowfoot_model::{Document, Edit, RecordKey, file};
+use crowfoot_model::merge::Replica;
+use crowfoot_model::{Diff, Document, RecordKey, file};
 
 use super::app::App;
 use super::autosave::{Autosave, SaveState};
@@ -39,7 +40,7 @@ fn flush(autosave: Autosave, app: App, editor: &Editor) {
     let summary = summary(editor);
     autosave.saving.update_value(|saving| *saving += 1);
     autosave.state.set(SaveState::Saving);
-    tell_others(autosave, &key, &rows);
+    tell_others(autosave, &key, editor.document(), &dirty);
     // The writes are on their way before this returns: a page that closes now has saved them.
     let written = storage.save(&key, &rows, Some(&summary));
     leptos::task::spawn_local(async move {
@@ -81,50 +82,53 @@ fn summary(editor: &Editor) -> String {
     .to_string()
 }
 
-fn tell_others(autosave: Autosave, key: &str, rows: &[Row]) {
-    let row = |row: &Row| Value::Array(vec![row.name.as_str().into(), row.text.as_deref().into()]);
-    let rows = Value::Array(rows.iter().map(row).collect());
-    let message = Value::object([("document", key.into()), ("rows", rows)]).to_string();
-    autosave.channel.with_value(|channel| {
-        if let Some(channel) = channel {
-            channel.send(&message);
-        }
+/// Tells the other tabs of these records, where there are any that have the document.
+fn tell_others(autosave: Autosave, key: &str, document: &Document, records: &VecSet<RecordKey>) {
+    if !autosave.shared.get_value() {
+        return;
+    }
+    let now = time::now() as u64;
+    let unsent = autosave.unsent.try_update_value(std::mem::take).unwrap_or_default();
+    let told = autosave.replica.try_update_value(|replica| {
+        replica.note(&unsent, now);
+        replica.message(document, records, now)
     });
+    autosave.send(&Value::object([("document", key.into()), ("rows", told.unwrap_or_default())]));
 }
 
 /// Takes over what another tab did to the same document.
 fn receive(autosave: Autosave, app: App, message: &str) {
-    let Ok(message) = json::parse(message) else { return };
-    if message.get("document").and_then(Value::as_str) != autosave.key().as_deref() {
+    let (Ok(message), Some(key)) = (json::parse(message), autosave.key()) else { return };
+    if message.get("document").and_then(Value::as_str) != Some(&key) {
         return;
     }
-    let rows = message.get("rows").map_or(&[][..], Value::elements);
-    let changes: Vec<_> = rows.iter().filter_map(parse_row).collect();
-    autosave.receiving.set_value(true);
-    app.update(|editor| {
-        let mut edit = Edit::new(editor.document());
-        for (key, record) in changes {
-            match record {
-                Some(record) => edit.put(record),
-                None => edit.remove(key),
-            }
-        }
-        let diff = edit.finish();
-        editor.apply("Edit in another tab", &diff);
-    });
-    autosave.receiving.set_value(false);
+    autosave.shared.set_value(true);
+    let now = time::now() as u64;
+    // What was done here is stamped before it is compared with what was done there.
+    let mut news: VecSet<RecordKey> = autosave.unsent.with_value(|unsent| keys(unsent));
+    let is_new = message.get("hello").is_some();
+    if is_new {
+        news.extend(&autosave.replica.with_value(|replica| replica.recent(now)));
+    }
+    // The answer to a tab that has just opened the document also tells it that there is another one.
+    if is_new || !news.is_empty() {
+        app.with(|editor| tell_others(autosave, &key, editor.document(), &news));
+    }
+    let Some(rows) = message.get("rows") else { return };
+    let merge = |replica: &mut Replica| app.with(|editor| replica.receive(editor.document(), rows, now));
+    let Some(received) = autosave.replica.try_update_value(merge) else { return };
+    app.update(|editor| editor.receive(&received.diff));
+    if !received.unsaved.is_empty() {
+        autosave.dirty.update_value(|dirty| dirty.extend(&received.unsaved));
+        app.with(|editor| autosave.save(app, editor));
+    }
+}
+
+fn keys(diff: &Diff) -> VecSet<RecordKey> {
+    diff.changes().map(|(key, _)| key).collect()
 }
 
 fn row(document: &Document, key: RecordKey) -> Row {
     let record = document.record(key);
     Row { name: file::row_name(key), text: record.map(|record| file::row_text(&record)) }
-}
-
-fn parse_row(row: &Value) -> Option<(RecordKey, Option<crowfoot_model::Record>)> {
-    let [name, text] = row.elements() else { return None };
-    let key = file::row_key(name.as_str()?)?;
-    match text.as_str() {
-        Some(text) => Some((key, Some(file::row_record(key, text).ok()?))),
-        None => Some((key, None)),
-    }
 }

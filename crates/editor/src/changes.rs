@@ -1,13 +1,15 @@
 //! What the shell has to do after it has handed something to the editor.
 
 use crowfoot_compact::VecSet;
-use crowfoot_model::{ColumnId, DiagramId, NoteId, ObjectRef, RecordKey, TableId};
+use crowfoot_model::{ColumnId, DiagramId, Diff, NoteId, ObjectRef, RecordKey, TableId};
 
 /// What changed since the shell asked last.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Changes {
     /// The records that were made, replaced or taken out, for autosave and signals.
     pub records: VecSet<RecordKey>,
+    /// What was done to them in this editor, without what it has received.
+    pub edits: Diff,
     /// Another document was loaded: nothing of what the shell holds is valid.
     pub replaced: bool,
     pub selection_changed: bool,

@@ -1,6 +1,6 @@
 //! The editor: document, history, review, scene and session, kept in step.
 
-use crowfoot_model::{DiagramId, Diff, Document, Edit, History, IdSource, RecordKey};
+use crowfoot_model::{DiagramId, Diff, Document, Edit, History, IdSource, Record, RecordKey};
 use crowfoot_rules::{Review, Reviewer};
 use crowfoot_scene::{Measure, Scene};
 
@@ -321,8 +321,40 @@ impl Editor {
         self.follow(diff);
     }
 
-    /// Brings everything else in step with a diff that the document has taken.
+    /// Takes over what was done to the document elsewhere, such as in another tab. It is no step of undo here, and a drag
+    /// goes on as long as there is something to drag.
+    pub fn receive(&mut self, diff: &Diff) {
+        if diff.is_empty() {
+            return;
+        }
+        for (key, change) in diff.changes() {
+            let parts = match &change.after {
+                Some(Record::Table(table)) => table.part_ids().collect(),
+                _ => Vec::new(),
+            };
+            key.id().into_iter().chain(parts).for_each(|id| self.ids.note(id));
+        }
+        self.document.apply(diff);
+        self.history.rebase(diff);
+        self.keep_in_step(diff);
+        let document = &self.document;
+        let is_gone = match &self.gesture {
+            Gesture::Dragging(drag) => drag.objects().iter().any(|object| !exists(document, *object)),
+            Gesture::Pressing(press) => press.object().is_some_and(|object| !exists(document, object)),
+            _ => false,
+        };
+        if is_gone {
+            self.cancel_gesture();
+        }
+    }
+
+    /// Brings everything else in step with an edit that the document has taken.
     pub(crate) fn follow(&mut self, diff: &Diff) {
+        self.changes.edits = std::mem::take(&mut self.changes.edits).then(diff);
+        self.keep_in_step(diff);
+    }
+
+    fn keep_in_step(&mut self, diff: &Diff) {
         if diff.is_empty() {
             return;
         }

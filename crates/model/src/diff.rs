@@ -69,9 +69,8 @@ impl Diff {
     pub(crate) fn rebased(mut self, elsewhere: &Self) -> Self {
         for (key, change) in elsewhere.changes() {
             let Some(own) = self.changes.remove(&key) else { continue };
-            let after = |side: Option<&Record>| {
-                three_way(key, change.before.as_ref(), side, change.after.as_ref())
-            };
+            let after =
+                |side: Option<&Record>| three_way(key, change.before.as_ref(), side, change.after.as_ref());
             let (before, after) = (after(own.before.as_ref()), after(own.after.as_ref()));
             self.insert(key, before, after);
         }

@@ -7,8 +7,8 @@ use crowfoot_compact::VecSet;
 use crowfoot_model::json::{self, Value};
 use crowfoot_model::merge::Replica;
 use crowfoot_model::{
-    Column, ColumnId, Diagram, DiagramId, Diff, Document, Edit, ForeignKey, History, IdSource, NodeId, Record,
-    RecordKey, Table, TableId,
+    Column, ColumnId, Diagram, DiagramId, Diff, Document, Edit, ForeignKey, History, IdSource, NodeId,
+    Record, RecordKey, Table, TableId,
 };
 use proptest::prelude::*;
 
@@ -52,7 +52,12 @@ enum Happening {
     Undo(usize),
     Redo(usize),
     /// A message arrives, maybe out of order, maybe to come again.
-    Arrive { to: usize, from: usize, which: usize, again: bool },
+    Arrive {
+        to: usize,
+        from: usize,
+        which: usize,
+        again: bool,
+    },
     Write(usize),
     Wait(u16),
 }
@@ -141,7 +146,8 @@ impl World {
             }),
             Relate(tab, at, to) => self.edit(tab, |edit, ids, tables| {
                 let (Some(child), Some(parent)) = (pick(tables, at), pick(tables, to)) else { return };
-                let first = |id| edit.table(id).and_then(|table| table.columns.first()).map(|column| column.id);
+                let first =
+                    |id| edit.table(id).and_then(|table| table.columns.first()).map(|column| column.id);
                 let (Some(own), Some(key)) = (first(child), first(parent)) else { return };
                 let key = ForeignKey::new(ids.fresh(), vec![own], parent, vec![key]);
                 edit.table_mut(child).unwrap().foreign_keys.push(key);

@@ -97,6 +97,10 @@ impl Drag for Bending {
         editor.bail();
     }
 
+    fn objects(&self) -> Vec<ObjectRef> {
+        vec![ObjectRef::ForeignKey(self.relation.table, self.relation.foreign_key)]
+    }
+
     fn mark(&self, marks: &mut Marks) {
         marks.hovered = Some(ObjectRef::ForeignKey(self.relation.table, self.relation.foreign_key));
     }

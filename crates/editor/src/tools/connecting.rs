@@ -57,6 +57,10 @@ impl Drag for Connecting {
         }
     }
 
+    fn objects(&self) -> Vec<ObjectRef> {
+        vec![object(self.from)]
+    }
+
     fn mark(&self, marks: &mut Marks) {
         let target = self.to.map(object);
         marks.relate = Some(RelatePreview { from: object(self.from), to: self.to_in_world, target });

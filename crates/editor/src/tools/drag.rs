@@ -1,6 +1,6 @@
 //! Dragging: the part of a gesture that changes something.
 
-use crowfoot_model::NodeId;
+use crowfoot_model::{NodeId, ObjectRef};
 use crowfoot_scene::Marks;
 
 use super::bending::Bending;
@@ -25,6 +25,11 @@ pub(crate) trait Drag: std::fmt::Debug {
 
     /// What was done so far is taken back.
     fn cancelled(self: Box<Self>, _editor: &mut Editor) {}
+
+    /// What it cannot go on without.
+    fn objects(&self) -> Vec<ObjectRef> {
+        Vec::new()
+    }
 
     /// Shows what is under way.
     fn mark(&self, marks: &mut Marks);

@@ -2,7 +2,7 @@
 
 use crowfoot_compact::VecSet;
 use crowfoot_layout::{Point, Rect};
-use crowfoot_model::{Line, NodeId};
+use crowfoot_model::{Line, NodeId, ObjectRef};
 use crowfoot_scene::Marks;
 
 use super::drag::Drag;
@@ -84,6 +84,10 @@ impl Drag for Moving {
     fn cancelled(self: Box<Self>, editor: &mut Editor) {
         editor.bail();
         editor.scene.land();
+    }
+
+    fn objects(&self) -> Vec<ObjectRef> {
+        self.nodes.iter().map(|(node, ..)| (*node).into()).collect()
     }
 
     fn mark(&self, marks: &mut Marks) {

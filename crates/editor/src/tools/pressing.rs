@@ -57,6 +57,11 @@ impl Pressing {
         Gesture::Dragging(drag)
     }
 
+    /// What it is on.
+    pub(crate) fn object(&self) -> Option<ObjectRef> {
+        self.target.object()
+    }
+
     /// The press was a click.
     pub(super) fn clicked(self, editor: &mut Editor, event: &PointerEvent) {
         match editor.session.tool {

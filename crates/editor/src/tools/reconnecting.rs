@@ -67,6 +67,10 @@ impl Drag for Reconnecting {
         }
     }
 
+    fn objects(&self) -> Vec<ObjectRef> {
+        vec![ObjectRef::ForeignKey(self.relation.table, self.relation.foreign_key), self.fixed]
+    }
+
     fn mark(&self, marks: &mut Marks) {
         let target = self.drop.map(|end| match end.column {
             Some(column) => ObjectRef::Column(end.table, column),

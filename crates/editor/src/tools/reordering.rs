@@ -70,6 +70,10 @@ impl Drag for Reordering {
         editor.select([ObjectRef::Column(table, column)]);
     }
 
+    fn objects(&self) -> Vec<ObjectRef> {
+        vec![ObjectRef::Column(self.table, self.column)]
+    }
+
     fn mark(&self, marks: &mut Marks) {
         marks.hovered = None;
         marks.reorder = Some(ReorderPreview {

@@ -1,7 +1,7 @@
 //! Dragging the corner of a note, an area or a card.
 
 use crowfoot_layout::{Point, Rect};
-use crowfoot_model::NodeId;
+use crowfoot_model::{NodeId, ObjectRef};
 use crowfoot_scene::Marks;
 
 use super::drag::Drag;
@@ -59,6 +59,10 @@ impl Drag for Resizing {
 
     fn cancelled(self: Box<Self>, editor: &mut Editor) {
         editor.bail();
+    }
+
+    fn objects(&self) -> Vec<ObjectRef> {
+        vec![self.node.into()]
     }
 
     fn mark(&self, _marks: &mut Marks) {}

@@ -28,4 +28,6 @@ mod lists;
 mod random;
 mod room;
 #[cfg(test)]
+mod receiving;
+#[cfg(test)]
 mod stage;

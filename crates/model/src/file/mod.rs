@@ -27,8 +27,8 @@ use crate::Document;
 use crate::json::{self, Value, Writer};
 
 pub use error::FileError;
-pub use rows::{row_key, row_name, row_record, row_text};
 pub(crate) use rows::{record_value, value_record};
+pub use rows::{row_key, row_name, row_record, row_text};
 
 /// The version that this build writes.
 pub const VERSION: u32 = 1;

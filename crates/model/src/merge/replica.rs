@@ -62,9 +62,12 @@ impl Replica {
         Value::Array(rows)
     }
 
-    /// All records that were changed since the document was opened, for an editor that has just opened it.
-    pub fn changed(&self) -> VecSet<RecordKey> {
-        self.stamps.keys().copied().collect()
+    /// The records that were changed in the last minute, for an editor that may have opened the document meanwhile.
+    pub fn recent(&self, now: u64) -> VecSet<RecordKey> {
+        let is_recent = |at: Stamp| at.time + STORING_MS > now;
+        let of =
+            |stamps: &Stamps| stamps.removed.as_ref().map_or(stamps.exists, |(at, _)| stamps.exists.max(*at));
+        self.stamps.iter().filter(|(_, stamps)| is_recent(of(stamps))).map(|(key, _)| *key).collect()
     }
 
     /// Merges a message into the document as it stands here. What cannot be read is passed over.
@@ -73,7 +76,8 @@ impl Replica {
         let mut edit = Edit::new(document);
         for row in message.elements() {
             let [name, state] = row.elements() else { continue };
-            let (Some(key), Some(theirs)) = (name.as_str().and_then(row_key), RecordState::from_value(state)) else {
+            let (Some(key), Some(theirs)) = (name.as_str().and_then(row_key), RecordState::from_value(state))
+            else {
                 continue;
             };
             let merged = match self.state(document, key) {
@@ -85,8 +89,8 @@ impl Replica {
             if is_there && record.is_none() {
                 continue;
             }
-            let is_older = is_there != theirs.is_there()
-                || (is_there && record != value_record(key, &theirs.record));
+            let is_older =
+                is_there != theirs.is_there() || (is_there && record != value_record(key, &theirs.record));
             let after = record.filter(|_| is_there);
             let changes = document.record(key) != after;
             let stored = self.sent.get(&key).is_some_and(|at| now.saturating_sub(*at) < STORING_MS);
@@ -157,7 +161,8 @@ impl Replica {
     fn keep(&mut self, key: RecordKey, state: RecordState, is_there: bool) {
         let RecordState { record, stamps } = state;
         let removed = stamps.removed.as_ref().map(|(at, _)| at);
-        let newest = stamps.parts.values().chain([&stamps.exists]).chain(removed).map(|stamp| stamp.time).max();
+        let newest =
+            stamps.parts.values().chain([&stamps.exists]).chain(removed).map(|stamp| stamp.time).max();
         self.latest = self.latest.max(newest.unwrap_or_default());
         self.stamps.insert(key, stamps);
         if is_there {

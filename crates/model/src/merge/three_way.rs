@@ -19,8 +19,7 @@ pub(crate) fn three_way(
         (Some(base), Some(ours), Some(_)) if base == ours => return theirs.cloned(),
         (Some(base), Some(ours), Some(theirs)) => (base, ours, theirs),
     };
-    let [base, mut merged, theirs] =
-        [base, ours, theirs].map(|record| Parts::of(&record_value(record)));
+    let [base, mut merged, theirs] = [base, ours, theirs].map(|record| Parts::of(&record_value(record)));
     for (part, value) in theirs.values.iter() {
         if base.values.get(part) != Some(value) {
             merged.values.insert(part.clone(), value.clone());
@@ -80,9 +79,18 @@ mod tests {
     #[test]
     fn both_sides_stay() {
         let base = || Some(table("a", &[2, 3]));
-        assert_eq!(merged(base(), Some(table("b", &[2, 3])), Some(table("a", &[2, 3, 4]))), Some(table("b", &[2, 3, 4])));
-        assert_eq!(merged(base(), Some(table("a", &[2, 3, 5])), Some(table("a", &[2, 3, 4]))), Some(table("a", &[2, 3, 5, 4])));
-        assert_eq!(merged(base(), Some(table("a", &[2, 3, 5])), Some(table("a", &[3, 2]))), Some(table("a", &[3, 2, 5])));
+        assert_eq!(
+            merged(base(), Some(table("b", &[2, 3])), Some(table("a", &[2, 3, 4]))),
+            Some(table("b", &[2, 3, 4]))
+        );
+        assert_eq!(
+            merged(base(), Some(table("a", &[2, 3, 5])), Some(table("a", &[2, 3, 4]))),
+            Some(table("a", &[2, 3, 5, 4]))
+        );
+        assert_eq!(
+            merged(base(), Some(table("a", &[2, 3, 5])), Some(table("a", &[3, 2]))),
+            Some(table("a", &[3, 2, 5]))
+        );
         assert_eq!(merged(base(), Some(table("a", &[3, 2])), Some(table("a", &[3]))), Some(table("a", &[3])));
         assert_eq!(merged(base(), Some(table("b", &[2])), Some(table("c", &[2, 3]))), Some(table("c", &[2])));
     }

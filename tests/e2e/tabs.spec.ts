@@ -1,0 +1,150 @@
+import { expect, test, type Page } from "@playwright/test";
+import { center, columnBounds, doc, fileText, idle, load, open, ready, tableBounds } from "./support/crowfoot";
+
+const SCHEMA = `
+create table users (id text primary key, email text not null);
+create table orders (id text primary key, user_id text not null references users (id));
+`;
+
+/** Two tabs on one design. */
+async function twoTabs(page: Page): Promise<[Page, Page]> {
+  await open(page);
+  await load(page, SCHEMA, "postgres");
+  const other = await page.context().newPage();
+  await open(other, page.url());
+  expect(await fileText(other)).toBe(await fileText(page));
+  return [page, other];
+}
+
+const columns = async (page: Page, table: string): Promise<string[]> =>
+  (await doc(page)).tables.find(({ name }) => name === table)?.columns.map(({ name }) => name) ?? [];
+
+const tables = async (page: Page): Promise<string[]> => (await doc(page)).tables.map(({ name }) => name).toSorted();
+
+async function beginColumn(page: Page, table: string): Promise<void> {
+  const bounds = await tableBounds(page, table);
+  await page.mouse.click(bounds.x + bounds.width / 2, bounds.y + 12);
+  await page.keyboard.press("Insert");
+  await expect(page.getByRole("combobox", { name: /^Column/ })).toBeFocused();
+}
+
+async function addColumn(page: Page, table: string, text: string): Promise<void> {
+  await beginColumn(page, table);
+  await page.keyboard.type(text);
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await idle(page);
+}
+
+async function addTable(page: Page, name: string): Promise<void> {
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("t");
+  await page.keyboard.type(name);
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+}
+
+/** Waits until both tabs show the same design, and makes sure that the store has it too. */
+async function settle(page: Page, other: Page): Promise<void> {
+  await Promise.all([idle(page), idle(other)]);
+  await expect.poll(async () => (await fileText(page)) === (await fileText(other))).toBe(true);
+  await Promise.all([idle(page), idle(other)]);
+  const third = await page.context().newPage();
+  await open(third, page.url());
+  expect(await fileText(third)).toBe(await fileText(page));
+  await third.close();
+}
+
+test("columns that two tabs add to one table at the same time are both kept", async ({ page: first }) => {
+  const [page, other] = await twoTabs(first);
+  await Promise.all([beginColumn(page, "users"), beginColumn(other, "users")]);
+  for (const name of ["a", "b", "c"]) {
+    await Promise.all([page.keyboard.type(`one_${name} text`), other.keyboard.type(`other_${name} text`)]);
+    await Promise.all([page.keyboard.press("Enter"), other.keyboard.press("Enter")]);
+  }
+  await Promise.all([page.keyboard.press("Escape"), other.keyboard.press("Escape")]);
+  await settle(page, other);
+  const found = await columns(page, "users");
+  expect(found.toSorted()).toEqual(["email", "id", "one_a", "one_b", "one_c", "other_a", "other_b", "other_c"]);
+});
+
+test("after many visits two tabs still give different ids to what they make", async ({ page: first }) => {
+  test.slow();
+  await open(first);
+  await load(first, SCHEMA, "postgres");
+  const made = ["users", "orders"];
+  for (let visit = 0; visit < 8; visit++) {
+    await addTable(first, `visit_${visit}`);
+    made.push(`visit_${visit}`);
+    await idle(first);
+    await first.reload();
+    await ready(first);
+  }
+  const other = await first.context().newPage();
+  await open(other, first.url());
+  for (let round = 0; round < 4; round++) {
+    await Promise.all([addTable(first, `one_${round}`), addTable(other, `other_${round}`)]);
+    made.push(`one_${round}`, `other_${round}`);
+  }
+  await settle(first, other);
+  expect(await tables(first)).toEqual(made.toSorted());
+});
+
+test("undo takes back what this tab did, not what another one did", async ({ page: first }) => {
+  const [page, other] = await twoTabs(first);
+  await addColumn(page, "users", "mine text");
+  await addColumn(other, "users", "theirs text");
+  await expect.poll(() => columns(page, "users")).toEqual(["id", "email", "mine", "theirs"]);
+  await page.keyboard.press("ControlOrMeta+z");
+  await settle(page, other);
+  expect(await columns(page, "users")).toEqual(["id", "email", "theirs"]);
+  await page.keyboard.press("ControlOrMeta+z");
+  await idle(page);
+  expect(await columns(page, "users")).toEqual(["id", "email", "theirs"]);
+  await page.keyboard.press("ControlOrMeta+Shift+z");
+  await settle(page, other);
+  expect((await columns(page, "users")).toSorted()).toEqual(["email", "id", "mine", "theirs"]);
+  await other.keyboard.press("ControlOrMeta+z");
+  await settle(page, other);
+  expect(await columns(page, "users")).toEqual(["id", "email", "mine"]);
+});
+
+test("a drag goes on while another tab edits, and ends when what is dragged is deleted there", async ({ page: first }) => {
+  const [page, other] = await twoTabs(first);
+  const before = await tableBounds(page, "users");
+  const grip = { x: before.x + before.width / 2, y: before.y + 12 };
+  await page.mouse.move(grip.x, grip.y);
+  await page.mouse.down();
+  await page.mouse.move(grip.x + 40, grip.y + 60, { steps: 4 });
+  await addTable(other, "meanwhile");
+  await addColumn(other, "users", "added text");
+  await expect.poll(() => columns(page, "users")).toEqual(["id", "email", "added"]);
+  await page.mouse.move(grip.x + 80, grip.y + 200, { steps: 4 });
+  await page.mouse.up();
+  await settle(page, other);
+  const after = await tableBounds(page, "users");
+  expect(after.y - before.y).toBeGreaterThan(150);
+  expect(await tables(page)).toEqual(["meanwhile", "orders", "users"]);
+  // The whole drag is one step, and the other tab's work is none.
+  await page.keyboard.press("ControlOrMeta+z");
+  await settle(page, other);
+  expect((await tableBounds(page, "users")).y).toBeCloseTo(before.y, 0);
+  expect(await columns(page, "users")).toEqual(["id", "email", "added"]);
+
+  const row = center(await columnBounds(page, "orders", "user_id"));
+  const header = await tableBounds(page, "orders");
+  await page.mouse.move(header.x + header.width / 2, header.y + 12);
+  await page.mouse.down();
+  await page.mouse.move(row.x + 50, row.y + 90, { steps: 4 });
+  const there = await tableBounds(other, "orders");
+  await other.mouse.click(there.x + there.width / 2, there.y + 12);
+  await other.keyboard.press("Delete");
+  await expect.poll(() => tables(page)).toEqual(["meanwhile", "users"]);
+  await page.mouse.move(row.x + 80, row.y + 120, { steps: 4 });
+  await page.mouse.up();
+  await settle(page, other);
+  expect(await tables(page)).toEqual(["meanwhile", "users"]);
+});

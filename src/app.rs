@@ -54,7 +54,7 @@ fn EditorPage() -> impl IntoView {
                     <Surface />
                     <ViewControls />
                     {reading(app)}
-                    <crate::panels::EmbedLink />
+                    {later(app, Box::pin(embedding()), |_| {})}
                 </main>
             </div>
         }
@@ -122,6 +122,10 @@ fn Dialogs() -> impl IntoView {
     move || {
         app.ui.dialog.get().map(|kind| later(app, Box::pin(dialog(app, kind)), |app| app.ui.dialog.set(None)))
     }
+}
+
+async fn embedding() -> Result<AnyView, Missing> {
+    Ok((parts::embedding().await?.view)())
 }
 
 async fn start() -> Result<AnyView, Missing> {

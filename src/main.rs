@@ -8,6 +8,7 @@
 
 mod app;
 mod canvas;
+mod embedding;
 mod panels;
 mod parts;
 mod platform;

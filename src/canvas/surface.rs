@@ -118,6 +118,14 @@ fn mount(app: App, node: NodeRef<html::Canvas>) {
             &options,
         );
         let scroll = StoredValue::new_local(scroll);
+        on_cleanup(move || {
+            app.set_painter(None);
+            scroll.dispose();
+        });
+        if app.ui.embedded {
+            // The focus is the host page's, and what it would scroll to.
+            return;
+        }
         let _ = canvas.focus();
         // The focus of a panel or dialog that is closed is nobody's, and keys would go nowhere.
         Effect::new(move |_| {
@@ -129,10 +137,6 @@ fn mount(app: App, node: NodeRef<html::Canvas>) {
                     let _ = canvas.focus();
                 }
             });
-        });
-        on_cleanup(move || {
-            app.set_painter(None);
-            scroll.dispose();
         });
     });
     let resize = window_event_listener(ev::resize, move |_| app.repaint());

@@ -1,7 +1,6 @@
 //! What stands around the diagram.
 
 mod drop;
-mod embed;
 mod export;
 mod find;
 mod import;
@@ -16,7 +15,6 @@ mod tool_bar;
 mod top_bar;
 
 pub use drop::listen_to_drops;
-pub use embed::EmbedLink;
 pub use export::{ExportPanel, export_text};
 pub use find::FindDialog;
 pub use import::ImportDialog;

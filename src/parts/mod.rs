@@ -52,6 +52,11 @@ pub struct Linking {
     pub decode: fn(&str) -> Result<Document, String>,
 }
 
+/// What an embed has over the diagram.
+pub struct Embed {
+    pub view: fn() -> AnyView,
+}
+
 /// What one sees first.
 pub struct Start {
     pub page: fn() -> AnyView,
@@ -126,6 +131,12 @@ pub fn linking() -> Result<Linking, Missing> {
 #[wasm_split(filing, fallible)]
 pub fn filing() -> Result<Filing, Missing> {
     Ok(crate::state::filing())
+}
+
+/// What an embed has over the diagram.
+#[wasm_split(embedding, fallible)]
+pub fn embedding() -> Result<Embed, Missing> {
+    Ok(Embed { view: || view! { <crate::embedding::Embedding /> }.into_any() })
 }
 
 /// The start page: whoever comes with a design does not see it.

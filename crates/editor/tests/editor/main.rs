@@ -26,8 +26,8 @@ mod layout;
 mod lists;
 #[cfg(test)]
 mod random;
-mod room;
 #[cfg(test)]
 mod receiving;
+mod room;
 #[cfg(test)]
 mod stage;

@@ -9,7 +9,7 @@ use proptest::test_runner::Config;
 use crate::stage::{CTRL, SHIFT, Stage};
 
 #[derive(Clone, Debug)]
-enum Act {
+pub(crate) enum Act {
     Command(usize),
     Press(f64, f64, bool),
     Move(f64, f64),
@@ -21,7 +21,7 @@ enum Act {
     Paste,
 }
 
-fn acts() -> impl Strategy<Value = Vec<Act>> {
+pub(crate) fn acts() -> impl Strategy<Value = Vec<Act>> {
     let place = || (0.0..1200.0, 0.0..800.0);
     let act =
         (0..9_u8, place(), any::<usize>(), any::<bool>(), "[a-c]{1,3}( (text|int|-> [a-c]{1,2}))?( !pk)?")
@@ -42,7 +42,7 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
 const KEYS: [&str; 13] =
     ["PageDown", "t", "n", "r", "m", "Escape", "Delete", "Tab", "Enter", "ArrowLeft", "ArrowDown", "x", "["];
 
-fn act(stage: &mut Stage, act: &Act, clipboard: &mut String) {
+pub(crate) fn act(stage: &mut Stage, act: &Act, clipboard: &mut String) {
     let modifiers = |shift: bool| if shift { SHIFT } else { Modifiers::NONE };
     match act {
         Act::Command(number) => {

@@ -23,7 +23,12 @@ impl Stage {
     }
 
     pub(crate) fn of(document: Document) -> Self {
-        let mut editor = Editor::new(document, 7, Box::new(ApproximateMeasure));
+        Self::in_session(document, 7)
+    }
+
+    /// One of several tabs, which differ by `random`.
+    pub(crate) fn in_session(document: Document, random: u32) -> Self {
+        let mut editor = Editor::new(document, random, Box::new(ApproximateMeasure));
         editor.set_toolkit(crowfoot_editor::toolkit());
         editor.set_router(crowfoot_editor::router());
         editor.set_reviewer(crowfoot_rules::reviewer());

@@ -165,7 +165,7 @@ test("files that cannot be opened are refused with a message, and the design sta
   const files: [string, string, RegExp][] = [
     ["newer.crowfoot.json", newer, /version 99.*Update Crowfoot/],
     ["half.crowfoot.json", before.slice(0, before.length / 2), /half\.crowfoot\.json: Line \d+/],
-    ["other.json", '{"name": "a package", "version": "1.0.0"}', /not a Crowfoot document|format/],
+    ["other.json", '{"name": "a package", "version": "1.0.0"}', /not a Crowfoot file|format/],
     ["large.crowfoot.json", `{"format":"crowfoot",${" ".repeat(70 * 1024 * 1024)}}`, /MB/],
   ];
   for (const [name, text, message] of files) {

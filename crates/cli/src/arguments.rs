@@ -22,7 +22,7 @@ pub(crate) fn choice<T: Copy>(parser: &mut Parser, option: &str, choices: &[(&st
     let value = text(parser)?;
     choices.iter().find(|(key, _)| *key == value).map(|(_, choice)| *choice).ok_or_else(|| {
         let known: Vec<&str> = choices.iter().map(|(key, _)| *key).collect();
-        Failure::new(format!("--{option} {value} is not known; it is one of {}", known.join(", ")))
+        Failure::new(format!("unknown --{option} {value}; use one of: {}", known.join(", ")))
     })
 }
 
@@ -38,7 +38,7 @@ pub(crate) fn once(place: &mut Option<String>, value: String) -> Result<()> {
     match place.replace(value) {
         None => Ok(()),
         Some(first) => {
-            Err(Failure::new(format!("one is expected, but there is {first} and another; see --help")))
+            Err(Failure::new(format!("only one is allowed, but {first} and another are given; see --help")))
         }
     }
 }
@@ -50,10 +50,10 @@ pub(crate) fn unexpected(argument: &Arg<'_>, command: &str) -> Failure {
         Arg::Long(name) => format!("--{name}"),
         Arg::Value(value) => value.to_string_lossy().into_owned(),
     };
-    Failure::new(format!("{shown} is not understood; see crowfoot {command} --help"))
+    Failure::new(format!("unexpected argument {shown}; see crowfoot {command} --help"))
 }
 
 /// What a command says when an argument is missing.
 pub(crate) fn missing(what: &str, command: &str) -> Failure {
-    Failure::new(format!("{what} is missing; see crowfoot {command} --help"))
+    Failure::new(format!("missing {what}; see crowfoot {command} --help"))
 }

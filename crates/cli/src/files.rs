@@ -38,7 +38,7 @@ pub(crate) fn read(names: &[String], format: Option<Format>) -> Result<Vec<Text>
             if paths.is_empty() {
                 let extension =
                     format.map_or("sql", |format| format.extensions().first().copied().unwrap_or(""));
-                return Err(Failure::at(name, format_args!("there is no .{extension} file in this folder")));
+                return Err(Failure::at(name, format_args!("no .{extension} files in this folder")));
             }
             for path in paths {
                 texts.push(from_file(&path.to_string_lossy(), &path)?);
@@ -132,7 +132,7 @@ fn decode(name: &str, bytes: Vec<u8>) -> Text {
             let valid = error.utf8_error().valid_up_to();
             let line = 1 + error.as_bytes().iter().take(valid).filter(|byte| **byte == b'\n').count();
             output::complain(&format!(
-                "{name}:{line}: warning: not UTF-8 from here; what is not readable became \u{fffd}"
+                "{name}:{line}: warning: not UTF-8 from here on; unreadable bytes became \u{fffd}"
             ));
             String::from_utf8_lossy(error.as_bytes()).into_owned()
         }),

@@ -104,7 +104,7 @@ fn together(sources: &[Text]) -> Result<Format> {
     if let Some((document, _)) = sources.iter().zip(&formats).find(|(_, format)| **format == Format::Json) {
         return Err(Failure::at(
             &document.name,
-            "a Crowfoot document is opened alone, not together with other files",
+            "open a Crowfoot file on its own, not together with other files",
         ));
     }
     let Some((first, format)) = sources.first().zip(formats.first().copied()) else {
@@ -113,8 +113,12 @@ fn together(sources: &[Text]) -> Result<Format> {
     let alike = |other: &Format| *other == format || (is_sql(other) && is_sql(&format));
     if let Some((source, other)) = sources.iter().zip(&formats).find(|(_, other)| !alike(other)) {
         let name = |format: Format| if is_sql(&format) { "SQL" } else { format.label() };
-        let message =
-            format!("is {}, and {} is {}: one design has one format", name(*other), first.name, name(format));
+        let message = format!(
+            "is {}, but {} is {}: all files of a design must have the same format",
+            name(*other),
+            first.name,
+            name(format)
+        );
         return Err(Failure::at(&source.name, message));
     }
     if !is_sql(&format) {

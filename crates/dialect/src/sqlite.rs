@@ -131,20 +131,20 @@ fn read(text: &TypeText) -> Option<LogicalType> {
 }
 
 static TYPE_NAMES: [TypeName; 14] = [
-    type_name("text", "text of any length"),
-    type_name("integer", "whole number"),
-    type_name("real", "floating-point number"),
+    type_name("text", "unlimited text"),
+    type_name("integer", "integer"),
+    type_name("real", "floating point"),
     type_name("blob", "bytes"),
     type_name("boolean", "0 or 1"),
-    type_name("timestamp", "point in time, as text"),
+    type_name("timestamp", "timestamp, as text"),
     type_name("numeric", "number"),
     type_name("datetime", "date and time, as text"),
-    type_name("date", "calendar day, as text"),
-    type_name("varchar(255)", "text; the length is not enforced"),
-    type_name("numeric(10,2)", "number; the digits are not enforced"),
+    type_name("date", "calendar date, as text"),
+    type_name("varchar(255)", "text, length not enforced"),
+    type_name("numeric(10,2)", "number, precision not enforced"),
     type_name("time", "time of day, as text"),
-    type_name("char(26)", "text; the length is not enforced"),
-    type_name("any", "anything, as it is (STRICT tables)"),
+    type_name("char(26)", "text, length not enforced"),
+    type_name("any", "any value (STRICT tables)"),
 ];
 
 static CAPABILITIES: Capabilities = Capabilities {

@@ -195,7 +195,7 @@ fn nesting_is_bounded() {
     for (open, close, inner) in [("[", "]", ""), ("{\"a\":", "}", "1"), ("[{\"a\":", "}]", "1")] {
         let nested = |times: usize| [&open.repeat(times), inner, &close.repeat(times)].concat();
         assert!(parse(&nested(60)).is_ok());
-        assert_eq!(parse(&nested(100_000)).unwrap_err().problem, "nested too deep");
+        assert_eq!(parse(&nested(100_000)).unwrap_err().problem, "nested too deeply");
         assert!(parse(&open.repeat(100_000)).is_err());
     }
     let types = |times: usize| {
@@ -206,7 +206,7 @@ fn nesting_is_bounded() {
     assert_eq!(file::to_json(&file::from_json(&types(100)).unwrap()), types(100));
     let error = file::from_json(&types(100_000)).unwrap_err().to_string();
     assert!(error.starts_with("Line 14, column 1168: domains[0].base.array.array"), "{error}");
-    assert!(error.contains("…: nested too deep") && error.len() < 300, "{error}");
+    assert!(error.contains("…: nested too deeply") && error.len() < 300, "{error}");
 }
 
 #[test]

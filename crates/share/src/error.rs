@@ -22,18 +22,18 @@ pub enum LinkError {
 impl fmt::Display for LinkError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotALink => f.write_str("This is not a Crowfoot link: there is no design behind its “#”."),
+            Self::NotALink => f.write_str("This is not a Crowfoot link: there is no design after its “#”."),
             Self::Damaged => f.write_str(
-                "The link is damaged or was cut short on its way. Ask for it again, as a file if it is long.",
+                "The link is damaged or was cut short. Ask for it again, or for a file if it is long.",
             ),
             Self::TooLarge => {
-                f.write_str("The design in the link is too large to open. Ask for it as a file.")
+                f.write_str("The design in the link is too large to open. Ask for a file instead.")
             }
             Self::NewerVersion { version } => write!(
                 f,
-                "The link was made by a newer Crowfoot (link format {version}). Update Crowfoot to open it."
+                "The link was created by a newer Crowfoot (link format {version}). Update Crowfoot to open it."
             ),
-            Self::Document(error) => write!(f, "The link opens, but its design does not. {error}"),
+            Self::Document(error) => write!(f, "The link is valid, but its design is not. {error}"),
         }
     }
 }

@@ -11,19 +11,18 @@ use crate::output;
 use crate::report::array;
 
 const HELP: &str = "\
-Review a design and list what is wrong with it, one line a finding.
+Review a design and list its problems, one per line.
 
 Usage: crowfoot check FILE… [options]
 
 Options:
-  --from FORMAT         postgres, mysql, sqlite, dbml, mermaid, prisma or json; found out when not
-                        given
+  --from FORMAT         postgres, mysql, sqlite, dbml, mermaid, prisma or json (default: detected)
   --format FORMAT       text (default) or json
-  --min-severity LEVEL  error, warning (default), info or hint: what is less severe is neither listed nor counted
-  -h, --help            this text
+  --min-severity LEVEL  error, warning (default), info or hint: less severe problems are not reported
+  -h, --help            show this help
 
-Exit codes: 0 without findings, 1 with findings, 2 when a file cannot be read. Findings that the design accepts
-with a reason do not count; as JSON they are listed with that reason.
+Exit codes: 0 if there are no problems, 1 if there are, 2 if a file cannot be read. Problems that the design ignores
+with a reason do not count; JSON output lists them with the reason.
 ";
 
 #[derive(Clone, Copy)]
@@ -90,7 +89,7 @@ fn json(opened: &Opened, listed: &[&Diagnostic]) -> String {
     }))
 }
 
-/// `9 tables: 2 errors, 1 warning; 3 less severe; 1 accepted`
+/// `9 tables: 2 errors, 1 warning; 3 less severe, …; 1 ignored`
 fn summary(opened: &Opened, counts: Counts, listed: usize) -> String {
     let tables = opened.document.tables().len();
     let mut text = format!("{}: ", counted(tables, "table"));
@@ -105,13 +104,13 @@ fn summary(opened: &Opened, counts: Counts, listed: usize) -> String {
         .filter(|(count, _)| *count > 0)
         .map(|(count, word)| counted(*count as usize, word))
         .collect();
-    text.push_str(&if parts.is_empty() { "no findings".to_owned() } else { parts.join(", ") });
+    text.push_str(&if parts.is_empty() { "no problems".to_owned() } else { parts.join(", ") });
     let hidden = (counts.open() as usize).saturating_sub(listed);
     if hidden > 0 {
-        text.push_str(&format!("; {hidden} not listed, --min-severity hint lists all"));
+        text.push_str(&format!("; {hidden} less severe, list them with --min-severity hint"));
     }
     if counts.suppressed > 0 {
-        text.push_str(&format!("; {} accepted", counts.suppressed));
+        text.push_str(&format!("; {} ignored", counts.suppressed));
     }
     text
 }

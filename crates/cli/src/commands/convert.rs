@@ -9,23 +9,23 @@ use crate::open::open;
 use crate::{output, report};
 
 const HELP: &str = "\
-Write a design in another form. What that form cannot express is noted on standard error.
+Convert a design to another format. Anything that format does not support is reported on standard error.
 
 Usage: crowfoot convert FILE… --to FORMAT [options]
 
 Options:
   --to FORMAT      postgres, mysql, sqlite, drizzle-pg, drizzle-mysql, drizzle-sqlite, mermaid, dbml, plantuml,
                    text or json
-  --from FORMAT    postgres, mysql, sqlite, dbml, mermaid, prisma or json; found out when not given
+  --from FORMAT    postgres, mysql, sqlite, dbml, mermaid, prisma or json (default: detected)
   --out PATH       write to this file instead of standard output
-  --ledger FILE    write what became of every statement of the input, as JSON
-  --name NAME      name the design, otherwise called after the first file
-  --drop           drop first what the SQL creates, where it is there
-  --if-not-exists  create only what is not there
-  --quote-all      names in quotes, also where they need none
-  --no-schemas     names without their schemas
-  --no-comments    leave comments out
-  -h, --help       this text
+  --ledger FILE    write the result for every input statement, as JSON
+  --name NAME      name of the design (default: the first file name)
+  --drop           drop existing objects first
+  --if-not-exists  create only objects that do not exist
+  --quote-all      quote all names
+  --no-schemas     omit schema names
+  --no-comments    omit comments
+  -h, --help       show this help
 ";
 
 pub(super) fn run(parser: &mut Parser) -> Result<Outcome> {
@@ -52,7 +52,7 @@ pub(super) fn run(parser: &mut Parser) -> Result<Outcome> {
     let to = to.ok_or_else(|| missing("--to FORMAT", "convert"))?;
     let exporter = exporter(&to).ok_or_else(|| {
         let known: Vec<&str> = exporters().iter().map(|exporter| exporter.key()).collect();
-        Failure::new(format!("--to {to} is not known; it is one of {}", known.join(", ")))
+        Failure::new(format!("unknown --to {to}; use one of: {}", known.join(", ")))
     })?;
     if files.is_empty() {
         return Err(missing("FILE", "convert"));

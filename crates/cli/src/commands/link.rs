@@ -11,20 +11,20 @@ use crate::open::open;
 use crate::output;
 
 const HELP: &str = "\
-Put a whole design into a link, and take it out again.
+Encode a whole design as a link, or decode one.
 
 Usage: crowfoot link encode FILE… [--base ADDRESS] [--from FORMAT] [--out PATH]
        crowfoot link decode LINK [--out PATH]
 
-encode prints the part of the link that begins with #; with --base, the address of the designer stands before it.
-decode prints the design as a Crowfoot document. LINK is a whole link, its part after #, or - for standard input;
-put it in quotes, because # begins a comment in a shell.
+encode prints the link from its #; --base puts the address of the app before it.
+decode prints the design as a Crowfoot file. LINK is a whole link, the part after its #, or - for standard input.
+Quote it, because # starts a comment in a shell.
 
 Options:
-  --base ADDRESS   where the designer is: https://example.com/crowfoot/
-  --from FORMAT    postgres, mysql, sqlite, dbml, mermaid, prisma or json; found out when not given
+  --base ADDRESS   address of the app: https://example.com/crowfoot/
+  --from FORMAT    postgres, mysql, sqlite, dbml, mermaid, prisma or json (default: detected)
   --out PATH       write to this file instead of standard output
-  -h, --help       this text
+  -h, --help       show this help
 ";
 
 pub(super) fn run(parser: &mut Parser) -> Result<Outcome> {

@@ -30,25 +30,25 @@ const COMMANDS: &[Command] = &[
 ];
 
 const HELP: &str = "\
-Crowfoot designs databases: this command reviews, converts, draws and links designs.
+Reviews, converts, renders and shares database designs.
 
 Usage: crowfoot <command> [arguments]
 
 Commands:
   check FILE…                 review a design
-  convert FILE… --to FORMAT   write a design in another form
-  render FILE --out FILE.svg  draw a design
-  link encode FILE            put a design into a link
-  link decode LINK            take a design out of a link
+  convert FILE… --to FORMAT   convert a design to another format
+  render FILE --out FILE.svg  render a design as SVG
+  link encode FILE            encode a design as a link
+  link decode LINK            decode a link
 
 Options:
-  -h, --help     this text; crowfoot <command> --help says more
-  -V, --version  the version
+  -h, --help     show this help; crowfoot <command> --help for a command
+  -V, --version  show the version
 
-FILE is SQL (PostgreSQL, MySQL or SQLite), DBML, Mermaid, a Prisma schema or a Crowfoot document, a folder
-with such files, or - for standard input. Several files make one design, in the order given.
+FILE is SQL (PostgreSQL, MySQL or SQLite), DBML, Mermaid, a Prisma schema or a Crowfoot file, a folder
+of such files, or - for standard input. Several files form one design, in the order given.
 
-Exit codes: 0 when all is well, 1 when check has findings, 2 when something could not be done.
+Exit codes: 0 on success, 1 if check reports problems, 2 on errors.
 ";
 
 /// Runs the command that the arguments name.
@@ -65,13 +65,11 @@ pub(crate) fn run(mut parser: Parser) -> Result<Outcome> {
             }
             match COMMANDS.iter().find(|command| command.name == name) {
                 Some(command) => (command.run)(&mut parser),
-                None => Err(Failure::new(format!("there is no command {name}; see crowfoot --help"))),
+                None => Err(Failure::new(format!("unknown command {name}; see crowfoot --help"))),
             }
         }
         Some(other) => Err(unexpected(&other, "")),
-        None => {
-            Err(Failure::new("a command is missing: check, convert, render or link; see crowfoot --help"))
-        }
+        None => Err(Failure::new("missing command: check, convert, render or link; see crowfoot --help")),
     }
 }
 

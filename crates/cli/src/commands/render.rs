@@ -9,17 +9,17 @@ use crate::open::open;
 use crate::output;
 
 const HELP: &str = "\
-Draw a design as a picture in SVG. Tables without a place are given one.
+Render a design as SVG. Tables without a position are laid out automatically.
 
 Usage: crowfoot render FILE… --out FILE.svg [options]
 
 Options:
-  --out FILE       the picture; - is standard output
-  --diagram NAME   the diagram to draw (default: the first one, which shows everything)
-  --theme THEME    light, dark or auto (default: as the reader's system)
-  --only TABLES    these tables alone, with commas between them
-  --from FORMAT    postgres, mysql, sqlite, dbml, mermaid, prisma or json; found out when not given
-  -h, --help       this text
+  --out FILE       the image; - for standard output
+  --diagram NAME   diagram to render (default: the first, which contains everything)
+  --theme THEME    light, dark or auto (default: match the viewer's system)
+  --only TABLES    only these tables, separated by commas
+  --from FORMAT    postgres, mysql, sqlite, dbml, mermaid, prisma or json (default: detected)
+  -h, --help       show this help
 ";
 
 const THEMES: &[(&str, Theme)] = &[("light", Theme::Light), ("dark", Theme::Dark), ("auto", Theme::Auto)];
@@ -48,7 +48,7 @@ pub(super) fn run(parser: &mut Parser) -> Result<Outcome> {
     let document = &opened.document;
     if let Some(name) = wanted {
         let found = document.diagrams().find(|own| own.name == name);
-        diagram = found.ok_or_else(|| Failure::new(format!("--diagram: no diagram is named {name}")))?.id;
+        diagram = found.ok_or_else(|| Failure::new(format!("--diagram: no diagram named {name}")))?.id;
     }
     let mut scene = Scene::new(document, diagram, &ApproximateMeasure);
     if let Some(names) = only {
@@ -70,7 +70,7 @@ fn named(document: &Document, names: &str) -> Result<Vec<NodeId>> {
             let table = document.tables().find(is_it);
             table
                 .map(|table| NodeId::Table(table.id))
-                .ok_or_else(|| Failure::new(format!("--only: no table is named {name}")))
+                .ok_or_else(|| Failure::new(format!("--only: no table named {name}")))
         })
         .collect()
 }

@@ -9,7 +9,7 @@ const GOOD: &str = "CREATE TABLE tags (
 );";
 
 #[test]
-fn findings_stand_at_their_lines() {
+fn problems_are_listed_with_their_lines() {
     let ended = crowfoot(&["check", "blog.sql"]);
     assert_eq!(ended.code, 1);
     golden("check.txt", &ended.out);
@@ -31,7 +31,7 @@ fn json_has_everything() {
 fn nothing_to_find() {
     let ended = crowfoot_with(&["check", "-"], GOOD);
     assert_eq!((ended.code, ended.out.as_str()), (0, ""));
-    assert_eq!(ended.err, "1 table: no findings\n");
+    assert_eq!(ended.err, "1 table: no problems\n");
     assert_eq!(crowfoot_with(&["check", "-", "--format=json"], GOOD).out, "[]\n");
 }
 
@@ -39,11 +39,11 @@ fn nothing_to_find() {
 fn severity_decides() {
     let ended = crowfoot(&["check", "blog.sql", "--min-severity", "error"]);
     assert_eq!((ended.code, ended.out.as_str()), (0, ""));
-    assert!(ended.err.contains("not listed"), "{}", ended.err);
+    assert!(ended.err.contains("2 less severe"), "{}", ended.err);
 }
 
 #[test]
-fn accepted_findings_do_not_count() {
+fn ignored_problems_do_not_count() {
     let json = crate::support::result(&["convert", "blog.sql", "--to", "json"]);
     let mut document: serde_json::Value = serde_json::from_str(&json).unwrap();
     let reasons: Vec<_> = ["IDX001", "LIF001"]
@@ -57,7 +57,7 @@ fn accepted_findings_do_not_count() {
     let text = document.to_string();
     let ended = crowfoot_with(&["check", "-"], &text);
     assert_eq!((ended.code, ended.out.as_str()), (0, ""), "{}", ended.err);
-    assert!(ended.err.contains("; 2 accepted"), "{}", ended.err);
+    assert!(ended.err.contains("; 2 ignored"), "{}", ended.err);
     let as_json = crowfoot_with(&["check", "-", "--format", "json"], &text);
     assert_eq!(as_json.code, 0);
     assert_eq!(as_json.out.matches("\"suppressed\":\"A test.\"").count(), 2, "{}", as_json.out);

@@ -14,22 +14,22 @@ fn fails(arguments: &[&str], said: &str) {
 
 #[test]
 fn arguments() {
-    fails(&[], "a command is missing");
-    fails(&["chek"], "no command chek");
+    fails(&[], "missing command");
+    fails(&["chek"], "unknown command chek");
     fails(&["--nonsense"], "--nonsense");
-    fails(&["check"], "FILE is missing");
+    fails(&["check"], "missing FILE");
     fails(&["check", "blog.sql", "--frmat", "json"], "--frmat");
     fails(&["check", "blog.sql", "--format", "yaml"], "text, json");
     fails(&["check", "blog.sql", "--format"], "--format");
-    fails(&["convert", "blog.sql"], "--to FORMAT is missing");
-    fails(&["convert", "--to", "json"], "FILE is missing");
+    fails(&["convert", "blog.sql"], "missing --to FORMAT");
+    fails(&["convert", "--to", "json"], "missing FILE");
     fails(&["convert", "blog.sql", "--to", "oracle"], "postgres, mysql, sqlite");
     fails(&["convert", "blog.sql", "--to", "json", "--to", "dbml"], "json and another");
     fails(&["render", "blog.sql", "--out", "a.svg", "--theme", "pink"], "light, dark, auto");
-    fails(&["render", "blog.sql", "--out", "a.svg", "--only", "nobody"], "no table is named nobody");
-    fails(&["render", "blog.sql", "--out", "a.svg", "--diagram", "Sales"], "no diagram is named Sales");
+    fails(&["render", "blog.sql", "--out", "a.svg", "--only", "nobody"], "no table named nobody");
+    fails(&["render", "blog.sql", "--out", "a.svg", "--diagram", "Sales"], "no diagram named Sales");
     fails(&["link"], "encode or decode");
-    fails(&["link", "decode"], "LINK is missing");
+    fails(&["link", "decode"], "missing LINK");
 }
 
 #[test]
@@ -39,7 +39,7 @@ fn files_that_cannot_be_read_or_written() {
         &["convert", "blog.sql", "--to", "json", "--out", "no/such/folder.json"],
         "no/such/folder.json: cannot be written",
     );
-    fails(&["check", "../command"], "no .sql file");
+    fails(&["check", "../command"], "no .sql files");
 }
 
 #[test]
@@ -50,9 +50,9 @@ fn documents_that_are_broken() {
     std::fs::write(&path, "{\"format\":\"crowfoot\",\"version\":99}").unwrap();
     fails(&["check", &path], "version 99");
     std::fs::write(&path, "{}").unwrap();
-    fails(&["render", &path, "--out", "-"], "not a Crowfoot document");
+    fails(&["render", &path, "--out", "-"], "not a Crowfoot file");
     std::fs::write(&path, "{\"format\":\"crowfoot\",\"version\":1}").unwrap();
-    fails(&["check", "blog.sql", &path], "opened alone");
+    fails(&["check", "blog.sql", &path], "on its own");
 }
 
 #[test]

@@ -16,14 +16,14 @@ fn a_folder_is_of_one_format() {
     let sql = result(&["convert", "prisma", "--from", "postgres", "--to", "mermaid"]);
     assert!(sql.contains("old") && !sql.contains("authors"), "{sql}");
     let ended = crowfoot(&["convert", "prisma", "--from", "dbml", "--to", "mermaid"]);
-    assert!(ended.code == 2 && ended.err.contains("there is no .dbml file"), "{}", ended.err);
+    assert!(ended.code == 2 && ended.err.contains("no .dbml files"), "{}", ended.err);
 }
 
 #[test]
 fn files_of_two_formats_are_no_design() {
     let ended = crowfoot(&["convert", "blog.sql", "library.dbml", "--to", "text"]);
     assert_eq!(ended.code, 2);
-    assert!(ended.err.contains("library.dbml: is DBML, and blog.sql is SQL"), "{}", ended.err);
+    assert!(ended.err.contains("library.dbml: is DBML, but blog.sql is SQL"), "{}", ended.err);
 }
 
 #[test]

@@ -31,29 +31,30 @@ impl fmt::Display for FileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Syntax { line: 0, message, .. } => {
-                write!(f, "The document cannot be read: {message}.")
+                write!(f, "The file cannot be read: {message}.")
             }
             Self::Syntax { line, column, message } => {
-                write!(f, "Line {line}, column {column}: {message}. Correct the file there and open it again.")
+                write!(f, "Line {line}, column {column}: {message}. Correct the file and open it again.")
             }
             Self::NotCrowfoot => f.write_str(
-                "This is JSON, but not a Crowfoot document: \"format\":\"crowfoot\" and \"version\" are missing.",
+                "This is JSON, but not a Crowfoot file: \"format\":\"crowfoot\" and \"version\" are missing.",
             ),
             Self::UnknownVersion { version } => write!(
                 f,
-                "The document is of version {version}; this Crowfoot reads up to version {}. Update Crowfoot to open it.",
+                "The file has version {version}, but this Crowfoot only reads up to version {}. Update Crowfoot to \
+                 open it.",
                 super::VERSION
             ),
             Self::DuplicateId { id, first, second } => write!(
                 f,
-                "The id {id} is used twice, by {first} and by {second}. Give one of them another id in the file."
+                "The id {id} is used twice, by {first} and by {second}. Change one of them in the file."
             ),
             Self::BadId { id, owner } => {
-                write!(f, "{owner} has the id {id}; ids are whole numbers from 1 to 2^53 - 1.")
+                write!(f, "{owner} has the id {id}, but ids are integers from 1 to 2^53 - 1.")
             }
             Self::TooLarge { bytes } => write!(
                 f,
-                "The file has {} MB; documents of up to {} MB can be opened.",
+                "The file has {} MB; the limit is {} MB.",
                 bytes / 1_000_000,
                 super::MAX_BYTES / 1_000_000
             ),

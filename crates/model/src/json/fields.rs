@@ -67,7 +67,7 @@ impl<'t> Fields<'_, 't> {
         self.next += 1;
         if self.key.as_deref() == Some(name) {
             if self.seen & bit != 0 {
-                self.reader.fail(self.key_at, &["the field `", name, "` is there twice"]);
+                self.reader.fail(self.key_at, &["the field `", name, "` is repeated"]);
                 self.key = None;
                 return None;
             }

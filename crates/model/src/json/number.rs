@@ -100,7 +100,7 @@ impl Reader<'_> {
         match self.number() {
             Number::Unsigned(number) if number <= most => number,
             _ => {
-                self.fail(start, &["expected a whole number from 0 to ", &most.to_string()]);
+                self.fail(start, &["expected an integer from 0 to ", &most.to_string()]);
                 0
             }
         }
@@ -114,7 +114,7 @@ impl Reader<'_> {
             Some(number) if number >= least && number <= !least => number,
             _ => {
                 let (least, most) = (least.to_string(), (!least).to_string());
-                self.fail(start, &["expected a whole number from ", &least, " to ", &most]);
+                self.fail(start, &["expected an integer from ", &least, " to ", &most]);
                 0
             }
         }

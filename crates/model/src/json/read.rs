@@ -76,7 +76,7 @@ impl<'t> Reader<'t> {
         if at < self.text.len() {
             self.fail(at, &["expected ", what]);
         } else {
-            self.fail(at, &["the text ends where there should be ", what]);
+            self.fail(at, &["unexpected end; expected ", what]);
         }
     }
 
@@ -117,7 +117,7 @@ impl<'t> Reader<'t> {
             return false;
         }
         if self.depth == MAX_DEPTH {
-            self.fail(self.at, &["nested too deep"]);
+            self.fail(self.at, &["nested too deeply"]);
             return false;
         }
         self.at += 1;
@@ -175,7 +175,7 @@ impl<'t> Reader<'t> {
     #[inline(never)]
     pub(crate) fn key(&mut self) -> Cow<'t, str> {
         if self.peek() != b'"' {
-            self.expected("the name of a field, in double quotes");
+            self.expected("a field name in double quotes");
         }
         let name = self.text();
         if self.peek() == b':' {

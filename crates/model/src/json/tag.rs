@@ -42,7 +42,7 @@ impl<'t> Reader<'t> {
     #[inline(never)]
     pub(crate) fn tag_alone(&mut self, tag: &Tag) {
         if tag.has_value && !self.word("null") {
-            self.fail(tag.start, &["`", &tag.name, "` has no value: write \"", &tag.name, "\""]);
+            self.fail(tag.start, &["`", &tag.name, "` takes no value: write \"", &tag.name, "\""]);
         }
     }
 

@@ -9,7 +9,7 @@ impl<'t> Reader<'t> {
     #[inline(never)]
     pub(crate) fn text(&mut self) -> Cow<'t, str> {
         if self.peek() != b'"' {
-            self.expected("text in double quotes");
+            self.expected("a string");
             return Cow::Borrowed("");
         }
         let (text, bytes) = (self.text, self.text.as_bytes());
@@ -27,11 +27,11 @@ impl<'t> Reader<'t> {
                     start = self.at;
                 }
                 Some(..0x20) => {
-                    self.fail(self.at, &["a control character in text, write it as \\n or \\u000a"]);
+                    self.fail(self.at, &["a control character in a string; write it as \\n or \\u000a"]);
                 }
                 Some(_) => self.at += 1,
                 None => {
-                    self.fail(self.at, &["the text ends within double quotes"]);
+                    self.fail(self.at, &["unterminated string"]);
                     return Cow::Borrowed("");
                 }
             }
@@ -62,7 +62,7 @@ impl<'t> Reader<'t> {
             _ => None,
         };
         escaped.unwrap_or_else(|| {
-            self.fail(start, &["an escape that JSON does not have"]);
+            self.fail(start, &["invalid escape"]);
             ' '
         })
     }

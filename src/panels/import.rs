@@ -40,6 +40,7 @@ fn Form(text: String) -> impl IntoView {
     let app = App::expect();
     let typed = RwSignal::new(text);
     let format = RwSignal::new(String::new());
+    app.expect_import();
     let start = move || {
         let source = Source { name: "pasted.sql".to_owned(), text: typed.get_untracked() };
         let chosen = format.get_untracked();

@@ -60,6 +60,7 @@ pub fn StartPage() -> impl IntoView {
                         aria-label="SQL to import"
                         placeholder="Paste SQL, Prisma, DBML or Mermaid here, or drop files anywhere: dumps, migrations, schemas"
                         spellcheck="false"
+                        on:focus=move |_| app.expect_import()
                         prop:value=move || typed.get()
                         on:input=move |event| typed.set(event_target_value(&event))
                     ></textarea>

@@ -1,13 +1,19 @@
 //! The import worker: the second wasm, loaded when it is first needed.
 
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::message_of;
+use super::{message_of, window};
 
 /// Where Trunk puts the worker's loader.
 const WORKER_URL: &str = "./import-worker_loader.js";
+
+/// So much memory, in GB, is little.
+const PRECIOUS_GB: f64 = 2.0;
 
 /// A text to be imported.
 pub struct Source {
@@ -24,7 +30,10 @@ pub enum Message {
     },
     /// Everything is read, and gets its place on the diagram.
     Placing,
+    /// What was read, with a first drawing.
     Done(Imported),
+    /// The rows that a better drawing changes, if any: the end of an import.
+    Better(Vec<(String, String)>),
     /// Where the nodes of a graph are, as numbers by twos.
     Arranged(Vec<f64>),
     Failed {
@@ -45,64 +54,99 @@ pub struct Imported {
     pub counts: [f64; 3],
 }
 
-/// An import under way. Dropping it stops the worker.
-pub struct ImportTask {
+/// The worker, started; it does one task at a time. Dropping it stops what it is at.
+pub struct Importer {
     worker: web_sys::Worker,
+    link: Rc<Link>,
     _on_message: Closure<dyn FnMut(web_sys::MessageEvent)>,
     _on_error: Closure<dyn FnMut(web_sys::ErrorEvent)>,
 }
 
-impl ImportTask {
-    /// Starts the worker on some sources. `format` is a dialect's key or `json`; without one it is detected.
+type Receive = Rc<dyn Fn(Message)>;
+
+/// What page and worker have said to each other.
+#[derive(Default)]
+struct Link {
+    /// What is posted before the worker listens would be lost.
+    listens: Cell<bool>,
+    waiting: RefCell<Option<JsValue>>,
+    receive: RefCell<Option<Receive>>,
+    broken: Cell<bool>,
+}
+
+impl Importer {
+    /// Starts the worker, so that it is there when it is needed.
     ///
     /// # Errors
     /// The browser cannot start a worker.
-    pub fn start(
-        sources: Vec<Source>,
-        format: Option<String>,
-        receive: impl Fn(Message) + Clone + 'static,
-    ) -> Result<Self, String> {
-        Self::ask(request(&sources, format.as_deref()), receive)
-    }
-
-    /// Starts the worker on a graph, as numbers.
-    ///
-    /// # Errors
-    /// The browser cannot start a worker.
-    pub fn arrange(numbers: &[f64], receive: impl Fn(Message) + Clone + 'static) -> Result<Self, String> {
-        let request = Object::new();
-        set(&request, "graph", &js_sys::Float64Array::from(numbers));
-        Self::ask(request.into(), receive)
-    }
-
-    fn ask(request: JsValue, receive: impl Fn(Message) + Clone + 'static) -> Result<Self, String> {
+    pub fn start() -> Result<Self, String> {
         let worker = web_sys::Worker::new(WORKER_URL).map_err(|error| message_of(&error))?;
-        let port = worker.clone();
-        let on_message = {
-            let receive = receive.clone();
-            Closure::new(move |event: web_sys::MessageEvent| match read(&event.data()) {
-                // Messages from before the worker listens would be lost.
-                Some(Reply::Ready) => {
+        let link = Rc::new(Link::default());
+        let (port, received, failed) = (worker.clone(), Rc::clone(&link), Rc::clone(&link));
+        let on_message = Closure::new(move |event: web_sys::MessageEvent| match read(&event.data()) {
+            Some(Reply::Ready) => {
+                received.listens.set(true);
+                if let Some(request) = received.waiting.take() {
                     let _ = port.post_message(&request);
                 }
-                Some(Reply::Message(message)) => receive(message),
-                None => {}
-            })
-        };
+            }
+            Some(Reply::Message(message)) => received.pass(message),
+            None => {}
+        });
         let on_error = Closure::new(move |event: web_sys::ErrorEvent| {
-            let message = format!("The importer stopped: {}.", event.message());
-            receive(Message::Failed { message });
+            failed.broken.set(true);
+            failed.pass(Message::Failed { message: format!("The importer stopped: {}.", event.message()) });
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        Ok(Self { worker, _on_message: on_message, _on_error: on_error })
+        Ok(Self { worker, link, _on_message: on_message, _on_error: on_error })
+    }
+
+    /// Whether it has stopped: what is asked of it is never answered.
+    pub fn is_broken(&self) -> bool {
+        self.link.broken.get()
+    }
+
+    /// Lets it read some sources. `format` is a dialect's key or `json`; without one it is detected.
+    pub fn import(&self, sources: &[Source], format: Option<&str>, receive: impl Fn(Message) + 'static) {
+        self.ask(request(sources, format), Rc::new(receive));
+    }
+
+    /// Lets it lay out a graph, as numbers.
+    pub fn arrange(&self, numbers: &[f64], receive: impl Fn(Message) + 'static) {
+        let request = Object::new();
+        set(&request, "graph", &js_sys::Float64Array::from(numbers));
+        self.ask(request.into(), Rc::new(receive));
+    }
+
+    fn ask(&self, request: JsValue, receive: Receive) {
+        self.link.receive.replace(Some(receive));
+        match self.link.listens.get() {
+            true => drop(self.worker.post_message(&request)),
+            false => drop(self.link.waiting.replace(Some(request))),
+        }
     }
 }
 
-impl Drop for ImportTask {
+impl Link {
+    fn pass(&self, message: Message) {
+        let receive = self.receive.borrow().clone();
+        if let Some(receive) = receive {
+            receive(message);
+        }
+    }
+}
+
+impl Drop for Importer {
     fn drop(&mut self) {
         self.worker.terminate();
     }
+}
+
+/// Whether the machine has so little memory that a worker which does nothing costs too much.
+pub fn is_memory_precious() -> bool {
+    let memory = Reflect::get(&window().navigator(), &JsValue::from_str("deviceMemory"));
+    memory.ok().and_then(|gigabytes| gigabytes.as_f64()).is_some_and(|gigabytes| gigabytes <= PRECIOUS_GB)
 }
 
 enum Reply {
@@ -142,6 +186,7 @@ fn read(data: &JsValue) -> Option<Reply> {
             ledger: text("ledger").unwrap_or_default(),
             counts: ["modelled", "kept", "skipped"].map(number),
         })),
+        "better" => Reply::Message(Message::Better(pairs(&get("rows")?.dyn_into().ok()?))),
         "arranged" => {
             let places: js_sys::Float64Array = get("places")?.dyn_into().ok()?;
             Reply::Message(Message::Arranged(places.to_vec()))

@@ -8,7 +8,7 @@ use super::app::App;
 use super::importing::ImportState;
 use super::ui::DialogKind;
 use crate::platform::frame;
-use crate::platform::worker::{ImportTask, Message};
+use crate::platform::worker::Message;
 
 /// What takes longer than this says so, and can be cancelled; in milliseconds.
 const PATIENCE_MS: i32 = 400;
@@ -26,7 +26,7 @@ pub(super) fn arrange(app: App, numbers: Vec<f64>) {
         if importing.turn() != turn {
             return;
         }
-        importing.stop();
+        importing.rest(0);
         if importing.state.get_untracked() == ImportState::Arranging {
             importing.state.set(ImportState::Ready);
             app.ui.dialog.set(None);
@@ -46,9 +46,8 @@ pub(super) fn arrange(app: App, numbers: Vec<f64>) {
             frame::after(0, move || end(places.as_deref()));
         }
     };
-    match ImportTask::arrange(&numbers, receive) {
-        Ok(task) => importing.hold(task, busy),
-        Err(_) => return end(None),
+    if importing.ask(busy, |worker| worker.arrange(&numbers, receive)).is_err() {
+        return end(None);
     }
     frame::after(PATIENCE_MS, move || {
         if importing.turn() == turn && app.ui.dialog.with_untracked(Option::is_none) {

@@ -24,6 +24,7 @@ pub struct Filing {
     load: fn(App, String, LoadFormat, Told),
     import: fn(App, Vec<Source>, Option<String>, Told),
     arrange: fn(App, Vec<f64>),
+    warm_up: fn(App),
 }
 
 /// All of it.
@@ -36,6 +37,7 @@ pub const fn filing() -> Filing {
         load: loading::load,
         import: importing::import,
         arrange: arranging::arrange,
+        warm_up: |app| drop(app.import.warm_up()),
     }
 }
 
@@ -86,6 +88,15 @@ impl App {
             }
         };
         self.import_told(sources, format, Rc::new(told));
+    }
+
+    /// Gets ready for an import: somebody is about to ask for one.
+    pub fn expect_import(self) {
+        leptos::task::spawn_local(async move {
+            if let Ok(filing) = parts::filing().await {
+                (filing.warm_up)(self);
+            }
+        });
     }
 
     /// Lets the worker lay out a graph for the editor.

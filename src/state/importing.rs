@@ -8,10 +8,11 @@ use crowfoot_model::json::{self, Value};
 use crowfoot_model::{Document, Settings};
 
 use super::app::App;
+use super::drawing::Drawing;
 use super::idle::Busy;
 use super::shelf::assemble;
-use crate::platform::frame::pause;
-use crate::platform::worker::{ImportTask, Imported, Message, Source};
+use crate::platform::frame::{after, pause};
+use crate::platform::worker::{Imported, Importer, Message, Source, is_memory_precious};
 
 /// Where an import is.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,6 +56,11 @@ pub struct ReportEntry {
     pub excerpt: String,
 }
 
+/// How long the worker is kept for the next import, in milliseconds.
+const KEPT_MS: i32 = 120_000;
+/// After longer texts, in bytes, it is not kept: its memory never shrinks.
+const LARGEST_KEPT: usize = 4_000_000;
+
 /// What is told of an import that gives way to another one, or that the user has stopped.
 const CANCELLED: &str = "The import was cancelled.";
 
@@ -65,7 +71,9 @@ pub type Told = Rc<dyn Fn(Result<(), String>)>;
 #[derive(Clone, Copy)]
 pub struct Importing {
     pub state: RwSignal<ImportState>,
-    task: StoredValue<Option<(ImportTask, Busy)>, LocalStorage>,
+    /// The worker: at the task, or kept for the next one.
+    worker: StoredValue<Option<Importer>, LocalStorage>,
+    task: StoredValue<Option<Busy>, LocalStorage>,
     /// Who waits for the import under way.
     told: StoredValue<Option<Told>, LocalStorage>,
     /// Counts the imports and their ends: what comes of one that is over is not wanted.
@@ -76,28 +84,32 @@ impl Importing {
     pub fn new() -> Self {
         Self {
             state: RwSignal::new(ImportState::Ready),
+            worker: StoredValue::new_local(None),
             task: StoredValue::new_local(None),
             told: StoredValue::new_local(None),
             turn: StoredValue::new(0),
         }
     }
 
-    fn end(self, turn: u32, result: Result<(), String>) {
+    fn fail(self, turn: u32, message: String) {
         if self.turn.get_value() != turn {
             return;
         }
-        if let Err(message) = &result {
-            self.state.set(ImportState::Failed(message.clone()));
-        }
-        self.stop_with(result);
+        self.state.set(ImportState::Failed(message.clone()));
+        self.stop_with(Err(message));
     }
 
     fn stop_with(self, result: Result<(), String>) {
         self.turn.update_value(|turn| *turn += 1);
-        self.task.set_value(None);
-        let mut told = None;
-        self.told.update_value(|waiting| told = waiting.take());
-        if let Some(told) = told {
+        if self.task.try_update_value(Option::take).flatten().is_some() {
+            self.worker.set_value(None);
+        }
+        self.tell(result);
+    }
+
+    /// Tells who waits for the import.
+    fn tell(self, result: Result<(), String>) {
+        if let Some(told) = self.told.try_update_value(Option::take).flatten() {
             told(result);
         }
     }
@@ -107,14 +119,47 @@ impl Importing {
         self.turn.get_value()
     }
 
-    /// Keeps what the worker is at.
-    pub(super) fn hold(self, task: ImportTask, busy: Busy) {
-        self.task.set_value(Some((task, busy)));
-    }
-
     /// Gives up what is under way; who waits for it is told so.
     pub(super) fn stop(self) {
         self.stop_with(Err(CANCELLED.to_owned()));
+    }
+
+    /// Starts the worker, unless it is there.
+    pub(super) fn warm_up(self) -> Result<(), String> {
+        if self.worker.with_value(|worker| worker.as_ref().is_none_or(Importer::is_broken)) {
+            self.worker.set_value(Some(Importer::start()?));
+            self.part_later();
+        }
+        Ok(())
+    }
+
+    /// Gives the worker something to do. The one before is over.
+    pub(super) fn ask(self, busy: Busy, ask: impl FnOnce(&Importer)) -> Result<(), String> {
+        self.warm_up()?;
+        self.task.set_value(Some(busy));
+        self.worker.with_value(|worker| worker.as_ref().map(ask));
+        Ok(())
+    }
+
+    /// The worker has answered all. It is kept for a while, since starting it takes longer than most imports. Not to be
+    /// called from within its message.
+    pub(super) fn rest(self, bytes: usize) {
+        self.turn.update_value(|turn| *turn += 1);
+        self.task.set_value(None);
+        match bytes > LARGEST_KEPT || is_memory_precious() {
+            true => self.worker.set_value(None),
+            false => self.part_later(),
+        }
+    }
+
+    /// Lets the worker go after a while, unless it is at something by then.
+    fn part_later(self) {
+        let turn = self.turn();
+        after(KEPT_MS, move || {
+            if self.turn() == turn && self.task.with_value(Option::is_none) {
+                self.worker.set_value(None);
+            }
+        });
     }
 
     pub(super) fn is_importing(self) -> bool {
@@ -141,47 +186,59 @@ pub(super) fn import(app: App, sources: Vec<Source>, format: Option<String>, tol
     importing.stop();
     importing.told.set_value(Some(told));
     importing.state.set(ImportState::Running { done: 0.0, total: 1.0 });
-    let turn = importing.turn.get_value();
-    let busy = app.busy();
-    let receive = move |message: Message| match message {
-        Message::Progress { done, total } => importing.state.set(ImportState::Running { done, total }),
-        Message::Placing => importing.state.set(ImportState::Placing),
-        Message::Arranged(_) => {}
-        Message::Failed { message } => {
+    let turn = importing.turn();
+    let bytes = sources.iter().map(|source| source.text.len()).sum();
+    let drawing = Rc::new(Drawing::new(turn, bytes));
+    let receive = move |message: Message| {
+        let drawing = Rc::clone(&drawing);
+        match message {
+            Message::Progress { done, total } => importing.state.set(ImportState::Running { done, total }),
+            Message::Placing => importing.state.set(ImportState::Placing),
+            Message::Arranged(_) => {}
             // The worker may not be dropped from within its own message.
-            crate::platform::frame::after(0, move || importing.end(turn, Err(message)));
-        }
-        Message::Done(imported) => {
-            let name = name.clone();
-            leptos::task::spawn_local(async move {
-                pause().await;
-                let (document, broken) = assemble(&imported.rows).await;
-                if broken > 0 {
-                    let message = "The importer and the app have different versions. Reload the page.";
-                    importing.end(turn, Err(message.to_owned()));
-                } else if importing.turn.get_value() == turn {
-                    let report = report(&document, &imported);
-                    if report.modelled == 0 && report.kept + report.skipped > 0 {
-                        return importing.end(turn, Err(nothing_found(&report)));
+            Message::Failed { message } => after(0, move || importing.fail(turn, message)),
+            Message::Better(rows) => after(0, move || drawing.take_better(app, rows)),
+            Message::Done(imported) => {
+                let name = name.clone();
+                leptos::task::spawn_local(async move {
+                    pause().await;
+                    if let Err(message) = open(app, &drawing, &name, imported).await {
+                        importing.fail(turn, message);
                     }
-                    let prepared = app.prepare(named(document, &name), None).await;
-                    if importing.turn.get_value() != turn {
-                        return;
-                    }
-                    // The dialog stays, to say what became of the statements.
-                    let dialog = app.ui.dialog.get_untracked();
-                    app.open_prepared(prepared);
-                    app.ui.dialog.set(dialog);
-                    importing.state.set(ImportState::Done(report));
-                    importing.end(turn, Ok(()));
-                }
-            });
+                });
+            }
         }
     };
-    match ImportTask::start(sources, format, receive) {
-        Ok(task) => importing.task.set_value(Some((task, busy))),
-        Err(message) => importing.end(turn, Err(message)),
+    let asked = importing.ask(app.busy(), |worker| worker.import(&sources, format.as_deref(), receive));
+    if let Err(message) = asked {
+        importing.fail(turn, message);
     }
+}
+
+/// Brings what was read into hand.
+async fn open(app: App, drawing: &Rc<Drawing>, name: &str, imported: Imported) -> Result<(), String> {
+    let importing = app.import;
+    let (mut document, broken) = assemble(&imported.rows).await;
+    if broken > 0 {
+        return Err("The importer and the app have different versions. Reload the page.".to_owned());
+    }
+    let report = report(&document, &imported);
+    if report.modelled == 0 && report.kept + report.skipped > 0 {
+        return Err(nothing_found(&report));
+    }
+    drawing.complete(&mut document);
+    let prepared = app.prepare(named(document, name), None).await;
+    if importing.turn() != drawing.turn {
+        return Ok(());
+    }
+    // The dialog stays, to say what became of the statements.
+    let dialog = app.ui.dialog.get_untracked();
+    app.open_prepared(prepared);
+    app.ui.dialog.set(dialog);
+    importing.state.set(ImportState::Done(report));
+    importing.tell(Ok(()));
+    Rc::clone(drawing).show(app);
+    Ok(())
 }
 
 /// The document, called like its source where it has no name of its own.

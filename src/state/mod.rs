@@ -4,6 +4,7 @@ mod app;
 mod arranging;
 mod autosave;
 mod changing;
+mod drawing;
 mod filing;
 mod follow;
 mod idle;

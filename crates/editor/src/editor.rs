@@ -2,7 +2,7 @@
 
 use crowfoot_model::{DiagramId, Diff, Document, Edit, History, IdSource, Record, RecordKey};
 use crowfoot_rules::{Review, Reviewer};
-use crowfoot_scene::{Measure, Scene};
+use crowfoot_scene::{Camera, Measure, Scene};
 
 use crate::arranging::Waiting;
 use crate::changes::{Changes, Request};
@@ -51,6 +51,10 @@ pub struct Editor {
     pub(crate) animation: Option<Animation>,
     /// What waits for places that are found elsewhere.
     pub(crate) arranging: Option<Waiting>,
+    /// Whether a better drawing is expected of a design that is still as it was opened.
+    pub(crate) is_first_drawing: bool,
+    /// The view as it was last fitted: another one has been moved.
+    pub(crate) fitted: Option<Camera>,
     pub(crate) changes: Changes,
     /// The label of an open step that goes on while the same thing is done again, such as nudging.
     repeating: Option<&'static str>,
@@ -83,6 +87,8 @@ impl Editor {
             last_drag: None,
             animation: None,
             arranging: None,
+            is_first_drawing: false,
+            fitted: None,
             changes: Changes { replaced: true, repaint: true, ..Changes::default() },
             repeating: None,
             document,
@@ -112,6 +118,7 @@ impl Editor {
         self.gesture = Gesture::Idle;
         self.animation = None;
         self.arranging = None;
+        self.is_first_drawing = false;
         self.repeating = None;
         self.document = document;
         self.session.selection = Selection::default();
@@ -359,6 +366,7 @@ impl Editor {
             return;
         }
         self.end_animation();
+        self.is_first_drawing = false;
         self.scene.update(&self.document, diff, &*self.measure);
         if let Some(toolkit) = self.toolkit {
             (toolkit.follow)(self, diff);

@@ -25,6 +25,7 @@ pub mod find;
 mod focus;
 mod gliding;
 mod importing;
+mod improving;
 mod input;
 pub mod inspect;
 mod inspecting;
@@ -51,6 +52,7 @@ pub use crowfoot_scene::{Camera, Marks, Measure, Point, Rect, Router, Size, View
 pub use editing::Walk;
 pub use editor::Editor;
 pub use focus::Focus;
+pub use improving::Better;
 pub use input::{Button, KeyEvent, Modifiers, Platform, PointerEvent, PointerKind, PointerType};
 pub use preparing::Prepared;
 pub use selection::Selection;

@@ -66,6 +66,7 @@ impl Editor {
             Some(bounds) => self.fit_rect(bounds),
             None => self.set_camera(Camera { x: -80.0, y: -80.0, zoom: 1.0 }),
         }
+        self.fitted = Some(self.session.camera);
     }
 
     /// Shows all of a rectangle in world units.

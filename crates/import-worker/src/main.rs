@@ -1,12 +1,13 @@
 //! The importer as a dedicated worker: the second wasm of the app, loaded on the first import.
 //!
-//! Once it listens it posts `{type:"ready"}`; what is posted to it before that is lost. It takes one message
-//! `{sources: [{name, text}], format: "postgres" | "mysql" | "sqlite" | "json" | "link" | null}` and posts
+//! Once it listens it posts `{type:"ready"}`; what is posted to it before that is lost. To
+//! `{sources: [{name, text}], format: "postgres" | "mysql" | "sqlite" | "json" | "link" | null}` it posts
 //! `{type:"progress", done, total}` (bytes) about every 50 ms, `{type:"placing"}` when it begins to lay the diagram out,
-//! and in the end `{type:"done", rows, format, ledger, modelled, kept, skipped}` or `{type:"error", message}`. `rows`
-//! is the document as names and texts of rows by turns, so that the page can read it in portions; `ledger` is the JSON
-//! text of the statements of which there is something to say. To `{graph}`, numbers as `crowfoot_layout::to_numbers`
-//! writes them, it posts `{type:"arranged", places}`, numbers again. To cancel, terminate the worker.
+//! and then `{type:"error", message}` or `{type:"done", rows, format, ledger, modelled, kept, skipped}` and
+//! `{type:"better", rows}`. `rows` is the document as names and texts of rows by turns, so that the page can read it in
+//! portions; the second ones are those that a longer search for a drawing has changed, if any. `ledger` is the JSON text
+//! of the statements of which there is something to say. To `{graph}`, numbers as `crowfoot_layout::to_numbers` writes
+//! them, it posts `{type:"arranged", places}`, numbers again. To cancel, terminate the worker.
 
 #[cfg(target_arch = "wasm32")]
 mod worker;

@@ -4,8 +4,8 @@ use std::ops::ControlFlow;
 
 use crowfoot_import::{Format, Import, Progress, Source, Verdict, import, ledger_to_json};
 use crowfoot_layout::{self as layout, from_numbers, places_to_numbers};
-use crowfoot_model::{Diagram, Edit, IdSource, file};
-use crowfoot_scene::{ApproximateMeasure, Scope, arrange};
+use crowfoot_model::{Diagram, Diff, Document, Edit, IdSource, file};
+use crowfoot_scene::{ApproximateMeasure, Plan, Scope};
 use js_sys::{Array, Date, Float64Array, Object, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -60,8 +60,9 @@ fn run(scope: &DedicatedWorkerGlobalScope, request: &JsValue) {
     match imported {
         Ok(mut import) => {
             post(scope, &[("type", "placing".into())]);
-            place(&mut import);
-            done(scope, import);
+            let plan = place(&mut import);
+            done(scope, &mut import);
+            better(scope, &import.document, plan.as_ref());
         }
         Err(error) => post(scope, &[("type", "error".into()), ("message", error.into())]),
     }
@@ -80,7 +81,8 @@ fn lay_out(scope: &DedicatedWorkerGlobalScope, numbers: &[f64]) {
 }
 
 /// Gives everything a place that has none. The page measures texts better, but cards only have to be about right here.
-fn place(import: &mut Import) {
+/// A design of which nothing has a place is drawn quickly; the plan that is returned may find a better drawing.
+fn place(import: &mut Import) -> Option<Plan> {
     // What an importer has placed is only to say which tables belong to an area.
     let is_saved = import.format == Format::Json;
     let document = &mut import.document;
@@ -94,11 +96,26 @@ fn place(import: &mut Import) {
     }
     let is_fresh = !is_saved || document.placements_on(id).next().is_none();
     let scope = if is_fresh { Scope::All } else { Scope::Unplaced };
-    let diff = arrange(document, id, &ApproximateMeasure, scope);
+    let plan = Plan::new(document, id, &ApproximateMeasure, scope, None)?;
+    let diff = if is_fresh { plan.first(document) } else { plan.arrange(document) };
     document.apply(&diff);
+    Some(plan).filter(|plan| is_fresh && plan.is_searched())
 }
 
-fn done(scope: &DedicatedWorkerGlobalScope, mut import: Import) {
+/// Looks for a better drawing than the one that the page has got, and says what to change.
+fn better(scope: &DedicatedWorkerGlobalScope, document: &Document, plan: Option<&Plan>) {
+    let diff = plan.map(|plan| plan.arrange(document));
+    let rows = Array::new();
+    for (key, change) in diff.iter().flat_map(Diff::changes) {
+        if let Some(record) = &change.after {
+            rows.push(&file::row_name(key).into());
+            rows.push(&file::row_text(record).into());
+        }
+    }
+    post(scope, &[("type", "better".into()), ("rows", rows.into())]);
+}
+
+fn done(scope: &DedicatedWorkerGlobalScope, import: &mut Import) {
     let document = &import.document;
     let rows = Array::new();
     for key in document.keys() {

@@ -32,16 +32,17 @@ pub extern "C" fn read() {
     GRAPH.set(text::graph(&String::from_utf8_lossy(&text)));
 }
 
-/// Lays the graph out balanced (0), from left to right (1), from top to bottom (2) or compactly (3).
+/// Lays the graph out balanced (0), from left to right (1), from top to bottom (2) or compactly (3); balanced again, as
+/// quickly as for the first look at an import (4).
 #[unsafe(no_mangle)]
 pub extern "C" fn lay_out(variant: u32) {
     let style = match variant {
-        0 => Style::Balanced,
+        0 | 4 => Style::Balanced,
         1 => Style::LeftToRight,
         2 => Style::TopToBottom,
         _ => Style::Compact,
     };
-    let options = Options { style, ..Options::default() };
+    let options = Options { style, quick: variant == 4, ..Options::default() };
     PLACES.set(GRAPH.with(|graph| arrange(&graph.borrow(), &options)));
 }
 

@@ -90,6 +90,22 @@ pub fn arrange(graph: &Graph, options: &Options) -> Vec<Point> {
     places
 }
 
+/// Whether [`arrange`] may find a better drawing of a graph than a quick one.
+pub fn is_searched(graph: &Graph) -> bool {
+    let count = graph.nodes.len();
+    // Groups are drawn each on its own.
+    if graph.nodes.iter().any(|node| node.group.is_some()) {
+        return true;
+    }
+    let pairs = graph.edges.iter().map(|edge| (edge.from, edge.to));
+    let pairs = pairs.filter(|&(from, to)| from < count && to < count && from != to);
+    let mut links = vec![0; count];
+    pairs.clone().for_each(|(from, _)| links[from] += 1);
+    components::split(count, pairs)
+        .iter()
+        .any(|set| choose::is_searched(set.len(), set.iter().map(|&node| links[node]).sum()))
+}
+
 fn sane(options: &Options) -> Options {
     let closer = if options.style == Style::Compact { COMPACT } else { 1.0 };
     let gap = |value: f64| finite(value).clamp(0.0, 10_000.0) * closer;
@@ -101,6 +117,7 @@ fn sane(options: &Options) -> Options {
         component_gap: gap(options.component_gap),
         group_padding: gap(options.group_padding / closer),
         aspect,
+        quick: options.quick,
     }
 }
 
@@ -291,7 +308,8 @@ fn component(sizes: &[Size], relations: &[Relation], options: &Options) -> Vec<P
         Style::Compact => Taste { length: 0.5, area: 1.2 },
         _ => Taste { length: 0.5, area: 0.3 },
     };
-    let task = Task { boxes: &boxes, links: &links, gaps, aspect, free, sideways, taste };
+    let quick = options.quick;
+    let task = Task { boxes: &boxes, links: &links, gaps, aspect, free, sideways, taste, quick };
     points(&choose::place(&task, &mut look))
 }
 

@@ -26,6 +26,8 @@ pub(crate) struct Task<'a> {
     /// Whether lines run along the layers, and so can be straight.
     pub(crate) sideways: bool,
     pub(crate) taste: Taste,
+    /// Whether the first good drawing will do.
+    pub(crate) quick: bool,
 }
 
 /// What counts for how much, against the number of faults.
@@ -85,11 +87,17 @@ const SHAPE: f64 = 0.3;
 /// So much longer than wanted is no shape at all, unless there are only a few boxes.
 const RIBBON: f64 = 4.0;
 const LEAST_FOLDED: usize = 10;
+/// Boxes and links from which on there is no search: the first drawing is the only one.
+const LARGE: usize = 2000;
 /// Lanes beyond which layers are put together.
 const MOST_LANES: usize = 60_000;
 
 impl Effort {
-    fn of(boxes: usize, links: usize) -> Self {
+    fn of(boxes: usize, links: usize, quick: bool) -> Self {
+        if quick {
+            let heights: &[f64] = if boxes + links < 400 { &[2.2, 1.5, 1.05, 0.75] } else { &[1.1] };
+            return Self { heights, strictness: &[1.5], starts: 1, looks: 0 };
+        }
         let looks = (LOOKING / (links * links + 1)).min(MOST_LOOKS);
         let looks = match looks {
             0..LEAST_LOOKS if links <= MOST_LOOKED_AT => FEWEST_LOOKS,
@@ -104,7 +112,7 @@ impl Effort {
                 looks,
             },
             400..1000 => Self { heights: &[2.2, 1.5, 1.05, 0.75], strictness: &[1.5], starts: 2, looks },
-            1000..2000 => Self { heights: &[1.5, 0.9], strictness: &[1.5], starts: 1, looks },
+            1000..LARGE => Self { heights: &[1.5, 0.9], strictness: &[1.5], starts: 1, looks },
             _ => Self { heights: &[1.1], strictness: &[1.5], starts: 1, looks },
         }
     }
@@ -137,9 +145,14 @@ impl Budget {
     }
 }
 
+/// Whether a search may find a better drawing than the quick one.
+pub(crate) fn is_searched(boxes: usize, links: usize) -> bool {
+    boxes > 2 && boxes + links < LARGE
+}
+
 /// Places the boxes; the first corner of the whole is at the origin. `look` says how good a drawing really is.
 pub(crate) fn place(task: &Task, look: Look) -> Corners {
-    let effort = Effort::of(task.boxes.len(), task.links.len());
+    let effort = Effort::of(task.boxes.len(), task.links.len(), task.quick);
     let layerings = layerings(task, &effort);
     let mut sketches: Vec<Sketch> = layerings
         .into_iter()
@@ -300,7 +313,8 @@ mod tests {
     fn placed(count: usize, links: &[Link], free: bool) -> Vec<(f64, f64)> {
         let boxes = vec![Extent { along: 200.0, across: 100.0 }; count];
         let taste = Taste { length: 0.5, area: 0.3 };
-        let task = Task { boxes: &boxes, links, gaps: GAPS, aspect: 1.6, free, sideways: true, taste };
+        let task =
+            Task { boxes: &boxes, links, gaps: GAPS, aspect: 1.6, free, sideways: true, taste, quick: false };
         place(&task, &mut |corners| {
             let (along, across) = crate::layered::reach(&boxes, corners);
             let away = |link: &Link| {

@@ -193,8 +193,16 @@ mod tests {
         let boxes = [Extent { along: 200.0, across: 100.0 }; 6];
         let taste = Taste { length: 0.5, area: 0.3 };
         let gaps = Gaps { node: 40.0, layer: 80.0 };
-        let task =
-            Task { boxes: &boxes, links: &links, gaps, aspect: 1.6, free: true, sideways: true, taste };
+        let task = Task {
+            boxes: &boxes,
+            links: &links,
+            gaps,
+            aspect: 1.6,
+            free: true,
+            sideways: true,
+            taste,
+            quick: false,
+        };
         let layer = vec![0, 0, 1, 1, 2, 1];
         let mut sketch = finish(&task, proper(&boxes, &links, &layer), layer, 3);
         let mut look = |corners: &[(f64, f64)]| {
@@ -228,8 +236,16 @@ mod tests {
         let boxes = [Extent { along: 200.0, across: 100.0 }; 6];
         let taste = Taste { length: 0.5, area: 0.3 };
         let gaps = Gaps { node: 40.0, layer: 80.0 };
-        let task =
-            Task { boxes: &boxes, links: &links, gaps, aspect: 1.6, free: true, sideways: true, taste };
+        let task = Task {
+            boxes: &boxes,
+            links: &links,
+            gaps,
+            aspect: 1.6,
+            free: true,
+            sideways: true,
+            taste,
+            quick: false,
+        };
         let twins = super::twins(&task);
         assert_eq!(twins, [vec![], vec![], vec![3, 4], vec![2, 4], vec![2, 3], vec![]]);
         let moved = super::moved(&task, &[0, 0, 1, 1, 1, 1], 3, &twins[3], 1);

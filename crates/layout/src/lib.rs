@@ -30,7 +30,7 @@ mod shift;
 mod sift;
 mod spread;
 
-pub use arrange::arrange;
+pub use arrange::{arrange, is_searched};
 pub use beside::place_beside;
 pub use geometry::{Point, Rect, Size, between};
 pub use graph::{Edge, Graph, Node, Options, Style};

@@ -4,7 +4,8 @@ mod generate;
 
 use crowfoot_layout::metrics::{overlaps, polylines};
 use crowfoot_layout::{
-    Edge, Graph, Node, Obstacles, Options, Point, Rect, RouteOptions, Size, Style, arrange, route_all,
+    Edge, Graph, Node, Obstacles, Options, Point, Rect, RouteOptions, Size, Style, arrange, is_searched,
+    route_all,
 };
 use generate::{Numbers, schema};
 
@@ -32,6 +33,25 @@ fn nodes_never_overlap_and_keep_their_distance() {
 fn the_same_graph_gives_the_same_drawing() {
     let graph = schema(120, 190, 5);
     assert_eq!(arrange(&graph, &Options::default()), arrange(&graph.clone(), &Options::default()));
+}
+
+#[test]
+fn a_quick_drawing_is_whole_and_of_the_largest_graphs_it_is_the_only_one() {
+    for (count, edges) in [(3, 3), (40, 70), (200, 300)] {
+        let graph = schema(count, edges, 5);
+        let quick = Options { quick: true, ..Options::default() };
+        let places = arrange(&graph, &quick);
+        assert_eq!(places, arrange(&graph, &quick));
+        let spaced: Vec<Rect> = rects(&graph, &places).iter().map(|rect| rect.inflate(19.0)).collect();
+        assert_eq!(overlaps(&spaced), 0, "{count} tables");
+        assert!(is_searched(&graph));
+    }
+    let mut large = schema(1000, 0, 3);
+    let link = |from, to| Edge { from, to, ..Edge::default() };
+    large.edges.extend((1..1000).flat_map(|at| [link(at, at / 4), link(at, (at * 37 + 11) % 1000)]));
+    assert!(!is_searched(&large));
+    let quick = Options { quick: true, ..Options::default() };
+    assert_eq!(arrange(&large, &quick), arrange(&large, &Options::default()));
 }
 
 #[test]

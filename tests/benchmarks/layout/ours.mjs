@@ -1,5 +1,5 @@
 // Our layout, as the WebAssembly that is shipped. It draws no lines: those are the router's.
-const VARIANTS = ["ours", "ours-right", "ours-down", "ours-compact"];
+const VARIANTS = ["ours", "ours-right", "ours-down", "ours-compact", "ours-first"];
 
 /** One engine for each variant. */
 export async function ourEngines(bytes) {

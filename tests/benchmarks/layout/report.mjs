@@ -1,7 +1,7 @@
 // The table of the layout benchmark.
 
 const RIVALS = ["elk", "elk-ports", "dagre"];
-const OURS = ["ours", "ours-right", "ours-down", "ours-compact"];
+const OURS = ["ours", "ours-right", "ours-down", "ours-compact", "ours-first"];
 const ENGINES = [...OURS, ...RIVALS];
 /** Graphs that are only there to see how long they take. */
 const FOR_TIME = /^(chain|star|dense)-/;

@@ -17,6 +17,8 @@ mod focus;
 #[cfg(test)]
 mod gestures;
 #[cfg(test)]
+mod improving;
+#[cfg(test)]
 mod inspector;
 #[cfg(test)]
 mod keys;

@@ -81,15 +81,26 @@ impl Plan {
         Options { style, ..Options::default() }
     }
 
+    /// Whether a search may find a better drawing than [`Plan::first`].
+    pub fn is_searched(&self) -> bool {
+        layout::is_searched(&self.graph)
+    }
+
+    /// As [`Plan::arrange`], with the first good drawing, for somebody who waits to see one.
+    pub fn first(&self, document: &Document) -> Diff {
+        let places = layout::arrange(&self.graph, &Options { quick: true, ..self.options() });
+        self.finish(document, &places)
+    }
+
     /// All three steps at once.
-    pub fn arrange(self, document: &Document) -> Diff {
+    pub fn arrange(&self, document: &Document) -> Diff {
         let places = layout::arrange(&self.graph, &self.options());
         self.finish(document, &places)
     }
 
     /// The diff that moves the nodes to their new places, one for each node of the graph. The document may have changed
     /// since the plan was made.
-    pub fn finish(self, document: &Document, places: &[Point]) -> Diff {
+    pub fn finish(&self, document: &Document, places: &[Point]) -> Diff {
         let mut edit = Edit::new(document);
         let moves = |item: &Item| !matches!(self.reach, Reach::Added) || item.at.is_none();
         let members = self.members.iter().filter_map(|&index| self.items.get(index));

@@ -77,14 +77,17 @@ impl Storage {
             let turn = Turn::begin();
             let mut last = None;
             while more && !turn.is_over() {
-                more = match rows.next() {
-                    Some(Row { name, text: Some(row) }) => {
-                        let key = JsValue::from_str(&[document, "/", &name].concat());
-                        last = Some(records.put(&JsValue::from_str(&row), Some(&key)).map_err(text)?);
-                        true
+                let row = rows.next();
+                more = row.is_some();
+                if let Some(Row { name, text: row }) = row {
+                    let key = JsValue::from_str(&[document, "/", &name].concat());
+                    match row {
+                        Some(row) => {
+                            last = Some(records.put(&JsValue::from_str(&row), Some(&key)).map_err(text)?);
+                        }
+                        None => drop(records.delete(Query::from(key)).map_err(text)?),
                     }
-                    row => row.is_some(),
-                };
+                }
             }
             // The transaction goes on as long as it is written to as soon as this is done.
             if let Some(last) = last {

@@ -36,7 +36,10 @@ fn flush(autosave: Autosave, app: App, editor: &Editor) {
     if is_fresh && dirty.len() > MANY_ROWS {
         return save_many(autosave, app, editor, storage, key, dirty);
     }
-    let rows: Vec<Row> = dirty.iter().map(|record| row(editor.document(), *record)).collect();
+    let mut rows: Vec<Row> = dirty.iter().map(|record| row(editor.document(), *record)).collect();
+    if is_fresh {
+        rows.push(unknown(editor.document()));
+    }
     let summary = summary(editor);
     autosave.saving.update_value(|saving| *saving += 1);
     autosave.state.set(SaveState::Saving);
@@ -63,7 +66,7 @@ fn save_many(
     autosave.saving.update_value(|saving| *saving += 1);
     autosave.state.set(SaveState::Saving);
     leptos::task::spawn_local(async move {
-        let mut rows = dirty.iter().map(|record| row(&document, *record));
+        let mut rows = dirty.iter().map(|record| row(&document, *record)).chain([unknown(&document)]);
         let result = storage.save_many(&key, &mut rows, &summary).await;
         autosave.saved(app, &key, result, &dirty);
     });
@@ -129,6 +132,10 @@ fn keys(diff: &Diff) -> VecSet<RecordKey> {
 }
 
 fn row(document: &Document, key: RecordKey) -> Row {
-    let record = document.record(key);
-    Row { name: file::row_name(key), text: record.map(|record| file::row_text(&record)) }
+    Row { name: file::row_name(key), text: file::row_text(document, key) }
+}
+
+/// What a newer version has put beside the records.
+fn unknown(document: &Document) -> Row {
+    Row { name: file::UNKNOWN_ROW.to_owned(), text: file::unknown_row(document) }
 }

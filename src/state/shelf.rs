@@ -97,8 +97,14 @@ impl App {
                  browser."
             ));
         }
+        // Parts of it that were unknown to an older version have rows of their own from now on.
+        let unknown = rows.iter().find(|(name, _)| name == file::UNKNOWN_ROW).map(|(_, text)| text);
+        let is_stale = unknown.is_some() && unknown != file::unknown_row(&document).as_ref();
         let prepared = self.prepare(document, Some(key)).await;
         self.show(prepared, Some(key.to_owned()));
+        if is_stale {
+            self.with(|editor| self.autosave.save_all(self, editor));
+        }
     }
 
     /// Makes the pictures of a document that is to be opened. The page goes on meanwhile.
@@ -164,6 +170,9 @@ impl App {
         self.update(|editor| editor.open(prepared));
         self.ui.dialog.set(None);
         self.show_editor();
+        if let Some(notice) = self.with(|editor| file::newer_notice(editor.document())) {
+            self.toasts.error(notice);
+        }
     }
 
     /// Shows the document in hand, and names it in the address, so that a reload brings it back.
@@ -212,9 +221,8 @@ pub(super) async fn assemble(rows: &[(String, String)]) -> (Document, usize) {
     let mut broken = 0;
     for (name, text) in rows {
         turn.give_way().await;
-        match file::row_key(name).map(|key| file::row_record(key, text)) {
-            Some(Ok(record)) => document.insert(&record),
-            _ => broken += 1,
+        if file::read_row(&mut document, name, text).is_err() {
+            broken += 1;
         }
     }
     (document, broken)

@@ -160,10 +160,7 @@ for (const [kind, spoil, message] of BAD_LINKS) {
 test("files that cannot be opened are refused with a message, and the design stays", async ({ page }) => {
   const before = await drawn(page);
   const folder = mkdtempSync(join(tmpdir(), "crowfoot-"));
-  const newer = before.replace(/"version":\s*\d+/, '"version": 99');
-  expect(newer).not.toBe(before);
   const files: [string, string, RegExp][] = [
-    ["newer.crowfoot.json", newer, /version 99.*Update Crowfoot/],
     ["half.crowfoot.json", before.slice(0, before.length / 2), /half\.crowfoot\.json: Line \d+/],
     ["other.json", '{"name": "a package", "version": "1.0.0"}', /not a Crowfoot file|format/],
     ["large.crowfoot.json", `{"format":"crowfoot",${" ".repeat(70 * 1024 * 1024)}}`, /MB/],

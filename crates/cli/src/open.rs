@@ -3,7 +3,10 @@
 use std::ops::ControlFlow;
 
 use crowfoot_import::{Format, Import, ImportError, LedgerEntry, Place, Source, Verdict, detect, import};
-use crowfoot_model::{Diagram, DiagramId, Document, Edit, IdSource, ObjectRef, file::FileError};
+use crowfoot_model::{
+    Diagram, DiagramId, Document, Edit, IdSource, ObjectRef,
+    file::{FileError, newer_notice},
+};
 use crowfoot_scene::{ApproximateMeasure, Scope, arrange};
 
 use crate::failure::{Failure, Result};
@@ -75,6 +78,9 @@ impl Opened {
     }
 
     fn complain(&self) -> Result<()> {
+        if let (Some(notice), Some(source)) = (newer_notice(&self.document), self.sources.first()) {
+            output::complain(&format!("{}: warning: {notice}", source.name));
+        }
         // In a schema of another tool there is nothing that is no design.
         let is_text = matches!(self.format, Format::Text(_));
         let modelled = self.ledger.iter().any(|entry| entry.verdict == Verdict::Modelled);

@@ -118,11 +118,9 @@ fn better(scope: &DedicatedWorkerGlobalScope, document: &Document, plan: Option<
 fn done(scope: &DedicatedWorkerGlobalScope, import: &mut Import) {
     let document = &import.document;
     let rows = Array::new();
-    for key in document.keys() {
-        if let Some(record) = document.record(key) {
-            rows.push(&file::row_name(key).into());
-            rows.push(&file::row_text(&record).into());
-        }
+    for (name, text) in file::rows(document) {
+        rows.push(&name.into());
+        rows.push(&text.into());
     }
     let count = |verdict| number(import.ledger.iter().filter(|entry| entry.verdict == verdict).count());
     let counts = [Verdict::Modelled, Verdict::Kept, Verdict::Skipped].map(count);

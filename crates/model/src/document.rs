@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::unknowns::Unknowns;
 use crate::{
     Area, AreaId, CompositeId, CompositeType, DataType, Diagram, DiagramId, Domain, DomainId, EnumId,
     EnumType, ForeignKeyId, Line, NodeId, Note, NoteId, ObjectRef, Placement, Record, RecordKey, Schema,
@@ -29,6 +30,7 @@ pub struct Document {
     diagrams: VecMap<DiagramId, Arc<Diagram>>,
     placements: VecMap<(DiagramId, NodeId), Arc<Placement>>,
     lines: VecMap<(DiagramId, TableId, ForeignKeyId), Arc<Line>>,
+    unknowns: Arc<Unknowns>,
     /// Derived: the foreign keys that refer to a table.
     incoming: VecMap<TableId, VecSet<(TableId, ForeignKeyId)>>,
 }
@@ -50,6 +52,7 @@ impl PartialEq for Document {
             && self.diagrams == other.diagrams
             && self.placements == other.placements
             && self.lines == other.lines
+            && self.is_as_unknown(other)
     }
 }
 
@@ -247,12 +250,20 @@ impl Document {
         keys
     }
 
-    /// Every id in use, of records and of their parts.
+    /// Every id in use, of records and of their parts, also of those that a newer version has made.
     pub fn ids(&self) -> impl Iterator<Item = u64> {
         let records = self.keys().into_iter().filter_map(RecordKey::id);
         let parts = self.tables.values().flat_map(|table| table.part_ids());
         let indexes = self.views.values().flat_map(|view| view.indexes.iter().map(|index| index.id.0));
-        records.chain(parts).chain(indexes)
+        records.chain(parts).chain(indexes).chain(self.unknowns.ids())
+    }
+
+    pub(crate) fn unknowns(&self) -> &Unknowns {
+        &self.unknowns
+    }
+
+    pub(crate) fn unknowns_mut(&mut self) -> &mut Unknowns {
+        Arc::make_mut(&mut self.unknowns)
     }
 
     /// Puts a record in, in the place of one with its id: for documents that are read. Who changes one that is in use

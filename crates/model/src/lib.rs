@@ -33,6 +33,7 @@ pub mod json;
 pub mod merge;
 mod object;
 mod record;
+mod unknowns;
 
 pub use annotation::{AccessPattern, FunctionalDependency, OrderBy, Suppression, TableAnnotations};
 pub use column::{Column, ColumnAnnotations, DefaultValue, Generated, Identity};

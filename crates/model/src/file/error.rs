@@ -11,8 +11,6 @@ pub enum FileError {
     Syntax { line: usize, column: usize, message: String },
     /// JSON, but not a Crowfoot document.
     NotCrowfoot,
-    /// Written by another version of Crowfoot, newer than this one.
-    UnknownVersion { version: u32 },
     /// Two records or parts have the same id, as after a merge that kept both sides.
     DuplicateId { id: u64, first: String, second: String },
     /// An id that is 0 or too large.
@@ -38,12 +36,6 @@ impl fmt::Display for FileError {
             }
             Self::NotCrowfoot => f.write_str(
                 "This is JSON, but not a Crowfoot file: \"format\":\"crowfoot\" and \"version\" are missing.",
-            ),
-            Self::UnknownVersion { version } => write!(
-                f,
-                "The file has version {version}, but this Crowfoot only reads up to version {}. Update Crowfoot to \
-                 open it.",
-                super::VERSION
             ),
             Self::DuplicateId { id, first, second } => write!(
                 f,

@@ -61,6 +61,11 @@ impl Kind {
         }
     }
 
+    /// The list of the file that this kind is in.
+    pub(super) fn list(self) -> &'static str {
+        Self::LISTS.iter().find(|(_, own)| *own == self).map_or("settings", |(name, _)| *name)
+    }
+
     /// Reads a record of this kind.
     pub(super) fn read(self, reader: &mut Reader) -> Record {
         match self {

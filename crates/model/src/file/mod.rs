@@ -14,8 +14,8 @@
 //! ```
 //!
 //! Records are sorted by id, columns stand in their own order, fields that say nothing are left out. The same
-//! document always gives the same bytes. A file of an older version opens; one of a newer version, or with
-//! something that this version does not know, is an error that says so: reading it in part would lose data.
+//! document always gives the same bytes. A file of an older version opens. So does one of a newer version: what this
+//! version does not know, a field, a record or a list, is kept beside the document and written back where it stood.
 
 mod check;
 mod content;
@@ -27,8 +27,8 @@ use crate::Document;
 use crate::json::{self, Value, Writer};
 
 pub use error::FileError;
+pub use rows::{UNKNOWN_ROW, read_row, row_key, row_name, row_record, row_text, rows, unknown_row};
 pub(crate) use rows::{record_value, value_record};
-pub use rows::{row_key, row_name, row_record, row_text};
 
 /// The version that this build writes.
 pub const VERSION: u32 = 1;
@@ -47,7 +47,7 @@ pub fn to_json(document: &Document) -> String {
 /// Reads a document in the canonical form, or in any other form of the same JSON.
 ///
 /// # Errors
-/// The text is not JSON, not a Crowfoot document, of a newer version, or contradicts itself.
+/// The text is not JSON, not a Crowfoot document, or contradicts itself.
 pub fn from_json(text: &str) -> Result<Document, FileError> {
     if text.len() > MAX_BYTES {
         return Err(FileError::TooLarge { bytes: text.len() });
@@ -72,6 +72,20 @@ pub fn from_value(value: &Value) -> Result<Document, FileError> {
         FileError::Syntax { message, .. } => FileError::Syntax { line: 0, column: 0, message },
         other => other,
     })
+}
+
+/// What people are told when they open a document of a newer version.
+pub fn newer_notice(document: &Document) -> Option<String> {
+    let count = document.unknown_count();
+    if count == 0 && document.version() == VERSION {
+        return None;
+    }
+    let kept = match count {
+        0 => String::new(),
+        1 => " 1 thing cannot be shown here; it is kept.".to_owned(),
+        _ => [" ", &count.to_string(), " things cannot be shown here; they are kept."].concat(),
+    };
+    Some(["This design was made by a newer version of Crowfoot.", &kept].concat())
 }
 
 #[cfg(test)]

@@ -2,10 +2,10 @@
 
 use super::kind::{Kind, as_json};
 use super::{FileError, VERSION, content};
-use crate::json::{self, Presence, Value, Writer};
+use crate::json::{self, Json, Presence, Unknown, Value, Writer};
 use crate::{
-    AreaId, CompositeId, DiagramId, DomainId, EnumId, ForeignKeyId, NodeId, NoteId, Record, RecordKey,
-    SchemaId, SequenceId, StatementId, TableId, ViewId,
+    AreaId, CompositeId, DiagramId, Document, DomainId, EnumId, ForeignKeyId, NodeId, NoteId, Record,
+    RecordKey, SchemaId, SequenceId, StatementId, TableId, ViewId,
 };
 
 /// The name of a record's row: `table:17`, `placement:5:table:17`. Rows sort by kind.
@@ -79,38 +79,112 @@ pub fn row_key(name: &str) -> Option<RecordKey> {
     parts.next().is_none().then_some(key)
 }
 
+/// The name of the row that holds lists and records which are unknown here.
+pub const UNKNOWN_ROW: &str = "unknown";
+
+/// The rows of a document: name and content.
+pub fn rows(document: &Document) -> impl Iterator<Item = (String, String)> + '_ {
+    let keys = document.keys().into_iter();
+    let records = keys.filter_map(|key| Some((row_name(key), row_text(document, key)?)));
+    records.chain(unknown_row(document).map(|text| (UNKNOWN_ROW.to_owned(), text)))
+}
+
 /// The content of a record's row: `{"version":1,"record":{…}}`.
-pub fn row_text(record: &Record) -> String {
+pub fn row_text(document: &Document, key: RecordKey) -> Option<String> {
+    let record = document.record(key)?;
     let mut writer = Writer::compact();
     writer.begin_object();
     writer.key("version");
-    writer.unsigned(VERSION.into());
-    writer.field("record", Presence::Needed, as_json(record));
+    writer.unsigned(document.version().into());
+    writer.key("record");
+    content::write_record(document, &record, &mut writer);
     writer.end_object();
-    writer.finish()
+    Some(writer.finish())
 }
 
-/// Reads a row.
+/// The content of that row, if there is such: `{"version":2,"wheels":[…]}`.
+pub fn unknown_row(document: &Document) -> Option<String> {
+    let outside = document.unknowns().outside();
+    let version = |writer: &mut Writer| {
+        writer.begin_object();
+        writer.key("version");
+        writer.unsigned(document.version().into());
+        writer.end_object();
+    };
+    (!outside.is_empty()).then(|| Unknown::restore(outside, &version).to_string())
+}
+
+/// Reads a row into a document.
 ///
 /// # Errors
-/// The text is not a record of this kind, is of a newer version, or belongs to another row.
-pub fn row_record(key: RecordKey, text: &str) -> Result<Record, FileError> {
-    if let Some(version) = content::version(text)?
-        && version != VERSION
-    {
-        return Err(FileError::UnknownVersion { version });
+/// The text is not a row, or belongs to another one.
+pub fn read_row(document: &mut Document, name: &str, text: &str) -> Result<(), FileError> {
+    let version = content::version(text)?.ok_or(FileError::NotCrowfoot)?;
+    if name == UNKNOWN_ROW {
+        let mut own = 0u32;
+        return content::read_lists(text, version, false, document, &mut |fields| {
+            fields.field("version", Presence::Needed, &mut own);
+        });
     }
-    let (mut version, mut record) = (0u32, None);
-    json::read(text, &mut |reader| {
+    let key = row_key(name);
+    let list = key.map(|key| Kind::of(key).list().to_owned());
+    // The lists of the file are called like the rows.
+    let list = list.unwrap_or_else(|| [name.split(':').next().unwrap_or_default(), "s"].concat());
+    match (key, read(key, text, version)?) {
+        (Some(key), Ok((record, unknown))) if record.key() == key => {
+            document.insert(&record);
+            document.unknowns_mut().add(version, Vec::new());
+            document.unknowns_mut().keep(key, unknown);
+        }
+        (_, Ok(_)) => return Err(FileError::NotCrowfoot),
+        (_, Err(value)) => document.unknowns_mut().add(version, vec![Unknown::record(&list, value)]),
+    }
+    Ok(())
+}
+
+/// Reads the record of a row; what is unknown of it is left out.
+///
+/// # Errors
+/// The text is not a record of this kind, or belongs to another row.
+pub fn row_record(key: RecordKey, text: &str) -> Result<Record, FileError> {
+    let version = content::version(text)?.ok_or(FileError::NotCrowfoot)?;
+    let read = read(Some(key), text, version)?.ok().map(|(record, _)| record);
+    read.filter(|record| record.key() == key).ok_or(FileError::NotCrowfoot)
+}
+
+/// The record of a row and what is unknown of it, or the whole of it where that is unknown.
+fn read(
+    key: Option<RecordKey>,
+    text: &str,
+    version: u32,
+) -> Result<Result<(Record, Vec<Unknown>), Value>, FileError> {
+    let (mut own, mut record, mut left_out) = (0u32, None, None);
+    let mut unknown = Vec::new();
+    json::read_version(text, version > VERSION, &mut |reader| {
         reader.record(&mut |fields| {
-            fields.field("version", Presence::Needed, &mut version);
+            fields.field("version", Presence::Needed, &mut own);
             if let Some(reader) = fields.begin("record", Presence::Needed) {
-                record = Some(Kind::of(key).read(reader));
+                let kept = reader.unknown_so_far();
+                left_out = match key {
+                    Some(key) => {
+                        reader.attempt(false, &mut |reader| record = Some(Kind::of(key).read(reader)))
+                    }
+                    None => {
+                        let mut value = Value::Null;
+                        value.read(reader);
+                        Some(value)
+                    }
+                };
+                unknown = reader.take_unknown(kept);
                 fields.end("record");
             }
         });
     })?;
-    record.filter(|record| record.key() == key).ok_or(FileError::NotCrowfoot)
+    match (left_out, record) {
+        (Some(value), _) => Ok(Err(value)),
+        (None, Some(record)) => Ok(Ok((record, unknown))),
+        (None, None) => Err(FileError::NotCrowfoot),
+    }
 }
 
 /// The record alone as a value, for what works on its fields.
@@ -163,7 +237,7 @@ mod tests {
         for key in document.keys() {
             let record = document.record(key).unwrap();
             assert_eq!(row_key(&row_name(key)), Some(key));
-            assert_eq!(row_record(key, &row_text(&record)).unwrap(), record);
+            assert_eq!(row_record(key, &row_text(&document, key).unwrap()).unwrap(), record);
         }
     }
 
@@ -175,10 +249,8 @@ mod tests {
             assert_eq!(row_key(name), None, "{name}");
         }
         let key = RecordKey::Table(TableId(1));
-        let other = row_text(&Table::new(TableId(2), "t").into());
-        assert_eq!(row_record(key, &other), Err(FileError::NotCrowfoot));
-        let newer = other.replace("\"version\":1", "\"version\":7");
-        assert_eq!(row_record(key, &newer), Err(FileError::UnknownVersion { version: 7 }));
-        assert!(matches!(row_record(key, "{}"), Err(FileError::Syntax { .. })));
+        let other = r#"{"version":1,"record":{"id":2,"name":"t"}}"#;
+        assert_eq!(row_record(key, other), Err(FileError::NotCrowfoot));
+        assert_eq!(row_record(key, "{}"), Err(FileError::NotCrowfoot));
     }
 }

@@ -15,12 +15,12 @@ pub struct JsonError {
 }
 
 impl JsonError {
-    pub(super) fn at(text: &str, offset: usize, problem: String) -> Self {
+    pub(super) fn at(text: &str, offset: usize, path: String, problem: String) -> Self {
         let before = text.get(..offset).unwrap_or(text);
         Self {
             line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
             column: before.chars().rev().take_while(|c| *c != '\n').count() + 1,
-            path: String::new(),
+            path,
             problem,
         }
     }

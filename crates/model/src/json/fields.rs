@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Json, Presence, Reader};
+use super::{Json, Presence, Reader, Value};
 
 /// The fields of the object that is being read.
 ///
@@ -15,6 +15,8 @@ pub(crate) struct Fields<'r, 't> {
     /// The field that comes next; `None` after the last.
     key: Option<Cow<'t, str>>,
     key_at: usize,
+    /// The field before it.
+    before: Option<Cow<'t, str>>,
     /// One bit for each field that was there.
     seen: u64,
     /// Number of the next field that the record names.
@@ -33,15 +35,23 @@ impl<'t> Reader<'t> {
             return;
         }
         let more = self.first(b'}');
-        let mut fields =
-            Fields { reader: self, start, key: None, key_at: 0, seen: 0, next: 0, is_over: false };
+        let mut fields = Fields {
+            reader: self,
+            start,
+            key: None,
+            key_at: 0,
+            before: None,
+            seen: 0,
+            next: 0,
+            is_over: false,
+        };
         fields.step(more);
         while let Some(key) = fields.key.clone() {
-            let (before, key_at) = (fields.seen, fields.key_at);
+            let before = fields.seen;
             fields.next = 0;
             name_fields(&mut fields);
-            if fields.seen == before {
-                return fields.reader.unknown(key_at, "field", &key, &[]);
+            if fields.seen == before && fields.key.is_some() {
+                fields.keep(&key);
             }
         }
         fields.is_over = true;
@@ -54,10 +64,42 @@ impl<'t> Fields<'_, 't> {
     /// Names a field, and reads it if it is the next one.
     #[inline(never)]
     pub(crate) fn field(&mut self, name: &str, presence: Presence, target: &mut dyn Json) {
-        if let Some(reader) = self.begin(name, presence) {
-            target.read(reader);
-            self.end(name);
+        if self.value(name, presence, &mut |reader| target.read(reader)) && presence == Presence::Kept {
+            self.instead(target);
         }
+    }
+
+    /// Names a field, and reads its value if it is the next one. Whether it was left out, since it is unknown.
+    #[inline(never)]
+    pub(crate) fn value(
+        &mut self,
+        name: &str,
+        presence: Presence,
+        read: &mut dyn FnMut(&mut Reader<'t>),
+    ) -> bool {
+        if self.begin(name, presence).is_none() {
+            return false;
+        }
+        let reader = &mut *self.reader;
+        let kept = reader.unknown.len();
+        let left_out = if presence == Presence::Needed {
+            read(reader);
+            None
+        } else {
+            reader.attempt(false, read)
+        };
+        let is_left_out = left_out.is_some();
+        match left_out {
+            Some(value) => reader.keep(name, value, self.before.as_deref()),
+            None => reader.in_field(kept, name),
+        }
+        self.end(name);
+        is_left_out
+    }
+
+    /// The field that was left out last is written in the place of this, until that is changed.
+    pub(crate) fn instead(&mut self, of: &dyn Json) {
+        self.reader.keep_instead(of);
     }
 
     /// Names a field. If it is the next one, its value has to be read, and then [`Fields::end`] called.
@@ -67,7 +109,7 @@ impl<'t> Fields<'_, 't> {
         self.next += 1;
         if self.key.as_deref() == Some(name) {
             if self.seen & bit != 0 {
-                self.reader.fail(self.key_at, &["the field `", name, "` is repeated"]);
+                self.reader.stop(self.key_at, &["the field `", name, "` is repeated"], false);
                 self.key = None;
                 return None;
             }
@@ -92,8 +134,16 @@ impl<'t> Fields<'_, 't> {
         }
     }
 
+    /// Keeps the next field, which is unknown.
+    fn keep(&mut self, name: &str) {
+        let mut value = Value::Null;
+        value.read(self.reader);
+        self.reader.keep(name, value, self.before.as_deref());
+        self.end(name);
+    }
+
     fn step(&mut self, more: bool) {
-        self.key = None;
+        self.before = self.key.take();
         if more {
             self.key_at = self.reader.place();
             let key = self.reader.key();

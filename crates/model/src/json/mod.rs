@@ -17,13 +17,16 @@ mod record;
 mod scalar;
 mod tag;
 mod text;
+mod unknown;
 mod value;
 mod write;
 
 pub use error::JsonError;
+pub(crate) use fields::Fields;
 pub use number::Number;
 pub(crate) use read::Reader;
 pub(crate) use record::{Json, Presence, record, tagged, words};
+pub(crate) use unknown::Unknown;
 pub use value::Value;
 pub(crate) use write::Writer;
 
@@ -39,7 +42,16 @@ pub fn parse(text: &str) -> Result<Value, JsonError> {
 
 /// Reads a whole text by reading one value. After an error, what has been read is of no use.
 pub(crate) fn read(text: &str, value: &mut dyn FnMut(&mut Reader)) -> Result<(), JsonError> {
-    let mut reader = Reader::new(text);
+    read_version(text, false, value).map(drop)
+}
+
+/// Reads a whole text of a version that may be newer than this one; returns what is unknown in it.
+pub(crate) fn read_version(
+    text: &str,
+    is_newer: bool,
+    value: &mut dyn FnMut(&mut Reader),
+) -> Result<Vec<Unknown>, JsonError> {
+    let mut reader = Reader::of_version(text, is_newer);
     value(&mut reader);
     reader.finish()
 }
@@ -57,5 +69,5 @@ pub(crate) fn field(text: &str, wanted: &str) -> Result<Option<Value>, JsonError
         }
         more = !reader.failed() && reader.more(b'}');
     }
-    reader.finish().map(|()| None)
+    reader.finish().map(|_| None)
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::JsonError;
+use super::unknown::Unknown;
 
 /// How deep arrays and objects may nest. Files stay far below it, except for arrays of arrays of arrays.
 const MAX_DEPTH: u32 = 128;
@@ -16,29 +17,46 @@ pub(crate) struct Reader<'t> {
     pub(super) text: &'t str,
     /// Where the next byte to be read is.
     pub(super) at: usize,
-    depth: u32,
-    error: Option<Box<JsonError>>,
+    pub(super) depth: u32,
+    /// Whether the text is of a newer version: what cannot be read is then unknown rather than wrong.
+    pub(super) is_newer: bool,
+    pub(super) failure: Option<Box<Failure>>,
+    /// What has been found unknown so far.
+    pub(super) unknown: Vec<Unknown>,
+}
+
+/// Why reading has stopped.
+pub(super) struct Failure {
+    at: usize,
+    problem: String,
+    path: String,
+    /// A newer version may have written it so.
+    pub(super) is_unknown: bool,
 }
 
 impl<'t> Reader<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
-        Self { text, at: 0, depth: 0, error: None }
+        Self::of_version(text, false)
+    }
+
+    pub(super) fn of_version(text: &'t str, is_newer: bool) -> Self {
+        Self { text, at: 0, depth: 0, is_newer, failure: None, unknown: Vec::new() }
     }
 
     /// Ends the reading: there must be nothing after the value.
-    pub(crate) fn finish(mut self) -> Result<(), JsonError> {
+    pub(crate) fn finish(mut self) -> Result<Vec<Unknown>, JsonError> {
         self.peek();
         if self.at < self.text.len() {
             self.expected("nothing after the end");
         }
-        match self.error {
-            Some(error) => Err(*error),
-            None => Ok(()),
+        match self.failure {
+            Some(failure) => Err(JsonError::at(self.text, failure.at, failure.path, failure.problem)),
+            None => Ok(self.unknown),
         }
     }
 
     pub(crate) fn failed(&self) -> bool {
-        self.error.is_some()
+        self.failure.is_some()
     }
 
     /// Where the next value begins, in bytes.
@@ -61,10 +79,15 @@ impl<'t> Reader<'t> {
     }
 
     /// Notes an error at a place, if it is the first, and gives up the rest of the text.
-    #[inline(never)]
     pub(crate) fn fail(&mut self, at: usize, problem: &[&str]) {
-        if self.error.is_none() {
-            self.error = Some(Box::new(JsonError::at(self.text, at, problem.concat())));
+        self.stop(at, problem, self.is_newer);
+    }
+
+    #[inline(never)]
+    pub(super) fn stop(&mut self, at: usize, problem: &[&str], is_unknown: bool) {
+        if self.failure.is_none() {
+            let failure = Failure { at, problem: problem.concat(), path: String::new(), is_unknown };
+            self.failure = Some(Box::new(failure));
             self.at = self.text.len();
         }
     }
@@ -82,20 +105,19 @@ impl<'t> Reader<'t> {
 
     /// Notes a name that is not one of those that may stand here.
     #[inline(never)]
-    pub(crate) fn unknown(&mut self, at: usize, kind: &str, name: &str, known: &[&str]) {
+    pub(crate) fn unknown(&mut self, at: usize, name: &str, known: &[&str]) {
         let excerpt: String = name.chars().take(EXCERPT).collect();
-        let expected = if known.is_empty() { "" } else { ", expected " };
-        self.fail(at, &["unknown ", kind, " `", &excerpt, "`", expected, &known.join(", ")]);
+        self.stop(at, &["unknown variant `", &excerpt, "`, expected ", &known.join(", ")], true);
     }
 
     /// Puts a field in front of the error's path.
     #[inline(never)]
     pub(crate) fn trail(&mut self, parts: &[&str]) {
-        if let Some(error) = &mut self.error {
-            if error.path.len() > PATH {
-                error.path = "…".to_owned();
+        if let Some(failure) = &mut self.failure {
+            if failure.path.len() > PATH {
+                failure.path = "…".to_owned();
             }
-            error.path.insert_str(0, &parts.concat());
+            failure.path.insert_str(0, &parts.concat());
         }
     }
 

@@ -97,7 +97,12 @@ impl<T: Json> Json for Option<T> {
         if reader.word("null") {
             *self = None;
         } else {
+            let kept = reader.unknown.len();
             self.insert(T::blank()).read(reader);
+            reader.inside(kept);
+            if reader.failed() {
+                *self = None;
+            }
         }
     }
 }
@@ -121,11 +126,16 @@ impl<T: Json> Json for Vec<T> {
     }
 
     fn read(&mut self, reader: &mut Reader) {
-        reader.array(&mut |reader| {
+        reader.list(false, &mut |reader| {
             let mut element = T::blank();
             element.read(reader);
-            self.push(element);
+            if !reader.failed() {
+                self.push(element);
+            }
         });
+        if reader.failed() {
+            self.clear();
+        }
     }
 }
 

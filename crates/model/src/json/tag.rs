@@ -9,6 +9,8 @@ pub(crate) struct Tag<'t> {
     pub(crate) name: Cow<'t, str>,
     start: usize,
     has_value: bool,
+    /// How much was unknown before it.
+    kept: usize,
 }
 
 impl<'t> Reader<'t> {
@@ -21,13 +23,13 @@ impl<'t> Reader<'t> {
             start = self.place();
         }
         let name = if has_value { self.key() } else { self.text() };
-        Tag { name, start, has_value }
+        Tag { name, start, has_value, kept: self.unknown.len() }
     }
 
     /// Notes that a tag is none of those that there are.
     #[inline(never)]
     pub(crate) fn unknown_tag(&mut self, tag: &Tag, known: &[&str]) {
-        self.unknown(tag.start, "variant", &tag.name, known);
+        self.unknown(tag.start, &tag.name, known);
     }
 
     /// Checks that a value follows the tag.
@@ -49,6 +51,9 @@ impl<'t> Reader<'t> {
     /// Reads the end of an enumeration's value.
     #[inline(never)]
     pub(crate) fn end_tag(&mut self, tag: &Tag) {
+        // With another variant it goes.
+        self.inside(tag.kept);
+        self.in_field(tag.kept, &tag.name);
         if self.failed() {
             if tag.has_value {
                 self.trail(&[".", &tag.name]);

@@ -23,7 +23,13 @@ pub fn Root() -> impl IntoView {
     listen_to_drops(app);
     leptos::task::spawn_local(async move {
         app.begin().await;
-        app.when_idle(ready);
+        app.when_idle(move || {
+            ready();
+            // Whoever comes to edit types at once. What is typed before this is there waits for it.
+            if !embedded {
+                app.fetch_toolkit();
+            }
+        });
     });
     let on_address = window_event_listener(ev::hashchange, move |_| {
         leptos::task::spawn_local(async move { app.open_address().await });
@@ -60,7 +66,6 @@ fn EditorPage() -> impl IntoView {
         }
         .into_any();
     }
-    app.expect_changes();
     let ui = app.ui;
     let outline = move || {
         ui.outline.get().then(|| {
@@ -120,6 +125,7 @@ fn reading(app: App) -> impl IntoView {
 fn Dialogs() -> impl IntoView {
     let app = App::expect();
     move || {
+        app.ahead.set_value(Vec::new());
         app.ui.dialog.get().map(|kind| later(app, Box::pin(dialog(app, kind)), |app| app.ui.dialog.set(None)))
     }
 }

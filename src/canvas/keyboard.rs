@@ -17,6 +17,9 @@ pub fn listen_to_keys(app: App) {
             event.prevent_default();
             return walk_panes(event.shift_key());
         }
+        if app.ui.dialog.with_untracked(Option::is_some) {
+            return wait_for_dialog(app, &event);
+        }
         if belongs_to_editor(app, &event) && app.update(|editor| editor.key(&key_event(&event, false))) {
             event.prevent_default();
         }
@@ -32,6 +35,18 @@ pub fn listen_to_keys(app: App) {
     });
 }
 
+/// Keeps a key for a dialog that is on its way; one that is there has the focus.
+fn wait_for_dialog(app: App, event: &KeyboardEvent) {
+    let is_there = matches!(document().query_selector("dialog[open]"), Ok(Some(_)));
+    if !is_there && app.ui.page.get_untracked() == Page::Editor {
+        event.prevent_default();
+        if event.key() == "Escape" {
+            return app.ui.dialog.set(None);
+        }
+        app.ahead.update_value(|ahead| ahead.push(key_event(event, false)));
+    }
+}
+
 fn belongs_to_editor(app: App, event: &KeyboardEvent) -> bool {
     if !is_editor(app) || event.default_prevented() || event.is_composing() {
         return false;
@@ -44,7 +59,12 @@ fn belongs_to_editor(app: App, event: &KeyboardEvent) -> bool {
     if typing {
         return false;
     }
-    let on_canvas = matches!(target.tag_name().as_str(), "CANVAS" | "BODY");
+    // Where nothing has the focus, Tab goes where the browser says.
+    let on_canvas = match target.tag_name().as_str() {
+        "CANVAS" => true,
+        "BODY" => event.key() != "Tab",
+        _ => false,
+    };
     let shortcut = event.ctrl_key() || event.meta_key();
     // A focused button has its own use for plain keys; combinations mean the editor wherever the focus is.
     on_canvas || shortcut

@@ -1,5 +1,6 @@
 //! The drawing surface.
 
+mod field;
 mod inline_edit;
 mod input;
 mod keyboard;
@@ -9,7 +10,8 @@ mod screen;
 mod surface;
 mod view_controls;
 
-pub use inline_edit::{InlineEdit, focus_canvas};
+pub use field::{Field, focus_canvas};
+pub use inline_edit::InlineEdit;
 pub use input::wheel_event;
 pub use keyboard::listen_to_keys;
 pub use measure::CanvasMeasure;

@@ -127,10 +127,11 @@ fn mount(app: App, node: NodeRef<html::Canvas>) {
             return;
         }
         let _ = canvas.focus();
-        // The focus of a panel or dialog that is closed is nobody's, and keys would go nowhere.
+        // The focus of a panel, dialog or input that is closed is nobody's, and keys would go nowhere.
         Effect::new(move |_| {
             app.ui.side.track();
             app.ui.dialog.track();
+            app.mirror.editing.track();
             let canvas = canvas.clone();
             frame::after(0, move || {
                 if document().active_element().is_none_or(|active| active.tag_name() == "BODY") {

@@ -48,7 +48,8 @@ fn take(app: App, data: &DataTransfer) {
     if text.trim().is_empty() {
         return;
     }
-    if text.bytes().any(|byte| byte == b'#') && text.trim_start().starts_with("http") {
+    let in_field = app.with(|editor| editor.session().editing.is_some());
+    if !in_field && text.bytes().any(|byte| byte == b'#') && text.trim_start().starts_with("http") {
         leptos::task::spawn_local(async move { app.open_link(text.trim()).await });
     } else if app.ui.page.get_untracked() == Page::Editor {
         app.update(|editor| editor.paste(&text));

@@ -4,6 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
+use crowfoot_editor::TextField;
 use crowfoot_editor::find::{Found, FoundWhat, find};
 use crowfoot_model::ObjectRef;
 
@@ -25,11 +26,6 @@ pub fn FindDialog(text: &'static str) -> impl IntoView {
         },
         |_, _| true,
     );
-    Effect::new(move |_| {
-        if let Some(input) = node.get() {
-            let _ = input.focus();
-        }
-    });
     let close = move || app.ui.dialog.set(None);
     let take = move |at: usize| {
         let Some(what) = found.get_untracked().with_value(|found| found.get(at).map(|found| found.what))
@@ -52,23 +48,46 @@ pub fn FindDialog(text: &'static str) -> impl IntoView {
             FoundWhat::Diagram(id) => app.update(|editor| editor.show_diagram(id)),
         }
     };
-    let on_key = move |event: KeyboardEvent| {
+    let act = move |key: &str| {
         let count = found.get_untracked().with_value(Vec::len).max(1);
-        match event.key().as_str() {
+        match key {
             "ArrowDown" => chosen.update(|at| *at = (*at + 1) % count),
             "ArrowUp" => chosen.update(|at| *at = (*at + count - 1) % count),
             "Enter" => take(chosen.get_untracked()),
-            _ => return,
+            _ => return false,
         }
-        event.prevent_default();
-        event.stop_propagation();
+        true
     };
+    let on_key = move |event: KeyboardEvent| {
+        if !event.is_composing() && act(&event.key()) {
+            event.prevent_default();
+            event.stop_propagation();
+        }
+    };
+    let look_for = move |text: &str| {
+        query.set(text.to_owned());
+        chosen.set(0);
+    };
+    Effect::new(move |_| {
+        let Some(input) = node.get() else { return };
+        // What was typed before the dialog was there.
+        let mut field = TextField::default();
+        field.insert(text);
+        for key in app.ahead.try_update_value(std::mem::take).unwrap_or_default() {
+            if app.ui.dialog.with_untracked(Option::is_none) {
+                app.update(|editor| editor.key(&key));
+            } else if !act(&key.key) && field.key(&key) {
+                look_for(&field.text);
+            }
+        }
+        input.set_value(&field.text);
+        let _ = input.focus();
+    });
     let rows = move || {
-        let platform = app.with(|editor| editor.session().platform);
         found.get().with_value(|found| {
             let row = |(at, found): (usize, &Found)| {
                 let key = match found.what {
-                    FoundWhat::Command(command) => command.key_label(platform),
+                    FoundWhat::Command(command) => app.with(|editor| command.key_label_now(editor)),
                     _ => String::new(),
                 };
                 view! {
@@ -109,13 +128,9 @@ pub fn FindDialog(text: &'static str) -> impl IntoView {
                 aria-controls="found"
                 aria-activedescendant=move || format!("found-{}", chosen.get())
                 placeholder="Table, column, note, diagram or command"
-                prop:value=text
                 autocomplete="off"
                 spellcheck="false"
-                on:input=move |event| {
-                    query.set(event_target_value(&event));
-                    chosen.set(0);
-                }
+                on:input=move |event| look_for(&event_target_value(&event))
                 on:keydown=on_key
             />
             <ul id="found" role="listbox" class="found" aria-label="Results">{rows}</ul>

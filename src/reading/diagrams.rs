@@ -4,10 +4,10 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
-use crowfoot_editor::{Editing, Editor, Walk};
+use crowfoot_editor::{Editing, Editor};
 use crowfoot_model::DiagramId;
 
-use crate::canvas::focus_canvas;
+use crate::canvas::{Field, focus_canvas};
 use crate::state::App;
 use crate::widgets::{Entry, IconName, Menu, MenuItem, keyed};
 
@@ -42,14 +42,14 @@ pub fn Diagrams() -> impl IntoView {
         let key = [id.0.to_string().as_str(), " ", said].concat();
         Entry::new(key, move || {
             if renamed.get_untracked() == Some(id) {
-                return view! { <NameInput name=name.clone() /> }.into_any();
+                return view! { <NameInput id /> }.into_any();
             }
             view! { <Tab id name=name.clone() shown /> }.into_any()
         })
     };
     let tabs = move || all.get().into_iter().map(tab).collect::<Vec<_>>();
     // Where there is one diagram, or no room for tabs, its name is on the menu.
-    let single = move || renamed.get().map(|_| view! { <NameInput name=untrack(name) /> });
+    let single = move || renamed.get().map(|id| view! { <NameInput id /> });
     view! {
         <Show when=move || several.get() || !app.ui.embedded>
             <div class="diagram-bar" class:several=move || several.get()>
@@ -135,34 +135,15 @@ fn Tab(id: DiagramId, name: String, shown: Memo<DiagramId>) -> impl IntoView {
 
 /// Where the name of a diagram is typed.
 #[component]
-fn NameInput(name: String) -> impl IntoView {
-    let app = App::expect();
+fn NameInput(id: DiagramId) -> impl IntoView {
+    let field = Field::new(App::expect(), Editing::Diagram(id));
     let node = NodeRef::<html::Input>::new();
     Effect::new(move |_| {
+        // The one that is not on show cannot take the focus.
         if let Some(input) = node.get() {
-            // Here and not as a property: setting the value drops the selection.
-            input.set_value(&name);
-            // The one that is not on show cannot take the focus.
-            let _ = input.focus();
-            input.select();
+            field.begin(&input);
         }
     });
-    let submit = move || {
-        let named = app.with(|editor| matches!(editor.session().editing, Some(Editing::Diagram(_))));
-        if let Some(input) = node.get_untracked().filter(|_| named) {
-            app.update(|editor| editor.submit_name(&input.value(), Walk::Stop));
-        }
-    };
-    let on_key = move |event: KeyboardEvent| {
-        event.stop_propagation();
-        match event.key().as_str() {
-            "Enter" => submit(),
-            "Escape" => app.update(Editor::end_editing),
-            _ => return,
-        }
-        event.prevent_default();
-        focus_canvas();
-    };
     view! {
         <input
             node_ref=node
@@ -171,8 +152,9 @@ fn NameInput(name: String) -> impl IntoView {
             aria-label="Diagram name"
             spellcheck="false"
             autocomplete="off"
-            on:keydown=on_key
-            on:blur=move |_| submit()
+            on:input=move |event| field.on_input(&event)
+            on:keydown=move |event| field.on_key(&event)
+            on:blur=move |event| field.on_blur(&event)
         />
     }
 }

@@ -24,10 +24,7 @@ pub fn CanvasMenu() -> impl IntoView {
         }
     };
     let list = move |(x, y): (i32, i32)| {
-        let (sections, platform, viewport) = app.with(|editor| {
-            let session = editor.session();
-            (editor.menu(), session.platform, session.viewport)
-        });
+        let (sections, viewport) = app.with(|editor| (editor.menu(), editor.session().viewport));
         let (x, y) = (f64::from(x), f64::from(y));
         let side = |at: f64, size: f64, need: f64| (at + need > size && at > size / 2.0, at, size);
         let place = move |(turned, at, size): (bool, f64, f64), near: &str, far: &str| {
@@ -48,7 +45,7 @@ pub fn CanvasMenu() -> impl IntoView {
             let sections = sections.iter().enumerate().map(|(number, section)| {
                 let items = section.iter().map(|command| {
                     let id = command.id;
-                    let shortcut = command.key_label(platform);
+                    let shortcut = app.with(|editor| command.key_label_now(editor));
                     view! { <MenuItem label=command.label shortcut=shortcut on_press=move || app.run(id) /> }
                 });
                 let rule = (number > 0).then(|| view! { <div class="menu-rule"></div> });

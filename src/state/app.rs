@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crowfoot_editor::{Editor, Platform};
+use crowfoot_editor::{Editor, KeyEvent, Platform};
 use crowfoot_model::Document;
 
 use super::autosave::{Autosave, SaveState};
@@ -38,6 +38,8 @@ pub struct App {
     /// When the last edit was, in milliseconds since 1970.
     pub(super) edited_at: StoredValue<f64>,
     pub(super) toolkit_scheduled: StoredValue<bool>,
+    /// The keys that were pressed while a dialog was on its way.
+    pub ahead: StoredValue<Vec<KeyEvent>>,
     /// How often the pointer has come over something else.
     pub(super) hover_turn: StoredValue<u32>,
     /// Number of things under way that [`App::is_idle`] waits for.
@@ -75,6 +77,7 @@ impl App {
             work_scheduled: StoredValue::new(false),
             edited_at: StoredValue::new(0.0),
             toolkit_scheduled: StoredValue::new(false),
+            ahead: StoredValue::new(Vec::new()),
             hover_turn: StoredValue::new(0),
             busy: StoredValue::new(0),
         }

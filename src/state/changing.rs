@@ -1,6 +1,5 @@
 //! Fetching what changes a design.
 
-use leptos::ev;
 use leptos::prelude::*;
 
 use crowfoot_editor::Editor;
@@ -9,24 +8,6 @@ use super::app::App;
 use crate::parts;
 
 impl App {
-    /// Fetches what changes a design with the first sign of somebody who may want to: a pointer that moves, a key.
-    /// The page that somebody opens to read does without; what is done before it is there waits for it.
-    pub fn expect_changes(self) {
-        let expected = StoredValue::new(true);
-        let seen = move || {
-            if expected.get_value() {
-                expected.set_value(false);
-                self.fetch_toolkit();
-            }
-        };
-        let pointer = window_event_listener(ev::pointermove, move |_| seen());
-        let key = window_event_listener(ev::keydown, move |_| seen());
-        on_cleanup(move || {
-            pointer.remove();
-            key.remove();
-        });
-    }
-
     /// Fetches what changes a design, where it is not there yet, and lets the editor do what waits for it.
     pub fn fetch_toolkit(self) {
         if self.with(Editor::has_toolkit) || self.toolkit_scheduled.get_value() {

@@ -2,7 +2,7 @@ import { brotliCompressSync, constants } from "node:zlib";
 import { type Page, expect, test } from "@playwright/test";
 import { doc, idle, open } from "./support/crowfoot";
 
-/** A page on the empty design that another page of the profile has made, with nobody at work on it. */
+/** The address of an empty design that the browser keeps. */
 async function emptyDesign(page: Page): Promise<string> {
   await open(page);
   await page.getByRole("button", { name: "New design" }).click();
@@ -10,44 +10,47 @@ async function emptyDesign(page: Page): Promise<string> {
   return page.url();
 }
 
-/** Bytes of everything that was fetched, after brotli, and the names of it. */
-function weigh(page: Page): () => Promise<{ bytes: number; names: string[] }> {
+/** Opens an address: the bytes, after brotli, and the names of what was fetched before the page could be used. */
+async function fetchedFirst(page: Page, path: string): Promise<{ bytes: number; names: string[] }> {
   const responses: Promise<[string, number]>[] = [];
   page.on("response", (response) => {
     if (!response.url().startsWith("http")) return;
     responses.push(
       response.body().then((body) => {
         const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: body.length };
-        return [new URL(response.url()).pathname, brotliCompressSync(body, { params }).length];
+        return [response.url(), brotliCompressSync(body, { params }).length];
       }),
     );
   });
-  return async () => {
-    const files = await Promise.all(responses);
-    return { bytes: files.reduce((sum, [, size]) => sum + size, 0), names: files.map(([name]) => name) };
-  };
+  await page.goto(path);
+  const names = await page.evaluate(async () => {
+    await window.crowfoot.ready;
+    const entries = performance.getEntries().filter((entry) => /resource|navigation/.test(entry.entryType));
+    return entries.map((entry) => entry.name.split("#")[0]!);
+  });
+  await idle(page);
+  const files = (await Promise.all(responses)).filter(([name]) => names.includes(name.split("#")[0]!));
+  return { bytes: files.reduce((sum, [, size]) => sum + size, 0), names };
 }
 
-test("the start page and an empty editor come with 250 KB, and tools with the first movement", async ({
+test("the start page and an empty editor come with 250 KB, and tools before anybody asks for them", async ({
   page,
   context,
 }) => {
-  const start = weigh(page);
-  await open(page);
-  expect((await start()).bytes).toBeLessThan(250_000);
+  const start = await fetchedFirst(page, "/");
+  expect(start.bytes).toBeLessThan(250_000);
+  expect(start.bytes).toBeGreaterThan(100_000);
   const design = await emptyDesign(page);
 
   const again = await context.newPage();
-  const editor = weigh(again);
-  await open(again, design);
+  const tools = again.waitForResponse(/split_changing/);
+  const editor = await fetchedFirst(again, design);
   await expect(again.locator("canvas").first()).toBeVisible();
-  const first = await editor();
-  expect(first.bytes).toBeLessThan(250_000);
-  const parts = first.names.filter((name) => name.includes("split_") && !name.includes("split_outlining"));
+  expect(editor.bytes).toBeLessThan(250_000);
+  const parts = editor.names.filter((name) => name.includes("split_") && !name.includes("split_outlining"));
   expect(parts).toEqual([]);
-  await again.mouse.move(400, 400);
-  await idle(again);
-  expect((await editor()).names.some((name) => name.includes("split_changing"))).toBe(true);
+  // Nobody has moved or pressed anything.
+  await tools;
 });
 
 test("what is drawn before the tools are there is drawn when they come", async ({ page, context }) => {
@@ -59,7 +62,8 @@ test("what is drawn before the tools are there is drawn when they come", async (
     await released;
     await route.continue();
   });
-  await open(later, design);
+  await later.goto(design);
+  await later.evaluate(() => window.crowfoot.ready.then(() => undefined));
   const canvas = (await later.locator("canvas").first().boundingBox())!;
   await later.mouse.dblclick(canvas.x + 300, canvas.y + 200);
   await later.keyboard.press("Control+a");

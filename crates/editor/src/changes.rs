@@ -46,7 +46,8 @@ impl Changes {
 /// Something that only the shell can do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Request {
-    /// Put an input over the canvas, at [`crate::Editor::editing_rect`].
+    /// Put an input over the canvas, at [`crate::Editor::editing_rect`], that begins with what
+    /// [`crate::Session::field`] says.
     Edit(Editing),
     /// Put a text on the system's clipboard.
     CopyText(String),
@@ -92,12 +93,12 @@ pub enum Panel {
 }
 
 /// What is edited in place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Editing {
     /// The name of a node, or the text of a relation's label.
     Name(ObjectRef),
-    /// A column as one line; `None` for a new one. `text` is what the input begins with; its end has the caret.
-    Column { table: TableId, column: Option<ColumnId>, text: String },
+    /// A column as one line; `None` for a new one.
+    Column { table: TableId, column: Option<ColumnId> },
     /// The text of a note.
     Note(NoteId),
     /// The name of a diagram, wherever the shell shows it.
@@ -109,8 +110,8 @@ impl Editing {
     pub fn object(&self) -> ObjectRef {
         match self {
             Self::Name(object) => *object,
-            Self::Column { table, column: None, .. } => ObjectRef::Table(*table),
-            Self::Column { table, column: Some(column), .. } => ObjectRef::Column(*table, *column),
+            Self::Column { table, column: None } => ObjectRef::Table(*table),
+            Self::Column { table, column: Some(column) } => ObjectRef::Column(*table, *column),
             Self::Note(id) => ObjectRef::Note(*id),
             Self::Diagram(_) => ObjectRef::Document,
         }

@@ -3,7 +3,7 @@
 use crowfoot_layout::{Point, Rect, Size};
 use crowfoot_model::{Document, NodeId, ObjectRef, TableId, file};
 
-use crate::Editor;
+use crate::{Editor, typing};
 use crate::changes::{Editing, Request};
 use crate::clipboard::{self, Content, column_lines, fragment, recognize};
 use crate::columns::{parse_quick, submit};
@@ -135,6 +135,9 @@ impl Editor {
 pub(crate) fn paste(editor: &mut Editor, text: &str) {
     if editor.session.read_only || text.trim().is_empty() {
         return;
+    }
+    if editor.session.editing.is_some() {
+        return typing::paste(editor, text);
     }
     match recognize(text) {
         Content::Fragment(part) => editor.paste_fragment("Paste", &part),

@@ -2,12 +2,13 @@
 //! typed; the editor decides what is edited next.
 
 use crowfoot_layout::Rect;
-use crowfoot_model::{ColumnId, NodeId, ObjectRef, TableId};
+use crowfoot_model::{ColumnId, Document, NodeId, ObjectRef, TableId};
 use crowfoot_scene::ROW;
 
 use crate::changes::{Editing, Request};
-use crate::columns::{QuickColumn, parse_quick, quick_text, submit};
+use crate::columns::{QuickColumn, definition_end, parse_quick, quick_text, submit};
 use crate::structure::rename;
+use crate::text_field::TextField;
 use crate::{Editor, camera};
 
 /// Where to go after a line was entered.
@@ -43,7 +44,7 @@ impl Editor {
     /// Takes what was typed as the name of what is edited, or as the text of a note, and closes the input or, with
     /// `Walk::Next` in a table's name, goes on to its columns.
     pub fn submit_name(&mut self, text: &str, walk: Walk) {
-        let Some(editing) = self.session.editing.clone() else { return };
+        let Some(editing) = self.session.editing else { return };
         self.end_editing();
         if let Editing::Diagram(id) = editing {
             return self.rename_diagram(id, text);
@@ -64,7 +65,7 @@ impl Editor {
     /// Takes a line that was typed for a column and goes where `walk` says. An empty line for a new column ends the
     /// walk; an empty line for an existing one leaves it as it is. Returns what was not understood.
     pub fn submit_column(&mut self, line: &str, walk: Walk) -> Vec<String> {
-        let Some(Editing::Column { table, column, .. }) = self.session.editing.clone() else {
+        let Some(Editing::Column { table, column }) = self.session.editing else {
             return Vec::new();
         };
         self.end_editing();
@@ -99,6 +100,7 @@ impl Editor {
     /// Closes the input and forgets what was typed.
     pub fn end_editing(&mut self) {
         if self.session.editing.take().is_some() {
+            self.session.field = TextField::default();
             self.changes.editing_changed = true;
             self.changes.repaint = true;
         }
@@ -117,8 +119,8 @@ impl Editor {
                 ObjectRef::Column(table, column) => scene.column_bounds(*table, *column),
                 _ => object.node().and_then(|node| scene.header_bounds(node)),
             },
-            Editing::Column { table, column: Some(column), .. } => scene.column_bounds(*table, *column),
-            Editing::Column { table, column: None, .. } => {
+            Editing::Column { table, column: Some(column) } => scene.column_bounds(*table, *column),
+            Editing::Column { table, column: None } => {
                 let card = scene.bounds(NodeId::Table(*table))?;
                 Some(Rect::new(card.x, card.bottom(), card.width, ROW))
             }
@@ -127,12 +129,19 @@ impl Editor {
         }
     }
 
+    /// Opens a name with all of it selected, or a note with the caret at its end.
     pub(crate) fn start_editing(&mut self, editing: Editing) {
+        let text = text_of(self.document(), editing);
+        self.start_typing(editing, TextField::new(text, !matches!(editing, Editing::Note(_))));
+    }
+
+    fn start_typing(&mut self, editing: Editing, field: TextField) {
         if self.session.read_only {
             return;
         }
         self.cancel_gesture();
-        self.session.editing = Some(editing.clone());
+        self.session.editing = Some(editing);
+        self.session.field = field;
         if let Some(rect) = self.editing_rect_in_world() {
             self.reveal_rect(rect);
         }
@@ -166,11 +175,30 @@ pub(crate) fn edit_column(
     typed: Option<&str>,
 ) {
     let Some(own) = editor.document().table(table) else { return };
-    let text = match (typed, column.and_then(|id| own.column(id))) {
+    let mut field = TextField::new(String::new(), false);
+    field.text = match (typed, column.and_then(|id| own.column(id))) {
         (Some(typed), _) => typed.to_owned(),
         (None, Some(column)) => quick_text(editor.document(), own, column),
         (None, None) => String::new(),
     };
     editor.select([ObjectRef::Table(table)]);
-    editor.start_editing(Editing::Column { table, column, text });
+    // Before the comment: a caret behind it would scroll the name out of the field.
+    field.put_caret(if typed.is_some() { field.text.len() } else { definition_end(&field.text) });
+    editor.start_typing(Editing::Column { table, column }, field);
+}
+
+/// What the input for a name or a note begins with.
+fn text_of(document: &Document, editing: Editing) -> String {
+    match editing.object() {
+        ObjectRef::Note(id) => document.note(id).map_or(String::new(), |note| note.text.clone()),
+        // Without the schema in front, which is not part of the name.
+        ObjectRef::Table(id) => document.table(id).map_or(String::new(), |table| table.name.clone()),
+        ObjectRef::View(id) => document.view(id).map_or(String::new(), |view| view.name.clone()),
+        ObjectRef::Enum(id) => document.enum_type(id).map_or(String::new(), |own| own.name.clone()),
+        ObjectRef::Document => match editing {
+            Editing::Diagram(id) => document.diagram(id).map_or(String::new(), |own| own.name.clone()),
+            _ => String::new(),
+        },
+        object => document.display_name(object),
+    }
 }

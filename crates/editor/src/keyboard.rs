@@ -1,12 +1,13 @@
 //! Keys over the canvas.
 
 use crate::Editor;
-use crate::changes::Editing;
 use crate::commands::{Command, command, command_for_key};
+use crate::editing::Walk;
 use crate::find::Matches;
 use crate::input::KeyEvent;
 use crate::selection::Selection;
 use crate::session::Tool;
+use crate::typing;
 use crowfoot_model::{ObjectRef, TableId};
 
 /// What the commands take of the keys with the primary modifier, and the browser may not have: it asks before they are
@@ -17,20 +18,34 @@ impl Editor {
     /// Takes a key that went down or up while the canvas has the focus. Returns whether it meant something, so that
     /// the shell can keep the browser from doing something else. A key that waits for the toolkit means nothing yet.
     pub fn key(&mut self, event: &KeyEvent) -> bool {
-        if event.key == " " {
+        // What waits may have opened an input, into which a space is typed.
+        let is_held = event.key == " " && self.waiting.is_empty();
+        if is_held && (event.up || self.session.editing.is_none()) {
             return self.space(event);
         }
-        if event.up {
+        if event.up && event.key != " " {
             return false;
         }
         let Some(toolkit) = self.toolkit else {
-            let ours = event.modifiers.primary(self.session.platform)
-                && OURS.iter().any(|key| key.eq_ignore_ascii_case(&event.key));
+            let ours = self.may_be_ours(event);
             let event = event.clone();
             self.with_toolkit(Box::new(move |editor, _| _ = editor.key(&event)));
             return ours;
         };
         (toolkit.key)(self, event)
+    }
+
+    /// Whether the browser may not have a key that waits for the toolkit.
+    fn may_be_ours(&self, event: &KeyEvent) -> bool {
+        if event.modifiers.primary(self.session.platform) {
+            return OURS.iter().any(|key| key.eq_ignore_ascii_case(&event.key));
+        }
+        match event.key.as_str() {
+            // On an empty canvas where nothing was done there is nothing to walk to.
+            "Tab" => !self.waiting.is_empty() || self.document().tables().len() > 0,
+            "Backspace" | "Enter" => true,
+            _ => character(event).is_some(),
+        }
     }
 
     /// Runs a command by its id. Returns whether there is one that is enabled, as far as is known without the toolkit.
@@ -74,16 +89,13 @@ impl Editor {
 
     /// Held, space turns a drag into panning.
     fn space(&mut self, event: &KeyEvent) -> bool {
-        if self.session.editing.is_some() && !event.up {
-            return false;
-        }
         self.session.space_held = !event.up;
         self.changes.repaint = true;
         true
     }
 
     /// The table to which typing adds a column: the only one that is selected, as a whole or by a column.
-    fn typing_table(&self) -> Option<TableId> {
+    pub(crate) fn typing_table(&self) -> Option<TableId> {
         let idle = self.session.tool == Tool::Select && !self.session.read_only;
         match self.session.selection.single().filter(|_| idle)? {
             ObjectRef::Table(table) | ObjectRef::Column(table, _) => Some(table),
@@ -94,19 +106,15 @@ impl Editor {
 
 /// Runs a command by its id. Returns whether there is one that is enabled.
 pub(crate) fn run(editor: &mut Editor, id: &str) -> bool {
+    // A button that is pressed takes the focus from an input, which enters what was typed.
+    editor.submit_field(Walk::Stop);
     command(id).is_some_and(|command| editor.run_command(command))
 }
 
 /// A key that is for more than looking around.
 pub(crate) fn key(editor: &mut Editor, event: &KeyEvent) -> bool {
-    if let Some(editing) = &mut editor.session.editing {
-        // Typed on before the input was in the page.
-        if let (Editing::Column { text, .. }, Some(typed)) = (editing, character(event)) {
-            text.push_str(typed);
-            editor.changes.editing_changed = true;
-            return true;
-        }
-        return event.key == "Escape" && editor.escape();
+    if editor.session.editing.is_some() {
+        return typing::key(editor, event);
     }
     if let (Some(table), Some(typed)) = (editor.typing_table(), typed(event)) {
         editor.edit_column(table, None, Some(typed));
@@ -128,7 +136,7 @@ fn typed(event: &KeyEvent) -> Option<&str> {
 }
 
 /// The character that a key types.
-fn character(event: &KeyEvent) -> Option<&str> {
+pub(crate) fn character(event: &KeyEvent) -> Option<&str> {
     let modifiers = event.modifiers;
     (event.key.chars().count() == 1 && !modifiers.ctrl && !modifiers.meta && !modifiers.alt)
         .then_some(event.key.as_str())

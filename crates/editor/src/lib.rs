@@ -42,8 +42,10 @@ mod settings;
 mod settling;
 mod spatial;
 pub mod structure;
+mod text_field;
 mod toolkit;
 mod tools;
+mod typing;
 mod viewing;
 
 pub use aligning::Line;
@@ -59,5 +61,6 @@ pub use selection::Selection;
 pub use session::{Session, Tool};
 pub use settings::SettingsChange;
 pub use spatial::Towards;
+pub use text_field::TextField;
 pub use toolkit::{Toolkit, toolkit};
 pub use tools::Cursor;

@@ -10,6 +10,7 @@ use crate::find::Matches;
 use crate::focus::Focus;
 use crate::input::Platform;
 use crate::selection::Selection;
+use crate::text_field::TextField;
 
 /// The state of one open editor.
 #[derive(Clone, Debug)]
@@ -25,6 +26,8 @@ pub struct Session {
     pub tool: Tool,
     /// What is edited in place.
     pub editing: Option<Editing>,
+    /// What is typed there.
+    pub field: TextField,
     /// Where the pointer is, while it is over the canvas.
     pub pointer_in_viewport: Option<Point>,
     /// The part of the diagram that is in focus, where not all of it is.
@@ -88,6 +91,7 @@ impl Default for Session {
             dwelt: None,
             tool: Tool::Select,
             editing: None,
+            field: TextField::default(),
             pointer_in_viewport: None,
             focus: None,
             matches: Matches::default(),

@@ -3,6 +3,7 @@
 use crowfoot_model::{ColumnId, DiagramId, Diff, ObjectRef, TableId};
 use crowfoot_scene::Point;
 
+use crate::editing::Walk;
 use crate::input::{KeyEvent, PointerEvent};
 use crate::settings::{self, SettingsChange};
 use crate::tools::{Drag, Pressing};
@@ -16,6 +17,7 @@ pub struct Toolkit {
     pub(crate) key: fn(&mut Editor, &KeyEvent) -> bool,
     pub(crate) place_tables: fn(&mut Editor),
     pub(crate) place_unplaced: fn(&mut Editor),
+    pub(crate) submit_field: fn(&mut Editor, Walk),
     pub(crate) edit_column: fn(&mut Editor, TableId, Option<ColumnId>, Option<&str>),
     pub(crate) paste: fn(&mut Editor, &str),
     pub(crate) new_table_at: fn(&mut Editor, Point, Option<&str>) -> Option<TableId>,
@@ -42,6 +44,7 @@ pub const fn toolkit() -> Toolkit {
         key: keyboard::key,
         place_tables: diagrams::place_tables,
         place_unplaced: diagrams::place_unplaced,
+        submit_field: Editor::submit_field,
         edit_column: editing::edit_column,
         paste: clipping::paste,
         new_table_at: Editor::new_table_at,

@@ -14,4 +14,5 @@ mod scan;
 pub use apply::submit;
 pub use complete::{Completion, CompletionKind, Completions, complete, complete_type};
 pub use describe::quick_text;
+pub(crate) use parse::definition_end;
 pub use parse::{MARKS, Mark, QuickColumn, parse_quick};

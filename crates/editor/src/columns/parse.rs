@@ -84,6 +84,12 @@ pub fn parse_quick(line: &str) -> QuickColumn {
     column
 }
 
+/// Where the definition in a line ends: at its end, or before the comment.
+pub(crate) fn definition_end(line: &str) -> usize {
+    let comment = tokens(line).iter().find(|token| token.text == "--").map(|token| token.range.start);
+    comment.and_then(|at| line.get(..at)).unwrap_or(line).trim_end().len()
+}
+
 /// The tokens of a line with the parts that they belong to. The words of SQL count as marks and operators.
 pub(super) fn parts(line: &str) -> Vec<(Part, Token<'_>)> {
     let tokens = tokens(line);

@@ -9,9 +9,9 @@ pub(super) const COMMANDS: &[Command] = &[
         id: "next-card",
         label: "Next table",
         group: Group::Select,
-        keys: &[Key::plain("Tab").when(When::Nodes), Key::plain("Tab").when(When::Column)],
+        keys: &[Key::plain("Tab")],
         writes: false,
-        // At the end, and with nothing selected, Tab leaves the canvas.
+        // After the last one Tab leaves the canvas.
         enabled: |editor| editor.neighbour_in_order(true).is_some(),
         run: |editor| go_in_order(editor, true),
     },
@@ -19,7 +19,7 @@ pub(super) const COMMANDS: &[Command] = &[
         id: "previous-card",
         label: "Previous table",
         group: Group::Select,
-        keys: &[Key::plain("Tab").shift().when(When::Nodes), Key::plain("Tab").shift().when(When::Column)],
+        keys: &[Key::plain("Tab").shift()],
         writes: false,
         enabled: |editor| editor.neighbour_in_order(false).is_some(),
         run: |editor| go_in_order(editor, false),

@@ -20,7 +20,7 @@ pub struct Key {
     pub native: bool,
 }
 
-/// A state of the selection; those other than `Always` exclude each other.
+/// A state of the selection; those other than `Always` and `NotTyping` exclude each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum When {
     Always,
@@ -32,6 +32,8 @@ pub enum When {
     Relations,
     /// Nothing is selected.
     Nothing,
+    /// Letters are commands: with one table selected, or one of its columns, they begin a new column.
+    NotTyping,
 }
 
 impl When {
@@ -46,18 +48,25 @@ impl When {
                     && selection.iter().all(|object| matches!(object, ObjectRef::ForeignKey(..)))
             }
             Self::Nothing => selection.is_empty(),
+            Self::NotTyping => editor.typing_table().is_none(),
         }
     }
 
     /// Whether both can hold at once.
     pub fn overlaps(self, other: Self) -> bool {
-        self == other || self == Self::Always || other == Self::Always
+        let is_wide = |when| matches!(when, Self::Always | Self::NotTyping);
+        self == other || is_wide(self) || is_wide(other)
     }
 }
 
 impl Key {
     pub(super) const fn plain(key: &'static str) -> Self {
         Self { key, primary: false, shift: false, alt: false, when: When::Always, native: false }
+    }
+
+    /// A letter, which is a command where it is not typed.
+    pub(super) const fn letter(key: &'static str) -> Self {
+        Self { when: When::NotTyping, ..Self::plain(key) }
     }
 
     pub(super) const fn primary(key: &'static str) -> Self {

@@ -105,6 +105,12 @@ impl Command {
     pub fn key_label(&self, platform: Platform) -> String {
         self.keys.first().map_or(String::new(), |key| key.label(platform))
     }
+
+    /// The first key that would run it with what is selected now; empty without one.
+    pub fn key_label_now(&self, editor: &Editor) -> String {
+        let platform = editor.session.platform;
+        self.keys.iter().find(|key| key.when.holds(editor)).map_or(String::new(), |key| key.label(platform))
+    }
 }
 
 /// The command with this id.

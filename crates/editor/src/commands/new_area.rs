@@ -10,7 +10,7 @@ pub(super) const COMMANDS: &[Command] = &[Command {
     id: "new-area",
     label: "New area",
     group: Group::Create,
-    keys: &[Key::plain("a")],
+    keys: &[Key::letter("a")],
     writes: true,
     enabled: always,
     run: |editor| match editor.selection_bounds().filter(|_| !editor.session.selection.nodes().is_empty()) {

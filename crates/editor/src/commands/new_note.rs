@@ -10,7 +10,7 @@ pub(super) const COMMANDS: &[Command] = &[Command {
     id: "new-note",
     label: "New note",
     group: Group::Create,
-    keys: &[Key::plain("n")],
+    keys: &[Key::letter("n")],
     writes: true,
     enabled: always,
     run: |editor| {

@@ -7,7 +7,7 @@ pub(super) const COMMANDS: &[Command] = &[Command {
     id: "new-table",
     label: "New table",
     group: Group::Create,
-    keys: &[Key::plain("t")],
+    keys: &[Key::letter("t")],
     writes: true,
     enabled: always,
     run: |editor| {

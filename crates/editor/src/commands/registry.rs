@@ -48,6 +48,7 @@ pub fn commands() -> impl Iterator<Item = &'static Command> {
 #[cfg(test)]
 mod tests {
     use super::commands;
+    use crate::commands::When;
 
     #[test]
     fn every_file_is_listed() {
@@ -76,6 +77,15 @@ mod tests {
                     || !word.starts_with(char::is_alphabetic)
             };
             assert!(words.all(lower), "{}", command.label);
+        }
+    }
+
+    #[test]
+    fn letters_are_commands_only_where_they_are_not_typed() {
+        for key in commands().flat_map(|command| command.keys) {
+            let is_letter = key.key.len() == 1 && key.key.starts_with(|key: char| key.is_ascii_alphabetic());
+            let is_typed = is_letter && !key.primary && !key.alt;
+            assert_eq!(is_typed, key.when == When::NotTyping, "{key:?}");
         }
     }
 

@@ -11,7 +11,7 @@ pub(super) const COMMANDS: &[Command] = &[
         id: "relate",
         label: "Add relation",
         group: Group::Relate,
-        keys: &[Key::plain("r")],
+        keys: &[Key::letter("r")],
         writes: true,
         enabled: |editor| pair(editor).is_some(),
         run: |editor| {
@@ -24,7 +24,7 @@ pub(super) const COMMANDS: &[Command] = &[
         id: "relate-many-to-many",
         label: "Add many-to-many relation",
         group: Group::Relate,
-        keys: &[Key::plain("m")],
+        keys: &[Key::letter("m")],
         writes: true,
         enabled: |editor| pair(editor).is_some(),
         run: |editor| {

@@ -4,8 +4,8 @@ use super::{Command, Group, Key, always};
 use crate::{Editor, Tool};
 
 pub(super) const COMMANDS: &[Command] = &[
-    tool("tool-select", "Select tool", false, &[Key::plain("v")], |editor| editor.set_tool(Tool::Select)),
-    tool("tool-hand", "Hand tool", false, &[Key::plain("h")], |editor| editor.set_tool(Tool::Hand)),
+    tool("tool-select", "Select tool", false, &[Key::letter("v")], |editor| editor.set_tool(Tool::Select)),
+    tool("tool-hand", "Hand tool", false, &[Key::letter("h")], |editor| editor.set_tool(Tool::Hand)),
     tool("tool-table", "Table tool", true, &[], |editor| editor.set_tool(Tool::Table)),
     tool("tool-note", "Note tool", true, &[], |editor| editor.set_tool(Tool::Note)),
     tool("tool-area", "Area tool", true, &[], |editor| editor.set_tool(Tool::Area)),

@@ -24,6 +24,7 @@ mod view_marks;
 use crowfoot_layout::Point;
 
 use crate::Editor;
+use crate::editing::Walk;
 use crate::input::{Button, PointerEvent, PointerKind, PointerType};
 use crate::session::Tool;
 
@@ -118,6 +119,10 @@ impl Editor {
     }
 
     fn pointer_down(&mut self, event: &PointerEvent) {
+        // What is typed elsewhere has been entered before a press, even where its input was not in the page yet.
+        if let Some(toolkit) = self.toolkit {
+            (toolkit.submit_field)(self, Walk::Stop);
+        }
         self.cancel_gesture();
         let pan =
             event.button != Button::Primary || self.session.space_held || self.session.tool == Tool::Hand;

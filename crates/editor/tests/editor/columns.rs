@@ -97,7 +97,7 @@ fn references_make_their_own_name_and_type() {
 fn enter_and_tab_walk_through_the_rows() {
     let mut stage = users();
     let id = stage.table("users").id;
-    let column_of = |stage: &Stage| match stage.editor.session().editing.clone() {
+    let column_of = |stage: &Stage| match stage.editor.session().editing {
         Some(Editing::Column { column, .. }) => Some(column),
         _ => None,
     };

@@ -51,8 +51,8 @@ fn two_tables_are_drawn_and_related_by_keys() {
     let table = stage.editor.document().tables().next().unwrap().id;
     assert!(stage.requests().contains(&Request::Edit(Editing::Name(ObjectRef::Table(table)))));
     stage.editor.submit_name("users", Walk::Next);
-    let new_column = Editing::Column { table, column: None, text: String::new() };
-    assert_eq!(stage.editor.session().editing, Some(new_column.clone()));
+    let new_column = Editing::Column { table, column: None };
+    assert_eq!(stage.editor.session().editing, Some(new_column));
     assert!(stage.editor.editing_rect().is_some());
     stage.editor.submit_column("email text !unique", Walk::Next);
     assert_eq!(stage.editor.session().editing, Some(new_column));
@@ -67,8 +67,9 @@ fn two_tables_are_drawn_and_related_by_keys() {
     stage.requests();
     stage.key("t");
     let orders = stage.table("orders").id;
-    let typed = Editing::Column { table: orders, column: None, text: "t".into() };
+    let typed = Editing::Column { table: orders, column: None };
     assert_eq!(stage.requests().last(), Some(&Request::Edit(typed)));
+    assert_eq!(stage.editor.session().field.text, "t");
     stage.editor.submit_column("total decimal(10,2)", Walk::Stop);
 
     // Select both, users first, and relate.

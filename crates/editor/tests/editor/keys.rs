@@ -20,10 +20,12 @@ fn two() -> Stage {
 fn tab_walks_over_the_tables_and_leaves_at_the_end() {
     let mut stage = two();
     let (users, orders) = (stage.table("users").id, stage.table("orders").id);
-    assert!(!stage.key("Tab"), "with nothing selected the focus goes on");
-    assert!(stage.key("ArrowLeft"));
-    assert_eq!(stage.selected().len(), 1);
-    stage.editor.select([ObjectRef::Table(orders)]);
+    assert!(stage.key("Tab"), "with nothing selected it begins with the first");
+    assert_eq!(stage.selected(), [ObjectRef::Table(users)]);
+    assert!(!stage.key_with("Tab", SHIFT), "the focus goes back");
+    stage.key("Escape");
+    assert!(stage.key_with("Tab", SHIFT), "and backwards with the last");
+    assert_eq!(stage.selected(), [ObjectRef::Table(orders)]);
     assert!(stage.key_with("Tab", SHIFT));
     assert_eq!(stage.selected(), [ObjectRef::Table(users)]);
     assert!(stage.requests().contains(&Request::Announce("users, table, 2 columns".into())));
@@ -51,8 +53,8 @@ fn enter_goes_into_the_columns_and_arrows_walk() {
     let users = stage.table("users").id;
     assert_eq!(stage.selected(), [ObjectRef::Column(users, stage.column("users", "id"))]);
     stage.key("Enter");
-    let editing = stage.editor.session().editing.clone();
-    assert!(matches!(editing, Some(Editing::Column { text, .. }) if text == "id text !pk"));
+    assert!(matches!(stage.editor.session().editing, Some(Editing::Column { .. })));
+    assert_eq!(stage.editor.session().field.text, "id text !pk");
 }
 
 #[test]
@@ -167,18 +169,15 @@ fn what_comes_before_the_toolkit_waits_for_it() {
     assert!(editor.scene().bounds(crowfoot_model::NodeId::Table(users)).is_none());
     editor.select([ObjectRef::Table(users)]);
     for letter in ["m", "a", "i", "l"] {
-        assert!(!editor.key(&KeyEvent::down(letter, Modifiers::default())));
+        assert!(editor.key(&KeyEvent::down(letter, Modifiers::default())));
     }
     assert!(editor.wants_toolkit());
 
     editor.set_toolkit(crowfoot_editor::toolkit());
     assert!(!editor.wants_toolkit());
     assert!(editor.scene().bounds(crowfoot_model::NodeId::Table(users)).is_some());
-    assert!(
-        matches!(&editor.session().editing, Some(Editing::Column { text, .. }) if text == "mail"),
-        "{:?}",
-        editor.session().editing
-    );
+    assert!(matches!(editor.session().editing, Some(Editing::Column { .. })));
+    assert_eq!(editor.session().field.text, "mail");
     assert!(editor.undo_label().is_none(), "opening is no step");
 }
 

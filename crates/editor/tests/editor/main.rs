@@ -33,3 +33,5 @@ mod receiving;
 mod room;
 #[cfg(test)]
 mod stage;
+#[cfg(test)]
+mod typing;

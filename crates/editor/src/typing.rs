@@ -1,0 +1,151 @@
+//! Keys in the field in which something is edited in place: of the shell's input, or, before that has the focus, of
+//! the canvas.
+
+use std::ops::Range;
+
+use crate::Editor;
+use crate::changes::Editing;
+use crate::columns::{Completion, complete, definition_end};
+use crate::editing::Walk;
+use crate::input::KeyEvent;
+
+impl Editor {
+    /// Takes over what was typed into the shell's input: the text and the selected bytes of it.
+    pub fn type_text(&mut self, text: &str, selection: Range<usize>) {
+        self.session.field.set(text, selection);
+        self.refresh_completions();
+    }
+
+    /// Takes over where the caret of the shell's input is, after what [`Editor::type_text`] was told last.
+    pub fn select_text(&mut self, selection: Range<usize>) {
+        let text = std::mem::take(&mut self.session.field.text);
+        self.session.field.set(&text, selection);
+    }
+
+    /// Takes a key that means something else than a change of the text: it enters the line, walks, completes, or backs
+    /// out. Returns whether it was one.
+    pub fn field_key(&mut self, event: &KeyEvent) -> bool {
+        let Some(editing) = self.session.editing else { return false };
+        let back = event.modifiers.shift;
+        let walk = if back { Walk::Previous } else { Walk::Next };
+        let primary = event.modifiers.ctrl || event.modifiers.meta;
+        match (editing, event.key.as_str()) {
+            (Editing::Note(_), "Escape") => self.submit_field(Walk::Stop),
+            (Editing::Note(_), "Enter") if primary => self.submit_field(Walk::Stop),
+            (Editing::Note(_), _) => return false,
+            (Editing::Column { .. }, key) => return self.column_key(key, walk),
+            (_, "Enter") => self.submit_field(walk),
+            (Editing::Name(_), "Tab") => self.submit_field(walk),
+            (_, "Escape") => self.end_editing(),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Puts a completion in the place of the word that it completes.
+    pub fn accept_completion(&mut self, at: usize) {
+        let field = &mut self.session.field;
+        let Some(found) = field.completions.take() else { return };
+        let Some(Completion { text, .. }) = found.items.get(at) else { return };
+        let (before, after) = (field.text.get(..found.replace.start), field.text.get(found.replace.end..));
+        let (Some(before), Some(after)) = (before, after) else { return };
+        let before = [before, text, " "].concat();
+        let caret = before.len();
+        field.text = [&before, after.trim_start()].concat();
+        field.put_caret(caret);
+        self.refresh_completions();
+    }
+
+    /// Enters what is in the field and goes where `walk` says.
+    pub fn submit_field(&mut self, walk: Walk) {
+        let text = std::mem::take(&mut self.session.field.text);
+        if !matches!(self.session.editing, Some(Editing::Column { .. })) {
+            return self.submit_name(&text, walk);
+        }
+        let problems = self.submit_column(&text, walk);
+        self.session.field.problems = problems;
+    }
+
+    fn column_key(&mut self, key: &str, walk: Walk) -> bool {
+        let field = &mut self.session.field;
+        let count = field.completions.as_ref().map_or(0, |found| found.items.len());
+        let chosen = field.chosen;
+        match key {
+            "ArrowDown" if count > 0 => field.chosen = Some(chosen.map_or(0, |at| (at + 1) % count)),
+            "ArrowUp" if count > 0 => {
+                field.chosen = Some(chosen.map_or(count - 1, |at| (at + count - 1) % count));
+            }
+            "ArrowDown" => self.submit_field(Walk::Next),
+            "ArrowUp" => self.submit_field(Walk::Previous),
+            "Tab" if walk == Walk::Next => match chosen {
+                Some(at) => self.accept_completion(at),
+                // Behind the name, where a type is expected, the first one is as good as chosen.
+                None if count > 0 && field.text.trim_start().contains(' ') => self.accept_completion(0),
+                None => self.step_to_next_part(),
+            },
+            "Tab" => self.submit_field(walk),
+            "Enter" => match chosen {
+                Some(at) => self.accept_completion(at),
+                None => self.submit_field(walk),
+            },
+            "Escape" if count > 0 => {
+                field.completions = None;
+                field.chosen = None;
+            }
+            "Escape" => self.end_editing(),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Puts a space at the end of the definition, which is where its next part begins.
+    fn step_to_next_part(&mut self) {
+        let field = &mut self.session.field;
+        let end = definition_end(&field.text);
+        if end > 0 {
+            let comment = field.text.split_off(end).trim().to_owned();
+            field.text.push(' ');
+            field.put_caret(end + 1);
+            if !comment.is_empty() {
+                field.text.extend([" ", &comment]);
+            }
+        }
+        self.refresh_completions();
+    }
+
+    fn refresh_completions(&mut self) {
+        let is_column = matches!(self.session.editing, Some(Editing::Column { .. }));
+        let found = is_column.then(|| {
+            let field = &self.session.field;
+            complete(self.document(), &field.text, field.selection.end)
+        });
+        self.session.field.completions = found.filter(|found| !found.items.is_empty());
+        self.session.field.chosen = None;
+    }
+}
+
+/// A key of the canvas, for the input that does not have the focus yet. Returns whether it meant something.
+pub(crate) fn key(editor: &mut Editor, event: &KeyEvent) -> bool {
+    if editor.field_key(event) {
+        return true;
+    }
+    let field = &mut editor.session.field;
+    if event.key == "Enter" {
+        field.insert("\n");
+    } else if !field.key(event) {
+        return false;
+    }
+    editor.refresh_completions();
+    true
+}
+
+/// A paste, for the input that does not have the focus yet: a line has no ends of lines in it.
+pub(crate) fn paste(editor: &mut Editor, text: &str) {
+    if matches!(editor.session.editing, Some(Editing::Note(_))) {
+        editor.session.field.insert(text);
+    } else {
+        let lines: Vec<&str> = text.lines().collect();
+        editor.session.field.insert(&lines.join(" "));
+    }
+    editor.refresh_completions();
+}

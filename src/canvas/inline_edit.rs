@@ -40,7 +40,8 @@ fn place(app: App, size: fn(Rect, f64) -> String) -> impl Fn() -> String + Copy 
     move || {
         app.mirror.camera.track();
         app.mirror.document.track();
-        let session = |editor: &Editor| (editor.editing_rect(), editor.session().viewport, editor.session().camera);
+        let session =
+            |editor: &Editor| (editor.editing_rect(), editor.session().viewport, editor.session().camera);
         let (Some(rect), viewport, camera) = app.with(session) else { return String::new() };
         let font = pixels(13.0 * between(camera.zoom, 1.0, 2.5));
         let room = viewport.width - rect.x - MARGIN;

@@ -62,7 +62,7 @@ pub fn Surface() -> impl IntoView {
                 on:contextmenu=move |event| event.prevent_default()
             ></canvas>
             <p id="canvas-help" class="visually-hidden">
-                "T adds a table, Tab moves between tables, Enter goes to the columns, F6 moves between panels."
+                "Tab moves between tables, Enter goes to the columns, typing on a table adds a column. T adds a table when none is selected. F6 moves between panels."
             </p>
             {input}
             <Show when=move || app.mirror.table_count.get() == 0 && !app.ui.embedded>

@@ -57,6 +57,9 @@ pub fn KeysDialog() -> impl IntoView {
     });
     view! {
         <Dialog title="Keyboard shortcuts" class="wide" on_close=move || app.ui.dialog.set(None)>
+            <p class="keys-note muted">
+                "With one table selected, letters start a new column. Press Esc until nothing is selected to use them as shortcuts."
+            </p>
             <div class="dialog-body keys">
                 {groups}
                 <section>

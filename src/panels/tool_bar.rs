@@ -11,8 +11,14 @@ use crate::widgets::{IconButton, IconName};
 #[component]
 pub fn Toolbar() -> impl IntoView {
     let app = App::expect();
+    let is_typing = move || {
+        app.mirror.selection.track();
+        app.with(|editor| editor.typing_table().is_some())
+    };
     let tool = move |tool: Tool, icon: IconName, label: &'static str, shortcut: &'static str| {
         let pressed = Signal::derive(move || app.mirror.tool.get() == tool);
+        // On a selected table a letter is no command, but begins a column.
+        let shortcut = Signal::derive(move || if is_typing() { "" } else { shortcut });
         let choose = move || app.update(|editor| editor.set_tool(tool));
         view! { <IconButton icon label shortcut pressed=pressed on_press=choose /> }
     };

@@ -11,15 +11,15 @@ pub fn IconButton(
     #[prop(into)] label: Signal<String>,
     #[prop(into)] on_press: Press,
     /// Keyboard shortcut, shown in the tooltip.
-    #[prop(optional)]
-    shortcut: &'static str,
+    #[prop(optional, into)]
+    shortcut: Signal<&'static str>,
     #[prop(optional, into)] disabled: Signal<bool>,
     /// For buttons that switch something on and off.
     #[prop(optional, into)]
     pressed: Option<Signal<bool>>,
 ) -> impl IntoView {
     let title = move || {
-        let label = label.get();
+        let (label, shortcut) = (label.get(), shortcut.get());
         if shortcut.is_empty() { label } else { format!("{label} ({shortcut})") }
     };
     view! {

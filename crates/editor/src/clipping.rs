@@ -3,11 +3,11 @@
 use crowfoot_layout::{Point, Rect, Size};
 use crowfoot_model::{Document, NodeId, ObjectRef, TableId, file};
 
-use crate::{Editor, typing};
 use crate::changes::{Editing, Request};
 use crate::clipboard::{self, Content, column_lines, fragment, recognize};
 use crate::columns::{parse_quick, submit};
 use crate::structure::delete;
+use crate::{Editor, typing};
 
 /// How far a copy is from what it was copied from, in world units.
 const OFFSET: i32 = 32;

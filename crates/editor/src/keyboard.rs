@@ -94,8 +94,9 @@ impl Editor {
         true
     }
 
-    /// The table to which typing adds a column: the only one that is selected, as a whole or by a column.
-    pub(crate) fn typing_table(&self) -> Option<TableId> {
+    /// The table to which typing adds a column: the only one that is selected, as a whole or by a column. Single letters
+    /// are no commands then.
+    pub fn typing_table(&self) -> Option<TableId> {
         let idle = self.session.tool == Tool::Select && !self.session.read_only;
         match self.session.selection.single().filter(|_| idle)? {
             ObjectRef::Table(table) | ObjectRef::Column(table, _) => Some(table),

@@ -58,7 +58,8 @@ fn made(keys: &str) -> Vec<String> {
 fn described(editor: &Editor) -> Vec<String> {
     let document = editor.document();
     let tables = document.tables().map(|table| {
-        let columns = table.columns.iter().map(|own| crowfoot_editor::columns::quick_text(document, table, own));
+        let columns =
+            table.columns.iter().map(|own| crowfoot_editor::columns::quick_text(document, table, own));
         format!("{}: {}", table.name, columns.collect::<Vec<_>>().join(", "))
     });
     tables.collect()
@@ -155,7 +156,10 @@ fn problems_of_a_line_stand_at_the_next_one() {
     stage.editor.edit_column(stage.table("users").id, None, None);
     stage.editor.type_text("email text !whatever", 20..20);
     stage.editor.submit_field(Walk::Next);
-    assert_eq!(stage.editor.session().editing, Some(Editing::Column { table: stage.table("users").id, column: None }));
+    assert_eq!(
+        stage.editor.session().editing,
+        Some(Editing::Column { table: stage.table("users").id, column: None })
+    );
     assert!(!stage.editor.session().field.problems.is_empty());
 }
 

@@ -1,10 +1,12 @@
 //! The outline: the drawing as a tree, for people who use a keyboard or a screen reader and for everybody who looks
 //! for something. Only the rows in view are in the page.
 
+mod choosing;
+
 use leptos::attr::custom::custom_attribute;
 use leptos::html;
 use leptos::prelude::*;
-use web_sys::KeyboardEvent;
+use web_sys::{KeyboardEvent, MouseEvent};
 
 use crowfoot_editor::outline::{Expansion, OutlineKey, OutlineMark, OutlineRow, outline};
 use crowfoot_model::ObjectRef;
@@ -12,6 +14,7 @@ use crowfoot_model::ObjectRef;
 use crate::platform::letters;
 use crate::state::App;
 use crate::widgets::{Entry, Icon, IconName, keyed, pixels};
+use choosing::{Choice, Choosing};
 
 /// Height of a row in CSS pixels; the style sheet has the same.
 const ROW_HEIGHT: f64 = 24.0;
@@ -27,6 +30,7 @@ pub fn Outline() -> impl IntoView {
     let expansion = RwSignal::new(Expansion::default());
     let active = RwSignal::new(None::<OutlineKey>);
     let scrolled = RwSignal::new((0.0, 800.0));
+    let choosing = Choosing::new(app);
     let rows = Memo::new(move |_| {
         app.mirror.settled.track();
         app.mirror.shown.track();
@@ -48,7 +52,7 @@ pub fn Outline() -> impl IntoView {
     // The tree follows what is selected on the diagram.
     Effect::new(move |_| {
         let selection = app.mirror.selection.get();
-        if let Some(object) = selection.last() {
+        if let Some(object) = selection.last().filter(|_| choosing.is_foreign(&selection)) {
             let key = OutlineKey::Object(*object);
             if rows.with_untracked(|rows| rows.iter().any(|row| row.key == key)) {
                 active.set(Some(key));
@@ -56,15 +60,21 @@ pub fn Outline() -> impl IntoView {
             }
         }
     });
-    let go = move |key: OutlineKey| {
+    let go = move |key: OutlineKey, choice: Choice| {
         active.set(Some(key));
         match key {
-            OutlineKey::Object(object) => app.update(|editor| editor.go_to(object)),
+            OutlineKey::Object(object) => {
+                choosing.choose(&rows.read_untracked(), key, choice);
+                if choice == Choice::One {
+                    app.update(|editor| editor.go_to(object));
+                }
+            }
             _ => expansion.update(|expansion| expansion.toggle(key)),
         }
     };
     let on_key = move |event: KeyboardEvent| {
         let rows_now = rows.read_untracked();
+        let (shift, primary) = (event.shift_key(), event.ctrl_key() || event.meta_key());
         let at = active.get_untracked().and_then(|key| rows_now.iter().position(|row| row.key == key));
         let row = at.and_then(|at| rows_now.get(at));
         let target = match (event.key().as_str(), at) {
@@ -90,7 +100,13 @@ pub fn Outline() -> impl IntoView {
             },
             ("Enter", Some(_)) => {
                 if let Some(row) = row {
-                    go(row.key);
+                    go(row.key, Choice::One);
+                }
+                None
+            }
+            (" ", Some(_)) => {
+                if let Some(row) = row {
+                    go(row.key, if shift { Choice::Range } else { Choice::Toggle });
                 }
                 None
             }
@@ -105,21 +121,19 @@ pub fn Outline() -> impl IntoView {
             }
             ("+", Some(_)) => {
                 if let Some(row) = row.filter(|row| row.absent) {
-                    show_here(app, row.key);
+                    choosing.for_row(row.key, "show-selection", false);
                 }
                 None
             }
             ("[" | "]", Some(_)) => {
-                if let Some(OutlineKey::Object(object)) = row.map(|row| row.key) {
-                    app.update(|editor| editor.select(object.node().map(ObjectRef::from)));
-                    app.run(if event.key() == "[" { "fold-keys" } else { "unfold" });
+                if let Some(row) = row {
+                    choosing.for_row(row.key, if event.key() == "[" { "fold-keys" } else { "unfold" }, true);
                 }
                 None
             }
             ("Delete", Some(_)) => {
-                if let Some(OutlineKey::Object(object)) = row.map(|row| row.key) {
-                    app.update(|editor| editor.select([object]));
-                    app.run("delete");
+                if let Some(row) = row {
+                    choosing.for_row(row.key, "delete", false);
                 }
                 None
             }
@@ -130,8 +144,9 @@ pub fn Outline() -> impl IntoView {
         if let Some(row) = target.and_then(|at| rows_now.get(at)) {
             active.set(Some(row.key));
             reveal(node, rows, row.key);
-            if let OutlineKey::Object(object) = row.key {
-                app.update(|editor| editor.select([object]));
+            // With the primary modifier the focus alone moves.
+            if !primary {
+                choosing.choose(&rows_now, row.key, Choice::of(false, shift));
             }
         }
     };
@@ -158,6 +173,7 @@ pub fn Outline() -> impl IntoView {
                     is_active=move |key| active.get() == Some(key)
                     is_selected=selected
                     on_go=go
+                    choosing
                     on_toggle=move |key| expansion.update(|expansion| expansion.toggle(key))
                 />
             }
@@ -190,6 +206,7 @@ pub fn Outline() -> impl IntoView {
             role="tree"
             tabindex="0"
             aria-label="Outline"
+            aria-multiselectable="true"
             aria-activedescendant=active_id
             on:scroll=move |_| measure()
             on:keydown=on_key
@@ -207,7 +224,8 @@ fn Row(
     row: OutlineRow,
     is_active: impl Fn(OutlineKey) -> bool + Copy + Send + Sync + 'static,
     is_selected: impl Fn(OutlineKey, bool) -> bool + Copy + Send + Sync + 'static,
-    on_go: impl Fn(OutlineKey) + Copy + 'static,
+    on_go: impl Fn(OutlineKey, Choice) + Copy + 'static,
+    choosing: Choosing,
     on_toggle: impl Fn(OutlineKey) + Copy + 'static,
 ) -> impl IntoView {
     let app = App::expect();
@@ -246,7 +264,7 @@ fn Row(
                 title="Add to this diagram (+)"
                 on:click=move |event| {
                     event.stop_propagation();
-                    show_here(app, key);
+                    choosing.for_row(key, "show-selection", false);
                 }
             >
                 <Icon name=IconName::Add />
@@ -268,7 +286,9 @@ fn Row(
             aria-selected=move || is_selected(key, folded).to_string()
             style:top=pixels(at as f64 * ROW_HEIGHT)
             style:padding-left=pixels(f64::from(row.level) * 16.0 - 12.0)
-            on:click=move |_| on_go(key)
+            on:click=move |event: MouseEvent| {
+                on_go(key, Choice::of(event.ctrl_key() || event.meta_key(), event.shift_key()));
+            }
         >
             <span class="outline-chevron-place">{chevron}</span>
             <Icon name=icon />
@@ -276,14 +296,6 @@ fn Row(
             <span class="outline-detail">{row.detail.clone()}</span>
             {show}
         </div>
-    }
-}
-
-/// Gives what a row is about a place on the diagram on show.
-fn show_here(app: App, key: OutlineKey) {
-    if let OutlineKey::Object(object) = key {
-        app.update(|editor| editor.select([object]));
-        app.run("show-selection");
     }
 }
 

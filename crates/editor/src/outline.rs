@@ -1,6 +1,7 @@
 //! The outline: the design as a tree of rows, for people who do not see the drawing and for those who look for
 //! something in it. The shell shows the rows that are in view.
 
+mod range;
 mod spoken;
 
 use crowfoot_compact::{Arrange, VecSet};
@@ -9,6 +10,7 @@ use crowfoot_model::{AreaId, ColumnId, Document, NodeId, ObjectRef, SchemaId, Ta
 
 use crate::Editor;
 
+pub use range::range;
 pub use spoken::spoken;
 
 /// A row of the tree.

@@ -1,7 +1,7 @@
 //! Outline, find and review: what the shell lists.
 
 use crowfoot_editor::find::{FoundWhat, find};
-use crowfoot_editor::outline::{Expansion, OutlineKey, OutlineMark, outline};
+use crowfoot_editor::outline::{Expansion, OutlineKey, OutlineMark, outline, range};
 use crowfoot_editor::{Walk, commands};
 use crowfoot_model::ObjectRef;
 
@@ -44,6 +44,23 @@ fn the_outline_mirrors_the_drawing() {
     stage.editor.run("new-area");
     stage.editor.submit_name("people", Walk::Stop);
     assert_eq!(labels(&stage, "", &Expansion::default()), ["people", "  users", "Other tables", "  orders"]);
+}
+
+#[test]
+fn a_range_of_the_outline_is_of_tables_or_of_columns() {
+    let mut stage = shop();
+    stage.draw(300.0, 550.0, "tags", &[]);
+    let table = |name: &str| ObjectRef::Table(stage.table(name).id);
+    let column = |name: &str| ObjectRef::Column(stage.table("orders").id, stage.column("orders", name));
+    let mut expansion = Expansion::default();
+    expansion.toggle(OutlineKey::Object(table("orders")));
+    let rows = outline(&stage.editor, None, &expansion);
+    let range = |from, to| range(&rows, OutlineKey::Object(from), OutlineKey::Object(to));
+    assert_eq!(range(table("orders"), table("users")), ["orders", "tags", "users"].map(table));
+    assert_eq!(range(table("users"), table("orders")), ["users", "tags", "orders"].map(table));
+    assert_eq!(range(column("user_id"), column("id")), ["user_id", "id"].map(column));
+    assert_eq!(range(column("id"), table("tags")), [table("tags")]);
+    assert_eq!(range(table("tags"), ObjectRef::Table(crowfoot_model::TableId(99))), []);
 }
 
 #[test]

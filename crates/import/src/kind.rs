@@ -229,6 +229,7 @@ fn is_modifier(word: &str) -> bool {
             | "RECURSIVE"
             | "UNIQUE"
             | "FULLTEXT"
+            | "VECTOR"
             | "SPATIAL"
             | "CLUSTERED"
             | "NONCLUSTERED"

@@ -9,8 +9,8 @@ pub struct Index {
     pub id: IndexId,
     pub name: Option<String>,
     pub unique: bool,
-    /// Access method in lower case: `btree`, `hash`, `gin`, `gist`, `brin`; `fulltext` and `spatial` for
-    /// MySQL's kinds. `None` for the dialect's own choice.
+    /// Access method in lower case: `btree`, `hash`, `gin`, `gist`, `brin`; `fulltext`, `spatial` and
+    /// `vector` (MariaDB) for MySQL's kinds. `None` for the dialect's own choice.
     pub method: Option<String>,
     pub keys: Vec<IndexKey>,
     pub include: Vec<ColumnId>,

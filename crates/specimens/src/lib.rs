@@ -4,14 +4,18 @@
 //! * [`valid`]: a design made by chance that its dialect can hold whole, with every feature that it has and with names
 //!   that try to break out of their quotes. It survives a trip through its own DDL.
 //! * [`same`]: whether two documents are the same design, and where they differ.
+//! * [`corpus`]: real schemas, and [`Gaps`]: what is known to be wrong with them.
 //!
-//! Everything follows from a seed, on every machine the same.
+//! What is made by chance follows from a seed, on every machine the same.
 
 mod anything;
 mod chance;
+pub mod corpus;
+mod gaps;
 pub mod same;
 mod valid;
 mod words;
 
 pub use anything::anything;
+pub use gaps::Gaps;
 pub use valid::valid;

@@ -1,15 +1,15 @@
 //! What DBML and Mermaid can say of a design is still said after a trip through them: the text of what was read from a
 //! text is that text.
-#![allow(clippy::unwrap_used, clippy::print_stdout)]
+#![allow(clippy::unwrap_used)]
 
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
-use std::path::Path;
 
 use crowfoot_export::{Options, exporter};
 use crowfoot_import::{Format, Import, Source, Verdict, import};
 use crowfoot_model::{Dialect, Document, Table, UniqueConstraint};
-use crowfoot_specimens::valid;
+use crowfoot_specimens::corpus::text_of;
+use crowfoot_specimens::{corpus, valid};
 use proptest::prelude::*;
 
 fn export(document: &Document, key: &str) -> String {
@@ -159,32 +159,21 @@ proptest! {
 }
 
 /// The schemas of the corpus in SQL, as documents.
-fn corpus(mut check: impl FnMut(&str, &Document)) {
-    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
-    if !corpus.is_dir() {
-        println!("SKIPPED: corpus not found");
-        return;
-    }
-    for (folder, dialect) in
-        [("pg", Dialect::Postgres), ("mysql", Dialect::Mysql), ("sqlite", Dialect::Sqlite)]
-    {
-        let mut paths: Vec<_> =
-            std::fs::read_dir(corpus.join(folder)).unwrap().map(|entry| entry.unwrap().path()).collect();
-        paths.retain(|path| path.extension().is_some_and(|extension| extension == "sql"));
-        paths.sort();
-        for path in paths {
-            let text = String::from_utf8_lossy(&std::fs::read(&path).unwrap()).into_owned();
-            check(&path.display().to_string(), &read(&text, dialect.key()).document);
+fn corpus(check: fn(&Document)) {
+    let Some(root) = corpus::folder() else { return };
+    for schema in corpus::manifest(&root) {
+        if let Some(dialect) = schema.dialect {
+            check(&read(&text_of(&schema.files[0]), dialect.key()).document);
         }
     }
 }
 
 #[test]
 fn the_corpus_through_dbml() {
-    corpus(|_, document| dbml(document));
+    corpus(dbml);
 }
 
 #[test]
 fn the_corpus_through_mermaid() {
-    corpus(|_, document| mermaid(document));
+    corpus(mermaid);
 }

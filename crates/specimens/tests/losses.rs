@@ -6,9 +6,10 @@ mod trip;
 
 use crowfoot_export::Options;
 use crowfoot_model::Dialect;
-use crowfoot_specimens::valid;
+use crowfoot_specimens::corpus::text_of;
+use crowfoot_specimens::{corpus, valid};
 use proptest::prelude::*;
-use trip::{corpus, export_with, files, import, text_of};
+use trip::{export_with, import};
 
 fn check(seed: u64, source: Dialect, target: Dialect) {
     let design = carry::named(&valid(seed, source));
@@ -27,19 +28,16 @@ fn check(seed: u64, source: Dialect, target: Dialect) {
 
 #[test]
 fn of_the_corpus_are_named() {
-    let Some(corpus) = corpus() else { return };
+    let Some(root) = corpus::folder() else { return };
     let mut report = String::new();
-    for (folder, source) in
-        [("pg", Dialect::Postgres), ("mysql", Dialect::Mysql), ("sqlite", Dialect::Sqlite)]
-    {
-        for path in files(&corpus.join(folder)) {
-            let design = carry::named(&import(&text_of(&path), source));
-            for target in Dialect::ALL.into_iter().filter(|target| *target != source) {
-                let output = export_with(&design, target, &Options::default());
-                let silent = carry::silent_losses(&design, &import(&output.text, target), &output.notices);
-                for loss in silent.iter().take(8) {
-                    report.push_str(&format!("{} to {}: {loss}\n", path.display(), target.key()));
-                }
+    for schema in corpus::manifest(&root) {
+        let Some(source) = schema.dialect else { continue };
+        let design = carry::named(&import(&text_of(&schema.files[0]), source));
+        for target in Dialect::ALL.into_iter().filter(|target| *target != source) {
+            let output = export_with(&design, target, &Options::default());
+            let silent = carry::silent_losses(&design, &import(&output.text, target), &output.notices);
+            for loss in silent.iter().take(8) {
+                report.push_str(&format!("{} to {}: {loss}\n", schema.path, target.key()));
             }
         }
     }

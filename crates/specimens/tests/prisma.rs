@@ -1,5 +1,5 @@
 //! The script of a Prisma schema is the database that Prisma Migrate has made of it.
-#![allow(clippy::unwrap_used, clippy::print_stdout)]
+#![allow(clippy::unwrap_used)]
 
 mod trip;
 
@@ -9,7 +9,7 @@ use std::path::Path;
 
 use crowfoot_import::{Format, Source};
 use crowfoot_model::{Dialect, Document};
-use crowfoot_specimens::same;
+use crowfoot_specimens::{corpus, same};
 use trip::{export, import};
 
 fn prisma(text: &str) -> Document {
@@ -21,11 +21,7 @@ fn prisma(text: &str) -> Document {
 
 #[test]
 fn documenso_is_what_its_migrations_make() {
-    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
-    if !corpus.is_dir() {
-        println!("SKIPPED: corpus not found");
-        return;
-    }
+    let Some(corpus) = corpus::folder() else { return };
     let read = |name: &str| std::fs::read_to_string(corpus.join(name)).unwrap();
     let (schema, script) = (read("prisma/documenso.prisma"), read("pg/documenso-prisma-migrations.sql"));
     assert!(compare(&schema, &script, Dialect::Postgres) > 700);

@@ -2,7 +2,8 @@ use super::Counts;
 
 /// Reads the output of `cargo test -- --show-output` line by line.
 ///
-/// A test that prints `SKIPPED: …` ends as "ok" for the harness; here it counts as skipped.
+/// A test that prints `SKIPPED: …` ends as "ok" for the harness; here it counts as skipped. Each `GAP: …` that a test
+/// prints is a case that it has left out, and counts as one skipped beside it.
 #[derive(Default)]
 pub(crate) struct LibtestOutput {
     counts: Counts,
@@ -56,6 +57,10 @@ impl LibtestOutput {
     }
 
     fn success_line(&mut self, line: &str) -> bool {
+        if let Some(gap) = line.strip_prefix("GAP: ") {
+            self.counts.skip(format!("gap in {}: {gap}", self.test));
+            return true;
+        }
         let Some(reason) = line.trim_start().strip_prefix("SKIPPED:") else {
             return false;
         };
@@ -105,6 +110,7 @@ SKIPPED: corpus not found
 SKIPPED: corpus not found
 
 ---- fine stdout ----
+GAP: pg/a.sql: it is long
 some chatter
 
 successes:
@@ -132,8 +138,13 @@ test result: ok. 1 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; fini
         let mut output = LibtestOutput::default();
         let shown: Vec<&str> = OUTPUT.lines().filter(|line| output.line(line)).collect();
         let counts = output.finish();
-        assert_eq!((counts.passed, counts.failed, counts.skipped), (2, 1, 2));
-        assert_eq!(counts.notes, ["FAILED broken", "SKIPPED without_corpus: corpus not found"]);
+        assert_eq!((counts.passed, counts.failed, counts.skipped), (2, 1, 3));
+        let notes = [
+            "FAILED broken",
+            "SKIPPED without_corpus: corpus not found",
+            "SKIPPED gap in fine: pg/a.sql: it is long",
+        ];
+        assert_eq!(counts.notes, notes);
         assert!(shown.contains(&"assertion failed: SKIPPED: not a skip"));
         assert!(!shown.contains(&"some chatter"));
         assert!(!shown.contains(&"test fine ... ok"));

@@ -127,6 +127,9 @@ impl Ddl<'_> {
             let is_rowid = column.identity.is_some() && spelled.text.eq_ignore_ascii_case("integer");
             let has_name = table.primary_key.as_ref().is_some_and(|key| key.name.is_some());
             if is_rowid && !has_option(table, "WITHOUT ROWID") {
+                if has_name {
+                    rest.push(["CONSTRAINT ", &self.name(ObjectRef::PrimaryKey(table.id))].concat());
+                }
                 rest.push("PRIMARY KEY AUTOINCREMENT".into());
                 return true;
             }

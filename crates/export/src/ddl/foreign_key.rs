@@ -25,8 +25,8 @@ impl Ddl<'_> {
                 return None;
             }
         };
-        if let (Dialect::Postgres, ForeignKeyTarget::Unresolved { .. }) = (self.dialect, &key.target) {
-            self.notice(object, ["The referenced table ", &reference, " must already exist."].concat());
+        if let ForeignKeyTarget::Unresolved { .. } = &key.target {
+            self.notice_outside(object, &reference);
         }
         let columns = self.column_names(table, &key.columns).unwrap_or_default();
         let mut line = ["CONSTRAINT ", &self.name(object), " FOREIGN KEY (", &list(&columns), ")"].concat();
@@ -56,6 +56,22 @@ impl Ddl<'_> {
         }
         self.comment_later(table, object, &key.comment);
         Some(line)
+    }
+
+    /// Says what a key needs whose target is not a table of the design.
+    fn notice_outside(&mut self, object: ObjectRef, reference: &str) {
+        match self.dialect {
+            Dialect::Sqlite => {}
+            Dialect::Postgres => {
+                self.notice(object, ["The referenced table ", reference, " must already exist."].concat());
+            }
+            Dialect::Mysql => {
+                self.refers_forward = true;
+                let message =
+                    [reference, " is not in this design; the script turns FOREIGN_KEY_CHECKS off for it."];
+                self.notice(object, message.concat());
+            }
+        }
     }
 
     /// MySQL wants the columns of a key in the order of the key that they refer to.
@@ -97,6 +113,15 @@ impl Ddl<'_> {
             && self.document.schemas().all(|schema| schema.name != name)
     }
 
+    /// Whether a key may refer to a table that is not there: always in SQLite, without checks in MySQL.
+    fn may_dangle(&self, key: &ForeignKey, columns: &[String]) -> bool {
+        match self.dialect {
+            Dialect::Sqlite => columns.is_empty() || columns.len() == key.columns.len(),
+            Dialect::Mysql => self.source() == Dialect::Mysql && columns.len() == key.columns.len(),
+            Dialect::Postgres => false,
+        }
+    }
+
     /// `table (columns)`, and whether that is not there yet. `Err` with the reason where the key cannot be.
     fn reference(&self, table: &Table, key: &ForeignKey) -> Result<(String, bool), String> {
         if self.column_names(table, &key.columns).is_none() {
@@ -105,31 +130,21 @@ impl Ddl<'_> {
         let (target, columns) = match &key.target {
             ForeignKeyTarget::Table { table: target, columns } => (self.document.table(*target), columns),
             ForeignKeyTarget::Unresolved { schema, table: name, columns } => {
-                if let Some(schema) = schema.as_ref().filter(|schema| self.is_foreign_schema(schema)) {
-                    let columns: Vec<String> = columns.iter().map(|column| self.quote(column)).collect();
-                    let columns = if columns.is_empty() {
-                        String::new()
-                    } else {
-                        [" (", &list(&columns), ")"].concat()
-                    };
-                    let name = [self.quote(schema).as_str(), ".", &self.quote(name), &columns].concat();
-                    return Ok((name, false));
+                let is_qualified = schema.as_ref().is_some_and(|schema| self.is_foreign_schema(schema));
+                if !is_qualified && !self.may_dangle(key, columns) {
+                    return Err(format!(
+                        "The foreign key references {name}, which is not in the design, and is omitted."
+                    ));
                 }
-                // Only SQLite lets a key refer to what is not there.
-                if self.dialect == Dialect::Sqlite
-                    && (columns.is_empty() || columns.len() == key.columns.len())
-                {
+                let schema = schema.as_ref().filter(|_| is_qualified || self.dialect == Dialect::Mysql);
+                let mut reference =
+                    schema.map_or(String::new(), |schema| [self.quote(schema).as_str(), "."].concat());
+                reference.push_str(&self.quote(name));
+                if !columns.is_empty() {
                     let columns: Vec<String> = columns.iter().map(|column| self.quote(column)).collect();
-                    let columns = if columns.is_empty() {
-                        String::new()
-                    } else {
-                        [" (", &list(&columns), ")"].concat()
-                    };
-                    return Ok(([self.quote(name).as_str(), &columns].concat(), false));
+                    reference.push_str(&[" (", &list(&columns), ")"].concat());
                 }
-                return Err(format!(
-                    "The foreign key references {name}, which is not in the design, and is omitted."
-                ));
+                return Ok((reference, false));
             }
         };
         let Some(target) = target.filter(|target| scope::is_written(self.document, self.dialect, target))

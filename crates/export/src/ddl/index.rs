@@ -102,7 +102,7 @@ impl Ddl<'_> {
                 );
                 return Ok((Some("gin".into()), vec![document]));
             }
-            (_, "fulltext" | "spatial") => {
+            (_, "fulltext" | "spatial" | "vector") => {
                 return Err(format!("{name} does not support MySQL's {method} indexes; it is omitted."));
             }
             // MySQL's hash is a b-tree in InnoDB.

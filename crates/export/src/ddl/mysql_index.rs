@@ -37,6 +37,7 @@ impl Ddl<'_> {
         let (word, using) = match method.as_str() {
             "fulltext" => ("FULLTEXT INDEX ", ""),
             "spatial" => ("SPATIAL INDEX ", ""),
+            "vector" => ("VECTOR INDEX ", ""),
             "" | "btree" => ("INDEX ", ""),
             "hash" if self.source() == self.dialect => ("INDEX ", " USING HASH"),
             "hash" | "brin" => {

@@ -144,8 +144,14 @@ impl Writer<'_> {
         } else if column.not_null {
             settings.push("not null".to_owned());
         }
-        if table.uniques.iter().any(|unique| unique.columns == [column.id]) {
-            settings.push("unique".to_owned());
+        let is_key = table.primary_key_columns() == [column.id];
+        if let Some(unique) = table.uniques.iter().find(|unique| unique.columns == [column.id]) {
+            if is_key {
+                let object = ObjectRef::Unique(table.id, unique.id);
+                self.output.notice(object, "DBML says this with the primary key, which has the same column.");
+            } else {
+                settings.push("unique".to_owned());
+            }
         }
         if column.identity.is_some() {
             settings.push("increment".to_owned());

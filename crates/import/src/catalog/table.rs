@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crowfoot_model::{ColumnId, Dialect, SchemaId, Table, TableId, UniqueConstraint};
+use crowfoot_dialect::spec;
+use crowfoot_model::{ColumnId, DataType, Dialect, SchemaId, Table, TableId, UniqueConstraint};
 
 use super::copy::Including;
 use super::{Catalog, Key, Parent, Relation};
@@ -77,11 +78,13 @@ impl Catalog {
     /// PostgreSQL and SQLite make one index of all keys over the same columns that `CREATE TABLE` has, the primary key
     /// first, with the first of their names.
     fn merge_keys(&mut self, id: TableId) {
+        let has_index = self.dialect != Dialect::Sqlite || !self.tables.get(&id).is_some_and(is_rowid_key);
         let Some(table) = self.tables.get_mut(&id) else { return };
         let mut kept: Vec<UniqueConstraint> = Vec::new();
         for unique in std::mem::take(&mut table.uniques) {
             let same_as_key = table.primary_key.as_mut().filter(|key| {
-                key.columns == unique.columns
+                has_index
+                    && key.columns == unique.columns
                     && key.include == unique.include
                     && key.deferrable == unique.deferrable
             });
@@ -216,4 +219,15 @@ fn with_renamed_word(text: &str, old: &str, new: &str, dialect: crowfoot_model::
         found |= is_old;
     }
     found.then_some(out)
+}
+
+/// Whether the primary key is the row's number in SQLite, which has no index of its own.
+fn is_rowid_key(table: &Table) -> bool {
+    let [column] = table.primary_key_columns() else { return false };
+    let is_integer = match table.column(*column).and_then(|column| column.data_type.as_ref()) {
+        Some(DataType::Logical(logical)) => spec(Dialect::Sqlite).spell(*logical) == "integer",
+        Some(DataType::Native { text, .. }) => text.eq_ignore_ascii_case("integer"),
+        _ => false,
+    };
+    is_integer && !table.options.iter().any(|option| option.name == "WITHOUT ROWID")
 }

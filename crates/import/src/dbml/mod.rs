@@ -30,10 +30,12 @@ const SYNTAX: Syntax = Syntax { quotes: true, docs: false };
 const STARTS: Starts = Starts {
     blocks: &["table", "tablegroup", "tablepartial", "enum", "project", "ref"],
     lines: &["table", "tablegroup", "tablepartial", "enum", "project", "ref"],
+    whole_lines: &["use", "reuse"],
 };
 
 fn is_dbml(text: &str) -> bool {
-    let mut lines = text.lines().map(str::trim_start);
+    // A diagram of Mermaid may have an entity that is called like a keyword.
+    let mut lines = text.lines().map(str::trim_start).take_while(|line| !line.starts_with("erDiagram"));
     lines.any(|line| {
         let (word, rest) = line.split_at(line.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(line.len()));
         let has_name = rest.starts_with([' ', '\t']) && !rest.contains('(') && !rest.contains(';');
@@ -41,6 +43,10 @@ fn is_dbml(text: &str) -> bool {
             "table" | "tablegroup" | "tablepartial" | "enum" | "project" => {
                 let rest = rest.split("//").next().unwrap_or("").trim_end();
                 has_name && (rest.ends_with('{') || (rest.contains('{') && rest.ends_with('}')))
+            }
+            "use" | "reuse" => {
+                let rest = rest.trim_start();
+                rest.starts_with(['*', '{']) && rest.contains(" from ") && rest.contains(".dbml")
             }
             "ref" => rest.contains(':') && rest.contains('.') && rest.contains(['<', '>', '-']),
             _ => false,
@@ -75,6 +81,8 @@ mod tests {
         assert!(is_dbml("table a [note: 'x'] {"));
         assert!(is_dbml("Ref: a.b > c.d"));
         assert!(!is_dbml("CREATE TABLE a (\n table text\n);"));
+        assert!(is_dbml("use { table users } from './users.dbml'\n"));
+        assert!(!is_dbml("erDiagram\n project {\n"));
         assert!(!is_dbml("erDiagram\n users {\n"));
         assert!(!is_dbml("model User {\n"));
     }

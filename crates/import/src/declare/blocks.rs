@@ -9,6 +9,8 @@ pub(crate) struct Starts {
     pub(crate) blocks: &'static [&'static str],
     /// They begin a statement of one line.
     pub(crate) lines: &'static [&'static str],
+    /// They begin a statement that goes on behind its braces, to the end of the line.
+    pub(crate) whole_lines: &'static [&'static str],
 }
 
 /// The blocks of a source as ranges of tokens, which hold every token between them.
@@ -48,7 +50,12 @@ fn end_of(tokens: &Tokens<'_>, starts: &Starts, start: usize) -> usize {
         }
         match token.kind {
             Kind::Symbol('{') => depth += 1,
-            Kind::Symbol('}') if depth <= 1 => return at + 1,
+            Kind::Symbol('}') if depth <= 1 => {
+                if !is_one_of(tokens, start, starts.whole_lines) {
+                    return at + 1;
+                }
+                depth = 0;
+            }
             Kind::Symbol('}') => depth -= 1,
             Kind::Symbol('[' | '(') if depth == 0 => brackets += 1,
             Kind::Symbol(']' | ')') if depth == 0 => brackets = brackets.saturating_sub(1),
@@ -86,7 +93,8 @@ mod tests {
     use super::{Starts, blocks};
     use proptest::prelude::*;
 
-    const STARTS: Starts = Starts { blocks: &["table", "enum"], lines: &["table", "enum", "ref"] };
+    const STARTS: Starts =
+        Starts { blocks: &["table", "enum"], lines: &["table", "enum", "ref"], whole_lines: &["use"] };
 
     fn texts(text: &str) -> Vec<String> {
         let tokens = Tokens::new(text, Syntax { quotes: true, docs: false });

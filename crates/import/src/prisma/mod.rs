@@ -31,7 +31,7 @@ const SYNTAX: Syntax = Syntax { quotes: false, docs: true };
 
 const KEYWORDS: &[&str] = &["model", "view", "type", "enum", "datasource", "generator"];
 
-const STARTS: Starts = Starts { blocks: KEYWORDS, lines: KEYWORDS };
+const STARTS: Starts = Starts { blocks: KEYWORDS, lines: KEYWORDS, whole_lines: &[] };
 
 /// An enum alone may be DBML too; the attributes of its values tell.
 fn is_prisma(text: &str) -> bool {

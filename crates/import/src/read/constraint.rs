@@ -66,6 +66,9 @@ pub(crate) fn at_table_constraint(reader: &Reader) -> bool {
         Some("FULLTEXT" | "SPATIAL") if reader.dialect() == Dialect::Mysql => {
             reader.is_at(1, "KEY") || reader.is_at(1, "INDEX") || opens(1) || opens(2)
         }
+        Some("VECTOR") if reader.dialect() == Dialect::Mysql => {
+            reader.is_at(1, "KEY") || reader.is_at(1, "INDEX")
+        }
         _ => false,
     }
 }
@@ -158,6 +161,8 @@ fn rule_of_table(reader: &mut Reader, name: Option<String>) -> Option<Constraint
             index.method = Some("fulltext".into());
         } else if reader.take("SPATIAL") {
             index.method = Some("spatial".into());
+        } else if reader.take("VECTOR") {
+            index.method = Some("vector".into());
         }
         let word = reader.take("KEY") || reader.take("INDEX");
         if !word && index.method.is_none() {

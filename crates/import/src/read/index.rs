@@ -24,6 +24,7 @@ pub(crate) fn create(reader: &mut Reader) -> Option<CreateIndex> {
             "UNIQUE" => draft.unique = true,
             "FULLTEXT" => draft.method = Some("fulltext".into()),
             "SPATIAL" => draft.method = Some("spatial".into()),
+            "VECTOR" => draft.method = Some("vector".into()),
             _ => {}
         }
     }

@@ -270,7 +270,13 @@ fn conditional_opening(rest: &[u8]) -> Option<usize> {
         _ => return None,
     };
     let digits: Vec<u8> = rest.iter().skip(after).take(6).copied().take_while(u8::is_ascii_digit).collect();
-    (digits != b"999999").then_some(after + digits.len())
+    if digits == b"999999" {
+        return None;
+    }
+    // A version has five digits; six are MariaDB's from 10.1 and MySQL's with a zero in front. In `/*!506012*/` the 2 is
+    // what the comment says.
+    let has_six = matches!(digits.first(), Some(b'0' | b'1'));
+    Some(after + digits.len().min(if has_six { 6 } else { 5 }))
 }
 
 /// Where `needle`, which begins with `$`, first stands in `text`.

@@ -111,6 +111,8 @@ mod tests {
         assert_eq!(prepare("CREATE TABLE {$NS}_a ({$})", Dialect::Mysql), "CREATE TABLE NS_a ({$})");
         assert_eq!(prepare("CREATE TABLE @cdm.a (b@c)", Dialect::Postgres), "CREATE TABLE a (b@c)");
         assert_eq!(prepare("/*!50001 A\n'*/' */ B", Dialect::Mysql), "         A\n'*/'    B");
+        assert_eq!(prepare("(/*!506012*/)", Dialect::Mysql), "(        2  )");
+        assert_eq!(prepare("/*!080034 A */", Dialect::Mysql), "          A   ");
         assert_eq!(prepare("a # b\n'#'", Dialect::Sqlite), "a \n'#'");
         assert_eq!(prepare("/*!50001 A */", Dialect::Sqlite), "/*!50001 A */");
     }

@@ -1,0 +1,88 @@
+//! The corpus of real schemas, which lies beside the project where there is one.
+
+use std::path::{Path, PathBuf};
+
+use crowfoot_model::Dialect;
+
+/// One schema of the corpus, as its manifest describes it.
+pub struct Schema {
+    /// Below the corpus: `pg/pagila.sql`, or a folder with a slash at its end.
+    pub path: String,
+    /// The folder that it is in: `pg`, `dbml`, `drizzle` …
+    pub folder: String,
+    /// Of a schema in SQL.
+    pub dialect: Option<Dialect>,
+    pub tables: usize,
+    pub foreign_keys: usize,
+    /// Not counted everywhere.
+    pub enums: Option<usize>,
+    pub files: Vec<PathBuf>,
+}
+
+/// The folder of the corpus; without one, none, and the test says that it was skipped.
+#[allow(clippy::print_stdout, reason = "tests say what they skip")]
+pub fn folder() -> Option<PathBuf> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
+    if path.is_dir() {
+        return Some(path);
+    }
+    println!("SKIPPED: corpus not found");
+    None
+}
+
+/// The schemas of the manifest, in its order. Those in `other/` are not meant to be read whole.
+///
+/// # Panics
+/// Where the manifest cannot be read.
+#[allow(clippy::panic, reason = "a test without its input has failed")]
+pub fn manifest(corpus: &Path) -> Vec<Schema> {
+    let path = corpus.join("MANIFEST.tsv");
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    text.lines().skip(1).filter_map(|line| schema(corpus, line)).collect()
+}
+
+fn schema(corpus: &Path, line: &str) -> Option<Schema> {
+    let cells: Vec<&str> = line.split('\t').collect();
+    let count = |at: usize| cells.get(at).and_then(|cell| cell.parse().ok());
+    let path = *cells.first()?;
+    let (folder, _) = path.split_once('/')?;
+    let files = files(&corpus.join(path));
+    if folder == "other" || files.is_empty() {
+        return None;
+    }
+    Some(Schema {
+        path: path.to_owned(),
+        folder: folder.to_owned(),
+        dialect: dialect(folder),
+        tables: count(6).unwrap_or(0),
+        foreign_keys: count(7).unwrap_or(0),
+        enums: count(9),
+        files,
+    })
+}
+
+fn dialect(folder: &str) -> Option<Dialect> {
+    match folder {
+        "pg" => Some(Dialect::Postgres),
+        "mysql" => Some(Dialect::Mysql),
+        "sqlite" => Some(Dialect::Sqlite),
+        _ => None,
+    }
+}
+
+/// A file, or all files below a folder, by name.
+pub fn files(path: &Path) -> Vec<PathBuf> {
+    if path.is_file() {
+        return vec![path.to_owned()];
+    }
+    let entries = std::fs::read_dir(path).into_iter().flatten().flatten();
+    let mut below: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    below.sort();
+    below.iter().flat_map(|path| files(path)).collect()
+}
+
+/// The text of a file, whatever its bytes are.
+pub fn text_of(path: &Path) -> String {
+    let bytes = std::fs::read(path).unwrap_or_default();
+    String::from_utf8_lossy(&bytes).into_owned()
+}

@@ -1,4 +1,4 @@
-//! What a dialect can do, as facts that rules, exporters and editors ask for.
+//! The capabilities of a dialect, used by rules, exporters and editors.
 
 /// The abilities of a dialect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

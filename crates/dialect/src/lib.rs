@@ -1,4 +1,4 @@
-//! What the dialects of SQL know: PostgreSQL, MySQL and SQLite.
+//! The SQL dialects: PostgreSQL, MySQL and SQLite.
 //!
 //! * [`DialectSpec`] is one dialect: how it quotes, spells types, and what it can do. [`spec`] finds it.
 //! * [`type_label`], [`logical_of`], [`translate_default`] and [`is_now`] go from one dialect to another.

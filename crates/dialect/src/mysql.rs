@@ -84,7 +84,7 @@ impl DialectSpec for Mysql {
             LogicalType::Char { length: length @ ..=255 } => format!("char({length})"),
             LogicalType::Char { length } => self.spell(LogicalType::Varchar { length: Some(length) }),
             LogicalType::Varchar { length: Some(length) } => match length {
-                0..=MOST_CHARACTERS => format!("varchar({length})"),
+                0..=MAX_CHARACTERS => format!("varchar({length})"),
                 16_384..=4_194_303 => "mediumtext".into(),
                 _ => "longtext".into(),
             },
@@ -133,7 +133,7 @@ impl DialectSpec for Mysql {
 }
 
 /// The longest `varchar` that fits a row in utf8mb4.
-const MOST_CHARACTERS: u32 = 16_383;
+const MAX_CHARACTERS: u32 = 16_383;
 
 /// A decimal within 65 digits, 30 of them after the point. A negative scale, which rounds to tens in PostgreSQL,
 /// becomes room for the whole number.

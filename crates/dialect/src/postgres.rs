@@ -63,9 +63,9 @@ impl DialectSpec for Postgres {
             }
             LogicalType::Float { bits: ..=32 } => "real".into(),
             LogicalType::Float { .. } => "double precision".into(),
-            LogicalType::Char { length } => format!("char({})", length.clamp(1, MOST_CHARACTERS)),
+            LogicalType::Char { length } => format!("char({})", length.clamp(1, MAX_CHARACTERS)),
             LogicalType::Varchar { length: None } => "varchar".into(),
-            LogicalType::Varchar { length: Some(length @ ..=MOST_CHARACTERS) } => {
+            LogicalType::Varchar { length: Some(length @ ..=MAX_CHARACTERS) } => {
                 format!("varchar({})", length.max(1))
             }
             LogicalType::Varchar { .. } | LogicalType::Text => "text".into(),
@@ -84,7 +84,7 @@ impl DialectSpec for Postgres {
     }
 
     fn parse_type(&self, text: &str) -> DataType {
-        parse_nested(text, MOST_DIMENSIONS)
+        parse_nested(text, MAX_DIMENSIONS)
     }
 
     fn type_names(&self) -> &'static [TypeName] {
@@ -105,7 +105,7 @@ impl DialectSpec for Postgres {
 }
 
 /// The longest `char` and `varchar`.
-const MOST_CHARACTERS: u32 = 10_485_760;
+const MAX_CHARACTERS: u32 = 10_485_760;
 
 fn with_precision(name: &str, precision: Option<u32>) -> String {
     match precision {
@@ -115,7 +115,7 @@ fn with_precision(name: &str, precision: Option<u32>) -> String {
 }
 
 /// Arrays of PostgreSQL have no more dimensions than these.
-const MOST_DIMENSIONS: u32 = 6;
+const MAX_DIMENSIONS: u32 = 6;
 
 fn parse_nested(text: &str, dimensions: u32) -> DataType {
     match array_element(text).filter(|_| dimensions > 0) {
@@ -124,7 +124,7 @@ fn parse_nested(text: &str, dimensions: u32) -> DataType {
     }
 }
 
-/// What is before the last `[]`, `[3]` or `ARRAY`. A declared length means nothing to PostgreSQL.
+/// The element type before the last `[]`, `[3]` or `ARRAY`. PostgreSQL ignores a declared length.
 fn array_element(text: &str) -> Option<&str> {
     let text = text.trim();
     if let Some(open) = text.strip_suffix(']').and_then(|rest| rest.rfind('[')) {

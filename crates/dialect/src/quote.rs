@@ -1,4 +1,4 @@
-//! What the dialects share in writing names.
+//! Quoting of names, shared by the dialects.
 
 use std::borrow::Cow;
 

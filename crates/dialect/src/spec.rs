@@ -29,7 +29,7 @@ pub trait DialectSpec: Sync {
     /// How this dialect writes a logical type, or the nearest one it has.
     fn spell(&self, logical: LogicalType) -> String;
 
-    /// What a type means. Logical where spelling it again loses nothing, an array or an inline enumeration where the
+    /// The meaning of a type. Logical if it round-trips, an array or an inline enum where the
     /// dialect has them, else native. `parse_type(&spell(t))` is `t` for every type that the dialect has exactly.
     fn parse_type(&self, text: &str) -> DataType;
 
@@ -57,9 +57,9 @@ pub enum Quoting {
 /// A type as a completion list shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TypeName {
-    /// What is typed: `varchar(255)`.
+    /// The text to type: `varchar(255)`.
     pub name: &'static str,
-    /// What it holds, in a few words.
+    /// A short description of its values.
     pub about: &'static str,
 }
 

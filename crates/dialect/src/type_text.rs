@@ -8,7 +8,7 @@ use crate::DialectSpec;
 pub(crate) struct TypeText<'t> {
     /// In lower case, separated by single spaces.
     pub words: String,
-    /// What stands between the parentheses, split at commas and trimmed; `None` without parentheses.
+    /// The arguments in parentheses, split at commas and trimmed; `None` without parentheses.
     pub arguments: Option<Vec<&'t str>>,
 }
 
@@ -70,7 +70,7 @@ impl<'t> TypeText<'t> {
     }
 }
 
-/// What a type means, given how the dialect reads logical types: logical if writing it again and reading that gives
+/// The meaning of a type, given how the dialect reads logical types: logical if writing it and reading that back gives
 /// the same.
 pub(crate) fn classify(
     spec: &dyn DialectSpec,

@@ -14,19 +14,19 @@ pub trait Exporter: Sync {
     /// The name of the file that a download proposes: `schema.sql`.
     fn file_name(&self, document: &Document) -> String;
 
-    /// What the text is written in, for highlighting.
+    /// The language of the text, for highlighting.
     fn language(&self) -> Language;
 
     /// Writes the document. The same document and options give the same text.
     fn export(&self, document: &Document, options: &Options) -> Output;
 }
 
-/// What an exporter made.
+/// The result of an export.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Output {
     /// Ends with a line break, unless it is empty.
     pub text: String,
-    /// What the text leaves out or changes, in the order of the document.
+    /// Everything that the text omits or changes, in document order.
     pub notices: Vec<Notice>,
 }
 
@@ -38,7 +38,7 @@ pub struct Notice {
     pub message: String,
 }
 
-/// What a user can choose. Exporters ignore what does not concern them.
+/// The user's options. Exporters ignore those that do not apply to them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
     /// Which identifiers SQL puts in quotes.
@@ -65,7 +65,7 @@ impl Default for Options {
     }
 }
 
-/// What a text is written in.
+/// The language of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Language {
     Sql,

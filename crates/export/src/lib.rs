@@ -1,4 +1,4 @@
-//! What leaves a design: DDL, Drizzle schemas, text diagrams and the canonical file.
+//! Exports of a design: DDL, Drizzle schemas, text diagrams and the canonical file.
 //!
 //! Each exporter is one file in `src/exporters`, with its own key and label; [`exporters`] lists them. Exporters
 //! cannot fail: what a target cannot express is a [`Notice`] about the object that it concerns.

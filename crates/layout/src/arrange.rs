@@ -21,7 +21,7 @@ const TOO_CLOSE: usize = 3;
 const OVER_TABLE: usize = 20;
 
 /// Beside an item whose lines come from above there is room for so many lines.
-const MOST_BESIDE: usize = 24;
+const MAX_BESIDE: usize = 24;
 
 /// An edge between two items of one level; rows are measured from the item's top.
 #[derive(Clone, Copy)]
@@ -321,7 +321,7 @@ fn rooms(count: usize, relations: &[Relation]) -> Vec<f64> {
         is_parent[relation.parent] = true;
     }
     let room = |(lines, is_parent): (usize, bool)| {
-        let beside = (lines + usize::from(is_parent)).min(MOST_BESIDE);
+        let beside = (lines + usize::from(is_parent)).min(MAX_BESIDE);
         beside as f64 * LINE_GAP / 2.0
     };
     lines.into_iter().zip(is_parent).map(room).collect()

@@ -66,16 +66,16 @@ struct Effort {
 const FLIP: f64 = 0.1;
 /// Lines drawn, times all lines, in all looks together.
 const LOOKING: usize = 1_000_000;
-const MOST_LOOKS: usize = 200;
+const MAX_LOOKS: usize = 200;
 /// Places that are compared in all drawings that are thought of while one is improved: ordering takes most of the time.
 const TRYING: usize = 4_000_000;
 /// With fewer nothing is improved: up to so many links the best drawing is chosen by so many looks, and else by what the
 /// drawings promise.
 const LEAST_LOOKS: usize = 10;
-const MOST_LOOKED_AT: usize = 800;
+const MAX_LOOKED_AT: usize = 800;
 const FEWEST_LOOKS: usize = 2;
 /// Drawings that are looked at before any is improved.
-const MOST_SKETCHES: usize = 24;
+const MAX_SKETCHES: usize = 24;
 /// Times the best is disturbed and improved again, as long as there are looks left.
 const KICKS: usize = 24;
 /// Faults that make little difference: with twice as many and these a drawing is half as clear.
@@ -90,7 +90,7 @@ const LEAST_FOLDED: usize = 10;
 /// Boxes and links from which on there is no search: the first drawing is the only one.
 const LARGE: usize = 2000;
 /// Lanes beyond which layers are put together.
-const MOST_LANES: usize = 60_000;
+const MAX_LANES: usize = 60_000;
 
 impl Effort {
     fn of(boxes: usize, links: usize, quick: bool) -> Self {
@@ -98,9 +98,9 @@ impl Effort {
             let heights: &[f64] = if boxes + links < 400 { &[2.2, 1.5, 1.05, 0.75] } else { &[1.1] };
             return Self { heights, strictness: &[1.5], starts: 1, looks: 0 };
         }
-        let looks = (LOOKING / (links * links + 1)).min(MOST_LOOKS);
+        let looks = (LOOKING / (links * links + 1)).min(MAX_LOOKS);
         let looks = match looks {
-            0..LEAST_LOOKS if links <= MOST_LOOKED_AT => FEWEST_LOOKS,
+            0..LEAST_LOOKS if links <= MAX_LOOKED_AT => FEWEST_LOOKS,
             0..LEAST_LOOKS => 0,
             _ => looks,
         };
@@ -165,7 +165,7 @@ pub(crate) fn place(task: &Task, look: Look) -> Corners {
         return folded(task, &best).unwrap_or(best);
     }
     let mut budget = Budget { looks: effort.looks, work: TRYING };
-    sketches.truncate((budget.looks / 4).clamp(2, MOST_SKETCHES));
+    sketches.truncate((budget.looks / 4).clamp(2, MAX_SKETCHES));
     let mut sketches: Vec<Sketch> = sketches
         .into_iter()
         .map(|Sketch { layer, graph, .. }| {
@@ -265,8 +265,8 @@ fn limit_lanes(layer: &mut [usize], pairs: &[Pair]) {
     }
     let lanes: usize = reach.iter().sum();
     let layers = layer.iter().max().map_or(1, |last| last + 1);
-    if lanes > MOST_LANES + layer.len() {
-        let keep = (layers * MOST_LANES / lanes).max(1);
+    if lanes > MAX_LANES + layer.len() {
+        let keep = (layers * MAX_LANES / lanes).max(1);
         layer.iter_mut().for_each(|at| *at = *at * keep / layers);
     }
 }

@@ -25,7 +25,7 @@ pub struct Edge {
     pub to_row: Option<f64>,
 }
 
-/// What is to be arranged.
+/// The input of a layout.
 #[derive(Clone, Debug, Default)]
 pub struct Graph {
     pub nodes: Vec<Node>,

@@ -6,7 +6,7 @@ use crate::order::{Numbers, crossings, improve_order};
 use crate::proper::{Proper, proper};
 use crowfoot_compact::Arrange;
 
-/// What a box may do.
+/// The possible moves of a box.
 #[derive(Clone, Copy)]
 enum Move {
     /// To another layer, that many further on.

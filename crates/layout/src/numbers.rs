@@ -30,7 +30,7 @@ pub fn to_numbers(graph: &Graph, options: &Options) -> Vec<f64> {
     numbers
 }
 
-/// What [`to_numbers`] has written; nothing for anything else.
+/// Reads the output of [`to_numbers`]; `None` for anything else.
 pub fn from_numbers(numbers: &[f64]) -> Option<(Graph, Options)> {
     let (head, rest) = numbers.split_at_checked(3)?;
     let &[style, nodes, edges] = head else { return None };
@@ -72,7 +72,7 @@ pub fn places_to_numbers(places: &[Point]) -> Vec<f64> {
     places.iter().flat_map(|place| [place.x, place.y]).collect()
 }
 
-/// What [`places_to_numbers`] has written.
+/// Reads the output of [`places_to_numbers`].
 pub fn places_from_numbers(numbers: &[f64]) -> Vec<Point> {
     let point = |pair: &[f64]| match *pair {
         [x, y] => Point::new(x, y),

@@ -6,7 +6,7 @@ use crowfoot_compact::Arrange;
 /// Strip widths tried, as factors of the ideal one.
 const TRIALS: [f64; 12] = [0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.32, 1.45, 1.6, 1.8, 2.1, 2.5];
 
-/// What a longer outline counts among wholes that the same window shows.
+/// The weight of a longer outline among packings that fit the same window.
 const OUTLINE: f64 = 0.05;
 
 /// Top left corners for `sizes`, `gap` apart, the whole near to `aspect` (width by height) and small. The `leading` first

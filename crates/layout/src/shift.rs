@@ -8,7 +8,7 @@ use crate::geometry::{Point, Rect, finite_rect};
 const NEAR: f64 = 256.0;
 const DOUBLINGS: usize = 20;
 /// With more pairs of rectangles than this, a block is taken as a whole.
-const MOST_ZONES: usize = 4000;
+const MAX_ZONES: usize = 4000;
 
 /// The shortest shift after which no rectangle of `block` is nearer than `gap` to any other. `others` are those that
 /// touch an area.
@@ -18,7 +18,7 @@ pub fn free_shift(block: &[Rect], others: &dyn Fn(&Rect) -> Vec<Rect>, gap: f64)
     let mut reach = NEAR;
     for _ in 0..DOUBLINGS {
         let others = others(&bounds.inflate(reach + gap));
-        if block.len() * others.len() > MOST_ZONES {
+        if block.len() * others.len() > MAX_ZONES {
             block = vec![bounds];
         }
         let zones: Vec<Zone> = block

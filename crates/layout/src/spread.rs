@@ -6,28 +6,28 @@
 use crate::layers::Pair;
 use crowfoot_compact::Arrange;
 
-/// What is wanted of the layers.
+/// The requirements for the layers.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Wish {
     /// Height beyond which a layer is too tall.
     pub(crate) limit: f64,
-    /// What it costs that a layer is too tall by one vertex of the usual height, in layers that a link is too long.
+    /// The cost of a layer that is too tall by one average vertex, in units of one extra layer of link length.
     pub(crate) height_cost: f64,
-    /// What it costs that a link runs backwards.
+    /// The cost of a link that runs backwards.
     pub(crate) flip_cost: f64,
 }
 
 const ROUNDS: usize = 12;
 /// Neighbours beside which a vertex is tried.
-const MOST_TRIED: usize = 12;
+const MAX_TRIED: usize = 12;
 /// Larger graphs are not searched for parts that could be turned over.
-const MOST_TURNED: usize = 600;
+const MAX_TURNED: usize = 600;
 
 /// Improves `layer` until nothing moves, and closes layers that have become empty. `links` run from parent to child.
 pub(crate) fn spread(layer: &mut [usize], extent: &[f64], links: &[Pair], wish: Wish) {
     let count = layer.len();
     let mut search = Search::new(layer, extent, links, wish);
-    let parts = if count <= MOST_TURNED { hanging(count, links) } else { Vec::new() };
+    let parts = if count <= MAX_TURNED { hanging(count, links) } else { Vec::new() };
     for _ in 0..ROUNDS {
         let mut moved = false;
         for (stem, part) in &parts {
@@ -93,7 +93,7 @@ impl<'a> Search<'a> {
         (height - self.wish.limit).max(0.0) / self.usual * self.wish.height_cost
     }
 
-    /// What the links of a vertex cost if it lay in a layer.
+    /// The cost of a vertex's links if it were in a layer.
     fn links_cost(&self, vertex: usize, at: i64) -> f64 {
         let cost = |&(other, is_parent): &(usize, bool)| match is_parent {
             true => self.link_cost(self.layer[other], at),
@@ -109,8 +109,8 @@ impl<'a> Search<'a> {
         let leaving = self.height_cost(self.height[slot]) - self.height_cost(self.height[slot] - extent);
         let stay = self.links_cost(vertex, now);
         let mut best: Option<(f64, i64)> = None;
-        let mut tried = Vec::with_capacity(2 * MOST_TRIED + 2);
-        let near = self.beside[vertex].iter().take(MOST_TRIED).map(|other| self.layer[other.0]);
+        let mut tried = Vec::with_capacity(2 * MAX_TRIED + 2);
+        let near = self.beside[vertex].iter().take(MAX_TRIED).map(|other| self.layer[other.0]);
         for at in near.chain([now]).flat_map(|at| [at - 1, at + 1]) {
             if at == now || tried.contains(&at) {
                 continue;

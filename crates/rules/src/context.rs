@@ -1,4 +1,4 @@
-//! What a check can read. Everything beyond its own record is noted, so that the review knows when to check again.
+//! The input of a check. Reads beyond its own record are tracked, so that the review knows when to check again.
 
 use std::cell::RefCell;
 
@@ -16,7 +16,7 @@ use crate::names::{NameIndex, NameKey, Space};
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Dependency {
     Record(RecordKey),
-    /// What of a table its neighbours see.
+    /// The part of a table that its neighbours see.
     Face(TableId),
     /// Which foreign keys refer to a table.
     Incoming(TableId),
@@ -110,7 +110,7 @@ impl<'d> Context<'d> {
         self.graph
     }
 
-    /// What an object is called in messages.
+    /// The name of an object in messages.
     pub(crate) fn name(&self, object: ObjectRef) -> String {
         if let Some(table) = object.table()
             && let Some(schema) = self.owner(object, table).and_then(|table| table.schema)
@@ -170,7 +170,7 @@ impl<'d> Context<'d> {
         crowfoot_dialect::type_label(self.document, data_type)
     }
 
-    /// What the check has read, once each.
+    /// The dependencies that the check has read, without duplicates.
     pub(crate) fn into_read(self) -> Vec<Dependency> {
         let mut read = self.read.into_inner();
         read.sort();

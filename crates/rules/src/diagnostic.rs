@@ -1,4 +1,4 @@
-//! What a rule says about an object.
+//! The report of a rule about an object.
 
 use crowfoot_model::ObjectRef;
 
@@ -12,13 +12,13 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// Where the problem is, and where a click on the finding goes.
     pub object: ObjectRef,
-    /// What else it is about: the index that makes this one redundant, the table that is referred to.
+    /// Other objects involved: the index that makes this one redundant, the referenced table.
     pub related: Vec<ObjectRef>,
-    /// What is wrong, with the names of the objects in it.
+    /// The problem, with the names of the objects.
     pub what: String,
     /// Why it matters.
     pub why: &'static str,
-    /// What to do.
+    /// The recommended action.
     pub advice: String,
     /// Ways to change the document so that the finding goes; the first is the recommended one.
     pub fixes: Vec<Fix>,
@@ -31,7 +31,7 @@ pub struct Diagnostic {
 /// A change that a rule can make. The diff is made by [`crate::fix`] when it is wanted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
-    /// What it does, as a button says it: "Add index idx_orders_user_id".
+    /// The label of its button: "Add index idx_orders_user_id".
     pub label: String,
     pub applicability: Applicability,
 }

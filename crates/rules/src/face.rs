@@ -1,4 +1,4 @@
-//! What of a table its neighbours see.
+//! The part of a table that its neighbours see.
 
 use crowfoot_compact::VecSet;
 use crowfoot_model::{Column, ColumnId, Document, ForeignKeyTarget, Table};

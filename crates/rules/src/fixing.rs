@@ -74,7 +74,7 @@ pub fn fix_all_safe(document: &Document, ids: &mut IdSource) -> Diff {
     total
 }
 
-/// Whether the rule would say the same again. Findings on names and circles are taken at their word: their fixes look
+/// Whether the rule would say the same again. Findings on names and cycles are taken at their word: their fixes look
 /// for themselves.
 fn is_still_found(cx: &Context<'_>, diagnostic: &Diagnostic) -> bool {
     let Some(rule) = rule(diagnostic.code) else { return false };

@@ -24,7 +24,7 @@ pub struct Review {
     /// The tables as they were reviewed last.
     tables: VecMap<TableId, Arc<Table>>,
     found: VecMap<Task, Vec<Diagnostic>>,
-    /// What a task has read beyond its own record, and the reverse.
+    /// The dependencies of a task beyond its own record, and the reverse.
     read: VecMap<Task, Vec<Dependency>>,
     readers: VecMap<Dependency, VecSet<Task>>,
     /// The tasks that have found something on a node.
@@ -33,7 +33,7 @@ pub struct Review {
     checks_run: u64,
     /// Whether even the names have still to be collected.
     is_due: bool,
-    /// What has not been looked at since the review began, the next last.
+    /// Tasks not yet run since the review began, the next one last.
     waiting: Vec<Task>,
     /// The nodes whose suppressions are looked at when nothing waits any more.
     touched: VecSet<NodeId>,

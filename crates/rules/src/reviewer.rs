@@ -4,7 +4,7 @@ use crowfoot_model::{Diff, Document, IdSource, NodeId};
 
 use crate::{Diagnostic, Review, Rule, fix, fix_all_safe, rules, suppress};
 
-/// What can be done by whoever has the rules. Nothing that does not come from here refers to them.
+/// The functions of the review. Nothing else outside the crate refers to the rules, so that they can be loaded later.
 #[derive(Clone, Copy, Debug)]
 pub struct Reviewer {
     /// See [`Review::begin`].

@@ -1,4 +1,4 @@
-//! What a rule is.
+//! The definition of a rule.
 
 use crowfoot_model::{Edit, IdSource, ObjectRef, Record, Table};
 
@@ -24,7 +24,7 @@ pub struct Rule {
     pub summary: &'static str,
     /// Why it matters.
     pub why: &'static str,
-    /// What to do about it.
+    /// The recommended action.
     pub advice: &'static str,
     /// SQL that the rule has something to say about. A first line `-- mysql` or `-- sqlite` names the dialect.
     pub bad: &'static str,
@@ -34,7 +34,7 @@ pub struct Rule {
     pub(crate) repair: Option<Repair>,
 }
 
-/// What a rule looks at, which is also when it is checked again.
+/// The records that a rule checks, and that trigger it again.
 pub(crate) enum Check {
     /// A table. Other records are read through the context, which notes them as dependencies.
     Table(fn(&Context<'_>, &Table, &mut Report<'_>)),

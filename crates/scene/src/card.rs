@@ -44,7 +44,7 @@ const FOLD_AFTER: usize = 20;
 pub(crate) struct Card {
     pub(crate) kind: Kind,
     pub(crate) size: Size,
-    /// What the user gave, or what the kind of card has by nature.
+    /// The user's colour, or the default for the kind of card.
     pub(crate) color: Option<Color>,
     pub(crate) title: Title,
     /// Where names of rows begin.

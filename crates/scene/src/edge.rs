@@ -18,14 +18,14 @@ mod set;
 
 pub(crate) use ends::End;
 pub(crate) use ink::Ink;
-pub(crate) use label::MOST_WIDTH as MOST_LABEL;
+pub(crate) use label::MAX_WIDTH as MAX_LABEL;
 pub(crate) use picture::{draw, rounded};
 pub(crate) use set::EdgeSet;
 
 /// Names an edge: the table that holds the foreign key, and the key.
 pub(crate) type EdgeKey = (TableId, ForeignKeyId);
 
-/// What a line connects, and what its ends say.
+/// The tables that a line connects, and the cardinality of its ends.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Edge {
     pub(crate) key: EdgeKey,
@@ -41,7 +41,7 @@ pub(crate) struct Edge {
     pub(crate) identifying: bool,
     /// The child has a parent always, and goes with it.
     pub(crate) owned: bool,
-    /// What is written on the line.
+    /// The label of the line.
     pub(crate) label: Option<Label>,
     /// Where a user has put its inner stretches; empty where nobody has.
     pub(crate) bends: Vec<i32>,
@@ -93,7 +93,7 @@ impl Edge {
         self.parent_rows.first().map(|row| row + self.parent_shift)
     }
 
-    /// What the router needs to know; `nodes` are the slots of child and parent.
+    /// The router's input; `nodes` are the slots of child and parent.
     pub(crate) fn for_router(&self, nodes: (usize, usize)) -> layout::Edge {
         let mut edge = layout::Edge { from: nodes.0, to: nodes.1, ..layout::Edge::default() };
         edge.from_row = self.child_rows.first().copied();
@@ -102,7 +102,7 @@ impl Edge {
     }
 }
 
-/// What is written on the line of a foreign key; empty for nothing.
+/// The label of a foreign key's line; empty for none.
 pub(crate) fn label_text(table: &Table, foreign_key: &ForeignKey, labels: LineLabels) -> String {
     match labels {
         LineLabels::None => String::new(),

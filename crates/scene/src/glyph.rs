@@ -51,7 +51,7 @@ impl Glyph {
     /// Width of the lines, in units of the square.
     pub const STROKE: f64 = 1.2;
 
-    /// What is drawn as lines with round ends, in the path language of SVG (which `Path2D` reads too). May be empty.
+    /// Strokes with round caps, in SVG path syntax (which `Path2D` reads too). May be empty.
     pub fn lines(self) -> &'static str {
         match self {
             Self::Key => {
@@ -73,7 +73,7 @@ impl Glyph {
         }
     }
 
-    /// What is filled. May be empty.
+    /// Filled paths. May be empty.
     pub fn filled(self) -> &'static str {
         match self {
             Self::View => "M7.5 6a1.5 1.5 0 1 1-3 0a1.5 1.5 0 1 1 3 0Z",

@@ -18,7 +18,7 @@ pub struct Grid<K> {
 
 /// World units.
 const CELL: f64 = 400.0;
-const MOST_CELLS: usize = 512;
+const MAX_CELLS: usize = 512;
 
 /// Mixes the two numbers of a cell. Whoever makes places collide slows their own picture alone.
 #[derive(Default)]
@@ -53,7 +53,7 @@ impl<K: Copy + Ord> Grid<K> {
         let mut is_large = false;
         for rect in rects {
             let span = Span::of(&rect);
-            is_large |= touched.len() + span.count() > MOST_CELLS;
+            is_large |= touched.len() + span.count() > MAX_CELLS;
             if is_large {
                 touched.clear();
                 break;
@@ -100,7 +100,7 @@ impl<K: Copy + Ord> Grid<K> {
         }
     }
 
-    /// What may touch a rectangle, in order of the keys.
+    /// The items that may touch a rectangle, ordered by key.
     pub fn near(&self, rect: &Rect) -> Vec<K> {
         let span = Span::of(rect);
         if span.count() > self.cells.len() {

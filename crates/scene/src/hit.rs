@@ -1,4 +1,4 @@
-//! What lies under a point.
+//! Hit-testing.
 
 use crowfoot_compact::Arrange;
 use crowfoot_layout::{Point, Rect, between};
@@ -53,7 +53,7 @@ const RESIZE: f64 = 12.0;
 const END: f64 = 20.0;
 
 impl Scene {
-    /// What is at a point (world), at most `tolerance` world units away: cards before lines, lines before areas, and
+    /// Returns the object at a point (world), at most `tolerance` world units away: cards before lines, lines before areas, and
     /// of things that cover each other the one that is drawn last.
     pub fn hit(&self, point: Point, tolerance: f64) -> Option<Hit> {
         if !(point.x.is_finite() && point.y.is_finite()) {

@@ -1,4 +1,4 @@
-//! What a diagram looks like.
+//! The appearance of a diagram.
 //!
 //! * [`Scene`] holds a picture of every card and line of a diagram, measured once and kept in step with the
 //!   document by its diffs; it answers what is where ([`Scene::hit`], [`Scene::bounds`]).

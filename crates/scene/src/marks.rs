@@ -1,4 +1,4 @@
-//! What a session adds to the picture: selection, hovering, and what is being dragged.
+//! Marks that a session adds to the picture: selection, hovering and dragging.
 
 use std::sync::Arc;
 
@@ -16,13 +16,13 @@ pub struct Marks {
     pub hovered: Option<ObjectRef>,
     /// The table that the pointer rests on: what is not related to it steps back.
     pub dwelt: Option<TableId>,
-    /// What a search has found.
+    /// Search results.
     pub found: VecSet<ObjectRef>,
     /// Fades everything that is neither selected nor found.
     pub dim_others: bool,
     /// The only nodes that are drawn as such; of others there is a shade, of lines to them nothing.
     pub focus: Option<Arc<VecSet<NodeId>>>,
-    /// What is being dragged (see [`Scene::lift`]) is painted with the marks and not with the diagram.
+    /// Dragged objects (see [`Scene::lift`]) are painted with the marks, not with the diagram.
     pub lifts: bool,
     pub rubber_band: Option<Rect>,
     /// Lines along which something that is moved stands in line with something else.
@@ -67,7 +67,7 @@ pub(crate) struct Emphasis {
     /// Cards with a frame in the accent colour.
     pub(crate) selected: VecSet<NodeId>,
     pub(crate) selected_columns: VecSet<(TableId, ColumnId)>,
-    /// What a relation in the limelight connects.
+    /// The tables of a highlighted relation.
     pub(crate) headers: VecSet<NodeId>,
     pub(crate) columns: VecSet<(TableId, ColumnId)>,
     pub(crate) edges: VecSet<EdgeKey>,

@@ -44,7 +44,7 @@ pub(crate) struct Frame<'a> {
     pub(crate) emphasis: Emphasis,
     pub(crate) detail: Detail,
     pub(crate) zoom: f64,
-    /// What is painted, in world units.
+    /// The painted rectangle, in world units.
     pub(crate) region: Rect,
 }
 

@@ -48,7 +48,7 @@ pub struct Scene {
     /// How ends of lines are drawn.
     pub(crate) notation: Notation,
     version: u64,
-    /// What is being dragged, and the version of everything else.
+    /// The dragged objects, and the version of everything else.
     lifted: VecSet<NodeId>,
     rest: u64,
     /// What the last diff has made larger, or added.
@@ -146,7 +146,7 @@ impl Scene {
         self.diagram
     }
 
-    /// What the dots in the headers say; tables that are not named have none.
+    /// Sets the dots in the headers; other tables have none.
     pub fn set_badges(&mut self, badges: impl IntoIterator<Item = (TableId, Badge)>) {
         self.badges = badges.into_iter().collect();
         self.changed();

@@ -22,7 +22,7 @@ use painter::{SvgPainter, escaped};
 /// Space around the diagram.
 const MARGIN: f64 = 32.0;
 const THUMBNAIL_MARGIN: f64 = 8.0;
-/// What an empty diagram measures.
+/// The size of an empty diagram.
 const EMPTY: Rect = Rect { x: 0.0, y: 0.0, width: 320.0, height: 160.0 };
 /// Tables that the description names one by one.
 const NAMED: usize = 50;
@@ -33,7 +33,7 @@ pub fn svg(document: &Document, diagram: DiagramId, theme: Theme, measure: &dyn 
     svg_of(document, &scene, &Picture { region: whole(&scene), theme, paper: true })
 }
 
-/// What a picture shows.
+/// The contents of a picture.
 #[derive(Clone, Copy, Debug)]
 pub struct Picture {
     /// In world units, which are pixels at 100 %.
@@ -88,7 +88,7 @@ pub fn thumbnail(document: &Document, scene: &Scene, size: Size, theme: Theme) -
     picture(document, scene, Detail::at(view.camera.zoom), &view, &Marks::default(), (theme, true))
 }
 
-/// What a diagram is called: as the design, with its own name where there are several.
+/// The title of a diagram: the design's name, plus the diagram's if there are several.
 pub fn title(document: &Document, diagram: DiagramId) -> String {
     let own = document.diagram(diagram).map_or("", |record| record.name.as_str());
     match (document.settings().name.as_str(), document.diagrams().len()) {
@@ -98,7 +98,7 @@ pub fn title(document: &Document, diagram: DiagramId) -> String {
     }
 }
 
-/// What a view shows.
+/// The visible part of a diagram.
 fn picture(
     document: &Document,
     scene: &Scene,
@@ -135,7 +135,7 @@ fn picture(
     .concat()
 }
 
-/// What the picture shows, for whoever cannot see it.
+/// A description of the picture for screen readers.
 fn description(document: &Document, scene: &Scene, view: &View) -> String {
     let shown: VecSet<NodeId> = scene.nodes_in(view.world_rect()).into_iter().collect();
     let tables = shown.iter().filter_map(|node| match node {

@@ -1,4 +1,4 @@
-//! What part of the world a viewport shows.
+//! The part of the world that a viewport shows.
 
 use crowfoot_layout::{Point, Rect};
 
@@ -49,7 +49,7 @@ impl View {
         Rect::new(corner.x, corner.y, world.width * self.camera.zoom, world.height * self.camera.zoom)
     }
 
-    /// What is in view, in world units.
+    /// The visible rectangle, in world units.
     pub fn world_rect(&self) -> Rect {
         let Camera { x, y, zoom } = self.camera;
         Rect::new(x, y, self.width / zoom, self.height / zoom)

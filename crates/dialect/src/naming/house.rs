@@ -2,7 +2,7 @@
 
 use crate::IdentifierLimit;
 
-/// What a constraint does, as the end of its name says it.
+/// The kind of a constraint, which is the suffix of its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ConstraintKind {
     PrimaryKey,

@@ -1,4 +1,4 @@
-//! What stands after `DEFAULT`.
+//! The expression after `DEFAULT`.
 
 use crowfoot_dialect::{is_now, translate_default};
 use crowfoot_model::{Column, DataType, DefaultValue, Dialect, LogicalType};
@@ -288,7 +288,7 @@ fn is_number(text: &str) -> bool {
         && digits(exponent)
 }
 
-/// What is between the quotes of a literal, as it is written there.
+/// The raw text between the quotes of a literal.
 fn unquoted(text: &str) -> Option<&str> {
     if !is_text_literal(text, true) {
         return None;

@@ -145,7 +145,7 @@ fn tokenize(text: &str, from: Dialect) -> Option<Vec<Token<'_>>> {
     Some(tokens)
 }
 
-/// What is between two marks, and how long all of it is.
+/// The text between two quotation marks, and its length including them.
 fn quoted(text: &str, mark: char, escapes: bool) -> Option<(String, usize)> {
     let mut value = String::new();
     let mut characters = text.char_indices().skip(1).peekable();

@@ -296,7 +296,7 @@ fn leads_index(table: &Table, columns: &[ColumnId]) -> bool {
             .any(|index| index.leading_columns().take(columns.len()).eq(columns.iter().copied()))
 }
 
-/// What makes the target of a foreign key unique.
+/// The key or index that makes the target of a foreign key unique.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum KeyPlace {
     Constraint,

@@ -7,7 +7,7 @@ use super::Ddl;
 use super::types::Spelled;
 
 /// The most characters that the columns of a key may have together: 3,072 bytes of utf8mb4.
-pub(crate) const MOST_KEY_CHARACTERS: u32 = 768;
+pub(crate) const MAX_KEY_CHARACTERS: u32 = 768;
 
 impl Ddl<'_> {
     /// The type of a column that is a key, or refers to one, in place of unlimited text or bytes.
@@ -27,7 +27,7 @@ impl Ddl<'_> {
         } else if holds_ulid(root_table, root) {
             self.spec.ulid_type().logical().map(|logical| self.spec.spell(logical))?
         } else {
-            let length = MOST_KEY_CHARACTERS / self.crowd(root_table, root.id).max(1);
+            let length = MAX_KEY_CHARACTERS / self.crowd(root_table, root.id).max(1);
             format!("varchar({})", length.min(255))
         };
         let notice = format!("MySQL cannot index unlimited text; the column became {text}.");
@@ -60,8 +60,8 @@ impl Ddl<'_> {
             _ => None,
         };
         let all = columns.iter().filter_map(length).fold(0, u32::saturating_add);
-        let room = MOST_KEY_CHARACTERS / u32::try_from(columns.len()).unwrap_or(u32::MAX).max(1);
-        (all > MOST_KEY_CHARACTERS && length(&column)? > room).then_some(room)
+        let room = MAX_KEY_CHARACTERS / u32::try_from(columns.len()).unwrap_or(u32::MAX).max(1);
+        (all > MAX_KEY_CHARACTERS && length(&column)? > room).then_some(room)
     }
 
     /// The column that a foreign key refers to in the end, or the column itself.

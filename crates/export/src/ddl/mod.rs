@@ -34,7 +34,7 @@ use crowfoot_dialect::{DialectSpec, spec};
 use crowfoot_model::{ColumnId, Dialect, Document, ObjectRef, Schema, SchemaId, Table, TableId};
 
 use crate::{Notice, Options, Output};
-pub(crate) use key_column::{MOST_KEY_CHARACTERS, is_unlimited};
+pub(crate) use key_column::{MAX_KEY_CHARACTERS, is_unlimited};
 use names::Names;
 pub(crate) use scope::{schema_of, with_inherited};
 use script::{Script, comment_lines, lines};
@@ -79,7 +79,7 @@ pub(crate) struct Ddl<'a> {
     added_lines: Vec<String>,
     /// Columns that triggers set, since the dialect has no word for it.
     set_on_update: on_update::SetOnUpdate,
-    /// What is set on columns of the current table once it is there.
+    /// Settings applied to columns of the current table after it is created.
     column_settings: Vec<(ColumnId, String)>,
 }
 
@@ -143,7 +143,7 @@ impl Ddl<'_> {
         }
     }
 
-    /// What the expressions and clauses of the document are written in.
+    /// The dialect of the document's expressions and clauses.
     fn source(&self) -> Dialect {
         self.document.settings().dialect
     }

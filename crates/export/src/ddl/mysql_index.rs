@@ -5,7 +5,7 @@ use crowfoot_model::{ColumnId, DataType, Index, IndexKey, KeyTarget, LogicalType
 
 use super::Ddl;
 use super::index::missing;
-use super::key_column::{MOST_KEY_CHARACTERS, is_unlimited};
+use super::key_column::{MAX_KEY_CHARACTERS, is_unlimited};
 use super::names::Scope;
 use super::script::{closed, list};
 
@@ -88,7 +88,7 @@ impl Ddl<'_> {
                 let columns: Vec<ColumnId> = index.keys.iter().filter_map(IndexKey::as_column).collect();
                 let prefix = if is_unlimited(&type_text) {
                     let keys = u32::try_from(index.keys.len()).unwrap_or(u32::MAX);
-                    Some((MOST_KEY_CHARACTERS / keys.max(1)).min(255))
+                    Some((MAX_KEY_CHARACTERS / keys.max(1)).min(255))
                 } else {
                     self.key_prefix(table, &columns, id)
                 };
@@ -162,6 +162,6 @@ impl Ddl<'_> {
                 _ => 4,
             });
         }
-        characters <= MOST_KEY_CHARACTERS
+        characters <= MAX_KEY_CHARACTERS
     }
 }

@@ -5,8 +5,8 @@ use crowfoot_model::{ColumnId, DataType, Dialect, LogicalType, Table};
 use super::Ddl;
 
 /// The most bytes of a row, not counting unlimited text and bytes.
-const MOST_ROW_BYTES: u64 = 65_535;
-/// What unlimited text takes in the row itself.
+const MAX_ROW_BYTES: u64 = 65_535;
+/// Bytes that unlimited text takes in the row itself.
 const POINTER_BYTES: u64 = 12;
 
 impl Ddl<'_> {
@@ -37,7 +37,7 @@ impl Ddl<'_> {
             total += bytes;
         }
         let mut found = Vec::new();
-        while total > MOST_ROW_BYTES {
+        while total > MAX_ROW_BYTES {
             let Some(longest) = widths.iter().map(|(bytes, _)| *bytes).max() else { break };
             let Some(at) = widths.iter().position(|(bytes, _)| *bytes == longest) else { break };
             found.push(widths.swap_remove(at).1);

@@ -1,4 +1,4 @@
-//! What everything is called in the script: names that the dialect can hold and that do not collide.
+//! The names used in the script: valid in the dialect and without collisions.
 
 use std::collections::{BTreeMap, BTreeSet};
 

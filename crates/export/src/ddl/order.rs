@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crowfoot_model::{DataType, Document, Table, TableId, View};
 
 /// Tables so that each comes after those it refers to, where no cycle prevents that; otherwise in the order of their
-/// ids. Parents of partitions and heirs always come first, unless the document has them in a circle.
+/// ids. Parents of partitions and children always come first, unless the document has them in a cycle.
 pub(crate) fn tables(document: &Document) -> Vec<&Arc<Table>> {
     let mut waiting: BTreeMap<TableId, BTreeSet<TableId>> = BTreeMap::new();
     let mut dependents: BTreeMap<TableId, Vec<TableId>> = BTreeMap::new();

@@ -1,4 +1,4 @@
-//! What a script drops before it creates.
+//! The DROP statements at the start of a script.
 
 use crowfoot_model::{Dialect, ObjectRef};
 

@@ -1,4 +1,4 @@
-//! What of a document goes into a script.
+//! The objects of a document that go into a script.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -61,7 +61,7 @@ fn collect(document: &Document, table: &Table, columns: &mut Vec<crowfoot_model:
     }
     for column in &table.columns {
         match columns.iter_mut().find(|other| other.name == column.name) {
-            // What the heir says of a column goes before what its parent says.
+            // What the child table says of a column goes before what its parent says.
             Some(inherited) => *inherited = column.clone(),
             None => columns.push(column.clone()),
         }

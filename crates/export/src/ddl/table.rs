@@ -83,7 +83,7 @@ impl Ddl<'_> {
         block
     }
 
-    /// What a partition says of columns that it has from its parent.
+    /// Column options of a partition that differ from its parent.
     fn column_options(&mut self, table: &Table, parent: Option<&Table>) -> Vec<String> {
         let Some(parent) = parent else { return Vec::new() };
         let mut lines = Vec::new();

@@ -44,7 +44,7 @@ impl Ddl<'_> {
         }
     }
 
-    /// What follows the columns of a table, apart from partitioning.
+    /// The clauses after the columns of a table, except partitioning.
     pub(super) fn table_options(&mut self, table: &Table) -> Vec<String> {
         let (own, other): (Vec<&TableOption>, Vec<&TableOption>) = (table.options.iter())
             .filter(|option| !is_in(TEMPORARY, option))

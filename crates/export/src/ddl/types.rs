@@ -14,7 +14,7 @@ pub(crate) struct Spelled {
     pub values: Vec<String>,
     /// A domain whose default and checks go with the column.
     pub domain: Option<DomainId>,
-    /// What the type loses.
+    /// The notice about what the type loses.
     pub notice: Option<String>,
     /// An array of the document that is kept as JSON.
     pub is_json_array: bool,

@@ -1,4 +1,4 @@
-//! What text diagrams share: relations with their ends, labels, and what a diagram leaves out.
+//! Code shared by text diagrams: relations with their ends, labels, and the notice about omissions.
 
 use crowfoot_dialect::type_label;
 use crowfoot_model::{Column, Document, ForeignKey, ForeignKeyTarget, ObjectRef, Table};
@@ -92,7 +92,7 @@ pub(crate) fn one_line(text: &str) -> String {
         .collect()
 }
 
-/// What a diagram can show.
+/// The kinds of objects that a diagram can show.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Shows {
     pub(crate) enums: bool,

@@ -1,12 +1,12 @@
-//! Which tables refer to each other in circles, where TypeScript cannot infer the types by itself.
+//! Which tables refer to each other in cycles, where TypeScript cannot infer the types by itself.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crowfoot_model::{Document, TableId};
 
-/// The circle of each table: two tables are in the same one when each leads to the other. Iterative, so that a long
+/// The cycle of each table: two tables are in the same one when each leads to the other. Iterative, so that a long
 /// chain of tables does not exhaust the stack.
-pub(super) fn circles(document: &Document) -> BTreeMap<TableId, usize> {
+pub(super) fn cycles(document: &Document) -> BTreeMap<TableId, usize> {
     let outgoing = |id: TableId| -> Vec<TableId> {
         let keys = document.table(id).map_or(&[][..], |table| &table.foreign_keys);
         keys.iter().filter_map(|key| key.target_table()).collect()
@@ -18,14 +18,14 @@ pub(super) fn circles(document: &Document) -> BTreeMap<TableId, usize> {
     for table in document.tables() {
         walk(table.id, &outgoing, &mut seen, |id| finished.push(id));
     }
-    let mut circles = BTreeMap::new();
+    let mut cycles = BTreeMap::new();
     seen.clear();
     for (number, id) in finished.into_iter().rev().enumerate() {
         walk(id, &incoming, &mut seen, |id| {
-            circles.insert(id, number);
+            cycles.insert(id, number);
         });
     }
-    circles
+    cycles
 }
 
 /// Visits what can be reached from `start` and has not been seen, each after all that it leads to.

@@ -3,7 +3,7 @@
 use crowfoot_model::{Dialect, Index, IndexKey, KeyTarget, NullsOrder, ObjectRef, SortOrder, Table};
 
 use super::Writer;
-use crate::ddl::{MOST_KEY_CHARACTERS, is_unlimited};
+use crate::ddl::{MAX_KEY_CHARACTERS, is_unlimited};
 use crate::typescript::{Doc, quote};
 
 impl Writer<'_> {
@@ -173,7 +173,7 @@ impl Writer<'_> {
         let spelled = self.ddl.spell(column.data_type.as_ref());
         let is_short = self.ddl.key_type(table, column, &spelled).is_some() || !is_unlimited(&spelled.text);
         let keys = u32::try_from(index.keys.len()).unwrap_or(1).max(1);
-        (!is_short).then(|| (MOST_KEY_CHARACTERS / keys).min(255))
+        (!is_short).then(|| (MAX_KEY_CHARACTERS / keys).min(255))
     }
 }
 

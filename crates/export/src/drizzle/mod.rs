@@ -48,7 +48,7 @@ pub(crate) fn export(target: Dialect, document: &Document, options: &Options) ->
         document,
         options,
         names: ModuleNames::new(document, &tables),
-        circles: cycles::circles(document),
+        cycles: cycles::cycles(document),
         ddl,
         tables,
         core: BTreeMap::new(),
@@ -65,13 +65,13 @@ struct Writer<'a> {
     target: Dialect,
     document: &'a Document,
     options: &'a Options,
-    /// What everything is called in the database, and how expressions and keys carry over to it.
+    /// The names in the database, and the translation of expressions and keys.
     ddl: Ddl<'a>,
     /// The tables of the module, with the columns that they inherit.
     tables: Vec<Arc<Table>>,
     names: ModuleNames,
-    circles: BTreeMap<TableId, usize>,
-    /// What is imported from the package of the dialect, and whether it is a type.
+    cycles: BTreeMap<TableId, usize>,
+    /// Imports from the dialect's package, and whether each is a type.
     core: BTreeMap<&'static str, bool>,
     orm: BTreeSet<&'static str>,
     ulid: bool,

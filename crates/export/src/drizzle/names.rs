@@ -50,7 +50,7 @@ static RESERVED_COLUMNS: &[&str] = &[
     "valueOf",
 ];
 
-/// What a table is called.
+/// The names derived from a table.
 pub(super) struct TableNames {
     /// `users`
     pub(super) constant: String,

@@ -129,7 +129,7 @@ impl Writer<'_> {
     }
 }
 
-/// What the referring side calls the other: `user` for `user_id`, else the singular of the table.
+/// The name of the other side in the referencing table: `user` for `user_id`, else the singular of the table.
 fn relation_base(table: &Table, reference: &Reference, target: &str) -> String {
     let column = match reference.columns.as_slice() {
         [column] => table.column(*column),

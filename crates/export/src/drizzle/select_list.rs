@@ -38,7 +38,7 @@ pub(super) fn columns(query: &str) -> Option<Vec<String>> {
     Some(columns)
 }
 
-/// What follows AS, or the last part of a column's name.
+/// The alias after AS, or the last part of a column's name.
 fn name_of<'t>(item: &[&Token], text: &impl Fn(&Token) -> &'t str) -> Option<String> {
     let (last, before) = item.split_last()?;
     let word = text(last);

@@ -33,11 +33,11 @@ impl Writer<'_> {
             Doc::Text(quote(self.ddl.names.of(ObjectRef::Table(table.id)))),
             Doc::Object { properties: columns, broken: true },
         ];
-        let mut refers_in_circle = false;
-        let extra = self.constraints(table, &mut refers_in_circle);
+        let mut refers_in_cycle = false;
+        let extra = self.constraints(table, &mut refers_in_cycle);
         if !extra.is_empty() {
             let mut parameters = String::from("(table)");
-            if refers_in_circle {
+            if refers_in_cycle {
                 parameters.push_str(": ");
                 parameters.push_str(self.import_type(match self.target {
                     Dialect::Postgres => "PgTableExtraConfigValue",
@@ -60,8 +60,8 @@ impl Writer<'_> {
         self.lost_of_table(table);
     }
 
-    /// What stands in the third argument of the table.
-    fn constraints(&mut self, table: &Table, refers_in_circle: &mut bool) -> Vec<Doc> {
+    /// The third argument of the table: indexes and constraints.
+    fn constraints(&mut self, table: &Table, refers_in_cycle: &mut bool) -> Vec<Doc> {
         let mut extra = Vec::new();
         if let Some(key) = &table.primary_key {
             if key.columns.len() > 1 {
@@ -86,7 +86,7 @@ impl Writer<'_> {
             if let Some(reference) = self.reference(table, foreign_key)
                 && !is_inline(table, foreign_key, self.target_name(&reference))
             {
-                *refers_in_circle |=
+                *refers_in_cycle |=
                     self.is_circular(table.id, reference.target) && reference.target != table.id;
                 extra.push(self.foreign_key(table, foreign_key, &reference));
             }
@@ -169,7 +169,7 @@ impl Writer<'_> {
     }
 
     fn is_circular(&self, one: TableId, other: TableId) -> bool {
-        self.circles.get(&one) == self.circles.get(&other)
+        self.cycles.get(&one) == self.cycles.get(&other)
     }
 
     /// `.references(…)` for each foreign key that is on this column alone.

@@ -6,7 +6,7 @@ use crowfoot_model::{DataType, Dialect, LogicalType, ObjectRef};
 use super::Writer;
 use crate::typescript::{Doc, quote};
 
-/// What a value is in TypeScript, as far as defaults have to know.
+/// The kind of a value in TypeScript, as far as defaults need it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     String,

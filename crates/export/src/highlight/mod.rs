@@ -16,7 +16,7 @@ pub struct Token {
     pub class: TokenClass,
 }
 
-/// What a token is.
+/// The class of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenClass {
     Keyword,

@@ -35,7 +35,7 @@ pub(crate) fn template(text: &str, out: &mut String) {
     }
 }
 
-/// What would end a line, hide or change meaning inside a literal of any kind.
+/// Escapes characters that would end a line, hide or change meaning inside any literal.
 fn escape(c: char, out: &mut String) {
     match c {
         '\\' => out.push_str("\\\\"),

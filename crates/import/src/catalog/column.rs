@@ -34,8 +34,8 @@ impl Catalog {
         Some(id)
     }
 
-    /// Takes columns from heirs again that are still as their parents have them and that no key or index is over: a
-    /// dump says of each what the heir has anyway.
+    /// Takes columns from child tables again that are still as their parents have them and that no key or index is over: a
+    /// dump says of each what the child table has anyway.
     pub(super) fn give_back_columns(&mut self) {
         let mut given: Vec<(TableId, ColumnId)> = Vec::new();
         for table in self.tables.values() {

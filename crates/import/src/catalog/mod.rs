@@ -45,9 +45,9 @@ pub(crate) struct Catalog {
     indexes: HashMap<Key, Relation>,
     /// Foreign keys by the name of the table that they refer to.
     references: BTreeMap<Key, Vec<Reference>>,
-    /// The parents of partitions and heirs.
+    /// The parents of partitions and child tables.
     parents: BTreeMap<TableId, Vec<Parent>>,
-    /// Columns that heirs got as their own because a statement named them.
+    /// Columns that child tables got as their own because a statement named them.
     taken_over: BTreeSet<ColumnId>,
     sequence_owners: BTreeMap<SequenceId, (Key, String)>,
     /// What columns and defaults that were written before a renaming still say.

@@ -12,7 +12,7 @@ use sqlparser::tokenizer::Token;
 
 use super::{Catalog, Key, NamedType, Relation};
 use crate::draft::Qualified;
-use crate::read::column::says_nothing;
+use crate::read::column::is_implied;
 use crate::read::reader::Reader;
 use crate::read::{default_value, type_text};
 use crate::text::lexer::is_word;
@@ -215,7 +215,7 @@ fn sequence_of(expression: &str, dialect: Dialect) -> Option<Qualified> {
 fn settle_default(column: &mut Column, dialect: Dialect) {
     let Some(mut default) = column.default.take() else { return };
     without_cast(&mut default, column.data_type.as_ref(), dialect);
-    if says_nothing(&default, column) {
+    if is_implied(&default, column) {
         return;
     }
     let logical = column.data_type.as_ref().and_then(DataType::logical);

@@ -136,7 +136,7 @@ impl Catalog {
         self.move_relation(&(old, folded.clone()), (schema, folded), &name);
     }
 
-    /// Foreign keys, partitions and heirs that refer to the old name refer to the new one.
+    /// Foreign keys, partitions and child tables that refer to the old name refer to the new one.
     fn move_relation(&mut self, old: &Key, new: Key, name: &str) {
         if let Some(relation) = self.relations.remove(old) {
             self.relations.insert(new.clone(), relation);

@@ -9,7 +9,7 @@ use crowfoot_model::{
 
 use super::body::{ColumnDeclaration, KeyKind, TableBody};
 use super::element::Schema;
-use super::partial::{self, MOST_BROUGHT, Whole};
+use super::partial::{self, MAX_BROUGHT, Whole};
 use super::reference::{Operator, Reference, as_foreign_key, end_of_path, missing};
 use crate::catalog::{Catalog, NamedType};
 use crate::declare::account::{Account, Entry};
@@ -101,7 +101,7 @@ impl Maker<'_, '_> {
                 continue;
             }
             let none = BTreeMap::new();
-            let enough = brought < MOST_BROUGHT;
+            let enough = brought < MAX_BROUGHT;
             let whole = partial::whole(table, if enough { &partials } else { &none });
             brought += whole.columns.len().saturating_sub(table.items.len());
             for name in &whole.missing {

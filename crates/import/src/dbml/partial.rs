@@ -15,10 +15,10 @@ pub(super) struct Whole {
 }
 
 /// The most columns that partials bring into all tables together: a small text may ask for more than memory holds.
-pub(super) const MOST_BROUGHT: usize = 200_000;
+pub(super) const MAX_BROUGHT: usize = 200_000;
 
 /// Keys of a table that are compared with those that partials bring.
-const MOST_COMPARED: usize = 1000;
+const MAX_COMPARED: usize = 1000;
 
 /// Partials by name.
 pub(super) fn by_name(partials: &[TableBody]) -> BTreeMap<&str, &TableBody> {
@@ -78,7 +78,7 @@ pub(super) fn whole(table: &TableBody, partials: &BTreeMap<&str, &TableBody>) ->
     for name in brought {
         for key in partials.get(name).into_iter().flat_map(|partial| &partial.keys) {
             let is_same = |other: &KeyDeclaration| other.keys == key.keys && other.kind == key.kind;
-            if whole.keys.len() > MOST_COMPARED || !whole.keys.iter().any(is_same) {
+            if whole.keys.len() > MAX_COMPARED || !whole.keys.iter().any(is_same) {
                 whole.keys.push(key.clone());
             }
         }

@@ -35,7 +35,7 @@ struct Directed<'r> {
 }
 
 /// More columns than these are found by exact names only.
-const MOST_COMPARED: usize = 300;
+const MAX_COMPARED: usize = 300;
 
 /// Chooses columns for all relations. `say` takes what has to be said about one.
 pub(super) fn choose(
@@ -130,7 +130,7 @@ fn right_refers(tables: &[Plan], relation: &Relation, left: usize, right: usize)
                         .is_some_and(|c| c.attribute.foreign_key)
                 };
                 marked(&relation.label)
-                    || child.columns.len() <= MOST_COMPARED && {
+                    || child.columns.len() <= MAX_COMPARED && {
                         let words = Words::new(&parent.name.name, "");
                         child.columns.iter().any(|column| words.score(column.stem.as_deref()) >= NAMED)
                     }
@@ -194,7 +194,7 @@ impl Finder {
         }
         let words = Words::new(&parent.name.name, relation.label);
         let is_free = |name: &str| !self.is_used(relation.child, name);
-        if child.columns.len() > MOST_COMPARED {
+        if child.columns.len() > MAX_COMPARED {
             let name = foreign_key_column(&parent.name.name);
             return child.column(&name).filter(|_| is_free(&name)).map(|_| vec![name]);
         }
@@ -232,7 +232,7 @@ impl Finder {
                 column.stem.as_ref().is_some_and(|stem| *stem != own && self.tables.contains(stem));
             !of_other && alike(column.data_type.as_ref(), wanted)
         };
-        marked.iter().filter(|name| !is_used(name)).take(MOST_COMPARED).find(fits).cloned()
+        marked.iter().filter(|name| !is_used(name)).take(MAX_COMPARED).find(fits).cloned()
     }
 
     fn take(

@@ -232,6 +232,6 @@ fn unknown(reader: &mut Reader, column: &mut Column) {
 }
 
 /// Whether a default is of no effect: NULL is what a column without one gets.
-pub(crate) fn says_nothing(default: &DefaultValue, column: &Column) -> bool {
+pub(crate) fn is_implied(default: &DefaultValue, column: &Column) -> bool {
     *default == DefaultValue::Null && !column.not_null
 }

@@ -7,7 +7,7 @@ use crate::graph::Edge;
 
 /// More bends than this are nobody's wish.
 const MOST: usize = 99;
-/// What part of the usual foot is left where a card has come near to the first bend.
+/// The fraction of the usual foot that remains when a card comes close to the first bend.
 pub(super) const LEAST_FOOT: f64 = 0.75;
 
 /// The line of an edge with its inner stretches at `bends`: x of an upright, y of a level one, in turn. Its ends are

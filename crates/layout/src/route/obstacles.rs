@@ -17,7 +17,7 @@ pub struct Obstacles {
 
 /// Cells are about as large as a table with its surroundings.
 const CELL: f64 = 360.0;
-const MOST_CELLS: f64 = 256.0;
+const MAX_CELLS: f64 = 256.0;
 const LARGE: usize = 64;
 
 impl Obstacles {
@@ -25,7 +25,7 @@ impl Obstacles {
     pub fn new(rects: &[Rect]) -> Self {
         let rects: Vec<Rect> = rects.iter().map(finite_rect).collect();
         let bounds = Rect::bounds(&rects).unwrap_or_default();
-        let cells = |length: f64| (length / CELL).ceil().clamp(1.0, MOST_CELLS) as usize;
+        let cells = |length: f64| (length / CELL).ceil().clamp(1.0, MAX_CELLS) as usize;
         let (columns, rows) = (cells(bounds.width), cells(bounds.height));
         let mut index =
             Self { rects, bounds, columns, rows, cells: vec![Vec::new(); columns * rows], large: Vec::new() };

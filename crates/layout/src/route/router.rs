@@ -5,7 +5,7 @@ use super::{Obstacles, Route, RouteOptions, bent, follow, route_quickly, route_s
 use crate::geometry::Point;
 use crate::graph::Edge;
 
-/// What can be done by whoever has the router. Nothing that does not come from here refers to it.
+/// The functions of the router. Nothing else refers to it, so that it can be loaded later.
 #[derive(Clone, Copy, Debug)]
 #[expect(clippy::type_complexity, reason = "each is the type of one function, and is named by its field")]
 pub struct Router {

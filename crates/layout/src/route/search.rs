@@ -16,7 +16,7 @@ pub(super) struct Port {
 }
 
 /// Grids beyond this size are given up.
-const MOST_POINTS: usize = 160_000;
+const MAX_POINTS: usize = 160_000;
 
 /// Buffers kept from search to search.
 #[derive(Clone, Debug, Default)]
@@ -58,7 +58,7 @@ const PAID: f64 = 1.0 - 1.0 / 4096.0;
 
 const NONE: u32 = u32::MAX;
 
-/// What to find a way through.
+/// The obstacles and costs of a search.
 pub(super) struct Maze<'a> {
     pub(super) starts: &'a [Port],
     pub(super) goals: &'a [Port],
@@ -77,7 +77,7 @@ impl Search {
     pub(super) fn run(&mut self, maze: &Maze) -> Option<Vec<Point>> {
         self.lay_lines(maze);
         let (width, height) = (self.xs.len(), self.ys.len());
-        if width * height > MOST_POINTS {
+        if width * height > MAX_POINTS {
             return None;
         }
         self.mark(maze.blocks);
@@ -138,7 +138,7 @@ impl Search {
         (find(&self.ys, at.y) * self.xs.len() + find(&self.xs, at.x)) * 2
     }
 
-    /// What the step from a point to the next one on the right costs, or the same way back.
+    /// The cost of the step from a point to the next one on the right, in either direction.
     fn step(&mut self, maze: &Maze, point: usize, column: usize, row: usize) -> f64 {
         let (x, next) = (self.xs[column], self.xs[column + 1]);
         let mut toll = self.tolls[point];

@@ -25,7 +25,7 @@ pub(super) const CAREFUL: Effort =
 pub(super) const QUICK: Effort =
     Effort { unhurried: 8, haste: 0.1, most_haste: 2.0, rounds: 60, most_blocks: 190 };
 
-/// What the search for one route depends on.
+/// The input of the search for one route.
 pub(super) struct Task<'a> {
     pub(super) obstacles: &'a Obstacles,
     pub(super) edge: &'a Edge,

@@ -8,16 +8,16 @@ use crowfoot_compact::VecSet;
 /// Cells are as high as one line with its distance, and about as long as half a table.
 const BAND: f64 = 16.0;
 const LENGTH: f64 = 128.0;
-const MOST_CELLS: f64 = 1024.0;
-/// What each other net in a band adds to the cost of one unit of length, and how many nets count at most.
+const MAX_CELLS: f64 = 1024.0;
+/// The cost per unit of length that each other net in a band adds, and the maximum number of nets counted.
 const RATE: f64 = 0.4;
-const MOST_NETS: usize = 8;
-/// What each net adds beyond those that there is room for.
+const MAX_NETS: usize = 8;
+/// The cost that each net adds beyond the capacity.
 const FULL: usize = 2;
 const FULL_RATE: f64 = 0.6;
 /// Cells looked at for one step of a search; only absurdly long steps have more.
-const MOST_SAMPLES: usize = 24;
-/// What it costs to leave a node where lines arrive, or to arrive where lines leave.
+const MAX_SAMPLES: usize = 24;
+/// The cost of leaving a node where lines arrive, or arriving where lines leave.
 const DOOR: f64 = 400.0;
 const END: u32 = u32::MAX;
 
@@ -42,8 +42,8 @@ type Door = (usize, u64, bool, bool);
 impl Usage {
     /// An empty grid over `bounds`; what lies outside is never crowded.
     pub(super) fn new(bounds: &Rect) -> Self {
-        let columns = (bounds.width / LENGTH).ceil().clamp(1.0, MOST_CELLS);
-        let rows = (bounds.height / BAND).ceil().clamp(1.0, MOST_CELLS);
+        let columns = (bounds.width / LENGTH).ceil().clamp(1.0, MAX_CELLS);
+        let rows = (bounds.height / BAND).ceil().clamp(1.0, MAX_CELLS);
         let step = Point::new((bounds.width / columns).max(LENGTH), (bounds.height / rows).max(BAND));
         let (columns, rows) = (columns as usize, rows as usize);
         let (counts, heads) = (vec![0; columns * rows], vec![END; columns * rows]);
@@ -78,11 +78,11 @@ impl Usage {
         }
     }
 
-    /// What walking from `left` to `right` at height `y` costs beyond its length.
+    /// The cost of going from `left` to `right` at height `y`, beyond its length.
     pub(super) fn toll(&self, y: f64, left: f64, right: f64, net: usize) -> f64 {
         let net = net as u32;
         let cells = self.cells(y, left, right);
-        let count = cells.len().min(MOST_SAMPLES);
+        let count = cells.len().min(MAX_SAMPLES);
         if count == 0 {
             return 0.0;
         }
@@ -90,14 +90,14 @@ impl Usage {
         for cell in cells.take(count) {
             let nets = usize::from(self.counts[cell]);
             // So many that the own one makes no difference are not looked through.
-            let own = (1..=MOST_NETS).contains(&nets) && self.nets(cell).any(|other| other == net);
-            let nets = (nets - usize::from(own)).min(MOST_NETS);
+            let own = (1..=MAX_NETS).contains(&nets) && self.nets(cell).any(|other| other == net);
+            let nets = (nets - usize::from(own)).min(MAX_NETS);
             cost += nets as f64 * RATE + nets.saturating_sub(FULL) as f64 * FULL_RATE;
         }
         cost / count as f64 * (right - left)
     }
 
-    /// What it costs to leave a node at a height, or to arrive there, where other lines do the contrary.
+    /// The cost of leaving a node at a height, or arriving there, where other lines do the opposite.
     pub(super) fn door(&self, node: usize, y: f64, on_right: bool, leaves: bool) -> f64 {
         if self.doors.contains(&(node, y.to_bits(), on_right, !leaves)) { DOOR } else { 0.0 }
     }

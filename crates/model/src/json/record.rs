@@ -10,7 +10,7 @@ pub(crate) trait Json {
         Self: Sized;
 
     /// Whether an optional field with this value is left out: then it is as [`Json::blank`] makes it.
-    fn says_nothing(&self) -> bool {
+    fn is_silent(&self) -> bool {
         false
     }
 
@@ -38,8 +38,8 @@ macro_rules! record {
                 Self { $($field: $crate::json::Json::blank(),)+ }
             }
 
-            fn says_nothing(&self) -> bool {
-                true $(&& $crate::json::Json::says_nothing(&self.$field))+
+            fn is_silent(&self) -> bool {
+                true $(&& $crate::json::Json::is_silent(&self.$field))+
             }
 
             fn write(&self, writer: &mut $crate::json::Writer) {
@@ -65,7 +65,7 @@ macro_rules! words {
                 Self::$first
             }
 
-            fn says_nothing(&self) -> bool {
+            fn is_silent(&self) -> bool {
                 *self == Self::$first
             }
 

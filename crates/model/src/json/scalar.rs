@@ -7,7 +7,7 @@ impl Json for bool {
         false
     }
 
-    fn says_nothing(&self) -> bool {
+    fn is_silent(&self) -> bool {
         !self
     }
 
@@ -82,7 +82,7 @@ impl<T: Json> Json for Option<T> {
         None
     }
 
-    fn says_nothing(&self) -> bool {
+    fn is_silent(&self) -> bool {
         self.is_none()
     }
 
@@ -112,7 +112,7 @@ impl<T: Json> Json for Vec<T> {
         Self::new()
     }
 
-    fn says_nothing(&self) -> bool {
+    fn is_silent(&self) -> bool {
         self.is_empty()
     }
 

@@ -86,7 +86,7 @@ impl Writer {
     /// A field of a record, unless it is optional and says nothing.
     #[inline(never)]
     pub(crate) fn field(&mut self, name: &str, presence: Presence, value: &dyn Json) {
-        if presence != Presence::Optional || !value.says_nothing() {
+        if presence != Presence::Optional || !value.is_silent() {
             self.key(name);
             value.write(self);
         }

@@ -1,4 +1,4 @@
-//! What columns are for, judged by their names and types.
+//! The purpose of columns, inferred from their names and types.
 
 use crowfoot_model::{Column, ColumnId, LogicalType, Table};
 

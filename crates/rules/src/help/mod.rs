@@ -1,4 +1,4 @@
-//! What several rules need.
+//! Helpers shared by several rules.
 
 pub(crate) mod columns;
 pub(crate) mod keys;

@@ -352,7 +352,7 @@ impl Cursor<'_> {
         self.next().trim_matches(['"', '`']).to_owned()
     }
 
-    /// What stands between the parenthesis that has been read and its match.
+    /// The text between the parenthesis just read and its match.
     fn parenthesized(&mut self) -> String {
         let (from, mut depth) = (self.at, 1);
         while depth > 0 {

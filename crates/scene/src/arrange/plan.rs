@@ -7,7 +7,7 @@ use crowfoot_model::{DiagramId, Diff, Document, Edit, Flow, NodeId};
 use super::{AREA_PADDING, Areas, Item, Scope, areas, fit_areas, graph, items, moved_lines, put};
 use crate::measure::Measure;
 
-/// What is to be arranged: a graph for [`layout::arrange`], and what becomes of the places that it finds.
+/// A pending layout: a graph for [`layout::arrange`], and how its positions are applied.
 pub struct Plan {
     diagram: DiagramId,
     flow: Flow,
@@ -19,11 +19,11 @@ pub struct Plan {
     reach: Reach,
 }
 
-/// What else changes.
+/// Other changes in the same diff.
 enum Reach {
     /// All moves: the diagram keeps the flow.
     All,
-    /// What has a place keeps it.
+    /// Objects with a position keep it.
     Added,
     /// Only the members move, and stay about where they were.
     Part(Vec<NodeId>),
@@ -65,7 +65,7 @@ impl Plan {
         Some(Self { diagram, flow, items, areas, members, graph, reach })
     }
 
-    /// What the layout is given.
+    /// The graph for the layout.
     pub fn graph(&self) -> &Graph {
         &self.graph
     }

@@ -7,7 +7,7 @@ use crate::glyph::Glyph;
 use crate::measure::{Font, Ruler};
 use crate::text::Label;
 
-/// What the header says.
+/// The header of a card.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Title {
     pub(crate) glyph: Option<Glyph>,
@@ -25,7 +25,7 @@ pub(crate) struct Title {
 const BADGE: f64 = 16.0;
 const GAP: f64 = 6.0;
 
-/// What a title is made from.
+/// The input of a title.
 pub(super) struct Words<'a> {
     pub(super) glyph: Option<Glyph>,
     pub(super) schema: Option<&'a str>,

@@ -4,7 +4,7 @@ use crowfoot_layout::Point;
 
 use crate::paint::Path;
 
-/// What an end of a line says about the rows at that end.
+/// The cardinality at an end of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct End {
     pub(crate) many: bool,

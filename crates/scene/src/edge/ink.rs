@@ -1,4 +1,4 @@
-//! What lines leave on the paper.
+//! The ink of lines: strokes, ends and labels.
 
 use crowfoot_layout::Point;
 
@@ -12,7 +12,7 @@ pub(crate) struct Ink {
     pub(crate) words: Vec<Word>,
 }
 
-/// What is written beside the end of a line.
+/// The text beside the end of a line.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Word {
     pub(crate) text: &'static str,

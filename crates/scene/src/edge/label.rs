@@ -7,10 +7,10 @@ use crowfoot_layout::{Point, Rect};
 /// World units.
 const HEIGHT: f64 = 14.0;
 const SIDE: f64 = 3.0;
-/// What the marks at the ends of a line need.
+/// The space that the marks at the ends of a line need.
 const ENDS: f64 = 26.0;
 /// Labels are cut beyond this.
-pub(crate) const MOST_WIDTH: f64 = 180.0;
+pub(crate) const MAX_WIDTH: f64 = 180.0;
 
 /// A place for a label of this width; `free` says whether one is, and whether no other line runs there where that is
 /// asked. The stretch at the child is its alone, those further on it may share.

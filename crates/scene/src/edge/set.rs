@@ -24,7 +24,7 @@ pub(crate) struct EdgeSet {
     /// Where labels stand.
     labels: VecMap<usize, Rect>,
     label_index: Grid<usize>,
-    /// What finds ways, once it is there.
+    /// The router, once it is installed.
     router: Option<Router>,
     /// Lines that need a way since the last call of [`EdgeSet::route`].
     fresh: VecSet<usize>,

@@ -83,7 +83,7 @@ impl Frame<'_> {
         }
     }
 
-    /// What is written on a line, on paper of its own.
+    /// The label of a line, on its own background.
     fn line_label(&self, edge: &Edge, color: ColorToken, size: f64, painter: &mut dyn Painter) {
         let (Some(label), Some(rect)) = (&edge.label, self.scene.edges.label_of(edge.key)) else { return };
         let rect = self.rect(*rect);

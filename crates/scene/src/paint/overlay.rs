@@ -1,4 +1,4 @@
-//! What lies over the diagram while something is going on.
+//! Overlays over the diagram during gestures.
 
 use crowfoot_layout::{Point, Rect};
 use crowfoot_model::{NodeId, ObjectRef};

@@ -1,4 +1,4 @@
-//! What a painter has to be able to do.
+//! The interface of a painter.
 
 use crowfoot_layout::{Point, Rect};
 

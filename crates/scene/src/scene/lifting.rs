@@ -1,4 +1,4 @@
-//! What is being dragged: it is painted over a picture of everything else, which stays as it is meanwhile.
+//! Dragged objects: they are painted over a picture of everything else, which stays unchanged meanwhile.
 
 use crowfoot_model::NodeId;
 
@@ -35,7 +35,7 @@ impl Scene {
         self.lifted.contains(&node)
     }
 
-    /// What is being dragged, but for areas.
+    /// The dragged objects, except areas.
     pub(crate) fn lifted(&self) -> (impl Iterator<Item = NodeId> + '_, impl Iterator<Item = &Edge> + '_) {
         (self.lifted.iter().copied(), self.edges.lifted().map(|(edge, _)| edge))
     }

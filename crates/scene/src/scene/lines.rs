@@ -5,7 +5,7 @@ use crowfoot_layout::{Point, Router};
 use crowfoot_model::{Document, ForeignKeyId, LineLabels, NodeId, TableId};
 
 use super::Scene;
-use crate::edge::{Edge, MOST_LABEL, label_text};
+use crate::edge::{Edge, MAX_LABEL, label_text};
 use crate::measure::{Font, Measure, Ruler};
 use crate::text::Label;
 
@@ -92,7 +92,7 @@ impl Scene {
         }
     }
 
-    /// What is written on a line.
+    /// The label of a line.
     fn edge_label(
         &mut self,
         document: &Document,
@@ -103,7 +103,7 @@ impl Scene {
         let table = document.table(table)?;
         let text = label_text(table, table.foreign_key(key)?, labels);
         let first = text.lines().next()?;
-        Some(Ruler::new(measure, &mut self.widths).fitted(first, Font::Caption, MOST_LABEL))
+        Some(Ruler::new(measure, &mut self.widths).fitted(first, Font::Caption, MAX_LABEL))
     }
 
     fn edge(

@@ -18,7 +18,7 @@ pub(super) struct SvgPainter {
     alpha: f64,
 }
 
-/// What the style has to define.
+/// The definitions that the style needs.
 #[derive(Debug, Default)]
 pub(super) struct Used {
     pub(super) fills: VecSet<ColorToken>,

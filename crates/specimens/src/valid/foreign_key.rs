@@ -12,8 +12,8 @@ impl Maker {
         for at in 0..self.tables.len() {
             for _ in 0..self.chance.below(3) {
                 let target = self.chance.pick(&self.tables);
-                let is_heir = self.tables[at].inherits.is_empty();
-                if is_heir && may_refer(&self.tables[at], &target, self.dialect) {
+                let is_child = self.tables[at].inherits.is_empty();
+                if is_child && may_refer(&self.tables[at], &target, self.dialect) {
                     self.foreign_key(at, &target);
                 }
             }

@@ -17,7 +17,7 @@ impl Maker {
             self.tables.push(table);
         }
         if self.is(Dialect::Postgres) {
-            self.heirs();
+            self.children();
             self.owners();
         }
     }
@@ -144,23 +144,23 @@ impl Maker {
     }
 
     /// Tables that take over the columns of others.
-    fn heirs(&mut self) {
+    fn children(&mut self) {
         if !self.chance.one_in(3) {
             return;
         }
         let plain = |table: &&Table| table.options.iter().all(|option| option.name != "UNLOGGED");
         let Some(parent) = self.tables.iter().find(plain).map(|table| table.id) else { return };
-        let mut heir = Table::new(self.ids.fresh(), self.name(&[Scope::Objects]));
-        heir.schema = self.schema();
-        heir.comment = self.comment();
-        heir.inherits.push(parent);
+        let mut child = Table::new(self.ids.fresh(), self.name(&[Scope::Objects]));
+        child.schema = self.schema();
+        child.comment = self.comment();
+        child.inherits.push(parent);
         let column = crowfoot_model::Column::new(
             self.ids.fresh(),
             // Not the name of a column of the parent, which would be one with it.
-            self.free("own", &[Scope::Columns(parent.0), Scope::Columns(heir.id.0)]),
+            self.free("own", &[Scope::Columns(parent.0), Scope::Columns(child.id.0)]),
         );
-        heir.columns.push(column.with_type(DataType::TEXT));
-        self.tables.push(heir);
+        child.columns.push(column.with_type(DataType::TEXT));
+        self.tables.push(child);
     }
 
     /// Columns that sequences go away with.

@@ -5,7 +5,7 @@ use crowfoot_compact::Arrange;
 
 /// How often [`evade`] is worth its time.
 pub(super) const PASSES: usize = 2;
-/// What part of the wanted distance is enough to stay, and what a move has to win.
+/// The fraction of the wanted distance that is enough to stay, and the gain that a move needs.
 const ENOUGH: f64 = 0.7;
 const WORTH: f64 = 1.0;
 

@@ -1,4 +1,4 @@
-//! What lies near to the stretches that move, without looking at each of them.
+//! Finds segments near those that move, without checking all of them.
 
 use crate::geometry::between;
 

@@ -7,14 +7,14 @@ use crowfoot_compact::Arrange;
 
 /// How often [`spread`] is worth its time.
 pub(super) const ROUNDS: usize = 6;
-const MOST_SWAP_PASSES: usize = 24;
+const MAX_SWAP_PASSES: usize = 24;
 /// How often a distance that there is no room for gives way, and by how much.
-const MOST_YIELDS: usize = 9;
+const MAX_YIELDS: usize = 9;
 const YIELD: f64 = 0.75;
 /// Less is no distance at all.
 const LEAST: f64 = 2.0;
 /// Pairs of one cluster: bounds the time where thousands of lines meet.
-const MOST_PAIRS: usize = 400_000;
+const MAX_PAIRS: usize = 400_000;
 
 /// Two trunks of a cluster by their places in it, the first before the second, and their distance.
 struct Pair {
@@ -34,7 +34,7 @@ pub(super) fn spread(trunks: &mut [Trunk], spacing: f64) -> bool {
     any
 }
 
-/// What has to be set apart, in groups of trunks that lie too close to each other.
+/// The segments to separate, in groups of trunks that are too close to each other.
 fn clusters(trunks: &[Trunk], spacing: f64) -> Vec<Vec<usize>> {
     let mut order: Vec<usize> = (0..trunks.len()).collect();
     order.arrange_by(|&a, &b| trunks[a].at.total_cmp(&trunks[b].at).then(a.cmp(&b)));
@@ -57,7 +57,7 @@ fn clusters(trunks: &[Trunk], spacing: f64) -> Vec<Vec<usize>> {
 /// Orders a cluster by position, and so that the lines that turn off cross few of the others.
 fn order(trunks: &[Trunk], cluster: &mut [usize]) {
     cluster.arrange_by(|&a, &b| trunks[a].at.total_cmp(&trunks[b].at).then(a.cmp(&b)));
-    for _ in 0..MOST_SWAP_PASSES.min(cluster.len()) {
+    for _ in 0..MAX_SWAP_PASSES.min(cluster.len()) {
         let mut swapped = false;
         for place in 1..cluster.len() {
             let (a, b) = (&trunks[cluster[place - 1]], &trunks[cluster[place]]);
@@ -80,11 +80,11 @@ fn order(trunks: &[Trunk], cluster: &mut [usize]) {
 fn place(trunks: &mut [Trunk], cluster: &[usize], spacing: f64) {
     let mut pairs = pairs(trunks, cluster, spacing);
     let (mut least, mut most) = (Vec::new(), Vec::new());
-    for round in 0..=MOST_YIELDS {
+    for round in 0..=MAX_YIELDS {
         let tight = round > 0;
         (least, most) = limits(trunks, cluster, &pairs, tight);
         let impossible = |pair: &Pair| least[pair.first] + pair.distance > most[pair.second] + 0.001;
-        if round == MOST_YIELDS {
+        if round == MAX_YIELDS {
             pairs.retain(|pair| !impossible(pair));
             (least, most) = limits(trunks, cluster, &pairs, true);
             break;
@@ -133,7 +133,7 @@ fn pairs(trunks: &[Trunk], cluster: &[usize], spacing: f64) -> Vec<Pair> {
                 pairs.push(Pair { first, second: first + 1 + after, distance: spacing });
             }
         }
-        if pairs.len() > MOST_PAIRS {
+        if pairs.len() > MAX_PAIRS {
             break;
         }
     }

@@ -21,7 +21,7 @@ pub(super) struct Stretch {
     pub(super) edge: usize,
     /// Of its first point in the route.
     pub(super) index: usize,
-    /// What it may lie on: [`super::name_nets`] says it when all stretches are there.
+    /// The segments it may overlap: set by [`super::name_nets`] once all segments exist.
     pub(super) net: usize,
     /// It stays where it is: a foot, or a stretch of a line that is not routed now.
     pub(super) fixed: bool,
@@ -36,7 +36,7 @@ pub(super) struct Stretch {
     pub(super) taps: [(f64, f64); 2],
 }
 
-/// What the stretches of a route depend on.
+/// The input that determines the segments of a route.
 pub(super) struct Field<'a> {
     pub(super) obstacles: &'a Obstacles,
     pub(super) options: &'a RouteOptions,

@@ -27,7 +27,7 @@ pub(crate) static RULE: Rule = Rule {
     repair: None,
 };
 
-/// What a table that is written to can well bear.
+/// Indexes that a table with writes can afford.
 const WELL: usize = 8;
 
 fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {

@@ -27,7 +27,7 @@ pub(crate) static RULE: Rule = Rule {
     repair: Some(repair),
 };
 
-/// What kind of index a type wants in PostgreSQL.
+/// The kind of index that suits a type in PostgreSQL.
 #[derive(Clone, Copy, PartialEq)]
 enum Wants {
     Tree,

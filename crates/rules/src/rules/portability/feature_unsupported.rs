@@ -1,4 +1,4 @@
-//! What the database of the design cannot do.
+//! Features that the design's database does not support.
 
 use crowfoot_dialect::{Capabilities, EnumSupport, spec};
 use crowfoot_model::{DataType, Deferrability, Dialect, Edit, IdSource, ObjectRef, Table};

@@ -53,7 +53,7 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     }
 }
 
-/// What a value takes in the row, with four bytes a character.
+/// Bytes that a value takes in the row, at four bytes per character.
 fn row_bytes(logical: LogicalType) -> u64 {
     match logical {
         LogicalType::Varchar { length } => u64::from(length.unwrap_or(255)) * 4 + 2,

@@ -1,4 +1,4 @@
-//! Tables that refer to each other in a circle.
+//! Tables that refer to each other in a cycle.
 
 use crowfoot_compact::{VecMap, VecSet};
 use crowfoot_model::{ObjectRef, TableId};
@@ -29,15 +29,12 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, report: &mut Report<'_>) {
-    let rigid = circles(cx.graph(), true);
-    for circle in circles(cx.graph(), false) {
-        let locked: Vec<TableId> = rigid
-            .iter()
-            .find(|other| other.iter().all(|id| circle.contains(id)))
-            .cloned()
-            .unwrap_or_default();
+    let rigid = cycles(cx.graph(), true);
+    for cycle in cycles(cx.graph(), false) {
+        let locked: Vec<TableId> =
+            rigid.iter().find(|other| other.iter().all(|id| cycle.contains(id))).cloned().unwrap_or_default();
         let (tables, severity) =
-            if locked.is_empty() { (circle, Severity::Info) } else { (locked, Severity::Error) };
+            if locked.is_empty() { (cycle, Severity::Info) } else { (locked, Severity::Error) };
         let Some(first) = tables.first() else { continue };
         let mut way = way_round(cx.graph(), &tables, severity == Severity::Error);
         way.push(*first);
@@ -67,9 +64,9 @@ fn check(cx: &Context<'_>, report: &mut Report<'_>) {
 }
 
 /// The sets of two or more tables that reach each other, by rigid foreign keys alone or by all. A table that refers
-/// to itself is a tree and no circle.
-fn circles(graph: &Graph, rigid: bool) -> Vec<Vec<TableId>> {
-    // Tarjan's algorithm, with a stack of its own: circles can be longer than the call stack is deep.
+/// to itself is a tree and no cycle.
+fn cycles(graph: &Graph, rigid: bool) -> Vec<Vec<TableId>> {
+    // Tarjan's algorithm, with a stack of its own: cycles can be longer than the call stack is deep.
     #[derive(Default)]
     struct Search {
         number: VecMap<TableId, (usize, usize)>,
@@ -170,7 +167,7 @@ mod tests {
     use crate::{Severity, tests::document};
 
     #[test]
-    fn a_circle_with_an_open_key_is_a_remark() {
+    fn a_cycle_with_a_nullable_key_is_only_info() {
         let sql = "CREATE TABLE a (id int, b_id int REFERENCES b (id)); CREATE TABLE b (id int, a_id int NOT NULL REFERENCES a (id))";
         let found = findings("REL006", &document(sql));
         assert_eq!(found.len(), 1);
@@ -183,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn the_circle_is_named_in_order() {
+    fn the_cycle_is_reported_in_order() {
         let sql = "CREATE TABLE a (id int, b_id int NOT NULL REFERENCES b (id), c_id int NOT NULL REFERENCES c (id));
                    CREATE TABLE b (id int, c_id int NOT NULL REFERENCES c (id)); CREATE TABLE c (id int, b_id int NOT NULL REFERENCES b (id))";
         let found = findings("REL006", &document(sql));

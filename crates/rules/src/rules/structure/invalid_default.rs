@@ -25,7 +25,7 @@ pub(crate) static RULE: Rule = Rule {
     repair: Some(repair),
 };
 
-/// What is wrong with a default, and what it could be instead.
+/// A fault of a default, and a valid replacement.
 struct Fault {
     what: &'static str,
     label: &'static str,

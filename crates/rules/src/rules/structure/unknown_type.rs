@@ -68,7 +68,7 @@ fn gone(object: ObjectRef, name: &str, report: &mut Report<'_>) {
     report.add(object, [name, " has a type that no longer exists."].concat()).advise("Choose another type.");
 }
 
-/// What is wrong with the values of an enumeration.
+/// The fault of an enum's values, if any.
 fn fault(values: &[String]) -> Option<String> {
     if values.is_empty() {
         return Some("without values".to_owned());

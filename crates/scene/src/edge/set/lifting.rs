@@ -15,7 +15,7 @@ impl EdgeSet {
         self.is_lifting = true;
     }
 
-    /// What was dragged is where it is to stay. Lines that are in its way now, and those that went round it before, wait
+    /// The dragged objects were dropped. Lines that they now cover, and those that avoided them before, wait
     /// for [`EdgeSet::mend`].
     pub(crate) fn land(&mut self, obstacles: &Obstacles) {
         self.is_lifting = false;

@@ -118,7 +118,7 @@ fn receive(autosave: Autosave, app: App, message: &str) {
         app.with(|editor| tell_others(autosave, &key, editor.document(), &news));
     }
     let Some(rows) = message.get("rows") else { return };
-    let merge = |replica: &mut Replica| app.with(|editor| replica.receive(editor.document(), rows, now));
+    let merge = |replica: &mut Replica| app.with(|editor| replica.receive(editor.document(), rows));
     let Some(received) = autosave.replica.try_update_value(merge) else { return };
     app.update(|editor| editor.receive(&received.diff));
     if !received.unsaved.is_empty() {

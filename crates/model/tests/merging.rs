@@ -241,9 +241,8 @@ impl World {
 
     fn receive(&mut self, tab: usize, message: &str) {
         let message: Value = json::parse(message).unwrap();
-        let now = self.now + self.tabs[tab].skew;
         let Tab { document, replica, history, .. } = &mut self.tabs[tab];
-        let received = replica.receive(document, &message, now);
+        let received = replica.receive(document, &message);
         document.apply(&received.diff);
         history.rebase(&received.diff);
         if !received.unsaved.is_empty() {
@@ -359,12 +358,13 @@ fn a_message_that_is_none_is_passed_over() {
     for text in [
         "null",
         "[]",
-        "[[]]",
-        "[[\"table:1\",{}]]",
-        "[[\"table:1\",{\"removed\":null,\"record\":{\"id\":2},\"exists\":[1,1],\"base\":[0,0],\"parts\":{},\"orders\":{}}]]",
-        "[[\"table:1\",{\"removed\":null,\"record\":7,\"exists\":[1,1],\"base\":[0,0],\"parts\":{\"#\":[1,1]},\"orders\":{\"columns\":[[1,1],[5,5]]}}]]",
+        "{\"rows\":7}",
+        "{\"rows\":[[]]}",
+        "{\"at\":1,\"rows\":[[\"table:1\",{}]]}",
+        "{\"at\":1,\"rows\":[[\"table:1\",{\"removed\":null,\"record\":{\"id\":2},\"exists\":[1,1],\"base\":[0,0],\"parts\":{},\"orders\":{}}]]}",
+        "{\"at\":1,\"rows\":[[\"table:1\",{\"removed\":null,\"record\":7,\"exists\":[1,1],\"base\":[0,0],\"parts\":{\"#\":[1,1]},\"orders\":{\"columns\":[[1,1],[5,5]]}}]]}",
     ] {
-        let received = replica.receive(&document, &json::parse(text).unwrap(), 5);
+        let received = replica.receive(&document, &json::parse(text).unwrap());
         assert!(received.diff.is_empty() && received.unsaved.is_empty(), "{text}");
     }
 }

@@ -115,7 +115,7 @@ fn receive(tabs: &mut [Tab; 2], to: usize, now: u64) {
     for message in std::mem::take(&mut tabs[to].inbox) {
         send(tabs, to, VecSet::new(), now);
         let Tab { stage, replica, .. } = &mut tabs[to];
-        let received = replica.receive(stage.editor.document(), &message, now);
+        let received = replica.receive(stage.editor.document(), &message);
         stage.editor.receive(&received.diff);
         send(tabs, to, received.unsaved, now);
     }

@@ -59,7 +59,7 @@ impl Replica {
                 rows.push(Value::Array(vec![row_name(*key).into(), state.to_value()]));
             }
         }
-        Value::Array(rows)
+        Value::object([("at", now.into()), ("rows", rows.into())])
     }
 
     /// The records that were changed in the last minute, for an editor that may have opened the document meanwhile.
@@ -71,10 +71,11 @@ impl Replica {
     }
 
     /// Merges a message into the document as it stands here. What cannot be read is passed over.
-    pub fn receive(&mut self, document: &Document, message: &Value, now: u64) -> Received {
+    pub fn receive(&mut self, document: &Document, message: &Value) -> Received {
         let mut received = Received::default();
         let mut edit = Edit::new(document);
-        for row in message.elements() {
+        let at = message.get("at").and_then(Value::as_u64).unwrap_or_default();
+        for row in message.get("rows").map_or(&[][..], Value::elements) {
             let [name, state] = row.elements() else { continue };
             let (Some(key), Some(theirs)) = (name.as_str().and_then(row_key), RecordState::from_value(state))
             else {
@@ -93,7 +94,8 @@ impl Replica {
                 is_there != theirs.is_there() || (is_there && record != value_record(key, &theirs.record));
             let after = record.filter(|_| is_there);
             let changes = document.record(key) != after;
-            let stored = self.sent.get(&key).is_some_and(|at| now.saturating_sub(*at) < STORING_MS);
+            // The message may have waited, but what both have stored was stored when they sent it.
+            let stored = self.sent.get(&key).is_some_and(|sent| at.saturating_sub(*sent) < STORING_MS);
             if is_older || (changes && stored) {
                 received.unsaved.insert(key);
             }

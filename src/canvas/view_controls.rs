@@ -9,7 +9,7 @@ use crate::widgets::{IconButton, IconName};
 #[component]
 pub fn ViewControls() -> impl IntoView {
     let app = App::expect();
-    let percent = move || format!("{} %", (app.mirror.camera.get().zoom * 100.0).round() as i32);
+    let percent = move || format!("{}%", (app.mirror.camera.get().zoom * 100.0).round() as i32);
     view! {
         <div class="view-controls" role="group" aria-label="View">
             <div class="zoom-bar">

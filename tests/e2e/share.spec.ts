@@ -29,7 +29,7 @@ async function copyLink(page: Page): Promise<string> {
   await expect(toasts(page)).toContainText("Link copied");
   const link = await clipboard(page);
   await expect(dialog.getByRole("textbox", { name: "Link" })).toHaveValue(link);
-  const length = (await dialog.getByText(/^[\d\s]+ characters$/).innerText()).replaceAll(/\D/g, "");
+  const length = (await dialog.getByText(/^[\d,]+ characters$/).innerText()).replaceAll(/\D/g, "");
   expect(Number(length)).toBe([...link].length);
   await page.keyboard.press("Escape");
   await expect(dialog).toHaveCount(0);

@@ -88,8 +88,7 @@ pub fn Options(chosen: Chosen, #[prop(into)] selected: Signal<bool>) -> impl Int
         }
     };
     let extents = move || {
-        let some: &[_] =
-            &[("everything", "Whole diagram"), ("view", "Visible part"), ("selection", "Selection")];
+        let some: &[_] = &[("everything", "All"), ("view", "Visible part"), ("selection", "Selection")];
         row("Area", if selected.get() { some } else { &some[..2] }, chosen.extent, "")
     };
     let looks = move || {

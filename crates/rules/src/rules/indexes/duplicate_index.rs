@@ -41,7 +41,7 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
             .find(|(place, other)| *place != at && stays(other, *place < at) && is_same(access, other));
         let Some((_, twin)) = twin else { continue };
         let (own, other) = (name(cx, access.object), name(cx, twin.object));
-        let what = ["The ", &own, " of ", &table.name, " duplicates the ", &other, "."].concat();
+        let what = ["The ", &own, " on ", &table.name, " duplicates the ", &other, "."].concat();
         let finding = report.add(access.object, what).relate(twin.object);
         let referred = match access.object {
             ObjectRef::Unique(_, id) => {

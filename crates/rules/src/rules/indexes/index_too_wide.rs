@@ -58,7 +58,7 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
             report.add(access.object, what.concat()).rank(Severity::Error).advise("Remove some columns.");
         } else if !access.unique && access.keys.len() > 3 && access.method != Some("gin") {
             let count = access.keys.len().to_string();
-            let what = ["The index ", &own, " of ", &table.name, " has ", &count, " columns."].concat();
+            let what = ["The index ", &own, " on ", &table.name, " has ", &count, " columns."].concat();
             report.add(access.object, what);
         }
     }

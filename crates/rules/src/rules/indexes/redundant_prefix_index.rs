@@ -38,7 +38,7 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         let short = of_index(table, index);
         let Some(long) = all.iter().find(|long| begins(&short, long)) else { continue };
         let (own, other) = (cx.name(short.object), name(cx, long.object));
-        let what = ["The index ", &own, " of ", &table.name, " is a prefix of ", &other, "."].concat();
+        let what = ["The index ", &own, " on ", &table.name, " is a prefix of ", &other, "."].concat();
         let wide = long.keys.len() > 2 * short.keys.len();
         let finding = report.add(short.object, what).relate(long.object);
         if wide {

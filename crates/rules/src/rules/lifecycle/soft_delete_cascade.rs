@@ -37,9 +37,8 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         let Some(target) = cx.neighbour(target).filter(|target| soft_delete(target).is_some()) else {
             continue;
         };
-        let own = if soft_delete(table).is_some() { "" } else { ", and has no deleted_at itself" };
-        let what =
-            [&table.name, " cascades deletes from ", &target.name, ", which is soft-deleted", own, "."];
+        let own = if soft_delete(table).is_some() { "" } else { " and has no deleted_at itself" };
+        let what = [&table.name, " cascades deletes from soft-deleted ", &target.name, own, "."];
         report
             .add(ObjectRef::ForeignKey(table.id, key.id), what.concat())
             .relate(ObjectRef::Table(target.id))

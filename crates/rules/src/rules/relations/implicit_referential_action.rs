@@ -34,7 +34,7 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     for key in &table.foreign_keys {
         let Some(target) = key.target_table() else { continue };
         let unwritten = match (key.on_delete, key.on_update) {
-            (None, None) => "ON DELETE and ON UPDATE",
+            (None, None) => "ON DELETE or ON UPDATE",
             (None, Some(_)) => "ON DELETE",
             (Some(_), None) => "ON UPDATE",
             (Some(_), Some(_)) => continue,

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use crowfoot_import::{Format, Import, Progress, Source, Verdict, import, ledger_to_json};
 use crowfoot_layout::{self as layout, from_numbers, places_to_numbers};
-use crowfoot_model::{Diagram, Diff, Document, Edit, IdSource, file};
+use crowfoot_model::{Diagram, Document, Edit, IdSource, file};
 use crowfoot_scene::{ApproximateMeasure, Plan, Scope};
 use js_sys::{Array, Date, Float64Array, Object, Reflect};
 use wasm_bindgen::closure::Closure;
@@ -104,12 +104,15 @@ fn place(import: &mut Import) -> Option<Plan> {
 
 /// Looks for a better drawing than the one that the page has got, and says what to change.
 fn better(scope: &DedicatedWorkerGlobalScope, document: &Document, plan: Option<&Plan>) {
-    let diff = plan.map(|plan| plan.arrange(document));
     let rows = Array::new();
-    for (key, change) in diff.iter().flat_map(Diff::changes) {
-        if let Some(record) = &change.after {
+    if let Some(plan) = plan {
+        let diff = plan.arrange(document);
+        let mut arranged = document.clone();
+        arranged.apply(&diff);
+        for (key, text) in diff.changes().filter_map(|(key, _)| Some((key, file::row_text(&arranged, key)?)))
+        {
             rows.push(&file::row_name(key).into());
-            rows.push(&file::row_text(record).into());
+            rows.push(&text.into());
         }
     }
     post(scope, &[("type", "better".into()), ("rows", rows.into())]);

@@ -34,7 +34,7 @@ test("a file of a newer version opens, says so, and leaves as it came but for wh
   writeFileSync(path, NEWER);
   await drop(page, { files: [path] });
   await expect(toasts(page)).toHaveText(
-    "This design was made by a newer version of Crowfoot. 5 things cannot be shown here; they are kept.",
+    "This design was created by a newer version of Crowfoot. 5 items cannot be shown here, but are kept.",
   );
   await idle(page);
   expect(await fileText(page)).toBe(NEWER);
@@ -88,6 +88,6 @@ test("a large file of a newer version keeps what is unknown through the worker",
   expect(text.length).toBeGreaterThan(256 * 1024);
   await open(page);
   await load(page, text, "json");
-  await expect(toasts(page)).toContainText("5 things cannot be shown here");
+  await expect(toasts(page)).toContainText("5 items cannot be shown here");
   expect(await fileText(page)).toBe(text);
 });

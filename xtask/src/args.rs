@@ -36,7 +36,7 @@ impl Args {
     pub(crate) fn finish(self) -> Result<()> {
         match self.0.first() {
             None => Ok(()),
-            Some(word) => Err(Failure::new(format!("{word} is not understood here; see cargo xtask help"))),
+            Some(word) => Err(Failure::new(format!("unexpected argument {word}; see cargo xtask help"))),
         }
     }
 }

@@ -37,7 +37,7 @@ pub(crate) fn run(workspace: &Workspace, seconds: u32, only: Option<&str>) -> Re
         && !TARGETS.iter().any(|(name, _)| *name == only)
     {
         let names: Vec<&str> = TARGETS.iter().map(|(name, _)| *name).collect();
-        return Err(Failure::new(format!("there is no target {only}; targets are {}", names.join(", "))));
+        return Err(Failure::new(format!("unknown target {only}; use one of: {}", names.join(", "))));
     }
     let path = path_with(tools::cargo_fuzz(workspace)?)?;
     let mut counts = Counts::default();

@@ -48,7 +48,7 @@ impl Workspace {
         let text =
             Process::cargo(&root).args(["metadata", "--no-deps", "--format-version", "1"]).capture()?;
         let value: Value = serde_json::from_str(&text)
-            .map_err(|error| Failure::new(format!("cargo metadata is not JSON: {error}")))?;
+            .map_err(|error| Failure::new(format!("cargo metadata is not valid JSON: {error}")))?;
         Ok(Workspace {
             target: PathBuf::from(text_of(&value, "target_directory")),
             packages: items(&value, "packages").map(package).collect(),

@@ -93,7 +93,7 @@ impl Editor {
             self.set_camera(focus.camera);
             self.changes.shown_changed = true;
             self.changes.repaint = true;
-            self.announce("Whole diagram");
+            self.announce("Showing the whole diagram");
         }
     }
 

@@ -22,7 +22,8 @@ const SCHEMAS: &[&str] = &[
 pub(super) const COMMAND: Command = Command {
     name: "bench",
     usage: "[--part import|browser] [--against FILE] [--only NAME,NAME] [--scale NUMBER]",
-    about: "Measure how fast schemas are imported, and what the app takes in Chromium; FILE is the JSON of an earlier run, the scale is in device pixels",
+    about: "Measure the speed of imports, and of the app in Chromium; FILE is the JSON of an earlier run, NUMBER \
+            device pixels per CSS pixel",
     run: |mut args| {
         let part = args.option("--part")?;
         let mut passed = Vec::new();
@@ -88,6 +89,6 @@ fn browser(workspace: &Workspace, passed: Vec<(&str, String)>) -> Result<()> {
         node = node.env("CHROMIUM_PATH", path);
     }
     node.run()?;
-    say::step(format!("the figures are in {}", json.display()));
+    say::step(format!("results are in {}", json.display()));
     Ok(())
 }

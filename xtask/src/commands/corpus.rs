@@ -5,7 +5,7 @@ use crate::workspace::Workspace;
 pub(super) const COMMAND: Command = Command {
     name: "corpus",
     usage: "[--dir ../shared/corpus] [--engines all|none]",
-    about: "Judge the import and export of real schemas, on the databases they are for",
+    about: "Measure import and export on real schemas and databases",
     run: |mut args| {
         let folder = args.option("--dir")?;
         let engines = args.option("--engines")?;

@@ -9,7 +9,7 @@ const SECONDS: u32 = 60;
 pub(super) const COMMAND: Command = Command {
     name: "fuzz",
     usage: "[--seconds 60] [--target NAME]",
-    about: "Throw chance at the importers, the canonical file and links; needs a nightly compiler",
+    about: "Fuzz the importers, the canonical file and links; needs a nightly compiler",
     run: |mut args| {
         let seconds = match args.option("--seconds")? {
             None => SECONDS,

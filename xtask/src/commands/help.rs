@@ -4,7 +4,7 @@ use crate::say;
 pub(super) const COMMAND: Command = Command {
     name: "help",
     usage: "",
-    about: "Say this",
+    about: "Show this help",
     run: |args| {
         args.finish()?;
         say::line("cargo xtask COMMAND");

@@ -11,7 +11,7 @@ const CORPUS: &str = "../shared/corpus";
 pub(super) const COMMAND: Command = Command {
     name: "layout-bench",
     usage: "",
-    about: "Compare the automatic layout with ELK layered and dagre on the same graphs",
+    about: "Compare Auto-layout with ELK layered and dagre on the same graphs",
     run: |args| {
         args.finish()?;
         let workspace = Workspace::load()?;
@@ -23,7 +23,7 @@ pub(super) const COMMAND: Command = Command {
         // What earlier runs drew may be of other graphs.
         let _ = std::fs::remove_dir_all(&graphs);
         std::fs::create_dir_all(&graphs)
-            .map_err(|error| Failure::new(format!("{} cannot be made: {error}", graphs.display())))?;
+            .map_err(|error| Failure::new(format!("cannot create {}: {error}", graphs.display())))?;
         for package in ["crowfoot-scene", "crowfoot-layout"] {
             Process::cargo(&workspace.root)
                 .args(["build", "--quiet", "--profile", "measured", "--examples", "--package", package])

@@ -50,6 +50,6 @@ pub(crate) fn run(mut words: impl Iterator<Item = String>) -> Result<Verdict> {
     let name = if matches!(name.as_str(), "-h" | "--help") { "help" } else { name.as_str() };
     match COMMANDS.iter().find(|command| command.name == name) {
         Some(command) => (command.run)(Args::new(words)),
-        None => Err(Failure::new(format!("there is no command {name}; see cargo xtask help"))),
+        None => Err(Failure::new(format!("unknown command {name}; see cargo xtask help"))),
     }
 }

@@ -18,7 +18,7 @@ pub(super) const COMMAND: Command = Command {
         drop(Server::bind(&workspace.dist(), port)?);
         release::build(&workspace)?;
         let server = Server::bind(&workspace.dist(), port)?;
-        say::line(format!("Crowfoot is at {} (stop with Ctrl+C)", server.url()));
+        say::line(format!("Crowfoot is running at {} (stop with Ctrl+C)", server.url()));
         server.run();
         Ok(Verdict::Good)
     },

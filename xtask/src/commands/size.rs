@@ -6,7 +6,7 @@ use crate::workspace::Workspace;
 pub(super) const COMMAND: Command = Command {
     name: "size",
     usage: "",
-    about: "Weigh what the first load fetches, against its budget",
+    about: "Check the size of the first load against its budget",
     run: |args| {
         args.finish()?;
         let workspace = Workspace::load()?;

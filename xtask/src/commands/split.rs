@@ -8,7 +8,7 @@ use crate::workspace::Workspace;
 pub(super) const COMMAND: Command = Command {
     name: "split",
     usage: "",
-    about: "Cut the parts out of the app; Trunk calls this at the end of a build",
+    about: "Split the parts off the app; Trunk runs this at the end of a build",
     run: |args| {
         args.finish()?;
         let staging = PathBuf::from(of_trunk("TRUNK_STAGING_DIR")?);
@@ -18,5 +18,5 @@ pub(super) const COMMAND: Command = Command {
 };
 
 fn of_trunk(name: &str) -> Result<String> {
-    std::env::var(name).map_err(|_| Failure::new(format!("{name} is not set: Trunk calls this command")))
+    std::env::var(name).map_err(|_| Failure::new(format!("{name} is not set: this command is run by Trunk")))
 }

@@ -10,7 +10,7 @@ use crate::workspace::Workspace;
 pub(super) const COMMAND: Command = Command {
     name: "test",
     usage: "[--only STAGE[,STAGE]]",
-    about: "Run every test there is; stages: lint native build browser typescript database fuzz size",
+    about: "Run all tests; stages: lint native build browser typescript database fuzz size",
     run: |mut args| {
         let only = args.option("--only")?;
         args.finish()?;
@@ -39,7 +39,7 @@ fn chosen(only: Option<&str>) -> Result<Vec<&'static Stage>> {
     for name in only.split(',') {
         if !STAGES.iter().any(|stage| stage.name == name) {
             let names: Vec<&str> = STAGES.iter().map(|stage| stage.name).collect();
-            return Err(Failure::new(format!("there is no stage {name}; stages are {}", names.join(", "))));
+            return Err(Failure::new(format!("unknown stage {name}; use one of: {}", names.join(", "))));
         }
     }
     Ok(STAGES.iter().filter(|stage| only.split(',').any(|name| name == stage.name)).collect())

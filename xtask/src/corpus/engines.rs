@@ -40,14 +40,14 @@ pub(super) fn judge(
         .collect();
     let list = out.join("jobs.json");
     std::fs::write(&list, Value::from(jobs).to_string()).at(list.display())?;
-    say::step("running originals and exports in PostgreSQL, MariaDB and SQLite; this takes some minutes");
+    say::step("running originals and exports in PostgreSQL, MariaDB and SQLite; this takes a few minutes");
     let all = std::thread::scope(|scope| {
         let runs: Vec<_> = ENGINES
             .iter()
             .map(|engine| scope.spawn(|| run(workspace, programs, engine, &list, accounts)))
             .collect();
         runs.into_iter()
-            .map(|run| run.join().unwrap_or_else(|_| Err(Failure::new("an engine's thread has panicked"))))
+            .map(|run| run.join().unwrap_or_else(|_| Err(Failure::new("an engine's thread panicked"))))
             .collect::<Result<Vec<_>>>()
     })?;
     Ok(all.into_iter().flatten().collect())

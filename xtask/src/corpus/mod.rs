@@ -22,20 +22,23 @@ pub(crate) fn run(workspace: &Workspace, folder: Option<&str>, with_engines: boo
     let folder: std::path::PathBuf = folder.map_or_else(|| workspace.root.join(FOLDER), |given| given.into());
     let folder = folder.canonicalize().unwrap_or(folder);
     if !folder.is_dir() {
-        return Err(Failure::new(format!("{} does not exist; --dir names another folder", folder.display())));
+        return Err(Failure::new(format!(
+            "{} does not exist; use --dir for another folder",
+            folder.display()
+        )));
     }
     let out = workspace.target.join("corpus");
     std::fs::create_dir_all(&out).at(out.display())?;
     let schemas = schemas::below(&folder);
     if schemas.is_empty() {
-        return Err(Failure::new(format!("there are no schemas in {}", folder.display())));
+        return Err(Failure::new(format!("no schemas found in {}", folder.display())));
     }
     let programs = account::build(workspace)?;
     say::step(format!("importing {} schemas", schemas.len()));
     let accounts = account::all(&programs, &schemas, &out)?;
     let (accounts, unread): (Vec<_>, Vec<_>) = accounts.into_iter().partition(account::Account::has_importer);
     for account in unread {
-        say::line(format!("  {}: there is no importer for it", account.name));
+        say::line(format!("  {}: no importer", account.name));
     }
     let verdicts = if with_engines {
         tools::npm_packages(workspace)?;
@@ -49,6 +52,6 @@ pub(crate) fn run(workspace: &Workspace, folder: Option<&str>, with_engines: boo
     let tally = tally::of(&accounts, &verdicts);
     report::write(&out, &accounts, &verdicts, &tally)?;
     tally.lines().iter().for_each(say::line);
-    say::line(format!("The whole table: {}", workspace.shown(&out.join("report.md"))));
+    say::line(format!("Full report: {}", workspace.shown(&out.join("report.md"))));
     Ok(tally.is_good())
 }

@@ -101,14 +101,14 @@ fn markdown(accounts: &[Account], verdicts: &[EngineVerdict], tally: &Tally) -> 
             account.bytes as f64 / 1e6 / account.seconds.max(1e-9),
         );
     }
-    text += "\n## What is not modelled\n\n| statements | kind, verdict and reason |\n| ---: | --- |\n";
+    text += "\n## Statements not modelled\n\n| statements | kind, verdict and reason |\n| ---: | --- |\n";
     for (reason, count) in tally.reasons.iter().take(REASONS) {
         let _ = writeln!(text, "| {count} | {} |", cell(reason));
     }
     let bad: Vec<&EngineVerdict> =
         verdicts.iter().filter(|verdict| !matches!(verdict.verdict.as_str(), "equal" | "runs")).collect();
     if !bad.is_empty() {
-        text += "\n## What the engines say\n";
+        text += "\n## Engine messages\n";
     }
     for verdict in bad {
         let _ = writeln!(

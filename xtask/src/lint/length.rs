@@ -17,7 +17,7 @@ pub(crate) fn check(workspace: &Workspace) -> Result<Vec<String>> {
         let lines = text.lines().count();
         let message = format!("{} has {lines} lines", workspace.shown(&path));
         if lines > TOO_LONG {
-            findings.push(format!("{message}; {TOO_LONG} is the most: split it"));
+            findings.push(format!("{message}; the limit is {TOO_LONG}: split it"));
         } else if lines > LONG {
             say::line(format!("note    {message}, more than {LONG}"));
         }

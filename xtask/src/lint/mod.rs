@@ -25,7 +25,7 @@ const CHECKS: &[Check] = &[
     Check { name: "fmt", run: format::check },
     Check { name: "every Rust file is part of its crate", run: rust_files::check },
     Check { name: "dependency direction", run: direction::check },
-    Check { name: "what crates may reach", run: reach::check },
+    Check { name: "allowed dependencies of crates", run: reach::check },
     Check { name: "file length", run: length::check },
     Check { name: "no machine paths or registry hosts", run: machine_traces::check },
     Check { name: "types of tests/", run: typescript::check },

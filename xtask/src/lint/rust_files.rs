@@ -14,7 +14,7 @@ pub(crate) fn check(workspace: &Workspace) -> Result<Vec<String>> {
         let reachable = reachable(package)?;
         for file in rust_files(package) {
             if !reachable.contains(&file) {
-                findings.push(format!("{} is named by no mod declaration", workspace.shown(&file)));
+                findings.push(format!("{} has no mod declaration", workspace.shown(&file)));
             }
         }
     }

@@ -44,10 +44,10 @@ pub(crate) fn run(workspace: &Workspace) -> Result<Counts> {
     let page = table(&dist, "The page", &first.iter().cloned().collect::<Vec<_>>())?;
     let mut later = Vec::new();
     for part in &parts {
-        later.push((&part.name, table(&dist, &format!("When it is needed: {}", part.name), &part.files)?));
+        later.push((&part.name, table(&dist, &format!("On demand: {}", part.name), &part.files)?));
     }
     let worker: Vec<String> = all(&dist).into_iter().filter(|name| name.contains("worker")).collect();
-    table(&dist, "With the first import", &worker)?;
+    table(&dist, "On the first import", &worker)?;
     let mut counts = Counts::default();
     for load in LOADS {
         let own = later.iter().filter(|(name, _)| load.parts.contains(&name.as_str()));
@@ -118,7 +118,7 @@ fn table(dist: &Path, title: &str, names: &[String]) -> Result<u64> {
     }
     let raw = weights.iter().map(|weight| weight.raw).sum();
     let brotli = weights.iter().map(|weight| weight.brotli).sum();
-    say::line(format!("  {:<50} {:>12} {:>12}", "in all", grouped(raw), grouped(brotli)));
+    say::line(format!("  {:<50} {:>12} {:>12}", "total", grouped(raw), grouped(brotli)));
     Ok(brotli)
 }
 

@@ -122,7 +122,7 @@ fn stem(staging: &Path) -> Result<String> {
         let name = path.file_name()?.to_str()?;
         name.strip_suffix("_bg.wasm").filter(|stem| stem.starts_with(APP))
     });
-    stem.map(str::to_owned).ok_or_else(|| Failure::new(format!("Trunk has not put {APP} into its folder")))
+    stem.map(str::to_owned).ok_or_else(|| Failure::new(format!("{APP} is missing in Trunk's output folder")))
 }
 
 fn put(path: &Path, text: &str) -> Result<()> {

@@ -10,7 +10,7 @@ const IMPORT_SECTION: u8 = 2;
 pub(super) fn imports(wasm: &[u8], script: &str, from: &str) -> Result<(Vec<u8>, String)> {
     let mut names = Vec::new();
     let wasm = rewrite(wasm, from, &mut names)
-        .ok_or_else(|| Failure::new("wasm-bindgen made no module that can be read"))?;
+        .ok_or_else(|| Failure::new("wasm-bindgen's module cannot be read"))?;
     Ok((wasm, renamed(script, &names)))
 }
 

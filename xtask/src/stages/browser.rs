@@ -25,7 +25,7 @@ pub(super) fn run(workspace: &Workspace) -> Result<Counts> {
         playwright = playwright.env("CHROMIUM_PATH", path);
     }
     let ended = playwright.run();
-    let text = std::fs::read_to_string(&report).at("Playwright left no report");
+    let text = std::fs::read_to_string(&report).at("Playwright wrote no report");
     let mut counts =
         playwright::counts(&text?).ok_or_else(|| Failure::new("Playwright's report cannot be read"))?;
     if let Err(failure) = ended

@@ -18,7 +18,7 @@ pub(super) fn run(workspace: &Workspace, folder: &str) -> Result<Counts> {
         .collect();
     if tests.is_empty() {
         let mut counts = Counts::default();
-        counts.skip(format!("there are no tests in tests/{folder} yet"));
+        counts.skip(format!("no tests in tests/{folder} yet"));
         return Ok(counts);
     }
     tools::npm_packages(workspace)?;
@@ -30,7 +30,7 @@ pub(super) fn run(workspace: &Workspace, folder: &str) -> Result<Counts> {
         .args(&tests)
         .env("CROWFOOT_CLI", program)
         .run();
-    let text = std::fs::read_to_string(&report).at("Node left no report")?;
+    let text = std::fs::read_to_string(&report).at("Node wrote no report")?;
     let mut counts = tap::counts(&text).ok_or_else(|| Failure::new("Node's report cannot be read"))?;
     if let Err(failure) = ended
         && counts.failed == 0
@@ -46,8 +46,8 @@ fn build_command_line_tool(workspace: &Workspace) -> Result<PathBuf> {
     let binary = package.and_then(|package| {
         package.targets.iter().find(|target| target.kind == "bin").map(|target| (package, target))
     });
-    let (package, target) = binary
-        .ok_or_else(|| Failure::new("crates/cli does not exist yet: there is nothing to export with"))?;
+    let (package, target) =
+        binary.ok_or_else(|| Failure::new("crates/cli does not exist yet, so nothing can be exported"))?;
     say::step("building the crowfoot command");
     Process::cargo(&workspace.root).args(["build", "--quiet", "--package", &package.name]).run()?;
     let name = format!("{}{}", target.name, std::env::consts::EXE_SUFFIX);

@@ -15,7 +15,8 @@ pub(crate) enum Browser {
 }
 
 const SYSTEM_CHROMIUM: &str = "/usr/bin/chromium";
-const CANNOT: &str = "Chromium could not be had: install it and set CHROMIUM_PATH, or run npx playwright install chromium in tests/";
+const CANNOT: &str = "Chromium could not be installed: install it and set CHROMIUM_PATH, or run npx playwright \
+                      install chromium in tests/";
 
 /// Finds Chromium or installs it: `CHROMIUM_PATH`, the system's, Playwright's own.
 pub(crate) fn chromium(workspace: &Workspace) -> Result<Browser> {

@@ -9,8 +9,7 @@ const PROGRAMS: &[&[&str]] =
     &[&["mariadbd", "mysqld"], &["mariadb", "mysql"], &["mariadb-install-db", "mysql_install_db"]];
 /// The programs alone: these packages start no service.
 const PACKAGES: &[&str] = &["mariadb-server-core", "mariadb-client-core"];
-const CANNOT: &str =
-    "MariaDB could not be had: install it, so that mariadbd, mariadb and mariadb-install-db are on the PATH";
+const CANNOT: &str = "MariaDB could not be installed: install it so that mariadbd, mariadb and mariadb-install-db are on the PATH";
 
 /// Finds MariaDB or installs it.
 pub(crate) fn mariadb(workspace: &Workspace) -> Result<()> {

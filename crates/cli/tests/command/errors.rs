@@ -60,7 +60,7 @@ fn documents_of_a_newer_version() {
     std::fs::write(&path, text).unwrap();
     let ended = crowfoot(&["check", &path]);
     assert_eq!(ended.code, 0);
-    let said = "newer.json: warning: This design was made by a newer version of Crowfoot. 2 things cannot be shown here; they are kept.";
+    let said = "newer.json: warning: This design was created by a newer version of Crowfoot. 2 items cannot be shown here, but are kept.";
     assert!(ended.err.contains(said), "{}", ended.err);
     assert_eq!(crowfoot(&["convert", &path, "--to", "json"]).out, text);
 }

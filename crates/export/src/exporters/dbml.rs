@@ -148,7 +148,7 @@ impl Writer<'_> {
         if let Some(unique) = table.uniques.iter().find(|unique| unique.columns == [column.id]) {
             if is_key {
                 let object = ObjectRef::Unique(table.id, unique.id);
-                self.output.notice(object, "DBML says this with the primary key, which has the same column.");
+                self.output.notice(object, "DBML only writes the primary key, which has the same column.");
             } else {
                 settings.push("unique".to_owned());
             }

@@ -82,10 +82,10 @@ pub fn newer_notice(document: &Document) -> Option<String> {
     }
     let kept = match count {
         0 => String::new(),
-        1 => " 1 thing cannot be shown here; it is kept.".to_owned(),
-        _ => [" ", &count.to_string(), " things cannot be shown here; they are kept."].concat(),
+        1 => " 1 item cannot be shown here, but is kept.".to_owned(),
+        _ => [" ", &count.to_string(), " items cannot be shown here, but are kept."].concat(),
     };
-    Some(["This design was made by a newer version of Crowfoot.", &kept].concat())
+    Some(["This design was created by a newer version of Crowfoot.", &kept].concat())
 }
 
 #[cfg(test)]

@@ -28,10 +28,8 @@ pub fn FindDialog(text: &'static str) -> impl IntoView {
     );
     let close = move || app.ui.dialog.set(None);
     let take = move |at: usize| {
-        let Some(what) = found.get_untracked().with_value(|found| found.get(at).map(|found| found.what))
-        else {
-            return;
-        };
+        let what = found.get_untracked().with_value(|found| found.get(at).map(|own| (own.what, own.blocked)));
+        let Some((what, None)) = what else { return };
         if let FoundWhat::Absent(object) = what {
             // One seldom comes alone: the list stays.
             return app
@@ -95,11 +93,12 @@ pub fn FindDialog(text: &'static str) -> impl IntoView {
                         role="option"
                         id=format!("found-{at}")
                         aria-selected=move || (chosen.get() == at).to_string()
+                        aria-disabled=found.blocked.map(|_| "true")
                         on:click=move |_| take(at)
                         on:pointermove=move |_| chosen.set(at)
                     >
                         <span class="found-label">{marked(found)}</span>
-                        <span class="muted">{found.detail.clone()}</span>
+                        <span class="muted">{found.blocked.map_or_else(|| found.detail.clone(), str::to_owned)}</span>
                         <kbd>{key}</kbd>
                     </li>
                 }

@@ -138,3 +138,72 @@ test("F6 walks the parts of the page in both directions", async ({ page }) => {
     expect(await holder()).toBe(part);
   }
 });
+
+test("hints, the list of keys and what keys do say the same of letters", async ({ page }) => {
+  await drawn(page);
+  const canvas = page.locator(".surface canvas");
+  await canvas.focus();
+  await press(page, "Escape", "Escape");
+  const tool = page.locator(".tool-bar").getByRole("button", { name: "New table" });
+  await expect(tool).toHaveAttribute("title", /\(T\)/);
+  await expect(page.locator("#canvas-help")).toContainText("T adds a table when none is selected");
+  // With nothing selected T adds a table; with one selected it begins a column, and no hint promises a table.
+  await press(page, "Tab");
+  await expect(tool).not.toHaveAttribute("title", /\(T\)/);
+  await press(page, "t");
+  const line = page.getByRole("combobox", { name: /^Column/ });
+  await expect(line).toHaveValue("t");
+  await type(page, "otal");
+  await press(page, "Escape");
+  if (await line.isVisible()) await press(page, "Escape");
+  await press(page, "Escape", "t");
+  expect((await doc(page)).tables).toHaveLength(3);
+  await press(page, "Escape", "Escape", "?");
+  await expect(page.getByRole("dialog")).toContainText("With one table selected, letters start a new column");
+});
+
+test("Tab walks the tables with nothing selected, both ways, and leaves at the ends", async ({ page }) => {
+  await drawn(page);
+  const canvas = page.locator(".surface canvas");
+  const selected = async (): Promise<string[]> => {
+    const title = page.locator(".form-title strong");
+    return (await title.allTextContents()).filter((text) => text !== "");
+  };
+  await press(page, "ControlOrMeta+i");
+  await canvas.focus();
+  await press(page, "Escape", "Escape", "Tab");
+  const first = await selected();
+  await press(page, "Tab");
+  const second = await selected();
+  expect([...first, ...second].sort()).toEqual(["orders", "users"]);
+  await expect(canvas).toBeFocused();
+  await press(page, "Tab");
+  await expect(canvas).not.toBeFocused();
+  await canvas.focus();
+  await press(page, "Escape", "Escape", "Shift+Tab");
+  expect(await selected()).toEqual(second);
+  await press(page, "Shift+Tab");
+  expect(await selected()).toEqual(first);
+  await press(page, "Shift+Tab");
+  await expect(canvas).not.toBeFocused();
+  await canvas.focus();
+  await press(page, "F6");
+  await expect(canvas).not.toBeFocused();
+});
+
+test("the palette shows what cannot be done now, with the reason, and does not do it", async ({ page }) => {
+  await drawn(page);
+  await page.locator(".surface canvas").focus();
+  await press(page, "Escape", "Escape", "ControlOrMeta+k");
+  await type(page, "add relation");
+  const first = page.getByRole("option").first();
+  await expect(first).toContainText("Select two tables");
+  await expect(first).toHaveAttribute("aria-disabled", "true");
+  await press(page, "Enter");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+a");
+  await type(page, "zoom to fit");
+  await expect(first).not.toHaveAttribute("aria-disabled");
+  await press(page, "Enter");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+});

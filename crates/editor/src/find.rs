@@ -21,6 +21,8 @@ pub struct Found {
     pub label: String,
     /// Where it is or what it is: the type of a column, the group of a command.
     pub detail: String,
+    /// Why it cannot be chosen now.
+    pub blocked: Option<&'static str>,
     /// Places of the matched characters in the label, counted in characters.
     pub matched: Vec<usize>,
 }
@@ -36,10 +38,13 @@ pub enum FoundWhat {
 
 /// How many are shown at most.
 const MOST: usize = 50;
+/// What a command that cannot run now is set back by: less than between one way to fit and the next.
+const BLOCKED_COST: i32 = 8;
 
-/// What fits a query, the best first: commands that can run now, tables, columns, enums, views, areas, notes and
+/// What fits a query, the best first: commands, tables, columns, enums, views, areas, notes and
 /// diagrams. `>` in front leaves commands only, `+` the tables, views and enums that are not on the diagram on show;
-/// `table.column` finds columns. Nothing typed lists the commands.
+/// `table.column` finds columns. Nothing typed lists the
+/// commands that can run now.
 pub fn find(editor: &Editor, query: &str) -> Vec<Found> {
     let query = query.trim();
     let document = editor.document();
@@ -52,8 +57,14 @@ pub fn find(editor: &Editor, query: &str) -> Vec<Found> {
     if absent.is_some() {
         search.absent(editor);
     } else {
-        for command in commands().filter(|command| command.is_enabled(editor)) {
-            search.offer(command.label, FoundWhat::Command(command), 0);
+        for command in commands() {
+            // Of what fits as well, what can run comes first; with nothing typed, all of that.
+            let cost = match (command.is_enabled(editor), query.is_empty()) {
+                (true, _) => 0,
+                (false, false) => BLOCKED_COST,
+                (false, true) => continue,
+            };
+            search.offer(command.label, FoundWhat::Command(command), -cost);
         }
     }
     if !commands_only {
@@ -151,7 +162,11 @@ fn found(editor: &Editor, query: &str, hit: Hit) -> Found {
     {
         detail.push_str(" \u{b7} on another diagram");
     }
-    Found { what: hit.what, detail, label, matched }
+    let blocked = match hit.what {
+        FoundWhat::Command(command) => command.blocked_by(editor),
+        _ => None,
+    };
+    Found { what: hit.what, detail, label, blocked, matched }
 }
 
 /// The text that a query is compared with.

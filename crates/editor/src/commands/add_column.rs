@@ -1,6 +1,6 @@
 //! A new column, typed in one line.
 
-use super::{Command, Group, Key};
+use super::{Command, Group, Key, unless};
 
 pub(super) const COMMANDS: &[Command] = &[Command {
     id: "add-column",
@@ -8,7 +8,7 @@ pub(super) const COMMANDS: &[Command] = &[Command {
     group: Group::Column,
     keys: &[Key::primary("Enter"), Key::plain("Insert")],
     writes: true,
-    enabled: |editor| editor.session.selection.table().is_some(),
+    blocked: |editor| unless(editor.session.selection.table().is_some(), "Select a table"),
     run: |editor| {
         if let Some(table) = editor.session.selection.table() {
             editor.edit_column(table, None, None);

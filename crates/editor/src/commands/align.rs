@@ -1,6 +1,6 @@
 //! Putting cards in line and at equal distances.
 
-use super::{Command, Group, Key, When};
+use super::{Command, Group, Key, When, unless};
 use crate::Editor;
 use crate::aligning::Line;
 
@@ -25,8 +25,8 @@ const fn key(key: &'static str) -> Key {
 }
 
 const fn align(id: &'static str, label: &'static str, keys: &'static [Key], run: fn(&mut Editor)) -> Command {
-    let enabled = |editor: &Editor| editor.shown_nodes().len() > 1;
-    Command { id, label, group: Group::Select, keys, writes: true, enabled, run }
+    let blocked = |editor: &Editor| unless(editor.shown_nodes().len() > 1, "Select two or more cards");
+    Command { id, label, group: Group::Select, keys, writes: true, blocked, run }
 }
 
 const fn distribute(
@@ -35,6 +35,6 @@ const fn distribute(
     keys: &'static [Key],
     run: fn(&mut Editor),
 ) -> Command {
-    let enabled = |editor: &Editor| editor.shown_nodes().len() > 2;
-    Command { id, label, group: Group::Select, keys, writes: true, enabled, run }
+    let blocked = |editor: &Editor| unless(editor.shown_nodes().len() > 2, "Select three or more cards");
+    Command { id, label, group: Group::Select, keys, writes: true, blocked, run }
 }

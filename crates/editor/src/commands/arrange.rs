@@ -3,7 +3,7 @@
 use crowfoot_model::{Flow, NodeId};
 use crowfoot_scene::Scope;
 
-use super::{Command, Group, Key, some_nodes};
+use super::{Command, Group, Key, no_nodes, unless};
 use crate::Editor;
 
 pub(super) const COMMANDS: &[Command] = &[
@@ -13,7 +13,7 @@ pub(super) const COMMANDS: &[Command] = &[
         group: Group::View,
         keys: &[Key::primary("l").shift()],
         writes: true,
-        enabled: has_tables,
+        blocked: no_tables,
         run: |editor| {
             editor.arrange("Auto-layout", Scope::All, None);
         },
@@ -24,7 +24,7 @@ pub(super) const COMMANDS: &[Command] = &[
         group: Group::View,
         keys: &[],
         writes: true,
-        enabled: some_nodes,
+        blocked: no_nodes,
         run: |editor| {
             let nodes = editor.session.selection.nodes();
             editor.arrange("Auto-layout selection", Scope::Selection(&nodes), None);
@@ -36,7 +36,7 @@ pub(super) const COMMANDS: &[Command] = &[
         group: Group::View,
         keys: &[],
         writes: true,
-        enabled: has_tables,
+        blocked: no_tables,
         run: |editor| arrange(editor, "Auto-layout: short lines", Flow::Balanced),
     },
     Command {
@@ -45,7 +45,7 @@ pub(super) const COMMANDS: &[Command] = &[
         group: Group::View,
         keys: &[],
         writes: true,
-        enabled: has_tables,
+        blocked: no_tables,
         run: |editor| arrange(editor, "Auto-layout: left to right", Flow::LeftToRight),
     },
     Command {
@@ -54,7 +54,7 @@ pub(super) const COMMANDS: &[Command] = &[
         group: Group::View,
         keys: &[],
         writes: true,
-        enabled: has_tables,
+        blocked: no_tables,
         run: |editor| arrange(editor, "Auto-layout: top to bottom", Flow::TopToBottom),
     },
     Command {
@@ -63,13 +63,13 @@ pub(super) const COMMANDS: &[Command] = &[
         group: Group::View,
         keys: &[],
         writes: true,
-        enabled: has_tables,
+        blocked: no_tables,
         run: |editor| arrange(editor, "Auto-layout: compact", Flow::Compact),
     },
 ];
 
-fn has_tables(editor: &Editor) -> bool {
-    editor.document().tables().len() > 0
+fn no_tables(editor: &Editor) -> Option<&'static str> {
+    unless(editor.document().tables().len() > 0, "There are no tables yet")
 }
 
 /// Arranges what is selected, if that is more than one card or an area, or else everything.

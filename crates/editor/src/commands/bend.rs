@@ -1,6 +1,6 @@
 //! Putting lines in their place by keys, and letting them go again.
 
-use super::{Command, Group, Key, When};
+use super::{Command, Group, Key, When, unless};
 use crate::Editor;
 use crate::spatial::Towards;
 
@@ -37,7 +37,10 @@ pub(super) const COMMANDS: &[Command] = &[
         group: Group::Relate,
         keys: &[],
         writes: true,
-        enabled: |editor| editor.selected_relations().iter().any(|relation| editor.is_bent(*relation)),
+        blocked: |editor| {
+            let is_bent = editor.selected_relations().iter().any(|relation| editor.is_bent(*relation));
+            unless(is_bent, "Select a line that was moved")
+        },
         run: |editor| editor.straighten(&editor.selected_relations()),
     },
     Command {
@@ -46,7 +49,7 @@ pub(super) const COMMANDS: &[Command] = &[
         group: Group::Relate,
         keys: &[],
         writes: true,
-        enabled: |editor| !editor.bent_relations().is_empty(),
+        blocked: |editor| unless(!editor.bent_relations().is_empty(), "No line was moved"),
         run: |editor| editor.straighten(&editor.bent_relations()),
     },
 ];
@@ -56,6 +59,6 @@ const fn key(key: &'static str) -> Key {
 }
 
 const fn bend(id: &'static str, label: &'static str, keys: &'static [Key], run: fn(&mut Editor)) -> Command {
-    let enabled = |editor: &Editor| !editor.selected_relations().is_empty();
-    Command { id, label, group: Group::Relate, keys, writes: true, enabled, run }
+    let blocked = |editor: &Editor| unless(!editor.selected_relations().is_empty(), "Select a relation");
+    Command { id, label, group: Group::Relate, keys, writes: true, blocked, run }
 }

@@ -1,6 +1,6 @@
 //! Copy, cut and paste.
 
-use super::{Command, Group, Key, always};
+use super::{Command, Group, Key, never, unless};
 use crate::Request;
 
 pub(super) const COMMANDS: &[Command] = &[
@@ -10,7 +10,7 @@ pub(super) const COMMANDS: &[Command] = &[
         group: Group::Edit,
         keys: &[Key::primary("c")],
         writes: false,
-        enabled: |editor| editor.can_copy(),
+        blocked: |editor| unless(editor.can_copy(), "Nothing is selected"),
         run: |editor| {
             if let Some(text) = editor.copy() {
                 editor.request(Request::CopyText(text));
@@ -23,7 +23,7 @@ pub(super) const COMMANDS: &[Command] = &[
         group: Group::Edit,
         keys: &[Key::primary("x")],
         writes: true,
-        enabled: |editor| editor.can_copy(),
+        blocked: |editor| unless(editor.can_copy(), "Nothing is selected"),
         run: |editor| {
             if let Some(text) = editor.copy() {
                 editor.request(Request::CopyText(text));
@@ -38,7 +38,7 @@ pub(super) const COMMANDS: &[Command] = &[
         // Reading the clipboard by script asks for a permission; the browser's own paste does not.
         keys: &[Key::primary("v").native()],
         writes: true,
-        enabled: always,
+        blocked: never,
         run: |editor| editor.request(Request::ReadClipboard),
     },
 ];

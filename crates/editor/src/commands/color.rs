@@ -2,7 +2,7 @@
 
 use crowfoot_model::Color;
 
-use super::{Command, Group, some_nodes};
+use super::{Command, Group, no_nodes};
 use crate::{Editor, Panel, Request};
 
 pub(super) const COMMANDS: &[Command] = &[
@@ -19,5 +19,5 @@ pub(super) const COMMANDS: &[Command] = &[
 ];
 
 const fn color(id: &'static str, label: &'static str, run: fn(&mut Editor)) -> Command {
-    Command { id, label, group: Group::Look, keys: &[], writes: true, enabled: some_nodes, run }
+    Command { id, label, group: Group::Look, keys: &[], writes: true, blocked: no_nodes, run }
 }

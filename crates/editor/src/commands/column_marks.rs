@@ -1,6 +1,6 @@
 //! What a column can be, switched on and off.
 
-use super::{Command, Group, one_column};
+use super::{Command, Group, no_column};
 use crate::Editor;
 use crate::structure::is_unique;
 
@@ -28,5 +28,5 @@ pub(super) const COMMANDS: &[Command] = &[
 ];
 
 const fn mark(id: &'static str, label: &'static str, run: fn(&mut Editor)) -> Command {
-    Command { id, label, group: Group::Column, keys: &[], writes: true, enabled: one_column, run }
+    Command { id, label, group: Group::Column, keys: &[], writes: true, blocked: no_column, run }
 }

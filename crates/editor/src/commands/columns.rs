@@ -2,7 +2,7 @@
 
 use crowfoot_model::ObjectRef;
 
-use super::{Command, Group, Key, When, one_column};
+use super::{Command, Group, Key, When, no_column, unless};
 use crate::Editor;
 
 pub(super) const COMMANDS: &[Command] = &[
@@ -19,7 +19,7 @@ pub(super) const COMMANDS: &[Command] = &[
         group: Group::Column,
         keys: &[Key::plain("ArrowRight").when(When::Column)],
         writes: false,
-        enabled: |editor| editor.referred_by_selection().is_some(),
+        blocked: |editor| unless(editor.referred_by_selection().is_some(), "Select a foreign key column"),
         run: |editor| match editor.referred_by_selection() {
             Some((table, Some(column))) => editor.go_to_and_say(ObjectRef::Column(table, column)),
             Some((table, None)) => editor.go_to_and_say(ObjectRef::Table(table)),
@@ -37,9 +37,9 @@ const SHIFT_UP: &[Key] = &[Key::plain("ArrowUp").alt().when(When::Column)];
 const SHIFT_DOWN: &[Key] = &[Key::plain("ArrowDown").alt().when(When::Column)];
 
 const fn walk(id: &'static str, label: &'static str, keys: &'static [Key], run: fn(&mut Editor)) -> Command {
-    Command { id, label, group: Group::Column, keys, writes: false, enabled: one_column, run }
+    Command { id, label, group: Group::Column, keys, writes: false, blocked: no_column, run }
 }
 
 const fn shift(id: &'static str, label: &'static str, keys: &'static [Key], run: fn(&mut Editor)) -> Command {
-    Command { id, label, group: Group::Column, keys, writes: true, enabled: one_column, run }
+    Command { id, label, group: Group::Column, keys, writes: true, blocked: no_column, run }
 }

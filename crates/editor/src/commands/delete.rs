@@ -1,6 +1,6 @@
 //! Taking out what is selected.
 
-use super::{Command, Group, Key};
+use super::{Command, Group, Key, unless};
 
 pub(super) const COMMANDS: &[Command] = &[Command {
     id: "delete",
@@ -8,6 +8,6 @@ pub(super) const COMMANDS: &[Command] = &[Command {
     group: Group::Edit,
     keys: &[Key::plain("Delete"), Key::plain("Backspace")],
     writes: true,
-    enabled: |editor| !editor.session.selection.is_empty(),
+    blocked: |editor| unless(!editor.session.selection.is_empty(), "Nothing is selected"),
     run: |editor| editor.delete_selection(),
 }];

@@ -2,41 +2,41 @@
 
 use crowfoot_model::{DiagramId, NodeId};
 
-use super::{Command, Group, Key, When, always, some_nodes};
+use super::{Command, Group, Key, When, never, no_nodes, unless};
 use crate::changes::Editing;
 use crate::diagrams::neighbourhood;
 use crate::tools::carried;
 use crate::{Editor, Panel, Request};
 
 pub(super) const COMMANDS: &[Command] = &[
-    command("new-diagram", "New diagram", &[], always, |editor| {
+    command("new-diagram", "New diagram", &[], never, |editor| {
         editor.new_diagram(&[], false);
     }),
-    command("new-diagram-from-selection", "New diagram from selection", &[], some_nodes, |editor| {
+    command("new-diagram-from-selection", "New diagram from selection", &[], no_nodes, |editor| {
         let nodes = carried(editor);
         editor.new_diagram(&nodes, false);
     }),
-    command("show-on-diagram", "Add tables to this diagram", &[], is_further, |editor| {
+    command("show-on-diagram", "Add tables to this diagram", &[], is_first, |editor| {
         editor.request(Request::Open(Panel::ShowTables));
     }),
-    command("show-selection", "Add selection to this diagram", &[], some_absent, |editor| {
+    command("show-selection", "Add selection to this diagram", &[], none_absent, |editor| {
         let nodes = editor.absent_nodes();
         editor.show_on_diagram(&nodes);
     }),
-    command("show-neighbours", "Add neighbours to this diagram", &[], some_neighbours, |editor| {
+    command("show-neighbours", "Add neighbours to this diagram", &[], no_neighbours, |editor| {
         let nodes = absent_neighbours(editor);
         editor.show_on_diagram(&nodes);
     }),
-    command("remove-from-diagram", "Remove from this diagram", REMOVE, some_shown, |editor| {
+    command("remove-from-diagram", "Remove from this diagram", REMOVE, none_shown, |editor| {
         editor.remove_from_diagram();
     }),
-    command("rename-diagram", "Rename diagram", &[], always, |editor| {
+    command("rename-diagram", "Rename diagram", &[], never, |editor| {
         editor.start_editing(Editing::Diagram(editor.diagram()));
     }),
-    command("duplicate-diagram", "Duplicate diagram", &[], always, |editor| {
+    command("duplicate-diagram", "Duplicate diagram", &[], never, |editor| {
         editor.duplicate_diagram();
     }),
-    command("delete-diagram", "Delete diagram", &[], is_further, |editor| editor.delete_diagram()),
+    command("delete-diagram", "Delete diagram", &[], is_first, |editor| editor.delete_diagram()),
     looks("next-diagram", "Next diagram", &[Key::plain("PageDown")], |editor| go(editor, true)),
     looks("previous-diagram", "Previous diagram", &[Key::plain("PageUp")], |editor| go(editor, false)),
 ];
@@ -47,31 +47,34 @@ const fn command(
     id: &'static str,
     label: &'static str,
     keys: &'static [Key],
-    enabled: fn(&Editor) -> bool,
+    blocked: fn(&Editor) -> Option<&'static str>,
     run: fn(&mut Editor),
 ) -> Command {
-    Command { id, label, group: Group::Diagram, keys, writes: true, enabled, run }
+    Command { id, label, group: Group::Diagram, keys, writes: true, blocked, run }
 }
 
 const fn looks(id: &'static str, label: &'static str, keys: &'static [Key], run: fn(&mut Editor)) -> Command {
-    let enabled = |editor: &Editor| editor.document().diagrams().len() > 1;
-    Command { id, label, group: Group::Diagram, keys, writes: false, enabled, run }
+    let blocked =
+        |editor: &Editor| unless(editor.document().diagrams().len() > 1, "There is only one diagram");
+    Command { id, label, group: Group::Diagram, keys, writes: false, blocked, run }
 }
 
-fn is_further(editor: &Editor) -> bool {
-    !editor.shows_everything()
+fn is_first(editor: &Editor) -> Option<&'static str> {
+    unless(!editor.shows_everything(), "The first diagram always shows everything")
 }
 
-fn some_absent(editor: &Editor) -> bool {
-    is_further(editor) && !editor.absent_nodes().is_empty()
+fn none_absent(editor: &Editor) -> Option<&'static str> {
+    let none = || unless(!editor.absent_nodes().is_empty(), "Select a table that is not on this diagram");
+    is_first(editor).or_else(none)
 }
 
-fn some_shown(editor: &Editor) -> bool {
-    is_further(editor) && !editor.shown_nodes().is_empty()
+fn none_shown(editor: &Editor) -> Option<&'static str> {
+    is_first(editor).or_else(|| unless(!editor.shown_nodes().is_empty(), "Select a table"))
 }
 
-fn some_neighbours(editor: &Editor) -> bool {
-    is_further(editor) && !absent_neighbours(editor).is_empty()
+fn no_neighbours(editor: &Editor) -> Option<&'static str> {
+    let none = || unless(!absent_neighbours(editor).is_empty(), "All neighbours are on this diagram");
+    is_first(editor).or_else(none)
 }
 
 /// The tables next to those that are selected which are not on the diagram.

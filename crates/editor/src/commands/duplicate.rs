@@ -1,6 +1,6 @@
 //! A copy beside the original.
 
-use super::{Command, Group, Key};
+use super::{Command, Group, Key, unless};
 
 pub(super) const COMMANDS: &[Command] = &[Command {
     id: "duplicate",
@@ -8,6 +8,6 @@ pub(super) const COMMANDS: &[Command] = &[Command {
     group: Group::Edit,
     keys: &[Key::primary("d")],
     writes: true,
-    enabled: |editor| editor.can_copy(),
+    blocked: |editor| unless(editor.can_copy(), "Nothing is selected"),
     run: |editor| editor.duplicate(),
 }];

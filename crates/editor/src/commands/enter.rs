@@ -2,7 +2,7 @@
 
 use crowfoot_model::ObjectRef;
 
-use super::{Command, Group, Key, When};
+use super::{Command, Group, Key, When, unless};
 use crate::{Editor, Panel, Request};
 
 pub(super) const COMMANDS: &[Command] = &[
@@ -12,7 +12,7 @@ pub(super) const COMMANDS: &[Command] = &[
         group: Group::Column,
         keys: &[Key::plain("Enter").when(When::Nodes)],
         writes: false,
-        enabled: |editor| editor.session.selection.single().is_some(),
+        blocked: |editor| unless(editor.session.selection.single().is_some(), "Select a table"),
         run: enter,
     },
     Command {
@@ -21,7 +21,7 @@ pub(super) const COMMANDS: &[Command] = &[
         group: Group::Column,
         keys: &[Key::plain("Enter").when(When::Column)],
         writes: true,
-        enabled: super::one_column,
+        blocked: super::no_column,
         run: |editor| {
             if let Some((table, column)) = editor.session.selection.column() {
                 editor.edit_column(table, Some(column), None);

@@ -1,6 +1,6 @@
 //! Backing out one step.
 
-use super::{Command, Group, Key, always};
+use super::{Command, Group, Key, never};
 
 pub(super) const COMMANDS: &[Command] = &[Command {
     id: "escape",
@@ -8,7 +8,7 @@ pub(super) const COMMANDS: &[Command] = &[Command {
     group: Group::Select,
     keys: &[Key::plain("Escape")],
     writes: false,
-    enabled: always,
+    blocked: never,
     run: |editor| {
         editor.escape();
     },

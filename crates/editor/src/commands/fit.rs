@@ -1,6 +1,6 @@
 //! Showing everything, or what is selected.
 
-use super::{Command, Group, Key, always};
+use super::{Command, Group, Key, never, unless};
 
 pub(super) const COMMANDS: &[Command] = &[
     Command {
@@ -9,7 +9,7 @@ pub(super) const COMMANDS: &[Command] = &[
         group: Group::View,
         keys: &[Key::plain("1")],
         writes: false,
-        enabled: always,
+        blocked: never,
         run: |editor| match editor.focus_bounds() {
             Some(bounds) => editor.fit_rect(bounds),
             None => editor.fit(),
@@ -21,7 +21,7 @@ pub(super) const COMMANDS: &[Command] = &[
         group: Group::View,
         keys: &[Key::plain("2")],
         writes: false,
-        enabled: |editor| !editor.session.selection.is_empty(),
+        blocked: |editor| unless(!editor.session.selection.is_empty(), "Nothing is selected"),
         run: |editor| editor.zoom_to_selection(),
     },
 ];

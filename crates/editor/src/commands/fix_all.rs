@@ -1,6 +1,6 @@
 //! All safe fixes at once.
 
-use super::{Command, Group, always};
+use super::{Command, Group, never};
 
 pub(super) const COMMANDS: &[Command] = &[Command {
     id: "fix-all-safe",
@@ -8,7 +8,7 @@ pub(super) const COMMANDS: &[Command] = &[Command {
     group: Group::Review,
     keys: &[],
     writes: true,
-    enabled: always,
+    blocked: never,
     run: |editor| {
         editor.fix_all_safe();
     },

@@ -1,6 +1,6 @@
 //! Being on a few tables and what is near them.
 
-use super::{Command, Group, Key};
+use super::{Command, Group, Key, unless};
 use crate::Editor;
 
 pub(super) const COMMANDS: &[Command] = &[
@@ -10,7 +10,10 @@ pub(super) const COMMANDS: &[Command] = &[
         group: Group::View,
         keys: &[Key::plain("3")],
         writes: false,
-        enabled: |editor| editor.session.focus.is_some() || !editor.nodes_to_focus().is_empty(),
+        blocked: |editor| {
+            let can = editor.session.focus.is_some() || !editor.nodes_to_focus().is_empty();
+            unless(can, "Select a table")
+        },
         run: |editor| editor.focus_on_selection(),
     },
     focus("focus-more", "Focus one hop further", MORE, false, |editor| editor.widen_focus(1)),
@@ -31,6 +34,6 @@ const fn focus(
     writes: bool,
     run: fn(&mut Editor),
 ) -> Command {
-    let enabled = |editor: &Editor| editor.session.focus.is_some();
-    Command { id, label, group: Group::View, keys, writes, enabled, run }
+    let blocked = |editor: &Editor| unless(editor.session.focus.is_some(), "Nothing is in focus");
+    Command { id, label, group: Group::View, keys, writes, blocked, run }
 }

@@ -2,7 +2,7 @@
 
 use crowfoot_model::Fold;
 
-use super::{Command, Group, Key, When, some_nodes};
+use super::{Command, Group, Key, When, no_nodes, unless};
 use crate::Editor;
 
 pub(super) const COMMANDS: &[Command] = &[
@@ -30,10 +30,10 @@ const fn fold_all(
     keys: &'static [Key],
     run: fn(&mut Editor),
 ) -> Command {
-    let enabled = |editor: &Editor| editor.scene().nodes().next().is_some();
-    Command { id, label, group: Group::Look, keys, writes: true, enabled, run }
+    let blocked = |editor: &Editor| unless(editor.scene().nodes().next().is_some(), "The diagram is empty");
+    Command { id, label, group: Group::Look, keys, writes: true, blocked, run }
 }
 
 const fn fold(id: &'static str, label: &'static str, keys: &'static [Key], run: fn(&mut Editor)) -> Command {
-    Command { id, label, group: Group::Look, keys, writes: true, enabled: some_nodes, run }
+    Command { id, label, group: Group::Look, keys, writes: true, blocked: no_nodes, run }
 }

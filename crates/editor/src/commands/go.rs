@@ -1,6 +1,6 @@
 //! Moving the selection from card to card.
 
-use super::{Command, Group, Key, When, always, some_nodes};
+use super::{Command, Group, Key, When, never, no_nodes, unless};
 use crate::Editor;
 use crate::spatial::Towards;
 
@@ -12,7 +12,7 @@ pub(super) const COMMANDS: &[Command] = &[
         keys: &[Key::plain("Tab")],
         writes: false,
         // After the last one Tab leaves the canvas.
-        enabled: |editor| editor.neighbour_in_order(true).is_some(),
+        blocked: |editor| unless(editor.neighbour_in_order(true).is_some(), "There is no next table"),
         run: |editor| go_in_order(editor, true),
     },
     Command {
@@ -21,7 +21,7 @@ pub(super) const COMMANDS: &[Command] = &[
         group: Group::Select,
         keys: &[Key::plain("Tab").shift()],
         writes: false,
-        enabled: |editor| editor.neighbour_in_order(false).is_some(),
+        blocked: |editor| unless(editor.neighbour_in_order(false).is_some(), "There is no previous table"),
         run: |editor| go_in_order(editor, false),
     },
     go("go-left", "Go to table on the left", LEFT, |editor| editor.go_towards(Towards::Left)),
@@ -57,7 +57,7 @@ const fn keys(key: &'static str) -> [Key; 2] {
 }
 
 const fn go(id: &'static str, label: &'static str, keys: &'static [Key], run: fn(&mut Editor)) -> Command {
-    Command { id, label, group: Group::Select, keys, writes: false, enabled: always, run }
+    Command { id, label, group: Group::Select, keys, writes: false, blocked: never, run }
 }
 
 const fn extend(
@@ -66,7 +66,7 @@ const fn extend(
     keys: &'static [Key],
     run: fn(&mut Editor),
 ) -> Command {
-    Command { id, label, group: Group::Select, keys, writes: false, enabled: some_nodes, run }
+    Command { id, label, group: Group::Select, keys, writes: false, blocked: no_nodes, run }
 }
 
 fn go_in_order(editor: &mut Editor, forward: bool) {

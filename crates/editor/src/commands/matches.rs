@@ -1,6 +1,6 @@
 //! Going through what was found.
 
-use super::{Command, Group, Key};
+use super::{Command, Group, Key, unless};
 use crate::Editor;
 
 pub(super) const COMMANDS: &[Command] = &[
@@ -16,6 +16,7 @@ const fn matches(
     keys: &'static [Key],
     run: fn(&mut Editor),
 ) -> Command {
-    let enabled = |editor: &Editor| editor.session.matches.objects.len() > 1;
-    Command { id, label, group: Group::View, keys, writes: false, enabled, run }
+    let blocked =
+        |editor: &Editor| unless(editor.session.matches.objects.len() > 1, "Search for something first");
+    Command { id, label, group: Group::View, keys, writes: false, blocked, run }
 }

@@ -1,6 +1,6 @@
 //! What the menu of the canvas offers for what is selected.
 
-use super::{Command, Group, Key, always, command};
+use super::{Command, Group, Key, command, never};
 use crate::{Editor, Request};
 
 pub(super) const COMMANDS: &[Command] = &[Command {
@@ -9,7 +9,7 @@ pub(super) const COMMANDS: &[Command] = &[Command {
     group: Group::View,
     keys: &[Key::plain("ContextMenu"), Key::plain("F10").shift()],
     writes: false,
-    enabled: always,
+    blocked: never,
     run: |editor| {
         let view = editor.session.visible();
         let seen = editor.selection_bounds().filter(|bounds| bounds.intersects(&view));

@@ -57,8 +57,8 @@ pub struct Command {
     pub keys: &'static [Key],
     /// Whether it changes the document, so that it has no place in a read-only editor.
     pub writes: bool,
-    /// Whether it would do something now.
-    pub enabled: fn(&Editor) -> bool,
+    /// Why it would do nothing now, in a few words; none where it would do something.
+    pub blocked: fn(&Editor) -> Option<&'static str>,
     pub run: fn(&mut Editor),
 }
 
@@ -98,7 +98,13 @@ impl Group {
 impl Command {
     /// Whether it can run now.
     pub fn is_enabled(&self, editor: &Editor) -> bool {
-        !(self.writes && editor.session.read_only) && (self.enabled)(editor)
+        self.blocked_by(editor).is_none()
+    }
+
+    /// Why it cannot run now, in a few words.
+    pub fn blocked_by(&self, editor: &Editor) -> Option<&'static str> {
+        let read_only = unless(!(self.writes && editor.session.read_only), "This design is read-only");
+        read_only.or_else(|| (self.blocked)(editor))
     }
 
     /// The first key that runs it, as a menu shows it; empty without one.
@@ -125,14 +131,19 @@ pub fn command_for_key(editor: &Editor, event: &KeyEvent) -> Option<&'static Com
     commands().find(|command| command.keys.iter().any(fits) && command.is_enabled(editor))
 }
 
-fn always(_: &Editor) -> bool {
-    true
+/// A reason, unless the command can run.
+fn unless(can: bool, reason: &'static str) -> Option<&'static str> {
+    (!can).then_some(reason)
 }
 
-fn some_nodes(editor: &Editor) -> bool {
-    !editor.session.selection.nodes().is_empty()
+fn never(_: &Editor) -> Option<&'static str> {
+    None
 }
 
-fn one_column(editor: &Editor) -> bool {
-    editor.session.selection.column().is_some()
+fn no_nodes(editor: &Editor) -> Option<&'static str> {
+    unless(!editor.session.selection.nodes().is_empty(), "Select a table, note or area")
+}
+
+fn no_column(editor: &Editor) -> Option<&'static str> {
+    unless(editor.session.selection.column().is_some(), "Select a column")
 }

@@ -1,6 +1,6 @@
 //! A new area: around what is selected, or drawn by the pointer.
 
-use super::{Command, Group, Key, always};
+use super::{Command, Group, Key, never};
 use crate::Tool;
 
 /// Room between the frame and what it goes around, in world units; above, there is the name as well.
@@ -12,7 +12,7 @@ pub(super) const COMMANDS: &[Command] = &[Command {
     group: Group::Create,
     keys: &[Key::letter("a")],
     writes: true,
-    enabled: always,
+    blocked: never,
     run: |editor| match editor.selection_bounds().filter(|_| !editor.session.selection.nodes().is_empty()) {
         Some(bounds) => {
             let mut around = bounds.inflate(PADDING);

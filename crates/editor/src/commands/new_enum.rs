@@ -1,6 +1,6 @@
 //! A new enumerated type.
 
-use super::{Command, Group, always};
+use super::{Command, Group, never};
 
 pub(super) const COMMANDS: &[Command] = &[Command {
     id: "new-enum",
@@ -8,6 +8,6 @@ pub(super) const COMMANDS: &[Command] = &[Command {
     group: Group::Create,
     keys: &[],
     writes: true,
-    enabled: always,
+    blocked: never,
     run: |editor| editor.place_enum(),
 }];

@@ -1,6 +1,6 @@
 //! A new note.
 
-use super::{Command, Group, Key, always};
+use super::{Command, Group, Key, never};
 use crate::{Rect, Size};
 
 /// World units.
@@ -12,7 +12,7 @@ pub(super) const COMMANDS: &[Command] = &[Command {
     group: Group::Create,
     keys: &[Key::letter("n")],
     writes: true,
-    enabled: always,
+    blocked: never,
     run: |editor| {
         let at = editor.free_spot(SIZE);
         editor.place_note(Rect::at(at, SIZE));

@@ -1,6 +1,6 @@
 //! A new table, named and filled from the keyboard.
 
-use super::{Command, Group, Key, always};
+use super::{Command, Group, Key, never};
 use crate::{Point, Size};
 
 pub(super) const COMMANDS: &[Command] = &[Command {
@@ -9,7 +9,7 @@ pub(super) const COMMANDS: &[Command] = &[Command {
     group: Group::Create,
     keys: &[Key::letter("t")],
     writes: true,
-    enabled: always,
+    blocked: never,
     run: |editor| {
         let at = editor.free_spot(Size::new(224.0, 104.0));
         editor.new_table_at(Point::new(at.x, at.y), None);

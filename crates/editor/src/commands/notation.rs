@@ -2,7 +2,7 @@
 
 use crowfoot_model::{LineLabels, Notation};
 
-use super::{Command, Group, always};
+use super::{Command, Group, never};
 use crate::Editor;
 
 pub(super) const COMMANDS: &[Command] = &[
@@ -17,7 +17,7 @@ pub(super) const COMMANDS: &[Command] = &[
 ];
 
 const fn look(id: &'static str, label: &'static str, run: fn(&mut Editor)) -> Command {
-    Command { id, label, group: Group::Look, keys: &[], writes: true, enabled: always, run }
+    Command { id, label, group: Group::Look, keys: &[], writes: true, blocked: never, run }
 }
 
 impl Editor {

@@ -1,6 +1,6 @@
 //! Moving what is selected by keys.
 
-use super::{Command, Group, Key, When, some_nodes};
+use super::{Command, Group, Key, When, no_nodes};
 use crate::Editor;
 use crate::spatial::Towards;
 
@@ -30,5 +30,5 @@ const fn key(key: &'static str) -> Key {
 }
 
 const fn nudge(id: &'static str, label: &'static str, keys: &'static [Key], run: fn(&mut Editor)) -> Command {
-    Command { id, label, group: Group::Select, keys, writes: true, enabled: some_nodes, run }
+    Command { id, label, group: Group::Select, keys, writes: true, blocked: no_nodes, run }
 }

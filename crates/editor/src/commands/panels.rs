@@ -1,6 +1,6 @@
 //! Panels and dialogs, which are the shell's.
 
-use super::{Command, Group, Key, always};
+use super::{Command, Group, Key, never};
 use crate::{Editor, Panel, Request};
 
 pub(super) const COMMANDS: &[Command] = &[
@@ -38,7 +38,7 @@ const fn panel(
     writes: bool,
     run: fn(&mut Editor),
 ) -> Command {
-    Command { id, label, group, keys, writes, enabled: always, run }
+    Command { id, label, group, keys, writes, blocked: never, run }
 }
 
 fn open(editor: &mut Editor, panel: Panel) {

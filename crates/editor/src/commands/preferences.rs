@@ -1,6 +1,6 @@
 //! What the page shows beside the diagram, and whether things snap: kept in the browser, not in the design.
 
-use super::{Command, Group, always};
+use super::{Command, Group, never};
 use crate::{Editor, Request};
 
 pub(super) const COMMANDS: &[Command] = &[
@@ -19,7 +19,7 @@ pub(super) const COMMANDS: &[Command] = &[
 ];
 
 const fn toggle(id: &'static str, label: &'static str, run: fn(&mut Editor)) -> Command {
-    Command { id, label, group: Group::View, keys: &[], writes: false, enabled: always, run }
+    Command { id, label, group: Group::View, keys: &[], writes: false, blocked: never, run }
 }
 
 fn prefer(editor: &mut Editor, name: &'static str, on: bool, [shown, hidden]: [&str; 2]) {

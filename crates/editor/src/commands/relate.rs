@@ -2,7 +2,7 @@
 
 use crowfoot_model::TableId;
 
-use super::{Command, Group, Key};
+use super::{Command, Group, Key, unless};
 use crate::Editor;
 use crate::structure::End;
 
@@ -13,7 +13,7 @@ pub(super) const COMMANDS: &[Command] = &[
         group: Group::Relate,
         keys: &[Key::letter("r")],
         writes: true,
-        enabled: |editor| pair(editor).is_some(),
+        blocked: |editor| unless(pair(editor).is_some(), "Select two tables"),
         run: |editor| {
             if let Some((parent, child)) = pair(editor) {
                 editor.relate(End { table: parent, column: None }, End { table: child, column: None });
@@ -26,7 +26,7 @@ pub(super) const COMMANDS: &[Command] = &[
         group: Group::Relate,
         keys: &[Key::letter("m")],
         writes: true,
-        enabled: |editor| pair(editor).is_some(),
+        blocked: |editor| unless(pair(editor).is_some(), "Select two tables"),
         run: |editor| {
             if let Some((first, second)) = pair(editor) {
                 editor.relate_many_to_many(first, second);

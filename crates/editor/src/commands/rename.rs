@@ -1,6 +1,6 @@
 //! Renaming in place.
 
-use super::{Command, Group, Key};
+use super::{Command, Group, Key, unless};
 use crate::Editing;
 
 pub(super) const COMMANDS: &[Command] = &[Command {
@@ -9,7 +9,12 @@ pub(super) const COMMANDS: &[Command] = &[Command {
     group: Group::Edit,
     keys: &[Key::plain("F2")],
     writes: true,
-    enabled: |editor| editor.session.selection.single().is_some_and(|object| object.node().is_some()),
+    blocked: |editor| {
+        unless(
+            editor.session.selection.single().is_some_and(|object| object.node().is_some()),
+            "Select something on the diagram",
+        )
+    },
     run: |editor| {
         let Some(object) = editor.session.selection.single() else { return };
         match object {

@@ -1,6 +1,6 @@
 //! Selecting everything.
 
-use super::{Command, Group, Key, always};
+use super::{Command, Group, Key, never};
 
 pub(super) const COMMANDS: &[Command] = &[Command {
     id: "select-all",
@@ -8,6 +8,6 @@ pub(super) const COMMANDS: &[Command] = &[Command {
     group: Group::Select,
     keys: &[Key::primary("a")],
     writes: false,
-    enabled: always,
+    blocked: never,
     run: |editor| editor.select_all(),
 }];

@@ -1,6 +1,6 @@
 //! Light and dark.
 
-use super::{Command, Group, always};
+use super::{Command, Group, never};
 use crate::Request;
 
 pub(super) const COMMANDS: &[Command] = &[Command {
@@ -9,6 +9,6 @@ pub(super) const COMMANDS: &[Command] = &[Command {
     group: Group::View,
     keys: &[],
     writes: false,
-    enabled: always,
+    blocked: never,
     run: |editor| editor.request(Request::ToggleTheme),
 }];

@@ -1,6 +1,6 @@
 //! Tools that are taken in hand: for toolbars, where the pointer then says the place.
 
-use super::{Command, Group, Key, always};
+use super::{Command, Group, Key, never};
 use crate::{Editor, Tool};
 
 pub(super) const COMMANDS: &[Command] = &[
@@ -18,5 +18,5 @@ const fn tool(
     keys: &'static [Key],
     run: fn(&mut Editor),
 ) -> Command {
-    Command { id, label, group: Group::Create, keys, writes, enabled: always, run }
+    Command { id, label, group: Group::Create, keys, writes, blocked: never, run }
 }

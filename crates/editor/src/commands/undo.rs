@@ -1,6 +1,6 @@
 //! Undo and redo.
 
-use super::{Command, Group, Key};
+use super::{Command, Group, Key, unless};
 
 pub(super) const COMMANDS: &[Command] = &[
     Command {
@@ -9,7 +9,7 @@ pub(super) const COMMANDS: &[Command] = &[
         group: Group::Edit,
         keys: &[Key::primary("z")],
         writes: true,
-        enabled: |editor| editor.undo_label().is_some(),
+        blocked: |editor| unless(editor.undo_label().is_some(), "Nothing to undo"),
         run: |editor| {
             editor.undo();
         },
@@ -20,7 +20,7 @@ pub(super) const COMMANDS: &[Command] = &[
         group: Group::Edit,
         keys: &[Key::primary("z").shift(), Key::primary("y")],
         writes: true,
-        enabled: |editor| editor.redo_label().is_some(),
+        blocked: |editor| unless(editor.redo_label().is_some(), "Nothing to redo"),
         run: |editor| {
             editor.redo();
         },

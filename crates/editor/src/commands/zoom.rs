@@ -1,6 +1,6 @@
 //! Zooming by steps. The browser keeps its own zoom, on which people who see badly rely.
 
-use super::{Command, Group, Key, always};
+use super::{Command, Group, Key, never};
 use crate::Editor;
 
 pub(super) const COMMANDS: &[Command] = &[
@@ -10,5 +10,5 @@ pub(super) const COMMANDS: &[Command] = &[
 ];
 
 const fn zoom(id: &'static str, label: &'static str, keys: &'static [Key], run: fn(&mut Editor)) -> Command {
-    Command { id, label, group: Group::View, keys, writes: false, enabled: always, run }
+    Command { id, label, group: Group::View, keys, writes: false, blocked: never, run }
 }

@@ -76,7 +76,16 @@ fn find_ranks_commands_and_objects() {
     assert!(find(&stage.editor, "qqqq").is_empty());
     let disabled = commands::command("relate").unwrap();
     assert!(!disabled.is_enabled(&stage.editor));
-    assert!(find(&stage.editor, "relate tables").iter().all(|found| found.label != disabled.label));
+    let found = find(&stage.editor, "add relation");
+    assert_eq!(found[0].label, disabled.label, "what cannot run is found as well");
+    assert_eq!(found[0].blocked, Some("Select two tables"));
+    assert_eq!(find(&stage.editor, "zoom to s")[0].blocked, Some("Nothing is selected"));
+    assert_eq!(find(&stage.editor, "zoom to fit")[0].blocked, None);
+    assert!(find(&stage.editor, "").iter().all(|found| found.blocked.is_none()));
+    for found in find(&stage.editor, "> e") {
+        let FoundWhat::Command(command) = found.what else { panic!("{}", found.label) };
+        assert_eq!(command.is_enabled(&stage.editor), found.blocked.is_none());
+    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { CORPUS, corpusText } from "../support/crowfoot.mjs";
+import { testSchema } from "../support/gaps.mjs";
 import { EXPLAINED } from "./explained.mjs";
 import { corpusFiles } from "./inputs.mjs";
 import { crossing, roundTrip, survival } from "./round-trip.mjs";
@@ -19,12 +19,12 @@ export function testCorpus(engine) {
   for (const [folder, dialect] of Object.entries(FOLDERS)) {
     for (const path of corpusFiles(folder)) {
       if (dialect === engine.dialect) {
-        test(`${path}: what was imported is what is exported`, async () => {
+        testSchema(`${path}: what was imported is what is exported`, path, engine.dialect, async () => {
           const found = await roundTrip(engine, [corpusText(path)]);
           assertVerdict(found, EXPLAINED[path] ? ["equal", "refused", "differs"] : ["equal", "refused"]);
         });
       } else {
-        test(`${path} in ${engine.dialect}`, async () => assertVerdict(await crossing(engine, [CORPUS + path], dialect), ["runs"]));
+        testSchema(`${path} in ${engine.dialect}`, path, engine.dialect, async () => assertVerdict(await crossing(engine, [CORPUS + path], dialect), ["runs"]));
       }
     }
   }

@@ -22,7 +22,7 @@ pub(crate) struct TableDraft {
     /// What could not be read or has no place in the model, verbatim.
     pub(crate) left_out: Vec<String>,
     /// What is wrong in the text and was read all the same, as sentences.
-    pub(crate) mended: Vec<&'static str>,
+    pub(crate) mended: Vec<String>,
 }
 
 /// One element of a table's body.

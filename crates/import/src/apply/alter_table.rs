@@ -11,7 +11,7 @@ use crate::kind::Side;
 use crate::ledger::{Outcome, excerpt};
 use crate::read::reader::Reader;
 use crate::read::{
-    column, constraint, default_value, sequence, table as read_table, table_option, type_text,
+    column, constraint, default_value, missing_comma, sequence, table as read_table, table_option, type_text,
 };
 
 /// What became of one action.
@@ -48,7 +48,8 @@ pub(super) fn alter(catalog: &mut Catalog, reader: &mut Reader, text: &str) -> O
     };
     let mut notes = Vec::new();
     let (mut modelled, mut kept, mut skipped) = (0, 0, None);
-    reader.each(|reader| {
+    let mut added = Vec::new();
+    missing_comma::each_action(reader, &mut added, |reader| {
         let start = reader.at();
         let outcome = action(catalog, table, reader, &mut notes).unwrap_or(Done::Unknown);
         // An action is read to its end or not at all.
@@ -63,6 +64,7 @@ pub(super) fn alter(catalog: &mut Catalog, reader: &mut Reader, text: &str) -> O
             }
         }
     });
+    notes.extend(missing_comma::added(&added));
     if kept > 0 {
         let reason = if modelled > 0 {
             "Partly supported; the rest is kept as raw SQL."

@@ -11,7 +11,11 @@ use crate::read::reader::Reader;
 use crate::read::{index as read_index, sequence as read_sequence, table as read_table};
 
 pub(super) fn table(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outcome> {
-    let draft = read_table::create(reader)?;
+    let is_type = |word: &str| {
+        let name = Qualified { schema: None, name: catalog.fold(word) };
+        catalog.named_type(&name).is_some()
+    };
+    let draft = read_table::create(reader, &is_type)?;
     if draft.from_query {
         return None;
     }

@@ -71,7 +71,7 @@ impl Catalog {
             self.merge_keys(id);
         }
         notes.extend(draft.left_out.iter().map(|text| format!("Skipped: {}.", crate::ledger::excerpt(text))));
-        notes.extend(draft.mended.iter().map(|&sentence| sentence.to_owned()));
+        notes.extend(draft.mended);
         id
     }
 

@@ -6,6 +6,7 @@ pub(crate) mod constraint;
 pub(crate) mod default_value;
 pub(crate) mod index;
 pub(crate) mod key;
+pub(crate) mod missing_comma;
 pub(crate) mod reader;
 pub(crate) mod sequence;
 pub(crate) mod table;

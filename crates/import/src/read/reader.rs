@@ -108,6 +108,14 @@ impl<'a> Reader<'a> {
         self.text.get(start..end.max(start)).unwrap_or("")
     }
 
+    /// Whether the next token is the first on its line.
+    pub(crate) fn is_on_new_line(&self) -> bool {
+        let place = |at: usize| self.places.get(at).copied();
+        let before = self.at.checked_sub(1).and_then(place).map_or(0, |place| place.1);
+        let start = place(self.at).map_or(self.text.len(), |place| place.0);
+        self.text.get(before..start).is_some_and(|between| between.contains('\n'))
+    }
+
     /// What is left, and the cursor at the end.
     pub(crate) fn take_rest(&mut self) -> &'a str {
         let rest = self.slice(self.at, self.end);

@@ -3,12 +3,13 @@
 use crowfoot_model::TableOption;
 use sqlparser::tokenizer::Token;
 
+use super::missing_comma::IsType;
 use super::reader::Reader;
-use super::{column, constraint, table_option};
+use super::{column, constraint, missing_comma, table_option};
 use crate::draft::{Element, TableDraft};
 
 /// Reads a whole `CREATE TABLE`. `None` where not even a name can be found.
-pub(crate) fn create(reader: &mut Reader) -> Option<TableDraft> {
+pub(crate) fn create(reader: &mut Reader, is_type: IsType) -> Option<TableDraft> {
     let mut draft = TableDraft::default();
     while !reader.take("TABLE") {
         if reader.take("UNLOGGED") {
@@ -22,7 +23,7 @@ pub(crate) fn create(reader: &mut Reader) -> Option<TableDraft> {
     draft.name = reader.qualified()?;
     if reader.take_all(&["PARTITION", "OF"]) {
         let parent = reader.qualified()?;
-        body(reader, &mut draft);
+        body(reader, &mut draft, is_type);
         let bounds = bounds(reader);
         draft.partition_of = Some((parent, bounds));
     } else if reader.take("LIKE") {
@@ -32,7 +33,7 @@ pub(crate) fn create(reader: &mut Reader) -> Option<TableDraft> {
     } else if reader.is("AS") || reader.is("SELECT") {
         draft.from_query = true;
     } else {
-        body(reader, &mut draft);
+        body(reader, &mut draft, is_type);
     }
     table_option::options(reader, &mut draft);
     let is_binary = |option: &TableOption| {
@@ -66,21 +67,45 @@ pub(crate) fn bounds(reader: &mut Reader) -> String {
 }
 
 /// The elements in parentheses, where there are any. A missing closing parenthesis and doubled commas are forgiven.
-fn body(reader: &mut Reader, draft: &mut TableDraft) {
+fn body(reader: &mut Reader, draft: &mut TableDraft, is_type: IsType) {
     if !reader.is_symbol(&Token::LParen) {
         return;
     }
     let close = reader.group_end().unwrap_or_else(|| {
-        draft.mended.push("The closing parenthesis is missing.");
+        draft.mended.push("The closing parenthesis is missing.".to_owned());
         reader.end()
     });
     reader.advance();
     let mut empty = false;
-    reader.within(close, |reader| empty = reader.each_of_some(|reader| element(reader, draft)));
+    let mut added = Vec::new();
+    reader.within(close, |reader| {
+        empty = reader.each_of_some(|reader| elements(reader, draft, is_type, &mut added));
+    });
+    draft.mended.extend(missing_comma::added(&added));
     if empty {
-        draft.mended.push("Two commas in a row.");
+        draft.mended.push("Two commas in a row.".to_owned());
     }
     reader.advance();
+}
+
+/// Reads what stands between two commas: more than one element where a comma is missing. `added` takes what follows it.
+fn elements<'a>(reader: &mut Reader<'a>, draft: &mut TableDraft, is_type: IsType, added: &mut Vec<&'a str>) {
+    while !reader.is_done() {
+        let mut end = reader.end();
+        if let Some(gap) = missing_comma::find(reader, is_type) {
+            let next = reader.slice(gap.at, gap.at + 1);
+            if gap.is_plain {
+                end = gap.at;
+                added.push(next);
+            } else {
+                let first = reader.slice(reader.at(), reader.at() + 1);
+                draft
+                    .mended
+                    .push(format!("A comma may be missing before {next}; it was read as part of {first}."));
+            }
+        }
+        reader.within(end, |reader| element(reader, draft));
+    }
 }
 
 /// One element. SQLite allows constraints to follow each other without a comma.

@@ -14,7 +14,7 @@ pub use field::{Field, focus_canvas};
 pub use inline_edit::InlineEdit;
 pub use input::wheel_event;
 pub use keyboard::listen_to_keys;
-pub use measure::CanvasMeasure;
+pub use measure::{CanvasMeasure, css_font};
 pub use painter::CanvasPainter;
 pub use surface::Surface;
 pub use view_controls::ViewControls;

@@ -21,7 +21,7 @@ pub use import::ImportDialog;
 pub use inspector::Inspector;
 pub use keys::KeysDialog;
 pub use outline::Outline;
-pub use picture::PicturePanel;
+pub use picture::{PicturePanel, pdf};
 pub use problems::Problems;
 pub use share::ShareDialog;
 pub use start::StartPage;

@@ -9,7 +9,9 @@ mod later;
 use crowfoot_editor::{Editor, Router, Toolkit, router, toolkit};
 use crowfoot_model::Document;
 use crowfoot_model::json::Value;
+use crowfoot_pdf::Paper;
 use crowfoot_rules::{Diagnostic, Reviewer};
+use crowfoot_scene::{Picture, Scene};
 use leptos::prelude::*;
 use wasm_split_helpers::wasm_split;
 
@@ -43,6 +45,11 @@ pub struct Exporting {
     pub picture: fn() -> AnyView,
     /// The text of a target by its key; nothing for a key that is not one.
     pub export: fn(&Editor, &str) -> Option<String>,
+}
+
+/// The format of pages.
+pub struct Printing {
+    pub pdf: fn(&Editor, &Scene, &Picture, Paper) -> Vec<u8>,
 }
 
 /// The codec of links.
@@ -116,6 +123,12 @@ pub fn exporting() -> Result<Exporting, Missing> {
         picture: || view! { <PicturePanel /> }.into_any(),
         export: crate::panels::export_text,
     })
+}
+
+/// The format of pages.
+#[wasm_split(printing, fallible)]
+pub fn printing() -> Result<Printing, Missing> {
+    Ok(Printing { pdf: crate::panels::pdf })
 }
 
 /// The codec of links.

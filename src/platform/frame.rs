@@ -4,8 +4,8 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::Promise;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use super::{time, window};
@@ -88,9 +88,23 @@ impl Turn {
 /// Lets the page do what waits: paint, and take input.
 pub async fn pause() {
     let promise = Promise::new(&mut |resolve, _| {
-        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 0);
+        soon(move || drop(resolve.call0(&JsValue::UNDEFINED)));
     });
     let _ = JsFuture::from(promise).await;
+}
+
+/// Runs `work` once the page has done what waits. Timers would not do: those that set each other wait 4 ms at least,
+/// which is half of a [`Turn`].
+pub fn soon(work: impl FnOnce() + 'static) {
+    let Ok(channel) = web_sys::MessageChannel::new() else { return after(0, work) };
+    let port = channel.port1();
+    let received = port.clone();
+    let callback = Closure::once_into_js(move || {
+        received.close();
+        work();
+    });
+    port.set_onmessage(Some(callback.unchecked_ref()));
+    let _ = channel.port2().post_message(&JsValue::NULL);
 }
 
 /// Runs `work` once after `milliseconds`.

@@ -54,7 +54,7 @@ impl App {
         });
         if lags && !self.work_scheduled.get_value() {
             self.work_scheduled.set_value(true);
-            frame::after(0, move || self.catch_up());
+            frame::soon(move || self.catch_up());
         }
         if fetch && !self.fetching.get_value() {
             self.fetching.set_value(true);

@@ -82,22 +82,3 @@ test("a PNG has the chosen number of pixels and something on it", async ({ page 
   expect({ width: drawn.width, height: drawn.height }).toEqual(said);
   expect(drawn.colors).toBeGreaterThan(20);
 });
-
-test("a PDF is one page of lines and letters", async ({ page, context }) => {
-  // Nobody is there to answer the browser's own dialog: what would be printed is printed by the test.
-  await context.addInitScript(() => {
-    window.print = () => {
-      (window.top as Window & { printed?: string }).printed = document.documentElement.outerHTML;
-    };
-  });
-  await picture(page, "PDF");
-  await page.getByRole("button", { name: "Print or save as PDF" }).click();
-  await page.waitForFunction(() => "printed" in window);
-  const html = await page.evaluate(() => (window as Window & { printed?: string }).printed!);
-  const paper = await context.newPage();
-  await paper.setContent(html);
-  const pdf = (await paper.pdf({ preferCSSPageSize: true, printBackground: true })).toString("latin1");
-  expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
-  expect(pdf).toContain("/Font");
-  expect(pdf).not.toMatch(/\/Subtype\s*\/Image/);
-});

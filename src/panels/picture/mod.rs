@@ -7,9 +7,9 @@ use crowfoot_scene::palette::Scheme;
 use crowfoot_scene::{Size, Theme, preview, svg_of, title};
 
 use self::options::{Chosen, Options};
-use self::pdf::Paper;
 use self::shot::{Extent, Shot};
 use super::export::Targets;
+use crate::parts;
 use crate::platform::{clipboard, files};
 use crate::state::App;
 use crate::widgets::{Button, IconButton, IconName};
@@ -18,6 +18,8 @@ mod options;
 mod pdf;
 mod png;
 mod shot;
+
+pub use self::pdf::pdf;
 
 /// In CSS pixels: as wide as the panel can become.
 const PREVIEW: Size = Size { width: 880.0, height: 660.0 };
@@ -79,6 +81,18 @@ pub fn PicturePanel() -> impl IntoView {
             png::png(&shot, chosen.scale(), scheme, chosen.fills()).await
         }
     };
+    let pdf = move || {
+        let theme = chosen.theme(app.theme.scheme.get_untracked());
+        let paper = self::pdf::paper(&chosen.paper.read_untracked());
+        async move {
+            let printing = parts::printing().await.map_err(|missing| missing.to_string())?;
+            let file = app.with(|editor| {
+                let shot = Shot::of(editor, extent.get_untracked())?;
+                Some((printing.pdf)(editor, &shot.scene, &shot.picture(theme, false), paper))
+            });
+            file.ok_or_else(|| "Nothing is selected.".to_owned())
+        }
+    };
     let save = move || match chosen.format.get_untracked().as_str() {
         "png" => {
             let busy = app.busy();
@@ -91,10 +105,17 @@ pub fn PicturePanel() -> impl IntoView {
             });
         }
         "pdf" => {
-            if let Some((svg, region)) = svg() {
-                let paper = Paper::from_key(&chosen.paper.read_untracked());
-                pdf::print(&name(app), &svg, paper, (region.width, region.height));
-            }
+            let busy = app.busy();
+            leptos::task::spawn_local(async move {
+                match pdf().await {
+                    Ok(bytes) => {
+                        let name = files::safe_name(&name(app), ".pdf");
+                        files::download_bytes(&name, "application/pdf", &bytes);
+                    }
+                    Err(error) => app.toasts.error(error),
+                }
+                drop(busy);
+            });
         }
         _ => {
             if let Some((svg, _)) = svg() {
@@ -137,7 +158,7 @@ pub fn PicturePanel() -> impl IntoView {
             </p>
             <div class="picture-actions">
                 <Button primary=true icon=IconName::Download disabled=too_large on_press=save>
-                    {move || if chosen.is("pdf") { "Print or save as PDF" } else { "Download" }}
+                    "Download"
                 </Button>
                 <Show when=move || !chosen.is("pdf")>
                     <Button icon=IconName::Copy disabled=too_large on_press=copy>"Copy"</Button>

@@ -1,78 +1,63 @@
-//! Pictures on paper: the browser prints them, as lines and letters, to a printer or into a PDF.
+//! Pictures as PDF. It comes with a part of its own: the format is only needed by whoever asks for it.
 
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::HtmlIFrameElement;
+use wasm_bindgen::{Clamped, JsCast};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
+use crowfoot_editor::Editor;
+use crowfoot_pdf::{Ink, Letters, Paper};
+use crowfoot_scene::{Font, Measure, Picture, Scene};
+
+use crate::canvas::{CanvasMeasure, css_font};
 use crate::platform::document;
 
-/// What is printed on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Paper {
-    /// A page as large as the picture.
-    Own,
-    A4,
-    A3,
-    Letter,
-}
+/// Pixels of a unit in the picture of a text: 768 dots an inch at 100 %.
+const SCALE: f64 = 8.0;
+/// No browser draws on a canvas with longer sides, in pixels.
+const LONGEST: f64 = 16_000.0;
 
-/// No PDF has a longer page: 200 inches, in pixels.
-const LONGEST: f64 = 19_200.0;
-
-impl Paper {
-    pub fn from_key(key: &str) -> Self {
-        match key {
-            "a4" => Self::A4,
-            "a3" => Self::A3,
-            "letter" => Self::Letter,
-            _ => Self::Own,
-        }
-    }
-
-    /// The page as a style sheet says it, for a picture of this size.
-    fn rule(self, width: f64, height: f64) -> String {
-        let name = match self {
-            Self::Own => {
-                let shrunk = (LONGEST / width.max(height)).min(1.0);
-                let [width, height] = [width, height].map(|side| (side * shrunk).ceil());
-                return format!("@page {{ size: {width}px {height}px; margin: 0; }}");
-            }
-            Self::A4 => "A4",
-            Self::A3 => "A3",
-            Self::Letter => "letter",
-        };
-        let turned = if width > height { "landscape" } else { "portrait" };
-        format!("@page {{ size: {name} {turned}; margin: 10mm; }}")
+/// What a page is called in the choices.
+pub fn paper(key: &str) -> Paper {
+    match key {
+        "a4" => Paper::A4,
+        "a3" => Paper::A3,
+        "letter" => Paper::Letter,
+        _ => Paper::Own,
     }
 }
 
-/// Opens the browser's dialog to print a picture, given as SVG, on one page.
-pub fn print(name: &str, svg: &str, paper: Paper, (width, height): (f64, f64)) {
-    let name = name.replace('&', "&amp;").replace('<', "&lt;");
-    let page = format!(
-        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>{name}</title><style>\n{}\n\
-         html, body {{ height: 100%; margin: 0; print-color-adjust: exact; }}\n\
-         svg {{ display: block; width: 100%; height: 100%; break-inside: avoid; }}\n\
-         </style></head><body>{svg}</body></html>",
-        paper.rule(width, height),
-    );
-    let frame = document().create_element("iframe").ok().and_then(|element| element.dyn_into().ok());
-    let (Some(frame), Some(body)) = (frame, document().body()) else { return };
-    let frame: HtmlIFrameElement = frame;
-    let _ = frame.set_attribute("aria-hidden", "true");
-    let _ = frame.set_attribute("class", "printed");
-    let _ = frame.set_attribute("srcdoc", &page);
-    // The one of the last time has been printed.
-    if let Ok(Some(old)) = document().query_selector("iframe.printed") {
-        old.remove();
+/// The file.
+pub fn pdf(editor: &Editor, scene: &Scene, picture: &Picture, paper: Paper) -> Vec<u8> {
+    crowfoot_pdf::pdf(editor.document(), scene, picture, paper, &CanvasLetters(CanvasMeasure::new()))
+}
+
+/// The browser's own fonts.
+struct CanvasLetters(CanvasMeasure);
+
+impl Measure for CanvasLetters {
+    fn width(&self, text: &str, font: Font) -> f64 {
+        self.0.width(text, font)
     }
-    let printed = frame.clone();
-    let on_load = Closure::once_into_js(move || {
-        if let Some(window) = printed.content_window() {
-            let _ = window.focus();
-            let _ = window.print();
-        }
-    });
-    let _ = frame.add_event_listener_with_callback("load", on_load.unchecked_ref());
-    let _ = body.append_child(&frame);
+}
+
+impl Letters for CanvasLetters {
+    fn ink(&self, text: &str, font: Font) -> Ink {
+        drawn(text, font, self.width(text, font)).unwrap_or_default()
+    }
+}
+
+/// A text as the browser draws it. Letters may reach out of their line on all sides.
+fn drawn(text: &str, font: Font, width: f64) -> Option<Ink> {
+    let canvas: HtmlCanvasElement = document().create_element("canvas").ok()?.dyn_into().ok()?;
+    let around = font.size();
+    let (across, down) = (width + 2.0 * around, 3.0 * around);
+    let scale = SCALE.min(LONGEST / across.max(down));
+    canvas.set_width((across * scale).ceil() as u32);
+    canvas.set_height((down * scale).ceil() as u32);
+    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    context.set_font(&css_font(font, font.size() * scale));
+    context.fill_text(text, around * scale, 2.0 * around * scale).ok()?;
+    let (columns, rows) = (canvas.width(), canvas.height());
+    let Clamped(pixels) = context.get_image_data(0.0, 0.0, columns.into(), rows.into()).ok()?.data();
+    let coverage = pixels.chunks_exact(4).filter_map(|pixel| pixel.last().copied()).collect();
+    Some(Ink { columns, rows, scale, left: -around, top: 2.0 * around, coverage })
 }

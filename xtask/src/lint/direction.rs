@@ -13,6 +13,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("migrate", &["model", "dialect"]),
     ("layout", &["compact"]),
     ("scene", &["compact", "model", "dialect", "layout", "rules"]),
+    ("pdf", &["compact", "model", "scene"]),
     ("editor", &["compact", "model", "dialect", "layout", "scene", "rules"]),
     ("share", &["compact", "model"]),
     ("import-worker", &["model", "import", "layout", "scene", "share"]),
@@ -22,7 +23,10 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ),
     (
         "app",
-        &["compact", "model", "dialect", "rules", "export", "migrate", "layout", "scene", "editor", "share"],
+        &[
+            "compact", "model", "dialect", "rules", "export", "migrate", "layout", "scene", "editor",
+            "share", "pdf",
+        ],
     ),
 ];
 

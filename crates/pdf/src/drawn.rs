@@ -100,7 +100,7 @@ fn write_font(pdf: &mut Pdf, glyphs: &[Glyph], next: &mut dyn FnMut() -> Ref) ->
             length += 2 * letter.len_utf16();
             length <= LONGEST
         };
-        map.pair_with_multiple(byte(at), glyph.text.chars().take_while(fits));
+        map.pair_with_multiple(byte(at), in_visual_order(&glyph.text).into_iter().take_while(fits));
         let place = glyph.place();
         bounds = Rect::new(
             bounds.x1.min(place.x1),
@@ -131,6 +131,31 @@ fn write_font(pdf: &mut Pdf, glyphs: &[Glyph], next: &mut dyn FnMut() -> Ref) ->
     resources.finish();
     font.to_unicode(unicode);
     reference
+}
+
+/// The characters from left to right. Readers expect those of a glyph so, and turn what runs from right to left.
+fn in_visual_order(text: &str) -> Vec<char> {
+    let mut letters: Vec<char> = text.chars().collect();
+    let mut from = 0;
+    while let Some(begin) = letters.iter().skip(from).position(|letter| runs_left(*letter)) {
+        let begin = begin + from;
+        // Spaces and the like between such characters run with them.
+        let others =
+            letters.iter().skip(begin).take_while(|letter| runs_left(**letter) || !letter.is_alphanumeric());
+        let reach = begin + others.count();
+        let run = letters.get(begin..reach).unwrap_or_default();
+        let length = run.iter().rposition(|letter| runs_left(*letter)).map_or(1, |last| last + 1);
+        if let Some(run) = letters.get_mut(begin..begin + length) {
+            run.reverse();
+        }
+        from = begin + length;
+    }
+    letters
+}
+
+/// Whether a character is of a script that runs from right to left.
+fn runs_left(letter: char) -> bool {
+    matches!(u32::from(letter), 0x590..=0x8ff | 0xfb1d..=0xfdff | 0xfe70..=0xfeff | 0x1_0800..=0x1_0fff | 0x1_e800..=0x1_efff)
 }
 
 impl Glyph {
@@ -188,7 +213,15 @@ impl Ink {
 
 #[cfg(test)]
 mod tests {
-    use super::Ink;
+    use super::{Ink, in_visual_order};
+
+    #[test]
+    fn what_runs_from_right_to_left_is_turned() {
+        let turned = |text: &str| in_visual_order(text).into_iter().collect::<String>();
+        assert_eq!(turned("заказы 1"), "заказы 1");
+        assert_eq!(turned("طلبات"), "تابلط");
+        assert_eq!(turned("a אב גד b"), "a דג בא b");
+    }
 
     #[test]
     fn rows_are_on_whole_bytes_and_what_is_covered_is_zero() {

@@ -21,7 +21,7 @@ const SCHEMAS: &[&str] = &[
 
 pub(super) const COMMAND: Command = Command {
     name: "bench",
-    usage: "[--part import|browser] [--against FILE] [--only NAME,NAME] [--scale NUMBER]",
+    usage: "[--part import|browser|look] [--against FILE] [--only NAME,NAME] [--scale NUMBER]",
     about: "Measure the speed of imports, and of the app in Chromium; FILE is the JSON of an earlier run, NUMBER \
             device pixels per CSS pixel",
     run: |mut args| {
@@ -36,10 +36,14 @@ pub(super) const COMMAND: Command = Command {
             None => {
                 imports(&workspace)?;
                 browser(&workspace, passed)?;
+                look(&workspace)?;
             }
             Some("import") => imports(&workspace)?,
             Some("browser") => browser(&workspace, passed)?,
-            Some(other) => return Err(Failure::new(format!("--part {other}: there are import and browser"))),
+            Some("look") => look(&workspace)?,
+            Some(other) => {
+                return Err(Failure::new(format!("--part {other}: there are import, browser and look")));
+            }
         }
         Ok(Verdict::Good)
     },
@@ -61,6 +65,23 @@ fn imports(workspace: &Workspace) -> Result<()> {
     let files: Vec<PathBuf> =
         SCHEMAS.iter().map(|path| workspace.root.join(path)).filter(|path| path.is_file()).collect();
     Process::new("node", &workspace.tests()).arg("benchmarks/import.mjs").arg(module).args(files).run()
+}
+
+/// How soon a pasted schema is on show.
+fn look(workspace: &Workspace) -> Result<()> {
+    say::step("the first look at a schema that is pasted");
+    npm_packages(workspace)?;
+    let browser = chromium(workspace)?;
+    release::ensure_built(workspace)?;
+    let server = Server::bind(&workspace.dist(), 0)?;
+    let url = server.url();
+    std::thread::spawn(move || server.run());
+    let node = Process::new("node", &workspace.tests()).args(["benchmarks/first-look.mjs", &url]);
+    match browser {
+        Browser::System(path) => node.env("CHROMIUM_PATH", path),
+        _ => node,
+    }
+    .run()
 }
 
 /// The app as a whole, under real input.

@@ -1,6 +1,6 @@
 use std::fmt;
 
-/// What went wrong and what to do about it, in one line for the person at the terminal.
+/// An error and what to do about it, in one line.
 #[derive(Debug)]
 pub(crate) struct Failure(String);
 

@@ -7,7 +7,7 @@ use crate::say;
 use crate::tools;
 use crate::workspace::Workspace;
 
-/// What the build is made of: when none of it is newer than the build, there is nothing to do.
+/// The sources of the build: if none is newer than the build, there is nothing to do.
 const INPUTS: &[&str] = &[
     "index.html",
     "Trunk.toml",

@@ -33,7 +33,7 @@ pub(crate) struct Dependency {
     pub(crate) only_for_tests: bool,
 }
 
-/// What a package is in the map of `ARCHITECTURE.md`, told from where it lies.
+/// The role of a package in the map of `ARCHITECTURE.md`, derived from its folder.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Role<'a> {
     App,

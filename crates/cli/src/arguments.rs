@@ -1,4 +1,4 @@
-//! What the commands have in common in reading their arguments.
+//! Argument parsing shared by the commands.
 
 use std::ffi::OsString;
 
@@ -43,7 +43,7 @@ pub(crate) fn once(place: &mut Option<String>, value: String) -> Result<()> {
     }
 }
 
-/// What a command says to an option it does not have.
+/// The error for an unknown option.
 pub(crate) fn unexpected(argument: &Arg<'_>, command: &str) -> Failure {
     let shown = match argument {
         Arg::Short(letter) => format!("-{letter}"),
@@ -53,7 +53,7 @@ pub(crate) fn unexpected(argument: &Arg<'_>, command: &str) -> Failure {
     Failure::new(format!("unexpected argument {shown}; see crowfoot {command} --help"))
 }
 
-/// What a command says when an argument is missing.
+/// The error for a missing argument.
 pub(crate) fn missing(what: &str, command: &str) -> Failure {
     Failure::new(format!("missing {what}; see crowfoot {command} --help"))
 }

@@ -9,7 +9,7 @@ use crate::failure::{Failure, Result};
 use crate::order::natural;
 use crate::output;
 
-/// What messages call the standard input.
+/// The name of standard input in messages.
 const STANDARD_INPUT: &str = "stdin";
 /// More folders within folders are a circle of links.
 const DEEPEST: usize = 32;

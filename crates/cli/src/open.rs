@@ -100,7 +100,7 @@ impl Opened {
     }
 }
 
-/// What the files are, taken together: the first alone may be too short to tell.
+/// The format of the files together: the first alone may be too short to detect it.
 fn together(sources: &[Text]) -> Result<Format> {
     if let [only] = sources {
         return Ok(detect(&only.name, &only.text));
@@ -134,7 +134,7 @@ fn together(sources: &[Text]) -> Result<Format> {
     Ok(detect(&first.name, &texts.join("\n")))
 }
 
-/// What is made of these is always part of the model.
+/// Statements that are always modelled if understood.
 const MODELLED: [&str; 8] = [
     "CREATE TABLE",
     "CREATE INDEX",

@@ -1,4 +1,4 @@
-//! What is said about a conversion: the ledger of the import and the notices of the export.
+//! The report of a conversion: the ledger of the import and the notices of the export.
 
 use crowfoot_export::Notice;
 use crowfoot_model::Document;

@@ -74,7 +74,7 @@ const EVIDENCE: &[(&str, [u32; 3])] = &[
     ("int(", [0, 4, 1]),
 ];
 
-/// What a text is: JSON, a schema of another tool, or SQL of the dialect that the evidence is for. PostgreSQL where there is none.
+/// Detects JSON, a schema of another tool, or SQL of the most likely dialect. PostgreSQL without evidence.
 pub fn detect(name: &str, text: &str) -> Format {
     let start = text.trim_start_matches('\u{feff}').trim_start();
     if start.starts_with('{')

@@ -8,7 +8,7 @@ use crate::error::ImportError;
 use crate::run::Source;
 use crate::{dbml, mermaid, prisma};
 
-/// What a text is.
+/// The format of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     Sql(Dialect),
@@ -56,7 +56,7 @@ impl Format {
         Self::all().into_iter().find(|format| format.key() == key)
     }
 
-    /// What people call it.
+    /// The display name.
     pub fn label(self) -> &'static str {
         match self {
             Self::Sql(dialect) => crowfoot_dialect::name(dialect),

@@ -1,10 +1,10 @@
-//! What a statement is, told from its first words and before anything is parsed.
+//! The kind of a statement, from its first words and before parsing.
 
 use crowfoot_model::Dialect;
 
 use crate::text::lexer::{Kind as LexemeKind, Lexer};
 
-/// What is done with a statement.
+/// The handling of a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Task {
     CreateTable,

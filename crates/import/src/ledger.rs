@@ -18,7 +18,7 @@ pub struct LedgerEntry {
     pub excerpt: String,
 }
 
-/// What became of a statement.
+/// The result for a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
     /// It is part of the model.
@@ -80,7 +80,7 @@ pub(crate) fn excerpt(text: &str) -> String {
     out
 }
 
-/// What became of one statement, before it is known where it stood.
+/// The result for a statement, before its position is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Outcome {
     pub(crate) verdict: Verdict,

@@ -41,7 +41,7 @@ pub struct Progress {
     pub total: usize,
 }
 
-/// What an import gives.
+/// The result of an import.
 #[derive(Clone, Debug)]
 pub struct Import {
     /// With a diagram "Main" on which nothing is placed but areas and their tables, to be arranged with all the rest; a

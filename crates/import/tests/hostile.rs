@@ -16,7 +16,7 @@ fn read(text: &str, dialect: Dialect) -> Import {
     import(&[source], Some(Format::Sql(dialect)), &mut |_| ControlFlow::Continue(())).unwrap()
 }
 
-/// What holds for every input.
+/// Invariants of every input.
 fn check(text: &str) {
     for dialect in Dialect::ALL {
         let import = read(text, dialect);

@@ -18,7 +18,7 @@ fn read(text: &str, key: &str) -> Import {
     import(&[source], Format::from_key(key), &mut |_| ControlFlow::Continue(())).unwrap()
 }
 
-/// What holds for every input.
+/// Invariants of every input.
 fn check(text: &str) {
     for key in KEYS {
         let import = read(text, key);

@@ -14,7 +14,7 @@ use crate::proper::{Proper, proper};
 use crate::spread::{Wish, spread};
 use crowfoot_compact::Arrange;
 
-/// What is to be drawn.
+/// The graph to draw.
 pub(crate) struct Task<'a> {
     pub(crate) boxes: &'a [Extent],
     pub(crate) links: &'a [Link],
@@ -54,7 +54,7 @@ pub(crate) type Look<'a> = &'a mut dyn FnMut(&[(f64, f64)]) -> Figures;
 struct Effort {
     /// Heights of the layers, as factors of those that give the wanted shape.
     heights: &'static [f64],
-    /// What it costs that a layer is too tall.
+    /// The cost of a layer that is too tall.
     strictness: &'static [f64],
     /// Times the order of a promising drawing is begun anew.
     starts: usize,
@@ -125,7 +125,7 @@ pub(crate) struct Sketch {
     pub(crate) corners: Corners,
     /// Links that cross between layers.
     pub(crate) crossings: u64,
-    /// What it promises to cost, by the crossings between layers.
+    /// The estimated cost, by the crossings between layers.
     pub(crate) promise: f64,
     /// What it costs: as its lines really run, once somebody has looked.
     pub(crate) cost: f64,
@@ -211,7 +211,7 @@ fn folded(task: &Task, corners: &[(f64, f64)]) -> Option<Corners> {
     if is_ribbon || task.free { fold(task.boxes, corners, task.gaps, task.aspect) } else { None }
 }
 
-/// What the faults of a drawing count.
+/// The number of faults of a drawing.
 pub(crate) fn clarity(task: &Task, faults: f64) -> f64 {
     ln(faults + FEW_FAULTS + FEW_FAULTS_A_LINK * task.links.len() as f64)
 }

@@ -6,7 +6,7 @@
 //! * [`same`]: whether two documents are the same design, and where they differ.
 //! * [`corpus`]: real schemas, and [`Gaps`]: what is known to be wrong with them.
 //!
-//! What is made by chance follows from a seed, on every machine the same.
+//! Generated documents depend only on a seed, on every machine.
 
 mod anything;
 mod chance;

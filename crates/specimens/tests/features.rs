@@ -7,7 +7,7 @@ use crowfoot_model::json::{Value, parse};
 use crowfoot_model::{Dialect, file};
 use crowfoot_specimens::valid;
 
-/// What SQL has no words for, or no engine an effect.
+/// Fields that SQL cannot express, or that have no effect in any engine.
 const NOT_SQL: &[&str] = &[
     ".areas.",
     ".diagrams.",

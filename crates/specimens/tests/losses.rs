@@ -1,4 +1,4 @@
-//! What a design loses in a script for another dialect is named by a notice.
+//! Everything that a design loses in a script for another dialect has a notice.
 #![allow(clippy::unwrap_used)]
 
 mod carry;

@@ -9,7 +9,7 @@ use crate::server::Server;
 use crate::tools::{Browser, WASM_TARGET, chromium, npm_packages, wasm_target};
 use crate::workspace::Workspace;
 
-/// What is measured as WebAssembly, as far as it is there.
+/// The schemas measured as WebAssembly, if present.
 const SCHEMAS: &[&str] = &[
     "../shared/corpus/pg/lago-api.sql",
     "../shared/corpus/pg/dhis2-base.sql",

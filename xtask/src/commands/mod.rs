@@ -1,4 +1,4 @@
-//! What can be asked for on the command line, one file each.
+//! The subcommands, one file each.
 
 mod bench;
 mod build;

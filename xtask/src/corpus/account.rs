@@ -9,7 +9,7 @@ use crate::process::Process;
 use crate::say;
 use crate::workspace::Workspace;
 
-/// What is built to judge with, optimized for the machine it runs on.
+/// The binaries used for measuring, optimized for this machine.
 pub(super) struct Programs {
     account: PathBuf,
     pub(super) command_line: PathBuf,

@@ -10,7 +10,7 @@ use crate::workspace::Workspace;
 
 const ENGINES: &[&str] = &["postgres", "mysql", "sqlite"];
 
-/// What `tests/database/corpus.mjs` has found out about one schema on one engine.
+/// The result of `tests/database/corpus.mjs` for one schema on one engine.
 pub(super) struct EngineVerdict {
     pub(super) name: String,
     pub(super) engine: String,

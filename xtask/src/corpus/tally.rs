@@ -8,7 +8,7 @@ const MODELLED: f64 = 98.0;
 /// At least this share of the schemas is the same in the database as the original.
 const EQUAL: f64 = 95.0;
 
-/// What all schemas come to.
+/// The totals of all schemas.
 pub(super) struct Tally {
     pub(super) bars: Vec<Bar>,
     pub(super) statements: Counts,
@@ -109,7 +109,7 @@ pub(super) fn counts(account: &Account) -> Counts {
     counts
 }
 
-/// What the model has a place for.
+/// The objects that the model supports.
 const OBJECTS: &[&str] = &[
     "TABLE",
     "INDEX",

@@ -16,7 +16,7 @@ pub(crate) struct LibtestOutput {
 enum Section {
     #[default]
     Progress,
-    /// What passing tests printed.
+    /// The output of passing tests.
     Successes,
     Failures,
 }

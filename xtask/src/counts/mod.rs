@@ -4,7 +4,7 @@ pub(crate) mod libtest;
 pub(crate) mod playwright;
 pub(crate) mod tap;
 
-/// What a stage, or a part of one, amounts to.
+/// The test counts of a stage, or of a part of one.
 #[derive(Default, Debug, PartialEq, Eq)]
 pub(crate) struct Counts {
     pub(crate) passed: u32,

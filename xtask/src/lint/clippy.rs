@@ -13,7 +13,7 @@ pub(crate) fn native(workspace: &Workspace) -> Result<Vec<String>> {
     run(clippy)
 }
 
-/// What is compiled into the two wasm modules: the app, the worker and the crates they stand on.
+/// The packages compiled into the two wasm modules: the app, the worker and their crates.
 pub(crate) fn wasm(workspace: &Workspace) -> Result<Vec<String>> {
     tools::wasm_target(workspace)?;
     let mut clippy = Process::cargo(&workspace.root).args(["clippy", "--quiet", "--target", WASM_TARGET]);

@@ -22,7 +22,7 @@ pub(crate) fn check(workspace: &Workspace) -> Result<Vec<String>> {
     Ok(findings)
 }
 
-/// What is tracked or soon may be; without a repository, what lies there.
+/// Tracked and untracked files; without a repository, all files.
 fn names(workspace: &Workspace) -> Vec<String> {
     // A continuous integration may check out as another user than it tests as: git is told not to mind.
     let list = Process::new("git", &workspace.root)

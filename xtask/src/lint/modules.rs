@@ -90,7 +90,7 @@ fn word(first: char, chars: &mut Peekable<Chars<'_>>) -> Token {
     Token::Word(text)
 }
 
-/// What begins with r, b or c: a raw or byte string, a raw identifier, or an ordinary word.
+/// A token that starts with r, b or c: a raw or byte string, a raw identifier, or an ordinary word.
 fn prefixed(first: char, chars: &mut Peekable<Chars<'_>>) -> Option<Token> {
     let raw = first == 'r' || chars.next_if_eq(&'r').is_some();
     match chars.peek() {

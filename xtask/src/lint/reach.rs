@@ -5,7 +5,7 @@ use crate::workspace::{Role, Workspace};
 /// Packages that only make sense inside a browser; a trailing `*` stands for any ending.
 const BROWSER: &[&str] = &["leptos*", "wasm-bindgen*", "web-sys", "js-sys", "gloo*"];
 
-/// What the parser of the import worker consists of: never in the first load.
+/// The packages of the import worker's parser: never in the first load.
 const PARSER: &[&str] = &["sqlparser"];
 
 /// Follows every dependency of every crate, whatever the target, to what it must not reach.

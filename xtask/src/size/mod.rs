@@ -1,4 +1,4 @@
-//! What the first visit costs: the bytes of every file the start page fetches, as they travel.
+//! The size of the first visit: the compressed bytes of every file that the start page loads.
 
 mod compressed;
 mod parts;

@@ -17,7 +17,7 @@ pub(crate) fn of_html(text: &str) -> Vec<&str> {
     found
 }
 
-/// What a module imports: the quoted text after `from` or `import`. A dynamic import or a worker's address
+/// The imports of a module: the quoted text after `from` or `import`. A dynamic import or a worker's address
 /// is fetched later, if at all.
 pub(crate) fn of_script(text: &str) -> Vec<&str> {
     let mut found = Vec::new();

@@ -15,7 +15,7 @@ use crate::workspace::Workspace;
 
 const APP: &str = "crowfoot-app";
 const WORKER: &str = "import-worker";
-/// What joins the parts to the app, as the splitter calls it.
+/// The splitter's name for the file that joins the parts to the app.
 const LINK: &str = "__wasm_split";
 /// What the code uses; the same as in `index.html`.
 const FEATURES: &[&str] = &[

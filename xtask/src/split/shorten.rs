@@ -85,7 +85,7 @@ fn short(mut at: usize) -> String {
     std::iter::once('_').chain(digits.into_iter().rev()).collect()
 }
 
-/// What is left of a binary to read; every read is `None` at its end.
+/// The unread rest of a binary; every read is `None` at its end.
 struct Reader<'a>(&'a [u8]);
 
 impl<'a> Reader<'a> {
@@ -116,7 +116,7 @@ impl<'a> Reader<'a> {
         Some(bytes)
     }
 
-    /// What is imported: a function, table, memory, global or tag.
+    /// The kind of an import: a function, table, memory, global or tag.
     fn skip_type(&mut self) -> Option<()> {
         let kind = self.byte()?;
         match kind {

@@ -5,7 +5,7 @@ use crate::say;
 use crate::tools;
 use crate::workspace::Workspace;
 
-/// What the exporters write, in real databases.
+/// Exports in real databases.
 pub(super) fn run(workspace: &Workspace) -> Result<Counts> {
     // Without MariaDB its tests fail and say so; those of the other databases run all the same.
     if let Err(failure) = tools::mariadb(workspace) {

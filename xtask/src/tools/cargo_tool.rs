@@ -53,7 +53,7 @@ impl CargoTool {
     /// Makes sure of one version. Returns the folder to put before the PATH, or nothing when the PATH
     /// already has the right one.
     ///
-    /// What is installed goes below the target folder: it never replaces a version that the user has.
+    /// Tools are installed below the target folder and never replace the user's version.
     pub(super) fn install(&self, workspace: &Workspace, version: &str) -> Result<Option<PathBuf>> {
         let CargoTool { package, binary, .. } = self;
         let cargo_home = std::env::var_os("CARGO_HOME").map(PathBuf::from);

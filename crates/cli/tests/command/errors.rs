@@ -1,4 +1,4 @@
-//! What goes wrong, and what is said then.
+//! Errors and their messages.
 
 use std::io::Read;
 use std::process::{Command, Stdio};

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// What a run left.
+/// The result of a run.
 pub(crate) struct Ended {
     pub(crate) code: i32,
     pub(crate) out: String,

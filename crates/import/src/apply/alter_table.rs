@@ -14,7 +14,7 @@ use crate::read::{
     column, constraint, default_value, missing_comma, sequence, table as read_table, table_option, type_text,
 };
 
-/// What became of one action.
+/// The result of one action.
 enum Done {
     Modelled,
     Skipped(&'static str),

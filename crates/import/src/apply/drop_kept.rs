@@ -5,13 +5,13 @@ use crate::draft::Qualified;
 use crate::ledger::Outcome;
 use crate::read::reader::Reader;
 
-/// What a statement drops, or what a kept one creates.
+/// The object that a statement drops, or that a kept one creates.
 #[derive(Debug)]
 struct Named {
     name: Qualified,
     /// How many arguments are in the parentheses after the name.
     arguments: Option<usize>,
-    /// What follows `ON`.
+    /// The table after `ON`.
     table: Option<String>,
 }
 

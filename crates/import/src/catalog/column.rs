@@ -80,7 +80,7 @@ impl Catalog {
         true
     }
 
-    /// What a partition says of a column that it has from its parent. False where it has no such column.
+    /// Applies a partition's options to an inherited column. False if there is no such column.
     pub(crate) fn refine_column(&mut self, table: TableId, said: &Column) -> bool {
         let Some(id) = self.column(table, &said.name) else { return false };
         let Some(own) = self.tables.get_mut(&table).and_then(|table| table.column_mut(id)) else {

@@ -7,7 +7,7 @@ use crowfoot_model::{Column, ColumnId, Dialect, Identity, Index, IndexKey, KeyTa
 use super::{Catalog, Relation};
 use crate::draft::Qualified;
 
-/// What PostgreSQL's `INCLUDING` and `EXCLUDING` say, in upper case. Everything in MySQL.
+/// The options of PostgreSQL's `INCLUDING` and `EXCLUDING`, in upper case. Everything in MySQL.
 pub(super) struct Including<'a>(Vec<&'a str>);
 
 impl<'a> Including<'a> {

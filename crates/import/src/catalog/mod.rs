@@ -50,7 +50,7 @@ pub(crate) struct Catalog {
     /// Columns that child tables got as their own because a statement named them.
     taken_over: BTreeSet<ColumnId>,
     sequence_owners: BTreeMap<SequenceId, (Key, String)>,
-    /// What columns and defaults that were written before a renaming still say.
+    /// Renamed types, for columns and defaults written before the renaming.
     renamed_types: HashMap<Key, NamedType>,
     renamed_sequences: HashMap<Key, Relation>,
     /// Namespaces that are there even when nothing is in them.

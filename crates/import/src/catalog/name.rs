@@ -1,4 +1,4 @@
-//! What names mean.
+//! Name resolution.
 
 use crowfoot_model::{Dialect, Schema, SchemaId, Table, TableId};
 

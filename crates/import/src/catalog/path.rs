@@ -1,4 +1,4 @@
-//! What a search path of its own means for texts that are written out where there is none.
+//! The effect of a search path on verbatim texts, which are exported without one.
 
 use std::borrow::Cow;
 

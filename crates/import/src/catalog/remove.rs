@@ -1,4 +1,4 @@
-//! What `DROP` takes out.
+//! Removal of objects by `DROP`.
 
 use crowfoot_model::{Dialect, Table, TableId};
 

@@ -1,4 +1,4 @@
-//! What is between the braces of a table.
+//! The body of a table.
 
 use super::element::{Schema, take_lines, take_note};
 use super::reference::{Operator, take_operator};

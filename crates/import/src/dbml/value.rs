@@ -67,7 +67,7 @@ pub(super) fn qualified(mut path: Vec<String>) -> Option<Qualified> {
     Some(Qualified { schema: path.pop(), name })
 }
 
-/// What a token says without its quotes.
+/// The text of a token without quotes.
 pub(super) fn text_of(cursor: &Cursor<'_, '_>, token: Token) -> String {
     let raw = cursor.tokens.raw(token);
     match token.kind {

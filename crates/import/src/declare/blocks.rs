@@ -121,7 +121,7 @@ mod tests {
     }
 
     proptest! {
-        /// What is in no block is white space or a comment.
+        /// Text outside blocks is white space or comments.
         #[test]
         fn blocks_hold_every_token(words in proptest::collection::vec(
             proptest::sample::select(vec![

@@ -161,7 +161,7 @@ impl<'t, 'a> Cursor<'t, 'a> {
         found
     }
 
-    /// What is between the bracket at the cursor and the one that closes it; the cursor goes behind that.
+    /// The text between the bracket at the cursor and its closing one; moves the cursor past it.
     pub(crate) fn take_group(&mut self, open: char) -> Option<Cursor<'t, 'a>> {
         if !self.is_symbol(open) {
             return None;

@@ -1,4 +1,4 @@
-//! What a schema says beside its tables: its name, notes, groups and colours.
+//! Parts of a schema besides tables: its name, notes, groups and colours.
 
 use crowfoot_model::{Area, AreaId, Color, Document, Edit, IdSource, NodeId, Note, Placement, TableId};
 

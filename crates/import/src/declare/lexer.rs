@@ -1,6 +1,6 @@
 //! Tokens of DBML and Prisma schemas.
 
-/// What a token is.
+/// The kind of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// Letters, digits and underscores.

@@ -52,7 +52,7 @@ pub(crate) struct JoinEnd<'a> {
     pub(crate) table: TableId,
     /// The columns that the join table refers to.
     pub(crate) columns: &'a [String],
-    /// What they are called in the join table; `table_column` where nothing is said.
+    /// Their names in the join table; `table_column` by default.
     pub(crate) names: Option<Vec<String>>,
 }
 

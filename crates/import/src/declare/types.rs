@@ -275,7 +275,7 @@ fn spelled(data_type: &DataType, dialect: Dialect) -> String {
     }
 }
 
-/// What is left of a type when only letters and digits count.
+/// A type reduced to letters and digits.
 fn letters(text: &str) -> String {
     text.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

@@ -61,7 +61,7 @@ pub(super) struct Plan {
 /// A column to be.
 pub(super) struct Planned {
     pub(super) attribute: Attribute,
-    /// What it refers to by its name.
+    /// The entity that it references by its name.
     pub(super) stem: Option<String>,
     /// `None` where the diagram does not say.
     pub(super) data_type: Option<DataType>,

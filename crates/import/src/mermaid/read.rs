@@ -10,7 +10,7 @@ use crate::error::ImportError;
 use crate::ledger::Outcome;
 use crate::run::Place;
 
-/// What all diagrams together say.
+/// The merged statements of all diagrams.
 #[derive(Default)]
 pub(super) struct Diagram {
     pub(super) title: Option<String>,
@@ -159,7 +159,7 @@ impl Lines<'_, '_, '_> {
         }
     }
 
-    /// What one line says: as a rule one statement, and more where blocks end on it.
+    /// The statements of a line: usually one, more where blocks end on it.
     fn statements(&mut self, number: u32, line: &str) {
         let mut rest = Some(line);
         while let Some(line) = rest.map(str::trim).filter(|line| !line.is_empty()) {
@@ -297,7 +297,7 @@ impl Lines<'_, '_, '_> {
     }
 }
 
-/// What is before a brace that stands in no quotes, and what is behind it.
+/// Splits at the first brace outside quotes.
 fn until_brace(line: &str) -> (&str, Option<&str>) {
     let mut quoted = false;
     for (at, char) in line.char_indices() {

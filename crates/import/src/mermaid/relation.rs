@@ -10,7 +10,7 @@ use super::apply::{Plan, key_type};
 use super::attribute::Attribute;
 use super::statement::{Cardinality, Relation};
 
-/// What becomes of a relation.
+/// Conversion of relations to foreign keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Choice {
     Foreign {
@@ -161,7 +161,7 @@ fn ensure_key(tables: &mut [Plan], entity: usize, at: usize, say: &mut dyn FnMut
 }
 
 struct Finder {
-    /// What columns that refer to the entities are called after.
+    /// The base names for columns that reference the entities.
     tables: BTreeSet<String>,
     /// Columns with the mark of a foreign key, by entity; those that are used go.
     marked: BTreeMap<usize, VecDeque<String>>,
@@ -335,7 +335,7 @@ fn make(
     made
 }
 
-/// What columns that refer to a key are called: `user_id`; for a key of several columns with the names of all.
+/// The names of columns that reference a key: `user_id`; for a composite key with all column names.
 pub(super) fn made_names(table: &str, key: &[String]) -> Vec<String> {
     if key.len() < 2 {
         return vec![foreign_key_column(table)];
@@ -349,7 +349,7 @@ const NAMED: u8 = 85;
 /// A column with the mark of a foreign key may be named after a part of it.
 const SIMILAR: u8 = 50;
 
-/// What a column refers to by its name: `user` of `user_id`.
+/// The entity that a column references by its name: `user` in `user_id`.
 pub(super) fn stem(column: &str) -> Option<String> {
     const TAILS: [&str; 7] = ["_id", "_uuid", "_fk", "_key", "_code", "_ref", "_pk"];
     let column = snake_case(column);

@@ -1,4 +1,4 @@
-//! What a line of a diagram says.
+//! The statements of a diagram.
 
 /// A statement.
 #[derive(Debug, PartialEq, Eq)]
@@ -77,7 +77,7 @@ const ENDS: [(&str, Cardinality); 24] = [
     ("*", ZeroOrMore),
 ];
 
-/// What stands between two ends.
+/// The connector between two ends.
 const LINES: [&str; 6] = ["--", "..", ".-", "-.", "optionally to", "to"];
 
 /// Reads one line that is not empty and no comment. `None` where it says nothing that is known.

@@ -15,7 +15,7 @@ pub(super) enum Kind {
     Other,
     /// Front matter of a diagram.
     FrontMatter,
-    /// What stands around diagrams in a Markdown file.
+    /// The text around diagrams in a Markdown file.
     Prose,
 }
 

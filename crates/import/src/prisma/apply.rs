@@ -47,7 +47,7 @@ pub(super) struct Maker<'m, 'p> {
     pub(super) account: &'m mut Account<'p>,
     pub(super) provider: Provider,
     enums: BTreeMap<String, EnumMade>,
-    /// What models have become, by their names in the schema.
+    /// The tables of models, by their names in the schema.
     pub(super) models: BTreeMap<String, Made>,
 }
 
@@ -72,7 +72,7 @@ pub(super) struct Made {
 }
 
 impl Made {
-    /// What the database calls fields; a field that there is not keeps its name.
+    /// The database names of fields; an unknown field keeps its name.
     pub(super) fn columns_of(&self, fields: &[String]) -> Vec<String> {
         fields.iter().map(|field| self.columns.get(field).unwrap_or(field).clone()).collect()
     }
@@ -273,7 +273,7 @@ fn number(draft: &mut TableDraft, key: &[String]) {
     }
 }
 
-/// What Prisma says of every table.
+/// The table-level attributes of a model.
 pub(super) fn options(dialect: Dialect) -> Vec<TableOption> {
     if dialect != Dialect::Mysql {
         return Vec::new();

@@ -19,7 +19,7 @@ pub(super) struct Argument {
     pub(super) value: Value,
 }
 
-/// What stands for a value.
+/// The text of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Value {
     Text(String),

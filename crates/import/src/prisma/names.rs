@@ -1,4 +1,4 @@
-//! What Prisma calls keys and indexes that the schema does not name.
+//! Prisma's default names of keys and indexes.
 
 /// `User_pkey`.
 pub(super) fn primary_key(table: &str, limit: usize) -> String {
@@ -24,7 +24,7 @@ fn joined(table: &str, columns: &[String]) -> String {
     [table, "_", &columns.join("_")].concat()
 }
 
-/// What is too long loses its end, and the suffix stays.
+/// Long names are truncated before the suffix.
 fn with_suffix(name: &str, suffix: &str, limit: usize) -> String {
     let kept = name.get(..name.floor_char_boundary(limit - suffix.len())).unwrap_or(name);
     [kept, suffix].concat()

@@ -28,7 +28,7 @@ impl Provider {
         }
     }
 
-    /// What has to be said of a database that is no dialect here.
+    /// The notice about a database that is not supported.
     pub(super) fn remark(self, name: &str) -> String {
         match self {
             Self::Cockroach => "CockroachDB is read as PostgreSQL.".to_owned(),

@@ -118,7 +118,7 @@ fn keep(schema: &mut Schema, name: String, text: &str) {
     schema.notes.push(text.to_owned());
 }
 
-/// What is between the braces, also where the closing one is missing.
+/// The text between the braces, even if the closing one is missing.
 fn inside<'t, 'a>(mut cursor: Cursor<'t, 'a>) -> Cursor<'t, 'a> {
     let start = cursor;
     cursor.take_group('{').unwrap_or(Cursor { at: start.at + 1, ..start })

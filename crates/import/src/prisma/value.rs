@@ -9,7 +9,7 @@ use super::read::Field;
 use crate::read::default_value;
 use crate::read::reader::Reader;
 
-/// What a default is for.
+/// The type that a default belongs to.
 pub(super) struct Context<'c> {
     pub(super) dialect: Dialect,
     pub(super) enumeration: Option<&'c EnumMade>,

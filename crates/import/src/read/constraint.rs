@@ -181,7 +181,7 @@ fn rule_of_table(reader: &mut Reader, name: Option<String>) -> Option<Constraint
     Some(draft)
 }
 
-/// What may follow the keys of a constraint, up to where the next one begins or to the end.
+/// The clauses after the keys of a constraint, up to the next constraint or the end.
 fn tail(reader: &mut Reader, draft: &mut ConstraintDraft) {
     while !reader.is_done() && !at_table_constraint(reader) {
         let start = reader.at();

@@ -5,7 +5,7 @@ use crowfoot_model::SequenceOptions;
 use super::reader::{Qualified, Reader};
 use super::type_text;
 
-/// What `CREATE SEQUENCE`, `ALTER SEQUENCE` and identity columns say after the name.
+/// The options of `CREATE SEQUENCE`, `ALTER SEQUENCE` and identity columns.
 #[derive(Debug, Default)]
 pub(crate) struct SequenceDraft {
     pub(crate) options: SequenceOptions,

@@ -1,4 +1,4 @@
-//! What follows the body of a table.
+//! The clauses after the body of a table.
 
 use crowfoot_model::{Dialect, Partitioning, TableOption};
 use sqlparser::tokenizer::Token;

@@ -1,4 +1,4 @@
-//! What is done to a source before it is split: the marks that hide SQL from a parser are taken off.
+//! Preparation of a source before it is split: removes the marks that hide SQL from a parser.
 //!
 //! Line breaks stay where they are, so that line numbers are those of the source.
 

@@ -5,7 +5,7 @@ use crowfoot_model::Dialect;
 use super::lexer::{Kind, Lexeme, Lexer};
 use super::way_back;
 
-/// What a piece of a source is.
+/// The form of a piece of a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Form {
     Sql,

@@ -24,7 +24,7 @@ use trunk::{Trunk, merge};
 /// Whether uprights or levels are set apart, and whether that happens again.
 pub(super) type Turn = (bool, bool);
 
-/// What moves in one direction lengthens and shortens what lies across: the uprights are looked at twice.
+/// Moving segments in one direction changes the length of the perpendicular ones: vertical segments are processed twice.
 pub(super) const TURNS: [Turn; 3] = [(true, false), (false, false), (true, true)];
 
 /// Moves the inner stretches of the `changed` routes; the other routes are only kept clear of.

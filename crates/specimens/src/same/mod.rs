@@ -1,4 +1,4 @@
-//! What makes two documents the same design.
+//! Equality of designs.
 //!
 //! A design is written out as facts, one a line, in which everything goes by its name, so that ids and positions do
 //! not matter. The order of columns, of enum values, of fields, of keys and of kept statements counts; the order in
@@ -48,7 +48,7 @@ pub fn difference_after_script(before: &Document, after: &Document) -> Vec<Strin
     compare(&one, &other)
 }
 
-/// What a fact about an extension begins with that a script has to create.
+/// The prefix of a fact about an extension that a script has to create.
 const EXTENSION: &str = "statement postgres CREATE EXTENSION : \"CREATE EXTENSION IF NOT EXISTS";
 
 fn compare(one: &[String], other: &[String]) -> Vec<String> {

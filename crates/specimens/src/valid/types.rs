@@ -4,7 +4,7 @@ use crowfoot_model::{DataType, Dialect, LogicalType};
 
 use super::maker::Maker;
 
-/// What can be done with the values of a type.
+/// The operations on the values of a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Family {
     /// Whole numbers.
@@ -29,7 +29,7 @@ pub(super) enum Family {
     Shape,
     /// One of some values.
     Choice,
-    /// What has no order: nothing is done with it.
+    /// Types without an order: no operations.
     Other,
 }
 

@@ -1,4 +1,4 @@
-//! What of a design is in another that was made from a script of it in another dialect.
+//! Checks how much of a design survives a script in another dialect.
 
 mod column;
 mod key;
@@ -29,7 +29,7 @@ pub(crate) fn named(document: &Document) -> Document {
     document
 }
 
-/// What is in `before`, is not in `after`, and has no notice.
+/// Everything in `before` that is missing in `after` without a notice.
 pub(crate) fn silent_losses(before: &Document, after: &Document, notices: &[Notice]) -> Vec<String> {
     let noted = notices.iter().map(|notice| notice.object).collect();
     let renamed = notices.iter().filter(|notice| notice.message.contains("\" is written as \""));
@@ -46,7 +46,7 @@ pub(crate) struct Search<'d> {
     before: &'d Document,
     after: &'d Document,
     noted: BTreeSet<ObjectRef>,
-    /// What cannot be found again by its name.
+    /// Objects that cannot be found by name.
     renamed: BTreeSet<ObjectRef>,
     losses: Vec<String>,
 }

@@ -5,7 +5,7 @@ use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, Mous
 
 use leptos::prelude::*;
 
-use crowfoot_editor::inspect::Node;
+use crowfoot_editor::inspect::{Node, Taken};
 use crowfoot_model::ObjectRef;
 
 use super::{Panel, TITLE_ID, control};
@@ -60,7 +60,10 @@ fn act_on(panel: Panel, key: &str, act: &str) {
         .form
         .with_untracked(|form| form.nodes.iter().any(|node| node.key == key && node.acts & bit != 0));
     if can {
-        set(panel, panel.objects(), key, act.to_owned());
+        let objects = panel.objects();
+        if let Some(taken) = set(panel, objects.clone(), key, act.to_owned()) {
+            panel.drafts.follow_entry(&objects, key, act, &taken);
+        }
     }
 }
 
@@ -68,7 +71,7 @@ pub(super) fn on_input(panel: Panel, event: &Event) {
     if let Some((input, key)) = field(event)
         && is_typed_in(&input)
     {
-        panel.drafts.type_text(panel.objects(), &key, input.value());
+        panel.drafts.type_text(panel.app, panel.objects(), &key, input.value());
     }
 }
 
@@ -90,7 +93,7 @@ pub(super) fn on_key(panel: Panel, event: &KeyboardEvent) {
         }
         "Escape" => {
             let is_drafted = panel.drafts.get(&panel.objects(), &key).is_some();
-            panel.drafts.forget(&key);
+            panel.drafts.forget(&panel.objects(), &key);
             show(panel, &input, &key);
             if !is_drafted {
                 let _ = input.blur();
@@ -125,20 +128,34 @@ fn on_row_key(panel: Panel, event: &KeyboardEvent) {
     event.stop_propagation();
 }
 
-/// Sets a property and shows what came of it.
-pub(super) fn set(panel: Panel, objects: Vec<ObjectRef>, key: &str, text: String) {
+/// Sets a property and shows what came of it. A text that is refused stays in its field, also where that is not shown.
+pub(super) fn set(panel: Panel, objects: Vec<ObjectRef>, key: &str, text: String) -> Option<Taken> {
+    let before = panel.objects();
     match panel.app.update(|editor| editor.set_property(&objects, key, &text)) {
         Ok(taken) => {
-            panel.drafts.forget(key);
-            let elsewhere = panel.objects() != objects;
-            if let Some(key) = taken.focus {
-                focus(control::id(&key));
+            panel.drafts.forget(&objects, key);
+            if objects != before {
+                return Some(taken);
+            }
+            let elsewhere = panel.objects() != before;
+            if let Some(key) = &taken.focus {
+                focus(control::id(key));
             } else if elsewhere && panel.app.mirror.selection.with_untracked(|now| !now.is_empty()) {
                 focus(TITLE_ID.to_owned());
             }
+            Some(taken)
         }
-        Err(why) if objects == panel.objects() => panel.drafts.refuse(objects, key, text, why),
-        Err(_) => {}
+        Err(why) => {
+            if objects != before {
+                let named = panel.app.with(|editor| editor.name_of(&objects));
+                panel
+                    .app
+                    .toasts
+                    .error([&named, ": \u{201c}", &text, "\u{201d} was not applied. ", &why].concat());
+            }
+            panel.drafts.refuse(objects, key, text, why);
+            None
+        }
     }
 }
 
@@ -146,14 +163,11 @@ fn take(panel: Panel, input: &HtmlInputElement, key: &str) {
     let is_check = input.type_() == "checkbox";
     let text = if is_check { input.checked().to_string() } else { input.value() };
     let objects = panel.objects();
-    let refused = panel.drafts.get(&objects, key).filter(|draft| draft.problem.is_some());
-    if refused.is_some_and(|draft| draft.text == text) {
-        return;
-    }
     if value_of(panel, key).is_none_or(|value| value == text) {
-        panel.drafts.forget(key);
+        panel.drafts.forget(&objects, key);
         return;
     }
+    // What was refused is tried again: it may be right now, and its error is that of what stands there.
     set(panel, objects, key, text);
     show(panel, input, key);
 }

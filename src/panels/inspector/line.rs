@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crowfoot_editor::inspect::{Kind, Node, Part};
+use crowfoot_editor::inspect::{Kind, Node, Part, Remark};
 
 use super::control::{self, control};
 use super::{Panel, arrangement};
@@ -137,20 +137,48 @@ fn words(node: Memo<Node>, is_link: bool) -> AnyView {
     .into_any()
 }
 
-/// Why what stands in a field of the line was not taken.
+/// Why what stands in a field of the line was not taken, or what is odd about it.
 fn problem(panel: Panel, node: Memo<Node>) -> AnyView {
-    let wrong = move || {
+    let said = Memo::new(move |_| {
         panel.drafts.track();
         let objects = panel.app.mirror.selection.get();
-        let problem = node.with(|node| {
-            let mut drafts = node.fields.iter().filter_map(|field| panel.drafts.get(&objects, &field.key));
-            drafts.find_map(|draft| Some((draft.key, draft.problem?)))
-        });
-        problem.map(|(key, why)| {
-            view! { <p class="form-problem" role="alert" id=["p-", &key].concat()>{why}</p> }.into_any()
+        node.with(|node| {
+            let drafts = || node.fields.iter().filter_map(|field| panel.drafts.get(&objects, &field.key));
+            // What a button is refused for is said there too.
+            let pressed = panel.drafts.get(&objects, &node.key);
+            let refused = drafts().chain(pressed).find_map(|draft| Some((draft.key, draft.problem?)));
+            if let Some((key, text)) = refused {
+                return Some((key, Some(text), Remark::default()));
+            }
+            let mut remarks = node.fields.iter().filter_map(|field| {
+                let draft = panel.drafts.get(&objects, &field.key);
+                let remark = draft.map_or_else(|| field.remark.clone(), |draft| draft.remark)?;
+                Some((field.key.clone(), None, remark))
+            });
+            remarks.next()
+        })
+    });
+    let shown = move || {
+        let (key, refused, remark) = said.get()?;
+        let id = ["p-", &key].concat();
+        Some(match refused {
+            Some(why) => view! { <p class="form-problem" role="alert" id=id>{why}</p> }.into_any(),
+            None => view! {
+                <p class="form-problem remark" role="status" id=id>
+                    {remark.text}
+                    {remark.better.map(|(label, text)| {
+                        view! {
+                            <button type="button" class="form-better" data-press=key data-text=text>
+                                {label}
+                            </button>
+                        }
+                    })}
+                </p>
+            }
+            .into_any(),
         })
     };
-    wrong.into_any()
+    shown.into_any()
 }
 
 /// What is under a row stands in a little.

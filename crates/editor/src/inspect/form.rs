@@ -1,5 +1,6 @@
 //! What an inspector shows, as plain data.
 
+use crowfoot_dialect::syntax::Fault;
 use crowfoot_model::ObjectRef;
 
 /// The properties of what is selected: a flat list, in which deeper levels belong to the node before them.
@@ -74,6 +75,30 @@ pub struct Field {
     pub value: String,
     /// Keys and texts of what can be chosen.
     pub options: Vec<(String, String)>,
+    /// What is odd about the value.
+    pub remark: Option<Remark>,
+}
+
+/// Something about a text that is taken as it is, though the database will refuse it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Remark {
+    pub text: String,
+    /// A label of a button, and the text that is right instead.
+    pub better: Option<(String, String)>,
+    /// Whether more text could make it right.
+    pub unfinished: bool,
+}
+
+impl Remark {
+    /// What is wrong, with what would be right where one text says it.
+    pub(super) fn of(fault: Fault) -> Self {
+        let better = fault.better.filter(|better| better.default.is_none());
+        Self {
+            text: fault.what,
+            better: better.map(|better| (better.label, better.text)),
+            unfinished: fault.unfinished,
+        }
+    }
 }
 
 /// How a property is edited.

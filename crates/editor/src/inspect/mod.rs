@@ -29,7 +29,7 @@ use crate::Editor;
 use crate::structure;
 use sheet::{Later, Opens, Sheet};
 
-pub use form::{Field, Form, Kind, Node, Part, Taken};
+pub use form::{Field, Form, Kind, Node, Part, Remark, Taken};
 
 impl Editor {
     /// The form for what is selected; for nothing, that of the design.
@@ -55,28 +55,8 @@ impl Editor {
     /// with the entry of this key; in one step of undo. What cannot be taken leaves the design as it is and says why.
     pub fn set_property(&mut self, objects: &[ObjectRef], key: &str, text: &str) -> Result<Taken, String> {
         let mut ids = self.ids.clone();
-        let mut sheet = Sheet::new(&self.document, Some((key, text)));
-        sheet.rules = self.reviewer;
         let mut edit = Edit::new(&self.document);
-        self.walk_objects(&mut sheet, &mut edit, &mut ids, objects);
-        if !sheet.is_written() {
-            return Err(sheet.refusal.unwrap_or_else(|| "This was deleted.".to_owned()));
-        }
-        if let (Some(later), Some(object)) = (sheet.later.take(), objects.first()) {
-            finish(later, &mut edit, &mut ids, *object);
-        }
-        if let [ObjectRef::Enum(id)] = objects {
-            named_type::follow_value(&mut edit, *id);
-        }
-        if sheet.named
-            && let [object] = objects
-            && taken::is_taken(&edit, *object)
-        {
-            sheet.refuse("This name is already in use.");
-        }
-        if let Some(why) = sheet.refusal {
-            return Err(why);
-        }
+        let sheet = self.write(&mut edit, &mut ids, objects, key, text)?;
         let (label, select, focus) = (sheet.label, sheet.select, sheet.focus);
         let diff = edit.finish();
         self.ids = ids;
@@ -85,6 +65,58 @@ impl Editor {
             self.select([object]);
         }
         Ok(Taken { focus })
+    }
+
+    /// What there would be to say of a text if it were set: why it would be refused, or what is odd about it.
+    pub fn try_property(
+        &self,
+        objects: &[ObjectRef],
+        key: &str,
+        text: &str,
+    ) -> Result<Option<Remark>, String> {
+        let mut edit = Edit::new(&self.document);
+        Ok(self.write(&mut edit, &mut self.ids.clone(), objects, key, text)?.remark)
+    }
+
+    /// What messages call the subject of a form.
+    pub fn name_of(&self, objects: &[ObjectRef]) -> String {
+        match objects {
+            [] => "The design".to_owned(),
+            [one] => self.document().display_name(*one),
+            more => [&more.len().to_string(), " objects"].concat(),
+        }
+    }
+
+    fn write<'a>(
+        &'a self,
+        edit: &mut Edit<'a>,
+        ids: &mut IdSource,
+        objects: &[ObjectRef],
+        key: &'a str,
+        text: &'a str,
+    ) -> Result<Sheet<'a>, String> {
+        let mut sheet = Sheet::new(&self.document, Some((key, text)));
+        sheet.rules = self.reviewer;
+        self.walk_objects(&mut sheet, edit, ids, objects);
+        if !sheet.is_written() {
+            return Err(sheet.refusal.unwrap_or_else(|| "This was deleted.".to_owned()));
+        }
+        if let (Some(later), Some(object)) = (sheet.later.take(), objects.first()) {
+            finish(later, edit, ids, *object);
+        }
+        if let [ObjectRef::Enum(id)] = objects {
+            named_type::follow_value(edit, *id);
+        }
+        if sheet.named
+            && let [object] = objects
+            && taken::is_taken(edit, *object)
+        {
+            sheet.refuse("This name is already in use.");
+        }
+        match sheet.refusal.take() {
+            Some(why) => Err(why),
+            None => Ok(sheet),
+        }
     }
 
     /// What types are completed from: those of the document, then the dialect's.

@@ -4,7 +4,7 @@
 use crowfoot_model::{ColumnId, Document, ObjectRef, TableId};
 use crowfoot_rules::Reviewer;
 
-use super::form::{Field, Kind, Node, Part};
+use super::form::{Field, Kind, Node, Part, Remark};
 use super::values::{self, Named};
 
 /// What is done with an entry of a list.
@@ -60,6 +60,8 @@ pub(super) struct Sheet<'a> {
     pub(super) named: bool,
     /// Why the change is not made.
     pub(super) refusal: Option<String>,
+    /// What is odd about what was written.
+    pub(super) remark: Option<Remark>,
     pub(super) later: Option<Later>,
     /// What to select after the change.
     pub(super) select: Option<ObjectRef>,
@@ -82,6 +84,7 @@ impl<'a> Sheet<'a> {
             label: String::new(),
             named: false,
             refusal: None,
+            remark: None,
             later: None,
             select: None,
             focus: None,
@@ -130,7 +133,7 @@ impl<'a> Sheet<'a> {
     ) -> Option<&'a str> {
         let key = self.key(label);
         let Some((_, text)) = self.wanted else {
-            let field = Field { key, label, kind, value, options };
+            let field = Field { key, label, kind, value, options, remark: None };
             match self.nodes.last_mut().filter(|_| self.beside) {
                 Some(node) => node.fields.push(field),
                 None => self.push(Node { key: field.key.clone(), fields: vec![field], ..Node::default() }),
@@ -150,6 +153,23 @@ impl<'a> Sheet<'a> {
             return None;
         }
         Some(text)
+    }
+
+    /// Judges the field that was last gone through: what was `written` to it, or what it says `now`.
+    pub(super) fn judge(
+        &mut self,
+        written: Option<&str>,
+        now: &str,
+        judge: &dyn Fn(&Document, &str) -> Option<Remark>,
+    ) {
+        if self.wanted.is_none() {
+            let remark = judge(self.document, now);
+            if let Some(field) = self.nodes.last_mut().and_then(|node| node.fields.last_mut()) {
+                field.remark = remark;
+            }
+        } else if let Some(text) = written {
+            self.remark = judge(self.document, text);
+        }
     }
 
     /// Begins an entry of a list; what follows is beside it until [`Sheet::more`] or [`Sheet::end_row`].

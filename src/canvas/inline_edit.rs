@@ -102,9 +102,11 @@ fn LineEdit(editing: Editing) -> impl IntoView {
             view! { <ul role="listbox" id="completions" class="completions">{items.collect_view()}</ul> }
         })
     };
+    let is_wrong = move || hints.with(|hints| !hints.problems.is_empty());
     let problems = move || {
         let problems = hints.with(|hints| hints.problems.join(" "));
-        (!problems.is_empty()).then(|| view! { <p class="inline-problem" role="alert">{problems}</p> })
+        (!problems.is_empty())
+            .then(|| view! { <p class="inline-problem" role="alert" id="inline-problem">{problems}</p> })
     };
     view! {
         <div class="inline-edit" style=place(app, size_of_line)>
@@ -120,6 +122,8 @@ fn LineEdit(editing: Editing) -> impl IntoView {
                 role=column.then_some("combobox")
                 aria-expanded=move || column.then(|| completions.read().is_some().to_string())
                 aria-controls=column.then_some("completions")
+                aria-invalid=move || is_wrong().then_some("true")
+                aria-describedby=move || is_wrong().then_some("inline-problem")
                 aria-activedescendant=move || chosen().map(|at| format!("completion-{at}"))
                 on:input=move |event| field.on_input(&event)
                 on:keydown=move |event| field.on_key(&event)

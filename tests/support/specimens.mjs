@@ -23,3 +23,13 @@ export function scriptsFor(dialect, count) {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** What is said of texts that are typed into a design, `{ dialect, kind, text }` each: findings and scripts with notices. */
+export function typed(cases) {
+  const input = cases.map(({ dialect, kind, text }) => `${dialect}\t${kind}\t${text}\n`).join("");
+  const cargo = ["run", "--quiet", "--package", "crowfoot-specimens", "--example", "typed"];
+  const ended = spawnSync("cargo", cargo, { cwd: root, input, encoding: "utf8", maxBuffer: 256 * 1024 * 1024 });
+  if (ended.error) throw ended.error;
+  if (ended.status !== 0) throw new Error(`nothing was typed: ${ended.stderr}`);
+  return ended.stdout.trimEnd().split("\n").map((line) => JSON.parse(line));
+}

@@ -2,6 +2,7 @@
 //!
 //! * [`DialectSpec`] is one dialect: how it quotes, spells types, and what it can do. [`spec`] finds it.
 //! * [`type_label`], [`logical_of`], [`translate_default`] and [`is_now`] go from one dialect to another.
+//! * [`syntax`] judges what is typed: types, defaults, checks.
 //! * [`naming`] makes the names of the house standard.
 //!
 //! A dialect is one file and one line in [`spec`].
@@ -13,6 +14,7 @@ mod label;
 pub mod naming;
 mod quote;
 mod spec;
+pub mod syntax;
 mod type_text;
 
 mod mysql;

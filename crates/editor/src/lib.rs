@@ -45,6 +45,7 @@ pub mod structure;
 mod text_field;
 mod toolkit;
 mod tools;
+mod typed;
 mod typing;
 mod viewing;
 

@@ -17,8 +17,10 @@ pub struct TextField {
     pub completions: Option<Completions>,
     /// Which of them is chosen.
     pub chosen: Option<usize>,
-    /// What was not understood of the line before.
+    /// What is wrong with the line, or was not understood of the one before.
     pub problems: Vec<String>,
+    /// The line that was not entered for that. Once more, it is.
+    pub(crate) refused: Option<String>,
 }
 
 impl TextField {

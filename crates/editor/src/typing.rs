@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::Editor;
 use crate::changes::Editing;
-use crate::columns::{Completion, complete, definition_end};
+use crate::columns::{Completion, CompletionKind, Completions, complete, definition_end, line_remark};
 use crate::editing::Walk;
 use crate::input::KeyEvent;
 
@@ -66,6 +66,25 @@ impl Editor {
         self.session.field.problems = problems;
     }
 
+    /// Enters the line of a column, unless there is something wrong with it: that is said first, with the line that would
+    /// be right to choose. What is entered again as it is, is kept.
+    fn enter_line(&mut self, walk: Walk) {
+        let Some(Editing::Column { table, .. }) = self.session.editing else { return };
+        let line = self.session.field.text.clone();
+        let remark = line_remark(self.document(), table, &line);
+        let field = &mut self.session.field;
+        let Some(remark) = remark.filter(|_| field.refused.as_ref() != Some(&line)) else {
+            return self.submit_field(walk);
+        };
+        field.problems = vec![remark.text, "Press Enter again to keep it.".to_owned()];
+        field.completions = remark.better.map(|(detail, text)| Completions {
+            replace: 0..line.len(),
+            items: vec![Completion { text, detail, kind: CompletionKind::Line }],
+        });
+        field.chosen = None;
+        field.refused = Some(line);
+    }
+
     fn column_key(&mut self, key: &str, walk: Walk) -> bool {
         let field = &mut self.session.field;
         let count = field.completions.as_ref().map_or(0, |found| found.items.len());
@@ -75,18 +94,18 @@ impl Editor {
             "ArrowUp" if count > 0 => {
                 field.chosen = Some(chosen.map_or(count - 1, |at| (at + count - 1) % count));
             }
-            "ArrowDown" => self.submit_field(Walk::Next),
-            "ArrowUp" => self.submit_field(Walk::Previous),
+            "ArrowDown" => self.enter_line(Walk::Next),
+            "ArrowUp" => self.enter_line(Walk::Previous),
             "Tab" if walk == Walk::Next => match chosen {
                 Some(at) => self.accept_completion(at),
                 // Behind the name, where a type is expected, the first one is as good as chosen.
                 None if count > 0 && field.text.trim_start().contains(' ') => self.accept_completion(0),
                 None => self.step_to_next_part(),
             },
-            "Tab" => self.submit_field(walk),
+            "Tab" => self.enter_line(walk),
             "Enter" => match chosen {
                 Some(at) => self.accept_completion(at),
-                None => self.submit_field(walk),
+                None => self.enter_line(walk),
             },
             "Escape" if count > 0 => {
                 field.completions = None;
@@ -113,12 +132,17 @@ impl Editor {
         self.refresh_completions();
     }
 
+    /// Completes the line, and says what is wrong with it, unless more typing could make that right.
     fn refresh_completions(&mut self) {
-        let is_column = matches!(self.session.editing, Some(Editing::Column { .. }));
-        let found = is_column.then(|| {
-            let field = &self.session.field;
-            complete(self.document(), &field.text, field.selection.end)
-        });
+        let table = match self.session.editing {
+            Some(Editing::Column { table, .. }) => Some(table),
+            _ => None,
+        };
+        let field = &self.session.field;
+        let found = table.map(|_| complete(self.document(), &field.text, field.selection.end));
+        let remark = table.and_then(|table| line_remark(self.document(), table, &field.text));
+        let problem = remark.filter(|remark| !remark.unfinished).map(|remark| remark.text);
+        self.session.field.problems = problem.into_iter().collect();
         self.session.field.completions = found.filter(|found| !found.items.is_empty());
         self.session.field.chosen = None;
     }

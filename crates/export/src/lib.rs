@@ -9,6 +9,7 @@ mod drizzle;
 mod exporter;
 mod exporters;
 mod highlight;
+mod typed;
 mod typescript;
 mod width;
 

@@ -7,7 +7,7 @@
 use crowfoot_compact::{VecMap, VecSet};
 use crowfoot_model::{Dialect, Document, ObjectRef, Record, RecordKey, SchemaId, Table};
 
-use crate::help::text::identifiers;
+use crate::help::text::{identifiers, names as all_names};
 
 /// A namespace of a kind of object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,7 +19,13 @@ pub(crate) enum Space {
     Check,
     /// Not a namespace: identifiers in views and kept statements, which are text and do not follow a rename.
     Mention,
+    /// Not a namespace either: whatever may be a type or a function, in any schema, that the design makes. Kept
+    /// statements are text, so that each word of theirs may be one.
+    Known,
 }
+
+/// What stands in [`Space::Known`] for a statement that takes an extension in.
+pub(crate) const CREATE_EXTENSION: &str = "create extension";
 
 /// A name in a namespace, as the dialect compares names.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -90,7 +96,7 @@ impl NameIndex {
 
     /// The names in namespaces.
     pub(crate) fn keys(&self) -> impl Iterator<Item = &NameKey> {
-        self.objects.keys().filter(|key| key.space != Space::Mention)
+        self.objects.keys().filter(|key| !matches!(key.space, Space::Mention | Space::Known))
     }
 }
 
@@ -136,13 +142,35 @@ fn names_of(dialect: Dialect, record: &Record) -> Vec<(NameKey, ObjectRef)> {
     let postgres = dialect == Dialect::Postgres;
     match record {
         Record::Schema(schema) => add(Space::Schema, None, &schema.name, ObjectRef::Schema(schema.id)),
-        Record::Enum(e) => add(Space::Type, e.schema, &e.name, ObjectRef::Enum(e.id)),
-        Record::Domain(d) => add(Space::Type, d.schema, &d.name, ObjectRef::Domain(d.id)),
-        Record::Composite(c) => add(Space::Type, c.schema, &c.name, ObjectRef::Composite(c.id)),
-        Record::Sequence(s) => add(Space::Relation, s.schema, &s.name, ObjectRef::Sequence(s.id)),
+        Record::Enum(e) => {
+            add(Space::Type, e.schema, &e.name, ObjectRef::Enum(e.id));
+            add(Space::Known, None, &e.name, ObjectRef::Enum(e.id));
+        }
+        Record::Domain(d) => {
+            add(Space::Type, d.schema, &d.name, ObjectRef::Domain(d.id));
+            add(Space::Known, None, &d.name, ObjectRef::Domain(d.id));
+        }
+        Record::Composite(c) => {
+            add(Space::Type, c.schema, &c.name, ObjectRef::Composite(c.id));
+            add(Space::Known, None, &c.name, ObjectRef::Composite(c.id));
+        }
+        Record::Sequence(s) => {
+            add(Space::Relation, s.schema, &s.name, ObjectRef::Sequence(s.id));
+            add(Space::Known, None, &s.name, ObjectRef::Sequence(s.id));
+        }
         Record::Statement(statement) => {
+            let object = ObjectRef::Statement(statement.id);
             for name in mentioned(&statement.text) {
-                add(Space::Mention, None, &name, ObjectRef::Statement(statement.id));
+                add(Space::Mention, None, &name, object);
+            }
+            let known: VecSet<String> =
+                all_names(&statement.text).into_iter().map(|name| name.to_lowercase()).collect();
+            for name in &known {
+                add(Space::Known, None, name, object);
+            }
+            let start = statement.text.trim_start().get(..CREATE_EXTENSION.len());
+            if start.is_some_and(|start| start.eq_ignore_ascii_case(CREATE_EXTENSION)) {
+                add(Space::Known, None, CREATE_EXTENSION, object);
             }
         }
         Record::View(view) => {
@@ -152,6 +180,7 @@ fn names_of(dialect: Dialect, record: &Record) -> Vec<(NameKey, ObjectRef)> {
             add(Space::Relation, view.schema, &view.name, ObjectRef::View(view.id));
             if postgres {
                 add(Space::Type, view.schema, &view.name, ObjectRef::View(view.id));
+                add(Space::Known, None, &view.name, ObjectRef::View(view.id));
             }
         }
         Record::Table(table) => {
@@ -159,6 +188,7 @@ fn names_of(dialect: Dialect, record: &Record) -> Vec<(NameKey, ObjectRef)> {
             add(Space::Relation, schema, &table.name, ObjectRef::Table(id));
             if postgres {
                 add(Space::Type, schema, &table.name, ObjectRef::Table(id));
+                add(Space::Known, None, &table.name, ObjectRef::Table(id));
             }
             if dialect == Dialect::Mysql {
                 for key in &table.foreign_keys {

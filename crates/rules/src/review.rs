@@ -175,7 +175,7 @@ impl Review {
             }
         }
         for name in names {
-            if name.space != Space::Mention {
+            if !matches!(name.space, Space::Mention | Space::Known) {
                 self.tasks_of(Subject::Names(name.clone()), &mut tasks);
             }
             dirty.insert(Dependency::Name(name));

@@ -9,6 +9,7 @@ mod complete;
 mod describe;
 mod parse;
 mod reference;
+mod remark;
 mod scan;
 
 pub use apply::submit;
@@ -16,3 +17,4 @@ pub use complete::{Completion, CompletionKind, Completions, complete, complete_t
 pub use describe::quick_text;
 pub(crate) use parse::definition_end;
 pub use parse::{MARKS, Mark, QuickColumn, parse_quick};
+pub use remark::{LineRemark, line_remark};

@@ -1,23 +1,39 @@
 //! Checks and exclusion constraints.
 
-use crowfoot_model::{CheckId, ColumnId, ExclusionElement, ExclusionId, IndexKey, Table};
+use crowfoot_dialect::syntax::Use;
+use crowfoot_model::{CheckId, ColumnId, ExclusionElement, ExclusionId, IndexKey, Table, TableId};
 
-use super::form::Kind;
+use super::form::{Kind, Remark};
 use super::index::{beside_key, under_key};
 use super::keys::deferrability;
 use super::lists::{ANY, entries, settle};
 use super::sheet::{Opens, Sheet};
+use crate::typed;
 
 pub(super) fn check(sheet: &mut Sheet, table: &mut Table, id: CheckId) {
+    let own = table.id;
     let Some(check) = table.checks.iter_mut().find(|check| check.id == id) else { return };
     sheet.section("", Opens::Always);
     sheet.maybe_name(&mut check.name);
-    sheet.text("Condition", Kind::CodeArea, &mut check.expression);
+    let now = check.expression.clone();
+    let written = sheet.field("Condition", Kind::CodeArea, now.clone(), Vec::new());
+    if let Some(text) = written {
+        text.clone_into(&mut check.expression);
+    }
+    condition(sheet, own, Use::Check, written, &now);
     sheet.comment(&mut check.comment);
     sheet.section("Details", Opens::WhenSaid);
     sheet.flag("No inherit", &mut check.no_inherit);
     sheet.flag("Not valid", &mut check.not_valid);
     sheet.flag("Not enforced", &mut check.not_enforced);
+}
+
+/// Judges a condition of a table that was gone through last.
+pub(super) fn condition(sheet: &mut Sheet, table: TableId, used: Use, written: Option<&str>, now: &str) {
+    sheet.judge(written, now, &|document, text| {
+        let own = document.table(table)?;
+        typed::of_condition(document, own, used, text).map(Remark::of)
+    });
 }
 
 pub(super) fn exclusion(sheet: &mut Sheet, table: &mut Table, id: ExclusionId) {

@@ -1,14 +1,17 @@
 //! Columns.
 
-use crowfoot_model::{Column, ColumnId, Generated, Identity, ObjectRef, SequenceOptions, Table};
+use crowfoot_dialect::syntax::Use;
+use crowfoot_model::{Column, ColumnId, Generated, Identity, ObjectRef, SequenceOptions, Table, TableId};
 
-use super::form::Kind;
+use super::form::{Kind, Remark};
 use super::named_type::sequence_options;
 use super::sheet::{Later, Opens, Sheet};
 use super::table::{column_names, index_link, key_link, relation_link};
 use crate::structure::{default_value, is_unique, type_text};
+use crate::typed;
 
 pub(super) fn walk(sheet: &mut Sheet, table: &mut Table, id: ColumnId) {
+    let own = table.id;
     let (in_key, unique) = (table.is_in_primary_key(id), is_unique(table, id));
     let Some(column) = table.column_mut(id) else { return };
     sheet.section("", Opens::Always);
@@ -26,13 +29,18 @@ pub(super) fn walk(sheet: &mut Sheet, table: &mut Table, id: ColumnId) {
     mark(sheet, "Primary key", in_key, Later::PrimaryKey(id, !in_key));
     sheet.end_group();
     let now = column.default.as_ref().map(default_value::text).unwrap_or_default();
-    if let Some(text) = sheet.field("Default", Kind::Code, now, Vec::new()) {
+    let written = sheet.field("Default", Kind::Code, now.clone(), Vec::new());
+    sheet.judge(written, &now, &|document, text| {
+        let table = document.table(own).map(|table| &**table);
+        typed::of_default(document, column, table, text).map(Remark::of)
+    });
+    if let Some(text) = written {
         column.default = default_value::parse(sheet.document, column.data_type.as_ref(), text);
     }
     sheet.comment(&mut column.comment);
     sheet.section("Identity and generated", Opens::WhenSaid);
     identity(sheet, column);
-    generated(sheet, column);
+    generated(sheet, own, column);
     sheet.maybe("On update", Kind::Code, &mut column.on_update);
     sheet.section("Collation and other clauses", Opens::WhenSaid);
     sheet.maybe("Charset", Kind::Text, &mut column.charset);
@@ -50,9 +58,11 @@ pub(super) fn walk(sheet: &mut Sheet, table: &mut Table, id: ColumnId) {
 pub(super) fn data_type(sheet: &mut Sheet, column: &Column) {
     let document = sheet.document;
     let now = column.data_type.as_ref().map(|own| type_text::text(document, own)).unwrap_or_default();
-    if let Some(text) = sheet.field("Type", Kind::Type, now, Vec::new()) {
+    let written = sheet.field("Type", Kind::Type, now.clone(), Vec::new());
+    if let Some(text) = written {
         sheet.later = Some(Later::Type(column.id, text.to_owned()));
     }
+    sheet.judge(written, &now, &|document, text| typed::of_type(document, text).map(Remark::of));
 }
 
 fn mark(sheet: &mut Sheet, label: &'static str, now: bool, switch: Later) {
@@ -92,9 +102,15 @@ fn identity(sheet: &mut Sheet, column: &mut Column) {
     }
 }
 
-fn generated(sheet: &mut Sheet, column: &mut Column) {
+fn generated(sheet: &mut Sheet, table: TableId, column: &mut Column) {
     let now = column.generated.as_ref().map(|own| own.expression.clone()).unwrap_or_default();
-    if let Some(text) = sheet.field("Generated as", Kind::CodeArea, now, Vec::new()) {
+    let written = sheet.field("Generated as", Kind::CodeArea, now.clone(), Vec::new());
+    sheet.judge(written, &now, &|document, text| {
+        // Without an expression the column is not computed.
+        let text = Some(text).filter(|text| !text.is_empty())?;
+        typed::of_expression(document, document.table(table)?, Use::Generated, text).map(Remark::of)
+    });
+    if let Some(text) = written {
         let stored = column.generated.as_ref().is_none_or(|own| own.stored);
         let generated = Generated { expression: text.to_owned(), stored };
         column.generated = Some(generated).filter(|own| !own.expression.is_empty());

@@ -2,10 +2,11 @@
 
 use crowfoot_model::{ColumnId, DataType};
 
-use super::form::Kind;
+use super::form::{Kind, Remark};
 use super::sheet::Sheet;
 use super::values::{self, Named};
 use crate::structure::type_text;
+use crate::typed;
 
 impl<'a> Sheet<'a> {
     /// A text that may be empty.
@@ -180,12 +181,14 @@ impl<'a> Sheet<'a> {
     /// A type of a domain or a field, which has to be there.
     pub(super) fn data_type(&mut self, slot: &mut DataType) {
         let value = type_text::text(self.document, slot);
-        if let Some(text) = self.field("Type", Kind::Type, value, Vec::new()) {
+        let written = self.field("Type", Kind::Type, value.clone(), Vec::new());
+        if let Some(text) = written {
             match type_text::parse(self.document, text) {
                 Some(data_type) => *slot = data_type,
                 None => self.refuse("Enter a type."),
             }
         }
+        self.judge(written, &value, &|document, text| typed::of_type(document, text).map(Remark::of));
     }
 
     /// Something verbatim in each line.

@@ -1,16 +1,19 @@
 //! Indexes and their keys.
 
-use crowfoot_model::{ColumnId, Index, IndexId, IndexKey, KeyTarget, NullsOrder, SortOrder, Table};
+use crowfoot_dialect::syntax::Use;
+use crowfoot_model::{ColumnId, Index, IndexId, IndexKey, KeyTarget, NullsOrder, SortOrder, Table, TableId};
 
+use super::check::condition;
 use super::form::Kind;
 use super::lists::{ANY, entries, settle};
 use super::sheet::{Opens, Sheet};
 
 pub(super) fn walk(sheet: &mut Sheet, table: &mut Table, id: IndexId) {
+    let own = table.id;
     let Some(index) = table.indexes.iter_mut().find(|index| index.id == id) else { return };
     sheet.section("", Opens::Always);
     sheet.maybe_name(&mut index.name);
-    kind(sheet, index);
+    kind(sheet, index, Some(own));
     sheet.comment(&mut index.comment);
     sheet.section("Keys", Opens::Always);
     keys(sheet, index);
@@ -20,16 +23,23 @@ pub(super) fn walk(sheet: &mut Sheet, table: &mut Table, id: IndexId) {
 
 /// All of an index but its name, under a row.
 pub(super) fn under_row(sheet: &mut Sheet, index: &mut Index) {
-    kind(sheet, index);
+    kind(sheet, index, None);
     keys(sheet, index);
     details(sheet, index);
     sheet.comment(&mut index.comment);
 }
 
-fn kind(sheet: &mut Sheet, index: &mut Index) {
+fn kind(sheet: &mut Sheet, index: &mut Index, table: Option<TableId>) {
     sheet.flag("Unique", &mut index.unique);
     sheet.maybe("Method", Kind::Method, &mut index.method);
-    sheet.maybe("Where", Kind::CodeArea, &mut index.predicate);
+    let now = index.predicate.clone().unwrap_or_default();
+    let written = sheet.field("Where", Kind::CodeArea, now.clone(), Vec::new());
+    if let Some(text) = written {
+        index.predicate = Some(text.to_owned()).filter(|text| !text.is_empty());
+    }
+    if let Some(table) = table {
+        condition(sheet, table, Use::Predicate, written, &now);
+    }
 }
 
 fn keys(sheet: &mut Sheet, index: &mut Index) {

@@ -174,3 +174,32 @@ fn what_is_edited_can_go_away() {
     stage.editor.submit_field(Walk::Next);
     assert_eq!(stage.editor.document().tables().len(), 0);
 }
+
+#[test]
+fn a_line_that_the_database_refuses_is_entered_only_when_it_is_insisted_on() {
+    let mut stage = Stage::new();
+    let users = stage.draw(100.0, 100.0, "users", &[]);
+    stage.editor.edit_column(users, None, None);
+    stage.editor.type_text("age intger", 10..10);
+    assert!(stage.editor.session().field.problems[0].contains("intger"));
+    let columns = stage.table("users").columns.len();
+    stage.key("Enter");
+    assert_eq!(stage.table("users").columns.len(), columns);
+    // What was meant is offered, and taken like any completion.
+    stage.key("ArrowDown");
+    stage.key("Enter");
+    assert_eq!(stage.editor.session().field.text, "age integer ");
+    assert_eq!(stage.editor.session().field.problems, Vec::<String>::new());
+    stage.key("Escape");
+    stage.key("Enter");
+    assert_eq!(stage.table("users").columns.len(), columns + 1);
+
+    stage.editor.type_text("code varchar(", 13..13);
+    assert_eq!(stage.editor.session().field.problems, Vec::<String>::new(), "it is not finished yet");
+    stage.key("Enter");
+    stage.editor.type_text("code flub(3)", 12..12);
+    stage.key("Enter");
+    assert_eq!(stage.table("users").columns.len(), columns + 1);
+    stage.key("Enter");
+    assert_eq!(stage.table("users").columns.len(), columns + 2, "the model takes what is insisted on");
+}

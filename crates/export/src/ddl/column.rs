@@ -269,7 +269,12 @@ impl Ddl<'_> {
             return;
         }
         match self.default_value(column, default, spelled) {
-            Ok(text) => rest.push(["DEFAULT ", &text].concat()),
+            Ok(text) => {
+                let wrong = self.wrong_literals.iter().find(|found| found.object == object);
+                let notice = wrong.map(|found| crate::typed::notice(found, ""));
+                self.notices.extend(notice);
+                rest.push(["DEFAULT ", &text].concat());
+            }
             Err(message) => self.notice(object, message),
         }
     }

@@ -1,5 +1,6 @@
 //! The expression after `DEFAULT`.
 
+use crowfoot_dialect::syntax::{is_condition, literal_misfit};
 use crowfoot_dialect::{is_now, translate_default};
 use crowfoot_model::{Column, DataType, DefaultValue, Dialect, LogicalType};
 
@@ -73,11 +74,29 @@ impl Ddl<'_> {
             },
             DefaultValue::Expression(expression) => self.default_expression(expression, logical, spelled)?,
         };
+        if let Some(misfit) = self.misfit(default, logical) {
+            return Err(format!("Its default {text} {misfit} and is left out."));
+        }
         let text = match unquoted(&text).filter(|_| self.dialect == Dialect::Mysql) {
             Some(inner) => self.mysql_literal(inner, logical, spelled)?,
             None => text,
         };
         Ok(self.in_place(text, logical, spelled))
+    }
+
+    /// Why a literal of another database is no value here.
+    fn misfit(&self, default: &DefaultValue, logical: Option<LogicalType>) -> Option<&'static str> {
+        let logical = logical.filter(|_| self.source() != self.dialect)?;
+        let is_said_otherwise = match default {
+            // How long a text may be is judged by what is written.
+            DefaultValue::Text(_) => {
+                matches!(logical, LogicalType::Char { .. } | LogicalType::Varchar { .. })
+            }
+            DefaultValue::Boolean(_) => is_numeric(logical),
+            DefaultValue::Number(_) => logical == LogicalType::Boolean,
+            _ => false,
+        };
+        if is_said_otherwise { None } else { literal_misfit(self.dialect, logical, default) }
     }
 
     /// Bytes, some of which are zero, as which no text can be.
@@ -185,6 +204,9 @@ impl Ddl<'_> {
         if logical.is_some_and(is_numeric) && unquoted(&text).is_some_and(|inner| !is_number(inner.trim())) {
             return Err(left_out());
         }
+        if logical.is_some_and(is_numeric) && matches!(text.as_str(), "true" | "false") {
+            return Ok(if text == "true" { "1" } else { "0" }.into());
+        }
         if logical == Some(LogicalType::Boolean) {
             match text.as_str() {
                 "'t'" | "'true'" | "'1'" | "1" => return Ok(boolean(true)),
@@ -198,6 +220,9 @@ impl Ddl<'_> {
     /// A default as the dialect wants it at this type.
     fn in_place(&self, text: String, logical: Option<LogicalType>, spelled: &Spelled) -> String {
         match self.dialect {
+            Dialect::Postgres if is_condition(self.dialect, &text) && !is_balanced(&text) => {
+                ["(", &text, ")"].concat()
+            }
             Dialect::Postgres => text,
             Dialect::Mysql => {
                 if is_now(&text) && !text.starts_with('(') {

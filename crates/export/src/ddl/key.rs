@@ -70,6 +70,11 @@ impl Ddl<'_> {
             }
             return None;
         };
+        if self.source() != self.dialect && !self.is_condition(table, &expression) {
+            let message = format!("CHECK ({expression}) is neither true nor false and is left out.");
+            self.notice(object, message);
+            return None;
+        }
         if self.dialect == Dialect::Mysql
             && self.source() != Dialect::Mysql
             && let Some(reason) = unchecked(table, &check.expression)

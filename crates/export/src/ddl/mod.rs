@@ -30,10 +30,11 @@ mod view;
 
 use std::collections::BTreeSet;
 
+use crowfoot_dialect::syntax::{Found, OfDocument, Scope, Use, condition, expression_fault};
 use crowfoot_dialect::{DialectSpec, spec};
 use crowfoot_model::{ColumnId, Dialect, Document, ObjectRef, Schema, SchemaId, Table, TableId};
 
-use crate::{Notice, Options, Output};
+use crate::{Notice, Options, Output, typed};
 pub(crate) use key_column::{MAX_KEY_CHARACTERS, is_unlimited};
 use names::Names;
 pub(crate) use scope::{schema_of, with_inherited};
@@ -42,6 +43,7 @@ use script::{Script, comment_lines, lines};
 /// Writes a document as a script for one dialect.
 pub(crate) fn write(document: &Document, options: &Options, dialect: Dialect) -> Output {
     let mut ddl = Ddl::new(document, options, dialect);
+    ddl.announce_faults();
     let mut script = Script::default();
     script.block(&ddl.title());
     ddl.drops(&mut script);
@@ -81,6 +83,8 @@ pub(crate) struct Ddl<'a> {
     set_on_update: on_update::SetOnUpdate,
     /// Settings applied to columns of the current table after it is created.
     column_settings: Vec<(ColumnId, String)>,
+    /// Literals that are no value of their column's type. Some are left out.
+    wrong_literals: Vec<Found>,
 }
 
 impl<'a> Ddl<'a> {
@@ -103,6 +107,7 @@ impl<'a> Ddl<'a> {
             added_lines: Vec::new(),
             set_on_update: Vec::new(),
             column_settings: Vec::new(),
+            wrong_literals: Vec::new(),
         }
     }
 }
@@ -120,6 +125,17 @@ impl Ddl<'_> {
             );
         }
         comment_lines(&title, "")
+    }
+
+    /// Says what the database will refuse.
+    fn announce_faults(&mut self) {
+        for found in typed::faults(self.document, self.dialect) {
+            if typed::is_literal_default(self.document, &found) {
+                self.wrong_literals.push(found);
+            } else {
+                self.notices.push(typed::notice(&found, ""));
+            }
+        }
     }
 
     fn notice(&mut self, object: ObjectRef, message: impl Into<String>) {
@@ -199,7 +215,31 @@ impl Ddl<'_> {
                 .or_else(|| table.columns.iter().find(|column| column.name.eq_ignore_ascii_case(name)))?;
             Some(self.names.column(table.id, found.id).to_owned())
         };
-        expression::translate(text, self.source(), self.dialect, &column)
+        // What its own database does not read means nothing in another.
+        let own: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
+        if !self.reads(self.source(), text, table, &own) {
+            return None;
+        }
+        let text = expression::translate(text, self.source(), self.dialect, &column)?;
+        let written: Vec<&str> =
+            table.columns.iter().map(|column| self.names.column(table.id, column.id)).collect();
+        self.reads(self.dialect, &text, table, &written).then_some(text)
+    }
+
+    /// Whether a database can read an expression of a table, as far as that can be told.
+    fn reads(&self, dialect: Dialect, text: &str, table: &Table, columns: &[&str]) -> bool {
+        let scope = Scope { table: &table.name, columns };
+        expression_fault(dialect, text, Use::Check, &OfDocument(self.document), scope)
+            .is_none_or(|fault| !fault.is_certain)
+    }
+
+    /// Whether an expression as it is written can be a check.
+    fn is_condition(&self, table: &Table, text: &str) -> bool {
+        let columns: Vec<&str> =
+            table.columns.iter().map(|column| self.names.column(table.id, column.id)).collect();
+        let scope = Scope { table: &table.name, columns: &columns };
+        condition(self.dialect, text, Use::Check, table, scope, &OfDocument(self.document))
+            .is_none_or(|fault| !fault.is_certain)
     }
 
     fn if_not_exists(&self) -> &'static str {

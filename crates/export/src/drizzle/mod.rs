@@ -20,7 +20,7 @@ use crowfoot_model::{Column, Dialect, Document, EnumType, ObjectRef, SchemaId, S
 
 use crate::ddl::{Ddl, schema_of, with_inherited};
 use crate::typescript::{Doc, Printer, doc_comment, quote};
-use crate::{Options, Output};
+use crate::{Options, Output, typed};
 use custom::CustomType;
 use names::ModuleNames;
 
@@ -43,6 +43,10 @@ pub(crate) fn export(target: Dialect, document: &Document, options: &Options) ->
     }
     let mut ddl = Ddl::new(document, options, target);
     output.notices.append(&mut ddl.notices);
+    for found in typed::faults(document, target) {
+        let name = document.display_name(found.object);
+        output.notices.push(typed::notice(&found, &[&name, ": "].concat()));
+    }
     let mut writer = Writer {
         target,
         document,

@@ -5,4 +5,5 @@ pub(crate) mod keys;
 pub(crate) mod lifecycle;
 pub(crate) mod naming;
 pub(crate) mod text;
+pub(crate) mod typed;
 pub(crate) mod ulid;

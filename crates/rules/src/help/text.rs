@@ -39,6 +39,17 @@ pub(crate) fn identifiers(expression: &str) -> Vec<String> {
     names
 }
 
+/// The identifiers of a text and the names of what it calls, without quotes, in order and with repeats.
+pub(crate) fn names(text: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    each_token(text, &mut |token, _| {
+        if token.starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | '"' | '`' | '[')) {
+            names.push(bare(token).to_owned());
+        }
+    });
+    names
+}
+
 fn is(token: &str, name: &str) -> bool {
     match bare(token) {
         quoted if quoted.len() != token.len() => quoted == name,

@@ -10,8 +10,10 @@ mod structure {
     pub(super) mod empty_name;
     pub(super) mod empty_table;
     pub(super) mod invalid_default;
+    pub(super) mod invalid_expression;
     pub(super) mod invalid_generated_column;
     pub(super) mod invalid_index;
+    pub(super) mod invalid_type;
     pub(super) mod unknown_type;
 }
 
@@ -105,6 +107,8 @@ pub(crate) static RULES: &[&Rule] = &[
     &structure::invalid_default::RULE,
     &structure::invalid_index::RULE,
     &structure::invalid_generated_column::RULE,
+    &structure::invalid_type::RULE,
+    &structure::invalid_expression::RULE,
     &naming::table_not_snake_case::RULE,
     &naming::table_not_plural::RULE,
     &naming::column_not_snake_case::RULE,

@@ -1,5 +1,6 @@
 //! Defaults that the column cannot hold.
 
+use crowfoot_dialect::syntax::literal_misfit;
 use crowfoot_model::{
     Column, DataType, DefaultValue, Dialect, Edit, IdSource, LogicalType, ObjectRef, Table,
 };
@@ -87,7 +88,9 @@ fn fault(cx: &Context<'_>, table: &Table, column: &Column) -> Option<Fault> {
         }
     }
     let logical = cx.logical(data_type)?;
+    let is_set = matches!(data_type, DataType::Native { text, .. } if text.to_lowercase().starts_with("set"));
     if cx.dialect == Dialect::Mysql
+        && !is_set
         && matches!(logical, LogicalType::Text | LogicalType::Json { .. } | LogicalType::Bytes)
     {
         let literal = match default {
@@ -102,41 +105,7 @@ fn fault(cx: &Context<'_>, table: &Table, column: &Column) -> Option<Fault> {
             better: Some(DefaultValue::Expression(["(", &literal, ")"].concat())),
         });
     }
-    misfit(cx.dialect, logical, default).and_then(remove)
-}
-
-fn misfit(dialect: Dialect, logical: LogicalType, default: &DefaultValue) -> Option<&'static str> {
-    let is_number = matches!(
-        logical,
-        LogicalType::Integer { .. } | LogicalType::Decimal { .. } | LogicalType::Float { .. }
-    );
-    let strict = dialect == Dialect::Postgres;
-    match default {
-        DefaultValue::Text(text) => {
-            let text = text.trim();
-            let as_number = text.parse::<f64>().is_ok();
-            match logical {
-                _ if is_number && !as_number && dialect != Dialect::Sqlite => Some("is not a number"),
-                LogicalType::Boolean if !is_boolean_word(text) && !as_number => {
-                    Some("is neither true nor false")
-                }
-                LogicalType::Date | LogicalType::Timestamp { .. } if text.starts_with("0000-00-00") => {
-                    Some("is not a valid date")
-                }
-                _ => None,
-            }
-        }
-        DefaultValue::Number(_) if strict && logical == LogicalType::Boolean => {
-            Some("is a number, but the column is boolean")
-        }
-        DefaultValue::Boolean(_) if strict && is_number => Some("is a boolean, but the column is a number"),
-        _ => None,
-    }
-}
-
-fn is_boolean_word(text: &str) -> bool {
-    let words = ["true", "false", "t", "f", "yes", "no", "y", "n", "on", "off", "1", "0", "b'0'", "b'1'"];
-    words.iter().any(|word| text.eq_ignore_ascii_case(word))
+    literal_misfit(cx.dialect, logical, default).and_then(remove)
 }
 
 #[cfg(test)]

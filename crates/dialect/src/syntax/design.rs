@@ -1,0 +1,371 @@
+//! Everything in a design that was typed as SQL.
+
+use crowfoot_model::{
+    Column, DataType, DefaultValue, Dialect, Document, Domain, DomainId, EnumId, IndexKey, KeyTarget,
+    LogicalType, ObjectRef, Table,
+};
+
+use super::expression::{Judged, Scope, Shape, Use, judge};
+use super::literal::literal_misfit;
+use super::similar::meant;
+use super::{Fault, Names, types};
+use crate::{is_now, logical_of, spec};
+
+/// A fault in a design.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    pub object: ObjectRef,
+    pub place: Place,
+    pub fault: Fault,
+}
+
+/// Which text of an object it is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    Type,
+    Default,
+    Generated,
+    Check,
+    /// The key of an index or an exclusion, by its number.
+    Key(usize),
+    Predicate,
+}
+
+/// What has to be known of a design to judge a part of it.
+pub trait Known: Names {
+    /// The values of an enum of the design.
+    fn values(&self, id: EnumId) -> Option<&[String]>;
+    fn domain(&self, id: DomainId) -> Option<&Domain>;
+}
+
+/// What is wrong in a table.
+pub fn of_table(dialect: Dialect, table: &Table, known: &dyn Known) -> Vec<Found> {
+    let mut found = Vec::new();
+    let columns: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
+    let scope = Scope { table: &table.name, columns: &columns };
+    // A table that inherits has columns that are not written here.
+    let inherits = !table.inherits.is_empty() || table.partition_of.is_some();
+    for column in &table.columns {
+        of_column(dialect, table, column, scope, known, &mut found);
+    }
+    if inherits {
+        return found;
+    }
+    for check in &table.checks {
+        let fault = condition(dialect, &check.expression, Use::Check, table, scope, known);
+        let object = ObjectRef::Check(table.id, check.id);
+        found.extend(fault.map(|fault| Found { object, place: Place::Check, fault }));
+    }
+    for index in &table.indexes {
+        let object = ObjectRef::Index(table.id, index.id);
+        of_keys(dialect, index.keys.iter(), object, scope, known, &mut found);
+        if let Some(predicate) = &index.predicate {
+            let fault = condition(dialect, predicate, Use::Predicate, table, scope, known);
+            found.extend(fault.map(|fault| Found { object, place: Place::Predicate, fault }));
+        }
+    }
+    for exclusion in &table.exclusions {
+        let object = ObjectRef::Exclusion(table.id, exclusion.id);
+        of_keys(dialect, exclusion.elements.iter().map(|own| &own.key), object, scope, known, &mut found);
+        if let Some(predicate) = &exclusion.predicate {
+            let fault = condition(dialect, predicate, Use::Predicate, table, scope, known);
+            found.extend(fault.map(|fault| Found { object, place: Place::Predicate, fault }));
+        }
+    }
+    found
+}
+
+fn of_column(
+    dialect: Dialect,
+    table: &Table,
+    column: &Column,
+    scope: Scope<'_>,
+    known: &dyn Known,
+    found: &mut Vec<Found>,
+) {
+    let object = ObjectRef::Column(table.id, column.id);
+    let mut add = |place, fault: Option<Fault>| {
+        found.extend(fault.map(|fault| Found { object, place, fault }));
+    };
+    let fault = column.data_type.as_ref().and_then(|own| data_type_fault(dialect, own, known));
+    let is_typed = fault.is_none();
+    add(Place::Type, fault);
+    if let Some(generated) = &column.generated {
+        add(Place::Generated, judge(dialect, &generated.expression, Use::Generated, known, scope).fault);
+    } else if column.identity.is_none()
+        && let Some(default) = &column.default
+    {
+        let data_type = column.data_type.as_ref().filter(|_| is_typed);
+        add(Place::Default, default_fault(dialect, data_type, default, scope, known));
+    }
+}
+
+fn of_keys<'k>(
+    dialect: Dialect,
+    keys: impl Iterator<Item = &'k IndexKey>,
+    object: ObjectRef,
+    scope: Scope<'_>,
+    known: &dyn Known,
+    found: &mut Vec<Found>,
+) {
+    for (at, key) in keys.enumerate() {
+        if let KeyTarget::Expression(text) = &key.on {
+            let fault = judge(dialect, text, Use::Key, known, scope).fault;
+            found.extend(fault.map(|fault| Found { object, place: Place::Key(at), fault }));
+        }
+    }
+}
+
+/// What is wrong in a domain.
+pub fn of_domain(dialect: Dialect, domain: &Domain, known: &dyn Known) -> Vec<Found> {
+    let object = ObjectRef::Domain(domain.id);
+    let mut found = Vec::new();
+    let mut add = |place, fault: Option<Fault>| {
+        found.extend(fault.map(|fault| Found { object, place, fault }));
+    };
+    if dialect != Dialect::Postgres {
+        return found;
+    }
+    add(Place::Type, data_type_fault(dialect, &domain.base, known));
+    if let Some(default) = &domain.default {
+        add(Place::Default, default_fault(dialect, Some(&domain.base), default, Scope::default(), known));
+    }
+    for check in &domain.checks {
+        let Judged { fault, shape, .. } =
+            judge(dialect, &check.expression, Use::Domain, known, Scope::default());
+        add(Place::Check, fault.or_else(|| not_true_or_false(dialect, shape, None)));
+    }
+    found
+}
+
+/// What is wrong in a whole design, in its order.
+pub fn whole(document: &Document) -> Vec<Found> {
+    let dialect = document.settings().dialect;
+    let known = OfDocument(document);
+    let mut found = Vec::new();
+    for domain in document.domains() {
+        found.append(&mut of_domain(dialect, domain, &known));
+    }
+    for composite in document.composites().filter(|_| dialect == Dialect::Postgres) {
+        for field in &composite.fields {
+            let fault = data_type_fault(dialect, &field.data_type, &known);
+            let object = ObjectRef::Composite(composite.id);
+            found.extend(fault.map(|fault| Found { object, place: Place::Type, fault }));
+        }
+    }
+    for table in document.tables() {
+        found.append(&mut of_table(dialect, table, &known));
+    }
+    found
+}
+
+/// What is wrong with a type of a column.
+pub fn data_type_fault(dialect: Dialect, data_type: &DataType, known: &dyn Known) -> Option<Fault> {
+    match data_type.element() {
+        DataType::Native { dialect: own, text } if *own == dialect => types::fault(dialect, text, known),
+        _ => None,
+    }
+}
+
+/// What is wrong with a default of a column with this type.
+pub fn default_fault(
+    dialect: Dialect,
+    data_type: Option<&DataType>,
+    default: &DefaultValue,
+    scope: Scope<'_>,
+    known: &dyn Known,
+) -> Option<Fault> {
+    let bare = data_type.map(|own| bare(own, known));
+    let logical = bare.and_then(logical_of);
+    let DefaultValue::Expression(text) = default else {
+        let misfit = logical.and_then(|logical| literal_misfit(dialect, logical, default))?;
+        // SQLite takes any value, and MySQL a day that there is not, unless it is told not to.
+        let is_zero = matches!(default, DefaultValue::Text(text) if text.starts_with("0000-00-00"));
+        let fault = Fault::new(["The default ", misfit, "."].concat());
+        let is_bit = |text: &str| text == "0" || text == "1";
+        return match dialect {
+            Dialect::Sqlite => None,
+            // Exporters write what was meant.
+            _ if matches!(default, DefaultValue::Boolean(_)) && logical.is_some_and(is_numeric) => None,
+            _ if matches!(default, DefaultValue::Number(text) if is_bit(text))
+                && logical == Some(LogicalType::Boolean) =>
+            {
+                None
+            }
+            Dialect::Mysql if is_zero => Some(fault.uncertain()),
+            _ => Some(fault),
+        };
+    };
+    if let Some(mut fault) = judge(dialect, text, Use::Default, known, scope).fault {
+        let values = match bare {
+            Some(DataType::Enum(id)) => known.values(*id),
+            Some(DataType::InlineEnum(values)) => Some(values.as_slice()),
+            _ => None,
+        };
+        let holds_text = logical.is_none_or(|logical| {
+            matches!(logical, LogicalType::Char { .. } | LogicalType::Varchar { .. } | LogicalType::Text)
+        });
+        // A literal is offered where the column can hold it.
+        let is_literal = |text: &str| text.starts_with('\'');
+        if let Some(better) = fault.better.take_if(|better| is_literal(&better.text)) {
+            match values {
+                Some(values) => {
+                    let word = text.trim().trim_matches('"');
+                    let value =
+                        values.iter().find(|value| value.eq_ignore_ascii_case(word)).map(String::as_str);
+                    let value = value.or_else(|| meant(word, values.iter().map(String::as_str)));
+                    if let Some(value) = value {
+                        let literal = spec(dialect).text_literal(value);
+                        fault = fault.better(["Use ", &literal].concat(), literal);
+                    }
+                }
+                None if holds_text => fault.better = Some(better),
+                None => {}
+            }
+        }
+        return Some(fault);
+    }
+    if dialect == Dialect::Postgres
+        && let Some(name) = sequence(text)
+        // That of a column which auto-increments is made with it.
+        && !name.ends_with("_seq")
+        && !known.is_type(name)
+        && !known.is_mentioned(name)
+    {
+        return Some(Fault::new(["The design has no sequence ", name, "."].concat()).uncertain());
+    }
+    let is_uuid =
+        matches!(text.trim().to_ascii_lowercase().as_str(), "gen_random_uuid()" | "uuidv7()" | "uuidv4()");
+    let logical = logical?;
+    let is_other = matches!(
+        logical,
+        LogicalType::Integer { .. }
+            | LogicalType::Decimal { .. }
+            | LogicalType::Float { .. }
+            | LogicalType::Boolean
+            | LogicalType::Json { .. }
+            | LogicalType::Bytes
+            | LogicalType::Binary { .. }
+    );
+    let is_temporal =
+        matches!(logical, LogicalType::Date | LogicalType::Time { .. } | LogicalType::Timestamp { .. });
+    if dialect == Dialect::Postgres && is_now(text) && (is_other || logical == LogicalType::Uuid) {
+        return Some(Fault::new("The default is a point in time, which the column does not hold."));
+    }
+    (dialect == Dialect::Postgres && is_uuid && (is_other || is_temporal))
+        .then(|| Fault::new("The default is a UUID, which the column does not hold."))
+}
+
+/// The name of the sequence that a default takes its number from, without its schema.
+fn sequence(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let inner = text.get(..8).filter(|own| own.eq_ignore_ascii_case("nextval(")).and(text.get(8..))?;
+    let name = inner.trim_start().strip_prefix('\'')?.split('\'').next()?;
+    let last = name.rsplit('.').next().unwrap_or(name);
+    Some(last.trim_matches('"'))
+}
+
+/// What is wrong with a condition: a check, or the `WHERE` of an index.
+pub fn condition(
+    dialect: Dialect,
+    text: &str,
+    used: Use,
+    table: &Table,
+    scope: Scope<'_>,
+    known: &dyn Known,
+) -> Option<Fault> {
+    let Judged { fault, shape, .. } = judge(dialect, text, used, known, scope);
+    let named = || {
+        let name = text.trim();
+        let bare = name.strip_prefix('"').and_then(|own| own.strip_suffix('"'));
+        let column = table.columns.iter().find(|column| {
+            bare.map_or_else(|| column.name.eq_ignore_ascii_case(name), |bare| column.name == bare)
+        })?;
+        column.data_type.as_ref().map(|own| self::bare(own, known))
+    };
+    fault.or_else(|| not_true_or_false(dialect, shape, (shape == Shape::Name).then(named).flatten()))
+}
+
+/// PostgreSQL takes only what is true or false for a condition.
+fn not_true_or_false(dialect: Dialect, shape: Shape, named: Option<&DataType>) -> Option<Fault> {
+    let is_boolean = match shape {
+        Shape::Other => true,
+        Shape::Value => false,
+        Shape::Name => named.and_then(logical_of).is_none_or(|logical| logical == LogicalType::Boolean),
+    };
+    (dialect == Dialect::Postgres && !is_boolean)
+        .then(|| Fault::new("The condition is neither true nor false: compare it with something."))
+}
+
+fn is_numeric(logical: LogicalType) -> bool {
+    matches!(logical, LogicalType::Integer { .. } | LogicalType::Decimal { .. } | LogicalType::Float { .. })
+}
+
+/// The type without domains around it.
+fn bare<'t>(data_type: &'t DataType, known: &'t dyn Known) -> &'t DataType {
+    let mut bare = data_type;
+    for _ in 0..8 {
+        match bare {
+            DataType::Domain(id) => match known.domain(*id) {
+                Some(domain) => bare = &domain.base,
+                None => break,
+            },
+            _ => break,
+        }
+    }
+    bare
+}
+
+/// A design as what is known of it.
+pub struct OfDocument<'d>(pub &'d Document);
+
+impl OfDocument<'_> {
+    /// Whether a statement that is kept as text names something.
+    fn mentions(&self, name: &str) -> bool {
+        let is_part = |char: char| char.is_alphanumeric() || matches!(char, '_' | '$');
+        self.0.statements().any(|statement| {
+            statement.text.split(|char| !is_part(char)).any(|word| word.eq_ignore_ascii_case(name))
+        })
+    }
+}
+
+impl Names for OfDocument<'_> {
+    fn is_type(&self, name: &str) -> bool {
+        let document = self.0;
+        document.enums().any(|own| own.name == name)
+            || document.domains().any(|own| own.name == name)
+            || document.composites().any(|own| own.name == name)
+            || document.tables().any(|own| own.name == name)
+            || document.views().any(|own| own.name == name)
+            || document.sequences().any(|own| own.name == name)
+            || self.mentions(name)
+    }
+
+    fn begins_type(&self, start: &str) -> bool {
+        let document = self.0;
+        let begins = |name: &str| name.to_lowercase().starts_with(start);
+        document.enums().any(|own| begins(&own.name))
+            || document.domains().any(|own| begins(&own.name))
+            || document.composites().any(|own| begins(&own.name))
+    }
+
+    fn is_mentioned(&self, name: &str) -> bool {
+        self.mentions(name)
+    }
+
+    fn has_extensions(&self) -> bool {
+        let begins =
+            |text: &str| text.get(..16).is_some_and(|own| own.eq_ignore_ascii_case("create extension"));
+        self.0.statements().any(|statement| begins(statement.text.trim_start()))
+    }
+}
+
+impl Known for OfDocument<'_> {
+    fn values(&self, id: EnumId) -> Option<&[String]> {
+        self.0.enum_type(id).map(|own| own.values.as_slice())
+    }
+
+    fn domain(&self, id: DomainId) -> Option<&Domain> {
+        self.0.domain(id).map(|own| &**own)
+    }
+}

@@ -46,7 +46,7 @@ async function write(page: Page, target: Locator, text: string, key = "Enter"): 
 
 /** What is refused, what the alert says, what is right, by the kind of field. */
 const KINDS: { subject: string; section?: string; find: (page: Page) => Locator; wrong: string; why: RegExp; right: string; key?: string }[] = [
-  { subject: "orders", find: (page) => field(page, "Name").first(), wrong: "users", why: /taken/, right: "purchases" },
+  { subject: "orders", find: (page) => field(page, "Name").first(), wrong: "users", why: /already in use/, right: "purchases" },
   { subject: "orders", find: (page) => row(page, "total").getByLabel("Type"), wrong: "numeric(12", why: /./, right: "numeric(14,2)" },
   { subject: "orders", section: "Volume", find: (page) => field(page, "Rows"), wrong: "many", why: /number/, right: "2.5M" },
   { subject: "orders", section: "Volume", find: (page) => field(page, "Writes a second"), wrong: "some", why: /number/, right: "12.5" },

@@ -156,10 +156,12 @@ impl<'t> Reader<'t> {
             return Ok(Arguments::Free);
         }
         // In quotes, only what the catalogue calls so.
-        if self.dialect == Dialect::Postgres && !is_qualified && !SQL_ONLY.contains(&name.as_str()) {
-            if let Some(takes) = arguments(self.dialect, &name) {
-                return Ok(takes);
-            }
+        if self.dialect == Dialect::Postgres
+            && !is_qualified
+            && !SQL_ONLY.contains(&name.as_str())
+            && let Some(takes) = arguments(self.dialect, &name)
+        {
+            return Ok(takes);
         }
         let shown = parts.join(".");
         if is_qualified && self.dialect == Dialect::Postgres {

@@ -1,0 +1,245 @@
+//! What can stand behind a value.
+
+use crowfoot_model::Dialect;
+
+use super::super::expression_words::{NEGATED, POSTFIXES, is_operator};
+use super::super::similar::meant;
+use super::super::token::{Kind, Token};
+use super::super::{Fault, types};
+use super::{Open, Reader, Step};
+use crate::spec;
+
+impl<'t> Reader<'t> {
+    pub(super) fn after_operand(&mut self, token: Token<'t>) -> Step {
+        let top = self.frames.last().copied();
+        let is_open = |open: Open| top.is_some_and(|top| top.open == open);
+        match token.kind {
+            Kind::Operator => self.operator(token),
+            Kind::Cast if self.dialect == Dialect::Postgres => {
+                self.is_truth |= self.frames.is_empty();
+                self.at = types::skip(self.dialect, self.text, self.tokens, self.at + 1, self.names)?;
+                Ok(false)
+            }
+            Kind::Cast => Err(Fault::new(
+                ["Casts are written cast(… as …) in ", spec(self.dialect).name(), "."].concat(),
+            )),
+            Kind::Word => self.word_after_operand(token),
+            Kind::Text if self.joins_literal(token) => {
+                self.at += 1;
+                Ok(false)
+            }
+            Kind::Comma if is_open(Open::Call) || is_open(Open::Group) || is_open(Open::Brackets) => {
+                self.end_of_between()?;
+                self.at += 1;
+                Ok(true)
+            }
+            Kind::Close => self.close(|open| matches!(open, Open::Group | Open::Call), token),
+            Kind::CloseBracket => self.close(|open| open == Open::Brackets, token),
+            Kind::OpenBracket if self.dialect == Dialect::Postgres => {
+                self.at += 1;
+                self.open(Open::Brackets, "");
+                Ok(true)
+            }
+            Kind::Colon if is_open(Open::Brackets) => {
+                self.at += 1;
+                Ok(true)
+            }
+            Kind::Dot
+                if self.dialect == Dialect::Postgres
+                    && self.is_next(1, Kind::Word) | self.is_next(1, Kind::Quoted) =>
+            {
+                self.at += 2;
+                Ok(false)
+            }
+            Kind::Semicolon | Kind::Stray => Err(self.stray(token)),
+            _ => Err(self.offer_quotes(Fault::new(
+                [token.text, " is not understood after ", self.before(), "."].concat(),
+            ))),
+        }
+    }
+
+    fn before(&self) -> &'t str {
+        self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).map_or("", |token| token.text)
+    }
+
+    fn joins_literal(&self, token: Token<'_>) -> bool {
+        let follows_text = self
+            .at
+            .checked_sub(1)
+            .and_then(|at| self.tokens.get(at))
+            .is_some_and(|own| own.kind == Kind::Text);
+        follows_text
+            && match self.dialect {
+                Dialect::Postgres => token.on_new_line,
+                Dialect::Mysql => true,
+                Dialect::Sqlite => false,
+            }
+    }
+
+    fn operator(&mut self, token: Token<'_>) -> Step {
+        let no = |own: &[&str]| own.contains(&token.text);
+        let is_call = self.frames.last().is_some_and(|top| top.open == Open::Call);
+        let is_wrong = match self.dialect {
+            Dialect::Postgres => no(&["==", "<=>", "&&&", "=<", "><", "=!"]) || no(&["=>", ":="]) && !is_call,
+            Dialect::Mysql => no(&["==", "=>", ":=", "!", "~", "@", "#", "`", "?"]),
+            Dialect::Sqlite => no(&["&&", "^", "<=>", "=>", ":=", "!", "~", "@", "#", "`", "?"]),
+        };
+        if is_wrong {
+            let what = [spec(self.dialect).name(), " has no operator ", token.text, "."].concat();
+            let fault = Fault::new(what);
+            return Err(match token.text {
+                "==" => self.replaced(fault, token, "="),
+                "=<" => self.replaced(fault, token, "<="),
+                "=>" => self.replaced(fault, token, ">="),
+                "&&" => self.replaced(fault, token, "and"),
+                _ => fault,
+            });
+        }
+        if self.frames.is_empty() {
+            let is_sum = matches!(token.text, "+" | "-" | "*" | "/" | "%" | "||");
+            (self.is_sum, self.is_truth) = (self.is_sum | is_sum, self.is_truth | !is_sum);
+        }
+        self.at += 1;
+        Ok(true)
+    }
+
+    fn word_after_operand(&mut self, token: Token<'t>) -> Step {
+        let word = token.text.to_ascii_lowercase();
+        let word = word.as_str();
+        let top = self.frames.last().copied();
+        if top.is_some_and(|top| top.open == Open::Case) && ["when", "then", "else"].contains(&word) {
+            self.end_of_between()?;
+            self.at += 1;
+            return Ok(true);
+        }
+        if word == "end" {
+            return self.close(|open| open == Open::Case, token);
+        }
+        if self.intervals > 0 {
+            self.intervals -= 1;
+            self.at += 1;
+            return Ok(false);
+        }
+        self.note_truth(true);
+        let next = |reader: &Self, words: &[&str]| reader.peek(1).is_some_and(|token| token.is_one_of(words));
+        match word {
+            "and" => {
+                self.betweens = self.betweens.saturating_sub(1);
+                self.at += 1;
+                return Ok(true);
+            }
+            "between" => {
+                self.betweens += 1;
+                self.at += if next(self, &["symmetric", "asymmetric"]) { 2 } else { 1 };
+                return Ok(true);
+            }
+            "in" if !top.is_some_and(|top| top.is_position) => {
+                // SQLite takes a table there too, and no values at all.
+                let is_lite = self.dialect == Dialect::Sqlite;
+                let is_table = is_lite && (self.is_next(1, Kind::Word) || self.is_next(1, Kind::Quoted));
+                if !self.is_next(1, Kind::Open) && !is_table {
+                    return Err(Fault::new("IN takes its values in parentheses: in ('a', 'b').").unfinished());
+                }
+                let is_empty = is_lite && self.is_next(1, Kind::Open) && self.is_next(2, Kind::Close);
+                self.at += if is_empty { 3 } else { 1 };
+                return Ok(!is_empty);
+            }
+            "is" => return self.is_something(),
+            "similar" if next(self, &["to"]) => {
+                self.at += 2;
+                return Ok(true);
+            }
+            "sounds" if next(self, &["like"]) => {
+                self.at += 2;
+                return Ok(true);
+            }
+            "not" if next(self, NEGATED) => {
+                self.at += 1;
+                return Ok(false);
+            }
+            "not" if self.dialect == Dialect::Sqlite && next(self, &["null"]) => {
+                self.at += 2;
+                return Ok(false);
+            }
+            "collate"
+                if self
+                    .peek(1)
+                    .is_some_and(|token| matches!(token.kind, Kind::Word | Kind::Quoted | Kind::Text)) =>
+            {
+                self.at += 2;
+                while self.is_next(0, Kind::Dot) {
+                    self.at += 2;
+                }
+                return Ok(false);
+            }
+            "at" if self.dialect == Dialect::Postgres && next(self, &["time"]) => {
+                self.at += 3;
+                return Ok(true);
+            }
+            "operator" if self.dialect == Dialect::Postgres && self.is_next(1, Kind::Open) => {
+                self.at += 1;
+                self.at = self.end_of_parentheses().unwrap_or(self.tokens.len());
+                return Ok(true);
+            }
+            "filter" | "over" if self.is_next(1, Kind::Open) => {
+                self.at += 1;
+                self.at = self.end_of_parentheses().unwrap_or(self.tokens.len());
+                return Ok(false);
+            }
+            "member" if self.dialect == Dialect::Mysql && next(self, &["of"]) => {
+                self.at += 2;
+                return Ok(true);
+            }
+            _ => {}
+        }
+        if is_operator(self.dialect, word) {
+            self.at += 1;
+            return Ok(true);
+        }
+        if POSTFIXES.contains(&word) && self.dialect != Dialect::Mysql {
+            self.at += 1;
+            return Ok(false);
+        }
+        let mut fault = Fault::new([token.text, " is not understood after ", self.before(), "."].concat());
+        let keywords =
+            ["and", "or", "not", "like", "between", "is", "collate", "end", "then", "else", "when", "in"];
+        fault.unfinished =
+            self.at + 1 == self.tokens.len() && keywords.iter().any(|own| own.starts_with(word));
+        Err(match meant(word, keywords.into_iter()) {
+            Some(own) => self.replaced(fault, token, own),
+            None => self.offer_quotes(fault),
+        })
+    }
+
+    /// `is null`, `is not true`, `is distinct from`. Whether an operand is wanted then.
+    fn is_something(&mut self) -> Step {
+        self.at += 1;
+        if self.peek(0).is_some_and(|token| token.is_word("not")) {
+            self.at += 1;
+        }
+        let states = ["null", "true", "false", "unknown", "document", "normalized"];
+        if self.peek(0).is_some_and(|token| token.is_one_of(&states)) {
+            self.at += 1;
+            return Ok(false);
+        }
+        if self.peek(0).is_some_and(|token| token.is_word("json")) {
+            let more = ["json", "object", "array", "scalar", "value", "with", "without", "unique", "keys"];
+            while self.peek(0).is_some_and(|token| token.is_one_of(&more)) {
+                self.at += 1;
+            }
+            return Ok(false);
+        }
+        if self.peek(0).is_some_and(|token| token.is_word("distinct"))
+            && self.peek(1).is_some_and(|token| token.is_word("from"))
+        {
+            self.at += 2;
+            return Ok(true);
+        }
+        match self.peek(0) {
+            Some(_) if self.dialect != Dialect::Sqlite => {
+                Err(Fault::new("IS is followed by NULL, TRUE or FALSE. Compare other values with =."))
+            }
+            _ => Ok(true),
+        }
+    }
+}

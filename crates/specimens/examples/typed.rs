@@ -2,7 +2,12 @@
 //!
 //! Lines come in as `dialect<TAB>column|check|default|generated|index<TAB>text`. For each, a line of JSON goes out: what
 //! the review finds, and for each database the script with its notices, and those of its Drizzle schema.
-#![allow(clippy::unwrap_used, reason = "a tool of tests, which fail with it")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a tool of tests, which fail with it"
+)]
 
 use std::io::Read;
 use std::ops::ControlFlow;
@@ -24,7 +29,7 @@ fn main() {
         let dialect = Dialect::ALL.into_iter().find(|own| Some(own.key()) == parts.clone().next()).unwrap();
         let kind = parts.nth(1).unwrap();
         let text = parts.next().unwrap().replace("\\n", "\n");
-        println!("{}", judged(&typed(dialect, kind, &text)).to_string());
+        println!("{}", judged(&typed(dialect, kind, &text)));
     }
 }
 

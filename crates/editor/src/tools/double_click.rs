@@ -19,7 +19,7 @@ pub(crate) fn double_click(editor: &mut Editor, event: &PointerEvent) {
         Target::Body(NodeId::Enum(_) | NodeId::View(_)) => editor.request(Request::Open(Panel::Inspector)),
         Target::Header(node) | Target::Body(node) => editor.edit(node.into()),
         Target::Row(table, column) | Target::Handle(table, column) => {
-            editor.edit_column(table, Some(column), None)
+            editor.edit_column(table, Some(column), None);
         }
         Target::Fold(node) => {
             let diagram = editor.diagram();

@@ -49,7 +49,7 @@ const KINDS: { subject: string; section?: string; find: (page: Page) => Locator;
   { subject: "orders", find: (page) => field(page, "Name").first(), wrong: "users", why: /already in use/, right: "purchases" },
   { subject: "orders", find: (page) => row(page, "total").getByLabel("Type"), wrong: "numeric(12", why: /./, right: "numeric(14,2)" },
   { subject: "orders", section: "Volume", find: (page) => field(page, "Rows"), wrong: "many", why: /number/, right: "2.5M" },
-  { subject: "orders", section: "Volume", find: (page) => field(page, "Writes a second"), wrong: "some", why: /number/, right: "12.5" },
+  { subject: "orders", section: "Volume", find: (page) => field(page, "Writes per second"), wrong: "some", why: /number/, right: "12.5" },
   { subject: "status", find: (page) => row(page, "value 2").getByLabel("Value"), wrong: "open", why: /already/, right: "settled" },
   { subject: "orders.total", find: (page) => field(page, "Default"), wrong: "round(1", why: /closed/i, right: "round(1)" },
 ];
@@ -97,7 +97,7 @@ test("a text area, a list of lines and a check box that were refused can be corr
   await required.focus();
   await page.keyboard.press("Space");
   await idle(page);
-  await expect(alert(page)).toHaveText(/primary key/);
+  await expect(alert(page)).toHaveText(/primary key/i);
   await page.keyboard.press("Space");
   await idle(page);
   await expect(alert(page)).toHaveCount(0);

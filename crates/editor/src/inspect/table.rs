@@ -122,7 +122,11 @@ fn constraints(sheet: &mut Sheet, ids: &mut IdSource, table: &mut Table) {
         sheet.link("exclusion", exclusion.id.0, Node::REMOVE, text, String::new(), object);
     }
     if sheet.action("Add unique") {
-        let unique = structure::unique_over(table, &first, ids.fresh());
+        // Of the key, and of what is unique already, it would say nothing new.
+        let is_free =
+            |column: &&Column| !table.is_in_primary_key(column.id) && !structure::is_unique(table, column.id);
+        let free: Vec<ColumnId> = table.columns.iter().find(is_free).map(|own| own.id).into_iter().collect();
+        let unique = structure::unique_over(table, &free, ids.fresh());
         sheet.select = Some(ObjectRef::Unique(id, unique.id));
         table.uniques.push(unique);
     }

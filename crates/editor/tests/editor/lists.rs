@@ -114,3 +114,17 @@ fn the_review_follows_and_a_fix_is_one_step() {
     stage.editor.undo();
     assert_eq!(*stage.editor.document(), before);
 }
+
+#[test]
+fn a_new_unique_begins_with_a_column_that_is_not_unique_yet() {
+    let mut stage = crate::stage::Stage::new();
+    let users = stage.draw(100.0, 100.0, "users", &["email text !unique", "name text"]);
+    let table = [crowfoot_model::ObjectRef::Table(users)];
+    stage.editor.set_property(&table, "add-unique", "").unwrap();
+    let own = stage.table("users");
+    let unique = own.uniques.last().unwrap();
+    assert_eq!(own.column(unique.columns[0]).unwrap().name, "name");
+    // Where all are, it begins with none.
+    stage.editor.set_property(&table, "add-unique", "").unwrap();
+    assert!(stage.table("users").uniques.last().unwrap().columns.is_empty());
+}

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crowfoot_compact::Arrange;
 use crowfoot_editor::commands::{Command, commands};
+use crowfoot_scene::Glyph;
 
 use crate::state::App;
 use crate::widgets::Dialog;
@@ -19,6 +20,19 @@ const GESTURES: [(&str, &str); 9] = [
     ("Ctrl and scroll", "Zoom"),
     ("Type on a table", "Add a column: name type !unique, or user_id -> users"),
     ("F6", "Move between panels"),
+];
+
+/// The marks of cards.
+const MARKS: [(Glyph, &str); 9] = [
+    (Glyph::Key, "Primary key"),
+    (Glyph::Link, "Foreign key"),
+    (Glyph::Unique, "Unique"),
+    (Glyph::UniqueTogether, "Unique together with other columns"),
+    (Glyph::Index, "Indexed"),
+    (Glyph::Default, "Default"),
+    (Glyph::Identity, "Auto-increments"),
+    (Glyph::Generated, "Generated"),
+    (Glyph::Comment, "Comment"),
 ];
 
 /// The dialog.
@@ -55,6 +69,18 @@ pub fn KeysDialog() -> impl IntoView {
             </div>
         }
     });
+    let marks = MARKS.iter().map(|(glyph, what)| {
+        view! {
+            <div class="key-row">
+                <dt>{*what}</dt>
+                <dd>
+                    <svg class="icon" viewBox="0 0 12 12" aria-hidden="true">
+                        <path d=glyph.lines() />
+                    </svg>
+                </dd>
+            </div>
+        }
+    });
     view! {
         <Dialog title="Keyboard shortcuts" class="wide" on_close=move || app.ui.dialog.set(None)>
             <p class="keys-note muted">
@@ -65,6 +91,10 @@ pub fn KeysDialog() -> impl IntoView {
                 <section>
                     <h3>"Mouse"</h3>
                     <dl>{gestures.collect_view()}</dl>
+                </section>
+                <section>
+                    <h3>"Marks on cards"</h3>
+                    <dl>{marks.collect_view()}</dl>
                 </section>
             </div>
         </Dialog>

@@ -9,6 +9,8 @@ pub enum Glyph {
     Link,
     /// Has a unique constraint or a unique index.
     Unique,
+    /// Is unique only together with other columns.
+    UniqueTogether,
     /// Has an index.
     Index,
     /// Has a default.
@@ -30,10 +32,11 @@ pub enum Glyph {
 }
 
 impl Glyph {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Key,
         Self::Link,
         Self::Unique,
+        Self::UniqueTogether,
         Self::Index,
         Self::Default,
         Self::Identity,
@@ -59,6 +62,7 @@ impl Glyph {
             }
             Self::Link => "M5 8.3H3.4a2.3 2.3 0 0 1 0-4.6H5M7 3.7h1.6a2.3 2.3 0 0 1 0 4.6H7M4.2 6h3.6",
             Self::Unique => "M6 2L10 6L6 10L2 6Z",
+            Self::UniqueTogether => "M4.5 3L7.5 6L4.5 9L1.5 6ZM7.5 3L10.5 6L7.5 9",
             Self::Index => "M2 3.2h8M2 6h5.4M2 8.8h2.8",
             Self::Default => "M2.6 4.6h6.8M2.6 7.4h6.8",
             Self::Identity => "M4.8 2.2L3.8 9.8M8.2 2.2L7.2 9.8M2.2 4.6H10M2 7.4h7.8",
@@ -89,6 +93,7 @@ impl Glyph {
             Self::Key => "key",
             Self::Link => "link",
             Self::Unique => "unique",
+            Self::UniqueTogether => "unique-together",
             Self::Index => "index",
             Self::Default => "default",
             Self::Identity => "identity",

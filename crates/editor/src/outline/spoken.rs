@@ -57,6 +57,11 @@ fn spoken_column(document: &Document, table: &Table, column: &Column) -> String 
     if is_unique(table, column.id) {
         said.push("unique".to_owned());
     }
+    for own in table.uniques.iter().filter(|own| own.columns.len() > 1 && own.columns.contains(&column.id)) {
+        let others = own.columns.iter().filter(|id| **id != column.id).filter_map(|id| table.column(*id));
+        let names: Vec<&str> = others.map(|other| other.name.as_str()).collect();
+        said.push(["unique together with ", &names.join(" and ")].concat());
+    }
     for key in &table.foreign_keys {
         if let Some(at) = key.columns.iter().position(|own| *own == column.id) {
             said.push(["references ", &target(document, &key.target, at)].concat());

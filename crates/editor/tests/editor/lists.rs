@@ -128,3 +128,17 @@ fn a_new_unique_begins_with_a_column_that_is_not_unique_yet() {
     stage.editor.set_property(&table, "add-unique", "").unwrap();
     assert!(stage.table("users").uniques.last().unwrap().columns.is_empty());
 }
+
+#[test]
+fn what_is_unique_only_with_others_is_said_so() {
+    let mut stage = crate::stage::Stage::new();
+    let users = stage.draw(100.0, 100.0, "users", &["team text", "email text"]);
+    let columns: Vec<_> = stage.table("users").columns.iter().skip(1).map(|own| own.id).collect();
+    stage.editor.transact("Add", |edit, ids| {
+        let unique = crowfoot_model::UniqueConstraint::over(ids.fresh(), columns.clone());
+        edit.table_mut(users).unwrap().uniques.push(unique);
+    });
+    let column = crowfoot_model::ObjectRef::Column(users, columns[1]);
+    let said = crowfoot_editor::outline::spoken(stage.editor.document(), column);
+    assert!(said.ends_with("unique together with team"), "{said}");
+}

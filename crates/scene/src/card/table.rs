@@ -109,12 +109,16 @@ fn fold_row(hidden: usize, ruler: &mut Ruler) -> Row {
 
 /// How the column can be looked up. A primary key has its own mark and is not said twice.
 fn access(table: &Table, column: ColumnId) -> Option<Glyph> {
-    let unique = table.uniques.iter().any(|unique| unique.columns.contains(&column));
-    let mut found = unique.then_some(Glyph::Unique);
+    // What says most: unique by itself, then with others, then indexed.
+    let mut found: Option<Glyph> = None;
+    let mut add = |glyph: Glyph| found = Some(found.map_or(glyph, |before| before.min(glyph)));
+    let unique = |columns: usize| if columns > 1 { Glyph::UniqueTogether } else { Glyph::Unique };
+    for own in table.uniques.iter().filter(|own| own.columns.contains(&column)) {
+        add(unique(own.columns.len()));
+    }
     for index in &table.indexes {
         if index.keys.iter().any(|key| key.as_column() == Some(column)) {
-            let glyph = if index.unique { Glyph::Unique } else { Glyph::Index };
-            found = if found == Some(Glyph::Unique) { found } else { Some(glyph) };
+            add(if index.unique { unique(index.keys.len()) } else { Glyph::Index });
         }
     }
     found

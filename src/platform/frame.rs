@@ -20,18 +20,19 @@ pub struct OncePerFrame {
 type FrameCallback = Closure<dyn FnMut(f64)>;
 
 struct Inner {
-    scheduled: Cell<bool>,
+    /// The frame that was asked for.
+    scheduled: Cell<Option<i32>>,
     callback: RefCell<Option<FrameCallback>>,
 }
 
 impl OncePerFrame {
     /// `work` is given the time of the frame in milliseconds.
     pub fn new(mut work: impl FnMut(f64) + 'static) -> Self {
-        let inner = Rc::new(Inner { scheduled: Cell::new(false), callback: RefCell::new(None) });
+        let inner = Rc::new(Inner { scheduled: Cell::new(None), callback: RefCell::new(None) });
         let weak = Rc::downgrade(&inner);
         let callback = Closure::new(move |time: f64| {
             if let Some(inner) = weak.upgrade() {
-                inner.scheduled.set(false);
+                inner.scheduled.set(None);
             }
             work(time);
         });
@@ -41,20 +42,27 @@ impl OncePerFrame {
 
     /// Asks for the work to be done in the next frame.
     pub fn request(&self) {
-        if self.inner.scheduled.replace(true) {
+        if self.is_pending() {
             return;
         }
         if let Some(callback) = self.inner.callback.borrow().as_ref() {
             let requested = window().request_animation_frame(callback.as_ref().unchecked_ref());
-            if requested.is_err() {
-                self.inner.scheduled.set(false);
-            }
+            self.inner.scheduled.set(requested.ok());
         }
     }
 
     /// Whether the work is still to be done.
     pub fn is_pending(&self) -> bool {
-        self.inner.scheduled.get()
+        self.inner.scheduled.get().is_some()
+    }
+}
+
+impl Drop for Inner {
+    /// A frame that comes after its work has gone would be an error of the page.
+    fn drop(&mut self) {
+        if let Some(frame) = self.scheduled.get() {
+            let _ = window().cancel_animation_frame(frame);
+        }
     }
 }
 

@@ -37,7 +37,10 @@ pub fn Root() -> impl IntoView {
     on_cleanup(move || on_address.remove());
     // The editor stays in the page while one design follows another: what has the focus would lose it.
     let page = Memo::new(move |_| app.ui.page.get());
+    let in_trouble = Memo::new(move |_| app.trouble().with(Option::is_some));
+    let rescue = async || Ok((parts::changing().await?.rescue)());
     view! {
+        {move || in_trouble.get().then(|| later(app, Box::pin(rescue()), |_| {}))}
         {move || match page.get() {
             Page::Opening => ().into_any(),
             Page::Start if !embedded => later(app, Box::pin(start()), |_| {}),
@@ -158,5 +161,6 @@ async fn dialog(app: App, kind: DialogKind) -> Result<AnyView, Missing> {
         DialogKind::Share => (dialogs.share)(app.link().await?),
         DialogKind::Find(text) => (dialogs.find)(text),
         DialogKind::Keys => (dialogs.keys)(),
+        DialogKind::Reopen { link, copy, updated } => (dialogs.reopen)(link, copy, updated),
     })
 }

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::platform::time;
 use crate::platform::worker::Source;
-use crate::state::{App, Summary};
-use crate::widgets::{Button, IconButton, IconName};
+use crate::state::App;
+use crate::widgets::{Button, IconName};
 
+use super::recent::Recent;
 use super::top_bar::Mark;
 
 /// A design to look around in.
@@ -101,71 +101,5 @@ pub fn StartPage() -> impl IntoView {
             </div>
             <Recent />
         </main>
-    }
-}
-
-/// The designs that this browser keeps, as small pictures.
-#[component]
-fn Recent() -> impl IntoView {
-    let app = App::expect();
-    let list = RwSignal::new(Vec::<Summary>::new());
-    let refresh = move || {
-        leptos::task::spawn_local(async move {
-            let _ = list.try_set(app.summaries().await);
-        });
-    };
-    refresh();
-    let delete = move |key: String| {
-        leptos::task::spawn_local(async move {
-            app.delete_kept(&key).await;
-            refresh();
-        });
-    };
-    view! {
-        <Show when=move || !list.read().is_empty()>
-            <section class="recent" aria-labelledby="recent-title">
-                <h2 id="recent-title">"Your designs"</h2>
-                <ul class="recent-list">
-                    <For each=move || list.get() key=|summary| (summary.key.clone(), summary.updated.to_bits()) let:summary>
-                        <RecentCard summary on_delete=delete />
-                    </For>
-                </ul>
-            </section>
-        </Show>
-    }
-}
-
-#[component]
-fn RecentCard(summary: Summary, on_delete: impl Fn(String) + Copy + 'static) -> impl IntoView {
-    let app = App::expect();
-    let name = if summary.name.is_empty() { "Untitled design".to_owned() } else { summary.name.clone() };
-    let plural = if summary.tables == 1 { "" } else { "s" };
-    let about = format!("{} table{plural} · {}", summary.tables, time::ago(summary.updated, time::now()));
-    let open_key = summary.key.clone();
-    let delete_key = summary.key.clone();
-    let open = move |_| {
-        let key = open_key.clone();
-        leptos::task::spawn_local(async move { app.open_kept(&key).await });
-    };
-    view! {
-        <li class="recent-card">
-            <button type="button" class="recent-open" on:click=open>
-                <svg
-                    class="recent-picture"
-                    viewBox=(!summary.view_box.is_empty()).then_some(summary.view_box)
-                    preserveAspectRatio="xMidYMid meet"
-                    aria-hidden="true"
-                >
-                    <path d=summary.picture />
-                </svg>
-                <strong>{name.clone()}</strong>
-                <span class="muted">{about}</span>
-            </button>
-            <IconButton
-                icon=IconName::Delete
-                label=format!("Delete {name}")
-                on_press=move || on_delete(delete_key.clone())
-            />
-        </li>
     }
 }

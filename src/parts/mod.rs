@@ -18,7 +18,7 @@ use wasm_split_helpers::wasm_split;
 use crate::canvas::InlineEdit;
 use crate::panels::{
     ExportPanel, FindDialog, ImportDialog, Inspector, KeysDialog, Outline, PicturePanel, Problems,
-    ShareDialog, StartPage,
+    ReopenDialog, ShareDialog, StartPage,
 };
 
 use crate::state::{Filing, Saver, saver};
@@ -37,6 +37,8 @@ pub struct Dialogs {
     /// With the text that the field begins with.
     pub find: fn(&'static str) -> AnyView,
     pub keys: fn() -> AnyView,
+    /// With a link, the design that it was opened as, and when that was edited.
+    pub reopen: fn(String, String, f64) -> AnyView,
 }
 
 /// The exporters and the panel that shows what they make.
@@ -90,6 +92,8 @@ pub struct Changing {
     pub saver: Saver,
     /// The input over the canvas.
     pub input: fn() -> AnyView,
+    /// The bar for when the store cannot be written.
+    pub rescue: fn() -> AnyView,
 }
 
 /// The panels at the side of the canvas.
@@ -112,6 +116,7 @@ pub fn dialogs() -> Result<Dialogs, Missing> {
         share: |link| view! { <ShareDialog link /> }.into_any(),
         find: |text| view! { <FindDialog text /> }.into_any(),
         keys: || view! { <KeysDialog /> }.into_any(),
+        reopen: |link, copy, updated| view! { <ReopenDialog link copy updated /> }.into_any(),
     })
 }
 
@@ -186,5 +191,6 @@ pub fn changing() -> Result<Changing, Missing> {
         toolkit: toolkit().in_browser(crate::platform::motion::is_reduced()),
         saver: saver(),
         input: || view! { <InlineEdit /> }.into_any(),
+        rescue: || view! { <crate::state::RescueBar /> }.into_any(),
     })
 }

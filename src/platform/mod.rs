@@ -8,6 +8,7 @@ pub mod letters;
 pub mod location;
 pub mod motion;
 pub mod preferences;
+pub mod quota;
 pub mod random;
 pub mod storage;
 pub mod time;

@@ -1,9 +1,13 @@
 //! Documents in the browser's database: a row for each record, so that saving an edit writes what it changed.
 
-use std::rc::Rc;
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
 
-use idb::{Database, DatabaseEvent, Factory, KeyRange, ObjectStoreParams, Query, TransactionMode};
-use wasm_bindgen::JsValue;
+use idb::{
+    Database, DatabaseEvent, Factory, KeyRange, ObjectStoreParams, Query, Transaction, TransactionMode,
+};
+use js_sys::{Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::frame::Turn;
 
@@ -27,11 +31,12 @@ pub struct Row {
 }
 
 impl Storage {
-    /// Opens the database, and makes it on the first visit.
+    /// Opens the database, and makes it on the first visit. `lost` is called when the browser has closed it: because
+    /// its data was cleared, or another tab has deleted or upgraded it.
     ///
     /// # Errors
     /// The browser keeps nothing, as in some private windows and frames.
-    pub async fn open() -> Result<Self, String> {
+    pub async fn open(lost: Rc<dyn Fn()>) -> Result<Self, String> {
         let factory = Factory::new().map_err(text)?;
         let mut request = factory.open(DATABASE, Some(VERSION)).map_err(text)?;
         request.on_upgrade_needed(|event| {
@@ -40,22 +45,41 @@ impl Storage {
                 let _ = database.create_object_store(RECORDS, ObjectStoreParams::new());
             }
         });
-        let database = request.await.map_err(text)?;
-        Ok(Self { database: Rc::new(database) })
+        let mut database = request.await.map_err(text)?;
+        let own = Rc::new(RefCell::new(Weak::<Database>::new()));
+        let (changing, changed) = (Rc::clone(&own), Rc::clone(&lost));
+        database.on_close(move |_| lost());
+        database.on_version_change(move |_| {
+            // An open database would hold up whoever wants to change it.
+            if let Some(database) = changing.borrow().upgrade() {
+                database.close();
+            }
+            changed();
+        });
+        let database = Rc::new(database);
+        own.replace(Rc::downgrade(&database));
+        Ok(Self { database })
+    }
+
+    /// Closes the database; what is being written is written.
+    pub fn close(&self) {
+        self.database.close();
     }
 
     /// Writes rows of a document and its entry on the start page in one transaction. The writes are on their way
-    /// when this returns its future, so that a page that goes away right after an edit has saved it.
+    /// when this returns its future, so that a page that goes away right after an edit has saved it. The future tells
+    /// whether the document was there before.
     pub fn save(
         &self,
         document: &str,
         rows: &[Row],
         summary: Option<&str>,
-    ) -> impl Future<Output = Result<(), String>> + use<> {
+    ) -> impl Future<Output = Result<bool, String>> + use<> {
         let written = self.write(document, rows, summary);
         async move {
-            let transaction = written.map_err(text)?;
-            transaction.await.map(|_| ()).map_err(text)
+            let (known, transaction) = written.map_err(text)?;
+            committed(transaction).await?;
+            known.await.map(|before| before.is_some()).map_err(text)
         }
     }
 
@@ -97,7 +121,38 @@ impl Storage {
         let documents = transaction.object_store(DOCUMENTS).map_err(text)?;
         let key = JsValue::from_str(document);
         documents.put(&JsValue::from_str(summary), Some(&key)).map_err(text)?;
-        transaction.await.map(|_| ()).map_err(text)
+        committed(transaction).await
+    }
+
+    /// The summary of a document; none where there is no such document.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub async fn summary(&self, document: &str) -> Result<Option<String>, String> {
+        let transaction = self.database.transaction(&[DOCUMENTS], TransactionMode::ReadOnly).map_err(text)?;
+        let store = transaction.object_store(DOCUMENTS).map_err(text)?;
+        let found = store.get(Query::from(JsValue::from_str(document))).map_err(text)?.await.map_err(text)?;
+        Ok(found.and_then(|found| found.as_string()))
+    }
+
+    /// Changes the summary of a document, where there is one.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub async fn edit_summary(
+        &self,
+        document: &str,
+        edit: &dyn Fn(&str) -> Option<String>,
+    ) -> Result<(), String> {
+        let transaction =
+            self.database.transaction(&[DOCUMENTS], TransactionMode::ReadWrite).map_err(text)?;
+        let store = transaction.object_store(DOCUMENTS).map_err(text)?;
+        let key = JsValue::from_str(document);
+        let found = store.get(Query::from(key.clone())).map_err(text)?.await.map_err(text)?;
+        if let Some(edited) = found.and_then(|found| edit(&found.as_string()?)) {
+            store.put(&JsValue::from_str(&edited), Some(&key)).map_err(text)?;
+        }
+        committed(transaction).await
     }
 
     /// All documents: key and summary.
@@ -140,7 +195,7 @@ impl Storage {
         records.delete(range_of(document)?).map_err(text)?;
         let documents = transaction.object_store(DOCUMENTS).map_err(text)?;
         documents.delete(Query::from(JsValue::from_str(document))).map_err(text)?;
-        transaction.await.map(|_| ()).map_err(text)
+        committed(transaction).await
     }
 
     fn write(
@@ -148,7 +203,8 @@ impl Storage {
         document: &str,
         rows: &[Row],
         summary: Option<&str>,
-    ) -> Result<idb::TransactionFuture, idb::Error> {
+    ) -> Result<(impl Future<Output = Result<Option<JsValue>, idb::Error>> + use<>, Transaction), idb::Error>
+    {
         let stores = [DOCUMENTS, RECORDS];
         let transaction = self.database.transaction(&stores, TransactionMode::ReadWrite)?;
         let records = transaction.object_store(RECORDS)?;
@@ -159,14 +215,26 @@ impl Storage {
                 None => drop(records.delete(Query::from(key))?),
             }
         }
+        let key = JsValue::from_str(document);
+        let documents = transaction.object_store(DOCUMENTS)?;
+        let known = documents.get(Query::from(key.clone()))?.into_future();
         if let Some(summary) = summary {
-            let key = JsValue::from_str(document);
-            let documents = transaction.object_store(DOCUMENTS)?;
             documents.put(&JsValue::from_str(summary), Some(&key))?;
         }
         // Without waiting for answers, which a page that goes away does not get any more.
-        Ok(transaction.commit()?.into_future())
+        Ok((known, transaction.commit()?))
     }
+}
+
+/// Waits until a transaction has been written. One that the browser takes back, for want of space, has failed.
+async fn committed(transaction: Transaction) -> Result<(), String> {
+    let raw = JsValue::from(transaction);
+    let result = Transaction::try_from(raw.clone()).map_err(text)?.await;
+    if result.is_ok_and(|result| result.is_committed()) {
+        return Ok(());
+    }
+    let error = Reflect::get(&raw, &JsValue::from_str("error")).unwrap_or_default();
+    Err(error.dyn_ref::<Object>().map_or_else(|| "AbortError".to_owned(), |error| error.to_string().into()))
 }
 
 /// All keys that begin with `document/`; `0` is the character after `/`.

@@ -121,6 +121,11 @@ impl App {
         self.autosave.state
     }
 
+    /// Why something is not saved, until everything is.
+    pub fn trouble(self) -> RwSignal<Option<String>> {
+        self.autosave.trouble
+    }
+
     /// Takes the painter of a canvas that has come on show, or forgets the one that has gone.
     pub fn set_painter(self, painter: Option<OncePerFrame>) {
         self.painter.set_value(painter);

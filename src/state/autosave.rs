@@ -32,12 +32,18 @@ const MOST_SAVES: u32 = 8;
 #[derive(Clone, Copy)]
 pub struct Autosave {
     pub state: RwSignal<SaveState>,
+    /// Why something is not saved, until everything is: the error of the browser.
+    pub trouble: RwSignal<Option<String>>,
     storage: StoredValue<Option<Storage>, LocalStorage>,
     /// Key of the document in hand; `None` while it is not kept.
     key: StoredValue<Option<String>>,
     pub(super) dirty: StoredValue<VecSet<RecordKey>>,
     /// Nothing of the document in hand has been saved: it is in no other tab.
     pub(super) fresh: StoredValue<bool>,
+    /// The document in hand is as its link has it.
+    pub(super) untouched: StoredValue<bool>,
+    /// What comes into hand next comes by a link.
+    pub(super) by_link: StoredValue<bool>,
     /// Number of saves under way.
     pub(super) saving: StoredValue<u32>,
     pub(super) channel: StoredValue<Option<Channel>, LocalStorage>,
@@ -49,6 +55,10 @@ pub struct Autosave {
     pub(super) unsent: StoredValue<Diff>,
     /// What writes to the store, once it is there.
     saver: StoredValue<Option<Saver>>,
+    /// Whether the page asks before it is left with something unsaved.
+    asks: StoredValue<bool>,
+    /// Whether the browser has been asked to keep what is stored.
+    pub(super) persists: StoredValue<bool>,
     /// What other tabs said before that.
     received: StoredValue<Vec<String>>,
 }
@@ -57,16 +67,21 @@ impl Autosave {
     pub fn new() -> Self {
         Self {
             state: RwSignal::new(SaveState::Saved),
+            trouble: RwSignal::new(None),
             storage: StoredValue::new_local(None),
             key: StoredValue::new(None),
             dirty: StoredValue::new(VecSet::new()),
             fresh: StoredValue::new(false),
+            untouched: StoredValue::new(false),
+            by_link: StoredValue::new(false),
             saving: StoredValue::new(0),
             channel: StoredValue::new_local(None),
             shared: StoredValue::new(false),
             replica: StoredValue::new(Replica::default()),
             unsent: StoredValue::new(Diff::default()),
             saver: StoredValue::new(None),
+            asks: StoredValue::new(false),
+            persists: StoredValue::new(false),
             received: StoredValue::new(Vec::new()),
         }
     }
@@ -86,19 +101,39 @@ impl Autosave {
     /// Uses a database from now on, and listens to the other tabs.
     pub fn connect(self, app: App, storage: Storage) {
         self.storage.set_value(Some(storage));
+        if self.channel.with_value(Option::is_some) {
+            return;
+        }
         let channel = Channel::open("crowfoot", move |message| self.receive(app, message));
         self.channel.set_value(Some(channel));
         let _ = window_event_listener(ev::pagehide, move |_| app.with(|editor| self.flush(app, editor)));
     }
 
+    /// Something is not saved. Whoever leaves the page is asked from now on.
     pub fn failed(self, reason: String) {
+        if !self.asks.get_value() {
+            self.asks.set_value(true);
+            let _ = window_event_listener(ev::beforeunload, move |event| {
+                if self.is_at_risk() {
+                    event.prevent_default();
+                }
+            });
+        }
+        self.trouble.set(Some(reason.clone()));
         self.state.set(SaveState::Failed(reason));
+    }
+
+    /// Whether work is lost if the design is left now.
+    pub fn is_at_risk(self) -> bool {
+        let waits = self.is_pending() || !self.dirty.with_value(VecSet::is_empty);
+        self.trouble.with_untracked(Option::is_some) && waits && !self.untouched.get_value()
     }
 
     /// Keeps what follows under this key. Nothing of the document before it is left to be saved.
     pub fn keep_as(self, key: Option<String>) {
         self.dirty.set_value(VecSet::new());
         self.fresh.set_value(false);
+        self.untouched.set_value(self.by_link.try_update_value(std::mem::take).unwrap_or_default());
         self.shared.set_value(false);
         self.replica.set_value(Replica::new(random::random_u32()));
         self.unsent.set_value(Diff::default());
@@ -119,6 +154,7 @@ impl Autosave {
         if edits.is_empty() || self.key().is_none() {
             return;
         }
+        self.untouched.set_value(false);
         self.unsent.update_value(|unsent| *unsent = std::mem::take(unsent).then(edits));
         self.dirty.update_value(|dirty| dirty.extend(edits.changes().map(|(key, _)| key)));
         self.save(app, editor);
@@ -127,6 +163,13 @@ impl Autosave {
     /// Saves the whole document in hand.
     pub fn save_all(self, app: App, editor: &Editor) {
         self.dirty.set_value(editor.document().keys().into_iter().collect());
+        self.fresh.set_value(true);
+        self.save(app, editor);
+    }
+
+    /// Saves the whole document in hand once more, with what was taken out of it and is not saved yet.
+    pub fn save_again(self, app: App, editor: &Editor) {
+        self.dirty.update_value(|dirty| dirty.extend(editor.document().keys()));
         self.fresh.set_value(true);
         self.save(app, editor);
     }
@@ -196,8 +239,9 @@ impl Autosave {
         match result {
             Ok(()) => {
                 app.with(|editor| self.save(app, editor));
-                if !self.is_pending() {
+                if !self.is_pending() && self.dirty.with_value(VecSet::is_empty) {
                     self.state.set(SaveState::Saved);
+                    self.trouble.set(None);
                 }
             }
             Err(error) => {

@@ -10,6 +10,7 @@ use crowfoot_model::{Diff, Document, RecordKey, file};
 
 use super::app::App;
 use super::autosave::{Autosave, SaveState};
+use super::bin;
 use super::thumbnail::thumbnail;
 use crate::platform::storage::{Row, Storage};
 use crate::platform::time;
@@ -23,7 +24,7 @@ pub struct Saver {
 
 /// All of it.
 pub const fn saver() -> Saver {
-    Saver { flush, receive }
+    Saver { flush, receive: hear }
 }
 
 /// A document of more records is written in portions the first time, so that the page goes on meanwhile.
@@ -31,6 +32,7 @@ const MANY_ROWS: usize = 300;
 
 fn flush(autosave: Autosave, app: App, editor: &Editor) {
     let (Some(storage), Some(key)) = (autosave.storage(), autosave.key()) else { return };
+    ask_to_persist(autosave);
     let dirty = autosave.dirty.try_update_value(std::mem::take).unwrap_or_default();
     let is_fresh = autosave.fresh.try_update_value(std::mem::take).unwrap_or_default();
     if is_fresh && dirty.len() > MANY_ROWS {
@@ -40,7 +42,7 @@ fn flush(autosave: Autosave, app: App, editor: &Editor) {
     if is_fresh {
         rows.push(unknown(editor.document()));
     }
-    let summary = summary(editor);
+    let summary = summary(autosave, editor);
     autosave.saving.update_value(|saving| *saving += 1);
     autosave.state.set(SaveState::Saving);
     tell_others(autosave, &key, editor.document(), &dirty);
@@ -48,8 +50,22 @@ fn flush(autosave: Autosave, app: App, editor: &Editor) {
     let written = storage.save(&key, &rows, Some(&summary));
     leptos::task::spawn_local(async move {
         let result = written.await;
-        autosave.saved(app, &key, result, &dirty);
+        let is_gone = result == Ok(false) && !is_fresh && autosave.key().as_ref() == Some(&key);
+        autosave.saved(app, &key, result.map(drop), &dirty);
+        if is_gone {
+            // Deleted for good in another tab, or by the browser: this tab still has all of it.
+            app.with(|editor| autosave.save_again(app, editor));
+        }
     });
+}
+
+/// Asks the browser, once, not to evict what is kept here when it is short of space.
+fn ask_to_persist(autosave: Autosave) {
+    if autosave.persists.get_value() {
+        return;
+    }
+    autosave.persists.set_value(true);
+    leptos::task::spawn_local(crate::platform::quota::persist());
 }
 
 /// Saves a large document without holding up the page.
@@ -61,7 +77,7 @@ fn save_many(
     key: String,
     dirty: VecSet<RecordKey>,
 ) {
-    let summary = summary(editor);
+    let summary = summary(autosave, editor);
     let document = editor.document().clone();
     autosave.saving.update_value(|saving| *saving += 1);
     autosave.state.set(SaveState::Saving);
@@ -72,7 +88,7 @@ fn save_many(
     });
 }
 
-fn summary(editor: &Editor) -> String {
+fn summary(autosave: Autosave, editor: &Editor) -> String {
     let document = editor.document();
     let (picture, view_box) = thumbnail(editor);
     Value::object([
@@ -81,6 +97,7 @@ fn summary(editor: &Editor) -> String {
         ("tables", (document.tables().len() as u64).into()),
         ("picture", picture.into()),
         ("viewBox", view_box.into()),
+        ("untouched", autosave.untouched.get_value().into()),
     ])
     .to_string()
 }
@@ -97,6 +114,14 @@ fn tell_others(autosave: Autosave, key: &str, document: &Document, records: &Vec
         replica.message(document, records, now)
     });
     autosave.send(&Value::object([("document", key.into()), ("rows", told.unwrap_or_default())]));
+}
+
+/// Takes what another tab says: what it did to a document, or that it has deleted it.
+fn hear(autosave: Autosave, app: App, message: &str) {
+    match json::parse(message) {
+        Ok(said) if said.get("deleted").is_some() => bin::deleted_elsewhere(autosave, app, &said),
+        _ => receive(autosave, app, message),
+    }
 }
 
 /// Takes over what another tab did to the same document.

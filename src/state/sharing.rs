@@ -2,12 +2,16 @@
 
 use std::rc::Rc;
 
+use leptos::prelude::*;
+
 use crowfoot_model::Document;
 
 use super::app::App;
+use super::shelf::{LINK, Summary, summary};
+use super::ui::{DialogKind, Page};
 use crate::parts::{self, Missing};
-use crate::platform::location;
 use crate::platform::worker::Source;
+use crate::platform::{location, preferences};
 
 /// How long a link may be, in characters, before people are told that some programs cut it.
 pub const LONG_LINK: usize = 8_000;
@@ -29,22 +33,53 @@ impl App {
         (linking.decode)(link)
     }
 
-    /// Opens the design of a link as a document of its own. A broken link changes nothing.
+    /// Opens a link. One that was opened before, and whose design was not edited since, is that design again; if it was,
+    /// the user is asked.
     pub async fn open_link(self, link: &str) {
+        if let Some(copy) = self.copy_of(link).await {
+            if copy.untouched {
+                return self.open_kept(&copy.key).await;
+            }
+            if self.ui.page.get_untracked() == Page::Opening {
+                self.ui.page.set(Page::Start);
+            }
+            let (link, copy, updated) = (link.to_owned(), copy.key, copy.updated);
+            return self.ui.dialog.set(Some(DialogKind::Reopen { link, copy, updated }));
+        }
+        self.open_link_anew(link).await;
+    }
+
+    /// Opens the design of a link as a document of its own. A broken link changes nothing.
+    pub async fn open_link_anew(self, link: &str) {
+        let name = remembered_as(link);
+        let opened = move |result: Result<(), String>| match (result, self.autosave.key()) {
+            (Ok(()), Some(key)) => preferences::set(&name, &key),
+            (Ok(()), None) => {}
+            (Err(message), _) => {
+                self.autosave.by_link.set_value(false);
+                self.refuse_link(message);
+            }
+        };
+        self.autosave.by_link.set_value(true);
         if link.len() > LARGE_LINK {
             let sources = vec![Source { name: String::new(), text: link.to_owned() }];
             let told = move |result: Result<(), String>| {
                 self.import.reset();
-                result.unwrap_or_else(|message| self.refuse_link(message));
+                opened(result);
             };
             return self.import_told(sources, Some("link".to_owned()), Rc::new(told));
         }
         let busy = self.busy();
-        match self.linked(link).await {
-            Ok(document) => self.open_new(document),
-            Err(message) => self.refuse_link(message),
-        }
+        opened(self.linked(link).await.map(|document| self.open_new(document)));
         drop(busy);
+    }
+
+    /// The design that a link was opened as before, if it is still here.
+    async fn copy_of(self, link: &str) -> Option<Summary> {
+        let storage = self.autosave.storage()?;
+        let key = preferences::get(&remembered_as(link))?;
+        let found = storage.summary(&key).await.ok()??;
+        summary(&(key, found)).filter(|summary| summary.deleted.is_none())
     }
 
     fn refuse_link(self, message: String) {
@@ -54,4 +89,12 @@ impl App {
             None => self.show_start(),
         }
     }
+}
+
+/// The preference that names the design which a link was opened as. It has a hash of the link (FNV-1a, 64 bits).
+fn remembered_as(link: &str) -> String {
+    let text = link.rsplit('#').next().unwrap_or_default();
+    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325, step);
+    [LINK, ".", &hash.to_string()].concat()
 }

@@ -1,5 +1,7 @@
 //! The documents that this browser keeps, and how one of them comes into hand.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use crowfoot_compact::Arrange;
@@ -26,24 +28,38 @@ pub struct Summary {
     pub picture: String,
     /// The `viewBox` of the picture.
     pub view_box: String,
+    /// When it was put into the bin.
+    pub deleted: Option<f64>,
+    /// It is as the link has it that it came by.
+    pub untouched: bool,
 }
+
+/// What is asked when a design goes out of hand that could not be saved.
+const LEAVE: &str = "The open design is not saved. Discard its unsaved changes?";
 
 /// Fragments that begin so name a document of this browser; others are links.
 const KEY_PREFIX: &str = "d-";
 /// What the parameter of the address is called that names a diagram, and the preferences that remember one.
-const DIAGRAM: &str = "diagram";
+pub(super) const DIAGRAM: &str = "diagram";
+/// What the preferences are called that name the design which a link was opened as.
+pub(super) const LINK: &str = "link";
 
 impl App {
     /// Opens the store and then what the address asks for.
     pub async fn begin(self) {
         let _busy = self.busy();
         if !self.ui.embedded {
-            match Storage::open().await {
+            match Storage::open(self.on_lost_storage()).await {
                 Ok(storage) => self.autosave.connect(self, storage),
                 Err(error) => self.autosave.failed(error),
             }
         }
         self.open_address().await;
+    }
+
+    /// What happens when the browser closes its database.
+    pub(super) fn on_lost_storage(self) -> Rc<dyn Fn()> {
+        Rc::new(move || self.autosave.failed("InvalidStateError".to_owned()))
     }
 
     /// Opens what stands behind the `#`: a document of this browser, or a link with a document in it.
@@ -61,7 +77,7 @@ impl App {
         }
     }
 
-    /// All documents that this browser keeps, the latest first.
+    /// All documents that this browser keeps, also those in the bin, the latest first.
     pub async fn summaries(self) -> Vec<Summary> {
         let Some(storage) = self.autosave.storage() else { return Vec::new() };
         let documents = storage.documents().await.unwrap_or_default();
@@ -150,21 +166,11 @@ impl App {
         }
     }
 
-    /// Forgets a document for good.
-    pub async fn delete_kept(self, key: &str) {
-        preferences::remove(&[DIAGRAM, ".", key].concat());
-        if self.autosave.key().as_deref() == Some(key) {
-            self.autosave.keep_as(None);
-        }
-        if let Some(storage) = self.autosave.storage()
-            && let Err(error) = storage.delete(key).await
-        {
-            self.toasts.error(format!("The design could not be deleted: {error}."));
-        }
-    }
-
     fn show(self, prepared: Prepared, key: Option<String>) {
         self.with(|editor| self.autosave.flush(self, editor));
+        if self.autosave.is_at_risk() && !window().confirm_with_message(LEAVE).unwrap_or(true) {
+            return self.show_editor();
+        }
         self.autosave.keep_as(key);
         self.file.set_value(None);
         self.update(|editor| editor.open(prepared));
@@ -201,7 +207,7 @@ fn opened(document: Document, key: Option<&str>) -> Prepared {
     Prepared::new(document, wanted)
 }
 
-fn summary((key, json): &(String, String)) -> Option<Summary> {
+pub(super) fn summary((key, json): &(String, String)) -> Option<Summary> {
     let value = json::parse(json).ok()?;
     let text = |name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
     Some(Summary {
@@ -211,6 +217,8 @@ fn summary((key, json): &(String, String)) -> Option<Summary> {
         tables: value.get("tables").and_then(Value::as_u64).unwrap_or_default(),
         picture: text("picture"),
         view_box: text("viewBox"),
+        deleted: value.get("deleted").and_then(Value::as_f64),
+        untouched: value.get("untouched").and_then(Value::as_bool) == Some(true),
     })
 }
 

@@ -25,7 +25,7 @@ pub enum Side {
 }
 
 /// What lies over everything.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum DialogKind {
     /// With the text that the field begins with.
     Import(String),
@@ -33,6 +33,12 @@ pub enum DialogKind {
     /// With the text that the field begins with.
     Find(&'static str),
     Keys,
+    /// A link was opened before: with the link, and the design that it was opened as.
+    Reopen {
+        link: String,
+        copy: String,
+        updated: f64,
+    },
 }
 
 /// The state of the window.

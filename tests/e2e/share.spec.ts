@@ -66,6 +66,50 @@ test("a link that is pasted into the page opens as a design of its own", async (
   await expect(page.locator(".recent-card")).toHaveCount(3);
 });
 
+test("a link that is opened again offers the copy that was edited, and is that copy where it was not", async ({ page, browser }) => {
+  const before = await drawn(page);
+  const link = await copyLink(page);
+  const fresh = await browser.newContext();
+  const other = await fresh.newPage();
+  await open(other, link);
+  const copy = other.url();
+  await open(other, "/");
+  await open(other, link);
+  expect(other.url()).toBe(copy);
+  await other.getByRole("button", { name: "All designs" }).click();
+  await expect(other.locator(".recent-card")).toHaveCount(1);
+
+  await open(other, copy);
+  await other.getByRole("textbox", { name: "Name of the design" }).fill("Mine");
+  await other.keyboard.press("Enter");
+  await idle(other);
+  const edited = await fileText(other);
+  await open(other, "/");
+  await open(other, link);
+  const dialog = other.getByRole("dialog", { name: "Open your copy?" });
+  await expect(dialog).toContainText("You opened this link before and edited your copy on ");
+  await dialog.getByRole("button", { name: "Open your copy" }).click();
+  await idle(other);
+  expect(await fileText(other)).toBe(edited);
+  expect(other.url()).toBe(copy);
+
+  await open(other, "/");
+  await open(other, link);
+  await dialog.getByRole("button", { name: "Open the link as a new design" }).click();
+  await idle(other);
+  expect(await fileText(other)).toBe(before);
+  expect(other.url()).not.toBe(copy);
+  await other.getByRole("button", { name: "All designs" }).click();
+  await expect(other.locator(".recent-card")).toHaveCount(2);
+  // The latest copy is the one that is offered, and one in the bin is not.
+  await other.locator(".recent-card").first().getByRole("button", { name: /^Delete/ }).click();
+  await expect(other.locator(".recent-card")).toHaveCount(1);
+  await open(other, link);
+  await expect(dialog).toHaveCount(0);
+  expect(await fileText(other)).toBe(before);
+  await fresh.close();
+});
+
 test("an embed shows the design, can be looked at but not changed, and leads to the app", async ({ page, browser }) => {
   const before = await drawn(page);
   const link = await copyLink(page);

@@ -18,5 +18,6 @@ mod state;
 mod widgets;
 
 fn main() {
+    platform::trouble::watch();
     leptos::mount::mount_to_body(app::Root);
 }

@@ -26,6 +26,8 @@ export default defineConfig({
     ...devices["Desktop Chrome"],
     baseURL: served || `http://127.0.0.1:${PORT}`,
     viewport: { width: 1280, height: 800 },
+    // Only the tests of it want everything fetched in the background.
+    serviceWorkers: "block",
     trace: "retain-on-failure",
     permissions: ["clipboard-read", "clipboard-write"],
     launchOptions: {

@@ -86,7 +86,7 @@ fn RecentCard(summary: Summary, on_delete: impl Fn(String, String) + Copy + 'sta
             <button type="button" class="recent-open" on:click=open>
                 <svg
                     class="recent-picture"
-                    viewBox=summary.view_box
+                    viewBox=(!summary.view_box.is_empty()).then_some(summary.view_box)
                     preserveAspectRatio="xMidYMid meet"
                     aria-hidden="true"
                 >

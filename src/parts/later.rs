@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use leptos::reactive::computed::ScopedFuture;
 use wasm_split_helpers::SplitLoaderError;
 
+use crate::platform::trouble;
 use crate::state::App;
 
 /// Why a part is not there: it could not be fetched.
@@ -23,6 +24,18 @@ impl From<SplitLoaderError> for Missing {
 impl fmt::Display for Missing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Could not load this part of the app. Check your connection and try again.")
+    }
+}
+
+impl Missing {
+    /// Tells the user that the part could not be loaded, and why.
+    pub async fn tell(self, app: App) {
+        match trouble::why_missing().await {
+            // The page says that there is a new version.
+            Ok(why) if why.is_empty() => {}
+            Ok(why) => app.toasts.error(why),
+            Err(_) => app.toasts.error(self.to_string()),
+        }
     }
 }
 
@@ -43,7 +56,7 @@ pub fn later(
                 arrived.set(true);
             }
             Err(missing) => {
-                app.toasts.error(missing.to_string());
+                missing.tell(app).await;
                 gone(app);
             }
         }

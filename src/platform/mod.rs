@@ -12,6 +12,7 @@ pub mod quota;
 pub mod random;
 pub mod storage;
 pub mod time;
+pub mod trouble;
 pub mod worker;
 
 use wasm_bindgen::{JsCast, JsValue};

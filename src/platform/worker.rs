@@ -9,8 +9,8 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::{message_of, window};
 
-/// Where Trunk puts the worker's loader.
-const WORKER_URL: &str = "./import-worker_loader.js";
+/// The worker's loader. The build writes the hash of the worker in place of the zeros.
+const WORKER_URL: &str = "./import-worker-0000000000000000_loader.js";
 
 /// So much memory, in GB, is little.
 const PRECIOUS_GB: f64 = 2.0;
@@ -95,7 +95,14 @@ impl Importer {
         });
         let on_error = Closure::new(move |event: web_sys::ErrorEvent| {
             failed.broken.set(true);
-            failed.pass(Message::Failed { message: format!("The importer stopped: {}.", event.message()) });
+            // A worker whose files cannot be fetched has no message.
+            let message = match event.message() {
+                reason if reason.is_empty() => {
+                    "Could not load the importer. Check your connection and try again.".to_owned()
+                }
+                reason => format!("The importer ran into a bug and stopped: {reason}. Nothing was changed."),
+            };
+            failed.pass(Message::Failed { message });
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));

@@ -14,6 +14,7 @@ use super::saving::Saver;
 use crate::platform::broadcast::Channel;
 use crate::platform::random;
 use crate::platform::storage::Storage;
+use crate::platform::trouble;
 
 /// What the top bar says about the document's safety.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,6 +112,7 @@ impl Autosave {
 
     /// Something is not saved. Whoever leaves the page is asked from now on.
     pub fn failed(self, reason: String) {
+        trouble::failed(&reason);
         if !self.asks.get_value() {
             self.asks.set_value(true);
             let _ = window_event_listener(ev::beforeunload, move |event| {
@@ -142,6 +144,7 @@ impl Autosave {
             self.send(&Value::object([("document", key.as_str().into()), ("hello", true.into())]));
         }
         self.key.set_value(key);
+        trouble::sent();
     }
 
     /// A key that no document has.
@@ -157,6 +160,7 @@ impl Autosave {
         self.untouched.set_value(false);
         self.unsent.update_value(|unsent| *unsent = std::mem::take(unsent).then(edits));
         self.dirty.update_value(|dirty| dirty.extend(edits.changes().map(|(key, _)| key)));
+        trouble::edited();
         self.save(app, editor);
     }
 
@@ -164,6 +168,7 @@ impl Autosave {
     pub fn save_all(self, app: App, editor: &Editor) {
         self.dirty.set_value(editor.document().keys().into_iter().collect());
         self.fresh.set_value(true);
+        trouble::edited();
         self.save(app, editor);
     }
 

@@ -27,7 +27,7 @@ impl App {
                 Err(missing) => {
                     if self.with(Editor::wants_toolkit) {
                         self.update(Editor::forget_waiting);
-                        self.toasts.error(missing.to_string());
+                        missing.tell(self).await;
                     }
                     self.autosave.cut_off(missing.to_string());
                 }

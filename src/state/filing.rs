@@ -111,7 +111,7 @@ impl App {
             match (parts::filing().await, failed) {
                 (Ok(filing), _) => work(filing),
                 (Err(missing), Some(told)) => told(Err(missing.to_string())),
-                (Err(missing), None) => self.toasts.error(missing.to_string()),
+                (Err(missing), None) => missing.tell(self).await,
             }
             drop(busy);
         });

@@ -13,7 +13,7 @@ use super::autosave::{Autosave, SaveState};
 use super::bin;
 use super::thumbnail::thumbnail;
 use crate::platform::storage::{Row, Storage};
-use crate::platform::time;
+use crate::platform::{time, trouble};
 
 /// What writes to the store.
 #[derive(Clone, Copy)]
@@ -32,6 +32,9 @@ const MANY_ROWS: usize = 300;
 
 fn flush(autosave: Autosave, app: App, editor: &Editor) {
     let (Some(storage), Some(key)) = (autosave.storage(), autosave.key()) else { return };
+    if trouble::has_stopped() {
+        return;
+    }
     ask_to_persist(autosave);
     let dirty = autosave.dirty.try_update_value(std::mem::take).unwrap_or_default();
     let is_fresh = autosave.fresh.try_update_value(std::mem::take).unwrap_or_default();
@@ -48,8 +51,10 @@ fn flush(autosave: Autosave, app: App, editor: &Editor) {
     tell_others(autosave, &key, editor.document(), &dirty);
     // The writes are on their way before this returns: a page that closes now has saved them.
     let written = storage.save(&key, &rows, Some(&summary));
+    let edits = trouble::sent();
     leptos::task::spawn_local(async move {
         let result = written.await;
+        trouble::saved(edits, &result);
         let is_gone = result == Ok(false) && !is_fresh && autosave.key().as_ref() == Some(&key);
         autosave.saved(app, &key, result.map(drop), &dirty);
         if is_gone {
@@ -81,9 +86,11 @@ fn save_many(
     let document = editor.document().clone();
     autosave.saving.update_value(|saving| *saving += 1);
     autosave.state.set(SaveState::Saving);
+    let edits = trouble::sent();
     leptos::task::spawn_local(async move {
         let mut rows = dirty.iter().map(|record| row(&document, *record)).chain([unknown(&document)]);
         let result = storage.save_many(&key, &mut rows, &summary).await;
+        trouble::saved(edits, &result);
         autosave.saved(app, &key, result, &dirty);
     });
 }
@@ -95,6 +102,8 @@ fn summary(autosave: Autosave, editor: &Editor) -> String {
         ("name", document.settings().name.as_str().into()),
         ("updated", time::now().into()),
         ("tables", (document.tables().len() as u64).into()),
+        // What the page says that takes over after a panic: up to where the design is saved.
+        ("edit", editor.undo_label().unwrap_or_default().into()),
         ("picture", picture.into()),
         ("viewBox", view_box.into()),
         ("untouched", autosave.untouched.get_value().into()),

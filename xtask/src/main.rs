@@ -6,6 +6,7 @@ mod corpus;
 mod counts;
 mod failure;
 mod files;
+mod finish;
 mod fuzz;
 mod lint;
 mod process;

@@ -19,6 +19,7 @@ const INPUTS: &[&str] = &[
     "style",
     "public",
     "xtask/src/split",
+    "xtask/src/finish",
 ];
 
 /// Builds the release app into `dist/`.

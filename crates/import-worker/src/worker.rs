@@ -17,6 +17,12 @@ const REPORT_EVERY: f64 = 50.0;
 /// Installs the listener and says that it is there.
 pub(crate) fn listen() {
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
+    let page = scope.clone();
+    // What was asked for gets an answer in words before the worker dies.
+    std::panic::set_hook(Box::new(move |panic| {
+        let message = format!("The importer ran into a bug and stopped: {panic}. Nothing was changed.");
+        post(&page, &[("type", "error".into()), ("message", message.into())]);
+    }));
     let listener = Closure::<dyn FnMut(MessageEvent)>::new({
         let scope = scope.clone();
         move |event: MessageEvent| run(&scope, &event.data())

@@ -2,17 +2,21 @@ use std::path::PathBuf;
 
 use super::{Command, Verdict};
 use crate::failure::{Failure, Result};
+use crate::finish;
 use crate::split;
 use crate::workspace::Workspace;
 
 pub(super) const COMMAND: Command = Command {
     name: "split",
     usage: "",
-    about: "Split the parts off the app; Trunk runs this at the end of a build",
+    about: "Split the parts off the app and name all files; Trunk runs this at the end of a build",
     run: |args| {
         args.finish()?;
         let staging = PathBuf::from(of_trunk("TRUNK_STAGING_DIR")?);
-        split::run(&Workspace::load()?, &staging, &of_trunk("TRUNK_PROFILE")?)?;
+        let workspace = Workspace::load()?;
+        let profile = of_trunk("TRUNK_PROFILE")?;
+        let hash = split::run(&workspace, &staging, &profile)?;
+        finish::run(&workspace, &staging, &hash, &profile)?;
         Ok(Verdict::Good)
     },
 };

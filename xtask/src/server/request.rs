@@ -1,10 +1,36 @@
 use std::io::{self, BufRead, Read};
 use std::path::{Component, Path, PathBuf};
 
-/// The first line of an HTTP request.
+/// The head of an HTTP request.
 pub(crate) struct Request<'a> {
     pub(crate) method: &'a str,
     pub(crate) target: &'a str,
+    version: &'a str,
+    head: &'a str,
+}
+
+impl<'a> Request<'a> {
+    /// The value of a header; empty where there is none.
+    pub(crate) fn header(&self, name: &str) -> &'a str {
+        let fields = self.head.lines().skip(1).filter_map(|line| line.split_once(':'));
+        let mut values =
+            fields.filter(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim());
+        values.next().unwrap_or_default()
+    }
+
+    /// Whether the client sends its next request by the same connection.
+    pub(crate) fn keeps_alive(&self) -> bool {
+        // A body that is not read would be taken for the next request.
+        let has_body = !matches!(self.header("content-length"), "" | "0")
+            || !self.header("transfer-encoding").is_empty();
+        self.version == "HTTP/1.1" && !self.header("connection").eq_ignore_ascii_case("close") && !has_body
+    }
+
+    /// Whether the client has the body of this tag already.
+    pub(crate) fn has(&self, etag: &str) -> bool {
+        let tags = self.header("if-none-match").split(',');
+        tags.map(str::trim).any(|tag| tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == etag)
+    }
 }
 
 const LONGEST_HEAD: u64 = 64 * 1024;
@@ -25,8 +51,8 @@ pub(crate) fn read_head(reader: &mut impl BufRead) -> io::Result<String> {
 
 pub(crate) fn parse(head: &str) -> Option<Request<'_>> {
     let mut words = head.lines().next()?.split(' ');
-    let request = Request { method: words.next()?, target: words.next()? };
-    words.next()?.starts_with("HTTP/").then_some(request)
+    let (method, target, version) = (words.next()?, words.next()?, words.next()?);
+    version.starts_with("HTTP/").then_some(Request { method, target, version, head })
 }
 
 /// The file a target names, if it lies below `folder`.
@@ -71,12 +97,23 @@ mod tests {
     }
 
     #[test]
+    fn headers() {
+        let head = "GET /x HTTP/1.1\r\nConnection: Close\r\nIf-None-Match: \"a\", W/\"b\"\r\n\r\n";
+        let request = parse(head).unwrap();
+        assert!(!request.keeps_alive());
+        assert!(request.has("\"a\"") && request.has("\"b\"") && !request.has("\"c\""));
+        assert!(!parse("POST /x HTTP/1.1\r\nContent-Length: 5\r\n\r\n").unwrap().keeps_alive());
+        assert!(!parse("GET /x HTTP/1.0\r\n\r\n").unwrap().keeps_alive());
+    }
+
+    #[test]
     fn head_ends_at_the_empty_line() {
         let mut text: &[u8] = b"GET /x HTTP/1.1\r\nHost: y\r\n\r\nbody";
         let head = read_head(&mut text).unwrap();
         let request = parse(&head).unwrap();
         assert_eq!((request.method, request.target), ("GET", "/x"));
         assert_eq!(text, b"body");
+        assert!(request.keeps_alive() && request.header("host") == "y");
         assert!(parse("").is_none());
         assert!(parse("GET /x").is_none());
     }

@@ -27,8 +27,9 @@ const FEATURES: &[&str] = &[
     "--enable-multivalue",
 ];
 
-/// Splits the app in Trunk's staging folder. `profile` is `release` or `debug`.
-pub(crate) fn run(workspace: &Workspace, staging: &Path, profile: &str) -> Result<()> {
+/// Splits the app in Trunk's staging folder, and returns the hash in the names of what belongs to it. `profile` is
+/// `release` or `debug`.
+pub(crate) fn run(workspace: &Workspace, staging: &Path, profile: &str) -> Result<String> {
     let stem = stem(staging)?;
     let hash = stem.strip_prefix(APP).unwrap_or_default().to_owned();
     let linked = workspace.target.join("wasm32-unknown-unknown").join(profile).join(format!("{APP}.wasm"));
@@ -72,7 +73,7 @@ pub(crate) fn run(workspace: &Workspace, staging: &Path, profile: &str) -> Resul
         minify(workspace, &glue)?;
         optimize(workspace, &modules)?;
     }
-    Ok(())
+    Ok(hash.trim_start_matches('-').to_owned())
 }
 
 /// Has the worker's glue told where its module is as it wants to be: it warns of the way in which Trunk does it.

@@ -1,0 +1,121 @@
+//! The last step of a build: the scripts around the app, names that follow from contents, and the list of files that the
+//! service worker keeps.
+//!
+//! A name with a hash stands for one content only, so that it can be cached for good. Trunk's own hash is of the app
+//! before it is split, and the worker has none.
+
+mod names;
+mod page;
+mod service_worker;
+
+use std::path::Path;
+
+use crate::failure::{At, Failure, Result};
+use crate::files;
+use crate::process::Process;
+use crate::workspace::Workspace;
+
+/// What the app calls the hash in the name of the import worker: see `src/platform/worker.rs`.
+const WORKER_HASH: &str = "0000000000000000";
+const WORKER: &str = "import-worker";
+
+/// Finishes the build in Trunk's staging folder, whose app has this hash. `profile` is `release` or `debug`.
+pub(crate) fn run(workspace: &Workspace, staging: &Path, hash: &str, profile: &str) -> Result<()> {
+    let shell = Shell { workspace, staging, minify: profile == "release" };
+    let worker = name_worker(staging)?;
+    name_app(staging, hash, &worker)?;
+    // Each script names those before it.
+    let rescue = shell.module("rescue", &[])?;
+    let offline = shell.module("offline", &[("rescue", &rescue)])?;
+    let boot = shell.script("boot", &[("rescue", &rescue), ("offline", &offline)])?;
+    let build = page::finish(staging, &boot)?;
+    let script = shell.bundle("sw", "iife")?;
+    put(&staging.join("sw.js"), &service_worker::with_files(staging, &build, &script)?)
+}
+
+/// Gives the worker's three files a name that follows from what is in them, and returns their hash.
+fn name_worker(staging: &Path) -> Result<String> {
+    let endings = [".js", "_bg.wasm", "_loader.js"];
+    let paths = endings.map(|ending| staging.join(format!("{WORKER}{ending}")));
+    let hash = names::hash_of(&paths)?;
+    let named = format!("{WORKER}-{hash}");
+    for (path, ending) in paths.iter().zip(endings) {
+        if ending == "_loader.js" {
+            let text = std::fs::read_to_string(path).at(path.display())?;
+            put(path, &text.replace(&format!("./{WORKER}"), &format!("./{named}")))?;
+        }
+        let to = staging.join(format!("{named}{ending}"));
+        std::fs::rename(path, &to).at(to.display())?;
+    }
+    Ok(hash)
+}
+
+/// Names the app and its parts by what is in them, and tells them the name of the worker.
+fn name_app(staging: &Path, old: &str, worker: &str) -> Result<()> {
+    let from = format!("{WORKER}-{WORKER_HASH}");
+    let to = format!("{WORKER}-{worker}");
+    let mut app: Vec<_> = files::below(staging);
+    app.retain(|path| path.file_name().is_some_and(|name| name.to_string_lossy().contains(old)));
+    let told = names::replace_in(&app, &from, &to)?;
+    if told == 0 {
+        return Err(Failure::new(format!("the app does not name its worker {from}")));
+    }
+    let new = names::hash_of(&app)?;
+    app.push(staging.join("index.html"));
+    names::replace_in(&app, old, &new)?;
+    for path in app {
+        let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
+        let to = path.with_file_name(name.replace(old, &new));
+        std::fs::rename(&path, &to).at(to.display())?;
+    }
+    Ok(())
+}
+
+/// The scripts of `public/shell`.
+struct Shell<'a> {
+    workspace: &'a Workspace,
+    staging: &'a Path,
+    minify: bool,
+}
+
+impl Shell<'_> {
+    /// Writes a module and returns its name; `others` are scripts that it fetches and what these are called.
+    fn module(&self, name: &str, others: &[(&str, &String)]) -> Result<String> {
+        self.write(name, self.bundle(name, "esm")?, others)
+    }
+
+    /// As [`Shell::module`], for a script that is no module.
+    fn script(&self, name: &str, others: &[(&str, &String)]) -> Result<String> {
+        self.write(name, self.bundle(name, "iife")?, others)
+    }
+
+    fn write(&self, name: &str, mut text: String, others: &[(&str, &String)]) -> Result<String> {
+        for (other, named) in others {
+            text = text.replace(&format!("./{other}.js"), &format!("./{named}"));
+        }
+        let named = format!("{name}-{}.js", names::hash(text.as_bytes()));
+        put(&self.staging.join(&named), &text)?;
+        Ok(named)
+    }
+
+    /// The script with what it imports.
+    fn bundle(&self, name: &str, format: &str) -> Result<String> {
+        let version = self.workspace.locked_version("crowfoot-app")?.unwrap_or_default();
+        let source = self.workspace.root.join("public").join("shell").join(format!("{name}.js"));
+        let mut esbuild = Process::new("esbuild", &self.workspace.root)
+            .arg(&source)
+            .args(["--bundle", "--log-level=error", "--target=es2022", "--charset=utf8"])
+            // Fetched when they are needed.
+            .args(["--external:./rescue.js", "--external:./offline.js"])
+            .arg(format!("--define:VERSION=\"{version}\""))
+            .arg(format!("--format={format}"));
+        if self.minify {
+            esbuild = esbuild.arg("--minify");
+        }
+        esbuild.capture()
+    }
+}
+
+fn put(path: &Path, text: &str) -> Result<()> {
+    std::fs::write(path, text).at(path.display())
+}

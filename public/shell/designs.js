@@ -39,23 +39,36 @@ export async function file(key) {
 
 /** The canonical file of rows, given as pairs of name and text. */
 export function canonical(rows) {
-  const kinds = new Map([["settings", []], ...LISTS.map(([kind]) => [kind, []])]);
+  const lists = new Map([["settings", []], ...LISTS.map(([, list]) => [list, []])]);
+  const put = (list, ids, text) => {
+    if (!lists.has(list)) lists.set(list, []);
+    lists.get(list).push({ ids: ids.map(rank), text });
+  };
   let [version, broken] = [1, 0];
   for (const [name, text] of rows) {
     const [kind, ...ids] = name.split(":");
-    const row = parsed(text);
-    if (!kinds.has(kind) || row.record === undefined) {
+    const { version: own, ...row } = parsed(text);
+    version = Math.max(version, own ?? 1);
+    if (kind === "unknown") {
+      // What a newer version has besides: whole lists, and records of lists.
+      for (const [list, records] of Object.entries(row)) {
+        for (const record of [records].flat()) put(list, [], JSON.stringify(record));
+      }
+    } else if (row.record === undefined) {
       broken += 1;
-      continue;
+    } else {
+      const list = LISTS.find(([own]) => own === kind)?.[1] ?? (kind === "settings" ? kind : `${kind}s`);
+      put(list, ids, recordOf(text, row));
     }
-    version = Math.max(version, row.version);
-    kinds.get(kind).push({ ids: ids.map(rank), text: recordOf(text, row) });
   }
   const fields = [`"format":"crowfoot"`, `"version":${version}`];
-  fields.push(`"settings":${kinds.get("settings")[0]?.text ?? "{}"}`);
-  for (const [kind, list] of LISTS) {
-    const records = kinds.get(kind).sort((a, b) => compare(a.ids, b.ids));
-    if (records.length > 0) fields.push(`"${list}":[${records.map(({ text }) => text).join(",")}]`);
+  for (const [list, records] of lists) {
+    if (list === "settings") {
+      fields.push(`"settings":${records[0]?.text ?? "{}"}`);
+    } else if (records.length > 0) {
+      const sorted = records.sort((a, b) => compare(a.ids, b.ids)).map(({ text }) => text);
+      fields.push(`${JSON.stringify(list)}:[${sorted.join(",")}]`);
+    }
   }
   return { text: `${inLines(`{${fields.join(",")}}`)}\n`, broken };
 }
@@ -65,13 +78,15 @@ const rank = (id) => (/^\d+$/.test(id) ? BigInt(id) : BigInt(NODES.indexOf(id)))
 
 function compare(a, b) {
   const at = a.findIndex((id, at) => id !== b[at]);
+  // Records of unknown kinds come behind the others.
+  if (a.length === 0 || b.length === 0) return b.length - a.length;
   return at < 0 ? 0 : a[at] < b[at] ? -1 : 1;
 }
 
 /** The text of a record as it was written: no number passes through JavaScript. */
 function recordOf(text, row) {
   const start = /^\{"version":\d+,"record":/.exec(text);
-  const whole = start && Object.keys(row).length === 2;
+  const whole = start && Object.keys(row).length === 1;
   return whole ? text.slice(start[0].length, -1) : JSON.stringify(row.record);
 }
 

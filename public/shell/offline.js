@@ -19,13 +19,18 @@ export async function keep(scope) {
   // Private windows, blocked storage, policies: without it the app works as long as there is a network.
   const registration = await workers.register("./sw.js", { updateViaCache: "none" }).catch(() => undefined);
   if (!registration) return;
-  registration.active?.postMessage("build?");
-  let looked = Date.now();
-  document.addEventListener("visibilitychange", () => {
+  let looked = 0;
+  const look = () => {
     if (document.hidden || Date.now() - looked < HOUR) return;
     looked = Date.now();
     registration.update().catch(() => {});
-  });
+  };
+  if (registration.active) {
+    registration.active.postMessage("build?");
+    // Browsers look by themselves, but late.
+    look();
+  }
+  document.addEventListener("visibilitychange", look);
 }
 
 /** Why a part of the app could not be loaded; "" where the notice of a new version says it. */

@@ -30,15 +30,17 @@ addEventListener("message", (event) => event.waitUntil(tell([event.source])));
 
 /** Fetches what is not there yet: an attempt that was broken off goes on where it was. */
 async function install() {
+  let waiting = [];
   try {
     const cache = await caches.open(CACHE);
     const there = new Set((await cache.keys()).map(({ url }) => url.slice(scope.length)));
-    const waiting = files.filter(([name]) => !there.has(name));
+    waiting = files.filter(([name]) => !there.has(name));
     const fetchAll = async () => {
       for (let next = waiting.shift(); next; next = waiting.shift()) await fetchInto(cache, next);
     };
     await Promise.all(Array.from({ length: AT_ONCE }, fetchAll));
   } catch (error) {
+    waiting.length = 0;
     if (error.name === "QuotaExceededError") {
       // Designs need the room more.
       await caches.delete(CACHE);
@@ -91,7 +93,7 @@ async function tidy() {
 }
 
 async function tell(pages) {
-  const activated = await (await caches.open(CACHE)).match("activated");
+  const activated = await caches.match(new URL("activated", scope).href, { cacheName: CACHE });
   const since = Number((await activated?.text()) ?? 0);
   for (const page of pages) if (page.url.startsWith(scope)) page.postMessage({ build, since });
 }
@@ -104,7 +106,7 @@ async function broadcast(message) {
 /** The page. Whatever goes wrong with what is kept, there is still the network. */
 async function page(event) {
   event.waitUntil(tidy().catch(() => {}));
-  const kept = await (await caches.open(CACHE)).match(scope).catch(() => undefined);
+  const kept = await caches.match(scope, { cacheName: CACHE, ignoreVary: true }).catch(() => undefined);
   return kept ?? fetch(event.request);
 }
 
@@ -123,11 +125,10 @@ async function file(request, name) {
 
 /** A file of this build, or of an older one for pages that are still open. */
 async function cached(url) {
-  const own = await (await caches.open(CACHE)).match(url, { ignoreVary: true });
-  if (own) return own;
-  for (const name of await caches.keys()) {
-    if (!name.startsWith(PREFIX) || name === CACHE) continue;
-    const found = await (await caches.open(name)).match(url, { ignoreVary: true });
+  const others = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
+  for (const cacheName of [CACHE, ...others]) {
+    // Unlike opening a cache, this does not make one.
+    const found = await caches.match(url, { cacheName, ignoreVary: true });
     if (found) return found;
   }
   return undefined;

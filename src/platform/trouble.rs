@@ -8,7 +8,6 @@ use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-
 thread_local! {
     static STOPPED: Cell<bool> = const { Cell::new(false) };
     /// Edits that the store has not been given.

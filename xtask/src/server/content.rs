@@ -29,8 +29,11 @@ pub(super) struct Body {
 /// The bodies sent so far, by their files.
 #[derive(Default)]
 pub(super) struct Bodies {
-    kept: Mutex<BTreeMap<(PathBuf, Encoding), (SystemTime, Arc<Body>)>>,
+    kept: Mutex<Kept>,
 }
+
+/// Bodies and when their files were changed.
+type Kept = BTreeMap<(PathBuf, Encoding), (SystemTime, Arc<Body>)>;
 
 /// Smaller files fit into one packet anyway.
 const SMALLEST: usize = 860;
@@ -80,7 +83,7 @@ impl Bodies {
         Ok(body)
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, BTreeMap<(PathBuf, Encoding), (SystemTime, Arc<Body>)>> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, Kept> {
         // A thread that panicked has left a map that is whole.
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -44,6 +44,7 @@ export function canonical(rows) {
     if (!lists.has(list)) lists.set(list, []);
     lists.get(list).push({ ids: ids.map(rank), text });
   };
+  const besides = [];
   let [version, broken] = [1, 0];
   for (const [name, text] of rows) {
     const [kind, ...ids] = name.split(":");
@@ -52,7 +53,8 @@ export function canonical(rows) {
     if (kind === "unknown") {
       // What a newer version has besides: whole lists, and records of lists.
       for (const [list, records] of Object.entries(row)) {
-        for (const record of [records].flat()) put(list, [], JSON.stringify(record));
+        if (Array.isArray(records)) records.forEach((record) => put(list, [], JSON.stringify(record)));
+        else besides.push(`${JSON.stringify(list)}:${JSON.stringify(records)}`);
       }
     } else if (row.record === undefined) {
       broken += 1;
@@ -70,7 +72,7 @@ export function canonical(rows) {
       fields.push(`${JSON.stringify(list)}:[${sorted.join(",")}]`);
     }
   }
-  return { text: `${inLines(`{${fields.join(",")}}`)}\n`, broken };
+  return { text: `${inLines(`{${[...fields, ...besides].join(",")}}`)}\n`, broken };
 }
 
 /** Ids can be larger than the integers of JavaScript. */

@@ -76,8 +76,8 @@ fn EditorPage() -> impl IntoView {
             view! {
                 <aside class="panel outline-panel" style:width=move || pixels(ui.outline_width.get())>
                     {later(app, Box::pin(tree()), |app| app.ui.outline.set(false))}
+                    <Splitter label="Outline width" width=ui.outline_width min=160.0 max=480.0 on_settled=settled />
                 </aside>
-                <Splitter label="Outline width" width=ui.outline_width min=160.0 max=480.0 on_settled=settled />
             }
         })
     };
@@ -86,15 +86,15 @@ fn EditorPage() -> impl IntoView {
             let settled = |width: f64| preferences::set("side-width", &decimal(width));
             let content = later(app, Box::pin(panel(side)), |app| app.ui.side.set(None));
             view! {
-                <Splitter
-                    label="Panel width"
-                    width=ui.side_width
-                    min=280.0
-                    max=900.0
-                    pane_on_right=true
-                    on_settled=settled
-                />
                 <aside class="panel side-panel" style:width=move || pixels(ui.side_width.get())>
+                    <Splitter
+                        label="Panel width"
+                        width=ui.side_width
+                        min=280.0
+                        max=900.0
+                        pane_on_right=true
+                        on_settled=settled
+                    />
                     {content}
                 </aside>
             }

@@ -86,7 +86,7 @@ pub fn KeysDialog() -> impl IntoView {
             <p class="keys-note muted">
                 "With one table selected, letters start a new column. Press Esc until nothing is selected to use them as shortcuts."
             </p>
-            <div class="dialog-body keys">
+            <div class="dialog-body keys" tabindex="0">
                 {groups}
                 <section>
                     <h3>"Mouse"</h3>

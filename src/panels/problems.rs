@@ -1,6 +1,10 @@
 //! The problems panel: what the review says, grouped and filtered; a click goes there, a click fixes.
 
+mod keeping;
+
+use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use crowfoot_compact::VecMap;
 use crowfoot_model::ObjectRef;
@@ -8,6 +12,8 @@ use crowfoot_rules::{Applicability, Diagnostic, Severity, can_suppress, rule};
 
 use crate::state::App;
 use crate::widgets::{Button, Choice, Icon, IconButton, IconName, Segmented};
+
+use keeping::Keeping;
 
 /// Findings that are shown at first, in all groups together; each shows some.
 const FIRST: usize = 200;
@@ -34,6 +40,7 @@ struct Group {
 #[component]
 pub fn Problems() -> impl IntoView {
     let app = App::expect();
+    provide_context(Keeping::new(app));
     let grouping = RwSignal::new(Grouping::Rule);
     let severity = RwSignal::new(None::<Severity>);
     let filter = RwSignal::new(String::new());
@@ -175,6 +182,8 @@ fn GroupView(group: Group, first: usize) -> impl IntoView {
 fn Finding(finding: Diagnostic) -> impl IntoView {
     let app = App::expect();
     let accepting = RwSignal::new(false);
+    let keeping = use_context::<Keeping>();
+    let keep_focus = move || keeping.into_iter().for_each(Keeping::remember);
     let object = finding.object;
     let fixes =
         finding.fixes.iter().enumerate().filter(|(_, fix)| fix.applicability != Applicability::DisplayOnly);
@@ -189,6 +198,7 @@ fn Finding(finding: Diagnostic) -> impl IntoView {
             <Button
                 title=title
                 on_press=move || {
+                    keep_focus();
                     app.update(|editor| editor.apply_fix(&finding, index));
                 }
             >
@@ -224,6 +234,7 @@ fn Finding(finding: Diagnostic) -> impl IntoView {
                     .is_some()
                     .then(move || {
                         let undo = move || {
+                            keep_focus();
                             app.update(|editor| {
                                 let diff = crowfoot_rules::unsuppress(editor.document(), &restore);
                                 editor.apply("Stop ignoring problem", &diff);
@@ -233,7 +244,7 @@ fn Finding(finding: Diagnostic) -> impl IntoView {
                     })}
             </div>
             <Show when=move || accepting.get()>
-                <ReasonField finding=accept.clone() />
+                <ReasonField finding=accept.clone() keep_focus on_close=move || accepting.set(false) />
             </Show>
         </li>
     }
@@ -241,12 +252,33 @@ fn Finding(finding: Diagnostic) -> impl IntoView {
 
 /// A finding is accepted with a reason, which stays in the design.
 #[component]
-fn ReasonField(finding: Diagnostic) -> impl IntoView {
+fn ReasonField(
+    finding: Diagnostic,
+    keep_focus: impl Fn() + Copy + 'static,
+    on_close: impl Fn() + Copy + 'static,
+) -> impl IntoView {
     let app = App::expect();
+    let node = NodeRef::<html::Input>::new();
+    Effect::new(move |_| {
+        if let Some(input) = node.get() {
+            let _ = input.focus();
+        }
+    });
+    // The button that has opened it is the last one before it.
+    let leave = move || {
+        let field = node.get_untracked().and_then(|input| input.closest(".finding").ok().flatten());
+        on_close();
+        let button =
+            field.and_then(|field| field.query_selector(".finding-actions > :last-child").ok().flatten());
+        if let Some(button) = button.and_then(|button| button.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = button.focus();
+        }
+    };
     let reason = RwSignal::new(String::new());
     let accept = move || {
         let reason = reason.get_untracked();
         if !reason.trim().is_empty() {
+            keep_focus();
             app.update(|editor| editor.suppress(&finding, reason.trim()));
         }
     };
@@ -257,11 +289,16 @@ fn ReasonField(finding: Diagnostic) -> impl IntoView {
                 class="input"
                 aria-label="Reason"
                 placeholder="Why is this OK?"
-                autofocus
+                node_ref=node
                 on:input=move |event| reason.set(event_target_value(&event))
                 on:keydown=move |event| {
-                    if event.key() == "Enter" {
-                        accept_by_key();
+                    match event.key().as_str() {
+                        "Enter" => accept_by_key(),
+                        "Escape" => {
+                            event.stop_propagation();
+                            leave();
+                        }
+                        _ => {}
                     }
                 }
             />

@@ -56,12 +56,11 @@ pub fn TopBar() -> impl IntoView {
                 <button
                     type="button"
                     class="find-box"
-                    aria-label="Find or run a command"
                     on:click=move |_| ui.dialog.set(Some(DialogKind::Find("")))
                 >
                     <crate::widgets::Icon name=IconName::Search />
                     <span>"Find or run a command"</span>
-                    <kbd>"Ctrl+K"</kbd>
+                    <kbd aria-hidden="true">"Ctrl+K"</kbd>
                 </button>
             </div>
             <div class="top-group">

@@ -35,7 +35,7 @@ pub fn Menu(
                 class="icon-button"
                 class:with-text=move || !text.get().is_empty()
                 title=label
-                aria-label=label
+                aria-label=move || spoken(label, &text.get())
                 aria-haspopup="menu"
                 aria-expanded=move || open.get().to_string()
                 on:click=move |_| open.update(|open| *open = !*open)
@@ -153,4 +153,9 @@ fn step(list: &web_sys::HtmlDivElement, by: isize) {
     if count > 0 {
         focus_item(list, (at as isize + by).rem_euclid(count) as usize);
     }
+}
+
+/// The name of a menu's button, with the text that stands on it.
+fn spoken(label: &str, text: &str) -> String {
+    if text.is_empty() { label.to_owned() } else { [label, ": ", text].concat() }
 }

@@ -1,5 +1,5 @@
 import { expect, test, type FrameLocator, type Page } from "@playwright/test";
-import { idle, load, open } from "./support/crowfoot";
+import { load, open } from "./support/crowfoot";
 import { clipboard } from "./support/ui";
 
 const SCHEMA = `

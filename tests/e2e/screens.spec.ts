@@ -1,0 +1,92 @@
+import { expect, test, type Page } from "@playwright/test";
+import { createRequire } from "node:module";
+import { idle } from "./support/crowfoot";
+import { faults } from "./support/layout";
+import { screens } from "./support/screens";
+
+const AXE = createRequire(import.meta.url ?? __filename).resolve("axe-core/axe.min.js");
+
+/** What axe finds, a line each. */
+async function axe(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> } };
+    const { violations } = await axe.run();
+    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary.replaceAll("\n", " ")}`));
+  });
+}
+
+test.describe.configure({ timeout: 120_000 });
+
+for (const screen of screens) {
+  test(`nothing overlaps and axe finds nothing: ${screen.name}`, async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    // Colours on their way from one theme to the other are neither.
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await screen.show(page);
+    await page.addScriptTag({ path: AXE });
+    // 640 by 400 is 1280 by 800 at 200 %.
+    for (const [width, height] of [[390, 844], [640, 400], [1280, 800]] as const) {
+      await page.setViewportSize({ width, height });
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme });
+        await idle(page);
+        const where = `${screen.name} at ${width} by ${height}, ${colorScheme}`;
+        expect.soft(await faults(page), where).toEqual([]);
+        expect.soft(await axe(page), where).toEqual([]);
+      }
+    }
+  });
+}
+
+test("where the system chooses the colours, what is chosen and what has the focus shows", async ({ page }) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await screens.find((screen) => screen.name === "problems")!.show(page);
+  await page.evaluate(() => window.crowfoot.select("orders"));
+  await idle(page);
+  const look = (selector: string): Promise<string> =>
+    page.locator(selector).first().evaluate((element) => {
+      const { backgroundColor, color, outlineStyle, outlineWidth } = getComputedStyle(element);
+      return [backgroundColor, color, outlineStyle, outlineWidth].join(" ");
+    });
+  for (const [chosen, other] of [
+    [".tool-bar [aria-pressed=true]", ".tool-bar [aria-pressed=false]"],
+    [".problems-button[aria-pressed=true]", ".tool-bar [aria-pressed=false]"],
+    [".outline-row[aria-selected=true]", ".outline-row[aria-selected=false]"],
+    [".segment input:checked + span", ".segment input:not(:checked) + span"],
+  ] as const) {
+    expect(await look(chosen), chosen).not.toBe(await look(other));
+  }
+  await page.locator(".surface canvas").focus();
+  for (let step = 0; step < 12; step += 1) {
+    await page.keyboard.press("Tab");
+    const shows = await page.evaluate(() => {
+      const element = document.activeElement!;
+      return element === document.body || [element, element.nextElementSibling].some((own) => own && getComputedStyle(own).outlineStyle !== "none");
+    });
+    expect(shows, await page.evaluate(() => document.activeElement!.outerHTML.slice(0, 120))).toBe(true);
+  }
+});
+
+test("the focus stays in the list when a problem is ignored or fixed", async ({ page }) => {
+  await screens.find((screen) => screen.name === "problems")!.show(page);
+  const inList = (): Promise<boolean> => page.evaluate(() => document.activeElement!.closest(".finding") !== null);
+  const count = (): Promise<number> => page.locator(".finding").count();
+  const ignore = page.locator(".finding").first().getByRole("button", { name: "Ignore…" });
+  await ignore.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: "Reason" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(ignore).toBeFocused();
+  let before = await count();
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("A small table");
+  await page.keyboard.press("Enter");
+  await expect.poll(count).toBe(before - 1);
+  await expect.poll(inList).toBe(true);
+
+  before = await count();
+  await page.locator(".finding").first().locator(".finding-actions .button").first().focus();
+  await page.keyboard.press("Enter");
+  await expect.poll(count).toBeLessThan(before);
+  await expect.poll(inList).toBe(true);
+});

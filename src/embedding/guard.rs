@@ -33,7 +33,10 @@ struct Guard {
     fingers: StoredValue<i32>,
 }
 
-const LISTENERS: [(&str, fn(Guard, &Event)); 10] = [
+/// What is done about an event.
+type Listener = fn(Guard, &Event);
+
+const LISTENERS: [(&str, Listener); 10] = [
     ("wheel", Guard::wheel),
     ("pointerdown", Guard::down),
     ("pointermove", Guard::moved),

@@ -86,7 +86,7 @@ impl Mirror {
             set(self.tool, editor.session().tool);
         }
         if changes.editing_changed || changes.replaced {
-            set(self.editing, editor.session().editing.clone());
+            set(self.editing, editor.session().editing);
         }
         if changes.history_changed || changes.replaced {
             set(self.undo, editor.undo_label().map(str::to_owned));

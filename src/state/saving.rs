@@ -142,7 +142,7 @@ fn receive(autosave: Autosave, app: App, message: &str) {
     autosave.shared.set_value(true);
     let now = time::now() as u64;
     // What was done here is stamped before it is compared with what was done there.
-    let mut news: VecSet<RecordKey> = autosave.unsent.with_value(|unsent| keys(unsent));
+    let mut news: VecSet<RecordKey> = autosave.unsent.with_value(keys);
     let is_new = message.get("hello").is_some();
     if is_new {
         news.extend(&autosave.replica.with_value(|replica| replica.recent(now)));

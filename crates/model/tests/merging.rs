@@ -1,5 +1,5 @@
 //! Several editors of one document exchange what they do: whatever the order, they end with the same, and lose nothing.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests are no tests to the lint")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests are no tests to the lint")]
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 

@@ -105,7 +105,7 @@ fn constraints(sheet: &mut Sheet, ids: &mut IdSource, table: &mut Table) {
             for column in table.columns.iter_mut().take(1) {
                 column.not_null = true;
             }
-            table.primary_key = Some(PrimaryKey::over(first.clone()));
+            table.primary_key = Some(PrimaryKey::over(first));
             sheet.select = Some(ObjectRef::PrimaryKey(id));
         }
         None => {}

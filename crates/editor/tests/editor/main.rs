@@ -30,6 +30,7 @@ mod lists;
 mod random;
 #[cfg(test)]
 mod receiving;
+#[cfg(test)]
 mod room;
 #[cfg(test)]
 mod stage;

@@ -37,7 +37,7 @@ pub(crate) fn expect_in(code: &str, document: &Document, places: &[&str]) {
 pub(crate) fn apply_fix(document: &Document, code: &str, index: usize) -> Document {
     let found = findings(code, document);
     assert_eq!(found.len(), 1, "{found:#?}");
-    let mut ids = IdSource::following(&document);
+    let mut ids = IdSource::following(document);
     let diff = fix(document, &found[0], index, &mut ids).expect("a diff");
     let mut after = document.clone();
     after.apply(&diff);

@@ -83,7 +83,7 @@ fn keys_dangle(document: &Document) -> bool {
 }
 
 fn translates(import: &Import) -> bool {
-    import.ledger.iter().any(|entry| entry.reason.contains("read as the nearest"))
+    import.ledger.iter().any(|entry| entry.reason.contains("Types replaced"))
 }
 
 fn dbml(document: &Document) {

@@ -52,8 +52,8 @@ pub struct Autosave {
     pub(super) shared: StoredValue<bool>,
     /// What is known of the changes to the document in hand, here and in other tabs.
     pub(super) replica: StoredValue<Replica>,
-    /// What was done here and has not been told to other tabs.
-    pub(super) unsent: StoredValue<Diff>,
+    /// What was done here and has not been told to other tabs, in its order.
+    pub(super) unsent: StoredValue<Vec<Diff>>,
     /// What writes to the store, once it is there.
     saver: StoredValue<Option<Saver>>,
     /// Whether the page asks before it is left with something unsaved.
@@ -79,7 +79,7 @@ impl Autosave {
             channel: StoredValue::new_local(None),
             shared: StoredValue::new(false),
             replica: StoredValue::new(Replica::default()),
-            unsent: StoredValue::new(Diff::default()),
+            unsent: StoredValue::new(Vec::new()),
             saver: StoredValue::new(None),
             asks: StoredValue::new(false),
             persists: StoredValue::new(false),
@@ -138,7 +138,7 @@ impl Autosave {
         self.untouched.set_value(self.by_link.try_update_value(std::mem::take).unwrap_or_default());
         self.shared.set_value(false);
         self.replica.set_value(Replica::new(random::random_u32()));
-        self.unsent.set_value(Diff::default());
+        self.unsent.set_value(Vec::new());
         if let Some(key) = &key {
             // What other tabs did while this one read the document.
             self.send(&Value::object([("document", key.as_str().into()), ("hello", true.into())]));
@@ -153,13 +153,14 @@ impl Autosave {
     }
 
     /// Notes what was edited here and saves it.
-    pub fn note(self, app: App, editor: &Editor, edits: &Diff) {
+    pub fn note(self, app: App, editor: &Editor, edits: &[Diff]) {
         if edits.is_empty() || self.key().is_none() {
             return;
         }
         self.untouched.set_value(false);
-        self.unsent.update_value(|unsent| *unsent = std::mem::take(unsent).then(edits));
-        self.dirty.update_value(|dirty| dirty.extend(edits.changes().map(|(key, _)| key)));
+        self.unsent.update_value(|unsent| unsent.extend_from_slice(edits));
+        let keys = edits.iter().flat_map(|edit| edit.changes().map(|(key, _)| key));
+        self.dirty.update_value(|dirty| dirty.extend(keys));
         trouble::edited();
         self.save(app, editor);
     }

@@ -113,11 +113,12 @@ fn summary(autosave: Autosave, editor: &Editor) -> String {
 
 /// Tells the other tabs of these records, where there are any that have the document.
 fn tell_others(autosave: Autosave, key: &str, document: &Document, records: &VecSet<RecordKey>) {
+    let unsent = unsent(autosave);
     if !autosave.shared.get_value() {
-        return;
+        // Kept for a tab that opens the document later.
+        return autosave.unsent.set_value(vec![unsent]);
     }
     let now = time::now() as u64;
-    let unsent = autosave.unsent.try_update_value(std::mem::take).unwrap_or_default();
     let told = autosave.replica.try_update_value(|replica| {
         replica.note(&unsent, now);
         replica.message(document, records, now)
@@ -142,7 +143,8 @@ fn receive(autosave: Autosave, app: App, message: &str) {
     autosave.shared.set_value(true);
     let now = time::now() as u64;
     // What was done here is stamped before it is compared with what was done there.
-    let mut news: VecSet<RecordKey> = autosave.unsent.with_value(keys);
+    let mut news: VecSet<RecordKey> =
+        autosave.unsent.with_value(|unsent| unsent.iter().flat_map(keys).collect());
     let is_new = message.get("hello").is_some();
     if is_new {
         news.extend(&autosave.replica.with_value(|replica| replica.recent(now)));
@@ -161,8 +163,14 @@ fn receive(autosave: Autosave, app: App, message: &str) {
     }
 }
 
-fn keys(diff: &Diff) -> VecSet<RecordKey> {
-    diff.changes().map(|(key, _)| key).collect()
+fn keys(diff: &Diff) -> impl Iterator<Item = RecordKey> {
+    diff.changes().map(|(key, _)| key)
+}
+
+/// Takes what was done here and was not told, as one diff.
+fn unsent(autosave: Autosave) -> Diff {
+    let edits = autosave.unsent.try_update_value(std::mem::take).unwrap_or_default();
+    edits.iter().fold(Diff::default(), Diff::then)
 }
 
 fn row(document: &Document, key: RecordKey) -> Row {

@@ -11,7 +11,7 @@ async function shelved(page: Page): Promise<Record<string, string>> {
   await open(page);
   for (const name of ["Shop", "Library"]) {
     await load(page, `create table ${name.toLowerCase()}_items (id text primary key);`, "postgres");
-    await page.getByRole("textbox", { name: "Name of the design" }).fill(name);
+    await page.getByRole("textbox", { name: "Design name" }).fill(name);
     await page.keyboard.press("Enter");
     await idle(page);
     texts[name] = await fileText(page);
@@ -99,7 +99,7 @@ for (const forGood of [false, true]) {
       await expect(toasts(other).last()).toContainText("deleted in another tab");
     }
     await other.bringToFront();
-    await other.getByRole("textbox", { name: "Name of the design" }).fill("Corner shop");
+    await other.getByRole("textbox", { name: "Design name" }).fill("Corner shop");
     await other.keyboard.press("Enter");
     await idle(other);
     const edited = await fileText(other);

@@ -60,7 +60,7 @@ test("a file of a newer version opens, says so, and leaves as it came but for wh
   const other = await context.newPage();
   await open(other, page.url());
   expect(await fileText(other)).toBe(edited);
-  await other.getByRole("textbox", { name: "Name of the design" }).fill("From today");
+  await other.getByRole("textbox", { name: "Design name" }).fill("From today");
   await other.keyboard.press("Enter");
   await idle(other);
   const renamed = edited.replace("From tomorrow", "From today");

@@ -80,7 +80,7 @@ test("a link that is opened again offers the copy that was edited, and is that c
   await expect(other.locator(".recent-card")).toHaveCount(1);
 
   await open(other, copy);
-  await other.getByRole("textbox", { name: "Name of the design" }).fill("Mine");
+  await other.getByRole("textbox", { name: "Design name" }).fill("Mine");
   await other.keyboard.press("Enter");
   await idle(other);
   const edited = await fileText(other);

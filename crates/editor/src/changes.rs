@@ -9,7 +9,7 @@ pub struct Changes {
     /// The records that were made, replaced or taken out, for autosave and signals.
     pub records: VecSet<RecordKey>,
     /// What was done to them in this editor, without what it has received.
-    pub edits: Diff,
+    pub edits: Vec<Diff>,
     /// Another document was loaded: nothing of what the shell holds is valid.
     pub replaced: bool,
     pub selection_changed: bool,
@@ -39,7 +39,18 @@ impl Changes {
 
     /// Whether there is nothing to do.
     pub fn is_empty(&self) -> bool {
-        *self == Self::default()
+        // Not by comparing all of it, which takes the comparison of whole records along.
+        !(self.document_changed()
+            || self.selection_changed
+            || self.camera_changed
+            || self.tool_changed
+            || self.editing_changed
+            || self.history_changed
+            || self.review_changed
+            || self.shown_changed
+            || self.hover_changed
+            || self.repaint)
+            && self.requests.is_empty()
     }
 }
 

@@ -357,7 +357,9 @@ impl Editor {
 
     /// Brings everything else in step with an edit that the document has taken.
     pub(crate) fn follow(&mut self, diff: &Diff) {
-        self.changes.edits = std::mem::take(&mut self.changes.edits).then(diff);
+        if !diff.is_empty() {
+            self.changes.edits.push(diff.clone());
+        }
         self.keep_in_step(diff);
     }
 

@@ -101,7 +101,7 @@ struct Tab {
 /// Stamps and sends what a tab has done, and more that it has to.
 fn send(tabs: &mut [Tab; 2], from: usize, also: VecSet<RecordKey>, now: u64) {
     let Tab { stage, replica, .. } = &mut tabs[from];
-    let edits = stage.changes().edits;
+    let edits = stage.changes().edits.iter().fold(Diff::default(), Diff::then);
     replica.note(&edits, now);
     let mut keys: VecSet<RecordKey> = edits.changes().map(|(key, _)| key).collect();
     keys.extend(&also);

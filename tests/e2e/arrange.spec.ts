@@ -22,15 +22,16 @@ const overlap = (a: Bounds, b: Bounds): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
 test("a large design is arranged in another way by the worker, and back in one step", async ({ page }) => {
-  await open(page);
-  await load(page, schema(200), "postgres");
-  const [before, places] = [await fileText(page), await bounds(page)];
   const workers: string[] = [];
   const said: string[] = [];
   page.on("worker", (worker) => workers.push(worker.url()));
   page.on("console", (message) => said.push(message.text()));
+  await open(page);
+  await load(page, schema(200), "postgres");
+  const [before, places] = [await fileText(page), await bounds(page)];
   await command(page, "Auto-layout: top to bottom");
   await idle(page);
+  // The one that has read the schema.
   expect(workers).toHaveLength(1);
   expect(said).toEqual([]);
   const after = await bounds(page);

@@ -223,13 +223,12 @@ impl Autosave {
         });
     }
 
+    /// Messages wait for the saver, which comes with the tools: they alone are no reason to fetch it before the page is
+    /// ready.
     fn receive(self, app: App, message: String) {
         match self.saver.get_value() {
             Some(saver) => (saver.receive)(self, app, &message),
-            None => {
-                self.received.update_value(|received| received.push(message));
-                app.fetch_toolkit();
-            }
+            None => self.received.update_value(|received| received.push(message)),
         }
     }
 

@@ -50,7 +50,7 @@ test("two tables are drawn, related, reviewed, fixed, found and exported by keyb
   await expect(line).toHaveValue(/^email varchar\S* !unique $/);
   await press(page, "Enter");
   await expect(line).toHaveValue("");
-  await type(page, "born date?");
+  await type(page, "born date");
   await press(page, "Enter", "Escape");
   expect(await focused(page)).toMatch(/^canvas/);
   const users = await table(page, "users");

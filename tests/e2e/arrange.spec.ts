@@ -1,5 +1,5 @@
 import { expect, test, type Page } from "@playwright/test";
-import { type Bounds, fileText, idle, load, open, tableBounds } from "./support/crowfoot";
+import { fileText, idle, load, open, ready, tableBounds, type Bounds } from "./support/crowfoot";
 import { schema } from "./support/schemas";
 
 /** Runs a command by its name in the palette. */
@@ -25,8 +25,11 @@ test("a large design is arranged in another way by the worker, and back in one s
   const workers: string[] = [];
   const said: string[] = [];
   page.on("worker", (worker) => workers.push(worker.url()));
-  page.on("console", (message) => said.push(message.text()));
   await open(page);
+  page.on("console", (message) => {
+    // The tests block the service worker.
+    if (!message.text().startsWith("Service Worker")) said.push(message.text());
+  });
   await load(page, schema(200), "postgres");
   const [before, places] = [await fileText(page), await bounds(page)];
   await command(page, "Auto-layout: top to bottom");
@@ -53,6 +56,9 @@ test("an arrangement that takes long says so, and leaves everything where it was
   const before = await fileText(page);
   // A worker that is not fetched before the end of the test takes long on every machine.
   await context.route(/worker.*\.(js|wasm)$/, () => undefined);
+  // The one that has read the schema goes with the page.
+  await page.reload();
+  await ready(page);
   await command(page, "Auto-layout: top to bottom");
   const dialog = page.getByRole("dialog", { name: "Auto-layout" });
   await expect(dialog).toContainText("Laying out tables");

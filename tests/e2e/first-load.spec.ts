@@ -22,11 +22,23 @@ async function fetchedFirst(page: Page, path: string): Promise<{ bytes: number; 
       }),
     );
   });
+  // This test may come late to ask: the page notes itself when it is ready.
+  await page.addInitScript(() => {
+    let crowfoot: Window["crowfoot"] | undefined;
+    Object.defineProperty(window, "crowfoot", {
+      get: () => crowfoot,
+      set(value: Window["crowfoot"]) {
+        crowfoot = value;
+        queueMicrotask(() => value.ready.then(() => performance.mark("ready")));
+      },
+    });
+  });
   await page.goto(path);
   const names = await page.evaluate(async () => {
     await window.crowfoot.ready;
+    const ready = performance.getEntriesByName("ready")[0]!.startTime;
     const entries = performance.getEntries().filter((entry) => /resource|navigation/.test(entry.entryType));
-    return entries.map((entry) => entry.name.split("#")[0]!);
+    return entries.filter((entry) => entry.startTime <= ready).map((entry) => entry.name.split("#")[0]!);
   });
   await idle(page);
   const files = (await Promise.all(responses)).filter(([name]) => names.includes(name.split("#")[0]!));

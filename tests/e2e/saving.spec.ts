@@ -75,23 +75,6 @@ test("on a full disk a bar stays, the page asks before it is left, and everythin
   expect(await columns(page)).toEqual(["id", "one", "two"]);
 });
 
-test("a quota of the browser is the same, and the button saves at once when it is raised", async ({ page }) => {
-  await open(page);
-  await load(page, SCHEMA, "postgres");
-  const devtools = await page.context().newCDPSession(page);
-  const origin = new URL(page.url()).origin;
-  await devtools.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 1 });
-  await addColumn(page, "one text");
-  await expect(bar(page)).toBeVisible();
-  await devtools.send("Storage.overrideQuotaForOrigin", { origin });
-  await bar(page).getByRole("button", { name: "Try again" }).click();
-  await expect(bar(page)).toHaveCount(0);
-  await idle(page);
-  await page.reload();
-  await ready(page);
-  expect(await columns(page)).toEqual(["id", "one"]);
-});
-
 test("a design whose database is deleted under the page is stored again as a whole", async ({ page }) => {
   await open(page);
   await load(page, `${SCHEMA} create table untouched (id text primary key);`, "postgres");

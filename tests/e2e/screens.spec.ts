@@ -30,6 +30,7 @@ for (const screen of screens) {
       for (const colorScheme of ["light", "dark"] as const) {
         await page.emulateMedia({ colorScheme });
         await idle(page);
+        await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
         const where = `${screen.name} at ${width} by ${height}, ${colorScheme}`;
         expect.soft(await faults(page), where).toEqual([]);
         expect.soft(await axe(page), where).toEqual([]);

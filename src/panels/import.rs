@@ -142,20 +142,15 @@ fn Ledger(report: Report, on_close: impl Fn() + Copy + 'static) -> impl IntoView
         " skipped.",
     ]
     .concat();
-    let hidden = report.entries.len().saturating_sub(MOST_ENTRIES);
-    let rows = report.entries.into_iter().take(MOST_ENTRIES).map(|entry| view! { <Entry entry /> });
+    let groups = Matter::ALL.map(|matter| {
+        let entries = report.entries.iter().filter(|entry| Matter::of(entry) == matter);
+        let entries: Vec<ReportEntry> = entries.cloned().collect();
+        (!entries.is_empty()).then(|| view! { <Group matter entries /> })
+    });
     view! {
         <div class="dialog-body">
             <p>{counts}</p>
-            <div class="ledger" tabindex="0" role="region" aria-label="Statements not drawn">
-                <table>
-                    <thead>
-                        <tr><th>"Line"</th><th>"Statement"</th><th>"Result"</th></tr>
-                    </thead>
-                    <tbody>{rows.collect_view()}</tbody>
-                </table>
-            </div>
-            {(hidden > 0).then(|| view! { <p class="muted">{format!("{hidden} more not shown.")}</p> })}
+            <div class="ledger" tabindex="0" role="region" aria-label="Import report">{groups}</div>
         </div>
         <footer class="dialog-footer">
             <Button primary=true on_press=on_close>"Show design"</Button>
@@ -166,6 +161,57 @@ fn Ledger(report: Report, on_close: impl Fn() + Copy + 'static) -> impl IntoView
 /// `1 table`, `2 tables`.
 fn counted(count: usize, what: &str) -> String {
     [count.to_string().as_str(), " ", what, if count == 1 { "" } else { "s" }].concat()
+}
+
+/// What a reader of the ledger wants to know, first things first.
+#[derive(Clone, Copy, PartialEq)]
+enum Matter {
+    NotUnderstood,
+    Changed,
+    Kept,
+    Harmless,
+}
+
+impl Matter {
+    const ALL: [Self; 4] = [Self::NotUnderstood, Self::Changed, Self::Kept, Self::Harmless];
+
+    fn of(entry: &ReportEntry) -> Self {
+        match entry.verdict.as_str() {
+            _ if !entry.understood => Self::NotUnderstood,
+            "modelled" => Self::Changed,
+            "kept" => Self::Kept,
+            _ => Self::Harmless,
+        }
+    }
+
+    fn label(self) -> &'static str {
+        match self {
+            Self::NotUnderstood => "Not understood",
+            Self::Changed => "Drawn with changes",
+            Self::Kept => "Kept as raw SQL",
+            Self::Harmless => "Skipped, not part of a design",
+        }
+    }
+}
+
+/// The statements of one kind. Those that nobody misses are folded.
+#[component]
+fn Group(matter: Matter, entries: Vec<ReportEntry>) -> impl IntoView {
+    let title = [matter.label(), " (", &entries.len().to_string(), ")"].concat();
+    let hidden = entries.len().saturating_sub(MOST_ENTRIES);
+    let rows = entries.into_iter().take(MOST_ENTRIES).map(|entry| view! { <Entry entry /> });
+    view! {
+        <details class="ledger-group" open=matter != Matter::Harmless>
+            <summary>{title.clone()}</summary>
+            <table aria-label=title>
+                <thead>
+                    <tr><th>"Line"</th><th>"Statement"</th><th>"Result"</th></tr>
+                </thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+            {(hidden > 0).then(|| view! { <p class="muted">{format!("{hidden} more not shown.")}</p> })}
+        </details>
+    }
 }
 
 #[component]

@@ -41,7 +41,7 @@ pub struct Report {
     pub modelled: usize,
     pub kept: usize,
     pub skipped: usize,
-    /// Those that were not modelled, in order.
+    /// Those that were not modelled, or with a remark, in order.
     pub entries: Vec<ReportEntry>,
 }
 
@@ -54,6 +54,8 @@ pub struct ReportEntry {
     pub verdict: String,
     pub reason: String,
     pub excerpt: String,
+    /// False where something of the design may be missing.
+    pub understood: bool,
 }
 
 /// How long the worker is kept for the next import, in milliseconds.
@@ -274,6 +276,7 @@ fn report(document: &Document, imported: &Imported) -> Report {
             verdict: text("verdict"),
             reason: text("reason"),
             excerpt: text("excerpt"),
+            understood: entry.get("understood").is_none(),
         }
     };
     Report {

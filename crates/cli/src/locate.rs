@@ -144,6 +144,7 @@ mod tests {
             verdict: Verdict::Modelled,
             reason: String::new(),
             excerpt: excerpt.into(),
+            understood: true,
         }
     }
 

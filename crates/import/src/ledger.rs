@@ -16,6 +16,8 @@ pub struct LedgerEntry {
     pub reason: String,
     /// The beginning of the statement on one line, at most 80 characters.
     pub excerpt: String,
+    /// False where something of the design may be missing: it could not be read, or refers to what is not there.
+    pub understood: bool,
 }
 
 /// The result for a statement.
@@ -40,13 +42,13 @@ impl Verdict {
     }
 }
 
-/// A ledger as a JSON array with one line an entry: `source` (index), `line`, `kind`, `verdict`, `reason` and
-/// `excerpt`.
+/// A ledger as a JSON array with one line an entry: `source` (index), `line`, `kind`, `verdict`, `reason`,
+/// `excerpt` and, where something may be missing, `"understood":false`.
 pub fn ledger_to_json(ledger: &[LedgerEntry]) -> String {
     let mut out = String::from("[");
     for (at, entry) in ledger.iter().enumerate() {
         out.push_str(if at == 0 { "\n" } else { ",\n" });
-        let entry = Value::object([
+        let mut fields = Value::object([
             ("source", (entry.source as u64).into()),
             ("line", entry.line.into()),
             ("kind", entry.kind.as_str().into()),
@@ -54,7 +56,10 @@ pub fn ledger_to_json(ledger: &[LedgerEntry]) -> String {
             ("reason", entry.reason.as_str().into()),
             ("excerpt", entry.excerpt.as_str().into()),
         ]);
-        out.push_str(&entry.to_string());
+        if let (Value::Object(fields), false) = (&mut fields, entry.understood) {
+            fields.push(("understood".to_owned(), false.into()));
+        }
+        out.push_str(&fields.to_string());
     }
     out.push_str("\n]\n");
     out
@@ -85,23 +90,29 @@ pub(crate) fn excerpt(text: &str) -> String {
 pub(crate) struct Outcome {
     pub(crate) verdict: Verdict,
     pub(crate) reason: String,
+    pub(crate) understood: bool,
 }
 
 impl Outcome {
     pub(crate) fn modelled() -> Self {
-        Self { verdict: Verdict::Modelled, reason: String::new() }
+        Self::modelled_as("")
     }
 
     pub(crate) fn modelled_as(reason: impl Into<String>) -> Self {
-        Self { verdict: Verdict::Modelled, reason: reason.into() }
+        Self { verdict: Verdict::Modelled, reason: reason.into(), understood: true }
     }
 
     pub(crate) fn kept(reason: impl Into<String>) -> Self {
-        Self { verdict: Verdict::Kept, reason: reason.into() }
+        Self { verdict: Verdict::Kept, reason: reason.into(), understood: true }
     }
 
     pub(crate) fn skipped(reason: impl Into<String>) -> Self {
-        Self { verdict: Verdict::Skipped, reason: reason.into() }
+        Self { verdict: Verdict::Skipped, reason: reason.into(), understood: true }
+    }
+
+    /// Something of the design may be missing.
+    pub(crate) fn not_understood(self) -> Self {
+        Self { understood: false, ..self }
     }
 }
 
@@ -124,6 +135,7 @@ mod tests {
             verdict: Verdict::Skipped,
             reason: String::new(),
             excerpt: "a \"b\"\u{1}\\".into(),
+            understood: true,
         };
         assert_eq!(
             ledger_to_json(&[entry]),

@@ -120,6 +120,7 @@ fn from_sql(
                 verdict: outcome.verdict,
                 reason: outcome.reason,
                 excerpt: excerpt(piece.text),
+                understood: outcome.understood,
             });
             let done = (before + piece.next).min(total);
             if progress(Progress { statements: ledger.len(), done, total }).is_break() {

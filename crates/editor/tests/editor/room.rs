@@ -369,3 +369,12 @@ proptest! {
         assert_eq!(*stage.editor.document(), redone);
     }
 }
+
+#[test]
+fn copies_with_longer_names_do_not_cover_each_other() {
+    let layout = Layout { cells: vec![(0, 0, 0, 1), (0, 0, 0, 17)], across: 2, areas: Vec::new() };
+    let mut stage = Stage::of(document(&layout));
+    grow(&mut stage, &Growth::Rename(0, 26));
+    grow(&mut stage, &Growth::Paste(1));
+    assert_eq!(overlaps(&stage), []);
+}

@@ -48,6 +48,7 @@ pub(super) fn alter(catalog: &mut Catalog, reader: &mut Reader, text: &str) -> O
     };
     let mut notes = Vec::new();
     let (mut modelled, mut kept, mut skipped) = (0, 0, None);
+    let mut is_missing = false;
     let mut added = Vec::new();
     missing_comma::each_action(reader, &mut added, |reader| {
         let start = reader.at();
@@ -56,7 +57,10 @@ pub(super) fn alter(catalog: &mut Catalog, reader: &mut Reader, text: &str) -> O
         match outcome {
             Done::Modelled => modelled += 1,
             Done::Skipped(reason) => skipped = Some(reason.to_owned()),
-            Done::Missing(what) => skipped = Some(format!("{what} does not exist yet.")),
+            Done::Missing(what) => {
+                skipped = Some(format!("{what} does not exist yet."));
+                is_missing = true;
+            }
             Done::Unknown => {
                 let action = reader.slice(start, reader.end());
                 catalog.keep("ALTER TABLE", &format!("{head} {action}"), Side::After);
@@ -75,6 +79,7 @@ pub(super) fn alter(catalog: &mut Catalog, reader: &mut Reader, text: &str) -> O
     }
     notes.extend(skipped.clone());
     match skipped {
+        Some(reason) if modelled == 0 && is_missing => Some(Outcome::skipped(reason).not_understood()),
         Some(reason) if modelled == 0 => Some(Outcome::skipped(reason)),
         None if modelled == 0 => Some(Outcome::skipped(format!("Changes nothing: {}", excerpt(text)))),
         _ => Some(Outcome::modelled_as(notes.join(" "))),

@@ -59,7 +59,7 @@ pub(super) fn index(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outcom
 
 /// Kept would be an error in the output: the table is not there.
 pub(super) fn missing(name: &Qualified) -> Option<Outcome> {
-    Some(Outcome::skipped(format!("{} does not exist yet.", name.name)))
+    Some(Outcome::skipped(format!("{} does not exist yet.", name.name)).not_understood())
 }
 
 pub(super) fn sequence(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outcome> {
@@ -145,5 +145,5 @@ impl Catalog {
 }
 
 pub(super) fn unknown() -> Option<Outcome> {
-    Some(Outcome::skipped(UNKNOWN_OBJECT))
+    Some(Outcome::skipped(UNKNOWN_OBJECT).not_understood())
 }

@@ -26,6 +26,7 @@ pub(crate) fn statement(catalog: &mut Catalog, kind: &StatementKind, text: &str)
         Task::Unknown => {
             let name = crowfoot_dialect::spec(catalog.dialect).name();
             Outcome::skipped(format!("Not understood: no {name} statement starts like this."))
+                .not_understood()
         }
         Task::Keep(side) => {
             catalog.keep(&kind.label, text, side);
@@ -35,7 +36,7 @@ pub(crate) fn statement(catalog: &mut Catalog, kind: &StatementKind, text: &str)
             Ok(mut reader) => modelled(catalog, kind, text, &mut reader),
             Err(message) => {
                 catalog.keep(&kind.label, text, Side::After);
-                Outcome::kept(format!("Not understood; kept as raw SQL: {message}."))
+                Outcome::kept(format!("Not understood; kept as raw SQL: {message}.")).not_understood()
             }
         },
     }
@@ -70,7 +71,7 @@ fn modelled(catalog: &mut Catalog, kind: &StatementKind, text: &str, reader: &mu
         None => {
             let before = matches!(kind.task, Task::CreateType | Task::CreateDomain | Task::CreateSequence);
             catalog.keep(&kind.label, text, if before { Side::Before } else { Side::After });
-            Outcome::kept(UNREADABLE)
+            Outcome::kept(UNREADABLE).not_understood()
         }
     }
 }

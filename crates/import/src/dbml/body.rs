@@ -106,7 +106,7 @@ pub(super) fn table(
         if read.is_none() {
             let number = line.tokens.line(line.at);
             let unread = account.enter(Place { line: number, ..place }, "COLUMN", line.rest());
-            account.set(unread, Outcome::kept("Not understood; its text became a note."));
+            account.set(unread, Outcome::kept("Not understood; its text became a note.").not_understood());
             schema.extras.notes.push(format!("In {}: {}", body.name.name, line.rest()));
         } else if !cursor.is_done() {
             let number = line.tokens.line(line.at);

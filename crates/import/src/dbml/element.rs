@@ -79,7 +79,7 @@ pub(super) fn read(
         let is_known = super::STARTS.lines.contains(&keyword.as_str()) || keyword == "note";
         let kind = if is_known { keyword.to_ascii_uppercase() } else { "UNKNOWN".to_owned() };
         let entry = account.enter(place, &kind, text);
-        account.set(entry, Outcome::kept(UNREAD));
+        account.set(entry, Outcome::kept(UNREAD).not_understood());
         schema.extras.notes.push(whole.rest().to_owned());
     }
 }

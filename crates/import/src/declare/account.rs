@@ -35,6 +35,7 @@ impl<'p> Account<'p> {
             verdict: Verdict::Modelled,
             reason: String::new(),
             excerpt: excerpt(text),
+            understood: true,
         });
         Entry(self.entries.len() - 1)
     }
@@ -53,6 +54,7 @@ impl<'p> Account<'p> {
         if let Some(entry) = self.entries.get_mut(entry.0) {
             entry.verdict = outcome.verdict;
             entry.reason = outcome.reason;
+            entry.understood = outcome.understood;
         }
     }
 

@@ -207,7 +207,7 @@ impl Lines<'_, '_, '_> {
             Err(text) => {
                 let entry =
                     self.account.enter(Place { source: self.source, line: number }, "ATTRIBUTE", &text);
-                self.account.set(entry, Outcome::kept(UNREAD));
+                self.account.set(entry, Outcome::kept(UNREAD).not_understood());
                 self.diagram.notes.push(text);
             }
         }
@@ -274,7 +274,7 @@ impl Lines<'_, '_, '_> {
             Some(Statement::Direction) => self.skip(place, "DIRECTION", line, LOOKS),
             Some(Statement::End) | None => {
                 let entry = self.account.enter(place, "UNKNOWN", line);
-                self.account.set(entry, Outcome::kept(UNREAD));
+                self.account.set(entry, Outcome::kept(UNREAD).not_understood());
                 self.diagram.notes.push(line.to_owned());
             }
         }

@@ -107,7 +107,7 @@ pub(super) fn block(
         }
         _ => {
             let entry = account.enter(place, "UNKNOWN", text);
-            account.set(entry, Outcome::kept(UNREAD));
+            account.set(entry, Outcome::kept(UNREAD).not_understood());
             schema.notes.push(text.to_owned());
         }
     }
@@ -162,7 +162,7 @@ fn lines(
             let number = body.tokens.line(whole.at);
             let kind = if is_attribute { "ATTRIBUTE" } else { "FIELD" };
             let entry = account.enter(Place { line: number, ..place }, kind, whole.rest());
-            account.set(entry, Outcome::kept(UNREAD));
+            account.set(entry, Outcome::kept(UNREAD).not_understood());
             schema.notes.push(format!("In {model}: {}", whole.rest()));
         }
     }

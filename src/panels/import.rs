@@ -187,7 +187,7 @@ impl Matter {
     fn label(self) -> &'static str {
         match self {
             Self::NotUnderstood => "Not understood",
-            Self::Changed => "Drawn with changes",
+            Self::Changed => "Drawn, with a remark",
             Self::Kept => "Kept as raw SQL",
             Self::Harmless => "Skipped, not part of a design",
         }

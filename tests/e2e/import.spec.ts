@@ -1,4 +1,4 @@
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test, type Locator, type Page } from "@playwright/test";
 import { doc, fileText, idle, load, open, relations, tableBounds } from "./support/crowfoot";
 import { drop, paste, showDesign } from "./support/ui";
 
@@ -44,19 +44,43 @@ test("a bad statement is in the ledger with its line and reason, and the good on
   await page.getByRole("button", { name: "Import" }).click();
   const dialog = page.getByRole("dialog", { name: "Imported" });
   await expect(dialog).toContainText("2 tables and 1 relation from 4 statements.");
-  const rows = dialog.getByRole("row");
-  await expect(rows).toHaveCount(3);
-  const bad = rows.nth(1).getByRole("cell");
+  const bad = statements(dialog, "Not understood (1)").getByRole("cell");
   await expect(bad.nth(0)).toHaveText("3");
   await expect(bad.nth(1)).toContainText(/create/i);
-  expect((await bad.nth(2).innerText()).length).toBeGreaterThan("Kept ".length + 10);
-  await expect(rows.nth(2).getByRole("cell").nth(0)).toHaveText("5");
+  expect((await bad.nth(2).innerText()).length).toBeGreaterThan("Skipped ".length + 10);
+  await expect(statements(dialog, "Kept as raw SQL (1)").getByRole("cell").nth(0)).toHaveText("5");
   await showDesign(page);
   expect(await tables(page)).toEqual(["users", "orders"]);
   // What cannot be drawn goes out again as it came in.
   const script = await page.evaluate(() => window.crowfoot.export("postgres"));
   expect(script).toContain("select 42");
 });
+
+test("the ledger says first what was not understood, and folds what nobody misses", async ({ page }) => {
+  await open(page);
+  await page.getByRole("textbox", { name: "SQL to import" }).focus();
+  const harmless = ["insert into users values ('1', 'a');", "begin;", "commit;"];
+  await paste(page, [...harmless, MIXED, "create index on gone (id);"].join("\n\n"));
+  await page.getByRole("button", { name: "Import" }).click();
+  const dialog = page.getByRole("dialog", { name: "Imported" });
+  await expect(dialog.locator("summary")).toHaveText([
+    "Not understood (2)",
+    "Kept as raw SQL (1)",
+    "Skipped, not part of a design (3)",
+  ]);
+  await expect(statements(dialog, "Not understood (2)")).toHaveCount(2);
+  const folded = dialog.getByText("Data is not part of a design.");
+  await expect(folded).toBeHidden();
+  await dialog.getByText("Skipped, not part of a design").focus();
+  await page.keyboard.press("Enter");
+  await expect(folded).toBeVisible();
+  await showDesign(page);
+});
+
+/** The statements of one part of the ledger. */
+function statements(dialog: Locator, part: string): Locator {
+  return dialog.getByRole("table", { name: part }).getByRole("row").filter({ has: dialog.page().getByRole("cell") });
+}
 
 /** A schema of `count` tables with twelve columns, and one and a half times as many relations. */
 function large(count: number): string {

@@ -58,6 +58,12 @@ pub(crate) struct ConstraintDraft {
     pub(crate) deferrable: Deferrability,
     pub(crate) not_valid: bool,
     pub(crate) comment: Option<String>,
+    /// Clauses that are kept with a key, verbatim: `USING BTREE`.
+    pub(crate) clauses: Vec<String>,
+    /// The column that it is written with.
+    pub(crate) of_column: Option<String>,
+    /// How many unique constraints stand before it.
+    pub(crate) uniques_before: Option<u32>,
     /// Clauses that the model has no place for, verbatim.
     pub(crate) left_out: Vec<String>,
 }
@@ -96,6 +102,8 @@ pub(crate) struct IndexDraft {
     pub(crate) predicate: Option<String>,
     pub(crate) nulls_not_distinct: bool,
     pub(crate) clauses: Vec<String>,
+    /// What the script says after `INDEX`, where a database keeps that.
+    pub(crate) text: Option<String>,
 }
 
 /// One key of an index or key constraint.
@@ -135,6 +143,9 @@ impl ConstraintDraft {
             deferrable: Deferrability::default(),
             not_valid: false,
             comment: None,
+            clauses: Vec::new(),
+            of_column: None,
+            uniques_before: None,
             left_out: Vec::new(),
         }
     }

@@ -22,6 +22,11 @@ pub struct Column {
     /// Clauses of the column that nothing above has a place for, verbatim and in order: `STORAGE EXTERNAL`,
     /// `INVISIBLE`, `ON CONFLICT REPLACE`.
     pub clauses: Vec<String>,
+    /// The type as its script spelled it, where that says the same in other letters: `int(10)`, `VARCHAR(20)`. Counts
+    /// only while it is the same.
+    pub type_text: Option<String>,
+    /// The default as its script spelled it, likewise: `'0'` for a number, `NULL` where there is no default.
+    pub default_text: Option<String>,
     pub annotations: ColumnAnnotations,
 }
 
@@ -84,6 +89,8 @@ record!(Column {
     collation: Optional "collation",
     comment: Optional "comment",
     clauses: Optional "clauses",
+    type_text: Optional "typeText",
+    default_text: Optional "defaultText",
     annotations: Optional "annotations",
 });
 
@@ -129,6 +136,8 @@ impl Column {
             collation: None,
             comment: None,
             clauses: Vec::new(),
+            type_text: None,
+            default_text: None,
             annotations: ColumnAnnotations::default(),
         }
     }

@@ -12,6 +12,10 @@ pub struct PrimaryKey {
     pub prefixes: Vec<KeyPrefix>,
     pub include: Vec<ColumnId>,
     pub deferrable: Deferrability,
+    /// Clauses that nothing above has a place for, verbatim: `USING BTREE`, `ON CONFLICT REPLACE`.
+    pub clauses: Vec<String>,
+    /// How many unique constraints stand before it, which SQLite numbers its indexes by.
+    pub uniques_before: Option<u32>,
     pub comment: Option<String>,
 }
 
@@ -33,6 +37,8 @@ pub struct UniqueConstraint {
     pub include: Vec<ColumnId>,
     pub nulls_not_distinct: bool,
     pub deferrable: Deferrability,
+    /// Clauses that nothing above has a place for, verbatim: `USING BTREE`, `ON CONFLICT REPLACE`.
+    pub clauses: Vec<String>,
     pub comment: Option<String>,
 }
 
@@ -48,6 +54,8 @@ pub struct CheckConstraint {
     pub not_valid: bool,
     /// `NOT ENFORCED`.
     pub not_enforced: bool,
+    /// The column that it is written with, which MariaDB shows it with.
+    pub column: Option<ColumnId>,
     pub comment: Option<String>,
 }
 
@@ -88,6 +96,8 @@ record!(PrimaryKey {
     prefixes: Optional "prefixes",
     include: Optional "include",
     deferrable: Optional "deferrable",
+    clauses: Optional "clauses",
+    uniques_before: Optional "uniquesBefore",
     comment: Optional "comment",
 });
 
@@ -104,6 +114,7 @@ record!(UniqueConstraint {
     include: Optional "include",
     nulls_not_distinct: Optional "nullsNotDistinct",
     deferrable: Optional "deferrable",
+    clauses: Optional "clauses",
     comment: Optional "comment",
 });
 
@@ -114,6 +125,7 @@ record!(CheckConstraint {
     no_inherit: Optional "noInherit",
     not_valid: Optional "notValid",
     not_enforced: Optional "notEnforced",
+    column: Optional "column",
     comment: Optional "comment",
 });
 
@@ -156,6 +168,7 @@ impl UniqueConstraint {
             include: Vec::new(),
             nulls_not_distinct: false,
             deferrable: Deferrability::default(),
+            clauses: Vec::new(),
             comment: None,
         }
     }
@@ -171,6 +184,7 @@ impl CheckConstraint {
             no_inherit: false,
             not_valid: false,
             not_enforced: false,
+            column: None,
             comment: None,
         }
     }

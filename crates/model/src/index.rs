@@ -19,6 +19,8 @@ pub struct Index {
     pub nulls_not_distinct: bool,
     /// Clauses that nothing above has a place for, verbatim: `WITH (fillfactor=70)`, `WITH PARSER ngram`.
     pub clauses: Vec<String>,
+    /// What its script says after `INDEX`, where that is the same in other letters. SQLite keeps the text of an index.
+    pub text: Option<String>,
     pub comment: Option<String>,
 }
 
@@ -66,6 +68,7 @@ record!(Index {
     predicate: Optional "where",
     nulls_not_distinct: Optional "nullsNotDistinct",
     clauses: Optional "clauses",
+    text: Optional "text",
     comment: Optional "comment",
 });
 
@@ -106,6 +109,7 @@ impl Index {
             predicate: None,
             nulls_not_distinct: false,
             clauses: Vec::new(),
+            text: None,
             comment: None,
         }
     }

@@ -205,6 +205,9 @@ impl Table {
         for foreign_key in &mut self.foreign_keys {
             foreign_key.on_delete_columns.retain(|column| *column != id);
         }
+        for check in self.checks.iter_mut().filter(|check| check.column == Some(id)) {
+            check.column = None;
+        }
         self.annotations.forget_column(id);
     }
 

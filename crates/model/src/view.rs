@@ -17,6 +17,9 @@ pub struct View {
     pub materialized: bool,
     /// Clauses around the query, verbatim: `WITH (security_barrier)`, `ALGORITHM=MERGE`, `WITH CHECK OPTION`.
     pub clauses: Vec<String>,
+    /// What its script says from its name up to the query, where that is the same in other letters. SQLite keeps the
+    /// text of a view.
+    pub head: Option<String>,
     /// Indexes of a materialized view; their keys are expressions, since its columns have no ids.
     pub indexes: Vec<Index>,
     pub comment: Option<String>,
@@ -47,6 +50,7 @@ record!(View {
     dialect: Needed "dialect",
     materialized: Optional "materialized",
     clauses: Optional "clauses",
+    head: Optional "head",
     indexes: Optional "indexes",
     comment: Optional "comment",
 });

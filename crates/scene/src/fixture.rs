@@ -170,6 +170,7 @@ fn finish(mut shop: Shop, status: EnumId) -> Shop {
         dialect: Default::default(),
         materialized: true,
         clauses: Vec::new(),
+        head: None,
         indexes: Vec::new(),
         comment: None,
     });

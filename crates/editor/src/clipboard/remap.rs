@@ -76,7 +76,10 @@ impl Remap {
                 self.columns(columns);
             }
         }
-        table.checks.iter_mut().for_each(|check| self.part(&mut check.id.0));
+        for check in &mut table.checks {
+            self.part(&mut check.id.0);
+            check.column.iter_mut().for_each(|column| self.part(&mut column.0));
+        }
         for exclusion in &mut table.exclusions {
             self.part(&mut exclusion.id.0);
             exclusion.elements.iter_mut().for_each(|element| self.key(&mut element.key));

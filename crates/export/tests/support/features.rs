@@ -170,6 +170,7 @@ pub(crate) fn schemas() -> Document {
         dialect: Dialect::Postgres,
         materialized,
         clauses: vec![if materialized { "WITH (fillfactor=70)" } else { "WITH (security_barrier)" }.into()],
+        head: None,
         indexes: vec![],
         comment: Some("Only what is needed.".into()),
     };
@@ -278,6 +279,7 @@ pub(crate) fn mysql() -> Document {
         dialect: Dialect::Mysql,
         materialized: false,
         clauses: vec!["ALGORITHM=MERGE".into()],
+        head: None,
         indexes: vec![],
         comment: None,
     };
@@ -327,6 +329,7 @@ pub(crate) fn sqlite() -> Document {
         dialect: Dialect::Sqlite,
         materialized: false,
         clauses: vec![],
+        head: None,
         indexes: vec![],
         comment: None,
     };

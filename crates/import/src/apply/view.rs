@@ -62,7 +62,7 @@ pub(super) fn create(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outco
     if end < reader.end() && !materialized {
         clauses.push(reader.slice(end, reader.end()).to_owned());
     }
-    catalog.create_view(name, columns, query, materialized, clauses);
+    catalog.create_view(name, columns, query, materialized, clauses, None);
     Some(Outcome::modelled())
 }
 

@@ -13,16 +13,40 @@ use crate::kind::Side;
 impl Catalog {
     /// Adds a constraint. What cannot be added is told in `notes`.
     pub(crate) fn add_constraint(&mut self, table: TableId, draft: ConstraintDraft, notes: &mut Vec<String>) {
-        let ConstraintDraft { name, rule, deferrable, not_valid, comment, mut left_out } = draft;
+        let ConstraintDraft {
+            name,
+            rule,
+            deferrable,
+            not_valid,
+            comment,
+            clauses,
+            of_column,
+            uniques_before,
+            mut left_out,
+        } = draft;
         left_out.retain(|clause| !self.keep_storage(table, name.as_deref(), clause));
         notes.extend(left_out.iter().map(|clause| format!("Skipped: {}.", crate::ledger::excerpt(clause))));
         let added = match rule {
             RuleDraft::PrimaryKey { keys, include } => {
-                self.add_primary_key(table, name, &keys, &include, deferrable, comment)
+                let key = PrimaryKey {
+                    name,
+                    deferrable,
+                    clauses,
+                    uniques_before,
+                    comment,
+                    ..PrimaryKey::default()
+                };
+                self.add_primary_key(table, key, &keys, &include)
             }
             RuleDraft::Unique { keys, include, nulls_not_distinct } => {
-                let index =
-                    IndexDraft { unique: true, keys, include, nulls_not_distinct, ..IndexDraft::default() };
+                let index = IndexDraft {
+                    unique: true,
+                    keys,
+                    include,
+                    nulls_not_distinct,
+                    clauses,
+                    ..IndexDraft::default()
+                };
                 self.add_unique(table, name, index, deferrable, comment)
             }
             RuleDraft::UsingIndex { index, primary } => {
@@ -39,8 +63,17 @@ impl Catalog {
             }
             RuleDraft::Check { expression, no_inherit, not_enforced } => {
                 let id = self.ids.fresh();
-                let check =
-                    CheckConstraint { id, name, expression, no_inherit, not_valid, not_enforced, comment };
+                let column = of_column.and_then(|column| self.column(table, &column));
+                let check = CheckConstraint {
+                    id,
+                    name,
+                    expression,
+                    no_inherit,
+                    not_valid,
+                    not_enforced,
+                    column,
+                    comment,
+                };
                 self.tables.get_mut(&table).map(|table| table.checks.push(check))
             }
             RuleDraft::Exclusion { method, elements, predicate } => {
@@ -76,17 +109,15 @@ impl Catalog {
     fn add_primary_key(
         &mut self,
         table: TableId,
-        name: Option<String>,
+        key: PrimaryKey,
         keys: &[KeyDraft],
         include: &[String],
-        deferrable: Deferrability,
-        comment: Option<String>,
     ) -> Option<()> {
         let (columns, prefixes) = self.key_columns(table, keys)?;
         let include = self.columns(table, include)?;
         // MySQL calls every primary key PRIMARY.
-        let name = name.filter(|_| self.dialect != Dialect::Mysql);
-        let key = PrimaryKey { name, columns, prefixes, include, deferrable, comment };
+        let name = key.name.filter(|_| self.dialect != Dialect::Mysql);
+        let key = PrimaryKey { name, columns, prefixes, include, ..key };
         self.tables.get_mut(&table)?.primary_key = Some(key);
         Some(())
     }
@@ -120,6 +151,7 @@ impl Catalog {
             include,
             nulls_not_distinct,
             deferrable,
+            clauses: draft.clauses,
             comment,
         };
         self.tables.get_mut(&table)?.uniques.push(unique);
@@ -261,6 +293,7 @@ impl Catalog {
             predicate: draft.predicate,
             nulls_not_distinct: draft.nulls_not_distinct,
             clauses: draft.clauses,
+            text: draft.text,
             comment,
         };
         let (schema, indexes) = match owner {

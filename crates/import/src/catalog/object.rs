@@ -48,6 +48,7 @@ impl Catalog {
         query: String,
         materialized: bool,
         clauses: Vec<String>,
+        head: Option<String>,
     ) {
         let key = self.new_key(&name);
         let (id, comment) = match self.relations.get(&key) {
@@ -63,6 +64,7 @@ impl Catalog {
             dialect: self.dialect,
             materialized,
             clauses,
+            head,
             indexes: Vec::new(),
             comment,
         };

@@ -131,6 +131,8 @@ fn table() -> Table {
                 collation: some("C"),
                 comment: some("c"),
                 clauses: vec!["INVISIBLE".into()],
+                type_text: some("TEXT"),
+                default_text: some("null"),
                 annotations: ColumnAnnotations {
                     distinct_values: Some(9_007_199_254_740_993),
                     null_fraction: Some(0.25),
@@ -154,6 +156,8 @@ fn table() -> Table {
             prefixes: vec![KeyPrefix { column: ColumnId(101), length: 10 }],
             include: vec![ColumnId(103)],
             deferrable: Deferrability::InitiallyImmediate,
+            clauses: vec!["USING BTREE".into()],
+            uniques_before: Some(1),
             comment: some("c"),
         }),
         uniques: vec![
@@ -165,6 +169,7 @@ fn table() -> Table {
                 include: vec![ColumnId(102)],
                 nulls_not_distinct: true,
                 deferrable: Deferrability::InitiallyDeferred,
+                clauses: vec!["ON CONFLICT REPLACE".into()],
                 comment: some("c"),
             },
             UniqueConstraint::over(UniqueId(111), vec![]),
@@ -178,6 +183,7 @@ fn table() -> Table {
                 no_inherit: true,
                 not_valid: true,
                 not_enforced: true,
+                column: Some(ColumnId(101)),
                 comment: some("c"),
             },
             CheckConstraint::new(CheckId(113), "true"),
@@ -241,6 +247,7 @@ fn indexes() -> Vec<Index> {
             predicate: some("a IS NULL"),
             nulls_not_distinct: true,
             clauses: vec!["WITH PARSER ngram".into()],
+            text: some("Idx on users (\"full\")"),
             comment: some("c"),
         },
         Index::over(IndexId(116), []),
@@ -400,6 +407,7 @@ fn views(edit: &mut Edit) {
         dialect: Dialect::Postgres,
         materialized: true,
         clauses: vec!["WITH CHECK OPTION".into()],
+        head: some("\"v\" as"),
         indexes: vec![Index { keys: vec![IndexKey::expression("a")], ..Index::over(IndexId(401), []) }],
         comment: some("c"),
     });
@@ -412,6 +420,7 @@ fn views(edit: &mut Edit) {
         dialect: Dialect::Sqlite,
         materialized: false,
         clauses: vec![],
+        head: None,
         indexes: vec![],
         comment: None,
     });

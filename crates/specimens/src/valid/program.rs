@@ -31,6 +31,7 @@ impl Maker {
             dialect: self.dialect,
             materialized: self.is(Dialect::Postgres) && self.chance.one_in(3),
             clauses: Vec::new(),
+            head: None,
             indexes: Vec::new(),
             comment: None,
         };

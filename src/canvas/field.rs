@@ -82,14 +82,7 @@ impl Field {
         // By the time that an input is taken out of the page, something else is edited.
         let Some(input) = target(event).filter(|_| self.is_current()) else { return };
         self.take(&input);
-        let problems = self.app.update(|editor| {
-            editor.submit_field(Walk::Stop);
-            editor.session().field.problems.clone()
-        });
-        // The input is gone that could say so.
-        for problem in problems {
-            self.app.toasts.error(problem);
-        }
+        self.app.update(|editor| editor.submit_field(Walk::Stop));
     }
 
     fn is_current(self) -> bool {

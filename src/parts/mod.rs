@@ -15,7 +15,7 @@ use crowfoot_scene::{Picture, Scene};
 use leptos::prelude::*;
 use wasm_split_helpers::wasm_split;
 
-use crate::canvas::InlineEdit;
+use crate::canvas::{InlineEdit, hand_focus_back};
 use crate::panels::{
     ExportPanel, FindDialog, ImportDialog, Inspector, KeysDialog, Outline, PicturePanel, Problems,
     ReopenDialog, ShareDialog, StartPage,
@@ -94,6 +94,8 @@ pub struct Changing {
     pub input: fn() -> AnyView,
     /// The bar for when the store cannot be written.
     pub rescue: fn() -> AnyView,
+    /// Lets a press in a bar give the focus back to the diagram.
+    pub hand_focus_back: fn(),
 }
 
 /// The panels at the side of the canvas.
@@ -192,5 +194,6 @@ pub fn changing() -> Result<Changing, Missing> {
         saver: saver(),
         input: || view! { <InlineEdit /> }.into_any(),
         rescue: || view! { <crate::state::RescueBar /> }.into_any(),
+        hand_focus_back,
     })
 }

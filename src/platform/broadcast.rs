@@ -34,6 +34,8 @@ impl Channel {
 impl Drop for Channel {
     fn drop(&mut self) {
         if let Some(channel) = &self.channel {
+            // A message may be on its way already, and a closure that is gone may not be called.
+            channel.set_onmessage(None);
             channel.close();
         }
     }

@@ -146,6 +146,9 @@ impl Link {
 
 impl Drop for Importer {
     fn drop(&mut self) {
+        // A message may be on its way already, and a closure that is gone may not be called.
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
         self.worker.terminate();
     }
 }

@@ -7,7 +7,7 @@ use web_sys::KeyboardEvent;
 use crowfoot_editor::{Editing, Editor};
 use crowfoot_model::DiagramId;
 
-use crate::canvas::{Field, focus_canvas};
+use crate::canvas::Field;
 use crate::state::App;
 use crate::widgets::{Entry, IconName, Menu, MenuItem, keyed};
 
@@ -109,13 +109,7 @@ fn Tab(id: DiagramId, name: String, shown: Memo<DiagramId>) -> impl IntoView {
             tab.scroll_into_view_with_bool(false);
         }
     });
-    let show = move |event: web_sys::MouseEvent| {
-        app.update(|editor| editor.show_diagram(id));
-        // After a press of the pointer keys mean the diagram again.
-        if event.detail() > 0 {
-            focus_canvas();
-        }
-    };
+    let show = move |_| app.update(|editor| editor.show_diagram(id));
     view! {
         <button
             type="button"

@@ -21,6 +21,7 @@ impl App {
             match changing {
                 Ok(changing) => {
                     self.update(|editor| editor.set_toolkit(changing.toolkit));
+                    (changing.hand_focus_back)();
                     self.mirror.reads.set(true);
                     self.autosave.set_saver(self, changing.saver);
                 }

@@ -128,6 +128,7 @@ impl App {
             Request::Remember(name, on) => preferences::set(name, if on { "on" } else { "off" }),
             Request::Arrange(numbers) => self.arrange_elsewhere(numbers),
             Request::Announce(text) => self.ui.announcement.set(text),
+            Request::Warn(text) => self.toasts.error(text),
         }
     }
 

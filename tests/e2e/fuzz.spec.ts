@@ -47,6 +47,20 @@ async function comeBack(page: Page): Promise<void> {
   await idle(page);
 }
 
+/** Does something by chance. Where the browser takes Alt and an arrow for its history, it leaves the app and comes back. */
+async function actOrReturn(page: Page, chance: Chance): Promise<string> {
+  const hasLeft = (): boolean => page.url() === "about:blank";
+  const done = await act(page, chance).catch(async (error) => {
+    await page.waitForLoadState();
+    if (!hasLeft()) throw error;
+    return "leave the app";
+  });
+  if (!hasLeft()) return done;
+  await page.goForward();
+  await ready(page);
+  return `${done}, and come back`;
+}
+
 async function round(page: Page, tables: number, seed: number): Promise<void> {
   const errors = watch(page);
   const done: string[] = [];
@@ -63,7 +77,7 @@ async function round(page: Page, tables: number, seed: number): Promise<void> {
   else await page.getByRole("button", { name: /New design|Start blank/ }).click();
   const chance = new Chance(seed);
   for (let step = 0; step < STEPS; step += 1) {
-    done.push(await act(page, chance));
+    done.push(await actOrReturn(page, chance));
     check();
   }
   await page.setViewportSize({ width: 1280, height: 800 });

@@ -191,3 +191,27 @@ test("a text that is loaded while another one is gives way to it, and says so", 
   await idle(page);
   expect((await doc(page)).tables.length).toBeLessThan(10);
 });
+
+test("what the importer still says after it was stopped is nobody's", async ({ page }) => {
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(String(error)));
+  // The browser may deliver what was posted before the end.
+  await page.addInitScript(() => {
+    const terminate = Worker.prototype.terminate;
+    Worker.prototype.terminate = function () {
+      terminate.call(this);
+      setTimeout(() => {
+        this.dispatchEvent(new MessageEvent("message", { data: { type: "placing" } }));
+        this.dispatchEvent(new ErrorEvent("error", { message: "late" }));
+        document.body.dataset["late"] = "yes";
+      });
+    };
+  });
+  await open(page);
+  await page.getByRole("textbox", { name: "SQL to import" }).focus();
+  await paste(page, large(1000));
+  await page.getByRole("button", { name: "Import" }).click();
+  await page.getByRole("button", { name: "Cancel import" }).click();
+  await expect(page.locator("body")).toHaveAttribute("data-late", "yes");
+  expect(errors).toEqual([]);
+});

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from "@playwright/test";
-import { doc, exported, idle, load, open, problems, table } from "./support/crowfoot";
+import { columnBounds, doc, exported, idle, load, open, problems, table, tableBounds } from "./support/crowfoot";
 import { focused, press, sidePanel } from "./support/ui";
 
 const SCHEMA = `
@@ -206,4 +206,76 @@ test("the palette shows what cannot be done now, with the reason, and does not d
   await expect(first).not.toHaveAttribute("aria-disabled");
   await press(page, "Enter");
   await expect(page.getByRole("dialog")).toHaveCount(0);
+});
+
+test("after a press in a bar keys mean the diagram, and a key leaves the focus on its button", async ({ page }) => {
+  await drawn(page);
+  await press(page, "Escape", "Escape", "t");
+  await type(page, "items");
+  await press(page, "Enter", "Escape", "Escape");
+  await page.getByRole("button", { name: /^Undo:/ }).click();
+  await idle(page);
+  expect(await focused(page)).toMatch(/^canvas/);
+  await press(page, "t");
+  await type(page, "labels");
+  await press(page, "Enter", "Escape", "Escape");
+  expect((await doc(page)).tables.map(({ name }) => name)).toContain("labels");
+
+  for (const name of ["Select", "Zoom in", "Inspector"]) {
+    await page.getByRole("button", { name, exact: true }).click();
+    await idle(page);
+    expect(await focused(page), name).toMatch(/^canvas/);
+  }
+  await page.getByRole("button", { name: "More" }).click();
+  await page.getByRole("menuitem", { name: "Theme: Dark" }).or(page.getByRole("menuitemradio", { name: "Theme: Dark" })).click();
+  await idle(page);
+  expect(await focused(page)).toMatch(/^canvas/);
+
+  const undo = page.getByRole("button", { name: /^Undo:/ });
+  await undo.focus();
+  await press(page, "Enter");
+  await expect(undo).toBeFocused();
+});
+
+test("after Escape twice a letter is a command, with completions open too", async ({ page }) => {
+  await drawn(page);
+  await press(page, "Escape", "Escape", "t");
+  await type(page, "items");
+  await press(page, "Enter");
+  await type(page, "price num");
+  await expect(page.getByRole("option").first()).toBeVisible();
+  await press(page, "Escape");
+  await expect(page.getByRole("option")).toHaveCount(0);
+  await expect(page.getByRole("combobox", { name: /^Column/ })).toHaveValue("price num");
+  await press(page, "Escape", "t");
+  await expect(page.getByRole("textbox", { name: "Name", exact: true })).toBeFocused();
+});
+
+test("F2 on a relation names it in place, over its line", async ({ page }) => {
+  await drawn(page);
+  const name = async (): Promise<unknown> => (await table(page, "orders")).foreignKeys[0]!["name"];
+  const [orders, users] = [await tableBounds(page, "orders"), await tableBounds(page, "users")];
+  const row = await columnBounds(page, "orders", "user_id");
+  const x = users.x < orders.x ? orders.x - 25 : orders.x + orders.width + 25;
+  await page.mouse.click(x, row.y + row.height / 2);
+  await press(page, "F2");
+  const input = page.getByRole("textbox", { name: "Name", exact: true });
+  await expect(input).toBeFocused();
+  const at = (await input.boundingBox())!;
+  expect(Math.abs(at.x + at.width / 2 - x)).toBeLessThan(at.width / 2);
+  expect(at.y).toBeGreaterThan(Math.min(users.y, orders.y));
+  expect(at.y).toBeLessThan(Math.max(users.y + users.height, orders.y + orders.height));
+  await type(page, "orders_user");
+  await press(page, "Enter");
+  expect(await name()).toBe("orders_user");
+  await press(page, "F2");
+  await expect(input).toHaveValue("orders_user");
+  await type(page, "nothing");
+  await press(page, "Escape");
+  expect(await name()).toBe("orders_user");
+  await press(page, "F2", "Delete", "Enter");
+  expect(await name()).toBeUndefined();
+  await press(page, "ControlOrMeta+z");
+  expect(await name()).toBe("orders_user");
+  expect((await doc(page)).tables.map((own) => own.name).sort()).toEqual(["orders", "users"]);
 });

@@ -1,5 +1,6 @@
 import { expect, test, type Locator, type Page } from "@playwright/test";
 import { doc, idle, load, open, problems, table, tableBounds } from "./support/crowfoot";
+import { paste, press, toasts } from "./support/ui";
 
 const SCHEMA = `
 create type status as enum ('draft', 'paid');
@@ -153,4 +154,35 @@ test("the inspector says what the database refuses, keeps it, and mends it by a 
   const { tables } = (await doc(page)) as unknown as { tables: { checks: { expression: string }[] }[] };
   expect(tables[0]!.checks).toMatchObject([{ expression: "total > 0" }]);
   expect((await problems(page)).filter((problem) => /^STR0(09|10)$/.test(problem.code))).toHaveLength(0);
+});
+
+test("what is not understood of a line says so when a button or a paste ends it", async ({ page }) => {
+  await open(page);
+  await load(page, "create table orders (id text primary key);", "postgres");
+  const at = await tableBounds(page, "orders");
+  const begin = async (line: string): Promise<void> => {
+    await page.mouse.click(at.x + 60, at.y + 12);
+    await page.keyboard.type(line);
+  };
+  for (const name of ["New table", "Auto-layout", "Outline", "Zoom in"]) {
+    await begin("email text !uniqe");
+    await page.getByRole("button", { name }).click();
+    await idle(page);
+    await expect(toasts(page), name).toContainText("!uniqe is not a valid mark");
+    await toasts(page).getByRole("button", { name: "Dismiss" }).click();
+    await press(page, "Escape", "Escape", "Escape");
+    await load(page, "create table orders (id text primary key);", "postgres");
+  }
+  // A line without a name adds nothing.
+  await begin("x");
+  await page.keyboard.press("Backspace");
+  await page.keyboard.type("= 3");
+  await press(page, "Enter", "Enter");
+  await expect(page.getByRole("alert")).toHaveText("Begin with the column’s name.");
+  await page.getByRole("button", { name: "Zoom in" }).click();
+  await expect(toasts(page)).toContainText("“= 3” was not added");
+  await toasts(page).getByRole("button", { name: "Dismiss" }).click();
+  await page.mouse.click(at.x + 60, at.y + 12);
+  await paste(page, "born date !day\nleft date");
+  await expect(toasts(page)).toContainText("!day is not a valid mark");
 });

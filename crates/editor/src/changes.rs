@@ -80,6 +80,8 @@ pub enum Request {
     Arrange(Vec<f64>),
     /// Tell users of screen readers.
     Announce(String),
+    /// Tell what was typed and not understood, where the input that could say so is closed.
+    Warn(String),
 }
 
 /// What can be open beside the canvas.

@@ -5,7 +5,7 @@ use crowfoot_model::{Document, NodeId, ObjectRef, TableId, file};
 
 use crate::changes::{Editing, Request};
 use crate::clipboard::{self, Content, column_lines, fragment, recognize};
-use crate::columns::{parse_quick, submit};
+use crate::columns::{not_added, parse_quick, submit};
 use crate::structure::delete;
 use crate::{Editor, typing};
 
@@ -103,11 +103,19 @@ impl Editor {
     fn paste_columns(&mut self, table: TableId, text: &str) {
         let lines =
             text.lines().map(|line| line.trim().trim_end_matches(',')).filter(|line| !line.is_empty());
-        let quick: Vec<_> = lines.map(parse_quick).collect();
+        let mut problems = Vec::new();
         let added: Vec<_> = self.transact("Paste columns", |edit, ids| {
-            quick.iter().filter_map(|column| submit(edit, ids, table, None, column)).collect()
+            let mut add = |line: &str| {
+                let quick = parse_quick(line);
+                let added = submit(edit, ids, table, None, &quick);
+                problems.extend(added.is_none().then(|| not_added(line)));
+                problems.extend(quick.problems);
+                added
+            };
+            lines.filter_map(&mut add).collect()
         });
         self.select(added.into_iter().map(|column| ObjectRef::Column(table, column)));
+        self.warn(problems);
     }
 
     fn paste_note(&mut self, text: &str) {

@@ -1,15 +1,18 @@
 //! Editing in place: names, columns as lines, notes. The shell puts an input over the canvas and hands back what was
 //! typed; the editor decides what is edited next.
 
-use crowfoot_layout::Rect;
+use crowfoot_layout::{Point, Rect};
 use crowfoot_model::{ColumnId, Document, NodeId, ObjectRef, TableId};
 use crowfoot_scene::ROW;
 
 use crate::changes::{Editing, Request};
-use crate::columns::{QuickColumn, definition_end, parse_quick, quick_text, submit};
+use crate::columns::{QuickColumn, definition_end, not_added, parse_quick, quick_text, submit};
 use crate::structure::rename;
 use crate::text_field::TextField;
 use crate::{Editor, camera};
+
+/// Width of the input for the name of a relation, in world units.
+const NAME_WIDTH: f64 = 200.0;
 
 /// Where to go after a line was entered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +86,11 @@ impl Editor {
             (None, Walk::Next) => self.edit_column(table, None, None),
             _ => self.walk(table, from, walk),
         }
-        quick.problems
+        let mut problems = quick.problems;
+        if entered.is_none() {
+            problems.insert(0, not_added(line));
+        }
+        problems
     }
 
     /// Adds a column as typed, or makes an existing one so.
@@ -117,6 +124,7 @@ impl Editor {
         match self.session.editing.as_ref()? {
             Editing::Name(object) => match object {
                 ObjectRef::Column(table, column) => scene.column_bounds(*table, *column),
+                ObjectRef::ForeignKey(table, key) => on_line(scene.route(*table, *key)?),
                 _ => object.node().and_then(|node| scene.header_bounds(node)),
             },
             Editing::Column { table, column: Some(column) } => scene.column_bounds(*table, *column),
@@ -187,6 +195,13 @@ pub(crate) fn edit_column(
     editor.start_typing(Editing::Column { table, column }, field);
 }
 
+/// The place for the name of a relation: over the middle of its line.
+fn on_line(route: &[Point]) -> Option<Rect> {
+    let (a, b) = (route.get(route.len().saturating_sub(1) / 2)?, route.get(route.len() / 2)?);
+    let (x, y) = (f64::midpoint(a.x, b.x), f64::midpoint(a.y, b.y));
+    Some(Rect::new(x - NAME_WIDTH / 2.0, y - ROW / 2.0, NAME_WIDTH, ROW))
+}
+
 /// What the input for a name or a note begins with.
 fn text_of(document: &Document, editing: Editing) -> String {
     match editing.object() {
@@ -195,6 +210,11 @@ fn text_of(document: &Document, editing: Editing) -> String {
         ObjectRef::Table(id) => document.table(id).map_or(String::new(), |table| table.name.clone()),
         ObjectRef::View(id) => document.view(id).map_or(String::new(), |view| view.name.clone()),
         ObjectRef::Enum(id) => document.enum_type(id).map_or(String::new(), |own| own.name.clone()),
+        // Not the columns, which stand for it where it has no name.
+        ObjectRef::ForeignKey(table, key) => {
+            let key = document.table(table).and_then(|table| table.foreign_key(key));
+            key.and_then(|key| key.name.clone()).unwrap_or_default()
+        }
         ObjectRef::Document => match editing {
             Editing::Diagram(id) => document.diagram(id).map_or(String::new(), |own| own.name.clone()),
             _ => String::new(),

@@ -21,6 +21,8 @@ pub struct TextField {
     pub problems: Vec<String>,
     /// The line that was not entered for that. Once more, it is.
     pub(crate) refused: Option<String>,
+    /// Whether Escape was the last key, and closed the completions.
+    pub(crate) backing_out: bool,
 }
 
 impl TextField {

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::Editor;
-use crate::changes::Editing;
+use crate::changes::{Editing, Request};
 use crate::columns::{Completion, CompletionKind, Completions, complete, definition_end, line_remark};
 use crate::editing::Walk;
 use crate::input::KeyEvent;
@@ -63,7 +63,23 @@ impl Editor {
             return self.submit_name(&text, walk);
         }
         let problems = self.submit_column(&text, walk);
-        self.session.field.problems = problems;
+        if self.session.editing.is_some() {
+            self.session.field.problems = problems;
+        } else {
+            self.warn(problems);
+        }
+    }
+
+    /// Has the shell say what was not understood.
+    pub(crate) fn warn(&mut self, problems: Vec<String>) {
+        let more = problems.len().saturating_sub(3);
+        let mut said: Vec<String> = problems.into_iter().take(3).collect();
+        if more > 0 {
+            said.push(["And ", &more.to_string(), " more."].concat());
+        }
+        if !said.is_empty() {
+            self.request(Request::Warn(said.join(" ")));
+        }
     }
 
     /// Enters the line of a column, unless there is something wrong with it: that is said first, with the line that would
@@ -73,10 +89,14 @@ impl Editor {
         let line = self.session.field.text.clone();
         let remark = line_remark(self.document(), table, &line);
         let field = &mut self.session.field;
-        let Some(remark) = remark.filter(|_| field.refused.as_ref() != Some(&line)) else {
+        let may_be_kept = remark.as_ref().is_none_or(|remark| remark.may_be_kept);
+        let Some(remark) = remark.filter(|_| !may_be_kept || field.refused.as_ref() != Some(&line)) else {
             return self.submit_field(walk);
         };
-        field.problems = vec![remark.text, "Press Enter again to keep it.".to_owned()];
+        field.problems = vec![remark.text];
+        if may_be_kept {
+            field.problems.push("Press Enter again to keep it.".to_owned());
+        }
         field.completions = remark.better.map(|(detail, text)| Completions {
             replace: 0..line.len(),
             items: vec![Completion { text, detail, kind: CompletionKind::Line }],
@@ -110,8 +130,16 @@ impl Editor {
             "Escape" if count > 0 => {
                 field.completions = None;
                 field.chosen = None;
+                field.backing_out = true;
             }
-            "Escape" => self.end_editing(),
+            "Escape" => {
+                let is_second = field.backing_out;
+                self.end_editing();
+                // After two of them single letters are commands, completions or not.
+                if is_second {
+                    self.select([]);
+                }
+            }
             _ => return false,
         }
         true
@@ -145,6 +173,7 @@ impl Editor {
         self.session.field.problems = problem.into_iter().collect();
         self.session.field.completions = found.filter(|found| !found.items.is_empty());
         self.session.field.chosen = None;
+        self.session.field.backing_out = false;
     }
 }
 

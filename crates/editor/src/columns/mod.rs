@@ -17,4 +17,5 @@ pub use complete::{Completion, CompletionKind, Completions, complete, complete_t
 pub use describe::quick_text;
 pub(crate) use parse::definition_end;
 pub use parse::{MARKS, Mark, QuickColumn, parse_quick};
+pub(crate) use remark::not_added;
 pub use remark::{LineRemark, line_remark};

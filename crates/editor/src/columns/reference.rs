@@ -17,6 +17,18 @@ pub(super) fn find<'d>(document: &'d Document, text: &str) -> Option<(&'d Table,
     Some(with_column(find_table(document, &unquote(table))?, column))
 }
 
+/// What to say of a reference to a column that its table does not have: it would become one to the primary key.
+pub(super) fn unknown_column(document: &Document, text: &str) -> Option<String> {
+    let (table, column) = match text.strip_suffix(')').and_then(|text| text.split_once('(')) {
+        Some(both) => both,
+        None if find_table(document, &unquote(text)).is_some() => return None,
+        None => text.rsplit_once('.')?,
+    };
+    let (table, column) = (find_table(document, &unquote(table.trim()))?, unquote(column.trim()));
+    let is_known = column.is_empty() || table.column_named(&column).is_some();
+    (!is_known).then(|| [table.name.as_str(), " has no column ", &column, "."].concat())
+}
+
 /// The reference of a foreign key over one column, as it is typed. The column is left out where it is the whole key.
 pub(super) fn text(document: &Document, key: &ForeignKey) -> String {
     match &key.target {

@@ -6,6 +6,7 @@ use crowfoot_dialect::syntax::{Better, Fault};
 use crowfoot_model::{Column, ColumnId, Document, TableId};
 
 use super::parse::{Part, parse_quick, parts};
+use super::reference;
 use crate::structure::type_text;
 use crate::typed;
 
@@ -17,6 +18,15 @@ pub struct LineRemark {
     pub better: Option<(String, String)>,
     /// Whether more typing could make it right.
     pub unfinished: bool,
+    /// Whether the line can be entered as it is.
+    pub may_be_kept: bool,
+}
+
+const NAMELESS: &str = "Begin with the column\u{2019}s name.";
+
+/// What to say of a line that was not added for want of a name.
+pub(crate) fn not_added(line: &str) -> String {
+    ["\u{201c}", line.trim(), "\u{201d} was not added: a column needs a name."].concat()
 }
 
 /// Judges a line of [`super::parse_quick`] for a table.
@@ -35,12 +45,27 @@ pub fn line_remark(document: &Document, table: TableId, line: &str) -> Option<Li
             return Some(remark(line, span(line, Part::Default), fault));
         }
     }
+    let target = quick.reference.as_deref();
+    if quick.name.is_empty()
+        && !line.trim().is_empty()
+        && target.is_none_or(|to| reference::find(document, to).is_none())
+    {
+        return Some(LineRemark {
+            text: NAMELESS.to_owned(),
+            better: None,
+            unfinished: true,
+            may_be_kept: false,
+        });
+    }
+    if let Some(text) = target.and_then(|target| reference::unknown_column(document, target)) {
+        return Some(LineRemark { text, better: None, unfinished: false, may_be_kept: true });
+    }
     let text = quick.problems.first()?.clone();
     // A mark that is being typed.
     let unfinished = line.rsplit_once('!').is_some_and(|(_, word)| {
         super::MARKS.iter().any(|(mark, ..)| mark.trim_start_matches('!').starts_with(word))
     });
-    Some(LineRemark { text, better: None, unfinished })
+    Some(LineRemark { text, better: None, unfinished, may_be_kept: true })
 }
 
 /// Where a part stands in the line.
@@ -66,6 +91,7 @@ fn remark(line: &str, span: Option<Range<usize>>, fault: Fault) -> LineRemark {
         better: fault.better.and_then(put),
         unfinished: fault.unfinished && is_last,
         text: fault.what,
+        may_be_kept: true,
     }
 }
 
@@ -100,22 +126,18 @@ mod tests {
         assert_eq!(better("a text = draft").as_deref(), Some("a text = 'draft'"));
         assert_eq!(better("a timestamptz = now").as_deref(), Some("a timestamptz = now()"));
         assert!(remark("a flub(3)").is_some_and(|(text, ..)| text.contains("flub")));
-        for line in [
-            "a varchar(20) = 'x' !unique",
-            "a status",
-            "a text[] = '{}'",
-            "user_id -> users",
-            "a",
-            "",
-            "-> x",
-        ] {
+        for line in
+            ["a varchar(20) = 'x' !unique", "a status", "a text[] = '{}'", "user_id -> users", "a", ""]
+        {
             assert_eq!(remark(line), None, "{line}");
         }
     }
 
     #[test]
     fn what_is_being_typed_is_not_wrong_yet() {
-        for line in ["a var", "a varchar(", "a text = 'x", "a text = now(", "a text !uni"] {
+        for line in
+            ["= 3", "-> x", "!unique", "a var", "a varchar(", "a text = 'x", "a text = now(", "a text !uni"]
+        {
             assert!(remark(line).is_some_and(|(_, _, unfinished)| unfinished), "{line}");
         }
         assert!(remark("a varchar( = 3 !pk").is_some());

@@ -1,5 +1,7 @@
 //! Renaming in place.
 
+use crowfoot_model::ObjectRef;
+
 use super::{Command, Group, Key, unless};
 use crate::Editing;
 
@@ -18,10 +20,7 @@ pub(super) const COMMANDS: &[Command] = &[Command {
     run: |editor| {
         let Some(object) = editor.session.selection.single() else { return };
         match object {
-            crowfoot_model::ObjectRef::Column(..) => editor.start_editing(Editing::Name(object)),
-            crowfoot_model::ObjectRef::ForeignKey(table, _) => {
-                editor.edit(crowfoot_model::ObjectRef::Table(table));
-            }
+            ObjectRef::Column(..) | ObjectRef::ForeignKey(..) => editor.start_editing(Editing::Name(object)),
             _ => editor.edit(object),
         }
     },

@@ -1,6 +1,6 @@
 //! What is typed before the input for it has the focus, or before there is anything to type with.
 
-use crowfoot_editor::{Editing, Editor, KeyEvent, Modifiers, PointerEvent, PointerKind, Walk};
+use crowfoot_editor::{Editing, Editor, KeyEvent, Modifiers, PointerEvent, PointerKind, Request, Walk};
 use crowfoot_model::{Document, ObjectRef};
 use crowfoot_scene::ApproximateMeasure;
 
@@ -202,4 +202,55 @@ fn a_line_that_the_database_refuses_is_entered_only_when_it_is_insisted_on() {
     assert_eq!(stage.table("users").columns.len(), columns + 1);
     stage.key("Enter");
     assert_eq!(stage.table("users").columns.len(), columns + 2, "the model takes what is insisted on");
+}
+
+/// What the shell is to say.
+fn warnings(editor: &mut Editor) -> Vec<String> {
+    let told = |request| if let Request::Warn(text) = request { Some(text) } else { None };
+    editor.take_changes().requests.into_iter().filter_map(told).collect()
+}
+
+#[test]
+fn what_is_not_understood_never_vanishes_without_a_word() {
+    let mut editor = Editor::new(Document::default(), 7, Box::new(ApproximateMeasure));
+    editor.set_audit_columns(false);
+    editor.set_toolkit(crowfoot_editor::toolkit());
+    press(&mut editor, &typed("tusers<Enter>email text !uniqe"));
+    editor.run("arrange");
+    assert!(warnings(&mut editor)[0].starts_with("!uniqe is not a valid mark."));
+    assert_eq!(described(&editor), ["users: id text !pk, email text"]);
+
+    press(&mut editor, &typed("total"));
+    editor.type_text("= 3", 3..3);
+    editor.pointer(&PointerEvent::mouse(PointerKind::Down, 900.0, 700.0));
+    assert_eq!(warnings(&mut editor), ["“= 3” was not added: a column needs a name."]);
+
+    let users = editor.document().tables().next().unwrap().id;
+    editor.select([ObjectRef::Table(users)]);
+    editor.paste("born date !a\n!b\n!c\nleft date !d");
+    assert_eq!(warnings(&mut editor).len(), 1);
+    assert_eq!(described(&editor), ["users: id text !pk, email text, born date, left date"]);
+}
+
+#[test]
+fn a_line_without_a_name_is_not_entered() {
+    let mut editor = Editor::new(Document::default(), 7, Box::new(ApproximateMeasure));
+    editor.set_toolkit(crowfoot_editor::toolkit());
+    press(&mut editor, &typed("tusers<Enter>a"));
+    editor.type_text("= 3", 3..3);
+    press(&mut editor, &typed("<Enter><Enter>"));
+    let field = &editor.session().field;
+    assert_eq!((field.text.as_str(), field.problems.len()), ("= 3", 1));
+}
+
+#[test]
+fn after_two_escapes_keys_are_commands_whether_completions_are_open_or_not() {
+    for line in ["email varch", "email", ""] {
+        let keys = typed(&format!("tusers<Enter>{line}<Escape><Escape>torders<Enter><Escape>"));
+        let mut editor = Editor::new(Document::default(), 7, Box::new(ApproximateMeasure));
+        editor.set_toolkit(crowfoot_editor::toolkit());
+        press(&mut editor, &keys);
+        let names = editor.document().tables().map(|table| table.name.as_str()).collect::<Vec<_>>();
+        assert_eq!(names, ["users", "orders"], "{line}");
+    }
 }

@@ -26,7 +26,8 @@ addEventListener("fetch", (event) => {
     event.respondWith(file(event.request, name));
   }
 });
-addEventListener("message", (event) => event.waitUntil(tell([event.source])));
+// A page has settled: those that have been closed since it was asked for hold no builds any more.
+addEventListener("message", (event) => event.waitUntil(Promise.all([tell([event.source]), tidy()])));
 
 /** Fetches what is not there yet: an attempt that was broken off goes on where it was. */
 async function install() {

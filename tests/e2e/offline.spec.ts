@@ -164,7 +164,7 @@ test("a new version is told, taken on reload, and never mixed with the one that 
 
 test("a first visit that ends early is no harm, and the next one goes on where it was", async ({ page, context, host }) => {
   let left = 20;
-  const isPart = (name: string): boolean => /^(chunk|split)_/.test(name);
+  const isPart = (name: string): boolean => /^(shared|split)_/.test(name);
   host.change = (name, sent) => (isPart(name) && (left -= 1) < 0 ? undefined : sent);
   await page.goto(host.url);
   await page.evaluate(() => window.crowfoot.ready.then(() => undefined));

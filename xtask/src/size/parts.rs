@@ -7,28 +7,22 @@ pub(super) struct Part {
     pub(super) files: Vec<String>,
 }
 
-/// Reads the link file. What it loads is an address in `new URL("./…")`, and what that needs a list of chunks behind it.
+/// Reads the lines of the link file: `const shared_1 = file("./…")` and
+/// `export const __wasm_split_load_name = part(file("./…"), shared_1)`.
 pub(super) fn of_link(text: &str) -> Vec<Part> {
-    let blocks: Vec<&str> = text.split("makeLoad(() =>").collect();
     let mut parts = Vec::new();
-    let mut chunks: Vec<(&str, &str)> = Vec::new();
-    for pair in blocks.windows(2) {
-        let [before, block] = pair else { continue };
-        let Some(file) = between(block, "new URL(\"./", "\"") else { continue };
-        let Some(name) = before.rsplit("const ").next().and_then(|text| text.split(" =").next()) else {
-            continue;
-        };
-        let Some(part) = name.strip_prefix("__wasm_split_load_") else {
-            chunks.push((name, file));
-            continue;
-        };
-        let needs =
-            block.rfind("\n, [").and_then(|at| between(block.get(at..)?, "[", "]")).unwrap_or_default();
-        let needed = needs.split(',').map(str::trim);
+    let mut shared: Vec<(&str, &str)> = Vec::new();
+    for line in text.lines() {
+        let Some(file) = between(line, "file(\"./", "\"") else { continue };
+        if let Some(name) = between(line, "const shared_", " =") {
+            shared.push((name, file));
+        }
+        let Some(name) = between(line, "const __wasm_split_load_", " =") else { continue };
+        let needed = line.split(", shared_").skip(1).map(|rest| rest.trim_end_matches([')', ';']));
         let needed =
-            needed.filter_map(|name| chunks.iter().find(|(chunk, _)| *chunk == name).map(|(_, file)| *file));
+            needed.filter_map(|name| shared.iter().find(|(own, _)| *own == name).map(|(_, file)| *file));
         let files = std::iter::once(file).chain(needed).map(str::to_owned).collect();
-        parts.push(Part { name: part.to_owned(), files });
+        parts.push(Part { name: name.to_owned(), files });
     }
     parts
 }
@@ -44,15 +38,18 @@ mod tests {
     use super::{Part, of_link};
 
     #[test]
-    fn a_part_has_its_own_file_and_the_chunks_that_it_shares() {
-        let text = "function makeLoad(fetcher, deps) { }\n/* a, b */\nconst __chunk_7 = makeLoad(() => {\n    const src = fetch(new URL(\"./chunk_7-1f.wasm\", import.meta.url));\n}\n, []);\nexport const __wasm_split_load_a = wrapAsyncCb(makeLoad(() => {\n    const src = fetch(new URL(\"./split_a-1f.wasm\", import.meta.url));\n}\n, [__chunk_7]));\nexport const __wasm_split_load_b = wrapAsyncCb(makeLoad(() => {\n    const src = fetch(new URL(\"./split_b-1f.wasm\", import.meta.url));\n}\n, []));\n";
+    fn a_part_has_its_own_file_and_those_that_it_shares() {
+        let text = "function file(address){fetch(address)}\nconst shared_0 = file(\"./shared_0-1f.wasm\", 10, 20);\nconst shared_1 = file(\"./shared_1-1f.wasm\", 7);\nexport const __wasm_split_load_a = part(file(\"./split_a-1f.wasm\", 5), shared_0, shared_1);\nexport const __wasm_split_load_b = part(file(\"./split_b-1f.wasm\", 5), shared_1);\n";
         let part = |name: &str, files: &[&str]| Part {
             name: name.to_owned(),
             files: files.iter().map(|file| (*file).to_owned()).collect(),
         };
         assert_eq!(
             of_link(text),
-            [part("a", &["split_a-1f.wasm", "chunk_7-1f.wasm"]), part("b", &["split_b-1f.wasm"])]
+            [
+                part("a", &["split_a-1f.wasm", "shared_0-1f.wasm", "shared_1-1f.wasm"]),
+                part("b", &["split_b-1f.wasm", "shared_1-1f.wasm"])
+            ]
         );
     }
 }

@@ -3,8 +3,11 @@
 //! Trunk calls this when its own build is in the staging folder. The splitter works on what the linker made, before
 //! wasm-bindgen, so the app's module and its glue are made again here under the names that Trunk gave them.
 
+mod pack;
+mod parts;
 mod shorten;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::failure::{At, Failure, Result};
@@ -12,11 +15,14 @@ use crate::files;
 use crate::process::Process;
 use crate::say;
 use crate::workspace::Workspace;
+use parts::{Chunk, Part};
 
 const APP: &str = "crowfoot-app";
 const WORKER: &str = "import-worker";
 /// The splitter's name for the file that joins the parts to the app.
 const LINK: &str = "__wasm_split";
+/// What takes the place of the splitter's own link file; the lines that name the files are written behind it.
+const LOADER: &str = include_str!("link.js");
 /// What the code uses; the same as in `index.html`.
 const FEATURES: &[&str] = &[
     "--enable-bulk-memory",
@@ -49,31 +55,79 @@ pub(crate) fn run(workspace: &Workspace, staging: &Path, profile: &str) -> Resul
         .capture()?;
     std::fs::remove_file(&main).at(main.display())?;
 
-    let mut modules = vec![staging.join(format!("{stem}_bg.wasm"))];
-    let mut link = std::fs::read_to_string(parts.join(format!("{LINK}.js"))).at(LINK)?;
-    for part in files::below(&parts) {
-        let Some(name) = part.file_name().and_then(|name| name.to_str()) else { continue };
-        let Some(plain) = name.strip_suffix(".wasm") else { continue };
-        // The names change with the app, so that no cache mixes parts of two builds.
-        let hashed = format!("{plain}{hash}.wasm");
-        link = link.replace(&format!("\"./{name}\""), &format!("\"./{hashed}\""));
-        let to = staging.join(hashed);
-        std::fs::copy(&part, &to).at(to.display())?;
-        modules.push(to);
-    }
-    put(&staging.join(format!("{LINK}{hash}.js")), &link)?;
+    let module = staging.join(format!("{stem}_bg.wasm"));
     let glue = staging.join(format!("{stem}.js"));
     let text = std::fs::read_to_string(&glue).at(glue.display())?;
     // Only where the file is imported from: the module keeps calling it by its first name.
     let import = |name: &str| format!("from \"./{name}.js\"");
     put(&glue, &text.replace(&import(LINK), &import(&format!("{LINK}{hash}"))))?;
     start_worker(staging)?;
+    let link = std::fs::read_to_string(parts.join(format!("{LINK}.js"))).at(LINK)?;
+    let (chunks, own) = parts::of(&link)?;
+    let mut loader = LOADER.to_owned();
     if profile == "release" {
-        shorten_imports(&staging.join(format!("{stem}_bg.wasm")), &glue)?;
+        shorten_imports(&module, &glue)?;
         minify(workspace, &glue)?;
+        loader = minified_loader(workspace)?;
+        let split = chunks.iter().map(|chunk| &chunk.file).chain(own.iter().map(|part| &part.file));
+        let modules: Vec<PathBuf> = split.map(|file| parts.join(file)).chain([module]).collect();
         optimize(workspace, &modules)?;
     }
+    let packed = Packed { from: &parts, to: staging, hash: &hash };
+    put(
+        &staging.join(format!("{LINK}{hash}.js")),
+        &(loader.replace("APP", &stem) + &packed.write(&chunks, &own)?),
+    )?;
     Ok(hash.trim_start_matches('-').to_owned())
+}
+
+/// Where the files of the parts come from and go to, and what their names end with: names change with the app, so that no
+/// cache mixes parts of two builds.
+struct Packed<'p> {
+    from: &'p Path,
+    to: &'p Path,
+    hash: &'p str,
+}
+
+impl Packed<'_> {
+    /// Writes the files, and returns the lines of the loader that name them.
+    fn write(&self, chunks: &[Chunk], parts: &[Part]) -> Result<String> {
+        let size =
+            |chunk: &Chunk| std::fs::metadata(self.from.join(&chunk.file)).map_or(0, |file| file.len());
+        let mut lines = String::new();
+        let mut shared: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        for (number, file) in pack::files(chunks, size).into_iter().enumerate() {
+            let name = format!("shared_{number}");
+            let modules = file.iter().map(|chunk| chunk.file.as_str());
+            lines += &format!("const {name} = {};\n", self.file(&name, modules)?);
+            for part in file.iter().flat_map(|chunk| &chunk.parts) {
+                let files = shared.entry(part).or_default();
+                if !files.contains(&name) {
+                    files.push(name.clone());
+                }
+            }
+        }
+        for part in parts {
+            let own = self.file(&format!("split_{}", part.name), [part.file.as_str()].into_iter())?;
+            let needed = shared.remove(part.name.as_str()).unwrap_or_default();
+            let files: Vec<String> = std::iter::once(own).chain(needed).collect();
+            lines += &format!("export const {}{} = part({});\n", parts::LOAD, part.name, files.join(", "));
+        }
+        Ok(lines)
+    }
+
+    /// Writes modules into one file, and returns what the loader calls it.
+    fn file<'m>(&self, name: &str, modules: impl Iterator<Item = &'m str>) -> Result<String> {
+        let (mut bytes, mut lengths) = (Vec::new(), String::new());
+        for module in modules {
+            let read = std::fs::read(self.from.join(module)).at(module)?;
+            lengths += &format!(", {}", read.len());
+            bytes.extend(read);
+        }
+        let name = format!("{name}{}.wasm", self.hash);
+        std::fs::write(self.to.join(&name), bytes).at(&name)?;
+        Ok(format!("file(\"./{name}\"{lengths})"))
+    }
 }
 
 /// Has the worker's glue told where its module is as it wants to be: it warns of the way in which Trunk does it.
@@ -100,6 +154,14 @@ fn minify(workspace: &Workspace, script: &Path) -> Result<()> {
         .arg(format!("--outfile={}", script.display()))
         .capture()?;
     Ok(())
+}
+
+/// The loader without comments. Its names stay: lines that use them come behind it.
+fn minified_loader(workspace: &Workspace) -> Result<String> {
+    Process::new("esbuild", &workspace.root)
+        .arg(workspace.root.join("xtask/src/split/link.js"))
+        .args(["--minify-whitespace", "--minify-syntax", "--format=esm", "--log-level=error"])
+        .capture()
 }
 
 fn optimize(workspace: &Workspace, modules: &[PathBuf]) -> Result<()> {

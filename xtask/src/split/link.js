@@ -1,0 +1,50 @@
+// Fetches the parts of the app. A file holds one module of WebAssembly or several, one behind the other.
+import { initSync } from "./APP.js";
+
+let exports;
+const imports = () => ({ __wasm_split: (exports ??= initSync()) });
+
+// Does something once. A failure is not remembered: the next call tries again.
+function once(action) {
+  let doing;
+  return () =>
+    (doing ??= action().catch((error) => {
+      doing = undefined;
+      throw error;
+    }));
+}
+
+// A file to fetch, with the lengths in bytes of the modules in it.
+function file(address, ...lengths) {
+  const fetched = once(async () => {
+    const sent = await fetch(new URL(address, import.meta.url));
+    if (!sent.ok) throw new Error(`${sent.status} for ${address}`);
+    const bytes = await sent.arrayBuffer();
+    let at = 0;
+    return Promise.all(lengths.map((length) => WebAssembly.compile(new Uint8Array(bytes, (at += length) - length, length))));
+  });
+  const started = once(async () => {
+    const modules = await fetched();
+    return Promise.all(modules.map((module) => WebAssembly.instantiate(module, imports())));
+  });
+  return { fetched, started };
+}
+
+// What the app calls for a part. The part's own file starts when those have that it shares with other parts.
+function part(own, ...shared) {
+  const started = once(async () => {
+    await Promise.all([own.fetched(), ...shared.map((file) => file.started())]);
+    await own.started();
+  });
+  return async (callback, data) => {
+    let done = true;
+    try {
+      await started();
+    } catch (error) {
+      console.error(error);
+      done = false;
+    }
+    imports().__wasm_split.__indirect_function_table.get(callback)(data, done);
+  };
+}
+

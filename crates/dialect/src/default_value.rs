@@ -126,16 +126,43 @@ fn simplified(expression: &str) -> String {
     without_parentheses(&text).to_ascii_lowercase()
 }
 
-/// Without the parentheses around the whole.
+/// Without the parentheses around the whole. Goes over the text once, however deep they are.
 fn without_parentheses(expression: &str) -> &str {
     let mut text = expression.trim();
-    while let Some(inner) = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
-        if !is_balanced(inner) {
+    if !text.starts_with('(') {
+        return text;
+    }
+    let start = text.as_ptr().addr();
+    let closes = closes(text);
+    while text.starts_with('(') {
+        let at = text.as_ptr().addr() - start;
+        if closes.get(at) != Some(&(at + text.len() - 1)) {
             break;
         }
-        text = inner.trim();
+        text = text.get(1..text.len() - 1).unwrap_or_default().trim();
     }
     text
+}
+
+/// For the place of each parenthesis that opens outside of literals, the place where it closes.
+fn closes(text: &str) -> Vec<usize> {
+    let mut closes = vec![0; text.len()];
+    let mut open = Vec::new();
+    let mut quoted = false;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'\'' => quoted = !quoted,
+            _ if quoted => {}
+            b'(' => open.push(at),
+            b')' => {
+                if let Some(place) = open.pop().and_then(|from: usize| closes.get_mut(from)) {
+                    *place = at;
+                }
+            }
+            _ => {}
+        }
+    }
+    closes
 }
 
 /// Whether parentheses outside of literals pair up, with none closed before it is opened.
@@ -155,15 +182,15 @@ fn is_balanced(text: &str) -> bool {
     depth == 0 && !quoted
 }
 
+/// How many casts of one value are followed; nobody writes more.
+const MAX_CASTS: usize = 8;
+
 /// Without PostgreSQL's casts of the whole: `'open'::order_status` is `'open'`.
 fn without_casts(expression: &str) -> &str {
     let mut text = without_parentheses(expression);
-    while let Some((value, cast)) = text.rsplit_once("::") {
-        let is_type = !cast.is_empty()
-            && cast
-                .chars()
-                .all(|c| c.is_alphanumeric() || matches!(c, '_' | ' ' | '.' | '"' | '(' | ')' | ','));
-        if !is_type || !is_balanced(value) || !is_whole(value) {
+    for _ in 0..MAX_CASTS {
+        let Some((value, cast)) = text.rsplit_once("::") else { break };
+        if !is_type(cast) || !is_balanced(value) || !is_whole(value) {
             break;
         }
         text = without_parentheses(value);
@@ -171,19 +198,37 @@ fn without_casts(expression: &str) -> &str {
     text
 }
 
-/// Whether a value is one operand, so that a cast after it covers all of it.
+/// Whether a value is one operand, so that a cast after it covers all of it. What stands before a cast of its own
+/// counts, and so do parentheses that begin it.
 fn is_whole(value: &str) -> bool {
-    let value = value.trim();
+    let mut value = value.trim();
+    for _ in 0..MAX_CASTS {
+        if value.starts_with('(') || is_one_operand(value) {
+            return true;
+        }
+        let Some((inner, cast)) = value.rsplit_once("::") else { return false };
+        if !is_type(cast) || !is_balanced(inner) {
+            return false;
+        }
+        value = inner.trim();
+    }
+    false
+}
+
+fn is_one_operand(value: &str) -> bool {
     let is_literal = value.starts_with('\'') && literal(value, Dialect::Postgres).is_some();
     let is_call_or_word = !value.contains('\'')
         && value.split_once('(').is_none_or(|(_, rest)| rest.strip_suffix(')').is_some_and(is_balanced))
         && !value
             .contains(|c: char| c.is_whitespace() || matches!(c, '+' | '*' | '/' | '|' | '<' | '>' | '='))
         && value.rfind('-').is_none_or(|at| at == 0);
-    is_literal
-        || is_call_or_word
-        || value.contains("::") && is_whole(without_casts(value))
-        || value.starts_with('(')
+    is_literal || is_call_or_word
+}
+
+fn is_type(cast: &str) -> bool {
+    let is_of_type =
+        |c: char| c.is_alphanumeric() || matches!(c, '_' | ' ' | '.' | '"' | '(' | ')' | ',');
+    !cast.is_empty() && cast.chars().all(is_of_type)
 }
 
 fn is_number(text: &str) -> bool {
@@ -238,6 +283,7 @@ mod tests {
         assert_eq!(pg("'-1'::integer", Dialect::Sqlite).as_deref(), Some("'-1'"));
         assert_eq!(pg("-1.5e3", Dialect::Sqlite).as_deref(), Some("-1.5e3"));
         assert_eq!(pg("CURRENT_DATE", Dialect::Mysql).as_deref(), Some("(CURRENT_DATE)"));
+        assert_eq!(pg("('a'::text)::character varying::mood", Dialect::Mysql).as_deref(), Some("'a'"));
         assert_eq!(pg("nextval('s')", Dialect::Mysql), None);
         assert_eq!(pg("'a' || 'b'", Dialect::Mysql), None);
         assert_eq!(pg("'a' || 'b'::text", Dialect::Mysql), None);
@@ -249,6 +295,31 @@ mod tests {
         assert_eq!(my("b'0'", Dialect::Postgres).as_deref(), Some("false"));
         assert_eq!(my("(uuid())", Dialect::Postgres).as_deref(), Some("gen_random_uuid()"));
         assert_eq!(my("(uuid())", Dialect::Mysql).as_deref(), Some("(uuid())"));
+    }
+
+    /// The judge of casts asked itself about the same text again and again: `('id', (v)::text))::jsonb` begins with a
+    /// word, and ends in a parenthesis that is not its own.
+    #[test]
+    fn casts_inside_of_calls_end() {
+        for text in [
+            "(json_build_object('id', (public.uuid_generate_v4())::text))::jsonb",
+            "jsonb_build_array(1, ('x')::text)::jsonb",
+            "array_append('{}'::text[], ('a')::text)::text[]",
+            "a - (b)::c",
+        ] {
+            assert_eq!(translate_default(text, Dialect::Postgres, Dialect::Mysql), None, "{text}");
+        }
+    }
+
+    /// A script holds them in any number, and no stack and no patience is endless.
+    #[test]
+    fn parentheses_and_casts_may_be_many() {
+        let deep = ["(".repeat(500_000), "1".into(), ")".repeat(500_000)].concat();
+        let pg = |text: &str| translate_default(text, Dialect::Postgres, Dialect::Mysql);
+        assert_eq!(pg(&deep).as_deref(), Some("1"));
+        assert_eq!(pg(&["'a'", &"::text".repeat(100_000)].concat()), None);
+        assert_eq!(pg(&["(".repeat(200_000), "a".into(), ")::text".repeat(200_000)].concat()), None);
+        assert!(is_now(&["((now", "())", ")"].concat()));
     }
 
     #[test]

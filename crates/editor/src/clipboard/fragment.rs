@@ -98,23 +98,22 @@ fn detach(document: &Document, table: &mut Table, inside: &VecSet<TableId>) {
     table.partition_of.take_if(|partition| !inside.contains(&partition.table));
 }
 
+/// Adds what a type is made of, each once: domains may stand on each other in any number, or in a circle.
 fn add_type(document: &Document, edit: &mut Edit, data_type: &DataType) {
-    match data_type.element() {
-        DataType::Enum(id) => put(edit, document.enum_type(*id)),
-        DataType::Domain(id) => {
-            if let Some(domain) = document.domain(*id) {
-                add_type(document, edit, &domain.base);
+    let mut open = vec![data_type];
+    while let Some(next) = open.pop() {
+        match next.element() {
+            DataType::Enum(id) => put(edit, document.enum_type(*id)),
+            DataType::Domain(id) if edit.domain(*id).is_none() => {
+                put(edit, document.domain(*id));
+                open.extend(document.domain(*id).map(|domain| &domain.base));
             }
-            put(edit, document.domain(*id));
-        }
-        DataType::Composite(id) => {
-            if edit.composite(*id).is_none()
-                && let Some(composite) = document.composite(*id)
-            {
-                edit.put(composite.as_ref().clone());
-                composite.fields.iter().for_each(|field| add_type(document, edit, &field.data_type));
+            DataType::Composite(id) if edit.composite(*id).is_none() => {
+                put(edit, document.composite(*id));
+                let fields = document.composite(*id).into_iter().flat_map(|composite| &composite.fields);
+                open.extend(fields.map(|field| &field.data_type));
             }
+            _ => {}
         }
-        _ => {}
     }
 }

@@ -11,6 +11,9 @@ pub(crate) fn translate(
     to: Dialect,
     column: &dyn Fn(&str) -> Option<String>,
 ) -> Option<String> {
+    if expression.len() > LONGEST {
+        return None;
+    }
     let tokens = in_lists(without_casts(tokenize(expression, from)?)?);
     let mut out = String::with_capacity(expression.len());
     let mut tight = true;
@@ -46,6 +49,9 @@ pub(crate) fn translate(
     }
     Some(out)
 }
+
+/// Longer texts are not looked at.
+const LONGEST: usize = 20_000;
 
 /// Symbols with the same meaning everywhere. Division, `||` and `%` are not among them.
 const PORTABLE: &[&str] = &["(", ")", ",", "=", "<>", "!=", "<", ">", "<=", ">=", "+", "-", "*"];

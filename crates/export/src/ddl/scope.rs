@@ -1,10 +1,11 @@
 //! The objects of a document that go into a script.
 
 use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crowfoot_dialect::spec;
-use crowfoot_model::{Dialect, Document, Schema, SchemaId, Table};
+use crowfoot_model::{Column, Dialect, Document, Schema, SchemaId, Table, TableId};
 
 use crate::Options;
 
@@ -27,16 +28,33 @@ pub(crate) fn schema_of<'d>(
 pub(crate) fn is_written(document: &Document, dialect: Dialect, table: &Table) -> bool {
     dialect == Dialect::Postgres
         || (table.partition_of.is_none()
-            && (!table.columns.is_empty() || inherits_columns(document, table, 0)))
+            && (!table.columns.is_empty() || inherits_columns(document, table)))
 }
 
-fn inherits_columns(document: &Document, table: &Table, depth: u32) -> bool {
-    depth < 16
-        && table
-            .inherits
-            .iter()
-            .filter_map(|parent| document.table(*parent))
-            .any(|parent| !parent.columns.is_empty() || inherits_columns(document, parent, depth + 1))
+fn inherits_columns(document: &Document, table: &Table) -> bool {
+    ancestors(document, table).iter().any(|parent| !parent.columns.is_empty())
+}
+
+/// The tables that a table inherits from, each once, parents before their children where they are in no cycle. A child
+/// takes the columns of its first parent first.
+fn ancestors<'d>(document: &'d Document, table: &Table) -> Vec<&'d Table> {
+    let mut found = Vec::new();
+    let mut seen = BTreeSet::from([table.id]);
+    let mut open: Vec<(Option<&Table>, std::slice::Iter<'_, TableId>)> = vec![(None, table.inherits.iter())];
+    while let Some((own, parents)) = open.last_mut() {
+        match parents.next() {
+            Some(id) => {
+                if let Some(parent) = document.table(*id).filter(|_| seen.insert(*id)) {
+                    open.push((Some(parent), parent.inherits.iter()));
+                }
+            }
+            None => {
+                found.extend(own.take());
+                open.pop();
+            }
+        }
+    }
+    found
 }
 
 /// A table with all the columns it has in this dialect: where there is no inheritance, those of its parents come first.
@@ -48,22 +66,19 @@ pub(crate) fn with_inherited<'d>(
     if dialect == Dialect::Postgres || table.inherits.is_empty() {
         return Cow::Borrowed(table);
     }
-    let mut columns = Vec::new();
-    collect(document, table, &mut columns, 0);
+    let mut columns: Vec<Column> = Vec::new();
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    for own in ancestors(document, table).into_iter().chain([table]) {
+        for column in &own.columns {
+            match places.get(column.name.as_str()).and_then(|at| columns.get_mut(*at)) {
+                // What the child table says of a column goes before what its parent says.
+                Some(inherited) => *inherited = column.clone(),
+                None => {
+                    places.insert(&column.name, columns.len());
+                    columns.push(column.clone());
+                }
+            }
+        }
+    }
     Cow::Owned(Table { columns, ..table.clone() })
-}
-
-fn collect(document: &Document, table: &Table, columns: &mut Vec<crowfoot_model::Column>, depth: u32) {
-    if depth < 16 {
-        for parent in table.inherits.iter().filter_map(|parent| document.table(*parent)) {
-            collect(document, parent, columns, depth + 1);
-        }
-    }
-    for column in &table.columns {
-        match columns.iter_mut().find(|other| other.name == column.name) {
-            // What the child table says of a column goes before what its parent says.
-            Some(inherited) => *inherited = column.clone(),
-            None => columns.push(column.clone()),
-        }
-    }
 }

@@ -33,20 +33,13 @@ impl Writer<'_> {
         let Some(domain) = document.domain(id) else {
             return self.builder(object, name, None);
         };
-        // A chain of domains that leads back to itself is legal in a document.
-        let mut base = &domain.base;
-        for _ in 0..8 {
-            match base {
-                DataType::Domain(next) => match document.domain(*next) {
-                    Some(next) => base = &next.base,
-                    None => break,
-                },
-                _ => break,
-            }
-        }
-        let base = if matches!(base, DataType::Domain(_)) { &DataType::TEXT } else { base };
+        // Domains that lead back to themselves, through arrays too, are legal in a document.
+        let is_endless = self.nesting > 8;
+        let base = if is_endless { &DataType::TEXT } else { &domain.base };
         let before = (self.core.clone(), self.custom_types.len());
+        self.nesting += 1;
         let builder = self.builder(object, name, Some(base));
+        self.nesting -= 1;
         if self.target != Dialect::Postgres {
             return builder;
         }

@@ -59,6 +59,7 @@ pub(crate) fn export(target: Dialect, document: &Document, options: &Options) ->
         orm: BTreeSet::new(),
         ulid: false,
         custom_types: Vec::new(),
+        nesting: 0,
         output,
     };
     writer.write();
@@ -80,6 +81,8 @@ struct Writer<'a> {
     orm: BTreeSet<&'static str>,
     ulid: bool,
     custom_types: Vec<CustomType>,
+    /// How many domains the type at hand is in.
+    nesting: u32,
     output: Output,
 }
 

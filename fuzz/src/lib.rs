@@ -1,5 +1,7 @@
 //! What must hold for any input, whatever it is. A target is one line that calls one of these.
 
+pub mod designs;
+
 use std::ops::ControlFlow;
 
 use crowfoot_import::{Format, Source};

@@ -1,4 +1,4 @@
-//! Fuzzing: the targets of `fuzz/`, each for a few seconds, from what the project has for examples.
+//! Fuzzing: the targets of `fuzz/`, each for a few seconds, from the project's examples and the corpus.
 
 use std::path::{Path, PathBuf};
 
@@ -22,14 +22,32 @@ const TARGETS: &[(&str, IsExample)] = &[
     ("prisma", |path| path.ends_with(".prisma")),
     ("document", |path| path.ends_with("expected.json") || path.contains("/samples/")),
     ("link", |_| false),
+    ("export", is_design),
+    ("review", is_design),
+    ("layout", is_design),
+    ("drawing", is_design),
 ];
 
-/// Where examples are.
-const EXAMPLES: &[&str] =
-    &["crates/import/tests", "crates/export/tests/golden", "tests/fixtures", "public/samples"];
+/// What a design can be read from.
+fn is_design(path: &str) -> bool {
+    [".sql", ".dbml", ".mmd", ".prisma", "expected.json"].iter().any(|end| path.ends_with(end))
+        || path.contains("/samples/")
+}
+
+/// Where examples are: those of the project, and the corpus where there is one.
+const EXAMPLES: &[&str] = &[
+    "crates/import/tests",
+    "crates/export/tests/golden",
+    "tests/fixtures",
+    "public/samples",
+    "../shared/corpus",
+];
 
 /// Inputs are short, since what breaks a reader seldom is long.
 const LONGEST: u32 = 4096;
+
+/// How many stretches of a long example are taken.
+const PIECES: usize = 4;
 
 /// Fuzzes all targets, or one, each for some seconds. What is found is in `fuzz/artifacts`.
 pub(crate) fn run(workspace: &Workspace, seconds: u32, only: Option<&str>) -> Result<Counts> {
@@ -64,15 +82,31 @@ pub(crate) fn run(workspace: &Workspace, seconds: u32, only: Option<&str>) -> Re
     Ok(counts)
 }
 
-/// Copies the examples for a target into a folder of their own, since the fuzzer reads no others.
+/// Writes the examples for a target into a folder of their own, since the fuzzer reads no others.
 fn seeds(workspace: &Workspace, name: &str, is_example: IsExample) -> Result<PathBuf> {
     let folder = workspace.target.join("fuzz-seeds").join(name);
     std::fs::create_dir_all(&folder).at(folder.display())?;
     let all = EXAMPLES.iter().flat_map(|part| files::below(&workspace.root.join(part)));
     for (at, file) in all.filter(|file| is_example(&unix(file))).enumerate() {
-        std::fs::copy(&file, folder.join(at.to_string())).at(file.display())?;
+        let bytes = std::fs::read(&file).at(file.display())?;
+        for (piece, bytes) in pieces(&bytes).enumerate() {
+            let to = folder.join(format!("{at}-{piece}"));
+            std::fs::write(&to, bytes).at(to.display())?;
+        }
     }
     Ok(folder)
+}
+
+/// A file whole where it is short enough; otherwise some stretches of it, from one statement to another.
+fn pieces(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let step = bytes.len().div_ceil(PIECES).max(LONGEST as usize);
+    (0..bytes.len()).step_by(step).map(move |from| {
+        let rest = bytes.get(from..).unwrap_or_default();
+        let after = rest.windows(2).position(|pair| pair == b";\n").map_or(0, |at| at + 2);
+        let start = if from == 0 { 0 } else { after };
+        let rest = rest.get(start..).unwrap_or_default();
+        rest.get(..LONGEST as usize).unwrap_or(rest)
+    })
 }
 
 fn unix(path: &Path) -> String {

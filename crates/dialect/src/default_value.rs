@@ -226,8 +226,7 @@ fn is_one_operand(value: &str) -> bool {
 }
 
 fn is_type(cast: &str) -> bool {
-    let is_of_type =
-        |c: char| c.is_alphanumeric() || matches!(c, '_' | ' ' | '.' | '"' | '(' | ')' | ',');
+    let is_of_type = |c: char| c.is_alphanumeric() || matches!(c, '_' | ' ' | '.' | '"' | '(' | ')' | ',');
     !cast.is_empty() && cast.chars().all(is_of_type)
 }
 

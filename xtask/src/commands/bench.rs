@@ -21,8 +21,8 @@ const SCHEMAS: &[&str] = &[
 
 pub(super) const COMMAND: Command = Command {
     name: "bench",
-    usage: "[--part import|browser|look] [--against FILE] [--only NAME,NAME] [--scale NUMBER]",
-    about: "Measure the speed of imports, and of the app in Chromium; FILE is the JSON of an earlier run, NUMBER \
+    usage: "[--part import|write|browser|look] [--against FILE] [--only NAME,NAME] [--scale NUMBER]",
+    about: "Measure the speed of imports and exports, and of the app in Chromium; FILE is the JSON of an earlier run, NUMBER \
             device pixels per CSS pixel",
     run: |mut args| {
         let part = args.option("--part")?;
@@ -35,14 +35,18 @@ pub(super) const COMMAND: Command = Command {
         match part.as_deref() {
             None => {
                 imports(&workspace)?;
+                exports(&workspace)?;
                 browser(&workspace, passed)?;
                 look(&workspace)?;
             }
             Some("import") => imports(&workspace)?,
+            Some("write") => exports(&workspace)?,
             Some("browser") => browser(&workspace, passed)?,
             Some("look") => look(&workspace)?,
             Some(other) => {
-                return Err(Failure::new(format!("--part {other}: there are import, browser and look")));
+                return Err(Failure::new(format!(
+                    "--part {other}: there are import, write, browser and look"
+                )));
             }
         }
         Ok(Verdict::Good)
@@ -65,6 +69,14 @@ fn imports(workspace: &Workspace) -> Result<()> {
     let files: Vec<PathBuf> =
         SCHEMAS.iter().map(|path| workspace.root.join(path)).filter(|path| path.is_file()).collect();
     Process::new("node", &workspace.tests()).arg("benchmarks/import.mjs").arg(module).args(files).run()
+}
+
+/// Writing schemas that have thousands of one thing, beside reading them; natively.
+fn exports(workspace: &Workspace) -> Result<()> {
+    say::step("milliseconds to read, and to write in each format");
+    Process::cargo(&workspace.root)
+        .args(["run", "--quiet", "--release", "--package", "crowfoot-specimens", "--example", "writing"])
+        .run()
 }
 
 /// How soon a pasted schema is on show.

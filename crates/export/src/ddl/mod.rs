@@ -28,7 +28,9 @@ mod type_name;
 mod types;
 mod view;
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use crowfoot_dialect::syntax::{Found, OfDocument, Scope, Use, condition, expression_fault};
 use crowfoot_dialect::{DialectSpec, spec};
@@ -85,7 +87,11 @@ pub(crate) struct Ddl<'a> {
     column_settings: Vec<(ColumnId, String)>,
     /// Literals that are no value of their column's type. Some are left out.
     wrong_literals: Vec<Found>,
+    written_columns: RefCell<Option<WrittenColumns>>,
 }
+
+/// The columns of the table at hand by the names that the script has for them.
+type WrittenColumns = (TableId, Rc<[(ColumnId, String)]>);
 
 impl<'a> Ddl<'a> {
     /// The state before anything is written, in which everything has its name.
@@ -108,6 +114,7 @@ impl<'a> Ddl<'a> {
             set_on_update: Vec::new(),
             column_settings: Vec::new(),
             wrong_literals: Vec::new(),
+            written_columns: RefCell::new(None),
         }
     }
 }
@@ -221,9 +228,26 @@ impl Ddl<'_> {
             return None;
         }
         let text = expression::translate(text, self.source(), self.dialect, &column)?;
-        let written: Vec<&str> =
-            table.columns.iter().map(|column| self.names.column(table.id, column.id)).collect();
+        let written = self.written_columns(table);
+        let written: Vec<&str> = written.iter().map(|(_, name)| name.as_str()).collect();
         self.reads(self.dialect, &text, table, &written).then_some(text)
+    }
+
+    /// The columns of a table by the names that the script has for them. They are kept until another table asks.
+    fn written_columns(&self, table: &Table) -> Rc<[(ColumnId, String)]> {
+        let mut kept = self.written_columns.borrow_mut();
+        let is_of_table = |(of, columns): &WrittenColumns| {
+            *of == table.id && columns.iter().map(|(id, _)| *id).eq(table.columns.iter().map(|own| own.id))
+        };
+        match &*kept {
+            Some(found) if is_of_table(found) => Rc::clone(&found.1),
+            _ => {
+                let name = |id| self.names.column(table.id, id).to_owned();
+                let columns: Rc<[_]> = table.columns.iter().map(|own| (own.id, name(own.id))).collect();
+                *kept = Some((table.id, Rc::clone(&columns)));
+                columns
+            }
+        }
     }
 
     /// Whether a database can read an expression of a table, as far as that can be told.
@@ -235,8 +259,8 @@ impl Ddl<'_> {
 
     /// Whether an expression as it is written can be a check.
     fn is_condition(&self, table: &Table, text: &str) -> bool {
-        let columns: Vec<&str> =
-            table.columns.iter().map(|column| self.names.column(table.id, column.id)).collect();
+        let columns = self.written_columns(table);
+        let columns: Vec<&str> = columns.iter().map(|(_, name)| name.as_str()).collect();
         let scope = Scope { table: &table.name, columns: &columns };
         condition(self.dialect, text, Use::Check, table, scope, &OfDocument(self.document))
             .is_none_or(|fault| !fault.is_certain)

@@ -16,6 +16,8 @@ pub(crate) struct Names {
     dialect: Dialect,
     names: BTreeMap<ObjectRef, String>,
     taken: BTreeSet<(Scope, String)>,
+    /// The last number that a name got which was taken.
+    numbers: BTreeMap<(Vec<Scope>, String), u32>,
 }
 
 /// Where a name has to be the only one of its kind. The numbers are ids of schemas and tables.
@@ -42,7 +44,8 @@ impl Names {
         options: &Options,
         notices: &mut Vec<Notice>,
     ) -> Self {
-        let mut names = Self { dialect, names: BTreeMap::new(), taken: BTreeSet::new() };
+        let mut names =
+            Self { dialect, names: BTreeMap::new(), taken: BTreeSet::new(), numbers: BTreeMap::new() };
         let mut all = Claims { document, dialect, options, names: &mut names, notices };
         all.records();
         for table in document.tables() {
@@ -85,8 +88,14 @@ impl Names {
             if scopes.iter().all(is_free) {
                 break;
             }
+            if number == 1 {
+                number = self.numbers.get(&(scopes.to_vec(), base.clone())).copied().unwrap_or(1);
+            }
             number += 1;
             candidate = [shortened(spec, &base).as_str(), "_", &number.to_string()].concat();
+        }
+        if number > 1 {
+            self.numbers.insert((scopes.to_vec(), base), number);
         }
         for scope in scopes {
             let folded = self.folded(*scope, &candidate);
@@ -389,10 +398,7 @@ fn has_index_for(table: &Table, key: &ForeignKey) -> bool {
 
 /// The columns that an expression names, in the order of the table, at most three.
 fn mentioned(table: &Table, expression: &str) -> Vec<ColumnId> {
-    let is_named = |column: &&Column| {
-        expression
-            .split(|c: char| !c.is_alphanumeric() && c != '_')
-            .any(|word| word.eq_ignore_ascii_case(&column.name))
-    };
+    let words: Vec<&str> = expression.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
+    let is_named = |column: &&Column| words.iter().any(|word| word.eq_ignore_ascii_case(&column.name));
     table.columns.iter().filter(is_named).map(|column| column.id).take(3).collect()
 }

@@ -58,19 +58,45 @@ fn parents(table: &Table) -> impl Iterator<Item = TableId> + '_ {
 
 /// Views so that each comes after those whose names its query mentions.
 pub(crate) fn views(document: &Document) -> Vec<&Arc<View>> {
-    let mut remaining: Vec<&Arc<View>> = document.views().collect();
-    let mentions: BTreeMap<_, BTreeSet<&str>> =
-        remaining.iter().map(|view| (view.id, words(&view.query).collect())).collect();
-    let mut order = Vec::with_capacity(remaining.len());
-    while !remaining.is_empty() {
-        let is_free = |view: &&Arc<View>| {
-            !remaining.iter().any(|other| {
-                other.id != view.id
-                    && mentions.get(&view.id).is_some_and(|words| words.contains(other.name.as_str()))
-            })
-        };
-        let next = remaining.iter().position(is_free).unwrap_or(0);
-        order.push(remaining.remove(next));
+    let views: Vec<&Arc<View>> = document.views().collect();
+    let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, view) in views.iter().enumerate() {
+        by_name.entry(&view.name).or_default().push(at);
+    }
+    let mentioned = |at: usize| {
+        let query = views.get(at).map_or("", |view| view.query.as_str());
+        words(query).filter_map(|word| by_name.get(word)).flatten().copied()
+    };
+    sorted(views.len(), mentioned).into_iter().filter_map(|at| views.get(at).copied()).collect()
+}
+
+/// Places so that each comes after those that it needs, and otherwise in their order. Of those that need each other in
+/// a circle, the first comes first.
+fn sorted<N: Iterator<Item = usize>>(count: usize, needs: impl Fn(usize) -> N) -> Vec<usize> {
+    let mut waiting: Vec<BTreeSet<usize>> = Vec::with_capacity(count);
+    let mut dependents: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for at in 0..count {
+        let needed: BTreeSet<usize> = needs(at).filter(|other| *other != at).collect();
+        for other in &needed {
+            dependents.entry(*other).or_default().push(at);
+        }
+        waiting.push(needed);
+    }
+    let mut remaining: BTreeSet<usize> = (0..count).collect();
+    let mut ready: BTreeSet<usize> =
+        (waiting.iter().enumerate()).filter(|(_, needed)| needed.is_empty()).map(|(at, _)| at).collect();
+    let mut order = Vec::with_capacity(count);
+    while let Some(next) = ready.pop_first().or_else(|| remaining.first().copied()) {
+        remaining.remove(&next);
+        order.push(next);
+        for dependent in dependents.remove(&next).unwrap_or_default() {
+            if let Some(needed) = waiting.get_mut(dependent) {
+                needed.remove(&next);
+                if needed.is_empty() && remaining.contains(&dependent) {
+                    ready.insert(dependent);
+                }
+            }
+        }
     }
     order
 }
@@ -80,7 +106,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// A type of the document that is made of others.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum MadeType {
     Domain(crowfoot_model::DomainId),
     Composite(crowfoot_model::CompositeId),
@@ -88,19 +114,15 @@ pub(crate) enum MadeType {
 
 /// Domains and composite types so that each comes after the types it is made of.
 pub(crate) fn made_types(document: &Document) -> Vec<MadeType> {
-    let mut remaining: Vec<MadeType> = (document.composites().map(|c| MadeType::Composite(c.id)))
+    let made: Vec<MadeType> = (document.composites().map(|c| MadeType::Composite(c.id)))
         .chain(document.domains().map(|d| MadeType::Domain(d.id)))
         .collect();
-    let mut order = Vec::with_capacity(remaining.len());
-    while !remaining.is_empty() {
-        let is_free = |made: &MadeType| {
-            let parts = parts(document, *made);
-            !parts.iter().any(|part| part != made && remaining.contains(part))
-        };
-        let next = remaining.iter().position(is_free).unwrap_or(0);
-        order.push(remaining.remove(next));
-    }
-    order
+    let places: BTreeMap<MadeType, usize> = made.iter().enumerate().map(|(at, made)| (*made, at)).collect();
+    let needed = |at: usize| {
+        let parts = made.get(at).map(|made| parts(document, *made)).unwrap_or_default();
+        parts.into_iter().filter_map(|part| places.get(&part).copied())
+    };
+    sorted(made.len(), needed).into_iter().filter_map(|at| made.get(at).copied()).collect()
 }
 
 fn parts(document: &Document, made: MadeType) -> Vec<MadeType> {

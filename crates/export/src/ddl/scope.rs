@@ -27,8 +27,7 @@ pub(crate) fn schema_of<'d>(
 /// PostgreSQL has tables without columns.
 pub(crate) fn is_written(document: &Document, dialect: Dialect, table: &Table) -> bool {
     dialect == Dialect::Postgres
-        || (table.partition_of.is_none()
-            && (!table.columns.is_empty() || inherits_columns(document, table)))
+        || (table.partition_of.is_none() && (!table.columns.is_empty() || inherits_columns(document, table)))
 }
 
 fn inherits_columns(document: &Document, table: &Table) -> bool {

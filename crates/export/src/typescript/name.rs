@@ -1,6 +1,6 @@
 //! TypeScript names from database names.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crowfoot_dialect::naming;
 
@@ -39,12 +39,14 @@ fn is_word(c: char) -> bool {
 #[derive(Default)]
 pub(crate) struct Names {
     taken: BTreeSet<String>,
+    /// The last number that a wish got.
+    numbers: BTreeMap<String, u32>,
 }
 
 impl Names {
     /// A scope in which some names cannot be given out.
     pub(crate) fn reserving<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
-        Self { taken: names.into_iter().map(str::to_owned).collect() }
+        Self { taken: names.into_iter().map(str::to_owned).collect(), numbers: BTreeMap::new() }
     }
 
     pub(crate) fn is_free(&self, name: &str) -> bool {
@@ -60,10 +62,11 @@ impl Names {
         let free = wishes.iter().find(|wish| self.is_free(wish)).map(|wish| (*wish).to_owned());
         let name = free.unwrap_or_else(|| {
             let base = wishes.last().copied().unwrap_or("name");
-            (2u32..)
-                .map(|n| [base, &n.to_string()].concat())
-                .find(|name| self.is_free(name))
-                .unwrap_or_default()
+            let from = self.numbers.get(base).map_or(2, |last| last + 1);
+            let mut numbered = (from..).map(|n| (n, [base, &n.to_string()].concat()));
+            let (number, name) = numbered.find(|(_, name)| self.is_free(name)).unwrap_or_default();
+            self.numbers.insert(base.to_owned(), number);
+            name
         });
         self.take(&name);
         name

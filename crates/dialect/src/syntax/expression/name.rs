@@ -83,7 +83,7 @@ impl<'t> Reader<'t> {
         }
         let name = unquoted(self.dialect, token);
         let folds = self.dialect != Dialect::Postgres;
-        self.scope.columns.iter().any(|own| **own == name || folds && own.to_lowercase() == name.to_lowercase())
+        self.scope.columns.iter().any(|own| **own == name || folds && is_same(own, &name))
             || is_word && match self.dialect {
                 Dialect::Postgres => name == "tableoid",
                 Dialect::Mysql => false,
@@ -207,4 +207,9 @@ impl<'t> Reader<'t> {
         }
         None
     }
+}
+
+/// Whether two names differ in case at most. Most names are ASCII, which is quick to tell.
+fn is_same(a: &str, b: &str) -> bool {
+    a.eq_ignore_ascii_case(b) || !a.is_ascii() && a.to_lowercase() == b.to_lowercase()
 }

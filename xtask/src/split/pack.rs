@@ -15,7 +15,7 @@ const FIRST: &[&str] = &["starting", "outlining"];
 const SMALL: u64 = 8_000;
 
 /// Groups the chunks by file. `size` gives the bytes of a chunk.
-pub(super) fn files<'c>(chunks: &'c [Chunk], size: impl Fn(&Chunk) -> u64) -> Vec<Vec<&'c Chunk>> {
+pub(super) fn files(chunks: &[Chunk], size: impl Fn(&Chunk) -> u64) -> Vec<Vec<&Chunk>> {
     let mut files: BTreeMap<Vec<&str>, Vec<&Chunk>> = BTreeMap::new();
     for chunk in chunks {
         let needs = |part: &&&str| chunk.parts.iter().any(|own| own == **part);

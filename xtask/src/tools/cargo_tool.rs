@@ -53,22 +53,22 @@ impl CargoTool {
     /// Makes sure of one version. Returns the folder to put before the PATH, or nothing when the PATH
     /// already has the right one.
     ///
-    /// Tools are installed below the target folder and never replace the user's version.
+    /// Tools are installed in the user's cache, a folder a version, so that every clone finds them. They never replace
+    /// the user's own.
     pub(super) fn install(&self, workspace: &Workspace, version: &str) -> Result<Option<PathBuf>> {
         let CargoTool { package, binary, .. } = self;
-        let cargo_home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
-        let cargo_home = cargo_home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
-        let has = |program: &Path, root: Option<&Path>| match self.says_version {
-            true => reports(program, &workspace.root, version),
-            false => root.is_some_and(|root| lists(root, package, version)),
+        let is_installed = match self.says_version {
+            true => reports(Path::new(binary), &workspace.root, version),
+            false => cargo_home().is_some_and(|home| lists(&home, package, version)),
         };
-        if has(Path::new(binary), cargo_home.as_deref()) {
+        if is_installed {
             return Ok(None);
         }
-        let tools = workspace.target.join("tools");
-        let folder = tools.join("bin");
-        let program = folder.join(format!("{binary}{}", std::env::consts::EXE_SUFFIX));
-        if has(&program, Some(&tools)) {
+        let root =
+            cache().unwrap_or_else(|| workspace.target.join("tools")).join(format!("{package}-{version}"));
+        let folder = root.join("bin");
+        // Cargo moves the program here once it is whole.
+        if folder.join(format!("{binary}{}", std::env::consts::EXE_SUFFIX)).is_file() {
             return Ok(Some(folder));
         }
         say::step(format!("installing {package} {version}; this takes a few minutes, once"));
@@ -76,11 +76,11 @@ impl CargoTool {
             .args(["install", package, "--bin", binary, "--quiet", "--locked", "--force"])
             .args(self.features)
             .args(["--version", version, "--root"])
-            .arg(&tools)
+            .arg(&root)
             .args(["--config", &format!("profile.release.opt-level={}", self.optimization)])
             .args(["--config", "profile.release.lto=false"])
             .args(["--config", "profile.release.codegen-units=16"])
-            .env("CARGO_TARGET_DIR", tools.join("build"))
+            .env("CARGO_TARGET_DIR", root.join("build"))
             .run()
             .map_err(|_| {
                 Failure::new(format!(
@@ -89,9 +89,26 @@ impl CargoTool {
                 ))
             })?;
         // Only what was installed is needed again; the rest is hundreds of megabytes.
-        let _ = std::fs::remove_dir_all(tools.join("build"));
+        let _ = std::fs::remove_dir_all(root.join("build"));
         Ok(Some(folder))
     }
+}
+
+fn cargo_home() -> Option<PathBuf> {
+    let own = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    own.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
+}
+
+/// Where this system keeps what programs can make again, for this user.
+fn cache() -> Option<PathBuf> {
+    let named = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    let home = || std::env::home_dir().filter(|home| home.is_absolute());
+    let caches = match std::env::consts::OS {
+        "windows" => named("LOCALAPPDATA"),
+        "macos" => home().map(|home| home.join("Library").join("Caches")),
+        _ => named("XDG_CACHE_HOME").or_else(|| home().map(|home| home.join(".cache"))),
+    };
+    Some(caches?.join("crowfoot").join("tools"))
 }
 
 fn reports(program: &Path, directory: &Path, version: &str) -> bool {

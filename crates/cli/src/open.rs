@@ -92,6 +92,11 @@ impl Opened {
             let message = format!("{}: {} {}", first.kind, first.excerpt, first.reason);
             return Err(Failure::at_line(self.source_of(first), first.line as usize, message));
         }
+        let is_empty = self.ledger.iter().all(|entry| entry.verdict == Verdict::Skipped);
+        if let (Some(first), true) = (self.ledger.first(), is_empty) {
+            let message = format!("nothing here is part of a design: {}: {}", first.kind, first.reason);
+            return Err(Failure::at_line(self.source_of(first), first.line as usize, message));
+        }
         for entry in lost {
             let place = format!("{}:{}", self.source_of(entry), entry.line);
             output::complain(&format!("{place}: warning: {}: {}", entry.kind, entry.reason));

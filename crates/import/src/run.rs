@@ -11,7 +11,7 @@ use crate::detect::detect;
 use crate::error::ImportError;
 use crate::format::Format;
 use crate::kind::{self, StatementKind, Task};
-use crate::ledger::{LedgerEntry, excerpt};
+use crate::ledger::{LedgerEntry, Outcome, excerpt};
 use crate::text::prepare::prepare;
 use crate::text::split::{Form, Piece, Splitter};
 
@@ -101,9 +101,14 @@ fn from_sql(
         let text = prepare(source.text, dialect);
         // `CREATE SCHEMA a CREATE TABLE b …`: the tables up to the semicolon are made in the schema.
         let mut outer_path = None;
+        let is_foreign = is_of_sql_server(&text);
         for piece in Splitter::new(&text, dialect) {
             let kind = kind_of(&piece, dialect);
-            let outcome = apply::statement(&mut catalog, &kind, piece.text);
+            let outcome = if is_foreign {
+                Outcome::skipped(SQL_SERVER).not_understood()
+            } else {
+                apply::statement(&mut catalog, &kind, piece.text)
+            };
             if kind.task == Task::CreateSchema && !piece.terminated && outer_path.is_none() {
                 let path = catalog.newest_schema().map(|schema| vec![Some(schema)]);
                 outer_path = path.map(|path| std::mem::replace(&mut catalog.search_path, path));
@@ -131,6 +136,15 @@ fn from_sql(
     }
     let document = catalog.finish(sources.first().map_or("", |source| stem(source.name)));
     Ok(Import { document, format: Format::Sql(dialect), ledger, places: Vec::new() })
+}
+
+const SQL_SERVER: &str = "Not understood: this is a script of SQL Server, which is not supported.";
+
+/// Whether a script is one of SQL Server: statements end at lines of `GO`, and names are in brackets. Half of it reads
+/// like SQL of other databases, and means something else.
+fn is_of_sql_server(text: &str) -> bool {
+    let has_go = || text.lines().any(|line| line.trim().eq_ignore_ascii_case("go"));
+    (text.contains("].[") || text.contains("[dbo]") || text.contains("\n\t[")) && has_go()
 }
 
 fn kind_of(piece: &Piece, dialect: Dialect) -> StatementKind {

@@ -42,6 +42,22 @@ fn files_that_cannot_be_read_or_written() {
     fails(&["check", "../command"], "no .sql files");
 }
 
+/// Nothing is no design: "no problems" would be said of a file that nobody has understood.
+#[test]
+fn scripts_of_which_nothing_is_understood() {
+    let path = scratch("server.sql");
+    let server = "SET ANSI_NULLS ON\nGO\nCREATE TABLE [dbo].[User](\n\t[ID] [int] NOT NULL\n)\nGO\n";
+    std::fs::write(&path, server).unwrap();
+    for dialect in ["postgres", "mysql", "sqlite"] {
+        fails(&["check", &path, "--from", dialect], "a script of SQL Server, which is not supported");
+    }
+    fails(&["convert", &path, "--to", "text"], "a script of SQL Server");
+    std::fs::write(&path, "SET a = 1;\nINSERT INTO a VALUES (1);\n").unwrap();
+    fails(&["check", &path], "nothing here is part of a design");
+    std::fs::write(&path, "SET a = 1\nCREATE TABLE a (b int)\n").unwrap();
+    assert!(crowfoot(&["check", &path, "--from", "postgres"]).err.contains("1 table"));
+}
+
 #[test]
 fn documents_that_are_broken() {
     let path = scratch("broken.json");

@@ -59,9 +59,11 @@ struct Open<'a> {
     last_word: &'a str,
     is_routine: bool,
     is_rule: bool,
-    may_lack_semicolon: bool,
     copies_from_stdin: bool,
 }
+
+/// What drizzle-kit cuts its files by, on a line of its own or at the end of one.
+const BREAKPOINT: &str = "--> statement-breakpoint";
 
 /// How many words tell what a statement is, with a definer, `OR REPLACE` and so on before them.
 const HEAD: usize = 14;
@@ -174,19 +176,43 @@ impl<'a> Splitter<'a> {
 
     /// Whether a new statement begins at `lexeme` although the last one has no semicolon.
     fn begins_another(&self, lexeme: Lexeme, at_line_start: bool, open: &Open) -> bool {
-        let may = open.may_lack_semicolon || self.in_schema;
-        if !at_line_start || open.parentheses > 0 || open.blocks > 0 || !may {
+        if !at_line_start || open.parentheses > 0 || open.blocks > 0 || open.may_hold_statements() {
             return false;
         }
+        let is_first = |word: &&str| word.eq_ignore_ascii_case(self.slice(lexeme.start, lexeme.end));
+        if !["create", "alter", "drop"].iter().any(|word| is_first(word)) {
+            return false;
+        }
+        let mut words = self.words_from(lexeme.start).map(str::to_ascii_uppercase);
+        let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+        let third = words.next().unwrap_or_default();
         let in_schema = self.in_schema || open.creates(&["schema"], &["table"]);
-        let mut words = self.words_from(lexeme.start);
-        let creates = words.next().is_some_and(|word| word.eq_ignore_ascii_case("create"));
-        creates
-            && words.next().is_some_and(|word| {
-                word.eq_ignore_ascii_case("table")
-                    || (in_schema
-                        && ["view", "index", "sequence"].iter().any(|kind| word.eq_ignore_ascii_case(kind)))
-            })
+        let is = |kinds: &[&str], word: &str| kinds.contains(&word);
+        match first.as_str() {
+            "CREATE" if is(&["TEMP", "TEMPORARY", "UNLOGGED", "GLOBAL", "LOCAL"], &second) => {
+                third == "TABLE"
+            }
+            "CREATE" if is(&["UNIQUE", "CLUSTERED", "NONCLUSTERED"], &second) => third.contains("INDEX"),
+            "CREATE" if second == "TABLE" => true,
+            "CREATE" if is(&["VIEW", "INDEX", "SEQUENCE"], &second) => in_schema || !third.is_empty(),
+            "CREATE" => is(&["TYPE", "DOMAIN", "SCHEMA", "EXTENSION"], &second) && !third.is_empty(),
+            "ALTER" | "DROP" => second == "TABLE" && !third.is_empty(),
+            _ => false,
+        }
+    }
+
+    /// The length of what ends a statement by itself on a line, whatever is open: a mark of drizzle-kit, or the `GO` of
+    /// SQL Server's clients.
+    fn line_mark(&self, lexeme: Lexeme, at_line_start: bool) -> usize {
+        if self.slice(lexeme.start, self.text.len()).starts_with(BREAKPOINT) {
+            return BREAKPOINT.len();
+        }
+        let is_go = |text: &str| text.eq_ignore_ascii_case("go");
+        if at_line_start && lexeme.kind == Kind::Word && is_go(self.slice(lexeme.start, lexeme.end)) {
+            let line = self.rest_of_line(lexeme.start);
+            return if is_go(line.trim_end_matches(';')) { line.len() } else { 0 };
+        }
+        0
     }
 
     /// Steps over the rows that follow `COPY … FROM stdin;`.
@@ -227,6 +253,16 @@ impl<'a> Iterator for Splitter<'a> {
                 self.lexer.skip_to(way_back::end(self.text, lexeme.end));
                 let piece = self.piece(Form::WayBack, lexeme.start, lexeme.end, true);
                 return Some(piece);
+            }
+            let may_mark = matches!(lexeme.kind, Kind::Comment | Kind::Word | Kind::Symbol(b'-'));
+            let mark = if may_mark { self.line_mark(lexeme, at_line_start) } else { 0 };
+            if mark > 0 {
+                self.lexer.skip_to(lexeme.start + mark);
+                self.in_schema = false;
+                match open {
+                    Some(open) => return Some(self.piece(Form::Sql, open.start, open.end, true)),
+                    None => continue,
+                }
             }
             if matches!(lexeme.kind, Kind::Space | Kind::Comment | Kind::Conditional) {
                 continue;
@@ -283,7 +319,6 @@ impl<'a> Open<'a> {
             last_word: "",
             is_routine: false,
             is_rule: false,
-            may_lack_semicolon: false,
             copies_from_stdin: false,
         }
     }
@@ -347,13 +382,21 @@ impl<'a> Open<'a> {
                 .is_some_and(|word| is(kinds, word))
     }
 
+    /// Whether statements can stand in this one, or words that begin one: `GRANT SELECT, CREATE VIEW …`.
+    fn may_hold_statements(&self) -> bool {
+        let holds_objects =
+            |word: &&str| ["publication", "extension"].contains(&word.to_lowercase().as_str());
+        self.is_routine
+            || self.is_rule
+            || self.head.get(1).is_some_and(holds_objects)
+            || ["grant", "revoke", "explain", "prepare", "do"].iter().any(|word| self.begins_with(word))
+    }
+
     /// Judges from the first words what kind of statement this is.
     fn judge(&mut self) {
         let others = ["table", "view", "index", "type", "domain", "as", "on"];
         self.is_routine = self.creates(&["trigger", "procedure", "function", "event"], &others);
         self.is_rule = self.creates(&["rule"], &others);
-        self.may_lack_semicolon =
-            self.creates(&["table", "schema"], &["view", "function", "procedure", "as", "on"]);
     }
 }
 

@@ -84,3 +84,41 @@ fn the_way_back_of_a_migration_is_one_piece() {
     let pieces: Vec<_> = Splitter::new(text, Dialect::Postgres).map(|p| (p.form, p.line)).collect();
     assert_eq!(pieces, [(Form::Sql, 2), (Form::WayBack, 3), (Form::Sql, 7)]);
 }
+
+/// Only what cannot be inside of another statement begins one.
+#[test]
+fn a_statement_without_its_semicolon_swallows_nothing() {
+    for first in
+        ["SET x = 1", "INSERT INTO a VALUES (1)", "ALTER TABLE a ADD b int", "PRAGMA foreign_keys=ON"]
+    {
+        for second in ["CREATE TABLE c (d int)", "create unique index i on c (d)", "DROP TABLE IF EXISTS e"] {
+            let text = [first, "\n", second, ";"].concat();
+            assert_eq!(split(&text, Dialect::Sqlite), [(1, first), (2, second)], "{text}");
+        }
+    }
+    for whole in [
+        "GRANT SELECT,\nCREATE VIEW ON *.* TO a",
+        "ALTER PUBLICATION p\nDROP TABLE a",
+        "CREATE FUNCTION f() RETURNS int BEGIN ATOMIC\nDROP TABLE a; END",
+        "EXPLAIN\nCREATE TABLE a AS SELECT 1",
+    ] {
+        assert_eq!(split(whole, Dialect::Postgres).len(), 1, "{whole}");
+    }
+}
+
+#[test]
+fn marks_of_migrations_end_statements_in_all_dialects() {
+    let text = "CREATE TABLE a (b int)\n--> statement-breakpoint\nALTER TABLE a ADD c int;--> statement-breakpoint\nDROP TABLE d";
+    for dialect in Dialect::ALL {
+        let pieces: Vec<&str> = Splitter::new(text, dialect).map(|piece| piece.text).collect();
+        assert_eq!(
+            pieces,
+            ["CREATE TABLE a (b int)", "ALTER TABLE a ADD c int", "DROP TABLE d"],
+            "{dialect:?}"
+        );
+    }
+    assert_eq!(
+        split("SET a ON\nGO\nSELECT go\nFROM b\ngo;\n", Dialect::Postgres),
+        [(1, "SET a ON"), (3, "SELECT go\nFROM b")]
+    );
+}

@@ -81,3 +81,67 @@ fn a_folder_is_one_design() {
     assert!(ended.out.contains("\"REL007\""), "{}", ended.out);
     assert!(ended.out.contains("migrations/2_posts.sql:1"), "{}", ended.out);
 }
+
+/// The codes of what is found, each with where it is.
+fn found(sql: &str, from: &str) -> Vec<String> {
+    let ended = crowfoot_with(&["check", "-", "--from", from], sql);
+    let lines = ended.out.lines().filter_map(|line| {
+        let mut words = line.split(' ').skip(1);
+        let place = words.next()?.trim_end_matches(':');
+        Some([words.nth(1)?, " ", place].concat())
+    });
+    lines.collect()
+}
+
+/// PostgreSQL hands down columns, but no keys; partitions have those of their table.
+#[test]
+fn keys_are_not_inherited() {
+    let sql = "CREATE TABLE base (id serial PRIMARY KEY, name text NOT NULL);
+        CREATE TABLE child (extra int) INHERITS (base);
+        CREATE TABLE bare () INHERITS (child);
+        CREATE TABLE keyed (PRIMARY KEY (id)) INHERITS (base);
+        CREATE TABLE events (id bigint, at date, PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
+        CREATE TABLE events_rest PARTITION OF events DEFAULT;";
+    let found = found(sql, "postgres");
+    let lacking: Vec<&String> = found.iter().filter(|line| line.starts_with("KEY001")).collect();
+    assert_eq!(lacking, ["KEY001 child", "KEY001 bare"], "{found:?}");
+    assert!(!found.iter().any(|line| line.starts_with("STR003")), "{found:?}");
+}
+
+/// SQLite calls it a mismatch where a unique index compares otherwise than the column that it is over.
+#[test]
+fn references_in_sqlite_need_an_index_that_compares_like_the_column() {
+    let with = |column: &str, index: &str| {
+        let sql = format!(
+            "CREATE TABLE codes (id TEXT PRIMARY KEY NOT NULL, code TEXT {column} NOT NULL);
+            CREATE UNIQUE INDEX codes_code ON codes (code {index});
+            CREATE TABLE uses (id TEXT PRIMARY KEY NOT NULL, code TEXT REFERENCES codes (code));"
+        );
+        found(&sql, "sqlite").iter().any(|line| line.starts_with("REL002"))
+    };
+    assert!(with("", "COLLATE NOCASE"));
+    assert!(with("COLLATE NOCASE", "COLLATE BINARY"));
+    assert!(with("COLLATE RTRIM", "COLLATE NOCASE"));
+    assert!(!with("", ""));
+    assert!(!with("", "COLLATE binary"));
+    assert!(!with("COLLATE NOCASE", "COLLATE \"nocase\""));
+    assert!(!with("COLLATE NOCASE", ""));
+}
+
+/// Both singulars are right where English has two, and words of no number have one.
+#[test]
+fn keys_are_named_after_words_with_odd_plurals() {
+    let sql: String = ["medium media", "media media", "datum data", "staff staff", "sale sales", "alumnus alumni"]
+        .iter()
+        .filter_map(|pair| pair.split_once(' '))
+        .enumerate()
+        .map(|(at, (one, many))| {
+            format!(
+                "CREATE TABLE s{at}.{many} (id text PRIMARY KEY);
+                CREATE TABLE s{at}.notes (id text PRIMARY KEY, {one}_id text REFERENCES s{at}.{many} (id));"
+            )
+        })
+        .collect();
+    let found = found(&sql, "postgres");
+    assert!(!found.iter().any(|line| line.starts_with("NAM00")), "{found:?}");
+}

@@ -1,4 +1,7 @@
 //! Singular and plural of English names. Only the last word of a name changes: `order_item` is `order_items`.
+//!
+//! The libraries that are kept (`cruet`, `pluralizer`) stand on `regex`: 190 KB of the page, compressed, each. So these
+//! are rules and lists of our own, for the words that tables are called by.
 
 /// The plural of a name. Names that are plural already stay.
 pub fn plural(name: &str) -> String {
@@ -10,6 +13,19 @@ pub fn singular(name: &str) -> String {
     inflect(name, singular_of)
 }
 
+/// Another singular of a name that is the same in both numbers, as some write it: `medium` for `media`.
+pub fn other_singular(name: &str) -> Option<String> {
+    let one = inflect(name, |word| {
+        let latin = ["media", "data"].iter().find_map(|end| word.strip_suffix(end).map(|stem| (stem, *end)));
+        match latin {
+            Some((stem, "media")) => [stem, "medium"].concat(),
+            Some((stem, _)) => [stem, "datum"].concat(),
+            None => word.to_owned(),
+        }
+    });
+    (one != name).then_some(one)
+}
+
 /// Whether the last word of a name is in the plural, or is the same in both numbers (`news`).
 pub fn is_plural(name: &str) -> bool {
     let word = name.get(last_word(name)..).unwrap_or(name).to_lowercase();
@@ -17,17 +33,15 @@ pub fn is_plural(name: &str) -> bool {
 }
 
 fn is_plural_word(word: &str) -> bool {
-    is_one_of(UNCOUNTABLE, word) || {
+    is_uncountable(word) || {
         let one = singular_of(word);
         one != word && (plural_of(&one) == word || word.ends_with('s') || is_irregular_plural(word))
     }
 }
 
-/// Words that are the same in both numbers.
-static UNCOUNTABLE: &str = "aircraft analytics audio cash data deer economics equipment evidence feedback fish furniture \
-    hardware headquarters information knowledge logistics luggage mathematics means media merchandise \
-    metadata middleware money music news offspring payroll physics politics research rice salmon series \
-    sheep software spacecraft species staff traffic weather";
+/// Words that are the same in both numbers, most of them because they are of no number at all. So are all that end in
+/// `data` and `media`.
+static UNCOUNTABLE: &str = "accounting advice advertising agriculture aircraft ammunition analytics apparel art attendance audio availability baggage banking barracks bedding billing bison bread budgeting cash cattle chess chaos clothing cod coffee compliance content corps correspondence crossroads cutlery deer documentation economics education electricity electronics elk energy equipment ethics evidence feedback finance firmware fish food freight fuel furniture garbage gear genetics gold grass hardware headquarters health help history homework hospitality housing hovercraft information infrastructure insurance intelligence inventory jewellery jewelry knowledge laundry legislation livestock logistics lore luggage machinery mail maintenance malware marketing mathematics means meat merchandise messaging middleware milk money moose music news offspring oil parking payroll personnel physics police politics pollution poultry pricing progress publicity research rice routing safety salmon scenery scheduling series sheep shipping shrimp silver software spacecraft spam species squid staff stationery steel stock storage stuff sugar swine telemetry timber traffic training transport transportation trash travel trout tuna usage vermin waste water watercraft weather wheat wildlife wood";
 
 /// Singular and plural of what follows no rule.
 static IRREGULAR: &[(&str, &str)] = &[
@@ -41,6 +55,39 @@ static IRREGULAR: &[(&str, &str)] = &[
     ("mouse", "mice"),
     ("ox", "oxen"),
     ("criterion", "criteria"),
+    ("alga", "algae"),
+    ("alumna", "alumnae"),
+    ("alumnus", "alumni"),
+    ("addendum", "addenda"),
+    ("automaton", "automata"),
+    ("bacterium", "bacteria"),
+    ("codex", "codices"),
+    ("corpus", "corpora"),
+    ("cortex", "cortices"),
+    ("die", "dice"),
+    ("elf", "elves"),
+    ("erratum", "errata"),
+    ("fungus", "fungi"),
+    ("genus", "genera"),
+    ("hoof", "hooves"),
+    ("larva", "larvae"),
+    ("locus", "loci"),
+    ("louse", "lice"),
+    ("nebula", "nebulae"),
+    ("nucleus", "nuclei"),
+    ("ovum", "ova"),
+    ("oasis", "oases"),
+    ("emphasis", "emphases"),
+    ("synopsis", "synopses"),
+    ("neurosis", "neuroses"),
+    ("ellipsis", "ellipses"),
+    ("radius", "radii"),
+    ("scarf", "scarves"),
+    ("spectrum", "spectra"),
+    ("stimulus", "stimuli"),
+    ("vertebra", "vertebrae"),
+    ("vortex", "vortices"),
+    ("torpedo", "torpedoes"),
     ("phenomenon", "phenomena"),
     ("curriculum", "curricula"),
     ("stratum", "strata"),
@@ -88,6 +135,16 @@ static IRREGULAR: &[(&str, &str)] = &[
     ("selfie", "selfies"),
     ("hoodie", "hoodies"),
     ("genie", "genies"),
+    ("brownie", "brownies"),
+    ("foodie", "foodies"),
+    ("freebie", "freebies"),
+    ("newbie", "newbies"),
+    ("prairie", "prairies"),
+    ("smoothie", "smoothies"),
+    ("sortie", "sorties"),
+    ("techie", "techies"),
+    ("veggie", "veggies"),
+    ("quiche", "quiches"),
     ("cache", "caches"),
     ("headache", "headaches"),
     ("niche", "niches"),
@@ -112,11 +169,85 @@ static READ_ONLY: &[(&str, &str)] = &[
     ("base", "bases"),
     ("status", "stati"),
     ("medium", "mediums"),
+    ("radius", "radiuses"),
+    ("corpus", "corpuses"),
+    ("stimulus", "stimuluses"),
+    ("spectrum", "spectrums"),
+    ("syllabus", "syllabi"),
+    ("cactus", "cacti"),
+    ("focus", "foci"),
+    ("formula", "formulae"),
+    ("antenna", "antennae"),
+    ("memorandum", "memoranda"),
+    ("symposium", "symposia"),
+    ("curriculum", "curriculums"),
+    ("schema", "schemata"),
+    ("appendix", "appendixes"),
+    ("matrix", "matrixes"),
+    ("vertex", "vertexes"),
+    ("person", "persons"),
+    ("history", "histories"),
+    ("inventory", "inventories"),
+    ("stock", "stocks"),
+    ("content", "contents"),
+    ("finance", "finances"),
+    ("food", "foods"),
+    ("fuel", "fuels"),
+    ("training", "trainings"),
+    ("transport", "transports"),
+    ("correspondence", "correspondences"),
+    ("storage", "storages"),
+    ("usage", "usages"),
+    ("feedback", "feedbacks"),
+    ("insurance", "insurances"),
+    ("art", "arts"),
+    ("police", "polices"),
 ];
 
+/// Words that others are made with, and change at their end like they do: `salesman` as `man`.
+static ENDINGS: &[(&str, &str)] = &[
+    ("person", "people"),
+    ("child", "children"),
+    ("woman", "women"),
+    ("man", "men"),
+    ("foot", "feet"),
+    ("tooth", "teeth"),
+    ("shelf", "shelves"),
+    ("leaf", "leaves"),
+    ("life", "lives"),
+    ("knife", "knives"),
+    ("wife", "wives"),
+    ("wolf", "wolves"),
+    ("mouse", "mice"),
+];
+
+/// Words that only look as if they were made with one of those.
+static NO_ENDINGS: &str = "abdomen acumen amen brahman caiman german hymen human norman olives omen ottoman ramen regimen \
+    roman semen shaman specimen stamen superhuman talisman wildlife yemen";
+
 /// Words that end in `s` and are singular, apart from those in `ss`, `us` and `sis`.
-static SINGULAR_IN_S: &str = "alias as atlas aws axis bias bus canvas chassis christmas cms css debris dns gas gps has https iris \
-    is its lens mms os plus pos rss sales sas sms tennis this tls vis was yes";
+static SINGULAR_IN_S: &str = "alias as asbestos atlas aws axis bias bios bus canvas chassis christmas cms cors cosmos css ddos debris \
+    diabetes dns ethos gas gis gps has https ios iris kudos \
+    is its lens mms os plus pos rss saas sas sms tennis this tls vis was yes";
+
+fn is_uncountable(word: &str) -> bool {
+    word.ends_with("data") || word.ends_with("media") || is_one_of(UNCOUNTABLE, word)
+}
+
+/// What a word that is made with another is in the other number.
+fn by_ending(
+    word: &str,
+    change: impl Fn(&'static (&str, &str)) -> (&'static str, &'static str),
+) -> Option<String> {
+    if is_one_of(NO_ENDINGS, word) {
+        return None;
+    }
+    let (stem, to) = ENDINGS.iter().find_map(|ending| {
+        let (from, to) = change(ending);
+        word.strip_suffix(from).map(|stem| (stem, to))
+    })?;
+    Some([stem, to].concat())
+}
 
 fn is_one_of(list: &str, word: &str) -> bool {
     list.split(' ').any(|other| other == word)
@@ -128,15 +259,18 @@ fn irregular_singular(word: &str) -> Option<&'static str> {
 }
 
 fn is_irregular_plural(word: &str) -> bool {
-    irregular_singular(word).is_some()
+    irregular_singular(word).is_some() || by_ending(word, |(one, many)| (many, one)).is_some()
 }
 
 fn plural_of(word: &str) -> String {
-    if is_one_of(UNCOUNTABLE, word) {
+    if is_uncountable(word) {
         return word.to_owned();
     }
     if let Some((_, plural)) = IRREGULAR.iter().find(|(singular, _)| *singular == word) {
         return (*plural).to_owned();
+    }
+    if let Some(plural) = by_ending(word, |(one, many)| (one, many)) {
+        return plural;
     }
     if let Some(stem) = word.strip_suffix('y')
         && stem.chars().next_back().is_some_and(|before| !"aeiou".contains(before) && before.is_alphabetic())
@@ -153,11 +287,14 @@ fn plural_of(word: &str) -> String {
 }
 
 fn singular_of(word: &str) -> String {
-    if is_one_of(UNCOUNTABLE, word) || is_one_of(SINGULAR_IN_S, word) {
+    if is_uncountable(word) || is_one_of(SINGULAR_IN_S, word) {
         return word.to_owned();
     }
     if let Some(singular) = irregular_singular(word) {
         return singular.to_owned();
+    }
+    if let Some(singular) = by_ending(word, |(one, many)| (many, one)) {
+        return singular;
     }
     let Some(without_s) = word.strip_suffix('s') else { return word.to_owned() };
     if ["ss", "us", "sis"].iter().any(|end| word.ends_with(end)) || without_s.is_empty() {
@@ -262,6 +399,16 @@ mod tests {
             ("process", "processes"),
             ("branch", "branches"),
             ("dish", "dishes"),
+            ("brownie", "brownies"),
+            ("foodie", "foodies"),
+            ("freebie", "freebies"),
+            ("newbie", "newbies"),
+            ("prairie", "prairies"),
+            ("smoothie", "smoothies"),
+            ("sortie", "sorties"),
+            ("techie", "techies"),
+            ("veggie", "veggies"),
+            ("quiche", "quiches"),
             ("cache", "caches"),
             ("movie", "movies"),
             ("city", "cities"),
@@ -292,6 +439,23 @@ mod tests {
             ("staff", "staff"),
             ("exercise", "exercises"),
             ("role", "roles"),
+            ("sale", "sales"),
+            ("salesman", "salesmen"),
+            ("human", "humans"),
+            ("olive", "olives"),
+            ("specimen", "specimens"),
+            ("grandchild", "grandchildren"),
+            ("bookshelf", "bookshelves"),
+            ("alumnus", "alumni"),
+            ("corpus", "corpora"),
+            ("geodata", "geodata"),
+            ("cattle", "cattle"),
+            ("stock", "stock"),
+            ("order_history", "order_history"),
+            ("inventory", "inventory"),
+            ("social_media", "social_media"),
+            ("bacterium", "bacteria"),
+            ("policy", "policies"),
         ] {
             assert_eq!(plural(one), many, "plural of {one}");
             assert_eq!(singular(many), one, "singular of {many}");
@@ -301,6 +465,10 @@ mod tests {
             assert_eq!(is_plural(one), one == many, "{one}");
         }
         assert_eq!(singular("indices"), "index");
+        assert_eq!(singular("order_histories"), "order_history");
+        assert!(is_plural("order_histories") && is_plural("stocks") && is_plural("persons"));
+        assert_eq!(other_singular("social_media").as_deref(), Some("social_medium"));
+        assert_eq!(other_singular("users"), None);
         assert!(is_plural("indices"));
     }
 

@@ -89,6 +89,7 @@ impl Reader {
                     name,
                     columns: vec![],
                     query,
+                    head: None,
                     dialect: self.dialect,
                     materialized: false,
                     clauses: vec![],
@@ -155,7 +156,8 @@ impl Reader {
             table.primary_key = Some(PrimaryKey { name, ..PrimaryKey::over(c.columns(table)) });
         } else if c.eat("unique") {
             let _ = c.eat("key") || c.eat("index");
-            let name = if c.peek() == "(" { name } else { Some(c.name()) };
+            let is_bare = c.peek() == "(" || c.peek().eq_ignore_ascii_case("nulls");
+            let name = if is_bare { name } else { Some(c.name()) };
             let mut unique = UniqueConstraint::over(self.ids.fresh(), vec![]);
             if c.eat_all(&["nulls", "not", "distinct"]) {
                 unique.nulls_not_distinct = true;

@@ -4,7 +4,7 @@ use crowfoot_model::{Column, Edit, IdSource, ObjectRef, PrimaryKey, Table};
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
-use crate::help::columns::{is_derived, is_join_table};
+use crate::help::columns::is_join_table;
 use crate::rule::{Check, Family, Report, Rule, Status};
 
 pub(crate) static RULE: Rule = Rule {
@@ -27,12 +27,20 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(_: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     // A table that is only begun has its own finding, and so has a join table.
-    if table.primary_key.is_some() || table.columns.is_empty() || is_derived(table) || is_join_table(table) {
+    // A partition has the key of its table; a child of INHERITS has none of its own accord.
+    let inherits = !table.inherits.is_empty();
+    if table.primary_key.is_some()
+        || table.partition_of.is_some()
+        || (table.columns.is_empty() && !inherits)
+        || is_join_table(table)
+    {
         return;
     }
     let finding =
         report.add(ObjectRef::Table(table.id), ["The table ", &table.name, " has no primary key."].concat());
-    if table.column_named("id").is_some() {
+    if inherits {
+        finding.advise("Add a primary key: tables do not inherit the keys of their parents.");
+    } else if table.column_named("id").is_some() {
         finding.advise("Make id the primary key.").offer(Applicability::Unsafe, "Make id the primary key");
     } else {
         finding.offer(Applicability::Unsafe, "Add id as the primary key");

@@ -1,5 +1,6 @@
 //! Unique keys that deleted rows still occupy.
 
+use crowfoot_dialect::naming::{foreign_key_column, snake_case};
 use crowfoot_model::{
     Column, ColumnId, Dialect, Edit, IdSource, Index, IndexKey, ObjectRef, Table, UniqueConstraint,
 };
@@ -33,12 +34,15 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     let Some(deleted) = soft_delete(table).filter(|_| !is_derived(table)) else { return };
-    for unique in &table.uniques {
+    // Where NULLs are equal, deleted_at in a key keeps live rows apart and lets deleted ones repeat.
+    let is_sound =
+        |nulls_not_distinct: bool, columns: &[ColumnId]| nulls_not_distinct && columns.contains(&deleted.id);
+    for unique in table.uniques.iter().filter(|own| !is_sound(own.nulls_not_distinct, &own.columns)) {
         judge(cx, table, deleted, ObjectRef::Unique(table.id, unique.id), &unique.columns, report);
     }
     for index in table.indexes.iter().filter(|index| index.unique && index.predicate.is_none()) {
         let columns: Vec<ColumnId> = index.leading_columns().collect();
-        if columns.len() == index.keys.len() {
+        if columns.len() == index.keys.len() && !is_sound(index.nulls_not_distinct, &columns) {
             judge(cx, table, deleted, ObjectRef::Index(table.id, index.id), &columns, report);
         }
     }
@@ -53,11 +57,20 @@ fn judge(
     report: &mut Report<'_>,
 ) {
     let kept: Vec<ColumnId> = columns.iter().copied().filter(|id| *id != deleted.id).collect();
-    // An id that is made once is never given again, deleted or not.
+    // An id that is made once is never given again, deleted or not. In a key of several columns, other tables have made
+    // it, whether a foreign key says so or not; and whoever adds deleted_at expects it to come again.
+    let with_deleted = kept.len() < columns.len();
+    let is_made_here = |name: &str| {
+        let name = snake_case(name);
+        kept.len() == 1 || !name.ends_with("_id") || name == foreign_key_column(&table.name)
+    };
     let is_id = |id: &ColumnId| {
         table.is_in_primary_key(*id)
-            || (!table.is_in_foreign_key(*id)
-                && table.column(*id).is_some_and(|column| is_made_once(table, &column.name)))
+            || (!with_deleted
+                && !table.is_in_foreign_key(*id)
+                && table
+                    .column(*id)
+                    .is_some_and(|own| is_made_here(&own.name) && is_made_once(table, &own.name)))
     };
     if kept.is_empty() || kept.iter().any(is_id) {
         return;
@@ -175,6 +188,22 @@ mod tests {
         for code in ["LIF004", "NAM005", "IDX002"] {
             expect_in(code, &after, &[]);
         }
+    }
+
+    /// An id in a key of several columns comes again, whether a foreign key says whose it is or not.
+    #[test]
+    fn ids_of_other_tables_come_again() {
+        let with = |key: &str| {
+            let columns = "id text, user_id text, class_id text, code text, deleted_at timestamptz";
+            format!("CREATE TABLE a ({columns}, {key})")
+        };
+        expect("LIF004", &with("UNIQUE (user_id, class_id, deleted_at)"), &["a"]);
+        expect("LIF004", &with("UNIQUE (user_id, class_id)"), &["a"]);
+        expect("LIF004", &with("UNIQUE (class_id, deleted_at)"), &["a"]);
+        expect("LIF004", &with("UNIQUE (user_id)"), &[]);
+        expect("LIF004", &with("UNIQUE (id, deleted_at), PRIMARY KEY (id)"), &[]);
+        expect("LIF004", &with("UNIQUE NULLS NOT DISTINCT (code, deleted_at)"), &[]);
+        expect("LIF004", &with("UNIQUE NULLS NOT DISTINCT (user_id, class_id)"), &["a"]);
     }
 
     #[test]

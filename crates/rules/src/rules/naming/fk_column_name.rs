@@ -1,6 +1,6 @@
 //! Foreign-key columns that are not called after their table.
 
-use crowfoot_dialect::naming::{foreign_key_column, singular, snake_case};
+use crowfoot_dialect::naming::{foreign_key_column, other_singular, singular, snake_case};
 use crowfoot_model::{Column, Edit, ForeignKey, IdSource, ObjectRef, Table};
 
 use crate::context::Context;
@@ -108,6 +108,10 @@ fn fits(name: &str, wanted: &str, table: &Table, key: &ForeignKey) -> bool {
     let name = snake_case(name);
     let role_before = |name: &str, end: &str| name.strip_suffix(end).is_some_and(|role| role.ends_with('_'));
     if name == wanted || role_before(&name, wanted) {
+        return true;
+    }
+    // `medium_id` is as right as `media_id`.
+    if wanted.strip_suffix("_id").and_then(other_singular).is_some_and(|one| name == [&one, "_id"].concat()) {
         return true;
     }
     // `user_id` is clear enough for a table `app_users`.

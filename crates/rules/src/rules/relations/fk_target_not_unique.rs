@@ -1,6 +1,6 @@
 //! Foreign keys to columns that are not a key.
 
-use crowfoot_model::{ColumnId, Deferrability, Dialect, ForeignKeyTarget, ObjectRef, Table};
+use crowfoot_model::{ColumnId, Deferrability, Dialect, ForeignKeyTarget, IndexKey, ObjectRef, Table};
 
 use crate::context::Context;
 use crate::diagnostic::Severity;
@@ -36,7 +36,7 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         };
         let columns = target_columns(key, target);
         let missing = columns.iter().any(|id| target.column(*id).is_none());
-        if missing || is_key(target, &columns) || is_derived_key(target, &columns) {
+        if missing || is_key(cx.dialect, target, &columns) || is_derived_key(target, &columns) {
             continue;
         }
         let implied = matches!(&key.target, ForeignKeyTarget::Table { columns, .. } if columns.is_empty());
@@ -63,7 +63,7 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
 }
 
 /// Whether a key of the table has exactly these columns, in any order.
-fn is_key(table: &Table, columns: &[ColumnId]) -> bool {
+fn is_key(dialect: Dialect, table: &Table, columns: &[ColumnId]) -> bool {
     let same = |key: &[ColumnId]| {
         !key.is_empty() && key.len() == columns.len() && key.iter().all(|id| columns.contains(id))
     };
@@ -75,8 +75,19 @@ fn is_key(table: &Table, columns: &[ColumnId]) -> bool {
         })
         || table.indexes.iter().filter(|index| index.unique && index.predicate.is_none()).any(|index| {
             let keys: Vec<ColumnId> = index.leading_columns().collect();
-            keys.len() == index.keys.len() && same(&keys)
+            keys.len() == index.keys.len()
+                && same(&keys)
+                && (dialect != Dialect::Sqlite || index.keys.iter().all(|key| compares_as_column(table, key)))
         })
+}
+
+/// Whether a key of an index compares its column as the table does. SQLite takes no other index for a reference.
+fn compares_as_column(table: &Table, key: &IndexKey) -> bool {
+    let Some(collation) = key.collation.as_deref() else { return true };
+    let column = key.as_column().and_then(|id| table.column(id));
+    let of_column = column.and_then(|own| own.collation.as_deref()).unwrap_or("BINARY");
+    let bare = |name: &str| name.trim_matches(['"', '`', '[', ']']).to_ascii_lowercase();
+    bare(collation) == bare(of_column)
 }
 
 /// The keys of a partition are those of the table that it is part of, which need not be written out.

@@ -14,6 +14,7 @@ mod label;
 pub mod naming;
 mod quote;
 mod spec;
+mod spelling;
 pub mod syntax;
 mod type_text;
 
@@ -27,6 +28,7 @@ pub use capabilities::{Capabilities, EnumSupport};
 pub use default_value::{is_now, translate_default};
 pub use label::{logical_of, name, type_label};
 pub use spec::{DialectSpec, IdentifierLimit, Quoting, TypeName};
+pub use spelling::{default_as_written, is_spelled_otherwise, type_as_written};
 
 /// The dialect with this id.
 pub fn spec(dialect: Dialect) -> &'static dyn DialectSpec {

@@ -61,9 +61,7 @@ pub(crate) struct ConstraintDraft {
     /// Clauses that are kept with a key, verbatim: `USING BTREE`.
     pub(crate) clauses: Vec<String>,
     /// The column that it is written with.
-    pub(crate) of_column: Option<String>,
-    /// How many unique constraints stand before it.
-    pub(crate) uniques_before: Option<u32>,
+    pub(crate) of_column: Option<Box<str>>,
     /// Clauses that the model has no place for, verbatim.
     pub(crate) left_out: Vec<String>,
 }
@@ -145,7 +143,6 @@ impl ConstraintDraft {
             comment: None,
             clauses: Vec::new(),
             of_column: None,
-            uniques_before: None,
             left_out: Vec::new(),
         }
     }

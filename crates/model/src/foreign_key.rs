@@ -20,6 +20,10 @@ pub struct ForeignKey {
     pub deferrable: Deferrability,
     /// `NOT VALID` in PostgreSQL: existing rows have not been checked.
     pub not_valid: bool,
+    /// The table and columns as its script spelled them, where that says the same in other letters. SQLite keeps them.
+    pub target_text: Option<String>,
+    /// How many indexes stand before it, where MySQL makes one for it before others: it keeps their order.
+    pub indexes_before: Option<u32>,
     pub comment: Option<String>,
 }
 
@@ -61,6 +65,8 @@ record!(ForeignKey {
     match_type: Optional "match",
     deferrable: Optional "deferrable",
     not_valid: Optional "notValid",
+    target_text: Optional "targetText",
+    indexes_before: Optional "indexesBefore",
     comment: Optional "comment",
 });
 
@@ -97,6 +103,8 @@ impl ForeignKey {
             match_type: None,
             deferrable: Deferrability::default(),
             not_valid: false,
+            target_text: None,
+            indexes_before: None,
             comment: None,
         }
     }

@@ -21,6 +21,17 @@ const NOT_SQL: &[&str] = &[
     ".sequences.options.name",
     ".tables.columns.identity.always.type",
     ".tables.columns.identity.byDefault.type",
+    // How a script spelled and ordered what other fields say; tests/database judges it by scripts.
+    ".tables.checks.column",
+    ".tables.columns.defaultText",
+    ".tables.columns.typeText",
+    ".tables.foreignKeys.indexesBefore",
+    ".tables.foreignKeys.targetText",
+    ".tables.indexes.text",
+    ".tables.primaryKey.clauses",
+    ".tables.primaryKey.uniquesBefore",
+    ".tables.uniques.clauses",
+    ".views.head",
     // SQLite, which alone has keys to what is not there, has no schemas.
     ".tables.foreignKeys.target.unresolved.schema",
 ];

@@ -58,6 +58,14 @@ impl Ddl<'_> {
     /// The type of a column, given what else the table says of it.
     fn spell_column(&self, table: &Table, column: &Column) -> Spelled {
         let mut spelled = self.spell(column.data_type.as_ref());
+        let plain =
+            column.data_type.as_ref().and_then(DataType::logical).map(|logical| self.spec.spell(logical));
+        if self.is_at_home()
+            && plain.is_some_and(|plain| plain == spelled.text)
+            && let Some(written) = crowfoot_dialect::type_as_written(self.dialect, column)
+        {
+            spelled.text = written.to_owned();
+        }
         if self.dialect == Dialect::Mysql
             && let Some(key_type) = self.key_type(table, column, &spelled)
         {
@@ -106,7 +114,7 @@ impl Ddl<'_> {
                 "bigint".into()
             }
             (Dialect::Sqlite, _) if table.primary_key_columns() == [column.id] => "integer".into(),
-            (Dialect::Mysql, _) if !spelled.text.contains("int") => "bigint".into(),
+            (Dialect::Mysql, _) if !spelled.text.to_ascii_lowercase().contains("int") => "bigint".into(),
             _ => return,
         };
     }
@@ -123,29 +131,45 @@ impl Ddl<'_> {
         let from_domain = spelled.domain.and_then(|id| self.document.domain(id)).is_some_and(|d| d.not_null);
         let is_alone_key = table.primary_key_columns() == [column.id];
         let in_key = table.is_in_primary_key(column.id);
+        let is_at_home = self.is_at_home();
+        let required = column.not_null || from_domain;
+        if self.dialect == Dialect::Sqlite && is_at_home && required {
+            rest.push("NOT NULL".into());
+            let of_it = column.clauses.iter().filter(|clause| is_conflict(clause));
+            rest.extend(of_it.map(|clause| closed(clause)));
+        }
         if self.dialect == Dialect::Sqlite && is_alone_key {
+            let clauses: Vec<String> = match &table.primary_key {
+                Some(key) if is_at_home => key.clauses.iter().map(|clause| closed(clause)).collect(),
+                _ => Vec::new(),
+            };
             let is_rowid = column.identity.is_some() && spelled.text.eq_ignore_ascii_case("integer");
             let has_name = table.primary_key.as_ref().is_some_and(|key| key.name.is_some());
             if is_rowid && !has_option(table, "WITHOUT ROWID") {
                 if has_name {
                     rest.push(["CONSTRAINT ", &self.name(ObjectRef::PrimaryKey(table.id))].concat());
                 }
-                rest.push("PRIMARY KEY AUTOINCREMENT".into());
+                rest.push("PRIMARY KEY".into());
+                rest.extend(clauses);
+                rest.push("AUTOINCREMENT".into());
                 return true;
             }
             if is_rowid {
                 self.notice(object, "A WITHOUT ROWID table cannot auto-increment; AUTOINCREMENT is omitted.");
             }
-            if !has_name {
+            let is_first = table.primary_key.as_ref().is_some_and(|key| key.uniques_before.is_none());
+            if !has_name && (is_first || !is_at_home) {
                 rest.push("PRIMARY KEY".into());
+                rest.extend(clauses);
                 // Only whole numbers are kept from being NULL by the key itself.
-                if !spelled.text.eq_ignore_ascii_case("integer") {
+                if !is_at_home && !spelled.text.eq_ignore_ascii_case("integer") {
                     rest.push("NOT NULL".into());
                 }
                 return true;
             }
         }
-        if column.not_null || from_domain || in_key && self.dialect == Dialect::Sqlite {
+        if self.dialect == Dialect::Sqlite && is_at_home {
+        } else if required || in_key && self.dialect == Dialect::Sqlite {
             rest.push("NOT NULL".into());
         } else if self.dialect == Dialect::Mysql && !in_key && spelled.text.starts_with("timestamp") {
             // Older servers read a bare timestamp as NOT NULL.
@@ -258,13 +282,20 @@ impl Ddl<'_> {
         object: ObjectRef,
         rest: &mut Vec<String>,
     ) {
+        if self.is_at_home()
+            && let Some(written) = crowfoot_dialect::default_as_written(column)
+        {
+            return rest.push(["DEFAULT ", &closed(written)].concat());
+        }
         let domain = spelled.domain.and_then(|id| self.document.domain(id));
         let Some(default) =
             column.default.as_ref().or_else(|| domain.and_then(|domain| domain.default.as_ref()))
         else {
             return;
         };
-        if *default == DefaultValue::Null && (column.not_null || domain.is_some_and(|domain| domain.not_null))
+        if *default == DefaultValue::Null
+            && !(self.is_at_home() && self.dialect == Dialect::Sqlite)
+            && (column.not_null || domain.is_some_and(|domain| domain.not_null))
         {
             return;
         }
@@ -309,6 +340,10 @@ impl Ddl<'_> {
         }
         if self.source() == self.dialect {
             for clause in &column.clauses {
+                // It stands behind NOT NULL.
+                if self.dialect == Dialect::Sqlite && is_conflict(clause) {
+                    continue;
+                }
                 // Before version 16, PostgreSQL sets it only on a table that is there.
                 if self.dialect == Dialect::Postgres && clause.to_ascii_uppercase().starts_with("STORAGE ") {
                     self.column_settings.push((column.id, closed(clause)));
@@ -367,6 +402,11 @@ impl Ddl<'_> {
             .map(|expression| (self.fresh_check_name(table, &table_name, &column_name), expression))
             .collect()
     }
+}
+
+/// What SQLite does with a row that a constraint refuses.
+fn is_conflict(clause: &str) -> bool {
+    clause.to_ascii_uppercase().starts_with("ON CONFLICT")
 }
 
 /// A name that may already be written with quotes or a schema, as importers keep it.

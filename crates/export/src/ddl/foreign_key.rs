@@ -9,7 +9,9 @@ use crowfoot_model::{
 
 use super::Ddl;
 use super::key::deferrable_sql;
+use super::letters;
 use super::scope;
+use super::script::closed;
 use super::script::list;
 
 impl Ddl<'_> {
@@ -29,7 +31,8 @@ impl Ddl<'_> {
             self.notice_outside(object, &reference);
         }
         let columns = self.column_names(table, &key.columns).unwrap_or_default();
-        let mut line = ["CONSTRAINT ", &self.name(object), " FOREIGN KEY (", &list(&columns), ")"].concat();
+        let name = self.constraint_name(object, &key.name);
+        let mut line = [&name, "FOREIGN KEY (", &list(&columns), ")"].concat();
         let mut tail = ["REFERENCES ", &reference].concat();
         self.match_type(key, object, &mut tail);
         self.actions(table, key, object, &mut tail);
@@ -44,8 +47,9 @@ impl Ddl<'_> {
         line.push_str(if line.len() + tail.len() > 90 { "\n        " } else { " " });
         line.push_str(&tail);
         let not_valid = key.not_valid && self.dialect == Dialect::Postgres;
-        // An ALTER TABLE of MySQL fails where the key is there; in its table it is passed over together with it.
-        if waits && self.dialect == Dialect::Mysql && self.options.if_not_exists {
+        // An ALTER TABLE of MySQL fails where the key is there; in its table it is passed over together with it. The
+        // server numbers keys without a name in their order.
+        if waits && self.dialect == Dialect::Mysql && (self.options.if_not_exists || self.is_at_home()) {
             self.refers_forward = true;
             return Some(line);
         }
@@ -77,7 +81,11 @@ impl Ddl<'_> {
     /// MySQL wants the columns of a key in the order of the key that they refer to.
     fn in_order_of_target(&self, key: &ForeignKey) -> Option<ForeignKey> {
         let ForeignKeyTarget::Table { table: target, columns } = &key.target else { return None };
-        if self.dialect != Dialect::Mysql || columns.len() < 2 || columns.len() != key.columns.len() {
+        if self.dialect != Dialect::Mysql
+            || self.is_at_home()
+            || columns.len() < 2
+            || columns.len() != key.columns.len()
+        {
             return None;
         }
         let target = self.document.table(*target)?;
@@ -158,6 +166,16 @@ impl Ddl<'_> {
                 "{} has no schema, so other schemas cannot reference it; the foreign key is omitted.",
                 target.name
             ));
+        }
+        // SQLite shows whether the columns were said, and takes keys that cannot hold.
+        let is_loose = self.dialect == Dialect::Sqlite && self.is_at_home();
+        if is_loose {
+            let names = self.column_names(target, columns).unwrap_or_default();
+            let table = self.table_name(target);
+            let reference =
+                if names.is_empty() { table } else { [&table, " (", &list(&names), ")"].concat() };
+            let written = key.target_text.as_deref().filter(|written| letters::are_same(written, &reference));
+            return Ok((written.map_or(reference, closed), false));
         }
         let columns = if columns.is_empty() { target.primary_key_columns() } else { columns };
         let Some(names) = self.column_names(target, columns) else {

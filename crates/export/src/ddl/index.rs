@@ -2,7 +2,10 @@
 
 use crowfoot_model::{Dialect, Index, IndexKey, KeyTarget, ObjectRef, Table};
 
+use crowfoot_dialect::Quoting;
+
 use super::Ddl;
+use super::letters;
 use super::script::{closed, list};
 
 impl Ddl<'_> {
@@ -39,6 +42,11 @@ impl Ddl<'_> {
                 keys.extend(include.iter().cloned());
             }
         }
+        if let Some(text) = self.index_text(table, index, &keys, predicate.as_deref()) {
+            let start = if index.unique { "CREATE UNIQUE INDEX " } else { "CREATE INDEX " };
+            let comment = self.comment_above(&index.comment);
+            return Some([comment.as_str(), start, self.if_not_exists(), &text, ";"].concat());
+        }
         let mut parts = vec![if index.unique { "CREATE UNIQUE INDEX " } else { "CREATE INDEX " }.to_owned()];
         parts.push(self.if_not_exists().to_owned());
         let name = self.name(object);
@@ -62,7 +70,7 @@ impl Ddl<'_> {
             if self.source() == self.dialect {
                 tails.extend(index.clauses.iter().map(|clause| closed(clause)));
             } else {
-                self.notice(object, format!("{} is omitted.", list(&index.clauses)));
+                self.omitted_clauses(object, &index.clauses);
             }
         }
         if let Some(predicate) = predicate {
@@ -79,6 +87,46 @@ impl Ddl<'_> {
             statement.insert_str(0, &self.comment_above(&index.comment));
         }
         Some(statement)
+    }
+
+    /// The text of an index of SQLite as its script has it, while it says the same as the index.
+    fn index_text(
+        &self,
+        table: &Table,
+        index: &Index,
+        keys: &[String],
+        predicate: Option<&str>,
+    ) -> Option<String> {
+        let text = index.text.as_deref().filter(|_| {
+            self.is_at_home()
+                && self.dialect == Dialect::Sqlite
+                && self.options.quoting == Quoting::WhenNeeded
+        })?;
+        let mut parts =
+            vec![self.name(ObjectRef::Index(table.id, index.id)), " ON ".to_owned(), self.table_name(table)];
+        for (at, (key, text)) in index.keys.iter().zip(keys).enumerate() {
+            parts.push(if at == 0 { "(" } else { "," }.to_owned());
+            match (&key.on, text.strip_prefix('(')) {
+                // Whether an expression has parentheses around it is the text's own affair.
+                (KeyTarget::Expression(_), Some(rest)) if rest.contains(')') => {
+                    let (inner, tail) = rest.rsplit_once(')')?;
+                    parts.extend([letters::OPTIONAL.to_owned(), "(".into(), inner.to_owned()]);
+                    parts.extend([letters::OPTIONAL.to_owned(), ")".into(), tail.to_owned()]);
+                }
+                _ => parts.push(text.clone()),
+            }
+        }
+        parts.push(")".to_owned());
+        if let Some(predicate) = predicate {
+            parts.extend([
+                "WHERE".to_owned(),
+                letters::OPTIONAL.to_owned(),
+                "(".into(),
+                predicate.to_owned(),
+            ]);
+            parts.extend([letters::OPTIONAL.to_owned(), ")".into()]);
+        }
+        letters::are_same(text, &parts.concat()).then(|| closed(text))
     }
 
     /// The access method that is written, and the keys. `Err` with the reason where the index cannot be.

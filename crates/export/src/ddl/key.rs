@@ -21,9 +21,10 @@ impl Ddl<'_> {
         let mut line = String::new();
         // MySQL calls every primary key PRIMARY, whatever it is given.
         if self.dialect != Dialect::Mysql {
-            line.push_str(&["CONSTRAINT ", &self.name(object), " "].concat());
+            line.push_str(&self.constraint_name(object, &key.name));
         }
         line.push_str(&["PRIMARY KEY (", &list(&columns), ")"].concat());
+        self.key_clauses(object, &key.clauses, &mut line);
         self.include(table, &key.include, object, &mut line);
         self.deferrable(key.deferrable, object, &mut line);
         self.key_comment(object, &key.comment, &mut line);
@@ -36,7 +37,7 @@ impl Ddl<'_> {
             self.notice(object, "The unique constraint has no columns and is omitted.");
             return None;
         };
-        let mut line = ["CONSTRAINT ", &self.name(object), " UNIQUE "].concat();
+        let mut line = self.constraint_name(object, &unique.name) + "UNIQUE ";
         if unique.nulls_not_distinct {
             if self.dialect == Dialect::Postgres {
                 line.push_str("NULLS NOT DISTINCT ");
@@ -45,6 +46,7 @@ impl Ddl<'_> {
             }
         }
         line.push_str(&["(", &list(&columns), ")"].concat());
+        self.key_clauses(object, &unique.clauses, &mut line);
         self.include(table, &unique.include, object, &mut line);
         self.deferrable(unique.deferrable, object, &mut line);
         self.key_comment(object, &unique.comment, &mut line);
@@ -83,7 +85,7 @@ impl Ddl<'_> {
             self.notice(object, message);
             return None;
         }
-        let mut line = ["CONSTRAINT ", &self.name(object), " CHECK (", &expression, ")"].concat();
+        let mut line = [&self.constraint_name(object, &check.name), "CHECK (", &expression, ")"].concat();
         if check.no_inherit && self.dialect == Dialect::Postgres {
             line.push_str(" NO INHERIT");
         }
@@ -183,6 +185,12 @@ impl Ddl<'_> {
         }
         match key.order {
             Some(crowfoot_model::SortOrder::Descending) => text.push_str(" DESC"),
+            // SQLite keeps the text.
+            Some(crowfoot_model::SortOrder::Ascending)
+                if self.is_at_home() && self.dialect == Dialect::Sqlite =>
+            {
+                text.push_str(" ASC");
+            }
             Some(crowfoot_model::SortOrder::Ascending) | None => {}
         }
         if let Some(nulls) = key.nulls {
@@ -232,6 +240,27 @@ impl Ddl<'_> {
             }
         }
         Some(names)
+    }
+
+    /// Clauses of a key, which are of the dialect of the document.
+    fn key_clauses(&mut self, object: ObjectRef, clauses: &[String], line: &mut String) {
+        if self.is_at_home() {
+            for clause in clauses {
+                line.push_str(&[" ", &closed(clause)].concat());
+            }
+        } else {
+            self.omitted_clauses(object, clauses);
+        }
+    }
+
+    /// Says which clauses are left out, except that a key is a b-tree, which it is everywhere.
+    pub(super) fn omitted_clauses(&mut self, object: ObjectRef, clauses: &[String]) {
+        let told: Vec<&str> = (clauses.iter().map(String::as_str))
+            .filter(|clause| !clause.eq_ignore_ascii_case("USING BTREE"))
+            .collect();
+        if !told.is_empty() {
+            self.notice(object, format!("{} is omitted.", list(&told)));
+        }
     }
 
     fn include(&mut self, table: &Table, include: &[ColumnId], object: ObjectRef, line: &mut String) {

@@ -11,6 +11,7 @@ mod generated;
 mod index;
 mod key;
 mod key_column;
+mod letters;
 mod mysql_index;
 mod mysql_row;
 mod names;
@@ -206,6 +207,19 @@ impl Ddl<'_> {
             return None;
         }
         Some(columns.iter().map(|id| self.column_name(table.id, *id)).collect())
+    }
+
+    /// Whether the document is of the dialect it is written for, so that what it says is written to the letter.
+    fn is_at_home(&self) -> bool {
+        self.source() == self.dialect
+    }
+
+    /// `CONSTRAINT name `; nothing where the database that the document is of gave the name and will give it again.
+    fn constraint_name(&self, object: ObjectRef, name: &Option<String>) -> String {
+        if name.is_none() && self.is_at_home() && self.dialect != Dialect::Postgres {
+            return String::new();
+        }
+        ["CONSTRAINT ", &self.name(object), " "].concat()
     }
 
     /// An expression of a table in this dialect; `None` where it does not carry over.

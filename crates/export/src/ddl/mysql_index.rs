@@ -126,10 +126,12 @@ impl Ddl<'_> {
         if index.nulls_not_distinct {
             self.notice(object, "MySQL allows duplicate rows that contain NULL.");
         }
+        let is_named = index.name.is_some() || !self.is_at_home();
+        let name = if is_named { [" ", &self.name(object)].concat() } else { String::new() };
         let mut line = [
             if index.unique { "UNIQUE " } else { "" },
-            word,
-            &self.name(object),
+            word.trim_end(),
+            &name,
             " (",
             &list(&keys),
             ")",
@@ -141,7 +143,7 @@ impl Ddl<'_> {
                 line.push_str(&[" ", &closed(clause)].concat());
             }
         } else if !index.clauses.is_empty() {
-            self.notice(object, format!("{} is omitted.", list(&index.clauses)));
+            self.omitted_clauses(object, &index.clauses);
         }
         if let Some(comment) = self.comment(&index.comment) {
             line.push_str(&[" COMMENT ", &self.spec.text_literal(comment)].concat());

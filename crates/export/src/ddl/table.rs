@@ -110,14 +110,20 @@ impl Ddl<'_> {
     fn constraints(&mut self, table: &Table, columns: &mut [ColumnLine]) -> Vec<String> {
         let mut lines = Vec::new();
         let has_key = columns.iter().any(|column| column.is_key);
-        if let Some(key) = &table.primary_key {
-            // With a column it says less, which has to be told all the same.
-            let line = self.primary_key(table, key).filter(|_| !has_key);
-            self.collect(ObjectRef::PrimaryKey(table.id), line, &mut lines);
-        }
         for unique in &table.uniques {
             let line = self.unique(table, unique);
             self.collect(ObjectRef::Unique(table.id, unique.id), line, &mut lines);
+        }
+        if let Some(key) = &table.primary_key {
+            // With a column it says less, which has to be told all the same.
+            let line = self.primary_key(table, key).filter(|_| !has_key);
+            if line.is_none() {
+                self.left_out.insert(ObjectRef::PrimaryKey(table.id));
+            }
+            let is_sqlite = self.dialect == Dialect::Sqlite && self.is_at_home();
+            let at = key.uniques_before.filter(|_| is_sqlite).and_then(|before| usize::try_from(before).ok());
+            let at = at.unwrap_or(0).min(lines.len());
+            lines.splice(at..at, line);
         }
         for exclusion in &table.exclusions {
             let line = self.exclusion(table, exclusion);
@@ -125,20 +131,38 @@ impl Ddl<'_> {
         }
         for check in &table.checks {
             let line = self.check(table, check);
+            let own = check
+                .column
+                .filter(|_| check.name.is_none() && self.dialect == Dialect::Mysql && self.is_at_home());
+            let at = own.and_then(|id| table.columns.iter().position(|column| column.id == id));
+            if let (Some(text), Some(column)) = (&line, at.and_then(|at| columns.get_mut(at))) {
+                column.rest = [column.rest.as_str(), " ", text].concat().trim_start().to_owned();
+                continue;
+            }
             self.collect(ObjectRef::Check(table.id, check.id), line, &mut lines);
         }
         for (name, expression) in columns.iter_mut().flat_map(|column| std::mem::take(&mut column.checks)) {
             lines.push(["CONSTRAINT ", &name, " CHECK (", &expression, ")"].concat());
         }
-        for key in &table.foreign_keys {
+        let is_mysql = self.dialect == Dialect::Mysql;
+        let mut indexes = table.indexes.iter().filter(|_| is_mysql);
+        for (at, key) in table.foreign_keys.iter().enumerate() {
+            // MySQL makes indexes for keys, in the order of all.
+            if is_mysql && self.is_at_home() {
+                let written = table.indexes.len() - indexes.clone().count();
+                let rest = table.foreign_keys.iter().skip(at);
+                let before = rest.filter_map(|key| usize::try_from(key.indexes_before?).ok()).min();
+                let most = before.unwrap_or(table.indexes.len()).saturating_sub(written);
+                for index in indexes.by_ref().take(most) {
+                    lines.extend(self.index_line(table, index));
+                }
+            }
             lines.extend(self.foreign_key(table, key));
         }
-        if self.dialect == Dialect::Mysql {
-            for index in &table.indexes {
-                lines.extend(self.index_line(table, index));
-            }
-            lines.append(&mut self.added_lines);
+        for index in indexes {
+            lines.extend(self.index_line(table, index));
         }
+        lines.append(&mut self.added_lines);
         lines
     }
 

@@ -2,6 +2,9 @@
 
 use crowfoot_model::{Dialect, Index, KeyTarget, ObjectRef, View};
 
+use crowfoot_dialect::Quoting;
+
+use super::letters;
 use super::script::{Script, closed, list};
 use super::{Ddl, order};
 
@@ -66,15 +69,21 @@ impl Ddl<'_> {
         if materialized || self.dialect == Dialect::Sqlite {
             block.push_str(self.if_not_exists());
         }
-        block.push_str(&name);
+        let mut head = name.clone();
         if !view.columns.is_empty() {
             let columns: Vec<String> = view.columns.iter().map(|column| self.quote(column)).collect();
-            block.push_str(&[" (", &list(&columns), ")"].concat());
+            head.push_str(&[" (", &list(&columns), ")"].concat());
         }
         for clause in within {
-            block.push_str(&[" ", &clause].concat());
+            head.push_str(&[" ", &clause].concat());
         }
-        block.push_str(" AS\n");
+        head.push_str(" AS");
+        let is_kept = self.is_at_home()
+            && self.dialect == Dialect::Sqlite
+            && self.options.quoting == Quoting::WhenNeeded;
+        let written = view.head.as_deref().filter(|written| is_kept && letters::are_same(written, &head));
+        block.push_str(written.unwrap_or(&head));
+        block.push('\n');
         block.push_str(&closed(&view.query));
         for clause in after {
             block.push_str(&["\n", &clause].concat());

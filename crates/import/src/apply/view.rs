@@ -19,10 +19,10 @@ pub(super) fn create(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outco
         if reader.take("MATERIALIZED") {
             materialized = true;
         } else if reader.take("DEFINER") {
-            // Who made it belongs to the server, not to the design.
             while !reader.is_done() && !reader.is("SQL") && !reader.is("VIEW") {
                 reader.advance();
             }
+            clauses.push(reader.slice(start, reader.at()).to_owned());
         } else if reader.take_all(&["SQL", "SECURITY"]) || reader.take("ALGORITHM") {
             let _ = reader.take_symbol(&Token::Eq);
             reader.advance();
@@ -36,6 +36,7 @@ pub(super) fn create(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outco
         }
     }
     let _ = reader.take_all(&["IF", "NOT", "EXISTS"]);
+    let named_at = reader.at();
     let name = reader.qualified()?;
     let columns = if reader.is_symbol(&Token::LParen) { reader.names()? } else { Vec::new() };
     while !reader.is("AS") {
@@ -53,6 +54,9 @@ pub(super) fn create(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outco
     }
     reader.advance();
     let start = reader.at();
+    let head = reader.slice(named_at, start);
+    let is_plain = head.strip_suffix("AS").is_some_and(|rest| rest.trim_end() == name.name);
+    let head = (reader.dialect() == Dialect::Sqlite && !is_plain).then(|| head.to_owned());
     let end = query_end(reader, materialized);
     let query = reader.slice(start, end).to_owned();
     if query.is_empty() {
@@ -62,7 +66,7 @@ pub(super) fn create(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outco
     if end < reader.end() && !materialized {
         clauses.push(reader.slice(end, reader.end()).to_owned());
     }
-    catalog.create_view(name, columns, query, materialized, clauses, None);
+    catalog.create_view(name, columns, query, materialized, clauses, head);
     Some(Outcome::modelled())
 }
 

@@ -3,7 +3,8 @@
 use crowfoot_dialect::{Quoting, spec};
 use crowfoot_model::{
     CheckConstraint, ColumnId, Deferrability, Dialect, ExclusionConstraint, ExclusionElement, ForeignKey,
-    ForeignKeyTarget, Index, IndexKey, KeyPrefix, KeyTarget, PrimaryKey, TableId, UniqueConstraint,
+    ForeignKeyTarget, Index, IndexKey, KeyPrefix, KeyTarget, PrimaryKey, SortOrder, TableId,
+    UniqueConstraint,
 };
 
 use super::{Catalog, Reference, Relation};
@@ -13,29 +14,13 @@ use crate::kind::Side;
 impl Catalog {
     /// Adds a constraint. What cannot be added is told in `notes`.
     pub(crate) fn add_constraint(&mut self, table: TableId, draft: ConstraintDraft, notes: &mut Vec<String>) {
-        let ConstraintDraft {
-            name,
-            rule,
-            deferrable,
-            not_valid,
-            comment,
-            clauses,
-            of_column,
-            uniques_before,
-            mut left_out,
-        } = draft;
+        let ConstraintDraft { name, rule, deferrable, not_valid, comment, clauses, of_column, mut left_out } =
+            draft;
         left_out.retain(|clause| !self.keep_storage(table, name.as_deref(), clause));
         notes.extend(left_out.iter().map(|clause| format!("Skipped: {}.", crate::ledger::excerpt(clause))));
         let added = match rule {
             RuleDraft::PrimaryKey { keys, include } => {
-                let key = PrimaryKey {
-                    name,
-                    deferrable,
-                    clauses,
-                    uniques_before,
-                    comment,
-                    ..PrimaryKey::default()
-                };
+                let key = PrimaryKey { name, deferrable, clauses, comment, ..PrimaryKey::default() };
                 self.add_primary_key(table, key, &keys, &include)
             }
             RuleDraft::Unique { keys, include, nulls_not_distinct } => {
@@ -63,6 +48,7 @@ impl Catalog {
             }
             RuleDraft::Check { expression, no_inherit, not_enforced } => {
                 let id = self.ids.fresh();
+                let of_column = of_column.filter(|_| self.dialect == Dialect::Mysql);
                 let column = of_column.and_then(|column| self.column(table, &column));
                 let check = CheckConstraint {
                     id,
@@ -211,7 +197,14 @@ impl Catalog {
             table: draft.target.name.clone(),
             columns: draft.target_columns.clone(),
         };
-        self.tables.get_mut(&table)?.foreign_keys.push(ForeignKey {
+        let is_mysql = self.dialect == Dialect::Mysql;
+        let own = self.tables.get_mut(&table)?;
+        let inline = self.inline_keys.entry(table).or_default();
+        let at =
+            if draft.inline && self.dialect == Dialect::Sqlite { *inline } else { own.foreign_keys.len() };
+        *inline += usize::from(draft.inline);
+        let indexes_before = u32::try_from(own.indexes.len()).ok().filter(|_| is_mysql);
+        let key = ForeignKey {
             id,
             name,
             columns,
@@ -222,8 +215,11 @@ impl Catalog {
             match_type: draft.match_type,
             deferrable,
             not_valid,
+            target_text: None,
+            indexes_before,
             comment,
-        });
+        };
+        own.foreign_keys.insert(at.min(own.foreign_keys.len()), key);
         // A table that is still to come is looked for where this one stands.
         let home = self.tables.get(&table).and_then(|table| table.schema);
         let key = match self.relation_key(&draft.target) {
@@ -267,9 +263,10 @@ impl Catalog {
         &mut self,
         owner: Relation,
         name: Option<String>,
-        draft: IndexDraft,
+        mut draft: IndexDraft,
         comment: Option<String>,
     ) -> Option<()> {
+        let text = draft.text.take().filter(|text| !self.is_plain(text, owner, name.as_deref(), &draft));
         let (keys, include) = match owner {
             Relation::Table(table) => {
                 let keys: Option<Vec<IndexKey>> =
@@ -293,7 +290,7 @@ impl Catalog {
             predicate: draft.predicate,
             nulls_not_distinct: draft.nulls_not_distinct,
             clauses: draft.clauses,
-            text: draft.text,
+            text,
             comment,
         };
         let (schema, indexes) = match owner {
@@ -310,6 +307,33 @@ impl Catalog {
             self.indexes.insert(key, owner);
         }
         Some(())
+    }
+
+    /// Whether the text of an index is just what its parts make.
+    fn is_plain(&self, text: &str, owner: Relation, name: Option<&str>, draft: &IndexDraft) -> bool {
+        let (Relation::Table(table), Some(name)) = (owner, name) else { return false };
+        let Some(table) = self.tables.get(&table) else { return false };
+        let mut expected = [name, "ON", &table.name, "("].concat();
+        for (at, key) in draft.keys.iter().enumerate() {
+            if at > 0 {
+                expected.push(',');
+            }
+            let KeyOn::Column(written) = &key.on else { return false };
+            let Some(column) = table.column_named(written).filter(|_| key.collation.is_none()) else {
+                return false;
+            };
+            expected.push_str(&column.name);
+            expected.push_str(match key.order {
+                Some(SortOrder::Ascending) => "ASC",
+                Some(SortOrder::Descending) => "DESC",
+                None => "",
+            });
+        }
+        expected.push(')');
+        for part in draft.predicate.iter().flat_map(|predicate| ["WHERE", predicate]) {
+            expected.extend(part.chars().filter(|c| !c.is_whitespace()));
+        }
+        text.chars().filter(|c| !c.is_whitespace()).eq(expected.chars())
     }
 
     fn index_key_on(&mut self, table: TableId, draft: KeyDraft) -> Option<IndexKey> {

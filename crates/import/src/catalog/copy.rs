@@ -62,6 +62,7 @@ impl Catalog {
         if including.has("CONSTRAINTS") {
             for mut check in source.checks {
                 check.id = self.ids.fresh();
+                check.column = check.column.and_then(|column| own.get(&column).copied());
                 check.name = check.name.filter(|_| !is_mysql);
                 if let Some(table) = self.tables.get_mut(&to) {
                     table.checks.push(check);

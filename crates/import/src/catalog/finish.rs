@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use crowfoot_dialect::{Quoting, spec};
 use crowfoot_model::{
-    ColumnId, Diagram, Dialect, Document, Edit, ForeignKeyTarget, PartitionOf, SchemaId, Settings, TableId,
+    ColumnId, Diagram, Dialect, Document, Edit, ForeignKeyTarget, PartitionOf, SchemaId, Settings, Table,
+    TableId,
 };
 
 use super::settle::words;
@@ -17,6 +19,7 @@ impl Catalog {
         self.resolve_parents();
         self.give_back_columns();
         self.resolve_references();
+        self.tables.values_mut().for_each(forget_order);
         self.place_routines();
         self.forget_schemas();
         let diagram = Diagram::new(self.ids.fresh(), "Main");
@@ -66,10 +69,12 @@ impl Catalog {
                         let columns = self.target_columns(target, &reference, &mut column_maps)?;
                         Some(ForeignKeyTarget::Table { table: target, columns })
                     });
+                let text = resolved.as_ref().and_then(|target| self.target_text(&reference, target));
                 let Some(table) = self.tables.get_mut(&reference.table) else { continue };
                 let foreign_key =
                     table.foreign_keys.iter_mut().find(|other| other.id == reference.foreign_key);
                 if let Some(foreign_key) = foreign_key {
+                    foreign_key.target_text = text;
                     foreign_key.target = resolved.unwrap_or(ForeignKeyTarget::Unresolved {
                         schema: reference.target.schema,
                         table: reference.target.name,
@@ -78,6 +83,20 @@ impl Catalog {
                 }
             }
         }
+    }
+
+    /// What a foreign key of SQLite refers to in the letters of its script, where the table or its columns have others.
+    fn target_text(&self, reference: &Reference, target: &ForeignKeyTarget) -> Option<String> {
+        let ForeignKeyTarget::Table { table, columns } = target else { return None };
+        let table = self.tables.get(table).filter(|_| self.dialect == Dialect::Sqlite)?;
+        let names = columns.iter().filter_map(|id| table.column(*id)).map(|column| &column.name);
+        if reference.target.name == table.name && names.eq(&reference.columns) {
+            return None;
+        }
+        let quote = |name: &String| spec(Dialect::Sqlite).quote(name, Quoting::WhenNeeded);
+        let columns: Vec<String> = reference.columns.iter().map(quote).collect();
+        let list = if columns.is_empty() { String::new() } else { [" (", &columns.join(", "), ")"].concat() };
+        Some(quote(&reference.target.name) + &list)
     }
 
     fn target_of(
@@ -106,7 +125,9 @@ impl Catalog {
     ) -> Option<Vec<ColumnId>> {
         let table = self.tables.get(&target)?;
         if reference.columns.is_empty() {
-            return Some(table.primary_key_columns().to_vec());
+            // SQLite shows whether they were said.
+            let is_shown = self.dialect == Dialect::Sqlite;
+            return Some(if is_shown { Vec::new() } else { table.primary_key_columns().to_vec() });
         }
         let map = maps.entry(target).or_insert_with(|| {
             table.columns.iter().map(|column| (self.fold(&column.name), column.id)).collect()
@@ -140,5 +161,23 @@ impl Catalog {
             self.views.values_mut().for_each(|view| view.schema = None);
         }
         self.schemas.retain(|id, _| used.contains(id));
+    }
+}
+
+/// The order of foreign keys and indexes says something only where MySQL makes an index for a key, and others follow.
+fn forget_order(table: &mut Table) {
+    let last = u32::try_from(table.indexes.len()).unwrap_or(u32::MAX);
+    for at in 0..table.foreign_keys.len() {
+        let Some(key) = table.foreign_keys.get(at) else { continue };
+        let is_led = |columns: &[ColumnId]| columns.starts_with(&key.columns);
+        let has_index = is_led(table.primary_key_columns())
+            || table.uniques.iter().any(|unique| is_led(&unique.columns))
+            || (table.indexes.iter())
+                .any(|index| index.leading_columns().take(key.columns.len()).eq(key.columns.iter().copied()));
+        if let Some(key) = table.foreign_keys.get_mut(at)
+            && (has_index || key.indexes_before == Some(last))
+        {
+            key.indexes_before = None;
+        }
     }
 }

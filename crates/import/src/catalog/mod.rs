@@ -45,6 +45,8 @@ pub(crate) struct Catalog {
     indexes: HashMap<Key, Relation>,
     /// Foreign keys by the name of the table that they refer to.
     references: BTreeMap<Key, Vec<Reference>>,
+    /// How many foreign keys of a table are written with its columns, which SQLite puts before the others.
+    inline_keys: BTreeMap<TableId, usize>,
     /// The parents of partitions and child tables.
     parents: BTreeMap<TableId, Vec<Parent>>,
     /// Columns that child tables got as their own because a statement named them.
@@ -118,6 +120,7 @@ impl Catalog {
             types: HashMap::new(),
             indexes: HashMap::new(),
             references: BTreeMap::new(),
+            inline_keys: BTreeMap::new(),
             parents: BTreeMap::new(),
             taken_over: BTreeSet::new(),
             sequence_owners: BTreeMap::new(),

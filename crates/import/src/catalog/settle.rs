@@ -218,6 +218,7 @@ fn settle_default(column: &mut Column, dialect: Dialect) {
     if is_implied(&default, column) {
         return;
     }
+    let text = column.default_text.take();
     let logical = column.data_type.as_ref().and_then(DataType::logical);
     column.default = Some(match (default, logical) {
         // MySQL dumps quote numbers.
@@ -239,6 +240,19 @@ fn settle_default(column: &mut Column, dialect: Dialect) {
         }
         (other, _) => other,
     });
+    column.default_text = text.filter(|text| !is_plain(text, column.default.as_ref(), dialect));
+}
+
+/// Whether a default is spelled as it would be anyway.
+fn is_plain(text: &str, default: Option<&DefaultValue>, dialect: Dialect) -> bool {
+    match default {
+        None => false,
+        Some(DefaultValue::Null) => text == "NULL",
+        Some(DefaultValue::Boolean(value)) => text == if *value { "true" } else { "false" },
+        Some(DefaultValue::Number(number)) => text == number,
+        Some(DefaultValue::Text(value)) => text == spec(dialect).text_literal(value),
+        Some(DefaultValue::Expression(_)) => true,
+    }
 }
 
 /// Takes a cast off a literal where the column has that type anyway: `'x'::character varying`.

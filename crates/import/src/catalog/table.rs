@@ -64,8 +64,20 @@ impl Catalog {
         if self.dialect == Dialect::Mysql {
             drop_repeated_references(&mut constraints);
         }
+        if self.dialect == Dialect::Mysql {
+            without_made_names(&mut constraints);
+        }
+        let is_unique = |draft: &ConstraintDraft| matches!(draft.rule, RuleDraft::Unique { .. });
+        let is_key = |draft: &ConstraintDraft| matches!(draft.rule, RuleDraft::PrimaryKey { .. });
+        let before =
+            constraints.iter().take_while(|draft| !is_key(draft)).filter(|draft| is_unique(draft)).count();
         for constraint in constraints {
             self.add_constraint(id, constraint, notes);
+        }
+        if self.dialect == Dialect::Sqlite
+            && let Some(key) = self.tables.get_mut(&id).and_then(|table| table.primary_key.as_mut())
+        {
+            key.uniques_before = u32::try_from(before).ok().filter(|before| *before > 0);
         }
         if self.dialect != Dialect::Mysql {
             self.merge_keys(id);
@@ -198,6 +210,20 @@ fn drop_repeated_references(constraints: &mut Vec<ConstraintDraft>) {
         RuleDraft::ForeignKey(key) => !key.inline || !of_table.contains(&key.columns),
         _ => true,
     });
+}
+
+/// MariaDB calls the checks of a table that have no name `CONSTRAINT_1`, `CONSTRAINT_2` and so on: in a dump they have it.
+fn without_made_names(constraints: &mut [ConstraintDraft]) {
+    let mut number = 1;
+    for draft in constraints.iter_mut().filter(|draft| matches!(draft.rule, RuleDraft::Check { .. })) {
+        let is_made = draft.name.as_ref().is_some_and(|name| *name == format!("CONSTRAINT_{number}"));
+        if is_made {
+            draft.name = None;
+        }
+        if is_made || draft.name.is_none() && draft.of_column.is_none() {
+            number += 1;
+        }
+    }
 }
 
 /// The text with another word in the place of each whole `old`, quoted or not. `None` where it does not occur.

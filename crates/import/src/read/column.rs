@@ -1,6 +1,6 @@
 //! A column definition.
 
-use crowfoot_dialect::{Quoting, spec};
+use crowfoot_dialect::{Quoting, is_spelled_otherwise, spec};
 use crowfoot_model::{
     Column, ColumnId, DataType, DefaultValue, Dialect, Generated, Identity, LogicalType, SequenceOptions,
 };
@@ -22,11 +22,23 @@ pub(crate) fn definition(reader: &mut Reader) -> Option<ColumnDraft> {
         set_type(&mut draft, &text, reader.dialect());
     }
     clauses(reader, &mut draft);
+    if reader.dialect() != Dialect::Postgres {
+        once_unique(&mut draft.constraints);
+    }
     if reader.dialect() == Dialect::Mysql {
         let is_binary = draft.column.collation.as_deref() == Some(BINARY);
         mariadb_json(&mut draft, is_binary);
     }
     Some(draft)
+}
+
+/// `UNIQUE` twice is one key, also where `serial` says the first.
+fn once_unique(constraints: &mut Vec<ConstraintDraft>) {
+    let is_bare = |draft: &ConstraintDraft| {
+        draft.name.is_none() && draft.clauses.is_empty() && matches!(draft.rule, RuleDraft::Unique { .. })
+    };
+    let mut is_first = true;
+    constraints.retain(|draft| !is_bare(draft) || std::mem::take(&mut is_first));
 }
 
 /// The collation of JSON in MariaDB.
@@ -71,7 +83,9 @@ pub(crate) fn set_type(draft: &mut ColumnDraft, text: &str, dialect: Dialect) {
             return;
         }
         _ => {
-            column.data_type = Some(spec(dialect).parse_type(text));
+            let data_type = spec(dialect).parse_type(text);
+            column.type_text = is_spelled_otherwise(dialect, text, &data_type).then(|| text.to_owned());
+            column.data_type = Some(data_type);
             return;
         }
     };
@@ -95,6 +109,7 @@ fn clauses(reader: &mut Reader, draft: &mut ColumnDraft) {
         last.start = reader.at();
         let constraint_name = name.take();
         if clause(reader, &mut draft.column) {
+            last.end = reader.at();
             continue;
         }
         let column_name = draft.column.name.clone();
@@ -114,17 +129,13 @@ fn clauses(reader: &mut Reader, draft: &mut ColumnDraft) {
     }
 }
 
-/// `ON CONFLICT REPLACE` belongs to the constraint before it, which is said again with it: SQLite takes two that
-/// are the same for one.
+/// `ON CONFLICT REPLACE` belongs to the constraint before it.
 fn conflict(reader: &mut Reader, draft: &mut ColumnDraft, constraint: std::ops::Range<usize>) {
-    let start = reader.at();
-    reader.seek(start + 3);
-    let clause = reader.slice(start, reader.at()).to_owned();
-    let constraint = reader.slice(constraint.start, constraint.end).to_owned();
-    if matches!(constraint.to_ascii_uppercase().as_str(), "UNIQUE" | "NOT NULL") {
-        draft.column.clauses.push(format!("{constraint} {clause}"));
+    let clause = constraint::conflict(reader);
+    if reader.slice(constraint.start, constraint.end).to_ascii_uppercase().ends_with("NULL") {
+        draft.column.clauses.push(clause);
     } else if let Some(last) = draft.constraints.last_mut() {
-        last.left_out.push(clause);
+        constraint::keep_conflict(last, clause);
     }
 }
 
@@ -134,7 +145,11 @@ fn clause(reader: &mut Reader, column: &mut Column) -> bool {
     } else if reader.take("NULL") {
         column.not_null = false;
     } else if reader.is("DEFAULT") {
+        let start = reader.at() + 1;
         column.default = Some(default_value::take_default(reader));
+        if reader.dialect() == Dialect::Sqlite {
+            column.default_text = Some(reader.slice(start, reader.at()).to_owned());
+        }
     } else if reader.take("COLLATE") {
         match collation(reader) {
             Some(name) => column.collation = Some(name).filter(|name| !is_default_collation(name)),

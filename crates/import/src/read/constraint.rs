@@ -41,6 +41,7 @@ pub(crate) fn of_column(reader: &mut Reader, column: &str, name: Option<String>)
         return None;
     };
     let mut draft = ConstraintDraft::new(name, rule);
+    draft.of_column = Some(column.into());
     while attribute(reader, &mut draft) {}
     Some(draft)
 }
@@ -188,6 +189,11 @@ fn tail(reader: &mut Reader, draft: &mut ConstraintDraft) {
         if attribute(reader, draft) {
             continue;
         }
+        if reader.dialect() == Dialect::Sqlite && reader.is_all(&["ON", "CONFLICT"]) {
+            let clause = conflict(reader);
+            keep_conflict(draft, clause);
+            continue;
+        }
         if reader.take("COMMENT") {
             draft.comment = reader.string();
             continue;
@@ -208,9 +214,27 @@ fn tail(reader: &mut Reader, draft: &mut ConstraintDraft) {
         let clause = reader.slice(start, reader.at()).to_owned();
         as_index(reader.dialect(), &mut draft.rule);
         match &mut draft.rule {
-            RuleDraft::Index(index) => index.clauses.push(clause),
+            RuleDraft::Index(index) => {
+                index.clauses.append(&mut draft.clauses);
+                index.clauses.push(clause);
+            }
             _ => draft.left_out.push(clause),
         }
+    }
+}
+
+/// `ON CONFLICT REPLACE`, in SQLite.
+pub(crate) fn conflict(reader: &mut Reader) -> String {
+    let start = reader.at();
+    reader.seek(start + 3);
+    reader.slice(start, reader.at()).to_owned()
+}
+
+/// Keeps what a key does on a conflict. For checks and foreign keys SQLite reads it and does nothing with it.
+pub(crate) fn keep_conflict(draft: &mut ConstraintDraft, clause: String) {
+    match draft.rule {
+        RuleDraft::PrimaryKey { .. } | RuleDraft::Unique { .. } => draft.clauses.push(clause),
+        _ => draft.left_out.push(clause),
     }
 }
 
@@ -229,14 +253,24 @@ fn as_index(dialect: Dialect, rule: &mut RuleDraft) {
     }
 }
 
+/// What MySQL shows of an index whose method is the usual one only where it was said.
+pub(crate) const BTREE: &str = "USING BTREE";
+
 /// B-trees are what every key is made of.
 fn set_method(dialect: Dialect, draft: &mut ConstraintDraft, method: String) {
     let method = method.to_ascii_lowercase();
-    if method != "btree" {
-        as_index(dialect, &mut draft.rule);
+    if method == "btree" {
+        let clauses = match &mut draft.rule {
+            RuleDraft::Index(index) => &mut index.clauses,
+            _ => &mut draft.clauses,
+        };
+        if dialect == Dialect::Mysql && clauses.is_empty() {
+            clauses.push(BTREE.to_owned());
+        }
+        return;
     }
+    as_index(dialect, &mut draft.rule);
     match &mut draft.rule {
-        _ if method == "btree" => {}
         RuleDraft::Index(index) if index.method.is_none() => index.method = Some(method),
         _ => draft.left_out.push(format!("USING {method}")),
     }

@@ -30,6 +30,7 @@ pub(crate) fn create(reader: &mut Reader) -> Option<CreateIndex> {
     }
     let _ = reader.take("CONCURRENTLY");
     let _ = reader.take_all(&["IF", "NOT", "EXISTS"]);
+    let start = reader.at();
     let mut name = if reader.is("ON") { None } else { Some(reader.qualified()?) };
     using(reader, &mut draft);
     if !reader.take("ON") {
@@ -74,12 +75,21 @@ pub(crate) fn create(reader: &mut Reader) -> Option<CreateIndex> {
     {
         name.schema.clone_from(&table.schema);
     }
+    if reader.dialect() == Dialect::Sqlite {
+        draft.text = Some(reader.slice(start, reader.end()).to_owned());
+    }
     Some(CreateIndex { name, table, draft, comment })
 }
 
 fn using(reader: &mut Reader, draft: &mut IndexDraft) {
     if reader.take("USING") {
         let method = reader.identifier().map(|word| word.to_ascii_lowercase());
+        if method.as_deref() == Some("btree")
+            && reader.dialect() == Dialect::Mysql
+            && draft.clauses.is_empty()
+        {
+            draft.clauses.push(constraint::BTREE.to_owned());
+        }
         // A b-tree is what every dialect makes by itself.
         draft.method = draft.method.take().or(method).filter(|method| method != "btree");
     }

@@ -35,11 +35,17 @@ pub(crate) fn partitioning(reader: &mut Reader) -> Option<Partitioning> {
         strategy.push_str(&word);
     }
     if reader.is_symbol(&Token::Eq) {
-        // KEY ALGORITHM = 2 (…)
+        // KEY ALGORITHM = 1 (…); 2 is what servers do by themselves.
+        let from = reader.at();
         while !reader.is_done() && !reader.is_symbol(&Token::LParen) {
             reader.advance();
         }
-        strategy = strategy.trim_end_matches(" ALGORITHM").to_owned();
+        let number = reader.slice(from, reader.at()).trim_start_matches('=').trim().to_owned();
+        strategy = if number == "2" {
+            strategy.trim_end_matches(" ALGORITHM").to_owned()
+        } else {
+            strategy + " = " + &number
+        };
     }
     let key = reader.take_group()?.to_owned();
     let definition = if reader.dialect() == Dialect::Mysql { reader.take_rest() } else { "" };

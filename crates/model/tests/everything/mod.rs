@@ -384,6 +384,8 @@ fn relations() -> Table {
             match_type: matches[number],
             deferrable: Deferrability::InitiallyImmediate,
             not_valid: true,
+            target_text: some("Users (\"Full\")"),
+            indexes_before: Some(2),
             comment: some("c"),
         });
     }

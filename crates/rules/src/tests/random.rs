@@ -117,6 +117,7 @@ pub(crate) fn edit(random: &mut Random, document: &Document, ids: &mut IdSource)
                 dialect: Dialect::Postgres,
                 materialized: false,
                 clauses: vec![],
+                head: None,
                 indexes: vec![],
                 comment: None,
             });

@@ -93,6 +93,7 @@ impl Reader {
                     dialect: self.dialect,
                     materialized: false,
                     clauses: vec![],
+                    head: None,
                     indexes: vec![],
                     comment: None,
                 });

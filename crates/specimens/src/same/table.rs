@@ -188,7 +188,9 @@ impl Facts<'_> {
         }
         fact.optional("where", index.predicate.as_deref())
             .when(index.nulls_not_distinct, "nulls not distinct");
-        for clause in &index.clauses {
+        // Which it is everywhere, whether it is said or not.
+        let is_said = |clause: &&String| !clause.eq_ignore_ascii_case("USING BTREE");
+        for clause in index.clauses.iter().filter(is_said) {
             fact.text("with", clause);
         }
         self.comment(&mut fact, &index.comment);

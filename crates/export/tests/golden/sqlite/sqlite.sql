@@ -4,7 +4,7 @@
 -- Tables
 
 CREATE TABLE Artist (
-    ArtistId  integer PRIMARY KEY AUTOINCREMENT,
+    ArtistId  integer NOT NULL PRIMARY KEY AUTOINCREMENT,
     Name      text,
     CreatedAt text    NOT NULL DEFAULT CURRENT_TIMESTAMP,
     Day       text    NOT NULL DEFAULT (date('now'))
@@ -13,10 +13,9 @@ CREATE TABLE Artist (
 CREATE INDEX IFK_Name ON Artist (Name COLLATE NOCASE) WHERE Name IS NOT NULL;
 
 CREATE TABLE Album (
-    AlbumId  integer PRIMARY KEY,
+    AlbumId  integer NOT NULL PRIMARY KEY,
     ArtistId integer NOT NULL,
-    CONSTRAINT Album_ArtistId_fk FOREIGN KEY (ArtistId)
-        REFERENCES Artist (ArtistId) ON DELETE NO ACTION
+    FOREIGN KEY (ArtistId) REFERENCES Artist ON DELETE NO ACTION
 );
 
 CREATE TABLE Computed (

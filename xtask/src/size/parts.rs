@@ -8,7 +8,7 @@ pub(super) struct Part {
 }
 
 /// Reads the lines of the link file: `const shared_1 = file("./…")` and
-/// `export const __wasm_split_load_name = part(file("./…"), shared_1)`.
+/// `export const __wasm_split_load_name = part("name", file("./…"), shared_1)`.
 pub(super) fn of_link(text: &str) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut shared: Vec<(&str, &str)> = Vec::new();
@@ -39,7 +39,7 @@ mod tests {
 
     #[test]
     fn a_part_has_its_own_file_and_those_that_it_shares() {
-        let text = "function file(address){fetch(address)}\nconst shared_0 = file(\"./shared_0-1f.wasm\", 10, 20);\nconst shared_1 = file(\"./shared_1-1f.wasm\", 7);\nexport const __wasm_split_load_a = part(file(\"./split_a-1f.wasm\", 5), shared_0, shared_1);\nexport const __wasm_split_load_b = part(file(\"./split_b-1f.wasm\", 5), shared_1);\n";
+        let text = "function file(address){fetch(address)}\nconst shared_0 = file(\"./shared_0-1f.wasm\", 10, 20);\nconst shared_1 = file(\"./shared_1-1f.wasm\", 7);\nexport const __wasm_split_load_a = part(\"a\", file(\"./split_a-1f.wasm\", 5), shared_0, shared_1);\nexport const __wasm_split_load_b = part(\"b\", file(\"./split_b-1f.wasm\", 5), shared_1);\n";
         let part = |name: &str, files: &[&str]| Part {
             name: name.to_owned(),
             files: files.iter().map(|file| (*file).to_owned()).collect(),

@@ -30,8 +30,13 @@ function file(address, ...lengths) {
   return { fetched, started };
 }
 
+// What this page will ask for as soon as the app runs: it comes with the app's module, not after it.
+const first = /[?&]embed\b/.test(location.search) ? "embedding" : location.hash.length > 1 ? "outlining" : "starting";
+
 // What the app calls for a part. The part's own file starts when those have that it shares with other parts.
-function part(own, ...shared) {
+function part(name, own, ...shared) {
+  // A failure shows when the app asks.
+  if (name === first) for (const file of [own, ...shared]) file.fetched().catch(() => {});
   const started = once(async () => {
     await Promise.all([own.fetched(), ...shared.map((file) => file.started())]);
     await own.started();

@@ -111,7 +111,8 @@ impl Packed<'_> {
             let own = self.file(&format!("split_{}", part.name), [part.file.as_str()].into_iter())?;
             let needed = shared.remove(part.name.as_str()).unwrap_or_default();
             let files: Vec<String> = std::iter::once(own).chain(needed).collect();
-            lines += &format!("export const {}{} = part({});\n", parts::LOAD, part.name, files.join(", "));
+            let (name, files) = (&part.name, files.join(", "));
+            lines += &format!("export const {}{name} = part(\"{name}\", {files});\n", parts::LOAD);
         }
         Ok(lines)
     }

@@ -296,7 +296,7 @@ impl Maker<'_, '_> {
         let Some(child) = child.filter(|_| child_problem.is_none()) else {
             return self.lost(&reference, &child_problem.unwrap_or_default());
         };
-        let Reference { name, left, right, on_delete, on_update, .. } = reference;
+        let Reference { name, left, operator, right, on_delete, on_update, .. } = reference;
         let (own, other) = if refers { (left, right) } else { (right, left) };
         if let Some(problem) = parent_problem {
             self.account.say(entry, format!("{problem} The foreign key is kept until it does."));
@@ -318,7 +318,25 @@ impl Maker<'_, '_> {
             on_delete,
             on_update,
         };
+        let columns = key.columns.clone();
         relation::add(&mut self.catalog, child, key, self.account, entry);
+        if operator == Operator::OneToOne {
+            self.make_single(child, columns, entry);
+        }
+    }
+
+    /// In a relation of one to one, no two rows refer to the same: the columns are unique where no key says so.
+    fn make_single(&mut self, child: TableId, columns: Vec<String>, entry: Entry) {
+        let Some(table) = self.catalog.table_by_id(child) else { return };
+        let ids: Vec<ColumnId> =
+            columns.iter().filter_map(|name| table.column_named(name)).map(|column| column.id).collect();
+        if table.is_unique_over(&ids) {
+            return;
+        }
+        self.account.say(entry, format!("One to one, so {} became unique.", columns.join(", ")));
+        let keys = columns.into_iter().map(KeyDraft::column).collect();
+        let rule = RuleDraft::Unique { keys, include: Vec::new(), nulls_not_distinct: false };
+        self.catalog.add_constraint(child, ConstraintDraft::new(None, rule), &mut Vec::new());
     }
 
     /// Says what became of a relation without its tables: one that stands by itself is kept in a note.

@@ -60,6 +60,19 @@ pub(crate) fn read_type(written: &str, dialect: Dialect) -> ReadType {
     read_nested(written, dialect, 3)
 }
 
+/// Reads a type for a notation in which anything may be called a type: what is none becomes text.
+pub(crate) fn read_known_type(written: &str, dialect: Dialect) -> ReadType {
+    let read = read_type(written, dialect);
+    if !read.unknown {
+        return read;
+    }
+    let data_type = match read.data_type {
+        DataType::Array(_) => DataType::Array(Box::new(DataType::TEXT)),
+        _ => DataType::TEXT,
+    };
+    ReadType { data_type, translated: true, unknown: false, ..read }
+}
+
 /// Reads a type within so many others: an array, or what numbers itself.
 fn read_nested(written: &str, dialect: Dialect, depth: u8) -> ReadType {
     let own = |data_type| {

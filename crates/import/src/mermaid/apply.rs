@@ -6,6 +6,7 @@ use crowfoot_dialect::spec;
 use crowfoot_model::{Column, ColumnId, DataType, Dialect, Document, TableId};
 
 use super::attribute::Attribute;
+use super::enums::Enums;
 use super::read::Diagram;
 use super::relation::{self, Choice};
 use super::statement::Relation;
@@ -13,21 +14,22 @@ use crate::catalog::Catalog;
 use crate::declare::account::{Account, Entry};
 use crate::declare::extras::{self, Extras, Group};
 use crate::declare::relation::{Foreign, JoinEnd, add, join};
-use crate::declare::types::{Translations, read_type};
+use crate::declare::types::{Translations, read_known_type};
 use crate::draft::{ColumnDraft, ConstraintDraft, Element, KeyDraft, Qualified, RuleDraft, TableDraft};
 use crate::run::Place;
 
 /// The document of the diagrams. Mermaid names no database: types are read as PostgreSQL's.
 pub(super) fn document(mut diagram: Diagram, name: &str, account: &mut Account<'_>) -> Document {
-    let mut maker =
-        Maker { catalog: Catalog::with_known_types(Dialect::Postgres), account, tables: Vec::new() };
+    let mut catalog = Catalog::with_known_types(Dialect::Postgres);
+    let enums = Enums::take(&mut diagram, &mut catalog, account);
+    let mut maker = Maker { catalog, account, enums, tables: Vec::new() };
     maker.plan(&mut diagram);
     let choices = maker.choose(&diagram);
     maker.tables(&diagram, &choices);
     for (at, (relation, entry)) in diagram.relations.iter().enumerate() {
         maker.relation(&diagram, relation, choices.get(at), *entry);
     }
-    let table = |entity: &usize| maker.tables.get(*entity).map(|plan| plan.id);
+    let table = |entity: &usize| maker.tables.get(*entity).filter(|plan| !plan.is_enum).map(|plan| plan.id);
     let groups = diagram.groups.iter().filter(|(_, members)| !members.is_empty()).map(|(name, members)| {
         Group { name: name.clone(), color: None, tables: members.iter().filter_map(table).collect() }
     });
@@ -44,12 +46,16 @@ pub(super) fn document(mut diagram: Diagram, name: &str, account: &mut Account<'
 struct Maker<'m, 'p> {
     catalog: Catalog,
     account: &'m mut Account<'p>,
+    enums: Enums,
+    /// One for each entity, in their order.
     tables: Vec<Plan>,
 }
 
 /// A table to be.
 pub(super) struct Plan {
     id: TableId,
+    /// It is a type, and becomes no table.
+    is_enum: bool,
     entry: Entry,
     pub(super) name: Qualified,
     comment: Option<String>,
@@ -126,12 +132,17 @@ impl Maker<'_, '_> {
             let name = qualified(entity.alias.as_deref().unwrap_or(&entity.name));
             let mut plan = Plan {
                 id: TableId(0),
+                is_enum: self.enums.has(&entity.name),
                 entry: entity.entry,
                 name,
                 comment: entity.comment.take(),
                 columns: Vec::new(),
                 known: BTreeMap::new(),
             };
+            if plan.is_enum {
+                self.tables.push(plan);
+                continue;
+            }
             let mut untyped = Vec::new();
             for mut attribute in std::mem::take(&mut entity.attributes) {
                 // The same entity is often drawn in several diagrams.
@@ -146,15 +157,16 @@ impl Maker<'_, '_> {
                     attribute.comment = None;
                 }
                 let text = attribute.type_text.clone();
-                let data_type = (!text.is_empty() && text != "unknown")
-                    .then(|| translations.read(&text, Dialect::Postgres, read_type));
+                let named = self.enums.named(&text);
+                let data_type = (!text.is_empty() && text != "unknown" && named.is_none())
+                    .then(|| translations.read(&text, Dialect::Postgres, read_known_type));
                 if text.is_empty() {
                     untyped.push(attribute.name.clone());
                 }
                 if let Some(read) = &data_type {
                     translations.add(&text, read, Dialect::Postgres);
                 }
-                let number = plan.add(attribute, data_type.map(|read| read.data_type));
+                let number = plan.add(attribute, data_type.map(|read| read.data_type).or(named));
                 if let Some(column) = plan.columns.get_mut(number) {
                     column.nullable = nullable;
                     column.not_null = required || (says && !nullable);
@@ -202,7 +214,7 @@ impl Maker<'_, '_> {
                 singles.insert((*child, columns));
             }
         }
-        for (number, plan) in self.tables.iter_mut().enumerate() {
+        for (number, plan) in self.tables.iter_mut().enumerate().filter(|(_, plan)| !plan.is_enum) {
             let mut draft =
                 TableDraft { name: plan.name.clone(), comment: plan.comment.take(), ..TableDraft::default() };
             let key = plan.key();

@@ -6,6 +6,7 @@
 
 mod apply;
 mod attribute;
+mod enums;
 mod read;
 mod relation;
 mod statement;

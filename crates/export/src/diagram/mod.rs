@@ -1,9 +1,12 @@
 //! Code shared by text diagrams: relations with their ends, labels, and the notice about omissions.
 
+mod backticks;
+
 use crowfoot_dialect::type_label;
 use crowfoot_model::{Column, Document, ForeignKey, ForeignKeyTarget, ObjectRef, Table};
 
 use crate::Output;
+pub(crate) use backticks::without_backticks;
 
 /// A foreign key between two tables of the document.
 pub(crate) struct Relation<'a> {

@@ -1,5 +1,7 @@
 //! DBML, as dbdiagram.io and the DBML tools read it.
 
+mod losses;
+
 use std::collections::BTreeSet;
 
 use crowfoot_dialect::spec;
@@ -8,7 +10,7 @@ use crowfoot_model::{
     Table,
 };
 
-use crate::diagram::{Relation, Shows, label, left_out, one_line, relations};
+use crate::diagram::{Relation, Shows, label, left_out, one_line, relations, without_backticks};
 use crate::exporter::file_stem;
 use crate::{Exporter, Language, Options, Output};
 
@@ -156,12 +158,44 @@ impl Writer<'_> {
         if column.identity.is_some() {
             settings.push("increment".to_owned());
         }
-        settings.extend(column.default.as_ref().map(|value| ["default: ", &default_value(value)].concat()));
+        let object = ObjectRef::Column(table.id, column.id);
+        let default = column.default.as_ref().and_then(|value| self.default_value(object, value));
+        settings.extend(default.map(|value| ["default: ", &value].concat()));
+        let what = [&table.name, ".", &column.name].concat();
+        self.lost(object, &what, &losses::of_column(column));
         if let Some(comment) = column.comment.as_ref().filter(|_| self.options.comments) {
             settings.push(["note: ", &string(comment)].concat());
         }
         self.push(&["  ", &quoted(&column.name), " ", &data_type]);
         self.settings(&settings);
+    }
+
+    /// An expression between backticks. One that needs one inside is left out, and told.
+    fn expression(&mut self, object: ObjectRef, text: &str) -> Option<String> {
+        let found = without_backticks(&one_line(text), self.document.settings().dialect);
+        if found.is_none() {
+            let message =
+                ["The expression ", text, " is omitted: DBML has no way to write its backticks."].concat();
+            self.output.notice(object, message);
+        }
+        found.map(|text| ["`", &text, "`"].concat())
+    }
+
+    fn default_value(&mut self, object: ObjectRef, value: &DefaultValue) -> Option<String> {
+        Some(match value {
+            DefaultValue::Null => "null".to_owned(),
+            DefaultValue::Boolean(value) => value.to_string(),
+            DefaultValue::Number(text) if is_number(text) => text.clone(),
+            DefaultValue::Number(text) | DefaultValue::Expression(text) => self.expression(object, text)?,
+            DefaultValue::Text(text) => string(text),
+        })
+    }
+
+    fn lost(&mut self, object: ObjectRef, what: &str, losses: &[&str]) {
+        if !losses.is_empty() {
+            let message = ["DBML does not support ", &losses.join(", "), " of ", what, "."].concat();
+            self.output.notice(object, message);
+        }
     }
 
     fn settings(&mut self, settings: &[String]) {
@@ -185,13 +219,28 @@ impl Writer<'_> {
             let settings = ["unique".to_owned()].into_iter().chain(named(&unique.name)).collect();
             lines.push((names(&unique.columns), settings));
         }
+        if let Some(key) = &table.primary_key {
+            let what = ["the primary key of ", &table.name].concat();
+            self.lost(ObjectRef::PrimaryKey(table.id), &what, &losses::of_key(key));
+        }
+        for unique in &table.uniques {
+            let what = ["a unique constraint of ", &table.name].concat();
+            self.lost(ObjectRef::Unique(table.id, unique.id), &what, &losses::of_unique(unique));
+        }
         for index in &table.indexes {
-            let keys = index.keys.iter().filter_map(|key| match &key.on {
-                KeyTarget::Column(id) => table.column(*id).map(|column| quoted(&column.name)),
-                KeyTarget::Expression(text) => Some(expression(text)),
-            });
+            let object = ObjectRef::Index(table.id, index.id);
+            let keys: Vec<Option<String>> = (index.keys.iter())
+                .map(|key| match &key.on {
+                    KeyTarget::Column(id) => table.column(*id).map(|column| quoted(&column.name)),
+                    KeyTarget::Expression(text) => self.expression(object, text),
+                })
+                .collect();
+            // Without one of its keys it would be another index.
+            let Some(mut keys) = keys.into_iter().collect::<Option<Vec<String>>>() else { continue };
+            let what = ["the index ", index.name.as_deref().unwrap_or(&table.name)].concat();
+            self.lost(object, &what, &losses::of_index(index));
             let mut seen = BTreeSet::new();
-            let keys = keys.filter(|key| seen.insert(key.clone())).collect();
+            keys.retain(|key| seen.insert(key.clone()));
             let mut settings: Vec<String> = index.unique.then(|| "unique".to_owned()).into_iter().collect();
             settings.extend(named(&index.name));
             settings.extend(self.method(table, index));
@@ -230,13 +279,19 @@ impl Writer<'_> {
     }
 
     fn checks(&mut self, table: &Table) {
-        if table.checks.is_empty() {
+        let checks: Vec<(String, &Option<String>)> = (table.checks.iter())
+            .filter_map(|check| {
+                let object = ObjectRef::Check(table.id, check.id);
+                Some((self.expression(object, &check.expression)?, &check.name))
+            })
+            .collect();
+        if checks.is_empty() {
             return;
         }
         self.push(&["\n  checks {\n"]);
-        for check in &table.checks {
-            self.push(&["    ", &expression(&check.expression)]);
-            let name = check.name.as_ref().map(|name| ["name: ", &string(name)].concat());
+        for (expression, name) in checks {
+            self.push(&["    ", &expression]);
+            let name = name.as_ref().map(|name| ["name: ", &string(name)].concat());
             self.settings(name.as_slice());
         }
         self.push(&["  }\n"]);
@@ -260,6 +315,8 @@ impl Writer<'_> {
                 self.output.notice(object, message);
                 continue;
             }
+            let what = ["a relation of ", &relation.child.name].concat();
+            self.lost(object, &what, &losses::of_foreign_key(relation.foreign_key));
             self.push(&["\nRef"]);
             if let Some(name) = &relation.foreign_key.name {
                 self.push(&[" ", &quoted(name)]);
@@ -341,23 +398,8 @@ fn string(text: &str) -> String {
     }
 }
 
-/// An expression between backticks, which it cannot hold itself.
-fn expression(text: &str) -> String {
-    ["`", &one_line(text).replace('`', "\""), "`"].concat()
-}
-
 fn is_number(text: &str) -> bool {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
     let whole = whole.strip_prefix('-').unwrap_or(whole);
     [whole, fraction].iter().all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
-}
-
-fn default_value(value: &DefaultValue) -> String {
-    match value {
-        DefaultValue::Null => "null".to_owned(),
-        DefaultValue::Boolean(value) => value.to_string(),
-        DefaultValue::Number(text) if is_number(text) => text.clone(),
-        DefaultValue::Number(text) | DefaultValue::Expression(text) => expression(text),
-        DefaultValue::Text(text) => string(text),
-    }
 }

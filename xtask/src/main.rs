@@ -16,6 +16,7 @@ mod server;
 mod size;
 mod split;
 mod stages;
+mod text;
 mod tools;
 mod workspace;
 

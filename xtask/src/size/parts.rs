@@ -1,5 +1,7 @@
 //! The parts that the app fetches later, as the splitter's link file lists them.
 
+use crate::text::between;
+
 /// A part: its name and the files that are fetched for it.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Part {
@@ -25,12 +27,6 @@ pub(super) fn of_link(text: &str) -> Vec<Part> {
         parts.push(Part { name: name.to_owned(), files });
     }
     parts
-}
-
-fn between<'a>(text: &'a str, start: &str, end: &str) -> Option<&'a str> {
-    let from = text.find(start)? + start.len();
-    let rest = text.get(from..)?;
-    rest.get(..rest.find(end)?)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The parts of the app, as the splitter's link file lists them: what each shares with others is in chunks.
 
 use crate::failure::{Failure, Result};
+use crate::text::between;
 
 /// A module that several parts need.
 #[derive(Debug, PartialEq, Eq)]
@@ -63,12 +64,6 @@ pub(super) fn of(link: &str) -> Result<(Vec<Chunk>, Vec<Part>)> {
         chunk.parts.sort();
     }
     Ok((chunks, parts))
-}
-
-fn between<'a>(text: &'a str, start: &str, end: &str) -> Option<&'a str> {
-    let from = text.find(start)? + start.len();
-    let rest = text.get(from..)?;
-    rest.get(..rest.find(end)?)
 }
 
 #[cfg(test)]

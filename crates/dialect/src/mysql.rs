@@ -57,7 +57,9 @@ impl DialectSpec for Mysql {
     }
 
     fn text_literal(&self, text: &str) -> String {
-        quote::enclosed(&text.replace('\0', "").replace('\\', "\\\\"), '\'')
+        // Clients read a carriage return and a line feed as one line break.
+        let escaped = text.replace('\0', "").replace('\\', "\\\\").replace('\r', "\\r");
+        quote::enclosed(&escaped, '\'')
     }
 
     fn is_reserved(&self, word: &str) -> bool {

@@ -63,6 +63,13 @@ pub(super) fn alter(catalog: &mut Catalog, reader: &mut Reader, text: &str) -> O
             }
             Done::Unknown => {
                 let action = reader.slice(start, reader.end());
+                let first = action.split_whitespace().next().unwrap_or_default().to_ascii_uppercase();
+                let of_partition = action.to_ascii_uppercase().contains("PARTITION");
+                if ["DROP", "RENAME"].contains(&first.as_str()) && !of_partition {
+                    skipped = Some(super::DESTROYS.to_owned());
+                    is_missing = true;
+                    return;
+                }
                 catalog.keep("ALTER TABLE", &format!("{head} {action}"), Side::After);
                 kept += 1;
             }

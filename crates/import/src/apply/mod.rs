@@ -17,6 +17,7 @@ use crate::read::reader::Reader;
 
 /// Why a statement is kept that names something unknown.
 const UNKNOWN_OBJECT: &str = "Refers to something that no earlier statement creates.";
+const DESTROYS: &str = "Not understood; not kept, since it takes away or renames what the script makes.";
 const UNREADABLE: &str = "Not fully understood; kept as raw SQL.";
 
 /// Applies a statement and keeps it verbatim where the model has no words for it.
@@ -34,6 +35,7 @@ pub(crate) fn statement(catalog: &mut Catalog, kind: &StatementKind, text: &str)
         }
         _ => match Reader::new(&catalog.in_path(text), catalog.dialect) {
             Ok(mut reader) => modelled(catalog, kind, text, &mut reader),
+            Err(_) if destroys(&kind.label, text) => Outcome::skipped(DESTROYS).not_understood(),
             Err(message) => {
                 catalog.keep(&kind.label, text, Side::After);
                 Outcome::kept(format!("Not understood; kept as raw SQL: {message}.")).not_understood()
@@ -68,12 +70,23 @@ fn modelled(catalog: &mut Catalog, kind: &StatementKind, text: &str, reader: &mu
     };
     match outcome {
         Some(outcome) => outcome,
+        None if destroys(&kind.label, text) => Outcome::skipped(DESTROYS).not_understood(),
         None => {
             let before = matches!(kind.task, Task::CreateType | Task::CreateDomain | Task::CreateSequence);
             catalog.keep(&kind.label, text, if before { Side::Before } else { Side::After });
             Outcome::kept(UNREADABLE).not_understood()
         }
     }
+}
+
+/// Whether a statement takes away or renames something: kept, it would undo what is written before it.
+fn destroys(label: &str, text: &str) -> bool {
+    let has = |words: &[&str]| {
+        text.split(|c: char| !c.is_alphanumeric() && c != '_')
+            .any(|word| words.iter().any(|other| word.eq_ignore_ascii_case(other)))
+    };
+    ["DROP", "RENAME", "TRUNCATE", "DELETE"].iter().any(|word| label.starts_with(word))
+        || label.starts_with("ALTER") && has(&["DROP", "RENAME"])
 }
 
 /// Modelled, with what has to be said about it.

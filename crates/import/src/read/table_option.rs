@@ -79,12 +79,27 @@ const NAMES: [(&[&str], &str); 17] = [
     (&["ON", "COMMIT", "DROP"], ""),
 ];
 
+/// The name of an option of an engine, which MariaDB shows in quotes, with them.
+fn quoted_option(reader: &mut Reader) -> Option<String> {
+    let is_quoted = matches!(reader.peek(0), Some(Token::Word(word)) if word.quote_style.is_some());
+    let is_option =
+        is_quoted && reader.dialect() == Dialect::Mysql && matches!(reader.peek(1), Some(Token::Eq));
+    if !is_option {
+        return None;
+    }
+    let start = reader.at();
+    reader.advance();
+    Some(reader.slice(start, reader.at()).to_owned())
+}
+
 /// One option: a name, then `=`, a value, both or neither.
 pub(crate) fn option(reader: &mut Reader, draft: &mut TableDraft) -> bool {
     let fixed = NAMES.iter().find(|(words, _)| reader.take_all(words)).map(|(_, name)| (*name).to_owned());
     let is_alone =
         fixed.as_deref().is_some_and(|name| name.starts_with("WITH") || name == "STRICT" || name.is_empty());
-    let Some(name) = fixed.or_else(|| reader.take_word()) else { return false };
+    let Some(name) = fixed.or_else(|| reader.take_word()).or_else(|| quoted_option(reader)) else {
+        return false;
+    };
     if is_alone {
         if !name.is_empty() {
             draft.options.push(TableOption { name, value: None });

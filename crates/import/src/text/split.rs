@@ -268,6 +268,13 @@ impl<'a> Iterator for Splitter<'a> {
                 continue;
             }
             let Some(statement) = &mut open else {
+                // Where nothing is open, the client of MySQL reads such a line as a comment whatever follows.
+                let is_dashes =
+                    self.dialect == Dialect::Mysql && lexeme.kind == Kind::Symbol(b'-') && at_line_start;
+                if is_dashes && self.slice(lexeme.start, self.text.len()).starts_with("--") {
+                    self.lexer.skip_to(lexeme.start + self.rest_of_line(lexeme.start).len());
+                    continue;
+                }
                 if let Some(piece) = self.client_line(lexeme, at_line_start) {
                     return Some(piece);
                 }

@@ -382,16 +382,6 @@ impl Catalog {
             || own.exclusions.iter().any(|exclusion| is(&exclusion.name))
     }
 
-    fn validate_constraint(&mut self, table: TableId, name: &str) {
-        let Some(own) = self.table_mut(table) else { return };
-        for key in own.foreign_keys.iter_mut().filter(|key| key.name.as_deref() == Some(name)) {
-            key.not_valid = false;
-        }
-        for check in own.checks.iter_mut().filter(|check| check.name.as_deref() == Some(name)) {
-            check.not_valid = false;
-        }
-    }
-
     fn rename_index_of(&mut self, table: TableId, old: &str, new: &str) -> bool {
         let wanted = self.fold(old);
         let found = self.table_by_id(table).and_then(|own| {

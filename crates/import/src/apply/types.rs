@@ -110,14 +110,7 @@ pub(super) fn alter_type(catalog: &mut Catalog, reader: &mut Reader) -> Option<O
         let old = reader.string()?;
         reader.take("TO");
         let new = reader.string()?;
-        let slot = catalog.enum_mut(id)?.values.iter_mut().find(|value| **value == old);
-        return match slot {
-            Some(slot) => {
-                *slot = new;
-                Some(Outcome::modelled())
-            }
-            None => unknown(),
-        };
+        return if catalog.rename_enum_value(id, &old, &new) { Some(Outcome::modelled()) } else { unknown() };
     }
     None
 }

@@ -1,6 +1,7 @@
 //! The database as it is after the statements so far: what `CREATE`, `ALTER` and `DROP` act on. Relations between
 //! tables are kept by name until the last statement, since they may point forward.
 
+mod called;
 mod column;
 mod constraint;
 mod copy;
@@ -10,6 +11,7 @@ mod name;
 mod object;
 mod path;
 mod remove;
+mod rename;
 mod settle;
 mod table;
 

@@ -192,7 +192,7 @@ pub(super) fn mentions(expression: &str, column: &str, dialect: Dialect) -> bool
 }
 
 /// The name that a type's text is, where it is nothing but a name.
-fn type_name(text: &str, dialect: Dialect) -> Option<Qualified> {
+pub(super) fn type_name(text: &str, dialect: Dialect) -> Option<Qualified> {
     let mut reader = Reader::new(text, dialect).ok()?;
     let name = reader.qualified()?;
     reader.is_done().then_some(name)

@@ -134,9 +134,11 @@ impl Catalog {
     }
 
     pub(crate) fn rename_table(&mut self, id: TableId, name: &str) {
+        self.settle_names(id);
         let Some(table) = self.tables.get_mut(&id) else { return };
         let schema = table.schema;
         let old = std::mem::replace(&mut table.name, name.to_owned());
+        self.rename_table_in_texts(&old, name);
         self.move_relation(&(schema, self.fold(&old)), (schema, self.fold(name)), name);
     }
 
@@ -166,6 +168,7 @@ impl Catalog {
 
     /// Renames a column, also where expressions of the table and foreign keys to it name it.
     pub(crate) fn rename_column(&mut self, table: TableId, id: ColumnId, name: &str) {
+        self.settle_names(table);
         let dialect = self.dialect;
         let Some(own) = self.tables.get_mut(&table) else { return };
         let Some(column) = own.column_mut(id) else { return };
@@ -176,6 +179,7 @@ impl Catalog {
             }
         };
         own.checks.iter_mut().for_each(|check| rename(&mut check.expression));
+        own.exclusions.iter_mut().filter_map(|exclusion| exclusion.predicate.as_mut()).for_each(rename);
         for column in &mut own.columns {
             column.generated.iter_mut().for_each(|generated| rename(&mut generated.expression));
         }
@@ -194,6 +198,7 @@ impl Catalog {
                 name.clone_into(column);
             }
         }
+        self.rename_column_in_texts(table, &old, name);
     }
 }
 

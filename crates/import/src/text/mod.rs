@@ -2,6 +2,7 @@
 //! takes time in proportion to the text.
 
 pub(crate) mod lexer;
+pub(crate) mod named;
 pub(crate) mod prepare;
 pub(crate) mod split;
 pub(crate) mod way_back;

@@ -1,0 +1,183 @@
+//! Renames in the texts that name what is renamed: views, triggers, rules and policies follow, as the databases have them.
+
+use crowfoot_dialect::spec;
+use crowfoot_model::{ColumnId, DataType, DefaultValue, Dialect, EnumId, KeyTarget, Table, TableId};
+
+use super::settle::{mentions, type_name};
+use super::{Catalog, NamedType};
+use crate::text::lexer::{Kind, Lexer};
+use crate::text::named::{renamed_column, renamed_table, tables_of};
+
+impl Catalog {
+    /// Tables by another name, in views and kept statements. MySQL takes only its triggers along.
+    pub(super) fn rename_table_in_texts(&mut self, old: &str, new: &str) {
+        let dialect = self.dialect;
+        let renamed = |text: &str| renamed_table(text, old, new, dialect);
+        if dialect != Dialect::Mysql {
+            for view in self.views.values_mut() {
+                if let Some(query) = renamed(&view.query) {
+                    view.query = query;
+                }
+            }
+        }
+        for kept in self.statements.iter_mut().filter(|kept| follows(&kept.statement.kind)) {
+            if let Some(text) = renamed(&kept.statement.text) {
+                kept.statement.text = text;
+            }
+        }
+    }
+
+    /// Columns by another name. What a view shows keeps its name.
+    pub(super) fn rename_column_in_texts(&mut self, table: TableId, old: &str, new: &str) {
+        let dialect = self.dialect;
+        let Some(own) = self.tables.get(&table) else { return };
+        let name = own.name.clone();
+        // A bare name belongs to another table where that has it too.
+        let others: Vec<String> = (self.tables.values())
+            .filter(|other| other.id != table && other.columns.iter().any(|column| column.name == old))
+            .map(|other| other.name.clone())
+            .collect();
+        let renamed = |text: &str, shows: bool| {
+            let is_clear = !tables_of(text, dialect).iter().any(|found| others.contains(found));
+            renamed_column(text, &name, (old, new), is_clear, shows, dialect)
+        };
+        if dialect != Dialect::Mysql {
+            for view in self.views.values_mut() {
+                if let Some(query) = renamed(&view.query, view.columns.is_empty()) {
+                    view.query = query;
+                }
+            }
+        }
+        for kept in self.statements.iter_mut().filter(|kept| follows(&kept.statement.kind)) {
+            if let Some(text) = renamed(&kept.statement.text, false) {
+                kept.statement.text = text;
+            }
+        }
+    }
+
+    /// Gives a value of an enum another name, also in what columns of the type say. False where it has no such value.
+    pub(crate) fn rename_enum_value(&mut self, id: EnumId, old: &str, new: &str) -> bool {
+        let values = self.enums.get_mut(&id).map(|found| &mut found.values);
+        match values.and_then(|values| values.iter_mut().find(|value| *value == old)) {
+            Some(value) => new.clone_into(value),
+            None => return false,
+        }
+        let typed: Vec<(TableId, Vec<ColumnId>)> = (self.tables.values())
+            .map(|table| {
+                let typed =
+                    table.columns.iter().filter(|column| self.is_of_enum(column.data_type.as_ref(), id));
+                (table.id, typed.map(|column| column.id).collect())
+            })
+            .filter(|(_, typed): &(_, Vec<_>)| !typed.is_empty())
+            .collect();
+        let mut names = Vec::new();
+        for (table, typed) in typed {
+            let Some(table) = self.tables.get_mut(&table) else { continue };
+            let found = table.columns.iter().filter(|column| typed.contains(&column.id));
+            let columns: Vec<String> = found.map(|column| column.name.clone()).collect();
+            rename_value(table, &typed, &columns, (old, new), self.dialect);
+            names.push((table.name.clone(), columns));
+        }
+        let dialect = self.dialect;
+        let renamed = |text: &str| {
+            let tables = tables_of(text, dialect);
+            let says = names.iter().any(|(table, columns)| {
+                tables.contains(table) && columns.iter().any(|column| mentions(text, column, dialect))
+            });
+            if says { with_renamed_literal(text, (old, new), dialect) } else { None }
+        };
+        for view in self.views.values_mut() {
+            if let Some(query) = renamed(&view.query) {
+                view.query = query;
+            }
+        }
+        for kept in self.statements.iter_mut().filter(|kept| follows(&kept.statement.kind)) {
+            if let Some(text) = renamed(&kept.statement.text) {
+                kept.statement.text = text;
+            }
+        }
+        true
+    }
+
+    fn is_of_enum(&self, data_type: Option<&DataType>, id: EnumId) -> bool {
+        match data_type.map(DataType::element) {
+            Some(DataType::Enum(own)) => *own == id,
+            Some(DataType::Native { text, .. }) => {
+                type_name(text, self.dialect).and_then(|name| self.named_type(&name))
+                    == Some(NamedType::Enum(id))
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Whether a kept statement follows the names of what it is about. The bodies of functions are texts, and stay.
+fn follows(kind: &str) -> bool {
+    ["TRIGGER", "POLICY", "RULE", "STATISTICS", "GRANT", "PUBLICATION", "ALTER TABLE", "COMMENT"]
+        .iter()
+        .any(|word| kind.contains(word))
+}
+
+fn rename_value(
+    table: &mut Table,
+    typed: &[ColumnId],
+    columns: &[String],
+    value: (&str, &str),
+    dialect: Dialect,
+) {
+    let change = |text: &mut String| {
+        if let Some(renamed) = with_renamed_literal(text, value, dialect) {
+            *text = renamed;
+        }
+    };
+    let is_about = |text: &str| columns.iter().any(|column| mentions(text, column, dialect));
+    let change_about = |text: &mut String| {
+        if is_about(text) {
+            change(text);
+        }
+    };
+    for column in &mut table.columns {
+        match &mut column.default {
+            Some(DefaultValue::Text(text)) if typed.contains(&column.id) => {
+                if text == value.0 {
+                    value.1.clone_into(text);
+                } else if let Some(list) = text.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+                    let one = |item: &str| if item == value.0 { value.1.to_owned() } else { item.to_owned() };
+                    let items: Vec<String> = list.split(',').map(one).collect();
+                    *text = ["{", &items.join(","), "}"].concat();
+                }
+            }
+            Some(DefaultValue::Expression(text)) if typed.contains(&column.id) => change(text),
+            _ => {}
+        }
+        column.generated.iter_mut().for_each(|generated| change_about(&mut generated.expression));
+    }
+    table.checks.iter_mut().for_each(|check| change_about(&mut check.expression));
+    table.exclusions.iter_mut().filter_map(|own| own.predicate.as_mut()).for_each(change_about);
+    for index in &mut table.indexes {
+        index.predicate.iter_mut().for_each(change_about);
+        for key in &mut index.keys {
+            if let KeyTarget::Expression(text) = &mut key.on {
+                change_about(text);
+            }
+        }
+    }
+}
+
+/// The text with another literal in the place of each that says `old`. `None` where there is none.
+fn with_renamed_literal(text: &str, (old, new): (&str, &str), dialect: Dialect) -> Option<String> {
+    let literal = spec(dialect).text_literal(old);
+    let mut out = String::with_capacity(text.len());
+    let mut found = false;
+    for lexeme in Lexer::new(text, dialect) {
+        let part = text.get(lexeme.start..lexeme.end).unwrap_or("");
+        let is_old = lexeme.kind == Kind::Text && part == literal;
+        found |= is_old;
+        if is_old {
+            out.push_str(&spec(dialect).text_literal(new));
+        } else {
+            out.push_str(part);
+        }
+    }
+    found.then_some(out)
+}

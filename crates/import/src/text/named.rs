@@ -1,0 +1,330 @@
+//! Tables and columns by name in queries, triggers and policies: where they are, without understanding the rest.
+
+use crowfoot_dialect::{Quoting, spec};
+use crowfoot_model::Dialect;
+
+use super::lexer::{Kind, Lexer};
+
+/// A word, a name or a symbol that is no blank.
+struct Part<'t> {
+    text: &'t str,
+    start: usize,
+    end: usize,
+    kind: Kind,
+    /// A name as the database compares it; empty for what is none.
+    name: String,
+}
+
+impl Part<'_> {
+    fn is(&self, word: &str) -> bool {
+        self.kind == Kind::Word && self.text.eq_ignore_ascii_case(word)
+    }
+
+    fn is_one_of(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.is(word))
+    }
+}
+
+fn parts(text: &str, dialect: Dialect) -> Vec<Part<'_>> {
+    Lexer::new(text, dialect)
+        .filter(|lexeme| !matches!(lexeme.kind, Kind::Space | Kind::Comment | Kind::Conditional))
+        .map(|lexeme| {
+            let part = text.get(lexeme.start..lexeme.end).unwrap_or("");
+            let name = match lexeme.kind {
+                Kind::Word if dialect == Dialect::Postgres => part.to_lowercase(),
+                Kind::Word => part.to_owned(),
+                Kind::Quoted => part.get(1..part.len().saturating_sub(1)).unwrap_or("").to_owned(),
+                _ => String::new(),
+            };
+            Part { text: part, start: lexeme.start, end: lexeme.end, kind: lexeme.kind, name }
+        })
+        .collect()
+}
+
+/// Words before a table.
+const BEFORE: &[&str] = &["FROM", "JOIN", "ON", "INTO", "UPDATE", "TABLE", "ONLY", "REFERENCES"];
+
+/// Words that end a list of tables.
+const AFTER_FROM: &[&str] = &[
+    "WHERE",
+    "GROUP",
+    "ORDER",
+    "HAVING",
+    "UNION",
+    "EXCEPT",
+    "INTERSECT",
+    "SELECT",
+    "LIMIT",
+    "SET",
+    "WINDOW",
+];
+
+/// Words that may come behind a table and are no alias.
+const NO_ALIAS: &[&str] = &[
+    "AS",
+    "ON",
+    "WHERE",
+    "JOIN",
+    "LEFT",
+    "RIGHT",
+    "INNER",
+    "FULL",
+    "CROSS",
+    "NATURAL",
+    "OUTER",
+    "GROUP",
+    "ORDER",
+    "USING",
+    "LIMIT",
+    "UNION",
+    "EXCEPT",
+    "INTERSECT",
+    "SET",
+    "FOR",
+    "WITH",
+    "HAVING",
+    "VALUES",
+    "TO",
+    "DO",
+    "WHEN",
+    "EXECUTE",
+    "REFERENCING",
+    "DEFERRABLE",
+    "NOT",
+    "BEGIN",
+    "AFTER",
+    "BEFORE",
+    "INSTEAD",
+    "ALTER",
+    "ADD",
+    "ENABLE",
+    "FORCE",
+    "DISABLE",
+    "WINDOW",
+    "OFFSET",
+    "FETCH",
+    "LATERAL",
+    "TABLESAMPLE",
+];
+
+/// The places of tables: where a table is expected.
+fn places(parts: &[Part<'_>]) -> Vec<usize> {
+    let mut places = Vec::new();
+    let mut in_from = false;
+    for (at, part) in parts.iter().enumerate() {
+        in_from = part.is("FROM") || in_from && !part.is_one_of(AFTER_FROM);
+        if part.name.is_empty() || part.is_one_of(BEFORE) || part.is_one_of(NO_ALIAS) {
+            continue;
+        }
+        // The last part of a name with dots.
+        let dots = |at: usize| parts.get(at).is_some_and(|part| part.kind == Kind::Symbol(b'.'));
+        if dots(at + 1) {
+            continue;
+        }
+        let mut first = at;
+        while first >= 2 && dots(first - 1) {
+            first -= 2;
+        }
+        let before = first.checked_sub(1).and_then(|at| parts.get(at));
+        let is_place = before.is_some_and(|before| {
+            before.is_one_of(BEFORE) || in_from && matches!(before.kind, Kind::Symbol(b',' | b'('))
+        });
+        let is_call = parts.get(at + 1).is_some_and(|next| next.kind == Kind::Symbol(b'('));
+        if is_place && !is_call {
+            places.push(at);
+        }
+    }
+    places
+}
+
+fn same(a: &str, b: &str, dialect: Dialect) -> bool {
+    if dialect == Dialect::Postgres { a == b } else { a.eq_ignore_ascii_case(b) }
+}
+
+/// The tables that a text names.
+pub(crate) fn tables_of(text: &str, dialect: Dialect) -> Vec<String> {
+    let parts = parts(text, dialect);
+    places(&parts).into_iter().filter_map(|at| parts.get(at)).map(|part| part.name.clone()).collect()
+}
+
+/// The alias behind a table.
+fn alias_after(parts: &[Part<'_>], at: usize) -> Option<String> {
+    let next = parts.get(at + 1)?;
+    let alias = if next.is("AS") { parts.get(at + 2)? } else { next };
+    (!alias.name.is_empty() && !alias.is_one_of(NO_ALIAS)).then(|| alias.name.clone())
+}
+
+fn replaced(text: &str, parts: &[Part<'_>], changes: &[(usize, String)]) -> Option<String> {
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for (at, new) in changes {
+        let part = parts.get(*at)?;
+        out.push_str(text.get(from..part.start)?);
+        out.push_str(new);
+        from = part.end;
+    }
+    out.push_str(text.get(from..)?);
+    (!changes.is_empty()).then_some(out)
+}
+
+/// The text with a table under its new name, where it names it. `None` where it does not, or calls something else so.
+pub(crate) fn renamed_table(text: &str, old: &str, new: &str, dialect: Dialect) -> Option<String> {
+    let parts = parts(text, dialect);
+    let places = places(&parts);
+    let is_old = |at: usize| parts.get(at).is_some_and(|part| same(&part.name, old, dialect));
+    let own: Vec<usize> = places.into_iter().filter(|at| is_old(*at)).collect();
+    let is_alias = |at: &usize| alias_after(&parts, *at).is_some_and(|alias| same(&alias, old, dialect));
+    if own.is_empty() || own.iter().any(is_alias) {
+        return None;
+    }
+    // Under an alias nothing else can be called so.
+    let dotted = |at: usize| {
+        let next = parts.get(at + 1).is_some_and(|part| part.kind == Kind::Symbol(b'.'));
+        next && is_old(at)
+    };
+    let written = spec(dialect).quote(new, Quoting::WhenNeeded);
+    let changes: Vec<(usize, String)> = (0..parts.len())
+        .filter(|at| own.contains(at) || dotted(*at))
+        .map(|at| (at, written.clone()))
+        .collect();
+    replaced(text, &parts, &changes)
+}
+
+/// The text with a column of a table under its new name. A bare name counts where `is_clear`; with `shows`, what a query
+/// shows keeps its name. `None` where the column is not named.
+pub(crate) fn renamed_column(
+    text: &str,
+    table: &str,
+    (old, new): (&str, &str),
+    is_clear: bool,
+    shows: bool,
+    dialect: Dialect,
+) -> Option<String> {
+    let parts = parts(text, dialect);
+    let places = places(&parts);
+    let own: Vec<usize> = (places.iter().copied())
+        .filter(|at| parts.get(*at).is_some_and(|p| same(&p.name, table, dialect)))
+        .collect();
+    if own.is_empty() {
+        return None;
+    }
+    let mut qualifiers: Vec<String> = own.iter().filter_map(|at| alias_after(&parts, *at)).collect();
+    qualifiers.extend([table.to_owned(), "new".into(), "old".into(), "excluded".into()]);
+    let is_dot = |at: Option<usize>| {
+        at.and_then(|at| parts.get(at)).is_some_and(|part| part.kind == Kind::Symbol(b'.'))
+    };
+    let is_qualifier = |at: Option<usize>| {
+        let part = at.and_then(|at| parts.get(at));
+        part.is_some_and(|part| qualifiers.iter().any(|own| same(own, &part.name, Dialect::Sqlite)))
+    };
+    let quoted = |name: &str| spec(dialect).quote(name, Quoting::WhenNeeded);
+    let mut changes = Vec::new();
+    for (at, part) in parts.iter().enumerate() {
+        let follows_dot = is_dot(at.checked_sub(1));
+        let next = parts.get(at + 1);
+        if !same(&part.name, old, dialect)
+            || part.name.is_empty()
+            || places.contains(&at)
+            || next.is_some_and(|next| matches!(next.kind, Kind::Symbol(b'.' | b'(')))
+            || (if follows_dot { !is_qualifier(at.checked_sub(2)) } else { !is_clear })
+        {
+            continue;
+        }
+        // An alias is a name of its own.
+        let first = if follows_dot { at.saturating_sub(2) } else { at };
+        let before = first.checked_sub(1).and_then(|at| parts.get(at));
+        if !follows_dot && before.is_some_and(|before| before.is("AS")) {
+            continue;
+        }
+        let begins = before.is_some_and(|before| {
+            before.is_one_of(&["SELECT", "DISTINCT"]) || before.kind == Kind::Symbol(b',')
+        });
+        let ends = next.is_some_and(|next| next.is("FROM") || next.kind == Kind::Symbol(b','));
+        let is_item = shows && begins && ends && is_in_select(&parts, first);
+        let name = if is_item { [&quoted(new), " AS ", &quoted(old)].concat() } else { quoted(new) };
+        changes.push((at, name));
+    }
+    replaced(text, &parts, &changes)
+}
+
+/// Whether a part stands in the list of what a query shows.
+fn is_in_select(parts: &[Part<'_>], at: usize) -> bool {
+    let mut depth = 0_usize;
+    for part in parts.get(..at).unwrap_or_default().iter().rev() {
+        match part.kind {
+            Kind::Symbol(b')') => depth += 1,
+            Kind::Symbol(b'(') if depth == 0 => return false,
+            Kind::Symbol(b'(') => depth -= 1,
+            _ if depth > 0 => {}
+            _ if part.is("SELECT") => return true,
+            _ if part.is("FROM") || part.is_one_of(AFTER_FROM) => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{renamed_column, renamed_table};
+    use crowfoot_model::Dialect;
+
+    #[test]
+    fn tables_are_renamed_where_they_are_tables() {
+        let to = |text: &str| renamed_table(text, "jobs", "tasks", Dialect::Postgres);
+        for (text, expected) in [
+            ("SELECT jobs.id FROM jobs", Some("SELECT tasks.id FROM tasks")),
+            ("SELECT a.jobs FROM s.jobs a, jobs b", Some("SELECT a.jobs FROM s.tasks a, tasks b")),
+            ("SELECT jobs FROM people", None),
+            ("SELECT 'jobs' FROM \"jobs\" -- jobs", Some("SELECT 'jobs' FROM tasks -- jobs")),
+            (
+                "CREATE TRIGGER jobs BEFORE INSERT ON jobs EXECUTE FUNCTION jobs()",
+                Some("CREATE TRIGGER jobs BEFORE INSERT ON tasks EXECUTE FUNCTION jobs()"),
+            ),
+            (
+                "CREATE POLICY p ON public.jobs USING (jobs.owner = 1)",
+                Some("CREATE POLICY p ON public.tasks USING (tasks.owner = 1)"),
+            ),
+            ("SELECT jobs.id FROM people jobs", None),
+            ("SELECT jobs.id FROM jobs AS jobs", None),
+        ] {
+            assert_eq!(to(text).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn columns_are_renamed_and_views_go_on_showing_the_name() {
+        let to = |text: &str, clear| {
+            renamed_column(text, "users", ("name", "full_name"), clear, true, Dialect::Postgres)
+        };
+        for (text, clear, expected) in [
+            ("SELECT id, name FROM users", true, Some("SELECT id, full_name AS name FROM users")),
+            (
+                "SELECT u.name, lower(u.name) AS n FROM users u",
+                false,
+                Some("SELECT u.full_name AS name, lower(u.full_name) AS n FROM users u"),
+            ),
+            (
+                "SELECT name AS name FROM users WHERE name <> ''",
+                true,
+                Some("SELECT full_name AS name FROM users WHERE full_name <> ''"),
+            ),
+            ("SELECT t.name FROM teams t JOIN users u ON u.id = t.id", false, None),
+            ("SELECT name FROM teams", true, None),
+            (
+                "SELECT upper(name) FROM users ORDER BY name",
+                true,
+                Some("SELECT upper(full_name) FROM users ORDER BY full_name"),
+            ),
+        ] {
+            assert_eq!(to(text, clear).as_deref(), expected, "{text}");
+        }
+        let trigger = "CREATE TRIGGER t BEFORE UPDATE OF name ON users FOR EACH ROW WHEN (new.name <> old.name) EXECUTE FUNCTION f()";
+        assert_eq!(
+            renamed_column(trigger, "users", ("name", "n"), true, false, Dialect::Postgres).as_deref(),
+            Some(
+                "CREATE TRIGGER t BEFORE UPDATE OF n ON users FOR EACH ROW WHEN (new.n <> old.n) EXECUTE FUNCTION f()"
+            )
+        );
+    }
+}

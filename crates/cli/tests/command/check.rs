@@ -131,17 +131,18 @@ fn references_in_sqlite_need_an_index_that_compares_like_the_column() {
 /// Both singulars are right where English has two, and words of no number have one.
 #[test]
 fn keys_are_named_after_words_with_odd_plurals() {
-    let sql: String = ["medium media", "media media", "datum data", "staff staff", "sale sales", "alumnus alumni"]
-        .iter()
-        .filter_map(|pair| pair.split_once(' '))
-        .enumerate()
-        .map(|(at, (one, many))| {
-            format!(
-                "CREATE TABLE s{at}.{many} (id text PRIMARY KEY);
+    let sql: String =
+        ["medium media", "media media", "datum data", "staff staff", "sale sales", "alumnus alumni"]
+            .iter()
+            .filter_map(|pair| pair.split_once(' '))
+            .enumerate()
+            .map(|(at, (one, many))| {
+                format!(
+                    "CREATE TABLE s{at}.{many} (id text PRIMARY KEY);
                 CREATE TABLE s{at}.notes (id text PRIMARY KEY, {one}_id text REFERENCES s{at}.{many} (id));"
-            )
-        })
-        .collect();
+                )
+            })
+            .collect();
     let found = found(&sql, "postgres");
     assert!(!found.iter().any(|line| line.starts_with("NAM00")), "{found:?}");
 }

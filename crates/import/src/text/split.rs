@@ -180,7 +180,7 @@ impl<'a> Splitter<'a> {
             return false;
         }
         let is_first = |word: &&str| word.eq_ignore_ascii_case(self.slice(lexeme.start, lexeme.end));
-        if !["create", "alter", "drop"].iter().any(|word| is_first(word)) {
+        if !["create", "alter", "drop"].iter().any(is_first) {
             return false;
         }
         let mut words = self.words_from(lexeme.start).map(str::to_ascii_uppercase);

@@ -6,7 +6,8 @@ export const STYLE = `
 * { box-sizing: border-box; }
 body { margin: 0; min-height: 100vh; font: 14px/22px ui-sans-serif, system-ui, sans-serif; color: var(--ink); background: var(--ground); }
 main { max-width: 640px; margin: 0 auto; padding: max(32px, 12vh) 24px 48px; }
-h1 { margin: 0 0 12px; font-size: 20px; line-height: 28px; outline: none; }
+h1 { margin: 0 0 12px; font-size: 20px; line-height: 28px; }
+h1:focus { outline: none; }
 p { margin: 0 0 12px; overflow-wrap: anywhere; }
 p:empty { display: none; }
 .warning { color: var(--warn); font-weight: 600; }

@@ -3,6 +3,7 @@
 
 mod diagrams;
 mod focus;
+mod mark_tip;
 mod menu;
 mod minimap;
 
@@ -14,6 +15,7 @@ use crate::state::{App, MANY_TABLES};
 use crate::widgets::Button;
 use diagrams::Diagrams;
 use focus::FocusBar;
+use mark_tip::MarkTip;
 use menu::CanvasMenu;
 use minimap::Minimap;
 
@@ -40,6 +42,7 @@ pub fn Reading() -> impl IntoView {
         <Diagrams />
         <FocusBar />
         <CanvasMenu />
+        <MarkTip />
         <Show when=move || is_empty.get()>
             <div class="surface-hint diagram-empty">
                 <p>"This diagram is empty."</p>

@@ -1,4 +1,4 @@
-// Writes docs/pictures/rescue-light.png and rescue-dark.png: the pages that say that the app has stopped or cannot start.
+// Writes docs/pictures/rescue-light.png and rescue-dark.png: what says that the app has stopped, cannot start or lacks a part.
 // `BASE_URL=http://127.0.0.1:8080 node pictures/rescue.mjs`, with the address of a build.
 
 import { chromium } from "@playwright/test";
@@ -6,11 +6,34 @@ import { existsSync } from "node:fs";
 
 const BASE_URL = process.env.BASE_URL ?? "http://127.0.0.1:8080";
 const SYSTEM = "/usr/bin/chromium";
-const VIEW = { width: 700, height: 430 };
-const COLUMNS = 3;
+const VIEW = { width: 700, height: 340 };
+const COLUMNS = 4;
 const SCALE = 0.62;
 
 const missing = (page) => page.route("**/*_bg.wasm", (route) => route.fulfill({ status: 404, body: "gone" }));
+
+/** The page comes as another build from the second visit on. */
+async function publish(page) {
+  let visits = 0;
+  await page.route(`${BASE_URL}/`, async (route) => {
+    visits += 1;
+    if (visits === 1) await route.continue();
+    else await route.fulfill({ contentType: "text/html", body: "<html data-build=another>" });
+  });
+}
+
+/** Asks for a part that is not there. */
+async function openExport(page) {
+  await page.route("**/split_exporting*", (route) => route.fulfill({ status: 404, body: "gone" }));
+  await page.setViewportSize({ width: 980, height: 476 });
+  await page.goto(BASE_URL);
+  await page.evaluate(() => window.crowfoot.ready);
+  await page.evaluate(() => window.crowfoot.load("create table users (id text primary key);", "postgres"));
+  await page.evaluate(() => window.crowfoot.idle());
+  await page.locator(".surface canvas").focus();
+  await page.keyboard.press("Control+e");
+  await page.locator(".toast").waitFor();
+}
 
 const CASES = [
   async function panic(page) {
@@ -43,18 +66,18 @@ const CASES = [
     await page.goto(BASE_URL);
   },
   async function newVersion(page) {
-    let visits = 0;
     await missing(page);
-    await page.route(`${BASE_URL}/`, async (route) => {
-      visits += 1;
-      if (visits === 1) await route.continue();
-      else await route.fulfill({ contentType: "text/html", body: "<html data-build=another>" });
-    });
+    await publish(page);
     await page.goto(BASE_URL);
   },
   async function offline(page) {
     await page.route("**/crowfoot-app-*", (route) => route.abort());
     await page.goto(BASE_URL);
+  },
+  openExport,
+  async function newVersionOfPart(page) {
+    await publish(page);
+    await openExport(page);
   },
 ];
 
@@ -65,10 +88,10 @@ const browser = await chromium.launch({
 for (const colorScheme of ["light", "dark"]) {
   const shots = [];
   for (const act of CASES) {
-    const context = await browser.newContext({ viewport: VIEW, colorScheme, serviceWorkers: "block" });
+    const context = await browser.newContext({ viewport: VIEW, colorScheme, reducedMotion: "reduce", serviceWorkers: "block" });
     const page = await context.newPage();
     await act(page);
-    await page.getByRole("heading", { level: 1 }).waitFor();
+    await page.getByRole("heading", { level: 1 }).or(page.locator(".toast")).first().waitFor();
     shots.push((await page.screenshot()).toString("base64"));
     await context.close();
   }

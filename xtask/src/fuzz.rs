@@ -7,6 +7,7 @@ use crate::failure::{At, Failure, Result};
 use crate::files;
 use crate::process::Process;
 use crate::say;
+use crate::stages::browser;
 use crate::tools;
 use crate::workspace::Workspace;
 
@@ -27,6 +28,9 @@ const TARGETS: &[(&str, IsExample)] = &[
     ("layout", is_design),
     ("drawing", is_design),
 ];
+
+/// Random input into the app in Chromium, which is no target of `fuzz/`.
+const INTERFACE: &str = "interface";
 
 /// What a design can be read from.
 fn is_design(path: &str) -> bool {
@@ -51,11 +55,18 @@ const PIECES: usize = 4;
 
 /// Fuzzes all targets, or one, each for some seconds. What is found is in `fuzz/artifacts`.
 pub(crate) fn run(workspace: &Workspace, seconds: u32, only: Option<&str>) -> Result<Counts> {
+    if only == Some(INTERFACE) {
+        say::step(format!("random input into the interface for {seconds} seconds a design"));
+        return browser::specs(workspace, &["fuzz.spec.ts"], &[("FUZZ_SECONDS", seconds.to_string())]);
+    }
     if let Some(only) = only
         && !TARGETS.iter().any(|(name, _)| *name == only)
     {
         let names: Vec<&str> = TARGETS.iter().map(|(name, _)| *name).collect();
-        return Err(Failure::new(format!("unknown target {only}; use one of: {}", names.join(", "))));
+        return Err(Failure::new(format!(
+            "unknown target {only}; use one of: {}, {INTERFACE}",
+            names.join(", ")
+        )));
     }
     let path = path_with(tools::cargo_fuzz(workspace)?)?;
     let mut counts = Counts::default();

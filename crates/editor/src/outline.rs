@@ -11,6 +11,7 @@ use crowfoot_model::{AreaId, ColumnId, Document, NodeId, ObjectRef, SchemaId, Ta
 use crate::Editor;
 
 pub use range::range;
+pub(crate) use spoken::referenced;
 pub use spoken::spoken;
 
 /// A row of the tree.

@@ -21,7 +21,7 @@ const SCHEMAS: &[&str] = &[
 
 pub(super) const COMMAND: Command = Command {
     name: "bench",
-    usage: "[--part import|write|browser|look] [--against FILE] [--only NAME,NAME] [--scale NUMBER]",
+    usage: "[--part import|write|browser|look|key] [--against FILE] [--only NAME,NAME] [--scale NUMBER]",
     about: "Measure the speed of imports and exports, and of the app in Chromium; FILE is the JSON of an earlier run, NUMBER \
             device pixels per CSS pixel",
     run: |mut args| {
@@ -38,14 +38,16 @@ pub(super) const COMMAND: Command = Command {
                 exports(&workspace)?;
                 browser(&workspace, passed)?;
                 look(&workspace)?;
+                key(&workspace)?;
             }
             Some("import") => imports(&workspace)?,
             Some("write") => exports(&workspace)?,
             Some("browser") => browser(&workspace, passed)?,
             Some("look") => look(&workspace)?,
+            Some("key") => key(&workspace)?,
             Some(other) => {
                 return Err(Failure::new(format!(
-                    "--part {other}: there are import, write, browser and look"
+                    "--part {other}: there are import, write, browser, look and key"
                 )));
             }
         }
@@ -89,6 +91,20 @@ fn look(workspace: &Workspace) -> Result<()> {
     let url = server.url();
     std::thread::spawn(move || server.run());
     let node = Process::new("node", &workspace.tests()).args(["benchmarks/first-look.mjs", &url]);
+    match browser {
+        Browser::System(path) => node.env("CHROMIUM_PATH", path),
+        _ => node,
+    }
+    .run()
+}
+
+/// How soon the first character of a new table's name is there, on a slow line.
+fn key(workspace: &Workspace) -> Result<()> {
+    say::step("the first key on an emulated 4G line");
+    npm_packages(workspace)?;
+    let browser = chromium(workspace)?;
+    release::ensure_built(workspace)?;
+    let node = Process::new("node", &workspace.tests()).arg("benchmarks/first-key.mjs").arg(workspace.dist());
     match browser {
         Browser::System(path) => node.env("CHROMIUM_PATH", path),
         _ => node,

@@ -9,7 +9,8 @@ const SECONDS: u32 = 60;
 pub(super) const COMMAND: Command = Command {
     name: "fuzz",
     usage: "[--seconds 60] [--target NAME]",
-    about: "Fuzz the importers, the canonical file and links; needs a nightly compiler",
+    about: "Fuzz the importers, the canonical file and links, which needs a nightly compiler; `--target interface` \
+            fuzzes the app in Chromium",
     run: |mut args| {
         let seconds = match args.option("--seconds")? {
             None => SECONDS,

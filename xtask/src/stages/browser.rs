@@ -8,6 +8,11 @@ use crate::workspace::Workspace;
 
 /// The end-to-end tests, against the release build.
 pub(super) fn run(workspace: &Workspace) -> Result<Counts> {
+    specs(workspace, &[], &[])
+}
+
+/// Those of some files, with variables that they read.
+pub(crate) fn specs(workspace: &Workspace, files: &[&str], variables: &[(&str, String)]) -> Result<Counts> {
     tools::npm_packages(workspace)?;
     let browser = tools::chromium(workspace)?;
     release::ensure_built(workspace)?;
@@ -19,8 +24,12 @@ pub(super) fn run(workspace: &Workspace) -> Result<Counts> {
     let _ = std::fs::remove_file(&report);
     let mut playwright = Process::new("node", &workspace.tests())
         .args(["node_modules/@playwright/test/cli.js", "test"])
+        .args(files)
         .env("BASE_URL", url)
         .env("E2E_REPORT", &report);
+    for (name, value) in variables {
+        playwright = playwright.env(name, value);
+    }
     if let Browser::System(path) = browser {
         playwright = playwright.env("CHROMIUM_PATH", path);
     }

@@ -1,6 +1,6 @@
 //! The parts of `cargo xtask test`, in the order they run: what is quick to fail comes first.
 
-mod browser;
+pub(crate) mod browser;
 mod build;
 mod database;
 mod fuzz;

@@ -1,9 +1,9 @@
 //! What a screen reader says of an object.
 
 use crowfoot_dialect::type_label;
-use crowfoot_model::{Column, Document, ForeignKeyTarget, ObjectRef, Table};
+use crowfoot_model::{Column, Document, ForeignKeyTarget, IndexKey, ObjectRef, Table};
 
-use crate::structure::is_unique;
+use crate::structure::{default_value, is_unique};
 
 /// An object in words: "user_id, text, required, references users.id".
 pub fn spoken(document: &Document, object: ObjectRef) -> String {
@@ -62,12 +62,26 @@ fn spoken_column(document: &Document, table: &Table, column: &Column) -> String 
         let names: Vec<&str> = others.map(|other| other.name.as_str()).collect();
         said.push(["unique together with ", &names.join(" and ")].concat());
     }
-    for key in &table.foreign_keys {
-        if let Some(at) = key.columns.iter().position(|own| *own == column.id) {
-            said.push(["references ", &target(document, &key.target, at)].concat());
-        }
+    said.extend(referenced(document, table, column).iter().map(|target| ["references ", target].concat()));
+    let is_indexed = |key: &IndexKey| key.as_column() == Some(column.id);
+    if table.indexes.iter().any(|index| !index.unique && index.keys.iter().any(is_indexed)) {
+        said.push("indexed".to_owned());
+    }
+    if column.generated.is_some() {
+        said.push("generated".to_owned());
+    } else if column.identity.is_some() {
+        said.push("auto-increments".to_owned());
+    } else if let Some(default) = &column.default {
+        said.push(["default ", &default_value::text(default)].concat());
     }
     said.join(", ")
+}
+
+/// What a column refers to: `users.id`, or several.
+pub(crate) fn referenced(document: &Document, table: &Table, column: &Column) -> Vec<String> {
+    let keys = table.foreign_keys.iter();
+    let own = keys.filter_map(|key| Some((key, key.columns.iter().position(|own| *own == column.id)?)));
+    own.map(|(key, at)| target(document, &key.target, at)).collect()
 }
 
 /// `users.id`: the table and column that the part of a foreign key refers to.

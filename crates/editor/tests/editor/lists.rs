@@ -142,3 +142,23 @@ fn what_is_unique_only_with_others_is_said_so() {
     let said = crowfoot_editor::outline::spoken(stage.editor.document(), column);
     assert!(said.ends_with("unique together with team"), "{said}");
 }
+
+#[test]
+fn marks_say_what_they_mean_where_they_can_be_seen() {
+    let mut stage = crate::stage::Stage::new();
+    let users = stage.draw(100.0, 100.0, "users", &["team text = 'a' !index"]);
+    let id = stage.table("users").columns[0].id;
+    let mut said = |zoom: f64| {
+        stage.editor.zoom_to(zoom, None);
+        let row = stage.editor.scene().column_bounds(users, id).unwrap();
+        let row = crowfoot_editor::camera::rect_in_viewport(stage.editor.session().camera, row);
+        let found = crowfoot_editor::mark_at(&stage.editor, row.x + 14.0 * zoom, row.y + 11.0 * zoom);
+        found.map(|(text, _)| text)
+    };
+    assert_eq!(said(1.0).as_deref(), Some("Primary key"));
+    assert_eq!(said(0.4), None, "rows are bars");
+    let team = stage.table("users").columns.last().unwrap().id;
+    let column = crowfoot_model::ObjectRef::Column(users, team);
+    let said = crowfoot_editor::outline::spoken(stage.editor.document(), column);
+    assert_eq!(said, "team, text, nullable, indexed, default 'a'");
+}

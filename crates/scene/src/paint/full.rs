@@ -182,21 +182,10 @@ impl Frame<'_> {
             painter.glyph(glyph, corner, GLYPH * zoom, color);
         };
         let has_access = card.rows.iter().any(|row| row.access.is_some());
-        let second = card.marks_at + if has_access { SLOT } else { 0.0 };
         for (number, row) in card.rows.iter().enumerate() {
-            if row.primary {
-                put(Glyph::Key, TEXT_AT - 2.0, number, ColorToken::Ink);
-            }
-            if row.foreign {
-                // Beside the key where there is one; links stand in line with each other.
-                let x = if row.primary { TEXT_AT + GLYPH } else { TEXT_AT - 2.0 };
-                put(Glyph::Link, x, number, ColorToken::Muted);
-            }
-            if let Some(glyph) = row.access {
-                put(glyph, card.marks_at, number, ColorToken::Muted);
-            }
-            if let Some(glyph) = row.value {
-                put(glyph, second, number, ColorToken::Muted);
+            for (glyph, x) in card.row_glyphs(row, has_access).into_iter().flatten() {
+                let color = if glyph == Glyph::Key { ColorToken::Ink } else { ColorToken::Muted };
+                put(glyph, x, number, color);
             }
         }
     }
@@ -241,8 +230,6 @@ impl Frame<'_> {
 
 /// Left edge of texts without a gutter.
 const TEXT_AT: f64 = crate::card::SIDE + 2.0;
-/// Width of a slot of marks.
-const SLOT: f64 = 15.0;
 
 fn style(font: Font, zoom: f64, color: ColorToken, align: Align) -> TextStyle {
     TextStyle { font, size: font.size() * zoom, color, align }

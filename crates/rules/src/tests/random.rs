@@ -113,7 +113,6 @@ pub(crate) fn edit(random: &mut Random, document: &Document, ids: &mut IdSource)
                 name: (*random.pick(TABLES)).into(),
                 columns: vec![],
                 query: (*random.pick(NAMES)).into(),
-                head: None,
                 dialect: Dialect::Postgres,
                 materialized: false,
                 clauses: vec![],

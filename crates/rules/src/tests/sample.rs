@@ -89,7 +89,6 @@ impl Reader {
                     name,
                     columns: vec![],
                     query,
-                    head: None,
                     dialect: self.dialect,
                     materialized: false,
                     clauses: vec![],

@@ -13,7 +13,7 @@ for (const name of SAMPLES) {
     const found = await assertSurvives(engine, convert(document, "json", "mysql"));
     // Partitions are no tables of their own in MySQL.
     const tables = JSON.parse(document).tables.filter((table) => !table.partitionOf);
-    const written = new Set(found.filter((line) => line.startsWith("table ")).map((line) => JSON.parse(line.slice(6)).table));
+    const written = new Set(found.filter((line) => line.startsWith("table ")).map((line) => JSON.parse(line.slice(6)).name));
     assert.equal(written.size, tables.length);
   });
 }

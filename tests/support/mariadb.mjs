@@ -5,6 +5,7 @@ import { delimiter, join } from "node:path";
 
 const SERVERS = ["mariadbd", "mysqld"];
 const CLIENTS = ["mariadb", "mysql"];
+const DUMPERS = ["mariadb-dump", "mysqldump"];
 const INSTALLERS = ["mariadb-install-db", "mysql_install_db"];
 
 // Starting the server takes seconds, emptying it milliseconds.
@@ -30,6 +31,7 @@ export async function withMariadb(work) {
 async function start() {
   const server = program(SERVERS);
   const client = program(CLIENTS);
+  const dumper = program(DUMPERS);
   const installer = program(INSTALLERS);
   // Short, because the path of a socket has at most 107 bytes.
   const folder = mkdtempSync(join(inMemory() ?? tmpdir(), "crowfoot-db-"));
@@ -90,7 +92,14 @@ async function start() {
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  return { stop, ...database(ask) };
+  /** What `mariadb-dump` writes of a database: everything but its rows and the dates of the dump. */
+  const dump = (name) => {
+    const options = ["--no-data", "--routines", "--events", "--triggers", "--skip-comments", "--skip-lock-tables", "--force", "--default-character-set=utf8mb4"];
+    const ended = spawnSync(dumper, ["--no-defaults", `--socket=${socket}`, "--user=root", ...options, name], { encoding: "utf8", maxBuffer: 256 * 1024 * 1024 });
+    if (ended.status !== 0) throw new Error(ended.stderr);
+    return ended.stdout;
+  };
+  return { stop, dump, ...database(ask) };
 }
 
 function database(ask) {
@@ -104,10 +113,13 @@ function database(ask) {
     const cells = (line) => line.split("\t").map(unescaped);
     return body.map((line) => Object.fromEntries(cells(head ?? "").map((column, at) => [column, cells(line)[at]])));
   };
-  const databases = () => rows("SHOW DATABASES", "mysql").map((row) => row.Database);
+  /** The databases that are not the server's own. */
+  const names = () =>
+    rows("SHOW DATABASES", "mysql")
+      .map((row) => row.Database)
+      .filter((name) => !SYSTEM.includes(name));
   const empty = () => {
-    const ours = databases().filter((name) => !SYSTEM.includes(name));
-    const drops = ours.map((name) => `DROP DATABASE \`${name.replaceAll("`", "``")}\`;`);
+    const drops = names().map((name) => `DROP DATABASE \`${name.replaceAll("`", "``")}\`;`);
     run(`SET FOREIGN_KEY_CHECKS = 0;\n${drops.join("\n")}\nCREATE DATABASE crowfoot CHARACTER SET utf8mb4;`);
   };
   /** Runs what can be run of a script. Returns what the server says to the rest: `{ line, message }`. */
@@ -115,7 +127,7 @@ function database(ask) {
     const { stderr } = ask(sql, "--default-character-set=utf8mb4", "--database=crowfoot", "--force");
     return [...stderr.matchAll(/^ERROR \d+ \(\w+\) at line (\d+): (.*)$/gm)].map(([, line, message]) => ({ line: Number(line), message }));
   };
-  return { run: (sql) => run(sql, "--database=crowfoot"), attempt, rows, empty };
+  return { run: (sql) => run(sql, "--database=crowfoot"), attempt, rows, empty, names };
 }
 
 /** What the client complains of, before the statement, which it shows first. */

@@ -1,83 +1,89 @@
 import { lines } from "./lines.mjs";
 
 /**
- * What a real SQLite says is in it: one line an object or part of one, sorted. SQLite keeps the names of constraints
- * only in the text of the table, so they do not count.
+ * What a real SQLite says is in it: a line an object, sorted. A table is what its pragmas say, with its checks and
+ * collations, which stand only in its text; an index, a view and a trigger are their texts.
  */
 export function sqliteCatalog(database) {
-  const found = [];
   const schema = database.rows("SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!'");
-  const tables = database.rows("SELECT name, type, wr, strict FROM pragma_table_list WHERE schema = 'main'");
-  for (const { name, sql } of schema.filter((object) => object.type === "table")) {
-    const { type, wr, strict } = tables.find((table) => table.name === name);
-    const about = (pragma, of = name) => database.rows(`SELECT * FROM pragma_${pragma}(${literal(of)})`);
-    found.push(...lines("table", [{ name, type, wr, strict, ...words(sql) }]));
-    found.push(
-      ...lines("column", about("table_xinfo").map((column) => ({
-        table: name,
-        ...column,
-        type: column.type.toLowerCase(),
-        // A design has no NULL in its keys, though SQLite would let it in.
-        notnull: column.notnull === 1 || column.pk > 0,
-        dflt_value: value(column.dflt_value),
-      }))),
-      ...lines("foreign key", foreignKeys(about("foreign_key_list"), database).map((key) => ({ table: name, ...key }))),
-      ...lines("index", about("index_list").map((index) => ({
-        table: name,
-        name: index.origin === "c" ? index.name : null,
-        ...{ unique: index.unique, origin: index.origin, partial: index.partial },
-        keys: about("index_xinfo", index.name)
-          .filter((key) => key.key)
-          .map((key) => [key.name, key.desc ? "desc" : "asc", key.coll].join(" ")),
-        sql: index.origin === "c" ? bare(schema.find((object) => object.name === index.name).sql) : null,
-      }))),
-    );
+  const kinds = database.rows("SELECT name, type, wr, strict FROM pragma_table_list WHERE schema = 'main'");
+  const found = [];
+  for (const { type, name, tbl_name, sql } of schema) {
+    if (type === "table") found.push(...lines("table", [{ name, text: tableText(database, kinds.find((table) => table.name === name), sql) }]));
+    else found.push(...lines(type, [{ name, on: tbl_name === name ? null : tbl_name, text: spaced(sql) }]));
   }
-  for (const type of ["view", "trigger"]) {
-    const objects = schema.filter((object) => object.type === type);
-    found.push(...lines(type, objects.map(({ name, tbl_name, sql }) => ({ name, table: tbl_name, sql: bare(sql) }))));
-  }
-  return found;
+  return found.sort();
 }
 
-/** Each key as a whole, with the columns it refers to where that is left to the primary key of the other table. */
-function foreignKeys(rows, database) {
-  const keys = new Map();
-  for (const row of rows) {
-    const key = keys.get(row.id) ?? { to: row.table, update: row.on_update, delete: row.on_delete, pairs: [] };
-    const target = row.to ?? primaryKey(database, row.table)[row.seq];
-    key.pairs[row.seq] = `${row.from} ${target}`;
-    keys.set(row.id, key);
-  }
-  return [...keys.values()];
-}
-
-function primaryKey(database, table) {
+/** The script of a database, as `.schema` shows it. */
+export function sqliteScript(database) {
   return database
-    .rows(`SELECT name FROM pragma_table_info(${literal(table)}) WHERE pk > 0 ORDER BY pk`)
-    .map((row) => row.name);
+    .rows("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite!_%' ESCAPE '!' AND name NOT IN (SELECT name FROM pragma_table_list WHERE type = 'shadow')")
+    .map(({ sql }) => `${sql};\n`)
+    .join("");
 }
 
-/** A default without the ways to write the same: NULL is none, a column of numbers reads `'1'` and `true` as 1. */
-function value(text) {
-  if (text === null || /^null$/i.test(text)) return null;
-  const inner = /^\(([^()]*)\)$/.exec(text)?.[1] ?? text;
-  if (/^(true|false)$/i.test(inner)) return /^true$/i.test(inner) ? "1" : "0";
-  return inner.replace(/^'(-?\d+(?:\.\d+)?)'$/, "$1").replace(/^"([^"']*)"$/, "'$1'");
+/** What the pragmas and the text of a table say, in lines. */
+function tableText(database, { name, type, wr, strict }, sql) {
+  if (type === "virtual") return spaced(sql);
+  const about = (pragma, of = name) => database.rows(`SELECT * FROM pragma_${pragma}(${literal(of)})`);
+  const indexes = about("index_list").map(({ seq, ...index }) => {
+    const keys = about("index_xinfo", index.name).map((key) => `${key.name}${key.desc ? " desc" : ""} ${key.coll}${key.key ? "" : " not a key"}`);
+    return `index ${seq}: ${said(index)} keys (${keys.join(", ")})`;
+  });
+  return [
+    [type, wr ? "without rowid" : "", strict ? "strict" : ""].filter(Boolean).join(", "),
+    ...about("table_xinfo").map((column) => `column ${said(column)}`),
+    ...about("foreign_key_list").map((key) => `foreign key ${said(key)}`),
+    ...indexes,
+    ...unsaid(sql),
+  ].join("\n");
 }
 
-/** How often the text of a table has the words that no pragma speaks of. */
-function words(sql) {
-  const text = sql.replace(/'(''|[^'])*'|"(""|[^"])*"|`[^`]*`|\[[^\]]*\]|--.*|\/\*[^]*?\*\//g, " ").toLowerCase();
-  const counted = ["autoincrement", "check", "collate", "deferrable", "initially deferred", "stored", "on conflict"];
-  return Object.fromEntries(
-    counted.map((word) => [word, text.match(new RegExp(`\\b${word.replace(" ", "\\s+")}\\b`, "g"))?.length]),
-  );
+/** What no pragma speaks of, from the text of a table. */
+function unsaid(sql) {
+  const tokens = sql.match(TOKENS)?.filter((token) => !/^(\s|--|\/\*)/.test(token)) ?? [];
+  const found = [];
+  for (const [at, token] of tokens.entries()) {
+    const word = token.toLowerCase();
+    if (["check", "as"].includes(word) && tokens[at + 1] === "(") found.push(`${word} ${bare(group(tokens, at + 1))}`);
+    if (word === "collate") found.push(`${word} ${tokens[at + 1]?.replace(/['"`[\]]/g, "")}`);
+    if (word === "conflict") found.push(`on conflict ${tokens[at + 1]}`.toLowerCase());
+    if (["autoincrement", "deferrable", "deferred", "stored"].includes(word)) found.push(word);
+  }
+  return found.sort();
 }
 
-/** A statement without comments, quotes, spaces and letter case. */
-function bare(sql) {
-  return sql.replace(/--.*|\/\*[^]*?\*\//g, "").replace(/if not exists|[\s"`[\];]/gi, "").toLowerCase();
+/** Strings, names in quotes, comments, words, and anything else character by character. */
+const TOKENS = /'(?:''|[^'])*'|"(?:""|[^"])*"|`[^`]*`|\[[^\]]*\]|--[^\n]*|\/\*[^]*?\*\/|\s+|\w+|[^]/g;
+
+/** Tokens without parentheses around all of them. */
+function bare(tokens) {
+  const isWhole = tokens[0] === "(" && group(tokens, 0).length === tokens.length;
+  return isWhole ? bare(tokens.slice(1, -1)) : tokens.join(" ");
+}
+
+/** What stands between parentheses, with them. */
+function group(tokens, from) {
+  let depth = 0;
+  for (let at = from; at < tokens.length; at += 1) {
+    if (tokens[at] === "(") depth += 1;
+    if (tokens[at] === ")") depth -= 1;
+    if (depth === 0) return tokens.slice(from, at + 1);
+  }
+  return tokens.slice(from);
+}
+
+function said(row) {
+  return Object.entries(row)
+    .map(([key, value]) => `${key} ${value === null ? "-" : JSON.stringify(value)}`)
+    .join(", ");
+}
+
+/** A text with comments as the white space that they are: the shell of SQLite adds some of its own. */
+function spaced(sql) {
+  const plain = (token) => (/^(--|\/\*)/.test(token) ? " " : token);
+  return sql.replace(TOKENS, plain).replace(/\s+/g, " ").replace(/ ?([(),;]) ?/g, "$1").trim();
 }
 
 function literal(name) {

@@ -31,7 +31,11 @@ impl Ddl<'_> {
             self.notice_outside(object, &reference);
         }
         let columns = self.column_names(table, &key.columns).unwrap_or_default();
-        let name = self.constraint_name(object, &key.name);
+        let name = if key.name.is_none() && numbers_its_own(table) {
+            ["CONSTRAINT ", &self.name(object), " "].concat()
+        } else {
+            self.constraint_name(object, &key.name)
+        };
         let mut line = [&name, "FOREIGN KEY (", &list(&columns), ")"].concat();
         let mut tail = ["REFERENCES ", &reference].concat();
         self.match_type(key, object, &mut tail);
@@ -277,6 +281,14 @@ impl Ddl<'_> {
             }
         }
     }
+}
+
+/// Whether a table has keys named as MySQL names those without a name, which would then get the same.
+fn numbers_its_own(table: &Table) -> bool {
+    let is_numbered = |name: &str| {
+        name.rsplit_once("_ibfk_").is_some_and(|(_, number)| number.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    table.foreign_keys.iter().any(|key| key.name.as_deref().is_some_and(is_numbered))
 }
 
 /// Types that can be compared in a foreign key have the same kind. MySQL wants whole numbers of the same size.

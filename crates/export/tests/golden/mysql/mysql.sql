@@ -27,7 +27,7 @@ CREATE TABLE film (
     PRIMARY KEY (film_id),
     CONSTRAINT film_ibfk_1 FOREIGN KEY (lead_actor_id)
         REFERENCES actor (actor_id) ON DELETE SET NULL,
-    FOREIGN KEY (lead_name) REFERENCES actor (last_name)
+    CONSTRAINT film_lead_name_fk FOREIGN KEY (lead_name) REFERENCES actor (last_name)
 );
 
 -- Views

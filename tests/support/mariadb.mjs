@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { roomiest } from "./temporary.mjs";
 
 const SERVERS = ["mariadbd", "mysqld"];
 const CLIENTS = ["mariadb", "mysql"];
@@ -34,7 +34,7 @@ async function start() {
   const dumper = program(DUMPERS);
   const installer = program(INSTALLERS);
   // Short, because the path of a socket has at most 107 bytes.
-  const folder = mkdtempSync(join(inMemory() ?? tmpdir(), "crowfoot-db-"));
+  const folder = mkdtempSync(join(roomiest(), "crowfoot-db-"));
   const socket = join(folder, "s");
   const log = join(folder, "log.err");
   // MariaDB refuses to run as root unless it is told to.
@@ -142,14 +142,6 @@ const SYSTEM = ["information_schema", "mysql", "performance_schema", "sys"];
 function unescaped(cell) {
   if (cell === "NULL") return null;
   return cell.replace(/\\([nt0\\])/g, (_, letter) => ({ n: "\n", t: "\t", 0: "\0", "\\": "\\" })[letter]);
-}
-
-/** A temporary folder that is memory and has room: creating thousands of tables is mostly waiting for a disk. */
-function inMemory() {
-  const folder = "/dev/shm";
-  if (!existsSync(folder)) return undefined;
-  const { bavail, bsize } = statfsSync(folder);
-  return bavail * bsize > 2 ** 30 ? folder : undefined;
 }
 
 /** The first of some programs that is installed. Servers are often in a folder that only root has on the PATH. */

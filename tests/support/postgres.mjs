@@ -1,4 +1,5 @@
 import { PGlite } from "@electric-sql/pglite";
+import { pgDump } from "@electric-sql/pglite-tools/pg_dump";
 import { btree_gin } from "@electric-sql/pglite/contrib/btree_gin";
 import { btree_gist } from "@electric-sql/pglite/contrib/btree_gist";
 import { citext } from "@electric-sql/pglite/contrib/citext";
@@ -64,13 +65,19 @@ export async function withPostgres(work) {
   try {
     return await attempt(work);
   } catch (error) {
-    // Only what is no message of SQL has broken the server: after much work its memory is in pieces. Another may do.
-    if (/^\w{5}$/.test(error.code) && !error.code.startsWith("XX")) throw error;
+    // Only what is no message of SQL, or one of a lack of memory, has broken the server. Another may do.
+    if (/^\w{5}$/.test(error.code) && !/^(XX|53|54)/.test(error.code)) throw error;
     const broken = shared;
     shared = undefined;
     await broken?.close().catch(() => {});
     return attempt(work);
   }
+}
+
+/** What `pg_dump -s` shows of a database. */
+export async function dumped(database) {
+  const file = await pgDump({ pg: database, args: ["--schema-only", "--no-owner", "--no-privileges"] });
+  return file.text();
 }
 
 async function attempt(work) {

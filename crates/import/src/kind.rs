@@ -92,6 +92,8 @@ pub(crate) fn of(text: &str, dialect: Dialect) -> StatementKind {
             skip(TRANSACTION)
         }
         "XA" => skip(TRANSACTION),
+        // Which index a table is in the order of is a property of the index.
+        "CLUSTER" if words.iter().any(|word| word == "USING") => known("CLUSTER", Task::Keep(Side::After)),
         "LOCK" | "UNLOCK" | "ANALYZE" | "ANALYSE" | "VACUUM" | "REINDEX" | "CLUSTER" | "CHECKPOINT"
         | "FLUSH" | "OPTIMIZE" | "REFRESH" | "REPAIR" | "CHECK" | "KILL" | "NOTIFY" | "LISTEN"
         | "EXPLAIN" | "SHOW" | "DESCRIBE" | "DESC" | "HELP" | "REASSIGN" | "RENAME" | "PURGE" | "BINLOG"

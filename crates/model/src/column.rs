@@ -1,7 +1,7 @@
 //! A column of a table.
 
 use crate::json::{record, tagged};
-use crate::{ColumnId, DataType, SequenceOptions};
+use crate::{ColumnId, DataType, SchemaId, SequenceOptions};
 
 /// A column. Its place in the row is its place in [`crate::Table::columns`].
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +27,10 @@ pub struct Column {
     pub type_text: Option<String>,
     /// The default as its script spelled it, likewise: `'0'` for a number, `NULL` where there is no default.
     pub default_text: Option<String>,
+    /// The sequence behind a `serial` column, where it is not the one that `serial` makes.
+    pub sequence: Option<SerialSequence>,
+    /// The column is that of a parent of `INHERITS`; what differs from it, such as a default, the table has set later.
+    pub inherited: bool,
     pub annotations: ColumnAnnotations,
 }
 
@@ -76,6 +80,24 @@ pub struct ColumnAnnotations {
     pub classification: Option<String>,
 }
 
+/// A sequence that numbers a column and is named, typed or owned in another way than that of `serial`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SerialSequence {
+    pub schema: Option<SchemaId>,
+    pub name: String,
+    /// `integer` or `smallint`; `bigint` is not said.
+    pub data_type: Option<String>,
+    /// Whether it stays where the column goes.
+    pub unowned: bool,
+}
+
+record!(SerialSequence {
+    schema: Optional "schema",
+    name: Needed "name",
+    data_type: Optional "type",
+    unowned: Optional "unowned",
+});
+
 record!(Column {
     id: Needed "id",
     name: Needed "name",
@@ -91,6 +113,8 @@ record!(Column {
     clauses: Optional "clauses",
     type_text: Optional "typeText",
     default_text: Optional "defaultText",
+    sequence: Optional "sequence",
+    inherited: Optional "inherited",
     annotations: Optional "annotations",
 });
 
@@ -138,6 +162,8 @@ impl Column {
             clauses: Vec::new(),
             type_text: None,
             default_text: None,
+            sequence: None,
+            inherited: false,
             annotations: ColumnAnnotations::default(),
         }
     }

@@ -36,7 +36,7 @@ mod record;
 mod unknowns;
 
 pub use annotation::{AccessPattern, FunctionalDependency, OrderBy, Suppression, TableAnnotations};
-pub use column::{Column, ColumnAnnotations, DefaultValue, Generated, Identity};
+pub use column::{Column, ColumnAnnotations, DefaultValue, Generated, Identity, SerialSequence};
 pub use constraint::{
     CheckConstraint, Deferrability, ExclusionConstraint, ExclusionElement, KeyPrefix, PrimaryKey,
     UniqueConstraint,

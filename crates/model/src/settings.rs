@@ -21,6 +21,9 @@ pub struct Settings {
     pub rationale: Option<String>,
     /// Codes of the rules that do not run for this document, sorted.
     pub disabled_rules: Vec<String>,
+    /// Constraints and indexes without a name have those that the database gives them, as in the script that the design
+    /// was imported from, not those of the house standard.
+    pub named_by_engine: bool,
 }
 
 words!(Dialect {
@@ -34,6 +37,7 @@ record!(Settings {
     dialect: Kept "dialect",
     rationale: Optional "rationale",
     disabled_rules: Optional "disabledRules",
+    named_by_engine: Optional "namedByEngine",
 });
 
 impl Dialect {

@@ -20,7 +20,7 @@ export const unheld = [
 export async function built(sql, { source = sql } = {}) {
   return withMariadb((database) => {
     database.run(script(sql, source));
-    return mysqlCatalog(database, source);
+    return { catalog: mysqlCatalog(database, source) };
   });
 }
 

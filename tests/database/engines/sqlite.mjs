@@ -10,7 +10,7 @@ export const folder = "sqlite";
 export async function built(sql) {
   return withSqlite((database) => {
     database.run(sql);
-    return sqliteCatalog(database);
+    return { catalog: sqliteCatalog(database) };
   });
 }
 

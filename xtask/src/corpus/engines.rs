@@ -24,6 +24,11 @@ pub(super) struct EngineVerdict {
     /// What the engine stands in for and lacks itself, so that it was run without.
     pub(super) lacking: Vec<String>,
     pub(super) seconds: f64,
+    /// How many objects the engine shows of the original, and how many of them to the letter of the export.
+    pub(super) objects: u64,
+    pub(super) equal: u64,
+    /// Why the engine cannot hold twice in the same way what differs.
+    pub(super) reasons: Vec<String>,
 }
 
 /// Runs originals and exports on every engine, all engines at the same time.
@@ -105,6 +110,9 @@ fn verdict(value: &Value, engine: &str, accounts: &[Account]) -> EngineVerdict {
         refused: refused.collect(),
         lacking: lacking.collect(),
         difference: list("difference").iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+        objects: value.get("objects").and_then(Value::as_u64).unwrap_or(0),
+        equal: value.get("equal").and_then(Value::as_u64).unwrap_or(0),
+        reasons: list("reasons").iter().filter_map(Value::as_str).map(str::to_owned).collect(),
         seconds: value.get("seconds").and_then(Value::as_f64).unwrap_or(0.0),
         name,
     }

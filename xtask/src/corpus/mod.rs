@@ -42,7 +42,9 @@ pub(crate) fn run(workspace: &Workspace, folder: Option<&str>, with_engines: boo
     }
     let verdicts = if with_engines {
         tools::npm_packages(workspace)?;
-        if let Err(failure) = tools::mariadb(workspace) {
+        for failure in
+            [tools::mariadb(workspace), tools::postgres(workspace)].into_iter().filter_map(Result::err)
+        {
             say::line(failure.to_string());
         }
         engines::judge(workspace, &programs, &accounts, &out)?

@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
@@ -42,7 +43,8 @@ fn schema(account: &Account, verdicts: &[EngineVerdict]) -> Value {
         .map(|verdict| {
             json!({
                 "engine": verdict.engine, "roundTrip": verdict.is_round_trip, "verdict": verdict.verdict, "reason": verdict.reason,
-                "refused": verdict.refused, "difference": verdict.difference, "lacking": verdict.lacking, "seconds": verdict.seconds,
+                "refused": verdict.refused, "difference": verdict.difference, "lacking": verdict.lacking,
+                "objects": verdict.objects, "equal": verdict.equal, "reasons": verdict.reasons, "seconds": verdict.seconds,
             })
         })
         .collect();
@@ -105,6 +107,7 @@ fn markdown(accounts: &[Account], verdicts: &[EngineVerdict], tally: &Tally) -> 
     for (reason, count) in tally.reasons.iter().take(REASONS) {
         let _ = writeln!(text, "| {count} | {} |", cell(reason));
     }
+    text += &unheld(verdicts);
     let bad: Vec<&EngineVerdict> =
         verdicts.iter().filter(|verdict| !matches!(verdict.verdict.as_str(), "equal" | "runs")).collect();
     if !bad.is_empty() {
@@ -123,6 +126,24 @@ fn markdown(accounts: &[Account], verdicts: &[EngineVerdict], tally: &Tally) -> 
     text
 }
 
+/// What engines cannot hold twice in the same way, one line a reason.
+fn unheld(verdicts: &[EngineVerdict]) -> String {
+    let mut schemas: BTreeMap<(&str, &str), Vec<&str>> = BTreeMap::new();
+    for verdict in verdicts {
+        for reason in &verdict.reasons {
+            schemas.entry((&verdict.engine, reason)).or_default().push(&verdict.name);
+        }
+    }
+    let mut text = String::new();
+    if !schemas.is_empty() {
+        text += "\n## Not held twice in the same way by the engine\n\n";
+    }
+    for ((engine, reason), names) in schemas {
+        let _ = writeln!(text, "- {engine}: {reason} ({})", names.join(", "));
+    }
+    text
+}
+
 fn shown(verdict: &EngineVerdict) -> String {
     let refused = verdict.refused.len();
     let lacks = match verdict.lacking.as_slice() {
@@ -134,6 +155,9 @@ fn shown(verdict: &EngineVerdict) -> String {
             format!("equal; the engine refuses {refused} statements of the original{lacks}")
         }
         "equal" => format!("equal{lacks}"),
+        "differs" | "refused" => {
+            format!("{} of {} objects equal: {}", verdict.equal, verdict.objects, verdict.first_line())
+        }
         other => format!("{other}: {}", verdict.first_line()),
     }
 }

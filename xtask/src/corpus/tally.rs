@@ -5,8 +5,16 @@ use super::engines::EngineVerdict;
 
 /// At least this share of the statements that the model has a place for is modelled.
 const MODELLED: f64 = 98.0;
-/// At least this share of the schemas is the same in the database as the original.
+/// At least this share of the schemas is the same in the database as the original, to the letter.
 const EQUAL: f64 = 95.0;
+/// At least this share of the objects of all schemas.
+const OBJECTS_EQUAL: f64 = 99.5;
+/// The engines, with what their bars are called.
+const OF_ENGINES: &[(&str, &str, &str)] = &[
+    ("postgres", "files equal in PostgreSQL", "objects equal in PostgreSQL"),
+    ("mysql", "files equal in MariaDB", "objects equal in MariaDB"),
+    ("sqlite", "files equal in SQLite", "objects equal in SQLite"),
+];
 
 /// The totals of all schemas.
 pub(super) struct Tally {
@@ -76,7 +84,12 @@ fn bars(accounts: &[Account], verdicts: &[EngineVerdict], total: Counts) -> Vec<
         of.iter().filter(|verdict| known.contains(&verdict.verdict.as_str())).count()
     };
     let foreign: Vec<_> = verdicts.iter().filter(|verdict| !verdict.is_round_trip).collect();
-    bars.push(bar("schemas with an equal catalog", count(&own, &["equal"]), own.len(), EQUAL));
+    for (engine, files, objects) in OF_ENGINES {
+        let of: Vec<_> = own.iter().copied().filter(|verdict| verdict.engine == *engine).collect();
+        bars.push(bar(files, count(&of, &["equal", "explained"]), of.len(), EQUAL));
+        let sum = |of_one: fn(&EngineVerdict) -> u64| of.iter().map(|verdict| of_one(verdict) as usize).sum();
+        bars.push(bar(objects, sum(|verdict| verdict.equal), sum(|verdict| verdict.objects), OBJECTS_EQUAL));
+    }
     bars.push(bar(
         "schemas equal or explained",
         count(&own, &["equal", "refused", "explained"]),

@@ -7,6 +7,7 @@ mod cargo_tool;
 mod chromium;
 mod mariadb;
 mod node;
+mod postgres;
 mod wasm_target;
 
 use std::ffi::OsString;
@@ -19,6 +20,7 @@ pub(crate) use cargo_fuzz::{cargo_fuzz, has_nightly};
 pub(crate) use chromium::{Browser, chromium};
 pub(crate) use mariadb::mariadb;
 pub(crate) use node::npm_packages;
+pub(crate) use postgres::postgres;
 pub(crate) use wasm_target::{WASM_TARGET, wasm_target};
 
 const TRUNK_VERSION: &str = "0.21.14";

@@ -7,6 +7,7 @@ use crowfoot_model::{
 use super::Ddl;
 use super::default::current_timestamp;
 use super::script::{closed, list};
+use super::spelled_default;
 use super::table_option::has_option;
 use super::types::Spelled;
 
@@ -282,10 +283,14 @@ impl Ddl<'_> {
         object: ObjectRef,
         rest: &mut Vec<String>,
     ) {
-        if self.is_at_home()
-            && let Some(written) = crowfoot_dialect::default_as_written(column)
-        {
-            return rest.push(["DEFAULT ", &closed(written)].concat());
+        if self.is_at_home() {
+            let written = match self.dialect {
+                Dialect::Postgres => spelled_default::spelled(column).map(str::to_owned),
+                _ => crowfoot_dialect::default_as_written(column).map(closed),
+            };
+            if let Some(text) = written {
+                return rest.push(["DEFAULT ", &text].concat());
+            }
         }
         let domain = spelled.domain.and_then(|id| self.document.domain(id));
         let Some(default) =
@@ -345,7 +350,11 @@ impl Ddl<'_> {
                     continue;
                 }
                 // Before version 16, PostgreSQL sets it only on a table that is there.
-                if self.dialect == Dialect::Postgres && clause.to_ascii_uppercase().starts_with("STORAGE ") {
+                if self.dialect == Dialect::Postgres
+                    && ["STORAGE ", "STATISTICS "]
+                        .iter()
+                        .any(|word| clause.to_ascii_uppercase().starts_with(word))
+                {
                     self.column_settings.push((column.id, closed(clause)));
                 } else {
                     rest.push(closed(clause));

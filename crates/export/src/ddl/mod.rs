@@ -22,6 +22,8 @@ mod remove;
 mod routine;
 mod scope;
 mod script;
+mod serial;
+mod spelled_default;
 mod statement;
 mod table;
 mod table_option;
@@ -45,7 +47,8 @@ use script::{Script, comment_lines, lines};
 
 /// Writes a document as a script for one dialect.
 pub(crate) fn write(document: &Document, options: &Options, dialect: Dialect) -> Output {
-    let mut ddl = Ddl::new(document, options, dialect);
+    let document = serial::unfolded(document, dialect);
+    let mut ddl = Ddl::new(&document, options, dialect);
     ddl.announce_faults();
     let mut script = Script::default();
     script.block(&ddl.title());

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crowfoot_dialect::naming::{self, ConstraintKind};
 use crowfoot_dialect::{DialectSpec, IdentifierLimit, spec};
 use crowfoot_model::{
-    Column, ColumnId, Dialect, Document, ForeignKey, Index, KeyTarget, ObjectRef, SchemaId, Table, TableId,
+    Column, ColumnId, Dialect, Document, ForeignKey, Index, IndexKey, KeyTarget, ObjectRef, SchemaId, Table,
+    TableId,
 };
 
 use super::scope::{schema_of, with_inherited};
@@ -46,7 +47,10 @@ impl Names {
     ) -> Self {
         let mut names =
             Self { dialect, names: BTreeMap::new(), taken: BTreeSet::new(), numbers: BTreeMap::new() };
-        let mut all = Claims { document, dialect, options, names: &mut names, notices };
+        let settings = document.settings();
+        let by_engine =
+            settings.named_by_engine && settings.dialect == dialect && dialect == Dialect::Postgres;
+        let mut all = Claims { document, dialect, by_engine, options, names: &mut names, notices };
         all.records();
         for table in document.tables() {
             all.columns(&with_inherited(document, dialect, table));
@@ -125,10 +129,34 @@ fn shortened(spec: &dyn DialectSpec, name: &str) -> String {
     naming::shorten(name, limit)
 }
 
+/// What is called so where nothing says how.
+enum Usual {
+    /// By the house standard.
+    House(String),
+    /// By PostgreSQL, which puts the number behind the label where the name is taken.
+    Engine { table: String, columns: Vec<String>, label: &'static str },
+}
+
+impl Usual {
+    fn of_engine(table: &str, columns: &[&str], kind: ConstraintKind) -> Self {
+        let label = match kind {
+            ConstraintKind::PrimaryKey => "pkey",
+            ConstraintKind::Unique => "key",
+            ConstraintKind::ForeignKey => "fkey",
+            ConstraintKind::Check => "check",
+            ConstraintKind::Exclusion => "excl",
+        };
+        let columns = if kind == ConstraintKind::PrimaryKey { &[] } else { columns };
+        let columns = columns.iter().map(|column| (*column).to_owned()).collect();
+        Usual::Engine { table: table.to_owned(), columns, label }
+    }
+}
+
 /// Claims the names of a document.
 struct Claims<'a> {
     document: &'a Document,
     dialect: Dialect,
+    by_engine: bool,
     options: &'a Options,
     names: &'a mut Names,
     notices: &'a mut Vec<Notice>,
@@ -214,7 +242,12 @@ impl Claims<'_> {
         };
         let house = |names: &Self, columns: &[ColumnId], kind| {
             let columns: Vec<&str> = columns.iter().map(|id| names.names.column(table.id, *id)).collect();
-            naming::constraint_name(names.names.of(ObjectRef::Table(table.id)), &columns, kind)
+            let of = names.names.of(ObjectRef::Table(table.id));
+            if names.by_engine {
+                Usual::of_engine(of, &columns, kind)
+            } else {
+                Usual::House(naming::constraint_name(of, &columns, kind))
+            }
         };
         if let Some(key) = &table.primary_key
             && key.name.is_some() == named
@@ -225,13 +258,21 @@ impl Claims<'_> {
             self.claim(ObjectRef::PrimaryKey(table.id), key.name.as_deref(), &house, scopes);
         }
         for unique in table.uniques.iter().filter(|unique| unique.name.is_some() == named) {
-            let house = house(self, &unique.columns, ConstraintKind::Unique);
+            let columns = [unique.columns.as_slice(), &unique.include].concat();
+            let columns = if self.by_engine { &columns } else { &unique.columns };
+            let house = house(self, columns, ConstraintKind::Unique);
             let object = ObjectRef::Unique(table.id, unique.id);
             self.claim(object, unique.name.as_deref(), &house, &of_key);
         }
         for check in table.checks.iter().filter(|check| check.name.is_some() == named) {
-            let columns = mentioned(table, &check.expression);
-            let house = house(self, &columns, ConstraintKind::Check);
+            let house = if self.by_engine {
+                let whole = with_inherited(self.document, Dialect::Mysql, table);
+                let column = only_column(&whole, &check.expression);
+                let of = self.names.of(ObjectRef::Table(table.id));
+                Usual::of_engine(of, &column.into_iter().collect::<Vec<&str>>(), ConstraintKind::Check)
+            } else {
+                house(self, &mentioned(table, &check.expression), ConstraintKind::Check)
+            };
             let mut scopes = of_constraint.clone();
             // MariaDB calls the check of a JSON column like the column, and counts unique indexes as constraints.
             if self.dialect == Dialect::Mysql && self.document.settings().dialect != Dialect::Mysql {
@@ -240,9 +281,14 @@ impl Claims<'_> {
             self.claim(ObjectRef::Check(table.id, check.id), check.name.as_deref(), &house, &scopes);
         }
         for exclusion in table.exclusions.iter().filter(|exclusion| exclusion.name.is_some() == named) {
-            let columns: Vec<ColumnId> =
-                exclusion.elements.iter().filter_map(|e| e.key.as_column()).collect();
-            let house = house(self, &columns, ConstraintKind::Exclusion);
+            let house = if self.by_engine {
+                let keys = exclusion.elements.iter().map(|element| &element.key);
+                self.of_index(table, keys, &[], "excl")
+            } else {
+                let columns: Vec<ColumnId> =
+                    exclusion.elements.iter().filter_map(|e| e.key.as_column()).collect();
+                house(self, &columns, ConstraintKind::Exclusion)
+            };
             let object = ObjectRef::Exclusion(table.id, exclusion.id);
             self.claim(object, exclusion.name.as_deref(), &house, &of_key);
         }
@@ -257,15 +303,21 @@ impl Claims<'_> {
             self.claim(object, foreign_key.name.as_deref(), &house, &scopes);
         }
         for index in table.indexes.iter().filter(|index| index.name.is_some() == named) {
-            let house = self.index_name(table, index);
+            let house = if self.by_engine {
+                self.of_index(table, index.keys.iter(), &index.include, "idx")
+            } else {
+                Usual::House(self.index_name(table, index))
+            };
             let object = ObjectRef::Index(table.id, index.id);
-            match &index.name {
+            match (&index.name, &house) {
                 // Indexes of different tables may have one name in MySQL: the other one is called after its table.
-                Some(name) if self.is_taken(name, &of_index) && !self.is_taken(&house, &of_index) => {
-                    let taken = self.names.free(&house, &of_index);
+                (Some(name), Usual::House(house))
+                    if self.is_taken(name, &of_index) && !self.is_taken(house, &of_index) =>
+                {
+                    let taken = self.names.free(house, &of_index);
                     self.finish(object, name, taken);
                 }
-                name => self.claim(object, name.as_deref(), &house, &of_index),
+                (name, _) => self.claim(object, name.as_deref(), &house, &of_index),
             }
         }
     }
@@ -291,13 +343,41 @@ impl Claims<'_> {
         }
     }
 
-    fn claim(&mut self, object: ObjectRef, own: Option<&str>, house: &str, scopes: &[Scope]) {
+    /// The name that PostgreSQL gives to an index: after its columns, and what its expressions are called after.
+    fn of_index<'k>(
+        &self,
+        table: &Table,
+        keys: impl Iterator<Item = &'k IndexKey>,
+        include: &[ColumnId],
+        label: &'static str,
+    ) -> Usual {
+        let targets = keys.map(|key| match &key.on {
+            KeyTarget::Column(column) => self.names.column(table.id, *column).to_owned(),
+            KeyTarget::Expression(text) => naming::expression_name(text).unwrap_or_else(|| "expr".into()),
+        });
+        let included = include.iter().map(|column| self.names.column(table.id, *column).to_owned());
+        let parts = naming::numbered_parts(targets.chain(included));
+        let table = self.names.of(ObjectRef::Table(table.id)).to_owned();
+        Usual::Engine { table, columns: parts, label }
+    }
+
+    fn claim(&mut self, object: ObjectRef, own: Option<&str>, house: &Usual, scopes: &[Scope]) {
         match own {
             // A primary key that is written with its column, or in MySQL, has no name to collide.
             Some(own) if matches!(object, ObjectRef::PrimaryKey(_)) => self.own(object, own, scopes),
             Some(own) => self.own_unreserved(object, own, scopes),
             None => {
-                let name = self.names.free(house, scopes);
+                let name = match house {
+                    Usual::House(house) => self.names.free(house, scopes),
+                    Usual::Engine { table, columns, label } => {
+                        let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
+                        let candidate = |number| {
+                            naming::engine_name(table, &columns, &naming::numbered_label(label, number))
+                        };
+                        let taken = (0..).map(candidate).find(|name| !self.is_taken(name, scopes));
+                        self.names.free(&taken.unwrap_or_default(), scopes)
+                    }
+                };
                 self.names.names.insert(object, name);
             }
         }
@@ -401,4 +481,18 @@ fn mentioned(table: &Table, expression: &str) -> Vec<ColumnId> {
     let words: Vec<&str> = expression.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
     let is_named = |column: &&Column| words.iter().any(|word| word.eq_ignore_ascii_case(&column.name));
     table.columns.iter().filter(is_named).map(|column| column.id).take(3).collect()
+}
+
+/// The column that an expression is about, where it is only one: PostgreSQL calls a check after it.
+fn only_column<'t>(table: &'t Table, expression: &str) -> Option<&'t str> {
+    let mut found: Option<&str> = None;
+    for name in naming::column_words(expression) {
+        let is_it = |column: &&Column| column.name == name || column.name == name.to_lowercase();
+        let Some(column) = table.columns.iter().find(is_it) else { continue };
+        if found.is_some_and(|other| other != column.name) {
+            return None;
+        }
+        found = Some(&column.name);
+    }
+    found
 }

@@ -56,6 +56,15 @@ fn ancestors<'d>(document: &'d Document, table: &Table) -> Vec<&'d Table> {
     found
 }
 
+/// The columns that a table inherits.
+pub(super) fn inherited_columns<'d>(
+    document: &'d Document,
+    table: &Table,
+) -> impl Iterator<Item = &'d Column> + use<'d> {
+    // The nearest parents come last, and say what is inherited.
+    ancestors(document, table).into_iter().rev().flat_map(|parent| parent.columns.iter())
+}
+
 /// A table with all the columns it has in this dialect: where there is no inheritance, those of its parents come first.
 pub(crate) fn with_inherited<'d>(
     document: &'d Document,

@@ -1,9 +1,9 @@
 //! `CREATE TABLE` and what belongs right after it.
 
-use crowfoot_model::{Dialect, ObjectRef, Table};
+use crowfoot_model::{Column, Dialect, ObjectRef, Table};
 
 use super::column::ColumnLine;
-use super::scope::{self, with_inherited};
+use super::scope::{self, inherited_columns, with_inherited};
 use super::script::{Script, closed, comment_lines, list};
 use super::{Ddl, is_short, order, partition};
 
@@ -53,7 +53,10 @@ impl Ddl<'_> {
         self.too_wide = self.too_wide(table);
         if parent.is_none() {
             for column in &table.columns {
-                columns.push(self.column(table, column));
+                match self.of_parent(table, column) {
+                    Some(of_parent) => self.change_inherited(table, column, &of_parent),
+                    None => columns.push(self.column(table, column)),
+                }
             }
         }
         let mut elements = self.column_options(table, parent.as_deref());
@@ -81,6 +84,32 @@ impl Ddl<'_> {
         block.push(';');
         self.after_table(table, &name, &mut block);
         block
+    }
+
+    /// The column of a parent that a child of `INHERITS` has only changed, where the parent has it.
+    fn of_parent(&self, table: &Table, column: &Column) -> Option<Column> {
+        if !column.inherited || self.dialect != Dialect::Postgres || !self.is_at_home() {
+            return None;
+        }
+        inherited_columns(self.document, table).find(|other| other.name == column.name).cloned()
+    }
+
+    /// What a child says of an inherited column that its parent does not.
+    fn change_inherited(&mut self, table: &Table, column: &Column, of_parent: &Column) {
+        let has_default = column.default.is_some() || column.identity.is_some();
+        let has_other = column.default != of_parent.default || column.default_text != of_parent.default_text;
+        if !has_default && (of_parent.default.is_some() || of_parent.identity.is_some()) {
+            self.column_settings.push((column.id, "DROP DEFAULT".into()));
+        } else if has_other && column.identity.is_none() {
+            let spelled = self.spell(column.data_type.as_ref());
+            let object = ObjectRef::Column(table.id, column.id);
+            let mut words = Vec::new();
+            self.default_clause(column, &spelled, object, &mut words);
+            self.column_settings.extend(words.into_iter().map(|text| (column.id, text)));
+        }
+        if column.not_null && !of_parent.not_null && !table.is_in_primary_key(column.id) {
+            self.column_settings.push((column.id, "NOT NULL".into()));
+        }
     }
 
     /// Column options of a partition that differ from its parent.
@@ -246,7 +275,8 @@ impl Ddl<'_> {
             .into_iter()
             .map(|(column, setting)| {
                 let column = self.column_name(table.id, column);
-                ["ALTER TABLE ", name, " ALTER COLUMN ", &column, " SET ", &setting, ";"].concat()
+                let verb = if setting.starts_with("DROP ") { " " } else { " SET " };
+                ["ALTER TABLE ONLY ", name, " ALTER COLUMN ", &column, verb, &setting, ";"].concat()
             })
             .collect();
         if !settings.is_empty() {

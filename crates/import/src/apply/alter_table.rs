@@ -139,7 +139,7 @@ fn action(
         Some(Done::Modelled)
     } else if reader.is_all(&["OWNER", "TO"]) {
         Some(Done::Skipped(OWNER))
-    } else if reader.is_all(&["CLUSTER", "ON"]) || reader.is_all(&["SET", "WITHOUT", "CLUSTER"]) {
+    } else if reader.is_all(&["SET", "WITHOUT", "CLUSTER"]) {
         Some(Done::Skipped("Maintenance is not part of a design."))
     } else if reader.is_all(&["DISABLE", "KEYS"]) || reader.is_all(&["ENABLE", "KEYS"]) {
         Some(Done::Skipped("Only speeds up loading data."))
@@ -280,15 +280,16 @@ fn alter_column(catalog: &mut Catalog, table: TableId, reader: &mut Reader) -> O
         column.identity = None;
     } else if reader.take_all(&["DROP", "EXPRESSION"]) {
         column.generated = None;
-    } else if reader.take_all(&["SET", "STORAGE"]) || reader.take_all(&["SET", "COMPRESSION"]) {
+    } else if reader.take_all(&["SET", "STORAGE"])
+        || reader.take_all(&["SET", "COMPRESSION"])
+        || reader.take_all(&["SET", "STATISTICS"])
+    {
         let at = reader.at() - 1;
         let word = reader.slice(at, at + 1);
         column.clauses.retain(|clause| {
             clause.split_whitespace().next().is_none_or(|first| !first.eq_ignore_ascii_case(word))
         });
         column.clauses.push(reader.slice(at, reader.end()).to_owned());
-    } else if reader.is_all(&["SET", "STATISTICS"]) {
-        return Some(Done::Skipped("Statistics targets are not part of a design."));
     } else {
         return None;
     }

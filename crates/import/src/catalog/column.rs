@@ -7,6 +7,9 @@ use crowfoot_model::{Column, ColumnId, Table, TableId};
 use super::Catalog;
 use crate::draft::{ColumnDraft, Position};
 
+/// Nobody inherits over more generations than that, unless in a circle.
+const DEEPEST: usize = 16;
+
 impl Catalog {
     /// The column of this name. A child of `INHERITS` that names a column of its parent gets it as its own, which
     /// PostgreSQL merges with the inherited one.
@@ -15,23 +18,29 @@ impl Catalog {
         if let Some(column) = own.columns.iter().find(|column| self.same_name(&column.name, name)) {
             return Some(column.id);
         }
-        let mut inherited: Option<Column> = None;
-        for parent in self.parents.get(&table).into_iter().flatten() {
-            let Some(super::Relation::Table(id)) = self.relations.get(&parent.parent) else { continue };
-            let columns = self.tables.get(id).map_or(&[][..], |table| &table.columns);
-            inherited = columns.iter().find(|column| self.same_name(&column.name, name)).cloned();
-            if inherited.is_some() {
-                break;
-            }
-        }
-        let mut column = inherited?;
+        let mut column = self.inherited_column(table, name, 0)?;
         column.id = self.ids.fresh();
         // Comments are not inherited.
         column.comment = None;
+        column.inherited = true;
         let id = column.id;
         self.taken_over.insert(id);
         self.tables.get_mut(&table)?.columns.push(column);
         Some(id)
+    }
+
+    /// The column of this name that a child of `INHERITS` has from its parents, or theirs.
+    fn inherited_column(&self, table: TableId, name: &str, depth: usize) -> Option<Column> {
+        for parent in self.parents.get(&table).into_iter().flatten().filter(|_| depth < DEEPEST) {
+            let Some(super::Relation::Table(id)) = self.relations.get(&parent.parent) else { continue };
+            let columns = self.tables.get(id).map_or(&[][..], |table| &table.columns);
+            let own = columns.iter().find(|column| self.same_name(&column.name, name)).cloned();
+            let found = own.or_else(|| self.inherited_column(*id, name, depth + 1));
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
     }
 
     /// Takes columns from child tables again that are still as their parents have them and that no key or index is over: a
@@ -43,10 +52,10 @@ impl Catalog {
             for column in table.columns.iter().filter(|column| self.taken_over.contains(&column.id)) {
                 let is_inherited =
                     table.inherits.iter().filter_map(|parent| self.tables.get(parent)).any(|parent| {
-                        parent
-                            .columns
-                            .iter()
-                            .any(|other| Column { id: column.id, comment: None, ..other.clone() } == *column)
+                        parent.columns.iter().any(|other| {
+                            Column { id: column.id, comment: None, inherited: true, ..other.clone() }
+                                == *column
+                        })
                     });
                 if is_inherited && !used.contains(&column.id) {
                     given.push((table.id, column.id));

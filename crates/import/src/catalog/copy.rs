@@ -47,7 +47,14 @@ impl Catalog {
 
     /// Gives a table the checks, keys and indexes of another, once it has its columns.
     pub(super) fn copy_constraints(&mut self, from: &Qualified, to: TableId, including: &Including) {
-        let Some(source) = self.table(from).and_then(|id| self.tables.get(&id)).cloned() else { return };
+        let Some(source) = self.table(from) else { return };
+        // A copy of a check is called like the check.
+        if including.has("CONSTRAINTS")
+            && self.tables.get(&source).is_some_and(|table| !table.checks.is_empty())
+        {
+            self.write_names_down(source);
+        }
+        let Some(source) = self.tables.get(&source).cloned() else { return };
         let is_mysql = self.dialect == Dialect::Mysql;
         let own: HashMap<ColumnId, ColumnId> = source
             .columns

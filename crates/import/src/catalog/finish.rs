@@ -25,7 +25,13 @@ impl Catalog {
         let diagram = Diagram::new(self.ids.fresh(), "Main");
         let empty = Document::default();
         let mut edit = Edit::new(&empty);
-        edit.put(Settings { name: name.to_owned(), dialect: self.dialect, ..Settings::default() });
+        let named_by_engine = self.is_named_by_engine();
+        edit.put(Settings {
+            name: name.to_owned(),
+            dialect: self.dialect,
+            named_by_engine,
+            ..Settings::default()
+        });
         self.schemas.into_values().for_each(|record| edit.put(record));
         self.enums.into_values().for_each(|record| edit.put(record));
         self.domains.into_values().for_each(|record| edit.put(record));
@@ -39,6 +45,11 @@ impl Catalog {
         let mut document = Document::default();
         document.apply(&diff);
         document
+    }
+
+    /// Whether what has no name has one in the database that the script was written for.
+    pub(super) fn is_named_by_engine(&self) -> bool {
+        self.dialect == Dialect::Postgres && !self.types_are_known
     }
 
     fn resolve_parents(&mut self) {

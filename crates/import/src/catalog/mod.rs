@@ -5,6 +5,7 @@ mod called;
 mod column;
 mod constraint;
 mod copy;
+mod engine_names;
 mod finish;
 mod index;
 mod name;

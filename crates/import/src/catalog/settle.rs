@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use crowfoot_dialect::{Quoting, spec};
 use crowfoot_model::{
     Column, ColumnId, DataType, DefaultValue, Dialect, Identity, LogicalType, SchemaId, SequenceId,
-    SequenceOptions, SequenceOwner, TableId,
+    SequenceOptions, SequenceOwner, SerialSequence, TableId,
 };
 use sqlparser::tokenizer::Token;
 
@@ -21,13 +21,14 @@ impl Catalog {
     /// Settles types, defaults and sequences.
     pub(super) fn settle(&mut self) {
         let by_name = self.types_by_name();
+        let is_script = self.is_named_by_engine();
         let mut tables = std::mem::take(&mut self.tables);
         for table in tables.values_mut() {
             for column in &mut table.columns {
                 if let Some(data_type) = &mut column.data_type {
                     self.settle_type(data_type, table.schema, &by_name);
                 }
-                settle_default(column, self.dialect);
+                settle_default(column, self.dialect, is_script);
             }
         }
         self.tables = tables;
@@ -147,11 +148,32 @@ impl Catalog {
         let is_owner = sequence.owned_by.map(|owner| (owner.table, owner.column)) == Some((table, column));
         let is_its = if sequence.owned_by.is_some() { is_owner } else { implicit };
         let options = SequenceOptions { data_type: None, maximum: None, ..sequence.options.clone() };
+        let bits = whole_number_bits(own);
+        let data_type =
+            sequence.options.data_type.clone().filter(|name| !name.eq_ignore_ascii_case("bigint"));
+        let counts_to = match data_type.as_deref() {
+            Some(name) if name.eq_ignore_ascii_case("smallint") => i64::from(i16::MAX),
+            Some(_) => i64::from(i32::MAX),
+            None => i64::MAX,
+        };
+        // What a sequence counts to and a comment on it need a sequence that stands by itself.
+        let is_plain = options == SequenceOptions::default()
+            && sequence.comment.is_none()
+            && (self.dialect != Dialect::Postgres
+                || sequence.options.maximum.is_none_or(|maximum| maximum == counts_to));
+        let is_usual = implicit && is_owner && sequence_bits(data_type.as_deref()) == bits;
         // Under another name it has to stay where something that is kept speaks of it.
         let may_go = implicit || !mentioned.contains(&sequence.name.to_ascii_lowercase());
-        if is_its && may_go && options == SequenceOptions::default() {
+        if is_its && may_go && is_plain {
             own.default = None;
+            own.default_text = None;
             own.identity = Some(Identity::Serial);
+            own.sequence = (!is_usual).then(|| SerialSequence {
+                schema: sequence.schema,
+                name: sequence.name.clone(),
+                data_type,
+                unowned: !is_owner,
+            });
             self.sequences.remove(&id);
             return;
         }
@@ -175,6 +197,23 @@ impl Catalog {
     fn renamed_sequence(&self, name: &Qualified) -> Option<Relation> {
         let schema = name.schema.as_ref().and_then(|schema| self.schema_names.get(schema).copied());
         self.renamed_sequences.get(&(schema, self.fold(&name.name))).copied()
+    }
+}
+
+/// The size of the whole numbers that a column has.
+pub(super) fn whole_number_bits(column: &Column) -> u8 {
+    match column.data_type {
+        Some(DataType::Logical(LogicalType::Integer { bits, .. })) => bits.clamp(16, 64),
+        _ => 64,
+    }
+}
+
+/// The same of a sequence.
+fn sequence_bits(data_type: Option<&str>) -> u8 {
+    match data_type {
+        Some(name) if name.eq_ignore_ascii_case("smallint") => 16,
+        Some(_) => 32,
+        None => 64,
     }
 }
 
@@ -212,9 +251,19 @@ fn sequence_of(expression: &str, dialect: Dialect) -> Option<Qualified> {
 }
 
 /// Gives a default the form that fits the type of its column.
-fn settle_default(column: &mut Column, dialect: Dialect) {
+fn settle_default(column: &mut Column, dialect: Dialect, is_script: bool) {
     let Some(mut default) = column.default.take() else { return };
+    let spelled = match &default {
+        DefaultValue::Expression(text) if is_script => Some(text.clone()),
+        // Where the type has a length or is a domain, PostgreSQL keeps even that.
+        DefaultValue::Null if is_script => Some("NULL".to_owned()),
+        DefaultValue::Text(text) if is_script && is_number(text) => Some(["'", text.as_str(), "'"].concat()),
+        _ => None,
+    };
     without_cast(&mut default, column.data_type.as_ref(), dialect);
+    if !matches!(default, DefaultValue::Expression(_)) {
+        column.default_text = spelled.or(column.default_text.take());
+    }
     if is_implied(&default, column) {
         return;
     }

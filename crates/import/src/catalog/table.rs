@@ -134,7 +134,7 @@ impl Catalog {
     }
 
     pub(crate) fn rename_table(&mut self, id: TableId, name: &str) {
-        self.settle_names(id);
+        self.write_names_down(id);
         let Some(table) = self.tables.get_mut(&id) else { return };
         let schema = table.schema;
         let old = std::mem::replace(&mut table.name, name.to_owned());
@@ -168,7 +168,7 @@ impl Catalog {
 
     /// Renames a column, also where expressions of the table and foreign keys to it name it.
     pub(crate) fn rename_column(&mut self, table: TableId, id: ColumnId, name: &str) {
-        self.settle_names(table);
+        self.write_names_down(table);
         let dialect = self.dialect;
         let Some(own) = self.tables.get_mut(&table) else { return };
         let Some(column) = own.column_mut(id) else { return };

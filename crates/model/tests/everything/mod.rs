@@ -8,8 +8,8 @@ use crowfoot_model::{
     FunctionalDependency, Generated, Identity, Index, IndexId, IndexKey, KeyPrefix, KeyTarget, Line,
     LineLabels, LogicalType, MatchType, NodeId, Notation, Note, NoteId, NullsOrder, OrderBy, PartitionOf,
     Partitioning, Placement, PrimaryKey, ReferentialAction, Schema, SchemaId, Sequence, SequenceId,
-    SequenceOptions, SequenceOwner, Settings, SortOrder, Statement, StatementId, Suppression, Table,
-    TableAnnotations, TableId, TableOption, UniqueConstraint, UniqueId, View, ViewId,
+    SequenceOptions, SequenceOwner, SerialSequence, Settings, SortOrder, Statement, StatementId, Suppression,
+    Table, TableAnnotations, TableId, TableOption, UniqueConstraint, UniqueId, View, ViewId,
 };
 
 /// Every kind of character that JSON escapes, and some that it does not.
@@ -24,6 +24,7 @@ pub(crate) fn document() -> Document {
         dialect: Dialect::Mysql,
         rationale: some("because"),
         disabled_rules: vec!["IDX001".into(), "NAM002".into()],
+        named_by_engine: true,
     };
     edit.put(Schema { id: SchemaId(1), name: "sales".into(), comment: some("c") });
     edit.put(Schema { id: SchemaId(2), name: String::new(), comment: None });
@@ -133,6 +134,13 @@ fn table() -> Table {
                 clauses: vec!["INVISIBLE".into()],
                 type_text: some("TEXT"),
                 default_text: some("null"),
+                sequence: Some(SerialSequence {
+                    schema: Some(SchemaId(1)),
+                    name: "full_seq".into(),
+                    data_type: some("integer"),
+                    unowned: true,
+                }),
+                inherited: true,
                 annotations: ColumnAnnotations {
                     distinct_values: Some(9_007_199_254_740_993),
                     null_fraction: Some(0.25),

@@ -1,0 +1,96 @@
+//! Names that PostgreSQL gave to what a script left unnamed, written down where they would change: they stay as they
+//! are when the table or a column is renamed.
+
+use crowfoot_dialect::naming::{column_words, engine_name, expression_name, numbered_label, numbered_parts};
+use crowfoot_model::{Column, ColumnId, Identity, KeyTarget, SerialSequence, Table, TableId};
+
+use super::Catalog;
+use super::settle::whole_number_bits;
+
+impl Catalog {
+    /// Gives the unnamed parts of a table the names that they have in the database.
+    pub(super) fn write_names_down(&mut self, id: TableId) {
+        if !self.is_named_by_engine() {
+            return;
+        }
+        let Some(mut table) = self.tables.remove(&id) else { return };
+        self.name_sequences(&mut table);
+        let mut taken = self.names_in_schema(&table);
+        name_parts(&mut table, &mut taken);
+        self.tables.insert(id, table);
+        self.settle_names(id);
+    }
+
+    /// The sequences behind `serial` columns, as they were called when they were made.
+    fn name_sequences(&self, table: &mut Table) {
+        let schema = table.schema;
+        let of_table = table.name.clone();
+        let serial = |column: &&mut Column| column.identity == Some(Identity::Serial);
+        for column in table.columns.iter_mut().filter(serial).filter(|column| column.sequence.is_none()) {
+            let data_type = match whole_number_bits(column) {
+                16 => Some("smallint".to_owned()),
+                32 => Some("integer".to_owned()),
+                _ => None,
+            };
+            let name = engine_name(&of_table, &[&column.name], "seq");
+            column.sequence = Some(SerialSequence { schema, name, data_type, unowned: false });
+        }
+    }
+
+    /// The names of keys and indexes in the schema of a table, which is not in the catalog now.
+    fn names_in_schema(&self, table: &Table) -> Vec<String> {
+        let mut taken: Vec<String> = Vec::new();
+        let same = self.tables.values().filter(|other| other.schema == table.schema);
+        for other in same.chain([table]) {
+            taken.extend(other.primary_key.iter().filter_map(|key| key.name.clone()));
+            taken.extend(other.uniques.iter().filter_map(|unique| unique.name.clone()));
+            taken.extend(other.indexes.iter().filter_map(|index| index.name.clone()));
+        }
+        taken.extend(table.checks.iter().filter_map(|check| check.name.clone()));
+        taken.extend(table.foreign_keys.iter().filter_map(|key| key.name.clone()));
+        taken
+    }
+}
+
+fn name_parts(table: &mut Table, taken: &mut Vec<String>) {
+    let name_of = |id: &ColumnId| {
+        table.columns.iter().find(|column| column.id == *id).map_or("", |column| column.name.as_str())
+    };
+    let mut free = |columns: &[&str], label: &str| {
+        let mut names = (0..).map(|number| engine_name(&table.name, columns, &numbered_label(label, number)));
+        let name = names.find(|name| !taken.contains(name));
+        taken.extend(name.clone());
+        name
+    };
+    if let Some(key) = table.primary_key.as_mut().filter(|key| key.name.is_none()) {
+        key.name = free(&[], "pkey");
+    }
+    for unique in table.uniques.iter_mut().filter(|unique| unique.name.is_none()) {
+        let columns: Vec<&str> = unique.columns.iter().chain(&unique.include).map(name_of).collect();
+        unique.name = free(&columns, "key");
+    }
+    for check in table.checks.iter_mut().filter(|check| check.name.is_none()) {
+        let mut columns: Vec<&str> = Vec::new();
+        for word in column_words(&check.expression) {
+            let column = table.columns.iter().find(|c| c.name == word || c.name == word.to_lowercase());
+            if let Some(column) = column.filter(|column| !columns.contains(&column.name.as_str())) {
+                columns.push(&column.name);
+            }
+        }
+        check.name = free(if columns.len() == 1 { &columns } else { &[] }, "check");
+    }
+    for key in table.foreign_keys.iter_mut().filter(|key| key.name.is_none()) {
+        let columns: Vec<&str> = key.columns.iter().map(name_of).collect();
+        key.name = free(&columns, "fkey");
+    }
+    for index in table.indexes.iter_mut().filter(|index| index.name.is_none()) {
+        let targets = index.keys.iter().map(|key| match &key.on {
+            KeyTarget::Column(column) => name_of(column).to_owned(),
+            KeyTarget::Expression(text) => expression_name(text).unwrap_or_else(|| "expr".into()),
+        });
+        let included = index.include.iter().map(|column| name_of(column).to_owned());
+        let parts = numbered_parts(targets.chain(included));
+        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+        index.name = free(&parts, "idx");
+    }
+}

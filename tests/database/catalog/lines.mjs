@@ -33,5 +33,5 @@ function lacking(all, others) {
 
 /** The lines of a kind. */
 export function ofKind(catalog, kind) {
-  return catalog.filter((line) => line.startsWith(`${kind} `));
+  return catalog.filter((line) => line.startsWith(`${kind} {`));
 }

@@ -1,5 +1,5 @@
 import { withMariadb } from "../../support/mariadb.mjs";
-import { mysqlCatalog } from "../catalog/mysql.mjs";
+import { mysqlCatalog, mysqlScript } from "../catalog/mysql.mjs";
 import { forMariadb, notInMariadb } from "../mariadb-syntax.mjs";
 import { forth } from "../way-back.mjs";
 
@@ -16,11 +16,11 @@ export const unheld = [
   { reason: "rows move the next number of a table, and a design has no rows", plain: (line) => line.replace(/ AUTO_INCREMENT=\d+/g, "") },
 ];
 
-/** Runs DDL in an empty MariaDB and tells what is there then, by the names of the script it came from. */
+/** Runs DDL in an empty MariaDB and tells what is there then: `{ catalog, script }`. */
 export async function built(sql, { source = sql } = {}) {
   return withMariadb((database) => {
     database.run(script(sql, source));
-    return { catalog: mysqlCatalog(database, source) };
+    return shown(database);
   });
 }
 
@@ -28,8 +28,12 @@ export async function built(sql, { source = sql } = {}) {
 export async function builtInPieces(sql, _ledger, { source = sql } = {}) {
   return withMariadb((database) => {
     const refused = database.attempt(`SET FOREIGN_KEY_CHECKS = 0; ${script(sql, source)}`);
-    return { catalog: mysqlCatalog(database, source), refused };
+    return { ...shown(database), refused };
   });
+}
+
+function shown(database) {
+  return { catalog: mysqlCatalog(database), script: mysqlScript(database) };
 }
 
 /** A script without rows, without commands to the client, and with something in the gaps that a program fills. */

@@ -1,16 +1,16 @@
 import { withSqlite } from "../../support/sqlite.mjs";
-import { sqliteCatalog } from "../catalog/sqlite.mjs";
+import { sqliteCatalog, sqliteScript } from "../catalog/sqlite.mjs";
 import { attempted, pieces } from "../pieces.mjs";
 import { forth } from "../way-back.mjs";
 
 export const dialect = "sqlite";
 export const folder = "sqlite";
 
-/** Runs DDL in an empty SQLite and tells what is there then. */
+/** Runs DDL in an empty SQLite and tells what is there then: `{ catalog, script }`. */
 export async function built(sql) {
   return withSqlite((database) => {
     database.run(sql);
-    return { catalog: sqliteCatalog(database) };
+    return shown(database);
   });
 }
 
@@ -18,8 +18,12 @@ export async function built(sql) {
 export async function builtInPieces(sql, ledger) {
   return withSqlite(async (database) => {
     const refused = await attempted(pieces(sql, ledger), (text) => database.run(text));
-    return { catalog: sqliteCatalog(database), refused };
+    return { ...shown(database), refused };
   });
+}
+
+function shown(database) {
+  return { catalog: sqliteCatalog(database), script: sqliteScript(database) };
 }
 
 /** A script without rows and without commands to the shell. */

@@ -36,7 +36,7 @@ const FEATURES: &[&str] = &[
 /// Splits the app in Trunk's staging folder, and returns the hash in the names of what belongs to it. `profile` is
 /// `release` or `debug`.
 pub(crate) fn run(workspace: &Workspace, staging: &Path, profile: &str) -> Result<String> {
-    let stem = stem(staging)?;
+    let stem = whole_name(staging, &stem(staging)?)?;
     let hash = stem.strip_prefix(APP).unwrap_or_default().to_owned();
     let linked = workspace.target.join("wasm32-unknown-unknown").join(profile).join(format!("{APP}.wasm"));
     let parts = workspace.target.join("split").join(profile);
@@ -189,6 +189,63 @@ fn stem(staging: &Path) -> Result<String> {
     stem.map(str::to_owned).ok_or_else(|| Failure::new(format!("{APP} is missing in Trunk's output folder")))
 }
 
+/// Trunk leaves out the zeros that its hash begins with. Names of builds are all of one length, so these are put back; the
+/// module and its glue are made again under the name that is returned.
+fn whole_name(staging: &Path, stem: &str) -> Result<String> {
+    let whole = padded(stem);
+    if whole != stem {
+        for ending in [".js", "_bg.wasm"] {
+            let from = staging.join(format!("{stem}{ending}"));
+            std::fs::rename(&from, staging.join(format!("{whole}{ending}"))).at(from.display())?;
+        }
+        let page = staging.join("index.html");
+        let text = std::fs::read_to_string(&page).at(page.display())?;
+        put(&page, &text.replace(stem, &whole))?;
+    }
+    Ok(whole)
+}
+
+fn padded(stem: &str) -> String {
+    match stem.strip_prefix(APP).and_then(|hash| hash.strip_prefix('-')) {
+        Some(hash) => format!("{APP}-{hash:0>16}"),
+        None => stem.to_owned(),
+    }
+}
+
 fn put(path: &Path, text: &str) -> Result<()> {
     std::fs::write(path, text).at(path.display())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{padded, whole_name};
+
+    #[test]
+    fn a_hash_has_its_zeros_again() {
+        assert_eq!(padded("crowfoot-app-123456789abcde"), "crowfoot-app-00123456789abcde");
+        assert_eq!(padded("crowfoot-app-0123456789abcdef"), "crowfoot-app-0123456789abcdef");
+        assert_eq!(padded("crowfoot-app"), "crowfoot-app");
+    }
+
+    #[test]
+    fn the_page_names_the_files_as_they_are_called() {
+        let folder = std::env::temp_dir().join(format!("crowfoot-split-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let short = "crowfoot-app-123456789abcdef";
+        for ending in [".js", "_bg.wasm"] {
+            std::fs::write(folder.join(format!("{short}{ending}")), "").unwrap();
+        }
+        std::fs::write(
+            folder.join("index.html"),
+            format!("<link href=./{short}.js><link href=./{short}_bg.wasm>"),
+        )
+        .unwrap();
+        let whole = whole_name(&folder, short).unwrap();
+        let page = std::fs::read_to_string(folder.join("index.html")).unwrap();
+        assert_eq!(page, format!("<link href=./{whole}.js><link href=./{whole}_bg.wasm>"));
+        assert!(
+            folder.join(format!("{whole}.js")).is_file() && folder.join(format!("{whole}_bg.wasm")).is_file()
+        );
+        std::fs::remove_dir_all(folder).unwrap();
+    }
 }

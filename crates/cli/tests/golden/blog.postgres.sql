@@ -13,7 +13,7 @@ CREATE TABLE users (
     email      text        NOT NULL,
     created_at timestamptz NOT NULL DEFAULT now(),
     updated_at timestamptz NOT NULL DEFAULT now(),
-    CONSTRAINT users_pk PRIMARY KEY (id),
+    CONSTRAINT users_pkey PRIMARY KEY (id),
     CONSTRAINT users_email_unique UNIQUE (email)
 );
 
@@ -22,7 +22,7 @@ CREATE TABLE posts (
     user_id    text        NOT NULL,
     title      text        NOT NULL DEFAULT 'Untitled',
     created_at timestamptz NOT NULL DEFAULT now(),
-    CONSTRAINT posts_pk PRIMARY KEY (id),
+    CONSTRAINT posts_pkey PRIMARY KEY (id),
     CONSTRAINT posts_user_id_fk FOREIGN KEY (user_id)
         REFERENCES users (id) ON DELETE CASCADE ON UPDATE CASCADE
 );

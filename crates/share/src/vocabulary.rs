@@ -239,6 +239,16 @@ pub(crate) const VOCABULARY: &[&str] = &[
     "leftToRight",
     "topToBottom",
     "compact",
+    "namedByEngine",
+    "typeText",
+    "defaultText",
+    "sequence",
+    "unowned",
+    "inherited",
+    "uniquesBefore",
+    "targetText",
+    "indexesBefore",
+    "head",
 ];
 
 /// Whether numbers under this field are ids, which pack best as differences.

@@ -114,6 +114,15 @@ fn a_link_of_everything_keeps_its_bytes() {
     assert_eq!(decode(&link).unwrap(), document);
 }
 
+/// A link with all of the model as it was before scripts kept their spellings.
+#[test]
+fn a_link_of_an_earlier_vocabulary_opens() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/links/everything-before-spellings.txt");
+    let document = decode(&std::fs::read_to_string(path).unwrap()).unwrap();
+    assert_eq!(document.tables().count(), everything().tables().count());
+    assert_eq!(document.settings().name, everything().settings().name);
+}
+
 /// The vocabulary has every name that a document's file can hold, so that links do not spell them out.
 #[test]
 fn links_do_not_spell_out_field_names() {

@@ -37,7 +37,13 @@ impl Ddl<'_> {
             self.notice(object, "The unique constraint has no columns and is omitted.");
             return None;
         };
-        let mut line = self.constraint_name(object, &unique.name) + "UNIQUE ";
+        let mut line = match &unique.name {
+            None if self.dialect == Dialect::Mysql && is_called_like_a_check(table, unique) => {
+                ["CONSTRAINT ", &self.name(object), " "].concat()
+            }
+            name => self.constraint_name(object, name),
+        };
+        line.push_str("UNIQUE ");
         if unique.nulls_not_distinct {
             if self.dialect == Dialect::Postgres {
                 line.push_str("NULLS NOT DISTINCT ");
@@ -377,4 +383,12 @@ pub(super) fn deferrable_sql(deferrable: Deferrability) -> &'static str {
         Deferrability::InitiallyImmediate => " DEFERRABLE",
         Deferrability::InitiallyDeferred => " DEFERRABLE INITIALLY DEFERRED",
     }
+}
+
+/// Whether a key without a name, which MySQL calls after its first column, would get the name of a check. MariaDB refuses
+/// both beside each other.
+fn is_called_like_a_check(table: &Table, unique: &UniqueConstraint) -> bool {
+    let first = unique.columns.first().and_then(|first| table.column(*first));
+    let names = table.checks.iter().filter_map(|check| check.name.as_deref());
+    first.is_some_and(|first| names.into_iter().any(|name| name.eq_ignore_ascii_case(&first.name)))
 }

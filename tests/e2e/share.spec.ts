@@ -90,14 +90,14 @@ test("a link that is opened again offers the copy that was edited, and is that c
   await expect(dialog).toContainText("You opened this link before and edited your copy on ");
   await dialog.getByRole("button", { name: "Open your copy" }).click();
   await idle(other);
-  expect(await fileText(other)).toBe(edited);
+  await expect.poll(() => fileText(other)).toBe(edited);
   expect(other.url()).toBe(copy);
 
   await open(other, "/");
   await open(other, link);
   await dialog.getByRole("button", { name: "Open the link as a new design" }).click();
   await idle(other);
-  expect(await fileText(other)).toBe(before);
+  await expect.poll(() => fileText(other)).toBe(before);
   expect(other.url()).not.toBe(copy);
   await other.getByRole("button", { name: "All designs" }).click();
   await expect(other.locator(".recent-card")).toHaveCount(2);

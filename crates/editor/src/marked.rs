@@ -1,4 +1,4 @@
-//! What the marks on cards say, for the pointer that rests on one.
+//! Tooltips for the marks on cards.
 
 use crowfoot_layout::{Point, Rect};
 use crowfoot_model::{Column, Document, ObjectRef, Table};
@@ -9,11 +9,11 @@ use crate::outline::referenced;
 use crate::structure::default_value;
 use crate::{Editor, camera};
 
-/// Of a comment or a default so much is shown, in characters.
+/// A comment or a default is cut after this many characters.
 const LONGEST: usize = 200;
 
-/// What the mark at a point of the viewport says, and where it is in the viewport. `None` where there is none, or where
-/// the view is too far away to see it.
+/// Returns the tooltip of the mark at a point of the viewport, with the mark's rectangle in the viewport. `None` if there
+/// is no mark, or the view is zoomed out so far that marks are not drawn.
 pub fn mark_at(editor: &Editor, x: f64, y: f64) -> Option<(String, Rect)> {
     let session = editor.session();
     if Detail::at(session.camera.zoom) != Detail::Full {

@@ -89,7 +89,7 @@ fn word(text: &mut &str) -> Option<String> {
     (!name.is_empty()).then(|| name.to_lowercase())
 }
 
-/// What is in brackets, which are taken off the text.
+/// Takes a bracketed part off the front of the text and returns its content without the brackets.
 fn bracketed<'a>(text: &mut &'a str) -> Option<&'a str> {
     let mut depth = 0_usize;
     let mut quote = None;

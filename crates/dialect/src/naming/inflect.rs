@@ -234,7 +234,7 @@ fn is_uncountable(word: &str) -> bool {
     word.ends_with("data") || word.ends_with("media") || is_one_of(UNCOUNTABLE, word)
 }
 
-/// What a word that is made with another is in the other number.
+/// Inflects a compound word by its last element, such as `salesperson` by `person`.
 fn by_ending(
     word: &str,
     change: impl Fn(&'static (&str, &str)) -> (&'static str, &'static str),

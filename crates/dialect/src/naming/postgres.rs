@@ -3,7 +3,7 @@
 /// A name has at most 63 bytes.
 const LONGEST: usize = 63;
 
-/// What PostgreSQL would call this constraint or index in the first place: `users_email_key` for the table `users`, the
+/// The name that PostgreSQL tries first for an unnamed constraint or index: `users_email_key` for the table `users`, the
 /// columns `email` and the label `key`. With an empty `columns`, only the table comes before the label.
 pub fn engine_name(table: &str, columns: &[&str], label: &str) -> String {
     let mut addition = String::new();
@@ -43,7 +43,7 @@ pub fn numbered_label(label: &str, number: u32) -> String {
     if number == 0 { label.to_owned() } else { format!("{label}{number}") }
 }
 
-/// What an index is called after: the same name twice gets a number.
+/// The column parts of an index name. A repeated part gets a number.
 pub fn numbered_parts(names: impl Iterator<Item = String>) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     for name in names {

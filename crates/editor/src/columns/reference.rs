@@ -17,7 +17,7 @@ pub(super) fn find<'d>(document: &'d Document, text: &str) -> Option<(&'d Table,
     Some(with_column(find_table(document, &unquote(table))?, column))
 }
 
-/// What to say of a reference to a column that its table does not have: it would become one to the primary key.
+/// Returns the message for a reference to a column that its table lacks. The reference would point to the primary key.
 pub(super) fn unknown_column(document: &Document, text: &str) -> Option<String> {
     let (table, column) = match text.strip_suffix(')').and_then(|text| text.split_once('(')) {
         Some(both) => both,

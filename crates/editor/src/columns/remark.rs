@@ -24,7 +24,7 @@ pub struct LineRemark {
 
 const NAMELESS: &str = "Begin with the column\u{2019}s name.";
 
-/// What to say of a line that was not added for want of a name.
+/// The message for a line that has no column name and was not added.
 pub(crate) fn not_added(line: &str) -> String {
     ["\u{201c}", line.trim(), "\u{201d} was not added: a column needs a name."].concat()
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crowfoot_dialect::naming::{engine_name, numbered_label};
 use crowfoot_model::{ColumnId, Dialect, Table, TableId};
 
 use super::Catalog;
@@ -171,26 +172,6 @@ fn given_name(table: &Table, part: Part, taken: &BTreeSet<String>) -> String {
             (of(&ids), "excl")
         }
     };
-    let columns = columns.join("_");
-    let mut names = (0_u32..).map(|number| {
-        let label = if number == 0 { label.to_owned() } else { format!("{label}{number}") };
-        joined(&table.name, &columns, &label)
-    });
+    let mut names = (0..).map(|number| engine_name(&table.name, &columns, &numbered_label(label, number)));
     names.find(|name| !taken.contains(name)).unwrap_or_default()
-}
-
-/// The parts in 63 bytes, the longer of the first two cut first.
-fn joined(table: &str, columns: &str, label: &str) -> String {
-    let room = 63_usize.saturating_sub(label.len() + 1 + usize::from(!columns.is_empty()));
-    let (mut first, mut second) = (table.len(), columns.len());
-    while first + second > room && first + second > 0 {
-        if first > second { first -= 1 } else { second -= 1 }
-    }
-    let cut = |text: &str, most: usize| text.get(..text.floor_char_boundary(most)).unwrap_or("").to_owned();
-    let mut parts = vec![cut(table, first)];
-    if !columns.is_empty() {
-        parts.push(cut(columns, second));
-    }
-    parts.push(label.to_owned());
-    parts.join("_")
 }

@@ -1,4 +1,4 @@
-//! Renames in the texts that name what is renamed: views, triggers, rules and policies follow, as the databases have them.
+//! Carries renames into the texts that use the old name: views, triggers, rules and policies, as the databases do.
 
 use crowfoot_dialect::spec;
 use crowfoot_model::{ColumnId, DataType, DefaultValue, Dialect, EnumId, KeyTarget, Table, TableId};
@@ -12,19 +12,8 @@ impl Catalog {
     /// Tables by another name, in views and kept statements. MySQL takes only its triggers along.
     pub(super) fn rename_table_in_texts(&mut self, old: &str, new: &str) {
         let dialect = self.dialect;
-        let renamed = |text: &str| renamed_table(text, old, new, dialect);
-        if dialect != Dialect::Mysql {
-            for view in self.views.values_mut() {
-                if let Some(query) = renamed(&view.query) {
-                    view.query = query;
-                }
-            }
-        }
-        for kept in self.statements.iter_mut().filter(|kept| follows(&kept.statement.kind)) {
-            if let Some(text) = renamed(&kept.statement.text) {
-                kept.statement.text = text;
-            }
-        }
+        let renamed = |text: &str, _: bool| renamed_table(text, old, new, dialect);
+        self.rewrite_texts(renamed);
     }
 
     /// Columns by another name. What a view shows keeps its name.
@@ -41,18 +30,7 @@ impl Catalog {
             let is_clear = !tables_of(text, dialect).iter().any(|found| others.contains(found));
             renamed_column(text, &name, (old, new), is_clear, shows, dialect)
         };
-        if dialect != Dialect::Mysql {
-            for view in self.views.values_mut() {
-                if let Some(query) = renamed(&view.query, view.columns.is_empty()) {
-                    view.query = query;
-                }
-            }
-        }
-        for kept in self.statements.iter_mut().filter(|kept| follows(&kept.statement.kind)) {
-            if let Some(text) = renamed(&kept.statement.text, false) {
-                kept.statement.text = text;
-            }
-        }
+        self.rewrite_texts(renamed);
     }
 
     /// Gives a value of an enum another name, also in what columns of the type say. False where it has no such value.
@@ -79,24 +57,32 @@ impl Catalog {
             names.push((table.name.clone(), columns));
         }
         let dialect = self.dialect;
-        let renamed = |text: &str| {
+        let renamed = |text: &str, _: bool| {
             let tables = tables_of(text, dialect);
             let says = names.iter().any(|(table, columns)| {
                 tables.contains(table) && columns.iter().any(|column| mentions(text, column, dialect))
             });
             if says { with_renamed_literal(text, (old, new), dialect) } else { None }
         };
-        for view in self.views.values_mut() {
-            if let Some(query) = renamed(&view.query) {
-                view.query = query;
+        self.rewrite_texts(renamed);
+        true
+    }
+
+    /// Rewrites the texts that follow a rename: views, which do not in MySQL, and some kept statements. `rewritten` gets a
+    /// text and whether the names of its columns are shown, and returns the new text if there is one.
+    fn rewrite_texts(&mut self, rewritten: impl Fn(&str, bool) -> Option<String>) {
+        if self.dialect != Dialect::Mysql {
+            for view in self.views.values_mut() {
+                if let Some(query) = rewritten(&view.query, view.columns.is_empty()) {
+                    view.query = query;
+                }
             }
         }
         for kept in self.statements.iter_mut().filter(|kept| follows(&kept.statement.kind)) {
-            if let Some(text) = renamed(&kept.statement.text) {
+            if let Some(text) = rewritten(&kept.statement.text, false) {
                 kept.statement.text = text;
             }
         }
-        true
     }
 
     fn is_of_enum(&self, data_type: Option<&DataType>, id: EnumId) -> bool {

@@ -128,8 +128,11 @@ fn reading(app: App) -> impl IntoView {
 fn Dialogs() -> impl IntoView {
     let app = App::expect();
     move || {
-        app.ahead.set_value(Vec::new());
-        app.ui.dialog.get().map(|kind| later(app, Box::pin(dialog(app, kind)), |app| app.ui.dialog.set(None)))
+        let kind = app.ui.dialog.get();
+        if kind.is_none() {
+            app.ahead.set_value(Vec::new());
+        }
+        kind.map(|kind| later(app, Box::pin(dialog(app, kind)), |app| app.ui.dialog.set(None)))
     }
 }
 

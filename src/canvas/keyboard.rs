@@ -39,11 +39,12 @@ pub fn listen_to_keys(app: App) {
 fn wait_for_dialog(app: App, event: &KeyboardEvent) {
     let is_there = matches!(document().query_selector("dialog[open]"), Ok(Some(_)));
     if !is_there && app.ui.page.get_untracked() == Page::Editor {
-        event.prevent_default();
-        if event.key() == "Escape" {
-            return app.ui.dialog.set(None);
+        // A paste has an event of its own.
+        let pastes = (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("v");
+        if !pastes {
+            event.prevent_default();
+            app.keep_for_dialog(&key_event(event, false));
         }
-        app.ahead.update_value(|ahead| ahead.push(key_event(event, false)));
     }
 }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{DataTransfer, HtmlElement};
 
-use crate::state::{App, DialogKind, Page};
+use crate::state::{App, DialogKind, ImportState, Page};
 
 /// Takes drops and pastes for as long as the caller's owner lives.
 pub fn listen_to_drops(app: App) {
@@ -22,7 +22,17 @@ pub fn listen_to_drops(app: App) {
     let paste = window_event_listener(ev::paste, move |event| {
         let field = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
         let typing = field.is_some_and(|field| matches!(field.tag_name().as_str(), "INPUT" | "TEXTAREA"));
-        if typing || app.ui.dialog.with_untracked(Option::is_some) {
+        if typing {
+            return;
+        }
+        if let Some(kind) = app.ui.dialog.get_untracked() {
+            // One that is on its way; in one that is there a field has the focus.
+            let text = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok());
+            let is_asked =
+                matches!(app.import.state.get_untracked(), ImportState::Ready | ImportState::Failed(_));
+            if let (DialogKind::Import(_), Some(text), true) = (kind, text, is_asked) {
+                app.import.draft.update(|draft| draft.push_str(&text));
+            }
             return;
         }
         if let Some(data) = event.clipboard_data() {

@@ -1,5 +1,6 @@
 //! The import dialog: where the text comes from, how far it is, and what became of each statement.
 
+use leptos::html;
 use leptos::prelude::*;
 
 use crate::platform::worker::Source;
@@ -17,9 +18,11 @@ pub fn ImportDialog(text: String) -> impl IntoView {
         app.import.reset();
         app.ui.dialog.set(None);
     };
-    let text = StoredValue::new(text);
+    if !text.is_empty() {
+        app.import.draft.set(text);
+    }
     let body = move || match app.import.state.get() {
-        ImportState::Ready | ImportState::Failed(_) => view! { <Form text=text.get_value() /> }.into_any(),
+        ImportState::Ready | ImportState::Failed(_) => view! { <Form /> }.into_any(),
         ImportState::Running { done, total } => view! { <Running done total /> }.into_any(),
         ImportState::Placing => view! { <Placing cancel="Cancel import" on_cancel=|| () /> }.into_any(),
         ImportState::Arranging => {
@@ -36,12 +39,32 @@ pub fn ImportDialog(text: String) -> impl IntoView {
 }
 
 #[component]
-fn Form(text: String) -> impl IntoView {
+fn Form() -> impl IntoView {
     let app = App::expect();
-    let typed = RwSignal::new(text);
+    let typed = app.import.draft;
     let format = RwSignal::new(String::new());
     app.expect_import();
+    let node = NodeRef::<html::Textarea>::new();
+    Effect::new(move |_| {
+        let Some(field) = node.get() else { return };
+        // What was typed before the dialog was there.
+        for key in app.ahead.try_update_value(std::mem::take).unwrap_or_default() {
+            match key.key.as_str() {
+                "Enter" => typed.update(|text| text.push('\n')),
+                "Backspace" => typed.update(|text| _ = text.pop()),
+                other if other.chars().count() == 1 && !key.modifiers.ctrl && !key.modifiers.meta => {
+                    typed.update(|text| text.push_str(other));
+                }
+                _ => {}
+            }
+        }
+        field.set_value(&typed.read_untracked());
+        let _ = field.focus();
+    });
     let start = move || {
+        if typed.read_untracked().trim().is_empty() {
+            return;
+        }
         let source = Source { name: "pasted.sql".to_owned(), text: typed.get_untracked() };
         let chosen = format.get_untracked();
         app.import(vec![source], (!chosen.is_empty()).then_some(chosen));
@@ -66,6 +89,7 @@ fn Form(text: String) -> impl IntoView {
             }}
             <Segmented label="Format" choices value=format on_choose=move |value| format.set(value.to_owned()) />
             <textarea
+                node_ref=node
                 class="textarea code import-text"
                 aria-label="SQL to import"
                 placeholder="Paste SQL, Prisma, DBML or Mermaid here, or drop files: dumps, migrations, schemas"
@@ -73,6 +97,12 @@ fn Form(text: String) -> impl IntoView {
                 autofocus
                 prop:value=move || typed.get()
                 on:input=move |event| typed.set(event_target_value(&event))
+                on:keydown=move |event| {
+                    if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+                        event.prevent_default();
+                        start();
+                    }
+                }
             ></textarea>
             <p class="muted">
                 "Opens as a new design. Unsupported statements are kept and re-exported."

@@ -30,7 +30,7 @@ const SAMPLES: [Sample; 3] = [
 #[component]
 pub fn StartPage() -> impl IntoView {
     let app = App::expect();
-    let typed = RwSignal::new(String::new());
+    let typed = app.import.draft;
     let import = move || {
         let text = typed.get_untracked();
         app.import(vec![Source { name: "pasted.sql".to_owned(), text }], None);
@@ -63,6 +63,13 @@ pub fn StartPage() -> impl IntoView {
                         on:focus=move |_| app.expect_import()
                         prop:value=move || typed.get()
                         on:input=move |event| typed.set(event_target_value(&event))
+                        on:keydown=move |event| {
+                            let is_entered = event.key() == "Enter" && (event.ctrl_key() || event.meta_key());
+                            if is_entered && !typed.read_untracked().trim().is_empty() {
+                                event.prevent_default();
+                                import();
+                            }
+                        }
                     ></textarea>
                     <div class="door-actions">
                         <Button

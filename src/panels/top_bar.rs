@@ -197,6 +197,7 @@ fn MoreMenu() -> impl IntoView {
                 on_press=move || app.ui.dialog.set(Some(DialogKind::Import(String::new())))
             />
             <MenuItem label="Export" on_press=move || app.ui.toggle_side(Side::Export) />
+            <MenuItem label="Share…" on_press=move || app.ui.dialog.set(Some(DialogKind::Share)) />
             <div class="menu-rule"></div>
             {Dialect::ALL
                 .into_iter()

@@ -2,6 +2,8 @@
 
 use leptos::ev;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use crowfoot_compact::VecSet;
 use crowfoot_editor::Editor;
@@ -12,6 +14,7 @@ use crowfoot_model::{Diff, RecordKey};
 use super::app::App;
 use super::saving::Saver;
 use crate::platform::broadcast::Channel;
+use crate::platform::document;
 use crate::platform::random;
 use crate::platform::storage::Storage;
 use crate::platform::trouble;
@@ -107,7 +110,14 @@ impl Autosave {
         }
         let channel = Channel::open("crowfoot", move |message| self.receive(app, message));
         self.channel.set_value(Some(channel));
-        let _ = window_event_listener(ev::pagehide, move |_| app.with(|editor| self.flush(app, editor)));
+        let _ = window_event_listener(ev::pagehide, move |_| {
+            // What is being typed is entered, as by a press elsewhere.
+            let field = document().active_element().and_then(|field| field.dyn_into::<HtmlElement>().ok());
+            if let Some(field) = field {
+                let _ = field.blur();
+            }
+            app.with(|editor| self.flush(app, editor));
+        });
     }
 
     /// Something is not saved. Whoever leaves the page is asked from now on.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crowfoot_editor::{Changes, Editor, Panel, Request};
+use crowfoot_editor::{Changes, Editor, KeyEvent, Panel, Request};
 
 use super::app::App;
 use super::ui::{DialogKind, Side};
@@ -119,6 +119,11 @@ impl App {
                     self.toasts.error(format!("The browser blocked copying: {error}."));
                 }
             }),
+            Request::Key(key) => {
+                if !self.keep_for_dialog(&key) {
+                    self.update(|editor| editor.key(&key));
+                }
+            }
             Request::ReadClipboard => self.paste_from_clipboard(),
             Request::Import(text) => self.ui.dialog.set(Some(DialogKind::Import(text))),
             Request::Open(panel) => self.open(panel, false),
@@ -147,6 +152,18 @@ impl App {
             Panel::ShowTables => self.ui.dialog.set(Some(DialogKind::Find("+"))),
             Panel::Keys => self.ui.dialog.set(Some(DialogKind::Keys)),
         }
+    }
+
+    /// Keeps a key for a dialog that is on its way. Returns whether there is one.
+    pub fn keep_for_dialog(self, key: &KeyEvent) -> bool {
+        if self.ui.dialog.with_untracked(Option::is_none) {
+            return false;
+        }
+        match key.key.as_str() {
+            "Escape" => self.ui.dialog.set(None),
+            _ => self.ahead.update_value(|ahead| ahead.push(key.clone())),
+        }
+        true
     }
 
     fn paste_from_clipboard(self) {

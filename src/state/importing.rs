@@ -73,6 +73,8 @@ pub type Told = Rc<dyn Fn(Result<(), String>)>;
 #[derive(Clone, Copy)]
 pub struct Importing {
     pub state: RwSignal<ImportState>,
+    /// What is typed or pasted to be imported. It stays until it is: a dialog is closed by a stray press.
+    pub draft: RwSignal<String>,
     /// The worker: at the task, or kept for the next one.
     worker: StoredValue<Option<Importer>, LocalStorage>,
     task: StoredValue<Option<Busy>, LocalStorage>,
@@ -86,6 +88,7 @@ impl Importing {
     pub fn new() -> Self {
         Self {
             state: RwSignal::new(ImportState::Ready),
+            draft: RwSignal::new(String::new()),
             worker: StoredValue::new_local(None),
             task: StoredValue::new_local(None),
             told: StoredValue::new_local(None),
@@ -190,6 +193,7 @@ pub(super) fn import(app: App, sources: Vec<Source>, format: Option<String>, tol
     importing.state.set(ImportState::Running { done: 0.0, total: 1.0 });
     let turn = importing.turn();
     let bytes = sources.iter().map(|source| source.text.len()).sum();
+    let is_draft = importing.draft.with_untracked(|draft| sources.iter().any(|source| source.text == *draft));
     let drawing = Rc::new(Drawing::new(turn, bytes));
     let receive = move |message: Message| {
         let drawing = Rc::clone(&drawing);
@@ -204,8 +208,10 @@ pub(super) fn import(app: App, sources: Vec<Source>, format: Option<String>, tol
                 let name = name.clone();
                 leptos::task::spawn_local(async move {
                     pause().await;
-                    if let Err(message) = open(app, &drawing, &name, imported).await {
-                        importing.fail(turn, message);
+                    match open(app, &drawing, &name, imported).await {
+                        Ok(()) if is_draft => importing.draft.set(String::new()),
+                        Ok(()) => {}
+                        Err(message) => importing.fail(turn, message),
                     }
                 });
             }

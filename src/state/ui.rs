@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crowfoot_model::json;
 
-use crate::platform::preferences;
+use crate::platform::{preferences, window};
 
 /// What fills the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,7 +80,12 @@ impl Ui {
     }
 
     pub fn toggle_outline(self) {
-        self.outline.update(|open| *open = !*open);
+        // Where there is room for one panel, this one may be open and out of sight.
+        let other = is_narrow() && self.side.get_untracked().is_some();
+        if other {
+            self.side.set(None);
+        }
+        self.outline.update(|open| *open = other || !*open);
         let state = if self.outline.get_untracked() { "open" } else { "closed" };
         preferences::set("outline", state);
     }
@@ -90,11 +95,22 @@ impl Ui {
         if self.side.get_untracked() != Some(side) {
             self.side.set(Some(side));
         }
+        if is_narrow() {
+            self.outline.set(false);
+        }
     }
 
     /// Shows a panel on the right, or closes it where it is on show.
     pub fn toggle_side(self, side: Side) {
-        let open = self.side.get_untracked() == Some(side);
-        self.side.set((!open).then_some(side));
+        if self.side.get_untracked() == Some(side) {
+            return self.side.set(None);
+        }
+        self.open_side(side);
     }
+}
+
+/// Whether the window has no room for a panel on either side of the diagram.
+fn is_narrow() -> bool {
+    let width = window().inner_width().ok().and_then(|width| width.as_f64());
+    width.is_some_and(|width| width < 880.0)
 }

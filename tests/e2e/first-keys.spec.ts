@@ -185,6 +185,25 @@ test("what is typed before the palette is there is looked for", async ({ page, c
   await expect(later.getByRole("combobox", { name: /^Column/ })).toHaveValue(/^title /);
 });
 
+test("keys behind the one that opens the palette are for it, though all of them wait for the tools", async ({ page, context }) => {
+  const address = await keptDesign(page);
+  const later = await context.newPage();
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await later.route("**/split_changing*", async (route) => {
+    await released;
+    await route.continue();
+  });
+  await later.goto(address);
+  await later.waitForFunction(() => window.crowfoot?.tableBounds("posts"));
+  await later.keyboard.press("ControlOrMeta+k");
+  await type(later, "tit");
+  release();
+  await expect(later.getByRole("dialog")).toBeVisible();
+  await type(later, "le");
+  await expect(later.locator(".find-input")).toHaveValue("title");
+});
+
 test("a comment leaves the name in view, in a field as wide as the line", async ({ page }) => {
   await open(page);
   const comment = "the address that a person gave when the account was made, kept as it was typed";

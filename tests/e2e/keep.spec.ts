@@ -79,6 +79,35 @@ for (const [way, kill] of [
   });
 }
 
+test("what is being typed when the page is reloaded is entered, in every field", async ({ page }) => {
+  await drawn(page);
+  const reload = async (): Promise<Record<string, unknown>> => {
+    await page.reload();
+    await ready(page);
+    return JSON.parse(await fileText(page)) as never;
+  };
+  await beginColumn(page, "users");
+  await page.keyboard.type("half date");
+  await reload();
+  expect(await columns(page, "users")).toEqual(["id", "email", "half"]);
+
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("n");
+  await page.keyboard.type("A note that is not\nfinished");
+  expect(await reload()).toMatchObject({ notes: [{ text: "A note that is not\nfinished" }] });
+
+  await page.getByLabel("Design name").fill("Half a na");
+  expect(await reload()).toMatchObject({ settings: { name: "Half a na" } });
+
+  await page.getByRole("button", { name: "Inspector" }).click();
+  await page.evaluate(() => window.crowfoot.select("users.email"));
+  await idle(page);
+  await page.locator(".side-panel").getByLabel("Comment", { exact: true }).click();
+  await page.keyboard.type("where the letters g");
+  const { tables } = (await reload()) as { tables: { name: string; columns: { comment?: string }[] }[] };
+  expect(tables.find(({ name }) => name === "users")!.columns[1]!.comment).toBe("where the letters g");
+});
+
 test("an edit is kept when another design is opened right behind it", async ({ page }) => {
   await drawn(page);
   const address = page.url();

@@ -36,8 +36,45 @@ for (const screen of screens) {
         expect.soft(await axe(page), where).toEqual([]);
       }
     }
+    // A small phone, and one that lies on its side.
+    for (const [width, height] of [[320, 640], [740, 360]] as const) {
+      await page.setViewportSize({ width, height });
+      await idle(page);
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      expect.soft(await faults(page), `${screen.name} at ${width} by ${height}`).toEqual([]);
+    }
   });
 }
+
+test("a window with room for one panel beside the diagram has one", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await screens.find((screen) => screen.name === "drawn")!.show(page);
+  const [outline, side] = [page.locator(".outline-panel"), page.locator(".side-panel")];
+  await page.getByRole("button", { name: /^Problems/ }).click();
+  await expect(outline).toBeVisible();
+  await expect(side).toBeVisible();
+  // One that was wider keeps the panel that was asked for last.
+  await page.setViewportSize({ width: 768, height: 700 });
+  await expect(side).toBeVisible();
+  await expect(outline).toBeHidden();
+  await idle(page);
+  expect(await faults(page)).toEqual([]);
+  await page.getByRole("button", { name: "Outline" }).click();
+  await expect(outline).toBeVisible();
+  await expect(side).toHaveCount(0);
+  await page.getByRole("button", { name: "Inspector" }).click();
+  await expect(side).toBeVisible();
+  await expect(outline).toHaveCount(0);
+  await idle(page);
+  expect(await faults(page)).toEqual([]);
+  // The share button makes room for the name on the smallest, and is in the menu.
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.getByRole("button", { name: "More", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Share…" }).click();
+  await expect(page.getByRole("dialog", { name: "Share" })).toBeVisible();
+  await idle(page);
+  expect(await faults(page)).toEqual([]);
+});
 
 test("where the system chooses the colours, what is chosen and what has the focus shows", async ({ page }) => {
   await page.emulateMedia({ forcedColors: "active" });

@@ -1,5 +1,6 @@
 //! What the shell has to do after it has handed something to the editor.
 
+use crate::input::KeyEvent;
 use crowfoot_compact::VecSet;
 use crowfoot_model::{ColumnId, DiagramId, Diff, NoteId, ObjectRef, RecordKey, TableId};
 
@@ -70,6 +71,8 @@ pub enum Request {
     Open(Panel),
     /// Open a panel, or close it where it is open.
     Toggle(Panel),
+    /// Take a key that waited, and came behind one that opens a dialog.
+    Key(KeyEvent),
     ToggleTheme,
     /// Open the menu of the canvas ([`crate::Editor::menu`]) at this place of the viewport.
     Menu(i32, i32),

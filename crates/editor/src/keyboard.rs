@@ -1,6 +1,7 @@
 //! Keys over the canvas.
 
 use crate::Editor;
+use crate::changes::{Panel, Request};
 use crate::commands::{Command, command, command_for_key};
 use crate::editing::Walk;
 use crate::find::Matches;
@@ -29,7 +30,13 @@ impl Editor {
         let Some(toolkit) = self.toolkit else {
             let ours = self.may_be_ours(event);
             let event = event.clone();
-            self.with_toolkit(Box::new(move |editor, _| _ = editor.key(&event)));
+            self.with_toolkit(Box::new(move |editor, _| {
+                // A key before this one may have opened a dialog, which this one is for.
+                match editor.has_asked_for_dialog() {
+                    true => editor.request(Request::Key(event)),
+                    false => _ = editor.key(&event),
+                }
+            }));
             return ours;
         };
         (toolkit.key)(self, event)
@@ -46,6 +53,17 @@ impl Editor {
             "Backspace" | "Enter" => true,
             _ => character(event).is_some(),
         }
+    }
+
+    /// Whether the shell is about to open a dialog, which takes the keys that follow.
+    fn has_asked_for_dialog(&self) -> bool {
+        self.changes.requests.iter().any(|request| match request {
+            Request::Open(panel) | Request::Toggle(panel) => {
+                matches!(panel, Panel::Find | Panel::ShowTables | Panel::Import | Panel::Share | Panel::Keys)
+            }
+            Request::Import(_) => true,
+            _ => false,
+        })
     }
 
     /// Runs a command by its id. Returns whether there is one that is enabled, as far as is known without the toolkit.

@@ -36,7 +36,7 @@ fn main() {
 /// A design in which the text has been typed.
 fn typed(dialect: Dialect, kind: &str, text: &str) -> Document {
     let mut sql = String::from(
-        "CREATE TABLE items (id varchar(26) PRIMARY KEY, qty integer, note varchar(40), paid boolean, placed timestamp);",
+        "CREATE TABLE items (id varchar(26) PRIMARY KEY, qty integer, note varchar(40), paid boolean, placed timestamp, price numeric(10, 2));",
     );
     if dialect == Dialect::Postgres {
         sql.insert_str(0, "CREATE TYPE status AS ENUM ('draft', 'in progress'); CREATE DOMAIN positive AS integer CHECK (VALUE > 0);");

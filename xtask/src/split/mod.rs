@@ -14,6 +14,7 @@ use crate::failure::{At, Failure, Result};
 use crate::files;
 use crate::process::Process;
 use crate::say;
+use crate::text::between;
 use crate::workspace::Workspace;
 use parts::{Chunk, Part};
 
@@ -64,7 +65,13 @@ pub(crate) fn run(workspace: &Workspace, staging: &Path, profile: &str) -> Resul
     start_worker(staging)?;
     let link = std::fs::read_to_string(parts.join(format!("{LINK}.js"))).at(LINK)?;
     let (chunks, own) = parts::of(&link)?;
-    let mut loader = LOADER.to_owned();
+    let mut loader = match between(&link, "__wasm_split: {", "}").map(str::trim) {
+        // With debug assertions each part asks for a mark that only modules of the same build have.
+        Some(marks) if !marks.is_empty() => {
+            LOADER.replace("(exports ??= initSync())", &format!("(exports ??= {{ {marks} ...initSync() }})"))
+        }
+        _ => LOADER.to_owned(),
+    };
     if profile == "release" {
         shorten_imports(&module, &glue)?;
         minify(workspace, &glue)?;

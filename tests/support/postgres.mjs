@@ -76,6 +76,8 @@ export async function withPostgres(work) {
 
 /** What `pg_dump -s` shows of a database. */
 export async function dumped(database) {
+  // It puts back the path that it finds, and cannot write an empty one.
+  await database.exec("RESET search_path");
   const file = await pgDump({ pg: database, args: ["--schema-only", "--no-owner", "--no-privileges"] });
   return file.text();
 }

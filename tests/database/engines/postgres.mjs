@@ -10,26 +10,30 @@ export const folder = "pg";
 /** The server of the system's packages, and PGlite for what is newer than it. */
 const server = {
   name: "PostgreSQL",
-  /** Runs DDL in an empty database and tells what is there then. `source` is the script that it came from. */
-  built: (sql, { preparation = "", source = sql } = {}) =>
+  /**
+   * Runs DDL in an empty database and tells what is there then. `source` is the script that it came from, `stand` what
+   * that has been given beforehand.
+   */
+  built: (sql, { preparation = "", source = sql, stand = [] } = {}) =>
     withServer((database) => {
       database.run(`${prepared(source)} ${preparation}`);
+      database.attempt(stand.join("\n"));
       database.run(`${SETTINGS} ${sql}`);
       return made(database.dump());
     }),
-  /** The same, with what the server refuses left out: the catalog and `{ line, message }` of each refusal. */
-  async builtInPieces(sql, _ledger, { source = sql } = {}) {
-    let stand = "";
+  /** The same, with what the server refuses left out: the catalog, `{ line, message }` of each refusal, and `stand`. */
+  async builtInPieces(sql, _ledger, { source = sql, stand = [] } = {}) {
+    const given = [...stand];
     for (let rounds = 0; ; rounds += 1) {
       const found = await withServer((database) => {
         database.run(prepared(source));
-        database.attempt(stand);
+        database.attempt(given.join("\n"));
         const refused = database.attempt(`${SETTINGS} ${sql}`);
         return { ...made(database.dump()), refused };
       });
-      const help = [...new Set(found.refused.flatMap(({ message }) => granted(message) ?? []))].filter((text) => !stand.includes(text));
-      if (help.length === 0 || rounds === ROUNDS) return found;
-      stand += help.map((text) => `${text};\n`).join("");
+      const help = [...new Set(found.refused.flatMap(({ message }) => granted(message, source) ?? []))].filter((text) => !given.includes(text));
+      if (help.length === 0 || rounds === ROUNDS) return { ...found, stand: given };
+      given.push(...help);
     }
   },
 };
@@ -38,19 +42,27 @@ const pglite = {
   name: "PGlite",
   /** Its pg_dump fails on more objects than that. */
   most: 300,
-  built: (sql, { preparation = "", source = sql } = {}) =>
+  built: (sql, { preparation = "", source = sql, stand = [] } = {}) =>
     withPostgres(async (database) => {
       await database.exec(`${prepared(source)}; ${preparation}; ${SETTINGS}`);
+      for (const text of stand) await database.exec(text).catch(() => {});
       await database.exec(sql);
       return made(await dumped(database));
     }),
-  builtInPieces: (sql, ledger, { source = sql } = {}) =>
+  builtInPieces: (sql, ledger, { source = sql, stand = [] } = {}) =>
     withPostgres(async (database) => {
       await database.exec(`${prepared(source)}; ${SETTINGS}`);
+      for (const text of stand) await database.exec(text).catch(() => {});
+      const given = [...stand];
+      const help = (message) => {
+        const text = granted(message, source);
+        if (text) given.push(text);
+        return text;
+      };
       // A transaction would be lost with its first statement that fails.
       const statements = pieces(sql, ledger).filter((piece) => !/^(BEGIN|START|COMMIT|END|ROLLBACK)\b/i.test(piece.text));
-      const refused = await attempted(statements, (text) => database.exec(text), granted);
-      return { ...made(await dumped(database)), refused };
+      const refused = await attempted(statements, (text) => database.exec(text), help);
+      return { ...made(await dumped(database)), refused, stand: given };
     }),
 };
 
@@ -101,20 +113,60 @@ export function runnable(text) {
     .replaceAll("@cdmDatabaseSchema.", "");
 }
 
-/** Types that are called like the extension that brings them. */
-const OF_EXTENSIONS = ["citext", "cube", "hstore", "ltree"];
+/** Extensions by what they bring: scripts take them for granted where a database has them already. */
+const OF_EXTENSIONS = {
+  type: { citext: "citext", cube: "cube", hstore: "hstore", ltree: "ltree" },
+  function: {
+    crypt: "pgcrypto",
+    digest: "pgcrypto",
+    gen_random_bytes: "pgcrypto",
+    gen_salt: "pgcrypto",
+    hmac: "pgcrypto",
+    similarity: "pg_trgm",
+    unaccent: "unaccent",
+    uuid_generate_v1: "uuid-ossp",
+    uuid_generate_v1mc: "uuid-ossp",
+    uuid_generate_v3: "uuid-ossp",
+    uuid_generate_v4: "uuid-ossp",
+    uuid_generate_v5: "uuid-ossp",
+  },
+  "operator class": { gin_trgm_ops: "pg_trgm", gist_trgm_ops: "pg_trgm", gin__int_ops: "intarray", gist__int_ops: "intarray" },
+  "access method": { gin: "btree_gin", gist: "btree_gist" },
+};
 
-/** A stand-in for what a script takes for granted: types and functions of other scripts, of extensions and of hosts. */
-function granted(message) {
-  const [, what, name, types] = /^(type|schema|role|function) "?([\w.]+)"?(?:\((.*)\))? does not exist/.exec(message) ?? [];
-  // Where a name has no schema, one that every search path has, since the export has another path than the script.
-  const path = what === "schema" || what === "role" || name?.includes(".") ? name : `public.${name}`;
-  const quoted = path?.split(".").map((part) => `"${part}"`).join(".");
-  if (what === "type" && OF_EXTENSIONS.includes(name)) return `CREATE EXTENSION ${name} SCHEMA public`;
-  if (what === "type") return `CREATE DOMAIN ${quoted} AS text`;
-  if (what === "schema" || what === "role") return `CREATE ${what} ${quoted}`;
-  if (what === "function") return `CREATE FUNCTION ${quoted}(${types}) RETURNS boolean IMMUTABLE LANGUAGE sql AS 'SELECT true'`;
+const LACKS = [
+  /^(?<what>type|schema|role|function|operator class) "?(?<name>[\w.]+)"?(?:\((?<types>.*)\))? does not exist/,
+  /^data type .* has no default operator class for (?<what>access method) "(?<name>\w+)"/,
+];
+
+/**
+ * A stand-in for what `script` takes for granted: types and functions of other scripts, of extensions and of hosts. What
+ * the script makes itself, or tries to, has none.
+ */
+function granted(message, script) {
+  const { what, name, types } = LACKS.map((pattern) => pattern.exec(message)?.groups).find((groups) => groups) ?? {};
+  if (!what) return undefined;
+  const own = name.split(".").at(-1);
+  const extension = OF_EXTENSIONS[what]?.[own];
+  const schema = name.includes(".") ? name.split(".")[0] : "public";
+  if (extension) return `CREATE EXTENSION IF NOT EXISTS "${extension}" SCHEMA "${schema}";`;
+  const quoted = name.split(".").map((part) => `"${part}"`).join(".");
+  if (what === "schema" || what === "role") return `CREATE ${what} ${quoted};`;
+  if (makes(script, own)) return undefined;
+  // Where a name has no schema, the one that every search path has: the export may have another path than the script.
+  const path = name.includes(".") ? quoted : `pg_catalog.${quoted}`;
+  if (what === "type") return `${SYSTEM} CREATE DOMAIN ${path} AS text;`;
+  if (what === "function") return `${SYSTEM} CREATE FUNCTION ${path}(${types}) RETURNS boolean IMMUTABLE LANGUAGE sql AS 'SELECT true';`;
   return undefined;
+}
+
+/** Lets a script make things in pg_catalog. */
+const SYSTEM = "SET allow_system_table_mods = on;";
+
+/** Whether a script has a statement that makes something of that name. */
+function makes(script, name) {
+  const kinds = "TYPE|DOMAIN|TABLE|VIEW|FUNCTION|PROCEDURE|AGGREGATE";
+  return new RegExp(`\\bCREATE [\\w ]*?\\b(${kinds}) (IF NOT EXISTS )?(["\\w]+\\.)?"?${name}"?(?!\\w)`, "i").test(script.replace(/\s+/g, " "));
 }
 
 /** What was there before a script. */
@@ -150,10 +202,13 @@ const SUPABASE = `
     END LOOP;
   END $$;`;
 
+/** Names of roles that the server keeps for itself. */
+const RESERVED = /^(public|none|current_user|current_role|session_user|pg_\w*)$/i;
+
 /** Roles are there for the whole server; scripts take theirs for granted. */
 function roles(text) {
   const named = text.matchAll(/(?:OWNER TO|\bTO|\bFROM) "?(\w+)"?(?= *;)/gi);
-  const names = new Set([...named].map((found) => found[1]));
+  const names = new Set([...named].map((found) => found[1]).filter((name) => !RESERVED.test(name)));
   return [...names].map((name) => `
     DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${name}')
     THEN CREATE ROLE "${name}"; END IF; END $$;`).join("");

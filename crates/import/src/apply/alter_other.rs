@@ -30,6 +30,7 @@ pub(super) fn sequence(catalog: &mut Catalog, reader: &mut Reader) -> Option<Out
     reader.seek(2);
     let _ = reader.take_all(&["IF", "EXISTS"]);
     let name = reader.qualified()?;
+    catalog.unfold_sequence_named(&name);
     let Some(Relation::Sequence(id)) = catalog.relation(&name) else { return unknown() };
     if reader.take_all(&["RENAME", "TO"]) {
         let new = reader.identifier()?;

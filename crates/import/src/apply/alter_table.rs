@@ -1,7 +1,7 @@
 //! `ALTER TABLE`: each of its actions is folded into the table.
 
 use crowfoot_dialect::spec;
-use crowfoot_model::{Column, Identity, SequenceOptions, TableId};
+use crowfoot_model::{Column, DataType, DefaultValue, Dialect, Identity, SequenceOptions, TableId};
 use sqlparser::tokenizer::Token;
 
 use super::create::missing;
@@ -247,21 +247,33 @@ fn alter_column(catalog: &mut Catalog, table: TableId, reader: &mut Reader) -> O
     let name = reader.identifier()?;
     let Some(id) = catalog.column(table, &name) else { return Some(Done::Missing(format!("Column {name}"))) };
     let dialect = catalog.dialect;
+    if reader.is_all(&["SET", "DEFAULT"]) || reader.is_all(&["DROP", "DEFAULT"]) {
+        catalog.unfold_sequence(table, id);
+    } else if reader.is("TYPE") || reader.is_all(&["SET", "DATA", "TYPE"]) {
+        catalog.write_sequences_down(table);
+    }
     let column = catalog.table_mut(table)?.column_mut(id)?;
     if reader.take_all(&["SET", "NOT", "NULL"]) {
         column.not_null = true;
     } else if reader.take_all(&["DROP", "NOT", "NULL"]) {
         column.not_null = false;
     } else if reader.is_all(&["SET", "DEFAULT"]) {
+        let start = reader.at() + 2;
         reader.advance();
         column.default = Some(default_value::take_default(reader));
+        let is_cast = dialect == Dialect::Postgres && !matches!(column.default, Some(DefaultValue::Expression(_)));
+        column.default_text = is_cast.then(|| reader.slice(start, reader.at()).to_owned());
         no_longer_serial(column);
     } else if reader.take_all(&["DROP", "DEFAULT"]) {
         column.default = None;
         no_longer_serial(column);
     } else if reader.take("TYPE") || reader.take_all(&["SET", "DATA", "TYPE"]) {
         let text = type_text::take_type(reader)?;
-        column.data_type = Some(spec(dialect).parse_type(&text));
+        let data_type = spec(dialect).parse_type(&text);
+        if dialect == Dialect::Postgres {
+            keep_cast(column, &data_type);
+        }
+        column.data_type = Some(data_type);
         if reader.take("COLLATE") {
             column.collation = column::collation(reader);
         }
@@ -276,6 +288,7 @@ fn alter_column(catalog: &mut Catalog, table: TableId, reader: &mut Reader) -> O
             .unwrap_or_default();
         column.identity = Some(if always { Identity::Always(options) } else { Identity::ByDefault(options) });
         column.not_null = true;
+        catalog.note_sequence(table, id);
     } else if reader.take_all(&["DROP", "IDENTITY"]) {
         column.identity = None;
     } else if reader.take_all(&["DROP", "EXPRESSION"]) {
@@ -294,6 +307,33 @@ fn alter_column(catalog: &mut Catalog, table: TableId, reader: &mut Reader) -> O
         return None;
     }
     Some(Done::Modelled)
+}
+
+/// A literal that is a default stays of the type that its column had: `'x'::character varying` in a column of text.
+fn keep_cast(column: &mut Column, new: &DataType) {
+    let Some(old) = &column.data_type else { return };
+    let name = |data_type: &DataType| {
+        let text = match data_type {
+            DataType::Logical(logical) => spec(Dialect::Postgres).spell(*logical),
+            DataType::Native { text, .. } => text.clone(),
+            _ => return None,
+        };
+        let (head, rest) = text.split_once('(').unwrap_or((&text, ""));
+        let rest = rest.split_once(')').map_or("", |(_, rest)| rest);
+        Some(([head.trim_end(), rest].concat(), text.contains('(')))
+    };
+    let (Some((old, has_length)), Some((new, _))) = (name(old), name(new)) else { return };
+    if old == new {
+        return;
+    }
+    let literal = match &column.default {
+        Some(DefaultValue::Text(text)) => spec(Dialect::Postgres).text_literal(text),
+        // It is only of a type where a length had to be applied to it.
+        Some(DefaultValue::Null) if has_length => "NULL".to_owned(),
+        _ => return,
+    };
+    column.default = Some(DefaultValue::Expression([&literal, "::", &old].concat()));
+    column.default_text = None;
 }
 
 /// `serial` is a default: another one takes its place.

@@ -39,11 +39,17 @@ pub(super) fn on(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outcome> 
         "TABLE" | "VIEW" | "SEQUENCE" => {
             let name = reader.qualified()?;
             let comment = text(reader)?;
+            if object == "SEQUENCE" {
+                catalog.unfold_sequence_named(&name);
+            }
             catalog.set_relation_comment(&name, comment)
         }
         "INDEX" => {
             let name = reader.qualified()?;
             let comment = text(reader)?;
+            if catalog.index_owner(&name).is_none() && catalog.is_index_of_constraint(&name) {
+                return None;
+            }
             catalog.set_index_comment(&name, comment)
         }
         "CONSTRAINT" => {

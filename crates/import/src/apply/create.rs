@@ -43,10 +43,12 @@ pub(super) fn index(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outcom
     let create = read_index::create(reader)?;
     let Some(owner) = catalog.relation(&create.table) else { return missing(&create.table) };
     let name = create.name.as_ref().map(|name| name.name.clone());
-    if let Some(name) = &create.name
-        && catalog.dialect != Dialect::Mysql
-        && catalog.index_owner(name) == Some(owner)
-    {
+    let is_taken = |name: &Qualified| match catalog.dialect {
+        Dialect::Postgres => catalog.is_index_name_taken(owner, &name.name),
+        Dialect::Mysql => false,
+        Dialect::Sqlite => catalog.index_owner(name) == Some(owner),
+    };
+    if let Some(name) = create.name.as_ref().filter(|name| is_taken(name)) {
         return Some(Outcome::skipped(format!("{} already exists.", name.name)));
     }
     match catalog.add_index(owner, name, create.draft, create.comment) {

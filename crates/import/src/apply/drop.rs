@@ -30,7 +30,12 @@ pub(super) fn objects(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outc
     let mut missing = Vec::new();
     for name in &names {
         let gone = match object.as_str() {
-            "TABLE" | "VIEW" | "SEQUENCE" => catalog.drop_relation(name, cascade),
+            "TABLE" | "VIEW" | "SEQUENCE" => {
+                if object == "SEQUENCE" {
+                    catalog.unfold_sequence_named(name);
+                }
+                catalog.drop_relation(name, cascade)
+            }
             "TYPE" | "DOMAIN" => catalog.drop_type(name),
             _ if catalog.dialect == Dialect::Mysql => on_table
                 .as_ref()

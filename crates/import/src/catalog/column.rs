@@ -81,8 +81,10 @@ impl Catalog {
         if own.columns.iter().any(|other| self.same_name(&other.name, &column.name)) {
             return false;
         }
-        column.id = self.ids.fresh();
+        let id: ColumnId = self.ids.fresh();
+        column.id = id;
         self.insert_column(table, column, position);
+        self.note_sequence(table, id);
         for constraint in constraints {
             self.add_constraint(table, constraint, notes);
         }

@@ -15,7 +15,7 @@ impl<'a> Including<'a> {
         Self(options.split_whitespace().collect())
     }
 
-    fn has(&self, what: &str) -> bool {
+    pub(super) fn has(&self, what: &str) -> bool {
         let says = |word: &str, what: &str| self.0.windows(2).any(|pair| pair == [word, what]);
         (says("INCLUDING", "ALL") || says("INCLUDING", what)) && !says("EXCLUDING", what)
     }
@@ -40,7 +40,12 @@ impl Catalog {
             if !including.has("COMMENTS") {
                 column.comment = None;
             }
+            if let Some(Identity::Always(options) | Identity::ByDefault(options)) = &mut column.identity {
+                options.name = None;
+            }
+            let id = column.id;
             self.insert_column(to, column, None);
+            self.note_sequence(to, id);
         }
         true
     }

@@ -2,10 +2,10 @@
 //! are when the table or a column is renamed.
 
 use crowfoot_dialect::naming::{column_words, engine_name, expression_name, numbered_label, numbered_parts};
-use crowfoot_model::{Column, ColumnId, Identity, KeyTarget, SerialSequence, Table, TableId};
+use crowfoot_model::{ColumnId, KeyTarget, Table, TableId};
 
-use super::Catalog;
-use super::settle::whole_number_bits;
+use super::{Catalog, Relation};
+use crate::draft::Qualified;
 
 impl Catalog {
     /// Gives the unnamed parts of a table the names that they have in the database.
@@ -13,27 +13,36 @@ impl Catalog {
         if !self.is_named_by_engine() {
             return;
         }
+        self.write_sequences_down(id);
         let Some(mut table) = self.tables.remove(&id) else { return };
-        self.name_sequences(&mut table);
         let mut taken = self.names_in_schema(&table);
         name_parts(&mut table, &mut taken);
         self.tables.insert(id, table);
         self.settle_names(id);
     }
 
-    /// The sequences behind `serial` columns, as they were called when they were made.
-    fn name_sequences(&self, table: &mut Table) {
-        let schema = table.schema;
-        let of_table = table.name.clone();
-        let serial = |column: &&mut Column| column.identity == Some(Identity::Serial);
-        for column in table.columns.iter_mut().filter(serial).filter(|column| column.sequence.is_none()) {
-            let data_type = match whole_number_bits(column) {
-                16 => Some("smallint".to_owned()),
-                32 => Some("integer".to_owned()),
-                _ => None,
-            };
-            let name = engine_name(&of_table, &[&column.name], "seq");
-            column.sequence = Some(SerialSequence { schema, name, data_type, unowned: false });
+    /// Writes the name of an index down that has none in the script, where a statement calls it by the engine's.
+    pub(super) fn name_index_called(&mut self, name: &Qualified) {
+        if !self.is_named_by_engine() || self.index_owner(name).is_some() {
+            return;
+        }
+        let schemas: Vec<_> = self.candidates(name).into_iter().map(|key| key.0).collect();
+        let is_unnamed = |table: &&Table| table.indexes.iter().any(|index| index.name.is_none());
+        // The name of a table may be cut, but not before its first letter.
+        let is_like = |table: &&Table| schemas.contains(&table.schema) && name.name.get(..1) == table.name.get(..1);
+        let tables = self.tables.values().filter(is_unnamed).filter(is_like);
+        let tables: Vec<TableId> = tables.map(|table| table.id).collect();
+        for id in tables {
+            let Some(mut table) = self.tables.get(&id).cloned() else { continue };
+            let mut taken = self.names_in_schema(&table);
+            name_parts(&mut table, &mut taken);
+            let given = table.indexes.iter().position(|index| index.name.as_ref() == Some(&name.name));
+            let own = self.tables.get_mut(&id).and_then(|own| own.indexes.get_mut(given?));
+            if let Some(index) = own {
+                index.name = Some(name.name.clone());
+                self.indexes.insert((table.schema, name.name.clone()), Relation::Table(id));
+                return;
+            }
         }
     }
 

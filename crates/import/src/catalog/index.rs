@@ -2,6 +2,8 @@
 
 use crowfoot_model::{Dialect, Index, TableId};
 
+use super::called::Part;
+use super::name::Key;
 use super::{Catalog, Relation};
 use crate::draft::Qualified;
 
@@ -14,7 +16,39 @@ impl Catalog {
         }
     }
 
+    /// Whether there is an index of this name. It goes without a word with its column, or as a constraint.
+    pub(super) fn has_index(&self, key: &Key) -> bool {
+        let indexes = match self.indexes.get(key) {
+            Some(Relation::Table(id)) => self.tables.get(id).map(|table| &table.indexes),
+            Some(Relation::View(id)) => self.views.get(id).map(|view| &view.indexes),
+            _ => None,
+        };
+        indexes.is_some_and(|indexes| indexes.iter().any(|index| is_called(index, &key.1, self.dialect)))
+    }
+
+    /// Whether PostgreSQL refuses to make an index of this name for a table or view, which may be taken in its schema.
+    pub(crate) fn is_index_name_taken(&self, owner: Relation, name: &str) -> bool {
+        let schema = match owner {
+            Relation::Table(id) => self.tables.get(&id).and_then(|table| table.schema),
+            Relation::View(id) => self.views.get(&id).and_then(|view| view.schema),
+            Relation::Sequence(_) => None,
+        };
+        let key = (schema, self.fold(name));
+        self.has_index(&key) || self.relations.contains_key(&key)
+    }
+
+    /// Whether a constraint has an index of this name.
+    pub(crate) fn is_index_of_constraint(&self, name: &Qualified) -> bool {
+        let schemas: Vec<_> = self.candidates(name).into_iter().map(|key| key.0).collect();
+        let mut tables = self.tables.values().filter(|table| schemas.contains(&table.schema));
+        tables.any(|table| {
+            let part = self.constraint_called(table.id, &name.name);
+            matches!(part, Some(Part::Key | Part::Unique(_) | Part::Exclusion(_)))
+        })
+    }
+
     fn forget_index(&mut self, name: &Qualified) -> Option<Relation> {
+        self.name_index_called(name);
         let key = self.index_key(name)?;
         self.indexes.remove(&key)
     }
@@ -62,6 +96,7 @@ impl Catalog {
     }
 
     pub(crate) fn set_index_comment(&mut self, name: &Qualified, comment: Option<String>) -> bool {
+        self.name_index_called(name);
         let Some(owner) = self.index_owner(name) else { return false };
         let wanted = self.fold(&name.name);
         let dialect = self.dialect;

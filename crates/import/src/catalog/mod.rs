@@ -13,6 +13,7 @@ mod object;
 mod path;
 mod remove;
 mod rename;
+mod serial;
 mod settle;
 mod table;
 
@@ -58,6 +59,8 @@ pub(crate) struct Catalog {
     /// Renamed types, for columns and defaults written before the renaming.
     renamed_types: HashMap<Key, NamedType>,
     renamed_sequences: HashMap<Key, Relation>,
+    /// The columns that number their rows, by the names that their sequences had when they were made.
+    numbering: HashMap<Key, (TableId, ColumnId)>,
     /// Namespaces that are there even when nothing is in them.
     declared: BTreeSet<SchemaId>,
     statements: Vec<Kept>,
@@ -129,6 +132,7 @@ impl Catalog {
             sequence_owners: BTreeMap::new(),
             renamed_types: HashMap::new(),
             renamed_sequences: HashMap::new(),
+            numbering: HashMap::new(),
             declared: BTreeSet::new(),
             statements: Vec::new(),
             types_are_known: false,

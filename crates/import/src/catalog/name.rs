@@ -72,7 +72,7 @@ impl Catalog {
     }
 
     /// The keys under which something of this name may be found, best first.
-    fn candidates(&self, name: &Qualified) -> Vec<Key> {
+    pub(super) fn candidates(&self, name: &Qualified) -> Vec<Key> {
         let folded = self.fold(&name.name);
         match &name.schema {
             Some(schema) => self.known_schema(schema).map(|id| (id, folded)).into_iter().collect(),
@@ -113,8 +113,10 @@ impl Catalog {
         self.candidates(name).into_iter().find(|key| self.indexes.contains_key(key))
     }
 
+    /// The table or view that has an index of this name.
     pub(crate) fn index_owner(&self, name: &Qualified) -> Option<Relation> {
-        self.indexes.get(&self.index_key(name)?).copied()
+        let key = self.candidates(name).into_iter().find(|key| self.has_index(key))?;
+        self.indexes.get(&key).copied()
     }
 
     pub(crate) fn key_of(&self, table: &Table) -> Key {

@@ -1,8 +1,9 @@
 //! Removal of objects by `DROP`.
 
-use crowfoot_model::{Dialect, TableId};
+use crowfoot_model::{Dialect, SequenceId, TableId};
 
 use super::called::Part;
+use super::name::Key;
 use super::{Catalog, NamedType, Relation};
 use crate::draft::Qualified;
 
@@ -41,6 +42,21 @@ impl Catalog {
             }
         }
         self.parents.remove(&id);
+        let key = self.key_of(&table);
+        self.drop_sequences(&|owner| owner.0 == key);
+    }
+
+    /// Takes out the sequences that go with what owns them: a table and the name of a column.
+    fn drop_sequences(&mut self, is_gone: &dyn Fn(&(Key, String)) -> bool) {
+        let owned = self.sequence_owners.iter().filter(|(_, owner)| is_gone(owner));
+        let gone: Vec<SequenceId> = owned.map(|(id, _)| *id).collect();
+        for id in gone {
+            self.sequence_owners.remove(&id);
+            if let Some(sequence) = self.sequences.remove(&id) {
+                let key = (sequence.schema, self.fold(&sequence.name));
+                self.relations.remove(&key);
+            }
+        }
     }
 
     /// Takes out a type. False where there is none of this name.
@@ -84,6 +100,7 @@ impl Catalog {
             own.checks.retain(|check| !super::settle::mentions(&check.expression, &column_name, dialect));
             own.remove_column(id);
         }
+        self.drop_sequences(&|owner| owner.0 == key && owner.1 == column_name);
         let mut gone = Vec::new();
         if let Some(references) = self.references.get_mut(&key) {
             references.retain(|reference| {

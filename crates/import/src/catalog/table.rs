@@ -50,6 +50,10 @@ impl Catalog {
                 Element::Like(other, options) => {
                     let options =
                         if self.dialect == Dialect::Postgres { options } else { "INCLUDING ALL".into() };
+                    // The default of a copy counts with the same sequence.
+                    if Including::new(&options).has("DEFAULTS") {
+                        self.unfold_sequences(&other);
+                    }
                     if self.copy_columns(&other, id, &Including::new(&options)) {
                         likes.push((other, options));
                     } else {
@@ -161,6 +165,9 @@ impl Catalog {
             }
             self.references.entry(new.clone()).or_default().append(&mut moved);
         }
+        for owner in self.sequence_owners.values_mut().filter(|owner| owner.0 == *old) {
+            owner.0 = new.clone();
+        }
         for parent in self.parents.values_mut().flatten().filter(|parent| parent.parent == *old) {
             parent.parent = new.clone();
         }
@@ -193,6 +200,9 @@ impl Catalog {
         }
         let key = (own.schema, own.name.clone());
         let key = (key.0, self.fold(&key.1));
+        for owner in self.sequence_owners.values_mut().filter(|owner| owner.0 == key && owner.1 == old) {
+            name.clone_into(&mut owner.1);
+        }
         for reference in self.references.get_mut(&key).into_iter().flatten() {
             for column in reference.columns.iter_mut().filter(|column| **column == old) {
                 name.clone_into(column);

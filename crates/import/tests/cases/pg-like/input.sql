@@ -5,5 +5,5 @@ CREATE TABLE same (LIKE a INCLUDING ALL EXCLUDING COMMENTS, c int);
 -- Within a table, equal keys are one; added later they are two.
 CREATE TABLE merged (id serial PRIMARY KEY, code text UNIQUE, CONSTRAINT first_name UNIQUE (id), CONSTRAINT by_code UNIQUE (code));
 ALTER TABLE merged ADD CONSTRAINT again UNIQUE (code);
--- A default that goes takes serial with it.
+-- A default that goes leaves the sequence of serial behind.
 ALTER TABLE merged ALTER COLUMN id DROP DEFAULT, ALTER COLUMN id SET DATA TYPE text;

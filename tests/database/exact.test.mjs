@@ -45,6 +45,30 @@ const CASES = {
     CREATE DOMAIN code AS text; CREATE TABLE boards (big bigint DEFAULT '7', name varchar(9) DEFAULT NULL, sign code DEFAULT NULL, small int DEFAULT '3');`,
   "statistics targets and the index a table is clustered on": `
     CREATE TABLE log (n int, at date); CREATE INDEX log_at ON log (at); ALTER TABLE log ALTER COLUMN n SET STATISTICS 1000; CLUSTER log USING log_at;`,
+  "a name that is taken gets a number, also that of a sequence": `
+    CREATE TABLE old (id serial PRIMARY KEY, n bigserial); ALTER TABLE old RENAME TO older; CREATE TABLE old (id serial PRIMARY KEY);
+    CREATE TABLE moved (id int GENERATED ALWAYS AS IDENTITY); ALTER TABLE moved RENAME TO was_moved; CREATE TABLE moved (id int GENERATED ALWAYS AS IDENTITY);
+    CREATE TABLE copy (LIKE old INCLUDING ALL); CREATE SEQUENCE free_id_seq; CREATE TABLE free (id serial);`,
+  "the sequence of serial stays where its default goes, and counts in its own type": `
+    CREATE TABLE parts (id serial PRIMARY KEY, n bigserial); ALTER TABLE parts ALTER COLUMN n DROP DEFAULT; ALTER TABLE parts ALTER COLUMN id TYPE bigint;
+    ALTER SEQUENCE parts_id_seq RENAME TO numbers; COMMENT ON SEQUENCE parts_n_seq IS 'left';`,
+  "a sequence goes with the table or column that owns it": `
+    CREATE TABLE gone (id int, n int); CREATE SEQUENCE one OWNED BY gone.id; CREATE SEQUENCE other OWNED BY gone.n; ALTER TABLE gone RENAME n TO m;
+    ALTER TABLE gone DROP COLUMN m; CREATE SEQUENCE other; ALTER TABLE gone RENAME TO lost; DROP TABLE lost; CREATE SEQUENCE one;`,
+  "a default keeps the type that its column had": `
+    CREATE TABLE notes (code varchar(9) DEFAULT '', empty varchar DEFAULT NULL, none varchar(9) DEFAULT NULL, at timestamp DEFAULT '2020-01-01', n int DEFAULT 0);
+    ALTER TABLE notes ALTER COLUMN code TYPE text, ALTER COLUMN empty TYPE text, ALTER COLUMN none TYPE text, ALTER COLUMN at TYPE timestamptz, ALTER COLUMN n TYPE bigint;`,
+  "an index without a name is dropped, renamed and spoken of by the engine's": `
+    CREATE TABLE tokens (token text, name text, n int); CREATE INDEX ON tokens (token); DROP INDEX tokens_token_idx; CREATE UNIQUE INDEX ON tokens (token);
+    CREATE INDEX ON tokens (lower(name)); COMMENT ON INDEX tokens_lower_idx IS 'said'; CREATE INDEX ON tokens (n); ALTER INDEX tokens_n_idx RENAME TO numbered;`,
+  "an index goes with its column, and its name is free again": `
+    CREATE TABLE one (x int, y int); CREATE INDEX same ON one (x); ALTER TABLE one DROP COLUMN x; CREATE INDEX same ON one (y);`,
+  "indexes of materialized views without a name have the engine's": `
+    CREATE TABLE t (id int, s text); CREATE MATERIALIZED VIEW m AS SELECT id, s AS name FROM t; CREATE UNIQUE INDEX ON m (id);
+    CREATE INDEX ON m (lower(name), id); CREATE INDEX ON m USING gist ((point(id, id)));`,
+  "the index of a constraint has a comment beside that of the constraint": `
+    CREATE TABLE k (id int, other int, CONSTRAINT kk UNIQUE (id), UNIQUE (id, other)); COMMENT ON INDEX kk IS 'a';
+    COMMENT ON INDEX k_id_other_key IS 'b'; COMMENT ON CONSTRAINT kk ON k IS 'c';`,
 };
 
 for (const [name, sql] of Object.entries(CASES)) {

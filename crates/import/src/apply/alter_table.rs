@@ -261,7 +261,8 @@ fn alter_column(catalog: &mut Catalog, table: TableId, reader: &mut Reader) -> O
         let start = reader.at() + 2;
         reader.advance();
         column.default = Some(default_value::take_default(reader));
-        let is_cast = dialect == Dialect::Postgres && !matches!(column.default, Some(DefaultValue::Expression(_)));
+        let is_cast =
+            dialect == Dialect::Postgres && !matches!(column.default, Some(DefaultValue::Expression(_)));
         column.default_text = is_cast.then(|| reader.slice(start, reader.at()).to_owned());
         no_longer_serial(column);
     } else if reader.take_all(&["DROP", "DEFAULT"]) {

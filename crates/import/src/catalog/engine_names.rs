@@ -29,7 +29,8 @@ impl Catalog {
         let schemas: Vec<_> = self.candidates(name).into_iter().map(|key| key.0).collect();
         let is_unnamed = |table: &&Table| table.indexes.iter().any(|index| index.name.is_none());
         // The name of a table may be cut, but not before its first letter.
-        let is_like = |table: &&Table| schemas.contains(&table.schema) && name.name.get(..1) == table.name.get(..1);
+        let is_like =
+            |table: &&Table| schemas.contains(&table.schema) && name.name.get(..1) == table.name.get(..1);
         let tables = self.tables.values().filter(is_unnamed).filter(is_like);
         let tables: Vec<TableId> = tables.map(|table| table.id).collect();
         for id in tables {

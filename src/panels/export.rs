@@ -22,7 +22,7 @@ pub fn ExportPanel() -> impl IntoView {
     let key = RwSignal::new(remembered.unwrap_or_else(|| first_key(app)));
     let options = RwSignal::new(Options::default());
     let output = Memo::new(move |_| {
-        app.mirror.document.track();
+        app.mirror.settled.track();
         let options = options.read();
         let Some(exporter) = exporter(&key.read()) else { return Output::default() };
         app.with(|editor| exporter.export(editor.document(), &options))

@@ -122,8 +122,32 @@ impl TableAnnotations {
             pattern.columns.retain(|column| *column != id);
             pattern.order_by.retain(|order| order.column != id);
         }
-        self.functional_dependencies
-            .retain(|fd| !fd.determinant.contains(&id) && !fd.dependent.contains(&id));
+        // What else a determinant decides is still true.
+        self.functional_dependencies.retain_mut(|dependency| {
+            dependency.dependent.retain(|column| *column != id);
+            !dependency.determinant.contains(&id) && !dependency.dependent.is_empty()
+        });
         self.suppressions.retain(|suppression| suppression.part != Some(id.0));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FunctionalDependency, TableAnnotations};
+    use crate::ColumnId;
+
+    fn dependency(determinant: &[u64], dependent: &[u64]) -> FunctionalDependency {
+        let [determinant, dependent] =
+            [determinant, dependent].map(|ids| ids.iter().map(|id| ColumnId(*id)).collect());
+        FunctionalDependency { determinant, dependent, reason: None }
+    }
+
+    #[test]
+    fn a_column_that_goes_leaves_what_else_its_determinant_decides() {
+        let functional_dependencies =
+            vec![dependency(&[1], &[2, 3]), dependency(&[4], &[2]), dependency(&[2], &[3])];
+        let mut annotations = TableAnnotations { functional_dependencies, ..TableAnnotations::default() };
+        annotations.forget_column(ColumnId(2));
+        assert_eq!(annotations.functional_dependencies, [dependency(&[1], &[3])]);
     }
 }

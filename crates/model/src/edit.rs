@@ -126,9 +126,7 @@ impl<'d> Edit<'d> {
 
     /// Takes a table out, with its placements and the foreign keys of other tables that refer to it.
     pub fn remove_table(&mut self, id: TableId) {
-        let referring: Vec<TableId> = self.base.referring_to(id).map(|(table, _)| table).collect();
-        let added: Vec<TableId> = self.changed.keys().filter_map(table_of).collect();
-        for table in referring.into_iter().chain(added).filter(|table| *table != id) {
+        for table in self.may_refer_to(id).into_iter().filter(|table| *table != id) {
             let refers = |t: &Table| t.foreign_keys.iter().any(|key| key.target_table() == Some(id));
             if self.table(table).is_some_and(refers)
                 && let Some(table) = self.table_mut(table)
@@ -145,8 +143,7 @@ impl<'d> Edit<'d> {
     pub fn remove_column(&mut self, table: TableId, column: ColumnId) {
         let Some(own) = self.table_mut(table) else { return };
         own.remove_column(column);
-        let referring: Vec<TableId> = self.base.referring_to(table).map(|(other, _)| other).collect();
-        for other in referring {
+        for other in self.may_refer_to(table) {
             let names = |key: &ForeignKey| match &key.target {
                 ForeignKeyTarget::Table { table: target, columns } => {
                     *target == table && columns.contains(&column)
@@ -182,6 +179,12 @@ impl<'d> Edit<'d> {
             diff.insert(key, self.base.record(key), after);
         }
         diff
+    }
+
+    /// The tables that referred to a table before this edit, and those that may do so since.
+    fn may_refer_to(&self, table: TableId) -> Vec<TableId> {
+        let before = self.base.referring_to(table).map(|(other, _)| other);
+        before.chain(self.changed.keys().filter_map(table_of)).collect()
     }
 
     fn drop_lines(&mut self) {
@@ -296,6 +299,19 @@ mod tests {
         edit.remove_column(TableId(1), ColumnId(2));
         assert!(edit.table(TableId(1)).unwrap().columns.is_empty());
         assert!(edit.table(TableId(3)).unwrap().foreign_keys.is_empty());
+    }
+
+    #[test]
+    fn removing_a_column_takes_the_relations_that_the_same_edit_has_made() {
+        let document = two_tables();
+        let mut edit = Edit::new(&document);
+        edit.table_mut(TableId(3)).unwrap().foreign_keys.clear();
+        let mut added = Table::new(TableId(20), "invoices");
+        added.foreign_keys =
+            vec![ForeignKey::new(ForeignKeyId(21), vec![ColumnId(4)], TableId(1), vec![ColumnId(2)])];
+        edit.put(added);
+        edit.remove_column(TableId(1), ColumnId(2));
+        assert!(edit.table(TableId(20)).unwrap().foreign_keys.is_empty());
     }
 
     #[test]

@@ -39,7 +39,7 @@ pub fn PicturePanel() -> impl IntoView {
     });
     // What the picture shows, as often as it may have changed.
     let followed = move || {
-        app.mirror.document.track();
+        app.mirror.settled.track();
         match extent.get() {
             Extent::View => app.mirror.camera.track(),
             Extent::Selection => app.mirror.selection.track(),

@@ -27,10 +27,10 @@ pub(super) struct Search {
     blocked: Vec<u8>,
     /// Per grid point, what a step to the right costs beyond its length; not a number where nobody has asked yet.
     tolls: Vec<f64>,
-    /// Per state, which is a grid point and an axis of arrival (0 horizontal, 1 vertical).
+    /// Per state, which is a grid point and an axis of arrival (0 horizontal, 1 vertical): the least known cost of
+    /// getting there, or [`DONE`]. Where that is finite, `from` has the state before.
     cost: Vec<f64>,
     from: Vec<u32>,
-    done: Vec<bool>,
     /// The states of the goals and their distances, by columns and rows.
     goals: Vec<Goal>,
     /// Estimated total and state, in one number. The heap serves the least estimate, of equal ones about what has come
@@ -57,6 +57,15 @@ const PARTS: f64 = 16.0;
 const PAID: f64 = 1.0 - 1.0 / 4096.0;
 
 const NONE: u32 = u32::MAX;
+/// The cost of a state that has been expanded: no offer is less.
+const DONE: f64 = f64::NEG_INFINITY;
+
+/// A point of the grid by its column and row.
+#[derive(Clone, Copy)]
+struct Place {
+    column: usize,
+    row: usize,
+}
 
 /// The obstacles and costs of a search.
 pub(super) struct Maze<'a> {
@@ -84,58 +93,66 @@ impl Search {
         let states = width * height * 2;
         refill(&mut self.tolls, width * height, if maze.usage.is_some() { f64::NAN } else { 0.0 });
         refill(&mut self.cost, states, f64::INFINITY);
-        refill(&mut self.from, states, NONE);
-        refill(&mut self.done, states, false);
+        // What earlier searches left here is never read: a state is written before it is expanded.
+        self.from.resize(self.from.len().max(states), NONE);
         self.heap.clear();
         self.goals.clear();
         for port in maze.goals {
-            let state = self.state_at(port.at);
+            let state = self.place_of(port.at).state(width);
             self.goals.push(Goal { at: port.at, state, cost: port.cost });
         }
         for port in maze.starts {
-            let state = self.state_at(port.at);
-            self.offer(maze, state, port.cost, NONE);
+            let place = self.place_of(port.at);
+            self.offer(maze, place, false, port.cost, NONE);
         }
         while let Some(Reverse(entry)) = self.heap.pop() {
             let state = (entry & ((1 << STATE_BITS) - 1)) as usize;
-            if std::mem::replace(&mut self.done[state], true) {
+            let cost = std::mem::replace(&mut self.cost[state], DONE);
+            if cost == DONE {
                 continue;
             }
-            let cost = self.cost[state];
-            let (point, vertical) = (state / 2, state % 2 == 1);
             if self.goals.iter().any(|goal| goal.state == state) {
                 return Some(self.trace(state));
             }
-            let turn = cost + maze.bend_cost;
-            let (along_x, along_y) = if vertical { (turn, cost) } else { (cost, turn) };
-            // A bend at the goal itself: it has to be entered horizontally.
-            if vertical && self.goals.iter().any(|goal| goal.state + 1 == state) {
-                self.offer(maze, state - 1, turn, state as u32);
-            }
-            let (column, row) = (point % width, point / width);
-            if column + 1 < width && self.blocked[point] & RIGHT == 0 {
-                let step = self.step(maze, point, column, row);
-                self.offer(maze, (point + 1) * 2, along_x + step, state as u32);
-            }
-            if column > 0 && self.blocked[point - 1] & RIGHT == 0 {
-                let step = self.step(maze, point - 1, column - 1, row);
-                self.offer(maze, (point - 1) * 2, along_x + step, state as u32);
-            }
-            if row + 1 < height && self.blocked[point] & DOWN == 0 {
-                let step = self.ys[row + 1] - self.ys[row];
-                self.offer(maze, (point + width) * 2 + 1, along_y + step, state as u32);
-            }
-            if row > 0 && self.blocked[point - width] & DOWN == 0 {
-                let step = self.ys[row] - self.ys[row - 1];
-                self.offer(maze, (point - width) * 2 + 1, along_y + step, state as u32);
-            }
+            self.expand(maze, state, cost);
         }
         None
     }
 
-    /// The state of arriving horizontally at a point that has its lines in the grid.
-    fn state_at(&self, at: Point) -> usize {
-        (find(&self.ys, at.y) * self.xs.len() + find(&self.xs, at.x)) * 2
+    /// Offers the neighbours of a state that has been reached at `cost`.
+    fn expand(&mut self, maze: &Maze, state: usize, cost: f64) {
+        let (width, height) = (self.xs.len(), self.ys.len());
+        let (point, vertical) = (state / 2, state % 2 == 1);
+        let (row, column) = (point / width, point % width);
+        let from = state as u32;
+        let turn = cost + maze.bend_cost;
+        let (along_x, along_y) = if vertical { (turn, cost) } else { (cost, turn) };
+        // A bend at the goal itself: it has to be entered horizontally.
+        if vertical && self.goals.iter().any(|goal| goal.state + 1 == state) {
+            self.offer(maze, Place { column, row }, false, turn, from);
+        }
+        if column + 1 < width && self.blocked[point] & RIGHT == 0 {
+            let step = self.step(maze, point, column, row);
+            self.offer(maze, Place { column: column + 1, row }, false, along_x + step, from);
+        }
+        if column > 0 && self.blocked[point - 1] & RIGHT == 0 {
+            let step = self.step(maze, point - 1, column - 1, row);
+            self.offer(maze, Place { column: column - 1, row }, false, along_x + step, from);
+        }
+        let y = self.ys[row];
+        if row + 1 < height && self.blocked[point] & DOWN == 0 {
+            let step = self.ys[row + 1] - y;
+            self.offer(maze, Place { column, row: row + 1 }, true, along_y + step, from);
+        }
+        if row > 0 && self.blocked[point - width] & DOWN == 0 {
+            let step = y - self.ys[row - 1];
+            self.offer(maze, Place { column, row: row - 1 }, true, along_y + step, from);
+        }
+    }
+
+    /// Where a point is that has its lines in the grid.
+    fn place_of(&self, at: Point) -> Place {
+        Place { column: find(&self.xs, at.x), row: find(&self.ys, at.y) }
     }
 
     /// The cost of the step from a point to the next one on the right, in either direction.
@@ -190,20 +207,26 @@ impl Search {
         }
     }
 
-    fn offer(&mut self, maze: &Maze, state: usize, cost: f64, from: u32) {
-        if self.done[state] {
+    /// Offers a way to a place: what it costs, and the state before.
+    fn offer(&mut self, maze: &Maze, place: Place, vertical: bool, cost: f64, from: u32) {
+        let state = place.state(self.xs.len()) + usize::from(vertical);
+        let known = self.cost[state];
+        if cost >= known {
             return;
         }
         let goal = self.goals.iter().find(|goal| goal.state == state);
         let cost = cost + goal.map_or(0.0, |goal| goal.cost);
-        if cost >= self.cost[state] {
+        if cost >= known {
             return;
         }
         self.cost[state] = cost;
         self.from[state] = from;
         let rest = match goal {
             Some(_) => 0.0,
-            None => self.least_rest(maze, self.point(state / 2), state % 2 == 1) * maze.haste,
+            None => {
+                let at = Point::new(self.xs[place.column], self.ys[place.row]);
+                self.least_rest(maze, at, vertical) * maze.haste
+            }
         };
         let estimate = (cost * PAID + rest) * PARTS;
         self.heap.push(Reverse((estimate as u64) << STATE_BITS | state as u64));
@@ -237,6 +260,13 @@ impl Search {
         }
         points.reverse();
         points
+    }
+}
+
+impl Place {
+    /// The state of arriving here horizontally, in a grid of so many columns.
+    fn state(self, width: usize) -> usize {
+        (self.row * width + self.column) * 2
     }
 }
 

@@ -110,6 +110,15 @@ impl Outcome {
         Self { verdict: Verdict::Skipped, reason: reason.into(), understood: true }
     }
 
+    /// With a sentence more.
+    pub(crate) fn but(mut self, said: &str) -> Self {
+        if !self.reason.is_empty() {
+            self.reason.push(' ');
+        }
+        self.reason.push_str(said);
+        self
+    }
+
     /// Something of the design may be missing.
     pub(crate) fn not_understood(self) -> Self {
         Self { understood: false, ..self }

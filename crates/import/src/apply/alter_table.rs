@@ -166,6 +166,11 @@ fn add(catalog: &mut Catalog, table: TableId, reader: &mut Reader, notes: &mut V
         catalog.add_constraint(table, draft, notes);
         return Some(Done::Modelled);
     }
+    // An index without its parenthesis is no column of MySQL, which reserves these words.
+    let is_index = ["KEY", "INDEX", "UNIQUE", "PRIMARY", "FOREIGN", "FULLTEXT", "SPATIAL", "CONSTRAINT"];
+    if catalog.dialect == Dialect::Mysql && reader.is_any(&is_index) {
+        return None;
+    }
     let _ = reader.take("COLUMN");
     let if_not_exists = reader.take_all(&["IF", "NOT", "EXISTS"]);
     let mut added = true;

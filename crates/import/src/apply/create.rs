@@ -51,8 +51,18 @@ pub(super) fn index(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outcom
     if let Some(name) = create.name.as_ref().filter(|name| is_taken(name)) {
         return Some(Outcome::skipped(format!("{} already exists.", name.name)));
     }
+    // `(a b)` gives a the operator class b, unless b is a column too.
+    let doubtful = create.draft.keys.iter().find_map(|key| {
+        let class = key.operator_class.clone()?;
+        catalog.has_column(owner, &class).then_some(class)
+    });
     match catalog.add_index(owner, name, create.draft, create.comment) {
-        Some(()) => Some(Outcome::modelled()),
+        Some(()) => Some(match doubtful {
+            Some(column) => {
+                Outcome::modelled_as(format!("A comma may be missing before {column}.")).not_understood()
+            }
+            None => Outcome::modelled(),
+        }),
         None => {
             Some(Outcome::skipped(format!("{} does not have all of these columns yet.", create.table.name)))
         }

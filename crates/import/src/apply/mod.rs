@@ -69,7 +69,10 @@ fn modelled(catalog: &mut Catalog, kind: &StatementKind, text: &str, reader: &mu
         Task::Keep(_) | Task::Skip(_) | Task::Unknown => None,
     };
     match outcome {
-        Some(outcome) => outcome,
+        Some(outcome) => match reader.told_unread(&outcome.reason) {
+            Some(unread) => outcome.but(&unread).not_understood(),
+            None => outcome,
+        },
         None if destroys(&kind.label, text) => Outcome::skipped(DESTROYS).not_understood(),
         None => {
             let before = matches!(kind.task, Task::CreateType | Task::CreateDomain | Task::CreateSequence);

@@ -22,7 +22,7 @@ pub(super) fn create_type(catalog: &mut Catalog, reader: &mut Reader) -> Option<
     }
     if reader.take("ENUM") {
         let mut values = Vec::new();
-        reader.in_group(|reader| reader.each(|reader| values.extend(reader.string())))?;
+        reader.in_group(|reader| reader.each_whole(|reader| values.extend(reader.string())))?;
         catalog.create_enum(name, values);
         return Some(Outcome::modelled());
     }

@@ -94,6 +94,12 @@ impl Catalog {
         self.relations.get(&self.relation_key(name)?).copied()
     }
 
+    /// Whether a relation is a table that has a column of this name.
+    pub(crate) fn has_column(&self, relation: Relation, name: &str) -> bool {
+        let Relation::Table(id) = relation else { return false };
+        self.tables.get(&id).is_some_and(|table| table.columns.iter().any(|column| column.name == name))
+    }
+
     pub(crate) fn table(&self, name: &Qualified) -> Option<TableId> {
         match self.relation(name)? {
             Relation::Table(id) => Some(id),

@@ -229,9 +229,23 @@ fn generated(reader: &mut Reader, column: &mut Column) -> bool {
     true
 }
 
+/// Words with which clauses begin that are kept as they are.
+const KEPT: [&str; 9] = [
+    "ASC",
+    "DESC",
+    "COLUMN_FORMAT",
+    "ENGINE_ATTRIBUTE",
+    "SECONDARY_ENGINE_ATTRIBUTE",
+    "OPTIONS",
+    "WITHOUT",
+    "REF_SYSTEM_ID",
+    "COMPRESSED",
+];
+
 /// Keeps what has no place in the model, up to the next clause.
 fn unknown(reader: &mut Reader, column: &mut Column) {
     let start = reader.at();
+    let is_known = reader.word_at(0).is_none() || type_text::at_clause(reader) || reader.is_any(&KEPT);
     reader.advance();
     // `ON CONFLICT REPLACE`, `STORAGE EXTERNAL`: the word after a clause's first belongs to it.
     while !reader.is_done() && !type_text::at_clause(reader) {
@@ -240,6 +254,11 @@ fn unknown(reader: &mut Reader, column: &mut Column) {
         }
     }
     let clause = reader.slice(start, reader.at());
+    if !is_known {
+        let end = reader.at();
+        reader.seek(start);
+        reader.within(end, |reader| reader.note_unread(start));
+    }
     // The order of a key that has one column says nothing.
     if !matches!(clause.to_ascii_uppercase().as_str(), "ASC" | "DESC") {
         column.clauses.push(clause.to_owned());

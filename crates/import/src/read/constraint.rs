@@ -123,7 +123,7 @@ fn rule_of_table(reader: &mut Reader, name: Option<String>) -> Option<Constraint
             RuleDraft::UsingIndex { index: reader.identifier()?, primary: true }
         } else {
             index_name_and_method(reader, &mut None, &mut method);
-            RuleDraft::PrimaryKey { keys: key::keys(reader)?, include: include(reader) }
+            RuleDraft::PrimaryKey { keys: key::columns(reader)?, include: include(reader) }
         }
     } else if reader.take("UNIQUE") {
         if reader.take_all(&["USING", "INDEX"]) {
@@ -133,7 +133,7 @@ fn rule_of_table(reader: &mut Reader, name: Option<String>) -> Option<Constraint
             let is_index = !reader.take("KEY") && reader.take("INDEX") && name.is_none();
             let nulls_not_distinct = nulls_not_distinct(reader);
             index_name_and_method(reader, &mut name, &mut method);
-            let keys = key::keys(reader)?;
+            let keys = key::columns(reader)?;
             if is_index {
                 RuleDraft::Index(IndexDraft { unique: true, keys, ..IndexDraft::default() })
             } else {
@@ -171,7 +171,7 @@ fn rule_of_table(reader: &mut Reader, name: Option<String>) -> Option<Constraint
         }
         let _ = reader.take_all(&["IF", "NOT", "EXISTS"]);
         index_name_and_method(reader, &mut name, &mut method);
-        index.keys = key::keys(reader)?;
+        index.keys = key::columns(reader)?;
         RuleDraft::Index(index)
     };
     let mut draft = ConstraintDraft::new(name, rule);

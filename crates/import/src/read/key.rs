@@ -14,6 +14,22 @@ pub(crate) fn keys(reader: &mut Reader) -> Option<Vec<KeyDraft>> {
     Some(keys)
 }
 
+/// A list of columns in parentheses, of a constraint: it takes no operator classes.
+pub(crate) fn columns(reader: &mut Reader) -> Option<Vec<KeyDraft>> {
+    let mut keys = Vec::new();
+    reader.in_group(|reader| {
+        reader.each(|reader| {
+            let start = reader.at();
+            let mut own = key(reader);
+            if own.operator_class.take().is_some() {
+                reader.note_unread(start + 1);
+            }
+            keys.push(own);
+        });
+    })?;
+    Some(keys)
+}
+
 /// One key, up to the end of what the reader may read or to a `WITH` that gives an exclusion operator.
 pub(crate) fn key(reader: &mut Reader) -> KeyDraft {
     let start = reader.at();
@@ -42,7 +58,12 @@ pub(crate) fn key(reader: &mut Reader) -> KeyDraft {
             let _ = reader.take_group();
             key.operator_class = Some(reader.slice(from, reader.at()).to_owned());
         } else {
-            // Not a key that has a form: the whole is an expression.
+            // Not a key that has a form: the whole is an expression, if it is one.
+            let at = reader.at();
+            reader.seek(start);
+            if !(reader.take_expression() && reader.is_done()) {
+                reader.note_unread(at);
+            }
             reader.seek(reader.end());
             return KeyDraft {
                 on: KeyOn::Expression(reader.slice(start, reader.end()).to_owned()),

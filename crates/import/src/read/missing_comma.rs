@@ -87,8 +87,15 @@ pub(crate) fn each_action<'a>(
         while !reader.is_done() {
             let start = reader.at();
             let is_action = |at: &usize| {
-                is_one_of(reader, at - start, "add drop alter modify change rename")
-                    && is_one_of(reader, at - start + 1, "column constraint")
+                let ahead = at - start;
+                is_one_of(reader, ahead, "add drop alter modify change rename")
+                    && is_one_of(reader, ahead + 1, "column constraint")
+                    || is_one_of(reader, ahead, "add drop")
+                        && is_one_of(
+                            reader,
+                            ahead + 1,
+                            "check foreign fulltext index key primary spatial unique",
+                        )
             };
             let next = (start + 1..reader.end()).find(is_action);
             added.extend(next.map(|at| reader.slice(at, at + 3)));

@@ -1,5 +1,6 @@
 //! A cursor over the tokens of one statement, which knows where each of them stands in the source.
 
+use crate::ledger::excerpt;
 use crowfoot_model::Dialect;
 use sqlparser::dialect::{Dialect as Grammar, MySqlDialect, PostgreSqlDialect, SQLiteDialect};
 use sqlparser::parser::Parser;
@@ -34,6 +35,8 @@ pub(crate) struct Reader<'a> {
     places: Vec<(usize, usize)>,
     at: usize,
     end: usize,
+    /// What stands in lists and was not read, from the first token to behind the last.
+    unread: Vec<(usize, usize)>,
 }
 
 impl<'a> Reader<'a> {
@@ -55,7 +58,7 @@ impl<'a> Reader<'a> {
             tokens.push(token);
         }
         let end = tokens.len();
-        Ok(Self { text, dialect, tokens, places, at: 0, end })
+        Ok(Self { text, dialect, tokens, places, at: 0, end, unread: Vec::new() })
     }
 
     pub(crate) fn dialect(&self) -> Dialect {
@@ -304,10 +307,38 @@ impl<'a> Reader<'a> {
         empty
     }
 
+    /// As [`Reader::each`], for things of which nothing is left out: what is not read of one is told.
+    pub(crate) fn each_whole(&mut self, mut read: impl FnMut(&mut Self)) {
+        self.each(|reader| {
+            read(reader);
+            reader.note_unread(reader.at);
+        });
+    }
+
+    /// Notes what stands from a token up to the end, if anything does.
+    pub(crate) fn note_unread(&mut self, from: usize) {
+        if from < self.end {
+            self.unread.push((from, self.end));
+        }
+    }
+
+    /// What was not understood of lists and columns, in a sentence, but for what `said` tells already.
+    pub(crate) fn told_unread(&self, said: &str) -> Option<String> {
+        /// How many pieces are named.
+        const SHOWN: usize = 4;
+        let pieces = self.unread.iter().take(SHOWN).map(|(from, to)| excerpt(self.slice(*from, *to)));
+        let is_new = |piece: &String| {
+            let first = piece.split(' ').next().unwrap_or_default();
+            !said.contains(&["before ", first, ";"].concat())
+        };
+        let pieces: Vec<String> = pieces.filter(is_new).collect();
+        (!pieces.is_empty()).then(|| format!("Not understood: {}.", pieces.join(", ")))
+    }
+
     /// A list of identifiers in parentheses.
     pub(crate) fn names(&mut self) -> Option<Vec<String>> {
         let mut names = Vec::new();
-        self.in_group(|reader| reader.each(|reader| names.extend(reader.identifier())))?;
+        self.in_group(|reader| reader.each_whole(|reader| names.extend(reader.identifier())))?;
         Some(names)
     }
 

@@ -54,7 +54,7 @@ pub(crate) fn partitioning(reader: &mut Reader) -> Option<Partitioning> {
 
 fn inherits(reader: &mut Reader) -> Vec<crate::draft::Qualified> {
     let mut parents = Vec::new();
-    let _ = reader.in_group(|reader| reader.each(|reader| parents.extend(reader.qualified())));
+    let _ = reader.in_group(|reader| reader.each_whole(|reader| parents.extend(reader.qualified())));
     parents
 }
 

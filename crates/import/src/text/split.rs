@@ -176,11 +176,13 @@ impl<'a> Splitter<'a> {
 
     /// Whether a new statement begins at `lexeme` although the last one has no semicolon.
     fn begins_another(&self, lexeme: Lexeme, at_line_start: bool, open: &Open) -> bool {
-        if !at_line_start || open.parentheses > 0 || open.blocks > 0 || open.may_hold_statements() {
+        // A routine whose block has ended may hold nothing any more.
+        let holds = open.may_hold_statements() && !open.after_end;
+        if !at_line_start || open.parentheses > 0 || open.blocks > 0 || holds {
             return false;
         }
         let is_first = |word: &&str| word.eq_ignore_ascii_case(self.slice(lexeme.start, lexeme.end));
-        if !["create", "alter", "drop"].iter().any(is_first) {
+        if !["create", "alter", "drop", "insert", "grant", "comment"].iter().any(is_first) {
             return false;
         }
         let mut words = self.words_from(lexeme.start).map(str::to_ascii_uppercase);
@@ -195,7 +197,18 @@ impl<'a> Splitter<'a> {
             "CREATE" if is(&["UNIQUE", "CLUSTERED", "NONCLUSTERED"], &second) => third.contains("INDEX"),
             "CREATE" if second == "TABLE" => true,
             "CREATE" if is(&["VIEW", "INDEX", "SEQUENCE"], &second) => in_schema || !third.is_empty(),
-            "CREATE" => is(&["TYPE", "DOMAIN", "SCHEMA", "EXTENSION"], &second) && !third.is_empty(),
+            "CREATE" if second == "OR" => third == "REPLACE",
+            "CREATE" => {
+                let kinds = &["TYPE", "DOMAIN", "SCHEMA", "EXTENSION", "TRIGGER", "FUNCTION", "PROCEDURE"];
+                is(kinds, &second) && !third.is_empty()
+            }
+            "INSERT" => second == "INTO" && !third.is_empty() && !open.begins_with("with"),
+            "COMMENT" => second == "ON" && !third.is_empty(),
+            // Default privileges are granted, and those of a schema in its own statement.
+            "GRANT" => {
+                let on = words.any(|word| is(&["ON", "TO"], &word)) || is(&["ON", "TO"], &third);
+                on && !in_schema && !(open.begins_with("alter") && open.names("default"))
+            }
             "ALTER" | "DROP" => second == "TABLE" && !third.is_empty(),
             _ => false,
         }
@@ -379,6 +392,11 @@ impl<'a> Open<'a> {
 
     fn begins_with(&self, word: &str) -> bool {
         self.head.first().is_some_and(|first| first.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether a word is among the first.
+    fn names(&self, word: &str) -> bool {
+        self.head.iter().any(|other| other.eq_ignore_ascii_case(word))
     }
 
     /// Whether one of the first words after CREATE is one of these, with none of `before` ahead of it.

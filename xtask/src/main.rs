@@ -1,6 +1,5 @@
 //! Building, serving, testing and checking Crowfoot: `cargo xtask help` lists the commands.
 
-mod args;
 mod commands;
 mod corpus;
 mod counts;
@@ -22,10 +21,12 @@ mod workspace;
 
 use std::process::ExitCode;
 
-use commands::Verdict;
+use clap::Parser;
+
+use commands::{CommandLine, Verdict};
 
 fn main() -> ExitCode {
-    match commands::run(std::env::args().skip(1)) {
+    match CommandLine::parse().run() {
         Ok(Verdict::Good) => ExitCode::SUCCESS,
         Ok(Verdict::Findings) => ExitCode::FAILURE,
         Err(failure) => {

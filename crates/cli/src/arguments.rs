@@ -1,59 +1,43 @@
-//! Argument parsing shared by the commands.
+//! Arguments that several commands take.
 
-use std::ffi::OsString;
-
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use crowfoot_import::Format;
-use lexopt::{Arg, Parser, ValueExt};
 
-use crate::failure::{Failure, Result};
+/// The design that a command works on.
+#[derive(Args)]
+pub(crate) struct Input {
+    /// SQL, DBML, Mermaid, Prisma or Crowfoot files, a folder of them, or - for standard input
+    ///
+    /// Several files form one design, in the order given. From a folder, all files of one format are read recursively,
+    /// in order of their names.
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<String>,
 
-/// The value of the option just read, as text.
-pub(crate) fn text(parser: &mut Parser) -> Result<String> {
-    Ok(parser.value()?.string()?)
+    /// Format of the input, if it cannot be detected
+    #[arg(long, value_name = "FORMAT", value_parser = input_formats())]
+    pub(crate) from: Option<Format>,
 }
 
-/// A name of a file as text; names that are not Unicode cannot be shown in messages.
-pub(crate) fn file(value: OsString) -> Result<String> {
-    Ok(value.string()?)
+/// Where a result goes.
+#[derive(Args)]
+pub(crate) struct Target {
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "PATH")]
+    pub(crate) out: Option<String>,
 }
 
-/// The value of the option just read, which has to be one of `choices`.
-pub(crate) fn choice<T: Copy>(parser: &mut Parser, option: &str, choices: &[(&str, T)]) -> Result<T> {
-    let value = text(parser)?;
-    choices.iter().find(|(key, _)| *key == value).map(|(_, choice)| *choice).ok_or_else(|| {
-        let known: Vec<&str> = choices.iter().map(|(key, _)| *key).collect();
-        Failure::new(format!("unknown --{option} {value}; use one of: {}", known.join(", ")))
+/// A parser that offers the keys of a list, and looks the value up by its key.
+pub(crate) fn one_of<T: Clone + Send + Sync + 'static>(
+    choices: impl IntoIterator<Item = (&'static str, T)>,
+) -> impl TypedValueParser<Value = T> {
+    let choices: Vec<(&str, T)> = choices.into_iter().collect();
+    PossibleValuesParser::new(choices.iter().map(|(key, _)| *key)).try_map(move |key| {
+        let found = choices.iter().find(|(known, _)| *known == key);
+        found.map(|(_, value)| value.clone()).ok_or("not in the list")
     })
 }
 
-/// The value of `--from`.
-pub(crate) fn input_format(parser: &mut Parser) -> Result<Format> {
-    let formats: Vec<(&str, Format)> =
-        Format::all().into_iter().map(|format| (format.key(), format)).collect();
-    choice(parser, "from", &formats)
-}
-
-/// Keeps the one value that an argument may have.
-pub(crate) fn once(place: &mut Option<String>, value: String) -> Result<()> {
-    match place.replace(value) {
-        None => Ok(()),
-        Some(first) => {
-            Err(Failure::new(format!("only one is allowed, but {first} and another are given; see --help")))
-        }
-    }
-}
-
-/// The error for an unknown option.
-pub(crate) fn unexpected(argument: &Arg<'_>, command: &str) -> Failure {
-    let shown = match argument {
-        Arg::Short(letter) => format!("-{letter}"),
-        Arg::Long(name) => format!("--{name}"),
-        Arg::Value(value) => value.to_string_lossy().into_owned(),
-    };
-    Failure::new(format!("unexpected argument {shown}; see crowfoot {command} --help"))
-}
-
-/// The error for a missing argument.
-pub(crate) fn missing(what: &str, command: &str) -> Failure {
-    Failure::new(format!("missing {what}; see crowfoot {command} --help"))
+fn input_formats() -> impl TypedValueParser<Value = Format> {
+    one_of(Format::all().into_iter().map(|format| (format.key(), format)))
 }

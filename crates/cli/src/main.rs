@@ -14,10 +14,13 @@ mod report;
 
 use std::process::ExitCode;
 
-use crate::commands::Outcome;
+use clap::Parser;
+
+use crate::commands::{CommandLine, Outcome};
 
 fn main() -> ExitCode {
-    match commands::run(lexopt::Parser::from_env()) {
+    // What is wrong with the arguments is said by the parser, which also ends the program.
+    match CommandLine::parse().run() {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         Err(failure) => {

@@ -9,6 +9,7 @@ use crowfoot_model::{
 };
 use crowfoot_scene::{ApproximateMeasure, Scope, arrange};
 
+use crate::arguments::Input;
 use crate::failure::{Failure, Result};
 use crate::files::{self, Text};
 use crate::output;
@@ -26,9 +27,9 @@ pub(crate) struct Opened {
 ///
 /// # Errors
 /// A file cannot be read, a document is broken, or nothing at all was understood of what should be a schema.
-pub(crate) fn open(names: &[String], format: Option<Format>) -> Result<Opened> {
-    let sources = files::read(names, format)?;
-    let format = match format {
+pub(crate) fn open(input: &Input) -> Result<Opened> {
+    let sources = files::read(&input.files, input.from)?;
+    let format = match input.from {
         Some(format) => format,
         None => together(&sources)?,
     };

@@ -1,6 +1,8 @@
 use std::path::PathBuf;
 
-use super::{Command, Verdict};
+use clap::{Args, ValueEnum};
+
+use super::Verdict;
 use crate::failure::{Failure, Result};
 use crate::process::Process;
 use crate::release;
@@ -19,41 +21,60 @@ const SCHEMAS: &[&str] = &[
     "tests/fixtures/schemas/mysql/dump84.sql",
 ];
 
-pub(super) const COMMAND: Command = Command {
-    name: "bench",
-    usage: "[--part import|write|browser|look|key] [--against FILE] [--only NAME,NAME] [--scale NUMBER]",
-    about: "Measure the speed of imports and exports, and of the app in Chromium; FILE is the JSON of an earlier run, NUMBER \
-            device pixels per CSS pixel",
-    run: |mut args| {
-        let part = args.option("--part")?;
-        let mut passed = Vec::new();
-        for name in ["--against", "--only", "--scale"] {
-            passed.extend(args.option(name)?.map(|value| (name, value)));
+/// Measure the speed of imports and exports, and of the app in Chromium
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// Only this part [default: all]
+    #[arg(long, value_enum)]
+    part: Option<Part>,
+
+    #[command(flatten)]
+    browser: BrowserArguments,
+}
+
+#[derive(Args)]
+struct BrowserArguments {
+    /// JSON of an earlier run in the browser, to compare with
+    #[arg(long, value_name = "FILE")]
+    against: Option<PathBuf>,
+
+    /// Only these schemas in the browser, separated by commas
+    #[arg(long, value_name = "NAMES")]
+    only: Option<String>,
+
+    /// Device pixels per CSS pixel in the browser
+    #[arg(long, value_name = "NUMBER")]
+    scale: Option<f64>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Part {
+    /// Reading schemas
+    Import,
+    /// Writing schemas
+    Write,
+    /// The app under real input
+    Browser,
+    /// How soon a pasted schema is on show
+    Look,
+    /// How soon the first key is there, on a slow line
+    Key,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Verdict> {
+    let workspace = Workspace::load()?;
+    let parts = arguments.part.map_or(Part::value_variants().to_vec(), |part| vec![part]);
+    for part in parts {
+        match part {
+            Part::Import => imports(&workspace)?,
+            Part::Write => exports(&workspace)?,
+            Part::Browser => browser(&workspace, &arguments.browser)?,
+            Part::Look => look(&workspace)?,
+            Part::Key => key(&workspace)?,
         }
-        args.finish()?;
-        let workspace = Workspace::load()?;
-        match part.as_deref() {
-            None => {
-                imports(&workspace)?;
-                exports(&workspace)?;
-                browser(&workspace, passed)?;
-                look(&workspace)?;
-                key(&workspace)?;
-            }
-            Some("import") => imports(&workspace)?,
-            Some("write") => exports(&workspace)?,
-            Some("browser") => browser(&workspace, passed)?,
-            Some("look") => look(&workspace)?,
-            Some("key") => key(&workspace)?,
-            Some(other) => {
-                return Err(Failure::new(format!(
-                    "--part {other}: there are import, write, browser, look and key"
-                )));
-            }
-        }
-        Ok(Verdict::Good)
-    },
-};
+    }
+    Ok(Verdict::Good)
+}
 
 /// Reading schemas, natively and as WebAssembly.
 fn imports(workspace: &Workspace) -> Result<()> {
@@ -113,7 +134,7 @@ fn key(workspace: &Workspace) -> Result<()> {
 }
 
 /// The app as a whole, under real input.
-fn browser(workspace: &Workspace, passed: Vec<(&str, String)>) -> Result<()> {
+fn browser(workspace: &Workspace, arguments: &BrowserArguments) -> Result<()> {
     say::step("in the browser");
     npm_packages(workspace)?;
     let browser = chromium(workspace)?;
@@ -128,11 +149,14 @@ fn browser(workspace: &Workspace, passed: Vec<(&str, String)>) -> Result<()> {
     }
     let mut node = Process::new("node", &workspace.tests()).args(["benchmarks/browser.mjs", &url, "--json"]);
     node = node.arg(&json);
-    for (name, value) in passed {
-        node = match name {
-            "--against" => node.arg(name).arg(workspace.root.join(value)),
-            _ => node.args([name, &value]),
-        };
+    if let Some(earlier) = &arguments.against {
+        node = node.arg("--against").arg(workspace.root.join(earlier));
+    }
+    if let Some(names) = &arguments.only {
+        node = node.args(["--only", names]);
+    }
+    if let Some(scale) = arguments.scale {
+        node = node.args(["--scale", &scale.to_string()]);
     }
     if let Browser::System(path) = browser {
         node = node.env("CHROMIUM_PATH", path);

@@ -1,14 +1,15 @@
-use super::{Command, Verdict};
+use clap::Args;
+
+use super::Verdict;
+use crate::failure::Result;
 use crate::release;
 use crate::workspace::Workspace;
 
-pub(super) const COMMAND: Command = Command {
-    name: "build",
-    usage: "",
-    about: "Build the release app into dist/",
-    run: |args| {
-        args.finish()?;
-        release::build(&Workspace::load()?)?;
-        Ok(Verdict::Good)
-    },
-};
+/// Build the release app into dist/
+#[derive(Args)]
+pub(super) struct Arguments {}
+
+pub(super) fn run() -> Result<Verdict> {
+    release::build(&Workspace::load()?)?;
+    Ok(Verdict::Good)
+}

@@ -1,17 +1,30 @@
-use super::{Command, Verdict};
+use clap::{Args, ValueEnum};
+
+use super::Verdict;
 use crate::corpus;
+use crate::failure::Result;
 use crate::workspace::Workspace;
 
-pub(super) const COMMAND: Command = Command {
-    name: "corpus",
-    usage: "[--dir ../shared/corpus] [--engines all|none]",
-    about: "Measure import and export on real schemas and databases",
-    run: |mut args| {
-        let folder = args.option("--dir")?;
-        let engines = args.option("--engines")?;
-        args.finish()?;
-        let with_engines = engines.as_deref() != Some("none");
-        let is_good = corpus::run(&Workspace::load()?, folder.as_deref(), with_engines)?;
-        Ok(if is_good { Verdict::Good } else { Verdict::Findings })
-    },
-};
+/// Measure import and export on real schemas and databases
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// Folder of schemas, one folder per format in it [default: ../shared/corpus]
+    #[arg(long)]
+    dir: Option<String>,
+
+    /// Databases that run what is written
+    #[arg(long, value_enum, default_value_t = Engines::All)]
+    engines: Engines,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Engines {
+    All,
+    None,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Verdict> {
+    let with_engines = arguments.engines == Engines::All;
+    let is_good = corpus::run(&Workspace::load()?, arguments.dir.as_deref(), with_engines)?;
+    Ok(if is_good { Verdict::Good } else { Verdict::Findings })
+}

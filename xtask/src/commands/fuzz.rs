@@ -1,27 +1,25 @@
-use super::{Command, Verdict};
-use crate::failure::Failure;
+use clap::Args;
+
+use super::Verdict;
+use crate::failure::Result;
 use crate::fuzz;
 use crate::say;
 use crate::workspace::Workspace;
 
-const SECONDS: u32 = 60;
+/// Fuzz importers, exporters, rules, layout, drawing, files and links, which needs a nightly compiler, or the app
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// Seconds per target
+    #[arg(long, default_value_t = 60)]
+    seconds: u32,
 
-pub(super) const COMMAND: Command = Command {
-    name: "fuzz",
-    usage: "[--seconds 60] [--target NAME]",
-    about: "Fuzz the importers, the canonical file and links, which needs a nightly compiler; `--target interface` \
-            fuzzes the app in Chromium",
-    run: |mut args| {
-        let seconds = match args.option("--seconds")? {
-            None => SECONDS,
-            Some(text) => text
-                .parse()
-                .map_err(|_| Failure::new(format!("--seconds {text}: not a number of seconds")))?,
-        };
-        let target = args.option("--target")?;
-        args.finish()?;
-        let counts = fuzz::run(&Workspace::load()?, seconds, target.as_deref())?;
-        counts.notes.iter().for_each(say::line);
-        Ok(if counts.failed == 0 { Verdict::Good } else { Verdict::Findings })
-    },
-};
+    /// Only this target; `interface` is the app in Chromium [default: all but that]
+    #[arg(long, value_name = "NAME")]
+    target: Option<String>,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Verdict> {
+    let counts = fuzz::run(&Workspace::load()?, arguments.seconds, arguments.target.as_deref())?;
+    counts.notes.iter().for_each(say::line);
+    Ok(if counts.failed == 0 { Verdict::Good } else { Verdict::Findings })
+}

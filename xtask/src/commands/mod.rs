@@ -1,10 +1,9 @@
-//! The subcommands, one file each.
+//! The subcommands, one file each: each declares its own arguments.
 
 mod bench;
 mod build;
 mod corpus;
 mod fuzz;
-mod help;
 mod layout_bench;
 mod lint;
 mod serve;
@@ -13,14 +12,31 @@ mod size;
 mod split;
 mod test;
 
-use crate::args::Args;
-use crate::failure::{Failure, Result};
+use clap::{Parser, Subcommand};
 
-pub(crate) struct Command {
-    pub(crate) name: &'static str,
-    pub(crate) usage: &'static str,
-    pub(crate) about: &'static str,
-    pub(crate) run: fn(Args) -> Result<Verdict>,
+use crate::failure::Result;
+
+/// Build, serve, test and measure Crowfoot
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+pub(crate) struct CommandLine {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Serve(serve::Arguments),
+    Build(build::Arguments),
+    Test(test::Arguments),
+    Lint(lint::Arguments),
+    Size(size::Arguments),
+    Corpus(corpus::Arguments),
+    Bench(bench::Arguments),
+    LayoutBench(layout_bench::Arguments),
+    Fuzz(fuzz::Arguments),
+    Split(split::Arguments),
+    Static(serve_folder::Arguments),
 }
 
 /// How a command ended that did its work: a check can do that and find something.
@@ -30,26 +46,21 @@ pub(crate) enum Verdict {
     Findings,
 }
 
-const COMMANDS: &[Command] = &[
-    serve::COMMAND,
-    build::COMMAND,
-    test::COMMAND,
-    lint::COMMAND,
-    size::COMMAND,
-    corpus::COMMAND,
-    bench::COMMAND,
-    layout_bench::COMMAND,
-    fuzz::COMMAND,
-    split::COMMAND,
-    serve_folder::COMMAND,
-    help::COMMAND,
-];
-
-pub(crate) fn run(mut words: impl Iterator<Item = String>) -> Result<Verdict> {
-    let name = words.next().unwrap_or_else(|| "help".to_owned());
-    let name = if matches!(name.as_str(), "-h" | "--help") { "help" } else { name.as_str() };
-    match COMMANDS.iter().find(|command| command.name == name) {
-        Some(command) => (command.run)(Args::new(words)),
-        None => Err(Failure::new(format!("unknown command {name}; see cargo xtask help"))),
+impl CommandLine {
+    /// Runs the command that the arguments name.
+    pub(crate) fn run(self) -> Result<Verdict> {
+        match self.command {
+            Command::Serve(arguments) => serve::run(&arguments),
+            Command::Build(build::Arguments {}) => build::run(),
+            Command::Test(arguments) => test::run(&arguments),
+            Command::Lint(lint::Arguments {}) => lint::run(),
+            Command::Size(size::Arguments {}) => size::run(),
+            Command::Corpus(arguments) => corpus::run(&arguments),
+            Command::Bench(arguments) => bench::run(&arguments),
+            Command::LayoutBench(layout_bench::Arguments {}) => layout_bench::run(),
+            Command::Fuzz(arguments) => fuzz::run(&arguments),
+            Command::Split(split::Arguments {}) => split::run(),
+            Command::Static(arguments) => serve_folder::run(&arguments),
+        }
     }
 }

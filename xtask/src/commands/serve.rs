@@ -1,25 +1,26 @@
-use super::{Command, Verdict};
+use clap::Args;
+
+use super::Verdict;
+use crate::failure::Result;
 use crate::release;
 use crate::say;
 use crate::server::Server;
 use crate::workspace::Workspace;
 
-const PORT: u16 = 8080;
+/// Build the release app and serve it on 127.0.0.1
+#[derive(Args)]
+pub(super) struct Arguments {
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+}
 
-pub(super) const COMMAND: Command = Command {
-    name: "serve",
-    usage: "[--port 8080]",
-    about: "Build the release app and serve it on 127.0.0.1",
-    run: |mut args| {
-        let port = args.port(PORT)?;
-        args.finish()?;
-        let workspace = Workspace::load()?;
-        // A port in use is better known before the build than after it.
-        drop(Server::bind(&workspace.dist(), port)?);
-        release::build(&workspace)?;
-        let server = Server::bind(&workspace.dist(), port)?;
-        say::line(format!("Crowfoot is running at {} (stop with Ctrl+C)", server.url()));
-        server.run();
-        Ok(Verdict::Good)
-    },
-};
+pub(super) fn run(arguments: &Arguments) -> Result<Verdict> {
+    let workspace = Workspace::load()?;
+    // A port in use is better known before the build than after it.
+    drop(Server::bind(&workspace.dist(), arguments.port)?);
+    release::build(&workspace)?;
+    let server = Server::bind(&workspace.dist(), arguments.port)?;
+    say::line(format!("Crowfoot is running at {} (stop with Ctrl+C)", server.url()));
+    server.run();
+    Ok(Verdict::Good)
+}

@@ -1,26 +1,28 @@
-use super::{Command, Verdict};
-use crate::failure::Failure;
+use clap::Args;
+
+use super::Verdict;
+use crate::failure::{Failure, Result};
 use crate::say;
 use crate::server::Server;
 use crate::workspace::Workspace;
 
-const PORT: u16 = 8080;
+/// Serve a folder without building
+#[derive(Args)]
+pub(super) struct Arguments {
+    #[arg(long, default_value = "dist")]
+    dir: String,
 
-pub(super) const COMMAND: Command = Command {
-    name: "static",
-    usage: "[--dir dist] [--port 8080]",
-    about: "Serve a folder without building",
-    run: |mut args| {
-        let port = args.port(PORT)?;
-        let folder = args.option("--dir")?.unwrap_or_else(|| "dist".to_owned());
-        args.finish()?;
-        let folder = Workspace::load()?.root.join(folder);
-        if !folder.is_dir() {
-            return Err(Failure::new(format!("{} does not exist; run cargo xtask build", folder.display())));
-        }
-        let server = Server::bind(&folder, port)?;
-        say::line(format!("Serving {} at {}", folder.display(), server.url()));
-        server.run();
-        Ok(Verdict::Good)
-    },
-};
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Verdict> {
+    let folder = Workspace::load()?.root.join(&arguments.dir);
+    if !folder.is_dir() {
+        return Err(Failure::new(format!("{} does not exist; run cargo xtask build", folder.display())));
+    }
+    let server = Server::bind(&folder, arguments.port)?;
+    say::line(format!("Serving {} at {}", folder.display(), server.url()));
+    server.run();
+    Ok(Verdict::Good)
+}

@@ -1,48 +1,46 @@
 use std::time::Instant;
 
-use super::{Command, Verdict};
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+
+use super::Verdict;
 use crate::counts::{self, Counts};
 use crate::failure::{Failure, Result};
 use crate::say;
 use crate::stages::{STAGES, Stage};
 use crate::workspace::Workspace;
 
-pub(super) const COMMAND: Command = Command {
-    name: "test",
-    usage: "[--only STAGE[,STAGE]]",
-    about: "Run all tests; stages: lint native build browser typescript database fuzz size",
-    run: |mut args| {
-        let only = args.option("--only")?;
-        args.finish()?;
-        let stages = chosen(only.as_deref())?;
-        let workspace = match Workspace::load() {
-            Ok(workspace) => workspace,
-            // Even then the last line tells the outcome.
-            Err(failure) => return Ok(tell(summary(vec![("workspace", failed(&failure), 0.0)]))),
-        };
-        let mut rows = Vec::new();
-        for stage in stages {
-            say::line(format!("\n── {} ──", stage.name));
-            let start = Instant::now();
-            let counts = (stage.run)(&workspace).unwrap_or_else(|failure| {
-                say::line(format!("FAILED  {failure}"));
-                failed(&failure)
-            });
-            rows.push((stage.name, counts, start.elapsed().as_secs_f64()));
-        }
-        Ok(tell(summary(rows)))
-    },
-};
+/// Run all tests, or those of some stages
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// Stages to run, separated by commas [default: all]
+    #[arg(long, value_name = "STAGE", value_delimiter = ',')]
+    #[arg(value_parser = PossibleValuesParser::new(STAGES.iter().map(|stage| stage.name)))]
+    only: Vec<String>,
+}
 
-fn chosen(only: Option<&str>) -> Result<Vec<&'static Stage>> {
-    let Some(only) = only else { return Ok(STAGES.iter().collect()) };
-    for name in only.split(',') {
-        if !STAGES.iter().any(|stage| stage.name == name) {
-            let names: Vec<&str> = STAGES.iter().map(|stage| stage.name).collect();
-            return Err(Failure::new(format!("unknown stage {name}; use one of: {}", names.join(", "))));
-        }
+pub(super) fn run(arguments: &Arguments) -> Result<Verdict> {
+    let workspace = match Workspace::load() {
+        Ok(workspace) => workspace,
+        // Even then the last line tells the outcome.
+        Err(failure) => return Ok(tell(summary(vec![("workspace", failed(&failure), 0.0)]))),
+    };
+    let mut rows = Vec::new();
+    for stage in chosen(&arguments.only) {
+        say::line(format!("\n── {} ──", stage.name));
+        let start = Instant::now();
+        let counts = (stage.run)(&workspace).unwrap_or_else(|failure| {
+            say::line(format!("FAILED  {failure}"));
+            failed(&failure)
+        });
+        rows.push((stage.name, counts, start.elapsed().as_secs_f64()));
     }
-    Ok(STAGES.iter().filter(|stage| only.split(',').any(|name| name == stage.name)).collect())
+    Ok(tell(summary(rows)))
+}
+
+/// The stages of those names, in the order they run; all of them for none.
+fn chosen(only: &[String]) -> impl Iterator<Item = &'static Stage> {
+    STAGES.iter().filter(move |stage| only.is_empty() || only.iter().any(|name| name == stage.name))
 }
 
 fn failed(failure: &Failure) -> Counts {
@@ -91,10 +89,11 @@ mod tests {
 
     #[test]
     fn stages_by_name() {
-        let names =
-            |only| chosen(only).map(|stages| stages.iter().map(|stage| stage.name).collect::<Vec<_>>());
-        assert_eq!(names(Some("size,lint")).unwrap(), ["lint", "size"]);
-        assert_eq!(names(None).unwrap().len(), 8);
-        assert!(names(Some("nothing")).is_err());
+        let names = |only: &[&str]| {
+            let only: Vec<String> = only.iter().map(|name| (*name).to_owned()).collect();
+            chosen(&only).map(|stage| stage.name).collect::<Vec<_>>()
+        };
+        assert_eq!(names(&["size", "lint"]), ["lint", "size"]);
+        assert_eq!(names(&[]).len(), 8);
     }
 }

@@ -1,62 +1,47 @@
+use clap::{Args, ValueEnum};
 use crowfoot_model::json::Value;
 use crowfoot_rules::{Counts, Diagnostic, Review, Severity, format_text, to_json};
-use lexopt::{Arg, Parser};
 
-use crate::arguments::{choice, file, input_format, missing, unexpected};
-use crate::commands::{Outcome, help};
+use crate::arguments::{Input, one_of};
+use crate::commands::Outcome;
 use crate::failure::Result;
 use crate::locate::Locations;
 use crate::open::{Opened, open};
 use crate::output;
 use crate::report::array;
 
-const HELP: &str = "\
-Review a design and list its problems, one per line.
+/// Review a design and list its problems, one per line
+///
+/// Problems that the design ignores with a reason do not count; JSON output lists them with the reason.
+#[derive(Args)]
+#[command(after_help = "Exit codes: 0 if there are no problems, 1 if there are, 2 if a file cannot be read.")]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    input: Input,
 
-Usage: crowfoot check FILE… [options]
+    /// How the problems are listed
+    #[arg(long, value_enum, default_value_t = Form::Text)]
+    format: Form,
 
-Options:
-  --from FORMAT         postgres, mysql, sqlite, dbml, mermaid, prisma or json (default: detected)
-  --format FORMAT       text (default) or json
-  --min-severity LEVEL  error, warning (default), info or hint: less severe problems are not reported
-  -h, --help            show this help
+    /// Do not report less severe problems
+    #[arg(long, value_name = "LEVEL", default_value = "warning")]
+    #[arg(value_parser = one_of(Severity::ALL.map(|severity| (severity.key(), severity))))]
+    min_severity: Severity,
+}
 
-Exit codes: 0 if there are no problems, 1 if there are, 2 if a file cannot be read. Problems that the design ignores
-with a reason do not count; JSON output lists them with the reason.
-";
-
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, ValueEnum)]
 enum Form {
     Text,
     Json,
 }
 
-pub(super) fn run(parser: &mut Parser) -> Result<Outcome> {
-    let (mut files, mut from, mut form, mut least) = (Vec::new(), None, Form::Text, Severity::Warning);
-    while let Some(argument) = parser.next()? {
-        match argument {
-            Arg::Short('h') | Arg::Long("help") => return help(HELP),
-            Arg::Long("from") => from = Some(input_format(parser)?),
-            Arg::Long("format") => {
-                form = choice(parser, "format", &[("text", Form::Text), ("json", Form::Json)])?;
-            }
-            Arg::Long("min-severity") => {
-                let levels = Severity::ALL.map(|severity| (severity.key(), severity));
-                least = choice(parser, "min-severity", &levels)?;
-            }
-            Arg::Value(value) => files.push(file(value)?),
-            other => return Err(unexpected(&other, "check")),
-        }
-    }
-    if files.is_empty() {
-        return Err(missing("FILE", "check"));
-    }
-    let opened = open(&files, from)?;
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
+    let opened = open(&arguments.input)?;
     let review = Review::new(&opened.document);
     let listed: Vec<&Diagnostic> =
-        review.diagnostics().filter(|diagnostic| diagnostic.severity <= least).collect();
+        review.diagnostics().filter(|diagnostic| diagnostic.severity <= arguments.min_severity).collect();
     let open = listed.iter().filter(|diagnostic| diagnostic.suppressed.is_none()).count();
-    match form {
+    match arguments.format {
         Form::Text => {
             output::print(&text(&opened, &listed))?;
             output::complain(&summary(&opened, review.counts(), open));

@@ -1,74 +1,78 @@
-use crowfoot_export::{Options, Quoting, exporter, exporters};
+use clap::Args;
+use crowfoot_export::{Exporter, Options, Quoting, exporters};
 use crowfoot_import::Format;
-use lexopt::{Arg, Parser};
 
-use crate::arguments::{file, input_format, missing, once, text, unexpected};
-use crate::commands::{Outcome, help};
-use crate::failure::{Failure, Result};
+use crate::arguments::{Input, Target, one_of};
+use crate::commands::Outcome;
+use crate::failure::Result;
 use crate::open::open;
 use crate::{output, report};
 
-const HELP: &str = "\
-Convert a design to another format. Anything that format does not support is reported on standard error.
+/// Convert a design to another format
+///
+/// Anything that format does not support is reported on standard error.
+#[derive(Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    input: Input,
 
-Usage: crowfoot convert FILE… --to FORMAT [options]
+    /// Format of the result
+    #[arg(long, value_name = "FORMAT")]
+    #[arg(value_parser = one_of(exporters().iter().map(|exporter| (exporter.key(), *exporter))))]
+    to: &'static dyn Exporter,
 
-Options:
-  --to FORMAT      postgres, mysql, sqlite, drizzle-pg, drizzle-mysql, drizzle-sqlite, mermaid, dbml, plantuml,
-                   text or json
-  --from FORMAT    postgres, mysql, sqlite, dbml, mermaid, prisma or json (default: detected)
-  --out PATH       write to this file instead of standard output
-  --ledger FILE    write the result for every input statement, as JSON
-  --name NAME      name of the design (default: the first file name)
-  --drop           drop existing objects first
-  --if-not-exists  create only objects that do not exist
-  --quote-all      quote all names
-  --no-schemas     omit schema names
-  --no-comments    omit comments
-  -h, --help       show this help
-";
+    #[command(flatten)]
+    target: Target,
 
-pub(super) fn run(parser: &mut Parser) -> Result<Outcome> {
-    let (mut files, mut from, mut to) = (Vec::new(), None, None);
-    let (mut out, mut ledger, mut name) = (None, None, None);
-    let mut options = Options::default();
-    while let Some(argument) = parser.next()? {
-        match argument {
-            Arg::Short('h') | Arg::Long("help") => return help(HELP),
-            Arg::Long("from") => from = Some(input_format(parser)?),
-            Arg::Long("to") => once(&mut to, text(parser)?)?,
-            Arg::Long("out") | Arg::Short('o') => once(&mut out, file(parser.value()?)?)?,
-            Arg::Long("ledger") => once(&mut ledger, file(parser.value()?)?)?,
-            Arg::Long("name") => once(&mut name, text(parser)?)?,
-            Arg::Long("drop") => options.drop_first = true,
-            Arg::Long("if-not-exists") => options.if_not_exists = true,
-            Arg::Long("quote-all") => options.quoting = Quoting::Always,
-            Arg::Long("no-schemas") => options.qualify_schemas = false,
-            Arg::Long("no-comments") => options.comments = false,
-            Arg::Value(value) => files.push(file(value)?),
-            other => return Err(unexpected(&other, "convert")),
-        }
-    }
-    let to = to.ok_or_else(|| missing("--to FORMAT", "convert"))?;
-    let exporter = exporter(&to).ok_or_else(|| {
-        let known: Vec<&str> = exporters().iter().map(|exporter| exporter.key()).collect();
-        Failure::new(format!("unknown --to {to}; use one of: {}", known.join(", ")))
-    })?;
-    if files.is_empty() {
-        return Err(missing("FILE", "convert"));
-    }
-    let mut opened = open(&files, from)?;
-    if let Some(name) = &name {
+    /// Write the result for every input statement to this file, as JSON
+    #[arg(long, value_name = "PATH")]
+    ledger: Option<String>,
+
+    /// Name of the design [default: the name of the first file]
+    #[arg(long)]
+    name: Option<String>,
+
+    /// Drop existing objects first
+    #[arg(long)]
+    drop: bool,
+
+    /// Create only objects that do not exist
+    #[arg(long)]
+    if_not_exists: bool,
+
+    /// Quote all names
+    #[arg(long)]
+    quote_all: bool,
+
+    /// Omit schema names
+    #[arg(long)]
+    no_schemas: bool,
+
+    /// Omit comments
+    #[arg(long)]
+    no_comments: bool,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
+    let options = Options {
+        drop_first: arguments.drop,
+        if_not_exists: arguments.if_not_exists,
+        quoting: if arguments.quote_all { Quoting::Always } else { Quoting::WhenNeeded },
+        qualify_schemas: !arguments.no_schemas,
+        comments: !arguments.no_comments,
+    };
+    let mut opened = open(&arguments.input)?;
+    if let Some(name) = &arguments.name {
         opened.rename(name);
     }
-    if to == "json" && opened.format != Format::Json {
+    if arguments.to.key() == "json" && opened.format != Format::Json {
         opened.place();
     }
-    let result = exporter.export(&opened.document, &options);
+    let result = arguments.to.export(&opened.document, &options);
     report::notices(&opened.document, &result.notices);
-    if let Some(path) = &ledger {
+    if let Some(path) = &arguments.ledger {
         output::write(Some(path), &report::ledger(&opened))?;
     }
-    output::write(out.as_deref(), &result.text)?;
+    output::write(arguments.target.out.as_deref(), &result.text)?;
     Ok(Outcome::Done)
 }

@@ -1,61 +1,54 @@
+use clap::Args;
 use crowfoot_model::{Document, NodeId, Table};
 use crowfoot_scene::{ApproximateMeasure, Picture, Scene, Theme, alone, svg_of, whole};
-use lexopt::{Arg, Parser};
 
-use crate::arguments::{choice, file, input_format, missing, once, text, unexpected};
-use crate::commands::{Outcome, help};
+use crate::arguments::{Input, one_of};
+use crate::commands::Outcome;
 use crate::failure::{Failure, Result};
 use crate::open::open;
 use crate::output;
 
-const HELP: &str = "\
-Render a design as SVG. Tables without a position are laid out automatically.
+/// Render a design as SVG
+///
+/// Tables without a position are laid out automatically.
+#[derive(Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    input: Input,
 
-Usage: crowfoot render FILE… --out FILE.svg [options]
+    /// The image; - for standard output
+    #[arg(short, long, value_name = "FILE.svg")]
+    out: String,
 
-Options:
-  --out FILE       the image; - for standard output
-  --diagram NAME   diagram to render (default: the first, which contains everything)
-  --theme THEME    light, dark or auto (default: match the viewer's system)
-  --only TABLES    only these tables, separated by commas
-  --from FORMAT    postgres, mysql, sqlite, dbml, mermaid, prisma or json (default: detected)
-  -h, --help       show this help
-";
+    /// Diagram to render [default: the first, which contains everything]
+    #[arg(long, value_name = "NAME")]
+    diagram: Option<String>,
+
+    /// Colours; auto matches the viewer's system
+    #[arg(long, default_value = "auto", value_parser = one_of(THEMES.iter().copied()))]
+    theme: Theme,
+
+    /// Only these tables, separated by commas
+    #[arg(long, value_name = "TABLES")]
+    only: Option<String>,
+}
 
 const THEMES: &[(&str, Theme)] = &[("light", Theme::Light), ("dark", Theme::Dark), ("auto", Theme::Auto)];
 
-pub(super) fn run(parser: &mut Parser) -> Result<Outcome> {
-    let (mut files, mut from, mut out, mut theme) = (Vec::new(), None, None, Theme::default());
-    let (mut only, mut wanted) = (None, None);
-    while let Some(argument) = parser.next()? {
-        match argument {
-            Arg::Short('h') | Arg::Long("help") => return help(HELP),
-            Arg::Long("from") => from = Some(input_format(parser)?),
-            Arg::Long("only") => once(&mut only, text(parser)?)?,
-            Arg::Long("diagram") => once(&mut wanted, text(parser)?)?,
-            Arg::Long("theme") => theme = choice(parser, "theme", THEMES)?,
-            Arg::Long("out") | Arg::Short('o') => once(&mut out, file(parser.value()?)?)?,
-            Arg::Value(value) => files.push(file(value)?),
-            other => return Err(unexpected(&other, "render")),
-        }
-    }
-    if files.is_empty() {
-        return Err(missing("FILE", "render"));
-    }
-    let out = out.ok_or_else(|| missing("--out FILE.svg", "render"))?;
-    let mut opened = open(&files, from)?;
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
+    let mut opened = open(&arguments.input)?;
     let mut diagram = opened.place();
     let document = &opened.document;
-    if let Some(name) = wanted {
-        let found = document.diagrams().find(|own| own.name == name);
+    if let Some(name) = &arguments.diagram {
+        let found = document.diagrams().find(|own| own.name == *name);
         diagram = found.ok_or_else(|| Failure::new(format!("--diagram: no diagram named {name}")))?.id;
     }
     let mut scene = Scene::new(document, diagram, &ApproximateMeasure);
-    if let Some(names) = only {
-        scene = alone(document, &scene, &named(document, &names)?, &ApproximateMeasure);
+    if let Some(names) = &arguments.only {
+        scene = alone(document, &scene, &named(document, names)?, &ApproximateMeasure);
     }
-    let picture = Picture { region: whole(&scene), theme, paper: true };
-    output::write(Some(&out), &svg_of(document, &scene, &picture))?;
+    let picture = Picture { region: whole(&scene), theme: arguments.theme, paper: true };
+    output::write(Some(&arguments.out), &svg_of(document, &scene, &picture))?;
     Ok(Outcome::Done)
 }
 

@@ -12,24 +12,48 @@ fn fails(arguments: &[&str], said: &str) {
     assert!(ended.err.starts_with("crowfoot: ") && ended.err.contains(said), "{arguments:?}: {}", ended.err);
 }
 
+/// Wrong arguments are told by their parser, which shows what would be right.
+#[track_caller]
+fn misuse(arguments: &[&str], said: &str) {
+    let ended = crowfoot(arguments);
+    assert_eq!((ended.code, ended.out.as_str()), (2, ""), "{arguments:?}");
+    assert!(ended.err.contains(said), "{arguments:?}: {}", ended.err);
+}
+
 #[test]
 fn arguments() {
-    fails(&[], "missing command");
-    fails(&["chek"], "unknown command chek");
-    fails(&["--nonsense"], "--nonsense");
-    fails(&["check"], "missing FILE");
-    fails(&["check", "blog.sql", "--frmat", "json"], "--frmat");
-    fails(&["check", "blog.sql", "--format", "yaml"], "text, json");
-    fails(&["check", "blog.sql", "--format"], "--format");
-    fails(&["convert", "blog.sql"], "missing --to FORMAT");
-    fails(&["convert", "--to", "json"], "missing FILE");
-    fails(&["convert", "blog.sql", "--to", "oracle"], "postgres, mysql, sqlite");
-    fails(&["convert", "blog.sql", "--to", "json", "--to", "dbml"], "json and another");
-    fails(&["render", "blog.sql", "--out", "a.svg", "--theme", "pink"], "light, dark, auto");
+    misuse(&[], "Usage: crowfoot <COMMAND>");
+    misuse(&["chek"], "a similar subcommand exists: 'check'");
+    misuse(&["--nonsense"], "--nonsense");
+    misuse(&["check"], "<FILE>...");
+    misuse(&["check", "blog.sql", "--frmat", "json"], "a similar argument exists: '--format'");
+    misuse(&["check", "blog.sql", "--format", "yaml"], "text, json");
+    misuse(&["check", "blog.sql", "--format"], "--format");
+    misuse(&["convert", "blog.sql"], "--to <FORMAT>");
+    misuse(&["convert", "--to", "json"], "<FILE>...");
+    misuse(&["convert", "blog.sql", "--to", "oracle"], "postgres, mysql, sqlite");
+    misuse(&["convert", "blog.sql", "--to", "json", "--to", "dbml"], "cannot be used multiple times");
+    misuse(&["render", "blog.sql", "--out", "a.svg", "--theme", "pink"], "light, dark, auto");
+    misuse(&["link"], "decode");
+    misuse(&["link", "decode"], "<LINK>");
     fails(&["render", "blog.sql", "--out", "a.svg", "--only", "nobody"], "no table named nobody");
     fails(&["render", "blog.sql", "--out", "a.svg", "--diagram", "Sales"], "no diagram named Sales");
-    fails(&["link"], "encode or decode");
-    fails(&["link", "decode"], "missing LINK");
+    fails(&["manual", "chek"], "no command named chek");
+}
+
+/// A shell offers the commands, their options and the values of those.
+#[test]
+fn completions_and_manual_pages() {
+    let shells = ["bash", "elvish", "fish", "powershell", "zsh"];
+    for script in shells.map(|shell| crate::support::result(&["completions", shell])) {
+        for word in ["convert", "min-severity"] {
+            assert!(script.contains(word), "{word} is missing in: {script}");
+        }
+    }
+    assert!(crate::support::result(&["completions", "bash"]).contains("drizzle-sqlite"));
+    assert!(crate::support::result(&["manual"]).contains(".TH crowfoot 1"));
+    let page = crate::support::result(&["manual", "convert"]);
+    assert!(page.contains("\\-\\-if\\-not\\-exists"), "{page}");
 }
 
 #[test]
@@ -111,6 +135,9 @@ fn help_and_version() {
             assert_eq!((ended.code, ended.err.as_str()), (0, ""), "{command:?}");
             assert!(ended.out.contains("Usage: crowfoot"), "{}", ended.out);
         }
+    }
+    for command in ["encode", "decode"] {
+        assert!(crowfoot(&["help", "link", command]).out.contains("Usage: crowfoot link"));
     }
     assert_eq!(crowfoot(&["--version"]).out, format!("crowfoot {}\n", env!("CARGO_PKG_VERSION")));
 }

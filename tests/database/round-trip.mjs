@@ -14,8 +14,8 @@ const SHOWN = 40;
  *   shows it, with white space as all that is normalized;
  * - `script`: what that tool writes of the whole database, where it can be run again: it is then imported too.
  *
- * `unheld` lists what an engine cannot hold twice in the same way: `{ reason, plain }`, where `plain(line)` is the line
- * without it.
+ * `unheld` lists what an engine cannot hold twice in the same way: `{ reason, isPossible, plain }`, where `isPossible(source)`, where it is there,
+ * tells whether a script can have it, and `plain(line)` is the line without it.
  */
 
 /**
@@ -45,10 +45,10 @@ export async function roundTrip(engine, texts) {
   const second = await whole(venue, engine.dialect, written, undefined, options);
   const [refusal] = second.refused;
   if (refusal && first.refused.length === 0) {
-    const found = compared(engine, second.catalog, first.catalog);
+    const found = compared(engine, second.catalog, first.catalog, original);
     return { verdict: "broken", ...counted(found, first), refused: [], difference: found.lines.slice(0, SHOWN), reason: `line ${refusal.line} of the export: ${refusal.message}` };
   }
-  let found = compared(engine, second.catalog, first.catalog);
+  let found = compared(engine, second.catalog, first.catalog, original);
   // A statement that the server refuses leaves nothing there, but the importer may make sense of it.
   const accepted = found.lines.length > 0 && first.refused.length > 0 && (await ofAccepted(engine, venue, original, statements, first, options));
   if (accepted && accepted.lines.length < found.lines.length) found = accepted;
@@ -70,7 +70,7 @@ async function withoutCalls(engine, venue, original, ledger, second, options) {
   const calls = all.filter(({ text }) => /^(SELECT|CALL|PERFORM)\b/i.test(text) && (text.toLowerCase().match(/\w+(?=\s*\()/g) ?? []).some((name) => made.has(name)));
   if (calls.length === 0) return undefined;
   const rest = all.filter((piece) => !calls.includes(piece)).map((piece) => piece.text).join("\n");
-  const found = compared(engine, second.catalog, (await whole(venue, engine.dialect, rest, ledger, options)).catalog);
+  const found = compared(engine, second.catalog, (await whole(venue, engine.dialect, rest, ledger, options)).catalog, original);
   return { ...found, reasons: [...found.reasons, `the script calls what it has made, in line ${calls[0].line}, and a query is data`] };
 }
 
@@ -91,7 +91,7 @@ async function ofAccepted(engine, venue, original, ledger, first, options) {
   const refused = new Set(first.refused.map(({ line }) => all.findLast((piece) => piece.line <= line)));
   const taken = all.filter((piece) => !refused.has(piece)).map((piece) => piece.text).join("\n");
   const second = await whole(venue, engine.dialect, convert(taken, engine.dialect, engine.dialect), undefined, options);
-  const found = compared(engine, second.catalog, first.catalog);
+  const found = compared(engine, second.catalog, first.catalog, original);
   const reason = `the server refuses ${first.refused.length} statements of the original, such as line ${first.refused[0].line}: ${first.refused[0].message}`;
   return { ...found, reasons: [...found.reasons, reason] };
 }
@@ -101,7 +101,7 @@ async function again(engine, venue, written, second, options) {
   const script = convert(written, engine.dialect, engine.dialect);
   if (script === written) return undefined;
   const third = await whole(venue, engine.dialect, script, undefined, options);
-  return told(compared(engine, third.catalog, second.catalog), "exported again");
+  return told(compared(engine, third.catalog, second.catalog, options.source), "exported again");
 }
 
 /** What differs where what the engine shows of the original is imported and exported. */
@@ -109,10 +109,10 @@ async function fromDump(engine, venue, first) {
   if (!first.script) return undefined;
   const options = { source: first.script, stand: first.stand };
   const script = convert(first.script, engine.dialect, engine.dialect);
-  const found = compared(engine, (await whole(venue, engine.dialect, script, undefined, options)).catalog, first.catalog);
+  const found = compared(engine, (await whole(venue, engine.dialect, script, undefined, options)).catalog, first.catalog, first.script);
   if (found.lines.length === 0) return told(found, "dumped");
   // The engine may not take back what it shows itself.
-  const itself = compared(engine, (await whole(venue, engine.dialect, first.script, undefined, options)).catalog, first.catalog);
+  const itself = compared(engine, (await whole(venue, engine.dialect, first.script, undefined, options)).catalog, first.catalog, first.script);
   const lines = found.lines.filter((line) => !itself.lines.includes(line));
   return told({ lines, reasons: [...found.reasons, "the engine reads its own dump in another way"] }, "dumped");
 }
@@ -123,11 +123,12 @@ function told(found, how) {
 }
 
 /** The lines that differ, without those that an engine cannot hold, and the reasons for these. */
-function compared(engine, found, expected) {
+function compared(engine, found, expected, source) {
   let lines = difference(found, expected);
   const different = new Set(lines);
   const reasons = [];
-  for (const { reason, plain } of engine.unheld ?? []) {
+  for (const { reason, isPossible, plain } of engine.unheld ?? []) {
+    if (isPossible && !isPossible(source)) continue;
     const side = (mark) => lines.filter((line) => line.startsWith(mark)).map((line) => plain(line.slice(2)));
     const left = difference(side("+ "), side("- "));
     if (left.length < lines.length) reasons.push(reason);
@@ -195,7 +196,7 @@ export async function survival(engine, sql, options = {}) {
     if (!isComparable) return { verdict: "runs", difference: [], catalog: first.catalog };
     try {
       const second = await venue.built(again, { ...options, source: sql });
-      const found = compared(engine, second.catalog, first.catalog).lines;
+      const found = compared(engine, second.catalog, first.catalog, sql).lines;
       return { verdict: found.length > 0 ? "differs" : "runs", difference: shown(found), catalog: first.catalog };
     } catch (error) {
       return { verdict: "broken", reason: `exported again: ${error.message}`, difference: [] };

@@ -120,7 +120,9 @@ function database(ask) {
       .filter((name) => !SYSTEM.includes(name));
   const empty = () => {
     const drops = names().map((name) => `DROP DATABASE \`${name.replaceAll("`", "``")}\`;`);
-    run(`SET FOREIGN_KEY_CHECKS = 0;\n${drops.join("\n")}\nCREATE DATABASE crowfoot CHARACTER SET utf8mb4;`);
+    // A script may have changed the server for all that follow.
+    run(`SET GLOBAL time_zone = DEFAULT, GLOBAL sql_mode = DEFAULT, GLOBAL event_scheduler = OFF, GLOBAL character_set_server = utf8mb4, GLOBAL foreign_key_checks = DEFAULT;
+SET FOREIGN_KEY_CHECKS = 0;\n${drops.join("\n")}\nCREATE DATABASE crowfoot CHARACTER SET utf8mb4;`);
   };
   /** Runs what can be run of a script. Returns what the server says to the rest: `{ line, message }`. */
   const attempt = (sql) => {

@@ -14,6 +14,8 @@ pub(crate) enum Task {
     CreateDomain,
     CreateSequence,
     CreateSchema,
+    /// `CREATE` or `ALTER DATABASE` of MySQL.
+    Database,
     AlterTable,
     AlterIndex,
     AlterSequence,
@@ -57,10 +59,10 @@ const DATA: &str = "Data is not part of a design.";
 const SETTING: &str = "Session settings are not part of a design.";
 const TRANSACTION: &str = "Transactions are not part of a design.";
 const MAINTENANCE: &str = "Maintenance is not part of a design.";
-const OTHER_DATABASE: &str = "A design is a single database; its name is not part of it.";
+pub(crate) const OTHER_DATABASE: &str = "A design is a single database; its name is not part of it.";
 const CLIENT: &str = "Client command.";
 const WAY_BACK: &str = "Down migrations are not applied.";
-const TEMPORARY: &str = "Temporary objects are not part of a design.";
+pub(crate) const TEMPORARY: &str = "Temporary objects are not part of a design.";
 const OWNER: &str = "Ownership is not part of a design.";
 
 /// Which statement this is. `text` begins with its first word.
@@ -71,8 +73,8 @@ pub(crate) fn of(text: &str, dialect: Dialect) -> StatementKind {
     let skip = |reason: &'static str| known(word(0), Task::Skip(reason));
     match word(0) {
         "CREATE" => create(&words, dialect),
-        "ALTER" => alter(&words),
-        "DROP" => drop(&words),
+        "ALTER" => alter(&words, dialect),
+        "DROP" => drop(&words, dialect),
         "COMMENT" => known("COMMENT", Task::Comment),
         "RENAME" if word(1) == "TABLE" => known("RENAME TABLE", Task::RenameTable),
         "DO" => known("DO", Task::Do),
@@ -137,8 +139,10 @@ fn create(words: &[String], dialect: Dialect) -> StatementKind {
         "TYPE" => Task::CreateType,
         "DOMAIN" => Task::CreateDomain,
         "SEQUENCE" if temporary => Task::Skip(TEMPORARY),
+        // MariaDB has them, with limits of its own.
+        "SEQUENCE" if dialect == Dialect::Mysql => Task::Keep(Side::Before),
         "SEQUENCE" => Task::CreateSequence,
-        "SCHEMA" if dialect == Dialect::Mysql => Task::Skip(OTHER_DATABASE),
+        "SCHEMA" | "DATABASE" if dialect == Dialect::Mysql => Task::Database,
         "SCHEMA" => Task::CreateSchema,
         "DATABASE" => Task::Skip(OTHER_DATABASE),
         "FUNCTION" | "PROCEDURE" | "AGGREGATE" => Task::Keep(Side::Routine),
@@ -159,7 +163,7 @@ fn create(words: &[String], dialect: Dialect) -> StatementKind {
     StatementKind { label, task }
 }
 
-fn alter(words: &[String]) -> StatementKind {
+fn alter(words: &[String], dialect: Dialect) -> StatementKind {
     let Some((at, object)) = object_of(words) else { return unknown(words) };
     let owner = words.windows(2).any(|pair| pair == ["OWNER", "TO"]);
     let mut label = format!("ALTER {object}").trim_end().to_owned();
@@ -170,6 +174,8 @@ fn alter(words: &[String]) -> StatementKind {
         _ if owner && object != "TABLE" => Task::Skip(OWNER),
         "TABLE" => Task::AlterTable,
         "INDEX" => Task::AlterIndex,
+        "SEQUENCE" if dialect == Dialect::Mysql => Task::Keep(Side::Before),
+        "SCHEMA" | "DATABASE" if dialect == Dialect::Mysql => Task::Database,
         "SEQUENCE" => Task::AlterSequence,
         "TYPE" => Task::AlterType,
         "DOMAIN" => Task::AlterDomain,
@@ -180,10 +186,11 @@ fn alter(words: &[String]) -> StatementKind {
     StatementKind { label, task }
 }
 
-fn drop(words: &[String]) -> StatementKind {
+fn drop(words: &[String], dialect: Dialect) -> StatementKind {
     let Some((_, object)) = object_of(words) else { return unknown(words) };
     let label = format!("DROP {object}");
     let task = match object {
+        "SEQUENCE" if dialect == Dialect::Mysql => Task::DropKept,
         "TABLE" | "VIEW" | "INDEX" | "TYPE" | "DOMAIN" | "SEQUENCE" => Task::Drop,
         "FUNCTION" | "PROCEDURE" | "ROUTINE" | "AGGREGATE" | "TRIGGER" | "EVENT" | "RULE" | "POLICY"
         | "EXTENSION" => Task::DropKept,

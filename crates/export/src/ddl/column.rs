@@ -1,7 +1,8 @@
 //! A column in `CREATE TABLE`.
 
 use crowfoot_model::{
-    Column, DataType, DefaultValue, Dialect, Identity, LogicalType, ObjectRef, SequenceOptions, Table,
+    Column, ColumnId, DataType, DefaultValue, Dialect, Identity, LogicalType, ObjectRef, SequenceOptions,
+    Table, TableOption,
 };
 
 use super::Ddl;
@@ -210,7 +211,7 @@ impl Ddl<'_> {
                         == Some(column.id);
                 if is_first {
                     rest.push("AUTO_INCREMENT".into());
-                    if !leads_key {
+                    if !(leads_key || self.is_at_home() && numbers_within(table, column.id)) {
                         self.index_numbered(table, column.id);
                     }
                     if matches!(identity, Identity::Always(_)) {
@@ -448,4 +449,17 @@ fn strict_type(text: &str) -> String {
         "any"
     };
     name.to_owned()
+}
+
+/// Whether the engine of a table of MySQL numbers rows within the columns that a key has before this one.
+fn numbers_within(table: &Table, column: ColumnId) -> bool {
+    let is_engine = |option: &TableOption| {
+        let value = option.value.as_deref().unwrap_or_default();
+        option.name.eq_ignore_ascii_case("ENGINE")
+            && ["MyISAM", "Aria", "BDB"].iter().any(|engine| value.eq_ignore_ascii_case(engine))
+    };
+    table.options.iter().any(is_engine)
+        && (table.is_in_primary_key(column)
+            || table.uniques.iter().any(|unique| unique.columns.contains(&column))
+            || table.indexes.iter().any(|index| index.leading_columns().any(|own| own == column)))
 }

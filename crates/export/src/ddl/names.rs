@@ -29,6 +29,8 @@ pub(crate) enum Scope {
     Types(u64),
     /// Constraints of a table, or of a schema in MySQL.
     Constraints(u64),
+    /// Foreign keys of a schema in MySQL, where a check may have the same name.
+    ForeignKeys(u64),
     /// Indexes of a table in MySQL.
     Indexes(u64),
     Columns(u64),
@@ -296,6 +298,9 @@ impl Claims<'_> {
             let house = house(self, &foreign_key.columns, ConstraintKind::ForeignKey);
             let object = ObjectRef::ForeignKey(table.id, foreign_key.id);
             let mut scopes = of_constraint.clone();
+            if self.dialect == Dialect::Mysql && self.document.settings().dialect == Dialect::Mysql {
+                scopes = vec![Scope::ForeignKeys(schema)];
+            }
             // MySQL makes an index of the same name, unless there is one that serves.
             if self.dialect == Dialect::Mysql && !has_index_for(table, foreign_key) {
                 scopes.extend(&of_index);
@@ -464,16 +469,12 @@ impl Claims<'_> {
     }
 }
 
-/// Whether the table has an index of the same name as a foreign key, and over its columns.
+/// Whether a key or an index of the table begins with the columns of a foreign key, so that MySQL makes none.
 fn has_index_for(table: &Table, key: &ForeignKey) -> bool {
-    let is_same = |name: &Option<String>| match (name, &key.name) {
-        (Some(name), Some(own)) => name.eq_ignore_ascii_case(own),
-        _ => false,
-    };
-    table.indexes.iter().any(|index| {
-        is_same(&index.name)
-            && index.leading_columns().take(key.columns.len()).eq(key.columns.iter().copied())
-    }) || table.uniques.iter().any(|unique| is_same(&unique.name) && unique.columns.starts_with(&key.columns))
+    table.primary_key_columns().starts_with(&key.columns)
+        || table.uniques.iter().any(|unique| unique.columns.starts_with(&key.columns))
+        || (table.indexes.iter())
+            .any(|index| index.leading_columns().take(key.columns.len()).eq(key.columns.iter().copied()))
 }
 
 /// The columns that an expression names, in the order of the table, at most three.

@@ -1,6 +1,6 @@
 //! `CREATE TABLE` and what belongs right after it.
 
-use crowfoot_model::{Column, Dialect, ObjectRef, Table};
+use crowfoot_model::{Column, Dialect, ObjectRef, PrimaryKey, Table, UniqueConstraint, UniqueId};
 
 use super::column::ColumnLine;
 use super::scope::{self, inherited_columns, with_inherited};
@@ -139,8 +139,12 @@ impl Ddl<'_> {
     fn constraints(&mut self, table: &Table, columns: &mut [ColumnLine]) -> Vec<String> {
         let mut lines = Vec::new();
         let has_key = columns.iter().any(|column| column.is_key);
+        let second = self.second_key(table);
         for unique in &table.uniques {
             let line = self.unique(table, unique);
+            if second.is_some_and(|own| own == unique.id) {
+                continue;
+            }
             self.collect(ObjectRef::Unique(table.id, unique.id), line, &mut lines);
         }
         if let Some(key) = &table.primary_key {
@@ -152,7 +156,15 @@ impl Ddl<'_> {
             let is_sqlite = self.dialect == Dialect::Sqlite && self.is_at_home();
             let at = key.uniques_before.filter(|_| is_sqlite).and_then(|before| usize::try_from(before).ok());
             let at = at.unwrap_or(0).min(lines.len());
-            lines.splice(at..at, line);
+            let column = key.columns.first().filter(|_| second.is_some());
+            let at_column = column.and_then(|id| table.columns.iter().position(|column| column.id == *id));
+            match at_column.and_then(|at| columns.get_mut(at)) {
+                Some(column) => {
+                    column.rest =
+                        [column.rest.as_str(), " UNIQUE PRIMARY KEY"].concat().trim_start().to_owned();
+                }
+                None => drop(lines.splice(at..at, line)),
+            }
         }
         for exclusion in &table.exclusions {
             let line = self.exclusion(table, exclusion);
@@ -193,6 +205,19 @@ impl Ddl<'_> {
         }
         lines.append(&mut self.added_lines);
         lines
+    }
+
+    /// The unique constraint of MySQL that is written with its column, which is the primary key too: of both together
+    /// MariaDB makes one key.
+    fn second_key(&self, table: &Table) -> Option<UniqueId> {
+        let key =
+            table.primary_key.as_ref().filter(|_| self.dialect == Dialect::Mysql && self.is_at_home())?;
+        let [column] = key.columns[..] else { return None };
+        let plain = PrimaryKey::over(key.columns.clone());
+        let unique =
+            table.uniques.iter().find(|unique| unique.name.is_none() && unique.columns == key.columns)?;
+        let is_plain = *key == plain && *unique == UniqueConstraint::over(unique.id, vec![column]);
+        is_plain.then_some(unique.id)
     }
 
     /// Takes a part of a table, or notes that it is not there.

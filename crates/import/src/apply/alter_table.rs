@@ -5,8 +5,8 @@ use crowfoot_model::{Column, DataType, DefaultValue, Dialect, Identity, Sequence
 use sqlparser::tokenizer::Token;
 
 use super::create::missing;
-use crate::catalog::{Catalog, Relation};
-use crate::draft::{ColumnDraft, ConstraintDraft, TableDraft};
+use crate::catalog::{Catalog, Relation, charset};
+use crate::draft::{ColumnDraft, ConstraintDraft, RuleDraft, TableDraft};
 use crate::kind::Side;
 use crate::ledger::{Outcome, excerpt};
 use crate::read::reader::Reader;
@@ -15,7 +15,7 @@ use crate::read::{
 };
 
 /// The result of one action.
-enum Done {
+pub(super) enum Done {
     Modelled,
     Skipped(&'static str),
     /// It names something that the table does not have.
@@ -101,6 +101,9 @@ fn action(
     reader: &mut Reader,
     notes: &mut Vec<String>,
 ) -> Option<Done> {
+    if let Some(done) = super::partitions::action(catalog, table, reader) {
+        return Some(done);
+    }
     if reader.take("ADD") {
         add(catalog, table, reader, notes)
     } else if reader.take("DROP") {
@@ -160,7 +163,12 @@ fn action(
 fn add(catalog: &mut Catalog, table: TableId, reader: &mut Reader, notes: &mut Vec<String>) -> Option<Done> {
     if constraint::at_table_constraint(reader) {
         let draft = constraint::of_table(reader)?;
-        if draft.name.as_deref().is_some_and(|name| catalog.has_constraint(table, name)) {
+        let is_key = matches!(draft.rule, RuleDraft::Index(_) | RuleDraft::Unique { .. });
+        let is_there = |name: &str| match is_key && catalog.dialect == Dialect::Mysql {
+            true => catalog.has_key_called(table, name),
+            false => catalog.has_constraint(table, name),
+        };
+        if draft.name.as_deref().is_some_and(is_there) {
             return Some(Done::Skipped("A constraint with this name already exists."));
         }
         catalog.add_constraint(table, draft, notes);
@@ -195,27 +203,38 @@ fn add(catalog: &mut Catalog, table: TableId, reader: &mut Reader, notes: &mut V
 
 fn drop(catalog: &mut Catalog, table: TableId, reader: &mut Reader) -> Option<Done> {
     if reader.take_all(&["PRIMARY", "KEY"]) {
-        catalog.table_mut(table)?.primary_key = None;
+        let is_mysql = catalog.dialect == Dialect::Mysql;
+        let own = catalog.table_mut(table)?;
+        let key = own.primary_key.take();
+        // MySQL leaves its columns as they are: none of them takes NULL.
+        for column in key.into_iter().flat_map(|key| key.columns).filter(|_| is_mysql) {
+            if let Some(column) = own.column_mut(column) {
+                column.not_null = true;
+            }
+        }
         return Some(Done::Modelled);
     }
-    let (done, name) =
-        if reader.take("CONSTRAINT") || reader.take_all(&["FOREIGN", "KEY"]) || reader.take("CHECK") {
-            let _ = reader.take_all(&["IF", "EXISTS"]);
-            let name = reader.identifier()?;
-            (catalog.drop_constraint(table, &name), format!("Constraint {name}"))
-        } else if reader.is("INDEX") || (reader.is("KEY") && reader.peek(1).is_some()) {
-            reader.advance();
-            let _ = reader.take_all(&["IF", "EXISTS"]);
-            let name = reader.identifier()?;
-            (catalog.drop_index_of(table, &name), format!("Index {name}"))
-        } else if reader.is("PARTITION") {
-            return None;
-        } else {
-            let _ = reader.take("COLUMN");
-            let _ = reader.take_all(&["IF", "EXISTS"]);
-            let name = reader.identifier()?;
-            (catalog.drop_column(table, &name), format!("Column {name}"))
-        };
+    let (done, name) = if reader.take_all(&["FOREIGN", "KEY"]) {
+        let _ = reader.take_all(&["IF", "EXISTS"]);
+        let name = reader.identifier()?;
+        (catalog.drop_foreign_key_called(table, &name), format!("Constraint {name}"))
+    } else if reader.take("CONSTRAINT") || reader.take("CHECK") {
+        let _ = reader.take_all(&["IF", "EXISTS"]);
+        let name = reader.identifier()?;
+        (catalog.drop_constraint(table, &name), format!("Constraint {name}"))
+    } else if reader.is("INDEX") || (reader.is("KEY") && reader.peek(1).is_some()) {
+        reader.advance();
+        let _ = reader.take_all(&["IF", "EXISTS"]);
+        let name = reader.identifier()?;
+        (catalog.drop_index_of(table, &name), format!("Index {name}"))
+    } else if reader.is("PARTITION") {
+        return None;
+    } else {
+        let _ = reader.take("COLUMN");
+        let _ = reader.take_all(&["IF", "EXISTS"]);
+        let name = reader.identifier()?;
+        (catalog.drop_column(table, &name), format!("Column {name}"))
+    };
     if done { Some(Done::Modelled) } else { Some(Done::Missing(name)) }
 }
 
@@ -229,6 +248,10 @@ fn rename(catalog: &mut Catalog, table: TableId, reader: &mut Reader) -> Option<
     let is_index = !is_constraint && (reader.take("INDEX") || reader.take("KEY"));
     let _ = !is_constraint && !is_index && reader.take("COLUMN");
     let old = reader.identifier()?;
+    if catalog.dialect == Dialect::Mysql && reader.is_done() && !is_constraint && !is_index {
+        catalog.rename_table(table, &old);
+        return Some(Done::Modelled);
+    }
     if !reader.take("TO") {
         return None;
     }
@@ -409,6 +432,16 @@ fn options(catalog: &mut Catalog, table: TableId, reader: &mut Reader, converts:
         }
     }
     let own = catalog.table_mut(table)?;
+    let said = |name: &str| draft.options.iter().find(|option| option.name == name);
+    let (new_charset, new_collation) = (said(charset::CHARSET), said(charset::COLLATE));
+    if let Some(value) = new_charset.and_then(|option| option.value.as_deref()).filter(|_| converts) {
+        charset::convert(own, value.trim_matches(['\'', '"', '`']));
+    } else if new_charset.is_some() || new_collation.is_some() {
+        charset::keep_in_columns(own);
+    }
+    if new_charset.is_some() {
+        charset::forget_collation(own);
+    }
     own.comment = draft.comment.or(own.comment.take());
     own.partitioning = draft.partitioning.or(own.partitioning.take());
     for option in draft.options {
@@ -423,19 +456,15 @@ impl Catalog {
         let Some(own) = self.table_by_id(table) else { return false };
         let is = |other: &Option<String>| other.as_deref().is_some_and(|other| self.same_name(other, name));
         own.primary_key.as_ref().is_some_and(|key| is(&key.name))
-            || own.uniques.iter().any(|unique| is(&unique.name))
+            // Keys of MySQL have names of their own.
+            || (self.dialect != Dialect::Mysql && own.uniques.iter().any(|unique| is(&unique.name)))
             || own.foreign_keys.iter().any(|key| is(&key.name))
             || own.checks.iter().any(|check| is(&check.name))
             || own.exclusions.iter().any(|exclusion| is(&exclusion.name))
     }
 
     fn rename_index_of(&mut self, table: TableId, old: &str, new: &str) -> bool {
-        let wanted = self.fold(old);
-        let found = self.table_by_id(table).and_then(|own| {
-            own.indexes
-                .iter()
-                .position(|index| index.name.as_deref().is_some_and(|name| self.fold(name) == wanted))
-        });
+        let found = self.index_called(table, old);
         match found.and_then(|at| self.table_mut(table)?.indexes.get_mut(at)) {
             Some(index) => index.name = Some(new.to_owned()),
             None => return false,

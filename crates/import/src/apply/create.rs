@@ -15,9 +15,18 @@ pub(super) fn table(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outcom
         let name = Qualified { schema: None, name: catalog.fold(word) };
         catalog.named_type(&name).is_some()
     };
+    let replaces = reader.is_all(&["CREATE", "OR", "REPLACE"]);
     let draft = read_table::create(reader, &is_type)?;
     if draft.from_query {
         return None;
+    }
+    if draft.name.schema.as_deref().is_some_and(|schema| schema.eq_ignore_ascii_case("temp"))
+        && catalog.dialect == Dialect::Sqlite
+    {
+        return Some(Outcome::skipped(crate::kind::TEMPORARY));
+    }
+    if replaces {
+        catalog.drop_relation(&draft.name, false);
     }
     if catalog.dialect == Dialect::Sqlite {
         if draft.name.name.to_ascii_lowercase().starts_with("sqlite_") {
@@ -56,6 +65,11 @@ pub(super) fn index(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outcom
         let class = key.operator_class.clone()?;
         catalog.has_column(owner, &class).then_some(class)
     });
+    if let (Some(name), Relation::Table(table)) = (&name, owner)
+        && catalog.has_key_called(table, name)
+    {
+        return Some(Outcome::skipped(format!("{name} already exists.")));
+    }
     match catalog.add_index(owner, name, create.draft, create.comment) {
         Some(()) => Some(match doubtful {
             Some(column) => {

@@ -4,9 +4,11 @@ mod alter_other;
 mod alter_table;
 mod comment;
 mod create;
+mod database;
 mod do_block;
 mod drop;
 mod drop_kept;
+mod partitions;
 mod types;
 mod view;
 
@@ -50,6 +52,7 @@ fn modelled(catalog: &mut Catalog, kind: &StatementKind, text: &str, reader: &mu
         Task::CreateIndex => create::index(catalog, reader),
         Task::CreateSequence => create::sequence(catalog, reader),
         Task::CreateSchema => create::schema(catalog, reader),
+        Task::Database => database::settings(catalog, reader),
         Task::CreateView => view::create(catalog, reader),
         Task::CreateType => types::create_type(catalog, reader),
         Task::CreateDomain => types::create_domain(catalog, reader),

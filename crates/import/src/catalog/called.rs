@@ -27,8 +27,10 @@ impl Catalog {
         if let Some((part, _)) = parts.iter().find(|(_, found)| is(found)) {
             return Some(*part);
         }
-        if self.dialect != Dialect::Postgres {
-            return None;
+        match self.dialect {
+            Dialect::Postgres => {}
+            Dialect::Mysql => return self.constraint_made(own, name),
+            Dialect::Sqlite => return None,
         }
         let mut taken: BTreeSet<String> = parts.iter().filter_map(|(_, name)| name.clone()).collect();
         for (part, _) in parts.iter().filter(|(_, name)| name.is_none()) {

@@ -127,6 +127,7 @@ impl Catalog {
         }
         let (columns, prefixes) = self.key_columns(table, &draft.keys)?;
         let include = self.columns(table, &draft.include)?;
+        let name = name.or_else(|| self.made_key_name(table, columns.first().copied()));
         let id = self.ids.fresh();
         let nulls_not_distinct = draft.nulls_not_distinct;
         let unique = UniqueConstraint {
@@ -198,6 +199,7 @@ impl Catalog {
             columns: draft.target_columns.clone(),
         };
         let is_mysql = self.dialect == Dialect::Mysql;
+        let made_name = if name.is_none() { self.made_foreign_key_name(table) } else { None };
         let own = self.tables.get_mut(&table)?;
         let inline = self.inline_keys.entry(table).or_default();
         let at =
@@ -220,6 +222,10 @@ impl Catalog {
             comment,
         };
         own.foreign_keys.insert(at.min(own.foreign_keys.len()), key);
+        if let Some(name) = made_name {
+            let last = own.foreign_keys.len().saturating_sub(1);
+            self.name_foreign_key(table, last, name);
+        }
         // A table that is still to come is looked for where this one stands.
         let home = self.tables.get(&table).and_then(|table| table.schema);
         let key = match self.relation_key(&draft.target) {
@@ -279,6 +285,11 @@ impl Catalog {
                 (keys, Vec::new())
             }
             Relation::Sequence(_) => return None,
+        };
+        let first = keys.first().and_then(IndexKey::as_column);
+        let name = match owner {
+            Relation::Table(table) if name.is_none() => self.made_key_name(table, first),
+            _ => name,
         };
         let index = Index {
             id: self.ids.fresh(),

@@ -8,6 +8,7 @@ use crowfoot_model::{
     TableId,
 };
 
+use super::mysql_names::has_index;
 use super::settle::words;
 use super::{Catalog, Key, Reference, Relation};
 use crate::kind::Side;
@@ -180,11 +181,7 @@ fn forget_order(table: &mut Table) {
     let last = u32::try_from(table.indexes.len()).unwrap_or(u32::MAX);
     for at in 0..table.foreign_keys.len() {
         let Some(key) = table.foreign_keys.get(at) else { continue };
-        let is_led = |columns: &[ColumnId]| columns.starts_with(&key.columns);
-        let has_index = is_led(table.primary_key_columns())
-            || table.uniques.iter().any(|unique| is_led(&unique.columns))
-            || (table.indexes.iter())
-                .any(|index| index.leading_columns().take(key.columns.len()).eq(key.columns.iter().copied()));
+        let has_index = has_index(table, key);
         if let Some(key) = table.foreign_keys.get_mut(at)
             && (has_index || key.indexes_before == Some(last))
         {

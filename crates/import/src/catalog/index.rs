@@ -3,6 +3,7 @@
 use crowfoot_model::{Dialect, Index, TableId};
 
 use super::called::Part;
+use super::mysql_names::{name_of_index, name_of_unique, retain_indexes};
 use super::name::Key;
 use super::{Catalog, Relation};
 use crate::draft::Qualified;
@@ -69,11 +70,24 @@ impl Catalog {
         let wanted = self.fold(name);
         let dialect = self.dialect;
         let Some(own) = self.tables.get_mut(&table) else { return false };
-        let before = own.indexes.len() + own.uniques.len();
-        own.indexes.retain(|index| !is_called(index, &wanted, dialect));
-        own.uniques
-            .retain(|unique| unique.name.as_deref().is_none_or(|name| folded(name, dialect) != wanted));
-        own.indexes.len() + own.uniques.len() < before
+        let is = |name: Option<&str>| name.is_some_and(|name| folded(name, dialect) == wanted);
+        let indexes: Vec<_> =
+            own.indexes.iter().filter(|index| is(name_of_index(own, index))).map(|index| index.id).collect();
+        let uniques: Vec<_> =
+            own.uniques.iter().filter(|unique| is(name_of_unique(own, unique))).map(|own| own.id).collect();
+        retain_indexes(own, |index| !indexes.contains(&index.id));
+        own.uniques.retain(|unique| !uniques.contains(&unique.id));
+        !indexes.is_empty() || !uniques.is_empty()
+    }
+
+    /// The index of a table with this name, which MySQL may have made.
+    pub(crate) fn index_called(&self, table: TableId, name: &str) -> Option<usize> {
+        let own = self.tables.get(&table)?;
+        let is_mysql = self.dialect == Dialect::Mysql;
+        own.indexes.iter().position(|index| {
+            let found = if is_mysql { name_of_index(own, index) } else { index.name.as_deref() };
+            found.is_some_and(|found| self.same_name(found, name))
+        })
     }
 
     pub(crate) fn rename_index(&mut self, name: &Qualified, new: &str) -> bool {

@@ -2,12 +2,14 @@
 //! tables are kept by name until the last statement, since they may point forward.
 
 mod called;
+pub(crate) mod charset;
 mod column;
 mod constraint;
 mod copy;
 mod engine_names;
 mod finish;
 mod index;
+mod mysql_names;
 mod name;
 mod object;
 mod path;
@@ -49,6 +51,8 @@ pub(crate) struct Catalog {
     indexes: HashMap<Key, Relation>,
     /// Foreign keys by the name of the table that they refer to.
     references: BTreeMap<Key, Vec<Reference>>,
+    /// The table that a statement is making.
+    new_table: Option<TableId>,
     /// How many foreign keys of a table are written with its columns, which SQLite puts before the others.
     inline_keys: BTreeMap<TableId, usize>,
     /// The parents of partitions and child tables.
@@ -61,6 +65,8 @@ pub(crate) struct Catalog {
     renamed_sequences: HashMap<Key, Relation>,
     /// The columns that number their rows, by the names that their sequences had when they were made.
     numbering: HashMap<Key, (TableId, ColumnId)>,
+    /// The character sets and collations of the databases of MySQL.
+    charsets: BTreeMap<Option<SchemaId>, (Option<String>, Option<String>)>,
     /// Namespaces that are there even when nothing is in them.
     declared: BTreeSet<SchemaId>,
     statements: Vec<Kept>,
@@ -126,6 +132,7 @@ impl Catalog {
             types: HashMap::new(),
             indexes: HashMap::new(),
             references: BTreeMap::new(),
+            new_table: None,
             inline_keys: BTreeMap::new(),
             parents: BTreeMap::new(),
             taken_over: BTreeSet::new(),
@@ -133,6 +140,7 @@ impl Catalog {
             renamed_types: HashMap::new(),
             renamed_sequences: HashMap::new(),
             numbering: HashMap::new(),
+            charsets: BTreeMap::new(),
             declared: BTreeSet::new(),
             statements: Vec::new(),
             types_are_known: false,
@@ -143,6 +151,11 @@ impl Catalog {
     /// A catalog for a format that has found the types of its columns before it makes them.
     pub(crate) fn with_known_types(dialect: Dialect) -> Self {
         Self { types_are_known: true, ..Self::new(dialect) }
+    }
+
+    /// Whether a statement is still making this table.
+    pub(super) fn is_new(&self, table: TableId) -> bool {
+        self.new_table == Some(table)
     }
 
     pub(crate) fn table_mut(&mut self, id: TableId) -> Option<&mut Table> {

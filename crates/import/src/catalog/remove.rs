@@ -1,8 +1,9 @@
 //! Removal of objects by `DROP`.
 
-use crowfoot_model::{Dialect, SequenceId, TableId};
+use crowfoot_model::{ColumnId, Dialect, SequenceId, Table, TableId};
 
 use super::called::Part;
+use super::mysql_names::retain_indexes;
 use super::name::Key;
 use super::{Catalog, NamedType, Relation};
 use crate::draft::Qualified;
@@ -74,11 +75,15 @@ impl Catalog {
     /// Takes out a constraint by the name that it has or that PostgreSQL gives it. False where there is none.
     pub(crate) fn drop_constraint(&mut self, table: TableId, name: &str) -> bool {
         let Some(part) = self.constraint_called(table, name) else { return false };
+        if let Part::ForeignKey(at) = part {
+            self.drop_foreign_key(table, at);
+            return true;
+        }
         let Some(own) = self.tables.get_mut(&table) else { return false };
         match part {
             Part::Key => own.primary_key = None,
             Part::Unique(at) => drop(own.uniques.remove(at)),
-            Part::ForeignKey(at) => drop(own.foreign_keys.remove(at)),
+            Part::ForeignKey(_) => {}
             Part::Check(at) => drop(own.checks.remove(at)),
             Part::Exclusion(at) => drop(own.exclusions.remove(at)),
         }
@@ -92,15 +97,24 @@ impl Catalog {
         else {
             return false;
         };
+        self.write_keys_down(table, id);
+        let Some(own) = self.tables.get(&table) else { return false };
         let key = self.key_of(own);
         let column_name = own.column(id).map(|column| column.name.clone()).unwrap_or_default();
         // Checks that name the column go with it.
         let dialect = self.dialect;
         if let Some(own) = self.tables.get_mut(&table) {
             own.checks.retain(|check| !super::settle::mentions(&check.expression, &column_name, dialect));
+            if dialect == Dialect::Mysql {
+                shorten_keys(own, id);
+            }
             own.remove_column(id);
         }
         self.drop_sequences(&|owner| owner.0 == key && owner.1 == column_name);
+        if dialect == Dialect::Sqlite {
+            // Foreign keys to it stay, and fail when they are used.
+            return true;
+        }
         let mut gone = Vec::new();
         if let Some(references) = self.references.get_mut(&key) {
             references.retain(|reference| {
@@ -117,5 +131,21 @@ impl Catalog {
             }
         }
         true
+    }
+}
+
+/// Takes a column out of the keys that have others too, as MySQL does; what is over it alone goes.
+fn shorten_keys(own: &mut Table, column: ColumnId) {
+    retain_indexes(own, |index| !index.keys.iter().all(|key| key.as_column() == Some(column)));
+    own.indexes.iter_mut().for_each(|index| index.keys.retain(|key| key.as_column() != Some(column)));
+    own.uniques.retain(|unique| unique.columns != [column]);
+    for (columns, prefixes) in (own.uniques.iter_mut())
+        .map(|unique| (&mut unique.columns, &mut unique.prefixes))
+        .chain(own.primary_key.iter_mut().map(|key| (&mut key.columns, &mut key.prefixes)))
+    {
+        prefixes.retain(|prefix| prefix.column != column);
+        if columns.len() > 1 {
+            columns.retain(|other| *other != column);
+        }
     }
 }

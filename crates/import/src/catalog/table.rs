@@ -7,7 +7,7 @@ use crowfoot_model::{ColumnId, DataType, Dialect, SchemaId, Table, TableId, Uniq
 
 use super::copy::Including;
 use super::{Catalog, Key, Parent, Relation};
-use crate::draft::{ConstraintDraft, Element, Qualified, RuleDraft, TableDraft};
+use crate::draft::{ColumnDraft, ConstraintDraft, Element, Qualified, RuleDraft, TableDraft};
 use crate::text::lexer::{Kind, Lexer};
 
 impl Catalog {
@@ -20,8 +20,12 @@ impl Catalog {
         table.comment = draft.comment;
         table.partitioning = draft.partitioning;
         table.options = draft.options;
+        if !draft.elements.iter().any(|element| matches!(element, Element::Like(..))) {
+            self.set_options_of_database(&mut table);
+        }
         self.tables.insert(id, table);
         self.relations.insert(key, Relation::Table(id));
+        self.new_table = Some(id);
         for parent in draft.inherits {
             let parent = self.key_for_reference(&parent);
             self.parents.entry(id).or_default().push(Parent { parent, bounds: None });
@@ -33,10 +37,14 @@ impl Catalog {
         }
         let mut constraints = Vec::new();
         let mut likes = Vec::new();
+        let mut of_both = Vec::new();
         for element in draft.elements {
             match element {
                 Element::Column(column) => {
                     let mut column = *column;
+                    if is_of_both(&column) {
+                        of_both.push(column.column.name.clone());
+                    }
                     constraints.append(&mut column.constraints);
                     let name = column.column.name.clone();
                     if is_partition && self.refine_column(id, &column.column) {
@@ -83,11 +91,14 @@ impl Catalog {
         {
             key.uniques_before = u32::try_from(before).ok().filter(|before| *before > 0);
         }
-        if self.dialect != Dialect::Mysql {
+        if self.dialect == Dialect::Mysql {
+            self.name_second_keys(id, &of_both);
+        } else {
             self.merge_keys(id);
         }
         notes.extend(draft.left_out.iter().map(|text| format!("Skipped: {}.", crate::ledger::excerpt(text))));
         notes.extend(draft.mended);
+        self.new_table = None;
         id
     }
 
@@ -142,6 +153,7 @@ impl Catalog {
         let Some(table) = self.tables.get_mut(&id) else { return };
         let schema = table.schema;
         let old = std::mem::replace(&mut table.name, name.to_owned());
+        self.rename_made_names(id, &old, name);
         self.rename_table_in_texts(&old, name);
         self.move_relation(&(schema, self.fold(&old)), (schema, self.fold(name)), name);
     }
@@ -176,6 +188,7 @@ impl Catalog {
     /// Renames a column, also where expressions of the table and foreign keys to it name it.
     pub(crate) fn rename_column(&mut self, table: TableId, id: ColumnId, name: &str) {
         self.write_names_down(table);
+        self.write_keys_down(table, id);
         let dialect = self.dialect;
         let Some(own) = self.tables.get_mut(&table) else { return };
         let Some(column) = own.column_mut(id) else { return };
@@ -210,6 +223,13 @@ impl Catalog {
         }
         self.rename_column_in_texts(table, &old, name);
     }
+}
+
+/// Whether a column is both a primary key and unique by itself.
+fn is_of_both(column: &ColumnDraft) -> bool {
+    let has = |is: fn(&RuleDraft) -> bool| column.constraints.iter().any(|draft| is(&draft.rule));
+    has(|rule| matches!(rule, RuleDraft::PrimaryKey { .. }))
+        && has(|rule| matches!(rule, RuleDraft::Unique { .. }))
 }
 
 /// MySQL ignores a REFERENCES that is written with a column; many say the same again as a constraint of the table.

@@ -62,7 +62,11 @@ pub(crate) fn at_table_constraint(reader: &Reader) -> bool {
         }
         Some("EXCLUDE") => opens(1) || reader.is_at(1, "USING"),
         Some("INDEX" | "KEY") if reader.dialect() == Dialect::Mysql => {
-            opens(1) || opens(2) || reader.is_at(1, "USING") || reader.is_at(2, "USING")
+            opens(1)
+                || opens(2)
+                || reader.is_at(1, "USING")
+                || reader.is_at(2, "USING")
+                || (reader.is_at(1, "IF") && reader.is_at(2, "NOT"))
         }
         Some("FULLTEXT" | "SPATIAL") if reader.dialect() == Dialect::Mysql => {
             reader.is_at(1, "KEY") || reader.is_at(1, "INDEX") || opens(1) || opens(2)
@@ -107,6 +111,7 @@ fn constraint_name(reader: &mut Reader) -> Option<String> {
     if !reader.take("CONSTRAINT") {
         return None;
     }
+    let _ = reader.take_all(&["IF", "NOT", "EXISTS"]);
     // MySQL and SQLite let the name away.
     let rules = ["PRIMARY", "UNIQUE", "FOREIGN", "CHECK", "EXCLUDE", "REFERENCES"];
     if reader.is_any(&rules) && !rules.iter().any(|rule| reader.is_at(1, rule)) {
@@ -131,6 +136,7 @@ fn rule_of_table(reader: &mut Reader, name: Option<String>) -> Option<Constraint
         } else {
             // To MySQL both are one; whoever says INDEX means one.
             let is_index = !reader.take("KEY") && reader.take("INDEX") && name.is_none();
+            let _ = reader.take_all(&["IF", "NOT", "EXISTS"]);
             let nulls_not_distinct = nulls_not_distinct(reader);
             index_name_and_method(reader, &mut name, &mut method);
             let keys = key::columns(reader)?;
@@ -267,6 +273,10 @@ fn set_method(dialect: Dialect, draft: &mut ConstraintDraft, method: String) {
         if dialect == Dialect::Mysql && clauses.is_empty() {
             clauses.push(BTREE.to_owned());
         }
+        return;
+    }
+    if dialect == Dialect::Mysql && matches!(draft.rule, RuleDraft::PrimaryKey { .. }) {
+        draft.clauses.push(["USING ", &method.to_ascii_uppercase()].concat());
         return;
     }
     as_index(dialect, &mut draft.rule);

@@ -97,6 +97,12 @@ pub(crate) fn option(reader: &mut Reader, draft: &mut TableDraft) -> bool {
     let fixed = NAMES.iter().find(|(words, _)| reader.take_all(words)).map(|(_, name)| (*name).to_owned());
     let is_alone =
         fixed.as_deref().is_some_and(|name| name.starts_with("WITH") || name == "STRICT" || name.is_empty());
+    // A statement that follows without a semicolon is no option.
+    if fixed.is_none()
+        && reader.is_any(&["ALTER", "CREATE", "DROP", "INSERT", "SET", "UPDATE", "DELETE", "USE"])
+    {
+        return false;
+    }
     let Some(name) = fixed.or_else(|| reader.take_word()).or_else(|| quoted_option(reader)) else {
         return false;
     };

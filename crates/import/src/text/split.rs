@@ -56,6 +56,8 @@ struct Open<'a> {
     blocks: usize,
     after_end: bool,
     after_dot: bool,
+    /// What was in parentheses has ended with the last lexeme.
+    after_body: bool,
     last_word: &'a str,
     is_routine: bool,
     is_rule: bool,
@@ -178,7 +180,8 @@ impl<'a> Splitter<'a> {
     fn begins_another(&self, lexeme: Lexeme, at_line_start: bool, open: &Open) -> bool {
         // A routine whose block has ended may hold nothing any more.
         let holds = open.may_hold_statements() && !open.after_end;
-        if !at_line_start || open.parentheses > 0 || open.blocks > 0 || holds {
+        let after_body = open.after_body && open.creates(&["table"], &["view", "index", "as"]);
+        if !(at_line_start || after_body) || open.parentheses > 0 || open.blocks > 0 || holds {
             return false;
         }
         let is_first = |word: &&str| word.eq_ignore_ascii_case(self.slice(lexeme.start, lexeme.end));
@@ -336,6 +339,7 @@ impl<'a> Open<'a> {
             blocks: 0,
             after_end: false,
             after_dot: false,
+            after_body: false,
             last_word: "",
             is_routine: false,
             is_rule: false,
@@ -366,6 +370,7 @@ impl<'a> Open<'a> {
             _ => self.after_end = false,
         }
         self.after_dot = lexeme.kind == Kind::Symbol(b'.');
+        self.after_body = lexeme.kind == Kind::Symbol(b')') && self.parentheses == 0;
     }
 
     /// Counts the blocks of a routine's body. `END IF`, `END LOOP` and their like close what was not counted.

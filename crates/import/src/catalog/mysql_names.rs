@@ -1,0 +1,250 @@
+//! Names that MySQL gives to keys and foreign keys that have none, and the indexes that it makes for foreign keys.
+
+use crowfoot_model::{
+    ColumnId, Dialect, ForeignKey, Index, IndexId, IndexKey, Table, TableId, UniqueConstraint,
+};
+
+use super::Catalog;
+use super::called::Part;
+
+impl Catalog {
+    /// The name of a key that is added without one, where it is not that of its first column, which it gets again
+    /// whenever the table is made.
+    pub(super) fn made_key_name(&self, table: TableId, first: Option<ColumnId>) -> Option<String> {
+        let own = self.tables.get(&table).filter(|_| self.dialect == Dialect::Mysql)?;
+        let column = &own.column(first?)?.name;
+        if !self.has_key_called(table, column) {
+            return None;
+        }
+        let mut names = (2..).map(|number| format!("{column}_{number}"));
+        names.find(|name| !self.has_key_called(table, name))
+    }
+
+    /// A unique constraint over what is the primary key has its name, except that of a column which is both by itself:
+    /// MariaDB makes one key of these, MySQL two.
+    pub(super) fn name_second_keys(&mut self, table: TableId, of_both: &[String]) {
+        let Some(own) = self.tables.get(&table) else { return };
+        let [column] = own.primary_key_columns() else { return };
+        let Some(column) = own.column(*column).map(|own| (own.id, own.name.clone())) else { return };
+        if of_both.contains(&column.1) {
+            return;
+        }
+        let Some(own) = self.tables.get_mut(&table) else { return };
+        for unique in own.uniques.iter_mut().filter(|unique| unique.columns == [column.0]) {
+            unique.name.get_or_insert_with(|| column.1.clone());
+        }
+    }
+
+    /// Whether a key of a table of MySQL has this name, given or made.
+    pub(crate) fn has_key_called(&self, table: TableId, name: &str) -> bool {
+        self.dialect == Dialect::Mysql
+            && self.tables.get(&table).is_some_and(|own| {
+                key_names(own).any(|found| found.is_some_and(|found| self.same_name(found, name)))
+            })
+    }
+
+    /// The name of a foreign key that is added without one, where it is not the one that the table gives it again.
+    pub(super) fn made_foreign_key_name(&self, table: TableId) -> Option<String> {
+        let own =
+            self.tables.get(&table).filter(|_| self.dialect == Dialect::Mysql && !self.is_new(table))?;
+        let next = own.foreign_keys.iter().fold(0, |last, key| number_of(own, key, last)) + 1;
+        let unnamed = own.foreign_keys.iter().filter(|key| key.name.is_none()).count() + 1;
+        (next != unnamed).then(|| made_name(&own.name, next))
+    }
+
+    /// The constraint with a name that MySQL or MariaDB has made.
+    pub(super) fn constraint_made(&self, own: &Table, name: &str) -> Option<Part> {
+        let mut last = 0;
+        for (at, key) in own.foreign_keys.iter().enumerate() {
+            last = number_of(own, key, last);
+            if key.name.is_none() && self.same_name(&made_name(&own.name, last), name) {
+                return Some(Part::ForeignKey(at));
+            }
+        }
+        let unnamed =
+            own.checks.iter().enumerate().filter(|(_, check)| check.name.is_none()).map(|(at, _)| at);
+        for (number, at) in unnamed.enumerate().map(|(before, at)| (before + 1, at)) {
+            let of_mysql = format!("{}_chk_{number}", own.name);
+            if [of_mysql, format!("CONSTRAINT_{number}")].iter().any(|made| self.same_name(made, name)) {
+                return Some(Part::Check(at));
+            }
+        }
+        let is = |unique: &UniqueConstraint| {
+            name_of_unique(own, unique).is_some_and(|found| self.same_name(found, name))
+        };
+        own.uniques.iter().position(is).map(Part::Unique)
+    }
+
+    /// Takes a foreign key out by its name, given or made. A key may have the same one. False where there is none.
+    pub(crate) fn drop_foreign_key_called(&mut self, table: TableId, name: &str) -> bool {
+        let Some(own) = self.tables.get(&table) else { return false };
+        let is = |key: &ForeignKey| key.name.as_deref().is_some_and(|found| self.same_name(found, name));
+        let at = match own.foreign_keys.iter().position(is) {
+            Some(at) => at,
+            None => match self.constraint_made(own, name) {
+                Some(Part::ForeignKey(at)) => at,
+                _ => return false,
+            },
+        };
+        self.drop_foreign_key(table, at);
+        true
+    }
+
+    /// Takes a foreign key out as MySQL does: the index that it has made for the key stays, and so do the names of others.
+    pub(super) fn drop_foreign_key(&mut self, table: TableId, at: usize) {
+        if self.dialect == Dialect::Mysql {
+            self.keep_made_index(table, at);
+            self.write_foreign_keys_down(table, at);
+        }
+        if let Some(own) = self.tables.get_mut(&table).filter(|own| at < own.foreign_keys.len()) {
+            own.foreign_keys.remove(at);
+        }
+    }
+
+    /// Makes the index of a foreign key one of the table, where it has none that serves.
+    fn keep_made_index(&mut self, table: TableId, at: usize) {
+        let Some(key) = self.tables.get(&table).and_then(|own| own.foreign_keys.get(at)) else { return };
+        let Some(own) = self.tables.get(&table).filter(|own| !has_index(own, key)) else { return };
+        let name = match &key.name {
+            Some(name) if !self.has_key_called(table, name) => Some(name.clone()),
+            _ => self.made_key_name(table, key.columns.first().copied()).or_else(|| {
+                let first = own.column(*key.columns.first()?)?;
+                Some(first.name.clone())
+            }),
+        };
+        let columns = key.columns.clone();
+        let place = key.indexes_before.and_then(|before| usize::try_from(before).ok());
+        let id: IndexId = self.ids.fresh();
+        let Some(own) = self.tables.get_mut(&table) else { return };
+        let place = place.unwrap_or(own.indexes.len()).min(own.indexes.len());
+        own.indexes.insert(place, Index { name, ..Index::over(id, columns) });
+        for (other, key) in own.foreign_keys.iter_mut().enumerate() {
+            let follows = |before: &u32| {
+                usize::try_from(*before).is_ok_and(|before| before > place || before == place && other > at)
+            };
+            key.indexes_before = key.indexes_before.map(|before| before + u32::from(follows(&before)));
+        }
+    }
+
+    /// Gives the foreign keys after one that have no name the ones that they have, and keeps those of their indexes.
+    fn write_foreign_keys_down(&mut self, table: TableId, after: usize) {
+        let Some(own) = self.tables.get(&table) else { return };
+        let mut last = 0;
+        let mut made = Vec::new();
+        for (at, key) in own.foreign_keys.iter().enumerate() {
+            last = number_of(own, key, last);
+            if at > after && key.name.is_none() {
+                made.push((at, made_name(&own.name, last)));
+            }
+        }
+        for (at, name) in made {
+            self.name_foreign_key(table, at, name);
+        }
+    }
+
+    /// Gives a foreign key the name that the server has made. Its index is called after the column all the same.
+    pub(super) fn name_foreign_key(&mut self, table: TableId, at: usize, name: String) {
+        self.keep_made_index(table, at);
+        if let Some(key) = self.tables.get_mut(&table).and_then(|own| own.foreign_keys.get_mut(at)) {
+            key.name = Some(name);
+        }
+    }
+
+    /// Writes down what is called after a column that gets another name or goes.
+    pub(super) fn write_keys_down(&mut self, table: TableId, column: ColumnId) {
+        if self.dialect != Dialect::Mysql {
+            return;
+        }
+        let Some(own) = self.tables.get(&table) else { return };
+        let of_column = |key: &ForeignKey| key.name.is_none() && key.columns.first() == Some(&column);
+        let made: Vec<usize> =
+            own.foreign_keys.iter().enumerate().filter(|(_, key)| of_column(key)).map(|(at, _)| at).collect();
+        for at in made {
+            self.keep_made_index(table, at);
+        }
+        let Some(own) = self.tables.get_mut(&table) else { return };
+        let Some(name) = own.column(column).map(|column| column.name.clone()) else { return };
+        for unique in own.uniques.iter_mut().filter(|unique| unique.columns.first() == Some(&column)) {
+            unique.name.get_or_insert_with(|| name.clone());
+        }
+        let indexes = own.indexes.iter_mut();
+        for index in indexes.filter(|index| index.keys.first().and_then(IndexKey::as_column) == Some(column))
+        {
+            index.name.get_or_insert_with(|| name.clone());
+        }
+    }
+
+    /// Names that MySQL has made from that of a table follow it.
+    pub(super) fn rename_made_names(&mut self, table: TableId, old: &str, new: &str) {
+        let Some(own) = self.tables.get_mut(&table).filter(|_| self.dialect == Dialect::Mysql) else {
+            return;
+        };
+        for name in own.foreign_keys.iter_mut().filter_map(|key| key.name.as_mut()) {
+            if let Some(number) = name.strip_prefix(old).filter(|rest| rest.starts_with("_ibfk_")) {
+                *name = [new, number].concat();
+            }
+        }
+    }
+}
+
+/// Takes indexes out of a table. Foreign keys stay behind the same indexes.
+pub(super) fn retain_indexes(own: &mut Table, mut stays: impl FnMut(&Index) -> bool) {
+    let mut gone = Vec::new();
+    let mut at = 0_u32;
+    own.indexes.retain(|index| {
+        let stays = stays(index);
+        if !stays {
+            gone.push(at);
+        }
+        at += 1;
+        stays
+    });
+    for key in &mut own.foreign_keys {
+        key.indexes_before = key.indexes_before.map(|before| {
+            let passed = gone.iter().filter(|at| **at < before).count();
+            before.saturating_sub(u32::try_from(passed).unwrap_or(u32::MAX))
+        });
+    }
+}
+
+/// Whether an index or a key begins with the columns of a foreign key, so that MySQL makes none for it.
+pub(super) fn has_index(own: &Table, key: &ForeignKey) -> bool {
+    let is_led = |columns: &[ColumnId]| columns.starts_with(&key.columns);
+    is_led(own.primary_key_columns())
+        || own.uniques.iter().any(|unique| is_led(&unique.columns))
+        || (own.indexes.iter())
+            .any(|index| index.leading_columns().take(key.columns.len()).eq(key.columns.iter().copied()))
+}
+
+fn made_name(table: &str, number: usize) -> String {
+    format!("{table}_ibfk_{number}")
+}
+
+/// The highest number up to a foreign key, itself included.
+fn number_of(own: &Table, key: &ForeignKey, last: usize) -> usize {
+    let Some(name) = &key.name else { return last + 1 };
+    let number = name.strip_prefix(own.name.as_str()).and_then(|rest| rest.strip_prefix("_ibfk_"));
+    number.and_then(|number| number.parse().ok()).map_or(last, |number: usize| number.max(last))
+}
+
+/// The names of all keys of a table, given or made.
+fn key_names(own: &Table) -> impl Iterator<Item = Option<&str>> {
+    let uniques = own.uniques.iter().map(|unique| name_of_unique(own, unique));
+    uniques.chain(own.indexes.iter().map(|index| name_of_index(own, index)))
+}
+
+/// The name of a unique constraint, given or made.
+pub(super) fn name_of_unique<'a>(own: &'a Table, unique: &'a UniqueConstraint) -> Option<&'a str> {
+    match &unique.name {
+        Some(name) => Some(name),
+        None => own.column(*unique.columns.first()?).map(|column| column.name.as_str()),
+    }
+}
+
+/// The name of an index, given or made.
+pub(super) fn name_of_index<'a>(own: &'a Table, index: &'a Index) -> Option<&'a str> {
+    match &index.name {
+        Some(name) => Some(name),
+        None => own.column(index.keys.first()?.as_column()?).map(|column| column.name.as_str()),
+    }
+}

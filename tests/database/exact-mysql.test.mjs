@@ -1,0 +1,72 @@
+import { after, test } from "node:test";
+import * as engine from "./engines/mysql.mjs";
+import { assertVerdict } from "./judged.mjs";
+import { roundTrip } from "./round-trip.mjs";
+
+// What a MySQL script says comes out as mariadb-dump shows it, to the letter. Each case has a reason of its own.
+after(engine.stop);
+
+const CASES = {
+  "the index that is made for a foreign key stays when the key goes": `
+    CREATE TABLE p (id int PRIMARY KEY);
+    CREATE TABLE t (id int PRIMARY KEY, a int, b int, c int, INDEX ix_c (c), FOREIGN KEY (a) REFERENCES p(id), CONSTRAINT fk_b FOREIGN KEY (b) REFERENCES p(id));
+    ALTER TABLE t DROP FOREIGN KEY t_ibfk_1; ALTER TABLE t DROP FOREIGN KEY fk_b;`,
+  "a foreign key is dropped, not the key that is called like it": `
+    CREATE TABLE p (id int PRIMARY KEY);
+    CREATE TABLE t (id int PRIMARY KEY, a int, UNIQUE KEY fk_a (a), CONSTRAINT fk_a FOREIGN KEY (a) REFERENCES p(id));
+    ALTER TABLE t DROP FOREIGN KEY fk_a;`,
+  "a foreign key may be called like a key": `
+    CREATE TABLE p (id int PRIMARY KEY); CREATE TABLE t (id int PRIMARY KEY, a int, KEY fk_a (a), UNIQUE KEY fk_u (a, id));
+    ALTER TABLE t ADD CONSTRAINT fk_a FOREIGN KEY (a) REFERENCES p(id), ADD CONSTRAINT fk_u FOREIGN KEY (id) REFERENCES p(id);`,
+  "keys are dropped by the names that the server gave them": `
+    CREATE TABLE t (id int PRIMARY KEY, a int, b int, INDEX (a), INDEX (a, b), UNIQUE (b)); ALTER TABLE t DROP INDEX a_2; DROP INDEX b ON t;`,
+  "indexes stand where they were made, also after others went": `
+    CREATE TABLE p (id int PRIMARY KEY);
+    CREATE TABLE t (id int PRIMARY KEY, a int, b int, c int, INDEX ix_a (a), INDEX ix_b (b), FOREIGN KEY (c) REFERENCES p(id), INDEX ix_d (a, b));
+    ALTER TABLE t DROP INDEX ix_a; ALTER TABLE t ADD INDEX ix_z (a);`,
+  "a key without a name is numbered where its column's is taken": `
+    CREATE TABLE t (id int PRIMARY KEY, a int, b int, INDEX a (b), UNIQUE (a), UNIQUE (a, b), INDEX (b), INDEX (b, a));
+    CREATE TABLE u (id int PRIMARY KEY, a int, b int, KEY k (a)); ALTER TABLE u ADD UNIQUE (a); ALTER TABLE u ADD UNIQUE (a, b), ADD INDEX (b);`,
+  "names of the server stay when a column gets another or goes": `
+    CREATE TABLE p (id int PRIMARY KEY);
+    CREATE TABLE t (id int PRIMARY KEY, a int UNIQUE, b int, c int, KEY (b), KEY (b, a), KEY cc (c, b), FOREIGN KEY (c) REFERENCES p(id));
+    ALTER TABLE t CHANGE b bb bigint, RENAME COLUMN a TO aa; ALTER TABLE t RENAME INDEX b TO ix_b, RENAME KEY a TO ux_a;
+    CREATE TABLE u (id int, a int, b int, PRIMARY KEY (id, a), KEY ab (a, b), KEY bb (b)); ALTER TABLE u DROP COLUMN b; ALTER TABLE u DROP PRIMARY KEY;`,
+  "foreign keys of the server are called after the table, whatever it is called": `
+    CREATE TABLE p (id int PRIMARY KEY); CREATE TABLE t (id int PRIMARY KEY, a int, b int, FOREIGN KEY (a) REFERENCES p(id), FOREIGN KEY (b) REFERENCES p(id));
+    RENAME TABLE p TO q; ALTER TABLE t DROP FOREIGN KEY t_ibfk_1; ALTER TABLE t RENAME s; ALTER TABLE s ADD FOREIGN KEY (id) REFERENCES q(id);`,
+  "serial and unique keys that are the primary key": `
+    CREATE TABLE a (id serial PRIMARY KEY, b int); CREATE TABLE b (id bigint NOT NULL UNIQUE PRIMARY KEY, b int); CREATE TABLE c (id serial, PRIMARY KEY (id));
+    CREATE TABLE d (id int NOT NULL UNIQUE, PRIMARY KEY (id)); ALTER TABLE d ADD COLUMN e serial;`,
+  "tables have the character set of their database": `
+CREATE DATABASE IF NOT EXISTS shop DEFAULT CHARACTER SET latin1 COLLATE latin1_german1_ci;
+USE shop;
+CREATE TABLE t (a varchar(5)); CREATE TABLE u (a varchar(5)) DEFAULT CHARSET utf8mb4; CREATE TABLE shop.v (a varchar(5)) COLLATE utf8mb4_bin;`,
+  "databases with sets of their own": `
+CREATE DATABASE shop CHARACTER SET latin1; CREATE DATABASE other DEFAULT CHARSET = utf8mb4;
+CREATE TABLE shop.t (a varchar(5), id int PRIMARY KEY); CREATE TABLE other.u (b varchar(3), t_id int, FOREIGN KEY (t_id) REFERENCES shop.t (id)); CREATE VIEW other.v AS SELECT a FROM shop.t;`,
+  "texts grow with their character set": `
+    CREATE TABLE u (a varchar(10), b text, c tinytext, d enum('x'), e varchar(30) COLLATE utf8_bin, f text CHARSET latin1) DEFAULT CHARSET=utf8 COLLATE utf8_unicode_ci;
+    ALTER TABLE u CONVERT TO CHARACTER SET utf8mb4;
+    CREATE TABLE v (a varchar(10), b text) DEFAULT CHARSET=utf8mb4; ALTER TABLE v CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;`,
+  "another character set of a table is for new columns": `
+    CREATE TABLE w (a varchar(10), b text, c int) DEFAULT CHARSET=utf8; ALTER TABLE w DEFAULT CHARACTER SET utf8mb4; ALTER TABLE w ADD d text;
+    CREATE TABLE y (a varchar(10)) DEFAULT CHARSET=utf8mb4 COLLATE utf8mb4_unicode_ci; ALTER TABLE y COLLATE utf8mb4_bin;`,
+  "what ALTER TABLE does to partitions": `
+    CREATE TABLE l (id int, c int) PARTITION BY LIST (c) (PARTITION a VALUES IN (1, 2, NULL), PARTITION b VALUES IN (3));
+    CREATE TABLE h (id int) PARTITION BY HASH (id) PARTITIONS 4; CREATE TABLE k (id int PRIMARY KEY) PARTITION BY KEY () PARTITIONS 2;
+    CREATE TABLE r (id int, d date) PARTITION BY RANGE (year(d)) (PARTITION p0 VALUES LESS THAN (2000), PARTITION p1 VALUES LESS THAN (2010));
+    ALTER TABLE r ADD PARTITION (PARTITION p2 VALUES LESS THAN (2020), PARTITION pm VALUES LESS THAN MAXVALUE); ALTER TABLE r DROP PARTITION p0;
+    ALTER TABLE r REORGANIZE PARTITION pm INTO (PARTITION p3 VALUES LESS THAN (2030), PARTITION pm VALUES LESS THAN MAXVALUE);
+    ALTER TABLE h ADD PARTITION PARTITIONS 2; ALTER TABLE h COALESCE PARTITION 1; ALTER TABLE l ADD PARTITION (PARTITION c VALUES IN (9)); ALTER TABLE k REMOVE PARTITIONING;`,
+  "what MariaDB has besides": `
+    CREATE SEQUENCE s START WITH 5 INCREMENT BY 2 MINVALUE 1 MAXVALUE 1000 CYCLE CACHE 10; CREATE TABLE sq (id int DEFAULT nextval(s) PRIMARY KEY);
+    CREATE TABLE t (a int); ALTER TABLE t ADD COLUMN IF NOT EXISTS c int, ADD INDEX IF NOT EXISTS ic (c); CREATE OR REPLACE TABLE t2 (a int); CREATE OR REPLACE TABLE t2 (b int);
+    ALTER TABLE t ADD UNIQUE KEY IF NOT EXISTS uc (c); CREATE SEQUENCE gone; DROP SEQUENCE gone;`,
+  "a primary key by hashes, and numbers within groups": `
+    CREATE TABLE u (a int, PRIMARY KEY (a) USING HASH) ENGINE=MEMORY; CREATE TABLE m (g int, id int AUTO_INCREMENT, PRIMARY KEY (g, id)) ENGINE=MyISAM;`,
+};
+
+for (const [name, sql] of Object.entries(CASES)) {
+  test(name, async () => assertVerdict(await roundTrip(engine, [sql]), ["equal"]));
+}

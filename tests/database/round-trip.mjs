@@ -41,7 +41,7 @@ export async function roundTrip(engine, texts) {
   const statements = joined(ledger, files);
   const { venue, ...first } = await best(engine, original, statements, { source: original });
   // What the original takes for granted is there for what comes of it too.
-  const options = { source: original, stand: first.stand };
+  const options = { source: original, stand: first.stand ?? [] };
   const second = await whole(venue, engine.dialect, written, undefined, options);
   const [refusal] = second.refused;
   if (refusal && first.refused.length === 0) {
@@ -107,7 +107,7 @@ async function again(engine, venue, written, second, options) {
 /** What differs where what the engine shows of the original is imported and exported. */
 async function fromDump(engine, venue, first) {
   if (!first.script) return undefined;
-  const options = { source: first.script, stand: first.stand };
+  const options = { source: first.script, stand: first.stand ?? [] };
   const script = convert(first.script, engine.dialect, engine.dialect);
   const found = compared(engine, (await whole(venue, engine.dialect, script, undefined, options)).catalog, first.catalog, first.script);
   if (found.lines.length === 0) return told(found, "dumped");

@@ -21,6 +21,7 @@ pub(crate) enum Task {
     AlterSequence,
     AlterType,
     AlterDomain,
+    AlterKept,
     AlterView,
     RenameTable,
     Comment,
@@ -180,6 +181,7 @@ fn alter(words: &[String], dialect: Dialect) -> StatementKind {
         "TYPE" => Task::AlterType,
         "DOMAIN" => Task::AlterDomain,
         "VIEW" => Task::AlterView,
+        "FUNCTION" | "PROCEDURE" | "AGGREGATE" | "TRIGGER" | "POLICY" => Task::AlterKept,
         "DATABASE" | "SYSTEM" => Task::Skip(OTHER_DATABASE),
         _ => Task::Keep(Side::After),
     };
@@ -194,6 +196,7 @@ fn drop(words: &[String], dialect: Dialect) -> StatementKind {
         "TABLE" | "VIEW" | "INDEX" | "TYPE" | "DOMAIN" | "SEQUENCE" => Task::Drop,
         "FUNCTION" | "PROCEDURE" | "ROUTINE" | "AGGREGATE" | "TRIGGER" | "EVENT" | "RULE" | "POLICY"
         | "EXTENSION" => Task::DropKept,
+        "SCHEMA" if dialect == Dialect::Postgres => Task::Drop,
         "SCHEMA" | "DATABASE" => Task::Skip(OTHER_DATABASE),
         "ROLE" | "USER" | "OWNED" => Task::Skip(MAINTENANCE),
         _ => Task::Keep(Side::Routine),

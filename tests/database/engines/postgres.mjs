@@ -21,9 +21,9 @@ const server = {
       database.run(`${SETTINGS} ${sql}`);
       return made(database.dump());
     }),
-  /** The same, with what the server refuses left out: the catalog, `{ line, message }` of each refusal, and `stand`. */
-  async builtInPieces(sql, _ledger, { source = sql, stand = [] } = {}) {
-    const given = [...stand];
+  /** The same, with what the server refuses left out: the catalog, `{ line, message }` of each refusal, and `stand`: what it takes for granted, unless that is given. */
+  async builtInPieces(sql, _ledger, { source = sql, stand } = {}) {
+    const given = [...(stand ?? [])];
     for (let rounds = 0; ; rounds += 1) {
       const found = await withServer((database) => {
         database.run(prepared(source));
@@ -31,7 +31,7 @@ const server = {
         const refused = database.attempt(`${SETTINGS} ${sql}`);
         return { ...made(database.dump()), refused };
       });
-      const help = [...new Set(found.refused.flatMap(({ message }) => granted(message, source) ?? []))].filter((text) => !given.includes(text));
+      const help = [...new Set(found.refused.flatMap(({ message }) => (stand ? [] : (granted(message, source) ?? []))))].filter((text) => !given.includes(text));
       if (help.length === 0 || rounds === ROUNDS) return { ...found, stand: given };
       given.push(...help);
     }
@@ -49,13 +49,13 @@ const pglite = {
       await database.exec(sql);
       return made(await dumped(database));
     }),
-  builtInPieces: (sql, ledger, { source = sql, stand = [] } = {}) =>
+  builtInPieces: (sql, ledger, { source = sql, stand } = {}) =>
     withPostgres(async (database) => {
       await database.exec(`${prepared(source)}; ${SETTINGS}`);
-      for (const text of stand) await database.exec(text).catch(() => {});
-      const given = [...stand];
+      const given = [...(stand ?? [])];
+      for (const text of given) await database.exec(text).catch(() => {});
       const help = (message) => {
-        const text = granted(message, source);
+        const text = stand ? undefined : granted(message, source);
         if (text) given.push(text);
         return text;
       };

@@ -3,6 +3,7 @@
 use crowfoot_model::{DataType, Dialect, Document, IndexKey};
 
 use super::routine::{expressions, is_function, words};
+use super::statement::is_extension;
 
 const TYPES: &[(&str, &str)] = &[
     ("citext", "citext"),
@@ -123,10 +124,10 @@ impl Found<'_> {
     fn add(&mut self, extension: &'static str) {
         let is_created = self.extensions.contains(&extension)
             || self.document.statements().any(|statement| {
-                statement.kind == "CREATE EXTENSION"
+                is_extension(statement)
                     && statement
                         .text
-                        .split(|c: char| c.is_whitespace() || c == '"' || c == ';')
+                        .split(|c: char| c.is_whitespace() || matches!(c, '"' | ';' | '\''))
                         .any(|word| word.eq_ignore_ascii_case(extension))
             });
         if !is_created {

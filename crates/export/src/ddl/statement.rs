@@ -82,8 +82,13 @@ impl Ddl<'_> {
     }
 }
 
-fn is_extension(statement: &Statement) -> bool {
-    statement.dialect == Dialect::Postgres && statement.kind == "CREATE EXTENSION"
+/// Whether a statement creates an extension, if only in a code block.
+pub(super) fn is_extension(statement: &Statement) -> bool {
+    statement.dialect == Dialect::Postgres
+        && (statement.kind == "CREATE EXTENSION"
+            || statement.kind == "DO"
+                && statement.before_tables
+                && statement.text.to_ascii_uppercase().contains("CREATE EXTENSION"))
 }
 
 fn is_routine(kind: &str) -> bool {

@@ -13,7 +13,8 @@ pub(super) fn index(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outcom
     let name = reader.qualified()?;
     if reader.take_all(&["RENAME", "TO"]) {
         let new = reader.identifier()?;
-        return if catalog.rename_index(&name, &new) { Some(Outcome::modelled()) } else { unknown() };
+        let is_renamed = catalog.rename_index(&name, &new) || catalog.rename_constraint_index(&name, &new);
+        return if is_renamed { Some(Outcome::modelled()) } else { unknown() };
     }
     if reader.take_all(&["ATTACH", "PARTITION"]) {
         let child = reader.qualified()?;

@@ -233,6 +233,9 @@ fn drop(catalog: &mut Catalog, table: TableId, reader: &mut Reader) -> Option<Do
         let _ = reader.take("COLUMN");
         let _ = reader.take_all(&["IF", "EXISTS"]);
         let name = reader.identifier()?;
+        if reader.is("CASCADE") {
+            catalog.drop_views_of_column(table, &name);
+        }
         (catalog.drop_column(table, &name), format!("Column {name}"))
     };
     if done { Some(Done::Modelled) } else { Some(Done::Missing(name)) }

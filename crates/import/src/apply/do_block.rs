@@ -17,7 +17,9 @@ pub(super) fn run(catalog: &mut Catalog, text: &str, reader: &mut Reader) -> Opt
     let body = string_of(reader.peek(0)?)?.to_owned();
     let statements = statements(&body);
     let Some(statements) = statements.filter(|list| !list.is_empty()) else {
-        catalog.keep("DO", text, Side::After);
+        // Types, tables and indexes may need an extension.
+        let has_extension = body.to_ascii_uppercase().contains("CREATE EXTENSION");
+        catalog.keep("DO", text, if has_extension { Side::Before } else { Side::After });
         return Some(Outcome::kept("A code block, kept as raw SQL."));
     };
     let mut modelled = 0;

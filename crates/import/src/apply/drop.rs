@@ -36,7 +36,8 @@ pub(super) fn objects(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outc
                 }
                 catalog.drop_relation(name, cascade)
             }
-            "TYPE" | "DOMAIN" => catalog.drop_type(name),
+            "TYPE" | "DOMAIN" => catalog.drop_type(name, cascade),
+            "SCHEMA" => catalog.drop_schema(&name.name, cascade),
             _ if catalog.dialect == Dialect::Mysql => on_table
                 .as_ref()
                 .and_then(|table| catalog.table(table))

@@ -1,5 +1,7 @@
 //! `DROP FUNCTION`, `TRIGGER`, `POLICY` and others of what is only kept verbatim.
 
+use crowfoot_model::{Dialect, Statement};
+
 use crate::catalog::Catalog;
 use crate::draft::Qualified;
 use crate::ledger::Outcome;
@@ -21,7 +23,11 @@ pub(super) fn objects(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outc
     let kind = reader.take_word()?.to_ascii_uppercase();
     let _ = reader.take_all(&["IF", "EXISTS"]);
     let mut dropped = Vec::new();
-    reader.each(|reader| dropped.extend(named(reader)));
+    let mut cascade = false;
+    reader.each(|reader| {
+        dropped.extend(named(reader));
+        cascade |= reader.take("CASCADE");
+    });
     if dropped.is_empty() {
         return None;
     }
@@ -40,11 +46,55 @@ pub(super) fn objects(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outc
             Reader::new(&statement.text, dialect).ok().and_then(|mut reader| created(&mut reader, &kind));
         created.is_some_and(|created| dropped.iter().any(|dropped| is_same(dropped, &created)))
     });
+    if is_gone && is_routine(&kind) {
+        for name in dropped.iter().map(|dropped| &dropped.name) {
+            if cascade {
+                catalog.forget_calls(name);
+            }
+        }
+        let speaks = |statement: &Statement| {
+            let text = statement.text.to_lowercase();
+            let found = dropped.iter().filter(|dropped| text.contains(&dropped.name.name.to_lowercase()));
+            let mut found = found.peekable();
+            found.peek().is_some()
+                && about_routine(statement, dialect).is_some_and(|about| found.any(|one| is_same(one, &about)))
+        };
+        catalog.forget(&speaks);
+    }
     Some(if is_gone {
         Outcome::modelled_as("Removes the raw SQL that created it.")
     } else {
         Outcome::skipped("Nothing to drop: no earlier statement creates it.")
     })
+}
+
+fn is_routine(kind: &str) -> bool {
+    ["FUNCTION", "PROCEDURE", "ROUTINE", "AGGREGATE"].contains(&kind)
+}
+
+/// The routine that a statement says something of: a comment, a right, a setting.
+fn about_routine(statement: &Statement, dialect: Dialect) -> Option<Named> {
+    if !["COMMENT", "GRANT", "REVOKE", "ALTER FUNCTION", "ALTER PROCEDURE", "ALTER ROUTINE", "ALTER AGGREGATE"]
+        .contains(&statement.kind.as_str())
+    {
+        return None;
+    }
+    let text = statement.text.as_str();
+    let text = text.strip_prefix("SET search_path = ").and_then(|rest| rest.split_once(";\n")).map_or(text, |(_, rest)| rest);
+    let mut reader = Reader::new(text, dialect).ok()?;
+    if statement.kind.starts_with("ALTER") {
+        reader.seek(1);
+    } else {
+        while !reader.is_done() && !reader.take("ON") {
+            reader.advance();
+        }
+    }
+    if !reader.take_word().is_some_and(|word| is_routine(&word.to_ascii_uppercase())) {
+        return None;
+    }
+    let name = reader.qualified()?;
+    let arguments = reader.in_group(count);
+    Some(Named { name, arguments, table: None })
 }
 
 fn named(reader: &mut Reader) -> Option<Named> {
@@ -100,8 +150,8 @@ fn is_same(dropped: &Named, created: &Named) -> bool {
 mod tests {
     use std::ops::ControlFlow;
 
+    use super::Dialect;
     use crate::{Format, Source, Verdict, import};
-    use crowfoot_model::Dialect;
 
     fn kept(dialect: Dialect, text: &str) -> (Vec<String>, Vec<Verdict>) {
         let sources = [Source { name: "a.sql", text }];

@@ -1,5 +1,6 @@
 //! Does to the catalog what a statement says.
 
+mod alter_kept;
 mod alter_other;
 mod alter_table;
 mod comment;
@@ -61,6 +62,7 @@ fn modelled(catalog: &mut Catalog, kind: &StatementKind, text: &str, reader: &mu
         Task::AlterTable => alter_table::alter(catalog, reader, text),
         Task::AlterIndex => alter_other::index(catalog, reader),
         Task::AlterSequence => alter_other::sequence(catalog, reader),
+        Task::AlterKept => alter_kept::alter(catalog, kind, text, reader),
         Task::AlterView => alter_other::view(catalog, reader),
         Task::RenameTable => alter_other::rename_tables(catalog, reader),
         Task::Comment => comment::on(catalog, reader),

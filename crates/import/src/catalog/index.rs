@@ -40,12 +40,23 @@ impl Catalog {
 
     /// Whether a constraint has an index of this name.
     pub(crate) fn is_index_of_constraint(&self, name: &Qualified) -> bool {
+        self.table_of_constraint_index(name).is_some()
+    }
+
+    fn table_of_constraint_index(&self, name: &Qualified) -> Option<TableId> {
         let schemas: Vec<_> = self.candidates(name).into_iter().map(|key| key.0).collect();
         let mut tables = self.tables.values().filter(|table| schemas.contains(&table.schema));
-        tables.any(|table| {
+        let found = tables.find(|table| {
             let part = self.constraint_called(table.id, &name.name);
             matches!(part, Some(Part::Key | Part::Unique(_) | Part::Exclusion(_)))
-        })
+        });
+        found.map(|table| table.id)
+    }
+
+    /// Gives the index of a constraint another name, which is that of the constraint in PostgreSQL.
+    pub(crate) fn rename_constraint_index(&mut self, name: &Qualified, new: &str) -> bool {
+        let table = self.table_of_constraint_index(name).filter(|_| self.dialect == Dialect::Postgres);
+        table.is_some_and(|table| self.rename_constraint(table, &name.name, new))
     }
 
     fn forget_index(&mut self, name: &Qualified) -> Option<Relation> {

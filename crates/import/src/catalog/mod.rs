@@ -6,6 +6,7 @@ pub(crate) mod charset;
 mod column;
 mod constraint;
 mod copy;
+mod depending;
 mod engine_names;
 mod finish;
 mod index;
@@ -70,6 +71,8 @@ pub(crate) struct Catalog {
     /// Namespaces that are there even when nothing is in them.
     declared: BTreeSet<SchemaId>,
     statements: Vec<Kept>,
+    /// The namespaces of functions by their names.
+    functions: HashMap<String, BTreeSet<Option<SchemaId>>>,
     /// Types that are still text are no types of the document, whatever they are called.
     pub(crate) types_are_known: bool,
     /// Where unqualified names are made and looked up.
@@ -143,6 +146,7 @@ impl Catalog {
             charsets: BTreeMap::new(),
             declared: BTreeSet::new(),
             statements: Vec::new(),
+            functions: HashMap::new(),
             types_are_known: false,
             search_path: vec![None],
         }
@@ -164,6 +168,7 @@ impl Catalog {
 
     /// Keeps a statement verbatim.
     pub(crate) fn keep(&mut self, kind: &str, text: &str, side: Side) {
+        self.note_function(kind, text);
         let statement = Statement {
             id: self.ids.fresh(),
             dialect: self.dialect,

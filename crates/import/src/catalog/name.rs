@@ -47,7 +47,7 @@ impl Catalog {
     }
 
     /// The namespace of this name, where it is known.
-    fn known_schema(&self, name: &str) -> Option<Option<SchemaId>> {
+    pub(super) fn known_schema(&self, name: &str) -> Option<Option<SchemaId>> {
         let folded = self.fold(name);
         if matches!(
             (self.dialect, folded.as_str()),

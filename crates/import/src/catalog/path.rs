@@ -92,6 +92,12 @@ impl Catalog {
         if is(before(1), &["collate"]) && self.has_collation(&name) {
             return Some((lexeme.start, self.written_schema(self.default_schema())));
         }
+        let is_made = is(before(1), &["references", "table", "on", "into", "view", "function", "procedure"]);
+        if is_symbol(next, b'(') && !is_made {
+            let schemas = self.functions.get(&name)?;
+            let found = self.search_path.iter().find(|id| schemas.contains(id))?;
+            return found.map(|id| (lexeme.start, self.written_schema(Some(id))));
+        }
         let is_type = is_symbol(before(1), b':') && is_symbol(before(2), b':');
         let is_relation = is(before(1), &["from", "join"]) && !is_symbol(next, b'(');
         if !is_type && !is_relation {
@@ -99,6 +105,24 @@ impl Catalog {
         }
         let schema = self.found(&name, is_type)?;
         Some((lexeme.start, self.written_schema(Some(schema))))
+    }
+
+    /// Notes the function that a statement makes, where others may call it without its schema.
+    pub(super) fn note_function(&mut self, kind: &str, text: &str) {
+        if kind != "CREATE FUNCTION" || self.dialect != Dialect::Postgres {
+            return;
+        }
+        let Some((head, _)) = text.split_once('(') else { return };
+        let Some(written) = head.split_whitespace().next_back() else { return };
+        let plain = |name: &str| match name.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+            Some(quoted) => quoted.to_owned(),
+            None => name.to_lowercase(),
+        };
+        let (schema, name) = match written.split_once('.') {
+            Some((schema, name)) => (self.schema(&plain(schema)), plain(name)),
+            None => (self.default_schema(), plain(written)),
+        };
+        self.functions.entry(name).or_default().insert(schema);
     }
 
     /// The schema in which the search path finds a type, or else a relation.

@@ -1,10 +1,11 @@
 //! Removal of objects by `DROP`.
 
-use crowfoot_model::{ColumnId, Dialect, SequenceId, Table, TableId};
+use crowfoot_model::{ColumnId, Dialect, KeyTarget, SequenceId, Table, TableId};
 
 use super::called::Part;
 use super::mysql_names::retain_indexes;
 use super::name::Key;
+use super::settle::mentions;
 use super::{Catalog, NamedType, Relation};
 use crate::draft::Qualified;
 
@@ -12,7 +13,15 @@ impl Catalog {
     /// Takes out a table, view or sequence. False where there is none of this name.
     pub(crate) fn drop_relation(&mut self, name: &Qualified, cascade: bool) -> bool {
         let Some(key) = self.relation_key(name) else { return false };
-        match self.relations.remove(&key) {
+        let gone = self.relations.get(&key).and_then(|relation| self.name_of(*relation));
+        if let Some(gone) = &gone {
+            self.forget_about(gone);
+        }
+        let removed = self.relations.remove(&key);
+        if let Some(gone) = gone.as_ref().filter(|_| cascade) {
+            self.drop_views_of(gone, None);
+        }
+        match removed {
             Some(Relation::Table(id)) => {
                 self.drop_table(id);
                 // Elsewhere a table may come again under its name, and foreign keys to it are still meant.
@@ -61,15 +70,23 @@ impl Catalog {
     }
 
     /// Takes out a type. False where there is none of this name.
-    pub(crate) fn drop_type(&mut self, name: &Qualified) -> bool {
+    pub(crate) fn drop_type(&mut self, name: &Qualified, cascade: bool) -> bool {
         let Some(key) = self.type_key(name) else { return false };
-        match self.types.remove(&key) {
-            Some(NamedType::Enum(id)) => drop(self.enums.remove(&id)),
-            Some(NamedType::Domain(id)) => drop(self.domains.remove(&id)),
-            Some(NamedType::Composite(id)) => drop(self.composites.remove(&id)),
-            None => return false,
+        let Some(found) = self.types.get(&key).copied() else { return false };
+        if cascade {
+            self.drop_columns_of(found);
         }
+        self.types.remove(&key);
+        self.remove_type(found);
         true
+    }
+
+    pub(super) fn remove_type(&mut self, found: NamedType) {
+        match found {
+            NamedType::Enum(id) => drop(self.enums.remove(&id)),
+            NamedType::Domain(id) => drop(self.domains.remove(&id)),
+            NamedType::Composite(id) => drop(self.composites.remove(&id)),
+        }
     }
 
     /// Takes out a constraint by the name that it has or that PostgreSQL gives it. False where there is none.
@@ -104,7 +121,17 @@ impl Catalog {
         // Checks that name the column go with it.
         let dialect = self.dialect;
         if let Some(own) = self.tables.get_mut(&table) {
-            own.checks.retain(|check| !super::settle::mentions(&check.expression, &column_name, dialect));
+            let named = |text: &String| mentions(text, &column_name, dialect);
+            own.checks.retain(|check| !named(&check.expression));
+            if dialect == Dialect::Postgres {
+                own.indexes.retain(|index| {
+                    let on = index.keys.iter().filter_map(|key| match &key.on {
+                        KeyTarget::Expression(text) => Some(text),
+                        KeyTarget::Column(_) => None,
+                    });
+                    !index.predicate.iter().chain(on).any(named)
+                });
+            }
             if dialect == Dialect::Mysql {
                 shorten_keys(own, id);
             }

@@ -69,6 +69,72 @@ const CASES = {
   "the index of a constraint has a comment beside that of the constraint": `
     CREATE TABLE k (id int, other int, CONSTRAINT kk UNIQUE (id), UNIQUE (id, other)); COMMENT ON INDEX kk IS 'a';
     COMMENT ON INDEX k_id_other_key IS 'b'; COMMENT ON CONSTRAINT kk ON k IS 'c';`,
+  "what is kept about a table goes with it, and its name is free again": `
+    CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+    CREATE TABLE t (id int PRIMARY KEY, n int); ALTER TABLE t ENABLE ROW LEVEL SECURITY; CREATE POLICY p ON t USING (n > 0);
+    CREATE TRIGGER tr BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION touch(); CREATE RULE r AS ON DELETE TO t DO INSTEAD NOTHING;
+    CREATE STATISTICS s ON id, n FROM t; COMMENT ON POLICY p ON t IS 'x';
+    CREATE TABLE u (id int); CREATE TRIGGER tr BEFORE UPDATE ON u FOR EACH ROW EXECUTE FUNCTION touch();
+    DROP TABLE t;
+    CREATE TABLE t (id int PRIMARY KEY, m int);`,
+  "views and foreign keys go with a table that is dropped with CASCADE": `
+    CREATE TABLE t (id int PRIMARY KEY, n int); CREATE VIEW v AS SELECT id FROM t; CREATE VIEW w AS SELECT id FROM v; CREATE TABLE u (id int REFERENCES t);
+    CREATE VIEW other AS SELECT 1 AS t;
+    DROP TABLE t CASCADE;`,
+  "triggers, policies and comments go with a function": `
+    CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$; COMMENT ON FUNCTION touch() IS 'x';
+    CREATE FUNCTION may(a int) RETURNS boolean LANGUAGE sql AS 'SELECT true';
+    CREATE TABLE u (id int); CREATE TRIGGER tr BEFORE UPDATE ON u FOR EACH ROW EXECUTE FUNCTION touch(); CREATE POLICY p ON u USING (may(id));
+    ALTER FUNCTION may(int) SECURITY DEFINER; 
+    DROP FUNCTION touch() CASCADE; DROP FUNCTION may CASCADE;
+    CREATE FUNCTION may(a int) RETURNS boolean LANGUAGE sql AS 'SELECT false';`,
+  "everything in a schema goes with it": `
+    CREATE SCHEMA a; CREATE SCHEMA b; CREATE TYPE a.mood AS ENUM ('x'); CREATE TABLE a.t (id int PRIMARY KEY, m a.mood); CREATE INDEX ON a.t (m);
+    CREATE FUNCTION a.f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$; CREATE TRIGGER tr BEFORE UPDATE ON a.t FOR EACH ROW EXECUTE FUNCTION a.f();
+    CREATE TABLE b.u (id int PRIMARY KEY, t_id int REFERENCES a.t); CREATE VIEW a.v AS SELECT id FROM a.t; CREATE SEQUENCE a.s; ALTER TABLE a.t ENABLE ROW LEVEL SECURITY;
+    DROP SCHEMA a CASCADE; DROP SCHEMA IF EXISTS nothing CASCADE;
+    CREATE SCHEMA a; CREATE TABLE a.t (n int);`,
+  "columns go with a type that is dropped with CASCADE": `
+    CREATE TYPE mood AS ENUM ('a', 'b'); CREATE TABLE t (id int, m mood); ALTER TABLE t DROP COLUMN m; DROP TYPE mood; CREATE TYPE mood AS ENUM ('c');
+    ALTER TABLE t ADD COLUMN m mood DEFAULT 'c';
+    CREATE TYPE size AS ENUM ('s', 'l'); ALTER TABLE t ADD COLUMN s size; DROP TYPE size CASCADE;`,
+  "views, checks and indexes go with a column": `
+    CREATE TABLE t (id int PRIMARY KEY, a int UNIQUE, b text, c int, CHECK (a > 0 AND c > 0), UNIQUE (b, c)); CREATE VIEW v AS SELECT a, b FROM t; CREATE INDEX i ON t (lower(b)); CREATE INDEX j ON t (c) WHERE a > 1;
+    CREATE TRIGGER tr BEFORE UPDATE OF c ON t FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger();
+    ALTER TABLE t DROP COLUMN a CASCADE; ALTER TABLE t RENAME b TO bb; ALTER TABLE t ALTER COLUMN c SET STORAGE PLAIN, ALTER COLUMN c SET STATISTICS 10;
+    ALTER TABLE t ADD COLUMN d int GENERATED ALWAYS AS (c * 2) STORED; ALTER TABLE t ADD COLUMN IF NOT EXISTS d text; ALTER TABLE t ALTER d DROP EXPRESSION;`,
+  "functions, triggers, policies, keys and indexes are renamed": `
+    CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+    CREATE TABLE u (id int CONSTRAINT pk PRIMARY KEY, code text UNIQUE); CREATE TRIGGER tr BEFORE UPDATE ON u FOR EACH ROW EXECUTE FUNCTION touch(); CREATE POLICY p ON u USING (true);
+    ALTER FUNCTION touch() RENAME TO poke; ALTER TRIGGER tr ON u RENAME TO tr2; ALTER POLICY p ON u RENAME TO p2; ALTER INDEX pk RENAME TO pk2; ALTER INDEX u_code_key RENAME TO uk2;
+    CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$;
+    CREATE SCHEMA x; ALTER TABLE u SET SCHEMA x;`,
+  "types, tables, views and sequences move to another schema, which is renamed": `
+    CREATE SCHEMA x; CREATE TYPE mood AS ENUM ('a'); CREATE TABLE u (id serial, m mood); ALTER TYPE mood SET SCHEMA x; ALTER TABLE u SET SCHEMA x; CREATE VIEW v AS SELECT id FROM x.u; ALTER VIEW v SET SCHEMA x; CREATE SEQUENCE s; ALTER SEQUENCE s SET SCHEMA x;
+    ALTER SCHEMA x RENAME TO y;`,
+  "what is replaced is there once": `
+    CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE OR REPLACE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'SELECT 2'; CREATE OR REPLACE FUNCTION f(a int, b int) RETURNS int LANGUAGE sql AS 'SELECT 3';
+    CREATE TABLE t (id int); CREATE TRIGGER tr BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger(); DROP TRIGGER IF EXISTS tr ON t; CREATE TRIGGER tr BEFORE INSERT OR UPDATE ON t FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger();
+    CREATE OR REPLACE TRIGGER tr BEFORE DELETE ON t FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger();
+    CREATE VIEW v AS SELECT 1 AS a; CREATE OR REPLACE VIEW v AS SELECT 2 AS a, 3 AS b; ALTER TABLE t ENABLE ROW LEVEL SECURITY; ALTER TABLE t DISABLE ROW LEVEL SECURITY;
+    CREATE POLICY p ON t USING (true); ALTER POLICY p ON t USING (id > 1); COMMENT ON VIEW v IS 'a'; COMMENT ON COLUMN v.a IS 'b';`,
+  "indexes of partitions keep their names and numbers": `
+    CREATE TABLE p (id int, at date, k text) PARTITION BY RANGE (at); CREATE TABLE p1 PARTITION OF p FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
+    CREATE INDEX pz ON p (id, k); CREATE UNIQUE INDEX pa ON p (id, k, at); CREATE INDEX pm ON p (k) WHERE id > 1; CREATE INDEX pb ON p (k);
+    CREATE TABLE p2 PARTITION OF p DEFAULT; CREATE INDEX ON p1 (id);
+    CREATE TABLE loose (id int, at date, k text); CREATE INDEX loose_k ON loose (k); ALTER TABLE p ATTACH PARTITION loose FOR VALUES FROM ('2022-01-01') TO ('2023-01-01');`,
+  "an extension of a code block and a function of the search path come before what needs them": `
+    DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_extension WHERE extname = 'btree_gin') THEN CREATE EXTENSION btree_gin; END IF; END $$;
+    CREATE SCHEMA geo;
+    SET search_path = geo, public;
+    CREATE FUNCTION make_spot(a bigint, b bigint) RETURNS point AS $$ SELECT point(a, b) $$ LANGUAGE sql IMMUTABLE;
+    CREATE TABLE visits (id bigint, host char(10), words tsvector, CONSTRAINT visits_c1 UNIQUE (id, host));
+    COMMENT ON CONSTRAINT visits_c1 ON visits IS 'one host, one visit';
+    COMMENT ON INDEX visits_c1 IS 'the index of the same';
+    CREATE INDEX visits_host ON visits USING gin (host) WITH (fastupdate = 'false');
+    CREATE INDEX visits_spot ON visits USING gist (make_spot(id, id));
+    CREATE TABLE visit_log (n int);
+    ALTER TABLE visit_log ALTER COLUMN n SET STATISTICS 1000;`,
 };
 
 for (const [name, sql] of Object.entries(CASES)) {

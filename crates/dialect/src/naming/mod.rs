@@ -10,4 +10,4 @@ pub use case::{camel_case, pascal_case, snake_case, words};
 pub use figure::expression_name;
 pub use house::{ConstraintKind, constraint_name, foreign_key_column, index_name, shorten};
 pub use inflect::{is_plural, other_singular, plural, singular};
-pub use postgres::{column_words, engine_name, numbered_label, numbered_parts};
+pub use postgres::{column_words, engine_name, index_parts, numbered_label, numbered_parts};

@@ -1,5 +1,9 @@
 //! The names that PostgreSQL gives to what a script leaves unnamed.
 
+use crowfoot_model::{ColumnId, Index, KeyTarget, Table};
+
+use super::expression_name;
+
 /// A name has at most 63 bytes.
 const LONGEST: usize = 63;
 
@@ -56,6 +60,16 @@ pub fn numbered_parts(names: impl Iterator<Item = String>) -> Vec<String> {
         parts.push(unique);
     }
     parts
+}
+
+/// The column parts of the name of an index: after its columns, and what its expressions are called after.
+pub fn index_parts(table: &Table, index: &Index) -> Vec<String> {
+    let of_column = |id: &ColumnId| table.column(*id).map_or_else(String::new, |column| column.name.clone());
+    let targets = index.keys.iter().map(|key| match &key.on {
+        KeyTarget::Column(column) => of_column(column),
+        KeyTarget::Expression(text) => expression_name(text).unwrap_or_else(|| "expr".into()),
+    });
+    numbered_parts(targets.chain(index.include.iter().map(of_column)))
 }
 
 /// The names of an expression that may be of columns: not in texts, not of functions, not of types.

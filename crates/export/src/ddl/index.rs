@@ -214,11 +214,15 @@ impl Ddl<'_> {
         for index in &table.indexes {
             let object = ObjectRef::Index(table.id, index.id);
             if !self.left_out.contains(&object) {
-                let what = ["INDEX ", &self.qualified(table.schema, object)].concat();
-                comments.extend(self.comment_on(&what, &index.comment));
+                comments.extend(self.index_comment(table, index));
             }
         }
         comments
+    }
+
+    pub(super) fn index_comment(&self, table: &Table, index: &Index) -> Option<String> {
+        let object = ObjectRef::Index(table.id, index.id);
+        self.comment_on(&["INDEX ", &self.qualified(table.schema, object)].concat(), &index.comment)
     }
 }
 

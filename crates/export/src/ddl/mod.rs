@@ -37,7 +37,7 @@ use std::rc::Rc;
 
 use crowfoot_dialect::syntax::{Found, OfDocument, Scope, Use, condition, expression_fault};
 use crowfoot_dialect::{DialectSpec, spec};
-use crowfoot_model::{ColumnId, Dialect, Document, ObjectRef, Schema, SchemaId, Table, TableId};
+use crowfoot_model::{ColumnId, Dialect, Document, IndexId, ObjectRef, Schema, SchemaId, Table, TableId};
 
 use crate::{Notice, Options, Output, typed};
 pub(crate) use key_column::{MAX_KEY_CHARACTERS, is_unlimited};
@@ -79,6 +79,9 @@ pub(crate) struct Ddl<'a> {
     deferred: Vec<String>,
     /// Columns of the current table that are written as unlimited text, so that its rows fit.
     too_wide: Vec<ColumnId>,
+    /// Indexes of partitioned tables that come after all tables, and what is written of them.
+    late_indexes: BTreeSet<(TableId, IndexId)>,
+    late: Vec<String>,
     /// A table of MySQL refers to one that comes after it.
     refers_forward: bool,
     /// Constraints and indexes that are not in the script, or not where they would get their comments.
@@ -111,6 +114,8 @@ impl<'a> Ddl<'a> {
             notices,
             created: BTreeSet::new(),
             deferred: Vec::new(),
+            late_indexes: BTreeSet::new(),
+            late: Vec::new(),
             too_wide: Vec::new(),
             refers_forward: false,
             left_out: BTreeSet::new(),

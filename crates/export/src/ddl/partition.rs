@@ -1,9 +1,18 @@
 //! Partitions: what of them is their own, and what they have from the table that they are a part of.
 
-use crowfoot_model::{Column, ColumnId, DefaultValue, Identity, IndexKey, Table};
+use std::collections::BTreeSet;
 
-/// A partition without the keys, constraints and indexes that PostgreSQL gives it because its parent has them.
-pub(super) fn own_parts(partition: &Table, parent: &Table) -> Table {
+use crowfoot_dialect::naming::{engine_name, index_parts};
+use crowfoot_model::{
+    Column, ColumnId, DefaultValue, Document, Identity, Index, IndexId, IndexKey, Table, TableId,
+};
+
+/// How many levels of partitions are looked through.
+const DEEPEST: usize = 16;
+
+/// A partition without the keys, constraints and indexes that PostgreSQL gives it because its parent has them. An index
+/// that has another name there stays.
+pub(super) fn own_parts(document: &Document, partition: &Table, parent: &Table) -> Table {
     let mut own = partition.clone();
     let columns = |one: &[ColumnId], other: &[ColumnId]| same(partition, one, parent, other);
     if parent.primary_key.is_some() {
@@ -15,9 +24,57 @@ pub(super) fn own_parts(partition: &Table, parent: &Table) -> Table {
         .retain(|key| !parent.foreign_keys.iter().any(|other| columns(&key.columns, &other.columns)));
     own.exclusions.clear();
     own.indexes.retain(|index| {
-        !parent.indexes.iter().any(|other| same_keys(partition, &index.keys, parent, &other.keys))
+        let mut above = above(document, partition);
+        let found =
+            above.find(|parent| parent.indexes.iter().any(|other| is_same(partition, index, parent, other)));
+        found.is_none_or(|parent| !has_usual_name(partition, index, parent))
     });
     own
+}
+
+/// The indexes of partitioned tables that come after their partitions: PostgreSQL makes those that are there already
+/// parts of them, with the names that they have.
+pub(super) fn late_indexes(document: &Document) -> BTreeSet<(TableId, IndexId)> {
+    let mut found = BTreeSet::new();
+    for partition in document.tables().filter(|table| table.partition_of.is_some()) {
+        for index in &partition.indexes {
+            let same = above(document, partition).filter_map(|parent| {
+                let other = parent.indexes.iter().find(|other| is_same(partition, index, parent, other))?;
+                Some((parent, other))
+            });
+            let same: Vec<(&Table, &Index)> = same.collect();
+            if same.first().is_some_and(|(parent, _)| !has_usual_name(partition, index, parent)) {
+                found.extend(same.iter().map(|(parent, other)| (parent.id, other.id)));
+            }
+        }
+    }
+    found
+}
+
+/// The table that a table is a partition of, that of which that is one, and so on.
+fn above<'d>(document: &'d Document, partition: &Table) -> impl Iterator<Item = &'d Table> {
+    let parent = |table: &Table| document.table(table.partition_of.as_ref()?.table).map(|found| &**found);
+    std::iter::successors(parent(partition), move |table| parent(table)).take(DEEPEST)
+}
+
+/// Whether an index of a partition is what an index of its parent makes there.
+fn is_same(partition: &Table, index: &Index, parent: &Table, other: &Index) -> bool {
+    index.unique == other.unique
+        && index.predicate == other.predicate
+        && same(partition, &index.include, parent, &other.include)
+        && same_keys(partition, &index.keys, parent, &other.keys)
+}
+
+/// Whether PostgreSQL calls an index of a partition so by itself. What it numbers depends on when it was made.
+fn has_usual_name(partition: &Table, index: &Index, parent: &Table) -> bool {
+    let name = |table: &Table, index: &Index| {
+        let parts = index_parts(table, index);
+        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+        engine_name(&partition.name, &parts, "idx")
+    };
+    let usual = name(partition, index);
+    index.name.as_ref().is_none_or(|own| *own == usual)
+        && parent.indexes.iter().filter(|other| name(parent, other) == usual).count() < 2
 }
 
 /// Whether a partition says of a column what its parent does not: that it is NOT NULL, or another default.

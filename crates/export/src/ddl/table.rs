@@ -11,6 +11,9 @@ impl Ddl<'_> {
     pub(super) fn tables(&mut self, script: &mut Script) {
         script.heading("Tables");
         let document = self.document;
+        if self.dialect == Dialect::Postgres && self.is_at_home() {
+            self.late_indexes = partition::late_indexes(document);
+        }
         let mut blocks = Vec::new();
         for table in order::tables(document) {
             if scope::is_written(document, self.dialect, table) {
@@ -32,6 +35,10 @@ impl Ddl<'_> {
             blocks.push("SET FOREIGN_KEY_CHECKS = 1;".into());
         }
         blocks.iter().for_each(|block| script.block(block));
+        script.heading("Indexes of partitioned tables");
+        // Those of a table that is a partition itself come before those of the table that it is a part of.
+        let late = std::mem::take(&mut self.late);
+        late.iter().rev().for_each(|block| script.block(block));
         script.heading("Sequence owners");
         let owners = self.sequence_owners();
         script.block(&owners);
@@ -46,7 +53,7 @@ impl Ddl<'_> {
         let object = ObjectRef::Table(whole.id);
         let parent =
             (whole.partition_of.as_ref()).and_then(|partition| self.document.table(partition.table).cloned());
-        let own = parent.as_ref().map(|parent| partition::own_parts(whole, parent));
+        let own = parent.as_ref().map(|parent| partition::own_parts(self.document, whole, parent));
         let table = own.as_ref().unwrap_or(whole);
         let is_partition = table.partition_of.is_some();
         let mut columns = Vec::new();
@@ -311,8 +318,18 @@ impl Ddl<'_> {
         if self.dialect != Dialect::Mysql {
             let mut indexes = Vec::new();
             for index in &table.indexes {
+                let object = ObjectRef::Index(table.id, index.id);
                 let statement = self.create_index(table, index);
-                self.collect(ObjectRef::Index(table.id, index.id), statement, &mut indexes);
+                if self.late_indexes.contains(&(table.id, index.id)) {
+                    let comment = self.index_comment(table, index);
+                    self.late
+                        .extend(statement.map(|text| {
+                            text + &comment.map_or_else(String::new, |c| "\n\n".to_owned() + &c)
+                        }));
+                    self.left_out.insert(object);
+                } else {
+                    self.collect(object, statement, &mut indexes);
+                }
             }
             if !indexes.is_empty() {
                 block.push_str("\n\n");

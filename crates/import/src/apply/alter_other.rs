@@ -18,6 +18,9 @@ pub(super) fn index(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outcom
     }
     if reader.take_all(&["ATTACH", "PARTITION"]) {
         let child = reader.qualified()?;
+        if catalog.keeps_name_as_part(&name, &child) {
+            return Some(Outcome::modelled());
+        }
         return Some(if catalog.drop_index(&child) {
             Outcome::modelled_as(format!("The partition inherits {} from {}.", child.name, name.name))
         } else {

@@ -57,7 +57,8 @@ pub(super) fn objects(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outc
             let found = dropped.iter().filter(|dropped| text.contains(&dropped.name.name.to_lowercase()));
             let mut found = found.peekable();
             found.peek().is_some()
-                && about_routine(statement, dialect).is_some_and(|about| found.any(|one| is_same(one, &about)))
+                && about_routine(statement, dialect)
+                    .is_some_and(|about| found.any(|one| is_same(one, &about)))
         };
         catalog.forget(&speaks);
     }
@@ -74,13 +75,24 @@ fn is_routine(kind: &str) -> bool {
 
 /// The routine that a statement says something of: a comment, a right, a setting.
 fn about_routine(statement: &Statement, dialect: Dialect) -> Option<Named> {
-    if !["COMMENT", "GRANT", "REVOKE", "ALTER FUNCTION", "ALTER PROCEDURE", "ALTER ROUTINE", "ALTER AGGREGATE"]
-        .contains(&statement.kind.as_str())
+    if ![
+        "COMMENT",
+        "GRANT",
+        "REVOKE",
+        "ALTER FUNCTION",
+        "ALTER PROCEDURE",
+        "ALTER ROUTINE",
+        "ALTER AGGREGATE",
+    ]
+    .contains(&statement.kind.as_str())
     {
         return None;
     }
     let text = statement.text.as_str();
-    let text = text.strip_prefix("SET search_path = ").and_then(|rest| rest.split_once(";\n")).map_or(text, |(_, rest)| rest);
+    let text = text
+        .strip_prefix("SET search_path = ")
+        .and_then(|rest| rest.split_once(";\n"))
+        .map_or(text, |(_, rest)| rest);
     let mut reader = Reader::new(text, dialect).ok()?;
     if statement.kind.starts_with("ALTER") {
         reader.seek(1);

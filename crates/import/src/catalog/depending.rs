@@ -61,7 +61,9 @@ impl Catalog {
                 rest.starts_with('(') && !before.is_some_and(|char| char.is_alphanumeric() || char == '_')
             })
         };
-        self.forget(&|kept| ["CREATE TRIGGER", "CREATE POLICY"].contains(&kept.kind.as_str()) && calls(&kept.text));
+        self.forget(&|kept| {
+            ["CREATE TRIGGER", "CREATE POLICY"].contains(&kept.kind.as_str()) && calls(&kept.text)
+        });
         let views: Vec<ViewId> =
             self.views.values().filter(|view| calls(&view.query)).map(|view| view.id).collect();
         for id in views {
@@ -129,7 +131,9 @@ impl Catalog {
             }
         };
         let kept = std::mem::take(&mut self.statements);
-        let stays = kept.into_iter().filter(|kept| kept.statement.kind == "CREATE EXTENSION" || !is_in(&kept.statement));
+        let stays = kept
+            .into_iter()
+            .filter(|kept| kept.statement.kind == "CREATE EXTENSION" || !is_in(&kept.statement));
         self.statements = stays.collect();
         if let Some(id) = id.filter(|_| !is_public) {
             self.declared.remove(&id);

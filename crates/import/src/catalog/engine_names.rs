@@ -1,8 +1,8 @@
 //! Names that PostgreSQL gave to what a script left unnamed, written down where they would change: they stay as they
 //! are when the table or a column is renamed.
 
-use crowfoot_dialect::naming::{column_words, engine_name, expression_name, numbered_label, numbered_parts};
-use crowfoot_model::{ColumnId, KeyTarget, Table, TableId};
+use crowfoot_dialect::naming::{column_words, engine_name, index_parts, numbered_label};
+use crowfoot_model::{ColumnId, Table, TableId};
 
 use super::{Catalog, Relation};
 use crate::draft::Qualified;
@@ -63,11 +63,12 @@ impl Catalog {
 }
 
 fn name_parts(table: &mut Table, taken: &mut Vec<String>) {
+    let of_table = table.name.clone();
     let name_of = |id: &ColumnId| {
         table.columns.iter().find(|column| column.id == *id).map_or("", |column| column.name.as_str())
     };
     let mut free = |columns: &[&str], label: &str| {
-        let mut names = (0..).map(|number| engine_name(&table.name, columns, &numbered_label(label, number)));
+        let mut names = (0..).map(|number| engine_name(&of_table, columns, &numbered_label(label, number)));
         let name = names.find(|name| !taken.contains(name));
         taken.extend(name.clone());
         name
@@ -93,13 +94,8 @@ fn name_parts(table: &mut Table, taken: &mut Vec<String>) {
         let columns: Vec<&str> = key.columns.iter().map(name_of).collect();
         key.name = free(&columns, "fkey");
     }
-    for index in table.indexes.iter_mut().filter(|index| index.name.is_none()) {
-        let targets = index.keys.iter().map(|key| match &key.on {
-            KeyTarget::Column(column) => name_of(column).to_owned(),
-            KeyTarget::Expression(text) => expression_name(text).unwrap_or_else(|| "expr".into()),
-        });
-        let included = index.include.iter().map(|column| name_of(column).to_owned());
-        let parts = numbered_parts(targets.chain(included));
+    let parts: Vec<Vec<String>> = table.indexes.iter().map(|index| index_parts(table, index)).collect();
+    for (index, parts) in table.indexes.iter_mut().zip(&parts).filter(|(index, _)| index.name.is_none()) {
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
         index.name = free(&parts, "idx");
     }

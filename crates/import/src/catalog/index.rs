@@ -1,6 +1,7 @@
 //! Indexes by name.
 
-use crowfoot_model::{Dialect, Index, TableId};
+use crowfoot_dialect::naming::{engine_name, index_parts};
+use crowfoot_model::{Dialect, Index, Table, TableId};
 
 use super::called::Part;
 use super::mysql_names::{name_of_index, name_of_unique, retain_indexes};
@@ -36,6 +37,28 @@ impl Catalog {
         };
         let key = (schema, self.fold(name));
         self.has_index(&key) || self.relations.contains_key(&key)
+    }
+
+    /// Whether an index of a partition has another name than PostgreSQL gives it as a part of an index of its table.
+    pub(crate) fn keeps_name_as_part(&self, whole: &Qualified, part: &Qualified) -> bool {
+        let Some((of_whole, _)) = self.index_with_name(whole) else { return false };
+        let Some((table, index)) = self.index_with_name(part) else { return false };
+        let name = |of: &Table, index: &Index| {
+            let parts = index_parts(of, index);
+            let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+            engine_name(&table.name, &parts, "idx")
+        };
+        let usual = name(table, index);
+        let is_numbered = of_whole.indexes.iter().filter(|other| name(of_whole, other) == usual).count() > 1;
+        is_numbered || index.name.as_ref() != Some(&usual)
+    }
+
+    fn index_with_name(&self, name: &Qualified) -> Option<(&Table, &Index)> {
+        let Some(Relation::Table(id)) = self.index_owner(name) else { return None };
+        let table = self.tables.get(&id)?;
+        let index =
+            table.indexes.iter().find(|index| is_called(index, &self.fold(&name.name), self.dialect))?;
+        Some((table, index))
     }
 
     /// Whether a constraint has an index of this name.

@@ -1,12 +1,14 @@
 //! Carries renames into the texts that use the old name: views, triggers, rules and policies, as the databases do.
 
 use crowfoot_dialect::spec;
-use crowfoot_model::{ColumnId, DataType, DefaultValue, Dialect, EnumId, KeyTarget, Table, TableId};
+use crowfoot_model::{
+    ColumnId, DataType, DefaultValue, Dialect, EnumId, KeyTarget, SchemaId, Table, TableId,
+};
 
 use super::settle::{mentions, type_name};
 use super::{Catalog, NamedType};
 use crate::text::lexer::{Kind, Lexer};
-use crate::text::named::{renamed_column, renamed_table, tables_of};
+use crate::text::named::{moved_table, renamed_column, renamed_table, tables_of};
 
 impl Catalog {
     /// Tables by another name, in views and kept statements. MySQL takes only its triggers along.
@@ -14,6 +16,13 @@ impl Catalog {
         let dialect = self.dialect;
         let renamed = |text: &str, _: bool| renamed_table(text, old, new, dialect);
         self.rewrite_texts(renamed);
+    }
+
+    /// Tables in another schema, in views and kept statements.
+    pub(super) fn move_table_in_texts(&mut self, table: &str, schema: Option<SchemaId>) {
+        let dialect = self.dialect;
+        let name = self.schema_name(schema).unwrap_or_else(|| "public".to_owned());
+        self.rewrite_texts(|text: &str, _: bool| moved_table(text, table, &name, dialect));
     }
 
     /// Columns by another name. What a view shows keeps its name.

@@ -164,6 +164,9 @@ impl Catalog {
         let name = table.name.clone();
         let folded = self.fold(&name);
         self.move_relation(&(old, folded.clone()), (schema, folded), &name);
+        if self.dialect == Dialect::Postgres {
+            self.move_table_in_texts(&name, schema);
+        }
     }
 
     /// Foreign keys, partitions and child tables that refer to the old name refer to the new one.

@@ -190,6 +190,22 @@ pub(crate) fn renamed_table(text: &str, old: &str, new: &str, dialect: Dialect) 
     replaced(text, &parts, &changes)
 }
 
+/// The text with a table in another schema, where it names it. `None` where it does not.
+pub(crate) fn moved_table(text: &str, table: &str, schema: &str, dialect: Dialect) -> Option<String> {
+    let parts = parts(text, dialect);
+    let written = spec(dialect).quote(schema, Quoting::WhenNeeded);
+    let is_dot = |at: usize| parts.get(at).is_some_and(|part| part.kind == Kind::Symbol(b'.'));
+    let own = places(&parts).into_iter().filter_map(|at| Some((at, parts.get(at)?)));
+    let own = own.filter(|(_, part)| same(&part.name, table, dialect));
+    let changes: Vec<(usize, String)> = own
+        .map(|(at, part)| match at.checked_sub(2).filter(|_| is_dot(at.saturating_sub(1))) {
+            Some(before) => (before, written.clone()),
+            None => (at, [&written, ".", part.text].concat()),
+        })
+        .collect();
+    replaced(text, &parts, &changes)
+}
+
 /// The text with a column of a table under its new name. A bare name counts where `is_clear`; with `shows`, what a query
 /// shows keeps its name. `None` where the column is not named.
 pub(crate) fn renamed_column(

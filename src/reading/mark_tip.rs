@@ -1,4 +1,4 @@
-//! What a mark on a card means, for a pointer that rests on it. Screen readers hear the same with the column.
+//! What a mark on a card means, for a pointer that rests on it and a finger that taps it. Screen readers hear the same with the column.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -15,6 +15,8 @@ use crate::widgets::pixels;
 const REST_MS: f64 = 350.0;
 /// Between a mark and what is said of it, in CSS pixels.
 const GAP: f64 = 6.0;
+/// How far a finger may slip, and how far from a mark it may be, in CSS pixels.
+const SLIP: f64 = 8.0;
 /// Room that it needs below and to the right; with less it opens the other way.
 const HEIGHT: f64 = 90.0;
 const WIDTH: f64 = 300.0;
@@ -57,13 +59,32 @@ pub fn MarkTip() -> impl IntoView {
             wait(app, shown, rest, waits, REST_MS);
         }
     });
+    // A finger does not rest: it taps.
+    let tapped = StoredValue::new(None::<(f64, f64)>);
+    let down = window_event_listener(ev::pointerdown, move |event| {
+        hide();
+        tapped.set_value(tap(&event));
+    });
+    let up = window_event_listener(ev::pointerup, move |event| {
+        let (Some((x, y)), Some(from)) = (tap(&event), tapped.get_value()) else { return };
+        if (x - from.0).hypot(y - from.1) > SLIP {
+            return;
+        }
+        // Marks are smaller than what a finger covers.
+        let near = [0.0, -SLIP, SLIP].into_iter();
+        let found = app.with(|editor| near.clone().find_map(|by| mark_at(editor, x + by, y)));
+        if found.is_some() {
+            shown.set(found);
+        }
+    });
     let ends = [
-        window_event_listener_untyped("pointerdown", move |_| hide()),
         window_event_listener_untyped("keydown", move |_| hide()),
         window_event_listener_untyped("wheel", move |_| hide()),
     ];
     on_cleanup(move || {
         moved.remove();
+        down.remove();
+        up.remove();
         ends.into_iter().for_each(WindowListenerHandle::remove);
     });
     move || {
@@ -103,9 +124,19 @@ fn wait(
 
 /// The place of a mouse on the diagram, if it is there with no button held.
 fn on_canvas(event: &PointerEvent) -> Option<(f64, f64)> {
-    let canvas = event.target()?.dyn_into::<Element>().ok()?;
     let is_free = event.buttons() == 0 && event.pointer_type() != "touch";
-    if !is_free || canvas.tag_name() != "CANVAS" || !canvas.matches(".surface > canvas").unwrap_or(false) {
+    is_free.then(|| place_on_canvas(event)).flatten()
+}
+
+/// The place of a finger on the diagram.
+fn tap(event: &PointerEvent) -> Option<(f64, f64)> {
+    let is_finger = event.pointer_type() == "touch" && event.is_primary();
+    is_finger.then(|| place_on_canvas(event)).flatten()
+}
+
+fn place_on_canvas(event: &PointerEvent) -> Option<(f64, f64)> {
+    let canvas = event.target()?.dyn_into::<Element>().ok()?;
+    if canvas.tag_name() != "CANVAS" || !canvas.matches(".surface > canvas").unwrap_or(false) {
         return None;
     }
     let rect = canvas.get_bounding_client_rect();

@@ -1,5 +1,5 @@
 import { type Page, expect, test } from "@playwright/test";
-import { columnBounds, load, open, tableBounds } from "./support/crowfoot";
+import { columnBounds, idle, load, open, tableBounds } from "./support/crowfoot";
 import { press } from "./support/ui";
 
 const SCHEMA = `
@@ -74,4 +74,48 @@ test("what is said of a mark goes with the pointer, a key, a press", async ({ pa
   await over();
   await page.mouse.wheel(0, 40);
   await expect(tip(page)).toHaveCount(0);
+});
+
+test("the badge of a table says its worst problem, and goes on to say it of the next", async ({ page }) => {
+  await open(page);
+  await load(page, "create table a (id text primary key, b_id text);\ncreate table b (b flub(3));", "postgres");
+  await press(page, "Escape", "Escape", "0");
+  for (const [table, told] of [["a", /^[A-Z].*\.$/], ["b", /flub/]] as const) {
+    const at = await tableBounds(page, table);
+    await page.mouse.move(at.x + 60, at.y + 14);
+    await expect(tip(page)).toHaveCount(0);
+    await page.mouse.move(at.x + at.width - 14, at.y + 14);
+    await expect(tip(page), table).toHaveText(told);
+  }
+});
+
+test.describe("by touch", () => {
+  test.use({ hasTouch: true });
+
+  test("a tap on a mark says what it means until the next one, and a swipe says nothing", async ({ page }) => {
+    await open(page);
+    await load(page, SCHEMA, "postgres");
+    await press(page, "Escape", "Escape", "0");
+    const row = await columnBounds(page, "users", "email");
+    // Beside the mark by less than the width of a finger.
+    await page.touchscreen.tap(row.x + row.width + ACCESS - 5, row.y + 11);
+    await expect(tip(page)).toHaveText("Unique");
+    await page.touchscreen.tap(row.x + 80, row.y + 11);
+    await expect(tip(page)).toHaveCount(0);
+    const card = await tableBounds(page, "users");
+    await page.touchscreen.tap(card.x + card.width - 14, card.y + 14);
+    await expect(tip(page)).toHaveText(/^[A-Z].*\.$/);
+    await page.keyboard.press("Escape");
+    await expect(tip(page)).toHaveCount(0);
+
+    const devtools = await page.context().newCDPSession(page);
+    const touch = (type: "touchStart" | "touchMove" | "touchEnd", x = 0, y = 0): Promise<unknown> =>
+      devtools.send("Input.dispatchTouchEvent", { type, touchPoints: type === "touchEnd" ? [] : [{ x, y }] });
+    const x = row.x + row.width + ACCESS;
+    await touch("touchStart", x, row.y + 300);
+    for (const y of [250, 150, 80, 11]) await touch("touchMove", x, row.y + y);
+    await touch("touchEnd");
+    await idle(page);
+    await expect(tip(page)).toHaveCount(0);
+  });
 });

@@ -2,11 +2,12 @@
 
 use crowfoot_dialect::syntax::literal_misfit;
 use crowfoot_model::{
-    Column, DataType, DefaultValue, Dialect, Edit, IdSource, LogicalType, ObjectRef, Table,
+    Column, ColumnId, DataType, DefaultValue, Dialect, Edit, IdSource, LogicalType, ObjectRef, Table,
 };
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
+use crate::help::columns;
 use crate::rule::{Check, Family, Report, Rule, Status};
 
 pub(crate) static RULE: Rule = Rule {
@@ -35,7 +36,29 @@ struct Fault {
 }
 
 fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
+    // A schema that has days which there are not has them all over: what is the same is told once a table.
+    let zero = zero_days(cx, table);
+    let is_told_once = zero.len() > 1;
+    if is_told_once {
+        let ids: Vec<ColumnId> = zero.iter().map(|column| column.id).collect();
+        let count = zero.len().to_string();
+        let what = [
+            count.as_str(),
+            " columns of ",
+            &table.name,
+            " have the default 0000-00-00, which is not a valid date: ",
+            &columns::list(table, ids.get(..SHOWN).unwrap_or(&ids)),
+            if ids.len() > SHOWN { ", …" } else { "" },
+            ".",
+        ];
+        let found = report.add(ObjectRef::Table(table.id), what.concat());
+        found.related = ids.iter().map(|id| ObjectRef::Column(table.id, *id)).collect();
+        found.offer(Applicability::Unsafe, "Remove these defaults");
+    }
     for column in &table.columns {
+        if is_told_once && zero.iter().any(|own| own.id == column.id) {
+            continue;
+        }
         if let Some(fault) = fault(cx, table, column) {
             let what = ["The default of ", &table.name, ".", &column.name, " ", fault.what, "."].concat();
             report.add(ObjectRef::Column(table.id, column.id), what).offer(fault.applicability, fault.label);
@@ -50,11 +73,33 @@ fn repair<'d>(
     edit: &mut Edit<'d>,
     _: &mut IdSource,
 ) -> Option<()> {
-    let ObjectRef::Column(table, column) = found.object else { return None };
+    let (table, column) = match found.object {
+        ObjectRef::Column(table, column) => (table, column),
+        ObjectRef::Table(table) => {
+            let ids: Vec<ColumnId> = zero_days(cx, cx.table(table)?).iter().map(|own| own.id).collect();
+            for column in ids {
+                edit.table_mut(table)?.column_mut(column)?.default = None;
+            }
+            return Some(());
+        }
+        _ => return None,
+    };
     let own = cx.table(table)?;
     let fault = fault(cx, own, own.column(column)?)?;
     edit.table_mut(table)?.column_mut(column)?.default = fault.better;
     Some(())
+}
+
+/// How many columns are named.
+const SHOWN: usize = 4;
+
+/// The columns whose default is a day that there is not.
+fn zero_days<'t>(cx: &Context<'_>, table: &'t Table) -> Vec<&'t Column> {
+    let is_zero = |column: &&Column| {
+        matches!(&column.default, Some(DefaultValue::Text(text)) if text.trim().starts_with("0000-00-00"))
+            && fault(cx, table, column).is_some_and(|fault| fault.what == "is not a valid date")
+    };
+    table.columns.iter().filter(is_zero).collect()
 }
 
 fn fault(cx: &Context<'_>, table: &Table, column: &Column) -> Option<Fault> {
@@ -126,6 +171,14 @@ mod tests {
             "-- mysql\nCREATE TABLE t (a date DEFAULT '0000-00-00', b text DEFAULT 'x')",
             &["t.a", "t.b"],
         );
+    }
+
+    #[test]
+    fn days_that_there_are_not_are_told_once_a_table() {
+        let sql =
+            "-- mysql\nCREATE TABLE t (a date DEFAULT '0000-00-00', b datetime DEFAULT '0000-00-00 00:00:00',
+            c int DEFAULT 'x', d date, e date DEFAULT '0000-00-00')";
+        expect("STR006", sql, &["t", "t.c"]);
     }
 
     #[test]

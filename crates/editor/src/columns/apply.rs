@@ -1,9 +1,10 @@
 //! Making a typed line true.
 
 use crowfoot_dialect::naming;
-use crowfoot_model::{Column, ColumnId, Edit, ForeignKeyTarget, IdSource, TableId};
+use crowfoot_model::{Column, ColumnId, Dialect, Edit, ForeignKeyTarget, IdSource, TableId};
 
 use super::describe::own_foreign_key;
+use super::scan::unquote;
 use super::{QuickColumn, reference};
 use crate::structure::{
     End, add_column, default_value, free_column_name, index_over, refer_by_column, rename_column,
@@ -56,6 +57,7 @@ pub fn submit(
 
 fn write_cells(edit: &mut Edit, table: TableId, id: ColumnId, quick: &QuickColumn) {
     let document = edit.base();
+    let dialect = document.settings().dialect;
     let typed = quick.type_text.as_deref();
     // A label can say less than the type does (a native spelling): it only replaces the type when it was changed.
     let own =
@@ -68,6 +70,11 @@ fn write_cells(edit: &mut Edit, table: TableId, id: ColumnId, quick: &QuickColum
     if typed.map(str::to_owned) != column.default.as_ref().map(default_value::text) {
         column.default =
             typed.and_then(|text| default_value::parse(document, column.data_type.as_ref(), text));
+    }
+    if let Some(collation) = &quick.collation {
+        let name = unquote(collation);
+        // PostgreSQL has those with capital letters in quotes.
+        column.collation = Some(if dialect == Dialect::Postgres { collation.clone() } else { name });
     }
     if quick.comment.is_some() || !column.comment.as_ref().is_some_and(|comment| comment.contains('\n')) {
         column.comment.clone_from(&quick.comment);

@@ -72,7 +72,7 @@ pub fn complete(document: &Document, line: &str, caret: usize) -> Completions {
         Part::Default if current.is_none() && parts.iter().any(|(part, _)| *part == Part::Default) => {
             marks("")
         }
-        Part::Default | Part::Comment | Part::Operator => Vec::new(),
+        Part::Default | Part::Comment | Part::Collation | Part::Operator => Vec::new(),
     };
     let continues = items.first().is_some_and(|item| item.kind != CompletionKind::Mark) || part == Part::Mark;
     Completions { replace: if continues { start..caret } else { caret..caret }, items }

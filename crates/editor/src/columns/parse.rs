@@ -19,6 +19,8 @@ pub struct QuickColumn {
     /// `users`, `users.id`, `app.users.id` or `users(id)`, as typed.
     pub reference: Option<String>,
     pub comment: Option<String>,
+    /// After `collate`. A line does not show it, and one that does not say leaves it as it is.
+    pub collation: Option<String>,
     /// What could not be read, as messages.
     pub problems: Vec<String>,
 }
@@ -51,6 +53,7 @@ pub(super) enum Part {
     Reference,
     Mark,
     Comment,
+    Collation,
     /// `=`, `->` and the words that begin or are a part by themselves.
     Operator,
 }
@@ -75,6 +78,7 @@ pub fn parse_quick(line: &str) -> QuickColumn {
                 None => column.problems.push(unknown_mark(token.text)),
             },
             Part::Comment => column.comment = Some(token.text.to_owned()),
+            Part::Collation => column.collation = Some(token.text.to_owned()),
             Part::Operator => {}
         }
     }
@@ -128,6 +132,11 @@ pub(super) fn parts(line: &str) -> Vec<(Part, Token<'_>)> {
                 let end = second.map_or(token.range.end, |second| second.range.end);
                 let both = Token { text: &line[token.range.start..end], range: token.range.start..end };
                 parts.push((Part::Mark, both));
+                continue;
+            }
+            ("collate", Some(_)) if part == Part::Type && begun => {
+                parts.push((Part::Operator, token));
+                parts.extend(rest.next().map(|name| (Part::Collation, name)));
                 continue;
             }
             ("null" | "unique", _) if sql => Part::Mark,
@@ -242,6 +251,19 @@ mod tests {
             ),
             ("\"unit price\" money", typed("unit price", "money")),
             ("null text", typed("null", "text")),
+            (
+                "a text collate nocase = 'x' !unique",
+                QuickColumn {
+                    collation: Some("nocase".into()),
+                    default_text: Some("'x'".into()),
+                    unique: true,
+                    ..typed("a", "text")
+                },
+            ),
+            (
+                "a text = 'x' collate \"C\"",
+                QuickColumn { default_text: Some("'x' collate \"C\"".into()), ..typed("a", "text") },
+            ),
         ];
         for (line, expected) in cases {
             assert_eq!(parse_quick(line), expected, "{line:?}");

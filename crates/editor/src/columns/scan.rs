@@ -93,7 +93,7 @@ impl Scanner<'_> {
 pub(super) fn unquote(text: &str) -> String {
     for quote in ['"', '`'] {
         if let Some(inner) = text.strip_prefix(quote).and_then(|text| text.strip_suffix(quote)) {
-            return inner.replace([quote, quote], &quote.to_string());
+            return inner.replace(&String::from_iter([quote, quote]), &String::from(quote));
         }
     }
     text.to_owned()
@@ -103,15 +103,23 @@ pub(super) fn unquote(text: &str) -> String {
 pub(super) fn quoted(name: &str) -> String {
     let plain =
         !name.is_empty() && name.chars().all(|char| char.is_alphanumeric() || char == '_' || char == '$');
-    if plain { name.to_owned() } else { ["\"", name, "\""].concat() }
+    if plain { name.to_owned() } else { ["\"", &name.replace('"', "\"\""), "\""].concat() }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::tokens;
+    use super::{quoted, tokens, unquote};
 
     fn texts(line: &str) -> Vec<&str> {
         tokens(line).into_iter().map(|token| token.text).collect()
+    }
+
+    #[test]
+    fn quotes_in_a_name_are_doubled() {
+        for name in ["say \"hi\"", "a`b", "\"", "plain"] {
+            assert_eq!(unquote(&quoted(name)), name);
+        }
+        assert_eq!(unquote("`a``b`"), "a`b");
     }
 
     #[test]

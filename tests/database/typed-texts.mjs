@@ -1,4 +1,6 @@
-/** What people type, right and wrong: `[kind, text]`. A column is typed as a line, the rest as an expression. */
+import { readFileSync } from "node:fs";
+
+/** What people type, right and wrong: `[kind, text]`. More is in `tests/fixtures/typed.tsv`. A column is typed as a line, the rest as an expression. */
 const COLUMNS = `
 a text
 a varchar(20) = 'x' !required
@@ -461,8 +463,15 @@ upper(missing)
 const lines = (text) => text.split("\n").filter((line) => line !== "");
 const all = (kind, ...texts) => texts.flatMap(lines).map((text) => [kind, text]);
 
+/** The texts of the file that are for a dialect: a line is `all` or the dialect, the kind and the text. */
+function more(dialect) {
+  const file = readFileSync(new URL("../fixtures/typed.tsv", import.meta.url), "utf8");
+  const rows = lines(file).map((line) => line.split("\t"));
+  return rows.filter(([own]) => own === "all" || own === dialect).map(([, kind, text]) => [kind, text]);
+}
+
 export const TEXTS = {
-  postgres: [...all("column", COLUMNS, POSTGRES), ...all("check", CHECKS, POSTGRES_CHECKS), ["check", ""], ["check", " "], ...all("generated", GENERATED), ...all("index", INDEXES)],
-  mysql: [...all("column", COLUMNS, MYSQL), ...all("check", CHECKS, MYSQL_CHECKS), ["check", ""], ...all("generated", GENERATED), ...all("index", INDEXES)],
-  sqlite: [...all("column", COLUMNS, SQLITE), ...all("check", CHECKS, SQLITE_CHECKS), ["check", ""], ...all("generated", GENERATED), ...all("index", INDEXES)],
+  postgres: [...all("column", COLUMNS, POSTGRES), ...all("check", CHECKS, POSTGRES_CHECKS), ["check", ""], ["check", " "], ...all("generated", GENERATED), ...all("index", INDEXES), ...more("postgres")],
+  mysql: [...all("column", COLUMNS, MYSQL), ...all("check", CHECKS, MYSQL_CHECKS), ["check", ""], ...all("generated", GENERATED), ...all("index", INDEXES), ...more("mysql")],
+  sqlite: [...all("column", COLUMNS, SQLITE), ...all("check", CHECKS, SQLITE_CHECKS), ["check", ""], ...all("generated", GENERATED), ...all("index", INDEXES), ...more("sqlite")],
 };

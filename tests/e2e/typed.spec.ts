@@ -156,6 +156,34 @@ test("the inspector says what the database refuses, keeps it, and mends it by a 
   expect((await problems(page)).filter((problem) => /^STR0(09|10)$/.test(problem.code))).toHaveLength(0);
 });
 
+test("a check is judged by the types of its columns", async ({ page }) => {
+  await start(page);
+  await page.getByRole("button", { name: "Inspector" }).click();
+  await page.evaluate(() => window.crowfoot.select("orders"));
+  await idle(page);
+  await panel(page).getByRole("button", { name: "Add check" }).click();
+  await idle(page);
+  for (const [condition, told] of [
+    ["total > 'abc'", "'abc' is compared with total, but is not a number."],
+    ["id > 5", "id is text and 5 is a number: PostgreSQL does not compare them."],
+    ["0 < total < 10", "A comparison is not compared again: 0 < a and a < 10, not 0 < a < 10."],
+    ["count(*) > 3", "count is for many rows, and there is one here."],
+    ["state = 'payd'", "'payd' is not a value of state."],
+  ] as const) {
+    await field(page, "Condition").focus();
+    await page.keyboard.press("ControlOrMeta+a");
+    await page.keyboard.type(condition);
+    await page.keyboard.press("ControlOrMeta+Enter");
+    await idle(page);
+    await expect(remark(page), condition).toContainText(told);
+  }
+  await remark(page).getByRole("button", { name: "Use 'paid'" }).click();
+  await idle(page);
+  await expect(remark(page)).toHaveCount(0);
+  const { tables } = (await doc(page)) as unknown as { tables: { checks: { expression: string }[] }[] };
+  expect(tables[0]!.checks).toMatchObject([{ expression: "state = 'paid'" }]);
+});
+
 test("what is not understood of a line says so when a button or a paste ends it", async ({ page }) => {
   await open(page);
   await load(page, "create table orders (id text primary key);", "postgres");

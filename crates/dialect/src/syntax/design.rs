@@ -8,7 +8,7 @@ use crowfoot_model::{
 use super::expression::{Judged, Scope, Shape, Use, judge};
 use super::literal::literal_misfit;
 use super::similar::meant;
-use super::{Fault, Names, types};
+use super::{Fault, Names, operands, types};
 use crate::{is_now, logical_of, spec};
 
 /// A fault in a design.
@@ -91,7 +91,11 @@ fn of_column(
     let is_typed = fault.is_none();
     add(Place::Type, fault);
     if let Some(generated) = &column.generated {
-        add(Place::Generated, judge(dialect, &generated.expression, Use::Generated, known, scope).fault);
+        let text = &generated.expression;
+        let fault = judge(dialect, text, Use::Generated, known, scope).fault;
+        let of_operands =
+            || (dialect == Dialect::Postgres).then(|| operands::fault(text, table, known)).flatten();
+        add(Place::Generated, fault.or_else(of_operands));
     } else if column.identity.is_none()
         && let Some(default) = &column.default
     {
@@ -177,10 +181,17 @@ pub fn default_fault(
 ) -> Option<Fault> {
     let bare = data_type.map(|own| bare(own, known));
     let logical = bare.and_then(logical_of);
+    if let Some(misfit) = bare.and_then(|own| kind_misfit(dialect, own, default, known)) {
+        let fault = Fault::new(["The default ", misfit, "."].concat());
+        let is_empty = matches!(default, DefaultValue::Text(text) if ["", "[]"].contains(&text.trim()));
+        let array = (is_empty && misfit == NO_ARRAY).then(|| "'{}'".to_owned());
+        return Some(fault.instead(array));
+    }
     let DefaultValue::Expression(text) = default else {
         let misfit = logical.and_then(|logical| literal_misfit(dialect, logical, default))?;
         // SQLite takes any value, and MySQL a day that there is not, unless it is told not to.
-        let is_zero = matches!(default, DefaultValue::Text(text) if text.starts_with("0000-00-00"));
+        let is_zero = matches!(default, DefaultValue::Text(text) if text.starts_with("0000-00-00"))
+            || matches!(default, DefaultValue::Number(number) if number == "0");
         let fault = Fault::new(["The default ", misfit, "."].concat());
         let is_bit = |text: &str| text == "0" || text == "1";
         return match dialect {
@@ -256,6 +267,45 @@ pub fn default_fault(
         .then(|| Fault::new("The default is a UUID, which the column does not hold."))
 }
 
+/// Why a default is no value of an enum or an array: "is a number, but the column is an enum".
+pub fn kind_misfit(
+    dialect: Dialect,
+    data_type: &DataType,
+    default: &DefaultValue,
+    known: &dyn Known,
+) -> Option<&'static str> {
+    let bare = bare(data_type, known);
+    let is_enum = matches!(bare, DataType::Enum(_) | DataType::InlineEnum(_)) && dialect != Dialect::Sqlite;
+    match (bare, default) {
+        (_, DefaultValue::Number(_)) if is_enum => Some("is a number, but the column is an enum"),
+        (DataType::Array(element), DefaultValue::Text(text)) if dialect == Dialect::Postgres => {
+            let text = text.trim();
+            let inner = text.split_once("={").map_or(text, |(_, inner)| inner);
+            let inner = inner.strip_prefix('{').unwrap_or(inner).strip_suffix('}');
+            let is_array = text.starts_with(['{', '[']) && !text.starts_with("[]");
+            let Some(inner) = inner.filter(|_| is_array) else { return Some(NO_ARRAY) };
+            // Values that need no quotes.
+            let is_plain = |char: char| char.is_alphanumeric() || matches!(char, '_' | '-' | ',' | ' ' | '.');
+            if inner.trim().is_empty() || !inner.chars().all(is_plain) {
+                return None;
+            }
+            let is_held = |value: &str| match element.as_ref() {
+                DataType::Enum(id) => known.values(*id).is_none_or(|all| all.iter().any(|own| own == value)),
+                DataType::Logical(logical) if is_numeric(*logical) => {
+                    literal_misfit(dialect, *logical, &DefaultValue::Text(value.to_owned())).is_none()
+                }
+                _ => !value.is_empty(),
+            };
+            let is_null = |value: &str| value.eq_ignore_ascii_case("null");
+            let is_right = inner.split(',').map(str::trim).all(|value| is_held(value) || is_null(value));
+            (!is_right).then_some("has a value that its array does not hold")
+        }
+        _ => None,
+    }
+}
+
+const NO_ARRAY: &str = "is not an array, which PostgreSQL writes as {a,b}";
+
 /// The name of the sequence that a default takes its number from, without its schema.
 fn sequence(text: &str) -> Option<&str> {
     let text = text.trim();
@@ -283,7 +333,9 @@ pub fn condition(
         })?;
         column.data_type.as_ref().map(|own| self::bare(own, known))
     };
-    fault.or_else(|| not_true_or_false(dialect, shape, (shape == Shape::Name).then(named).flatten()))
+    fault
+        .or_else(|| not_true_or_false(dialect, shape, (shape == Shape::Name).then(named).flatten()))
+        .or_else(|| (dialect == Dialect::Postgres).then(|| operands::fault(text, table, known)).flatten())
 }
 
 /// PostgreSQL takes only what is true or false for a condition.
@@ -302,7 +354,7 @@ fn is_numeric(logical: LogicalType) -> bool {
 }
 
 /// The type without domains around it.
-fn bare<'t>(data_type: &'t DataType, known: &'t dyn Known) -> &'t DataType {
+pub(super) fn bare<'t>(data_type: &'t DataType, known: &'t dyn Known) -> &'t DataType {
     let mut bare = data_type;
     for _ in 0..8 {
         match bare {

@@ -76,6 +76,8 @@ pub(super) fn judge(dialect: Dialect, text: &str, used: Use, names: &dyn Names, 
                 scope,
                 frames: Vec::new(),
                 betweens: 0,
+                compared: None,
+                joined: None,
                 intervals: 0,
                 is_truth: false,
                 is_sum: false,
@@ -107,6 +109,7 @@ struct Frame {
     is_empty: bool,
     /// Of what is around it: how many BETWEEN wait for their AND.
     betweens: u32,
+    compared: Option<usize>,
     /// The name of the function is `position`, in which IN is no operator.
     is_position: bool,
 }
@@ -121,6 +124,9 @@ struct Reader<'t> {
     scope: Scope<'t>,
     frames: Vec<Frame>,
     betweens: u32,
+    /// The place of the last comparison that no word has ended, and of a `&&` or `||` behind it.
+    compared: Option<usize>,
+    joined: Option<usize>,
     /// How many INTERVAL of MySQL wait for their unit.
     intervals: u32,
     is_truth: bool,
@@ -174,6 +180,7 @@ impl<'t> Reader<'t> {
             open,
             is_empty: true,
             betweens: self.betweens,
+            compared: self.compared.take(),
             is_position: name == "position",
         });
         self.betweens = 0;
@@ -185,6 +192,7 @@ impl<'t> Reader<'t> {
         match self.frames.pop() {
             Some(frame) if is(frame.open) => {
                 self.betweens = frame.betweens;
+                self.compared = frame.compared;
                 self.at += 1;
                 Ok(false)
             }

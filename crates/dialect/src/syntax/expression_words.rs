@@ -107,7 +107,16 @@ pub(super) fn is_volatile(dialect: Dialect, name: &str) -> bool {
             "current_user",
             "connection_id",
         ],
-        Dialect::Sqlite => &["random", "randomblob", "changes", "last_insert_rowid", "total_changes"],
+        Dialect::Sqlite => &[
+            "random",
+            "randomblob",
+            "changes",
+            "last_insert_rowid",
+            "total_changes",
+            "current_date",
+            "current_time",
+            "current_timestamp",
+        ],
     };
     own.contains(&name)
 }

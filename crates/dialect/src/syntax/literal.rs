@@ -29,7 +29,12 @@ pub fn literal_misfit(
             _ if is_temporal(logical) => Some("is a number, but the column is a date or a time"),
             _ => None,
         },
-        DefaultValue::Number(_) if is_point_in_time(logical) => Some("is a number, but the column is a date"),
+        // MySQL reads a number of so many digits as a day, or a day and a time.
+        DefaultValue::Number(number) if is_point_in_time(logical) => {
+            let is_day =
+                number.bytes().all(|byte| byte.is_ascii_digit()) && [6, 8, 12, 14].contains(&number.len());
+            (!is_day).then_some("is a number, but the column is a date")
+        }
         DefaultValue::Number(number) if dialect == Dialect::Mysql => too_large(logical, number),
         DefaultValue::Boolean(_) if strict && is_numeric(logical) => {
             Some("is a boolean, but the column is a number")
@@ -49,18 +54,27 @@ fn text_misfit(dialect: Dialect, logical: LogicalType, text: &str) -> Option<&'s
     let text = text.trim();
     let strict = dialect == Dialect::Postgres;
     match logical {
-        LogicalType::Integer { .. } if strict => {
-            text.parse::<i128>().is_err().then_some("is not a whole number")
-        }
-        _ if is_numeric(logical) => text.parse::<f64>().is_err().then_some("is not a number"),
+        LogicalType::Integer { .. } if strict => match whole(text) {
+            None => Some("is not a whole number"),
+            Some(_) => too_large(logical, text),
+        },
+        _ if is_numeric(logical) => match text.parse::<f64>() {
+            Err(_) => Some("is not a number"),
+            Ok(_) if dialect == Dialect::Mysql => too_large(logical, text),
+            Ok(_) => None,
+        },
+        LogicalType::Boolean if strict => not_truth(text),
         LogicalType::Boolean => not_boolean(text),
         _ if is_point_in_time(logical) && not_a_day(text).is_some() => not_a_day(text),
         _ if is_temporal(logical) => {
             let words =
                 ["now", "today", "tomorrow", "yesterday", "epoch", "infinity", "-infinity", "allballs"];
-            let is_word = strict && words.iter().any(|word| word.eq_ignore_ascii_case(text));
-            (!is_word && !text.contains(|char: char| char.is_ascii_digit()))
-                .then_some("is not a date or a time")
+            let word = text.trim_end_matches(['(', ')']);
+            let is_word = strict && words.iter().any(|own| own.eq_ignore_ascii_case(word));
+            match !is_word && !text.contains(|char: char| char.is_ascii_digit()) {
+                true => Some("is not a date or a time"),
+                false => no_such_time(logical, text, strict),
+            }
         }
         LogicalType::Interval if strict => {
             (!text.contains(|char: char| char.is_ascii_digit())).then_some("is not a span of time")
@@ -88,11 +102,85 @@ fn text_misfit(dialect: Dialect, logical: LogicalType, text: &str) -> Option<&'s
 const MOST_IN_ROW: u32 = 16_384;
 
 fn too_large(logical: LogicalType, number: &str) -> Option<&'static str> {
-    let LogicalType::Integer { bits, unsigned } = logical else { return None };
+    let (bits, unsigned) = match logical {
+        LogicalType::Integer { bits, unsigned } => (bits, unsigned),
+        LogicalType::Decimal { precision: Some(precision), scale } => {
+            let digits = number.trim_start_matches(['-', '+']).split('.').next().unwrap_or_default();
+            let is_plain = digits.bytes().all(|byte| byte.is_ascii_digit());
+            let held = i64::from(precision) - i64::from(scale.unwrap_or(0));
+            let count = digits.trim_start_matches('0').len() as i64;
+            return (is_plain && !number.contains(['e', 'E']) && count > held)
+                .then_some("is too large for the column");
+        }
+        _ => return None,
+    };
     let number: i128 = number.parse().ok()?;
     let most = 1_i128 << (u32::from(bits.min(64)) - u32::from(!unsigned));
     let least = if unsigned { 0 } else { -most };
     (number >= most || number < least).then_some("is too large for the column")
+}
+
+/// A whole number as PostgreSQL reads it.
+fn whole(text: &str) -> Option<i128> {
+    let (sign, digits) = match text.strip_prefix('-') {
+        Some(digits) => (-1, digits),
+        None => (1, text.strip_prefix('+').unwrap_or(text)),
+    };
+    let digits = digits.replace('_', "").to_ascii_lowercase();
+    let number = match digits.get(..2) {
+        Some("0x") => i128::from_str_radix(digits.get(2..)?, 16),
+        Some("0o") => i128::from_str_radix(digits.get(2..)?, 8),
+        Some("0b") => i128::from_str_radix(digits.get(2..)?, 2),
+        _ => digits.parse(),
+    };
+    Some(sign * number.ok()?)
+}
+
+/// PostgreSQL takes any beginning of a word that is no other's.
+fn not_truth(text: &str) -> Option<&'static str> {
+    let text = text.to_ascii_lowercase();
+    let begins = |word: &str| !text.is_empty() && word.starts_with(&text);
+    let is_one = ["true", "false", "yes", "no"].iter().any(|word| begins(word))
+        || ["on", "off", "of", "1", "0"].contains(&text.as_str());
+    (!is_one).then_some("is neither true nor false")
+}
+
+/// A day or a time of the form that computers write, which the calendar or the clock does not have.
+fn no_such_time(logical: LogicalType, text: &str, strict: bool) -> Option<&'static str> {
+    let number = |text: &str| text.parse::<u32>().ok().filter(|_| text.len() <= 4);
+    let (day, time) = match logical {
+        LogicalType::Time { .. } => (None, Some(text)),
+        _ => match text.split_once([' ', 'T']) {
+            Some((day, time)) => (Some(day), Some(time)),
+            None => (Some(text), None),
+        },
+    };
+    if let Some(day) = day {
+        let parts: Vec<_> = day.split('-').map(number).collect();
+        if let [Some(year), Some(month), Some(day)] = parts[..]
+            && year > 31
+        {
+            let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+            let days = match month {
+                1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+                4 | 6 | 9 | 11 => 30,
+                2 => 28 + u32::from(is_leap),
+                _ => 0,
+            };
+            if day == 0 || day > days {
+                return Some("is not a valid date");
+            }
+        }
+    }
+    let mut parts = time?.split(':').map(|part| {
+        let digits = part.len() - part.trim_start_matches(|char: char| char.is_ascii_digit()).len();
+        part.get(..digits).and_then(number)
+    });
+    // Times of MySQL count up to 838 hours.
+    let hours = if !strict && matches!(logical, LogicalType::Time { .. }) { 838 } else { 24 };
+    let (hour, minute) = (parts.next().flatten()?, parts.next().flatten()?);
+    let second = parts.next().flatten().unwrap_or(0);
+    (hour > hours || minute > 59 || second > 60).then_some("is not a valid time")
 }
 
 fn not_boolean(text: &str) -> Option<&'static str> {

@@ -9,6 +9,7 @@ mod expression;
 mod expression_words;
 mod functions;
 mod literal;
+mod operands;
 mod similar;
 mod token;
 mod type_facts;
@@ -17,7 +18,8 @@ mod types;
 use crowfoot_model::Dialect;
 
 pub use design::{
-    Found, Known, OfDocument, Place, condition, data_type_fault, default_fault, of_domain, of_table, whole,
+    Found, Known, OfDocument, Place, condition, data_type_fault, default_fault, kind_misfit, of_domain,
+    of_table, whole,
 };
 pub use expression::{Scope, Use};
 pub use literal::literal_misfit;

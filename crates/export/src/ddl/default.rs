@@ -49,12 +49,12 @@ impl Ddl<'_> {
                 return Err(format!("The default '{text}' is not a value of the enum and is omitted."));
             }
             DefaultValue::Text(text) => match (logical, text.as_str()) {
-                (Some(LogicalType::Boolean), "0" | "f" | "false" | "n" | "no")
+                (Some(LogicalType::Boolean), "0" | "f" | "false" | "n" | "no" | "off")
                     if spelled.text == "boolean" =>
                 {
                     boolean(false)
                 }
-                (Some(LogicalType::Boolean), "1" | "t" | "true" | "y" | "yes")
+                (Some(LogicalType::Boolean), "1" | "t" | "true" | "y" | "yes" | "on")
                     if spelled.text == "boolean" =>
                 {
                     boolean(true)

@@ -30,6 +30,7 @@ impl<'t> Reader<'t> {
             }
             Kind::Comma if is_open(Open::Call) || is_open(Open::Group) || is_open(Open::Brackets) => {
                 self.end_of_between()?;
+                self.compared = None;
                 self.at += 1;
                 Ok(true)
             }
@@ -95,6 +96,9 @@ impl<'t> Reader<'t> {
                 _ => fault,
             });
         }
+        if self.dialect == Dialect::Postgres {
+            self.chains(token)?;
+        }
         if self.frames.is_empty() {
             let is_sum = matches!(token.text, "+" | "-" | "*" | "/" | "%" | "||");
             (self.is_sum, self.is_truth) = (self.is_sum | is_sum, self.is_truth | !is_sum);
@@ -103,12 +107,30 @@ impl<'t> Reader<'t> {
         Ok(true)
     }
 
+    /// `0 < a < 10` is no condition in PostgreSQL, and `a > 0 && b > 0` is such a chain.
+    fn chains(&mut self, token: Token<'_>) -> Result<(), Fault> {
+        if matches!(token.text, "&&" | "||") {
+            self.joined = Some(self.at);
+        }
+        if !["=", "<", ">", "<=", ">=", "<>", "!="].contains(&token.text) {
+            return Ok(());
+        }
+        let Some(before) = self.compared.replace(self.at) else { return Ok(()) };
+        if let Some(joined) = self.joined.filter(|at| *at > before).and_then(|at| self.tokens.get(at)) {
+            let word = if joined.text == "&&" { "and" } else { "or" };
+            let what = [joined.text, " does not join conditions in PostgreSQL: use ", word, "."].concat();
+            return Err(self.replaced(Fault::new(what), *joined, word));
+        }
+        Err(Fault::new("A comparison is not compared again: 0 < a and a < 10, not 0 < a < 10."))
+    }
+
     fn word_after_operand(&mut self, token: Token<'t>) -> Step {
         let word = token.text.to_ascii_lowercase();
         let word = word.as_str();
         let top = self.frames.last().copied();
         if top.is_some_and(|top| top.open == Open::Case) && ["when", "then", "else"].contains(&word) {
             self.end_of_between()?;
+            self.compared = None;
             self.at += 1;
             return Ok(true);
         }
@@ -121,6 +143,9 @@ impl<'t> Reader<'t> {
             return Ok(false);
         }
         self.note_truth(true);
+        if word != "collate" && word != "at" {
+            self.compared = None;
+        }
         let next = |reader: &Self, words: &[&str]| reader.peek(1).is_some_and(|token| token.is_one_of(words));
         match word {
             "and" => {
@@ -145,11 +170,11 @@ impl<'t> Reader<'t> {
                 return Ok(!is_empty);
             }
             "is" => return self.is_something(),
-            "similar" if next(self, &["to"]) => {
+            "similar" if self.dialect == Dialect::Postgres && next(self, &["to"]) => {
                 self.at += 2;
                 return Ok(true);
             }
-            "sounds" if next(self, &["like"]) => {
+            "sounds" if self.dialect == Dialect::Mysql && next(self, &["like"]) => {
                 self.at += 2;
                 return Ok(true);
             }
@@ -166,6 +191,7 @@ impl<'t> Reader<'t> {
                     .peek(1)
                     .is_some_and(|token| matches!(token.kind, Kind::Word | Kind::Quoted | Kind::Text)) =>
             {
+                self.collation()?;
                 self.at += 2;
                 while self.is_next(0, Kind::Dot) {
                     self.at += 2;
@@ -209,6 +235,24 @@ impl<'t> Reader<'t> {
             Some(own) => self.replaced(fault, token, own),
             None => self.offer_quotes(fault),
         })
+    }
+
+    /// Whether the collation that is named belongs to another database.
+    fn collation(&self) -> Result<(), Fault> {
+        let Some(token) = self.peek(1).copied() else { return Ok(()) };
+        let name = token.text.trim_matches(['"', '`', '\'']).to_ascii_lowercase();
+        let of_sqlite = ["nocase", "rtrim", "binary"].contains(&name.as_str());
+        let of_mysql = ["utf8mb4_", "utf8mb3_", "utf8_", "latin1_"].iter().any(|own| name.starts_with(own));
+        let of_postgres = ["c", "posix", "ucs_basic", "unicode"].contains(&name.as_str());
+        let is_foreign = match self.dialect {
+            Dialect::Postgres => of_sqlite || of_mysql,
+            Dialect::Mysql => of_sqlite && name != "binary" || of_postgres,
+            Dialect::Sqlite => of_mysql || of_postgres,
+        };
+        if !is_foreign || self.names.is_mentioned(&name) {
+            return Ok(());
+        }
+        Err(Fault::new([spec(self.dialect).name(), " has no collation ", token.text, "."].concat()))
     }
 
     /// `is null`, `is not true`, `is distinct from`. Whether an operand is wanted then.

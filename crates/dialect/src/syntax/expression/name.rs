@@ -2,12 +2,12 @@
 
 use crowfoot_model::Dialect;
 
-use super::super::Fault;
 use super::super::expression_words::{OWN_GRAMMAR, PASSED_OVER, SEPARATORS, is_volatile};
 use super::super::functions::functions;
 use super::super::similar::meant;
 use super::super::token::{Kind, Token};
 use super::super::type_facts::arguments;
+use super::super::{Fault, types};
 use super::{CALLS, Open, Reader, Step, Use, unquoted};
 use crate::spec;
 
@@ -58,14 +58,24 @@ impl<'t> Reader<'t> {
         if parts > 3 || parts == 2 && last.text != "*" && !is_own() {
             return Err(Fault::new(["There is no table ", first.text, " here."].concat()));
         }
+        let is_made = || self.names.is_mentioned(&last.text.to_lowercase());
+        if parts == 2 && last.text != "*" && self.used != Use::Default && !self.is_column(&last) && !is_made()
+        {
+            return Err(self.no_column(last));
+        }
         Ok(false)
     }
 
     /// What is kept or indexed has to be the same whenever it is computed.
     pub(super) fn deterministic(&self, name: &str) -> Result<(), Fault> {
-        let keeps = matches!(self.used, Use::Generated | Use::Key | Use::Predicate);
+        let keeps = matches!(self.used, Use::Generated | Use::Key | Use::Predicate)
+            || self.used == Use::Check && self.dialect == Dialect::Mysql;
         if keeps && is_volatile(self.dialect, name) {
-            let place = if self.used == Use::Generated { "A generated value" } else { "An index" };
+            let place = match self.used {
+                Use::Generated => "A generated value",
+                Use::Check => "A check",
+                _ => "An index",
+            };
             return Err(Fault::new(
                 [place, " cannot use ", name, ", which depends on more than its arguments."].concat(),
             ));
@@ -155,7 +165,7 @@ impl<'t> Reader<'t> {
             || self.dialect == Dialect::Postgres
                 && (arguments(self.dialect, name).is_some() || self.names.is_type(name));
         if is_known {
-            return Ok(());
+            return if self.names.is_mentioned(name) { Ok(()) } else { self.fits(token, name) };
         }
         let similar = meant(name, functions(self.dialect));
         let fault = Fault::new([spec(self.dialect).name(), " has no function ", token.text, "."].concat());
@@ -166,11 +176,58 @@ impl<'t> Reader<'t> {
         })
     }
 
+    /// Whether a function can stand here, with as many arguments.
+    fn fits(&self, token: Token<'_>, name: &str) -> Result<(), Fault> {
+        let given = self.end_of_parentheses().map(|end| {
+            let arguments = self.tokens.get(self.at + 1..end - 1).unwrap_or_default();
+            let mut depth = 0_usize;
+            arguments.iter().fold(usize::from(!arguments.is_empty()), |count, token| {
+                match token.kind {
+                    Kind::Open | Kind::OpenBracket => depth += 1,
+                    Kind::Close | Kind::CloseBracket => depth = depth.saturating_sub(1),
+                    _ => {}
+                }
+                count + usize::from(depth == 0 && token.kind == Kind::Comma)
+            })
+        });
+        // SQLite has min and max of several values.
+        let is_of_values = self.dialect == Dialect::Sqlite && given.is_some_and(|given| given > 1);
+        if OF_ROWS.contains(&name) && !(is_of_values && ["min", "max"].contains(&name)) {
+            let fault = Fault::new([token.text, " is for many rows, and there is one here."].concat());
+            return Err(self.when_run(fault));
+        }
+        let Some(given) = given else { return Ok(()) };
+        let Some((_, least, most)) = arity(self.dialect, name) else { return Ok(()) };
+        if (least..=most).contains(&given) {
+            return Ok(());
+        }
+        let wants = match (least, most) {
+            (1, 1) => "one argument".to_owned(),
+            (least, most) if least == most => format!("{least} arguments"),
+            (least, usize::MAX) => format!("{least} arguments or more"),
+            (least, most) => format!("{least} to {most} arguments"),
+        };
+        let fault = Fault::new([token.text, " takes ", &wants, "."].concat());
+        Err(self.when_run(if name == "uuid" {
+            self.replaced(fault, token, "gen_random_uuid")
+        } else {
+            fault
+        }))
+    }
+
+    /// SQLite looks at the functions of a default when a row is written.
+    fn when_run(&self, fault: Fault) -> Fault {
+        if self.dialect == Dialect::Sqlite && self.used == Use::Default { fault.uncertain() } else { fault }
+    }
+
     /// The arguments of a function, from the parenthesis that opens them.
     fn call(&mut self, name: &str) -> Step {
         if OWN_GRAMMAR.contains(&name)
             && let Some(end) = self.end_of_parentheses()
         {
+            if name == "cast" {
+                self.cast(end)?;
+            }
             let mut depth = 0_usize;
             let mut has_separator = PASSED_OVER.contains(&name);
             for token in self.tokens.get(self.at..end).unwrap_or_default() {
@@ -180,6 +237,10 @@ impl<'t> Reader<'t> {
                     _ => has_separator |= depth == 1 && token.is_one_of(SEPARATORS),
                 }
             }
+            if has_separator && self.dialect == Dialect::Sqlite && WITH_WORDS.contains(&name) {
+                let what = ["SQLite writes ", name, " with commas between its arguments, if it has it."];
+                return Err(Fault::new(what.concat()));
+            }
             if has_separator {
                 self.at = end;
                 return Ok(false);
@@ -188,6 +249,37 @@ impl<'t> Reader<'t> {
         self.at += 1;
         self.open(Open::Call, name);
         Ok(true)
+    }
+
+    /// The type of `cast(a as integer)`, up to the parenthesis before `end`.
+    fn cast(&self, end: usize) -> Result<(), Fault> {
+        let inside = self.tokens.get(..end - 1).unwrap_or_default();
+        let mut depth = 0_usize;
+        let found = inside.iter().enumerate().skip(self.at + 1).filter(|(_, token)| {
+            match token.kind {
+                Kind::Open => depth += 1,
+                Kind::Close => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            depth == 0 && token.is_word("as")
+        });
+        let Some((at, _)) = found.last() else {
+            return Err(Fault::new("A cast is written cast(… as …)."));
+        };
+        if at + 1 == inside.len() {
+            return Err(Fault::new("A type is missing after as."));
+        }
+        if self.dialect == Dialect::Postgres {
+            types::skip(self.dialect, self.text, inside, at + 1, self.names)?;
+        }
+        let is_text =
+            self.dialect == Dialect::Mysql && inside.get(at + 1).is_some_and(|own| own.is_word("text"));
+        if is_text {
+            let own = inside.get(at + 1).copied();
+            let fault = Fault::new("MySQL casts to char, not to text.");
+            return Err(own.map_or(fault.clone(), |own| self.replaced(fault, own, "char")));
+        }
+        Ok(())
     }
 
     /// What follows the parenthesis that closes the one here.
@@ -207,6 +299,77 @@ impl<'t> Reader<'t> {
         }
         None
     }
+}
+
+/// Functions that take words between their arguments elsewhere.
+const WITH_WORDS: &[&str] = &["extract", "trim", "position", "substring", "overlay"];
+
+/// Functions that add up rows, or number them.
+const OF_ROWS: &[&str] = &[
+    "count",
+    "sum",
+    "avg",
+    "min",
+    "max",
+    "group_concat",
+    "string_agg",
+    "array_agg",
+    "json_agg",
+    "jsonb_agg",
+    "bool_and",
+    "bool_or",
+    "every",
+    "stddev",
+    "variance",
+    "row_number",
+    "rank",
+    "dense_rank",
+    "lag",
+    "lead",
+    "ntile",
+    "first_value",
+    "last_value",
+];
+
+/// The least and the most arguments of functions that are often used.
+fn arity(dialect: Dialect, name: &str) -> Option<(&'static str, usize, usize)> {
+    const ALL: &[(&str, usize, usize)] = &[
+        ("lower", 1, 1),
+        ("upper", 1, 1),
+        ("abs", 1, 1),
+        ("sqrt", 1, 1),
+        ("nullif", 2, 2),
+        ("replace", 3, 3),
+        ("coalesce", 1, usize::MAX),
+    ];
+    let own: &[(&str, usize, usize)] = match dialect {
+        Dialect::Postgres => &[
+            ("length", 1, 2),
+            ("char_length", 1, 1),
+            ("md5", 1, 1),
+            ("now", 0, 0),
+            ("uuid", 1, 1),
+            ("gen_random_uuid", 0, 0),
+            ("greatest", 1, usize::MAX),
+            ("least", 1, usize::MAX),
+        ],
+        Dialect::Mysql => &[
+            ("length", 1, 1),
+            ("char_length", 1, 1),
+            ("now", 0, 1),
+            ("ifnull", 2, 2),
+            ("isnull", 1, 1),
+            ("if", 3, 3),
+        ],
+        Dialect::Sqlite => &[
+            ("length", 1, 1),
+            ("coalesce", 2, usize::MAX),
+            ("ifnull", 2, 2),
+            ("typeof", 1, 1),
+            ("hex", 1, 1),
+        ],
+    };
+    own.iter().chain(ALL).find(|(own, ..)| *own == name).copied()
 }
 
 /// Whether two names differ in case at most. Most names are ASCII, which is quick to tell.

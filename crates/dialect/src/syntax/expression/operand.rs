@@ -135,6 +135,21 @@ impl<'t> Reader<'t> {
             self.is_truth |= self.frames.is_empty() && matches!(word, "true" | "false" | "null");
             self.deterministic(word)?;
             if self.is_next(0, Kind::Open) {
+                let takes_digits = word.starts_with("current_time") || word.starts_with("localtime");
+                let is_call = match self.dialect {
+                    Dialect::Postgres => {
+                        word == "current_schema" || takes_digits && self.is_next(1, Kind::Number)
+                    }
+                    Dialect::Mysql => true,
+                    Dialect::Sqlite => false,
+                };
+                if !is_call && let Some(end) = self.end_of_parentheses() {
+                    let what = [token.text, " takes no parentheses in ", spec(self.dialect).name(), "."];
+                    let last = self.tokens.get(end - 1).map_or(token.end(), Token::end);
+                    let whole = self.text.get(token.start..last).unwrap_or(token.text);
+                    let whole = Token { text: whole, ..token };
+                    return Err(self.replaced(Fault::new(what.concat()), whole, token.text));
+                }
                 self.at += 1;
                 self.open(Open::Call, "");
                 return Ok(true);

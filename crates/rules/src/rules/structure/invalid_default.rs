@@ -1,6 +1,6 @@
 //! Defaults that the column cannot hold.
 
-use crowfoot_dialect::syntax::literal_misfit;
+use crowfoot_dialect::syntax::{kind_misfit, literal_misfit};
 use crowfoot_model::{
     Column, ColumnId, DataType, DefaultValue, Dialect, Edit, IdSource, LogicalType, ObjectRef, Table,
 };
@@ -132,6 +132,9 @@ fn fault(cx: &Context<'_>, table: &Table, column: &Column) -> Option<Fault> {
             return remove("is not a value of its enum");
         }
     }
+    if let Some(misfit) = kind_misfit(cx.dialect, data_type, default, cx) {
+        return remove(misfit);
+    }
     let logical = cx.logical(data_type)?;
     let is_set = matches!(data_type, DataType::Native { text, .. } if text.to_lowercase().starts_with("set"));
     if cx.dialect == Dialect::Mysql
@@ -170,6 +173,17 @@ mod tests {
             "STR006",
             "-- mysql\nCREATE TABLE t (a date DEFAULT '0000-00-00', b text DEFAULT 'x')",
             &["t.a", "t.b"],
+        );
+    }
+
+    #[test]
+    fn arrays_and_enums_hold_what_they_are_made_for() {
+        expect(
+            "STR006",
+            "CREATE TYPE mood AS ENUM ('happy');
+             CREATE TABLE t (a text[] DEFAULT '[]', b int[] DEFAULT '{a}', d mood DEFAULT 5,
+               e text[] DEFAULT '{}', f int[] DEFAULT '{1, 2}', h text[] DEFAULT '{\"a,b\",c}')",
+            &["t.a", "t.b", "t.d"],
         );
     }
 

@@ -25,7 +25,39 @@ pub fn is_spelled_otherwise(dialect: Dialect, text: &str, data_type: &DataType) 
 /// The type of a column as its script spelled it, while it is still the same.
 pub fn type_as_written(dialect: Dialect, column: &Column) -> Option<&str> {
     let text = column.type_text.as_deref()?;
-    (column.data_type.as_ref() == Some(&spec(dialect).parse_type(text))).then_some(text)
+    let is_same = |text: &str| column.data_type.as_ref() == Some(&spec(dialect).parse_type(text));
+    let read = if dialect == Dialect::Sqlite { without_foreign_words(text) } else { text };
+    (is_same(text) || is_same(read)).then_some(text)
+}
+
+/// Words of other databases that SQLite takes for a part of the type.
+const FOREIGN_WORDS: [&str; 14] = [
+    "AUTO_INCREMENT",
+    "COMMENT",
+    "KEY",
+    "CHARSET",
+    "CHARACTER",
+    "FIRST",
+    "AFTER",
+    "USING",
+    "STORAGE",
+    "COMPRESSED",
+    "VISIBLE",
+    "INVISIBLE",
+    "VIRTUAL",
+    "STORED",
+];
+
+/// The type before the first word that is none of it.
+fn without_foreign_words(text: &str) -> &str {
+    let mut at = 0;
+    for word in text.split(' ') {
+        if at > 0 && FOREIGN_WORDS.iter().any(|other| other.eq_ignore_ascii_case(word)) {
+            return text.get(..at).unwrap_or(text).trim_end();
+        }
+        at += word.len() + 1;
+    }
+    text
 }
 
 /// The default of a column as its script spelled it, while it is still the same.

@@ -49,7 +49,9 @@ function unsaid(sql) {
     if (["check", "as"].includes(word) && tokens[at + 1] === "(") found.push(`${word} ${bare(group(tokens, at + 1))}`);
     if (word === "collate") found.push(`${word} ${tokens[at + 1]?.replace(/['"`[\]]/g, "")}`);
     if (word === "conflict") found.push(`on conflict ${tokens[at + 1]}`.toLowerCase());
-    if (["autoincrement", "deferrable", "deferred", "stored"].includes(word)) found.push(word);
+    // NOT DEFERRABLE is what every key is that says nothing.
+    const isNot = word === "deferrable" && tokens[at - 1]?.toLowerCase() === "not";
+    if (["autoincrement", "deferrable", "deferred", "stored"].includes(word) && !isNot) found.push(word);
   }
   return found.sort();
 }

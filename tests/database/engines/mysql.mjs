@@ -60,10 +60,15 @@ export function runnable(text) {
 /** A statement that brings rows, up to the end of a line that is outside of its texts. */
 const ROWS = /^(?:INSERT|REPLACE|LOAD DATA) (?:'(?:[^'\\]|\\[^]|'')*'|"(?:[^"\\]|\\[^]|"")*"|[^'"])*?;\s*$/gim;
 
+/** The databases that a script uses. */
+function usedDatabases(script) {
+  return [...new Set([...script.matchAll(/^USE +`?(\w+)`? *;/gim)].map((found) => found[1]))];
+}
+
 /** The database that a script makes for itself, where it is one. */
 function ownDatabase(script) {
-  const names = new Set([...script.matchAll(/^USE +`?(\w+)`? *;/gim)].map((found) => found[1]));
-  return names.size === 1 ? [...names][0] : undefined;
+  const names = usedDatabases(script);
+  return names.length === 1 ? names[0] : undefined;
 }
 
 /**
@@ -74,7 +79,10 @@ function script(sql, source) {
   const own = ownDatabase(source);
   const name = own ?? "crowfoot";
   const text = own ? sql.replace(DATABASE, (all, verb, settings) => (verb && settings?.trim() ? `ALTER DATABASE ${name} ${settings};${all.replace(/[^\n]/g, "")}` : all.replace(/[^\n]/g, ""))) : sql;
-  return `CREATE DATABASE IF NOT EXISTS ${name}; USE ${name}; ${forMariadb(text)}`;
+  // Those that a script uses and does not make it takes for granted.
+  const made = (database) => new RegExp(`^CREATE (DATABASE|SCHEMA)[^;]*\\b${database}\\b`, "im").test(sql);
+  const granted = usedDatabases(text).filter((database) => !made(database)).map((database) => `CREATE DATABASE IF NOT EXISTS ${database}; `).join("");
+  return `CREATE DATABASE IF NOT EXISTS ${name}; USE ${name}; ${granted}${forMariadb(text)}`;
 }
 
 /** The making or dropping of a database: whether it is made, and with what settings. */

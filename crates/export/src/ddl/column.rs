@@ -60,10 +60,13 @@ impl Ddl<'_> {
     /// The type of a column, given what else the table says of it.
     fn spell_column(&self, table: &Table, column: &Column) -> Spelled {
         let mut spelled = self.spell(column.data_type.as_ref());
-        let plain =
-            column.data_type.as_ref().and_then(DataType::logical).map(|logical| self.spec.spell(logical));
+        let is_plain = match &column.data_type {
+            Some(DataType::Logical(logical)) => self.spec.spell(*logical) == spelled.text,
+            Some(DataType::Native { text, .. }) => *text == spelled.text,
+            _ => false,
+        };
         if self.is_at_home()
-            && plain.is_some_and(|plain| plain == spelled.text)
+            && is_plain
             && let Some(written) = crowfoot_dialect::type_as_written(self.dialect, column)
         {
             spelled.text = written.to_owned();

@@ -34,7 +34,7 @@ pub(super) fn objects(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outc
                 if object == "SEQUENCE" {
                     catalog.unfold_sequence_named(name);
                 }
-                catalog.drop_relation(name, cascade)
+                catalog.drop_relation(name, cascade) || super::drop_kept::table(catalog, name)
             }
             "TYPE" | "DOMAIN" => catalog.drop_type(name, cascade),
             "SCHEMA" => catalog.drop_schema(&name.name, cascade),

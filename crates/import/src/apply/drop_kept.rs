@@ -109,6 +109,18 @@ fn about_routine(statement: &Statement, dialect: Dialect) -> Option<Named> {
     Some(Named { name, arguments, table: None })
 }
 
+/// Takes out a table that is only kept verbatim, such as a virtual one. False where there is none of this name.
+pub(super) fn table(catalog: &mut Catalog, table: &Qualified) -> bool {
+    let dialect = catalog.dialect;
+    catalog.forget(&|statement| {
+        ["CREATE VIRTUAL TABLE", "CREATE FOREIGN TABLE", "CREATE TABLE"].contains(&statement.kind.as_str())
+            && Reader::new(&statement.text, dialect)
+                .ok()
+                .and_then(|mut reader| created(&mut reader, "TABLE"))
+                .is_some_and(|own| own.name.name.eq_ignore_ascii_case(&table.name))
+    })
+}
+
 fn named(reader: &mut Reader) -> Option<Named> {
     let name = reader.qualified()?;
     let arguments = reader.in_group(count);

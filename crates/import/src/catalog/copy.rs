@@ -124,6 +124,8 @@ impl Catalog {
         }
         if is_mysql && let Some(table) = self.tables.get_mut(&to) {
             table.options = source.options;
+            // The number that comes next is not copied.
+            table.options.retain(|option| option.name != "AUTO_INCREMENT");
             table.comment = source.comment;
             table.partitioning = source.partitioning;
         }

@@ -8,10 +8,15 @@ use super::Catalog;
 use super::called::Part;
 
 impl Catalog {
+    /// Whether a server has made the names that are lacking: other formats than SQL name only what they say.
+    fn is_named_by_mysql(&self) -> bool {
+        self.dialect == Dialect::Mysql && !self.types_are_known
+    }
+
     /// The name of a key that is added without one, where it is not that of its first column, which it gets again
     /// whenever the table is made.
     pub(super) fn made_key_name(&self, table: TableId, first: Option<ColumnId>) -> Option<String> {
-        let own = self.tables.get(&table).filter(|_| self.dialect == Dialect::Mysql)?;
+        let own = self.tables.get(&table).filter(|_| self.is_named_by_mysql())?;
         let column = &own.column(first?)?.name;
         if !self.has_key_called(table, column) {
             return None;
@@ -45,8 +50,7 @@ impl Catalog {
 
     /// The name of a foreign key that is added without one, where it is not the one that the table gives it again.
     pub(super) fn made_foreign_key_name(&self, table: TableId) -> Option<String> {
-        let own =
-            self.tables.get(&table).filter(|_| self.dialect == Dialect::Mysql && !self.is_new(table))?;
+        let own = self.tables.get(&table).filter(|_| self.is_named_by_mysql() && !self.is_new(table))?;
         let next = own.foreign_keys.iter().fold(0, |last, key| number_of(own, key, last)) + 1;
         let unnamed = own.foreign_keys.iter().filter(|key| key.name.is_none()).count() + 1;
         (next != unnamed).then(|| made_name(&own.name, next))

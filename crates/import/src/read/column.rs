@@ -16,10 +16,16 @@ pub(crate) fn definition(reader: &mut Reader) -> Option<ColumnDraft> {
     let mut draft =
         ColumnDraft { column: Column::new(ColumnId(0), name), constraints: Vec::new(), position: None };
     // `parent PARTITION OF` elements may say `name WITH OPTIONS …`.
+    let from = reader.at();
     if !reader.take_all(&["WITH", "OPTIONS"])
         && let Some(text) = type_text::take_type(reader)
     {
         set_type(&mut draft, &text, reader.dialect());
+        if reader.dialect() == Dialect::Sqlite
+            && let Some(whole) = type_text::take_rest_of_type(reader, from)
+        {
+            draft.column.type_text = Some(whole);
+        }
     }
     clauses(reader, &mut draft);
     if reader.dialect() != Dialect::Postgres {
@@ -248,6 +254,9 @@ fn unknown(reader: &mut Reader, column: &mut Column) {
     let is_known = reader.word_at(0).is_none() || type_text::at_clause(reader) || reader.is_any(&KEPT);
     reader.advance();
     // `ON CONFLICT REPLACE`, `STORAGE EXTERNAL`: the word after a clause's first belongs to it.
+    if reader.take_symbol(&Token::Eq) {
+        reader.advance();
+    }
     while !reader.is_done() && !type_text::at_clause(reader) {
         if reader.take_group().is_none() {
             reader.advance();

@@ -30,8 +30,12 @@ pub(crate) fn create(reader: &mut Reader) -> Option<CreateIndex> {
     }
     let _ = reader.take("CONCURRENTLY");
     let _ = reader.take_all(&["IF", "NOT", "EXISTS"]);
-    let start = reader.at();
+    let mut start = reader.at();
     let mut name = if reader.is("ON") { None } else { Some(reader.qualified()?) };
+    if name.as_ref().is_some_and(|name| name.schema.is_some()) {
+        // SQLite keeps the text without the schema.
+        start += 2;
+    }
     using(reader, &mut draft);
     if !reader.take("ON") {
         return None;

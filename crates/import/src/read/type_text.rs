@@ -6,7 +6,7 @@ use sqlparser::tokenizer::Token;
 use super::reader::Reader;
 
 /// Words with which a clause of a column begins, so that a type ends before them.
-const CLAUSES: [&str; 34] = [
+const CLAUSES: [&str; 36] = [
     "NOT",
     "NULL",
     "DEFAULT",
@@ -25,6 +25,8 @@ const CLAUSES: [&str; 34] = [
     "KEY",
     "STORAGE",
     "COMPRESSION",
+    "COMPRESSED",
+    "REF_SYSTEM_ID",
     "DEFERRABLE",
     "INITIALLY",
     "VISIBLE",
@@ -111,6 +113,41 @@ pub(crate) fn take_type(reader: &mut Reader) -> Option<String> {
         _ => text,
     };
     (!text.is_empty()).then(|| spaced(text))
+}
+
+/// Words that end the type of a column in SQLite.
+const ENDS: [&str; 16] = [
+    "NOT",
+    "NULL",
+    "DEFAULT",
+    "PRIMARY",
+    "UNIQUE",
+    "CHECK",
+    "REFERENCES",
+    "CONSTRAINT",
+    "COLLATE",
+    "GENERATED",
+    "AS",
+    "ON",
+    "DEFERRABLE",
+    "INITIALLY",
+    "FOREIGN",
+    "AUTOINCREMENT",
+];
+
+/// The whole text of a type in SQLite where more of it follows than another database has in a type: words that mean
+/// nothing to it, such as `AUTO_INCREMENT`, and texts.
+pub(crate) fn take_rest_of_type(reader: &mut Reader, from: usize) -> Option<String> {
+    let start = reader.at();
+    while matches!(reader.peek(0), Some(Token::Word(_) | Token::SingleQuotedString(_)))
+        && !reader.is_any(&ENDS)
+    {
+        reader.advance();
+    }
+    if reader.at() > start && matches!(reader.peek(0), Some(Token::LParen)) {
+        let _ = reader.take_group();
+    }
+    (reader.at() > start).then(|| spaced(reader.slice(from, reader.at())))
 }
 
 /// A text with one space for each run of white space that is not between quotes.

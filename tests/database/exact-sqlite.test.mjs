@@ -1,0 +1,31 @@
+import { after, test } from "node:test";
+import * as engine from "./engines/sqlite.mjs";
+import { assertVerdict } from "./judged.mjs";
+import { roundTrip } from "./round-trip.mjs";
+
+// What a SQLite script says comes out as the pragmas and texts of SQLite show it, to the letter. Each case has a reason of its own.
+after(engine.stop);
+
+const CASES = {
+  "words of other databases are a part of the type": `
+    CREATE TABLE t (a int auto_increment, b bigint AUTO_INCREMENT UNIQUE, c integer COMMENT '1 = owner, 2 = read' NOT NULL DEFAULT '1', d 'single', e text storage x,
+      f INTEGER AUTO_INCREMENT PRIMARY KEY, g timestamp with time zone, h varchar ( 10 ) COLLATE nocase);`,
+  "indexes with names in apostrophes": `
+    CREATE TABLE 'a b' ('c d' int, [e] text); CREATE INDEX 'ix' ON 'a b'('c d'); CREATE UNIQUE INDEX 'ux' on 'a b' ( 'e' DESC, 'c d' ) WHERE "e" <> 'x';
+    CREATE INDEX low ON 'a b' (lower("e"), 'c d');`,
+  "an index that names the schema it is made in": `CREATE TABLE main.t (a int); CREATE INDEX main.i on t(a); CREATE TEMP TABLE x (a); CREATE TABLE temp.y (a);`,
+  "triggers go with their table, as in a migration that makes it anew": `
+    CREATE TABLE t (id integer PRIMARY KEY, a text); CREATE INDEX ia ON t(a); CREATE TRIGGER tr AFTER INSERT ON t BEGIN SELECT 1; END;
+    CREATE TABLE t_new (id integer PRIMARY KEY, a text NOT NULL, b int); DROP TABLE t; ALTER TABLE t_new RENAME TO t; CREATE INDEX ib ON t(b);
+    CREATE VIEW v AS SELECT a FROM t; CREATE TRIGGER tv INSTEAD OF INSERT ON v BEGIN SELECT 1; END; DROP VIEW v;`,
+  "what is kept is dropped too": `
+    CREATE VIRTUAL TABLE f USING fts4(a); DROP TABLE f; CREATE TABLE t (a); CREATE TABLE copy AS SELECT a FROM t; DROP TABLE copy; CREATE VIRTUAL TABLE g USING fts4(b);`,
+  "a foreign key to a column that is dropped stays": `
+    CREATE TABLE p (a int, b int); CREATE TABLE c (x int REFERENCES p(a), y int REFERENCES p); ALTER TABLE p DROP COLUMN a;`,
+  "keys that are NOT DEFERRABLE, as all are": `
+    CREATE TABLE p (id integer PRIMARY KEY); CREATE TABLE c (a int REFERENCES p NOT DEFERRABLE INITIALLY IMMEDIATE, b int REFERENCES p ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED);`,
+};
+
+for (const [name, sql] of Object.entries(CASES)) {
+  test(name, async () => assertVerdict(await roundTrip(engine, [sql]), ["equal"]));
+}

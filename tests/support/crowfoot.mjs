@@ -12,27 +12,38 @@ export const CORPUS = fileURLToPath(new URL("../../../shared/corpus/", import.me
  * Runs the command line tool: the one of CROWFOOT_CLI, which `cargo xtask test` has built, or else through
  * cargo. Returns what it printed; an exit code other than 0 is an error unless `codes` allows it.
  */
-export function crowfoot(args, { input = "", codes = [0] } = {}) {
+export function crowfoot(args, options) {
+  return ended(args, options).stdout;
+}
+
+/** As `crowfoot`, with what it said on standard error beside. */
+function ended(args, { input = "", codes = [0] } = {}) {
   const program = process.env.CROWFOOT_CLI;
   const [command, ...before] = program
     ? [program]
     : ["cargo", "run", "--quiet", "--package", "crowfoot-cli", "--"];
-  const ended = spawnSync(command, [...before, ...args], {
+  const end = spawnSync(command, [...before, ...args], {
     cwd: root,
     input,
     encoding: "utf8",
     maxBuffer: 256 * 1024 * 1024,
   });
-  if (ended.error) throw ended.error;
-  if (!codes.includes(ended.status)) {
-    throw new Error(`crowfoot ${args.join(" ")} ended with ${ended.status}: ${ended.stderr}`);
+  if (end.error) throw end.error;
+  if (!codes.includes(end.status)) {
+    throw new Error(`crowfoot ${args.join(" ")} ended with ${end.status}: ${end.stderr}`);
   }
-  return ended.stdout;
+  return end;
 }
 
 /** Converts a text: `convert(sql, "postgres", "drizzle-pg")`. */
 export function convert(text, from, to) {
   return crowfoot(["convert", "-", "--from", from, "--to", to], { input: text });
+}
+
+/** Writes a script anew in its own dialect: `{ written, notices }`. */
+export function rewrite(sql, dialect) {
+  const { stdout, stderr } = ended(["convert", "-", "--from", dialect, "--to", dialect], { input: sql });
+  return { written: stdout, notices: stderr };
 }
 
 /** Converts files that make one design, in order. */

@@ -8,7 +8,7 @@ use crowfoot_model::{
 use super::expression::{Judged, Scope, Shape, Use, judge};
 use super::literal::literal_misfit;
 use super::similar::meant;
-use super::{Fault, Names, operands, types};
+use super::{Fault, Names, keys, operands, types};
 use crate::{is_now, logical_of, spec};
 
 /// A fault in a design.
@@ -29,6 +29,10 @@ pub enum Place {
     /// The key of an index or an exclusion, by its number.
     Key(usize),
     Predicate,
+    /// No text: how a key or an index is made.
+    Method,
+    /// No text either; a rule of its own tells it.
+    Other,
 }
 
 /// What has to be known of a design to judge a part of it.
@@ -88,6 +92,7 @@ fn of_column(
         found.extend(fault.map(|fault| Found { object, place, fault }));
     };
     let fault = column.data_type.as_ref().and_then(|own| data_type_fault(dialect, own, known));
+    let fault = fault.or_else(|| collation_fault(dialect, column, known));
     let is_typed = fault.is_none();
     add(Place::Type, fault);
     if let Some(generated) = &column.generated {
@@ -95,7 +100,8 @@ fn of_column(
         let fault = judge(dialect, text, Use::Generated, known, scope).fault;
         let of_operands =
             || (dialect == Dialect::Postgres).then(|| operands::fault(text, table, known)).flatten();
-        add(Place::Generated, fault.or_else(of_operands));
+        let fault = fault.or_else(of_operands);
+        add(Place::Generated, fault.or_else(|| keys::of_generated(dialect, table, text)));
     } else if column.identity.is_none()
         && let Some(default) = &column.default
     {
@@ -159,6 +165,7 @@ pub fn whole(document: &Document) -> Vec<Found> {
     }
     for table in document.tables() {
         found.append(&mut of_table(dialect, table, &known));
+        found.append(&mut keys::of_keys(dialect, table, &known));
     }
     found
 }
@@ -169,6 +176,16 @@ pub fn data_type_fault(dialect: Dialect, data_type: &DataType, known: &dyn Known
         DataType::Native { dialect: own, text } if *own == dialect => types::fault(dialect, text, known),
         _ => None,
     }
+}
+
+/// PostgreSQL refuses a collation for what is no text.
+fn collation_fault(dialect: Dialect, column: &Column, known: &dyn Known) -> Option<Fault> {
+    let data_type = column.data_type.as_ref().filter(|_| dialect == Dialect::Postgres)?;
+    column.collation.as_ref()?;
+    let logical = logical_of(bare(data_type, known).element())?;
+    let is_text =
+        matches!(logical, LogicalType::Char { .. } | LogicalType::Varchar { .. } | LogicalType::Text);
+    (!is_text).then(|| Fault::new([&column.name, " has a collation, but is no text."].concat()))
 }
 
 /// What is wrong with a default of a column with this type.

@@ -8,6 +8,7 @@ mod design;
 mod expression;
 mod expression_words;
 mod functions;
+mod keys;
 mod literal;
 mod operands;
 mod similar;
@@ -22,6 +23,7 @@ pub use design::{
     of_table, whole,
 };
 pub use expression::{Scope, Use};
+pub use keys::of_keys;
 pub use literal::literal_misfit;
 
 /// What is wrong with a text.

@@ -171,6 +171,9 @@ impl Ddl<'_> {
                 target.name
             ));
         }
+        if !columns.is_empty() {
+            counts_match(key, columns.len())?;
+        }
         // SQLite shows whether the columns were said, and takes keys that cannot hold.
         let is_loose = self.dialect == Dialect::Sqlite && self.is_at_home();
         if is_loose {
@@ -188,13 +191,7 @@ impl Ddl<'_> {
                 target.name
             ));
         };
-        if columns.len() != key.columns.len() {
-            return Err(format!(
-                "The foreign key has {} columns but references {}; it is omitted.",
-                key.columns.len(),
-                columns.len()
-            ));
-        }
+        counts_match(key, columns.len())?;
         for (own, other) in key.columns.iter().zip(columns) {
             if let (Some(own), Some(other)) = (table.column(*own), target.column(*other))
                 && let (own, other) = (self.written_type(table, own), self.written_type(target, other))
@@ -352,4 +349,10 @@ fn place_of_key(table: &Table, columns: &[ColumnId]) -> KeyPlace {
             && is(&columns)
     });
     if by_index { KeyPlace::Index } else { KeyPlace::Nowhere }
+}
+
+fn counts_match(key: &ForeignKey, referenced: usize) -> Result<(), String> {
+    let own = key.columns.len();
+    let what = || format!("The foreign key has {own} columns but references {referenced}; it is omitted.");
+    if own == referenced { Ok(()) } else { Err(what()) }
 }

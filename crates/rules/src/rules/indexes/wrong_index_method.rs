@@ -101,7 +101,8 @@ fn fault(cx: &Context<'_>, table: &Table, index: &Index) -> Option<Fault> {
                 return Some(Fault { what, severity: Severity::Error, method: method("gist") });
             }
             Wants::Nothing => {
-                let what = [&name, " is of type ", &label, ", which cannot be indexed; jsonb can."].concat();
+                let other = if label == "json" { "; jsonb can" } else { "" };
+                let what = [&name, " is of type ", &label, ", which cannot be indexed", other, "."].concat();
                 return Some(Fault { what, severity: Severity::Error, method: None });
             }
             Wants::Tree if gin && single => {
@@ -123,6 +124,7 @@ fn wants(cx: &Context<'_>, data_type: &DataType) -> Option<Wants> {
             match text.get(..end).unwrap_or("").to_ascii_lowercase().as_str() {
                 "tsvector" => Some(Wants::Gin),
                 "point" | "box" | "polygon" | "circle" => Some(Wants::GistOnly),
+                "xml" | "jsonpath" | "line" | "lseg" | "path" | "refcursor" | "cid" => Some(Wants::Nothing),
                 _ => None,
             }
         }
@@ -145,6 +147,7 @@ mod tests {
             ("jsonb", "(x)", Severity::Warning),
             ("json", "USING gin (x)", Severity::Error),
             ("point", "(x)", Severity::Error),
+            ("xml", "(x)", Severity::Error),
             ("int", "USING gin (x)", Severity::Error),
             ("tsvector", "(x)", Severity::Warning),
         ] {

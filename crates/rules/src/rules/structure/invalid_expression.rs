@@ -72,6 +72,7 @@ fn called(place: Place) -> &'static str {
         Place::Check => "check",
         Place::Key(_) => "key",
         Place::Predicate => "condition",
+        Place::Method | Place::Other => "method",
     }
 }
 

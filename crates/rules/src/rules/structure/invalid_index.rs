@@ -1,5 +1,6 @@
-//! Keys and indexes that name a column twice.
+//! Keys and indexes that the database does not make, or that name a column twice.
 
+use crowfoot_dialect::syntax::{Place, of_keys};
 use crowfoot_model::{ColumnId, Edit, IdSource, IndexKey, KeyTarget, ObjectRef, Table};
 
 use crate::context::Context;
@@ -14,9 +15,12 @@ pub(crate) static RULE: Rule = Rule {
     status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Safe),
-    summary: "A key or index lists a column twice, or has an empty expression.",
-    why: "The repeated column adds nothing, and MySQL and SQLite reject it in keys.",
-    advice: "List each column once.",
+    summary: "A key or index lists a column twice, has an empty expression, or is one that its access method or type \
+              does not allow.",
+    why: "The repeated column adds nothing, and MySQL and SQLite reject it in keys. The statement that creates an index \
+          which its method does not allow fails: hash indexes have one key, only b-trees are unique, and types such as \
+          json have no order.",
+    advice: "List each column once, and use a method that can do what the index is for.",
     bad: "CREATE TABLE orders (\n  id text PRIMARY KEY,\n  user_id text NOT NULL\n);\n\
           CREATE INDEX idx_orders_user_id ON orders (user_id, user_id);",
     good: "CREATE TABLE orders (\n  id text PRIMARY KEY,\n  user_id text NOT NULL\n);\n\
@@ -25,7 +29,7 @@ pub(crate) static RULE: Rule = Rule {
     repair: Some(repair),
 };
 
-fn check(_: &Context<'_>, table: &Table, report: &mut Report<'_>) {
+fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     let id = table.id;
     let mut twice =
         |object, kind: &str, name: &Option<String>, columns: &[ColumnId], include: &[ColumnId]| {
@@ -65,6 +69,12 @@ fn check(_: &Context<'_>, table: &Table, report: &mut Report<'_>) {
                 .advise("Enter the expression, or remove it from the index.");
         }
     }
+    for found in of_keys(cx.dialect, table, cx).into_iter().filter(|found| found.place == Place::Method) {
+        let name = cx.name(found.object);
+        let finding = report.add(found.object, [&name, ": ", &found.fault.what].concat());
+        finding.detail = "method".to_owned();
+        finding.advise("Use another method, type or key.");
+    }
 }
 
 fn repair<'d>(
@@ -74,6 +84,9 @@ fn repair<'d>(
     edit: &mut Edit<'d>,
     _: &mut IdSource,
 ) -> Option<()> {
+    if !found.detail.is_empty() {
+        return None;
+    }
     let table = edit.table_mut(found.object.table()?)?;
     match found.object {
         ObjectRef::PrimaryKey(_) => {
@@ -109,5 +122,30 @@ fn once(columns: &mut Vec<ColumnId>, include: &mut Vec<ColumnId>) {
             seen.push(*column);
             new
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tests::{document, expect, findings};
+
+    #[test]
+    fn what_the_method_does_not_allow() {
+        for (column, index) in [
+            ("int", "UNIQUE INDEX i ON a USING hash (x)"),
+            ("int", "INDEX i ON a USING hash (x, y)"),
+            ("int", "INDEX i ON a USING brin (x) INCLUDE (y)"),
+            ("json UNIQUE", "INDEX i ON a (y)"),
+        ] {
+            let sql = ["CREATE TABLE a (x ", column, ", y int); CREATE ", index].concat();
+            let found = findings("STR007", &document(&sql));
+            assert_eq!(found.len(), 1, "{sql}");
+            assert!(found[0].fixes.is_empty(), "{sql}");
+        }
+        for index in
+            ["UNIQUE INDEX i ON a (x)", "INDEX i ON a USING hash (x)", "INDEX i ON a USING bloom (x, y)"]
+        {
+            expect("STR007", &["CREATE TABLE a (x int, y int); CREATE ", index].concat(), &[]);
+        }
     }
 }

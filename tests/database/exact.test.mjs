@@ -135,6 +135,16 @@ const CASES = {
     CREATE INDEX visits_spot ON visits USING gist (make_spot(id, id));
     CREATE TABLE visit_log (n int);
     ALTER TABLE visit_log ALTER COLUMN n SET STATISTICS 1000;`,
+  "types, functions, tables and views come in the order in which they need each other": `
+    CREATE TYPE hour AS (a int, b int); CREATE FUNCTION ok(h hour[]) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT true'; CREATE DOMAIN hours AS hour[] CHECK (ok(VALUE)); CREATE TABLE t (h hours);
+    CREATE FUNCTION of_row(t t) RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE VIEW v AS SELECT of_row(t) FROM t; CREATE FUNCTION of_view() RETURNS SETOF v LANGUAGE sql AS 'SELECT * FROM v'; CREATE VIEW w AS SELECT * FROM of_view();
+    CREATE TABLE holds (x t, y v[]); CREATE DOMAIN dt AS t; CREATE TYPE pair AS (x t, y t);
+    CREATE FUNCTION lookup(c t.h%TYPE) RETURNS int LANGUAGE plpgsql AS $$ BEGIN RETURN 1; END $$;
+    CREATE FUNCTION calls(i int) RETURNS int LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN RETURN lookup(NULL); END $$; CREATE TABLE z (i int CHECK (calls(i) > 0));`,
+  "a trigger, a policy or a view that is called like a function": `
+    CREATE TABLE t (id int, at date); CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN UPDATE t SET at = now(); RETURN NEW; END $$;
+    CREATE TRIGGER touch BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION touch(); CREATE POLICY t ON t USING (true); CREATE VIEW touch AS SELECT 1 AS x;
+    CREATE FUNCTION t(touch) RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE VIEW uses AS SELECT t(touch) FROM touch; CREATE FUNCTION late(uses) RETURNS SETOF uses LANGUAGE sql AS 'SELECT * FROM uses';`,
 };
 
 for (const [name, sql] of Object.entries(CASES)) {

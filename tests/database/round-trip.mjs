@@ -116,7 +116,7 @@ async function again(engine, venue, written, second, options) {
 
 /** What differs where what the engine shows of the original is imported and exported. */
 async function fromDump(engine, venue, first) {
-  if (!first.script) return undefined;
+  if (!first.script || first.catalog.length === 0) return undefined;
   const options = { source: first.script, stand: first.stand ?? [] };
   const script = convert(first.script, engine.dialect, engine.dialect);
   const found = compared(engine, (await whole(venue, engine.dialect, script, undefined, options)).catalog, first.catalog, first.script);

@@ -101,15 +101,15 @@ export function runnable(text) {
     .replaceAll("\uFEFF", "")
     .replace(/^COPY [^]*?^\\\.$/gm, "")
     .replace(/^WITH [^]*?;(?=\s*$|-->)/gm, (query) => (writes.test(query) ? "" : query))
-    .replace(/^(INSERT INTO|insert into) [^]*?;(?=\s*$|-->)/gm, "")
+    .replace(/^(INSERT INTO|insert into) [^]*?;(?=\s*(--.*)?$)/gm, "")
     // What is sent here is always UTF-8.
     .replace(/^SET client_encoding\b.*$/gim, "")
     .replace(/^(\\|CREATE DATABASE |DROP DATABASE ).*$/gm, "")
     .replace(/^(CREATE|COMMENT ON) EXTENSION .*(vector|postgis|pgsodium|pg_partman|pg_graphql|supabase_vault|pgjwt|pg_stat).*$/gm, "")
-    .replace(/^CREATE INDEX .* USING hnsw .*$/gm, "")
+    .replace(/^CREATE INDEX\b[^;]*\bUSING (hnsw|ivfflat)\b[^;]*;/gim, "")
     .replace(/^CREATE INDEX .* USING gist \(\w*geo\w*\);$/gm, "")
-    .replaceAll("public.vector(20)", "real[]")
-    .replace(/\b(public\.)?(geometry|geography)(\([^)]*\))?(?=[ ,\n])(?! geometry)/g, "text")
+    .replace(/(?<![\w"])("?\w+"?\.)?(vector|halfvec|sparsevec)\(\d+\)/gi, "real[]")
+    .replace(/(?<!\w)("?\w+"?\.)?(geometry|geography)(\([^)]*\))?(?=[ ,\n])(?! geometry)/g, "text")
     .replaceAll("@cdmDatabaseSchema.", "");
 }
 

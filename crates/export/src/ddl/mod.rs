@@ -15,6 +15,7 @@ mod letters;
 mod mysql_index;
 mod mysql_row;
 mod names;
+mod needs;
 mod on_update;
 mod order;
 mod partition;

@@ -51,7 +51,7 @@ pub(crate) fn tables(document: &Document) -> Vec<&Arc<Table>> {
 }
 
 /// The tables that have to exist before this one can.
-fn parents(table: &Table) -> impl Iterator<Item = TableId> + '_ {
+pub(super) fn parents(table: &Table) -> impl Iterator<Item = TableId> + '_ {
     let partitioned = table.partition_of.as_ref().map(|partition| partition.table);
     table.inherits.iter().copied().chain(partitioned)
 }

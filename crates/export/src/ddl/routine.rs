@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crowfoot_model::{DefaultValue, Dialect, Document, KeyTarget, Statement, StatementId};
+use crowfoot_model::{DefaultValue, Dialect, Document, KeyTarget, Statement, StatementId, Table};
 
 /// The routines of a dialect that defaults, checks, generated columns or indexes call, and those that they or other
 /// early statements call in turn.
@@ -57,30 +57,35 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = String> {
 /// All expressions that a table is made with.
 pub(super) fn expressions(document: &Document) -> Vec<&str> {
     let mut texts: Vec<&str> = Vec::new();
-    for table in document.tables() {
-        for column in &table.columns {
-            if let Some(DefaultValue::Expression(text)) = &column.default {
-                texts.push(text);
-            }
-            texts.extend(column.generated.as_ref().map(|generated| generated.expression.as_str()));
-        }
-        texts.extend(table.checks.iter().map(|check| check.expression.as_str()));
-        for exclusion in &table.exclusions {
-            texts.extend(exclusion.predicate.as_deref());
-        }
-        for index in &table.indexes {
-            texts.extend(index.predicate.as_deref());
-            texts.extend(index.keys.iter().filter_map(|key| match &key.on {
-                KeyTarget::Expression(text) => Some(text.as_str()),
-                KeyTarget::Column(_) => None,
-            }));
-        }
-    }
+    document.tables().for_each(|table| texts.extend(expressions_of(table)));
     for domain in document.domains() {
         texts.extend(domain.checks.iter().map(|check| check.expression.as_str()));
         if let Some(DefaultValue::Expression(text)) = &domain.default {
             texts.push(text);
         }
+    }
+    texts
+}
+
+/// The expressions of one table.
+pub(super) fn expressions_of(table: &Table) -> Vec<&str> {
+    let mut texts: Vec<&str> = Vec::new();
+    for column in &table.columns {
+        if let Some(DefaultValue::Expression(text)) = &column.default {
+            texts.push(text);
+        }
+        texts.extend(column.generated.as_ref().map(|generated| generated.expression.as_str()));
+    }
+    texts.extend(table.checks.iter().map(|check| check.expression.as_str()));
+    for exclusion in &table.exclusions {
+        texts.extend(exclusion.predicate.as_deref());
+    }
+    for index in &table.indexes {
+        texts.extend(index.predicate.as_deref());
+        texts.extend(index.keys.iter().filter_map(|key| match &key.on {
+            KeyTarget::Expression(text) => Some(text.as_str()),
+            KeyTarget::Column(_) => None,
+        }));
     }
     texts
 }

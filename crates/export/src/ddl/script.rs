@@ -1,10 +1,19 @@
 //! The text of a script: blocks of statements under headings.
 
+use std::collections::HashMap;
+
 /// Collects statements. Blocks are separated by empty lines; a heading is written once something follows it.
 #[derive(Default)]
 pub(crate) struct Script {
-    text: String,
+    blocks: Vec<Block>,
     heading: Option<&'static str>,
+}
+
+struct Block {
+    heading: Option<&'static str>,
+    text: String,
+    makes: Vec<String>,
+    needs: Vec<String>,
 }
 
 impl Script {
@@ -15,25 +24,71 @@ impl Script {
 
     /// Adds a block; an empty one is nothing.
     pub(crate) fn block(&mut self, block: &str) {
-        if block.is_empty() {
-            return;
+        self.making(Vec::new(), Vec::new(), block);
+    }
+
+    /// Adds a block that makes some names, and that blocks after it which make what it needs are moved before.
+    pub(crate) fn making(&mut self, makes: Vec<String>, needs: Vec<String>, block: &str) {
+        if !block.is_empty() {
+            self.blocks.push(Block { heading: self.heading, text: block.to_owned(), makes, needs });
         }
-        if !self.text.is_empty() {
-            self.text.push('\n');
-        }
-        if let Some(heading) = self.heading.take() {
-            self.text.push_str("-- ");
-            self.text.push_str(heading);
-            self.text.push_str("\n\n");
-        }
-        self.text.push_str(block);
-        self.text.push('\n');
     }
 
     /// The script. No database reads a NUL character, so none gets out.
     pub(crate) fn finish(self) -> String {
-        if self.text.contains('\0') { self.text.replace('\0', "") } else { self.text }
+        let mut makers: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (at, block) in self.blocks.iter().enumerate() {
+            for name in &block.makes {
+                makers.entry(name).or_default().push(at);
+            }
+        }
+        let needed = |at: usize| {
+            let needs = self.blocks.get(at).map_or(&[][..], |block| &block.needs);
+            needs.iter().filter_map(|name| makers.get(name.as_str())).flatten().copied()
+        };
+        let mut text = String::new();
+        let mut heading = None;
+        for at in pulled(self.blocks.len(), needed) {
+            let Some(block) = self.blocks.get(at) else { continue };
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            if let Some(new) = block.heading.filter(|_| block.heading != heading) {
+                text.push_str("-- ");
+                text.push_str(new);
+                text.push_str("\n\n");
+                heading = block.heading;
+            }
+            text.push_str(&block.text);
+            text.push('\n');
+        }
+        if text.contains('\0') { text.replace('\0', "") } else { text }
     }
+}
+
+/// Places in their order, but for those that are needed before: they are moved ahead. In a circle, the first comes first.
+fn pulled<N: Iterator<Item = usize>>(count: usize, needed: impl Fn(usize) -> N) -> Vec<usize> {
+    let mut order = Vec::with_capacity(count);
+    let mut seen = vec![false; count];
+    let mut waiting: Vec<(usize, N)> = Vec::new();
+    for start in 0..count {
+        let mut next = Some(start);
+        loop {
+            if let Some(at) = next.take().filter(|at| !seen.get(*at).copied().unwrap_or(true)) {
+                if let Some(seen) = seen.get_mut(at) {
+                    *seen = true;
+                }
+                waiting.push((at, needed(at)));
+            }
+            let Some((at, needs)) = waiting.last_mut() else { break };
+            next = needs.next();
+            if next.is_none() {
+                order.push(*at);
+                waiting.pop();
+            }
+        }
+    }
+    order
 }
 
 /// Text as comment lines, each with `indent` before it.

@@ -1,12 +1,16 @@
 //! Kept statements, in their own dialect.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crowfoot_model::{Dialect, ObjectRef, Statement};
 
 use super::routine::{called_by_tables, is_function};
 use super::script::{Script, closed};
-use super::{Ddl, extension};
+use super::{Ddl, extension, needs};
+
+/// Stands for the setting that lets the bodies of functions name what comes later.
+const BODIES: &str = "check_function_bodies = false";
 
 impl Ddl<'_> {
     /// Extensions come first: types and defaults may need them.
@@ -32,7 +36,7 @@ impl Ddl<'_> {
             || self.document.statements().any(|s| s.dialect == self.dialect && is_function(s));
         if before_tables && self.dialect == Dialect::Postgres && has_functions() {
             // Their bodies may name what comes later.
-            script.block("SET check_function_bodies = false;");
+            script.making(vec![BODIES.to_owned()], Vec::new(), "SET check_function_bodies = false;");
         }
         for statement in self.kept(before_tables) {
             let object = ObjectRef::Statement(statement.id);
@@ -45,13 +49,22 @@ impl Ddl<'_> {
             } else if !is_extension(&statement) {
                 self.schema_notice(object, &statement.text);
                 let text = self.text_of(&statement);
-                script.block(&text);
+                if self.orders() {
+                    let mut needed = needs::of_statement(&statement);
+                    needed.extend(is_function(&statement).then(|| BODIES.to_owned()));
+                    script.making(needs::made_by(&statement), needed, &text);
+                } else {
+                    script.block(&text);
+                }
             }
         }
     }
 
     fn kept(&self, before_tables: bool) -> Vec<Arc<Statement>> {
-        let called = called_by_tables(self.document, self.dialect);
+        let called = match self.orders() {
+            true => BTreeSet::new(),
+            false => called_by_tables(self.document, self.dialect),
+        };
         let is_early = |statement: &Statement| {
             statement.before_tables || is_extension(statement) || called.contains(&statement.id)
         };
@@ -66,6 +79,11 @@ impl Ddl<'_> {
             (before_tables && !called.contains(&statement.id), statement.order, statement.id)
         });
         kept
+    }
+
+    /// Whether what is needed is moved before what needs it.
+    pub(super) fn orders(&self) -> bool {
+        self.dialect == Dialect::Postgres && self.is_at_home()
     }
 
     fn text_of(&self, statement: &Statement) -> String {

@@ -5,7 +5,7 @@ use crowfoot_model::{Column, Dialect, ObjectRef, PrimaryKey, Table, UniqueConstr
 use super::column::ColumnLine;
 use super::scope::{self, inherited_columns, with_inherited};
 use super::script::{Script, closed, comment_lines, list};
-use super::{Ddl, is_short, order, partition};
+use super::{Ddl, is_short, needs, order, partition};
 
 impl Ddl<'_> {
     pub(super) fn tables(&mut self, script: &mut Script) {
@@ -14,10 +14,21 @@ impl Ddl<'_> {
         if self.dialect == Dialect::Postgres && self.is_at_home() {
             self.late_indexes = partition::late_indexes(document);
         }
-        let mut blocks = Vec::new();
+        let mut blocks: Vec<(Vec<String>, Vec<String>, String)> = Vec::new();
         for table in order::tables(document) {
             if scope::is_written(document, self.dialect, table) {
-                blocks.push(self.table(&with_inherited(document, self.dialect, table)));
+                let block = self.table(&with_inherited(document, self.dialect, table));
+                let (mut makes, mut needed) = (Vec::new(), Vec::new());
+                if self.orders() {
+                    makes = needs::name(&table.name);
+                    needed = needs::of_table(document, table);
+                    let others = table.foreign_keys.iter().filter_map(|key| key.target_table());
+                    let others = others.filter(|id| self.created.contains(id)).chain(order::parents(table));
+                    let others =
+                        others.filter_map(|id| document.table(id)).filter(|other| other.id != table.id);
+                    needed.extend(others.flat_map(|other| needs::name(&other.name)));
+                }
+                blocks.push((makes, needed, block));
                 self.created.insert(table.id);
             } else {
                 let message = match &table.partition_of {
@@ -32,9 +43,11 @@ impl Ddl<'_> {
         }
         if self.refers_forward {
             script.block("SET FOREIGN_KEY_CHECKS = 0;");
-            blocks.push("SET FOREIGN_KEY_CHECKS = 1;".into());
+            blocks.push((Vec::new(), Vec::new(), "SET FOREIGN_KEY_CHECKS = 1;".into()));
         }
-        blocks.iter().for_each(|block| script.block(block));
+        for (makes, needed, block) in blocks {
+            script.making(makes, needed, &block);
+        }
         script.heading("Indexes of partitioned tables");
         // Those of a table that is a partition itself come before those of the table that it is a part of.
         let late = std::mem::take(&mut self.late);

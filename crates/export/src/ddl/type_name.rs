@@ -4,6 +4,7 @@ use crowfoot_model::{
     CompositeType, DataType, Dialect, Domain, EnumType, ObjectRef, Sequence, SequenceOptions, Table,
 };
 
+use super::needs;
 use super::order::{self, MadeType};
 use super::script::{Script, list};
 use super::types::{distinct, fits_postgres_enum};
@@ -50,14 +51,25 @@ impl Ddl<'_> {
                 continue;
             }
             let block = self.create_enum(enum_type);
-            script.block(&block);
+            script.making(needs::name(&enum_type.name), Vec::new(), &block);
         }
         for made in order::made_types(self.document) {
-            let block = match made {
-                MadeType::Domain(id) => self.document.domain(id).map(|domain| self.create_domain(domain)),
-                MadeType::Composite(id) => self.document.composite(id).map(|c| self.create_composite(c)),
-            };
-            script.block(&block.unwrap_or_default());
+            match made {
+                MadeType::Domain(id) => {
+                    let Some(domain) = self.document.domain(id) else { continue };
+                    let block = self.create_domain(domain);
+                    let mut needed = needs::of_type(self.document, &domain.base);
+                    needed.extend(domain.checks.iter().flat_map(|check| needs::of_query(&check.expression)));
+                    script.making(needs::name(&domain.name), needed, &block);
+                }
+                MadeType::Composite(id) => {
+                    let Some(composite) = self.document.composite(id) else { continue };
+                    let block = self.create_composite(composite);
+                    let types = composite.fields.iter().map(|field| &field.data_type);
+                    let needed = types.flat_map(|data_type| needs::of_type(self.document, data_type));
+                    script.making(needs::name(&composite.name), needed.collect(), &block);
+                }
+            }
         }
     }
 
@@ -195,7 +207,8 @@ impl Ddl<'_> {
             block.push(words.join(" ") + ";");
             block.extend(self.comment_on(&["SEQUENCE ", &name].concat(), &sequence.comment));
         }
-        script.block(&block.join("\n"));
+        let makes = self.document.sequences().flat_map(|sequence| needs::name(&sequence.name)).collect();
+        script.making(makes, Vec::new(), &block.join("\n"));
     }
 
     /// Ties sequences to the columns they go away with.

@@ -6,7 +6,7 @@ use crowfoot_dialect::Quoting;
 
 use super::letters;
 use super::script::{Script, closed, list};
-use super::{Ddl, order};
+use super::{Ddl, needs, order};
 
 impl Ddl<'_> {
     pub(super) fn views(&mut self, script: &mut Script) {
@@ -24,7 +24,11 @@ impl Ddl<'_> {
             } else {
                 self.schema_notice(object, &view.query);
                 let block = self.view(view);
-                script.block(&block);
+                if self.orders() {
+                    script.making(needs::name(&view.name), needs::of_query(&view.query), &block);
+                } else {
+                    script.block(&block);
+                }
             }
         }
     }

@@ -18,8 +18,10 @@ pub(super) fn run(catalog: &mut Catalog, text: &str, reader: &mut Reader) -> Opt
     let statements = statements(&body);
     let Some(statements) = statements.filter(|list| !list.is_empty()) else {
         // Types, tables and indexes may need an extension.
-        let has_extension = body.to_ascii_uppercase().contains("CREATE EXTENSION");
-        catalog.keep("DO", text, if has_extension { Side::Before } else { Side::After });
+        let words = body.to_ascii_uppercase();
+        let made: Vec<&str> = words.split("CREATE ").skip(1).collect();
+        let is_extension = !made.is_empty() && made.iter().all(|made| made.starts_with("EXTENSION"));
+        catalog.keep("DO", text, if is_extension { Side::Before } else { Side::After });
         return Some(Outcome::kept("A code block, kept as raw SQL."));
     };
     let mut modelled = 0;

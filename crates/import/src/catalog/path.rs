@@ -8,6 +8,7 @@ use crowfoot_model::{Dialect, SchemaId};
 use super::Catalog;
 use crate::draft::Qualified;
 use crate::text::lexer::{Kind, Lexeme, Lexer};
+use crate::text::named::places_in_query;
 
 impl Catalog {
     /// Whether unqualified names mean something else than they do in a document.
@@ -35,11 +36,13 @@ impl Catalog {
         let lexemes: Vec<Lexeme> = Lexer::new(text, self.dialect)
             .filter(|lexeme| !matches!(lexeme.kind, Kind::Space | Kind::Comment))
             .collect();
+        let relations = places_in_query(text, self.dialect);
         let mut out = String::with_capacity(text.len() + 64);
         let mut written = 0;
         for (at, lexeme) in lexemes.iter().enumerate() {
             let before = |back: usize| at.checked_sub(back).and_then(|at| lexemes.get(at));
-            let Some((from, schema)) = self.lacking_schema(text, *lexeme, &before, lexemes.get(at + 1))
+            let Some((from, schema)) =
+                self.lacking_schema(text, *lexeme, &before, lexemes.get(at + 1), &relations)
             else {
                 continue;
             };
@@ -62,6 +65,7 @@ impl Catalog {
         lexeme: Lexeme,
         before: &dyn Fn(usize) -> Option<&'l Lexeme>,
         next: Option<&Lexeme>,
+        relations: &[usize],
     ) -> Option<(usize, String)> {
         let slice = |lexeme: &Lexeme| text.get(lexeme.start..lexeme.end).unwrap_or("");
         let is = |lexeme: Option<&Lexeme>, words: &[&str]| {
@@ -99,7 +103,7 @@ impl Catalog {
             return found.map(|id| (lexeme.start, self.written_schema(Some(id))));
         }
         let is_type = is_symbol(before(1), b':') && is_symbol(before(2), b':');
-        let is_relation = is(before(1), &["from", "join"]) && !is_symbol(next, b'(');
+        let is_relation = relations.binary_search(&lexeme.start).is_ok() && !is_symbol(next, b'(');
         if !is_type && !is_relation {
             return None;
         }

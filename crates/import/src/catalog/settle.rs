@@ -72,10 +72,21 @@ impl Catalog {
             inner = element;
         }
         let DataType::Native { text, .. } = inner else { return };
-        if self.types.is_empty() || self.types_are_known {
+        if self.types_are_known || self.types.is_empty() && schema.is_none() {
             return;
         }
         let Some(name) = type_name(text, self.dialect) else { return };
+        // The rows of a table or view are a type too, which is found in the schema of what has it.
+        if let Some(id) = schema.filter(|_| name.schema.is_none())
+            && self.dialect == Dialect::Postgres
+            && !spec(self.dialect).type_names().iter().any(|own| own.name == name.name)
+            && self.relations.contains_key(&(schema, self.fold(&name.name)))
+            && let Some(found) = self.schemas.get(&id)
+        {
+            *text =
+                [&spec(self.dialect).quote(&found.name, Quoting::WhenNeeded), ".", text.as_str()].concat();
+            return;
+        }
         let found = self.named_type(&name).or_else(|| {
             let key: Key = match &name.schema {
                 Some(other) => (self.schema_names.get(&self.fold(other)).copied(), self.fold(&name.name)),

@@ -109,6 +109,11 @@ const NO_ALIAS: &[&str] = &[
 
 /// The places of tables: where a table is expected.
 fn places(parts: &[Part<'_>]) -> Vec<usize> {
+    places_after(parts, BEFORE)
+}
+
+/// The places of tables behind some words, and of others in a list behind FROM.
+fn places_after(parts: &[Part<'_>], words: &[&str]) -> Vec<usize> {
     let mut places = Vec::new();
     let mut in_from = false;
     for (at, part) in parts.iter().enumerate() {
@@ -127,7 +132,7 @@ fn places(parts: &[Part<'_>]) -> Vec<usize> {
         }
         let before = first.checked_sub(1).and_then(|at| parts.get(at));
         let is_place = before.is_some_and(|before| {
-            before.is_one_of(BEFORE) || in_from && matches!(before.kind, Kind::Symbol(b',' | b'('))
+            before.is_one_of(words) || in_from && matches!(before.kind, Kind::Symbol(b',' | b'('))
         });
         let is_call = parts.get(at + 1).is_some_and(|next| next.kind == Kind::Symbol(b'('));
         if is_place && !is_call {
@@ -139,6 +144,19 @@ fn places(parts: &[Part<'_>]) -> Vec<usize> {
 
 fn same(a: &str, b: &str, dialect: Dialect) -> bool {
     if dialect == Dialect::Postgres { a == b } else { a.eq_ignore_ascii_case(b) }
+}
+
+/// Where the tables begin that a query reads, in bytes.
+pub(crate) fn places_in_query(text: &str, dialect: Dialect) -> Vec<usize> {
+    let parts = parts(text, dialect);
+    let read = places_after(&parts, &["FROM", "JOIN"]);
+    // `CREATE VIEW a AS TABLE b`.
+    let pairs = parts.iter().zip(parts.iter().skip(1)).zip(parts.iter().skip(2));
+    let whole = pairs.filter(|((one, two), _)| one.is("AS") && two.is("TABLE")).map(|(_, table)| table.start);
+    let mut found: Vec<usize> =
+        read.into_iter().filter_map(|at| Some(parts.get(at)?.start)).chain(whole).collect();
+    found.sort_unstable();
+    found
 }
 
 /// The tables that a text names.

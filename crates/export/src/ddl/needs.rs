@@ -171,7 +171,7 @@ pub(super) fn made_by(statement: &Statement) -> Vec<String> {
             continue;
         }
         name = Some(token.name.clone()).filter(|name| !name.is_empty());
-        if !rest.clone().next().is_some_and(|next| next.symbol == '.') {
+        if rest.clone().next().is_none_or(|next| next.symbol != '.') {
             break;
         }
         rest.next();

@@ -65,6 +65,22 @@ CREATE TABLE shop.t (a varchar(5), id int PRIMARY KEY); CREATE TABLE other.u (b 
     ALTER TABLE t ADD UNIQUE KEY IF NOT EXISTS uc (c); CREATE SEQUENCE gone; DROP SEQUENCE gone;`,
   "a primary key by hashes, and numbers within groups": `
     CREATE TABLE u (a int, PRIMARY KEY (a) USING HASH) ENGINE=MEMORY; CREATE TABLE m (g int, id int AUTO_INCREMENT, PRIMARY KEY (g, id)) ENGINE=MyISAM;`,
+  "functions as defaults": `
+    CREATE TABLE a (id char(36) NOT NULL DEFAULT uuid(), day date DEFAULT curdate(), at datetime(3) NOT NULL DEFAULT current_timestamp(3) ON UPDATE current_timestamp(3), body text DEFAULT 'none');
+    CREATE TABLE b (id int, x varchar(20) DEFAULT (concat('a', 'b')), y double DEFAULT (1 / 3), z timestamp NULL DEFAULT NULL ON UPDATE current_timestamp(), f bit(4) DEFAULT b'0101');
+    CREATE TABLE c (at timestamp(6) DEFAULT CURRENT_TIMESTAMP(6), u time DEFAULT (curtime()), n int DEFAULT (rand() * 10), j longtext DEFAULT (json_object('a', 1)));`,
+  "numbers and texts to the last digit": `
+    CREATE TABLE a (id bigint unsigned NOT NULL AUTO_INCREMENT PRIMARY KEY, big bigint DEFAULT '-9223372036854775808', ubig bigint unsigned DEFAULT '18446744073709551615', z decimal(7,6) unsigned zerofill);
+    CREATE TABLE b (l varchar(24) NOT NULL DEFAULT ' a\\r\\nb\\tc\\'d"e', s set('a','b') NOT NULL DEFAULT 'a,b', n binary(4) DEFAULT '\\0\\0\\0\\0', zero datetime NOT NULL DEFAULT '0000-00-00 00:00:00');
+    CREATE TABLE c (f float(7,3) DEFAULT '0.500', y year DEFAULT '2024', m mediumint(8) unsigned DEFAULT '0', e double DEFAULT 1.5e3, h int DEFAULT 0x1F, t tinyint(1) DEFAULT '1');`,
+  "index forms": `
+    CREATE TABLE a (id int PRIMARY KEY, \`en-GB\` text, t varchar(20), p point NOT NULL, KEY \`a, b\` USING BTREE (t, id), KEY by_text (\`en-GB\`(191)) COMMENT 'first letters', FULLTEXT KEY ft (\`en-GB\`), SPATIAL KEY sp (p), INDEX (t));
+    CREATE TABLE b (a int, b int, KEY k1 (a DESC, b), UNIQUE k2 (b) COMMENT 'x', KEY k3 (a) KEY_BLOCK_SIZE=4, KEY k4 (b) IGNORED);
+    CREATE UNIQUE INDEX k5 ON b (a, b DESC); CREATE INDEX k6 USING BTREE ON b (b, a);`,
+  "two keys to one table, and tables that come later": `
+    SET FOREIGN_KEY_CHECKS = 0;
+    CREATE TABLE links (a_id int NOT NULL, b_id int NOT NULL, PRIMARY KEY (a_id, b_id), KEY b_id (b_id), CONSTRAINT l1 FOREIGN KEY (a_id) REFERENCES items (id) ON DELETE CASCADE, CONSTRAINT l2 FOREIGN KEY (b_id) REFERENCES items (id));
+    CREATE TABLE items (id int PRIMARY KEY, parent int, FOREIGN KEY (parent) REFERENCES items (id) ON DELETE SET NULL);`,
 };
 
 for (const [name, sql] of Object.entries(CASES)) {

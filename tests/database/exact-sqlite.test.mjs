@@ -24,6 +24,15 @@ const CASES = {
     CREATE TABLE p (a int, b int); CREATE TABLE c (x int REFERENCES p(a), y int REFERENCES p); ALTER TABLE p DROP COLUMN a;`,
   "keys that are NOT DEFERRABLE, as all are": `
     CREATE TABLE p (id integer PRIMARY KEY); CREATE TABLE c (a int REFERENCES p NOT DEFERRABLE INITIALLY IMMEDIATE, b int REFERENCES p ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED);`,
+  "booleans, expressions and blobs as defaults": `
+    CREATE TABLE a (id INTEGER PRIMARY KEY, at TEXT NOT NULL DEFAULT (datetime('now')), p BOOLEAN NOT NULL DEFAULT true, e BOOLEAN DEFAULT FALSE, d BOOL DEFAULT 0, b BLOB DEFAULT x'00ff');
+    CREATE TABLE b (price DECIMAL(10,2) DEFAULT 9.50, n BIGINT DEFAULT '0', r REAL DEFAULT +1.5, m INTEGER DEFAULT -3, s DATETIME DEFAULT CURRENT_TIMESTAMP, z DEFAULT (1 + 2), q DEFAULT "dq");`,
+  "booleans that are compared with 0 and 1": `
+    CREATE TABLE a (id INTEGER PRIMARY KEY, active BOOLEAN NOT NULL DEFAULT 1 CHECK (active IN (0, 1)), deleted BOOLEAN DEFAULT 0, CHECK (active = 1 OR deleted = 0));
+    CREATE UNIQUE INDEX live ON a (active) WHERE deleted = 0; CREATE INDEX dead ON a (deleted) WHERE deleted <> 0 AND active IS NOT 1;`,
+  "ON CONFLICT and computed columns without a word too many": `
+    CREATE TABLE a (id INTEGER PRIMARY KEY ON CONFLICT REPLACE, k TEXT NOT NULL ON CONFLICT IGNORE, v TEXT UNIQUE ON CONFLICT ABORT, UNIQUE (k, v) ON CONFLICT FAIL);
+    CREATE TABLE b (raw REAL, doubled AS (raw * 2) STORED, label TEXT AS ('n' || raw), PRIMARY KEY (raw)) WITHOUT ROWID; CREATE TABLE 'c' ("select", [group], \`by\`);`,
 };
 
 for (const [name, sql] of Object.entries(CASES)) {

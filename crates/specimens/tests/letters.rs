@@ -187,3 +187,25 @@ fn nothing_that_destroys_is_kept() {
         assert_written(dialect, sql, &["CREATE TABLE t"], &["DROP", "RENAME"]);
     }
 }
+
+#[test]
+fn keys_of_other_formats_take_no_null_in_sqlite() {
+    let dbml = "Project x { database_type: 'SQLite' }
+Table t { id text [pk] }
+Table u { a int
+  b text [null]
+  indexes { (a, b) [pk] }
+}
+Table v { id integer [pk, increment] }";
+    let sources = [Source { name: "a.dbml", text: dbml }];
+    let read = import(&sources, None, &mut |_| ControlFlow::Continue(())).unwrap();
+    let text = exporter("sqlite").unwrap().export(&read.document, &Options::default()).text;
+    let text = text.split_whitespace().collect::<Vec<&str>>().join(" ");
+    for piece in [
+        "id text NOT NULL PRIMARY KEY",
+        "a int NOT NULL, b text, PRIMARY KEY (a, b)",
+        "id integer PRIMARY KEY AUTOINCREMENT",
+    ] {
+        assert!(text.contains(piece), "{piece} is not in {text}");
+    }
+}

@@ -12,6 +12,7 @@ mod index;
 mod key;
 mod key_column;
 mod letters;
+mod mariadb;
 mod mysql_index;
 mod mysql_row;
 mod names;

@@ -271,6 +271,7 @@ impl Ddl<'_> {
                 self.notice(object, message);
             }
         }
+        self.tell_of_mariadb(table);
         let options = self.table_options(table);
         let partitioning = self.partitioning(table);
         if self.dialect == Dialect::Postgres && !partitioning.is_empty() {

@@ -101,6 +101,10 @@ impl Ddl<'_> {
                     spelled.notice = Some(format!("The type {text} became {}.", spelled.text));
                     spelled
                 }
+                None if has_namesake(self.dialect, text) => self.text_instead(&format!(
+                    "The {text} of {} is another type; the column became text.",
+                    self.spec.name()
+                )),
                 None => self.text_instead(&format!(
                     "{} does not support {text}; the column became text.",
                     self.spec.name()
@@ -182,4 +186,15 @@ fn fits_mysql_enum(values: &[String]) -> bool {
 
 fn plain(text: String) -> Spelled {
     Spelled { text, ..Spelled::default() }
+}
+
+/// Whether a dialect has a type of this name that is not the same: shapes in a plane are none on a globe.
+fn has_namesake(dialect: Dialect, text: &str) -> bool {
+    let name = text.split(['(', ' ']).next().unwrap_or_default();
+    let shapes: &[&str] = match dialect {
+        Dialect::Postgres => &["point", "polygon"],
+        Dialect::Mysql => &["point", "polygon", "geometry"],
+        Dialect::Sqlite => &[],
+    };
+    shapes.iter().any(|shape| shape.eq_ignore_ascii_case(name))
 }

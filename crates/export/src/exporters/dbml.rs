@@ -145,6 +145,11 @@ impl Writer<'_> {
             settings.push("pk".to_owned());
         } else if column.not_null {
             settings.push("not null".to_owned());
+        } else if table.is_in_primary_key(column.id)
+            && self.document.settings().dialect == crowfoot_model::Dialect::Sqlite
+        {
+            // Anywhere else a key takes no NULL.
+            settings.push("null".to_owned());
         }
         let is_key = table.primary_key_columns() == [column.id];
         if let Some(unique) = table.uniques.iter().find(|unique| unique.columns == [column.id]) {

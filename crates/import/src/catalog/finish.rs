@@ -10,6 +10,7 @@ use crowfoot_model::{
 
 use super::mysql_names::has_index;
 use super::settle::words;
+use super::table::is_rowid_key;
 use super::{Catalog, Key, Reference, Relation};
 use crate::kind::Side;
 
@@ -21,6 +22,9 @@ impl Catalog {
         self.give_back_columns();
         self.resolve_references();
         self.tables.values_mut().for_each(forget_order);
+        if self.dialect == Dialect::Sqlite && self.types_are_known {
+            self.tables.values_mut().for_each(|table| require_keys(table, &self.nullable));
+        }
         self.place_routines();
         self.forget_schemas();
         let diagram = Diagram::new(self.ids.fresh(), "Main");
@@ -173,6 +177,18 @@ impl Catalog {
             self.views.values_mut().for_each(|view| view.schema = None);
         }
         self.schemas.retain(|id, _| used.contains(id));
+    }
+}
+
+/// A key takes no NULL, which SQLite has to be told except of the number of a row.
+fn require_keys(table: &mut Table, nullable: &BTreeSet<ColumnId>) {
+    if is_rowid_key(table) {
+        return;
+    }
+    for id in table.primary_key_columns().to_vec() {
+        if let Some(column) = table.column_mut(id).filter(|_| !nullable.contains(&id)) {
+            column.not_null = true;
+        }
     }
 }
 

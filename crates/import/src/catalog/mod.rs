@@ -52,6 +52,8 @@ pub(crate) struct Catalog {
     indexes: HashMap<Key, Relation>,
     /// Foreign keys by the name of the table that they refer to.
     references: BTreeMap<Key, Vec<Reference>>,
+    /// Columns of which a format says that they take NULL, be they in a key of SQLite.
+    pub(crate) nullable: BTreeSet<ColumnId>,
     /// The table that a statement is making.
     new_table: Option<TableId>,
     /// How many foreign keys of a table are written with its columns, which SQLite puts before the others.
@@ -135,6 +137,7 @@ impl Catalog {
             types: HashMap::new(),
             indexes: HashMap::new(),
             references: BTreeMap::new(),
+            nullable: BTreeSet::new(),
             new_table: None,
             inline_keys: BTreeMap::new(),
             parents: BTreeMap::new(),

@@ -286,7 +286,7 @@ fn with_renamed_word(text: &str, old: &str, new: &str, dialect: crowfoot_model::
 }
 
 /// Whether the primary key is the row's number in SQLite, which has no index of its own.
-fn is_rowid_key(table: &Table) -> bool {
+pub(super) fn is_rowid_key(table: &Table) -> bool {
     let [column] = table.primary_key_columns() else { return false };
     let is_integer = match table.column(*column).and_then(|column| column.data_type.as_ref()) {
         Some(DataType::Logical(logical)) => spec(Dialect::Sqlite).spell(*logical) == "integer",

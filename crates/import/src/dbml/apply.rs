@@ -152,6 +152,10 @@ impl Maker<'_, '_> {
         let place = self.account.place(table.entry);
         self.account.locate(id, None, place);
         for column in whole.columns {
+            if column.null {
+                let nullable = self.catalog.column(id, &column.name);
+                self.catalog.nullable.extend(nullable);
+            }
             self.account.locate(id, Some(&column.name), Place { line: column.line, ..place });
             for (operator, path) in column.references {
                 let left =

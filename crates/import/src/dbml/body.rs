@@ -37,6 +37,7 @@ pub(super) struct ColumnDeclaration {
     pub(super) type_name: Option<Qualified>,
     pub(super) primary_key: bool,
     pub(super) not_null: bool,
+    pub(super) null: bool,
     pub(super) unique: bool,
     pub(super) increment: bool,
     pub(super) default: Option<Value>,
@@ -226,7 +227,10 @@ fn column_setting(setting: &Setting<'_, '_>, column: &mut ColumnDeclaration) -> 
     match (setting.key.as_str(), value) {
         ("pk" | "primary key", None) => column.primary_key = true,
         ("not null", None) => column.not_null = true,
-        ("null", None) => column.not_null = false,
+        ("null", None) => {
+            column.not_null = false;
+            column.null = true;
+        }
         ("unique", None) => column.unique = true,
         ("increment" | "autoincrement" | "auto increment", None) => column.increment = true,
         ("note", Some(value)) => column.note = Some(text(&value)?),

@@ -79,9 +79,22 @@ pub(super) fn deleted_elsewhere(autosave: Autosave, app: App, said: &Value) {
         Some(true) => "This design was deleted in another tab. The next edit here stores it again.",
         _ => "This design was moved to the bin in another tab. The next edit here restores it.",
     };
+    offer_to_restore(app, text);
+}
+
+/// Tells that the design in hand is in the bin, where its summary says so: one that is opened by its address.
+pub(super) async fn tell_if_deleted(app: App, storage: &Storage, key: &str) {
+    // Within a name, the quote would be escaped.
+    let is_deleted = |summary: String| summary.contains("\"deleted\":");
+    if storage.summary(key).await.is_ok_and(|summary| summary.is_some_and(is_deleted)) {
+        offer_to_restore(app, "This design is in the bin. The next edit restores it.");
+    }
+}
+
+fn offer_to_restore(app: App, text: &'static str) {
     let restore = move || {
-        autosave.untouched.set_value(false);
-        app.with(|editor| autosave.save_again(app, editor));
+        app.autosave.untouched.set_value(false);
+        app.with(|editor| app.autosave.save_again(app, editor));
     };
     app.toasts.offer(text, "Restore", Press::from(restore), true);
 }

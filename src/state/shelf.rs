@@ -10,6 +10,7 @@ use crowfoot_model::json::{self, Value};
 use crowfoot_model::{DiagramId, Document, file};
 
 use super::app::App;
+use super::bin;
 use super::autosave::Autosave;
 use super::ui::Page;
 use crate::platform::frame::Turn;
@@ -121,6 +122,7 @@ impl App {
         if is_stale {
             self.with(|editor| self.autosave.save_all(self, editor));
         }
+        bin::tell_if_deleted(self, &storage, key).await;
     }
 
     /// Makes the pictures of a document that is to be opened. The page goes on meanwhile.

@@ -132,3 +132,24 @@ test("Restore in the other tab takes the design out of the bin", async ({ page, 
   await expect(shelf(page)).toHaveText(["Shop", "Library"]);
   await expect(bin(page)).toHaveCount(0);
 });
+
+test("a design in the bin that is opened by its address says so, and can be restored", async ({ page, context }) => {
+  await shelved(page);
+  await page.locator(".recent-open").last().click();
+  await idle(page);
+  const address = page.url();
+  await page.getByRole("button", { name: "All designs" }).click();
+  await page.getByRole("button", { name: "Delete Shop" }).click();
+  await expect(bin(page)).toBeVisible();
+  const other = await context.newPage();
+  await open(other, address);
+  await expect(toasts(other)).toContainText("This design is in the bin");
+  await toasts(other).getByRole("button", { name: "Restore" }).click();
+  await idle(other);
+  await other.reload();
+  await ready(other);
+  await expect(toasts(other)).toHaveCount(0);
+  await page.reload();
+  await ready(page);
+  await expect(shelf(page)).toHaveText(["Shop", "Library"]);
+});

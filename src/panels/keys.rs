@@ -23,7 +23,7 @@ const GESTURES: [(&str, &str); 9] = [
 ];
 
 /// The marks of cards.
-const MARKS: [(Glyph, &str); 9] = [
+const MARKS: [(Glyph, &str); 12] = [
     (Glyph::Key, "Primary key"),
     (Glyph::Link, "Foreign key"),
     (Glyph::Unique, "Unique"),
@@ -33,6 +33,9 @@ const MARKS: [(Glyph, &str); 9] = [
     (Glyph::Identity, "Auto-increments"),
     (Glyph::Generated, "Generated"),
     (Glyph::Comment, "Comment"),
+    (Glyph::Error, "Problems: an error"),
+    (Glyph::Warning, "Problems: a warning"),
+    (Glyph::Info, "Problems: advice"),
 ];
 
 /// The dialog.
@@ -76,6 +79,7 @@ pub fn KeysDialog() -> impl IntoView {
                 <dd>
                     <svg class="icon" viewBox="0 0 12 12" aria-hidden="true">
                         <path d=glyph.lines() />
+                        <path d=glyph.filled() fill="currentColor" stroke="none" />
                     </svg>
                 </dd>
             </div>
@@ -94,7 +98,13 @@ pub fn KeysDialog() -> impl IntoView {
                 </section>
                 <section>
                     <h3>"Marks on cards"</h3>
-                    <dl>{marks.collect_view()}</dl>
+                    <dl>
+                        {marks.collect_view()}
+                        <div class="key-row">
+                            <dt>"Nullable"</dt>
+                            <dd>"?"</dd>
+                        </div>
+                    </dl>
                 </section>
             </div>
         </Dialog>

@@ -56,6 +56,26 @@ test("a bad statement is in the ledger with its line and reason, and the good on
   expect(script).toContain("select 42");
 });
 
+test("a comma that is missing between columns takes none away, and what is missing elsewhere is told", async ({ page }) => {
+  await open(page);
+  await page.getByRole("textbox", { name: "SQL to import" }).focus();
+  await paste(page, `create table bills (
+    id text primary key,
+    total numeric default 0
+    placed_at timestamp,
+    unique (id total)
+  );
+  alter table bills add column paid date
+  insert into bills (id) values ('x');`);
+  await page.keyboard.press("ControlOrMeta+Enter");
+  const dialog = page.getByRole("dialog", { name: "Imported" });
+  await expect(dialog).toContainText("Added a missing comma before placed_at.");
+  await expect(statements(dialog, "Not understood (1)")).toContainText("Not understood: total.");
+  await showDesign(page);
+  const columns = (await doc(page)).tables[0]!.columns.map(({ name }) => name);
+  expect(columns).toEqual(["id", "total", "placed_at", "paid"]);
+});
+
 test("the ledger says first what was not understood, and folds what nobody misses", async ({ page }) => {
   await open(page);
   await page.getByRole("textbox", { name: "SQL to import" }).focus();

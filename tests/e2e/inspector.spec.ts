@@ -207,3 +207,14 @@ test("a field that is being edited keeps its text and caret while another tab ed
   await page.keyboard.type("*");
   await expect(comment).toHaveValue("half a se*n");
 });
+
+test("Add unique begins with a column that is neither the key nor unique yet", async ({ page }) => {
+  await open(page);
+  await load(page, "create table users (id text primary key, email text unique, nick text, born date);", "postgres");
+  await page.getByRole("button", { name: "Inspector" }).click();
+  await page.evaluate(() => window.crowfoot.select("users"));
+  await idle(page);
+  await page.locator(".side-panel").getByRole("button", { name: "Add unique" }).click();
+  await idle(page);
+  expect(await page.evaluate(() => window.crowfoot.export("postgres"))).toMatch(/UNIQUE \(nick\)/);
+});

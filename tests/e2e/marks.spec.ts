@@ -89,6 +89,18 @@ test("the badge of a table says its worst problem, and goes on to say it of the 
   }
 });
 
+test("the help explains every mark", async ({ page }) => {
+  await open(page);
+  await load(page, SCHEMA, "postgres");
+  await page.locator(".surface canvas").focus();
+  await press(page, "Escape", "Escape", "?");
+  const legend = page.getByRole("dialog").locator("section").filter({ hasText: "Marks on cards" });
+  for (const mark of ["Primary key", "Foreign key", "Unique", "together", "Index", "Default", "Nullable", "Generated"]) {
+    await expect(legend).toContainText(new RegExp(mark, "i"));
+  }
+  expect(await legend.locator("svg").count()).toBeGreaterThan(6);
+});
+
 test.describe("by touch", () => {
   test.use({ hasTouch: true });
 

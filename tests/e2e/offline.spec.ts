@@ -61,7 +61,7 @@ test("after the first visit everything works without a network", async ({ page, 
     for (const target of TARGETS) expect((await download(page, target)).text.length).toBeGreaterThan(20);
     await sidePanel(page).getByLabel("Target").selectOption("picture");
     await idle(page);
-    for (const format of ["SVG", "PNG"]) {
+    for (const format of ["SVG", "PNG", "PDF"]) {
       await sidePanel(page).getByRole("radio", { name: format, exact: true }).check();
       await idle(page);
       const [file] = await Promise.all([
@@ -105,6 +105,18 @@ test("after the first visit everything works without a network", async ({ page, 
   await dialog.getByRole("button", { name: /^Import/ }).last().click();
   await showDesign(page);
   expect((await doc(page)).tables.map(({ name }) => name)).toEqual(["pasted"]);
+  for (const text of [
+    "model User {\n  id String @id\n}\n",
+    "Table users {\n  id text [pk]\n}\n",
+    "erDiagram\n  USER {\n    text id PK\n  }\n",
+    before,
+  ]) {
+    await page.getByRole("button", { name: "Import" }).click();
+    await dialog.getByRole("textbox").fill(text);
+    await dialog.getByRole("button", { name: /^Import/ }).last().click();
+    await showDesign(page);
+    expect((await doc(page)).tables.map(({ name }) => name.toLowerCase())).toContain(/user\b/i.exec(text)?.[0].toLowerCase() ?? "users");
+  }
 
   // The start page, a sample, and a link in a tab of its own.
   await page.getByRole("button", { name: "All designs" }).click();

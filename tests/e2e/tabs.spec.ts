@@ -148,3 +148,66 @@ test("a drag goes on while another tab edits, and ends when what is dragged is d
   await settle(page, other);
   expect(await tables(page)).toEqual(["meanwhile", "users"]);
 });
+
+test("three tabs whose messages come late rename, delete, add and undo, and end with one design", async ({ page: first, context }) => {
+  // What a tab tells the others waits until it is let go.
+  await context.addInitScript(() => {
+    const own = window as unknown as { held?: (() => void)[]; release(): void };
+    const Real = window.BroadcastChannel;
+    window.BroadcastChannel = class extends Real {
+      override postMessage(message: unknown): void {
+        const send = (): void => super.postMessage(message);
+        if (own.held) own.held.push(send);
+        else send();
+      }
+    };
+    own.release = () => {
+      const held = own.held ?? [];
+      own.held = undefined;
+      for (const send of held) send();
+    };
+  });
+  await first.reload();
+  const [, second] = await twoTabs(first);
+  const third = await context.newPage();
+  await open(third, first.url());
+  const tabs = [first, second, third];
+  const hold = (): Promise<unknown> =>
+    Promise.all(tabs.map((tab) => tab.evaluate(() => ((window as unknown as { held?: unknown[] }).held = []))));
+  const release = async (): Promise<void> => {
+    for (const tab of [third, first, second]) await tab.evaluate(() => (window as unknown as { release(): void }).release());
+    await settle(first, second);
+    await settle(second, third);
+  };
+  const rename = async (tab: Page, from: string, to: string): Promise<void> => {
+    const bounds = await tableBounds(tab, from);
+    await tab.mouse.dblclick(bounds.x + 40, bounds.y + 12);
+    await tab.keyboard.press("ControlOrMeta+a");
+    await tab.keyboard.type(to);
+    for (const key of ["Enter", "Escape", "Escape"]) await tab.keyboard.press(key);
+    await idle(tab);
+  };
+
+  await hold();
+  await rename(first, "users", "people");
+  await addColumn(second, "users", "born date");
+  await addColumn(third, "users", "nick text");
+  await release();
+  expect(await tables(third)).toEqual(["orders", "people"]);
+  expect((await columns(third, "people")).toSorted()).toEqual(["born", "email", "id", "nick"]);
+
+  await hold();
+  const doomed = await tableBounds(first, "people");
+  await first.mouse.click(doomed.x + 40, doomed.y + 12);
+  await first.keyboard.press("Delete");
+  await idle(first);
+  await addColumn(second, "people", "kept text");
+  await release();
+  expect(await columns(first, "people")).toContain("kept");
+  await first.keyboard.press("ControlOrMeta+z");
+  await settle(first, third);
+  await second.keyboard.press("ControlOrMeta+z");
+  await settle(second, third);
+  expect((await columns(third, "people")).toSorted()).toEqual(["born", "email", "id", "nick"]);
+  expect((await doc(third)).tables.find(({ name }) => name === "orders")!.foreignKeys).toHaveLength(1);
+});

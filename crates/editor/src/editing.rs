@@ -150,12 +150,17 @@ impl Editor {
         self.cancel_gesture();
         self.session.editing = Some(editing);
         self.session.field = field;
-        if let Some(rect) = self.editing_rect_in_world() {
-            self.reveal_rect(rect);
-        }
+        self.reveal_editing();
         self.changes.editing_changed = true;
         self.changes.repaint = true;
         self.request(Request::Edit(editing));
+    }
+
+    /// Brings what is edited in place into view.
+    pub(crate) fn reveal_editing(&mut self) {
+        if let Some(rect) = self.editing_rect_in_world() {
+            self.reveal_rect(rect);
+        }
     }
 
     fn walk(&mut self, table: TableId, from: Option<ColumnId>, walk: Walk) {

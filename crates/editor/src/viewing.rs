@@ -21,6 +21,8 @@ impl Editor {
         if self.session.viewport != viewport {
             self.session.viewport = viewport;
             self.camera_changed();
+            // A phone that is turned, or whose keyboard opens.
+            self.reveal_editing();
         }
     }
 

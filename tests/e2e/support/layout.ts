@@ -7,7 +7,7 @@ export function faults(page: Page): Promise<string[]> {
     const name = (element: Element): string =>
       `<${element.tagName.toLowerCase()} class="${element.getAttribute("class") ?? ""}"> ${(element.getAttribute("aria-label") ?? element.textContent ?? "").trim().slice(0, 40)}`;
     const modal = [...document.querySelectorAll("dialog[open]")].pop() ?? document.querySelector(".menu-cover")?.parentElement;
-    const layers = ".panel, .splitter, .menu-list, .menu-cover, dialog, .completions";
+    const layers = ".panel, .splitter, .menu-list, .menu-cover, dialog, .completions, .inline-input";
     const usable = "button, input:not([type=hidden]), select, textarea, a[href], summary, [role=separator]";
     const scrolls = (element: Element, axis: "X" | "Y"): boolean => {
       for (let at: Element | null = element; at; at = at.parentElement) {

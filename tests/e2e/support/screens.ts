@@ -108,6 +108,55 @@ export const screens: Screen[] = [
     },
   },
   {
+    name: "ledger",
+    async show(page) {
+      await drawn(page);
+      await more(page);
+      await page.getByRole("menuitem", { name: "Import…" }).click();
+      const text = `${SCHEMA}\ncreate tabel broken (id text);\ngrant select on users to reader;\ncreate function f() returns int as 'select 1' language sql;`;
+      await page.getByRole("dialog").getByRole("textbox").fill(text);
+      await press(page, "ControlOrMeta+Enter");
+      await expect(page.getByRole("dialog", { name: "Imported" })).toBeVisible();
+    },
+  },
+  {
+    name: "image",
+    async show(page) {
+      await drawn(page);
+      await panel(page, "image", "Image");
+    },
+  },
+  {
+    name: "context menu",
+    async show(page) {
+      await selected(page, "orders");
+      await page.locator(".surface canvas").focus();
+      await press(page, "Shift+F10");
+      await expect(page.getByRole("menu")).toBeVisible();
+    },
+  },
+  {
+    name: "column in place",
+    async show(page) {
+      await selected(page, "orders");
+      await page.locator(".surface canvas").focus();
+      await page.keyboard.type("placed timest");
+      await expect(page.getByRole("option").first()).toBeVisible();
+    },
+  },
+  {
+    name: "bin",
+    async show(page) {
+      await drawn(page);
+      await page.getByRole("button", { name: "All designs" }).click();
+      await page.locator(".recent-card").first().hover();
+      await page.getByRole("button", { name: /^Delete / }).first().click();
+      await page.getByRole("button", { name: "Dismiss" }).click();
+      await page.getByText("Bin (1)").click();
+      await expect(page.getByRole("button", { name: /^Restore / })).toBeVisible();
+    },
+  },
+  {
     name: "share",
     async show(page) {
       await drawn(page);

@@ -10,8 +10,8 @@ use crowfoot_model::json::{self, Value};
 use crowfoot_model::{DiagramId, Document, file};
 
 use super::app::App;
-use super::bin;
 use super::autosave::Autosave;
+use super::bin;
 use super::ui::Page;
 use crate::platform::frame::Turn;
 use crate::platform::storage::Storage;

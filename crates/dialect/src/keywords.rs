@@ -51,14 +51,50 @@ pub(crate) const SQLITE_RESERVED: &str = "add all alter and as autoincrement bet
     null on or order primary raise references returning select set table then to transaction union unique update \
     using values when where";
 
-/// Whether a list has a word, in any letter case.
+/// Whether a list has a word, in any letter case: a binary search, since every name that is written asks.
 pub(crate) fn contains(list: &str, word: &str) -> bool {
-    word.is_ascii() && list.split_ascii_whitespace().any(|keyword| keyword.eq_ignore_ascii_case(word))
+    let word = word.to_ascii_lowercase();
+    let mut rest = list;
+    while !rest.is_empty() {
+        let middle = rest.len() / 2;
+        let Some((before, after)) = rest.split_at_checked(middle) else { return false };
+        let start = before.rfind(' ').map_or(0, |at| at + 1);
+        let end = after.find(' ').map_or(rest.len(), |at| middle + at);
+        let found = rest.get(start..end).unwrap_or_default();
+        rest = match found.cmp(&word) {
+            std::cmp::Ordering::Equal => return !word.is_empty(),
+            std::cmp::Ordering::Less => rest.get(end + 1..).unwrap_or_default(),
+            std::cmp::Ordering::Greater => rest.get(..start.saturating_sub(1)).unwrap_or_default(),
+        };
+    }
+    false
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_word_is_found_and_no_other() {
+        for list in
+            [POSTGRES_RESERVED, POSTGRES_COLUMN_NAMES, MYSQL_RESERVED, MARIADB_RESERVED, SQLITE_RESERVED]
+        {
+            for word in list.split(' ') {
+                assert!(contains(list, word) && contains(list, &word.to_uppercase()), "{word}");
+                assert!(
+                    !contains(list, &word[..word.len() - 1])
+                        || list.split(' ').any(|w| w == &word[..word.len() - 1])
+                );
+                assert!(!contains(list, &[word, "0"].concat()), "{word}0");
+            }
+            assert!(
+                !contains(list, "")
+                    && !contains(list, " ")
+                    && !contains(list, "ähm")
+                    && !contains(list, "zzz")
+            );
+        }
+    }
 
     #[test]
     fn lists_are_sorted_and_in_lower_case() {

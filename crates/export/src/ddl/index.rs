@@ -194,8 +194,8 @@ impl Ddl<'_> {
         let mut comments = Vec::new();
         let name = self.table_name(table);
         let on_constraint = |object: ObjectRef| ["CONSTRAINT ", &self.name(object), " ON ", &name].concat();
-        let mut constraint = |object, comment| {
-            if !self.left_out.contains(&object) {
+        let mut constraint = |object, comment: &Option<String>| {
+            if comment.is_some() && !self.left_out.contains(&object) {
                 comments.extend(self.comment_on(&on_constraint(object), comment));
             }
         };
@@ -213,7 +213,7 @@ impl Ddl<'_> {
         }
         for index in &table.indexes {
             let object = ObjectRef::Index(table.id, index.id);
-            if !self.left_out.contains(&object) {
+            if index.comment.is_some() && !self.left_out.contains(&object) {
                 comments.extend(self.index_comment(table, index));
             }
         }

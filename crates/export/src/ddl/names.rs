@@ -1,6 +1,6 @@
 //! The names used in the script: valid in the dialect and without collisions.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crowfoot_dialect::naming::{self, ConstraintKind};
 use crowfoot_dialect::{DialectSpec, IdentifierLimit, spec};
@@ -266,6 +266,7 @@ impl Claims<'_> {
             let object = ObjectRef::Unique(table.id, unique.id);
             self.claim(object, unique.name.as_deref(), &house, &of_key);
         }
+        let by_name = if table.checks.is_empty() { HashMap::new() } else { columns_by_name(table) };
         for check in table.checks.iter().filter(|check| check.name.is_some() == named) {
             let house = if self.by_engine {
                 let whole = with_inherited(self.document, Dialect::Mysql, table);
@@ -273,7 +274,7 @@ impl Claims<'_> {
                 let of = self.names.of(ObjectRef::Table(table.id));
                 Usual::of_engine(of, &column.into_iter().collect::<Vec<&str>>(), ConstraintKind::Check)
             } else {
-                house(self, &mentioned(table, &check.expression), ConstraintKind::Check)
+                house(self, &mentioned(table, &by_name, &check.expression), ConstraintKind::Check)
             };
             let mut scopes = of_constraint.clone();
             // MariaDB calls the check of a JSON column like the column, and counts unique indexes as constraints.
@@ -477,11 +478,24 @@ fn has_index_for(table: &Table, key: &ForeignKey) -> bool {
             .any(|index| index.leading_columns().take(key.columns.len()).eq(key.columns.iter().copied()))
 }
 
+/// The columns of a table by their names in lower case.
+fn columns_by_name(table: &Table) -> HashMap<String, usize> {
+    // The first of two alike, as a search would find it.
+    table
+        .columns
+        .iter()
+        .enumerate()
+        .rev()
+        .map(|(at, column)| (column.name.to_ascii_lowercase(), at))
+        .collect()
+}
+
 /// The columns that an expression names, in the order of the table, at most three.
-fn mentioned(table: &Table, expression: &str) -> Vec<ColumnId> {
-    let words: Vec<&str> = expression.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
-    let is_named = |column: &&Column| words.iter().any(|word| word.eq_ignore_ascii_case(&column.name));
-    table.columns.iter().filter(is_named).map(|column| column.id).take(3).collect()
+fn mentioned(table: &Table, by_name: &HashMap<String, usize>, expression: &str) -> Vec<ColumnId> {
+    let words = expression.split(|c: char| !c.is_alphanumeric() && c != '_');
+    let found: BTreeSet<usize> =
+        words.filter_map(|word| by_name.get(&word.to_ascii_lowercase()).copied()).collect();
+    found.into_iter().filter_map(|at| table.columns.get(at)).map(|column| column.id).take(3).collect()
 }
 
 /// The column that an expression is about, where it is only one: PostgreSQL calls a check after it.

@@ -37,6 +37,27 @@ test("SQL that is pasted anywhere on the start page is drawn", async ({ page }) 
   expect(relations(await doc(page))).toBe(1);
 });
 
+test("a schema that is pasted into a design is imported in whatever language it is, not made a note or columns", async ({ page }) => {
+  await open(page);
+  await load(page, "create table orders (id text primary key);", "postgres");
+  const before = await fileText(page);
+  const dialog = page.getByRole("dialog", { name: "Import" });
+  for (const text of [
+    "create table users (id text primary key);",
+    "// of an app\nmodel User {\n  id String @id\n}",
+    "Table users {\n  id text [pk]\n}",
+    "```mermaid\nerDiagram\n  USER {\n    text id PK\n  }\n```",
+  ]) {
+    await page.evaluate(() => window.crowfoot.select("orders"));
+    await page.locator(".surface canvas").focus();
+    await paste(page, text);
+    await expect(dialog.getByRole("textbox", { name: "SQL to import" })).toHaveValue(text);
+    await page.keyboard.press("Escape");
+    await idle(page);
+    expect(await fileText(page)).toBe(before);
+  }
+});
+
 test("a bad statement is in the ledger with its line and reason, and the good ones are drawn", async ({ page }) => {
   await open(page);
   await page.getByRole("textbox", { name: "SQL to import" }).focus();

@@ -149,7 +149,7 @@ pub(crate) fn paste(editor: &mut Editor, text: &str) {
     }
     match recognize(text) {
         Content::Fragment(part) => editor.paste_fragment("Paste", &part),
-        Content::Sql => editor.request(Request::Import(text.to_owned())),
+        Content::Schema => editor.request(Request::Import(text.to_owned())),
         Content::Text => match editor.session.selection.table() {
             Some(table) => editor.paste_columns(table, text),
             None => editor.paste_note(text),

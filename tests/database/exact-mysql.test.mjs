@@ -77,6 +77,9 @@ CREATE TABLE shop.t (a varchar(5), id int PRIMARY KEY); CREATE TABLE other.u (b 
     CREATE TABLE a (id int PRIMARY KEY, \`en-GB\` text, t varchar(20), p point NOT NULL, KEY \`a, b\` USING BTREE (t, id), KEY by_text (\`en-GB\`(191)) COMMENT 'first letters', FULLTEXT KEY ft (\`en-GB\`), SPATIAL KEY sp (p), INDEX (t));
     CREATE TABLE b (a int, b int, KEY k1 (a DESC, b), UNIQUE k2 (b) COMMENT 'x', KEY k3 (a) KEY_BLOCK_SIZE=4, KEY k4 (b) IGNORED);
     CREATE UNIQUE INDEX k5 ON b (a, b DESC); CREATE INDEX k6 USING BTREE ON b (b, a);`,
+  "a foreign key to what only the end of an index makes unique": `
+    CREATE TABLE g (id int PRIMARY KEY, room int NOT NULL, owner int, INDEX (room), FOREIGN KEY (owner) REFERENCES g (id));
+    CREATE TABLE t (id int PRIMARY KEY, room int, g_id int, o int, FOREIGN KEY (room, g_id) REFERENCES g (room, id), FOREIGN KEY (o) REFERENCES g (owner));`,
   "two keys to one table, and tables that come later": `
     SET FOREIGN_KEY_CHECKS = 0;
     CREATE TABLE links (a_id int NOT NULL, b_id int NOT NULL, PRIMARY KEY (a_id, b_id), KEY b_id (b_id), CONSTRAINT l1 FOREIGN KEY (a_id) REFERENCES items (id) ON DELETE CASCADE, CONSTRAINT l2 FOREIGN KEY (b_id) REFERENCES items (id));

@@ -1,16 +1,24 @@
 /**
  * A script without what MySQL has and MariaDB has not, told by its tokens, so that names may hold anything: keys over
- * expressions, which are left out, NOT ENFORCED, INVISIBLE indexes and NOT NULL for what is computed.
+ * expressions, which are left out, NOT ENFORCED, INVISIBLE indexes, its collations and NOT NULL for what is computed.
  */
 export function forMariadb(sql) {
   const kept = [];
-  for (const line of split(sql)) {
+  for (const line of split(sql.replace(COLLATIONS, collation))) {
     const text = statement(line);
     if (text !== undefined) kept.push(text);
     // The line before the last of a table has no comma.
     else if (!line.endsWith(",\n")) kept.push(kept.pop()?.replace(/,\n$/, "\n") ?? "");
   }
   return kept.join("");
+}
+
+/** Collations that only MySQL 8 has: one of MariaDB stands for each kind, so that losing one shows. */
+const COLLATIONS = /\butf8mb4_(\w+_)?0900_(ai_ci|as_ci|as_cs|bin)\b/g;
+
+function collation(_, language, kind) {
+  if (language) return kind === "ai_ci" ? "utf8mb4_general_ci" : "utf8mb4_general_nopad_ci";
+  return { ai_ci: "utf8mb4_unicode_520_ci", as_ci: "utf8mb4_unicode_520_nopad_ci", as_cs: "utf8mb4_nopad_bin", bin: "utf8mb4_bin" }[kind];
 }
 
 /**
@@ -60,7 +68,8 @@ function statement(line, lacks = () => {}) {
       return undefined;
     }
     if (words.includes("INVISIBLE")) lacks("INVISIBLE index");
-    return tokens.map((token) => (token === "INVISIBLE" ? "IGNORED" : token)).join("");
+    // VISIBLE is what every index is.
+    return tokens.map((token) => (token === "INVISIBLE" ? "IGNORED" : token === "VISIBLE" ? "" : token)).join("");
   }
   if (words.includes("GENERATED")) {
     const at = tokens.findLastIndex((token) => token === "STORED" || token === "VIRTUAL");

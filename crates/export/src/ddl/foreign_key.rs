@@ -315,12 +315,15 @@ fn kind(dialect: Dialect, type_text: &str) -> String {
     }
 }
 
-/// Whether an index or key begins with some columns.
+/// Whether an index or key begins with some columns. InnoDB has the primary key at the end of each, and one for every
+/// foreign key.
 fn leads_index(table: &Table, columns: &[ColumnId]) -> bool {
-    table.primary_key_columns().starts_with(columns)
-        || table.uniques.iter().any(|unique| unique.columns.starts_with(columns))
-        || (table.indexes.iter())
-            .any(|index| index.leading_columns().take(columns.len()).eq(columns.iter().copied()))
+    let key = table.primary_key_columns();
+    let begins = |own: &[ColumnId]| own.iter().chain(key).take(columns.len()).eq(columns);
+    key.starts_with(columns)
+        || table.uniques.iter().any(|unique| begins(&unique.columns))
+        || table.foreign_keys.iter().any(|own| begins(&own.columns))
+        || table.indexes.iter().any(|index| begins(&index.leading_columns().collect::<Vec<ColumnId>>()))
 }
 
 /// The key or index that makes the target of a foreign key unique.

@@ -296,7 +296,9 @@ impl Ddl<'_> {
 
     /// A comment that the dialect keeps, or one in the script for SQLite, which keeps none.
     fn comment<'c>(&self, comment: &'c Option<String>) -> Option<&'c str> {
-        let comment = comment.as_deref().filter(|text| !text.trim().is_empty())?;
+        // MySQL shows one of nothing but white space.
+        let shows_any = self.dialect == Dialect::Mysql && self.is_at_home();
+        let comment = comment.as_deref().filter(|text| shows_any || !text.trim().is_empty())?;
         self.options.comments.then_some(comment)
     }
 

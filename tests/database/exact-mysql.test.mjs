@@ -80,6 +80,9 @@ CREATE TABLE shop.t (a varchar(5), id int PRIMARY KEY); CREATE TABLE other.u (b 
   "a foreign key to what only the end of an index makes unique": `
     CREATE TABLE g (id int PRIMARY KEY, room int NOT NULL, owner int, INDEX (room), FOREIGN KEY (owner) REFERENCES g (id));
     CREATE TABLE t (id int PRIMARY KEY, room int, g_id int, o int, FOREIGN KEY (room, g_id) REFERENCES g (room, id), FOREIGN KEY (o) REFERENCES g (owner));`,
+  "indexes that the optimizer ignores, and no longer": `
+    CREATE TABLE t (id int PRIMARY KEY, a int, b int, KEY k (a), KEY l (b) IGNORED, UNIQUE u (a, b)); ALTER TABLE t ALTER INDEX k IGNORED; ALTER TABLE t ALTER INDEX l NOT IGNORED;
+    ALTER TABLE t ALTER KEY u IGNORED; CREATE TABLE s (a int, KEY (a)); ALTER TABLE s ALTER INDEX a IGNORED; ALTER TABLE s DROP KEY a;`,
   "two keys to one table, and tables that come later": `
     SET FOREIGN_KEY_CHECKS = 0;
     CREATE TABLE links (a_id int NOT NULL, b_id int NOT NULL, PRIMARY KEY (a_id, b_id), KEY b_id (b_id), CONSTRAINT l1 FOREIGN KEY (a_id) REFERENCES items (id) ON DELETE CASCADE, CONSTRAINT l2 FOREIGN KEY (b_id) REFERENCES items (id));

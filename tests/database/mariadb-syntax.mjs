@@ -4,7 +4,7 @@
  */
 export function forMariadb(sql) {
   const kept = [];
-  for (const line of split(sql.replace(COLLATIONS, collation))) {
+  for (const line of split(sql.replace(COLLATIONS, collation).replace(SAID_TO_8, "$1"))) {
     const text = statement(line);
     if (text !== undefined) kept.push(text);
     // The line before the last of a table has no comma.
@@ -15,6 +15,9 @@ export function forMariadb(sql) {
 
 /** Collations that only MySQL 8 has: one of MariaDB stands for each kind, so that losing one shows. */
 const COLLATIONS = /\butf8mb4_(\w+_)?0900_(ai_ci|as_ci|as_cs|bin)\b/g;
+
+/** What `mysqldump` says only to MySQL 8, and MariaDB has too. */
+const SAID_TO_8 = /\/\*!80\d{3} (INVISIBLE|VISIBLE) \*\//g;
 
 function collation(_, language, kind) {
   if (language) return kind === "ai_ci" ? "utf8mb4_general_ci" : "utf8mb4_general_nopad_ci";
@@ -70,6 +73,11 @@ function statement(line, lacks = () => {}) {
     if (words.includes("INVISIBLE")) lacks("INVISIBLE index");
     // VISIBLE is what every index is.
     return tokens.map((token) => (token === "INVISIBLE" ? "IGNORED" : token === "VISIBLE" ? "" : token)).join("");
+  }
+  const srid = tokens.indexOf("SRID");
+  if (srid > 0 && /^\d+$/.test(tokens[srid + 2] ?? "")) {
+    lacks("SRID");
+    return statement([...tokens.slice(0, srid), ...tokens.slice(srid + 3)].join(""), lacks);
   }
   if (words.includes("GENERATED")) {
     const at = tokens.findLastIndex((token) => token === "STORED" || token === "VIRTUAL");

@@ -271,6 +271,9 @@ fn rename(catalog: &mut Catalog, table: TableId, reader: &mut Reader) -> Option<
 }
 
 fn alter_column(catalog: &mut Catalog, table: TableId, reader: &mut Reader) -> Option<Done> {
+    if catalog.dialect == Dialect::Mysql && (reader.is("INDEX") || reader.is("KEY")) {
+        return alter_index(catalog, table, reader);
+    }
     if reader.is("INDEX") || reader.is("CONSTRAINT") || reader.is("CHECK") {
         return None;
     }
@@ -366,6 +369,26 @@ fn keep_cast(column: &mut Column, new: &DataType) {
     };
     column.default = Some(DefaultValue::Expression([&literal, "::", &old].concat()));
     column.default_text = None;
+}
+
+/// Whether the optimizer uses an index: `INVISIBLE` in MySQL, `IGNORED` in MariaDB.
+fn alter_index(catalog: &mut Catalog, table: TableId, reader: &mut Reader) -> Option<Done> {
+    reader.advance();
+    let _ = reader.take_all(&["IF", "EXISTS"]);
+    let name = reader.identifier()?;
+    let clause = if reader.take("VISIBLE") || reader.take_all(&["NOT", "IGNORED"]) {
+        None
+    } else if reader.is("INVISIBLE") || reader.is("IGNORED") {
+        reader.take_word().map(|word| word.to_ascii_uppercase())
+    } else {
+        return None;
+    };
+    let Some(clauses) = catalog.clauses_of_key(table, &name) else {
+        return Some(Done::Missing(format!("Index {name}")));
+    };
+    clauses.retain(|own| !["INVISIBLE", "IGNORED"].iter().any(|word| own.eq_ignore_ascii_case(word)));
+    clauses.extend(clause);
+    Some(Done::Modelled)
 }
 
 /// `serial` is a default: another one takes its place.

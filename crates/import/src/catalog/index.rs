@@ -124,6 +124,17 @@ impl Catalog {
         })
     }
 
+    /// The clauses of the index or unique constraint of a table of MySQL with this name, given or made.
+    pub(crate) fn clauses_of_key(&mut self, table: TableId, name: &str) -> Option<&mut Vec<String>> {
+        if let Some(at) = self.index_called(table, name) {
+            return Some(&mut self.tables.get_mut(&table)?.indexes.get_mut(at)?.clauses);
+        }
+        let own = self.tables.get(&table)?;
+        let is = |found: Option<&str>| found.is_some_and(|found| self.same_name(found, name));
+        let at = own.uniques.iter().position(|unique| is(name_of_unique(own, unique)))?;
+        Some(&mut self.tables.get_mut(&table)?.uniques.get_mut(at)?.clauses)
+    }
+
     pub(crate) fn rename_index(&mut self, name: &Qualified, new: &str) -> bool {
         let Some(owner) = self.forget_index(name) else { return false };
         let wanted = self.fold(&name.name);

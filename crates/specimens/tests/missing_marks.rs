@@ -126,3 +126,85 @@ fn what_a_missing_mark_takes_away_is_told() {
     }
     assert!(silent.is_empty(), "{} are silent:\n{}", silent.len(), silent.join("\n"));
 }
+
+const DBML: &str = "\
+Enum mood {
+  glad
+  sad [note: 'low']
+}
+Table users {
+  id text [pk]
+  email varchar(255) [not null, unique, note: 'the address']
+  total decimal(10,2) [default: 0]
+  mood mood [default: 'glad']
+  indexes {
+    (email, mood) [unique, name: 'u']
+  }
+}
+Table orders {
+  id text [pk]
+  user_id text [ref: > users.id, not null]
+  Note: 'what is bought'
+}
+Ref: orders.id > users.email [delete: cascade]
+";
+
+const PRISMA: &str = "\
+enum Mood {
+  GLAD
+  SAD
+}
+model User {
+  id String @id @default(uuid())
+  email String @unique @db.VarChar(255)
+  mood Mood @default(GLAD)
+  orders Order[]
+  @@index([email, mood])
+  @@map(\"users\")
+}
+model Order {
+  id Int @id @default(autoincrement())
+  user User @relation(fields: [userId], references: [id], onDelete: Cascade)
+  userId String
+  @@unique([userId, id])
+}
+";
+
+const MERMAID: &str = "\
+erDiagram
+  USER ||--o{ ORDER : places
+  USER {
+    string id PK
+    string email UK \"the address\"
+  }
+  ORDER {
+    string id PK
+    string userId FK
+  }
+";
+
+#[test]
+fn what_a_missing_mark_takes_away_is_told_in_other_languages() {
+    let mut silent = Vec::new();
+    for (key, script) in [("dbml", DBML), ("prisma", PRISMA), ("mermaid", MERMAID)] {
+        let format = Format::from_key(key).unwrap();
+        let read = |text: &str| {
+            let sources = [Source { name: key, text }];
+            crowfoot_import::import(&sources, Some(format), &mut |_| ControlFlow::Continue(())).unwrap()
+        };
+        let whole = read(script);
+        let known = told(&whole);
+        for (at, mark) in script.char_indices().filter(|(_, own)| ",()[]{}'\":@".contains(*own)) {
+            let import = read(&[&script[..at], &script[at + 1..]].concat());
+            let lacks = same::difference(&whole.document, &import.document);
+            let says = told(&import).iter().any(|own| !known.contains(own));
+            let is_other = OTHERWISE.iter().any(|before| script[..at].ends_with(before));
+            if !lacks.is_empty() && !says && !is_other {
+                let line = script[..at].lines().count();
+                let around = script[at.saturating_sub(30)..(at + 30).min(script.len())].replace('\n', "⏎");
+                silent.push(format!("{key} {line} «{mark}» in «{around}»: {lacks:?}"));
+            }
+        }
+    }
+    assert!(silent.is_empty(), "{} are silent:\n{}", silent.len(), silent.join("\n"));
+}

@@ -239,6 +239,9 @@ fn column_setting(setting: &Setting<'_, '_>, column: &mut ColumnDeclaration) -> 
         ("ref", Some(mut value)) => {
             let operator = take_operator(&mut value)?;
             column.references.push((operator, take_path(&mut value)?));
+            if !value.is_done() {
+                return None;
+            }
         }
         _ => return None,
     }
@@ -281,7 +284,8 @@ fn index(mut line: Cursor<'_, '_>, body: &mut TableBody, account: &mut Account<'
         Some(())
     };
     let read = match line.take_group('(') {
-        Some(list) => list.parts().iter().try_for_each(&mut key),
+        // Two names have a comma between them.
+        Some(list) => list.parts().iter().try_for_each(|part| key(part).filter(|()| part.ahead(1).is_none())),
         None => {
             let read = key(&line);
             line.at += 1;

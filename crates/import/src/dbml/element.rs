@@ -8,9 +8,9 @@ use super::value::{qualified, settings, take_name, take_path, take_settings, tex
 use crate::declare::account::{Account, Entry};
 use crate::declare::cursor::Cursor;
 use crate::declare::extras::Extras;
-use crate::declare::lexer::Kind;
+use crate::declare::lexer::{Kind, Token};
 use crate::draft::Qualified;
-use crate::ledger::Outcome;
+use crate::ledger::{Outcome, excerpt};
 use crate::run::Place;
 
 /// Everything that is declared.
@@ -140,6 +140,13 @@ fn enumeration(
         }
         while !line.is_done() {
             let number = line.tokens.line(line.at);
+            let is_value = |token: Token| {
+                matches!(token.kind, Kind::Word | Kind::Double | Kind::Number | Kind::Symbol(',' | ';'))
+            };
+            if !line.peek().is_some_and(is_value) {
+                account.say(entry, format!("Skipped in line {number}: {}.", excerpt(line.rest())));
+                break;
+            }
             let Some(value) = line.next().map(|token| text_of(&line, token)) else { break };
             if matches!(value.as_str(), "," | ";") {
                 continue;

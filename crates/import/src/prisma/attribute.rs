@@ -34,6 +34,26 @@ pub(super) enum Value {
     Unknown(String),
 }
 
+impl Attribute {
+    /// What was not understood of its arguments.
+    pub(super) fn unknown(&self) -> Option<&str> {
+        self.arguments.iter().find_map(|argument| argument.value.unknown())
+    }
+}
+
+impl Value {
+    fn unknown(&self) -> Option<&str> {
+        match self {
+            Self::Unknown(text) => Some(text),
+            Self::List(values) => values.iter().find_map(Self::unknown),
+            Self::Call(_, arguments) | Self::Object(arguments) => {
+                arguments.iter().find_map(|(_, value)| value.unknown())
+            }
+            Self::Text(_) | Self::Number(_) | Self::Word(_) => None,
+        }
+    }
+}
+
 /// Values within values; no schema has more.
 const DEEPEST: usize = 8;
 
@@ -79,8 +99,10 @@ pub(super) fn value(mut cursor: Cursor<'_, '_>, depth: usize) -> Value {
         Kind::Number if single => Value::Number(raw.to_owned()),
         Kind::Number | Kind::Symbol('-' | '+') => Value::Number(cursor.rest().to_owned()),
         Kind::Symbol('[') => match cursor.take_group('[') {
-            Some(list) => Value::List(list.parts().into_iter().map(|part| value(part, depth + 1)).collect()),
-            None => unknown,
+            Some(list) if cursor.is_done() => {
+                Value::List(list.parts().into_iter().map(|part| value(part, depth + 1)).collect())
+            }
+            _ => unknown,
         },
         Kind::Symbol('{') => match cursor.take_group('{') {
             Some(list) => Value::Object(arguments(&list, depth + 1)),

@@ -164,6 +164,18 @@ fn lines(
             let entry = account.enter(Place { line: number, ..place }, kind, whole.rest());
             account.set(entry, Outcome::kept(UNREAD).not_understood());
             schema.notes.push(format!("In {model}: {}", whole.rest()));
+            continue;
+        }
+        let read: &[Attribute] = match (is_attribute, fields.last(), attributes.last()) {
+            (true, _, Some(own)) => std::slice::from_ref(own),
+            (false, Some(field), _) => &field.attributes,
+            _ => &[],
+        };
+        if let Some(unknown) = read.iter().find_map(Attribute::unknown) {
+            let number = body.tokens.line(whole.at);
+            let entry = account.enter(Place { line: number, ..place }, "ATTRIBUTE", whole.rest());
+            let said = format!("Not understood: {}.", excerpt(unknown));
+            account.set(entry, Outcome::modelled_as(said).not_understood());
         }
     }
     (fields, attributes)

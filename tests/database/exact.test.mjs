@@ -145,6 +145,15 @@ const CASES = {
     CREATE TABLE t (id int, at date); CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN UPDATE t SET at = now(); RETURN NEW; END $$;
     CREATE TRIGGER touch BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION touch(); CREATE POLICY t ON t USING (true); CREATE VIEW touch AS SELECT 1 AS x;
     CREATE FUNCTION t(touch) RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE VIEW uses AS SELECT t(touch) FROM touch; CREATE FUNCTION late(uses) RETURNS SETOF uses LANGUAGE sql AS 'SELECT * FROM uses';`,
+  "temporal keys, NOT NULL with a name and foreign keys that are not enforced, of PostgreSQL 18": `
+    CREATE EXTENSION btree_gist;
+    CREATE TABLE rooms (id int PRIMARY KEY, name text CONSTRAINT "Named" NOT NULL, alone text NOT NULL NO INHERIT);
+    CREATE TABLE stays (room int, during daterange, guest int, CONSTRAINT stays_pk PRIMARY KEY (room, during WITHOUT OVERLAPS), UNIQUE (guest, during WITHOUT OVERLAPS), CONSTRAINT guests NOT NULL guest NO INHERIT);
+    CREATE TABLE charges (room int, during daterange, room_id int REFERENCES rooms NOT ENFORCED,
+      CONSTRAINT fk FOREIGN KEY (room, PERIOD during) REFERENCES stays (room, PERIOD during));
+    CREATE TABLE more (room int, during daterange, n int, other int REFERENCES rooms (id) ON DELETE CASCADE DEFERRABLE NOT ENFORCED);
+    ALTER TABLE more ADD FOREIGN KEY (room, PERIOD during) REFERENCES stays; ALTER TABLE more ADD CONSTRAINT nn NOT NULL n NOT VALID; ALTER TABLE more ADD NOT NULL room;
+    CREATE TABLE sub (n int CONSTRAINT sub_n_not_null NOT NULL) INHERITS (rooms);`,
 };
 
 for (const [name, sql] of Object.entries(CASES)) {

@@ -69,12 +69,35 @@ pub(crate) struct ConstraintDraft {
 /// What a constraint demands.
 #[derive(Debug)]
 pub(crate) enum RuleDraft {
-    PrimaryKey { keys: Vec<KeyDraft>, include: Vec<String> },
-    Unique { keys: Vec<KeyDraft>, include: Vec<String>, nulls_not_distinct: bool },
-    UsingIndex { index: String, primary: bool },
+    PrimaryKey {
+        keys: Vec<KeyDraft>,
+        include: Vec<String>,
+    },
+    Unique {
+        keys: Vec<KeyDraft>,
+        include: Vec<String>,
+        nulls_not_distinct: bool,
+    },
+    UsingIndex {
+        index: String,
+        primary: bool,
+    },
     ForeignKey(ForeignKeyDraft),
-    Check { expression: String, no_inherit: bool, not_enforced: bool },
-    Exclusion { method: Option<String>, elements: Vec<(KeyDraft, String)>, predicate: Option<String> },
+    Check {
+        expression: String,
+        no_inherit: bool,
+        not_enforced: bool,
+    },
+    Exclusion {
+        method: Option<String>,
+        elements: Vec<(KeyDraft, String)>,
+        predicate: Option<String>,
+    },
+    /// `NOT NULL` as a constraint of the table, with what is said behind it.
+    NotNull {
+        column: String,
+        tail: String,
+    },
     Index(IndexDraft),
 }
 
@@ -87,6 +110,7 @@ pub(crate) struct ForeignKeyDraft {
     pub(crate) on_update: Option<ReferentialAction>,
     pub(crate) on_delete_columns: Vec<String>,
     pub(crate) match_type: Option<MatchType>,
+    pub(crate) clauses: Vec<String>,
     /// Written with a column instead of as an element of the table.
     pub(crate) inline: bool,
 }

@@ -24,6 +24,8 @@ pub struct ForeignKey {
     pub target_text: Option<String>,
     /// How many indexes stand before it, where MySQL makes one for it before others: it keeps their order.
     pub indexes_before: Option<u32>,
+    /// Clauses that nothing above has a place for, verbatim: `PERIOD`, `NOT ENFORCED`.
+    pub clauses: Vec<String>,
     pub comment: Option<String>,
 }
 
@@ -67,6 +69,7 @@ record!(ForeignKey {
     not_valid: Optional "notValid",
     target_text: Optional "targetText",
     indexes_before: Optional "indexesBefore",
+    clauses: Optional "clauses",
     comment: Optional "comment",
 });
 
@@ -105,6 +108,7 @@ impl ForeignKey {
             not_valid: false,
             target_text: None,
             indexes_before: None,
+            clauses: Vec::new(),
             comment: None,
         }
     }

@@ -30,6 +30,8 @@ const NOT_SQL: &[&str] = &[
     ".tables.foreignKeys.indexesBefore",
     ".tables.foreignKeys.targetText",
     ".tables.indexes.text",
+    // Only PostgreSQL 18 knows those that there are.
+    ".tables.foreignKeys.clauses",
     ".tables.primaryKey.clauses",
     ".tables.primaryKey.uniquesBefore",
     ".tables.uniques.clauses",

@@ -138,6 +138,7 @@ fn everything_in_a_document_can_be_changed() {
         ".tables[].columns[].inherited",
         ".tables[].columns[].sequence.",
         ".tables[].columns[].typeText",
+        ".tables[].foreignKeys[].clauses[]",
         ".tables[].foreignKeys[].indexesBefore",
         ".tables[].foreignKeys[].targetText",
         ".tables[].indexes[].text",

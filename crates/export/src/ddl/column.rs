@@ -174,6 +174,15 @@ impl Ddl<'_> {
             }
         }
         if self.dialect == Dialect::Sqlite && is_at_home {
+        } else if let Some(clause) =
+            named_not_null(column).filter(|_| self.dialect == Dialect::Postgres && is_at_home)
+        {
+            if !clause.to_ascii_uppercase().contains("NOT VALID") {
+                rest.push(closed(clause));
+            } else if let Some((name, tail)) = clause.split_once("NOT NULL") {
+                let column = self.column_name(table.id, column.id);
+                self.add_later(table, &[&closed(name), " NOT NULL ", &column, " ", &closed(tail)].concat());
+            }
         } else if required || in_key && self.dialect == Dialect::Sqlite {
             rest.push("NOT NULL".into());
         } else if self.dialect == Dialect::Mysql && !in_key && spelled.text.starts_with("timestamp") {
@@ -350,7 +359,7 @@ impl Ddl<'_> {
         if self.source() == self.dialect {
             for clause in &column.clauses {
                 // It stands behind NOT NULL.
-                if self.dialect == Dialect::Sqlite && is_conflict(clause) {
+                if self.dialect == Dialect::Sqlite && is_conflict(clause) || is_not_null(clause) {
                     continue;
                 }
                 // Before version 16, PostgreSQL sets it only on a table that is there.
@@ -365,8 +374,11 @@ impl Ddl<'_> {
                 }
             }
         } else {
-            let message = format!("{} is omitted.", list(&column.clauses));
-            self.notice(object, message);
+            // A name is no loss.
+            let told: Vec<&String> = column.clauses.iter().filter(|clause| !is_not_null(clause)).collect();
+            if !told.is_empty() {
+                self.notice(object, format!("{} is omitted.", list(&told)));
+            }
         }
     }
 
@@ -465,4 +477,14 @@ fn numbers_within(table: &Table, column: ColumnId) -> bool {
         && (table.is_in_primary_key(column)
             || table.uniques.iter().any(|unique| unique.columns.contains(&column))
             || table.indexes.iter().any(|index| index.leading_columns().any(|own| own == column)))
+}
+
+/// What is kept of a NOT NULL with a name, while the column is NOT NULL.
+fn named_not_null(column: &Column) -> Option<&str> {
+    column.clauses.iter().find(|clause| is_not_null(clause)).filter(|_| column.not_null).map(String::as_str)
+}
+
+fn is_not_null(clause: &str) -> bool {
+    let clause = clause.to_ascii_uppercase();
+    clause.starts_with("NOT NULL") || clause.starts_with("CONSTRAINT ") && clause.contains(" NOT NULL")
 }

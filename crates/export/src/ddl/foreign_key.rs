@@ -30,7 +30,21 @@ impl Ddl<'_> {
         if let ForeignKeyTarget::Unresolved { .. } = &key.target {
             self.notice_outside(object, &reference);
         }
-        let columns = self.column_names(table, &key.columns).unwrap_or_default();
+        let mut reference = reference;
+        let mut columns = self.column_names(table, &key.columns).unwrap_or_default();
+        let is_own = self.dialect == Dialect::Postgres && self.is_at_home();
+        let says = |clause: &str| is_own && key.clauses.iter().any(|own| own.eq_ignore_ascii_case(clause));
+        if says("PERIOD") && reference.ends_with(')') {
+            if let Some(last) = columns.last_mut() {
+                last.insert_str(0, "PERIOD ");
+            }
+            let at = reference.rfind(", ").map(|at| at + 2).or_else(|| reference.rfind('(').map(|at| at + 1));
+            reference.insert_str(at.unwrap_or(0), "PERIOD ");
+        }
+        let not_enforced = if says("NOT ENFORCED") { " NOT ENFORCED" } else { "" };
+        if !is_own && !key.clauses.is_empty() {
+            self.omitted_clauses(object, &key.clauses);
+        }
         let name = if key.name.is_none() && numbers_its_own(table) {
             ["CONSTRAINT ", &self.name(object), " "].concat()
         } else {
@@ -47,6 +61,7 @@ impl Ddl<'_> {
             }
             (_, deferrable) => tail.push_str(deferrable_sql(deferrable)),
         }
+        tail.push_str(not_enforced);
         self.constraint_comment(object, &key.comment);
         line.push_str(if line.len() + tail.len() > 90 { "\n        " } else { " " });
         line.push_str(&tail);

@@ -14,10 +14,11 @@ use super::script::{closed, list};
 impl Ddl<'_> {
     pub(super) fn primary_key(&mut self, table: &Table, key: &PrimaryKey) -> Option<String> {
         let object = ObjectRef::PrimaryKey(table.id);
-        let Some(columns) = self.key_columns(table, &key.columns, &key.prefixes, object) else {
+        let Some(mut columns) = self.key_columns(table, &key.columns, &key.prefixes, object) else {
             self.notice(object, "The primary key has no columns and is omitted.");
             return None;
         };
+        self.without_overlaps(&key.clauses, &mut columns);
         let mut line = String::new();
         // MySQL calls every primary key PRIMARY, whatever it is given.
         if self.dialect != Dialect::Mysql {
@@ -33,10 +34,11 @@ impl Ddl<'_> {
 
     pub(super) fn unique(&mut self, table: &Table, unique: &UniqueConstraint) -> Option<String> {
         let object = ObjectRef::Unique(table.id, unique.id);
-        let Some(columns) = self.key_columns(table, &unique.columns, &unique.prefixes, object) else {
+        let Some(mut columns) = self.key_columns(table, &unique.columns, &unique.prefixes, object) else {
             self.notice(object, "The unique constraint has no columns and is omitted.");
             return None;
         };
+        self.without_overlaps(&unique.clauses, &mut columns);
         let mut line = match &unique.name {
             None if self.dialect == Dialect::Mysql && is_called_like_a_check(table, unique) => {
                 ["CONSTRAINT ", &self.name(object), " "].concat()
@@ -248,10 +250,20 @@ impl Ddl<'_> {
         Some(names)
     }
 
+    /// Says of the last column of a key of PostgreSQL that its ranges must not overlap.
+    fn without_overlaps(&self, clauses: &[String], columns: &mut [String]) {
+        let says = self.dialect == Dialect::Postgres
+            && self.is_at_home()
+            && clauses.iter().any(|clause| is_without_overlaps(clause));
+        if let Some(last) = columns.last_mut().filter(|_| says) {
+            last.push_str(" WITHOUT OVERLAPS");
+        }
+    }
+
     /// Clauses of a key, which are of the dialect of the document.
     fn key_clauses(&mut self, object: ObjectRef, clauses: &[String], line: &mut String) {
         if self.is_at_home() {
-            for clause in clauses {
+            for clause in clauses.iter().filter(|clause| !is_without_overlaps(clause)) {
                 line.push_str(&[" ", &closed(clause)].concat());
             }
         } else {
@@ -391,4 +403,8 @@ fn is_called_like_a_check(table: &Table, unique: &UniqueConstraint) -> bool {
     let first = unique.columns.first().and_then(|first| table.column(*first));
     let names = table.checks.iter().filter_map(|check| check.name.as_deref());
     first.is_some_and(|first| names.into_iter().any(|name| name.eq_ignore_ascii_case(&first.name)))
+}
+
+fn is_without_overlaps(clause: &str) -> bool {
+    clause.eq_ignore_ascii_case("WITHOUT OVERLAPS")
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crowfoot_dialect::naming::engine_name;
 use crowfoot_model::{Column, ColumnId, Table, TableId};
 
 use super::Catalog;
@@ -83,6 +84,10 @@ impl Catalog {
         }
         let id: ColumnId = self.ids.fresh();
         column.id = id;
+        // The name that PostgreSQL gives it anyway.
+        let usual = engine_name(&own.name, &[&column.name], "not_null");
+        let usual = crate::read::column::not_null_clause(Some(&usual), "");
+        column.clauses.retain(|clause| Some(clause) != usual.as_ref());
         self.insert_column(table, column, position);
         self.note_sequence(table, id);
         for constraint in constraints {

@@ -10,6 +10,7 @@ use crowfoot_model::{
 use super::{Catalog, Reference, Relation};
 use crate::draft::{ConstraintDraft, ForeignKeyDraft, IndexDraft, KeyDraft, KeyOn, RuleDraft};
 use crate::kind::Side;
+use crate::read::column::not_null_clause;
 
 impl Catalog {
     /// Adds a constraint. What cannot be added is told in `notes`.
@@ -64,6 +65,16 @@ impl Catalog {
             }
             RuleDraft::Exclusion { method, elements, predicate } => {
                 self.add_exclusion(table, name, method, elements, predicate, deferrable)
+            }
+            RuleDraft::NotNull { column, tail } => {
+                let tail = if tail.is_empty() { tail } else { [" ", tail.trim()].concat() };
+                let clause = not_null_clause(name.as_deref(), &tail);
+                let id = self.column(table, &column);
+                let own = self.tables.get_mut(&table).and_then(|own| own.column_mut(id?));
+                own.map(|own| {
+                    own.not_null = true;
+                    own.clauses.extend(clause);
+                })
             }
             RuleDraft::Index(index) => self.add_index(Relation::Table(table), name, index, comment),
         };
@@ -218,6 +229,7 @@ impl Catalog {
             deferrable,
             not_valid,
             target_text: None,
+            clauses: draft.clauses,
             indexes_before,
             comment,
         };

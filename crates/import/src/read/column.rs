@@ -114,8 +114,10 @@ fn clauses(reader: &mut Reader, draft: &mut ColumnDraft) {
         }
         last.start = reader.at();
         let constraint_name = name.take();
+        let given = constraint_name.clone();
         if clause(reader, &mut draft.column) {
             last.end = reader.at();
+            name_not_null(reader, &mut draft.column, given.as_deref(), last.start);
             continue;
         }
         let column_name = draft.column.name.clone();
@@ -143,6 +145,27 @@ fn conflict(reader: &mut Reader, draft: &mut ColumnDraft, constraint: std::ops::
     } else if let Some(last) = draft.constraints.last_mut() {
         constraint::keep_conflict(last, clause);
     }
+}
+
+/// Keeps the name of a NOT NULL of PostgreSQL, and that it is not inherited.
+fn name_not_null(reader: &mut Reader, column: &mut Column, name: Option<&str>, start: usize) {
+    if reader.dialect() != Dialect::Postgres
+        || !reader.slice(start, reader.at()).eq_ignore_ascii_case("NOT NULL")
+    {
+        return;
+    }
+    let alone = if reader.take_all(&["NO", "INHERIT"]) { " NO INHERIT" } else { "" };
+    column.clauses.extend(not_null_clause(name, alone));
+}
+
+/// What is kept of a NOT NULL that says more than that.
+pub(crate) fn not_null_clause(name: Option<&str>, tail: &str) -> Option<String> {
+    if name.is_none() && tail.is_empty() {
+        return None;
+    }
+    let quoted = name.map(|name| spec(Dialect::Postgres).quote(name, Quoting::WhenNeeded));
+    let head = quoted.map_or_else(String::new, |name| ["CONSTRAINT ", &name, " "].concat());
+    Some([&head, "NOT NULL", tail].concat())
 }
 
 fn clause(reader: &mut Reader, column: &mut Column) -> bool {

@@ -60,6 +60,9 @@ pub(crate) fn at_table_constraint(reader: &Reader) -> bool {
                 || reader.is_at(1, "USING")
                 || (reader.dialect() == Dialect::Mysql && reader.peek(1).is_some())
         }
+        Some("NOT") => {
+            reader.dialect() == Dialect::Postgres && reader.is_at(1, "NULL") && reader.peek(2).is_some()
+        }
         Some("EXCLUDE") => opens(1) || reader.is_at(1, "USING"),
         Some("INDEX" | "KEY") if reader.dialect() == Dialect::Mysql => {
             opens(1)
@@ -98,6 +101,7 @@ pub(crate) fn attribute(reader: &mut Reader, draft: &mut ConstraintDraft) -> boo
                 *no_inherit |= reader.is("NO");
                 *not_enforced |= reader.is("NOT");
             }
+            RuleDraft::ForeignKey(key) if reader.is("NOT") => key.clauses.push("NOT ENFORCED".to_owned()),
             _ => draft.left_out.push(reader.slice(reader.at(), reader.at() + 2).to_owned()),
         }
         reader.seek(reader.at() + 2);
@@ -123,12 +127,15 @@ fn constraint_name(reader: &mut Reader) -> Option<String> {
 fn rule_of_table(reader: &mut Reader, name: Option<String>) -> Option<ConstraintDraft> {
     let mut name = name;
     let mut method = None;
+    let mut is_temporal = false;
     let rule = if reader.take_all(&["PRIMARY", "KEY"]) {
         if reader.take_all(&["USING", "INDEX"]) {
             RuleDraft::UsingIndex { index: reader.identifier()?, primary: true }
         } else {
             index_name_and_method(reader, &mut None, &mut method);
-            RuleDraft::PrimaryKey { keys: key::columns(reader)?, include: include(reader) }
+            let keys;
+            (keys, is_temporal) = key::columns(reader)?;
+            RuleDraft::PrimaryKey { keys, include: include(reader) }
         }
     } else if reader.take("UNIQUE") {
         if reader.take_all(&["USING", "INDEX"]) {
@@ -139,7 +146,8 @@ fn rule_of_table(reader: &mut Reader, name: Option<String>) -> Option<Constraint
             let _ = reader.take_all(&["IF", "NOT", "EXISTS"]);
             let nulls_not_distinct = nulls_not_distinct(reader);
             index_name_and_method(reader, &mut name, &mut method);
-            let keys = key::columns(reader)?;
+            let keys;
+            (keys, is_temporal) = key::columns(reader)?;
             if is_index {
                 RuleDraft::Index(IndexDraft { unique: true, keys, ..IndexDraft::default() })
             } else {
@@ -152,7 +160,9 @@ fn rule_of_table(reader: &mut Reader, name: Option<String>) -> Option<Constraint
             let index = reader.identifier();
             name = name.or(index);
         }
-        let mut key = ForeignKeyDraft { columns: reader.names()?, ..Default::default() };
+        let (columns, is_period) = period_names(reader)?;
+        let mut key = ForeignKeyDraft { columns, ..Default::default() };
+        key.clauses.extend(is_period.then(|| "PERIOD".to_owned()));
         if !reader.take("REFERENCES") {
             return None;
         }
@@ -162,6 +172,9 @@ fn rule_of_table(reader: &mut Reader, name: Option<String>) -> Option<Constraint
         check(reader)?
     } else if reader.take("EXCLUDE") {
         exclusion(reader)?
+    } else if reader.dialect() == Dialect::Postgres && reader.take_all(&["NOT", "NULL"]) {
+        let column = reader.identifier()?;
+        RuleDraft::NotNull { column, tail: reader.take_rest().to_owned() }
     } else {
         let mut index = IndexDraft::default();
         if reader.take("FULLTEXT") {
@@ -177,13 +190,14 @@ fn rule_of_table(reader: &mut Reader, name: Option<String>) -> Option<Constraint
         }
         let _ = reader.take_all(&["IF", "NOT", "EXISTS"]);
         index_name_and_method(reader, &mut name, &mut method);
-        index.keys = key::columns(reader)?;
+        (index.keys, _) = key::columns(reader)?;
         RuleDraft::Index(index)
     };
     let mut draft = ConstraintDraft::new(name, rule);
     if let Some(method) = method {
         set_method(reader.dialect(), &mut draft, method);
     }
+    draft.clauses.extend(is_temporal.then(|| "WITHOUT OVERLAPS".to_owned()));
     tail(reader, &mut draft);
     Some(draft)
 }
@@ -347,7 +361,7 @@ fn exclusion(reader: &mut Reader) -> Option<RuleDraft> {
 fn references(reader: &mut Reader, key: &mut ForeignKeyDraft) -> Option<()> {
     key.target = reader.qualified()?;
     if reader.is_symbol(&Token::LParen) {
-        key.target_columns = reader.names()?;
+        (key.target_columns, _) = period_names(reader)?;
     }
     loop {
         if reader.take_all(&["ON", "DELETE"]) {
@@ -369,6 +383,25 @@ fn references(reader: &mut Reader, key: &mut ForeignKeyDraft) -> Option<()> {
             return Some(());
         }
     }
+}
+
+/// Names of columns in parentheses, and whether the last is a `PERIOD`.
+fn period_names(reader: &mut Reader) -> Option<(Vec<String>, bool)> {
+    if reader.dialect() != Dialect::Postgres {
+        return Some((reader.names()?, false));
+    }
+    let mut names = Vec::new();
+    let mut is_period = false;
+    reader.in_group(|reader| {
+        reader.each_whole(|reader| {
+            if reader.is("PERIOD") && reader.peek(1).is_some() {
+                reader.advance();
+                is_period = true;
+            }
+            names.extend(reader.identifier());
+        });
+    })?;
+    Some((names, is_period))
 }
 
 fn at_action(reader: &Reader, ahead: usize) -> bool {

@@ -14,20 +14,30 @@ pub(crate) fn keys(reader: &mut Reader) -> Option<Vec<KeyDraft>> {
     Some(keys)
 }
 
-/// A list of columns in parentheses, of a constraint: it takes no operator classes.
-pub(crate) fn columns(reader: &mut Reader) -> Option<Vec<KeyDraft>> {
+/// A list of columns in parentheses, of a constraint: it takes no operator classes. Also says whether the last of them is
+/// a range that must not overlap.
+pub(crate) fn columns(reader: &mut Reader) -> Option<(Vec<KeyDraft>, bool)> {
     let mut keys = Vec::new();
+    let mut is_temporal = false;
     reader.in_group(|reader| {
         reader.each(|reader| {
             let start = reader.at();
-            let mut own = key(reader);
+            let end = reader.end();
+            reader.seek(end.saturating_sub(2));
+            let says_so = reader.dialect() == Dialect::Postgres && reader.is_all(&["WITHOUT", "OVERLAPS"]);
+            reader.seek(start);
+            let mut own = reader.within(if says_so { end.saturating_sub(2) } else { end }, key);
+            if says_so {
+                is_temporal = true;
+                reader.seek(end);
+            }
             if own.operator_class.take().is_some() {
                 reader.note_unread(start + 1);
             }
             keys.push(own);
         });
     })?;
-    Some(keys)
+    Some((keys, is_temporal))
 }
 
 /// One key, up to the end of what the reader may read or to a `WITH` that gives an exclusion operator.

@@ -394,6 +394,7 @@ fn relations() -> Table {
             not_valid: true,
             target_text: some("Users (\"Full\")"),
             indexes_before: Some(2),
+            clauses: vec!["NOT ENFORCED".into()],
             comment: some("c"),
         });
     }

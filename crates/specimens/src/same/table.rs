@@ -172,6 +172,9 @@ impl Facts<'_> {
             }
         }
         fact.when(key.not_valid, "not valid").say(deferrable(key.deferrable));
+        key.clauses.iter().for_each(|clause| {
+            fact.say(clause);
+        });
         self.comment(&mut fact, &key.comment);
         self.lines.push(fact.end());
     }

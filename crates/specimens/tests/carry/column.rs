@@ -34,7 +34,11 @@ impl Search<'_> {
         self.demand(object, column.on_update.is_some() == other.on_update.is_some(), "is not set on update");
         self.demand(object, column.charset == other.charset, "has no character set");
         self.demand(object, column.collation == other.collation, "has no collation");
-        self.demand(object, column.clauses.is_empty() || column.clauses == other.clauses, "has no clauses");
+        // That a NOT NULL has another name is no loss.
+        let mut clauses = column.clauses.iter().filter(|clause| !clause.contains("NOT NULL"));
+        let is_kept =
+            clauses.clone().next().is_none() || clauses.all(|clause| other.clauses.contains(clause));
+        self.demand(object, is_kept, "has no clauses");
         let is_same_comment = column.comment == other.comment || self.target() == Dialect::Sqlite;
         self.demand(object, is_same_comment, "has another comment");
     }

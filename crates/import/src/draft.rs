@@ -110,7 +110,9 @@ pub(crate) struct ForeignKeyDraft {
     pub(crate) on_update: Option<ReferentialAction>,
     pub(crate) on_delete_columns: Vec<String>,
     pub(crate) match_type: Option<MatchType>,
-    pub(crate) clauses: Vec<String>,
+    /// The last column on either side is a `PERIOD`.
+    pub(crate) is_period: bool,
+    pub(crate) not_enforced: bool,
     /// Written with a column instead of as an element of the table.
     pub(crate) inline: bool,
 }

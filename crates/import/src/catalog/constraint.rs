@@ -217,6 +217,9 @@ impl Catalog {
             if draft.inline && self.dialect == Dialect::Sqlite { *inline } else { own.foreign_keys.len() };
         *inline += usize::from(draft.inline);
         let indexes_before = u32::try_from(own.indexes.len()).ok().filter(|_| is_mysql);
+        let said = [(draft.is_period, "PERIOD"), (draft.not_enforced, "NOT ENFORCED")];
+        let clauses =
+            said.into_iter().filter(|(is_said, _)| *is_said).map(|(_, clause)| clause.to_owned()).collect();
         let key = ForeignKey {
             id,
             name,
@@ -229,7 +232,7 @@ impl Catalog {
             deferrable,
             not_valid,
             target_text: None,
-            clauses: draft.clauses,
+            clauses,
             indexes_before,
             comment,
         };

@@ -101,7 +101,7 @@ pub(crate) fn attribute(reader: &mut Reader, draft: &mut ConstraintDraft) -> boo
                 *no_inherit |= reader.is("NO");
                 *not_enforced |= reader.is("NOT");
             }
-            RuleDraft::ForeignKey(key) if reader.is("NOT") => key.clauses.push("NOT ENFORCED".to_owned()),
+            RuleDraft::ForeignKey(key) if reader.is("NOT") => key.not_enforced = true,
             _ => draft.left_out.push(reader.slice(reader.at(), reader.at() + 2).to_owned()),
         }
         reader.seek(reader.at() + 2);
@@ -161,8 +161,7 @@ fn rule_of_table(reader: &mut Reader, name: Option<String>) -> Option<Constraint
             name = name.or(index);
         }
         let (columns, is_period) = period_names(reader)?;
-        let mut key = ForeignKeyDraft { columns, ..Default::default() };
-        key.clauses.extend(is_period.then(|| "PERIOD".to_owned()));
+        let mut key = ForeignKeyDraft { columns, is_period, ..Default::default() };
         if !reader.take("REFERENCES") {
             return None;
         }

@@ -61,6 +61,8 @@ const SCRIPTS = {
     table("k text, FULLTEXT KEY i (k)"),
     table("k point, SPATIAL KEY i (k)"),
     table("k point NOT NULL, SPATIAL KEY i (k)"),
+    // Columns in another order than in the key that they refer to, as Prisma and DBML allow.
+    "CREATE TABLE p (x int, y int, UNIQUE (y, x)); CREATE TABLE a (id int PRIMARY KEY, k int, l int, FOREIGN KEY (k, l) REFERENCES p (x, y));",
     table("d int", " PARTITION BY HASH (d) PARTITIONS 4"),
     table("d int", " PARTITION BY HASH (id) PARTITIONS 4"),
   ],

@@ -100,14 +100,14 @@ impl Ddl<'_> {
     /// MySQL wants the columns of a key in the order of the key that they refer to.
     fn in_order_of_target(&self, key: &ForeignKey) -> Option<ForeignKey> {
         let ForeignKeyTarget::Table { table: target, columns } = &key.target else { return None };
-        if self.dialect != Dialect::Mysql
-            || self.is_at_home()
-            || columns.len() < 2
-            || columns.len() != key.columns.len()
-        {
+        if self.dialect != Dialect::Mysql || columns.len() < 2 || columns.len() != key.columns.len() {
             return None;
         }
         let target = self.document.table(*target)?;
+        // What comes from MySQL stays as it is where the server takes it; Prisma and DBML have any order.
+        if self.is_at_home() && leads_index(target, columns) {
+            return None;
+        }
         let indexes = target.indexes.iter().filter(|index| index.unique);
         let indexed: Vec<Vec<ColumnId>> = indexes.map(|index| index.leading_columns().collect()).collect();
         let keys = std::iter::once(target.primary_key_columns())

@@ -1,5 +1,7 @@
 //! Names that MySQL gives to keys and foreign keys that have none, and the indexes that it makes for foreign keys.
 
+use crowfoot_dialect::naming::shorten;
+use crowfoot_dialect::spec;
 use crowfoot_model::{
     ColumnId, Dialect, ForeignKey, Index, IndexId, IndexKey, Table, TableId, UniqueConstraint,
 };
@@ -21,7 +23,9 @@ impl Catalog {
         if !self.has_key_called(table, column) {
             return None;
         }
-        let mut names = (2..).map(|number| format!("{column}_{number}"));
+        // The server makes names that are longer than it takes: a script cannot say those.
+        let limit = spec(Dialect::Mysql).identifier_limit();
+        let mut names = (2..).map(|number| shorten(&format!("{column}_{number}"), limit));
         names.find(|name| !self.has_key_called(table, name))
     }
 

@@ -86,7 +86,17 @@ fn translates(import: &Import) -> bool {
     import.ledger.iter().any(|entry| entry.reason.contains("Types replaced"))
 }
 
+/// Whether a domain or composite type, which DBML has not, is called like an enum: its columns are read as the enum's.
+fn types_collide(document: &Document) -> bool {
+    let others = document.domains().map(|own| &own.name).chain(document.composites().map(|own| &own.name));
+    let names: BTreeSet<String> = others.map(|name| name.to_lowercase()).collect();
+    document.enums().any(|own| names.contains(&own.name.to_lowercase()))
+}
+
 fn dbml(document: &Document) {
+    if types_collide(document) {
+        return;
+    }
     if names_collide(document) {
         return;
     }

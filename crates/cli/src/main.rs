@@ -19,7 +19,7 @@ use clap::Parser;
 use crate::commands::{CommandLine, Outcome};
 
 fn main() -> ExitCode {
-    // What is wrong with the arguments is said by the parser, which also ends the program.
+    // Reports wrong arguments and exits.
     match CommandLine::parse().run() {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),

@@ -29,9 +29,9 @@ pub enum Place {
     /// The key of an index or an exclusion, by its number.
     Key(usize),
     Predicate,
-    /// No text: how a key or an index is made.
+    /// Not a text: the access method or the types of a key or index.
     Method,
-    /// No text either; a rule of its own tells it.
+    /// Not a text either, and reported by a rule of its own.
     Other,
 }
 
@@ -178,7 +178,7 @@ pub fn data_type_fault(dialect: Dialect, data_type: &DataType, known: &dyn Known
     }
 }
 
-/// PostgreSQL refuses a collation for what is no text.
+/// PostgreSQL rejects a collation on a type that is not text.
 fn collation_fault(dialect: Dialect, column: &Column, known: &dyn Known) -> Option<Fault> {
     let data_type = column.data_type.as_ref().filter(|_| dialect == Dialect::Postgres)?;
     column.collation.as_ref()?;

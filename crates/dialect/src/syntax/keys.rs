@@ -1,4 +1,4 @@
-//! Keys and indexes that a database does not make, because of their access method or of what they are over.
+//! Keys and indexes that the database rejects, because of their access method, their types or their partitions.
 
 use crowfoot_model::{ColumnId, DataType, Dialect, Index, IndexKey, LogicalType, ObjectRef, Table};
 
@@ -8,7 +8,7 @@ use super::expression::unquoted;
 use super::token::{Kind, tokens};
 use crate::logical_of;
 
-/// What an access method of PostgreSQL can do; those of extensions are not listed.
+/// The abilities of a built-in access method of PostgreSQL.
 /// Source: the documentation of PostgreSQL 18, `pg_indexam_has_property` and `pg_index_column_has_property`.
 struct Method {
     name: &'static str,
@@ -26,11 +26,11 @@ const METHODS: &[Method] = &[
     Method { name: "brin", is_ordered: false, takes_many: true, includes: false },
 ];
 
-/// Methods of extensions that are widely used.
+/// Access methods of common extensions.
 const OF_EXTENSIONS: &[&str] =
     &["bloom", "diskann", "hnsw", "ivfflat", "pgroonga", "rum", "vchordrq", "zombodb", "bm25", "columnstore"];
 
-/// Types of PostgreSQL without an order, so that nothing can be unique in them.
+/// PostgreSQL types without a default B-tree operator class: they cannot be unique.
 const UNORDERED: &[&str] = &[
     "json",
     "jsonpath",
@@ -46,7 +46,7 @@ const UNORDERED: &[&str] = &[
     "cid",
 ];
 
-/// The faults of the keys and indexes of a table: of each at most one.
+/// The faults of a table's keys and indexes, at most one for each.
 pub fn of_keys(dialect: Dialect, table: &Table, known: &dyn Known) -> Vec<Found> {
     let mut found = Vec::new();
     let mut add = |object, fault: Option<(Place, Fault)>| {
@@ -75,7 +75,7 @@ pub fn of_keys(dialect: Dialect, table: &Table, known: &dyn Known) -> Vec<Found>
     found
 }
 
-/// PostgreSQL refuses a generated column that is made of another one.
+/// PostgreSQL rejects a generated column that references another generated column.
 pub(super) fn of_generated(dialect: Dialect, table: &Table, expression: &str) -> Option<Fault> {
     let tokens = tokens(dialect, expression).ok().filter(|_| dialect == Dialect::Postgres)?;
     let generated = table.columns.iter().filter(|column| column.generated.is_some());
@@ -119,7 +119,7 @@ impl Keys<'_> {
         fault.map(|what| method(Fault::new(what))).or_else(|| self.partitions(columns).map(other))
     }
 
-    /// What a method cannot do, whatever its index is over.
+    /// An ability that the access method lacks, whatever the types of the keys.
     fn method(&self, index: &Index) -> Option<Fault> {
         let name = index.method.as_deref().unwrap_or("btree");
         if matches!(name, "fulltext" | "spatial") || OF_EXTENSIONS.contains(&name) {
@@ -145,7 +145,7 @@ impl Keys<'_> {
         None
     }
 
-    /// A type that a method has nothing for.
+    /// A key whose type has no default operator class for the access method.
     fn key_type(&self, index: &Index) -> Option<Fault> {
         let method = index.method.as_deref().unwrap_or("btree");
         let keys = index.keys.iter().filter(|key| key.operator_class.is_none());
@@ -185,7 +185,7 @@ impl Keys<'_> {
         None
     }
 
-    /// A key of a partitioned table has the columns that say where a row goes.
+    /// A key of a partitioned table must contain the partition columns.
     fn partitions(&self, columns: &[ColumnId]) -> Option<Fault> {
         let partitioning = self.table.partitioning.as_ref().filter(|_| !columns.is_empty())?;
         let tokens = tokens(self.dialect, &partitioning.key).ok()?;
@@ -198,7 +198,7 @@ impl Keys<'_> {
         Some(Fault::new([&missing.name, " is not in the key, and the table is partitioned by it."].concat()))
     }
 
-    /// The name of a type that has no order.
+    /// The name of the type, if it is in [`UNORDERED`].
     fn unordered(&self, data_type: &DataType) -> Option<&'static str> {
         match bare(data_type, self.known) {
             DataType::Native { text, .. } => {
@@ -214,7 +214,7 @@ impl Keys<'_> {
         }
     }
 
-    /// Whether a type holds one number, text, day or the like, as far as that is known.
+    /// Whether the type is a scalar; false if that is not known.
     fn is_scalar(&self, data_type: &DataType) -> bool {
         matches!(bare(data_type, self.known), DataType::Logical(own) if !matches!(own, LogicalType::Json { .. }))
     }

@@ -1,5 +1,5 @@
-//! What PostgreSQL does not compare. Where a column, a literal or a well-known function stands alone beside an operator,
-//! its type is known without a parser; what is less plain is let pass.
+//! Operands that PostgreSQL cannot compare. The type of an operand is known without a parser if it is a single column,
+//! literal or well-known function; anything else passes.
 
 use crowfoot_model::{DataType, DefaultValue, Dialect, EnumId, LogicalType, Table};
 
@@ -11,7 +11,7 @@ use super::token::{Kind, Token, tokens};
 use super::{Fault, types};
 use crate::spec;
 
-/// What is wrong with the operands of an expression of a table.
+/// The first fault in the operands of an expression.
 pub(super) fn fault(text: &str, table: &Table, known: &dyn Known) -> Option<Fault> {
     if text.len() > types::MOST || known.is_mentioned("operator") || known.is_mentioned("cast") {
         return None;
@@ -136,7 +136,7 @@ impl<'t> Expression<'t> {
         self.tokens.get(at)
     }
 
-    /// What stands alone before a token; a NOT belongs to it.
+    /// The operand before a token, or before a NOT in front of it, if it is a single one.
     fn left_of(&self, at: usize) -> Option<Side<'t>> {
         let last = at.checked_sub(1)?;
         let last = if self.peek(last)?.is_word("not") { last.checked_sub(1)? } else { last };
@@ -144,7 +144,7 @@ impl<'t> Expression<'t> {
         self.begins(side.first).then_some(side)
     }
 
-    /// What stands alone behind a token.
+    /// The operand after a token, if it is a single one.
     fn right_of(&self, at: usize) -> Option<Side<'t>> {
         let side = self.side_starting(at + 1)?;
         self.is_over(side.last + 1).then_some(side)

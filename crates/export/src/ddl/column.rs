@@ -479,7 +479,7 @@ fn numbers_within(table: &Table, column: ColumnId) -> bool {
             || table.indexes.iter().any(|index| index.leading_columns().any(|own| own == column)))
 }
 
-/// What is kept of a NOT NULL with a name, while the column is NOT NULL.
+/// The clause of a named NOT NULL constraint; none if the column has become nullable.
 fn named_not_null(column: &Column) -> Option<&str> {
     column.clauses.iter().find(|clause| is_not_null(clause)).filter(|_| column.not_null).map(String::as_str)
 }

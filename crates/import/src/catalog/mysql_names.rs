@@ -23,7 +23,7 @@ impl Catalog {
         if !self.has_key_called(table, column) {
             return None;
         }
-        // The server makes names that are longer than it takes: a script cannot say those.
+        // The server generates names longer than the limit for names in a script.
         let limit = spec(Dialect::Mysql).identifier_limit();
         let mut names = (2..).map(|number| shorten(&format!("{column}_{number}"), limit));
         names.find(|name| !self.has_key_called(table, name))

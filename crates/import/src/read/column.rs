@@ -158,7 +158,7 @@ fn name_not_null(reader: &mut Reader, column: &mut Column, name: Option<&str>, s
     column.clauses.extend(not_null_clause(name, alone));
 }
 
-/// What is kept of a NOT NULL that says more than that.
+/// The text of a NOT NULL constraint that has a name or options.
 pub(crate) fn not_null_clause(name: Option<&str>, tail: &str) -> Option<String> {
     if name.is_none() && tail.is_empty() {
         return None;

@@ -57,7 +57,7 @@ const PARTS: f64 = 16.0;
 const PAID: f64 = 1.0 - 1.0 / 4096.0;
 
 const NONE: u32 = u32::MAX;
-/// The cost of a state that has been expanded: no offer is less.
+/// The cost of an expanded state: lower than any offer.
 const DONE: f64 = f64::NEG_INFINITY;
 
 /// A point of the grid by its column and row.
@@ -93,7 +93,7 @@ impl Search {
         let states = width * height * 2;
         refill(&mut self.tolls, width * height, if maze.usage.is_some() { f64::NAN } else { 0.0 });
         refill(&mut self.cost, states, f64::INFINITY);
-        // What earlier searches left here is never read: a state is written before it is expanded.
+        // Stale entries are never read: a state's entry is written before the state is expanded.
         self.from.resize(self.from.len().max(states), NONE);
         self.heap.clear();
         self.goals.clear();
@@ -119,7 +119,7 @@ impl Search {
         None
     }
 
-    /// Offers the neighbours of a state that has been reached at `cost`.
+    /// Relaxes the neighbours of a state that was reached at `cost`.
     fn expand(&mut self, maze: &Maze, state: usize, cost: f64) {
         let (width, height) = (self.xs.len(), self.ys.len());
         let (point, vertical) = (state / 2, state % 2 == 1);
@@ -207,7 +207,7 @@ impl Search {
         }
     }
 
-    /// Offers a way to a place: what it costs, and the state before.
+    /// Relaxes the state of arriving at a place, at a cost and from a state.
     fn offer(&mut self, maze: &Maze, place: Place, vertical: bool, cost: f64, from: u32) {
         let state = place.state(self.xs.len()) + usize::from(vertical);
         let known = self.cost[state];

@@ -20,6 +20,8 @@ pub(super) struct Crowd<'s> {
     pub(super) areas: Vec<NodeId>,
     /// Where what has grown was before.
     before: VecMap<NodeId, Rect>,
+    /// Where new cards have found room.
+    arrived: VecMap<NodeId, Rect>,
     /// What is elsewhere than in the scene.
     places: VecMap<NodeId, Rect>,
     moved: Grid<NodeId>,
@@ -45,6 +47,7 @@ impl<'s> Crowd<'s> {
             scene,
             areas: scene.areas().map(|(area, _)| area).collect(),
             before: before.collect(),
+            arrived: VecMap::new(),
             places: VecMap::new(),
             moved: Grid::default(),
             settled: VecSet::new(),
@@ -59,9 +62,10 @@ impl<'s> Crowd<'s> {
         place.or_else(|| self.scene.bounds(node)).unwrap_or_default()
     }
 
-    /// Where a node was before the diff, or, if it is new, where it came to.
+    /// Where a node was before the diff, or, if it is new, where it found room: what it covered on arrival does not
+    /// count.
     pub(super) fn before(&self, node: NodeId) -> Rect {
-        let was = self.before.get(&node).copied();
+        let was = self.before.get(&node).or_else(|| self.arrived.get(&node)).copied();
         was.or_else(|| self.scene.bounds(node)).unwrap_or_default()
     }
 
@@ -69,6 +73,12 @@ impl<'s> Crowd<'s> {
     pub(super) fn put(&mut self, node: NodeId, rect: Rect) {
         self.places.insert(node, rect);
         self.moved.insert(node, [rect]);
+    }
+
+    /// Puts a new node where there is room for it.
+    pub(super) fn arrive(&mut self, node: NodeId, rect: Rect) {
+        self.arrived.insert(node, rect);
+        self.put(node, rect);
     }
 
     /// What is elsewhere than in the scene, in order.

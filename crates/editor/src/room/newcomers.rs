@@ -29,7 +29,7 @@ pub(super) fn settle(crowd: &mut Crowd) {
     let shift = free_shift(&block, &others, 2.0 * GAP);
     for node in added {
         let rect = crowd.rect(node);
-        crowd.put(node, Rect { x: rect.x + shift.x.round(), y: rect.y + shift.y.round(), ..rect });
+        crowd.arrive(node, Rect { x: rect.x + shift.x.round(), y: rect.y + shift.y.round(), ..rect });
     }
 }
 
@@ -56,7 +56,7 @@ fn untangle(crowd: &mut Crowd, added: &[NodeId]) {
         }
         settled.push(rect);
         if rect != from {
-            crowd.put(card, rect);
+            crowd.arrive(card, rect);
             hold(crowd, card);
         }
     }

@@ -5,7 +5,7 @@ use crowfoot_model::{
     Area, Column, Document, Edit, Fold, ForeignKey, IdSource, Line, NodeId, Note, ObjectRef, Placement, Table,
 };
 use proptest::prelude::{Strategy, any, prop, proptest};
-use proptest::test_runner::{Config, RngSeed};
+use proptest::test_runner::Config;
 
 use crate::stage::{CTRL, SHIFT, Stage};
 
@@ -290,7 +290,9 @@ fn grow(stage: &mut Stage, growth: &Growth) {
         Growth::Columns(number, count) => add_columns(stage, &table(number).1, *count),
         Growth::Rename(number, length) => {
             let (id, name) = table(number);
-            stage.set(ObjectRef::Table(id), "name", &format!("{name}{}", "x".repeat(*length)));
+            let longer = format!("{name}{}", "x".repeat(*length));
+            // Another table may be called so by now.
+            let _ = stage.editor.set_property(&[ObjectRef::Table(id)], "name", &longer);
         }
         Growth::Type(number) => {
             let (id, _) = table(number);
@@ -344,8 +346,7 @@ fn held(stage: &Stage) -> Vec<(NodeId, Vec<NodeId>)> {
 }
 
 proptest! {
-    // The seed is fixed: one case in thousands still fails, a join table between two cards that lands on another.
-    #![proptest_config(Config { rng_seed: RngSeed::Fixed(1), ..Config::with_cases(if cfg!(debug_assertions) { 60 } else { 400 }) })]
+    #![proptest_config(Config::with_cases(if cfg!(debug_assertions) { 60 } else { 400 }))]
 
     #[test]
     fn growing_never_ends_with_an_overlap_and_undo_restores_all(layout in layouts(), growths in growths()) {
@@ -378,4 +379,21 @@ fn copies_with_longer_names_do_not_cover_each_other() {
     grow(&mut stage, &Growth::Rename(0, 26));
     grow(&mut stage, &Growth::Paste(1));
     assert_eq!(overlaps(&stage), []);
+}
+
+#[test]
+fn a_card_that_moves_aside_does_not_land_on_a_new_one() {
+    let mut cells = vec![(0, 0, 0, 1); 14];
+    (cells[0], cells[8], cells[10]) = ((0, 0, 0, 25), (7, 0, 56, 145), (7, 3, 0, 1));
+    (cells[12], cells[13]) = ((0, 0, 0, 72), (11, 0, 0, 1));
+    let layout = Layout { cells, across: 6, areas: vec![(1_556_231_362_725_297_197, 0), (0, 0)] };
+    let mut stage = Stage::of(document(&layout));
+    for (a, b) in [
+        (255_531_358_303, 99_714_576_651),
+        (17_883_552_060_839_827_582, 4_211_617_918_754_711_191),
+        (4_087_026_458_039_848_106, 3_434_119_659_159_117_687),
+    ] {
+        grow(&mut stage, &Growth::Between(a, b));
+        assert_eq!(overlaps(&stage), []);
+    }
 }

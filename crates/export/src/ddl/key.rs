@@ -362,15 +362,18 @@ fn unchecked(table: &Table, expression: &str) -> Option<&'static str> {
         matches!(key.on_delete, Some(SetNull | SetDefault))
             || matches!(key.on_update, Some(Cascade | SetNull | SetDefault))
     };
-    for column in table.columns.iter().filter(|column| is_named(column)) {
-        if column.identity.is_some() {
-            return Some("auto-increments");
-        }
-        if table.foreign_keys.iter().any(|key| key.columns.contains(&column.id) && is_set(key)) {
-            return Some("a foreign key sets");
-        }
-    }
-    None
+    // The reasons are rare; the names are compared last.
+    let mut columns = table.columns.iter();
+    columns.find_map(|column| {
+        let is_set_by_key =
+            || table.foreign_keys.iter().any(|key| key.columns.contains(&column.id) && is_set(key));
+        let reason = match column.identity {
+            Some(_) => "auto-increments",
+            None if is_set_by_key() => "a foreign key sets",
+            None => return None,
+        };
+        is_named(column).then_some(reason)
+    })
 }
 
 /// Whether the primary key or an earlier unique constraint has the same columns in the same order.

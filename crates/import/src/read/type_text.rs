@@ -115,7 +115,7 @@ pub(crate) fn take_type(reader: &mut Reader) -> Option<String> {
     (!text.is_empty()).then(|| spaced(text))
 }
 
-/// Words that end the type of a column in SQLite.
+/// Clauses that end a type in SQLite: fewer than [`CLAUSES`], because SQLite takes words of other databases as part of it.
 const ENDS: [&str; 16] = [
     "NOT",
     "NULL",

@@ -1,6 +1,7 @@
 import { expect, test, type Page } from "@playwright/test";
 import { doc, idle, load, open } from "./support/crowfoot";
 import { paste, press, showDesign } from "./support/ui";
+import { holdBack } from "./support/holding";
 
 /*
  * What is typed or pasted to be imported stays until it has been: after a stray press beside the dialog, an import that
@@ -55,12 +56,7 @@ test("an import that fails keeps its text, on the start page too", async ({ page
 
 test("what is pasted and typed before the dialog is there is in it", async ({ page, context }) => {
   const later = await context.newPage();
-  let release = () => {};
-  const released = new Promise<void>((resolve) => (release = resolve));
-  await later.route("**/split_dialogs*", async (route) => {
-    await released;
-    await route.continue();
-  });
+  const release = await holdBack(later, "split_dialogs");
   await open(later, page.url());
   await later.getByRole("button", { name: "Import" }).click();
   await paste(later, "create table ");

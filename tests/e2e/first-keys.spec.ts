@@ -1,6 +1,7 @@
 import { type Page, expect, test } from "@playwright/test";
 import { columnBounds, doc, idle, load, open, table, tableBounds } from "./support/crowfoot";
 import { sidePanel } from "./support/ui";
+import { holdBack } from "./support/holding";
 
 /** Lines as people have them, in bytes a second and milliseconds. */
 const LINES = {
@@ -84,12 +85,7 @@ for (const line of Object.keys(LINES) as (keyof typeof LINES)[]) {
 
 /** Opens a design again, with the tools held back until the function that comes back is called. */
 async function withoutTools(page: Page, address: string): Promise<() => void> {
-  let release = () => {};
-  const released = new Promise<void>((resolve) => (release = resolve));
-  await page.route("**/split_changing*", async (route) => {
-    await released;
-    await route.continue();
-  });
+  const release = await holdBack(page, "split_changing");
   await page.goto(address);
   await page.evaluate(() => window.crowfoot.ready.then(() => undefined));
   return release;
@@ -165,12 +161,7 @@ test("an input method composes in the field, and its Enter enters nothing", asyn
 test("what is typed before the palette is there is looked for", async ({ page, context }) => {
   const address = await keptDesign(page);
   const later = await context.newPage();
-  let release = () => {};
-  const released = new Promise<void>((resolve) => (release = resolve));
-  await later.route("**/split_dialogs*", async (route) => {
-    await released;
-    await route.continue();
-  });
+  const release = await holdBack(later, "split_dialogs");
   await open(later, address);
   await later.keyboard.press("ControlOrMeta+k");
   await type(later, "posts.titel");
@@ -188,12 +179,7 @@ test("what is typed before the palette is there is looked for", async ({ page, c
 test("keys behind the one that opens the palette are for it, though all of them wait for the tools", async ({ page, context }) => {
   const address = await keptDesign(page);
   const later = await context.newPage();
-  let release = () => {};
-  const released = new Promise<void>((resolve) => (release = resolve));
-  await later.route("**/split_changing*", async (route) => {
-    await released;
-    await route.continue();
-  });
+  const release = await holdBack(later, "split_changing");
   await later.goto(address);
   await later.waitForFunction(() => window.crowfoot?.tableBounds("posts"));
   await later.keyboard.press("ControlOrMeta+k");

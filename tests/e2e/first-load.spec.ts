@@ -1,6 +1,7 @@
 import { brotliCompressSync, constants } from "node:zlib";
 import { type Page, expect, test } from "@playwright/test";
 import { doc, idle, open } from "./support/crowfoot";
+import { holdBack } from "./support/holding";
 
 /** The address of an empty design that the browser keeps. */
 async function emptyDesign(page: Page): Promise<string> {
@@ -68,12 +69,7 @@ test("the start page and an empty editor come with about 280 KB, and tools befor
 test("what is drawn before the tools are there is drawn when they come", async ({ page, context }) => {
   const design = await emptyDesign(page);
   const later = await context.newPage();
-  let release = () => {};
-  const released = new Promise<void>((resolve) => (release = resolve));
-  await later.route("**/split_changing*", async (route) => {
-    await released;
-    await route.continue();
-  });
+  const release = await holdBack(later, "split_changing");
   await later.goto(design);
   await later.evaluate(() => window.crowfoot.ready.then(() => undefined));
   const canvas = (await later.locator("canvas").first().boundingBox())!;

@@ -103,27 +103,32 @@ fn told(import: &Import) -> Vec<(String, String, bool)> {
 /// `numeric(10 2)` is kept as it is, of which the review tells.
 const OTHERWISE: [&str; 5] = ["SELECT id", "numeric(10", "enum('glad'", "decimal(10", "total + 1"];
 
-#[test]
-fn what_a_missing_mark_takes_away_is_told() {
+/// The marks of a script that take something of the design away when they are missing, without a word.
+fn silent(label: &str, script: &str, marks: &str, read: impl Fn(&str) -> Import) -> Vec<String> {
+    let whole = read(script);
+    let known = told(&whole);
     let mut silent = Vec::new();
-    for (dialect, script) in
-        [(Dialect::Postgres, POSTGRES), (Dialect::Mysql, MYSQL), (Dialect::Sqlite, SQLITE)]
-    {
-        let whole = read(script, dialect);
-        let known = told(&whole);
-        for (at, mark) in script.char_indices().filter(|(_, own)| ",();'`".contains(*own)) {
-            let broken = [&script[..at], &script[at + 1..]].concat();
-            let import = read(&broken, dialect);
-            let lacks = same::difference(&whole.document, &import.document);
-            let says = told(&import).iter().any(|own| !known.contains(own));
-            let is_other = OTHERWISE.iter().any(|before| script[..at].ends_with(before));
-            if !lacks.is_empty() && !says && !is_other {
-                let line = script[..at].lines().count();
-                let around = script[at.saturating_sub(30)..(at + 30).min(script.len())].replace('\n', "⏎");
-                silent.push(format!("{dialect:?} {line} «{mark}» in «{around}»: {:?}", lacks.first()));
-            }
+    for (at, mark) in script.char_indices().filter(|(_, own)| marks.contains(*own)) {
+        let import = read(&[&script[..at], &script[at + 1..]].concat());
+        let lacks = same::difference(&whole.document, &import.document);
+        let says = told(&import).iter().any(|own| !known.contains(own));
+        let is_other = OTHERWISE.iter().any(|before| script[..at].ends_with(before));
+        if !lacks.is_empty() && !says && !is_other {
+            let line = script[..at].lines().count();
+            let around = script[at.saturating_sub(30)..(at + 30).min(script.len())].replace('\n', "⏎");
+            silent.push(format!("{label} {line} «{mark}» in «{around}»: {lacks:?}"));
         }
     }
+    silent
+}
+
+#[test]
+fn what_a_missing_mark_takes_away_is_told() {
+    let scripts = [(Dialect::Postgres, POSTGRES), (Dialect::Mysql, MYSQL), (Dialect::Sqlite, SQLITE)];
+    let silent: Vec<String> = scripts
+        .into_iter()
+        .flat_map(|(dialect, script)| silent(dialect.key(), script, ",();'`", |text| read(text, dialect)))
+        .collect();
     assert!(silent.is_empty(), "{} are silent:\n{}", silent.len(), silent.join("\n"));
 }
 
@@ -185,26 +190,17 @@ erDiagram
 
 #[test]
 fn what_a_missing_mark_takes_away_is_told_in_other_languages() {
-    let mut silent = Vec::new();
-    for (key, script) in [("dbml", DBML), ("prisma", PRISMA), ("mermaid", MERMAID)] {
-        let format = Format::from_key(key).unwrap();
-        let read = |text: &str| {
-            let sources = [Source { name: key, text }];
-            crowfoot_import::import(&sources, Some(format), &mut |_| ControlFlow::Continue(())).unwrap()
-        };
-        let whole = read(script);
-        let known = told(&whole);
-        for (at, mark) in script.char_indices().filter(|(_, own)| ",()[]{}'\":@".contains(*own)) {
-            let import = read(&[&script[..at], &script[at + 1..]].concat());
-            let lacks = same::difference(&whole.document, &import.document);
-            let says = told(&import).iter().any(|own| !known.contains(own));
-            let is_other = OTHERWISE.iter().any(|before| script[..at].ends_with(before));
-            if !lacks.is_empty() && !says && !is_other {
-                let line = script[..at].lines().count();
-                let around = script[at.saturating_sub(30)..(at + 30).min(script.len())].replace('\n', "⏎");
-                silent.push(format!("{key} {line} «{mark}» in «{around}»: {lacks:?}"));
-            }
-        }
-    }
+    let scripts = [("dbml", DBML), ("prisma", PRISMA), ("mermaid", MERMAID)];
+    let silent: Vec<String> = scripts
+        .into_iter()
+        .flat_map(|(key, script)| {
+            let format = Format::from_key(key).unwrap();
+            let read = |text: &str| {
+                let sources = [Source { name: key, text }];
+                crowfoot_import::import(&sources, Some(format), &mut |_| ControlFlow::Continue(())).unwrap()
+            };
+            silent(key, script, ",()[]{}'\":@", read)
+        })
+        .collect();
     assert!(silent.is_empty(), "{} are silent:\n{}", silent.len(), silent.join("\n"));
 }

@@ -14,7 +14,7 @@ pub(super) fn alter(
 ) -> Option<Outcome> {
     let Some((name, table, new)) = renamed(reader) else {
         catalog.keep(&kind.label, text, Side::After);
-        return Some(Outcome::kept("Not drawn; re-exported unchanged for the same database."));
+        return Some(Outcome::kept(super::NOT_DRAWN));
     };
     let object = kind.label.strip_prefix("ALTER ")?;
     let is_found = catalog.rename_kept(object, &name, table.as_ref(), &new);

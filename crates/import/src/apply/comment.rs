@@ -2,13 +2,70 @@
 
 use sqlparser::tokenizer::Token;
 
+use super::NOT_DRAWN;
 use super::create::unknown;
 use crate::catalog::{Catalog, NamedType, Relation};
 use crate::draft::Qualified;
+use crate::kind::{Side, StatementKind};
 use crate::ledger::Outcome;
 use crate::read::reader::Reader;
 
-pub(super) fn on(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outcome> {
+/// Objects that are kept as raw SQL, or are not part of a design.
+const WITHOUT_PLACE: &[&str] = &[
+    "ACCESS",
+    "AGGREGATE",
+    "CAST",
+    "COLLATION",
+    "CONVERSION",
+    "DATABASE",
+    "EVENT",
+    "EXTENSION",
+    "FOREIGN",
+    "FUNCTION",
+    "LANGUAGE",
+    "LARGE",
+    "OPERATOR",
+    "POLICY",
+    "PROCEDURAL",
+    "PROCEDURE",
+    "PUBLICATION",
+    "ROLE",
+    "ROUTINE",
+    "RULE",
+    "SERVER",
+    "STATISTICS",
+    "SUBSCRIPTION",
+    "TABLESPACE",
+    "TEXT",
+    "TRANSFORM",
+    "TRIGGER",
+];
+
+pub(super) fn on(
+    catalog: &mut Catalog,
+    kind: &StatementKind,
+    text: &str,
+    reader: &mut Reader,
+) -> Option<Outcome> {
+    match place(catalog, reader)? {
+        Place::Found => Some(Outcome::modelled()),
+        Place::Unknown => unknown(),
+        Place::None => {
+            catalog.keep(&kind.label, text, Side::After);
+            Some(Outcome::kept(NOT_DRAWN))
+        }
+    }
+}
+
+/// Where the design has room for the comment.
+enum Place {
+    Found,
+    Unknown,
+    None,
+}
+
+/// Puts the comment in its place. `None` if the statement cannot be read.
+fn place(catalog: &mut Catalog, reader: &mut Reader) -> Option<Place> {
     reader.seek(2);
     let _ = reader.take("MATERIALIZED");
     let object = reader.take_word()?;
@@ -31,8 +88,8 @@ pub(super) fn on(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outcome> 
                     None => false,
                 },
                 // The columns of views and composite types have no place for a comment.
-                Some(_) => return None,
-                None if catalog.named_type(&table).is_some() => return None,
+                Some(_) => return Some(Place::None),
+                None if catalog.named_type(&table).is_some() => return Some(Place::None),
                 None => false,
             }
         }
@@ -48,7 +105,7 @@ pub(super) fn on(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outcome> 
             let name = reader.qualified()?;
             let comment = text(reader)?;
             if catalog.index_owner(&name).is_none() && catalog.is_index_of_constraint(&name) {
-                return None;
+                return Some(Place::None);
             }
             catalog.set_index_comment(&name, comment)
         }
@@ -56,7 +113,7 @@ pub(super) fn on(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outcome> 
             let name = reader.identifier()?;
             reader.take("ON");
             if reader.is("DOMAIN") {
-                return None;
+                return Some(Place::None);
             }
             let table = reader.qualified()?;
             let comment = text(reader)?;
@@ -66,7 +123,7 @@ pub(super) fn on(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outcome> 
             let name = reader.identifier()?;
             let comment = text(reader)?;
             if name == "public" {
-                return None;
+                return Some(Place::None);
             }
             catalog.set_schema_comment(&name, comment)
         }
@@ -77,13 +134,14 @@ pub(super) fn on(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outcome> 
                 Some(NamedType::Enum(id)) => catalog.enum_mut(id)?.comment = comment,
                 Some(NamedType::Domain(id)) => catalog.domain_mut(id)?.comment = comment,
                 Some(NamedType::Composite(id)) => catalog.composite_mut(id)?.comment = comment,
-                None => return None,
+                None => return Some(Place::None),
             }
             true
         }
+        word if WITHOUT_PLACE.contains(&word) => return Some(Place::None),
         _ => return None,
     };
-    if found { Some(Outcome::modelled()) } else { unknown() }
+    Some(if found { Place::Found } else { Place::Unknown })
 }
 
 /// `IS 'text'`; `IS NULL` takes a comment away.

@@ -21,6 +21,7 @@ use crate::read::reader::Reader;
 /// Why a statement is kept that names something unknown.
 const UNKNOWN_OBJECT: &str = "Refers to something that no earlier statement creates.";
 const DESTROYS: &str = "Not understood; not kept, since it takes away or renames what the script makes.";
+const NOT_DRAWN: &str = "Not drawn; re-exported unchanged for the same database.";
 const UNREADABLE: &str = "Not fully understood; kept as raw SQL.";
 
 /// Applies a statement and keeps it verbatim where the model has no words for it.
@@ -34,7 +35,7 @@ pub(crate) fn statement(catalog: &mut Catalog, kind: &StatementKind, text: &str)
         }
         Task::Keep(side) => {
             catalog.keep(&kind.label, text, side);
-            Outcome::kept("Not drawn; re-exported unchanged for the same database.")
+            Outcome::kept(NOT_DRAWN)
         }
         _ => match Reader::new(&catalog.in_path(text), catalog.dialect) {
             Ok(mut reader) => modelled(catalog, kind, text, &mut reader),
@@ -65,7 +66,7 @@ fn modelled(catalog: &mut Catalog, kind: &StatementKind, text: &str, reader: &mu
         Task::AlterKept => alter_kept::alter(catalog, kind, text, reader),
         Task::AlterView => alter_other::view(catalog, reader),
         Task::RenameTable => alter_other::rename_tables(catalog, reader),
-        Task::Comment => comment::on(catalog, reader),
+        Task::Comment => comment::on(catalog, kind, text, reader),
         Task::Drop => drop::objects(catalog, reader),
         Task::DropKept => drop_kept::objects(catalog, reader),
         Task::Use => create::use_database(catalog, reader),

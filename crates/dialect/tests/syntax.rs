@@ -1,7 +1,7 @@
 //! What the judge of typed SQL says, and what it lets pass. The databases themselves are asked in
 //! `tests/database/typed.test.mjs`.
 
-use crowfoot_dialect::syntax::{Fault, Names, Scope, Use, expression_fault, type_fault};
+use crowfoot_dialect::syntax::{Columns, Fault, Names, Scope, Use, expression_fault, type_fault};
 use crowfoot_model::Dialect;
 use proptest::prelude::*;
 
@@ -30,13 +30,8 @@ fn of_type(dialect: Dialect, text: &str) -> Option<Fault> {
 }
 
 fn of_check(dialect: Dialect, text: &str) -> Option<Fault> {
-    expression_fault(
-        dialect,
-        text,
-        Use::Check,
-        &Own,
-        Scope { table: "t", columns: &["a", "b", "c", "d", "Total"] },
-    )
+    let columns = Columns::new(["a", "b", "c", "d", "Total"]);
+    expression_fault(dialect, text, Use::Check, &Own, Scope::of("t", &columns))
 }
 
 fn of_default(dialect: Dialect, text: &str) -> Option<Fault> {

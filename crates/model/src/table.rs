@@ -115,11 +115,23 @@ impl Table {
     }
 
     pub fn column(&self, id: ColumnId) -> Option<&Column> {
-        self.columns.iter().find(|column| column.id == id)
+        self.columns.get(self.place_of(id)?)
     }
 
     pub fn column_mut(&mut self, id: ColumnId) -> Option<&mut Column> {
-        self.columns.iter_mut().find(|column| column.id == id)
+        let place = self.place_of(id)?;
+        self.columns.get_mut(place)
+    }
+
+    /// The place of a column. Ids mostly ascend, since columns get them as they are made: the search begins where the
+    /// column would then be.
+    pub fn place_of(&self, id: ColumnId) -> Option<usize> {
+        let is_it = |column: &Column| column.id == id;
+        let likely = self.columns.partition_point(|column| column.id < id);
+        match self.columns.get(likely) {
+            Some(column) if is_it(column) => Some(likely),
+            _ => self.columns.iter().position(is_it),
+        }
     }
 
     /// The column with this exact name.
@@ -220,5 +232,23 @@ impl Table {
             .chain(self.exclusions.iter().map(|exclusion| exclusion.id.0))
             .chain(self.indexes.iter().map(|index| index.id.0))
             .chain(self.annotations.access_patterns.iter().map(|pattern| pattern.id.0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Table;
+    use crate::{Column, ColumnId, TableId};
+
+    #[test]
+    fn finds_columns_by_id_wherever_they_stand() {
+        let mut table = Table::new(TableId(1), "t");
+        for id in [5, 2, 9, 3, 12, 4] {
+            table.columns.push(Column::new(ColumnId(id), id.to_string()));
+        }
+        for id in [5, 2, 9, 3, 12, 4] {
+            assert_eq!(table.column(ColumnId(id)).map(|column| column.name.clone()), Some(id.to_string()));
+        }
+        assert_eq!(table.place_of(ColumnId(7)), None);
     }
 }

@@ -8,7 +8,7 @@ use crowfoot_model::{
 use super::expression::{Judged, Scope, Shape, Use, judge};
 use super::literal::literal_misfit;
 use super::similar::meant;
-use super::{Fault, Names, keys, operands, types};
+use super::{Columns, Fault, Names, OfDocument, keys, operands, types};
 use crate::{is_now, logical_of, spec};
 
 /// A fault in a design.
@@ -45,8 +45,8 @@ pub trait Known: Names {
 /// What is wrong in a table.
 pub fn of_table(dialect: Dialect, table: &Table, known: &dyn Known) -> Vec<Found> {
     let mut found = Vec::new();
-    let columns: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
-    let scope = Scope { table: &table.name, columns: &columns };
+    let columns = Columns::new(table.columns.iter().map(|column| column.name.as_str()));
+    let scope = Scope::of(&table.name, &columns);
     // A table that inherits has columns that are not written here.
     let inherits = !table.inherits.is_empty() || table.partition_of.is_some();
     for column in &table.columns {
@@ -99,9 +99,9 @@ fn of_column(
         let text = &generated.expression;
         let fault = judge(dialect, text, Use::Generated, known, scope).fault;
         let of_operands =
-            || (dialect == Dialect::Postgres).then(|| operands::fault(text, table, known)).flatten();
+            || (dialect == Dialect::Postgres).then(|| operands::fault(text, table, scope, known)).flatten();
         let fault = fault.or_else(of_operands);
-        add(Place::Generated, fault.or_else(|| keys::of_generated(dialect, table, text)));
+        add(Place::Generated, fault.or_else(|| keys::of_generated(dialect, table, scope, text)));
     } else if column.identity.is_none()
         && let Some(default) = &column.default
     {
@@ -151,7 +151,7 @@ pub fn of_domain(dialect: Dialect, domain: &Domain, known: &dyn Known) -> Vec<Fo
 /// What is wrong in a whole design, in its order.
 pub fn whole(document: &Document) -> Vec<Found> {
     let dialect = document.settings().dialect;
-    let known = OfDocument(document);
+    let known = OfDocument::new(document);
     let mut found = Vec::new();
     for domain in document.domains() {
         found.append(&mut of_domain(dialect, domain, &known));
@@ -350,9 +350,9 @@ pub fn condition(
         })?;
         column.data_type.as_ref().map(|own| self::bare(own, known))
     };
-    fault
-        .or_else(|| not_true_or_false(dialect, shape, (shape == Shape::Name).then(named).flatten()))
-        .or_else(|| (dialect == Dialect::Postgres).then(|| operands::fault(text, table, known)).flatten())
+    fault.or_else(|| not_true_or_false(dialect, shape, (shape == Shape::Name).then(named).flatten())).or_else(
+        || (dialect == Dialect::Postgres).then(|| operands::fault(text, table, scope, known)).flatten(),
+    )
 }
 
 /// PostgreSQL takes only what is true or false for a condition.
@@ -383,58 +383,4 @@ pub(super) fn bare<'t>(data_type: &'t DataType, known: &'t dyn Known) -> &'t Dat
         }
     }
     bare
-}
-
-/// A design as what is known of it.
-pub struct OfDocument<'d>(pub &'d Document);
-
-impl OfDocument<'_> {
-    /// Whether a statement that is kept as text names something.
-    fn mentions(&self, name: &str) -> bool {
-        let is_part = |char: char| char.is_alphanumeric() || matches!(char, '_' | '$');
-        self.0.statements().any(|statement| {
-            statement.text.split(|char| !is_part(char)).any(|word| word.eq_ignore_ascii_case(name))
-        })
-    }
-}
-
-impl Names for OfDocument<'_> {
-    fn is_type(&self, name: &str) -> bool {
-        let document = self.0;
-        document.enums().any(|own| own.name == name)
-            || document.domains().any(|own| own.name == name)
-            || document.composites().any(|own| own.name == name)
-            || document.tables().any(|own| own.name == name)
-            || document.views().any(|own| own.name == name)
-            || document.sequences().any(|own| own.name == name)
-            || self.mentions(name)
-    }
-
-    fn begins_type(&self, start: &str) -> bool {
-        let document = self.0;
-        let begins = |name: &str| name.to_lowercase().starts_with(start);
-        document.enums().any(|own| begins(&own.name))
-            || document.domains().any(|own| begins(&own.name))
-            || document.composites().any(|own| begins(&own.name))
-    }
-
-    fn is_mentioned(&self, name: &str) -> bool {
-        self.mentions(name)
-    }
-
-    fn has_extensions(&self) -> bool {
-        let begins =
-            |text: &str| text.get(..16).is_some_and(|own| own.eq_ignore_ascii_case("create extension"));
-        self.0.statements().any(|statement| begins(statement.text.trim_start()))
-    }
-}
-
-impl Known for OfDocument<'_> {
-    fn values(&self, id: EnumId) -> Option<&[String]> {
-        self.0.enum_type(id).map(|own| own.values.as_slice())
-    }
-
-    fn domain(&self, id: DomainId) -> Option<&Domain> {
-        self.0.domain(id).map(|own| &**own)
-    }
 }

@@ -8,7 +8,7 @@ mod operand;
 use crowfoot_model::Dialect;
 
 use super::token::{Kind, Token, tokens};
-use super::{Fault, Names, types, unclosed};
+use super::{Columns, Fault, Names, types, unclosed};
 
 /// What an expression is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,10 +42,26 @@ pub(super) struct Judged {
 }
 
 /// What an expression can name.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Scope<'s> {
     pub table: &'s str,
-    pub columns: &'s [&'s str],
+    pub columns: Option<&'s Columns<'s>>,
+}
+
+impl<'s> Scope<'s> {
+    /// A table with its columns.
+    pub fn of(table: &'s str, columns: &'s Columns<'s>) -> Self {
+        Self { table, columns: Some(columns) }
+    }
+
+    fn names(self) -> impl Iterator<Item = &'s str> {
+        self.columns.into_iter().flat_map(Columns::names)
+    }
+
+    /// The place of a column.
+    pub(super) fn find(self, dialect: Dialect, name: &str) -> Option<usize> {
+        self.columns.and_then(|columns| columns.find(dialect, name))
+    }
 }
 
 /// What is wrong with an expression, and what it is.

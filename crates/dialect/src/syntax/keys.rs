@@ -4,7 +4,7 @@ use crowfoot_model::{ColumnId, DataType, Dialect, Index, IndexKey, LogicalType, 
 
 use super::Fault;
 use super::design::{Found, Known, Place, bare};
-use super::expression::unquoted;
+use super::expression::{Scope, unquoted};
 use super::token::{Kind, tokens};
 use crate::logical_of;
 
@@ -76,14 +76,17 @@ pub fn of_keys(dialect: Dialect, table: &Table, known: &dyn Known) -> Vec<Found>
 }
 
 /// PostgreSQL rejects a generated column that references another generated column.
-pub(super) fn of_generated(dialect: Dialect, table: &Table, expression: &str) -> Option<Fault> {
+pub(super) fn of_generated(
+    dialect: Dialect,
+    table: &Table,
+    scope: Scope<'_>,
+    expression: &str,
+) -> Option<Fault> {
     let tokens = tokens(dialect, expression).ok().filter(|_| dialect == Dialect::Postgres)?;
-    let generated = table.columns.iter().filter(|column| column.generated.is_some());
-    let named = generated.filter(|column| {
-        let mut names = tokens.iter().filter(|own| matches!(own.kind, Kind::Word | Kind::Quoted));
-        names.any(|own| unquoted(dialect, own) == column.name)
-    });
-    let name = &named.into_iter().next()?.name;
+    let names = tokens.iter().filter(|own| matches!(own.kind, Kind::Word | Kind::Quoted));
+    let named = names.filter_map(|own| scope.find(dialect, &unquoted(dialect, own)));
+    let column = |at: &usize| table.columns.get(*at).filter(|column| column.generated.is_some());
+    let name = &column(&named.filter(|at| column(at).is_some()).min()?)?.name;
     Some(Fault::new([name, " is generated too, and cannot be used here."].concat()))
 }
 

@@ -4,12 +4,14 @@
 //! recursion. What they do not know they let pass. What they find fault with the database refuses, which
 //! `tests/database/typed.test.mjs` holds them to.
 
+mod columns;
 mod design;
 mod expression;
 mod expression_words;
 mod functions;
 mod keys;
 mod literal;
+mod of_document;
 mod operands;
 mod similar;
 mod token;
@@ -18,13 +20,14 @@ mod types;
 
 use crowfoot_model::Dialect;
 
+pub use columns::Columns;
 pub use design::{
-    Found, Known, OfDocument, Place, condition, data_type_fault, default_fault, kind_misfit, of_domain,
-    of_table, whole,
+    Found, Known, Place, condition, data_type_fault, default_fault, kind_misfit, of_domain, of_table, whole,
 };
 pub use expression::{Scope, Use};
 pub use keys::of_keys;
 pub use literal::literal_misfit;
+pub use of_document::OfDocument;
 
 /// What is wrong with a text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@
 use crowfoot_model::{DataType, DefaultValue, Dialect, EnumId, LogicalType, Table};
 
 use super::design::{Known, bare};
-use super::expression::unquoted;
+use super::expression::{Scope, unquoted};
 use super::literal::literal_misfit;
 use super::similar::meant;
 use super::token::{Kind, Token, tokens};
@@ -12,13 +12,13 @@ use super::{Fault, types};
 use crate::spec;
 
 /// The first fault in the operands of an expression.
-pub(super) fn fault(text: &str, table: &Table, known: &dyn Known) -> Option<Fault> {
+pub(super) fn fault(text: &str, table: &Table, scope: Scope<'_>, known: &dyn Known) -> Option<Fault> {
     if text.len() > types::MOST || known.is_mentioned("operator") || known.is_mentioned("cast") {
         return None;
     }
     let mut tokens = tokens(Dialect::Postgres, text).ok()?;
     tokens.retain(|token| token.kind != Kind::Comment);
-    let expression = Expression { text, ends: ends(&tokens), tokens: &tokens, table, known };
+    let expression = Expression { text, ends: ends(&tokens), tokens: &tokens, table, scope, known };
     (0..tokens.len()).find_map(|at| expression.fault_at(at))
 }
 
@@ -84,6 +84,7 @@ struct Expression<'t> {
     /// For each AND, whether it ends a BETWEEN.
     ends: Vec<bool>,
     table: &'t Table,
+    scope: Scope<'t>,
     known: &'t dyn Known,
 }
 
@@ -226,7 +227,7 @@ impl<'t> Expression<'t> {
             return None;
         }
         let name = unquoted(Dialect::Postgres, token);
-        let column = self.table.columns.iter().find(|column| column.name == name)?;
+        let column = self.table.columns.get(self.scope.find(Dialect::Postgres, &name)?)?;
         let own = bare(column.data_type.as_ref()?, self.known);
         let class = match own {
             DataType::Enum(id) => Class::Enum(*id),

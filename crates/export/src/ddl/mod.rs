@@ -37,7 +37,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use crowfoot_dialect::syntax::{Found, OfDocument, Scope, Use, condition, expression_fault};
+use crowfoot_dialect::syntax::{Columns, Found, OfDocument, Scope, Use, condition, expression_fault};
 use crowfoot_dialect::{DialectSpec, spec};
 use crowfoot_model::{ColumnId, Dialect, Document, IndexId, ObjectRef, Schema, SchemaId, Table, TableId};
 
@@ -96,11 +96,19 @@ pub(crate) struct Ddl<'a> {
     column_settings: Vec<(ColumnId, String)>,
     /// Literals that are no value of their column's type. Some are left out.
     wrong_literals: Vec<Found>,
-    written_columns: RefCell<Option<WrittenColumns>>,
+    /// What expressions can name beside columns.
+    known: OfDocument<'a>,
+    columns_at_hand: RefCell<Option<Rc<ColumnsAtHand>>>,
 }
 
-/// The columns of the table at hand by the names that the script has for them.
-type WrittenColumns = (TableId, Rc<[(ColumnId, String)]>);
+/// The columns of the table at hand.
+struct ColumnsAtHand {
+    table: TableId,
+    ids: Vec<ColumnId>,
+    /// By the names that the document has for them, and by those of the script.
+    own: Columns<'static>,
+    written: Columns<'static>,
+}
 
 impl<'a> Ddl<'a> {
     /// The state before anything is written, in which everything has its name.
@@ -125,7 +133,8 @@ impl<'a> Ddl<'a> {
             set_on_update: Vec::new(),
             column_settings: Vec::new(),
             wrong_literals: Vec::new(),
-            written_columns: RefCell::new(None),
+            known: OfDocument::new(document),
+            columns_at_hand: RefCell::new(None),
         }
     }
 }
@@ -240,53 +249,66 @@ impl Ddl<'_> {
         if self.source() == self.dialect {
             return Some(script::closed(text));
         }
+        let columns = self.columns_at_hand(table);
         let column = |name: &str| {
-            let found = table
-                .column_named(name)
-                .or_else(|| table.columns.iter().find(|column| column.name.eq_ignore_ascii_case(name)))?;
-            Some(self.names.column(table.id, found.id).to_owned())
+            let place = columns.own.find(Dialect::Postgres, name);
+            let place = place.or_else(|| columns.own.find(Dialect::Sqlite, name))?;
+            Some(self.names.column(table.id, *columns.ids.get(place)?).to_owned())
         };
         // What its own database does not read means nothing in another.
-        let own: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
-        if !self.reads(self.source(), text, table, &own) {
+        if !self.reads(self.source(), text, table, &columns.own) {
             return None;
         }
         let text = expression::translate(text, self.source(), self.dialect, &column)?;
-        let written = self.written_columns(table);
-        let written: Vec<&str> = written.iter().map(|(_, name)| name.as_str()).collect();
-        self.reads(self.dialect, &text, table, &written).then_some(text)
+        self.reads(self.dialect, &text, table, &columns.written).then_some(text)
     }
 
-    /// The columns of a table by the names that the script has for them. They are kept until another table asks.
-    fn written_columns(&self, table: &Table) -> Rc<[(ColumnId, String)]> {
-        let mut kept = self.written_columns.borrow_mut();
-        let is_of_table = |(of, columns): &WrittenColumns| {
-            *of == table.id && columns.iter().map(|(id, _)| *id).eq(table.columns.iter().map(|own| own.id))
-        };
+    /// The column that a document or a script calls so.
+    pub(crate) fn column_called(&self, table: &Table, name: &str) -> Option<ColumnId> {
+        let columns = self.columns_at_hand(table);
+        let place = columns.own.find(Dialect::Postgres, name);
+        let place = place.or_else(|| columns.written.find(Dialect::Postgres, name))?;
+        columns.ids.get(place).copied()
+    }
+
+    /// The column that the document calls so, in whatever case.
+    pub(crate) fn column_of_any_case(&self, table: &Table, name: &str) -> Option<ColumnId> {
+        let columns = self.columns_at_hand(table);
+        columns.ids.get(columns.own.find(Dialect::Sqlite, name)?).copied()
+    }
+
+    /// The names of the columns of a table, which are kept until another table asks.
+    fn columns_at_hand(&self, table: &Table) -> Rc<ColumnsAtHand> {
+        let mut kept = self.columns_at_hand.borrow_mut();
+        let is_of_table =
+            |found: &Rc<ColumnsAtHand>| found.table == table.id && found.ids.len() == table.columns.len();
         match &*kept {
-            Some(found) if is_of_table(found) => Rc::clone(&found.1),
+            Some(found) if is_of_table(found) => Rc::clone(found),
             _ => {
-                let name = |id| self.names.column(table.id, id).to_owned();
-                let columns: Rc<[_]> = table.columns.iter().map(|own| (own.id, name(own.id))).collect();
-                *kept = Some((table.id, Rc::clone(&columns)));
-                columns
+                let ids = || table.columns.iter().map(|own| own.id);
+                let found = Rc::new(ColumnsAtHand {
+                    table: table.id,
+                    ids: ids().collect(),
+                    own: Columns::new(table.columns.iter().map(|own| own.name.clone())),
+                    written: Columns::new(ids().map(|id| self.names.column(table.id, id).to_owned())),
+                });
+                *kept = Some(Rc::clone(&found));
+                found
             }
         }
     }
 
     /// Whether a database can read an expression of a table, as far as that can be told.
-    fn reads(&self, dialect: Dialect, text: &str, table: &Table, columns: &[&str]) -> bool {
-        let scope = Scope { table: &table.name, columns };
-        expression_fault(dialect, text, Use::Check, &OfDocument(self.document), scope)
-            .is_none_or(|fault| !fault.is_certain)
+    fn reads(&self, dialect: Dialect, text: &str, table: &Table, columns: &Columns<'_>) -> bool {
+        let scope = Scope::of(&table.name, columns);
+        expression_fault(dialect, text, Use::Check, &self.known, scope).is_none_or(|fault| !fault.is_certain)
     }
 
     /// Whether an expression as it is written can be a check.
     fn is_condition(&self, table: &Table, text: &str) -> bool {
-        let columns = self.written_columns(table);
-        let columns: Vec<&str> = columns.iter().map(|(_, name)| name.as_str()).collect();
-        let scope = Scope { table: &table.name, columns: &columns };
-        condition(self.dialect, text, Use::Check, table, scope, &OfDocument(self.document))
+        let columns = self.columns_at_hand(table);
+        let scope = Scope::of(&table.name, &columns.written);
+        condition(self.dialect, text, Use::Check, table, scope, &self.known)
             .is_none_or(|fault| !fault.is_certain)
     }
 

@@ -1,12 +1,12 @@
 //! The names used in the script: valid in the dialect and without collisions.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crowfoot_dialect::naming::{self, ConstraintKind};
+use crowfoot_dialect::syntax::Columns;
 use crowfoot_dialect::{DialectSpec, IdentifierLimit, spec};
 use crowfoot_model::{
-    Column, ColumnId, Dialect, Document, ForeignKey, Index, IndexKey, KeyTarget, ObjectRef, SchemaId, Table,
-    TableId,
+    ColumnId, Dialect, Document, ForeignKey, Index, IndexKey, KeyTarget, ObjectRef, SchemaId, Table, TableId,
 };
 
 use super::scope::{schema_of, with_inherited};
@@ -15,14 +15,16 @@ use crate::{Notice, Options};
 /// The names of a script, not yet quoted.
 pub(crate) struct Names {
     dialect: Dialect,
-    names: BTreeMap<ObjectRef, String>,
-    taken: BTreeSet<(Scope, String)>,
+    names: HashMap<ObjectRef, String>,
+    taken: HashSet<(Scope, String)>,
     /// The last number that a name got which was taken.
     numbers: BTreeMap<(Vec<Scope>, String), u32>,
+    /// The same for names of the engine.
+    engine_numbers: BTreeMap<(Vec<Scope>, String), u32>,
 }
 
 /// Where a name has to be the only one of its kind. The numbers are ids of schemas and tables.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Scope {
     Schemas,
     Relations(u64),
@@ -47,8 +49,13 @@ impl Names {
         options: &Options,
         notices: &mut Vec<Notice>,
     ) -> Self {
-        let mut names =
-            Self { dialect, names: BTreeMap::new(), taken: BTreeSet::new(), numbers: BTreeMap::new() };
+        let mut names = Self {
+            dialect,
+            names: HashMap::new(),
+            taken: HashSet::new(),
+            numbers: BTreeMap::new(),
+            engine_numbers: BTreeMap::new(),
+        };
         let settings = document.settings();
         let by_engine =
             settings.named_by_engine && settings.dialect == dialect && dialect == Dialect::Postgres;
@@ -267,12 +274,16 @@ impl Claims<'_> {
             self.claim(object, unique.name.as_deref(), &house, &of_key);
         }
         let by_name = if table.checks.is_empty() { HashMap::new() } else { columns_by_name(table) };
+        let of_engine = (self.by_engine && !table.checks.is_empty())
+            .then(|| with_inherited(self.document, Dialect::Mysql, table));
+        let inherited = of_engine.as_ref().map_or(&[][..], |whole| &whole.columns);
+        let of_engine = Columns::new(inherited.iter().map(|column| column.name.as_str()));
         for check in table.checks.iter().filter(|check| check.name.is_some() == named) {
             let house = if self.by_engine {
-                let whole = with_inherited(self.document, Dialect::Mysql, table);
-                let column = only_column(&whole, &check.expression);
+                let column = only_column(&of_engine, &check.expression);
+                let column = column.and_then(|at| inherited.get(at)).map(|column| column.name.as_str());
                 let of = self.names.of(ObjectRef::Table(table.id));
-                Usual::of_engine(of, &column.into_iter().collect::<Vec<&str>>(), ConstraintKind::Check)
+                Usual::of_engine(of, column.as_slice(), ConstraintKind::Check)
             } else {
                 house(self, &mentioned(table, &by_name, &check.expression), ConstraintKind::Check)
             };
@@ -380,8 +391,12 @@ impl Claims<'_> {
                         let candidate = |number| {
                             naming::engine_name(table, &columns, &naming::numbered_label(label, number))
                         };
-                        let taken = (0..).map(candidate).find(|name| !self.is_taken(name, scopes));
-                        self.names.free(&taken.unwrap_or_default(), scopes)
+                        let counter = (scopes.to_vec(), candidate(0));
+                        let first = self.names.engine_numbers.get(&counter).copied().unwrap_or(0);
+                        let is_free = |number: &u32| !self.is_taken(&candidate(*number), scopes);
+                        let number = (first..).find(is_free).unwrap_or(0);
+                        self.names.engine_numbers.insert(counter, number);
+                        self.names.free(&candidate(number), scopes)
                     }
                 };
                 self.names.names.insert(object, name);
@@ -499,15 +514,15 @@ fn mentioned(table: &Table, by_name: &HashMap<String, usize>, expression: &str) 
 }
 
 /// The column that an expression is about, where it is only one: PostgreSQL calls a check after it.
-fn only_column<'t>(table: &'t Table, expression: &str) -> Option<&'t str> {
-    let mut found: Option<&str> = None;
+fn only_column(columns: &Columns<'_>, expression: &str) -> Option<usize> {
+    let mut found = None;
     for name in naming::column_words(expression) {
-        let is_it = |column: &&Column| column.name == name || column.name == name.to_lowercase();
-        let Some(column) = table.columns.iter().find(is_it) else { continue };
-        if found.is_some_and(|other| other != column.name) {
+        let find = |name: &str| columns.find(Dialect::Postgres, name);
+        let Some(place) = find(&name).or_else(|| find(&name.to_lowercase())) else { continue };
+        if found.is_some_and(|other| other != place) {
             return None;
         }
-        found = Some(&column.name);
+        found = Some(place);
     }
     found
 }

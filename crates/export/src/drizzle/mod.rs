@@ -53,6 +53,8 @@ pub(crate) fn export(target: Dialect, document: &Document, options: &Options) ->
         options,
         names: ModuleNames::new(document, &tables),
         cycles: cycles::cycles(document),
+        joins: relations::Joins::new(document),
+        on_columns: table::OnColumns::default(),
         ddl,
         tables,
         core: BTreeMap::new(),
@@ -76,6 +78,9 @@ struct Writer<'a> {
     tables: Vec<Arc<Table>>,
     names: ModuleNames,
     cycles: BTreeMap<TableId, usize>,
+    joins: relations::Joins,
+    /// Of the table at hand.
+    on_columns: table::OnColumns,
     /// Imports from the dialect's package, and whether each is a type.
     core: BTreeMap<&'static str, bool>,
     orm: BTreeSet<&'static str>,

@@ -54,9 +54,11 @@ static RESERVED_COLUMNS: &[&str] = &[
 pub(super) struct TableNames {
     /// `users`
     pub(super) constant: String,
+    /// `user`
+    pub(super) singular: String,
     /// `User`, the type of a row; that of a new one is `NewUser`.
     pub(super) row: String,
-    columns: Vec<(ColumnId, String)>,
+    columns: BTreeMap<ColumnId, String>,
     /// The keys of the columns, so that relations can take others.
     pub(super) keys: Names,
 }
@@ -64,7 +66,7 @@ pub(super) struct TableNames {
 impl TableNames {
     /// The key of a column; `None` for a column that the table does not have.
     pub(super) fn column(&self, id: ColumnId) -> Option<&str> {
-        self.columns.iter().find(|(column, _)| *column == id).map(|(_, key)| key.as_str())
+        self.columns.get(&id).map(String::as_str)
     }
 }
 
@@ -79,8 +81,8 @@ pub(super) struct ModuleNames {
 impl ModuleNames {
     /// Names for the tables of the module, and for all that belongs to them.
     pub(super) fn new(document: &Document, written: &[Arc<Table>]) -> Self {
-        let mut constants = Names::reserving(RESERVED.iter().copied());
-        let mut types = Names::reserving(RESERVED_TYPES.iter().copied());
+        let mut constants = Names::reserving(RESERVED);
+        let mut types = Names::reserving(RESERVED_TYPES);
         let qualified = |schema: Option<SchemaId>, name: &str| {
             let schema = schema.and_then(|id| document.schema(id)).map_or("", |schema| &schema.name);
             identifier(camel_case(&[schema, "_", name].concat()), "schemaTable")
@@ -90,14 +92,15 @@ impl ModuleNames {
             let own = identifier(camel_case(&table.name), "table");
             let with_schema = qualified(table.schema, &table.name);
             let constant = constants.claim(&[&own, &with_schema, &[&own, "Table"].concat()]);
-            let row = row_name(&constant, &mut types);
-            let mut keys = Names::reserving(RESERVED_COLUMNS.iter().copied());
-            let mut columns = Vec::new();
+            let singular = naming::singular(&constant);
+            let row = row_name(&constant, &singular, &mut types);
+            let mut keys = Names::reserving(RESERVED_COLUMNS);
+            let mut columns = BTreeMap::new();
             for column in &table.columns {
                 let own = identifier(camel_case(&column.name), "column");
-                columns.push((column.id, keys.claim(&[&own, &[&own, "Column"].concat()])));
+                columns.insert(column.id, keys.claim(&[&own, &[&own, "Column"].concat()]));
             }
-            tables.insert(table.id, TableNames { constant, row, columns, keys });
+            tables.insert(table.id, TableNames { constant, singular, row, columns, keys });
         }
         let mut others = BTreeMap::new();
         let mut claim = |object: ObjectRef, schema: Option<SchemaId>, name: &str, suffix: &str| {
@@ -119,8 +122,8 @@ impl ModuleNames {
     }
 }
 
-fn row_name(constant: &str, types: &mut Names) -> String {
-    let one = pascal_case(&naming::singular(constant));
+fn row_name(constant: &str, singular: &str, types: &mut Names) -> String {
+    let one = pascal_case(singular);
     let all = pascal_case(constant);
     let wishes = [one.clone(), all.clone(), [&all, "Row"].concat()];
     let numbered = (2u32..).map(|n| [one.as_str(), &n.to_string()].concat());

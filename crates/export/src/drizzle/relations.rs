@@ -1,11 +1,39 @@
 //! `relations(…)` of each table, both ways.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crowfoot_dialect::naming;
-use crowfoot_model::{ForeignKey, ForeignKeyId, Table, TableId};
+use crowfoot_model::{Document, ForeignKey, ForeignKeyId, Table, TableId};
 
 use super::Writer;
 use super::table::Reference;
 use crate::typescript::{Doc, Names, Printer, camel_case, identifier, quote};
+
+/// The foreign keys of a document as relations need to know them.
+pub(super) struct Joins {
+    /// How many lead from one table to another.
+    between: BTreeMap<(TableId, TableId), usize>,
+    /// Those that share name and columns with another of their table.
+    doubled: BTreeSet<ForeignKeyId>,
+}
+
+impl Joins {
+    pub(super) fn new(document: &Document) -> Self {
+        let (mut between, mut doubled) = (BTreeMap::new(), BTreeSet::new());
+        for table in document.tables() {
+            let mut alike = BTreeMap::new();
+            for key in &table.foreign_keys {
+                if let Some(target) = key.target_table() {
+                    *between.entry((table.id, target)).or_insert(0) += 1;
+                }
+                if let Some(other) = alike.insert((&key.name, &key.columns), key.id) {
+                    doubled.extend([key.id, other]);
+                }
+            }
+        }
+        Self { between, doubled }
+    }
+}
 
 impl Writer<'_> {
     pub(super) fn relations(&mut self, table: &Table, out: &mut Printer) {
@@ -59,8 +87,9 @@ impl Writer<'_> {
         reference: &Reference,
         keys: &mut Names,
     ) -> Doc {
-        let target = self.names.tables.get(&reference.target).map_or("", |names| &names.constant).to_owned();
-        let base = relation_base(table, reference, &target);
+        let target = self.names.tables.get(&reference.target);
+        let base = relation_base(table, reference, target.map_or("", |names| &names.singular));
+        let target = target.map_or("", |names| &names.constant).to_owned();
         let key = keys.claim(&[&base, &[&base, "Relation"].concat()]);
         let own = self.names.tables.get(&table.id);
         let fields = reference.columns.iter().filter_map(|id| {
@@ -84,11 +113,12 @@ impl Writer<'_> {
         is_one: bool,
         keys: &mut Names,
     ) -> Option<Doc> {
-        let constant = self.names.tables.get(&other.id)?.constant.clone();
-        let target = self.names.tables.get(&reference.target)?.constant.clone();
+        let names = self.names.tables.get(&other.id)?;
+        let target = self.names.tables.get(&reference.target)?;
         let name = self.relation_name(other, foreign_key, reference);
-        let base = relation_base(other, reference, &target);
-        let plain = if is_one { naming::singular(&constant) } else { constant.clone() };
+        let base = relation_base(other, reference, &target.singular);
+        let constant = names.constant.clone();
+        let plain = if is_one { names.singular.clone() } else { constant.clone() };
         let by = [&plain, "By", &crate::typescript::pascal_case(&base)].concat();
         let key = match (&name, base.as_str()) {
             (None, _) => keys.claim(&[&plain, &by]),
@@ -102,10 +132,7 @@ impl Writer<'_> {
 
     /// The name that both sides share, where more than one relation joins the same two tables.
     fn relation_name(&self, table: &Table, foreign_key: &ForeignKey, reference: &Reference) -> Option<Doc> {
-        let joins = |from: TableId, to: TableId| {
-            let keys = self.document.table(from).map_or(&[][..], |table| &table.foreign_keys);
-            keys.iter().filter(|key| key.target_table() == Some(to)).count()
-        };
+        let joins = |from: TableId, to: TableId| self.joins.between.get(&(from, to)).copied().unwrap_or(0);
         let (one, other) = (table.id, reference.target);
         if one != other && joins(one, other) + joins(other, one) < 2 {
             return None;
@@ -118,10 +145,7 @@ impl Writer<'_> {
             }
             name
         });
-        let same = |key: &&ForeignKey| {
-            key.id != foreign_key.id && (key.name == foreign_key.name && key.columns == foreign_key.columns)
-        };
-        if table.foreign_keys.iter().any(|key| same(&key)) {
+        if self.joins.doubled.contains(&foreign_key.id) {
             name.push('_');
             name.push_str(&foreign_key.id.0.to_string());
         }
@@ -130,7 +154,7 @@ impl Writer<'_> {
 }
 
 /// The name of the other side in the referencing table: `user` for `user_id`, else the singular of the table.
-fn relation_base(table: &Table, reference: &Reference, target: &str) -> String {
+fn relation_base(table: &Table, reference: &Reference, singular: &str) -> String {
     let column = match reference.columns.as_slice() {
         [column] => table.column(*column),
         _ => None,
@@ -139,5 +163,5 @@ fn relation_base(table: &Table, reference: &Reference, target: &str) -> String {
         let snake = naming::snake_case(&column.name);
         snake.strip_suffix("_id").filter(|stem| !stem.is_empty()).map(camel_case)
     });
-    identifier(stem.unwrap_or_else(|| naming::singular(target)), "relation")
+    identifier(stem.unwrap_or_else(|| singular.to_owned()), "relation")
 }

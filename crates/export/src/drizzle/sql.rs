@@ -1,6 +1,6 @@
 //! SQL inside TypeScript.
 
-use crowfoot_model::{Column, Table};
+use crowfoot_model::Table;
 
 use super::Writer;
 use crate::typescript::{Doc, template};
@@ -54,12 +54,11 @@ impl Writer<'_> {
             Some(mark) => {
                 let inner = word.strip_prefix(mark)?.strip_suffix(mark)?;
                 let name = inner.replace(&[mark, mark].iter().collect::<String>(), &mark.to_string());
-                let is = |column: &&Column| column.name == name || self.column_name(table.id, column) == name;
-                table.columns.iter().find(is)?
+                self.ddl.column_called(table, &name)?
             }
-            None => table.columns.iter().find(|column| column.name.eq_ignore_ascii_case(word))?,
+            None => self.ddl.column_of_any_case(table, word)?,
         };
-        self.names.tables.get(&table.id)?.column(column.id).map(str::to_owned)
+        self.names.tables.get(&table.id)?.column(column).map(str::to_owned)
     }
 }
 

@@ -1,11 +1,11 @@
 //! A table: its columns, its constraints, and the types of its rows.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crowfoot_dialect::naming::{self, ConstraintKind};
 use crowfoot_model::{
     CheckConstraint, Column, ColumnId, DataType, Deferrability, Dialect, ForeignKey, ForeignKeyTarget,
-    ObjectRef, ReferentialAction, Table, TableId, UniqueConstraint, UniqueId,
+    ObjectRef, ReferentialAction, Table, TableId, UniqueConstraint,
 };
 
 use super::Writer;
@@ -18,6 +18,38 @@ pub(super) struct Reference {
     pub(super) target_columns: Vec<ColumnId>,
 }
 
+/// The constraints of a table that are on one column alone, by their places.
+#[derive(Default)]
+pub(super) struct OnColumns {
+    foreign_keys: BTreeMap<ColumnId, Vec<usize>>,
+    /// The first that is written with its column.
+    uniques: BTreeMap<ColumnId, usize>,
+}
+
+impl OnColumns {
+    fn of(table: &Table) -> Self {
+        let mut found = Self::default();
+        for (at, key) in table.foreign_keys.iter().enumerate() {
+            if let [column] = key.columns[..] {
+                found.foreign_keys.entry(column).or_default().push(at);
+            }
+        }
+        for (at, unique) in table.uniques.iter().enumerate() {
+            if let [column] = unique.columns[..] {
+                found.uniques.entry(column).or_insert(at);
+            }
+        }
+        found
+    }
+
+    /// Whether a unique constraint is written with its column.
+    fn has(&self, table: &Table, unique: &UniqueConstraint) -> bool {
+        let [column] = unique.columns[..] else { return false };
+        let first = self.uniques.get(&column).and_then(|at| table.uniques.get(*at));
+        first.is_some_and(|first| first.id == unique.id)
+    }
+}
+
 impl Writer<'_> {
     pub(super) fn table(&mut self, table: &Table, out: &mut Printer) {
         let Some(names) = self.names.tables.get(&table.id) else { return };
@@ -28,6 +60,7 @@ impl Writer<'_> {
             Dialect::Sqlite => "sqliteTable",
         };
         let callee = self.in_schema(table.schema, "table", function);
+        self.on_columns = OnColumns::of(table);
         let columns = table.columns.iter().map(|column| self.column(table, column)).collect();
         let mut arguments = vec![
             Doc::Text(quote(self.ddl.names.of(ObjectRef::Table(table.id)))),
@@ -75,7 +108,7 @@ impl Writer<'_> {
             self.lost(ObjectRef::PrimaryKey(table.id), "the primary key", &lost);
         }
         for unique in &table.uniques {
-            if !is_on_column(table, unique) {
+            if !self.on_columns.has(table, unique) {
                 extra.extend(self.unique(table, unique));
             }
             let lost =
@@ -110,10 +143,7 @@ impl Writer<'_> {
 
     /// `.unique()` for the first unique constraint that is on this column alone.
     pub(super) fn column_unique(&mut self, table: &Table, column: &Column) -> Option<Doc> {
-        let unique = table
-            .uniques
-            .iter()
-            .find(|unique| unique.columns == [column.id] && is_on_column(table, unique))?;
+        let unique = table.uniques.get(*self.on_columns.uniques.get(&column.id)?)?;
         let own = self.ddl.names.of(ObjectRef::Unique(table.id, unique.id));
         let table_name = self.ddl.names.of(ObjectRef::Table(table.id));
         let default = [table_name, "_", self.column_name(table.id, column), "_unique"].concat();
@@ -174,7 +204,8 @@ impl Writer<'_> {
 
     /// `.references(…)` for each foreign key that is on this column alone.
     pub(super) fn column_references(&mut self, table: &Table, column: &Column, calls: &mut Vec<Doc>) {
-        for foreign_key in table.foreign_keys.iter().filter(|key| key.columns == [column.id]) {
+        let places = self.on_columns.foreign_keys.remove(&column.id).unwrap_or_default();
+        for foreign_key in places.into_iter().filter_map(|at| table.foreign_keys.get(at)) {
             let Some(reference) = self.reference(table, foreign_key) else { continue };
             if !is_inline(table, foreign_key, self.target_name(&reference)) {
                 continue;
@@ -333,13 +364,6 @@ impl Writer<'_> {
         let lost: Vec<&str> = lost.iter().map(String::as_str).collect();
         self.lost(ObjectRef::Table(table.id), "the table", &lost);
     }
-}
-
-/// Whether a unique constraint is written at its column: the first that is on this column alone.
-fn is_on_column(table: &Table, unique: &UniqueConstraint) -> bool {
-    let first: Option<UniqueId> =
-        table.uniques.iter().find(|other| other.columns == unique.columns).map(|other| other.id);
-    unique.columns.len() == 1 && first == Some(unique.id)
 }
 
 /// Whether a foreign key can be written at its column, which gives it the name that Drizzle chooses.

@@ -1,6 +1,6 @@
 //! TypeScript names from database names.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
 
 use crowfoot_dialect::naming;
 
@@ -38,19 +38,20 @@ fn is_word(c: char) -> bool {
 /// The names of one scope. What is given out is valid and unique.
 #[derive(Default)]
 pub(crate) struct Names {
-    taken: BTreeSet<String>,
+    reserved: &'static [&'static str],
+    taken: HashSet<String>,
     /// The last number that a wish got.
     numbers: BTreeMap<String, u32>,
 }
 
 impl Names {
     /// A scope in which some names cannot be given out.
-    pub(crate) fn reserving<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
-        Self { taken: names.into_iter().map(str::to_owned).collect(), numbers: BTreeMap::new() }
+    pub(crate) fn reserving(reserved: &'static [&'static str]) -> Self {
+        Self { reserved, ..Self::default() }
     }
 
     pub(crate) fn is_free(&self, name: &str) -> bool {
-        !self.taken.contains(name)
+        !self.taken.contains(name) && !self.reserved.contains(&name)
     }
 
     pub(crate) fn take(&mut self, name: &str) {
@@ -99,7 +100,7 @@ mod tests {
 
     #[test]
     fn a_claimed_name_is_free_and_then_taken() {
-        let mut names = Names::reserving(["text"]);
+        let mut names = Names::reserving(&["text"]);
         assert_eq!(names.claim(&["text", "textTable"]), "textTable");
         assert_eq!(names.claim(&["text", "textTable"]), "textTable2");
         assert_eq!(names.claim(&["text", "textTable"]), "textTable3");

@@ -1,6 +1,8 @@
 //! Names that PostgreSQL gave to what a script left unnamed, written down where they would change: they stay as they
 //! are when the table or a column is renamed.
 
+use std::collections::BTreeSet;
+
 use crowfoot_dialect::naming::{column_words, engine_name, index_parts, numbered_label};
 use crowfoot_model::{ColumnId, Table, TableId};
 
@@ -15,8 +17,7 @@ impl Catalog {
         }
         self.write_sequences_down(id);
         let Some(mut table) = self.tables.remove(&id) else { return };
-        let mut taken = self.names_in_schema(&table);
-        name_parts(&mut table, &mut taken);
+        self.name_parts(&mut table);
         self.tables.insert(id, table);
         self.settle_names(id);
     }
@@ -35,8 +36,7 @@ impl Catalog {
         let tables: Vec<TableId> = tables.map(|table| table.id).collect();
         for id in tables {
             let Some(mut table) = self.tables.get(&id).cloned() else { continue };
-            let mut taken = self.names_in_schema(&table);
-            name_parts(&mut table, &mut taken);
+            self.name_parts(&mut table);
             let given = table.indexes.iter().position(|index| index.name.as_ref() == Some(&name.name));
             let own = self.tables.get_mut(&id).and_then(|own| own.indexes.get_mut(given?));
             if let Some(index) = own {
@@ -47,30 +47,35 @@ impl Catalog {
         }
     }
 
-    /// The names of keys and indexes in the schema of a table, which is not in the catalog now.
-    fn names_in_schema(&self, table: &Table) -> Vec<String> {
-        let mut taken: Vec<String> = Vec::new();
-        let same = self.tables.values().filter(|other| other.schema == table.schema);
-        for other in same.chain([table]) {
-            taken.extend(other.primary_key.iter().filter_map(|key| key.name.clone()));
-            taken.extend(other.uniques.iter().filter_map(|unique| unique.name.clone()));
-            taken.extend(other.indexes.iter().filter_map(|index| index.name.clone()));
-        }
-        taken.extend(table.checks.iter().filter_map(|check| check.name.clone()));
-        taken.extend(table.foreign_keys.iter().filter_map(|key| key.name.clone()));
-        taken
+    /// Names the parts of a table that have no name yet.
+    fn name_parts(&self, table: &mut Table) {
+        let mut own: BTreeSet<String> = index_names(table).cloned().collect();
+        own.extend(table.checks.iter().filter_map(|check| check.name.clone()));
+        own.extend(table.foreign_keys.iter().filter_map(|key| key.name.clone()));
+        let schema = table.schema;
+        name_parts(table, &mut own, &|name| {
+            let mut others = self.tables.values().filter(|other| other.schema == schema);
+            others.any(|other| index_names(other).any(|own| own == name))
+        });
     }
 }
 
-fn name_parts(table: &mut Table, taken: &mut Vec<String>) {
+/// The names of keys and indexes.
+fn index_names(table: &Table) -> impl Iterator<Item = &String> {
+    let key = table.primary_key.iter().filter_map(|key| key.name.as_ref());
+    let uniques = table.uniques.iter().filter_map(|unique| unique.name.as_ref());
+    key.chain(uniques).chain(table.indexes.iter().filter_map(|index| index.name.as_ref()))
+}
+
+fn name_parts(table: &mut Table, own: &mut BTreeSet<String>, is_taken: &dyn Fn(&str) -> bool) {
     let of_table = table.name.clone();
     let name_of = |id: &ColumnId| {
         table.columns.iter().find(|column| column.id == *id).map_or("", |column| column.name.as_str())
     };
     let mut free = |columns: &[&str], label: &str| {
         let mut names = (0..).map(|number| engine_name(&of_table, columns, &numbered_label(label, number)));
-        let name = names.find(|name| !taken.contains(name));
-        taken.extend(name.clone());
+        let name = names.find(|name| !own.contains(name) && !is_taken(name));
+        own.extend(name.clone());
         name
     };
     if let Some(key) = table.primary_key.as_mut().filter(|key| key.name.is_none()) {

@@ -1,6 +1,6 @@
 //! Making tables and renaming what they are made of.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crowfoot_dialect::spec;
 use crowfoot_model::{ColumnId, DataType, Dialect, SchemaId, Table, TableId, UniqueConstraint};
@@ -108,6 +108,7 @@ impl Catalog {
         let has_index = self.dialect != Dialect::Sqlite || !self.tables.get(&id).is_some_and(is_rowid_key);
         let Some(table) = self.tables.get_mut(&id) else { return };
         let mut kept: Vec<UniqueConstraint> = Vec::new();
+        let mut places: BTreeMap<Vec<ColumnId>, Vec<usize>> = BTreeMap::new();
         for unique in std::mem::take(&mut table.uniques) {
             let same_as_key = table.primary_key.as_mut().filter(|key| {
                 has_index
@@ -115,15 +116,17 @@ impl Catalog {
                     && key.include == unique.include
                     && key.deferrable == unique.deferrable
             });
-            let same = |other: &&mut UniqueConstraint| {
-                let other =
-                    UniqueConstraint { id: unique.id, name: unique.name.clone(), ..(**other).clone() };
-                other == unique
+            let same = |at: &usize| {
+                kept.get(*at).is_some_and(|other: &UniqueConstraint| {
+                    UniqueConstraint { id: unique.id, name: unique.name.clone(), ..other.clone() } == unique
+                })
             };
-            let name = match (same_as_key, kept.iter_mut().find(same)) {
+            let place = places.get(&unique.columns).into_iter().flatten().copied().find(|at| same(at));
+            let name = match (same_as_key, place.and_then(|at| kept.get_mut(at))) {
                 (Some(key), _) => &mut key.name,
                 (None, Some(other)) => &mut other.name,
                 (None, None) => {
+                    places.entry(unique.columns.clone()).or_default().push(kept.len());
                     kept.push(unique);
                     continue;
                 }

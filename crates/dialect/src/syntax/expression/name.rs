@@ -92,8 +92,7 @@ impl<'t> Reader<'t> {
             return false;
         }
         let name = unquoted(self.dialect, token);
-        let folds = self.dialect != Dialect::Postgres;
-        self.scope.columns.iter().any(|own| **own == name || folds && is_same(own, &name))
+        self.scope.find(self.dialect, &name).is_some()
             || is_word && match self.dialect {
                 Dialect::Postgres => name == "tableoid",
                 Dialect::Mysql => false,
@@ -130,11 +129,11 @@ impl<'t> Reader<'t> {
             return self.replaced(fault, token, "VALUE");
         }
         let fault = Fault::new(["The table has no column ", token.text, "."].concat());
-        if let Some(own) = self.scope.columns.iter().find(|own| own.eq_ignore_ascii_case(&name)) {
+        if let Some(own) = self.scope.names().find(|own| own.eq_ignore_ascii_case(&name)) {
             let quoted = spec(self.dialect).quote(own, crate::Quoting::WhenNeeded);
             return self.replaced(fault, token, &quoted);
         }
-        match meant(&name, self.scope.columns.iter().copied()) {
+        match meant(&name, self.scope.names()) {
             Some(own) => {
                 let quoted = spec(self.dialect).quote(own, crate::Quoting::WhenNeeded);
                 self.replaced(fault, token, &quoted)
@@ -370,9 +369,4 @@ fn arity(dialect: Dialect, name: &str) -> Option<(&'static str, usize, usize)> {
         ],
     };
     own.iter().chain(ALL).find(|(own, ..)| *own == name).copied()
-}
-
-/// Whether two names differ in case at most. Most names are ASCII, which is quick to tell.
-fn is_same(a: &str, b: &str) -> bool {
-    a.eq_ignore_ascii_case(b) || !a.is_ascii() && a.to_lowercase() == b.to_lowercase()
 }

@@ -1,0 +1,65 @@
+//! The columns that an expression can name.
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+
+use crowfoot_compact::Arrange;
+use crowfoot_model::Dialect;
+
+/// The names of columns in their order, found by name. A table may have thousands of columns, each with a check.
+#[derive(Debug, Default)]
+pub struct Columns<'c> {
+    names: Vec<Cow<'c, str>>,
+    /// The names in lower case with their places, in order; made when first needed.
+    sorted: OnceCell<Vec<(String, usize)>>,
+}
+
+impl<'c> Columns<'c> {
+    pub fn new<N: Into<Cow<'c, str>>>(names: impl IntoIterator<Item = N>) -> Self {
+        Self { names: names.into_iter().map(Into::into).collect(), sorted: OnceCell::new() }
+    }
+
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(|name| &**name)
+    }
+
+    /// The place of the column that a database finds by a name: PostgreSQL to the letter, the others in any case.
+    pub fn find(&self, dialect: Dialect, name: &str) -> Option<usize> {
+        let mut alike = self.alike(name);
+        match dialect {
+            Dialect::Postgres => alike.find(|at| self.names.get(*at).is_some_and(|own| own == name)),
+            Dialect::Mysql | Dialect::Sqlite => alike.next(),
+        }
+    }
+
+    /// The places of the columns that differ from a name in case at most.
+    fn alike(&self, name: &str) -> impl Iterator<Item = usize> {
+        let sorted = self.sorted.get_or_init(|| {
+            let mut sorted: Vec<(String, usize)> =
+                self.names.iter().enumerate().map(|(at, name)| (name.to_lowercase(), at)).collect();
+            sorted.arrange_by(Ord::cmp);
+            sorted
+        });
+        let name = name.to_lowercase();
+        let first = sorted.partition_point(|(own, _)| *own < name);
+        sorted.iter().skip(first).take_while(move |(own, _)| *own == name).map(|(_, at)| *at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Columns;
+    use crowfoot_model::Dialect;
+
+    #[test]
+    fn finds_columns_as_their_database_does() {
+        let columns = Columns::new(["b", "Größe", "A", "a"]);
+        assert_eq!(columns.find(Dialect::Postgres, "a"), Some(3));
+        assert_eq!(columns.find(Dialect::Postgres, "A"), Some(2));
+        assert_eq!(columns.find(Dialect::Postgres, "B"), None);
+        assert_eq!(columns.find(Dialect::Sqlite, "B"), Some(0));
+        assert_eq!(columns.find(Dialect::Mysql, "GRÖSSE"), None);
+        assert_eq!(columns.find(Dialect::Mysql, "GRÖßE"), Some(1));
+        assert_eq!(columns.find(Dialect::Sqlite, "a"), Some(2), "the first of those alike");
+    }
+}

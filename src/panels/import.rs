@@ -19,7 +19,12 @@ pub fn ImportDialog(text: String) -> impl IntoView {
         app.ui.dialog.set(None);
     };
     if !text.is_empty() {
-        app.import.draft.set(text);
+        // What was typed before stays; the same text that is pasted once more does not come twice.
+        app.import.draft.update(|draft| match draft.as_str() {
+            "" => *draft = text,
+            before if before.ends_with(&text) => {}
+            _ => *draft = [draft.as_str(), "\n", &text].concat(),
+        });
     }
     let body = move || match app.import.state.get() {
         ImportState::Ready | ImportState::Failed(_) => view! { <Form /> }.into_any(),

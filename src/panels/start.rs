@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::platform::preferences;
 use crate::platform::worker::Source;
 use crate::state::App;
 use crate::widgets::{Button, IconName};
@@ -31,6 +32,10 @@ const SAMPLES: [Sample; 3] = [
 pub fn StartPage() -> impl IntoView {
     let app = App::expect();
     let typed = app.import.draft;
+    // What was typed before the page was reloaded.
+    if preferences::get("draft").is_some() {
+        app.expect_import();
+    }
     let import = move || {
         let text = typed.get_untracked();
         app.import(vec![Source { name: "pasted.sql".to_owned(), text }], None);

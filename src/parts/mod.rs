@@ -21,7 +21,7 @@ use crate::panels::{
     ReopenDialog, ShareDialog, StartPage,
 };
 
-use crate::state::{Filing, Saver, saver};
+use crate::state::{App, Filing, Saver, mend, saver};
 
 pub use later::{Missing, later};
 
@@ -96,6 +96,11 @@ pub struct Changing {
     pub rescue: fn() -> AnyView,
     /// Lets a press in a bar give the focus back to the diagram.
     pub hand_focus_back: fn(),
+}
+
+/// What tabs need that work on one design and take something out.
+pub struct Merging {
+    pub mend: fn(App),
 }
 
 /// The panels at the side of the canvas.
@@ -175,6 +180,12 @@ pub fn review() -> Result<Reviewing, Missing> {
 #[wasm_split(reading, fallible)]
 pub fn reading() -> Result<Reading, Missing> {
     Ok(Reading { router: router(), view: || view! { <crate::reading::Reading /> }.into_any() })
+}
+
+/// What two tabs need besides.
+#[wasm_split(merging, fallible)]
+pub fn merging() -> Result<Merging, Missing> {
+    Ok(Merging { mend })
 }
 
 /// The panels.

@@ -115,6 +115,14 @@ pub fn soon(work: impl FnOnce() + 'static) {
     let _ = channel.port2().post_message(&JsValue::NULL);
 }
 
+/// Waits for so many milliseconds.
+pub async fn wait(milliseconds: i32) {
+    let promise = Promise::new(&mut |resolve, _| {
+        after(milliseconds, move || drop(resolve.call0(&JsValue::UNDEFINED)));
+    });
+    let _ = JsFuture::from(promise).await;
+}
+
 /// Runs `work` once after `milliseconds`.
 pub fn after(milliseconds: i32, work: impl FnOnce() + 'static) {
     let callback = Closure::once_into_js(work);

@@ -3,6 +3,7 @@
 pub mod broadcast;
 pub mod clipboard;
 pub mod files;
+pub mod focus;
 pub mod frame;
 pub mod letters;
 pub mod location;
@@ -11,6 +12,7 @@ pub mod preferences;
 pub mod quota;
 pub mod random;
 pub mod storage;
+pub mod tab;
 pub mod time;
 pub mod trouble;
 pub mod worker;

@@ -2,8 +2,6 @@
 
 use leptos::ev;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 use crowfoot_compact::VecSet;
 use crowfoot_editor::Editor;
@@ -14,7 +12,7 @@ use crowfoot_model::{Diff, RecordKey};
 use super::app::App;
 use super::saving::Saver;
 use crate::platform::broadcast::Channel;
-use crate::platform::document;
+use crate::platform::focus;
 use crate::platform::random;
 use crate::platform::storage::Storage;
 use crate::platform::trouble;
@@ -112,10 +110,7 @@ impl Autosave {
         self.channel.set_value(Some(channel));
         let _ = window_event_listener(ev::pagehide, move |_| {
             // What is being typed is entered, as by a press elsewhere.
-            let field = document().active_element().and_then(|field| field.dyn_into::<HtmlElement>().ok());
-            if let Some(field) = field {
-                let _ = field.blur();
-            }
+            focus::leave();
             app.with(|editor| self.flush(app, editor));
         });
     }

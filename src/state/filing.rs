@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::app::App;
 use super::arranging;
+use super::draft;
 use super::importing::{self, ImportState, Told};
 use super::loading::{self, LoadFormat};
 use super::opening;
@@ -37,7 +38,10 @@ pub const fn filing() -> Filing {
         load: loading::load,
         import: importing::import,
         arrange: arranging::arrange,
-        warm_up: |app| drop(app.import.warm_up()),
+        warm_up: |app| {
+            draft::keep(app);
+            drop(app.import.warm_up());
+        },
     }
 }
 

@@ -75,6 +75,8 @@ pub struct Importing {
     pub state: RwSignal<ImportState>,
     /// What is typed or pasted to be imported. It stays until it is: a dialog is closed by a stray press.
     pub draft: RwSignal<String>,
+    /// Whether the draft is written to the store: see [`super::draft`].
+    pub(super) is_kept: StoredValue<bool>,
     /// The worker: at the task, or kept for the next one.
     worker: StoredValue<Option<Importer>, LocalStorage>,
     task: StoredValue<Option<Busy>, LocalStorage>,
@@ -89,6 +91,7 @@ impl Importing {
         Self {
             state: RwSignal::new(ImportState::Ready),
             draft: RwSignal::new(String::new()),
+            is_kept: StoredValue::new(false),
             worker: StoredValue::new_local(None),
             task: StoredValue::new_local(None),
             told: StoredValue::new_local(None),

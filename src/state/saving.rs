@@ -12,6 +12,7 @@ use super::app::App;
 use super::autosave::{Autosave, SaveState};
 use super::bin;
 use super::thumbnail::thumbnail;
+use crate::parts;
 use crate::platform::storage::{Row, Storage};
 use crate::platform::{time, trouble};
 
@@ -48,7 +49,7 @@ fn flush(autosave: Autosave, app: App, editor: &Editor) {
     let summary = summary(autosave, editor);
     autosave.saving.update_value(|saving| *saving += 1);
     autosave.state.set(SaveState::Saving);
-    tell_others(autosave, &key, editor.document(), &dirty);
+    tell_others(autosave, app, &key, editor.document(), &dirty);
     // The writes are on their way before this returns: a page that closes now has saved them.
     let written = storage.save(&key, &rows, Some(&summary));
     let edits = trouble::sent();
@@ -112,7 +113,7 @@ fn summary(autosave: Autosave, editor: &Editor) -> String {
 }
 
 /// Tells the other tabs of these records, where there are any that have the document.
-fn tell_others(autosave: Autosave, key: &str, document: &Document, records: &VecSet<RecordKey>) {
+fn tell_others(autosave: Autosave, app: App, key: &str, document: &Document, records: &VecSet<RecordKey>) {
     let unsent = unsent(autosave);
     if !autosave.shared.get_value() {
         // Kept for a tab that opens the document later.
@@ -124,6 +125,23 @@ fn tell_others(autosave: Autosave, key: &str, document: &Document, records: &Vec
         replica.message(document, records, now)
     });
     autosave.send(&Value::object([("document", key.into()), ("rows", told.unwrap_or_default())]));
+    mend_later(autosave, app);
+}
+
+/// Brings back what one tab has taken out and another one uses, where there may be something.
+fn mend_later(autosave: Autosave, app: App) {
+    if !autosave.replica.with_value(Replica::has_removed) {
+        return;
+    }
+    let (busy, key) = (app.busy(), autosave.key());
+    leptos::task::spawn_local(async move {
+        if let Ok(merging) = parts::merging().await
+            && autosave.key() == key
+        {
+            (merging.mend)(app);
+        }
+        drop(busy);
+    });
 }
 
 /// Takes what another tab says: what it did to a document, or that it has deleted it.
@@ -151,7 +169,7 @@ fn receive(autosave: Autosave, app: App, message: &str) {
     }
     // The answer to a tab that has just opened the document also tells it that there is another one.
     if is_new || !news.is_empty() {
-        app.with(|editor| tell_others(autosave, &key, editor.document(), &news));
+        app.with(|editor| tell_others(autosave, app, &key, editor.document(), &news));
     }
     let Some(rows) = message.get("rows") else { return };
     let merge = |replica: &mut Replica| app.with(|editor| replica.receive(editor.document(), rows));
@@ -161,6 +179,7 @@ fn receive(autosave: Autosave, app: App, message: &str) {
         autosave.dirty.update_value(|dirty| dirty.extend(&received.unsaved));
         app.with(|editor| autosave.save(app, editor));
     }
+    mend_later(autosave, app);
 }
 
 fn keys(diff: &Diff) -> impl Iterator<Item = RecordKey> {

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from "@playwright/test";
-import { doc, idle, load, open } from "./support/crowfoot";
+import { doc, idle, load, open, ready } from "./support/crowfoot";
 import { paste, press, showDesign } from "./support/ui";
 import { holdBack } from "./support/holding";
 
@@ -66,4 +66,104 @@ test("what is pasted and typed before the dialog is there is in it", async ({ pa
   await expect(field(later)).toHaveValue("create table late (id text);");
   await expect(field(later)).toBeFocused();
   await idle(later);
+});
+
+test("the text is there again after a reload, on the start page and in the dialog, until it has been imported", async ({ page }) => {
+  await openImport(page);
+  await page.keyboard.type(SQL);
+  // At once: nothing waits for a pause in typing.
+  await page.reload();
+  await ready(page);
+  await openImport(page);
+  await expect(field(page)).toHaveValue(SQL);
+  await press(page, "Escape");
+  await open(page, "/");
+  await expect(field(page)).toHaveValue(SQL);
+  await field(page).press("ControlOrMeta+End");
+  await page.keyboard.type(" create table two (id text primary key);");
+  await page.reload();
+  await ready(page);
+  await expect(field(page)).toHaveValue(`${SQL} create table two (id text primary key);`);
+  await field(page).press("ControlOrMeta+Enter");
+  await showDesign(page);
+  await page.reload();
+  await ready(page);
+  await openImport(page);
+  await expect(field(page)).toHaveValue("");
+});
+
+test("two tabs keep a text each, and that of a closed tab goes to the next one", async ({ page, context }) => {
+  const other = await context.newPage();
+  await open(other);
+  for (const [tab, text] of [[page, "first"], [other, "second"]] as const) {
+    if (tab === page) await open(page, "/");
+    await field(tab).focus();
+    await idle(tab);
+    await tab.keyboard.type(text);
+  }
+  for (const tab of [other, page]) {
+    await tab.reload();
+    await ready(tab);
+  }
+  await expect(field(page)).toHaveValue("first");
+  await expect(field(other)).toHaveValue("second");
+  await other.close();
+  await page.reload();
+  await ready(page);
+  await expect(field(page)).toHaveValue("first");
+  const next = await context.newPage();
+  await open(next);
+  await expect(field(next)).toHaveValue("second");
+});
+
+test("a long text is written when typing pauses, not with each key, and is whole after a reload", async ({ page }) => {
+  const long = `${"-- a comment of some length\n".repeat(100_000)}${SQL}`;
+  await openImport(page);
+  await page.evaluate(() => {
+    const put = IDBObjectStore.prototype.put;
+    const counts = { drafts: 0 };
+    Object.assign(window, { counts });
+    IDBObjectStore.prototype.put = function (value: unknown, key?: IDBValidKey) {
+      if (String(key).startsWith("draft/")) counts.drafts += 1;
+      return put.call(this, value, key);
+    };
+  });
+  await paste(page, long);
+  await page.keyboard.type("12345678", { delay: 30 });
+  expect(await page.evaluate(() => (window as never as { counts: { drafts: number } }).counts.drafts)).toBe(0);
+  await expect
+    .poll(() => page.evaluate(() => (window as never as { counts: { drafts: number } }).counts.drafts))
+    .toBe(1);
+  await page.reload();
+  await ready(page);
+  await openImport(page);
+  await expect(field(page)).toHaveValue(`${long}12345678`);
+});
+
+test("where nothing can be stored, the page asks before the text is lost", async ({ context }) => {
+  const blocked = await context.newPage();
+  await blocked.addInitScript(() => Object.defineProperty(window, "indexedDB", { value: undefined }));
+  await open(blocked);
+  await field(blocked).focus();
+  await idle(blocked);
+  await blocked.keyboard.type("precious");
+  const asked = blocked.waitForEvent("dialog", { timeout: 3_000 });
+  await blocked.close({ runBeforeUnload: true });
+  const dialog = await asked;
+  expect(dialog.type()).toBe("beforeunload");
+  await dialog.dismiss();
+  await expect(field(blocked)).toHaveValue("precious");
+});
+
+test("a text pasted over the diagram is added to what was typed before", async ({ page }) => {
+  await openImport(page);
+  await page.keyboard.type(SQL);
+  await press(page, "Escape");
+  await page.mouse.click(640, 600);
+  await press(page, "Escape");
+  for (let time = 0; time < 2; time += 1) {
+    await paste(page, "create table pasted (id text);");
+    await expect(field(page)).toHaveValue(`${SQL}\ncreate table pasted (id text);`);
+    await press(page, "Escape");
+  }
 });

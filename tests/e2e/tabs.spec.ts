@@ -1,5 +1,5 @@
 import { expect, test, type Page } from "@playwright/test";
-import { center, columnBounds, doc, fileText, idle, load, open, ready, tableBounds } from "./support/crowfoot";
+import { center, columnBounds, doc, fileText, idle, load, open, ready, table, tableBounds } from "./support/crowfoot";
 
 const SCHEMA = `
 create table users (id text primary key, email text not null);
@@ -210,4 +210,63 @@ test("three tabs whose messages come late rename, delete, add and undo, and end 
   await settle(second, third);
   expect((await columns(third, "people")).toSorted()).toEqual(["born", "email", "id", "nick"]);
   expect((await doc(third)).tables.find(({ name }) => name === "orders")!.foreignKeys).toHaveLength(1);
+});
+
+/** Keeps what a tab says from the others until it is released. */
+async function holdMessages(page: Page): Promise<() => Promise<void>> {
+  await page.evaluate(() => {
+    const post = BroadcastChannel.prototype.postMessage;
+    const held: (() => void)[] = [];
+    BroadcastChannel.prototype.postMessage = function (message: unknown) {
+      held.push(() => post.call(this, message));
+    };
+    const release = () => {
+      BroadcastChannel.prototype.postMessage = post;
+      held.forEach((send) => send());
+    };
+    Object.assign(window, { release });
+  });
+  return () => page.evaluate(() => (window as never as { release: () => void }).release());
+}
+
+async function deleteTable(page: Page, name: string): Promise<void> {
+  const bounds = await tableBounds(page, name);
+  await page.mouse.click(bounds.x + bounds.width / 2, bounds.y + 12);
+  await page.keyboard.press("Delete");
+  await idle(page);
+}
+
+test("a table that one tab deletes while another one relates to it comes back, and both say so", async ({ page: first }) => {
+  const [page, other] = await twoTabs(first);
+  const places = await tableBounds(page, "users");
+  const release = [await holdMessages(page), await holdMessages(other)];
+  await deleteTable(page, "users");
+  await addColumn(other, "orders", "second_user_id -> users");
+  expect(await columns(other, "orders")).toEqual(["id", "user_id", "second_user_id"]);
+  for (const letGo of release) await letGo();
+  await settle(page, other);
+  expect(await tables(page)).toEqual(["orders", "users"]);
+  expect(await columns(page, "users")).toEqual(["id", "email"]);
+  const [{ id }, { foreignKeys: keys }] = [await table(page, "users"), await table(page, "orders")];
+  expect(keys.map(({ target }) => target)).toEqual([expect.objectContaining({ table: expect.objectContaining({ table: id }) })]);
+  expect((await tableBounds(page, "users")).x).toBeCloseTo(places.x, 0);
+  for (const tab of [page, other]) {
+    await expect(tab.getByText("Deleted in one tab but used in another, so restored: users.")).toBeVisible();
+  }
+});
+
+test("undo that needs a table which another tab has deleted brings it back", async ({ page: first }) => {
+  const [page, other] = await twoTabs(first);
+  await page.evaluate(() => window.crowfoot.select("orders.user_id"));
+  await addColumn(page, "orders", "seller_id -> users");
+  await settle(page, other);
+  await page.keyboard.press("ControlOrMeta+z");
+  await settle(page, other);
+  await deleteTable(other, "users");
+  await settle(page, other);
+  expect(await tables(page)).toEqual(["orders"]);
+  await page.keyboard.press("ControlOrMeta+Shift+z");
+  await settle(page, other);
+  expect(await tables(other)).toEqual(["orders", "users"]);
+  expect(await columns(other, "orders")).toEqual(["id", "user_id", "seller_id"]);
 });

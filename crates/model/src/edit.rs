@@ -203,6 +203,11 @@ impl<'d> Edit<'d> {
         }
     }
 
+    /// The record under a key, whatever it is.
+    pub(crate) fn record(&self, key: RecordKey) -> Option<Record> {
+        self.changed.get(&key).map_or_else(|| self.base.record(key), Clone::clone)
+    }
+
     fn writable(&mut self, key: RecordKey) -> Option<&mut Record> {
         let base = self.base;
         self.changed.or_insert_with(key, || base.record(key)).as_mut()

@@ -8,6 +8,8 @@
 //! A part is a field of a record, or an element of a list whose elements have ids: a column, a key, an index. The order
 //! of such a list is a part too.
 
+mod mend;
+mod needs;
 mod parts;
 mod record_state;
 mod replica;

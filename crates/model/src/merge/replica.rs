@@ -2,7 +2,7 @@
 
 use crowfoot_compact::{VecMap, VecSet};
 
-use super::parts::Parts;
+use super::parts::{PartKey, Parts};
 use super::record_state::{RecordState, Stamps};
 use super::stamp::Stamp;
 use crate::file::{record_value, row_key, row_name, value_record};
@@ -17,12 +17,17 @@ const STORING_MS: u64 = 60_000;
 pub struct Replica {
     site: u32,
     latest: u64,
-    stamps: VecMap<RecordKey, Stamps>,
+    pub(super) stamps: VecMap<RecordKey, Stamps>,
     /// What records that were taken out held.
-    buried: VecMap<RecordKey, Value>,
+    pub(super) buried: VecMap<RecordKey, Value>,
+    /// The columns that were taken out of tables.
+    pub(super) gone: VecMap<(RecordKey, PartKey), Value>,
     /// When this editor last sent a record, which is when it stored it.
     sent: VecMap<RecordKey, u64>,
 }
+
+/// The list of a table whose elements others name.
+pub(super) const COLUMNS: &str = "columns";
 
 /// What a message brought.
 #[derive(Debug, Default)]
@@ -82,7 +87,11 @@ impl Replica {
                 continue;
             };
             let merged = match self.state(document, key) {
-                Some(mine) => mine.merged(&theirs),
+                Some(mine) => {
+                    let merged = mine.merged(&theirs);
+                    self.lay_by(key, &Parts::of(&mine.record), &Parts::of(&merged.record));
+                    merged
+                }
                 None => theirs.clone(),
             };
             let is_there = merged.is_there();
@@ -132,6 +141,8 @@ impl Replica {
             return stamps.adopt_orders(&now);
         };
         let before = Parts::of(&before);
+        self.lay_by(key, &before, &now);
+        let stamps = self.stamps.or_default(key);
         stamps.adopt_orders(&before);
         for (part, value) in now.values.iter() {
             if before.values.get(part) != Some(value) {
@@ -146,6 +157,15 @@ impl Replica {
         for (list, ids) in now.lists.iter() {
             if stamps.order(list, &now) != *ids {
                 stamps.orders.insert(list.clone(), (stamp, ids.clone()));
+            }
+        }
+    }
+
+    /// Keeps the columns that a table had and has no longer.
+    fn lay_by(&mut self, key: RecordKey, before: &Parts, after: &Parts) {
+        for (part, value) in before.values.iter() {
+            if part.field == COLUMNS && part.element.is_some() && after.values.get(part).is_none() {
+                self.gone.insert((key, part.clone()), value.clone());
             }
         }
     }

@@ -2,6 +2,7 @@
 //! [`TEXT_FORMATS`].
 
 use crowfoot_model::{Dialect, Document};
+use crowfoot_reconcile::Coverage;
 
 use crate::declare::account::Account;
 use crate::error::ImportError;
@@ -26,6 +27,8 @@ pub struct TextFormat {
     pub(crate) extensions: &'static [&'static str],
     /// Whether a text that says nothing by its name is of this format.
     pub(crate) is: fn(&str) -> bool,
+    /// What it can express: when a text is merged into a design, the rest of that stays.
+    pub(crate) covers: Coverage,
     pub(crate) read: Read,
 }
 
@@ -62,6 +65,15 @@ impl Format {
             Self::Sql(dialect) => crowfoot_dialect::name(dialect),
             Self::Json => "Crowfoot",
             Self::Text(format) => format.label,
+        }
+    }
+
+    /// What it can express.
+    pub fn covers(self) -> Coverage {
+        match self {
+            Self::Sql(dialect) => Coverage::sql(dialect),
+            Self::Json => Coverage::ALL,
+            Self::Text(format) => format.covers,
         }
     }
 

@@ -13,6 +13,7 @@ mod reference;
 mod value;
 
 use crowfoot_model::{Dialect, Document};
+use crowfoot_reconcile::Coverage;
 
 use crate::declare::account::Account;
 use crate::declare::blocks::{Starts, blocks};
@@ -22,8 +23,22 @@ use crate::error::ImportError;
 use crate::format::TextFormat;
 use crate::run::{Place, Source, stem};
 
-pub(crate) static FORMAT: TextFormat =
-    TextFormat { key: "dbml", label: "DBML", extensions: &["dbml"], is: is_dbml, read };
+pub(crate) static FORMAT: TextFormat = TextFormat {
+    key: "dbml",
+    label: "DBML",
+    extensions: &["dbml"],
+    is: is_dbml,
+    covers: Coverage::COMMENTS
+        .with(Coverage::SCHEMAS)
+        .with(Coverage::TYPES)
+        .with(Coverage::NULLABILITY)
+        .with(Coverage::DEFAULTS)
+        .with(Coverage::UNIQUES)
+        .with(Coverage::ACTIONS)
+        .with(Coverage::INDEXES)
+        .with(Coverage::ENUMS),
+    read,
+};
 
 const SYNTAX: Syntax = Syntax { quotes: true, docs: false };
 

@@ -13,6 +13,7 @@ mod statement;
 mod text;
 
 use crowfoot_model::Document;
+use crowfoot_reconcile::Coverage;
 
 use crate::declare::account::Account;
 use crate::error::ImportError;
@@ -24,6 +25,7 @@ pub(crate) static FORMAT: TextFormat = TextFormat {
     label: "Mermaid",
     extensions: &["mmd", "mermaid", "md", "markdown"],
     is: is_mermaid,
+    covers: Coverage::LEAST,
     read,
 };
 

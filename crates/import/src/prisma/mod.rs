@@ -15,6 +15,7 @@ mod relation;
 mod value;
 
 use crowfoot_model::Document;
+use crowfoot_reconcile::Coverage;
 
 use crate::declare::account::Account;
 use crate::declare::blocks::{Starts, blocks};
@@ -24,8 +25,21 @@ use crate::error::ImportError;
 use crate::format::TextFormat;
 use crate::run::{Place, Source, stem};
 
-pub(crate) static FORMAT: TextFormat =
-    TextFormat { key: "prisma", label: "Prisma", extensions: &["prisma"], is: is_prisma, read };
+pub(crate) static FORMAT: TextFormat = TextFormat {
+    key: "prisma",
+    label: "Prisma",
+    extensions: &["prisma"],
+    is: is_prisma,
+    covers: Coverage::TYPES
+        .with(Coverage::NULLABILITY)
+        .with(Coverage::DEFAULTS)
+        .with(Coverage::UNIQUES)
+        .with(Coverage::CONSTRAINT_NAMES)
+        .with(Coverage::ACTIONS)
+        .with(Coverage::INDEXES)
+        .with(Coverage::ENUMS),
+    read,
+};
 
 const SYNTAX: Syntax = Syntax { quotes: false, docs: true };
 

@@ -1,6 +1,6 @@
 //! Types texts into a design and says what is said of them, for tests on real servers: `typed`.
 //!
-//! Lines come in as `dialect<TAB>column|check|default|generated|index<TAB>text`. For each, a line of JSON goes out: what
+//! Lines come in as `dialect<TAB>column|type|check|default|generated|index<TAB>text`. For each, a line of JSON goes out: what
 //! the review finds, and for each database the script with its notices, and those of its Drizzle schema.
 #![allow(
     clippy::unwrap_used,
@@ -48,6 +48,13 @@ fn typed(dialect: Dialect, kind: &str, text: &str) -> Document {
     let table = editor.document().tables().next().unwrap().id;
     if kind == "column" {
         editor.put_column(table, None, &parse_quick(text)).unwrap();
+        return editor.document().clone();
+    }
+    if kind == "type" {
+        let note =
+            editor.document().table(table).unwrap().columns.iter().find(|own| own.name == "note").unwrap().id;
+        // What the field takes, wrong types too.
+        let _ = editor.set_property(&[ObjectRef::Column(table, note)], "type", text);
         return editor.document().clone();
     }
     editor.transact("Type", |edit, ids| {

@@ -7,9 +7,10 @@ use crowfoot_model::{
 
 use super::expression::{Judged, Scope, Shape, Use, judge};
 use super::literal::literal_misfit;
+use super::operands::{self, Class, Read};
 use super::similar::meant;
-use super::{Columns, Fault, Names, OfDocument, keys, operands, types};
-use crate::{is_now, logical_of, spec};
+use super::{Columns, Fault, Names, OfDocument, clauses, keys, types};
+use crate::{logical_of, spec};
 
 /// A fault in a design.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,13 +94,17 @@ fn of_column(
     };
     let fault = column.data_type.as_ref().and_then(|own| data_type_fault(dialect, own, known));
     let fault = fault.or_else(|| collation_fault(dialect, column, known));
+    let fault = fault.or_else(|| key_fault(dialect, table, column));
     let is_typed = fault.is_none();
     add(Place::Type, fault);
     if let Some(generated) = &column.generated {
         let text = &generated.expression;
         let fault = judge(dialect, text, Use::Generated, known, scope).fault;
-        let of_operands =
-            || (dialect == Dialect::Postgres).then(|| operands::fault(text, table, scope, known)).flatten();
+        let of_operands = || {
+            (dialect == Dialect::Postgres)
+                .then(|| operands::read(text, Some(table), scope, known).fault)
+                .flatten()
+        };
         let fault = fault.or_else(of_operands);
         add(Place::Generated, fault.or_else(|| keys::of_generated(dialect, table, scope, text)));
     } else if column.identity.is_none()
@@ -178,14 +183,33 @@ pub fn data_type_fault(dialect: Dialect, data_type: &DataType, known: &dyn Known
     }
 }
 
-/// PostgreSQL rejects a collation on a type that is not text.
+/// A collation or character set that there is not. PostgreSQL rejects one on a type that is not text.
 fn collation_fault(dialect: Dialect, column: &Column, known: &dyn Known) -> Option<Fault> {
+    let name = spec(dialect).name();
+    if let Some(set) = column.charset.as_deref().filter(|_| dialect == Dialect::Mysql)
+        && !clauses::is_charset(set)
+    {
+        return Some(Fault::new([name, " has no character set ", set, "."].concat()));
+    }
+    let collation = column.collation.as_deref()?;
+    if !clauses::may_be_collation(dialect, collation) {
+        let fault = Fault::new([name, " has no collation ", collation, "."].concat());
+        // An application can bring its own to SQLite.
+        return Some(if dialect == Dialect::Sqlite { fault.uncertain() } else { fault });
+    }
     let data_type = column.data_type.as_ref().filter(|_| dialect == Dialect::Postgres)?;
-    column.collation.as_ref()?;
     let logical = logical_of(bare(data_type, known).element())?;
     let is_text =
         matches!(logical, LogicalType::Char { .. } | LogicalType::Varchar { .. } | LogicalType::Text);
     (!is_text).then(|| Fault::new([&column.name, " has a collation, but is no text."].concat()))
+}
+
+/// A second primary key, typed behind a type.
+fn key_fault(dialect: Dialect, table: &Table, column: &Column) -> Option<Fault> {
+    let Some(DataType::Native { dialect: own, text }) = &column.data_type else { return None };
+    table.primary_key.as_ref().filter(|_| *own == dialect)?;
+    let tokens = super::token::tokens(dialect, text).ok()?;
+    clauses::make_key(&tokens).then(|| Fault::new([&table.name, " has a primary key already."].concat()))
 }
 
 /// What is wrong with a default of a column with this type.
@@ -262,26 +286,15 @@ pub fn default_fault(
     {
         return Some(Fault::new(["The design has no sequence ", name, "."].concat()).uncertain());
     }
-    let is_uuid =
-        matches!(text.trim().to_ascii_lowercase().as_str(), "gen_random_uuid()" | "uuidv7()" | "uuidv4()");
-    let logical = logical?;
-    let is_other = matches!(
-        logical,
-        LogicalType::Integer { .. }
-            | LogicalType::Decimal { .. }
-            | LogicalType::Float { .. }
-            | LogicalType::Boolean
-            | LogicalType::Json { .. }
-            | LogicalType::Bytes
-            | LogicalType::Binary { .. }
-    );
-    let is_temporal =
-        matches!(logical, LogicalType::Date | LogicalType::Time { .. } | LogicalType::Timestamp { .. });
-    if dialect == Dialect::Postgres && is_now(text) && (is_other || logical == LogicalType::Uuid) {
-        return Some(Fault::new("The default is a point in time, which the column does not hold."));
+    if dialect != Dialect::Postgres {
+        return None;
     }
-    (dialect == Dialect::Postgres && is_uuid && (is_other || is_temporal))
-        .then(|| Fault::new("The default is a UUID, which the column does not hold."))
+    let Read { fault, class } = operands::read(text, None, scope, known);
+    let class = class.filter(|class| logical.is_some_and(|logical| !operands::holds(logical, *class)));
+    fault.or_else(|| {
+        let what = operands::called(class?);
+        Some(Fault::new(["The default is ", what, ", which the column does not hold."].concat()))
+    })
 }
 
 /// Why a default is no value of an enum or an array: "is a number, but the column is an enum".
@@ -350,9 +363,14 @@ pub fn condition(
         })?;
         column.data_type.as_ref().map(|own| self::bare(own, known))
     };
-    fault.or_else(|| not_true_or_false(dialect, shape, (shape == Shape::Name).then(named).flatten())).or_else(
-        || (dialect == Dialect::Postgres).then(|| operands::fault(text, table, scope, known)).flatten(),
-    )
+    let fault =
+        fault.or_else(|| not_true_or_false(dialect, shape, (shape == Shape::Name).then(named).flatten()));
+    if fault.is_some() || dialect != Dialect::Postgres {
+        return fault;
+    }
+    let Read { fault, class } = operands::read(text, Some(table), scope, known);
+    let is_boolean = class.is_none_or(|class| class == Class::Boolean);
+    fault.or_else(|| (!is_boolean).then(no_condition))
 }
 
 /// PostgreSQL takes only what is true or false for a condition.
@@ -362,8 +380,11 @@ fn not_true_or_false(dialect: Dialect, shape: Shape, named: Option<&DataType>) -
         Shape::Value => false,
         Shape::Name => named.and_then(logical_of).is_none_or(|logical| logical == LogicalType::Boolean),
     };
-    (dialect == Dialect::Postgres && !is_boolean)
-        .then(|| Fault::new("The condition is neither true nor false: compare it with something."))
+    (dialect == Dialect::Postgres && !is_boolean).then(no_condition)
+}
+
+fn no_condition() -> Fault {
+    Fault::new("The condition is neither true nor false: compare it with something.")
 }
 
 fn is_numeric(logical: LogicalType) -> bool {

@@ -2,6 +2,7 @@
 
 use crowfoot_model::Dialect;
 
+use super::clauses;
 use super::similar::meant;
 use super::token::{Kind, Token, tokens};
 use super::type_facts::{Arguments, FOREIGN, MYSQL_NUMBERS, arguments, names};
@@ -53,16 +54,25 @@ impl<'t> Reader<'t> {
         if let Some(fault) = self.name_and_arguments() {
             return Some(fault);
         }
-        let token = *self.tokens.get(self.at)?;
-        Some(self.trailing(token))
+        self.rest()
+    }
+
+    /// What follows the type: clauses that run where they stand are none of its business.
+    fn rest(&self) -> Option<Fault> {
+        let rest = self.tokens.get(self.at..).filter(|rest| !rest.is_empty())?;
+        let first = rest.first().copied().filter(|_| !clauses::run(self.dialect, rest, self.known))?;
+        Some(self.trailing(first))
     }
 
     /// SQLite takes any words for a type, and up to two numbers behind them.
     fn sqlite(&mut self) -> Option<Fault> {
         while self.peek().is_some_and(|token| matches!(token.kind, Kind::Word | Kind::Quoted | Kind::Text)) {
             let token = self.tokens.get(self.at).copied()?;
-            if token.kind == Kind::Word && spec(self.dialect).is_reserved(token.text) && self.at > 0 {
-                return Some(self.trailing(token));
+            let is_clause = token.kind == Kind::Word
+                && (spec(self.dialect).is_reserved(token.text)
+                    || self.words_follow(&["generated", "always"]));
+            if is_clause && self.at > 0 {
+                return self.rest();
             }
             self.at += 1;
         }
@@ -78,10 +88,7 @@ impl<'t> Reader<'t> {
             },
             _ => None,
         };
-        fault.or_else(|| {
-            let token = *self.tokens.get(self.at)?;
-            Some(self.trailing(token))
-        })
+        fault.or_else(|| self.rest())
     }
 
     fn peek(&self) -> Option<&Token<'t>> {
@@ -335,12 +342,22 @@ impl<'t> Reader<'t> {
             } else if !is_number && token.is_one_of(&["compressed", "ref_system_id"]) {
                 let has_value = self.tokens.get(self.at + 1).is_some_and(|token| token.text == "=");
                 self.at += if has_value { 3 } else { 1 };
-            } else if !is_number && token.is_one_of(&["charset", "collate"]) {
+            } else if !is_number && token.is_word("collate") {
+                let named = self.tokens.get(self.at + 1);
+                if let Some(name) = named.filter(|own| !clauses::may_be_collation(self.dialect, own.text)) {
+                    return Some(Fault::new(["MySQL has no collation ", name.text, "."].concat()));
+                }
                 self.at += 2;
             } else if !is_number
-                && (self.words_follow(&["character", "set"]) || self.words_follow(&["char", "set"]))
+                && (token.is_word("charset")
+                    || self.words_follow(&["character", "set"])
+                    || self.words_follow(&["char", "set"]))
             {
-                self.at += 3;
+                let set = self.at + if token.is_word("charset") { 1 } else { 2 };
+                if let Some(name) = self.tokens.get(set).filter(|own| !clauses::is_charset(own.text)) {
+                    return Some(Fault::new(["MySQL has no character set ", name.text, "."].concat()));
+                }
+                self.at = set + 1;
             } else {
                 break;
             }

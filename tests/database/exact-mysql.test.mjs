@@ -80,6 +80,16 @@ CREATE TABLE shop.t (a varchar(5), id int PRIMARY KEY); CREATE TABLE other.u (b 
   "a foreign key to what only the end of an index makes unique": `
     CREATE TABLE g (id int PRIMARY KEY, room int NOT NULL, owner int, INDEX (room), FOREIGN KEY (owner) REFERENCES g (id));
     CREATE TABLE t (id int PRIMARY KEY, room int, g_id int, o int, FOREIGN KEY (room, g_id) REFERENCES g (room, id), FOREIGN KEY (o) REFERENCES g (owner));`,
+  "the index that was made for a foreign key goes when another serves, whatever its column is called by then": `
+    CREATE TABLE p (id int PRIMARY KEY); CREATE TABLE t (id int PRIMARY KEY, old_id int NOT NULL, b int, FOREIGN KEY (old_id) REFERENCES p (id), FOREIGN KEY (b) REFERENCES p(id));
+    ALTER TABLE t CHANGE old_id new_id int NOT NULL; CREATE INDEX by_new ON t (new_id, id); ALTER TABLE t DROP FOREIGN KEY t_ibfk_2; ALTER TABLE t ADD UNIQUE KEY (b);`,
+  "foreign keys without a name keep theirs beside one that is called like them": `
+    CREATE TABLE p (id int PRIMARY KEY); CREATE TABLE n (id int PRIMARY KEY);
+    CREATE TABLE t (id int PRIMARY KEY, s int NOT NULL, nid int, FOREIGN KEY (s) REFERENCES p (id), FOREIGN KEY (nid) REFERENCES n (id) ON DELETE CASCADE, CONSTRAINT u UNIQUE (nid, s));
+    CREATE INDEX i ON t (id, nid); ALTER TABLE t DROP FOREIGN KEY t_ibfk_2; ALTER TABLE t DROP INDEX u; ALTER TABLE t ADD CONSTRAINT t_ibfk_2 FOREIGN KEY (nid) REFERENCES n (id);`,
+  "the same foreign key twice, and long prefixes": `
+    CREATE TABLE p (id int PRIMARY KEY); CREATE TABLE t (a int, FOREIGN KEY (a) REFERENCES p(id), FOREIGN KEY (a) REFERENCES p(id), CONSTRAINT x FOREIGN KEY (a) REFERENCES p (id)); ALTER TABLE t ADD FOREIGN KEY (a) REFERENCES p(id);
+    CREATE TABLE u (a text, b blob, KEY (a(768)), KEY (b(3072)), UNIQUE KEY z (a(100), b(20))) DEFAULT CHARSET=utf8mb4;`,
   "indexes that the optimizer ignores, and no longer": `
     CREATE TABLE t (id int PRIMARY KEY, a int, b int, KEY k (a), KEY l (b) IGNORED, UNIQUE u (a, b)); ALTER TABLE t ALTER INDEX k IGNORED; ALTER TABLE t ALTER INDEX l NOT IGNORED;
     ALTER TABLE t ALTER KEY u IGNORED; CREATE TABLE s (a int, KEY (a)); ALTER TABLE s ALTER INDEX a IGNORED; ALTER TABLE s DROP KEY a;`,

@@ -26,6 +26,13 @@ const CASES = {
     CREATE TABLE source (a int CHECK (a > 0)); CREATE TABLE copy (LIKE source INCLUDING ALL);`,
   "a sequence that no column owns stays without an owner": `
     CREATE SEQUENCE parts_id_seq; CREATE TABLE parts (id bigint DEFAULT nextval('parts_id_seq') NOT NULL);`,
+  "sequences are logged where their tables are not, and the other way round": `
+    CREATE UNLOGGED TABLE a (id bigint NOT NULL); CREATE SEQUENCE a_id_seq; ALTER SEQUENCE a_id_seq OWNED BY a.id; ALTER TABLE a ALTER id SET DEFAULT nextval('a_id_seq');
+    CREATE UNLOGGED TABLE b (id serial PRIMARY KEY, n int GENERATED ALWAYS AS IDENTITY); CREATE UNLOGGED SEQUENCE other START 5;
+    CREATE TABLE c (id serial); ALTER SEQUENCE c_id_seq SET UNLOGGED; ALTER SEQUENCE b_id_seq SET LOGGED;
+    CREATE UNLOGGED TABLE d (id int DEFAULT nextval('other')); ALTER SEQUENCE other OWNED BY d.id;`,
+  "a table is logged no longer, with the sequences that belong to it": `
+    CREATE TABLE e (id serial); ALTER TABLE e SET UNLOGGED; CREATE UNLOGGED TABLE f (id serial, b int); ALTER TABLE f SET LOGGED; ALTER TABLE f RENAME id TO c;`,
   "a sequence of bigint numbers a column of integer": `
     CREATE TABLE pieces (id integer NOT NULL); CREATE SEQUENCE pieces_id_seq; ALTER SEQUENCE pieces_id_seq OWNED BY pieces.id;
     ALTER TABLE ONLY pieces ALTER COLUMN id SET DEFAULT nextval('pieces_id_seq');`,
@@ -145,6 +152,39 @@ const CASES = {
     CREATE TABLE t (id int, at date); CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN UPDATE t SET at = now(); RETURN NEW; END $$;
     CREATE TRIGGER touch BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION touch(); CREATE POLICY t ON t USING (true); CREATE VIEW touch AS SELECT 1 AS x;
     CREATE FUNCTION t(touch) RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE VIEW uses AS SELECT t(touch) FROM touch; CREATE FUNCTION late(uses) RETURNS SETOF uses LANGUAGE sql AS 'SELECT * FROM uses';`,
+  "functions that are called alike are told apart by their arguments": `
+    CREATE FUNCTION f(a int, b timestamptz) RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE FUNCTION f(a int, b interval) RETURNS int LANGUAGE sql AS 'SELECT 2';
+    CREATE FUNCTION f(rule_name name, OUT x int) LANGUAGE sql AS 'SELECT 3'; CREATE FUNCTION f(text) RETURNS int LANGUAGE sql AS 'SELECT 4';
+    CREATE OR REPLACE FUNCTION f(a int4, b timestamp with time zone) RETURNS int LANGUAGE sql AS 'SELECT 5'; DROP FUNCTION f(integer, interval); COMMENT ON FUNCTION f(text) IS 'x'; DROP FUNCTION f(name);
+    CREATE FUNCTION g(VARIADIC a numeric(3,2)[] DEFAULT '{}') RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE FUNCTION g(a int[]) RETURNS int LANGUAGE sql AS 'SELECT 2';
+    DROP FUNCTION g(numeric[]); GRANT EXECUTE ON FUNCTION g(integer[]) TO public;
+    CREATE FUNCTION h(a int) RETURNS int IMMUTABLE LANGUAGE sql AS 'SELECT 1'; CREATE FUNCTION h(a text) RETURNS int IMMUTABLE LANGUAGE sql AS 'SELECT 2'; ALTER FUNCTION h(text) RENAME TO k; CREATE TABLE t (a int CHECK (h(a) > 0));`,
+  "a function that is renamed is called so everywhere, and what was called after it stays": `
+    CREATE FUNCTION make_id() RETURNS text LANGUAGE sql AS 'SELECT md5(''a'')'; CREATE FUNCTION ok(t text) RETURNS boolean IMMUTABLE LANGUAGE sql AS 'SELECT true';
+    CREATE DOMAIN d AS text DEFAULT make_id() CHECK (ok(VALUE)); CREATE TABLE t (id d DEFAULT make_id(), n text CHECK (ok(n)), make_id text); CREATE INDEX ON t (ok(n)) WHERE ok(n);
+    CREATE VIEW v AS SELECT public.make_id(), make_id AS m, ok(make_id()) FROM t WHERE ok(n); CREATE POLICY p ON t USING (public.ok(n));
+    ALTER FUNCTION make_id RENAME TO new_id; ALTER FUNCTION ok(text) RENAME TO "Fine";`,
+  "checks of domains are dropped and renamed by the names that the engine gave them": `
+    CREATE DOMAIN d AS text CHECK (VALUE <> ''); ALTER DOMAIN d DROP CONSTRAINT d_check; ALTER DOMAIN d ADD CONSTRAINT d_check CHECK (length(VALUE) > 2);
+    CREATE DOMAIN e AS int CHECK (VALUE > 0) CHECK (VALUE <> 4); ALTER DOMAIN e DROP CONSTRAINT e_check1; ALTER DOMAIN e ADD CHECK (VALUE <> 5);
+    ALTER DOMAIN e RENAME CONSTRAINT e_check TO little; ALTER DOMAIN e RENAME TO f; ALTER DOMAIN f ADD CHECK (VALUE <> 6);`,
+  "attributes of composite types change": `
+    CREATE TYPE c AS (a int, b text, x varchar(3)); ALTER TYPE c DROP ATTRIBUTE b, ADD ATTRIBUTE d numeric(3,1), ADD ATTRIBUTE e text COLLATE "C", ALTER ATTRIBUTE x TYPE text;
+    ALTER TYPE c RENAME ATTRIBUTE a TO z; CREATE TABLE t (f c);`,
+  "when foreign keys are checked changes": `
+    CREATE TABLE u (id int PRIMARY KEY); CREATE TABLE t (u int REFERENCES u, a int, CONSTRAINT k FOREIGN KEY (a) REFERENCES u DEFERRABLE);
+    ALTER TABLE t ALTER CONSTRAINT t_u_fkey DEFERRABLE INITIALLY DEFERRED, ALTER CONSTRAINT k NOT DEFERRABLE;`,
+  "what a table makes gets a number while one that was called like it has the name": `
+    CREATE TABLE q (id int PRIMARY KEY, k text UNIQUE); CREATE INDEX ON q (k); ALTER TABLE q RENAME TO q_old;
+    CREATE TABLE q (id int PRIMARY KEY, k text UNIQUE, n int); CREATE INDEX ON q (k); ALTER TABLE q ADD UNIQUE (n); DROP TABLE q_old; CREATE INDEX ON q (k);`,
+  "literals on lines of their own are one text": `
+    CREATE TABLE t (a int); COMMENT ON TABLE t IS 'one '
+      'two''s '
+      'three'; COMMENT ON COLUMN t.a IS E'a\\n'
+      'b';`,
+  "a column is renamed behind ON of a join": `
+    CREATE TABLE t (a int, b int); CREATE TABLE u (a int); CREATE VIEW v AS SELECT t.b, u.a AS bb FROM u JOIN t ON t.a = u.a JOIN t AS x ON x.a = t.a;
+    ALTER TABLE t RENAME a TO c; ALTER TABLE t RENAME TO w;`,
   "temporal keys, NOT NULL with a name and foreign keys that are not enforced, of PostgreSQL 18": `
     CREATE EXTENSION btree_gist;
     CREATE TABLE rooms (id int PRIMARY KEY, name text CONSTRAINT "Named" NOT NULL, alone text NOT NULL NO INHERIT);

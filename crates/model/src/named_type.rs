@@ -91,6 +91,8 @@ pub struct SequenceOptions {
     pub maximum: Option<i64>,
     pub cache: Option<i64>,
     pub cycle: bool,
+    /// `UNLOGGED`, as PostgreSQL makes the sequences of tables that are.
+    pub unlogged: bool,
 }
 
 record!(Schema {
@@ -161,4 +163,5 @@ record!(SequenceOptions {
     maximum: Optional "maximum",
     cache: Optional "cache",
     cycle: Optional "cycle",
+    unlogged: Optional "unlogged",
 });

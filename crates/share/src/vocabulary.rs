@@ -249,6 +249,7 @@ pub(crate) const VOCABULARY: &[&str] = &[
     "targetText",
     "indexesBefore",
     "head",
+    "unlogged",
 ];
 
 /// Whether numbers under this field are ids, which pack best as differences.

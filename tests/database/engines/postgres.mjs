@@ -96,12 +96,12 @@ function made(dump) {
  * with arrays, texts and nothing in place of what belongs to extensions that this PostgreSQL cannot have.
  */
 export function runnable(text) {
-  const writes = /\b(INSERT|UPDATE|DELETE)\b/;
+  const writes = /\b(INSERT|UPDATE|DELETE)\b/i;
   return forth(text)
     .replaceAll("\uFEFF", "")
     .replace(/^COPY [^]*?^\\\.$/gm, "")
-    .replace(/^WITH [^]*?;(?=\s*$|-->)/gm, (query) => (writes.test(query) ? "" : query))
-    .replace(/^(INSERT INTO|insert into) [^]*?;(?=\s*(--.*)?$)/gm, "")
+    .replace(/^WITH [^]*?;(?=\s*$|-->)/gim, (query) => (writes.test(query) ? "" : query))
+    .replace(/^INSERT INTO [^]*?;(?=\s*(--.*)?$)/gim, "")
     // What is sent here is always UTF-8.
     .replace(/^SET client_encoding\b.*$/gim, "")
     .replace(/^(\\|CREATE DATABASE |DROP DATABASE ).*$/gm, "")

@@ -5,7 +5,7 @@ use crate::workspace::{Package, Role, Workspace};
 const ALLOWED: &[(&str, &[&str])] = &[
     ("compact", &[]),
     ("model", &["compact"]),
-    ("dialect", &["model"]),
+    ("dialect", &["compact", "model"]),
     ("specimens", &["model", "dialect"]),
     ("rules", &["compact", "model", "dialect"]),
     ("reconcile", &["model", "dialect"]),

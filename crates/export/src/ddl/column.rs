@@ -7,6 +7,7 @@ use crowfoot_model::{
 
 use super::Ddl;
 use super::default::current_timestamp;
+use super::key::is_of_columns;
 use super::script::{closed, list};
 use super::spelled_default;
 use super::table_option::has_option;
@@ -138,10 +139,10 @@ impl Ddl<'_> {
         let in_key = table.is_in_primary_key(column.id);
         let is_at_home = self.is_at_home();
         let required = column.not_null || from_domain;
-        if self.dialect == Dialect::Sqlite && is_at_home && required {
-            rest.push("NOT NULL".into());
-            let of_it = column.clauses.iter().filter(|clause| is_conflict(clause));
-            rest.extend(of_it.map(|clause| closed(clause)));
+        let conflict = column.clauses.iter().find(|clause| is_conflict(clause));
+        if self.dialect == Dialect::Sqlite && is_at_home && (required || conflict.is_some()) {
+            rest.push(if required { "NOT NULL" } else { "NULL" }.into());
+            rest.extend(conflict.map(|clause| closed(clause)));
         }
         if self.dialect == Dialect::Sqlite && is_alone_key {
             let clauses: Vec<String> = match &table.primary_key {
@@ -162,7 +163,9 @@ impl Ddl<'_> {
             if is_rowid {
                 self.notice(object, "A WITHOUT ROWID table cannot auto-increment; AUTOINCREMENT is omitted.");
             }
-            let is_first = table.primary_key.as_ref().is_some_and(|key| key.uniques_before.is_none());
+            let is_first = table.primary_key.as_ref().is_some_and(|key| {
+                key.uniques_before.is_none() && !key.clauses.iter().any(|clause| is_of_columns(clause))
+            });
             if !has_name && (is_first || !is_at_home) {
                 rest.push("PRIMARY KEY".into());
                 rest.extend(clauses);

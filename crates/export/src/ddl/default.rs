@@ -41,6 +41,8 @@ impl Ddl<'_> {
                 (_, number) if is_number(number) => number.to_owned(),
                 (_, number) => return Err(format!("The default {number} is not a number and is omitted.")),
             },
+            // Any column of SQLite holds any text.
+            DefaultValue::Text(text) if self.is_own(Dialect::Sqlite) => self.spec.text_literal(text),
             DefaultValue::Text(text) if spelled.is_json_array => match text.as_str() {
                 "{}" | "[]" => self.spec.text_literal("[]"),
                 _ => return Err("The default is an array and is omitted.".into()),

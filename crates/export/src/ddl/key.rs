@@ -18,7 +18,7 @@ impl Ddl<'_> {
             self.notice(object, "The primary key has no columns and is omitted.");
             return None;
         };
-        self.without_overlaps(&key.clauses, &mut columns);
+        self.ways_of_columns(&key.clauses, &mut columns);
         let mut line = String::new();
         // MySQL calls every primary key PRIMARY, whatever it is given.
         if self.dialect != Dialect::Mysql {
@@ -38,7 +38,7 @@ impl Ddl<'_> {
             self.notice(object, "The unique constraint has no columns and is omitted.");
             return None;
         };
-        self.without_overlaps(&unique.clauses, &mut columns);
+        self.ways_of_columns(&unique.clauses, &mut columns);
         let mut line = match &unique.name {
             None if self.dialect == Dialect::Mysql && is_called_like_a_check(table, unique) => {
                 ["CONSTRAINT ", &self.name(object), " "].concat()
@@ -250,8 +250,16 @@ impl Ddl<'_> {
         Some(names)
     }
 
-    /// Says of the last column of a key of PostgreSQL that its ranges must not overlap.
-    fn without_overlaps(&self, clauses: &[String], columns: &mut [String]) {
+    /// Says with the columns of a key what clauses say of them: in PostgreSQL that the ranges of the last must not
+    /// overlap, in SQLite in which order and by which collation it goes.
+    fn ways_of_columns(&self, clauses: &[String], columns: &mut [String]) {
+        if self.dialect == Dialect::Sqlite && self.is_at_home() {
+            for (place, way) in clauses.iter().filter_map(|clause| way_of_column(clause)) {
+                if let Some(column) = place.checked_sub(1).and_then(|at| columns.get_mut(at)) {
+                    column.push_str(&[" ", &closed(way)].concat());
+                }
+            }
+        }
         let says = self.dialect == Dialect::Postgres
             && self.is_at_home()
             && clauses.iter().any(|clause| is_without_overlaps(clause));
@@ -263,7 +271,7 @@ impl Ddl<'_> {
     /// Clauses of a key, which are of the dialect of the document.
     fn key_clauses(&mut self, object: ObjectRef, clauses: &[String], line: &mut String) {
         if self.is_at_home() {
-            for clause in clauses.iter().filter(|clause| !is_without_overlaps(clause)) {
+            for clause in clauses.iter().filter(|clause| !is_of_columns(clause)) {
                 line.push_str(&[" ", &closed(clause)].concat());
             }
         } else {
@@ -410,4 +418,15 @@ fn is_called_like_a_check(table: &Table, unique: &UniqueConstraint) -> bool {
 
 fn is_without_overlaps(clause: &str) -> bool {
     clause.eq_ignore_ascii_case("WITHOUT OVERLAPS")
+}
+
+/// `COLUMN 2 COLLATE nocase DESC` in a place and what is said of the column there.
+fn way_of_column(clause: &str) -> Option<(usize, &str)> {
+    let (place, way) = clause.strip_prefix("COLUMN ")?.split_once(' ')?;
+    Some((place.parse().ok()?, way))
+}
+
+/// Whether a clause stands with the columns of its key.
+pub(super) fn is_of_columns(clause: &str) -> bool {
+    is_without_overlaps(clause) || way_of_column(clause).is_some()
 }

@@ -518,7 +518,7 @@ fn only_column(columns: &Columns<'_>, expression: &str) -> Option<usize> {
     let mut found = None;
     for name in naming::column_words(expression) {
         let find = |name: &str| columns.find(Dialect::Postgres, name);
-        let Some(place) = find(&name).or_else(|| find(&name.to_lowercase())) else { continue };
+        let Some(place) = find(name).or_else(|| find(&name.to_lowercase())) else { continue };
         if found.is_some_and(|other| other != place) {
             return None;
         }

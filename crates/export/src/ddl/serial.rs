@@ -18,6 +18,7 @@ pub(super) fn unfolded(document: &Document, dialect: Dialect) -> Cow<'_, Documen
     let mut edit = Edit::new(document);
     for table in document.tables().filter(|table| has_any(table)) {
         let mut table = (**table).clone();
+        let unlogged = table.option("UNLOGGED").is_some();
         for column in &mut table.columns {
             let Some(sequence) = column.sequence.take() else { continue };
             if column.identity != Some(Identity::Serial) {
@@ -34,7 +35,11 @@ pub(super) fn unfolded(document: &Document, dialect: Dialect) -> Cow<'_, Documen
                 id: SequenceId(column.id.0),
                 schema: sequence.schema,
                 name: sequence.name,
-                options: SequenceOptions { data_type: sequence.data_type, ..SequenceOptions::default() },
+                options: SequenceOptions {
+                    data_type: sequence.data_type,
+                    unlogged,
+                    ..SequenceOptions::default()
+                },
                 owned_by: (!sequence.unowned).then_some(SequenceOwner { table: table.id, column: column.id }),
                 comment: None,
             });

@@ -1,7 +1,8 @@
 //! Schemas, enumerations, domains, composite types and sequences.
 
 use crowfoot_model::{
-    CompositeType, DataType, Dialect, Domain, EnumType, ObjectRef, Sequence, SequenceOptions, Table,
+    CompositeType, DataType, DefaultValue, Dialect, Domain, EnumType, ObjectRef, Sequence, SequenceOptions,
+    Table,
 };
 
 use super::needs;
@@ -60,6 +61,9 @@ impl Ddl<'_> {
                     let block = self.create_domain(domain);
                     let mut needed = needs::of_type(self.document, &domain.base);
                     needed.extend(domain.checks.iter().flat_map(|check| needs::of_query(&check.expression)));
+                    if let Some(DefaultValue::Expression(text)) = &domain.default {
+                        needed.extend(needs::of_query(text));
+                    }
                     script.making(needs::name(&domain.name), needed, &block);
                 }
                 MadeType::Composite(id) => {
@@ -199,7 +203,9 @@ impl Ddl<'_> {
                 continue;
             }
             let name = self.qualified(sequence.schema, object);
-            let mut words = vec![["CREATE SEQUENCE ", self.if_not_exists(), &name].concat()];
+            let create =
+                if sequence.options.unlogged { "CREATE UNLOGGED SEQUENCE " } else { "CREATE SEQUENCE " };
+            let mut words = vec![[create, self.if_not_exists(), &name].concat()];
             if let Some(data_type) = &sequence.options.data_type {
                 words.push(["AS ", data_type].concat());
             }

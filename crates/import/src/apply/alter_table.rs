@@ -6,13 +6,14 @@ use sqlparser::tokenizer::Token;
 
 use super::create::missing;
 use crate::catalog::{Catalog, Relation, charset};
-use crate::draft::{ColumnDraft, ConstraintDraft, RuleDraft, TableDraft};
+use crate::draft::{ColumnDraft, ConstraintDraft, ForeignKeyDraft, RuleDraft, TableDraft};
 use crate::kind::Side;
 use crate::ledger::{Outcome, excerpt};
 use crate::read::reader::Reader;
 use crate::read::{
     column, constraint, default_value, missing_comma, sequence, table as read_table, table_option, type_text,
 };
+use crate::text::named::NewName;
 
 /// The result of one action.
 pub(super) enum Done {
@@ -172,6 +173,7 @@ fn add(catalog: &mut Catalog, table: TableId, reader: &mut Reader, notes: &mut V
             return Some(Done::Skipped("A constraint with this name already exists."));
         }
         catalog.add_constraint(table, draft, notes);
+        catalog.name_taken_parts(table);
         return Some(Done::Modelled);
     }
     // An index without its parenthesis is no column of MySQL, which reserves these words.
@@ -258,6 +260,7 @@ fn rename(catalog: &mut Catalog, table: TableId, reader: &mut Reader) -> Option<
     if !reader.take("TO") {
         return None;
     }
+    let spelled = reader.slice(reader.at(), reader.at() + 1).to_owned();
     let new = reader.identifier()?;
     if is_constraint || is_index {
         let done = catalog.rename_constraint(table, &old, &new) || catalog.rename_index_of(table, &old, &new);
@@ -266,13 +269,26 @@ fn rename(catalog: &mut Catalog, table: TableId, reader: &mut Reader) -> Option<
     let Some(column) = catalog.column(table, &old) else {
         return Some(Done::Missing(format!("Column {old}")));
     };
-    catalog.rename_column(table, column, &new);
+    catalog.rename_column(table, column, NewName { name: &new, spelled: &spelled });
     Some(Done::Modelled)
 }
 
 fn alter_column(catalog: &mut Catalog, table: TableId, reader: &mut Reader) -> Option<Done> {
     if catalog.dialect == Dialect::Mysql && (reader.is("INDEX") || reader.is("KEY")) {
         return alter_index(catalog, table, reader);
+    }
+    if catalog.dialect == Dialect::Postgres && reader.is("CONSTRAINT") && reader.peek(1).is_some() {
+        reader.advance();
+        let name = reader.identifier()?;
+        let mut change = ConstraintDraft::new(None, RuleDraft::ForeignKey(ForeignKeyDraft::default()));
+        while constraint::attribute(reader, &mut change) {}
+        let is_whole = reader.is_done() && change.left_out.is_empty();
+        let says_more = matches!(&change.rule, RuleDraft::ForeignKey(key) if key.not_enforced);
+        if !is_whole || says_more {
+            return None;
+        }
+        let is_there = catalog.change_foreign_key(table, &name, &change);
+        return Some(if is_there { Done::Modelled } else { Done::Missing(name) });
     }
     if reader.is("INDEX") || reader.is("CONSTRAINT") || reader.is("CHECK") {
         return None;
@@ -409,7 +425,7 @@ fn redefine(
     let ColumnDraft { column: mut new, constraints, position } = column::definition(reader)?;
     let Some(id) = catalog.column(table, name) else { return Some(Done::Missing(format!("Column {name}"))) };
     if !catalog.same_name(&new.name, name) {
-        catalog.rename_column(table, id, &new.name);
+        catalog.rename_column(table, id, NewName { name: &new.name, spelled: &new.name });
     }
     new.id = id;
     let own = catalog.table_mut(table)?;
@@ -430,6 +446,7 @@ fn redefine(
 fn add_unless_there(catalog: &mut Catalog, table: TableId, draft: ConstraintDraft, notes: &mut Vec<String>) {
     if !draft.name.as_deref().is_some_and(|name| catalog.has_constraint(table, name)) {
         catalog.add_constraint(table, draft, notes);
+        catalog.name_taken_parts(table);
     }
 }
 

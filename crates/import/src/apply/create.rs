@@ -70,7 +70,11 @@ pub(super) fn index(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outcom
     {
         return Some(Outcome::skipped(format!("{name} already exists.")));
     }
-    match catalog.add_index(owner, name, create.draft, create.comment) {
+    let added = catalog.add_index(owner, name, create.draft, create.comment);
+    if let Relation::Table(table) = owner {
+        catalog.name_taken_parts(table);
+    }
+    match added {
         Some(()) => Some(match doubtful {
             Some(column) => {
                 Outcome::modelled_as(format!("A comma may be missing before {column}.")).not_understood()
@@ -89,12 +93,14 @@ pub(super) fn missing(name: &Qualified) -> Option<Outcome> {
 }
 
 pub(super) fn sequence(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outcome> {
+    let mut unlogged = false;
     while !reader.take("SEQUENCE") {
+        unlogged |= reader.is("UNLOGGED");
         reader.take_word()?;
     }
     let _ = reader.take_all(&["IF", "NOT", "EXISTS"]);
     let name = reader.qualified()?;
-    let draft = read_sequence::options(reader, SequenceOptions::default());
+    let draft = read_sequence::options(reader, SequenceOptions { unlogged, ..SequenceOptions::default() });
     if draft.unknown {
         return None;
     }

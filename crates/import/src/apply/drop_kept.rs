@@ -5,14 +5,15 @@ use crowfoot_model::{Dialect, Statement};
 use crate::catalog::Catalog;
 use crate::draft::Qualified;
 use crate::ledger::Outcome;
+use crate::read::argument::{Argument, are_same, arguments};
 use crate::read::reader::Reader;
 
 /// The object that a statement drops, or that a kept one creates.
 #[derive(Debug)]
 struct Named {
     name: Qualified,
-    /// How many arguments are in the parentheses after the name.
-    arguments: Option<usize>,
+    /// The arguments in the parentheses after the name, which tell apart what is called alike.
+    arguments: Option<Vec<Argument>>,
     /// The table after `ON`.
     table: Option<String>,
 }
@@ -105,7 +106,7 @@ fn about_routine(statement: &Statement, dialect: Dialect) -> Option<Named> {
         return None;
     }
     let name = reader.qualified()?;
-    let arguments = reader.in_group(count);
+    let arguments = reader.in_group(arguments);
     Some(Named { name, arguments, table: None })
 }
 
@@ -123,7 +124,7 @@ pub(super) fn table(catalog: &mut Catalog, table: &Qualified) -> bool {
 
 fn named(reader: &mut Reader) -> Option<Named> {
     let name = reader.qualified()?;
-    let arguments = reader.in_group(count);
+    let arguments = reader.in_group(arguments);
     let table = if reader.take("ON") { reader.qualified().map(|table| table.name) } else { None };
     Some(Named { name, arguments, table })
 }
@@ -138,19 +139,12 @@ fn created(reader: &mut Reader, kind: &str) -> Option<Named> {
     }
     let _ = reader.take_all(&["IF", "NOT", "EXISTS"]);
     let name = reader.qualified()?;
-    let arguments = reader.in_group(count);
+    let arguments = reader.in_group(arguments);
     while !reader.is_done() && !reader.is("ON") {
         reader.advance();
     }
     let table = if reader.take("ON") { reader.qualified().map(|table| table.name) } else { None };
     Some(Named { name, arguments, table })
-}
-
-/// The number of items between commas up to the end of a group.
-fn count(reader: &mut Reader) -> usize {
-    let mut items = 0;
-    reader.each(|_| items += 1);
-    items
 }
 
 fn is_same(dropped: &Named, created: &Named) -> bool {
@@ -163,8 +157,8 @@ fn is_same(dropped: &Named, created: &Named) -> bool {
         (Some(one), Some(other)) => same(one, other),
         _ => true,
     };
-    let same_arguments = match (dropped.arguments, created.arguments) {
-        (Some(one), Some(other)) => one == other,
+    let same_arguments = match (&dropped.arguments, &created.arguments) {
+        (Some(one), Some(other)) => are_same(one, other),
         _ => true,
     };
     same(&dropped.name.name, &created.name.name) && same_schema && same_table && same_arguments

@@ -1,7 +1,8 @@
 //! Enums, composite types and domains.
 
+use crowfoot_dialect::naming::{engine_name, numbered_label};
 use crowfoot_dialect::spec;
-use crowfoot_model::{CompositeField, DomainCheck};
+use crowfoot_model::{CompositeField, CompositeId, Domain, DomainCheck};
 use sqlparser::tokenizer::Token;
 
 use super::create::unknown;
@@ -88,7 +89,11 @@ pub(super) fn alter_type(catalog: &mut Catalog, reader: &mut Reader) -> Option<O
         let new = reader.identifier()?;
         return renamed(catalog, &name, &new);
     }
-    let NamedType::Enum(id) = found else { return None };
+    let id = match found {
+        NamedType::Enum(id) => id,
+        NamedType::Composite(id) => return alter_attributes(catalog, id, reader),
+        NamedType::Domain(_) => return None,
+    };
     if reader.take_all(&["ADD", "VALUE"]) {
         let _ = reader.take_all(&["IF", "NOT", "EXISTS"]);
         let value = reader.string()?;
@@ -115,10 +120,54 @@ pub(super) fn alter_type(catalog: &mut Catalog, reader: &mut Reader) -> Option<O
     None
 }
 
+/// `ADD`, `DROP`, `ALTER` and `RENAME ATTRIBUTE` of a composite type. Nothing is changed where one of them is not understood.
+fn alter_attributes(catalog: &mut Catalog, id: CompositeId, reader: &mut Reader) -> Option<Outcome> {
+    let dialect = reader.dialect();
+    let own = catalog.composite_mut(id)?;
+    let mut fields = own.fields.clone();
+    let mut is_known = true;
+    reader.each(|reader| {
+        let mut change = || {
+            let verb = reader.take_word()?.to_ascii_uppercase();
+            if !reader.take("ATTRIBUTE") {
+                return None;
+            }
+            let _ = reader.take_all(&["IF", "EXISTS"]);
+            let name = reader.identifier()?;
+            let place = fields.iter().position(|field| field.name == name);
+            match verb.as_str() {
+                "DROP" => drop(fields.remove(place?)),
+                "RENAME" if reader.take("TO") => fields.get_mut(place?)?.name = reader.identifier()?,
+                "ADD" => {
+                    let data_type = spec(dialect).parse_type(&type_text::take_type(reader)?);
+                    let collation = if reader.take("COLLATE") { column::collation(reader) } else { None };
+                    fields.push(CompositeField { name, data_type, collation });
+                }
+                "ALTER" if reader.take("TYPE") || reader.take_all(&["SET", "DATA", "TYPE"]) => {
+                    fields.get_mut(place?)?.data_type =
+                        spec(dialect).parse_type(&type_text::take_type(reader)?);
+                }
+                _ => return None,
+            }
+            let _ = reader.take("CASCADE") || reader.take("RESTRICT");
+            reader.is_done().then_some(())
+        };
+        is_known &= change().is_some();
+    });
+    if !is_known {
+        return None;
+    }
+    catalog.composite_mut(id)?.fields = fields;
+    Some(Outcome::modelled())
+}
+
 pub(super) fn alter_domain(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outcome> {
     reader.seek(2);
     let name = reader.qualified()?;
     let Some(NamedType::Domain(id)) = catalog.named_type(&name) else { return unknown() };
+    if reader.is_any(&["RENAME", "ADD", "DROP", "VALIDATE"]) {
+        name_checks(catalog.domain_mut(id)?);
+    }
     if reader.take_all(&["RENAME", "TO"]) {
         let new = reader.identifier()?;
         return renamed(catalog, &name, &new);
@@ -144,10 +193,30 @@ pub(super) fn alter_domain(catalog: &mut Catalog, reader: &mut Reader) -> Option
         let _ = reader.take_all(&["IF", "EXISTS"]);
         let name = reader.identifier()?;
         domain.checks.retain(|check| check.name.as_deref() != Some(&name));
+    } else if reader.take_all(&["RENAME", "CONSTRAINT"]) {
+        let old = reader.identifier()?;
+        let check = domain.checks.iter_mut().find(|check| check.name.as_deref() == Some(&old))?;
+        check.name = reader.take("TO").then(|| reader.identifier()).flatten();
     } else if !reader.take_all(&["VALIDATE", "CONSTRAINT"]) {
         return None;
     }
     Some(Outcome::modelled())
+}
+
+/// Gives the checks of a domain the names that PostgreSQL has given them: a statement may call them so.
+fn name_checks(domain: &mut Domain) {
+    for at in 0..domain.checks.len() {
+        let name = || {
+            let mut names =
+                (0..).map(|number| engine_name(&domain.name, &[], &numbered_label("check", number)));
+            names.find(|name| !domain.checks.iter().any(|other| other.name.as_ref() == Some(name)))
+        };
+        if let Some(name) = domain.checks.get(at).filter(|check| check.name.is_none()).and_then(|_| name())
+            && let Some(check) = domain.checks.get_mut(at)
+        {
+            check.name = Some(name);
+        }
+    }
 }
 
 fn renamed(catalog: &mut Catalog, name: &Qualified, new: &str) -> Option<Outcome> {

@@ -7,6 +7,7 @@ use crowfoot_model::{ColumnId, Dialect, Table, TableId};
 
 use super::Catalog;
 use super::settle::mentions;
+use crate::draft::ConstraintDraft;
 
 /// A constraint of a table, by its place among those of its kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,6 +104,20 @@ impl Catalog {
             }
             _ => {}
         }
+    }
+
+    /// `ALTER CONSTRAINT`: when a foreign key is checked, and whether. False where there is none of this name.
+    pub(crate) fn change_foreign_key(
+        &mut self,
+        table: TableId,
+        name: &str,
+        change: &ConstraintDraft,
+    ) -> bool {
+        let Some(Part::ForeignKey(at)) = self.constraint_called(table, name) else { return false };
+        let key = self.tables.get_mut(&table).and_then(|own| own.foreign_keys.get_mut(at));
+        let Some(key) = key else { return false };
+        key.deferrable = change.deferrable;
+        true
     }
 
     /// Gives what has no name the one that PostgreSQL has given it, which stays when the table or its columns change

@@ -7,6 +7,7 @@ use crowfoot_model::{
     UniqueConstraint,
 };
 
+use super::table::numbers_rows;
 use super::{Catalog, Reference, Relation};
 use crate::draft::{ConstraintDraft, ForeignKeyDraft, IndexDraft, KeyDraft, KeyOn, RuleDraft};
 use crate::kind::Side;
@@ -20,11 +21,15 @@ impl Catalog {
         left_out.retain(|clause| !self.keep_storage(table, name.as_deref(), clause));
         notes.extend(left_out.iter().map(|clause| format!("Skipped: {}.", crate::ledger::excerpt(clause))));
         let added = match rule {
-            RuleDraft::PrimaryKey { keys, include } => {
+            RuleDraft::PrimaryKey { mut keys, include } => {
+                let mut clauses = clauses;
+                self.take_ways(table, &mut keys, true, &mut clauses);
                 let key = PrimaryKey { name, deferrable, clauses, comment, ..PrimaryKey::default() };
                 self.add_primary_key(table, key, &keys, &include)
             }
-            RuleDraft::Unique { keys, include, nulls_not_distinct } => {
+            RuleDraft::Unique { mut keys, include, nulls_not_distinct } => {
+                let mut clauses = clauses;
+                self.take_ways(table, &mut keys, false, &mut clauses);
                 let index = IndexDraft {
                     unique: true,
                     keys,
@@ -103,6 +108,42 @@ impl Catalog {
         true
     }
 
+    /// Turns what a key of SQLite says of its columns, `a DESC`, into clauses: `COLUMN 1 DESC`.
+    fn take_ways(
+        &mut self,
+        table: TableId,
+        keys: &mut [KeyDraft],
+        is_primary: bool,
+        clauses: &mut Vec<String>,
+    ) {
+        let names_columns = keys.iter().all(|key| matches!(key.on, KeyOn::Column(_)));
+        if self.dialect != Dialect::Sqlite || !names_columns {
+            return;
+        }
+        // The key of the row ids is no index.
+        let is_rowid = match keys {
+            [KeyDraft { on: KeyOn::Column(name), .. }] if is_primary => {
+                let column = self.column(table, name);
+                let own = self.tables.get(&table);
+                own.zip(column).is_some_and(|(own, column)| numbers_rows(own, column))
+            }
+            _ => false,
+        };
+        let mut ways = Vec::new();
+        for (at, key) in keys.iter_mut().enumerate() {
+            let mut words = vec!["COLUMN".to_owned(), (at + 1).to_string()];
+            if let Some(collation) = key.collation.take() {
+                words.extend([
+                    "COLLATE".to_owned(),
+                    spec(self.dialect).quote(&collation, Quoting::WhenNeeded),
+                ]);
+            }
+            words.extend((key.order.take() == Some(SortOrder::Descending)).then(|| "DESC".to_owned()));
+            ways.extend((words.len() > 2 && !is_rowid).then(|| words.join(" ")));
+        }
+        clauses.splice(0..0, ways);
+    }
+
     fn add_primary_key(
         &mut self,
         table: TableId,
@@ -115,6 +156,7 @@ impl Catalog {
         // MySQL calls every primary key PRIMARY.
         let name = key.name.filter(|_| self.dialect != Dialect::Mysql);
         let key = PrimaryKey { name, columns, prefixes, include, ..key };
+        self.drop_needless_indexes(table, &key.columns);
         self.tables.get_mut(&table)?.primary_key = Some(key);
         Some(())
     }
@@ -138,6 +180,7 @@ impl Catalog {
         }
         let (columns, prefixes) = self.key_columns(table, &draft.keys)?;
         let include = self.columns(table, &draft.include)?;
+        self.drop_needless_indexes(table, &columns);
         let name = name.or_else(|| self.made_key_name(table, columns.first().copied()));
         let id = self.ids.fresh();
         let nulls_not_distinct = draft.nulls_not_distinct;
@@ -301,6 +344,11 @@ impl Catalog {
             }
             Relation::Sequence(_) => return None,
         };
+        if let Relation::Table(table) = owner {
+            let leading =
+                keys.iter().map_while(|key| key.as_column().filter(|_| key.prefix_length.is_none()));
+            self.drop_needless_indexes(table, &leading.collect::<Vec<ColumnId>>());
+        }
         let first = keys.first().and_then(IndexKey::as_column);
         let name = match owner {
             Relation::Table(table) if name.is_none() => self.made_key_name(table, first),

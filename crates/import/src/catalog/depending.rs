@@ -8,6 +8,7 @@ use sqlparser::tokenizer::Token;
 use super::settle::{mentions, type_name};
 use super::{Catalog, NamedType, Relation};
 use crate::draft::Qualified;
+use crate::read::argument::{Argument, are_same, arguments};
 use crate::read::reader::Reader;
 use crate::text::named::tables_of;
 
@@ -180,7 +181,7 @@ fn bare(statement: &Statement) -> &str {
 }
 
 /// The name of what a statement makes.
-fn made(statement: &Statement, dialect: Dialect) -> Option<Qualified> {
+pub(super) fn made(statement: &Statement, dialect: Dialect) -> Option<Qualified> {
     let object = statement.kind.rsplit(' ').next()?;
     if ["TRIGGER", "POLICY", "RULE"].contains(&object) {
         return subject(statement, dialect);
@@ -237,6 +238,7 @@ impl Catalog {
         &mut self,
         object: &str,
         name: &Qualified,
+        signature: Option<&[Argument]>,
         table: Option<&Qualified>,
         new: &str,
     ) -> bool {
@@ -256,8 +258,10 @@ impl Catalog {
             }) {
                 continue;
             }
+            // Triggers call what takes no arguments.
+            let signature = signature.filter(|signature| is_made || !signature.is_empty());
             let words: &[&str] = if is_made { &[object] } else { &["FUNCTION", "PROCEDURE"] };
-            if let Some(text) = with_name(bare(statement), words, name, &quoted, dialect) {
+            if let Some(text) = with_name(bare(statement), words, (name, signature), &quoted, dialect) {
                 found |= is_made;
                 let before = statement.text.len().saturating_sub(bare(statement).len());
                 let path = statement.text.get(..before).unwrap_or("").to_owned();
@@ -269,7 +273,13 @@ impl Catalog {
 }
 
 /// A statement with another name after one of some words. `None` where it has another there.
-fn with_name(text: &str, words: &[&str], name: &Qualified, new: &str, dialect: Dialect) -> Option<String> {
+fn with_name(
+    text: &str,
+    words: &[&str],
+    (name, signature): (&Qualified, Option<&[Argument]>),
+    new: &str,
+    dialect: Dialect,
+) -> Option<String> {
     let mut reader = Reader::new(text, dialect).ok()?;
     while !reader.is_done() && !words.iter().any(|word| reader.take(word)) {
         reader.advance();
@@ -280,6 +290,11 @@ fn with_name(text: &str, words: &[&str], name: &Qualified, new: &str, dialect: D
         return None;
     }
     let at = reader.at();
+    if let Some(signature) = signature
+        && !reader.in_group(arguments).is_some_and(|own| are_same(&own, signature))
+    {
+        return None;
+    }
     let (head, own) = (reader.slice(0, at), reader.slice(at.checked_sub(1)?, at));
     let rest = text.get(text.find(head)? + head.len()..)?;
     Some([head.strip_suffix(own)?, new, rest].concat())

@@ -15,6 +15,7 @@ impl Catalog {
         if !self.is_named_by_engine() {
             return;
         }
+        self.names_are_written = true;
         self.write_sequences_down(id);
         let Some(mut table) = self.tables.remove(&id) else { return };
         self.name_parts(&mut table);
@@ -45,6 +46,40 @@ impl Catalog {
                 return;
             }
         }
+    }
+
+    /// Names the parts of a table of which the engine's first name is taken: by something of a table that was called
+    /// like it before.
+    pub(crate) fn name_taken_parts(&mut self, id: TableId) {
+        if !self.names_are_written || !self.is_named_by_engine() {
+            return;
+        }
+        let Some(table) = self.tables.remove(&id) else { return };
+        let (mut named, mut usual) = (table.clone(), table.clone());
+        self.name_parts(&mut named);
+        let mut own = BTreeSet::new();
+        name_parts(&mut usual, &mut own, &|_| false);
+        let differ = |one: &Option<String>, other: &Option<String>| one != other;
+        let mut table = table;
+        if let (Some(key), Some(one), Some(other)) =
+            (&mut table.primary_key, &named.primary_key, &usual.primary_key)
+            && differ(&one.name, &other.name)
+        {
+            key.name.clone_from(&one.name);
+        }
+        for ((part, one), other) in table.uniques.iter_mut().zip(&named.uniques).zip(&usual.uniques) {
+            if differ(&one.name, &other.name) {
+                part.name.clone_from(&one.name);
+            }
+        }
+        for ((part, one), other) in table.indexes.iter_mut().zip(&named.indexes).zip(&usual.indexes) {
+            if differ(&one.name, &other.name) {
+                part.name.clone_from(&one.name);
+                let key = part.name.clone().map(|name| (table.schema, name));
+                self.indexes.extend(key.map(|key| (key, Relation::Table(id))));
+            }
+        }
+        self.tables.insert(id, table);
     }
 
     /// Names the parts of a table that have no name yet.

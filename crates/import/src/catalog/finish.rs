@@ -18,6 +18,7 @@ impl Catalog {
     /// Resolves what is still by name and makes a document with this name.
     pub(crate) fn finish(mut self, name: &str) -> Document {
         self.settle();
+        self.name_beside_made_names();
         self.resolve_parents();
         self.give_back_columns();
         self.resolve_references();

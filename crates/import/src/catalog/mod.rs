@@ -24,7 +24,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crowfoot_model::{
     ColumnId, CompositeId, CompositeType, Dialect, Domain, DomainId, EnumId, EnumType, ForeignKeyId,
-    IdSource, Schema, SchemaId, Sequence, SequenceId, Statement, Table, TableId, View, ViewId,
+    IdSource, IndexId, Schema, SchemaId, Sequence, SequenceId, Statement, Table, TableId, View, ViewId,
 };
 
 pub(crate) use name::Key;
@@ -68,6 +68,10 @@ pub(crate) struct Catalog {
     renamed_sequences: HashMap<Key, Relation>,
     /// The columns that number their rows, by the names that their sequences had when they were made.
     numbering: HashMap<Key, (TableId, ColumnId)>,
+    /// Whether a name that PostgreSQL has made had to be written down.
+    names_are_written: bool,
+    /// Indexes that MySQL has made for foreign keys, of which the names had to be written down.
+    made_indexes: BTreeSet<IndexId>,
     /// The character sets and collations of the databases of MySQL.
     charsets: BTreeMap<Option<SchemaId>, (Option<String>, Option<String>)>,
     /// Namespaces that are there even when nothing is in them.
@@ -138,6 +142,8 @@ impl Catalog {
             indexes: HashMap::new(),
             references: BTreeMap::new(),
             nullable: BTreeSet::new(),
+            made_indexes: BTreeSet::new(),
+            names_are_written: false,
             new_table: None,
             inline_keys: BTreeMap::new(),
             parents: BTreeMap::new(),

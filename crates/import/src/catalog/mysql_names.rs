@@ -102,7 +102,7 @@ impl Catalog {
     pub(super) fn drop_foreign_key(&mut self, table: TableId, at: usize) {
         if self.dialect == Dialect::Mysql {
             self.keep_made_index(table, at);
-            self.write_foreign_keys_down(table, at);
+            self.write_foreign_keys_down(table, Some(at));
         }
         if let Some(own) = self.tables.get_mut(&table).filter(|own| at < own.foreign_keys.len()) {
             own.foreign_keys.remove(at);
@@ -123,6 +123,7 @@ impl Catalog {
         let columns = key.columns.clone();
         let place = key.indexes_before.and_then(|before| usize::try_from(before).ok());
         let id: IndexId = self.ids.fresh();
+        self.made_indexes.insert(id);
         let Some(own) = self.tables.get_mut(&table) else { return };
         let place = place.unwrap_or(own.indexes.len()).min(own.indexes.len());
         own.indexes.insert(place, Index { name, ..Index::over(id, columns) });
@@ -134,14 +135,43 @@ impl Catalog {
         }
     }
 
+    /// Takes the indexes out that were made for foreign keys, where a new key over `columns` serves in their place.
+    pub(super) fn drop_needless_indexes(&mut self, table: TableId, columns: &[ColumnId]) {
+        let Some(own) = self.tables.get_mut(&table).filter(|_| !self.made_indexes.is_empty()) else { return };
+        let made = &self.made_indexes;
+        let is_needless = |index: &Index| {
+            let own: Vec<ColumnId> = index.keys.iter().filter_map(IndexKey::as_column).collect();
+            made.contains(&index.id) && columns.starts_with(&own)
+        };
+        retain_indexes(own, |index| !is_needless(index));
+    }
+
+    /// Names the foreign keys of tables in which some have a name such as the server makes: the others would get the same.
+    pub(super) fn name_beside_made_names(&mut self) {
+        let is_numbered = |own: &Table| {
+            let names = own.foreign_keys.iter().filter_map(|key| key.name.as_deref());
+            names
+                .filter_map(|name| name.strip_prefix(own.name.as_str()))
+                .any(|rest| rest.starts_with("_ibfk_"))
+        };
+        if !self.is_named_by_mysql() {
+            return;
+        }
+        let tables: Vec<TableId> =
+            self.tables.values().filter(|own| is_numbered(own)).map(|own| own.id).collect();
+        for table in tables {
+            self.write_foreign_keys_down(table, None);
+        }
+    }
+
     /// Gives the foreign keys after one that have no name the ones that they have, and keeps those of their indexes.
-    fn write_foreign_keys_down(&mut self, table: TableId, after: usize) {
+    fn write_foreign_keys_down(&mut self, table: TableId, after: Option<usize>) {
         let Some(own) = self.tables.get(&table) else { return };
         let mut last = 0;
         let mut made = Vec::new();
         for (at, key) in own.foreign_keys.iter().enumerate() {
             last = number_of(own, key, last);
-            if at > after && key.name.is_none() {
+            if after.is_none_or(|after| at > after) && key.name.is_none() {
                 made.push((at, made_name(&own.name, last)));
             }
         }

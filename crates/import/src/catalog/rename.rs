@@ -2,13 +2,17 @@
 
 use crowfoot_dialect::spec;
 use crowfoot_model::{
-    ColumnId, DataType, DefaultValue, Dialect, EnumId, KeyTarget, SchemaId, Table, TableId,
+    Column, ColumnId, DataType, DefaultValue, Dialect, EnumId, Index, KeyTarget, SchemaId, SortOrder, Table,
+    TableId,
 };
 
+use super::depending::made;
 use super::settle::{mentions, type_name};
 use super::{Catalog, NamedType};
 use crate::text::lexer::{Kind, Lexer};
-use crate::text::named::{moved_table, renamed_column, renamed_table, tables_of};
+use crate::text::named::{
+    Change, NewName, moved_table, renamed_call, renamed_column, renamed_in_index, renamed_table, tables_of,
+};
 
 impl Catalog {
     /// Tables by another name, in views and kept statements. MySQL takes only its triggers along.
@@ -16,6 +20,28 @@ impl Catalog {
         let dialect = self.dialect;
         let renamed = |text: &str, _: bool| renamed_table(text, old, new, dialect);
         self.rewrite_texts(renamed);
+    }
+
+    /// Renames a table of SQLite, or a column of it, in the texts of its indexes, before either has its new name.
+    pub(super) fn rename_in_indexes(&mut self, table: TableId, change: Change<'_>) {
+        if self.dialect != Dialect::Sqlite {
+            return;
+        }
+        let Some(table) = self.tables.get_mut(&table) else { return };
+        let (name, columns) = (table.name.clone(), table.columns.clone());
+        let mut after = columns.clone();
+        if let Change::Column(old, new) = change {
+            let of_it = after.iter_mut().filter(|column| column.name == old);
+            of_it.for_each(|column| new.name.clone_into(&mut column.name));
+        }
+        for index in &mut table.indexes {
+            let plain = plain_text(&name, &columns, index);
+            let text = index.text.clone().or(plain);
+            if let Some(renamed) = text.and_then(|text| renamed_in_index(&text, change)) {
+                let plain = plain_text(&name, &after, index);
+                index.text = Some(renamed).filter(|text| plain.as_ref() != Some(text));
+            }
+        }
     }
 
     /// Tables in another schema, in views and kept statements.
@@ -26,7 +52,7 @@ impl Catalog {
     }
 
     /// Columns by another name. What a view shows keeps its name.
-    pub(super) fn rename_column_in_texts(&mut self, table: TableId, old: &str, new: &str) {
+    pub(super) fn rename_column_in_texts(&mut self, table: TableId, old: &str, new: NewName<'_>) {
         let dialect = self.dialect;
         let Some(own) = self.tables.get(&table) else { return };
         let name = own.name.clone();
@@ -77,6 +103,63 @@ impl Catalog {
         true
     }
 
+    /// Calls a function by its new name wherever an expression or a query does, unless another is left with the old one.
+    /// The bodies of functions are texts, and stay.
+    pub(crate) fn rename_calls(&mut self, old: &str, new: &str) {
+        let dialect = self.dialect;
+        let is_left = |kept: &super::Kept| {
+            kept.statement.kind == "CREATE FUNCTION"
+                && made(&kept.statement, dialect).is_some_and(|made| made.name == old)
+        };
+        if self.statements.iter().any(is_left) {
+            return;
+        }
+        let renamed = |text: &str| renamed_call(text, old, new, false, dialect);
+        // Indexes are called after what they call.
+        let is_called = |index: &Index| {
+            index
+                .keys
+                .iter()
+                .any(|key| matches!(&key.on, KeyTarget::Expression(text) if renamed(text).is_some()))
+        };
+        let called: Vec<TableId> = (self.tables.values())
+            .filter(|table| table.indexes.iter().any(|index| index.name.is_none() && is_called(index)))
+            .map(|table| table.id)
+            .collect();
+        called.into_iter().for_each(|table| self.write_names_down(table));
+        let change = |text: &mut String| {
+            if let Some(renamed) = renamed(text) {
+                *text = renamed;
+            }
+        };
+        let change_default = |default: &mut Option<DefaultValue>| {
+            if let Some(DefaultValue::Expression(text)) = default {
+                change(text);
+            }
+        };
+        for table in self.tables.values_mut() {
+            for column in &mut table.columns {
+                change_default(&mut column.default);
+                column.generated.iter_mut().for_each(|generated| change(&mut generated.expression));
+            }
+            table.checks.iter_mut().for_each(|check| change(&mut check.expression));
+            table.exclusions.iter_mut().filter_map(|own| own.predicate.as_mut()).for_each(change);
+            for index in &mut table.indexes {
+                index.predicate.iter_mut().for_each(change);
+                for key in &mut index.keys {
+                    if let KeyTarget::Expression(text) = &mut key.on {
+                        change(text);
+                    }
+                }
+            }
+        }
+        for domain in self.domains.values_mut() {
+            change_default(&mut domain.default);
+            domain.checks.iter_mut().for_each(|check| change(&mut check.expression));
+        }
+        self.rewrite_texts(|text, shows| renamed_call(text, old, new, shows, dialect));
+    }
+
     /// Rewrites the texts that follow a rename: views, which do not in MySQL, and some kept statements. `rewritten` gets a
     /// text and whether the names of its columns are shown, and returns the new text if there is one.
     fn rewrite_texts(&mut self, rewritten: impl Fn(&str, bool) -> Option<String>) {
@@ -104,6 +187,23 @@ impl Catalog {
             _ => false,
         }
     }
+}
+
+/// The text of an index of SQLite that has none of its own.
+fn plain_text(table: &str, columns: &[Column], index: &Index) -> Option<String> {
+    let mut text = [index.name.as_deref()?, " ON ", table].concat();
+    for (at, key) in index.keys.iter().enumerate() {
+        let column = columns.iter().find(|column| Some(column.id) == key.as_column())?;
+        let order = match key.order {
+            Some(SortOrder::Ascending) => " ASC",
+            Some(SortOrder::Descending) => " DESC",
+            None => "",
+        };
+        text.extend([if at == 0 { "(" } else { "," }, column.name.as_str(), order]);
+    }
+    text.push(')');
+    text.extend(index.predicate.iter().flat_map(|predicate| [" WHERE ", predicate.as_str()]));
+    Some(text)
 }
 
 /// Whether a kept statement follows the names of what it is about. The bodies of functions are texts, and stay.

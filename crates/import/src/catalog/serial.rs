@@ -129,6 +129,7 @@ impl Catalog {
         self.name_sequence(table, column, &usual);
         let Some(own) = self.tables.get_mut(&table) else { return };
         let of_table = (own.schema, own.name.clone());
+        let unlogged = own.option("UNLOGGED").is_some();
         let Some(column) = own.column_mut(column) else { return };
         let Some(made) = column.sequence.take() else { return };
         column.identity = None;
@@ -140,7 +141,7 @@ impl Catalog {
         column.default = Some(DefaultValue::Expression(["nextval(", &literal, "::regclass)"].concat()));
         let id: SequenceId = self.ids.fresh();
         let key = (made.schema, made.name.clone());
-        let options = SequenceOptions { data_type: made.data_type, ..SequenceOptions::default() };
+        let options = SequenceOptions { data_type: made.data_type, unlogged, ..SequenceOptions::default() };
         let (schema, name) = key.clone();
         self.sequences.insert(id, Sequence { id, schema, name, options, owned_by: None, comment: None });
         self.relations.insert(key, Relation::Sequence(id));

@@ -154,11 +154,14 @@ impl Catalog {
         let Some(own) = self.tables.get_mut(&table) else { return };
         let schema = own.schema;
         let table_name = own.name.clone();
+        // Serial makes a sequence that is logged if its table is.
+        let logs_so = own.option("UNLOGGED").is_some() == sequence.options.unlogged;
         let Some(own) = own.column_mut(column) else { return };
         let implicit = sequence.schema == schema && sequence.name == format!("{table_name}_{}_seq", own.name);
         let is_owner = sequence.owned_by.map(|owner| (owner.table, owner.column)) == Some((table, column));
         let is_its = if sequence.owned_by.is_some() { is_owner } else { implicit };
-        let options = SequenceOptions { data_type: None, maximum: None, ..sequence.options.clone() };
+        let options =
+            SequenceOptions { data_type: None, maximum: None, unlogged: false, ..sequence.options.clone() };
         let bits = whole_number_bits(own);
         let data_type =
             sequence.options.data_type.clone().filter(|name| !name.eq_ignore_ascii_case("bigint"));
@@ -169,6 +172,7 @@ impl Catalog {
         };
         // What a sequence counts to and a comment on it need a sequence that stands by itself.
         let is_plain = options == SequenceOptions::default()
+            && logs_so
             && sequence.comment.is_none()
             && (self.dialect != Dialect::Postgres
                 || sequence.options.maximum.is_none_or(|maximum| maximum == counts_to));

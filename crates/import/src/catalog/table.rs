@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crowfoot_dialect::spec;
-use crowfoot_model::{ColumnId, DataType, Dialect, SchemaId, Table, TableId, UniqueConstraint};
+use crowfoot_model::{ColumnId, DataType, Dialect, PrimaryKey, SchemaId, Table, TableId, UniqueConstraint};
 
 use super::copy::Including;
 use super::{Catalog, Key, Parent, Relation};
 use crate::draft::{ColumnDraft, ConstraintDraft, Element, Qualified, RuleDraft, TableDraft};
 use crate::text::lexer::{Kind, Lexer};
+use crate::text::named::{Change, NewName};
 
 impl Catalog {
     /// Makes a table. Columns come before constraints, since those may name columns that follow them.
@@ -96,6 +97,7 @@ impl Catalog {
         } else {
             self.merge_keys(id);
         }
+        self.name_taken_parts(id);
         notes.extend(draft.left_out.iter().map(|text| format!("Skipped: {}.", crate::ledger::excerpt(text))));
         notes.extend(draft.mended);
         self.new_table = None;
@@ -153,6 +155,7 @@ impl Catalog {
 
     pub(crate) fn rename_table(&mut self, id: TableId, name: &str) {
         self.write_names_down(id);
+        self.rename_in_indexes(id, Change::Table(name));
         let Some(table) = self.tables.get_mut(&id) else { return };
         let schema = table.schema;
         let old = std::mem::replace(&mut table.name, name.to_owned());
@@ -192,7 +195,12 @@ impl Catalog {
     }
 
     /// Renames a column, also where expressions of the table and foreign keys to it name it.
-    pub(crate) fn rename_column(&mut self, table: TableId, id: ColumnId, name: &str) {
+    pub(crate) fn rename_column(&mut self, table: TableId, id: ColumnId, new: NewName<'_>) {
+        let name = new.name;
+        if let Some(old) = self.tables.get(&table).and_then(|own| own.column(id)).map(|own| own.name.clone())
+        {
+            self.rename_in_indexes(table, Change::Column(&old, new));
+        }
         self.write_names_down(table);
         self.write_keys_down(table, id);
         let dialect = self.dialect;
@@ -227,7 +235,7 @@ impl Catalog {
                 name.clone_into(column);
             }
         }
-        self.rename_column_in_texts(table, &old, name);
+        self.rename_column_in_texts(table, &old, new);
     }
 }
 
@@ -290,8 +298,14 @@ fn with_renamed_word(text: &str, old: &str, new: &str, dialect: crowfoot_model::
 
 /// Whether the primary key is the row's number in SQLite, which has no index of its own.
 pub(super) fn is_rowid_key(table: &Table) -> bool {
+    let descends = |key: &PrimaryKey| key.clauses.iter().any(|clause| clause == "DESC");
     let [column] = table.primary_key_columns() else { return false };
-    let is_integer = match table.column(*column).and_then(|column| column.data_type.as_ref()) {
+    !table.primary_key.as_ref().is_some_and(descends) && numbers_rows(table, *column)
+}
+
+/// Whether a column would be that, were it the primary key.
+pub(super) fn numbers_rows(table: &Table, column: ColumnId) -> bool {
+    let is_integer = match table.column(column).and_then(|column| column.data_type.as_ref()) {
         Some(DataType::Logical(logical)) => spec(Dialect::Sqlite).spell(*logical) == "integer",
         Some(DataType::Native { text, .. }) => text.eq_ignore_ascii_case("integer"),
         _ => false,

@@ -126,9 +126,9 @@ fn clauses(reader: &mut Reader, draft: &mut ColumnDraft) {
         } else if let Some(last) = draft.constraints.last_mut()
             && constraint::attribute(reader, last)
         {
-        } else if reader.take("FIRST") {
+        } else if reader.dialect() == Dialect::Mysql && reader.take("FIRST") {
             draft.position = Some(Position::First);
-        } else if reader.take("AFTER") {
+        } else if reader.dialect() == Dialect::Mysql && reader.take("AFTER") {
             draft.position = reader.identifier().map(Position::After);
         } else {
             unknown(reader, &mut draft.column);
@@ -172,7 +172,8 @@ fn clause(reader: &mut Reader, column: &mut Column) -> bool {
     if reader.take_all(&["NOT", "NULL"]) {
         column.not_null = true;
     } else if reader.take("NULL") {
-        column.not_null = false;
+        // SQLite reads it and does nothing with it.
+        column.not_null &= reader.dialect() == Dialect::Sqlite;
     } else if reader.is("DEFAULT") {
         let start = reader.at() + 1;
         column.default = Some(default_value::take_default(reader));

@@ -42,6 +42,11 @@ pub(crate) fn of_column(reader: &mut Reader, column: &str, name: Option<String>)
     };
     let mut draft = ConstraintDraft::new(name, rule);
     draft.of_column = Some(column.into());
+    if reader.dialect() == Dialect::Sqlite && matches!(draft.rule, RuleDraft::PrimaryKey { .. }) {
+        // A key that descends is none of row ids.
+        draft.clauses.extend(reader.take("DESC").then(|| "DESC".to_owned()));
+        let _ = reader.take("ASC");
+    }
     while attribute(reader, &mut draft) {}
     Some(draft)
 }

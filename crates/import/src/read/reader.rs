@@ -217,10 +217,16 @@ impl<'a> Reader<'a> {
         Some(name)
     }
 
-    /// The text of a string literal.
+    /// The text of a string literal. PostgreSQL and MySQL join literals that follow each other.
     pub(crate) fn string(&mut self) -> Option<String> {
-        let text = string_of(self.peek(0)?)?.to_owned();
+        let mut text = string_of(self.peek(0)?)?.to_owned();
         self.advance();
+        while self.dialect != Dialect::Sqlite
+            && let Some(Token::SingleQuotedString(more)) = self.peek(0)
+        {
+            text.push_str(more);
+            self.advance();
+        }
         Some(text)
     }
 

@@ -46,6 +46,10 @@ pub(crate) fn options(reader: &mut Reader, mut options: SequenceOptions) -> Sequ
             options.name = reader.qualified().map(|name| name.name);
         } else if reader.take_all(&["OWNED", "BY"]) {
             draft.owned_by = Some(owner(reader));
+        } else if reader.take_all(&["SET", "LOGGED"]) {
+            options.unlogged = false;
+        } else if reader.take_all(&["SET", "UNLOGGED"]) {
+            options.unlogged = true;
         } else if reader.take("LOGGED") || reader.take("UNLOGGED") {
             continue;
         } else {

@@ -47,6 +47,12 @@ const CLAUSES: [&str; 36] = [
 
 /// Whether a clause of a column begins at the cursor.
 pub(crate) fn at_clause(reader: &Reader) -> bool {
+    // To SQLite these are names like any other.
+    let names =
+        ["KEY", "VISIBLE", "INVISIBLE", "VIRTUAL", "STORED", "FIRST", "AFTER", "ENFORCED", "NO", "OPTIONS"];
+    if reader.dialect() == Dialect::Sqlite && reader.is_any(&names) {
+        return false;
+    }
     reader.is_any(&CLAUSES) || reader.is_all(&["CHARACTER", "SET"])
 }
 

@@ -132,7 +132,9 @@ fn places_after(parts: &[Part<'_>], words: &[&str]) -> Vec<usize> {
         }
         let before = first.checked_sub(1).and_then(|at| parts.get(at));
         let is_place = before.is_some_and(|before| {
-            before.is_one_of(words) || in_from && matches!(before.kind, Kind::Symbol(b',' | b'('))
+            // Behind ON of a join stands what joins.
+            before.is_one_of(words) && !(in_from && before.is("ON"))
+                || in_from && matches!(before.kind, Kind::Symbol(b',' | b'('))
         });
         let is_call = parts.get(at + 1).is_some_and(|next| next.kind == Kind::Symbol(b'('));
         if is_place && !is_call {
@@ -200,11 +202,55 @@ pub(crate) fn renamed_table(text: &str, old: &str, new: &str, dialect: Dialect) 
         let next = parts.get(at + 1).is_some_and(|part| part.kind == Kind::Symbol(b'.'));
         next && is_old(at)
     };
-    let written = spec(dialect).quote(new, Quoting::WhenNeeded);
+    // SQLite writes the new name of a table in quotes, whatever it was.
+    let quoting = if dialect == Dialect::Sqlite { Quoting::Always } else { Quoting::WhenNeeded };
+    let written = spec(dialect).quote(new, quoting);
     let changes: Vec<(usize, String)> = (0..parts.len())
         .filter(|at| own.contains(at) || dotted(*at))
         .map(|at| (at, written.clone()))
         .collect();
+    replaced(text, &parts, &changes)
+}
+
+/// The text with a function under its new name, where it calls it. `None` where it does not. What a query `shows` of it
+/// keeps its name.
+pub(crate) fn renamed_call(
+    text: &str,
+    old: &str,
+    new: &str,
+    shows: bool,
+    dialect: Dialect,
+) -> Option<String> {
+    let parts = parts(text, dialect);
+    let quoted = |name: &str| spec(dialect).quote(name, Quoting::WhenNeeded);
+    let is_symbol = |at: Option<usize>, symbols: &[u8]| {
+        let part = at.and_then(|at| parts.get(at));
+        part.is_some_and(|part| symbols.iter().any(|symbol| part.kind == Kind::Symbol(*symbol)))
+    };
+    let mut changes = Vec::new();
+    for (at, part) in parts.iter().enumerate() {
+        if part.name.is_empty() || !same(&part.name, old, dialect) || !is_symbol(Some(at + 1), b"(") {
+            continue;
+        }
+        changes.push((at, quoted(new)));
+        let first = if is_symbol(at.checked_sub(1), b".") { at.saturating_sub(2) } else { at };
+        let before = first.checked_sub(1);
+        let begins = is_symbol(before, b",")
+            || before
+                .and_then(|at| parts.get(at))
+                .is_some_and(|part| part.is_one_of(&["SELECT", "DISTINCT"]));
+        let mut depth = 0_usize;
+        let end = (at + 1..parts.len()).find(|at| {
+            depth = depth + usize::from(is_symbol(Some(*at), b"(")) - usize::from(is_symbol(Some(*at), b")"));
+            depth == 0
+        });
+        if let Some(end) = end.filter(|_| shows && begins && is_in_select(&parts, first))
+            && parts.get(end + 1).is_none_or(|next| next.is("FROM") || next.kind == Kind::Symbol(b','))
+        {
+            changes.push((end, [") AS ", &quoted(old)].concat()));
+        }
+    }
+    changes.sort_by_key(|(at, _)| *at);
     replaced(text, &parts, &changes)
 }
 
@@ -229,11 +275,13 @@ pub(crate) fn moved_table(text: &str, table: &str, schema: &str, dialect: Dialec
 pub(crate) fn renamed_column(
     text: &str,
     table: &str,
-    (old, new): (&str, &str),
+    (old, new): (&str, NewName<'_>),
     is_clear: bool,
     shows: bool,
     dialect: Dialect,
 ) -> Option<String> {
+    // In SQLite a view shows the column by its new name.
+    let shows = shows && dialect != Dialect::Sqlite;
     let parts = parts(text, dialect);
     let places = places(&parts);
     let own: Vec<usize> = (places.iter().copied())
@@ -275,10 +323,58 @@ pub(crate) fn renamed_column(
         });
         let ends = next.is_some_and(|next| next.is("FROM") || next.kind == Kind::Symbol(b','));
         let is_item = shows && begins && ends && is_in_select(&parts, first);
-        let name = if is_item { [&quoted(new), " AS ", &quoted(old)].concat() } else { quoted(new) };
+        let written = new.in_place_of(part.text, dialect);
+        let name = if is_item { [&written, " AS ", &quoted(old)].concat() } else { written };
         changes.push((at, name));
     }
     replaced(text, &parts, &changes)
+}
+
+/// The new name of a column, and how the statement that gives it spells it.
+#[derive(Clone, Copy)]
+pub(crate) struct NewName<'n> {
+    pub(crate) name: &'n str,
+    pub(crate) spelled: &'n str,
+}
+
+impl NewName<'_> {
+    /// How a database writes it where the old one stood: SQLite in quotes where one of the two had some.
+    pub(crate) fn in_place_of(self, old: &str, dialect: Dialect) -> String {
+        let is_bare =
+            |text: &str| text.starts_with(|char: char| char.is_alphanumeric() || "_$".contains(char));
+        match dialect {
+            Dialect::Sqlite if is_bare(old) && is_bare(self.spelled) => self.name.to_owned(),
+            Dialect::Sqlite => spec(dialect).quote(self.name, Quoting::Always),
+            _ => spec(dialect).quote(self.name, Quoting::WhenNeeded),
+        }
+    }
+}
+
+/// The text of an index of SQLite, `name ON table (…)`, after a change of the name of its table, or of a column.
+pub(crate) fn renamed_in_index(text: &str, change: Change<'_>) -> Option<String> {
+    let parts = parts(text, Dialect::Sqlite);
+    let on = parts.iter().position(|part| part.is("ON"))?;
+    let is_symbol = |at: usize, symbol| parts.get(at).is_some_and(|part| part.kind == Kind::Symbol(symbol));
+    let opens = (on..parts.len()).find(|at| is_symbol(*at, b'('))?;
+    let changes: Vec<(usize, String)> = match change {
+        Change::Table(new) => {
+            vec![(opens.checked_sub(1)?, spec(Dialect::Sqlite).quote(new, Quoting::Always))]
+        }
+        Change::Column(old, new) => (parts.iter().enumerate().skip(opens))
+            .filter(|(at, part)| {
+                !part.name.is_empty() && same(&part.name, old, Dialect::Sqlite) && !is_symbol(at + 1, b'(')
+            })
+            .map(|(at, part)| (at, new.in_place_of(part.text, Dialect::Sqlite)))
+            .collect(),
+    };
+    replaced(text, &parts, &changes)
+}
+
+/// What gets another name.
+#[derive(Clone, Copy)]
+pub(crate) enum Change<'c> {
+    Table(&'c str),
+    Column(&'c str, NewName<'c>),
 }
 
 /// Whether a part stands in the list of what a query shows.
@@ -300,8 +396,12 @@ fn is_in_select(parts: &[Part<'_>], at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{renamed_column, renamed_table};
+    use super::{NewName, renamed_column, renamed_table};
     use crowfoot_model::Dialect;
+
+    fn name(name: &str) -> NewName<'_> {
+        NewName { name, spelled: name }
+    }
 
     #[test]
     fn tables_are_renamed_where_they_are_tables() {
@@ -329,7 +429,7 @@ mod tests {
     #[test]
     fn columns_are_renamed_and_views_go_on_showing_the_name() {
         let to = |text: &str, clear| {
-            renamed_column(text, "users", ("name", "full_name"), clear, true, Dialect::Postgres)
+            renamed_column(text, "users", ("name", name("full_name")), clear, true, Dialect::Postgres)
         };
         for (text, clear, expected) in [
             ("SELECT id, name FROM users", true, Some("SELECT id, full_name AS name FROM users")),
@@ -355,7 +455,7 @@ mod tests {
         }
         let trigger = "CREATE TRIGGER t BEFORE UPDATE OF name ON users FOR EACH ROW WHEN (new.name <> old.name) EXECUTE FUNCTION f()";
         assert_eq!(
-            renamed_column(trigger, "users", ("name", "n"), true, false, Dialect::Postgres).as_deref(),
+            renamed_column(trigger, "users", ("name", name("n")), true, false, Dialect::Postgres).as_deref(),
             Some(
                 "CREATE TRIGGER t BEFORE UPDATE OF n ON users FOR EACH ROW WHEN (new.n <> old.n) EXECUTE FUNCTION f()"
             )

@@ -109,6 +109,7 @@ fn options() -> SequenceOptions {
         maximum: Some(i64::MAX),
         cache: Some(20),
         cycle: true,
+        unlogged: true,
     }
 }
 

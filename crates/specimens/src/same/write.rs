@@ -245,5 +245,6 @@ fn sequence(options: &SequenceOptions) -> String {
         }
     }
     fact.when(options.cycle, "cycle");
+    fact.when(options.unlogged, "unlogged");
     fact.end()
 }

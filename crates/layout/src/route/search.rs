@@ -36,6 +36,8 @@ pub(super) struct Search {
     /// Estimated total and state, in one number. The heap serves the least estimate, of equal ones about what has come
     /// furthest.
     heap: BinaryHeap<Reverse<u64>>,
+    /// The best entry since the last one was taken, kept out of the heap: it is often taken at once.
+    next: Option<u64>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -96,6 +98,7 @@ impl Search {
         // Stale entries are never read: a state's entry is written before the state is expanded.
         self.from.resize(self.from.len().max(states), NONE);
         self.heap.clear();
+        self.next = None;
         self.goals.clear();
         for port in maze.goals {
             let state = self.place_of(port.at).state(width);
@@ -105,7 +108,7 @@ impl Search {
             let place = self.place_of(port.at);
             self.offer(maze, place, false, port.cost, NONE);
         }
-        while let Some(Reverse(entry)) = self.heap.pop() {
+        while let Some(entry) = self.take() {
             let state = (entry & ((1 << STATE_BITS) - 1)) as usize;
             let cost = std::mem::replace(&mut self.cost[state], DONE);
             if cost == DONE {
@@ -229,7 +232,24 @@ impl Search {
             }
         };
         let estimate = (cost * PAID + rest) * PARTS;
-        self.heap.push(Reverse((estimate as u64) << STATE_BITS | state as u64));
+        let entry = (estimate as u64) << STATE_BITS | state as u64;
+        match self.next {
+            Some(next) if next <= entry => self.heap.push(Reverse(entry)),
+            next => {
+                self.heap.extend(next.map(Reverse));
+                self.next = Some(entry);
+            }
+        }
+    }
+
+    /// The entry with the least estimate.
+    fn take(&mut self) -> Option<u64> {
+        let Some(next) = self.next.take() else { return self.heap.pop().map(|Reverse(entry)| entry) };
+        match self.heap.peek_mut() {
+            // Puts the one in the other's place: cheaper than to push it and take the other out.
+            Some(mut least) if least.0 < next => Some(std::mem::replace(&mut least.0, next)),
+            _ => Some(next),
+        }
     }
 
     /// A lower bound of what is left: distance, and the bends that cannot be avoided.

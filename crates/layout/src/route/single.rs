@@ -35,6 +35,11 @@ pub(super) struct Task<'a> {
     pub(super) effort: &'a Effort,
 }
 
+/// What stands above or below a block by no more than this (world units) is in the way of a line that avoids the block.
+const NEAR: f64 = 56.0;
+/// Beyond so many blocks a search takes longer than another round.
+const MANY: usize = 100;
+
 /// A self reference needs two distinct rows.
 const LOOP_ROWS: f64 = 18.0;
 /// How near to the corners of its node a line may end.
@@ -176,18 +181,20 @@ fn find_way(task: &Task, ends: &Ends, clearance: f64, search: &mut Search) -> Op
         let (first, last) = (*points.first()?, *points.last()?);
         points.insert(0, Ends::foot(&ends.from, first));
         points.push(Ends::foot(&ends.to, last));
-        let mut hit = Vec::new();
-        for pair in points.windows(2) {
-            if let [a, b] = pair {
-                let area = Rect::spanning(*a, *b).inflate(clearance - 0.01);
-                obstacles.visit(&area, |item, _| hit.push(item));
-            }
-        }
-        hit.arrange_by(Ord::cmp);
-        hit.dedup();
-        hit.retain(|item| !known.contains(item));
+        let on_way = points.windows(2).filter_map(|pair| match pair {
+            [a, b] => Some(Rect::spanning(*a, *b).inflate(clearance - 0.01)),
+            _ => None,
+        });
+        let mut hit = unknown(obstacles, on_way, &known);
         if hit.is_empty() {
             return Some(points);
+        }
+        // The next way would only run into their neighbours.
+        let around = |rect: &Rect| Rect::new(rect.x, rect.y - NEAR, rect.width, rect.height + 2.0 * NEAR);
+        let neighbours = hit.iter().filter_map(|&item| obstacles.get(item)).map(around);
+        let hit_and_near = unknown(obstacles, neighbours, &known);
+        if known.len() + hit_and_near.len() <= MANY {
+            hit = hit_and_near;
         }
         if known.len() + hit.len() > effort.most_blocks {
             return None;
@@ -196,6 +203,16 @@ fn find_way(task: &Task, ends: &Ends, clearance: f64, search: &mut Search) -> Op
         known.extend(hit);
     }
     None
+}
+
+/// The nodes in some areas that are not known yet, ascending.
+fn unknown(obstacles: &Obstacles, areas: impl Iterator<Item = Rect>, known: &[usize]) -> Vec<usize> {
+    let mut found = Vec::new();
+    areas.for_each(|area| obstacles.visit(&area, |item, _| found.push(item)));
+    found.arrange_by(Ord::cmp);
+    found.dedup();
+    found.retain(|item| !known.contains(item));
+    found
 }
 
 /// Without the points that lie on a straight stretch.

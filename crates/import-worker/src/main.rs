@@ -1,6 +1,7 @@
 //! The importer as a dedicated worker: the second wasm of the app, loaded on the first import.
 //!
-//! Once it listens it posts `{type:"ready"}`; what is posted to it before that is lost. To
+//! Once it listens it posts `{type:"ready"}`; what is posted to it before that is lost. It then reads some scripts of its own, to be
+//! quick when it is asked (`warming`). To
 //! `{sources: [{name, text}], format: "postgres" | "mysql" | "sqlite" | "json" | "link" | null}` it posts
 //! `{type:"progress", done, total}` (bytes) about every 50 ms, `{type:"placing"}` when it begins to lay the diagram out,
 //! and then `{type:"error", message}` or `{type:"done", rows, format, ledger, modelled, kept, skipped}` and
@@ -9,6 +10,8 @@
 //! of the statements of which there is something to say. To `{graph}`, numbers as `crowfoot_layout::to_numbers` writes
 //! them, it posts `{type:"arranged", places}`, numbers again. To cancel, terminate the worker.
 
+#[cfg(target_arch = "wasm32")]
+mod warming;
 #[cfg(target_arch = "wasm32")]
 mod worker;
 

@@ -11,6 +11,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
+use crate::warming;
+
 /// Milliseconds between two reports of progress.
 const REPORT_EVERY: f64 = 50.0;
 
@@ -31,6 +33,11 @@ pub(crate) fn listen() {
     // The worker listens as long as it lives.
     listener.forget();
     post(&scope, &[("type", "ready".into())]);
+    for script in warming::SCRIPTS {
+        let warm_up = Closure::once_into_js(move || warming::warm_up(script));
+        // Each in a turn of its own, so that a request waits for one at most. A worker that is cold works too.
+        let _ = scope.set_timeout_with_callback(warm_up.unchecked_ref());
+    }
 }
 
 fn run(scope: &DedicatedWorkerGlobalScope, request: &JsValue) {
@@ -88,7 +95,7 @@ fn lay_out(scope: &DedicatedWorkerGlobalScope, numbers: &[f64]) {
 
 /// Gives everything a place that has none. The page measures texts better, but cards only have to be about right here.
 /// A design of which nothing has a place is drawn quickly; the plan that is returned may find a better drawing.
-fn place(import: &mut Import) -> Option<Plan> {
+pub(crate) fn place(import: &mut Import) -> Option<Plan> {
     // What an importer has placed is only to say which tables belong to an area.
     let is_saved = import.format == Format::Json;
     let document = &mut import.document;

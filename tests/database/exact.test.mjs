@@ -1,7 +1,9 @@
+import assert from "node:assert/strict";
 import { after, test } from "node:test";
+import { convert } from "../support/crowfoot.mjs";
 import * as engine from "./engines/postgres.mjs";
 import { assertVerdict } from "./judged.mjs";
-import { roundTrip } from "./round-trip.mjs";
+import { roundTrip, survival } from "./round-trip.mjs";
 
 // What a PostgreSQL script says comes out as pg_dump shows it, to the letter. Each case has a reason of its own.
 after(engine.stop);
@@ -185,6 +187,43 @@ const CASES = {
   "a column is renamed behind ON of a join": `
     CREATE TABLE t (a int, b int); CREATE TABLE u (a int); CREATE VIEW v AS SELECT t.b, u.a AS bb FROM u JOIN t ON t.a = u.a JOIN t AS x ON x.a = t.a;
     ALTER TABLE t RENAME a TO c; ALTER TABLE t RENAME TO w;`,
+  "defaults with casts, of every kind of type": `
+    CREATE SEQUENCE badge_no AS bigint MAXVALUE 9223372036854775807;
+    CREATE TABLE badges (id integer DEFAULT nextval('badge_no'::regclass) NOT NULL, slug text DEFAULT ''::text NOT NULL, token varchar DEFAULT md5((random())::text), kind varchar(64) DEFAULT NULL::character varying NULL,
+      icon varchar(30) DEFAULT 'isn''t \${y} \`c\` \\t'::character varying, conf jsonb DEFAULT '{"k": [null, true]}'::jsonb, made timestamptz DEFAULT timezone('utc'::text, now()), tags text[] DEFAULT '{}'::text[],
+      nums integer[] DEFAULT ARRAY[3, NULL], neg integer DEFAULT '-7'::integer, neg2 integer DEFAULT (-7), big bigint DEFAULT 9007199254740995, amount numeric(20,4) DEFAULT 0.0, rate double precision DEFAULT 2.5e-3);`,
+  "defaults that are days, bits, bytes and addresses": `
+    CREATE TABLE shifts (opens time DEFAULT '08:30:00'::time without time zone, since date DEFAULT '2021-02-28'::date, every interval DEFAULT '2 days'::interval, short interval DEFAULT '90', flag boolean DEFAULT 't'::boolean,
+      bits bit(3) DEFAULT B'011'::"bit", more bit varying(9) DEFAULT '101', raw bytea DEFAULT '\\xbeef'::bytea, host inet DEFAULT '10.1.0.0/16'::inet, mac macaddr DEFAULT '08:00:2b:01:02:03', who name DEFAULT CURRENT_USER,
+      sum integer DEFAULT 1 + 2, at timestamp DEFAULT ('now'::text)::timestamp without time zone, span int4range DEFAULT '[1,5)', price money DEFAULT '1.50', id uuid DEFAULT '00000000-0000-0000-0000-000000000001'::uuid);`,
+  "numbers and texts that are no literals of their type": `
+    CREATE TYPE size AS ENUM ('s', 'l'); CREATE TABLE a (s size DEFAULT 's'::size, t size[] DEFAULT ARRAY['s'::size, 'l'::size], n numeric DEFAULT '1e3'::numeric, i int DEFAULT 1.5::int, x xml DEFAULT '<a/>', j json DEFAULT '[]',
+      c char(3) DEFAULT 'a'::bpchar, d "char" DEFAULT 'b', e text DEFAULT U&'\\0041', f text DEFAULT E'a\\nb', g text DEFAULT $$it's$$, h text DEFAULT concat('a', 'b'), k smallint DEFAULT '3'::smallint, l real DEFAULT 'NaN'::real, m date DEFAULT 'infinity');`,
+  "operator classes, order, expressions and storage of indexes": `
+    CREATE TABLE entries (id integer PRIMARY KEY, user_id integer NOT NULL, week date NOT NULL, status text NOT NULL, data jsonb, "right" integer);
+    CREATE INDEX e_pending ON entries USING btree (user_id, week) WHERE (status = 'open'::text); CREATE INDEX e_mixed ON entries (status text_pattern_ops, week DESC NULLS LAST, user_id int4_ops);
+    CREATE INDEX e_json ON entries ((data #>> '{a,0}'::text[])); CREATE INDEX e_gin ON entries USING gin (data jsonb_path_ops); CREATE INDEX e_coll ON entries (status COLLATE "C" ASC NULLS FIRST);
+    CREATE UNIQUE INDEX e_lower ON entries (lower(status), (coalesce(user_id, 0))); CREATE INDEX e_right ON entries ("right") INCLUDE (status) WHERE "right" IS NULL; CREATE INDEX e_brin ON entries USING brin (week) WITH (pages_per_range = 64);`,
+  "classes with parameters, of arrays, ranges and expressions": `
+    CREATE EXTENSION pg_trgm; CREATE TABLE docs (id int, title text, tags int[], span tsrange, words tsvector, p point);
+    CREATE INDEX ON docs USING gist (title gist_trgm_ops (siglen = 32)); CREATE INDEX ON docs USING gin (tags array_ops, words); CREATE INDEX ON docs USING spgist (span range_ops); CREATE INDEX ON docs USING hash (title text_ops);
+    CREATE INDEX ON docs USING gin ((title || 'x') gin_trgm_ops) WITH (fastupdate = off); CREATE INDEX ON docs (lower(title) varchar_pattern_ops DESC, (id + 1) NULLS FIRST) WITH (fillfactor = 70, deduplicate_items = off);
+    CREATE UNIQUE INDEX ON docs (id, title COLLATE "POSIX" text_pattern_ops) NULLS NOT DISTINCT; CREATE INDEX ON docs USING gist (p, span) WHERE id > 0;`,
+  "the order of a key is not that of the columns": `
+    CREATE TABLE owners (id integer PRIMARY KEY); CREATE TABLE journal (owner_id integer NOT NULL REFERENCES owners (id), no integer NOT NULL, on_day date NOT NULL, PRIMARY KEY (on_day, owner_id, no), UNIQUE (no, owner_id));
+    CREATE TABLE lines (on_day date, no integer, owner_id integer, FOREIGN KEY (on_day, owner_id, no) REFERENCES journal (on_day, owner_id, no), FOREIGN KEY (owner_id, no) REFERENCES journal (owner_id, no));
+    CREATE TABLE spans (no integer, on_day date, owner_id integer, FOREIGN KEY (owner_id, no, on_day) REFERENCES journal (owner_id, no, on_day), FOREIGN KEY (on_day, owner_id, no) REFERENCES journal);`,
+  "the order of exclusions, includes and partition keys": `
+    CREATE EXTENSION btree_gist; CREATE TABLE k (c int, b int, a int, d tsrange, CONSTRAINT x EXCLUDE USING gist (d WITH &&, b WITH =), CONSTRAINT u UNIQUE (c, a) INCLUDE (b), PRIMARY KEY (b, c) INCLUDE (d, a));
+    CREATE TABLE r (y int, x int, z int, PRIMARY KEY (z, x, y)) PARTITION BY RANGE (x, z); CREATE TABLE r1 PARTITION OF r FOR VALUES FROM (1, 1) TO (5, 5);`,
+  "names of foreign keys, given, made and too long": `
+    CREATE TABLE users (id integer, CONSTRAINT users_pkey PRIMARY KEY (id)); CREATE TABLE posts (id integer PRIMARY KEY, author_id integer, editor_id integer);
+    ALTER TABLE ONLY posts ADD CONSTRAINT posts_author_id_fkey FOREIGN KEY (author_id) REFERENCES users (id); ALTER TABLE ONLY posts ADD CONSTRAINT by_editor FOREIGN KEY (editor_id) REFERENCES users (id);
+    CREATE TABLE memberships_of_organisations_by_a_long_name (id integer PRIMARY KEY, contact_for_the_renewal_of_contracts_id integer REFERENCES users (id), contact_for_the_renewal_of_contracts_id2 integer REFERENCES users (id));`,
+  "names of foreign keys of several columns, to oneself and beside others": `
+    CREATE TABLE a (x int, y int, z int, PRIMARY KEY (x, y), FOREIGN KEY (z, y) REFERENCES a);
+    CREATE TABLE b (a_x int, a_y int, CONSTRAINT b_a_x_a_y_fkey CHECK (a_x > 0), FOREIGN KEY (a_x, a_y) REFERENCES a, FOREIGN KEY (a_x, a_y) REFERENCES a ON DELETE CASCADE);
+    CREATE TABLE "Odd Name" ("Key Of" int PRIMARY KEY, "Parent Id" int REFERENCES "Odd Name", FOREIGN KEY ("Parent Id") REFERENCES "Odd Name");`,
   "temporal keys, NOT NULL with a name and foreign keys that are not enforced, of PostgreSQL 18": `
     CREATE EXTENSION btree_gist;
     CREATE TABLE rooms (id int PRIMARY KEY, name text CONSTRAINT "Named" NOT NULL, alone text NOT NULL NO INHERIT);
@@ -199,3 +238,48 @@ const CASES = {
 for (const [name, sql] of Object.entries(CASES)) {
   test(name, async () => assertVerdict(await roundTrip(engine, [sql]), ["equal"]));
 }
+
+test("a sequence that is made after the table that counts with it comes before it", async () => {
+  const written = convert("CREATE TABLE t (id integer DEFAULT nextval('late_seq'::regclass) NOT NULL); CREATE SEQUENCE late_seq AS bigint;", "postgres", "postgres");
+  assertVerdict(await survival(engine, written), ["runs"]);
+});
+
+test("the order of a key stays on the way through other formats", () => {
+  const script = "CREATE TABLE p (id int PRIMARY KEY); CREATE TABLE j (p_id int NOT NULL REFERENCES p (id), no int NOT NULL, d date NOT NULL, PRIMARY KEY (d, p_id, no)); CREATE TABLE l (no int, d date, p_id int, FOREIGN KEY (p_id, no, d) REFERENCES j (p_id, no, d));";
+  const written = convert(script, "postgres", "postgres");
+  for (const format of ["dbml", "json"]) {
+    const keys = convert(convert(script, "postgres", format), format, "postgres").match(/(PRIMARY KEY|FOREIGN KEY|REFERENCES) .*/g);
+    assert.deepEqual(keys.map(bare), written.match(/(PRIMARY KEY|FOREIGN KEY|REFERENCES) .*/g).map(bare), format);
+  }
+});
+
+/** A clause of a key without what DBML says in another way. */
+function bare(clause) {
+  return clause.replace(/[,;]$/, "");
+}
+
+test("keys that a client of Prisma fills are text without a default", async () => {
+  const written = convert(
+    `datasource db {
+  provider = "postgresql"
+  url      = env("URL")
+}
+model Reader {
+  id    String @id @default(uuid())
+  loans Loan[]
+}
+model Loan {
+  id       String @id @default(cuid())
+  readerId String
+  reader   Reader @relation(fields: [readerId], references: [id])
+}
+model Token {
+  id String @id
+}`,
+    "prisma",
+    "postgres",
+  );
+  assert.ok(!/DEFAULT/.test(written), written);
+  assert.equal(written.match(/(id|"readerId") +text NOT NULL/g).length, 4);
+  assertVerdict(await survival(engine, written), ["runs"]);
+});

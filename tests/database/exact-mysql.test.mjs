@@ -45,6 +45,22 @@ CREATE TABLE t (a varchar(5)); CREATE TABLE u (a varchar(5)) DEFAULT CHARSET utf
   "databases with sets of their own": `
 CREATE DATABASE shop CHARACTER SET latin1; CREATE DATABASE other DEFAULT CHARSET = utf8mb4;
 CREATE TABLE shop.t (a varchar(5), id int PRIMARY KEY); CREATE TABLE other.u (b varchar(3), t_id int, FOREIGN KEY (t_id) REFERENCES shop.t (id)); CREATE VIEW other.v AS SELECT a FROM shop.t;`,
+  "routines and views are made in the database that USE has chosen": `
+CREATE DATABASE one;
+CREATE DATABASE two;
+USE one;
+CREATE TABLE t (id int PRIMARY KEY, a int);
+CREATE VIEW v AS SELECT id, t.a FROM t;
+DELIMITER ;;
+CREATE FUNCTION f(x int) RETURNS int DETERMINISTIC RETURN x + 1;;
+CREATE PROCEDURE p() BEGIN SELECT * FROM t; END;;
+DELIMITER ;
+USE two;
+CREATE TABLE u (id int PRIMARY KEY);
+CREATE VIEW w AS WITH c AS (SELECT id FROM u) SELECT c.id, x.a FROM c JOIN one.t x ON x.id = c.id;
+DELIMITER ;;
+CREATE FUNCTION f(x int) RETURNS int DETERMINISTIC RETURN x + 2;;
+DELIMITER ;`,
   "texts grow with their character set": `
     CREATE TABLE u (a varchar(10), b text, c tinytext, d enum('x'), e varchar(30) COLLATE utf8_bin, f text CHARSET latin1) DEFAULT CHARSET=utf8 COLLATE utf8_unicode_ci;
     ALTER TABLE u CONVERT TO CHARACTER SET utf8mb4;

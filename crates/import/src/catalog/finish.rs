@@ -176,6 +176,8 @@ impl Catalog {
             used.clear();
             self.tables.values_mut().for_each(|table| table.schema = None);
             self.views.values_mut().for_each(|view| view.schema = None);
+        } else if self.dialect == Dialect::Mysql {
+            self.name_databases();
         }
         self.schemas.retain(|id, _| used.contains(id));
     }

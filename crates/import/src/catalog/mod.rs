@@ -6,6 +6,7 @@ pub(crate) mod charset;
 mod column;
 mod constraint;
 mod copy;
+mod databases;
 mod depending;
 mod engine_names;
 mod finish;
@@ -121,6 +122,8 @@ struct Parent {
 #[derive(Clone, Debug)]
 struct Kept {
     statement: Statement,
+    /// The database of MySQL in which it is made.
+    database: Option<SchemaId>,
     side: Side,
 }
 
@@ -186,7 +189,8 @@ impl Catalog {
             order: self.statements.last().map_or(0, |kept| kept.statement.order.saturating_add(1)),
             before_tables: side == Side::Before,
         };
-        self.statements.push(Kept { statement, side });
+        let database = self.default_schema().filter(|_| self.dialect == Dialect::Mysql);
+        self.statements.push(Kept { statement, database, side });
     }
 
     /// The virtual table (SQLite) whose module makes a table of this name to keep its data in.

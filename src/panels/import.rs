@@ -1,10 +1,12 @@
 //! The import dialog: where the text comes from, how far it is, and what became of each statement.
 
+mod proposal;
+
 use leptos::html;
 use leptos::prelude::*;
 
 use crate::platform::worker::Source;
-use crate::state::{App, ImportState, Report, ReportEntry};
+use crate::state::{App, ImportState, MERGE, Page, REPLACE, Report, ReportEntry};
 use crate::widgets::{Button, Choice, Dialog, IconName, Segmented};
 
 /// Entries of the ledger that are shown; the rest is in the count.
@@ -33,11 +35,13 @@ pub fn ImportDialog(text: String) -> impl IntoView {
         ImportState::Arranging => {
             view! { <Placing cancel="Cancel" on_cancel=move || app.ui.dialog.set(None) /> }.into_any()
         }
+        ImportState::Proposed => view! { <proposal::Decide /> }.into_any(),
         ImportState::Done(report) => view! { <Ledger report on_close=close /> }.into_any(),
     };
     let title = Signal::derive(move || match app.import.state.get() {
         ImportState::Done(_) => "Imported".to_owned(),
         ImportState::Arranging => "Auto-layout".to_owned(),
+        ImportState::Proposed => "Merge".to_owned(),
         _ => "Import".to_owned(),
     });
     view! { <Dialog title on_close=close>{body}</Dialog> }
@@ -93,6 +97,7 @@ fn Form() -> impl IntoView {
                 _ => None,
             }}
             <Segmented label="Format" choices value=format on_choose=move |value| format.set(value.to_owned()) />
+            <Into />
             <textarea
                 node_ref=node
                 class="textarea code import-text"
@@ -110,7 +115,13 @@ fn Form() -> impl IntoView {
                 }
             ></textarea>
             <p class="muted">
-                "Opens as a new design. Unsupported statements are kept and re-exported."
+                {move || match app.import.destination.read().as_str() {
+                    MERGE => {
+                        "Tables in both keep their position, color and notes. You review all changes first."
+                    }
+                    REPLACE => "Replaces all tables and diagrams of this design. You can undo it.",
+                    _ => "Opens as a new design. Unsupported statements are kept and re-exported.",
+                }}
             </p>
         </div>
         <footer class="dialog-footer">
@@ -125,6 +136,24 @@ fn Form() -> impl IntoView {
             </Button>
         </footer>
     }
+}
+
+/// Where what is read goes: there is a choice where a design is open.
+#[component]
+fn Into() -> impl IntoView {
+    let app = App::expect();
+    let has_tables = app.with(|editor| editor.document().tables().len() > 0);
+    if !has_tables || app.ui.page.get_untracked() != Page::Editor {
+        return None;
+    }
+    let destination = app.import.destination;
+    let choices = vec![
+        Choice { value: "", label: "New design" },
+        Choice { value: MERGE, label: "Merge into this design" },
+        Choice { value: REPLACE, label: "Replace this design" },
+    ];
+    let choose = move |value: &'static str| destination.set(value.to_owned());
+    Some(view! { <Segmented label="Import as" choices value=destination on_choose=choose /> })
 }
 
 #[component]
@@ -177,20 +206,26 @@ fn Ledger(report: Report, on_close: impl Fn() + Copy + 'static) -> impl IntoView
         " skipped.",
     ]
     .concat();
-    let groups = Matter::ALL.map(|matter| {
-        let entries = report.entries.iter().filter(|entry| Matter::of(entry) == matter);
-        let entries: Vec<ReportEntry> = entries.cloned().collect();
-        (!entries.is_empty()).then(|| view! { <Group matter entries /> })
-    });
     view! {
         <div class="dialog-body">
             <p>{counts}</p>
-            <div class="ledger" tabindex="0" role="region" aria-label="Import report">{groups}</div>
+            <Statements entries=report.entries />
         </div>
         <footer class="dialog-footer">
             <Button primary=true on_press=on_close>"Show design"</Button>
         </footer>
     }
+}
+
+/// The statements of which there is something to say.
+#[component]
+fn Statements(entries: Vec<ReportEntry>) -> impl IntoView {
+    let groups = Matter::ALL.map(|matter| {
+        let own = entries.iter().filter(|entry| Matter::of(entry) == matter);
+        let own: Vec<ReportEntry> = own.cloned().collect();
+        (!own.is_empty()).then(|| view! { <Group matter entries=own /> })
+    });
+    view! { <div class="ledger" tabindex="0" role="region" aria-label="Import report">{groups}</div> }
 }
 
 /// `1 table`, `2 tables`.

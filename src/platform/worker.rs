@@ -34,6 +34,10 @@ pub enum Message {
     Done(Imported),
     /// The rows that a better drawing changes, if any: the end of an import.
     Better(Vec<(String, String)>),
+    /// What an import would change of the design in hand.
+    Proposed(Proposed),
+    /// The records that it changes, as rows; the text of one that goes is empty.
+    Taken(Imported),
     /// Where the nodes of a graph are, as numbers by twos.
     Arranged(Vec<f64>),
     Failed {
@@ -52,6 +56,29 @@ pub struct Imported {
     pub ledger: String,
     /// How many statements were modelled, kept and skipped.
     pub counts: [f64; 3],
+}
+
+/// What is to be decided about an import into the design in hand.
+#[derive(Clone, Default)]
+pub struct Proposed {
+    pub summary: String,
+    /// How many objects go.
+    pub removed: f64,
+    /// `+`, `−` or `~`, and the change in words.
+    pub changes: Vec<(String, String)>,
+    /// `accepted` or nothing, and the rename in words.
+    pub renames: Vec<(String, String)>,
+    /// What became of the sources; empty in the answers to choices.
+    pub imported: Imported,
+}
+
+/// The design in hand, for an import into it.
+pub struct Design {
+    pub rows: Vec<(String, String)>,
+    /// For new ids.
+    pub random: u32,
+    /// Whether the import takes its place.
+    pub replaces: bool,
 }
 
 /// The worker, started; it does one task at a time. Dropping it stops what it is at.
@@ -116,7 +143,44 @@ impl Importer {
 
     /// Lets it read some sources. `format` is a dialect's key or `json`; without one it is detected.
     pub fn import(&self, sources: &[Source], format: Option<&str>, receive: impl Fn(Message) + 'static) {
-        self.ask(request(sources, format), Rc::new(receive));
+        self.ask(request(sources, format).into(), Rc::new(receive));
+    }
+
+    /// As [`Importer::import`], into a design.
+    pub fn propose(
+        &self,
+        sources: &[Source],
+        format: Option<&str>,
+        design: Design,
+        receive: impl Fn(Message) + 'static,
+    ) {
+        let request = request(sources, format);
+        let rows = Array::new();
+        for (name, text) in design.rows {
+            rows.push(&JsValue::from_str(&name));
+            rows.push(&JsValue::from_str(&text));
+        }
+        set(&request, "design", &rows);
+        set(&request, "random", &JsValue::from_f64(design.random.into()));
+        set(&request, "replaces", &design.replaces.into());
+        self.ask(request.into(), Rc::new(receive));
+    }
+
+    /// Answers what it has proposed; `None` takes it.
+    pub fn answer(&self, choice: Option<(bool, Vec<usize>)>) {
+        let request = Object::new();
+        match choice {
+            Some((removals, accepted)) => {
+                let list = Array::new();
+                for at in accepted {
+                    list.push(&JsValue::from_f64(at as f64));
+                }
+                set(&request, "removals", &removals.into());
+                set(&request, "accepted", &list);
+            }
+            None => set(&request, "take", &JsValue::TRUE),
+        }
+        let _ = self.worker.post_message(&request);
     }
 
     /// Lets it lay out a graph, as numbers.
@@ -164,7 +228,7 @@ enum Reply {
     Message(Message),
 }
 
-fn request(sources: &[Source], format: Option<&str>) -> JsValue {
+fn request(sources: &[Source], format: Option<&str>) -> Object {
     let list = Array::new();
     for source in sources {
         let item = Object::new();
@@ -175,7 +239,7 @@ fn request(sources: &[Source], format: Option<&str>) -> JsValue {
     let request = Object::new();
     set(&request, "sources", &list);
     set(&request, "format", &format.map_or(JsValue::NULL, JsValue::from_str));
-    request.into()
+    request
 }
 
 fn set(object: &Object, name: &str, value: &JsValue) {
@@ -186,15 +250,24 @@ fn read(data: &JsValue) -> Option<Reply> {
     let get = |name: &str| Reflect::get(data, &JsValue::from_str(name)).ok();
     let text = |name: &str| get(name).and_then(|value| value.as_string());
     let number = |name: &str| get(name).and_then(|value| value.as_f64()).unwrap_or_default();
+    let imported = || Imported {
+        rows: get("rows").and_then(|rows| rows.dyn_into().ok()).map_or_else(Vec::new, |rows| pairs(&rows)),
+        format: text("format").unwrap_or_default(),
+        ledger: text("ledger").unwrap_or_default(),
+        counts: ["modelled", "kept", "skipped"].map(number),
+    };
     Some(match text("type")?.as_str() {
         "ready" => Reply::Ready,
         "progress" => Reply::Message(Message::Progress { done: number("done"), total: number("total") }),
         "placing" => Reply::Message(Message::Placing),
-        "done" => Reply::Message(Message::Done(Imported {
-            rows: pairs(&get("rows")?.dyn_into().ok()?),
-            format: text("format").unwrap_or_default(),
-            ledger: text("ledger").unwrap_or_default(),
-            counts: ["modelled", "kept", "skipped"].map(number),
+        "done" => Reply::Message(Message::Done(imported())),
+        "taken" => Reply::Message(Message::Taken(imported())),
+        "proposed" => Reply::Message(Message::Proposed(Proposed {
+            summary: text("summary").unwrap_or_default(),
+            removed: number("removed"),
+            changes: pairs(&get("changes")?.dyn_into().ok()?),
+            renames: pairs(&get("renames")?.dyn_into().ok()?),
+            imported: imported(),
         })),
         "better" => Reply::Message(Message::Better(pairs(&get("rows")?.dyn_into().ok()?))),
         "arranged" => {

@@ -26,6 +26,11 @@ pub fn install(app: App) -> impl FnOnce() {
         "load",
         Box::new(move |text, format| load(app, text, &format.as_string().unwrap_or_default())),
     );
+    method::<dyn Fn(String, JsValue, JsValue) -> Promise>(
+        &object,
+        "merge",
+        Box::new(move |text, format, options| future_to_promise(app.merge_for_script(text, format, options))),
+    );
     method::<dyn Fn() -> String>(
         &object,
         "document",

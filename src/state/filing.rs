@@ -3,7 +3,10 @@
 
 use std::rc::Rc;
 
+use js_sys::Promise;
 use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
 
 use super::app::App;
 use super::arranging;
@@ -11,6 +14,7 @@ use super::draft;
 use super::importing::{self, ImportState, Told};
 use super::loading::{self, LoadFormat};
 use super::opening;
+use super::proposing;
 use super::ui::DialogKind;
 use crate::parts;
 use crate::platform::worker::Source;
@@ -24,6 +28,10 @@ pub struct Filing {
     open_dropped: fn(App, Vec<web_sys::File>),
     load: fn(App, String, LoadFormat, Told),
     import: fn(App, Vec<Source>, Option<String>, Told),
+    propose: fn(App, Vec<Source>, Option<String>),
+    choose: fn(App, bool, Vec<usize>),
+    take: fn(App),
+    merge: fn(App, String, JsValue, JsValue) -> Promise,
     arrange: fn(App, Vec<f64>),
     warm_up: fn(App),
 }
@@ -37,6 +45,10 @@ pub const fn filing() -> Filing {
         open_dropped: opening::open_dropped,
         load: loading::load,
         import: importing::import,
+        propose: proposing::propose_in_dialog,
+        choose: proposing::choose,
+        take: proposing::take,
+        merge: loading::merge,
         arrange: arranging::arrange,
         warm_up: |app| {
             draft::keep(app);
@@ -86,12 +98,36 @@ impl App {
             self.ui.dialog.set(Some(DialogKind::Import(String::new())));
         }
         self.import.state.set(ImportState::Running { done: 0.0, total: 1.0 });
+        if self.import.destination.with_untracked(|destination| !destination.is_empty()) {
+            return self.file(Box::new(move |filing| (filing.propose)(self, sources, format)), None);
+        }
         let told = move |result| {
             if let Err(message) = result {
                 self.import.state.set(ImportState::Failed(message));
             }
         };
         self.import_told(sources, format, Rc::new(told));
+    }
+
+    /// Decides anew about what an import proposes: whether to remove what it does not have, and which renames to accept.
+    pub fn choose_import(self, removals: bool, accepted: Vec<usize>) {
+        self.file(Box::new(move |filing| (filing.choose)(self, removals, accepted)), None);
+    }
+
+    /// Makes the changes that an import proposes.
+    pub fn take_import(self) {
+        self.file(Box::new(move |filing| (filing.take)(self)), None);
+    }
+
+    /// Merges a text into the design in hand, for a script: see [`loading::merge`].
+    pub async fn merge_for_script(
+        self,
+        text: String,
+        format: JsValue,
+        options: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let filing = parts::filing().await.map_err(|missing| js_sys::Error::new(&missing.to_string()))?;
+        JsFuture::from((filing.merge)(self, text, format, options)).await
     }
 
     /// Gets ready for an import: somebody is about to ask for one.

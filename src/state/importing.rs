@@ -27,6 +27,8 @@ pub enum ImportState {
     Placing,
     /// No import: the worker lays out the design in hand.
     Arranging,
+    /// Everything is read, and what it would change of the design in hand is to be decided.
+    Proposed,
     Failed(String),
     /// Done, and the user is shown what became of each statement.
     Done(Report),
@@ -75,6 +77,8 @@ pub struct Importing {
     pub state: RwSignal<ImportState>,
     /// What is typed or pasted to be imported. It stays until it is: a dialog is closed by a stray press.
     pub draft: RwSignal<String>,
+    /// Where it goes: nothing for a design of its own, else [`super::MERGE`] or [`super::REPLACE`].
+    pub destination: RwSignal<String>,
     /// Whether the draft is written to the store: see [`super::draft`].
     pub(super) is_kept: StoredValue<bool>,
     /// The worker: at the task, or kept for the next one.
@@ -91,6 +95,7 @@ impl Importing {
         Self {
             state: RwSignal::new(ImportState::Ready),
             draft: RwSignal::new(String::new()),
+            destination: RwSignal::new(String::new()),
             is_kept: StoredValue::new(false),
             worker: StoredValue::new_local(None),
             task: StoredValue::new_local(None),
@@ -99,7 +104,7 @@ impl Importing {
         }
     }
 
-    fn fail(self, turn: u32, message: String) {
+    pub(super) fn fail(self, turn: u32, message: String) {
         if self.turn.get_value() != turn {
             return;
         }
@@ -116,7 +121,7 @@ impl Importing {
     }
 
     /// Tells who waits for the import.
-    fn tell(self, result: Result<(), String>) {
+    pub(super) fn tell(self, result: Result<(), String>) {
         if let Some(told) = self.told.try_update_value(Option::take).flatten() {
             told(result);
         }
@@ -149,6 +154,16 @@ impl Importing {
         Ok(())
     }
 
+    /// Who waits for the import to be told how it ended.
+    pub(super) fn expect(self, told: Told) {
+        self.told.set_value(Some(told));
+    }
+
+    /// The worker has answered, and waits for a decision.
+    pub(super) fn await_decision(self) {
+        self.task.set_value(None);
+    }
+
     /// The worker has answered all. It is kept for a while, since starting it takes longer than most imports. Not to be
     /// called from within its message.
     pub(super) fn rest(self, bytes: usize) {
@@ -164,7 +179,8 @@ impl Importing {
     fn part_later(self) {
         let turn = self.turn();
         after(KEPT_MS, move || {
-            if self.turn() == turn && self.task.with_value(Option::is_none) {
+            let is_asking = self.state.with_untracked(|state| *state == ImportState::Proposed);
+            if self.turn() == turn && self.task.with_value(Option::is_none) && !is_asking {
                 self.worker.set_value(None);
             }
         });
@@ -180,8 +196,14 @@ impl Importing {
         self.state.set(ImportState::Ready);
     }
 
-    /// Forgets the last import.
+    /// Forgets the last import, or what it proposes.
     pub fn reset(self) {
+        self.destination.set(String::new());
+        if self.state.get_untracked() == ImportState::Proposed {
+            self.state.set(ImportState::Ready);
+            self.tell(Err(CANCELLED.to_owned()));
+            return self.rest(0);
+        }
         if !self.is_importing() && self.state.get_untracked() != ImportState::Arranging {
             self.state.set(ImportState::Ready);
         }
@@ -192,7 +214,7 @@ pub(super) fn import(app: App, sources: Vec<Source>, format: Option<String>, tol
     let importing = app.import;
     let name = sources.first().map(|source| stem(&source.name).to_owned()).unwrap_or_default();
     importing.stop();
-    importing.told.set_value(Some(told));
+    importing.expect(told);
     importing.state.set(ImportState::Running { done: 0.0, total: 1.0 });
     let turn = importing.turn();
     let bytes = sources.iter().map(|source| source.text.len()).sum();
@@ -203,7 +225,7 @@ pub(super) fn import(app: App, sources: Vec<Source>, format: Option<String>, tol
         match message {
             Message::Progress { done, total } => importing.state.set(ImportState::Running { done, total }),
             Message::Placing => importing.state.set(ImportState::Placing),
-            Message::Arranged(_) => {}
+            Message::Arranged(_) | Message::Proposed(_) | Message::Taken(_) => {}
             // The worker may not be dropped from within its own message.
             Message::Failed { message } => after(0, move || importing.fail(turn, message)),
             Message::Better(rows) => after(0, move || drawing.take_better(app, rows)),
@@ -266,13 +288,13 @@ fn stem(name: &str) -> &str {
 }
 
 /// Pictures and letters are no schemas, though the importer would keep them word for word.
-fn nothing_found(report: &Report) -> String {
+pub(super) fn nothing_found(report: &Report) -> String {
     let first = report.entries.first();
     let first = first.map_or(String::new(), |entry| format!(" Line {}: {}", entry.line, entry.reason));
     format!("No tables, views or types found, so nothing was opened.{first}")
 }
 
-fn report(document: &Document, imported: &Imported) -> Report {
+pub(super) fn report(document: &Document, imported: &Imported) -> Report {
     let ledger = json::parse(&imported.ledger).unwrap_or_default();
     let [modelled, kept, skipped] = imported.counts.map(|count| count as usize);
     let entry = |entry: &Value| {

@@ -3,11 +3,16 @@
 use std::rc::Rc;
 
 use crowfoot_model::file;
+use js_sys::{Array, Promise, Reflect};
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
 
 use super::app::App;
-use super::importing::{Told, import};
+use super::importing::{ImportState, Told, import};
 use super::opening::LARGE;
+use super::proposing::{Decision, proposal, propose};
 use super::sharing::LARGE_LINK;
+use super::ui::Page;
 use crate::platform::worker::Source;
 
 /// What a text is.
@@ -33,6 +38,53 @@ impl LoadFormat {
             _ => return None,
         })
     }
+}
+
+/// A promise of the changes in words that merging a text into the design in hand makes. Options: `keepRemoved`,
+/// `acceptRenames`, `dryRun`.
+pub(super) fn merge(app: App, text: String, format: JsValue, options: JsValue) -> Promise {
+    let refused = |message: &str| Promise::reject(&js_sys::Error::new(message));
+    let name = format.as_string().unwrap_or_default();
+    let format = match LoadFormat::from_name(&name) {
+        Some(LoadFormat::Json) => Some("json".to_owned()),
+        Some(LoadFormat::Link) => Some("link".to_owned()),
+        Some(LoadFormat::Schema(format)) => format,
+        None => {
+            return refused(&format!(
+                "Unknown format {name}: use json, link, sql, postgres, mysql or sqlite."
+            ));
+        }
+    };
+    if app.ui.embedded || app.ui.page.get_untracked() != Page::Editor {
+        return refused("No design is open that can be changed.");
+    }
+    let is_set =
+        |name: &str| Reflect::get(&options, &JsValue::from_str(name)).is_ok_and(|value| value.is_truthy());
+    let decision = match is_set("dryRun") {
+        true => Decision::None,
+        false => Decision::Made { removals: !is_set("keepRemoved"), renames: is_set("acceptRenames") },
+    };
+    let mut work = Some((vec![Source { name: "script.sql".to_owned(), text }], format));
+    Promise::new(&mut |resolve, reject| {
+        let Some((sources, format)) = work.take() else { return };
+        let told = move |result: Result<(), String>| match result {
+            Ok(()) => {
+                let changes = Array::new();
+                proposal().with_untracked(|proposal| {
+                    for (_, words) in &proposal.changes {
+                        changes.push(&words.as_str().into());
+                    }
+                });
+                let resolve = resolve.clone();
+                app.when_idle(move || drop(resolve.call1(&JsValue::UNDEFINED, &changes)));
+            }
+            Err(message) => {
+                app.import.state.set(ImportState::Ready);
+                let _ = reject.call1(&JsValue::UNDEFINED, &js_sys::Error::new(&message));
+            }
+        };
+        propose(app, sources, format, false, decision, Rc::new(told));
+    })
 }
 
 pub(super) fn load(app: App, text: String, format: LoadFormat, told: Told) {

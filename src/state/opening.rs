@@ -49,6 +49,9 @@ fn open_sources(app: App, sources: Vec<Source>, handle: Option<FileHandle>) {
         }
         return;
     };
+    if app.import.destination.with_untracked(|destination| !destination.is_empty()) {
+        return app.import(sources, None);
+    }
     if !source.text.trim_start_matches('\u{feff}').trim_start().starts_with('{') {
         return app.import(sources, None);
     }

@@ -9,7 +9,14 @@
 //! portions; the second ones are those that a longer search for a drawing has changed, if any. `ledger` is the JSON text
 //! of the statements of which there is something to say. To `{graph}`, numbers as `crowfoot_layout::to_numbers` writes
 //! them, it posts `{type:"arranged", places}`, numbers again. To cancel, terminate the worker.
+//!
+//! With `design`, the rows of the design in hand, and `random`, the sources are for that. It posts
+//! `{type:"proposed", summary, removed, changes, renames}` beside what it says of the statements: marks and sentences by
+//! turns. Each `{removals, accepted}`, positions in `renames`, gets such an answer anew; `{take: true}` gets
+//! `{type:"taken", rows}`, the records to change, empty for those that go. With `replaces` that comes at once.
 
+#[cfg(target_arch = "wasm32")]
+mod proposing;
 #[cfg(target_arch = "wasm32")]
 mod warming;
 #[cfg(target_arch = "wasm32")]

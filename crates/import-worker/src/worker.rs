@@ -11,7 +11,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-use crate::warming;
+use crate::{proposing, warming};
 
 /// Milliseconds between two reports of progress.
 const REPORT_EVERY: f64 = 50.0;
@@ -44,6 +44,12 @@ fn run(scope: &DedicatedWorkerGlobalScope, request: &JsValue) {
     if let Some(graph) = get(request, "graph").dyn_ref::<Float64Array>() {
         return lay_out(scope, &graph.to_vec());
     }
+    if get(request, "accepted").is_truthy() {
+        return proposing::choose(scope, request);
+    }
+    if get(request, "take").is_truthy() {
+        return proposing::take(scope);
+    }
     let texts = sources(request);
     let sources: Vec<Source> = texts.iter().map(|(name, text)| Source { name, text }).collect();
     let format = get(request, "format").as_string().and_then(|key| Format::from_key(&key));
@@ -71,6 +77,7 @@ fn run(scope: &DedicatedWorkerGlobalScope, request: &JsValue) {
         _ => import(&sources, format, &mut progress).map_err(|error| error.to_string()),
     };
     match imported {
+        Ok(import) if get(request, "design").is_truthy() => proposing::propose(scope, request, import),
         Ok(mut import) => {
             post(scope, &[("type", "placing".into())]);
             let plan = place(&mut import);
@@ -132,28 +139,29 @@ fn better(scope: &DedicatedWorkerGlobalScope, document: &Document, plan: Option<
 }
 
 fn done(scope: &DedicatedWorkerGlobalScope, import: &mut Import) {
-    let document = &import.document;
     let rows = Array::new();
-    for (name, text) in file::rows(document) {
+    for (name, text) in file::rows(&import.document) {
         rows.push(&name.into());
         rows.push(&text.into());
     }
+    let mut fields = account(import);
+    fields.extend([("type", "done".into()), ("rows", rows.into())]);
+    post(scope, &fields);
+}
+
+/// What became of the statements, as fields of a message.
+pub(crate) fn account(import: &mut Import) -> Vec<(&'static str, JsValue)> {
     let count = |verdict| number(import.ledger.iter().filter(|entry| entry.verdict == verdict).count());
     let counts = [Verdict::Modelled, Verdict::Kept, Verdict::Skipped].map(count);
     let [modelled, kept, skipped] = counts;
     import.ledger.retain(|entry| entry.verdict != Verdict::Modelled || !entry.reason.is_empty());
-    post(
-        scope,
-        &[
-            ("type", "done".into()),
-            ("rows", rows.into()),
-            ("format", import.format.key().into()),
-            ("ledger", ledger_to_json(&import.ledger).into()),
-            ("modelled", modelled),
-            ("kept", kept),
-            ("skipped", skipped),
-        ],
-    );
+    vec![
+        ("format", import.format.key().into()),
+        ("ledger", ledger_to_json(&import.ledger).into()),
+        ("modelled", modelled),
+        ("kept", kept),
+        ("skipped", skipped),
+    ]
 }
 
 fn sources(request: &JsValue) -> Vec<(String, String)> {
@@ -163,16 +171,16 @@ fn sources(request: &JsValue) -> Vec<(String, String)> {
     list.iter().map(|source| (text(&source, "name"), text(&source, "text"))).collect()
 }
 
-fn get(object: &JsValue, key: &str) -> JsValue {
+pub(crate) fn get(object: &JsValue, key: &str) -> JsValue {
     Reflect::get(object, &key.into()).unwrap_or(JsValue::UNDEFINED)
 }
 
 /// Sizes are far below what a JavaScript number can count.
-fn number(count: usize) -> JsValue {
+pub(crate) fn number(count: usize) -> JsValue {
     JsValue::from_f64(count as f64)
 }
 
-fn post(scope: &DedicatedWorkerGlobalScope, fields: &[(&str, JsValue)]) {
+pub(crate) fn post(scope: &DedicatedWorkerGlobalScope, fields: &[(&str, JsValue)]) {
     let message = Object::new();
     for (key, value) in fields {
         // Setting a property of a plain object cannot fail, nor can posting one of text and numbers.

@@ -5,6 +5,7 @@
 //!   annotations. Renames are [`Suggestion`]s with a score.
 //! * [`changes`] lists the differences of two versions of one document in the words of the field, and [`Summary`]
 //!   counts them.
+//! * [`Proposal`] is both, for somebody to decide on.
 //! * [`Coverage`] says what a format can express: what it cannot is left as it is.
 //!
 //! The work is near linear in the size of the documents, and the result depends on nothing but the arguments.
@@ -16,6 +17,7 @@ mod drawing;
 mod kind;
 mod mapper;
 mod matching;
+mod proposal;
 mod reconcile;
 mod records;
 mod settle;
@@ -25,6 +27,7 @@ mod usual;
 
 pub use change::{Action, Alteration, Change, Field, changes};
 pub use coverage::Coverage;
+pub use proposal::{Offer, Proposal};
 pub use reconcile::{Options, Reconciliation, reconcile};
 pub use suggest::{Rename, Suggestion};
 pub use summary::{Summary, Tally};

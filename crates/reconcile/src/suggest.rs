@@ -109,7 +109,7 @@ fn alike(old: &[Thing], new: &[Thing]) -> Vec<Suggestion> {
         twins.entry(&thing.features).or_default().push(at);
     }
     let weight = |feature: &String| {
-        let count = holders.get(feature.as_str()).map_or(0, Vec::len);
+        let count = holders.get(feature.as_str()).map_or(1, Vec::len);
         // What all have weighs little.
         1.0 / (1.0 + f64::from(u32::try_from(count).unwrap_or(u32::MAX)).sqrt())
     };
@@ -137,9 +137,9 @@ fn alike(old: &[Thing], new: &[Thing]) -> Vec<Suggestion> {
             let Some(other) = old.get(from) else { continue };
             let sum = |features: &mut dyn Iterator<Item = &String>| features.map(weight).sum::<f64>();
             let both = sum(&mut thing.features.intersection(&other.features));
-            let all = sum(&mut thing.features.union(&other.features));
-            let overlap = if all > 0.0 { both / all } else { 0.0 };
-            scored.push((0.65 * overlap + 0.35 * likeness(&other.name, &thing.name), from, to));
+            let all = sum(&mut thing.features.iter().chain(&other.features));
+            let overlap = if all > 0.0 { 2.0 * both / all } else { 0.0 };
+            scored.push((0.75 * overlap + 0.25 * likeness(&other.name, &thing.name), from, to));
         }
     }
     let chosen = best(scored).into_iter();

@@ -4,8 +4,8 @@
 mod support;
 
 use crowfoot_import::Format;
-use crowfoot_model::{DataType, Dialect, Document, ForeignKeyTarget, ObjectRef};
-use crowfoot_reconcile::{Action, Coverage, Field, Options, Rename, Summary};
+use crowfoot_model::{DataType, Dialect, Document, ForeignKeyTarget, IdSource, ObjectRef};
+use crowfoot_reconcile::{Action, Coverage, Field, Options, Proposal, Rename, Summary};
 use support::{drawn, import, import_as, merge, merge_script, print};
 
 const SHOP: &str = "
@@ -182,4 +182,43 @@ fn many_things_by_one_name_keep_their_order() {
     let script = "CREATE TABLE t (a int UNIQUE, b int, CHECK (a > 0), CHECK (a > 0), UNIQUE (a));";
     let old = drawn(&import(script, Dialect::Postgres));
     assert!(merge_script(&old, script, Dialect::Postgres).reconciliation.diff.is_empty());
+}
+
+#[test]
+fn a_proposal_follows_what_is_decided() {
+    let shop = shop();
+    let script = edited("CREATE TABLE users", "CREATE TABLE people")
+        .replace(" ON users", " ON people")
+        .replace("REFERENCES users", "REFERENCES people")
+        .replace("email text", "mail text")
+        .replace("(email)", "(mail)");
+    let new = import(&script, Dialect::Postgres);
+    let ids = IdSource::following(&shop);
+    let mut proposal = Proposal::new(shop, new, Coverage::sql(Dialect::Postgres), ids);
+    let offers = |proposal: &Proposal| -> Vec<(String, String, bool)> {
+        proposal.offers().into_iter().map(|own| (own.from, own.to, own.accepted)).collect()
+    };
+    let offer = |from: &str, to: &str, accepted| (from.to_owned(), to.to_owned(), accepted);
+    assert_eq!(proposal.summary().to_string(), "1 table added, 1 changed, 1 removed");
+    assert_eq!(offers(&proposal), [offer("users", "people", false)]);
+
+    // With the table come its columns.
+    proposal.choose(true, &[0]);
+    assert_eq!(
+        offers(&proposal),
+        [offer("users", "people", true), offer("users.email", "people.mail", false)]
+    );
+    proposal.choose(true, &[0, 1]);
+    assert_eq!(proposal.summary().to_string(), "1 table changed");
+    assert_eq!(
+        offers(&proposal),
+        [offer("users", "people", true), offer("users.email", "people.mail", true)]
+    );
+
+    // And with it they go.
+    proposal.choose(false, &[1]);
+    assert_eq!(offers(&proposal), [offer("users", "people", false)]);
+    assert_eq!(proposal.summary().to_string(), "1 table added, 1 changed");
+    proposal.choose(true, &[]);
+    assert_eq!(offers(&proposal), [offer("users", "people", false)]);
 }

@@ -50,6 +50,11 @@ export interface Problem {
 export interface Crowfoot {
   ready: Promise<unknown>;
   load(text: string, format?: string): unknown;
+  merge(
+    text: string,
+    format?: string,
+    options?: { keepRemoved?: boolean; acceptRenames?: boolean; dryRun?: boolean },
+  ): Promise<string[]>;
   document(): string | Doc;
   export(format: string): Promise<string | undefined>;
   problems(): string | Problem[];

@@ -6,6 +6,7 @@ mod convert;
 mod link;
 mod manual;
 mod render;
+mod update;
 
 use clap::{Parser, Subcommand};
 
@@ -27,6 +28,7 @@ pub(crate) struct CommandLine {
 enum Command {
     Check(check::Arguments),
     Convert(convert::Arguments),
+    Update(update::Arguments),
     Render(render::Arguments),
     #[command(subcommand)]
     Link(link::Command),
@@ -46,6 +48,7 @@ impl CommandLine {
         match self.command {
             Command::Check(arguments) => check::run(&arguments),
             Command::Convert(arguments) => convert::run(&arguments),
+            Command::Update(arguments) => update::run(&arguments),
             Command::Render(arguments) => render::run(&arguments),
             Command::Link(command) => link::run(&command),
             Command::Completions(arguments) => completions::run(&arguments),

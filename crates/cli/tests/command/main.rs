@@ -19,3 +19,5 @@ mod samples;
 mod schemas;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod update;

@@ -215,3 +215,62 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn views_name_what_is_there() {
+    use crowfoot_dialect::syntax::{Relation, view_fault};
+    use crowfoot_model::{Column, ColumnId, Dialect, Table, TableId, View, ViewId};
+    let mut table = Table::new(TableId(1), "a");
+    table.columns = vec![Column::new(ColumnId(2), "id"), Column::new(ColumnId(3), "k")];
+    let find = |name: &str| match name {
+        "a" => Relation::Table(&table),
+        "w" => Relation::Other,
+        _ => Relation::Missing,
+    };
+    let fault = |dialect, query: &str| {
+        let view = View {
+            id: ViewId(9),
+            schema: None,
+            name: "v".into(),
+            columns: Vec::new(),
+            query: query.into(),
+            dialect,
+            materialized: false,
+            clauses: Vec::new(),
+            head: None,
+            indexes: Vec::new(),
+            comment: None,
+        };
+        view_fault(&view, &find).map(|fault| fault.what)
+    };
+    for right in [
+        "SELECT id, k FROM a",
+        "SELECT x.k AS n, count(*) FROM a AS x, w WHERE x.id IS DISTINCT FROM w.id GROUP BY x.k",
+        "SELECT extract(year FROM k), trim(both 'x' from k), substring(k from 2) FROM a",
+        "WITH c (n) AS (SELECT k FROM a), d AS MATERIALIZED (SELECT n FROM c) SELECT d.n FROM d",
+        "SELECT g.n FROM generate_series(1, 3) AS g (n) JOIN LATERAL (SELECT a.k FROM a) s ON true",
+        "SELECT s.total FROM (SELECT sum(k) AS total FROM a) s",
+        "SELECT k, (SELECT max(w.x) FROM w) FROM a ORDER BY k FOR UPDATE",
+        "SELECT a.k FROM (a JOIN w ON w.id = a.id)",
+        "SELECT c.relname FROM pg_catalog.pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace",
+        "SELECT a, a.*, current_date, ctid FROM a",
+        "SELECT (a.k).field, b.a.k FROM b.a",
+    ] {
+        assert_eq!(fault(Dialect::Postgres, right), None, "{right}");
+    }
+    let wrong = [
+        ("SELECT 1 FROM nowhere", "The design has no table or view nowhere."),
+        ("SELECT 1 FROM a JOIN \"No\" n ON true", "The design has no table or view No."),
+        ("SELECT 1 FROM w, nowhere", "The design has no table or view nowhere."),
+        ("SELECT 1 WHERE EXISTS (SELECT 1 FROM nowhere)", "The design has no table or view nowhere."),
+        ("SELECT x.flub FROM a x", "a has no column flub."),
+        ("SELECT k, flub FROM a", "a has no column flub."),
+        ("SELECT w.id FROM w JOIN a ON a.flub = w.id", "a has no column flub."),
+    ];
+    for (query, what) in wrong {
+        assert_eq!(fault(Dialect::Postgres, query).as_deref(), Some(what), "{query}");
+    }
+    assert_eq!(fault(Dialect::Mysql, "SELECT `A`.`K` FROM `A`"), None);
+    assert_eq!(fault(Dialect::Mysql, "SELECT 1 FROM dual"), None);
+    assert_eq!(fault(Dialect::Sqlite, "SELECT 1 FROM nowhere"), None);
+}

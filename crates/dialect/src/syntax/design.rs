@@ -9,7 +9,7 @@ use super::expression::{Judged, Scope, Shape, Use, judge};
 use super::literal::literal_misfit;
 use super::operands::{self, Class, Read};
 use super::similar::meant;
-use super::{Columns, Fault, Names, OfDocument, clauses, keys, types};
+use super::{Columns, Fault, Names, OfDocument, clauses, keys, mysql, types, view_fault};
 use crate::{logical_of, spec};
 
 /// A fault in a design.
@@ -63,7 +63,7 @@ pub fn of_table(dialect: Dialect, table: &Table, known: &dyn Known) -> Vec<Found
     }
     for index in &table.indexes {
         let object = ObjectRef::Index(table.id, index.id);
-        of_keys(dialect, index.keys.iter(), object, scope, known, &mut found);
+        of_keys(dialect, index.keys.iter(), object, table, scope, known, &mut found);
         if let Some(predicate) = &index.predicate {
             let fault = condition(dialect, predicate, Use::Predicate, table, scope, known);
             found.extend(fault.map(|fault| Found { object, place: Place::Predicate, fault }));
@@ -71,7 +71,15 @@ pub fn of_table(dialect: Dialect, table: &Table, known: &dyn Known) -> Vec<Found
     }
     for exclusion in &table.exclusions {
         let object = ObjectRef::Exclusion(table.id, exclusion.id);
-        of_keys(dialect, exclusion.elements.iter().map(|own| &own.key), object, scope, known, &mut found);
+        of_keys(
+            dialect,
+            exclusion.elements.iter().map(|own| &own.key),
+            object,
+            table,
+            scope,
+            known,
+            &mut found,
+        );
         if let Some(predicate) = &exclusion.predicate {
             let fault = condition(dialect, predicate, Use::Predicate, table, scope, known);
             found.extend(fault.map(|fault| Found { object, place: Place::Predicate, fault }));
@@ -102,7 +110,7 @@ fn of_column(
         let fault = judge(dialect, text, Use::Generated, known, scope).fault;
         let of_operands = || {
             (dialect == Dialect::Postgres)
-                .then(|| operands::read(text, Some(table), scope, known).fault)
+                .then(|| operands::read(text, Use::Generated, Some(table), scope, known).fault)
                 .flatten()
         };
         let fault = fault.or_else(of_operands);
@@ -119,6 +127,7 @@ fn of_keys<'k>(
     dialect: Dialect,
     keys: impl Iterator<Item = &'k IndexKey>,
     object: ObjectRef,
+    table: &Table,
     scope: Scope<'_>,
     known: &dyn Known,
     found: &mut Vec<Found>,
@@ -126,6 +135,8 @@ fn of_keys<'k>(
     for (at, key) in keys.enumerate() {
         if let KeyTarget::Expression(text) = &key.on {
             let fault = judge(dialect, text, Use::Key, known, scope).fault;
+            let of_operands = || operands::read(text, Use::Key, Some(table), scope, known).fault;
+            let fault = fault.or_else(|| (dialect == Dialect::Postgres).then(of_operands).flatten());
             found.extend(fault.map(|fault| Found { object, place: Place::Key(at), fault }));
         }
     }
@@ -171,6 +182,20 @@ pub fn whole(document: &Document) -> Vec<Found> {
     for table in document.tables() {
         found.append(&mut of_table(dialect, table, &known));
         found.append(&mut keys::of_keys(dialect, table, &known));
+        if dialect == Dialect::Mysql {
+            found.append(&mut mysql::of_table(document, table));
+        }
+    }
+    if known.has_extensions() {
+        return found;
+    }
+    for view in document.views().filter(|view| view.dialect == dialect) {
+        let fault = view_fault(view, &|name| known.relation(name));
+        found.extend(fault.map(|fault| Found {
+            object: ObjectRef::View(view.id),
+            place: Place::Other,
+            fault,
+        }));
     }
     found
 }
@@ -289,7 +314,7 @@ pub fn default_fault(
     if dialect != Dialect::Postgres {
         return None;
     }
-    let Read { fault, class } = operands::read(text, None, scope, known);
+    let Read { fault, class } = operands::read(text, Use::Default, None, scope, known);
     let class = class.filter(|class| logical.is_some_and(|logical| !operands::holds(logical, *class)));
     fault.or_else(|| {
         let what = operands::called(class?);
@@ -368,7 +393,7 @@ pub fn condition(
     if fault.is_some() || dialect != Dialect::Postgres {
         return fault;
     }
-    let Read { fault, class } = operands::read(text, Some(table), scope, known);
+    let Read { fault, class } = operands::read(text, used, Some(table), scope, known);
     let is_boolean = class.is_none_or(|class| class == Class::Boolean);
     fault.or_else(|| (!is_boolean).then(no_condition))
 }

@@ -2,10 +2,10 @@
 
 use crowfoot_model::{ColumnId, DataType, Dialect, Index, IndexKey, LogicalType, ObjectRef, Table};
 
-use super::Fault;
 use super::design::{Found, Known, Place, bare};
 use super::expression::{Scope, unquoted};
 use super::token::{Kind, tokens};
+use super::{Fault, operator_classes};
 use crate::logical_of;
 
 /// The abilities of a built-in access method of PostgreSQL.
@@ -61,7 +61,11 @@ pub fn of_keys(dialect: Dialect, table: &Table, known: &dyn Known) -> Vec<Found>
     for index in &table.indexes {
         let columns: Vec<ColumnId> = index.keys.iter().filter_map(IndexKey::as_column).collect();
         let fault = match dialect {
-            Dialect::Postgres => keys.method(index).map(method).or_else(|| keys.key_type(index).map(other)),
+            Dialect::Postgres => {
+                let fault = keys.method(index).map(method);
+                let fault = fault.or_else(|| keys.operator_class(index).map(method));
+                fault.or_else(|| keys.key_type(index).map(other))
+            }
             Dialect::Mysql => keys.mysql(index).map(method),
             Dialect::Sqlite => None,
         };
@@ -167,6 +171,30 @@ impl Keys<'_> {
                 }
             })
             .map(Fault::new)
+    }
+
+    /// An operator class that there is not, or that is for other types.
+    fn operator_class(&self, index: &Index) -> Option<Fault> {
+        let method = index.method.as_deref().unwrap_or("btree");
+        index.keys.iter().find_map(|key| {
+            let written = key.operator_class.as_deref()?;
+            // With parameters: `gist_trgm_ops(siglen=32)`.
+            let name = written.split('(').next().unwrap_or(written).trim().to_ascii_lowercase();
+            if name.contains(['.', '"']) || self.known.is_mentioned(&name) {
+                return None;
+            }
+            if !operator_classes::is_there(method, &name) {
+                if operator_classes::is_of_extension(&name) || self.known.has_extensions() {
+                    return None;
+                }
+                let what = ["PostgreSQL has no operator class ", &name, " for ", method, " indexes."];
+                return Some(Fault::new(what.concat()));
+            }
+            let column = self.table.column(key.as_column()?)?;
+            let logical = logical_of(bare(column.data_type.as_ref()?, self.known))?;
+            let what = [&column.name, " is of another type than the operator class ", &name, "."];
+            (!operator_classes::takes(&name, logical)).then(|| Fault::new(what.concat()))
+        })
     }
 
     fn mysql(&self, index: &Index) -> Option<Fault> {

@@ -12,12 +12,15 @@ mod expression_words;
 mod functions;
 mod keys;
 mod literal;
+mod mysql;
 mod of_document;
 mod operands;
+mod operator_classes;
 mod similar;
 mod token;
 mod type_facts;
 mod types;
+mod view;
 
 use crowfoot_model::Dialect;
 
@@ -28,7 +31,9 @@ pub use design::{
 pub use expression::{Scope, Use};
 pub use keys::of_keys;
 pub use literal::literal_misfit;
+pub use mysql::{reference_fault, row_fault};
 pub use of_document::OfDocument;
+pub use view::{Relation, view_fault};
 
 /// What is wrong with a text.
 #[derive(Clone, Debug, PartialEq, Eq)]

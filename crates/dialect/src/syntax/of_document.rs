@@ -3,9 +3,9 @@
 use std::cell::{Cell, OnceCell};
 
 use crowfoot_compact::Arrange;
-use crowfoot_model::{Document, Domain, DomainId, EnumId};
+use crowfoot_model::{Dialect, Document, Domain, DomainId, EnumId};
 
-use super::{Known, Names};
+use super::{Known, Names, Relation};
 
 /// A design as what is known of it. Whoever asks about many expressions asks one of these, which then notes the names.
 pub struct OfDocument<'d> {
@@ -38,6 +38,21 @@ impl<'d> OfDocument<'d> {
     fn words(&self) -> impl Iterator<Item = &'d str> + use<'d> {
         let is_part = |char: char| char.is_alphanumeric() || matches!(char, '_' | '$');
         self.document.statements().flat_map(move |own| own.text.split(move |char| !is_part(char)))
+    }
+
+    /// What a name in the query of a view is.
+    pub(super) fn relation(&self, name: &str) -> Relation<'d> {
+        let dialect = self.document.settings().dialect;
+        let is = |own: &str| own == name || dialect != Dialect::Postgres && own.to_lowercase() == name;
+        let mut tables = self.document.tables().filter(|table| is(&table.name));
+        match (tables.next(), tables.next()) {
+            (Some(table), None) => Relation::Table(table),
+            (Some(_), Some(_)) => Relation::Other,
+            (None, _) => {
+                let is_other = self.document.views().any(|view| is(&view.name)) || self.is_type(name);
+                if is_other { Relation::Other } else { Relation::Missing }
+            }
+        }
     }
 
     fn are_many(&self) -> bool {

@@ -14,6 +14,7 @@ mod structure {
     pub(super) mod invalid_generated_column;
     pub(super) mod invalid_index;
     pub(super) mod invalid_type;
+    pub(super) mod invalid_view;
     pub(super) mod unknown_type;
 }
 
@@ -109,6 +110,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &structure::invalid_generated_column::RULE,
     &structure::invalid_type::RULE,
     &structure::invalid_expression::RULE,
+    &structure::invalid_view::RULE,
     &naming::table_not_snake_case::RULE,
     &naming::table_not_plural::RULE,
     &naming::column_not_snake_case::RULE,

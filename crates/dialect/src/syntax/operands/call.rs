@@ -31,16 +31,10 @@ const RETURNS: &[(Class, &[&str])] = &[
         &["md5", "to_char", "concat", "concat_ws", "initcap", "replace", "current_user", "session_user"],
     ),
     (
-        Class::Moment,
-        &[
-            "now",
-            "clock_timestamp",
-            "statement_timestamp",
-            "transaction_timestamp",
-            "current_timestamp",
-            "localtimestamp",
-        ],
+        Class::Zoned,
+        &["now", "clock_timestamp", "statement_timestamp", "transaction_timestamp", "current_timestamp"],
     ),
+    (Class::Moment, &["localtimestamp", "make_timestamp"]),
     (Class::Day, &["current_date", "make_date", "to_date"]),
     (Class::Time, &["current_time", "localtime", "make_time"]),
     (Class::Span, &["age", "make_interval"]),
@@ -171,18 +165,21 @@ impl<'t> Reader<'t> {
                 ".",
             ]));
         }
+        if let (Some(from), Some(to)) = (operand.what.class(), class) {
+            self.fixed_cast(operand, from, to)?;
+        }
         Ok(class.map_or(What::Unknown, |class| What::Typed(class, None)))
     }
 
     /// Whether there is a cast, or whether that is not known.
     fn may_become(&self, operand: Operand<'t>, from: Class, to: Class) -> bool {
-        use Class::{Boolean, Day, Json, Moment, Number, Span, Time, Uuid};
+        use Class::{Boolean, Day, Json, Moment, Number, Span, Time, Uuid, Zoned};
         let is_fraction = || matches!(operand.what, What::Number) && self.slice(operand).contains('.');
         match (from, to) {
             (Number, Boolean) => !is_fraction(),
-            (Number, Day | Moment | Time | Uuid | Json | Span) => false,
-            (Boolean, Day | Moment | Time | Uuid | Span) => false,
-            (Day | Moment | Time | Span | Uuid, Number | Boolean) => false,
+            (Number, Day | Moment | Zoned | Time | Uuid | Json | Span) => false,
+            (Boolean, Day | Moment | Zoned | Time | Uuid | Span) => false,
+            (Day | Moment | Zoned | Time | Span | Uuid, Number | Boolean) => false,
             _ => true,
         }
     }
@@ -198,6 +195,14 @@ impl<'t> Reader<'t> {
             let what = self.cast(operand)?;
             self.expect(Kind::Close)?;
             return Ok(self.since(first, what));
+        }
+        if word == "extract" {
+            self.at += 2;
+            self.expect_word("from")?;
+            let operand = self.expression(0)?;
+            self.fixed_call(word, &[operand, operand])?;
+            self.expect(Kind::Close)?;
+            return Ok(self.since(first, What::Typed(Class::Number, None)));
         }
         let depth = self.depth;
         let mut arguments = Vec::new();
@@ -221,6 +226,13 @@ impl<'t> Reader<'t> {
             if known.is_ok() { one } else { What::Unknown }
         } else {
             self.argument(word, &arguments)?;
+            if known.is_ok() {
+                self.fixed_call(word, &arguments)?;
+            }
+            if let ("date_trunc", [_, of]) = (word, arguments.as_slice()) {
+                return Ok(self
+                    .since(first, of.what.class().map_or(What::Unknown, |class| What::Typed(class, None))));
+            }
             let of = arguments.first().map(|argument| argument.what);
             match of {
                 Some(What::Typed(Class::Text, _)) if KEEPS_TEXT.contains(&word) => {

@@ -15,7 +15,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Offers the text with another one in the place of an operand.
-    fn replaced(&self, fault: Fault, operand: Operand<'_>, by: &str) -> Stop {
+    pub(super) fn replaced(&self, fault: Fault, operand: Operand<'_>, by: &str) -> Stop {
         let before = self.tokens.get(operand.first).and_then(|token| self.text.get(..token.start));
         let behind = self.tokens.get(operand.last).map(Token::end).and_then(|end| self.text.get(end..));
         let text = [before.unwrap_or(""), by, behind.unwrap_or("")].concat();
@@ -42,9 +42,16 @@ impl<'t> Reader<'t> {
         if let What::Literal(text) = other.what {
             return self.literal(one, class, own, other, text);
         }
-        let Some(second) = other.what.class().filter(|second| !is_alike(class, *second)) else {
-            return Ok(());
-        };
+        let Some(second) = other.what.class() else { return Ok(()) };
+        if is_alike(class, second) {
+            let is_mixed = class != second && (class == Class::Zoned || second == Class::Zoned);
+            let zoned = if class == Class::Zoned { one } else { other };
+            return if is_mixed {
+                self.fixed([name, " beside ", value].concat(), Some(zoned))
+            } else {
+                Ok(())
+            };
+        }
         let what = called(second);
         let fault = Fault::new(
             [
@@ -120,7 +127,7 @@ impl<'t> Reader<'t> {
 
     /// The result of arithmetic.
     pub(super) fn arithmetic(&self, left: Operand<'t>, by: &str, right: Operand<'t>) -> Result<What<'t>> {
-        use Class::{Boolean, Day, Moment, Number, Span, Text, Time};
+        use Class::{Boolean, Day, Moment, Number, Span, Text, Time, Zoned};
         // Extensions have operators of their own for text.
         let is_odd = |what: What<'_>| {
             matches!(what.class(), Some(Text | Boolean)) && !(by == "%" && self.known.has_extensions())
@@ -151,16 +158,16 @@ impl<'t> Reader<'t> {
         };
         let result = match (left.what.class(), by, right.what.class()) {
             (Some(Number), _, Some(Number)) => Number,
-            (Some(Moment | Time | Day), "*" | "/" | "%" | "^", Some(_)) => {
+            (Some(Moment | Zoned | Time | Day), "*" | "/" | "%" | "^", Some(_)) => {
                 return Err(none("multiply or divide points in time"));
             }
-            (Some(Moment | Time), "+" | "-", Some(Number)) => {
+            (Some(Moment | Zoned | Time), "+" | "-", Some(Number)) => {
                 return Err(none("add numbers to points in time, only intervals"));
             }
-            (Some(Number), "+" | "-", Some(Moment | Time)) => {
+            (Some(Number), "+" | "-", Some(Moment | Zoned | Time)) => {
                 return Err(none("add numbers to points in time, only intervals"));
             }
-            (Some(Moment), "+", Some(Moment)) | (Some(Day), "+", Some(Day)) => {
+            (Some(Moment | Zoned), "+", Some(Moment | Zoned)) | (Some(Day), "+", Some(Day)) => {
                 return Err(none("add points in time"));
             }
             (Some(Day), "+" | "-", Some(Number)) => {
@@ -172,11 +179,17 @@ impl<'t> Reader<'t> {
             }
             (Some(Number), "+", Some(Day)) => Day,
             (Some(Day), "-", Some(Day)) => Number,
-            (Some(Moment), "-", Some(Moment | Day)) | (Some(Day), "-", Some(Moment)) => Span,
+            (Some(Moment | Zoned), "-", Some(Moment | Zoned | Day))
+            | (Some(Day), "-", Some(Moment | Zoned)) => Span,
             (Some(Moment | Day), "+" | "-", Some(Span)) | (Some(Span), "+", Some(Moment | Day)) => Moment,
+            (Some(Zoned), "+" | "-", Some(Span)) | (Some(Span), "+", Some(Zoned)) => {
+                let zoned = if left.what.class() == Some(Zoned) { left } else { right };
+                self.fixed([self.slice(left), " ", by, " ", self.slice(right)].concat(), Some(zoned))?;
+                Zoned
+            }
             (Some(Span), "+" | "-", Some(Span)) | (Some(Span), "*" | "/", Some(Number)) => Span,
             (Some(Time), "+" | "-", Some(Span)) => Time,
-            (Some(Moment), "+", None) => {
+            (Some(Moment | Zoned), "+", None) => {
                 if let What::Literal(text) = right.what
                     && let Some(misfit) = misfit(Span, None, text)
                 {
@@ -201,7 +214,7 @@ impl<'t> Reader<'t> {
                 let is = [one, " is ", class, " and ", other, " is ", second, "."].concat();
                 return Err(self.said(&[of, " returns one type, but ", &is]));
             }
-            if second == Class::Moment {
+            if second == Class::Zoned || class == Class::Day {
                 class = second;
             }
         }
@@ -241,7 +254,7 @@ impl<'t> Reader<'t> {
 
 /// Whether two types are compared and mixed.
 fn is_alike(one: Class, other: Class) -> bool {
-    let is_day = |class| matches!(class, Class::Day | Class::Moment);
+    let is_day = |class| matches!(class, Class::Day | Class::Moment | Class::Zoned);
     let is_span = |class| matches!(class, Class::Span | Class::Time);
     one == other || is_day(one) && is_day(other) || is_span(one) && is_span(other)
 }
@@ -254,7 +267,7 @@ fn misfit(class: Class, own: Option<&DataType>, text: &str) -> Option<&'static s
             Class::Number => LogicalType::Decimal { precision: None, scale: None },
             Class::Boolean => LogicalType::Boolean,
             Class::Day => LogicalType::Date,
-            Class::Moment => LogicalType::Timestamp { precision: None, with_zone: true },
+            Class::Moment | Class::Zoned => LogicalType::Timestamp { precision: None, with_zone: true },
             Class::Time => LogicalType::Time { precision: None, with_zone: false },
             Class::Span => LogicalType::Interval,
             Class::Uuid => LogicalType::Uuid,

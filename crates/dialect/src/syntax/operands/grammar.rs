@@ -108,9 +108,14 @@ impl<'t> Reader<'t> {
             }
             (OTHER, by) => {
                 let right = self.expression(binding + 1)?;
+                if by == "||" {
+                    self.fixed_concatenation(left, right)?;
+                }
                 if PATTERNS.contains(&by) {
                     self.matched(left, by, right)?;
                     TRUE_OR_FALSE
+                } else if matches!(by, "->>" | "#>>") {
+                    What::Typed(Class::Text, None)
                 } else {
                     What::Unknown
                 }
@@ -120,7 +125,8 @@ impl<'t> Reader<'t> {
                 self.expect_word("zone")?;
                 self.expression(binding + 1)?;
                 match left.what {
-                    What::Typed(Class::Moment, _) => What::Typed(Class::Moment, None),
+                    What::Typed(Class::Zoned, _) => What::Typed(Class::Moment, None),
+                    What::Typed(Class::Moment, _) => What::Typed(Class::Zoned, None),
                     _ => What::Unknown,
                 }
             }

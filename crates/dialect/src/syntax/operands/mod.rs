@@ -3,12 +3,13 @@
 
 mod call;
 mod faults;
+mod fixed;
 mod grammar;
 
 use crowfoot_model::{DataType, Dialect, EnumId, LogicalType, Table};
 
 use super::design::{Known, bare};
-use super::expression::{Scope, unquoted};
+use super::expression::{Scope, Use, unquoted};
 use super::token::{Kind, Token, tokens};
 use super::{Fault, types};
 
@@ -29,6 +30,8 @@ pub(super) enum Class {
     Day,
     /// A day and a time.
     Moment,
+    /// A point in time, which the session shows in its own time zone.
+    Zoned,
     Time,
     /// An interval.
     Span,
@@ -38,14 +41,20 @@ pub(super) enum Class {
 }
 
 /// Goes through an expression. `table` has the columns that it may name.
-pub(super) fn read(text: &str, table: Option<&Table>, scope: Scope<'_>, known: &dyn Known) -> Read {
+pub(super) fn read(
+    text: &str,
+    used: Use,
+    table: Option<&Table>,
+    scope: Scope<'_>,
+    known: &dyn Known,
+) -> Read {
     // Operators and casts of its own may make sense of anything.
     if text.len() > types::MOST || known.is_mentioned("operator") || known.is_mentioned("cast") {
         return Read::default();
     }
     let Ok(mut tokens) = tokens(Dialect::Postgres, text) else { return Read::default() };
     tokens.retain(|token| token.kind != Kind::Comment);
-    let mut reader = Reader { text, tokens: &tokens, at: 0, depth: 0, table, scope, known };
+    let mut reader = Reader { text, tokens: &tokens, at: 0, depth: 0, used, table, scope, known };
     match reader.expression(0) {
         Err(Stop::Fault(fault)) => Read { fault: Some(fault), class: None },
         Ok(whole) if reader.at == tokens.len() => Read { fault: None, class: whole.what.class() },
@@ -60,7 +69,7 @@ pub(super) fn called(class: Class) -> &'static str {
         Class::Text => "text",
         Class::Boolean => "true or false",
         Class::Day => "a date",
-        Class::Moment => "a point in time",
+        Class::Moment | Class::Zoned => "a point in time",
         Class::Time => "a time of day",
         Class::Span => "an interval",
         Class::Uuid => "a UUID",
@@ -76,9 +85,8 @@ pub(super) fn holds(logical: LogicalType, class: Class) -> bool {
         L::Char { .. } | L::Varchar { .. } | L::Text => true,
         L::Integer { .. } | L::Decimal { .. } | L::Float { .. } => class == Class::Number,
         L::Boolean => class == Class::Boolean,
-        L::Date => matches!(class, Class::Day | Class::Moment),
-        L::Timestamp { .. } => matches!(class, Class::Day | Class::Moment),
-        L::Time { .. } => matches!(class, Class::Time | Class::Moment | Class::Span),
+        L::Date | L::Timestamp { .. } => matches!(class, Class::Day | Class::Moment | Class::Zoned),
+        L::Time { .. } => matches!(class, Class::Time | Class::Moment | Class::Zoned | Class::Span),
         L::Interval => matches!(class, Class::Span | Class::Time),
         L::Uuid => class == Class::Uuid,
         L::Json { .. } => class == Class::Json,
@@ -131,6 +139,7 @@ struct Reader<'t> {
     tokens: &'t [Token<'t>],
     at: usize,
     depth: u32,
+    used: Use,
     table: Option<&'t Table>,
     scope: Scope<'t>,
     known: &'t dyn Known,
@@ -222,6 +231,7 @@ fn class_of(data_type: &DataType) -> Option<Class> {
         LogicalType::Char { .. } | LogicalType::Varchar { .. } | LogicalType::Text => Class::Text,
         LogicalType::Boolean => Class::Boolean,
         LogicalType::Date => Class::Day,
+        LogicalType::Timestamp { with_zone: true, .. } => Class::Zoned,
         LogicalType::Timestamp { .. } => Class::Moment,
         LogicalType::Time { .. } => Class::Time,
         LogicalType::Interval => Class::Span,

@@ -1,5 +1,6 @@
 //! Tables that are too wide.
 
+use crowfoot_dialect::syntax::row_fault;
 use crowfoot_model::{Dialect, LogicalType, ObjectRef, Table};
 
 use crate::context::Context;
@@ -40,6 +41,10 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         return;
     }
     if cx.dialect != Dialect::Mysql {
+        return;
+    }
+    if let Some(fault) = row_fault(table) {
+        report.add(object, fault.what);
         return;
     }
     let bytes: u64 =

@@ -1,5 +1,6 @@
 //! Foreign keys whose columns differ from those that they refer to.
 
+use crowfoot_dialect::syntax::reference_fault;
 use crowfoot_model::{Column, DataType, Dialect, Edit, ForeignKey, IdSource, LogicalType, ObjectRef, Table};
 
 use crate::context::Context;
@@ -51,6 +52,14 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
                     .advise("Use the same number of columns on both sides.")
                     .relate(ObjectRef::Table(target.id));
             }
+            continue;
+        }
+        let fault = if cx.dialect == Dialect::Mysql { reference_fault(table, key, target) } else { None };
+        if let Some(fault) = fault {
+            report
+                .add(object, fault.what)
+                .relate(ObjectRef::Table(target.id))
+                .advise("Give both sides the same character set, collation and storage engine.");
             continue;
         }
         let worst = pairs.iter().filter_map(|(own, other)| Some((difference(cx, own, other)?, own, other)));

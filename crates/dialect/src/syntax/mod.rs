@@ -33,6 +33,7 @@ pub use keys::of_keys;
 pub use literal::literal_misfit;
 pub use mysql::{reference_fault, row_fault};
 pub use of_document::OfDocument;
+pub use token::{Kind, Token, tokens};
 pub use view::{Relation, view_fault};
 
 /// What is wrong with a text.

@@ -4,7 +4,7 @@ use crowfoot_model::Dialect;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub enum Kind {
     Word,
     /// An identifier in quotes.
     Quoted,
@@ -31,7 +31,7 @@ pub(super) enum Kind {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Token<'t> {
+pub struct Token<'t> {
     pub kind: Kind,
     pub text: &'t str,
     /// Where it begins, in bytes.
@@ -41,21 +41,21 @@ pub(super) struct Token<'t> {
 }
 
 impl Token<'_> {
-    pub(super) fn end(&self) -> usize {
+    pub fn end(&self) -> usize {
         self.start + self.text.len()
     }
 
-    pub(super) fn is_word(&self, word: &str) -> bool {
+    pub fn is_word(&self, word: &str) -> bool {
         self.kind == Kind::Word && self.text.eq_ignore_ascii_case(word)
     }
 
-    pub(super) fn is_one_of(&self, words: &[&str]) -> bool {
+    pub fn is_one_of(&self, words: &[&str]) -> bool {
         words.iter().any(|word| self.is_word(word))
     }
 }
 
 /// The tokens of a text. `Err` with the quote that is not closed, or an asterisk for a comment.
-pub(super) fn tokens(dialect: Dialect, text: &str) -> Result<Vec<Token<'_>>, char> {
+pub fn tokens(dialect: Dialect, text: &str) -> Result<Vec<Token<'_>>, char> {
     let mut tokens: Vec<Token<'_>> = Vec::new();
     let mut at = 0;
     let mut on_new_line = false;

@@ -1,7 +1,8 @@
 //! What a part of a PostgreSQL script needs to be there before it, and what it makes: names in lower case, without their
 //! schemas; those of routines end in a parenthesis.
 
-use crowfoot_model::{DataType, Document, Statement, Table};
+use crowfoot_dialect::syntax::{self, Kind};
+use crowfoot_model::{DataType, Dialect, Document, Statement, Table};
 
 /// A word, a name in quotes or a symbol.
 struct Token {
@@ -141,7 +142,7 @@ pub(super) fn of_statement(statement: &Statement) -> Vec<String> {
     if is_atomic {
         found.extend(of_query(text));
     } else if is_sql {
-        let body = text.split_once('$').map_or("", |(_, body)| body);
+        let body = text.find('$').and_then(|at| text.get(at..)).unwrap_or("");
         let called = tokens_with_calls(body);
         found.extend(called);
     }
@@ -229,35 +230,33 @@ fn bare(statement: &Statement) -> &str {
     rest.map_or(text, |(_, rest)| rest)
 }
 
-/// A text in words and symbols, without what is quoted as text and without comments.
+/// A text in words and symbols, without what is quoted as text and without comments. What stands between dollars, as
+/// bodies do, is taken apart too. A text with a quote that is not closed has none.
 fn tokens(text: &str) -> Vec<Token> {
     let mut found = Vec::new();
-    let mut rest = text;
-    let is_word = |char: char| char.is_alphanumeric() || char == '_';
-    while let Some(first) = rest.chars().next() {
-        let after = rest.get(first.len_utf8()..).unwrap_or("");
-        rest = if first == '\'' {
-            after.split_once('\'').map_or("", |(_, rest)| rest)
-        } else if let Some(comment) = rest.strip_prefix("--") {
-            comment.split_once('\n').map_or("", |(_, rest)| rest)
-        } else if let Some(comment) = rest.strip_prefix("/*") {
-            comment.split_once("*/").map_or("", |(_, rest)| rest)
-        } else if first == '"' {
-            let (name, rest) = after.split_once('"').unwrap_or((after, ""));
-            found.push(Token { name: name.to_lowercase(), symbol: '\0', is_quoted: true });
-            rest
-        } else if is_word(first) {
-            let (word, rest) = rest.split_at(rest.find(|char| !is_word(char)).unwrap_or(rest.len()));
-            found.push(Token { name: word.to_lowercase(), symbol: '\0', is_quoted: false });
-            rest
-        } else {
-            if !first.is_whitespace() {
-                found.push(Token { name: String::new(), symbol: first, is_quoted: false });
+    for token in syntax::tokens(Dialect::Postgres, text).unwrap_or_default() {
+        let name = |name: String, is_quoted| Token { name, symbol: '\0', is_quoted };
+        match token.kind {
+            Kind::Comment => {}
+            Kind::Text => found.extend(body(token.text).map(tokens).unwrap_or_default()),
+            Kind::Word | Kind::Number | Kind::Junk => found.push(name(token.text.to_lowercase(), false)),
+            Kind::Quoted => {
+                let inner = token.text.trim_start_matches('"').trim_end_matches('"');
+                found.push(name(inner.replace("\"\"", "\"").to_lowercase(), true));
             }
-            after
-        };
+            _ => {
+                let symbol = token.text.chars().next().unwrap_or(' ');
+                found.push(Token { name: String::new(), symbol, is_quoted: false });
+            }
+        }
     }
     found
+}
+
+/// What stands between the marks of a text in dollars.
+fn body(text: &str) -> Option<&str> {
+    let (tag, rest) = text.strip_prefix('$')?.split_once('$')?;
+    rest.get(..rest.len().checked_sub(tag.len() + 2)?)
 }
 
 /// A name in lower case, as names are compared here.

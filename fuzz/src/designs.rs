@@ -2,7 +2,8 @@
 
 use std::ops::ControlFlow;
 
-use crowfoot_export::{Options, Quoting, exporters, highlight};
+use crowfoot_export::options::{COMMENTS, DROP_FIRST, IF_NOT_EXISTS, QUOTE_ALL, SCHEMAS};
+use crowfoot_export::{Options, exporters, highlight};
 use crowfoot_import::{Source, detect};
 use crowfoot_model::{Diagram, DiagramId, Document, Edit, IdSource};
 use crowfoot_pdf::{Ink, Letters, Paper, pdf};
@@ -35,16 +36,18 @@ pub fn design(text: &str) -> Option<(Document, DiagramId)> {
 /// Every exporter ends, whatever its options are, and its preview is highlighted.
 pub fn export(text: &str) {
     let Some((document, _)) = design(text) else { return };
-    let plain = Options { comments: false, qualify_schemas: false, ..Options::default() };
-    let again =
-        Options { if_not_exists: true, drop_first: true, quoting: Quoting::Always, ..Options::default() };
+    let plain = Options::default().with_flag(&COMMENTS, false).with_flag(&SCHEMAS, false);
+    let again = Options::default()
+        .with_flag(&IF_NOT_EXISTS, true)
+        .with_flag(&DROP_FIRST, true)
+        .with_flag(&QUOTE_ALL, true);
     for exporter in exporters() {
         for options in [&Options::default(), &plain, &again] {
             let output = exporter.export(&document, options);
-            assert!(output.text.is_empty() || output.text.ends_with('\n'), "{}", exporter.key());
+            assert!(output.text().is_empty() || output.text().ends_with('\n'), "{}", exporter.key());
             assert!(output.notices.iter().all(|notice| !notice.message.is_empty()), "{}", exporter.key());
-            for token in highlight(exporter.language(), &output.text) {
-                assert!(output.text.get(token.start..token.end).is_some(), "{}", exporter.key());
+            for token in highlight(exporter.language(), output.text()) {
+                assert!(output.text().get(token.start..token.end).is_some(), "{}", exporter.key());
             }
         }
     }

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
-use crowfoot_dialect::Quoting;
+mod form;
+
 use crowfoot_editor::Editor;
-use crowfoot_export::{Language, Notice, Options, Output, exporter, exporters};
+use crowfoot_export::{File, Language, Notice, Options, Output, exporter, exporters};
 
 use super::picture::drawn;
 use crate::platform::{clipboard, files, preferences};
@@ -28,10 +29,13 @@ pub fn ExportPanel() -> impl IntoView {
         app.with(|editor| exporter.export(editor.document(), &options))
     });
     let language = move || exporter(&key.read()).map_or(Language::Plain, |exporter| exporter.language());
-    let text = Signal::derive(move || output.read().text.clone());
-    let changed = changed_lines(text, key);
+    let shown = RwSignal::new(String::new());
+    let text = Signal::derive(move || shown_file(&output.read(), &shown.read()).text);
+    let of =
+        Signal::derive(move || [&*key.read(), " ", &shown_file(&output.read(), &shown.read()).path].concat());
+    let changed = changed_lines(text, of);
     let copy = move || {
-        let text = output.read_untracked().text.clone();
+        let text = text.get_untracked();
         leptos::task::spawn_local(async move {
             match clipboard::write(&text).await {
                 Ok(()) => app.toasts.done("Copied"),
@@ -42,9 +46,8 @@ pub fn ExportPanel() -> impl IntoView {
         });
     };
     let download = move || {
-        let Some(exporter) = exporter(&key.read_untracked()) else { return };
-        let name = app.with(|editor| exporter.file_name(editor.document()));
-        files::download(&name, "text/plain", &output.read_untracked().text);
+        let file = shown_file(&output.read_untracked(), &shown.read_untracked());
+        files::download(&file.path, "text/plain", &file.text);
     };
     view! {
         <header class="panel-header">
@@ -54,9 +57,8 @@ pub fn ExportPanel() -> impl IntoView {
             <IconButton icon=IconName::Download label="Download" on_press=download />
             <IconButton icon=IconName::Close label="Close" on_press=move || app.ui.side.set(None) />
         </header>
-        <Show when=move || language() == Language::Sql>
-            <SqlOptions options />
-        </Show>
+        <form::Options key options />
+        <Files files=Signal::derive(move || output.read().files.clone()) shown />
         <div class="export-code">
             <CodeView label="Export" text=text language=Signal::derive(language) changed=changed />
         </div>
@@ -105,7 +107,7 @@ pub fn export_text(editor: &Editor, key: &str) -> Option<String> {
         return drawn(editor);
     }
     let document = editor.document();
-    exporter(key).map(|exporter| exporter.export(document, &Options::default()).text)
+    exporter(key).map(|exporter| exporter.export(document, &Options::default()).text().to_owned())
 }
 
 /// The design's own dialect.
@@ -113,34 +115,44 @@ fn first_key(app: App) -> String {
     app.with(|editor| editor.document().settings().dialect.key().to_owned())
 }
 
+/// The file that was chosen, or the first one.
+fn shown_file(output: &Output, path: &str) -> File {
+    let chosen = output.files.iter().find(|file| file.path == path);
+    chosen.or(output.files.first()).cloned().unwrap_or_default()
+}
+
+/// The files, where there are several: one of them is shown, copied and downloaded.
 #[component]
-fn SqlOptions(options: RwSignal<Options>) -> impl IntoView {
-    let option = move |label: &'static str, read: fn(&Options) -> bool, write: fn(&mut Options, bool)| {
+fn Files(files: Signal<Vec<File>>, shown: RwSignal<String>) -> impl IntoView {
+    let paths =
+        Memo::new(move |_| files.read().iter().map(|file| file.path.clone()).collect::<Vec<String>>());
+    let is_shown = move |path: &str| {
+        let (shown, paths) = (shown.read(), paths.read());
+        let chosen = paths.iter().find(|own| **own == *shown).or(paths.first());
+        chosen.is_some_and(|own| own == path)
+    };
+    let row = move |path: String| {
+        let (own, label) = (path.clone(), path.clone());
         view! {
-            <label class="check">
+            <label class="segment">
                 <input
-                    type="checkbox"
-                    prop:checked=move || read(&options.read())
-                    on:change=move |event| {
-                        let on = event_target_checked(&event);
-                        options.update(|options| write(options, on));
-                    }
+                    type="radio"
+                    name="export-file"
+                    prop:checked=move || is_shown(&own)
+                    on:change=move |_| shown.set(path.clone())
                 />
-                {label}
+                <span>{label}</span>
             </label>
         }
     };
-    let quoting = |options: &mut Options, on| {
-        options.quoting = if on { Quoting::Always } else { Quoting::WhenNeeded };
-    };
     view! {
-        <div class="export-options" role="group" aria-label="Options">
-            {option("If not exists", |o| o.if_not_exists, |o, on| o.if_not_exists = on)}
-            {option("Drop first", |o| o.drop_first, |o, on| o.drop_first = on)}
-            {option("Comments", |o| o.comments, |o, on| o.comments = on)}
-            {option("Quote all names", |o| o.quoting == Quoting::Always, quoting)}
-            {option("Schemas", |o| o.qualify_schemas, |o, on| o.qualify_schemas = on)}
-        </div>
+        <Show when=move || { paths.read().len() > 1 }>
+            <div class="export-options">
+                <div class="segmented" role="radiogroup" aria-label="File">
+                    <For each=move || paths.get() key=String::clone children=row />
+                </div>
+            </div>
+        </Show>
     }
 }
 
@@ -184,7 +196,7 @@ fn Notices(#[prop(into)] notices: Signal<Vec<Notice>>) -> impl IntoView {
 }
 
 /// The lines that are not in the text as it was when the target was chosen.
-fn changed_lines(text: Signal<String>, key: RwSignal<String>) -> Signal<Vec<usize>> {
+fn changed_lines(text: Signal<String>, key: Signal<String>) -> Signal<Vec<usize>> {
     let base = StoredValue::new((String::new(), std::collections::HashSet::<String>::new()));
     Signal::derive(move || {
         let text = text.read();

@@ -4,6 +4,7 @@
 
 mod arguments;
 mod commands;
+mod export_options;
 mod failure;
 mod files;
 mod locate;

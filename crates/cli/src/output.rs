@@ -1,6 +1,9 @@
 //! Where results and messages go.
 
 use std::io::{ErrorKind, Write};
+use std::path::Path;
+
+use crowfoot_export::File;
 
 use crate::failure::{Failure, Result};
 
@@ -11,6 +14,27 @@ pub(crate) fn write(path: Option<&str>, text: &str) -> Result<()> {
             .map_err(|error| Failure::at(path, format_args!("cannot be written: {error}"))),
         _ => print(text),
     }
+}
+
+/// Writes the files of a result: one as [`write`] does, several into a folder, which is made where it is missing.
+pub(crate) fn write_files(path: Option<&str>, files: &[File]) -> Result<()> {
+    if let [only] = files {
+        return write(path, &only.text);
+    }
+    let Some(folder) = path.filter(|path| *path != "-") else {
+        let names: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
+        let message =
+            format!("the result is {} files ({}): name a folder with --out", files.len(), names.join(", "));
+        return Err(Failure::new(message));
+    };
+    for file in files {
+        let path = Path::new(folder).join(&file.path);
+        let shown = path.to_string_lossy();
+        let made = path.parent().map_or(Ok(()), std::fs::create_dir_all);
+        made.map_err(|error| Failure::at(folder, format_args!("cannot be created: {error}")))?;
+        write(Some(&shown), &file.text)?;
+    }
+    Ok(())
 }
 
 /// Writes to standard output. Whoever has stopped reading, as `head` does, has seen enough.

@@ -1,7 +1,8 @@
 //! The contract of an exporter.
 
-use crowfoot_dialect::Quoting;
 use crowfoot_model::{Document, ObjectRef};
+
+use crate::options::{ExportOption, Options};
 
 /// One way to write a document out.
 pub trait Exporter: Sync {
@@ -11,23 +12,35 @@ pub trait Exporter: Sync {
     /// The name that menus show: `Drizzle (PostgreSQL)`.
     fn label(&self) -> &'static str;
 
-    /// The name of the file that a download proposes: `schema.sql`.
+    /// The path of the file, or of the one to begin with: `schema.sql`.
     fn file_name(&self, document: &Document) -> String;
 
     /// The language of the text, for highlighting.
     fn language(&self) -> Language;
 
-    /// Writes the document. The same document and options give the same text.
+    /// What the user can choose, in the order of the form.
+    fn options(&self) -> &'static [&'static ExportOption];
+
+    /// Writes the document. The same document and options give the same files.
     fn export(&self, document: &Document, options: &Options) -> Output;
 }
 
 /// The result of an export.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Output {
+    /// One at least, the one to begin with first.
+    pub files: Vec<File>,
+    /// Everything that the files omit or change, in document order.
+    pub notices: Vec<Notice>,
+}
+
+/// A file of an export.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct File {
+    /// Relative, with slashes: `schema.sql`, `tables/users.ts`.
+    pub path: String,
     /// Ends with a line break, unless it is empty.
     pub text: String,
-    /// Everything that the text omits or changes, in document order.
-    pub notices: Vec<Notice>,
 }
 
 /// Something that the target cannot express, or not as the document says it.
@@ -36,33 +49,6 @@ pub struct Notice {
     pub object: ObjectRef,
     /// One sentence or two: what is missing, and what to do about it.
     pub message: String,
-}
-
-/// The user's options. Exporters ignore those that do not apply to them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Options {
-    /// Which identifiers SQL puts in quotes.
-    pub quoting: Quoting,
-    /// `CREATE … IF NOT EXISTS` where the dialect has it.
-    pub if_not_exists: bool,
-    /// `DROP … IF EXISTS` for everything before it is created.
-    pub drop_first: bool,
-    /// Names the schema of each object, where it has one.
-    pub qualify_schemas: bool,
-    /// Comments of tables, columns and other objects.
-    pub comments: bool,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            quoting: Quoting::WhenNeeded,
-            if_not_exists: false,
-            drop_first: false,
-            qualify_schemas: true,
-            comments: true,
-        }
-    }
 }
 
 /// The language of a text.
@@ -77,6 +63,16 @@ pub enum Language {
 }
 
 impl Output {
+    /// One file.
+    pub(crate) fn of(path: String, text: String, notices: Vec<Notice>) -> Self {
+        Self { files: vec![File { path, text }], notices }
+    }
+
+    /// The text of the only file, or of the one to begin with.
+    pub fn text(&self) -> &str {
+        self.files.first().map_or("", |file| &file.text)
+    }
+
     /// Notes that `object` is left out or changed.
     pub fn notice(&mut self, object: ObjectRef, message: impl Into<String>) {
         self.notices.push(Notice { object, message: message.into() });

@@ -9,11 +9,12 @@ mod drizzle;
 mod exporter;
 mod exporters;
 mod highlight;
+pub mod options;
 mod typed;
 mod typescript;
 mod width;
 
-pub use crowfoot_dialect::Quoting;
-pub use exporter::{Exporter, Language, Notice, Options, Output};
+pub use exporter::{Exporter, File, Language, Notice, Output};
 pub use exporters::{exporter, exporters};
 pub use highlight::{Token, TokenClass, highlight};
+pub use options::{ExportOption, OptionChoice, OptionKind, Options};

@@ -6,6 +6,7 @@ mod support;
 use std::fmt::Write;
 use std::path::Path;
 
+use crowfoot_export::options::{COMMENTS, DROP_FIRST, IF_NOT_EXISTS, QUOTE_ALL, SCHEMAS};
 use crowfoot_export::{Options, Output, exporter};
 use crowfoot_model::{Dialect, Document};
 use proptest::prelude::*;
@@ -33,9 +34,10 @@ fn scripts_are_those_of_the_golden_files() {
                 writeln!(notices, "{:?}: {}", notice.object, notice.message.escape_debug()).unwrap();
             }
             let stem = folder.join(dialect.key()).join(name);
-            for (path, text) in
-                [(stem.with_extension("sql"), &output.text), (stem.with_extension("notices.txt"), &notices)]
-            {
+            for (path, text) in [
+                (stem.with_extension("sql"), output.text()),
+                (stem.with_extension("notices.txt"), notices.as_str()),
+            ] {
                 if std::fs::read_to_string(&path).is_ok_and(|before| before == *text) {
                     continue;
                 }
@@ -56,11 +58,11 @@ fn sqlite_runs_what_is_written_for_it() {
         let connection = Connection::open_in_memory().unwrap();
         for options in [
             Options::default(),
-            Options { drop_first: true, quoting: crowfoot_dialect::Quoting::Always, ..Options::default() },
-            Options { drop_first: true, comments: false, ..Options::default() },
-            Options { if_not_exists: true, qualify_schemas: false, ..Options::default() },
+            Options::default().with_flag(&DROP_FIRST, true).with_flag(&QUOTE_ALL, true),
+            Options::default().with_flag(&DROP_FIRST, true).with_flag(&COMMENTS, false),
+            Options::default().with_flag(&IF_NOT_EXISTS, true).with_flag(&SCHEMAS, false),
         ] {
-            let text = export("sqlite", &document, &options).text;
+            let text = export("sqlite", &document, &options).text().to_owned();
             if let Err(error) = connection.execute_batch(&text) {
                 panic!("{name}: {error}\n{text}");
             }
@@ -78,8 +80,8 @@ proptest! {
         let document = crowfoot_specimens::anything(seed, Dialect::Sqlite);
         let output = export("sqlite", &document, &Options::default());
         let connection = Connection::open_in_memory().unwrap();
-        if let Err(error) = connection.execute_batch(&output.text) {
-            return Err(TestCaseError::fail(format!("{error}\n{}", output.text)));
+        if let Err(error) = connection.execute_batch(output.text()) {
+            return Err(TestCaseError::fail(format!("{error}\n{}", output.text())));
         }
         let written = document.tables().filter(|table| !table.columns.is_empty());
         let tables = names(&connection, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!'");
@@ -114,7 +116,7 @@ proptest! {
             let document = crowfoot_specimens::anything(seed, source);
             for target in Dialect::ALL {
                 let once = export(target.key(), &document, &Options::default());
-                prop_assert!(!once.text.contains('\0'));
+                prop_assert!(!once.text().contains('\0'));
                 prop_assert_eq!(&once, &export(target.key(), &document, &Options::default()));
             }
         }

@@ -24,11 +24,11 @@ fn the_output_is_that_of_the_golden_files() {
             let extension = own.rsplit('.').next().unwrap();
             let stem = folder.join(exporter.key()).join(name);
             for (path, text) in [
-                (stem.with_extension(extension), &output.text),
-                (stem.with_extension("notices.txt"), &notices),
+                (stem.with_extension(extension), output.text()),
+                (stem.with_extension("notices.txt"), notices.as_str()),
             ] {
                 let before = std::fs::read_to_string(&path).unwrap_or_default();
-                if before == *text {
+                if before == text {
                     continue;
                 }
                 if update {

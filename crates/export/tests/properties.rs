@@ -2,6 +2,7 @@
 
 mod support;
 
+use crowfoot_export::options::{COMMENTS, RELATIONS_FILE, SCHEMAS};
 use crowfoot_export::{Language, Options, TokenClass, exporters, highlight};
 use crowfoot_model::{Dialect, Document};
 use proptest::prelude::*;
@@ -42,23 +43,29 @@ fn check(document: &Document) {
         let output = exporter.export(document, &Options::default());
         let key = exporter.key();
         assert_eq!(output, exporter.export(document, &Options::default()), "{key} is deterministic");
-        assert!(output.text.is_empty() || output.text.ends_with('\n'), "{key} ends its last line");
+        assert!(output.text().is_empty() || output.text().ends_with('\n'), "{key} ends its last line");
         assert!(!exporter.file_name(document).contains(['/', '\\', '\0']), "{key} names a file");
         for notice in &output.notices {
             assert!(!notice.message.is_empty(), "{key} says what a notice is about");
         }
+        let apart = exporter.export(document, &Options::default().with_flag(&RELATIONS_FILE, true));
+        for file in apart.files.iter().filter(|file| file.path.ends_with(".ts")) {
+            assert!(is_balanced(&file.text), "{key} leaves a bracket open:\n{}", file.text);
+            assert_eq!(unused_imports(&file.text), Vec::<&str>::new(), "{key}:\n{}", file.text);
+            assert!(!file.path.contains(['\\', '\0']) && !file.path.starts_with('/'), "{key} names a file");
+        }
         if exporter.language() == Language::TypeScript {
-            assert!(is_balanced(&output.text), "{key} leaves a bracket open:\n{}", output.text);
-            assert_eq!(unused_imports(&output.text), Vec::<&str>::new(), "{key}:\n{}", output.text);
+            assert!(is_balanced(output.text()), "{key} leaves a bracket open:\n{}", output.text());
+            assert_eq!(unused_imports(output.text()), Vec::<&str>::new(), "{key}:\n{}", output.text());
             for reserved in ["const class ", "const default ", "const  ", "undefined:"] {
-                assert!(!output.text.contains(reserved), "{key}: {reserved}");
+                assert!(!output.text().contains(reserved), "{key}: {reserved}");
             }
         }
         if key == "text" {
-            let boxes = output.text.lines().filter(|line| line.starts_with('┌')).count();
+            let boxes = output.text().lines().filter(|line| line.starts_with('┌')).count();
             assert_eq!(boxes, document.tables().len(), "a box a table");
         }
-        let plain = Options { comments: false, qualify_schemas: false, ..Options::default() };
+        let plain = Options::default().with_flag(&COMMENTS, false).with_flag(&SCHEMAS, false);
         exporter.export(document, &plain);
     }
 }

@@ -7,7 +7,7 @@
 
 use std::path::Path;
 
-use crowfoot_dialect::Quoting;
+use crowfoot_export::options::{COMMENTS, DROP_FIRST, IF_NOT_EXISTS, QUOTE_ALL, SCHEMAS};
 use crowfoot_export::{Options, exporter};
 use crowfoot_model::Dialect;
 use crowfoot_specimens::valid;
@@ -22,7 +22,8 @@ fn main() {
         for source in Dialect::ALL {
             for seed in 0..count {
                 let (suffix, options) = options(seed, source == target);
-                let script = exporter(target.key()).unwrap().export(&valid(seed, source), &options).text;
+                let script = exporter(target.key()).unwrap().export(&valid(seed, source), &options);
+                let script = script.text();
                 std::fs::write(folder.join(format!("{}-{seed:04}{suffix}.sql", source.key())), script)
                     .unwrap();
             }
@@ -33,10 +34,10 @@ fn main() {
 fn options(seed: u64, is_own: bool) -> (&'static str, Options) {
     let plain = Options::default();
     match seed % 4 {
-        1 => ("-drop", Options { drop_first: true, ..plain }),
-        3 => ("-if-not-exists", Options { if_not_exists: true, quoting: Quoting::Always, ..plain }),
+        1 => ("-drop", plain.with_flag(&DROP_FIRST, true)),
+        3 => ("-if-not-exists", plain.with_flag(&IF_NOT_EXISTS, true).with_flag(&QUOTE_ALL, true)),
         // Views and kept statements of its own say the schemas.
-        2 if !is_own => ("-plain", Options { qualify_schemas: false, comments: false, ..plain }),
+        2 if !is_own => ("-plain", plain.with_flag(&SCHEMAS, false).with_flag(&COMMENTS, false)),
         _ => ("", plain),
     }
 }

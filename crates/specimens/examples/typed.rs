@@ -105,7 +105,7 @@ fn judged(document: &Document) -> Value {
             Value::Array(notices.iter().map(own).collect())
         };
         let fields = [
-            ("sql", Value::String(script.text)),
+            ("sql", Value::String(script.text().to_owned())),
             ("notices", notices(&script.notices)),
             ("drizzle", notices(&written(drizzle).notices)),
         ];

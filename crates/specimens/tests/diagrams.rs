@@ -13,7 +13,7 @@ use crowfoot_specimens::{corpus, valid};
 use proptest::prelude::*;
 
 fn export(document: &Document, key: &str) -> String {
-    exporter(key).unwrap().export(document, &Options::default()).text
+    exporter(key).unwrap().export(document, &Options::default()).text().to_owned()
 }
 
 fn read(text: &str, key: &str) -> Import {

@@ -3,8 +3,8 @@
 
 mod trip;
 
-use crowfoot_dialect::Quoting;
 use crowfoot_export::Options;
+use crowfoot_export::options::{DROP_FIRST, IF_NOT_EXISTS, QUOTE_ALL};
 use crowfoot_model::Dialect;
 use crowfoot_specimens::{same, valid};
 use proptest::prelude::*;
@@ -12,18 +12,18 @@ use trip::{export_with, import};
 
 fn check(seed: u64, dialect: Dialect) {
     let design = valid(seed, dialect);
-    for options in [Options::default(), Options { quoting: Quoting::Always, ..Options::default() }] {
+    for options in [Options::default(), Options::default().with_flag(&QUOTE_ALL, true)] {
         let script = export_with(&design, dialect, &options);
         assert_eq!(script, export_with(&design, dialect, &options), "a script is always the same");
-        let back = import(&script.text, dialect);
+        let back = import(script.text(), dialect);
         let lines = same::difference_after_script(&design, &back);
-        assert!(lines.is_empty(), "{}", report(seed, &lines, &script.text));
-        let again = import(&export_with(&back, dialect, &options).text, dialect);
+        assert!(lines.is_empty(), "{}", report(seed, &lines, script.text()));
+        let again = import(export_with(&back, dialect, &options).text(), dialect);
         assert_eq!(same::difference(&back, &again), Vec::<String>::new(), "seed {seed}, the second time");
     }
-    let quiet = Options { if_not_exists: true, ..Options::default() };
-    for options in [quiet, Options { drop_first: true, ..Options::default() }] {
-        let script = export_with(&design, dialect, &options).text;
+    let quiet = Options::default().with_flag(&IF_NOT_EXISTS, true);
+    for options in [quiet, Options::default().with_flag(&DROP_FIRST, true)] {
+        let script = export_with(&design, dialect, &options).text().to_owned();
         let mut lines = same::difference_after_script(&design, &import(&script, dialect));
         // What is kept verbatim says in such a script what to do where it is there.
         lines.retain(|line| !line.get(2..).is_some_and(|fact| fact.starts_with("statement ")));

@@ -11,7 +11,7 @@ use crowfoot_model::Dialect;
 fn written(dialect: Dialect, sql: &str) -> (String, Vec<String>) {
     let sources = [Source { name: "input.sql", text: sql }];
     let read = import(&sources, Some(Format::Sql(dialect)), &mut |_| ControlFlow::Continue(())).unwrap();
-    let text = exporter(dialect.key()).unwrap().export(&read.document, &Options::default()).text;
+    let text = exporter(dialect.key()).unwrap().export(&read.document, &Options::default()).text().to_owned();
     let told = read.ledger.iter().map(|entry| entry.reason.clone()).collect();
     (text.split_whitespace().collect::<Vec<&str>>().join(" "), told)
 }
@@ -199,7 +199,7 @@ Table u { a int
 Table v { id integer [pk, increment] }";
     let sources = [Source { name: "a.dbml", text: dbml }];
     let read = import(&sources, None, &mut |_| ControlFlow::Continue(())).unwrap();
-    let text = exporter("sqlite").unwrap().export(&read.document, &Options::default()).text;
+    let text = exporter("sqlite").unwrap().export(&read.document, &Options::default()).text().to_owned();
     let text = text.split_whitespace().collect::<Vec<&str>>().join(" ");
     for piece in [
         "id text NOT NULL PRIMARY KEY",

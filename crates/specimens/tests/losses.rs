@@ -14,7 +14,7 @@ use trip::{export_with, import};
 fn check(seed: u64, source: Dialect, target: Dialect) {
     let design = carry::named(&valid(seed, source));
     let output = export_with(&design, target, &Options::default());
-    let back = import(&output.text, target);
+    let back = import(output.text(), target);
     let silent = carry::silent_losses(&design, &back, &output.notices);
     assert!(
         silent.is_empty(),
@@ -22,7 +22,7 @@ fn check(seed: u64, source: Dialect, target: Dialect) {
         source.key(),
         target.key(),
         silent.join("\n"),
-        output.text
+        output.text()
     );
 }
 
@@ -35,7 +35,7 @@ fn of_the_corpus_are_named() {
         let design = carry::named(&import(&text_of(&schema.files[0]), source));
         for target in Dialect::ALL.into_iter().filter(|target| *target != source) {
             let output = export_with(&design, target, &Options::default());
-            let silent = carry::silent_losses(&design, &import(&output.text, target), &output.notices);
+            let silent = carry::silent_losses(&design, &import(output.text(), target), &output.notices);
             for loss in silent.iter().take(8) {
                 report.push_str(&format!("{} to {}: {loss}\n", schema.path, target.key()));
             }

@@ -1,9 +1,10 @@
 use clap::Args;
-use crowfoot_export::{Exporter, Options, Quoting, exporters};
+use crowfoot_export::{Exporter, exporters};
 use crowfoot_import::Format;
 
 use crate::arguments::{Input, Target, one_of};
 use crate::commands::Outcome;
+use crate::export_options::ExportArguments;
 use crate::failure::Result;
 use crate::open::open;
 use crate::{output, report};
@@ -32,35 +33,11 @@ pub(super) struct Arguments {
     #[arg(long)]
     name: Option<String>,
 
-    /// Drop existing objects first
-    #[arg(long)]
-    drop: bool,
-
-    /// Create only objects that do not exist
-    #[arg(long)]
-    if_not_exists: bool,
-
-    /// Quote all names
-    #[arg(long)]
-    quote_all: bool,
-
-    /// Omit schema names
-    #[arg(long)]
-    no_schemas: bool,
-
-    /// Omit comments
-    #[arg(long)]
-    no_comments: bool,
+    #[command(flatten)]
+    options: ExportArguments,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
-    let options = Options {
-        drop_first: arguments.drop,
-        if_not_exists: arguments.if_not_exists,
-        quoting: if arguments.quote_all { Quoting::Always } else { Quoting::WhenNeeded },
-        qualify_schemas: !arguments.no_schemas,
-        comments: !arguments.no_comments,
-    };
     let mut opened = open(&arguments.input)?;
     if let Some(name) = &arguments.name {
         opened.rename(name);
@@ -68,11 +45,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     if arguments.to.key() == "json" && opened.format != Format::Json {
         opened.place();
     }
-    let result = arguments.to.export(&opened.document, &options);
+    let result = arguments.to.export(&opened.document, &arguments.options.options());
     report::notices(&opened.document, &result.notices);
     if let Some(path) = &arguments.ledger {
         output::write(Some(path), &report::ledger(&opened))?;
     }
-    output::write(arguments.target.out.as_deref(), &result.text)?;
+    output::write_files(arguments.target.out.as_deref(), &result.files)?;
     Ok(Outcome::Done)
 }

@@ -125,3 +125,36 @@ fn pictures() {
         &some[..some.len().min(400)]
     );
 }
+
+#[test]
+fn several_files_go_into_a_folder() {
+    let folder = scratch("drizzle");
+    let _ = std::fs::remove_dir_all(&folder);
+    let arguments = ["convert", "blog.sql", "--to", "drizzle-pg", "--relations-file"];
+    assert_eq!(result(&[&arguments[..], &["--out", &folder]].concat()), "");
+    let read = |name: &str| std::fs::read_to_string(format!("{folder}/{name}")).unwrap();
+    assert!(read("schema.ts").contains("pgTable") && !read("schema.ts").contains("relations("));
+    let relations = read("relations.ts");
+    assert!(relations.starts_with("import { relations } from 'drizzle-orm';\nimport { "), "{relations}");
+    assert!(relations.contains(" } from './schema';\n") && relations.contains("Relations = relations("));
+
+    let ended = crowfoot(&arguments);
+    assert_eq!(ended.code, 2);
+    assert!(ended.err.contains("the result is 2 files (schema.ts, relations.ts)"), "{}", ended.err);
+}
+
+#[test]
+fn the_options_are_those_of_the_exporters() {
+    let help = result(&["convert", "--help"]);
+    for option in
+        ["--drop", "--if-not-exists", "--quote-all", "--no-schemas", "--no-comments", "--relations-file"]
+    {
+        assert!(
+            help.contains(&format!("{option} ")) || help.contains(&format!("{option}\n")),
+            "{option}: {help}"
+        );
+    }
+    assert!(help.contains("Do not write comments"), "{help}");
+    let quoted = result(&["convert", "blog.sql", "--to", "postgres", "--quote-all", "--no-comments"]);
+    assert!(quoted.contains("CREATE TABLE \"posts\"") && !quoted.contains("COMMENT ON"), "{quoted}");
+}

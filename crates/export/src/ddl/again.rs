@@ -7,7 +7,7 @@ use super::Ddl;
 impl Ddl<'_> {
     /// A statement without an `IF NOT EXISTS` of its own, so that it does nothing where its object is there.
     pub(super) fn unless_there(&self, statement: String) -> String {
-        if self.options.if_not_exists { self.forgiven(statement) } else { statement }
+        if self.options.if_not_exists() { self.forgiven(statement) } else { statement }
     }
 
     fn forgiven(&self, statement: String) -> String {
@@ -33,7 +33,7 @@ impl Ddl<'_> {
     /// A kept statement as it can run twice: what goes before it, as lines, and the statement. `text` is without its
     /// semicolon, and so is what comes back.
     pub(super) fn repeatable(&self, statement: &Statement, text: String) -> (String, String) {
-        let is_wanted = self.options.if_not_exists || self.options.drop_first;
+        let is_wanted = self.options.if_not_exists() || self.options.drop_first();
         let is_new = text.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("CREATE "));
         let head: Vec<String> = text.split_whitespace().take(8).map(str::to_ascii_uppercase).collect();
         let says = |words: &[&str]| head.windows(words.len()).any(|window| window == words);

@@ -68,7 +68,7 @@ impl Ddl<'_> {
         let not_valid = key.not_valid && self.dialect == Dialect::Postgres;
         // An ALTER TABLE of MySQL fails where the key is there; in its table it is passed over together with it. The
         // server numbers keys without a name in their order.
-        if waits && self.dialect == Dialect::Mysql && (self.options.if_not_exists || self.is_at_home()) {
+        if waits && self.dialect == Dialect::Mysql && (self.options.if_not_exists() || self.is_at_home()) {
             self.refers_forward = true;
             return Some(line);
         }

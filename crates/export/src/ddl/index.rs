@@ -100,7 +100,7 @@ impl Ddl<'_> {
         let text = index.text.as_deref().filter(|_| {
             self.is_at_home()
                 && self.dialect == Dialect::Sqlite
-                && self.options.quoting == Quoting::WhenNeeded
+                && self.options.quoting() == Quoting::WhenNeeded
         })?;
         let mut parts =
             vec![self.name(ObjectRef::Index(table.id, index.id)), " ON ".to_owned(), self.table_name(table)];

@@ -41,14 +41,14 @@ use crowfoot_dialect::syntax::{Columns, Found, OfDocument, Scope, Use, condition
 use crowfoot_dialect::{DialectSpec, spec};
 use crowfoot_model::{ColumnId, Dialect, Document, IndexId, ObjectRef, Schema, SchemaId, Table, TableId};
 
-use crate::{Notice, Options, Output, typed};
+use crate::{Notice, Options, typed};
 pub(crate) use key_column::{MAX_KEY_CHARACTERS, is_unlimited};
 use names::Names;
 pub(crate) use scope::{schema_of, with_inherited};
 use script::{Script, comment_lines, lines};
 
-/// Writes a document as a script for one dialect.
-pub(crate) fn write(document: &Document, options: &Options, dialect: Dialect) -> Output {
+/// Writes a document as a script for one dialect, with what that omits or changes.
+pub(crate) fn write(document: &Document, options: &Options, dialect: Dialect) -> (String, Vec<Notice>) {
     let document = serial::unfolded(document, dialect);
     let mut ddl = Ddl::new(&document, options, dialect);
     ddl.announce_faults();
@@ -64,7 +64,7 @@ pub(crate) fn write(document: &Document, options: &Options, dialect: Dialect) ->
     ddl.update_triggers(&mut script);
     ddl.views(&mut script);
     ddl.statements(&mut script, false);
-    Output { text: script.finish(), notices: ddl.notices }
+    (script.finish(), ddl.notices)
 }
 
 /// The state of writing a script.
@@ -171,7 +171,7 @@ impl Ddl<'_> {
 
     /// Says that a verbatim text names a schema that the script leaves out.
     fn schema_notice(&mut self, object: ObjectRef, text: &str) {
-        if self.options.qualify_schemas || !self.spec.capabilities().schemas {
+        if self.options.qualify_schemas() || !self.spec.capabilities().schemas {
             return;
         }
         let named = |schema: &&std::sync::Arc<Schema>| {
@@ -192,7 +192,7 @@ impl Ddl<'_> {
     }
 
     fn quote(&self, name: &str) -> String {
-        self.spec.quote(name, self.options.quoting)
+        self.spec.quote(name, self.options.quoting())
     }
 
     /// The name of an object, quoted as needed.
@@ -313,7 +313,7 @@ impl Ddl<'_> {
     }
 
     fn if_not_exists(&self) -> &'static str {
-        if self.options.if_not_exists { "IF NOT EXISTS " } else { "" }
+        if self.options.if_not_exists() { "IF NOT EXISTS " } else { "" }
     }
 
     /// A comment that the dialect keeps, or one in the script for SQLite, which keeps none.
@@ -321,7 +321,7 @@ impl Ddl<'_> {
         // MySQL shows one of nothing but white space.
         let shows_any = self.dialect == Dialect::Mysql && self.is_at_home();
         let comment = comment.as_deref().filter(|text| shows_any || !text.trim().is_empty())?;
-        self.options.comments.then_some(comment)
+        self.options.comments().then_some(comment)
     }
 
     /// `COMMENT ON …`.

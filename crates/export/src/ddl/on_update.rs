@@ -89,7 +89,7 @@ impl Ddl<'_> {
     }
 
     fn create_or_replace(&self, what: &'static str) -> &'static str {
-        match (self.options.if_not_exists || self.options.drop_first, what) {
+        match (self.options.if_not_exists() || self.options.drop_first(), what) {
             (false, "FUNCTION ") => "CREATE FUNCTION ",
             (false, _) => "CREATE TRIGGER ",
             (true, "FUNCTION ") => "CREATE OR REPLACE FUNCTION ",

@@ -8,7 +8,7 @@ use super::{Ddl, order, scope};
 impl Ddl<'_> {
     /// `DROP … IF EXISTS` for everything that the script creates, in reverse order.
     pub(super) fn drops(&mut self, script: &mut Script) {
-        if !self.options.drop_first {
+        if !self.options.drop_first() {
             return;
         }
         script.heading("Drop existing objects");

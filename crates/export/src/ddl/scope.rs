@@ -17,7 +17,7 @@ pub(crate) fn schema_of<'d>(
     schema: Option<SchemaId>,
 ) -> Option<&'d Arc<Schema>> {
     let schema = document.schema(schema?)?;
-    let is_written = options.qualify_schemas
+    let is_written = options.qualify_schemas()
         && spec(dialect).capabilities().schemas
         && (dialect == Dialect::Postgres || schema.name != "public");
     is_written.then_some(schema)

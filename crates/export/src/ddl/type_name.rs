@@ -30,7 +30,7 @@ impl Ddl<'_> {
             // Every PostgreSQL database has one called public.
             if self.names.of(object) != "public" {
                 // Dropping a schema would take along what is not of this design.
-                let is_kept = self.options.if_not_exists || self.options.drop_first;
+                let is_kept = self.options.if_not_exists() || self.options.drop_first();
                 let condition = if is_kept { "IF NOT EXISTS " } else { "" };
                 block.push(["CREATE SCHEMA ", condition, &name, ";"].concat());
             }

@@ -59,7 +59,7 @@ impl Ddl<'_> {
             _ => self.comment_above(&view.comment),
         };
         block.push_str("CREATE ");
-        if self.options.if_not_exists
+        if self.options.if_not_exists()
             && !materialized
             && self.dialect != Dialect::Sqlite
             && !before.iter().any(|c| c.eq_ignore_ascii_case("OR REPLACE"))
@@ -84,7 +84,7 @@ impl Ddl<'_> {
         head.push_str(" AS");
         let is_kept = self.is_at_home()
             && self.dialect == Dialect::Sqlite
-            && self.options.quoting == Quoting::WhenNeeded;
+            && self.options.quoting() == Quoting::WhenNeeded;
         let written = view.head.as_deref().filter(|written| is_kept && letters::are_same(written, &head));
         block.push_str(written.unwrap_or(&head));
         block.push('\n');

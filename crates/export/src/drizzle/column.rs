@@ -46,7 +46,7 @@ impl Writer<'_> {
             self.names.tables.get(&table.id).and_then(|names| names.column(column.id)).unwrap_or("column");
         let pair = Doc::pair(key, Doc::chain(builder.head, calls));
         match &column.comment {
-            Some(text) if self.options.comments && !text.trim().is_empty() => {
+            Some(text) if self.options.comments() && !text.trim().is_empty() => {
                 Doc::Commented(doc_comment(text), Box::new(pair))
             }
             _ => pair,

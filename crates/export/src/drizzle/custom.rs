@@ -71,9 +71,9 @@ impl Writer<'_> {
 
     fn qualified(&self, schema: Option<SchemaId>, name: &str) -> String {
         let spec = spec(self.target);
-        let own = spec.quote(name, self.options.quoting);
-        match schema.and_then(|id| self.document.schema(id)).filter(|_| self.options.qualify_schemas) {
-            Some(schema) => [&spec.quote(&schema.name, self.options.quoting), ".", &own].concat(),
+        let own = spec.quote(name, self.options.quoting());
+        match schema.and_then(|id| self.document.schema(id)).filter(|_| self.options.qualify_schemas()) {
+            Some(schema) => [&spec.quote(&schema.name, self.options.quoting()), ".", &own].concat(),
             None => own,
         }
     }

@@ -19,10 +19,14 @@ use std::sync::Arc;
 use crowfoot_model::{Column, Dialect, Document, EnumType, ObjectRef, SchemaId, Sequence, Table, TableId};
 
 use crate::ddl::{Ddl, schema_of, with_inherited};
+use crate::options::RELATIONS_FILE;
 use crate::typescript::{Doc, Printer, doc_comment, quote};
-use crate::{Options, Output, typed};
+use crate::{File, Options, Output, typed};
 use custom::CustomType;
 use names::ModuleNames;
+
+/// The module of the tables.
+pub(crate) const FILE: &str = "schema.ts";
 
 /// Writes the Drizzle schema of a document for a database.
 pub(crate) fn export(target: Dialect, document: &Document, options: &Options) -> Output {
@@ -59,6 +63,7 @@ pub(crate) fn export(target: Dialect, document: &Document, options: &Options) ->
         tables,
         core: BTreeMap::new(),
         orm: BTreeSet::new(),
+        related: BTreeSet::new(),
         ulid: false,
         custom_types: Vec::new(),
         nesting: 0,
@@ -84,6 +89,8 @@ struct Writer<'a> {
     /// Imports from the dialect's package, and whether each is a type.
     core: BTreeMap<&'static str, bool>,
     orm: BTreeSet<&'static str>,
+    /// The tables that relations name.
+    related: BTreeSet<TableId>,
     ulid: bool,
     custom_types: Vec<CustomType>,
     /// How many domains the type at hand is in.
@@ -118,6 +125,12 @@ impl<'a> Writer<'a> {
         let mut out = Printer::default();
         let customs = self.custom_type_declarations();
         let schemas = self.schema_declarations();
+        let mut apart = None;
+        if !relations.out.is_empty() && self.options.is_on(&RELATIONS_FILE) {
+            apart = Some(self.relations_file(&std::mem::take(&mut relations.out)));
+        } else if !relations.out.is_empty() {
+            self.orm.insert("relations");
+        }
         self.imports(&mut out);
         for part in [&schemas, &types.out, &customs, &tables.out, &relations.out, &views.out] {
             if !part.is_empty() {
@@ -125,7 +138,19 @@ impl<'a> Writer<'a> {
                 out.push(part);
             }
         }
-        self.output.text = out.out;
+        self.output.files = vec![File { path: FILE.to_owned(), text: out.out }];
+        self.output.files.extend(apart);
+    }
+
+    /// The relations in a module of their own, which imports their tables.
+    fn relations_file(&self, relations: &str) -> File {
+        let mut out = Printer::default();
+        import_line(vec!["relations".to_owned()], "drizzle-orm", &mut out);
+        let constant = |id: &TableId| self.names.tables.get(id).map(|names| names.constant.clone());
+        import_line(self.related.iter().filter_map(constant).collect(), "./schema", &mut out);
+        out.push("\n");
+        out.push(relations);
+        File { path: "relations.ts".to_owned(), text: out.out }
     }
 
     /// Takes a function of the dialect's package into the imports.
@@ -244,7 +269,7 @@ impl<'a> Writer<'a> {
     }
 
     fn comment(&self, comment: Option<&str>, out: &mut Printer) {
-        if let Some(text) = comment.filter(|text| self.options.comments && !text.trim().is_empty()) {
+        if let Some(text) = comment.filter(|text| self.options.comments() && !text.trim().is_empty()) {
             out.push(&doc_comment(text));
             out.push("\n");
         }

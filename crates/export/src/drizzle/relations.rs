@@ -46,6 +46,7 @@ impl Writer<'_> {
         for foreign_key in &table.foreign_keys {
             let Some(reference) = self.reference(table, foreign_key) else { continue };
             has_one = true;
+            self.related.extend(foreign_key.target_table());
             properties.push(self.one(table, foreign_key, &reference, &mut keys));
         }
         let incoming: Vec<(TableId, ForeignKeyId)> = document.referring_to(table.id).collect();
@@ -58,12 +59,13 @@ impl Writer<'_> {
                 && self.relation_name(other, foreign_key, &reference).is_none();
             has_one |= is_one;
             has_many |= !is_one;
+            self.related.insert(other.id);
             properties.extend(self.other_way(other, foreign_key, &reference, is_one, &mut keys));
         }
         if properties.is_empty() {
             return;
         }
-        self.orm.insert("relations");
+        self.related.insert(table.id);
         let parameters = match (has_one, has_many) {
             (true, true) => "({ one, many })",
             (true, false) => "({ one })",

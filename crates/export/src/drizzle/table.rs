@@ -344,7 +344,7 @@ impl Writer<'_> {
 
     fn lost_of_table(&mut self, table: &Table) {
         let mut lost = BTreeSet::new();
-        if self.options.comments
+        if self.options.comments()
             && (table.comment.is_some() || table.columns.iter().any(|c| c.comment.is_some()))
         {
             lost.insert("comments in the database".to_owned());

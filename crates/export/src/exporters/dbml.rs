@@ -12,7 +12,8 @@ use crowfoot_model::{
 
 use crate::diagram::{Relation, Shows, label, left_out, one_line, relations, without_backticks};
 use crate::exporter::file_stem;
-use crate::{Exporter, Language, Options, Output};
+use crate::options::{COMMENTS, SCHEMAS};
+use crate::{ExportOption, Exporter, Language, Options, Output};
 
 pub(crate) struct Dbml;
 
@@ -33,6 +34,10 @@ impl Exporter for Dbml {
         Language::Diagram
     }
 
+    fn options(&self) -> &'static [&'static ExportOption] {
+        &[&COMMENTS, &SCHEMAS]
+    }
+
     fn export(&self, document: &Document, options: &Options) -> Output {
         let mut writer = Writer { document, options, out: String::new(), output: Output::default() };
         writer.project();
@@ -50,7 +55,7 @@ impl Exporter for Dbml {
         let shows =
             Shows { enums: true, indexes: true, uniques: true, checks: true, defaults: true, notes: true };
         left_out(document, "DBML", shows, &mut writer.output);
-        Output { text: writer.out, notices: writer.output.notices }
+        Output::of(self.file_name(document), writer.out, writer.output.notices)
     }
 }
 
@@ -74,14 +79,15 @@ impl Writer<'_> {
         let name = if name.trim().is_empty() { "schema" } else { &name };
         let dialect = spec(settings.dialect).name();
         self.push(&["Project ", &quoted(name), " {\n  database_type: '", dialect, "'\n"]);
-        if let Some(rationale) = settings.rationale.as_ref().filter(|_| self.options.comments) {
+        if let Some(rationale) = settings.rationale.as_ref().filter(|_| self.options.comments()) {
             self.push(&["  Note: ", &string(rationale), "\n"]);
         }
         self.push(&["}\n"]);
     }
 
     fn qualified(&self, schema: Option<SchemaId>, name: &str) -> String {
-        let schema = schema.filter(|_| self.options.qualify_schemas).and_then(|id| self.document.schema(id));
+        let schema =
+            schema.filter(|_| self.options.qualify_schemas()).and_then(|id| self.document.schema(id));
         match schema {
             Some(schema) => [&quoted(&schema.name), ".", &quoted(name)].concat(),
             None => quoted(name),
@@ -115,7 +121,7 @@ impl Writer<'_> {
         }
         self.indexes(table);
         self.checks(table);
-        if let Some(comment) = table.comment.as_ref().filter(|_| self.options.comments) {
+        if let Some(comment) = table.comment.as_ref().filter(|_| self.options.comments()) {
             self.push(&["\n  Note: ", &string(comment), "\n"]);
         }
         self.push(&["}\n"]);
@@ -168,7 +174,7 @@ impl Writer<'_> {
         settings.extend(default.map(|value| ["default: ", &value].concat()));
         let what = [&table.name, ".", &column.name].concat();
         self.lost(object, &what, &losses::of_column(column));
-        if let Some(comment) = column.comment.as_ref().filter(|_| self.options.comments) {
+        if let Some(comment) = column.comment.as_ref().filter(|_| self.options.comments()) {
             settings.push(["note: ", &string(comment)].concat());
         }
         self.push(&["  ", &quoted(&column.name), " ", &data_type]);
@@ -251,7 +257,7 @@ impl Writer<'_> {
             settings.extend(self.method(table, index));
             let note = match &index.predicate {
                 Some(predicate) => Some(["WHERE ", predicate].concat()),
-                None => index.comment.clone().filter(|_| self.options.comments),
+                None => index.comment.clone().filter(|_| self.options.comments()),
             };
             settings.extend(note.map(|note| ["note: ", &string(&note)].concat()));
             lines.push((keys, settings));

@@ -2,7 +2,8 @@
 
 use crowfoot_model::{Dialect, Document};
 
-use crate::{Exporter, Language, Options, Output, drizzle};
+use crate::options::{COMMENTS, RELATIONS_FILE, SCHEMAS};
+use crate::{ExportOption, Exporter, Language, Options, Output, drizzle};
 
 pub(crate) struct DrizzlePostgres;
 
@@ -16,11 +17,15 @@ impl Exporter for DrizzlePostgres {
     }
 
     fn file_name(&self, _: &Document) -> String {
-        "schema.ts".to_owned()
+        drizzle::FILE.to_owned()
     }
 
     fn language(&self) -> Language {
         Language::TypeScript
+    }
+
+    fn options(&self) -> &'static [&'static ExportOption] {
+        &[&COMMENTS, &SCHEMAS, &RELATIONS_FILE]
     }
 
     fn export(&self, document: &Document, options: &Options) -> Output {

@@ -3,7 +3,7 @@
 use crowfoot_model::{Document, file};
 
 use crate::exporter::file_stem;
-use crate::{Exporter, Language, Options, Output};
+use crate::{ExportOption, Exporter, Language, Options, Output};
 
 pub(crate) struct Json;
 
@@ -24,7 +24,11 @@ impl Exporter for Json {
         Language::Json
     }
 
+    fn options(&self) -> &'static [&'static ExportOption] {
+        &[]
+    }
+
     fn export(&self, document: &Document, _: &Options) -> Output {
-        Output { text: file::to_json(document), notices: Vec::new() }
+        Output::of(self.file_name(document), file::to_json(document), Vec::new())
     }
 }

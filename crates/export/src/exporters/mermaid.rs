@@ -6,8 +6,9 @@ use crowfoot_model::{Document, ObjectRef};
 
 use crate::diagram::{Shows, key_marks, label, left_out, one_line, relations};
 use crate::exporter::file_stem;
+use crate::options::{COMMENTS, SCHEMAS};
 use crate::typescript::Names;
-use crate::{Exporter, Language, Options, Output};
+use crate::{ExportOption, Exporter, Language, Options, Output};
 
 pub(crate) struct Mermaid;
 
@@ -28,12 +29,16 @@ impl Exporter for Mermaid {
         Language::Diagram
     }
 
+    fn options(&self) -> &'static [&'static ExportOption] {
+        &[&COMMENTS, &SCHEMAS]
+    }
+
     fn export(&self, document: &Document, options: &Options) -> Output {
         let mut output = Output::default();
         let mut text = String::from("erDiagram\n");
         let names = entity_names(document, options, &mut output);
         for table in document.tables() {
-            if let Some(comment) = table.comment.as_ref().filter(|_| options.comments) {
+            if let Some(comment) = table.comment.as_ref().filter(|_| options.comments()) {
                 text.push_str("  %% ");
                 text.push_str(&one_line(comment));
                 text.push('\n');
@@ -52,7 +57,7 @@ impl Exporter for Mermaid {
                     text.push(' ');
                     text.push_str(&marks.join(", "));
                 }
-                let comment = column.comment.as_ref().filter(|_| options.comments);
+                let comment = column.comment.as_ref().filter(|_| options.comments());
                 let said = [(name != column.name).then_some(&column.name), comment];
                 let said: Vec<String> = said.into_iter().flatten().map(|said| quotable(said)).collect();
                 if !said.is_empty() {
@@ -79,8 +84,7 @@ impl Exporter for Mermaid {
             text.push_str("\"\n");
         }
         left_out(document, "Mermaid", Shows::default(), &mut output);
-        output.text = text;
-        output
+        Output::of(self.file_name(document), text, output.notices)
     }
 }
 
@@ -89,7 +93,7 @@ fn entity_names(document: &Document, options: &Options, output: &mut Output) -> 
     let mut taken = Names::default();
     let mut names = BTreeMap::new();
     for table in document.tables() {
-        let schema = table.schema.filter(|_| options.qualify_schemas);
+        let schema = table.schema.filter(|_| options.qualify_schemas());
         let full = document.qualified_name(schema, &table.name);
         let wish = quotable(&full);
         let wish = if wish.trim().is_empty() { "_".to_owned() } else { wish };

@@ -6,8 +6,9 @@ use crowfoot_model::{Document, ObjectRef};
 
 use crate::diagram::{Shows, key_marks, label, left_out, relations};
 use crate::exporter::file_stem;
+use crate::options::{COMMENTS, SCHEMAS};
 use crate::typescript::{Names, camel_case, identifier};
-use crate::{Exporter, Language, Options, Output};
+use crate::{ExportOption, Exporter, Language, Options, Output};
 
 pub(crate) struct Plantuml;
 
@@ -28,6 +29,10 @@ impl Exporter for Plantuml {
         Language::Diagram
     }
 
+    fn options(&self) -> &'static [&'static ExportOption] {
+        &[&COMMENTS, &SCHEMAS]
+    }
+
     fn export(&self, document: &Document, options: &Options) -> Output {
         let mut output = Output::default();
         let mut text = String::from("@startuml\nhide circle\nhide methods\nskinparam linetype ortho\n");
@@ -35,7 +40,7 @@ impl Exporter for Plantuml {
         let mut tables: BTreeMap<ObjectRef, String> = BTreeMap::new();
         for table in document.tables() {
             let alias = aliases.claim(&[&ascii(&table.name, "table")]);
-            let schema = table.schema.filter(|_| options.qualify_schemas);
+            let schema = table.schema.filter(|_| options.qualify_schemas());
             open("entity", &document.qualified_name(schema, &table.name), &alias, &mut text);
             tables.insert(ObjectRef::Table(table.id), alias);
             let (keys, others): (Vec<_>, Vec<_>) =
@@ -54,7 +59,7 @@ impl Exporter for Plantuml {
                     text.push_str(mark);
                     text.push_str(">>");
                 }
-                if let Some(comment) = column.comment.as_ref().filter(|_| options.comments) {
+                if let Some(comment) = column.comment.as_ref().filter(|_| options.comments()) {
                     text.push_str(" -- ");
                     escaped(comment, &mut text);
                 }
@@ -64,7 +69,7 @@ impl Exporter for Plantuml {
         }
         for enum_type in document.enums() {
             let alias = aliases.claim(&[&ascii(&enum_type.name, "enum")]);
-            let schema = enum_type.schema.filter(|_| options.qualify_schemas);
+            let schema = enum_type.schema.filter(|_| options.qualify_schemas());
             open("enum", &document.qualified_name(schema, &enum_type.name), &alias, &mut text);
             for value in &enum_type.values {
                 text.push_str("  ");
@@ -92,8 +97,7 @@ impl Exporter for Plantuml {
         }
         text.push_str("@enduml\n");
         left_out(document, "PlantUML", Shows { enums: true, ..Shows::default() }, &mut output);
-        output.text = text;
-        output
+        Output::of(self.file_name(document), text, output.notices)
     }
 }
 

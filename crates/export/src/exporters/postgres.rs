@@ -3,7 +3,8 @@
 use crowfoot_model::{Dialect, Document};
 
 use crate::exporter::file_stem;
-use crate::{Exporter, Language, Options, Output, ddl};
+use crate::options::{COMMENTS, DROP_FIRST, IF_NOT_EXISTS, QUOTE_ALL, SCHEMAS};
+use crate::{ExportOption, Exporter, Language, Options, Output, ddl};
 
 pub(crate) struct Postgres;
 
@@ -24,7 +25,12 @@ impl Exporter for Postgres {
         Language::Sql
     }
 
+    fn options(&self) -> &'static [&'static ExportOption] {
+        &[&IF_NOT_EXISTS, &DROP_FIRST, &COMMENTS, &QUOTE_ALL, &SCHEMAS]
+    }
+
     fn export(&self, document: &Document, options: &Options) -> Output {
-        ddl::write(document, options, Dialect::Postgres)
+        let (text, notices) = ddl::write(document, options, Dialect::Postgres);
+        Output::of(self.file_name(document), text, notices)
     }
 }

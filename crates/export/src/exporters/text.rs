@@ -4,7 +4,8 @@ use crowfoot_model::{Document, Table};
 
 use crate::diagram::{Shows, key_marks, label, left_out, one_line, relations};
 use crate::exporter::file_stem;
-use crate::{Exporter, Language, Options, Output, width};
+use crate::options::SCHEMAS;
+use crate::{ExportOption, Exporter, Language, Options, Output, width};
 
 pub(crate) struct Text;
 
@@ -25,18 +26,22 @@ impl Exporter for Text {
         Language::Plain
     }
 
+    fn options(&self) -> &'static [&'static ExportOption] {
+        &[&SCHEMAS]
+    }
+
     fn export(&self, document: &Document, options: &Options) -> Output {
         let mut output = Output::default();
         let mut text = String::new();
         for table in document.tables() {
-            let schema = table.schema.filter(|_| options.qualify_schemas);
+            let schema = table.schema.filter(|_| options.qualify_schemas());
             table_box(document, table, &document.qualified_name(schema, &table.name), &mut text);
         }
         let rows: Vec<[String; 4]> = relations(document, &mut output)
             .iter()
             .map(|relation| {
                 let name = |table: &Table| {
-                    let schema = table.schema.filter(|_| options.qualify_schemas);
+                    let schema = table.schema.filter(|_| options.qualify_schemas());
                     one_line(&document.qualified_name(schema, &table.name))
                 };
                 let ends = [
@@ -71,8 +76,7 @@ impl Exporter for Text {
             text.push('\n');
         }
         left_out(document, "The text diagram", Shows::default(), &mut output);
-        output.text = text;
-        output
+        Output::of(self.file_name(document), text, output.notices)
     }
 }
 

@@ -23,7 +23,7 @@ pub(crate) fn import_as(text: &str, format: Format) -> Document {
 
 /// The text of a document in the format of an exporter.
 pub(crate) fn print(document: &Document, key: &str) -> String {
-    exporter(key).unwrap().export(document, &ExportOptions::default()).text
+    exporter(key).unwrap().export(document, &ExportOptions::default()).text().to_owned()
 }
 
 /// The document with a place, a colour and more for everything.

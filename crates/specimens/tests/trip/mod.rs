@@ -17,7 +17,7 @@ pub(crate) fn import(text: &str, dialect: Dialect) -> Document {
 
 /// The script of a document.
 pub(crate) fn export(document: &Document, dialect: Dialect) -> String {
-    export_with(document, dialect, &Options::default()).text
+    export_with(document, dialect, &Options::default()).text().to_owned()
 }
 
 /// The script of a document with what there is to say about it.

@@ -1,0 +1,199 @@
+//! What an export can be told: each exporter declares its options, and the forms of the panel, the command line and scripts
+//! are made from that.
+
+use std::collections::BTreeMap;
+
+use crowfoot_dialect::Quoting;
+
+/// An option of an exporter.
+#[derive(Debug, PartialEq, Eq)]
+pub struct ExportOption {
+    /// In lower case with hyphens: `if-not-exists`. An option of this key means the same in all exporters.
+    pub key: &'static str,
+    /// What the panel shows.
+    pub label: &'static str,
+    /// One sentence: what it does.
+    pub help: &'static str,
+    pub kind: OptionKind,
+}
+
+/// What kind of value an option has, and the one it begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OptionKind {
+    Flag {
+        default: bool,
+    },
+    /// One of these; the first is the default.
+    Choice {
+        choices: &'static [OptionChoice],
+    },
+    Text {
+        default: &'static str,
+    },
+}
+
+/// One value of a choice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OptionChoice {
+    pub key: &'static str,
+    pub label: &'static str,
+}
+
+/// The values of options. Exporters ignore those that they do not declare.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Those that differ from their defaults, as text.
+    values: BTreeMap<&'static str, String>,
+}
+
+pub const DROP_FIRST: ExportOption = ExportOption {
+    key: "drop",
+    label: "Drop first",
+    help: "Drop existing objects first",
+    kind: OptionKind::Flag { default: false },
+};
+
+pub const IF_NOT_EXISTS: ExportOption = ExportOption {
+    key: "if-not-exists",
+    label: "If not exists",
+    help: "Create only objects that do not exist",
+    kind: OptionKind::Flag { default: false },
+};
+
+pub const QUOTE_ALL: ExportOption = ExportOption {
+    key: "quote-all",
+    label: "Quote all names",
+    help: "Quote all names, even if they do not need it",
+    kind: OptionKind::Flag { default: false },
+};
+
+pub const SCHEMAS: ExportOption = ExportOption {
+    key: "schemas",
+    label: "Schemas",
+    help: "Write schema names",
+    kind: OptionKind::Flag { default: true },
+};
+
+pub const COMMENTS: ExportOption = ExportOption {
+    key: "comments",
+    label: "Comments",
+    help: "Write comments",
+    kind: OptionKind::Flag { default: true },
+};
+
+pub const RELATIONS_FILE: ExportOption = ExportOption {
+    key: "relations-file",
+    label: "Relations in their own file",
+    help: "Write relations to relations.ts",
+    kind: OptionKind::Flag { default: false },
+};
+
+impl ExportOption {
+    /// The value that the option begins with: `true`, `false`, a key or a text.
+    pub fn default_value(&self) -> &'static str {
+        match self.kind {
+            OptionKind::Flag { default: true } => "true",
+            OptionKind::Flag { default: false } => "false",
+            OptionKind::Choice { choices } => choices.first().map_or("", |choice| choice.key),
+            OptionKind::Text { default } => default,
+        }
+    }
+
+    /// Whether it can have this value.
+    pub fn takes(&self, value: &str) -> bool {
+        match self.kind {
+            OptionKind::Flag { .. } => matches!(value, "true" | "false"),
+            OptionKind::Choice { choices } => choices.iter().any(|choice| choice.key == value),
+            OptionKind::Text { .. } => true,
+        }
+    }
+}
+
+impl Options {
+    /// The same with another value: `true`, `false`, the key of a choice, or a text. A value that the option cannot have
+    /// changes nothing.
+    #[must_use]
+    pub fn with(mut self, option: &ExportOption, value: &str) -> Self {
+        self.set(option, value);
+        self
+    }
+
+    /// The same with a flag set or not.
+    #[must_use]
+    pub fn with_flag(self, option: &ExportOption, on: bool) -> Self {
+        self.with(option, if on { "true" } else { "false" })
+    }
+
+    /// Sets an option, as [`Options::with`].
+    pub fn set(&mut self, option: &ExportOption, value: &str) {
+        if value == option.default_value() {
+            self.values.remove(option.key);
+        } else if option.takes(value) {
+            self.values.insert(option.key, value.to_owned());
+        }
+    }
+
+    /// The value of an option, as text.
+    pub fn value(&self, option: &ExportOption) -> &str {
+        self.values.get(option.key).map_or_else(|| option.default_value(), String::as_str)
+    }
+
+    pub fn is_on(&self, option: &ExportOption) -> bool {
+        self.value(option) == "true"
+    }
+
+    /// Which identifiers SQL puts in quotes.
+    pub(crate) fn quoting(&self) -> Quoting {
+        if self.is_on(&QUOTE_ALL) { Quoting::Always } else { Quoting::WhenNeeded }
+    }
+
+    /// `CREATE … IF NOT EXISTS` where the dialect has it.
+    pub(crate) fn if_not_exists(&self) -> bool {
+        self.is_on(&IF_NOT_EXISTS)
+    }
+
+    /// `DROP … IF EXISTS` for everything before it is created.
+    pub(crate) fn drop_first(&self) -> bool {
+        self.is_on(&DROP_FIRST)
+    }
+
+    /// Names the schema of each object, where it has one.
+    pub(crate) fn qualify_schemas(&self) -> bool {
+        self.is_on(&SCHEMAS)
+    }
+
+    /// Comments of tables, columns and other objects.
+    pub(crate) fn comments(&self) -> bool {
+        self.is_on(&COMMENTS)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{COMMENTS, DROP_FIRST, ExportOption, OptionChoice, OptionKind, Options};
+
+    const STYLE: ExportOption = ExportOption {
+        key: "style",
+        label: "Style",
+        help: "How it looks",
+        kind: OptionKind::Choice {
+            choices: &[OptionChoice { key: "a", label: "A" }, OptionChoice { key: "b", label: "B" }],
+        },
+    };
+
+    #[test]
+    fn options_have_their_defaults_until_they_are_set() {
+        let options = Options::default();
+        assert!(!options.is_on(&DROP_FIRST) && options.is_on(&COMMENTS));
+        assert_eq!(options.value(&STYLE), "a");
+        let other = options.clone().with_flag(&COMMENTS, false).with(&STYLE, "b");
+        assert_eq!((other.is_on(&COMMENTS), other.value(&STYLE)), (false, "b"));
+        assert_eq!(other.with_flag(&COMMENTS, true).with(&STYLE, "a"), options);
+    }
+
+    #[test]
+    fn a_value_that_an_option_cannot_have_changes_nothing() {
+        let options = Options::default().with(&STYLE, "c").with(&DROP_FIRST, "perhaps");
+        assert_eq!(options, Options::default());
+    }
+}

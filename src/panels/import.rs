@@ -106,7 +106,7 @@ fn Form() -> impl IntoView {
                 spellcheck="false"
                 autofocus
                 prop:value=move || typed.get()
-                on:input=move |event| typed.set(event_target_value(&event))
+                on:input=move |event| app.import.type_draft(event_target_value(&event))
                 on:keydown=move |event| {
                     if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
                         event.prevent_default();

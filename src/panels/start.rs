@@ -67,7 +67,7 @@ pub fn StartPage() -> impl IntoView {
                         spellcheck="false"
                         on:focus=move |_| app.expect_import()
                         prop:value=move || typed.get()
-                        on:input=move |event| typed.set(event_target_value(&event))
+                        on:input=move |event| app.import.type_draft(event_target_value(&event))
                         on:keydown=move |event| {
                             let is_entered = event.key() == "Enter" && (event.ctrl_key() || event.meta_key());
                             if is_entered && !typed.read_untracked().trim().is_empty() {

@@ -9,14 +9,13 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::app::App;
+use super::importing::{DRAFT, TYPED};
 use crate::platform::frame::{after, wait};
 use crate::platform::storage::Row;
 use crate::platform::{preferences, random, tab, time, trouble};
 
 /// The rows stand beside those of designs, whose keys are of another form.
 const DRAFTS: &str = "draft";
-/// The preference that says that there are such rows, and what the tab notes its own row by.
-const DRAFT: &str = "draft";
 /// Nothing is written before typing has paused this long, in milliseconds.
 const PAUSE_MS: usize = 500;
 /// Longer texts wait longer: a millisecond more for so many bytes.
@@ -26,14 +25,15 @@ const RELOAD_MS: i32 = 300;
 
 /// Brings back what was typed before the page was loaded, and keeps what is typed from now on.
 pub(super) fn keep(app: App) {
-    if app.ui.embedded || app.import.is_kept.get_value() {
+    if app.ui.embedded || app.import.is_kept.get_value().is_some() {
         return;
     }
-    app.import.is_kept.set_value(true);
+    app.import.is_kept.set_value(Some(false));
     let keeper = Rc::new(Keeper::new(app));
     let busy = app.busy();
     leptos::task::spawn_local(async move {
         keeper.restore().await;
+        app.import.is_kept.set_value(Some(true));
         keeper.begin();
         drop(busy);
     });
@@ -89,7 +89,16 @@ impl Keeper {
         }
         tab::set(DRAFT, &own);
         self.row.replace(own);
-        if let Some(text) = found {
+        let mut texts: Vec<String> = found.into_iter().collect();
+        // Typed in the page before this one, or in this one by now.
+        if let Some(typed) = tab::get(TYPED).filter(|typed| !typed.is_empty()) {
+            let is_own = self.app.import.draft.with_untracked(|draft| *draft == typed);
+            if !is_own && texts.first() != Some(&typed) {
+                texts.push(typed);
+            }
+        }
+        tab::set(TYPED, "");
+        for text in texts.into_iter().rev() {
             // Somebody may have begun to type by now.
             self.app.import.draft.update(|draft| *draft = joined(text, draft));
         }

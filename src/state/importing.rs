@@ -13,6 +13,7 @@ use super::idle::Busy;
 use super::shelf::assemble;
 use crate::platform::frame::{after, pause};
 use crate::platform::worker::{Imported, Importer, Message, Source, is_memory_precious};
+use crate::platform::{preferences, tab};
 
 /// Where an import is.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,6 +66,11 @@ const KEPT_MS: i32 = 120_000;
 /// After longer texts, in bytes, it is not kept: its memory never shrinks.
 const LARGEST_KEPT: usize = 4_000_000;
 
+/// The preference that says that there are drafts, and what the tab notes its own by.
+pub(super) const DRAFT: &str = "draft";
+/// What the tab notes of a draft before anything else can.
+pub(super) const TYPED: &str = "typed";
+
 /// What is told of an import that gives way to another one, or that the user has stopped.
 const CANCELLED: &str = "The import was cancelled.";
 
@@ -79,8 +85,8 @@ pub struct Importing {
     pub draft: RwSignal<String>,
     /// Where it goes: nothing for a design of its own, else [`super::MERGE`] or [`super::REPLACE`].
     pub destination: RwSignal<String>,
-    /// Whether the draft is written to the store: see [`super::draft`].
-    pub(super) is_kept: StoredValue<bool>,
+    /// Whether the draft is written to the store; `Some(false)` while that is on its way: see [`super::draft`].
+    pub(super) is_kept: StoredValue<Option<bool>>,
     /// The worker: at the task, or kept for the next one.
     worker: StoredValue<Option<Importer>, LocalStorage>,
     task: StoredValue<Option<Busy>, LocalStorage>,
@@ -96,12 +102,21 @@ impl Importing {
             state: RwSignal::new(ImportState::Ready),
             draft: RwSignal::new(String::new()),
             destination: RwSignal::new(String::new()),
-            is_kept: StoredValue::new(false),
+            is_kept: StoredValue::new(None),
             worker: StoredValue::new_local(None),
             task: StoredValue::new_local(None),
             told: StoredValue::new_local(None),
             turn: StoredValue::new(0),
         }
+    }
+
+    /// Takes what stands in the field now. Until the part that keeps it has come, the tab notes it.
+    pub fn type_draft(self, text: String) {
+        if self.is_kept.get_value() != Some(true) {
+            preferences::set(DRAFT, "on");
+            tab::set(TYPED, &text);
+        }
+        self.draft.set(text);
     }
 
     pub(super) fn fail(self, turn: u32, message: String) {

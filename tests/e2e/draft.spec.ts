@@ -167,3 +167,15 @@ test("a text pasted over the diagram is added to what was typed before", async (
     await press(page, "Escape");
   }
 });
+
+test("what is pasted right before a reload is there again, though nothing that keeps it had come", async ({ context }) => {
+  const early = await context.newPage();
+  await holdBack(early, "split_filing");
+  await open(early, "/");
+  await field(early).focus();
+  await paste(early, SQL);
+  await early.unrouteAll();
+  await early.reload();
+  await ready(early);
+  await expect(field(early)).toHaveValue(SQL);
+});

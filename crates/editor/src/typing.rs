@@ -3,9 +3,13 @@
 
 use std::ops::Range;
 
+use crowfoot_model::TableId;
+
 use crate::Editor;
 use crate::changes::{Editing, Request};
-use crate::columns::{Completion, CompletionKind, Completions, complete, definition_end, line_remark};
+use crate::columns::{
+    Completion, CompletionKind, Completions, LineRemark, complete, definition_end, line_remark,
+};
 use crate::editing::Walk;
 use crate::input::KeyEvent;
 
@@ -87,7 +91,7 @@ impl Editor {
     fn enter_line(&mut self, walk: Walk) {
         let Some(Editing::Column { table, .. }) = self.session.editing else { return };
         let line = self.session.field.text.clone();
-        let remark = line_remark(self.document(), table, &line);
+        let remark = self.line_remark(table, &line);
         let field = &mut self.session.field;
         let may_be_kept = remark.as_ref().is_none_or(|remark| remark.may_be_kept);
         let Some(remark) = remark.filter(|_| !may_be_kept || field.refused.as_ref() != Some(&line)) else {
@@ -160,6 +164,10 @@ impl Editor {
         self.refresh_completions();
     }
 
+    fn line_remark(&self, table: TableId, line: &str) -> Option<LineRemark> {
+        line_remark(self.reviewer.as_ref().map(|rules| &rules.judge), self.document(), table, line)
+    }
+
     /// Completes the line, and says what is wrong with it, unless more typing could make that right.
     fn refresh_completions(&mut self) {
         let table = match self.session.editing {
@@ -168,7 +176,7 @@ impl Editor {
         };
         let field = &self.session.field;
         let found = table.map(|_| complete(self.document(), &field.text, field.selection.end));
-        let remark = table.and_then(|table| line_remark(self.document(), table, &field.text));
+        let remark = table.and_then(|table| self.line_remark(table, &field.text));
         let problem = remark.filter(|remark| !remark.unfinished).map(|remark| remark.text);
         self.session.field.problems = problem.into_iter().collect();
         self.session.field.completions = found.filter(|found| !found.items.is_empty());

@@ -2,6 +2,7 @@
 
 use crowfoot_model::{Diff, Document, IdSource, NodeId};
 
+use crate::judge::{JUDGE, Judge};
 use crate::{Diagnostic, Review, Rule, fix, fix_all_safe, rules, suppress};
 
 /// The functions of the review. Nothing else outside the crate refers to the rules, so that they can be loaded later.
@@ -21,6 +22,8 @@ pub struct Reviewer {
     pub suppress: fn(&Document, &Diagnostic, &str) -> Diff,
     /// See [`rules`].
     pub rules: fn() -> &'static [&'static Rule],
+    /// What judges SQL while it is typed.
+    pub judge: Judge,
 }
 
 /// All rules of this crate.
@@ -33,5 +36,6 @@ pub const fn reviewer() -> Reviewer {
         fix_all_safe,
         suppress,
         rules,
+        judge: JUDGE,
     }
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crowfoot_dialect::syntax::{Better, Fault};
 use crowfoot_model::{Column, ColumnId, Document, TableId};
+use crowfoot_rules::Judge;
 
 use super::parse::{Part, parse_quick, parts};
 use super::reference;
@@ -29,19 +30,24 @@ pub(crate) fn not_added(line: &str) -> String {
     ["\u{201c}", line.trim(), "\u{201d} was not added: a column needs a name."].concat()
 }
 
-/// Judges a line of [`super::parse_quick`] for a table.
-pub fn line_remark(document: &Document, table: TableId, line: &str) -> Option<LineRemark> {
+/// Judges a line of [`super::parse_quick`] for a table; its SQL only once there is a judge.
+pub fn line_remark(
+    judge: Option<&Judge>,
+    document: &Document,
+    table: TableId,
+    line: &str,
+) -> Option<LineRemark> {
     let quick = parse_quick(line);
-    if let Some(text) = &quick.type_text
-        && let Some(fault) = typed::of_type(document, text)
+    if let (Some(judge), Some(text)) = (judge, &quick.type_text)
+        && let Some(fault) = typed::of_type(judge, document, text)
     {
         return Some(remark(line, span(line, Part::Type), fault));
     }
-    if let Some(text) = &quick.default_text {
+    if let (Some(judge), Some(text)) = (judge, &quick.default_text) {
         let mut column = Column::new(ColumnId(0), quick.name.clone());
         column.data_type = quick.type_text.as_deref().and_then(|text| type_text::parse(document, text));
         let table = document.table(table).map(|table| &**table);
-        if let Some(fault) = typed::of_default(document, &column, table, text) {
+        if let Some(fault) = typed::of_default(judge, document, &column, table, text) {
             return Some(remark(line, span(line, Part::Default), fault));
         }
     }
@@ -112,7 +118,7 @@ mod tests {
         });
         let diff = edit.finish();
         document.apply(&diff);
-        let remark = line_remark(&document, TableId(9), line)?;
+        let remark = line_remark(Some(&crowfoot_rules::reviewer().judge), &document, TableId(9), line)?;
         Some((remark.text, remark.better.map(|(_, line)| line), remark.unfinished))
     }
 

@@ -3,12 +3,11 @@
 use crowfoot_dialect::syntax::Use;
 use crowfoot_model::{CheckId, ColumnId, ExclusionElement, ExclusionId, IndexKey, Table, TableId};
 
-use super::form::{Kind, Remark};
+use super::form::Kind;
 use super::index::{beside_key, under_key};
 use super::keys::deferrability;
 use super::lists::{ANY, entries, settle};
 use super::sheet::{Opens, Sheet};
-use crate::typed;
 
 pub(super) fn check(sheet: &mut Sheet, table: &mut Table, id: CheckId) {
     let own = table.id;
@@ -30,9 +29,9 @@ pub(super) fn check(sheet: &mut Sheet, table: &mut Table, id: CheckId) {
 
 /// Judges a condition of a table that was gone through last.
 pub(super) fn condition(sheet: &mut Sheet, table: TableId, used: Use, written: Option<&str>, now: &str) {
-    sheet.judge(written, now, &|document, text| {
+    sheet.judge(written, now, &|judge, document, text| {
         let own = document.table(table)?;
-        typed::of_condition(document, own, used, text).map(Remark::of)
+        (judge.condition)(document, own, used, text)
     });
 }
 

@@ -3,7 +3,7 @@
 use crowfoot_dialect::syntax::Use;
 use crowfoot_model::{Column, ColumnId, Generated, Identity, ObjectRef, SequenceOptions, Table, TableId};
 
-use super::form::{Kind, Remark};
+use super::form::Kind;
 use super::named_type::sequence_options;
 use super::sheet::{Later, Opens, Sheet};
 use super::table::{column_names, index_link, key_link, relation_link};
@@ -30,9 +30,9 @@ pub(super) fn walk(sheet: &mut Sheet, table: &mut Table, id: ColumnId) {
     sheet.end_group();
     let now = column.default.as_ref().map(default_value::text).unwrap_or_default();
     let written = sheet.field("Default", Kind::Code, now.clone(), Vec::new());
-    sheet.judge(written, &now, &|document, text| {
+    sheet.judge(written, &now, &|judge, document, text| {
         let table = document.table(own).map(|table| &**table);
-        typed::of_default(document, column, table, text).map(Remark::of)
+        typed::of_default(judge, document, column, table, text)
     });
     if let Some(text) = written {
         column.default = default_value::parse(sheet.document, column.data_type.as_ref(), text);
@@ -62,7 +62,7 @@ pub(super) fn data_type(sheet: &mut Sheet, column: &Column) {
     if let Some(text) = written {
         sheet.later = Some(Later::Type(column.id, text.to_owned()));
     }
-    sheet.judge(written, &now, &|document, text| typed::of_type(document, text).map(Remark::of));
+    sheet.judge(written, &now, &typed::of_type);
 }
 
 fn mark(sheet: &mut Sheet, label: &'static str, now: bool, switch: Later) {
@@ -105,10 +105,10 @@ fn identity(sheet: &mut Sheet, column: &mut Column) {
 fn generated(sheet: &mut Sheet, table: TableId, column: &mut Column) {
     let now = column.generated.as_ref().map(|own| own.expression.clone()).unwrap_or_default();
     let written = sheet.field("Generated as", Kind::CodeArea, now.clone(), Vec::new());
-    sheet.judge(written, &now, &|document, text| {
+    sheet.judge(written, &now, &|judge, document, text| {
         // Without an expression the column is not computed.
         let text = Some(text).filter(|text| !text.is_empty())?;
-        typed::of_expression(document, document.table(table)?, Use::Generated, text).map(Remark::of)
+        (judge.expression)(document, document.table(table)?, Use::Generated, text)
     });
     if let Some(text) = written {
         let stored = column.generated.as_ref().is_none_or(|own| own.stored);

@@ -2,7 +2,7 @@
 
 use crowfoot_model::{ColumnId, DataType};
 
-use super::form::{Kind, Remark};
+use super::form::Kind;
 use super::sheet::Sheet;
 use super::values::{self, Named};
 use crate::structure::type_text;
@@ -188,7 +188,7 @@ impl<'a> Sheet<'a> {
                 None => self.refuse("Enter a type."),
             }
         }
-        self.judge(written, &value, &|document, text| typed::of_type(document, text).map(Remark::of));
+        self.judge(written, &value, &typed::of_type);
     }
 
     /// Something verbatim in each line.

@@ -162,6 +162,7 @@ pub(super) fn sequence_options(sheet: &mut Sheet, own: &mut SequenceOptions) {
         }
     }
     sheet.flag("Cycle", &mut own.cycle);
+    sheet.flag("Unlogged", &mut own.unlogged);
 }
 
 fn head(sheet: &mut Sheet, name: &mut String, schema: &mut Option<SchemaId>) {

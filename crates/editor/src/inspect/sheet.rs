@@ -1,8 +1,9 @@
 //! A form while it is read or written. Each subject is one function that goes through its properties and hands each to
 //! the sheet: reading, the sheet notes what it says; writing, it changes the one property that is wanted.
 
+use crowfoot_dialect::syntax::Fault;
 use crowfoot_model::{ColumnId, Document, ObjectRef, TableId};
-use crowfoot_rules::Reviewer;
+use crowfoot_rules::{Judge, Reviewer};
 
 use super::form::{Field, Kind, Node, Part, Remark};
 use super::values::{self, Named};
@@ -155,20 +156,22 @@ impl<'a> Sheet<'a> {
         Some(text)
     }
 
-    /// Judges the field that was last gone through: what was `written` to it, or what it says `now`.
+    /// Judges the field that was last gone through, once there is a judge: what was `written` to it, or what it says `now`.
     pub(super) fn judge(
         &mut self,
         written: Option<&str>,
         now: &str,
-        judge: &dyn Fn(&Document, &str) -> Option<Remark>,
+        of: &dyn Fn(&Judge, &Document, &str) -> Option<Fault>,
     ) {
+        let Some(rules) = self.rules else { return };
+        let judge = |text: &str| of(&rules.judge, self.document, text).map(Remark::of);
         if self.wanted.is_none() {
-            let remark = judge(self.document, now);
+            let remark = judge(now);
             if let Some(field) = self.nodes.last_mut().and_then(|node| node.fields.last_mut()) {
                 field.remark = remark;
             }
         } else if let Some(text) = written {
-            self.remark = judge(self.document, text);
+            self.remark = judge(text);
         }
     }
 

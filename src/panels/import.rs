@@ -225,7 +225,11 @@ fn Statements(entries: Vec<ReportEntry>) -> impl IntoView {
         let own: Vec<ReportEntry> = own.cloned().collect();
         (!own.is_empty()).then(|| view! { <Group matter entries=own /> })
     });
-    view! { <div class="ledger" tabindex="0" role="region" aria-label="Import report">{groups}</div> }
+    // Without entries it would be a line across the dialog.
+    let has_any = groups.iter().any(Option::is_some);
+    has_any.then(|| {
+        view! { <div class="ledger" tabindex="0" role="region" aria-label="Import report">{groups}</div> }
+    })
 }
 
 /// `1 table`, `2 tables`.

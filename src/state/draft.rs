@@ -20,8 +20,10 @@ const DRAFTS: &str = "draft";
 const PAUSE_MS: usize = 500;
 /// Longer texts wait longer: a millisecond more for so many bytes.
 const BYTES_PER_MS: usize = 2_000;
-/// How long the page before this one, in the same tab, may take to let go of its lock, in milliseconds.
-const RELOAD_MS: i32 = 300;
+/// How often it is looked whether the page before this one, in the same tab, has let go of its lock, and how long after
+/// each other, in milliseconds. On a busy machine that takes its time.
+const RELOAD_TRIES: u32 = 12;
+const RELOAD_MS: i32 = 250;
 
 /// Brings back what was typed before the page was loaded, and keeps what is typed from now on.
 pub(super) fn keep(app: App) {
@@ -71,7 +73,10 @@ impl Keeper {
             None => Vec::new(),
         };
         if let Some(own) = tab::get(DRAFT)
-            && hold_after_reload(&own).await
+            && match drafts.iter().any(|(name, _)| *name == own) {
+                true => hold_after_reload(&own).await,
+                false => hold(&own).await,
+            }
         {
             self.row.replace(own);
         }
@@ -177,11 +182,13 @@ async fn hold(row: &str) -> bool {
 
 /// As [`hold`], for the row of the page before this one, which may still be going.
 async fn hold_after_reload(row: &str) -> bool {
-    if hold(row).await {
-        return true;
+    for _ in 0..RELOAD_TRIES {
+        if hold(row).await {
+            return true;
+        }
+        wait(RELOAD_MS).await;
     }
-    wait(RELOAD_MS).await;
-    hold(row).await
+    false
 }
 
 fn joined(mut first: String, second: &str) -> String {

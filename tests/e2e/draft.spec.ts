@@ -179,3 +179,13 @@ test("what is pasted right before a reload is there again, though nothing that k
   await ready(early);
   await expect(field(early)).toHaveValue(SQL);
 });
+
+test("an import with nothing to report shows no empty report", async ({ page }) => {
+  await openImport(page);
+  await page.keyboard.type(SQL);
+  await page.keyboard.press("ControlOrMeta+Enter");
+  const dialog = page.getByRole("dialog", { name: "Imported" });
+  await expect(dialog).toBeVisible();
+  await expect(dialog.getByText("1 table and 0 relations from 1 statement.")).toBeVisible();
+  await expect(dialog.getByRole("region", { name: "Import report" })).toHaveCount(0);
+});

@@ -22,8 +22,11 @@ const NOT_SQL: &[&str] = &[
     ".tables.columns.identity.always.type",
     ".tables.columns.identity.byDefault.type",
     // How a script spelled and ordered what other fields say; tests/database judges it by scripts.
+    ".sequences.options.unlogged",
     ".tables.checks.column",
     ".tables.columns.defaultText",
+    ".tables.columns.identity.always.unlogged",
+    ".tables.columns.identity.byDefault.unlogged",
     ".tables.columns.inherited",
     ".tables.columns.sequence.",
     ".tables.columns.typeText",

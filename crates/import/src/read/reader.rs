@@ -217,12 +217,16 @@ impl<'a> Reader<'a> {
         Some(name)
     }
 
-    /// The text of a string literal. PostgreSQL and MySQL join literals that follow each other.
+    /// The text of a string literal. MySQL joins literals that follow each other, PostgreSQL those on lines of their own.
     pub(crate) fn string(&mut self) -> Option<String> {
         let mut text = string_of(self.peek(0)?)?.to_owned();
         self.advance();
-        while self.dialect != Dialect::Sqlite
-            && let Some(Token::SingleQuotedString(more)) = self.peek(0)
+        while let Some(Token::SingleQuotedString(more)) = self.peek(0)
+            && match self.dialect {
+                Dialect::Postgres => self.is_on_new_line(),
+                Dialect::Mysql => true,
+                Dialect::Sqlite => false,
+            }
         {
             text.push_str(more);
             self.advance();

@@ -3,7 +3,7 @@
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, Error, FromArgMatches};
 use crowfoot_export::{ExportOption, OptionKind, Options, exporters};
 
-/// What was given of the options of all exporters.
+/// The options of exporters that were given on the command line.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ExportArguments {
     /// Options and their values.

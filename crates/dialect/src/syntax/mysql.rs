@@ -1,4 +1,4 @@
-//! What MySQL rejects of a table as a whole: rows that are too wide, and foreign keys between columns or engines that do
+//! Judges a whole table for MySQL: rows that are too wide, and foreign keys between columns or engines that do
 //! not go together.
 
 use crowfoot_model::{
@@ -15,7 +15,7 @@ const MOST_IN_ROW: u64 = 65_535;
 const WITHOUT_KEYS: &[&str] =
     &["myisam", "memory", "heap", "aria", "archive", "csv", "blackhole", "merge", "mrg_myisam"];
 
-/// What is wrong with the rows and foreign keys of a table.
+/// The faults in the row size and the foreign keys of a table.
 pub(super) fn of_table(document: &Document, table: &Table) -> Vec<Found> {
     let mut found = Vec::new();
     let mut add = |object, fault: Option<Fault>| {

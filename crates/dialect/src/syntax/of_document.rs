@@ -40,7 +40,7 @@ impl<'d> OfDocument<'d> {
         self.document.statements().flat_map(move |own| own.text.split(move |char| !is_part(char)))
     }
 
-    /// What a name in the query of a view is.
+    /// The relation that a name in the query of a view stands for.
     pub(super) fn relation(&self, name: &str) -> Relation<'d> {
         let dialect = self.document.settings().dialect;
         let is = |own: &str| own == name || dialect != Dialect::Postgres && own.to_lowercase() == name;

@@ -1,4 +1,4 @@
-//! What begins with a name: columns, functions, casts, CASE and typed literals.
+//! Operands that begin with a name: columns, functions, casts, CASE and typed literals.
 
 use crowfoot_model::{DefaultValue, Dialect};
 
@@ -10,7 +10,7 @@ use super::super::types;
 use super::{Class, Operand, Reader, Result, Stop, What, class_of};
 use crate::{logical_of, spec};
 
-/// What well-known functions return.
+/// Return types of well-known functions.
 const RETURNS: &[(Class, &[&str])] = &[
     (
         Class::Number,
@@ -72,7 +72,7 @@ const OF_NUMBER: &[&str] =
     &["abs", "ceil", "ceiling", "floor", "round", "sqrt", "sign", "trunc", "mod", "power"];
 
 impl<'t> Reader<'t> {
-    /// What begins with the name that was stepped into.
+    /// Reads the operand whose name was read last.
     pub(super) fn named(&mut self, first: usize) -> Result<Operand<'t>> {
         self.at = first;
         if self.is_word(0, &["case"]) {

@@ -1,4 +1,4 @@
-//! What does not go together.
+//! Faults of operands whose types do not match.
 
 use crowfoot_model::{DataType, DefaultValue, Dialect, LogicalType};
 

@@ -1,5 +1,6 @@
 //! The contract of an exporter.
 
+use crowfoot_ddl::Notice;
 use crowfoot_model::{Document, ObjectRef};
 
 use crate::options::{ExportOption, Options};
@@ -41,14 +42,6 @@ pub struct File {
     pub path: String,
     /// Ends with a line break, unless it is empty.
     pub text: String,
-}
-
-/// Something that the target cannot express, or not as the document says it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Notice {
-    pub object: ObjectRef,
-    /// One sentence or two: what is missing, and what to do about it.
-    pub message: String,
 }
 
 /// The language of a text.

@@ -147,16 +147,6 @@ impl Options {
         if self.is_on(&QUOTE_ALL) { Quoting::Always } else { Quoting::WhenNeeded }
     }
 
-    /// `CREATE … IF NOT EXISTS` where the dialect has it.
-    pub(crate) fn if_not_exists(&self) -> bool {
-        self.is_on(&IF_NOT_EXISTS)
-    }
-
-    /// `DROP … IF EXISTS` for everything before it is created.
-    pub(crate) fn drop_first(&self) -> bool {
-        self.is_on(&DROP_FIRST)
-    }
-
     /// Names the schema of each object, where it has one.
     pub(crate) fn qualify_schemas(&self) -> bool {
         self.is_on(&SCHEMAS)
@@ -165,6 +155,17 @@ impl Options {
     /// Comments of tables, columns and other objects.
     pub(crate) fn comments(&self) -> bool {
         self.is_on(&COMMENTS)
+    }
+
+    /// What they say of a script.
+    pub(crate) fn of_ddl(&self) -> crowfoot_ddl::Options {
+        crowfoot_ddl::Options {
+            if_not_exists: self.is_on(&IF_NOT_EXISTS),
+            drop_first: self.is_on(&DROP_FIRST),
+            schemas: self.qualify_schemas(),
+            comments: self.comments(),
+            quoting: self.quoting(),
+        }
     }
 }
 

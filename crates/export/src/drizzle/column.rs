@@ -57,7 +57,7 @@ impl Writer<'_> {
     fn generated(&mut self, table: &Table, column: &Column) -> Option<Doc> {
         let generated = column.generated.as_ref()?;
         let object = ObjectRef::Column(table.id, column.id);
-        let Some(expression) = self.ddl.expression(table, &generated.expression) else {
+        let Some(expression) = self.spelling.expression(table, &generated.expression) else {
             let name = self.document.display_name(object);
             let message = [
                 &name,
@@ -85,8 +85,8 @@ impl Writer<'_> {
         let object = ObjectRef::Column(table.id, column.id);
         let name = self.column_name(table.id, column).to_owned();
         if self.target == Dialect::Mysql {
-            let spelled = self.ddl.spell(column.data_type.as_ref());
-            if let Some(key) = self.ddl.key_type(table, column, &spelled) {
+            let spelled = self.spelling.spell(column.data_type.as_ref());
+            if let Some(key) = self.spelling.key_type(table, column, &spelled) {
                 let message =
                     [&self.document.display_name(object), ": ", key.notice.as_deref().unwrap_or("")];
                 self.notice(object, message.concat());

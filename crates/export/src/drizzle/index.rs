@@ -1,9 +1,10 @@
 //! Indexes.
 
+use crowfoot_ddl::{MAX_KEY_CHARACTERS, is_unlimited};
 use crowfoot_model::{Dialect, Index, IndexKey, KeyTarget, NullsOrder, ObjectRef, SortOrder, Table};
 
 use super::Writer;
-use crate::ddl::{MAX_KEY_CHARACTERS, is_unlimited};
+
 use crate::typescript::{Doc, quote};
 
 impl Writer<'_> {
@@ -19,7 +20,7 @@ impl Writer<'_> {
 
     fn try_index(&mut self, table: &Table, index: &Index) -> Option<Doc> {
         let object = ObjectRef::Index(table.id, index.id);
-        let name = self.ddl.names.of(object).to_owned();
+        let name = self.spelling.names.of(object).to_owned();
         let what = ["the index ", &name].concat();
         // MySQL writes `hash` for what is a b-tree all the same.
         let is_native = self.document.settings().dialect == self.target;
@@ -38,7 +39,7 @@ impl Writer<'_> {
         }
         let predicate = match &index.predicate {
             None => None,
-            Some(text) => match self.ddl.expression(table, text) {
+            Some(text) => match self.spelling.expression(table, text) {
                 None if index.unique => {
                     let message = ["The index ", &name, " is omitted: WHERE ", text, " is not supported."];
                     self.notice(object, message.concat());
@@ -107,12 +108,12 @@ impl Writer<'_> {
         let (column, expression) = match &key.on {
             KeyTarget::Column(id) => {
                 let data_type = table.column(*id)?.data_type.as_ref();
-                if self.target == Dialect::Mysql && self.ddl.spell(data_type).text == "json" {
+                if self.target == Dialect::Mysql && self.spelling.spell(data_type).text == "json" {
                     return None;
                 }
                 (Some(self.table_column(table, *id)?), String::new())
             }
-            KeyTarget::Expression(text) => (None, self.ddl.expression(table, text)?),
+            KeyTarget::Expression(text) => (None, self.spelling.expression(table, text)?),
         };
         if self.target == Dialect::Postgres
             && let Some(column) = column
@@ -170,8 +171,9 @@ impl Writer<'_> {
     /// How much of a column MySQL has to index, where it cannot index all of it.
     fn needed_length(&self, table: &Table, index: &Index, key: &IndexKey) -> Option<u32> {
         let column = table.column(key.as_column()?)?;
-        let spelled = self.ddl.spell(column.data_type.as_ref());
-        let is_short = self.ddl.key_type(table, column, &spelled).is_some() || !is_unlimited(&spelled.text);
+        let spelled = self.spelling.spell(column.data_type.as_ref());
+        let is_short =
+            self.spelling.key_type(table, column, &spelled).is_some() || !is_unlimited(&spelled.text);
         let keys = u32::try_from(index.keys.len()).unwrap_or(1).max(1);
         (!is_short).then(|| (MAX_KEY_CHARACTERS / keys).min(255))
     }

@@ -16,12 +16,12 @@ mod view;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crowfoot_ddl::{Spelling, faults, schema_of, with_inherited};
 use crowfoot_model::{Column, Dialect, Document, EnumType, ObjectRef, SchemaId, Sequence, Table, TableId};
 
-use crate::ddl::{Ddl, schema_of, with_inherited};
 use crate::options::RELATIONS_FILE;
 use crate::typescript::{Doc, Printer, doc_comment, quote};
-use crate::{File, Options, Output, typed};
+use crate::{File, Options, Output};
 use custom::CustomType;
 use names::ModuleNames;
 
@@ -45,11 +45,10 @@ pub(crate) fn export(target: Dialect, document: &Document, options: &Options) ->
             tables.push(Arc::new(with_inherited(document, Dialect::Sqlite, table).into_owned()));
         }
     }
-    let mut ddl = Ddl::new(document, options, target);
-    output.notices.append(&mut ddl.notices);
-    for found in typed::faults(document, target) {
+    let spelling = Spelling::new(document, &options.of_ddl(), target, &mut output.notices);
+    for found in faults::of(document, target) {
         let name = document.display_name(found.object);
-        output.notices.push(typed::notice(&found, &[&name, ": "].concat()));
+        output.notices.push(faults::notice(&found, &[&name, ": "].concat()));
     }
     let mut writer = Writer {
         target,
@@ -59,7 +58,7 @@ pub(crate) fn export(target: Dialect, document: &Document, options: &Options) ->
         cycles: cycles::cycles(document),
         joins: relations::Joins::new(document),
         on_columns: table::OnColumns::default(),
-        ddl,
+        spelling,
         tables,
         core: BTreeMap::new(),
         orm: BTreeSet::new(),
@@ -78,7 +77,7 @@ struct Writer<'a> {
     document: &'a Document,
     options: &'a Options,
     /// The names in the database, and the translation of expressions and keys.
-    ddl: Ddl<'a>,
+    spelling: Spelling<'a>,
     /// The tables of the module, with the columns that they inherit.
     tables: Vec<Arc<Table>>,
     names: ModuleNames,
@@ -192,7 +191,7 @@ impl<'a> Writer<'a> {
     /// The name of a column in the database.
     fn column_name<'n>(&'n self, table: TableId, column: &'n Column) -> &'n str {
         // PostgreSQL knows an inherited column by the table that it comes from.
-        match self.ddl.names.column(table, column.id) {
+        match self.spelling.names.column(table, column.id) {
             "" => &column.name,
             name => name,
         }
@@ -200,7 +199,7 @@ impl<'a> Writer<'a> {
 
     /// The constant of the namespace that something is in; `None` for the one that is there by default.
     fn schema(&self, id: Option<SchemaId>) -> Option<String> {
-        let schema = schema_of(self.document, self.target, self.options, id)?;
+        let schema = schema_of(self.document, self.target, &self.options.of_ddl(), id)?;
         if schema.name == "public" {
             return None;
         }
@@ -225,7 +224,7 @@ impl<'a> Writer<'a> {
                 self.comment(schema.comment.as_deref(), &mut out);
                 let call = Doc::call(
                     function,
-                    vec![Doc::Text(quote(self.ddl.names.of(ObjectRef::Schema(schema.id))))],
+                    vec![Doc::Text(quote(self.spelling.names.of(ObjectRef::Schema(schema.id))))],
                 );
                 out.statement(&["export const ", &constant, " = "].concat(), &call);
             }
@@ -243,7 +242,7 @@ impl<'a> Writer<'a> {
         let values = enum_type.values.iter().map(|value| Doc::Text(quote(value))).collect();
         let call = Doc::call(
             &callee,
-            vec![Doc::Text(quote(self.ddl.names.of(ObjectRef::Enum(enum_type.id)))), Doc::Array(values)],
+            vec![Doc::Text(quote(self.spelling.names.of(ObjectRef::Enum(enum_type.id)))), Doc::Array(values)],
         );
         self.comment(enum_type.comment.as_deref(), out);
         out.statement(&["export const ", &constant, " = "].concat(), &call);
@@ -259,7 +258,7 @@ impl<'a> Writer<'a> {
         let own = crate::typescript::identifier(crate::typescript::camel_case(&sequence.name), "sequence");
         let constant = self.names.constants.claim(&[&own, &[&own, "Sequence"].concat()]);
         let callee = self.in_schema(sequence.schema, "sequence", "pgSequence");
-        let mut arguments = vec![Doc::Text(quote(self.ddl.names.of(ObjectRef::Sequence(sequence.id))))];
+        let mut arguments = vec![Doc::Text(quote(self.spelling.names.of(ObjectRef::Sequence(sequence.id))))];
         let options = column::sequence_options(&sequence.options, false);
         if !options.is_empty() {
             arguments.push(Doc::object(options));

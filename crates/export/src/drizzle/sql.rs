@@ -54,9 +54,9 @@ impl Writer<'_> {
             Some(mark) => {
                 let inner = word.strip_prefix(mark)?.strip_suffix(mark)?;
                 let name = inner.replace(&[mark, mark].iter().collect::<String>(), &mark.to_string());
-                self.ddl.column_called(table, &name)?
+                self.spelling.column_called(table, &name)?
             }
-            None => self.ddl.column_of_any_case(table, word)?,
+            None => self.spelling.column_of_any_case(table, word)?,
         };
         self.names.tables.get(&table.id)?.column(column).map(str::to_owned)
     }

@@ -63,7 +63,7 @@ impl Writer<'_> {
         self.on_columns = OnColumns::of(table);
         let columns = table.columns.iter().map(|column| self.column(table, column)).collect();
         let mut arguments = vec![
-            Doc::Text(quote(self.ddl.names.of(ObjectRef::Table(table.id)))),
+            Doc::Text(quote(self.spelling.names.of(ObjectRef::Table(table.id)))),
             Doc::Object { properties: columns, broken: true },
         ];
         let mut refers_in_cycle = false;
@@ -99,7 +99,7 @@ impl Writer<'_> {
         if let Some(key) = &table.primary_key {
             if key.columns.len() > 1 {
                 let mut options = Vec::new();
-                let name = self.ddl.names.of(ObjectRef::PrimaryKey(table.id));
+                let name = self.spelling.names.of(ObjectRef::PrimaryKey(table.id));
                 options.push(Doc::Text(["name: ", &quote(name)].concat()));
                 options.push(Doc::pair("columns", self.table_columns(table, &key.columns)));
                 extra.push(Doc::call(self.import("primaryKey"), vec![Doc::object(options)]));
@@ -144,8 +144,8 @@ impl Writer<'_> {
     /// `.unique()` for the first unique constraint that is on this column alone.
     pub(super) fn column_unique(&mut self, table: &Table, column: &Column) -> Option<Doc> {
         let unique = table.uniques.get(*self.on_columns.uniques.get(&column.id)?)?;
-        let own = self.ddl.names.of(ObjectRef::Unique(table.id, unique.id));
-        let table_name = self.ddl.names.of(ObjectRef::Table(table.id));
+        let own = self.spelling.names.of(ObjectRef::Unique(table.id, unique.id));
+        let table_name = self.spelling.names.of(ObjectRef::Table(table.id));
         let default = [table_name, "_", self.column_name(table.id, column), "_unique"].concat();
         let name = Some(own).filter(|name| *name != default);
         let mut arguments: Vec<Doc> = name.map(|name| Doc::Text(quote(name))).into_iter().collect();
@@ -164,7 +164,7 @@ impl Writer<'_> {
         if columns.is_empty() {
             return None;
         }
-        let name = vec![Doc::Text(quote(self.ddl.names.of(ObjectRef::Unique(table.id, unique.id))))];
+        let name = vec![Doc::Text(quote(self.spelling.names.of(ObjectRef::Unique(table.id, unique.id))))];
         let mut calls = vec![Doc::call(".on", columns)];
         if unique.nulls_not_distinct && self.target == Dialect::Postgres {
             calls.push(Doc::call(".nullsNotDistinct", Vec::new()));
@@ -242,7 +242,7 @@ impl Writer<'_> {
 
     fn foreign_key(&mut self, table: &Table, foreign_key: &ForeignKey, reference: &Reference) -> Doc {
         let mut options = Vec::new();
-        let name = self.ddl.names.of(ObjectRef::ForeignKey(table.id, foreign_key.id));
+        let name = self.spelling.names.of(ObjectRef::ForeignKey(table.id, foreign_key.id));
         options.push(Doc::Text(["name: ", &quote(name)].concat()));
         options.push(Doc::pair("columns", self.table_columns(table, &reference.columns)));
         // The constant of the table itself does not have its type yet.
@@ -263,7 +263,7 @@ impl Writer<'_> {
     fn checks(&mut self, table: &Table, extra: &mut Vec<Doc>) {
         let mut names = Names::default();
         for check in &table.checks {
-            let name = self.ddl.names.of(ObjectRef::Check(table.id, check.id)).to_owned();
+            let name = self.spelling.names.of(ObjectRef::Check(table.id, check.id)).to_owned();
             names.take(&name);
             extra.extend(self.check(table, check, &name));
         }
@@ -295,7 +295,7 @@ impl Writer<'_> {
 
     fn check(&mut self, table: &Table, check: &CheckConstraint, name: &str) -> Option<Doc> {
         let object = ObjectRef::Check(table.id, check.id);
-        let Some(expression) = self.ddl.expression(table, &check.expression) else {
+        let Some(expression) = self.spelling.expression(table, &check.expression) else {
             let message = ["The check ", name, " is omitted: ", &check.expression, " is not supported."];
             self.notice(object, message.concat());
             return None;

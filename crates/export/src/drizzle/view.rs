@@ -47,7 +47,7 @@ impl Writer<'_> {
         let head = Doc::call(
             &callee,
             vec![
-                Doc::Text(quote(self.ddl.names.of(object))),
+                Doc::Text(quote(self.spelling.names.of(object))),
                 Doc::Object { properties: columns, broken: true },
             ],
         );

@@ -4,7 +4,7 @@ use crowfoot_model::{Dialect, Document};
 
 use crate::exporter::file_stem;
 use crate::options::{COMMENTS, DROP_FIRST, IF_NOT_EXISTS, QUOTE_ALL, SCHEMAS};
-use crate::{ExportOption, Exporter, Language, Options, Output, ddl};
+use crate::{ExportOption, Exporter, Language, Options, Output};
 
 pub(crate) struct Sqlite;
 
@@ -30,7 +30,7 @@ impl Exporter for Sqlite {
     }
 
     fn export(&self, document: &Document, options: &Options) -> Output {
-        let (text, notices) = ddl::write(document, options, Dialect::Sqlite);
-        Output::of(self.file_name(document), text, notices)
+        let script = crowfoot_ddl::statements(document, Dialect::Sqlite, &options.of_ddl());
+        Output::of(self.file_name(document), script.text(), script.notices)
     }
 }

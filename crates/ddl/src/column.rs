@@ -1,0 +1,508 @@
+//! A column in `CREATE TABLE`.
+
+use crowfoot_model::{
+    Column, ColumnId, DataType, DefaultValue, Dialect, Identity, LogicalType, ObjectRef, SequenceOptions,
+    Table, TableOption,
+};
+
+use crate::default::current_timestamp;
+use crate::key::is_of_columns;
+use crate::spelled_default;
+use crate::table::Scratch;
+use crate::table_option::has_option;
+use crate::text::{closed, list};
+use crate::types::Spelled;
+use crate::{Spelling, Writer};
+
+/// A column, in the parts that are aligned below each other.
+pub(crate) struct ColumnLine {
+    pub name: String,
+    pub type_text: String,
+    /// Everything after the type.
+    pub rest: String,
+    /// For SQLite, which keeps comments only in the text.
+    pub comment: Option<String>,
+    /// Constraints of the table that the column needs: name and condition.
+    pub checks: Vec<(String, String)>,
+    /// The column holds the primary key by itself.
+    pub is_key: bool,
+}
+
+impl Writer<'_> {
+    pub(crate) fn column(&mut self, table: &Table, column: &Column, scratch: &mut Scratch) -> ColumnLine {
+        let object = ObjectRef::Column(table.id, column.id);
+        let mut spelled = self.sql.spell_column(table, column);
+        if let Some(notice) = spelled.notice.take() {
+            self.notice(object, notice);
+        }
+        let name = self.sql.column_name(table.id, column.id);
+        let mut rest = Vec::new();
+        self.collation(column, object, &mut rest);
+        let is_key = self.nullability_and_identity(table, column, &spelled, scratch, &mut rest);
+        if let Some(generated) = &column.generated {
+            self.generated(table, column, &generated.expression, generated.stored, &mut rest);
+        } else if column.identity.is_none() {
+            self.default_clause(column, &spelled, object, &mut rest);
+        }
+        self.on_update(table, column, object, &mut rest);
+        self.clauses(column, object, scratch, &mut rest);
+        if self.sql.dialect == Dialect::Mysql
+            && let Some(comment) = self.sql.comment(&column.comment)
+        {
+            rest.push(["COMMENT ", &self.sql.spec.text_literal(comment)].concat());
+        }
+        let checks = self.column_checks(table, column, &spelled, &name);
+        let comment = match self.sql.dialect {
+            Dialect::Sqlite => self.sql.comment(&column.comment).map(str::to_owned),
+            _ => None,
+        };
+        ColumnLine { name, type_text: spelled.text, rest: rest.join(" "), comment, checks, is_key }
+    }
+
+    /// Writes NOT NULL and what numbers the column. Returns whether that makes it the primary key.
+    fn nullability_and_identity(
+        &mut self,
+        table: &Table,
+        column: &Column,
+        spelled: &Spelled,
+        scratch: &mut Scratch,
+        rest: &mut Vec<String>,
+    ) -> bool {
+        let object = ObjectRef::Column(table.id, column.id);
+        let from_domain =
+            spelled.domain.and_then(|id| self.sql.document.domain(id)).is_some_and(|d| d.not_null);
+        let is_alone_key = table.primary_key_columns() == [column.id];
+        let in_key = table.is_in_primary_key(column.id);
+        let is_at_home = self.sql.is_at_home();
+        let required = column.not_null || from_domain;
+        let conflict = column.clauses.iter().find(|clause| is_conflict(clause));
+        if self.sql.dialect == Dialect::Sqlite && is_at_home && (required || conflict.is_some()) {
+            rest.push(if required { "NOT NULL" } else { "NULL" }.into());
+            rest.extend(conflict.map(|clause| closed(clause)));
+        }
+        if self.sql.dialect == Dialect::Sqlite && is_alone_key {
+            let clauses: Vec<String> = match &table.primary_key {
+                Some(key) if is_at_home => key.clauses.iter().map(|clause| closed(clause)).collect(),
+                _ => Vec::new(),
+            };
+            let is_rowid = column.identity.is_some() && spelled.text.eq_ignore_ascii_case("integer");
+            let has_name = table.primary_key.as_ref().is_some_and(|key| key.name.is_some());
+            if is_rowid && !has_option(table, "WITHOUT ROWID") {
+                if has_name {
+                    rest.push(["CONSTRAINT ", &self.sql.name(ObjectRef::PrimaryKey(table.id))].concat());
+                }
+                rest.push("PRIMARY KEY".into());
+                rest.extend(clauses);
+                rest.push("AUTOINCREMENT".into());
+                return true;
+            }
+            if is_rowid {
+                self.notice(object, "A WITHOUT ROWID table cannot auto-increment; AUTOINCREMENT is omitted.");
+            }
+            let is_first = table.primary_key.as_ref().is_some_and(|key| {
+                key.uniques_before.is_none() && !key.clauses.iter().any(|clause| is_of_columns(clause))
+            });
+            if !has_name && (is_first || !is_at_home) {
+                rest.push("PRIMARY KEY".into());
+                rest.extend(clauses);
+                // Only whole numbers are kept from being NULL by the key itself.
+                if !is_at_home && !spelled.text.eq_ignore_ascii_case("integer") {
+                    rest.push("NOT NULL".into());
+                }
+                return true;
+            }
+        }
+        if self.sql.dialect == Dialect::Sqlite && is_at_home {
+        } else if let Some(clause) =
+            named_not_null(column).filter(|_| self.sql.dialect == Dialect::Postgres && is_at_home)
+        {
+            if !clause.to_ascii_uppercase().contains("NOT VALID") {
+                rest.push(closed(clause));
+            } else if let Some((name, tail)) = clause.split_once("NOT NULL") {
+                let column = self.sql.column_name(table.id, column.id);
+                self.add_later(
+                    table,
+                    object,
+                    &[&closed(name), " NOT NULL ", &column, " ", &closed(tail)].concat(),
+                );
+            }
+        } else if required || in_key && self.sql.dialect == Dialect::Sqlite {
+            rest.push("NOT NULL".into());
+        } else if self.sql.dialect == Dialect::Mysql && !in_key && spelled.text.starts_with("timestamp") {
+            // Older servers read a bare timestamp as NOT NULL.
+            rest.push("NULL".into());
+        }
+        if let Some(identity) = &column.identity {
+            self.identity(table, column, identity, scratch, rest);
+        }
+        false
+    }
+
+    fn identity(
+        &mut self,
+        table: &Table,
+        column: &Column,
+        identity: &Identity,
+        scratch: &mut Scratch,
+        rest: &mut Vec<String>,
+    ) {
+        let object = ObjectRef::Column(table.id, column.id);
+        match (self.sql.dialect, identity) {
+            (Dialect::Postgres, Identity::Serial) => {}
+            (Dialect::Postgres, Identity::Always(options)) => {
+                rest.push(["GENERATED ALWAYS AS IDENTITY", &self.sql.identity_options(options)].concat());
+            }
+            (Dialect::Postgres, Identity::ByDefault(options)) => {
+                rest.push(["GENERATED BY DEFAULT AS IDENTITY", &self.sql.identity_options(options)].concat());
+            }
+            (Dialect::Postgres, Identity::AutoIncrement) => {
+                rest.push("GENERATED BY DEFAULT AS IDENTITY".into());
+            }
+            (Dialect::Mysql, _) => {
+                let leads_key = table.primary_key_columns().first() == Some(&column.id)
+                    || table.uniques.iter().any(|unique| unique.columns.first() == Some(&column.id))
+                    || table.indexes.iter().any(|index| index.leading_columns().next() == Some(column.id));
+                let is_first =
+                    table.columns.iter().find(|other| other.identity.is_some()).map(|other| other.id)
+                        == Some(column.id);
+                if is_first {
+                    rest.push("AUTO_INCREMENT".into());
+                    if !(leads_key || self.sql.is_at_home() && numbers_within(table, column.id)) {
+                        self.index_numbered(table, column.id, scratch);
+                    }
+                    if matches!(identity, Identity::Always(_)) {
+                        self.notice(
+                            object,
+                            "The identity column became AUTO_INCREMENT, which also accepts explicit values.",
+                        );
+                    }
+                } else {
+                    self.notice(
+                        object,
+                        "MySQL allows one AUTO_INCREMENT column per table; this one is omitted.",
+                    );
+                }
+            }
+            (Dialect::Sqlite, _) => {
+                self.notice(
+                    object,
+                    "SQLite only auto-increments an INTEGER PRIMARY KEY; AUTOINCREMENT is omitted.",
+                );
+            }
+        }
+    }
+
+    fn collation(&mut self, column: &Column, object: ObjectRef, rest: &mut Vec<String>) {
+        if let Some(charset) = &column.charset {
+            if self.sql.dialect == Dialect::Mysql {
+                rest.push(["CHARACTER SET ", &closed(charset)].concat());
+            } else if column.collation.is_none() {
+                self.notice(object, format!("The character set {charset} is omitted."));
+            }
+        }
+        let Some(collation) = &column.collation else { return };
+        match self.sql.collate(collation) {
+            Some(clause) => rest.push(clause),
+            None => self.notice(object, format!("The collation {collation} is omitted.")),
+        }
+    }
+
+    pub(crate) fn default_clause(
+        &mut self,
+        column: &Column,
+        spelled: &Spelled,
+        object: ObjectRef,
+        rest: &mut Vec<String>,
+    ) {
+        if self.sql.is_at_home() {
+            let written = match self.sql.dialect {
+                Dialect::Postgres => spelled_default::spelled(column).map(str::to_owned),
+                _ => crowfoot_dialect::default_as_written(column).map(closed),
+            };
+            if let Some(text) = written {
+                return rest.push(["DEFAULT ", &text].concat());
+            }
+        }
+        let domain = spelled.domain.and_then(|id| self.sql.document.domain(id));
+        let Some(default) =
+            column.default.as_ref().or_else(|| domain.and_then(|domain| domain.default.as_ref()))
+        else {
+            return;
+        };
+        if *default == DefaultValue::Null
+            && !(self.sql.is_at_home() && self.sql.dialect == Dialect::Sqlite)
+            && (column.not_null || domain.is_some_and(|domain| domain.not_null))
+        {
+            return;
+        }
+        match self.sql.default_value(column, default, spelled) {
+            Ok(text) => {
+                let wrong = self.wrong_literals.iter().find(|found| found.object == object);
+                let notice = wrong.map(|found| crate::faults::notice(found, ""));
+                self.notices.extend(notice);
+                rest.push(["DEFAULT ", &text].concat());
+            }
+            Err(message) => self.notice(object, message),
+        }
+    }
+
+    fn on_update(&mut self, table: &Table, column: &Column, object: ObjectRef, rest: &mut Vec<String>) {
+        let Some(on_update) = &column.on_update else { return };
+        if self.sql.dialect != Dialect::Mysql {
+            if crowfoot_dialect::is_now(on_update) {
+                return self.set_by_trigger(table, column);
+            }
+            let message = format!(
+                "{} cannot update a column automatically; ON UPDATE {on_update} is omitted.",
+                self.sql.spec.name()
+            );
+            return self.notice(object, message);
+        }
+        let precision = match column.data_type.as_ref().and_then(DataType::logical) {
+            Some(LogicalType::Timestamp { precision, .. }) => precision.unwrap_or(0).min(6),
+            _ => 0,
+        };
+        let text = if crowfoot_dialect::is_now(on_update) {
+            current_timestamp(on_update, precision)
+        } else {
+            closed(on_update)
+        };
+        rest.push(["ON UPDATE ", &text].concat());
+    }
+
+    fn clauses(&mut self, column: &Column, object: ObjectRef, scratch: &mut Scratch, rest: &mut Vec<String>) {
+        if column.clauses.is_empty() {
+            return;
+        }
+        if self.sql.source() == self.sql.dialect {
+            for clause in &column.clauses {
+                // It stands behind NOT NULL.
+                if self.sql.dialect == Dialect::Sqlite && is_conflict(clause) || is_not_null(clause) {
+                    continue;
+                }
+                // Before version 16, PostgreSQL sets it only on a table that is there.
+                if self.sql.dialect == Dialect::Postgres
+                    && ["STORAGE ", "STATISTICS "]
+                        .iter()
+                        .any(|word| clause.to_ascii_uppercase().starts_with(word))
+                {
+                    scratch.settings.push((column.id, closed(clause)));
+                } else {
+                    rest.push(closed(clause));
+                }
+            }
+        } else {
+            // A name is no loss.
+            let told: Vec<&String> = column.clauses.iter().filter(|clause| !is_not_null(clause)).collect();
+            if !told.is_empty() {
+                self.notice(object, format!("{} is omitted.", list(&told)));
+            }
+        }
+    }
+
+    /// Checks in place of an enumeration or a domain.
+    fn column_checks(
+        &mut self,
+        table: &Table,
+        column: &Column,
+        spelled: &Spelled,
+        name: &str,
+    ) -> Vec<(String, String)> {
+        let mut checks = Vec::new();
+        if !spelled.values.is_empty() {
+            let literals: Vec<String> =
+                spelled.values.iter().map(|value| self.sql.spec.text_literal(value)).collect();
+            checks.push([name, " IN (", &list(&literals), ")"].concat());
+        }
+        if let Some(domain) = spelled.domain.and_then(|id| self.sql.document.domain(id)) {
+            let value = |word: &str| {
+                word.eq_ignore_ascii_case("value")
+                    .then(|| self.sql.names.column(table.id, column.id).to_owned())
+            };
+            let mut lost = Vec::new();
+            for check in &domain.checks {
+                match crate::expression::translate(
+                    &check.expression,
+                    Dialect::Postgres,
+                    self.sql.dialect,
+                    &value,
+                ) {
+                    Some(expression) => checks.push(expression),
+                    None => lost.push(check.expression.clone()),
+                }
+            }
+            let object = ObjectRef::Column(table.id, column.id);
+            let message = format!("The domain {} is inlined.", domain.name);
+            self.notice(object, message);
+            for expression in lost {
+                self.notice(
+                    object,
+                    format!("The check {expression} of the domain is not supported and is omitted."),
+                );
+            }
+        }
+        let (table_name, column_name) = (
+            self.sql.names.of(ObjectRef::Table(table.id)).to_owned(),
+            self.sql.names.column(table.id, column.id).to_owned(),
+        );
+        checks
+            .into_iter()
+            .map(|expression| (self.fresh_check_name(table, &table_name, &column_name), expression))
+            .collect()
+    }
+}
+
+impl Spelling<'_> {
+    /// The type of a column, given what else the table says of it.
+    fn spell_column(&self, table: &Table, column: &Column) -> Spelled {
+        let mut spelled = self.spell(column.data_type.as_ref());
+        let is_plain = match &column.data_type {
+            Some(DataType::Logical(logical)) => self.spec.spell(*logical) == spelled.text,
+            Some(DataType::Native { text, .. }) => *text == spelled.text,
+            _ => false,
+        };
+        if self.is_at_home()
+            && is_plain
+            && let Some(written) = crowfoot_dialect::type_as_written(self.dialect, column)
+        {
+            spelled.text = written.to_owned();
+        }
+        if self.dialect == Dialect::Mysql
+            && let Some(key_type) = self.key_type(table, column, &spelled)
+        {
+            spelled = key_type;
+        }
+        if self.too_wide.contains(&(table.id, column.id)) {
+            let notice = format!("The row would be too wide for MySQL, so {} became text.", spelled.text);
+            spelled.notice = Some(notice);
+            spelled.text = "text".into();
+        }
+        self.small_key(table, column, &mut spelled);
+        self.identity_type(table, column, &mut spelled);
+        if self.dialect == Dialect::Sqlite && has_option(table, "STRICT") {
+            spelled.text = strict_type(&spelled.text);
+        }
+        spelled
+    }
+
+    /// The type of a column as the script has it.
+    pub(crate) fn written_type(&self, table: &Table, column: &Column) -> String {
+        let text = self.spell_column(table, column).text;
+        match column.data_type.as_ref().map(|data_type| data_type.element()) {
+            Some(DataType::Domain(id)) if self.dialect == Dialect::Postgres => {
+                self.document.domain(*id).map_or(text, |domain| self.spell(Some(&domain.base)).text)
+            }
+            _ => text,
+        }
+    }
+
+    /// Columns that number themselves have to be whole numbers.
+    fn identity_type(&self, table: &Table, column: &Column, spelled: &mut Spelled) {
+        let Some(identity) = &column.identity else {
+            return;
+        };
+        let bits = match column.data_type.as_ref().and_then(crowfoot_dialect::logical_of) {
+            Some(LogicalType::Integer { bits, .. }) => bits,
+            _ => 64,
+        };
+        spelled.text = match (self.dialect, identity) {
+            (Dialect::Postgres, Identity::Serial) => match bits {
+                0..=16 => "smallserial".into(),
+                17..=32 => "serial".into(),
+                _ => "bigserial".into(),
+            },
+            (Dialect::Postgres, _) if !["smallint", "integer"].contains(&spelled.text.as_str()) => {
+                "bigint".into()
+            }
+            (Dialect::Sqlite, _) if table.primary_key_columns() == [column.id] => "integer".into(),
+            (Dialect::Mysql, _) if !spelled.text.to_ascii_lowercase().contains("int") => "bigint".into(),
+            _ => return,
+        };
+    }
+
+    fn identity_options(&self, options: &SequenceOptions) -> String {
+        let mut words = Vec::new();
+        if let Some(name) = &options.name {
+            words.push(["SEQUENCE NAME ", &self.quote(name)].concat());
+        }
+        words.extend(crate::named_types::sequence_words(options));
+        if words.is_empty() { String::new() } else { [" (", &words.join(" "), ")"].concat() }
+    }
+
+    /// `COLLATE …`, where the collation is one of this dialect.
+    pub(crate) fn collate(&self, collation: &str) -> Option<String> {
+        let collation = collation.trim();
+        if collation.is_empty() {
+            return None;
+        }
+        let is_sqlite = ["nocase", "binary", "rtrim"]
+            .iter()
+            .any(|name| name.eq_ignore_ascii_case(collation.trim_matches('"')));
+        match self.dialect {
+            Dialect::Sqlite if !is_sqlite && self.source() != Dialect::Sqlite => return None,
+            Dialect::Postgres | Dialect::Mysql if self.source() != self.dialect => return None,
+            _ => {}
+        }
+        Some(["COLLATE ", &verbatim_name(collation, |name| self.quote(name))].concat())
+    }
+}
+
+/// What SQLite does with a row that a constraint refuses.
+fn is_conflict(clause: &str) -> bool {
+    clause.to_ascii_uppercase().starts_with("ON CONFLICT")
+}
+
+/// A name that may already be written with quotes or a schema, as importers keep it.
+fn verbatim_name(name: &str, quote: impl Fn(&str) -> String) -> String {
+    if name.contains('"') || name.contains('`') || name.starts_with("pg_catalog.") {
+        closed(name)
+    } else {
+        quote(name)
+    }
+}
+
+/// The type of a column in a STRICT table, by the affinity of the other.
+fn strict_type(text: &str) -> String {
+    let lower = text.to_ascii_lowercase();
+    let has = |part: &str| lower.contains(part);
+    if ["int", "integer", "real", "text", "blob", "any"].contains(&lower.as_str()) {
+        return text.to_owned();
+    }
+    let name = if lower.is_empty() {
+        "any"
+    } else if has("int") || has("bool") {
+        "integer"
+    } else if has("char") || has("clob") || has("text") || has("date") || has("time") {
+        "text"
+    } else if has("blob") {
+        "blob"
+    } else if has("real") || has("floa") || has("doub") {
+        "real"
+    } else {
+        "any"
+    };
+    name.to_owned()
+}
+
+/// Whether the engine of a table of MySQL numbers rows within the columns that a key has before this one.
+fn numbers_within(table: &Table, column: ColumnId) -> bool {
+    let is_engine = |option: &TableOption| {
+        let value = option.value.as_deref().unwrap_or_default();
+        option.name.eq_ignore_ascii_case("ENGINE")
+            && ["MyISAM", "Aria", "BDB"].iter().any(|engine| value.eq_ignore_ascii_case(engine))
+    };
+    table.options.iter().any(is_engine)
+        && (table.is_in_primary_key(column)
+            || table.uniques.iter().any(|unique| unique.columns.contains(&column))
+            || table.indexes.iter().any(|index| index.leading_columns().any(|own| own == column)))
+}
+
+/// The clause of a named NOT NULL constraint; none if the column has become nullable.
+fn named_not_null(column: &Column) -> Option<&str> {
+    column.clauses.iter().find(|clause| is_not_null(clause)).filter(|_| column.not_null).map(String::as_str)
+}
+
+fn is_not_null(clause: &str) -> bool {
+    let clause = clause.to_ascii_uppercase();
+    clause.starts_with("NOT NULL") || clause.starts_with("CONSTRAINT ") && clause.contains(" NOT NULL")
+}

@@ -1,0 +1,392 @@
+//! Foreign keys.
+
+use std::collections::BTreeSet;
+
+use crowfoot_model::{
+    ColumnId, Deferrability, Dialect, ForeignKey, ForeignKeyTarget, MatchType, ObjectRef, ReferentialAction,
+    Table,
+};
+
+use crate::key::deferrable_sql;
+use crate::letters;
+use crate::scope;
+use crate::text::closed;
+use crate::text::list;
+use crate::{Spelling, Writer};
+
+impl Writer<'_> {
+    /// The line of a foreign key in its table; `None` where it is left out or has to wait for its target.
+    pub(crate) fn foreign_key(&mut self, table: &Table, key: &ForeignKey) -> Option<String> {
+        let object = ObjectRef::ForeignKey(table.id, key.id);
+        let reordered = self.sql.in_order_of_target(key);
+        let key = reordered.as_ref().unwrap_or(key);
+        let (reference, waits) = match self.reference(table, key) {
+            Ok(reference) => reference,
+            Err(reason) => {
+                self.notice(object, reason);
+                return None;
+            }
+        };
+        if let ForeignKeyTarget::Unresolved { .. } = &key.target {
+            self.notice_outside(object, &reference);
+        }
+        let mut reference = reference;
+        let mut columns = self.sql.column_names(table, &key.columns).unwrap_or_default();
+        let is_own = self.sql.dialect == Dialect::Postgres && self.sql.is_at_home();
+        let says = |clause: &str| is_own && key.clauses.iter().any(|own| own.eq_ignore_ascii_case(clause));
+        if says("PERIOD") && reference.ends_with(')') {
+            if let Some(last) = columns.last_mut() {
+                last.insert_str(0, "PERIOD ");
+            }
+            let at = reference.rfind(", ").map(|at| at + 2).or_else(|| reference.rfind('(').map(|at| at + 1));
+            reference.insert_str(at.unwrap_or(0), "PERIOD ");
+        }
+        let not_enforced = if says("NOT ENFORCED") { " NOT ENFORCED" } else { "" };
+        if !is_own && !key.clauses.is_empty() {
+            self.omitted_clauses(object, &key.clauses);
+        }
+        let name = if key.name.is_none() && numbers_its_own(table) {
+            ["CONSTRAINT ", &self.sql.name(object), " "].concat()
+        } else {
+            self.sql.constraint_name(object, &key.name)
+        };
+        let mut line = [&name, "FOREIGN KEY (", &list(&columns), ")"].concat();
+        let mut tail = ["REFERENCES ", &reference].concat();
+        self.match_type(key, object, &mut tail);
+        self.actions(table, key, object, &mut tail);
+        match (self.sql.dialect, key.deferrable) {
+            (_, Deferrability::NotDeferrable) => {}
+            (Dialect::Mysql, _) => {
+                self.notice(object, "MySQL checks foreign keys immediately; DEFERRABLE is omitted.");
+            }
+            (_, deferrable) => tail.push_str(deferrable_sql(deferrable)),
+        }
+        tail.push_str(not_enforced);
+        self.constraint_comment(object, &key.comment);
+        line.push_str(if line.len() + tail.len() > 90 { "\n        " } else { " " });
+        line.push_str(&tail);
+        let not_valid = key.not_valid && self.sql.dialect == Dialect::Postgres;
+        // An ALTER TABLE of MySQL fails where the key is there; in its table it is passed over together with it. The
+        // server numbers keys without a name in their order.
+        if waits
+            && self.sql.dialect == Dialect::Mysql
+            && (self.sql.options.if_not_exists || self.sql.is_at_home())
+        {
+            self.refers_forward = true;
+            return Some(line);
+        }
+        if (waits && self.sql.dialect != Dialect::Sqlite) || not_valid {
+            self.add_later(
+                table,
+                object,
+                &[line.as_str(), if not_valid { " NOT VALID" } else { "" }].concat(),
+            );
+            self.comment_later(table, object, &key.comment);
+            return None;
+        }
+        self.comment_later(table, object, &key.comment);
+        Some(line)
+    }
+
+    /// Says what a key needs whose target is not a table of the design.
+    fn notice_outside(&mut self, object: ObjectRef, reference: &str) {
+        match self.sql.dialect {
+            Dialect::Sqlite => {}
+            Dialect::Postgres => {
+                self.notice(object, ["The referenced table ", reference, " must already exist."].concat());
+            }
+            Dialect::Mysql => {
+                self.refers_forward = true;
+                let message =
+                    [reference, " is not in this design; the script turns FOREIGN_KEY_CHECKS off for it."];
+                self.notice(object, message.concat());
+            }
+        }
+    }
+
+    /// `table (columns)`, and whether that is not there yet. `Err` with the reason where the key cannot be.
+    fn reference(&self, table: &Table, key: &ForeignKey) -> Result<(String, bool), String> {
+        if self.sql.column_names(table, &key.columns).is_none() {
+            return Err("The foreign key has no columns and is omitted.".into());
+        }
+        let (target, columns) = match &key.target {
+            ForeignKeyTarget::Table { table: target, columns } => (self.sql.document.table(*target), columns),
+            ForeignKeyTarget::Unresolved { schema, table: name, columns } => {
+                let is_qualified = schema.as_ref().is_some_and(|schema| self.sql.is_foreign_schema(schema));
+                if !is_qualified && !self.sql.may_dangle(key, columns) {
+                    return Err(format!(
+                        "The foreign key references {name}, which is not in the design, and is omitted."
+                    ));
+                }
+                let schema = schema.as_ref().filter(|_| is_qualified || self.sql.dialect == Dialect::Mysql);
+                let mut reference =
+                    schema.map_or(String::new(), |schema| [self.sql.quote(schema).as_str(), "."].concat());
+                reference.push_str(&self.sql.quote(name));
+                if !columns.is_empty() {
+                    let columns: Vec<String> = columns.iter().map(|column| self.sql.quote(column)).collect();
+                    reference.push_str(&[" (", &list(&columns), ")"].concat());
+                }
+                return Ok((reference, false));
+            }
+        };
+        let Some(target) =
+            target.filter(|target| scope::is_written(self.sql.document, self.sql.dialect, target))
+        else {
+            return Err("The foreign key references a table that is not exported and is omitted.".into());
+        };
+        let schema = |table: &Table| {
+            scope::schema_of(self.sql.document, self.sql.dialect, &self.sql.options, table.schema)
+        };
+        if self.sql.dialect == Dialect::Mysql && schema(table).is_some() && schema(target).is_none() {
+            return Err(format!(
+                "{} has no schema, so other schemas cannot reference it; the foreign key is omitted.",
+                target.name
+            ));
+        }
+        if !columns.is_empty() {
+            counts_match(key, columns.len())?;
+        }
+        // SQLite shows whether the columns were said, and takes keys that cannot hold.
+        let is_loose = self.sql.dialect == Dialect::Sqlite && self.sql.is_at_home();
+        if is_loose {
+            let names = self.sql.column_names(target, columns).unwrap_or_default();
+            let table = self.sql.table_name(target);
+            let reference =
+                if names.is_empty() { table } else { [&table, " (", &list(&names), ")"].concat() };
+            let written = key.target_text.as_deref().filter(|written| letters::are_same(written, &reference));
+            return Ok((written.map_or(reference, closed), false));
+        }
+        let columns = if columns.is_empty() { target.primary_key_columns() } else { columns };
+        let Some(names) = self.sql.column_names(target, columns) else {
+            return Err(format!(
+                "{} has no primary key to reference; the foreign key is omitted.",
+                target.name
+            ));
+        };
+        counts_match(key, columns.len())?;
+        for (own, other) in key.columns.iter().zip(columns) {
+            if let (Some(own), Some(other)) = (table.column(*own), target.column(*other))
+                && let (own, other) =
+                    (self.sql.written_type(table, own), self.sql.written_type(target, other))
+                && !self.sql.can_refer(&own, &other)
+            {
+                return Err(format!(
+                    "{own} cannot reference {other} in {}; the foreign key is omitted.",
+                    target.name
+                ));
+            }
+        }
+        let place = place_of_key(target, columns);
+        // InnoDB itself is content with any index that begins with the columns.
+        let is_led = self.sql.dialect == Dialect::Mysql
+            && self.sql.source() == Dialect::Mysql
+            && leads_index(target, columns);
+        if place == KeyPlace::Nowhere && !is_led {
+            return Err(format!(
+                "{} ({}) is not unique, so no foreign key can reference it: add a unique constraint. The foreign key \
+                 is omitted.",
+                target.name,
+                list(&names)
+            ));
+        }
+        let is_self = target.id == table.id;
+        let waits = if is_self {
+            place == KeyPlace::Index && self.sql.dialect == Dialect::Postgres
+        } else {
+            !self.created.contains(&target.id)
+        };
+        Ok(([self.sql.table_name(target).as_str(), " (", &list(&names), ")"].concat(), waits))
+    }
+
+    fn match_type(&mut self, key: &ForeignKey, object: ObjectRef, tail: &mut String) {
+        let word = match key.match_type {
+            None | Some(MatchType::Simple) => return,
+            Some(MatchType::Full) => "FULL",
+            Some(MatchType::Partial) => "PARTIAL",
+        };
+        if self.sql.dialect == Dialect::Postgres && word == "FULL" {
+            tail.push_str(" MATCH FULL");
+        } else {
+            self.notice(
+                object,
+                format!("{} does not support MATCH {word}; it is omitted.", self.sql.spec.name()),
+            );
+        }
+    }
+
+    fn actions(&mut self, table: &Table, key: &ForeignKey, object: ObjectRef, tail: &mut String) {
+        for (event, action) in [(" ON DELETE ", key.on_delete), (" ON UPDATE ", key.on_update)] {
+            let Some(action) = action else { continue };
+            if self.sql.dialect == Dialect::Mysql && action == ReferentialAction::SetDefault {
+                self.notice(object, "InnoDB does not support SET DEFAULT; the action is omitted.");
+                continue;
+            }
+            if self.sql.dialect == Dialect::Mysql
+                && action == ReferentialAction::SetNull
+                && key.columns.iter().any(|id| table.is_required(&[*id]))
+            {
+                self.notice(object, "SET NULL is omitted, because a column of the foreign key is NOT NULL.");
+                continue;
+            }
+            tail.push_str(event);
+            tail.push_str(action.sql());
+            let is_null_or_default =
+                matches!(action, ReferentialAction::SetNull | ReferentialAction::SetDefault);
+            if event == " ON DELETE "
+                && is_null_or_default
+                && let Some(columns) = self.sql.column_names(table, &key.on_delete_columns)
+            {
+                if self.sql.dialect == Dialect::Postgres {
+                    tail.push_str(&[" (", &list(&columns), ")"].concat());
+                } else {
+                    self.notice(
+                        object,
+                        format!(
+                            "{} applies ON DELETE to all columns of the foreign key.",
+                            self.sql.spec.name()
+                        ),
+                    );
+                }
+            }
+        }
+    }
+}
+
+impl Spelling<'_> {
+    /// MySQL wants the columns of a key in the order of the key that they refer to.
+    fn in_order_of_target(&self, key: &ForeignKey) -> Option<ForeignKey> {
+        let ForeignKeyTarget::Table { table: target, columns } = &key.target else { return None };
+        if self.dialect != Dialect::Mysql || columns.len() < 2 || columns.len() != key.columns.len() {
+            return None;
+        }
+        let target = self.document.table(*target)?;
+        // What comes from MySQL stays as it is where the server takes it; Prisma and DBML have any order.
+        if self.is_at_home() && leads_index(target, columns) {
+            return None;
+        }
+        let indexes = target.indexes.iter().filter(|index| index.unique);
+        let indexed: Vec<Vec<ColumnId>> = indexes.map(|index| index.leading_columns().collect()).collect();
+        let keys = std::iter::once(target.primary_key_columns())
+            .chain(target.uniques.iter().map(|unique| unique.columns.as_slice()))
+            .chain(indexed.iter().map(Vec::as_slice));
+        let mut found = None;
+        for other in keys {
+            if other == columns {
+                return None;
+            }
+            if found.is_none() && other.len() == columns.len() && other.iter().all(|id| columns.contains(id))
+            {
+                found = Some(other);
+            }
+        }
+        let mut reordered = key.clone();
+        let own = |id: &ColumnId| {
+            columns.iter().position(|column| column == id).and_then(|at| key.columns.get(at)).copied()
+        };
+        reordered.columns = found?.iter().filter_map(own).collect();
+        reordered.target = ForeignKeyTarget::Table { table: target.id, columns: found?.to_vec() };
+        Some(reordered)
+    }
+
+    /// Whether a namespace of PostgreSQL is not the design's own: hosts have tables in theirs, such as `auth.users`.
+    fn is_foreign_schema(&self, name: &str) -> bool {
+        self.dialect == Dialect::Postgres
+            && self.source() == Dialect::Postgres
+            && name != "public"
+            && self.document.schemas().all(|schema| schema.name != name)
+    }
+
+    /// Whether a key may refer to a table that is not there: always in SQLite, without checks in MySQL.
+    fn may_dangle(&self, key: &ForeignKey, columns: &[String]) -> bool {
+        match self.dialect {
+            Dialect::Sqlite => columns.is_empty() || columns.len() == key.columns.len(),
+            Dialect::Mysql => self.source() == Dialect::Mysql && columns.len() == key.columns.len(),
+            Dialect::Postgres => false,
+        }
+    }
+
+    /// Whether a column of one type can refer to one of another.
+    fn can_refer(&self, own: &str, other: &str) -> bool {
+        self.dialect == Dialect::Sqlite || kind(self.dialect, own) == kind(self.dialect, other)
+    }
+}
+
+/// Whether a table has keys named as MySQL names those without a name, which would then get the same.
+fn numbers_its_own(table: &Table) -> bool {
+    let is_numbered = |name: &str| {
+        name.rsplit_once("_ibfk_").is_some_and(|(_, number)| number.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    table.foreign_keys.iter().any(|key| key.name.as_deref().is_some_and(is_numbered))
+}
+
+/// Types that can be compared in a foreign key have the same kind. MySQL wants whole numbers of the same size.
+fn kind(dialect: Dialect, type_text: &str) -> String {
+    let lower = type_text.to_ascii_lowercase();
+    let word = lower.split(['(', ' ']).next().unwrap_or_default();
+    match (dialect, word) {
+        (
+            _,
+            "text" | "varchar" | "char" | "character" | "bpchar" | "name" | "tinytext" | "mediumtext"
+            | "longtext",
+        ) => "text".to_owned(),
+        (
+            Dialect::Postgres,
+            "smallint" | "integer" | "bigint" | "numeric" | "smallserial" | "serial" | "bigserial",
+        ) => "number".to_owned(),
+        (Dialect::Postgres, "real" | "double") => "number".to_owned(),
+        (Dialect::Postgres, "timestamp" | "timestamptz" | "date") => "date".to_owned(),
+        (Dialect::Mysql, "boolean") => "tinyint".to_owned(),
+        (Dialect::Mysql, "tinyint" | "smallint" | "mediumint" | "int" | "bigint")
+            if lower.contains("unsigned") =>
+        {
+            [word, " unsigned"].concat()
+        }
+        (Dialect::Mysql, _) => word.to_owned(),
+        _ => lower,
+    }
+}
+
+/// Whether an index or key begins with some columns. InnoDB has the primary key at the end of each, and one for every
+/// foreign key.
+fn leads_index(table: &Table, columns: &[ColumnId]) -> bool {
+    let key = table.primary_key_columns();
+    let begins = |own: &[ColumnId]| own.iter().chain(key).take(columns.len()).eq(columns);
+    key.starts_with(columns)
+        || table.uniques.iter().any(|unique| begins(&unique.columns))
+        || table.foreign_keys.iter().any(|own| begins(&own.columns))
+        || table.indexes.iter().any(|index| begins(&index.leading_columns().collect::<Vec<ColumnId>>()))
+}
+
+/// The key or index that makes the target of a foreign key unique.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum KeyPlace {
+    Constraint,
+    Index,
+    Nowhere,
+}
+
+fn place_of_key(table: &Table, columns: &[ColumnId]) -> KeyPlace {
+    let wanted: BTreeSet<ColumnId> = columns.iter().copied().collect();
+    let is = |key: &[ColumnId]| {
+        key.len() == columns.len() && key.iter().copied().collect::<BTreeSet<_>>() == wanted
+    };
+    let by_key = table.primary_key.as_ref().is_some_and(|key| key.prefixes.is_empty() && is(&key.columns));
+    if by_key || table.uniques.iter().any(|unique| unique.prefixes.is_empty() && is(&unique.columns)) {
+        return KeyPlace::Constraint;
+    }
+    let by_index = table.indexes.iter().any(|index| {
+        let columns: Vec<ColumnId> = index.leading_columns().collect();
+        index.unique
+            && index.predicate.is_none()
+            && columns.len() == index.keys.len()
+            && index.keys.iter().all(|key| key.prefix_length.is_none())
+            && is(&columns)
+    });
+    if by_index { KeyPlace::Index } else { KeyPlace::Nowhere }
+}
+
+fn counts_match(key: &ForeignKey, referenced: usize) -> Result<(), String> {
+    let own = key.columns.len();
+    let what = || format!("The foreign key has {own} columns but references {referenced}; it is omitted.");
+    if own == referenced { Ok(()) } else { Err(what()) }
+}

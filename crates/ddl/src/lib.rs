@@ -1,0 +1,65 @@
+//! DDL for the dialects: a document as statements, each with what it creates and its place in a script.
+//!
+//! * [`statements`] is the whole way: a [`Script`] of [`Statement`]s, and [`Notice`]s about all that the dialect lacks.
+//!   What it lacks is emulated where that is sound.
+//! * [`Spelling`] is how the names, types and expressions of a document are written in a dialect. Formats that contain SQL,
+//!   such as Drizzle, use it too.
+//! * [`faults`] lists what the database will refuse of what was typed.
+
+mod again;
+mod builtin;
+mod column;
+mod default;
+mod expression;
+mod extension;
+pub mod faults;
+mod foreign_key;
+mod generated;
+mod index;
+mod kept;
+mod key;
+mod key_column;
+mod letters;
+mod mariadb;
+mod mysql_index;
+mod mysql_row;
+mod named_types;
+mod names;
+mod needs;
+mod notice;
+mod on_update;
+mod options;
+mod order;
+mod partition;
+mod remove;
+mod routine;
+mod scope;
+mod script;
+mod serial;
+mod spelled_default;
+mod spelling;
+mod statement;
+mod table;
+mod table_option;
+mod text;
+mod types;
+mod view;
+mod writer;
+
+pub use key_column::{MAX_KEY_CHARACTERS, is_unlimited};
+pub use names::Names;
+pub use notice::Notice;
+pub use options::Options;
+pub use scope::{schema_of, with_inherited};
+pub use spelling::Spelling;
+pub use statement::{Phase, Script, Statement};
+pub use types::Spelled;
+use writer::Writer;
+
+use crowfoot_model::{Dialect, Document};
+
+/// A document as a script for one dialect, with what that omits or changes.
+pub fn statements(document: &Document, dialect: Dialect, options: &Options) -> Script {
+    let document = serial::unfolded(document, dialect);
+    Writer::new(&document, options, dialect).write()
+}

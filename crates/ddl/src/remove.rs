@@ -1,0 +1,74 @@
+//! The DROP statements at the start of a script.
+
+use crowfoot_model::{Dialect, ObjectRef};
+
+use crate::script::{Block, Blocks};
+use crate::{Phase, Writer, order, scope};
+
+impl Writer<'_> {
+    /// `DROP … IF EXISTS` for everything that the script creates, in reverse order.
+    pub(crate) fn drops(&mut self, script: &mut Blocks) {
+        if !self.sql.options.drop_first {
+            return;
+        }
+        let is_postgres = self.sql.dialect == Dialect::Postgres;
+        let end = if is_postgres { " CASCADE;" } else { ";" };
+        let drop = |kind: &str, name: String| ["DROP ", kind, " IF EXISTS ", &name, end].concat();
+        let mut lines = Vec::new();
+        for view in
+            order::views(self.sql.document).into_iter().rev().filter(|view| view.dialect == self.sql.dialect)
+        {
+            let kind = if view.materialized && is_postgres { "MATERIALIZED VIEW" } else { "VIEW" };
+            let object = ObjectRef::View(view.id);
+            lines.push((object, drop(kind, self.sql.qualified(view.schema, object))));
+        }
+        // Tables that refer to each other cannot go one after the other while that is checked.
+        let [unchecked, checked] = match self.sql.dialect {
+            Dialect::Postgres => ["", ""],
+            Dialect::Mysql => ["SET FOREIGN_KEY_CHECKS = 0;", "SET FOREIGN_KEY_CHECKS = 1;"],
+            Dialect::Sqlite if !self.sql.document.tables().any(|table| !table.foreign_keys.is_empty()) => {
+                ["", ""]
+            }
+            Dialect::Sqlite => ["PRAGMA foreign_keys = OFF;", "PRAGMA foreign_keys = ON;"],
+        };
+        lines.push((ObjectRef::Document, unchecked.into()));
+        let tables = order::tables(self.sql.document);
+        for table in tables
+            .into_iter()
+            .rev()
+            .filter(|table| scope::is_written(self.sql.document, self.sql.dialect, table))
+        {
+            lines.push((ObjectRef::Table(table.id), drop("TABLE", self.sql.table_name(table))));
+        }
+        lines.push((ObjectRef::Document, checked.into()));
+        if is_postgres {
+            for sequence in self.sql.document.sequences().rev() {
+                let object = ObjectRef::Sequence(sequence.id);
+                lines.push((object, drop("SEQUENCE", self.sql.qualified(sequence.schema, object))));
+            }
+            for made in order::made_types(self.sql.document).into_iter().rev() {
+                lines.push(match made {
+                    order::MadeType::Domain(id) => {
+                        let schema = self.sql.document.domain(id).and_then(|domain| domain.schema);
+                        let object = ObjectRef::Domain(id);
+                        (object, drop("DOMAIN", self.sql.qualified(schema, object)))
+                    }
+                    order::MadeType::Composite(id) => {
+                        let schema = self.sql.document.composite(id).and_then(|composite| composite.schema);
+                        let object = ObjectRef::Composite(id);
+                        (object, drop("TYPE", self.sql.qualified(schema, object)))
+                    }
+                });
+            }
+            for enum_type in self.sql.document.enums().rev() {
+                let object = ObjectRef::Enum(enum_type.id);
+                lines.push((object, drop("TYPE", self.sql.qualified(enum_type.schema, object))));
+            }
+        }
+        let mut block = Block::default();
+        for (object, line) in lines {
+            block.push_below(object, Phase::Drops, line);
+        }
+        script.push(block);
+    }
+}

@@ -1,0 +1,233 @@
+//! How the parts of a design are written for one database.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use crowfoot_dialect::syntax::{Columns, OfDocument, Scope, Use, condition, expression_fault};
+use crowfoot_dialect::{DialectSpec, spec};
+use crowfoot_model::{ColumnId, Dialect, Document, ObjectRef, SchemaId, Table, TableId};
+
+use crate::text::{closed, comment_lines};
+use crate::{Names, Notice, Options, builtin, expression, scope};
+
+/// The names, types and expressions of a document as one dialect writes them. Nothing here has been written yet.
+pub struct Spelling<'d> {
+    pub(crate) document: &'d Document,
+    pub(crate) options: Options,
+    pub(crate) dialect: Dialect,
+    pub(crate) spec: &'static dyn DialectSpec,
+    pub names: Names,
+    /// Columns that are written as unlimited text, so that the rows of their table fit.
+    pub(crate) too_wide: BTreeSet<(TableId, ColumnId)>,
+    /// What expressions can name beside columns.
+    known: OfDocument<'d>,
+    columns_at_hand: RefCell<Option<Rc<ColumnsAtHand>>>,
+}
+
+/// The columns of the table at hand.
+struct ColumnsAtHand {
+    table: TableId,
+    ids: Vec<ColumnId>,
+    /// By the names that the document has for them, and by those of the script.
+    own: Columns<'static>,
+    written: Columns<'static>,
+}
+
+impl<'d> Spelling<'d> {
+    /// Names everything in a document, and says what could not have its name.
+    pub fn new(
+        document: &'d Document,
+        options: &Options,
+        dialect: Dialect,
+        notices: &mut Vec<Notice>,
+    ) -> Self {
+        let names = Names::new(document, dialect, options, notices);
+        let mut spelling = Self {
+            document,
+            options: *options,
+            dialect,
+            spec: spec(dialect),
+            names,
+            too_wide: BTreeSet::new(),
+            known: OfDocument::new(document),
+            columns_at_hand: RefCell::new(None),
+        };
+        let mut too_wide = BTreeSet::new();
+        for table in document.tables() {
+            let found = spelling.too_wide(&scope::with_inherited(document, dialect, table));
+            too_wide.extend(found.into_iter().map(|column| (table.id, column)));
+        }
+        spelling.too_wide = too_wide;
+        spelling
+    }
+}
+
+impl Spelling<'_> {
+    pub(crate) fn title(&self) -> String {
+        let name = self.document.settings().name.trim();
+        let mut title = if name.is_empty() { String::from("Schema") } else { name.to_owned() };
+        title.push_str(" for ");
+        title.push_str(self.spec.name());
+        let refers = |table: &&std::sync::Arc<Table>| !table.foreign_keys.is_empty();
+        if self.dialect == Dialect::Sqlite && self.document.tables().any(|table| refers(&table)) {
+            title.push_str(
+                "\nForeign keys are only enforced on connections that run PRAGMA foreign_keys = ON.",
+            );
+        }
+        title
+    }
+
+    /// The dialect of the document's expressions and clauses.
+    pub(crate) fn source(&self) -> Dialect {
+        self.document.settings().dialect
+    }
+
+    pub(crate) fn quote(&self, name: &str) -> String {
+        self.spec.quote(name, self.options.quoting)
+    }
+
+    /// The name of an object, quoted as needed.
+    pub(crate) fn name(&self, object: ObjectRef) -> String {
+        self.quote(self.names.of(object))
+    }
+
+    /// The name of an object with its schema.
+    pub(crate) fn qualified(&self, schema: Option<SchemaId>, object: ObjectRef) -> String {
+        let name = self.name(object);
+        match scope::schema_of(self.document, self.dialect, &self.options, schema) {
+            Some(schema) => [self.name(ObjectRef::Schema(schema.id)).as_str(), ".", &name].concat(),
+            None if self.dialect == Dialect::Postgres && builtin::hides(object, self.names.of(object)) => {
+                ["public.", &name].concat()
+            }
+            None => name,
+        }
+    }
+
+    pub(crate) fn table_name(&self, table: &Table) -> String {
+        self.qualified(table.schema, ObjectRef::Table(table.id))
+    }
+
+    pub(crate) fn column_name(&self, table: TableId, column: ColumnId) -> String {
+        self.quote(self.names.column(table, column))
+    }
+
+    /// The names of columns; `None` where one is not in the table, or there is none at all.
+    pub(crate) fn column_names(&self, table: &Table, columns: &[ColumnId]) -> Option<Vec<String>> {
+        if columns.is_empty() || columns.iter().any(|id| table.column(*id).is_none()) {
+            return None;
+        }
+        Some(columns.iter().map(|id| self.column_name(table.id, *id)).collect())
+    }
+
+    /// Whether the document is of the dialect it is written for, so that what it says is written to the letter.
+    pub(crate) fn is_at_home(&self) -> bool {
+        self.source() == self.dialect
+    }
+
+    /// `CONSTRAINT name `; nothing where the database that the document is of gave the name and will give it again.
+    pub(crate) fn constraint_name(&self, object: ObjectRef, name: &Option<String>) -> String {
+        if name.is_none() && self.is_at_home() && self.dialect != Dialect::Postgres {
+            return String::new();
+        }
+        ["CONSTRAINT ", &self.name(object), " "].concat()
+    }
+
+    /// An expression of a table in this dialect; `None` where it does not carry over.
+    pub fn expression(&self, table: &Table, text: &str) -> Option<String> {
+        if text.trim().is_empty() {
+            return None;
+        }
+        if self.source() == self.dialect {
+            return Some(closed(text));
+        }
+        let columns = self.columns_at_hand(table);
+        let column = |name: &str| {
+            let place = columns.own.find(Dialect::Postgres, name);
+            let place = place.or_else(|| columns.own.find(Dialect::Sqlite, name))?;
+            Some(self.names.column(table.id, *columns.ids.get(place)?).to_owned())
+        };
+        // What its own database does not read means nothing in another.
+        if !self.reads(self.source(), text, table, &columns.own) {
+            return None;
+        }
+        let text = expression::translate(text, self.source(), self.dialect, &column)?;
+        self.reads(self.dialect, &text, table, &columns.written).then_some(text)
+    }
+
+    /// The column that a document or a script calls so.
+    pub fn column_called(&self, table: &Table, name: &str) -> Option<ColumnId> {
+        let columns = self.columns_at_hand(table);
+        let place = columns.own.find(Dialect::Postgres, name);
+        let place = place.or_else(|| columns.written.find(Dialect::Postgres, name))?;
+        columns.ids.get(place).copied()
+    }
+
+    /// The column that the document calls so, in whatever case.
+    pub fn column_of_any_case(&self, table: &Table, name: &str) -> Option<ColumnId> {
+        let columns = self.columns_at_hand(table);
+        columns.ids.get(columns.own.find(Dialect::Sqlite, name)?).copied()
+    }
+
+    /// The names of the columns of a table, which are kept until another table asks.
+    fn columns_at_hand(&self, table: &Table) -> Rc<ColumnsAtHand> {
+        let mut kept = self.columns_at_hand.borrow_mut();
+        let is_of_table =
+            |found: &Rc<ColumnsAtHand>| found.table == table.id && found.ids.len() == table.columns.len();
+        match &*kept {
+            Some(found) if is_of_table(found) => Rc::clone(found),
+            _ => {
+                let ids = || table.columns.iter().map(|own| own.id);
+                let found = Rc::new(ColumnsAtHand {
+                    table: table.id,
+                    ids: ids().collect(),
+                    own: Columns::new(table.columns.iter().map(|own| own.name.clone())),
+                    written: Columns::new(ids().map(|id| self.names.column(table.id, id).to_owned())),
+                });
+                *kept = Some(Rc::clone(&found));
+                found
+            }
+        }
+    }
+
+    /// Whether a database can read an expression of a table, as far as that can be told.
+    fn reads(&self, dialect: Dialect, text: &str, table: &Table, columns: &Columns<'_>) -> bool {
+        let scope = Scope::of(&table.name, columns);
+        expression_fault(dialect, text, Use::Check, &self.known, scope).is_none_or(|fault| !fault.is_certain)
+    }
+
+    /// Whether an expression as it is written can be a check.
+    pub(crate) fn is_condition(&self, table: &Table, text: &str) -> bool {
+        let columns = self.columns_at_hand(table);
+        let scope = Scope::of(&table.name, &columns.written);
+        condition(self.dialect, text, Use::Check, table, scope, &self.known)
+            .is_none_or(|fault| !fault.is_certain)
+    }
+
+    pub(crate) fn if_not_exists(&self) -> &'static str {
+        if self.options.if_not_exists { "IF NOT EXISTS " } else { "" }
+    }
+
+    /// A comment that the dialect keeps, or one in the script for SQLite, which keeps none.
+    pub(crate) fn comment<'c>(&self, comment: &'c Option<String>) -> Option<&'c str> {
+        // MySQL shows one of nothing but white space.
+        let shows_any = self.dialect == Dialect::Mysql && self.is_at_home();
+        let comment = comment.as_deref().filter(|text| shows_any || !text.trim().is_empty())?;
+        self.options.comments.then_some(comment)
+    }
+
+    /// `COMMENT ON …`.
+    pub(crate) fn comment_on(&self, what: &str, comment: &Option<String>) -> Option<String> {
+        let comment = self.comment(comment)?;
+        (self.dialect == Dialect::Postgres)
+            .then(|| ["COMMENT ON ", what, " IS ", &self.spec.text_literal(comment), ";"].concat())
+    }
+
+    /// A comment above a statement, where the dialect has no other place for it.
+    pub(crate) fn comment_above(&self, comment: &Option<String>) -> String {
+        match self.comment(comment) {
+            Some(comment) => comment_lines(comment, "") + "\n",
+            None => String::new(),
+        }
+    }
+}

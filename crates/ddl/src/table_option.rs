@@ -1,0 +1,113 @@
+//! Options of tables: each is known by its name to belong to one dialect.
+
+use crowfoot_model::{Dialect, ObjectRef, Table, TableOption};
+
+use crate::text::{closed, list};
+use crate::{Spelling, Writer};
+
+const POSTGRES: &[&str] = &["UNLOGGED", "WITH", "USING", "ON COMMIT"];
+const SQLITE: &[&str] = &["STRICT", "WITHOUT ROWID"];
+const MYSQL: &[&str] = &["ENGINE", "DEFAULT CHARSET", "CHARSET", "COLLATE", "AUTO_INCREMENT", "ROW_FORMAT"];
+const TEMPORARY: &[&str] = &["TEMPORARY", "TEMP"];
+
+fn is_in(list: &[&str], option: &TableOption) -> bool {
+    list.iter().any(|name| name.eq_ignore_ascii_case(&option.name))
+}
+
+/// The dialect that an option belongs to, by its name; where that says nothing, the one of the document.
+fn dialect_of(option: &TableOption, source: Dialect) -> Dialect {
+    if is_in(POSTGRES, option) {
+        Dialect::Postgres
+    } else if is_in(SQLITE, option) {
+        Dialect::Sqlite
+    } else if is_in(MYSQL, option) {
+        Dialect::Mysql
+    } else {
+        source
+    }
+}
+
+/// Whether a table has an option that is a word alone.
+pub(crate) fn has_option(table: &Table, name: &str) -> bool {
+    table.option(name).is_some()
+}
+
+impl Writer<'_> {
+    /// The clauses after the columns of a table, except partitioning.
+    pub(crate) fn table_options(&mut self, table: &Table) -> Vec<String> {
+        let (own, other): (Vec<&TableOption>, Vec<&TableOption>) = (table.options.iter())
+            .filter(|option| !is_in(TEMPORARY, option))
+            .partition(|option| dialect_of(option, self.sql.source()) == self.sql.dialect);
+        let mut own: Vec<&TableOption> =
+            own.into_iter().filter(|option| !option.name.eq_ignore_ascii_case("UNLOGGED")).collect();
+        if self.sql.dialect == Dialect::Postgres && table.partitioning.is_some() {
+            // Such a table has no storage of its own; its partitions have.
+            own.retain(|option| {
+                let is_storage = self.sql.is_parameter(option) || option.name.eq_ignore_ascii_case("WITH");
+                if is_storage {
+                    let message =
+                        format!("A partitioned table does not support {}; it is omitted.", option.name);
+                    self.notice(ObjectRef::Table(table.id), message);
+                }
+                !is_storage
+            });
+        }
+        if !other.is_empty() {
+            let names: Vec<&str> = other.iter().map(|option| option.name.as_str()).collect();
+            let verb = if names.len() == 1 { "does" } else { "do" };
+            let message = format!("{} {verb} not apply to {}.", list(&names), self.sql.spec.name());
+            self.notice(ObjectRef::Table(table.id), message);
+        }
+        // In the order that PostgreSQL's grammar wants.
+        let rank = |option: &&TableOption| {
+            ["USING", "WITH", "ON COMMIT", "TABLESPACE"]
+                .iter()
+                .position(|name| name.eq_ignore_ascii_case(&option.name))
+        };
+        if self.sql.dialect == Dialect::Postgres {
+            own.sort_by_key(rank);
+        }
+        let mut options = Vec::new();
+        for option in own {
+            let name = closed(&option.name);
+            options.push(match (&option.value, self.sql.dialect) {
+                (value, _) if self.sql.is_parameter(option) => {
+                    let value =
+                        value.as_deref().map_or(String::new(), |value| [" = ", &closed(value)].concat());
+                    ["WITH (", &name.to_ascii_lowercase(), &value, ")"].concat()
+                }
+                (None, _) => name,
+                (Some(value), Dialect::Mysql) if !name.eq_ignore_ascii_case("TABLESPACE") => {
+                    [&name, "=", &closed(value)].concat()
+                }
+                (Some(value), _)
+                    if name.eq_ignore_ascii_case("WITH") && !value.trim_start().starts_with('(') =>
+                {
+                    ["WITH (", &closed(value), ")"].concat()
+                }
+                (Some(value), _) => [&name, " ", &closed(value)].concat(),
+            });
+        }
+        options
+    }
+}
+
+impl Spelling<'_> {
+    /// `CREATE TABLE`, with the word that an option puts between.
+    pub(crate) fn create_table(table: &Table, dialect: Dialect) -> &'static str {
+        if has_option(table, "TEMPORARY") || has_option(table, "TEMP") {
+            "CREATE TEMPORARY TABLE "
+        } else if dialect == Dialect::Postgres && has_option(table, "UNLOGGED") {
+            "CREATE UNLOGGED TABLE "
+        } else {
+            "CREATE TABLE "
+        }
+    }
+
+    /// Whether an option goes between the parentheses of WITH.
+    fn is_parameter(&self, option: &TableOption) -> bool {
+        self.dialect == Dialect::Postgres
+            && !is_in(POSTGRES, option)
+            && !option.name.eq_ignore_ascii_case("TABLESPACE")
+    }
+}

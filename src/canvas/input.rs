@@ -1,17 +1,18 @@
 //! DOM events as the editor takes them.
 
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent, MouseEvent, WheelEvent};
+use web_sys::{KeyboardEvent, MouseEvent, WheelEvent};
 
 use crowfoot_editor::{Button, KeyEvent, Modifiers, PointerEvent, PointerKind, PointerType};
 use crowfoot_scene::Point;
+use crowfoot_surface::{point_of, wheel_delta};
 
 /// An event of a pointer, or of the mouse for double clicks.
 pub fn pointer_event(kind: PointerKind, event: &MouseEvent) -> PointerEvent {
     let pointer = event.dyn_ref::<web_sys::PointerEvent>();
     PointerEvent {
         kind,
-        point_in_viewport: point(event),
+        point_in_viewport: point_of(event),
         button: match event.button() {
             1 => Button::Middle,
             2 => Button::Secondary,
@@ -30,13 +31,7 @@ pub fn pointer_event(kind: PointerKind, event: &MouseEvent) -> PointerEvent {
 
 /// A scroll, in CSS pixels.
 pub fn wheel_event(event: &WheelEvent) -> PointerEvent {
-    let unit = match event.delta_mode() {
-        WheelEvent::DOM_DELTA_LINE => 20.0,
-        WheelEvent::DOM_DELTA_PAGE => 400.0,
-        _ => 1.0,
-    };
-    let wheel = Point::new(event.delta_x() * unit, event.delta_y() * unit);
-    PointerEvent { wheel, ..pointer_event(PointerKind::Wheel, event) }
+    PointerEvent { wheel: wheel_delta(event), ..pointer_event(PointerKind::Wheel, event) }
 }
 
 /// A key that went down or up.
@@ -70,12 +65,4 @@ fn modifiers(event: &MouseEvent) -> Modifiers {
         ctrl: event.ctrl_key(),
         meta: event.meta_key(),
     }
-}
-
-/// CSS pixels from the top left of the element that listens.
-fn point(event: &MouseEvent) -> Point {
-    let element = event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
-    let origin = element.map(|element| element.get_bounding_client_rect());
-    let (left, top) = origin.map_or((0.0, 0.0), |rect| (rect.left(), rect.top()));
-    Point::new(f64::from(event.client_x()) - left, f64::from(event.client_y()) - top)
 }

@@ -11,8 +11,8 @@ use crowfoot_editor::Editor;
 use crowfoot_model::NodeId;
 use crowfoot_scene::palette::Scheme;
 use crowfoot_scene::{Detail, Marks, View};
+use crowfoot_surface::{CanvasPainter, resize};
 
-use super::painter::CanvasPainter;
 use crate::platform::{document, window};
 
 /// From so many cards and lines on, copying their picture is faster than painting them.
@@ -59,7 +59,7 @@ impl Screen {
     pub fn paint(&mut self, editor: &Editor) {
         let ratio = window().device_pixel_ratio();
         let view = editor.session().view();
-        fit(&self.canvas, &view, ratio);
+        resize(&self.canvas, &view, ratio);
         let marks = editor.marks();
         let look = Look {
             version: editor.scene().resting_version(),
@@ -93,7 +93,7 @@ impl Screen {
         }
         let Some((canvas, painter)) = &mut self.still else { return false };
         if !self.is_kept {
-            fit(canvas, &look.view, look.ratio);
+            resize(canvas, &look.view, look.ratio);
             self.painted = still(painter, editor, look, marks);
             self.is_kept = true;
         }
@@ -109,13 +109,4 @@ fn still(painter: &mut CanvasPainter, editor: &Editor, look: &Look, marks: &Mark
         painter.grid(view);
     }
     editor.scene().paint_still(Detail::at(view.camera.zoom), view, marks, painter)
-}
-
-/// Gives a canvas a pixel for each of the screen's.
-fn fit(canvas: &HtmlCanvasElement, view: &View, ratio: f64) {
-    let (width, height) = ((view.width * ratio).round() as u32, (view.height * ratio).round() as u32);
-    if canvas.width() != width || canvas.height() != height {
-        canvas.set_width(width);
-        canvas.set_height(height);
-    }
 }

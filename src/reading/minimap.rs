@@ -6,8 +6,9 @@ use leptos::prelude::*;
 
 use crowfoot_editor::Editor;
 use crowfoot_scene::{Camera, Point, Rect, Size, View};
+use crowfoot_surface::CanvasPainter;
 
-use crate::canvas::{CanvasPainter, wheel_event};
+use crate::canvas::wheel_event;
 use crate::platform::{frame, window};
 use crate::state::App;
 use crate::widgets::pixels;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crowfoot_editor::{Editor, KeyEvent, Platform};
 use crowfoot_model::Document;
+use crowfoot_surface::CanvasMeasure;
 
 use super::autosave::{Autosave, SaveState};
 use super::importing::Importing;
@@ -11,7 +12,6 @@ use super::mirror::Mirror;
 use super::opening::FileSlot;
 use super::theme::Theme;
 use super::ui::Ui;
-use crate::canvas::CanvasMeasure;
 use crate::platform::frame::OncePerFrame;
 use crate::platform::{preferences, random, window};
 use crate::scripting::Listeners;

@@ -75,7 +75,7 @@ impl Workspace {
     /// leave them out of native builds saves compiling Leptos twice.
     pub(crate) fn browser_only(&self) -> impl Iterator<Item = &Package> {
         self.packages.iter().filter(|package| {
-            matches!(self.role(package), Role::App | Role::Crate("import-worker"))
+            matches!(self.role(package), Role::App | Role::Crate("import-worker" | "surface" | "viewer"))
                 && !has_tests(&package.folder.join("src"))
         })
     }

@@ -16,7 +16,7 @@ use crate::Editor;
 
 pub(crate) use completing::complete;
 pub(crate) use finding::{has_place, is_shown, show_where};
-pub(crate) use first::{place_tables, place_unplaced, prepared, unplaced, with_diagram};
+pub(crate) use first::{place_tables, place_unplaced};
 pub(crate) use neighbourhood::neighbourhood;
 pub(crate) use switching::{Coming, follow, go_on, show};
 pub(crate) use undoing::show_change;

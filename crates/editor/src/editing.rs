@@ -3,13 +3,13 @@
 
 use crowfoot_layout::{Point, Rect};
 use crowfoot_model::{ColumnId, Document, NodeId, ObjectRef, TableId};
-use crowfoot_scene::ROW;
+use crowfoot_scene::{ROW, camera};
 
+use crate::Editor;
 use crate::changes::{Editing, Request};
 use crate::columns::{QuickColumn, definition_end, not_added, parse_quick, quick_text, submit};
 use crate::structure::rename;
 use crate::text_field::TextField;
-use crate::{Editor, camera};
 
 /// Width of the input for the name of a relation, in world units.
 const NAME_WIDTH: f64 = 200.0;

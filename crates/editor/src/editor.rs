@@ -2,11 +2,11 @@
 
 use crowfoot_model::{DiagramId, Diff, Document, Edit, History, IdSource, Record, RecordKey};
 use crowfoot_rules::{Review, Reviewer};
-use crowfoot_scene::{Camera, Measure, Scene};
+use crowfoot_scene::{Camera, Measure, Scene, unplaced, with_diagram};
 
 use crate::arranging::Waiting;
 use crate::changes::{Changes, Request};
-use crate::diagrams::{Others, show_change, unplaced, with_diagram};
+use crate::diagrams::{Others, show_change};
 use crate::find::Matches;
 use crate::gliding::Animation;
 use crate::input::PointerEvent;

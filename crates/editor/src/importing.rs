@@ -1,10 +1,10 @@
 //! Taking in a whole document, as one step of undo.
 
 use crowfoot_model::{Diff, Document, ObjectRef};
+use crowfoot_scene::prepared;
 
 use crate::Editor;
 use crate::clipboard::paste;
-use crate::diagrams::prepared;
 
 /// Room between what is there and what comes beside it, in world units.
 const GAP: f64 = 160.0;

@@ -12,7 +12,6 @@
 
 mod aligning;
 mod arranging;
-pub mod camera;
 mod changes;
 pub mod clipboard;
 mod clipping;

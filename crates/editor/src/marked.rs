@@ -3,11 +3,11 @@
 use crowfoot_layout::{Point, Rect};
 use crowfoot_model::{Column, Document, ObjectRef, Table};
 use crowfoot_rules::Severity;
-use crowfoot_scene::{Detail, Glyph};
+use crowfoot_scene::{Detail, Glyph, camera};
 
+use crate::Editor;
 use crate::outline::referenced;
 use crate::structure::default_value;
-use crate::{Editor, camera};
 
 /// A comment or a default is cut after this many characters.
 const LONGEST: usize = 200;

@@ -2,9 +2,7 @@
 //! page.
 
 use crowfoot_model::{DiagramId, Document, NodeId};
-use crowfoot_scene::{Measure, Scene};
-
-use crate::diagrams::with_diagram;
+use crowfoot_scene::{Measure, Scene, with_diagram};
 
 /// So many cards are made in one go: a few milliseconds.
 const CARDS: usize = 24;

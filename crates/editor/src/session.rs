@@ -2,9 +2,8 @@
 
 use crowfoot_layout::{Point, Rect, Size};
 use crowfoot_model::{ObjectRef, TableId};
-use crowfoot_scene::{Camera, View};
+use crowfoot_scene::{Camera, View, camera};
 
-use crate::camera;
 use crate::changes::Editing;
 use crate::find::Matches;
 use crate::focus::Focus;

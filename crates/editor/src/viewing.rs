@@ -2,15 +2,11 @@
 
 use crowfoot_layout::{Point, Rect, Size};
 use crowfoot_model::ObjectRef;
-use crowfoot_scene::{Camera, Detail};
+use crowfoot_scene::{Camera, Detail, camera};
 
+use crate::Editor;
 use crate::diagrams::is_shown;
-use crate::{Editor, camera};
 
-/// How much one step of zooming is.
-const STEP: f64 = 1.25;
-/// Fitting blows nothing up beyond this.
-const LARGEST_FIT: f64 = 1.0;
 /// Room around an object that is shown, in world units.
 const AROUND: f64 = 24.0;
 
@@ -54,12 +50,12 @@ impl Editor {
 
     /// One step closer to the middle of the view.
     pub fn zoom_in(&mut self) {
-        self.zoom_to(self.session.camera.zoom * STEP, None);
+        self.zoom_to(self.session.camera.zoom * camera::ZOOM_STEP, None);
     }
 
     /// One step away from the middle of the view.
     pub fn zoom_out(&mut self) {
-        self.zoom_to(self.session.camera.zoom / STEP, None);
+        self.zoom_to(self.session.camera.zoom / camera::ZOOM_STEP, None);
     }
 
     /// Shows everything; an empty diagram at its origin.
@@ -73,7 +69,7 @@ impl Editor {
 
     /// Shows all of a rectangle in world units.
     pub fn fit_rect(&mut self, rect_in_world: Rect) {
-        self.set_camera(camera::fitting(rect_in_world, self.session.viewport, LARGEST_FIT));
+        self.set_camera(camera::fitting(rect_in_world, self.session.viewport, camera::MAX_FIT));
     }
 
     /// Shows all that is selected, as large as fits.

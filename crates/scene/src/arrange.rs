@@ -7,9 +7,11 @@ use crowfoot_model::{DiagramId, Diff, Document, Edit, Fold, Line, NodeId, Placem
 use crate::card::{AREA_LABEL, Card};
 use crate::measure::{Measure, Ruler, Widths};
 
+mod first;
 mod graph;
 mod plan;
 
+pub use first::{prepared, unplaced, with_diagram};
 pub use plan::Plan;
 
 /// Which nodes get a new place.

@@ -11,6 +11,7 @@
 #![warn(clippy::disallowed_methods)]
 
 mod arrange;
+pub mod camera;
 mod card;
 mod edge;
 #[cfg(test)]
@@ -31,7 +32,7 @@ mod svg;
 mod text;
 mod view;
 
-pub use arrange::{Plan, Scope, arrange, layout_graph};
+pub use arrange::{Plan, Scope, arrange, layout_graph, prepared, unplaced, with_diagram};
 pub use card::{HEADER, ROW, RowGap};
 pub use crowfoot_layout::{Point, Rect, Router, Size, between, router};
 pub use glyph::Glyph;
@@ -47,4 +48,4 @@ pub use palette::{ColorToken, Scheme, Theme};
 pub use scene::{Badge, Outgrown, Scene};
 pub use svg::{Picture, alone, preview, svg, svg_of, thumbnail, title, whole};
 pub use text::{Label, TextKey};
-pub use view::{Camera, View, ZOOM_RANGE};
+pub use view::{Camera, View};

@@ -6,8 +6,8 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 use crowfoot_editor::Editor;
 use crowfoot_pdf::{Ink, Letters, Paper};
 use crowfoot_scene::{Font, Measure, Picture, Scene};
+use crowfoot_surface::{CanvasMeasure, css_font};
 
-use crate::canvas::{CanvasMeasure, css_font};
 use crate::platform::document;
 
 /// Pixels of a unit in the picture of a text: 768 dots an inch at 100 %.

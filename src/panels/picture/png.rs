@@ -6,9 +6,9 @@ use web_sys::{Blob, HtmlCanvasElement};
 
 use crowfoot_scene::palette::Scheme;
 use crowfoot_scene::{Camera, Detail, Marks, View};
+use crowfoot_surface::CanvasPainter;
 
 use super::shot::Shot;
-use crate::canvas::CanvasPainter;
 use crate::platform::document;
 
 /// No browser draws on a canvas with longer sides, in pixels, or with more of them.

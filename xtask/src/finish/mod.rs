@@ -7,6 +7,7 @@
 mod names;
 mod page;
 mod service_worker;
+mod viewer;
 
 use std::path::Path;
 
@@ -28,6 +29,7 @@ pub(crate) fn run(workspace: &Workspace, staging: &Path, hash: &str, profile: &s
     let rescue = shell.module("rescue", &[])?;
     let offline = shell.module("offline", &[("rescue", &rescue)])?;
     let boot = shell.script("boot", &[("rescue", &rescue), ("offline", &offline)])?;
+    viewer::finish(&shell)?;
     let build = page::finish(staging, &boot)?;
     let script = shell.bundle("sw", "iife")?;
     put(&staging.join("sw.js"), &service_worker::with_files(staging, &build, &script)?)
@@ -100,6 +102,11 @@ impl Shell<'_> {
 
     /// The script with what it imports.
     fn bundle(&self, name: &str, format: &str) -> Result<String> {
+        self.esbuild(name, format, &[])
+    }
+
+    /// As [`Shell::bundle`], with further options of esbuild.
+    fn esbuild(&self, name: &str, format: &str, options: &[String]) -> Result<String> {
         let version = self.workspace.locked_version("crowfoot-app")?.unwrap_or_default();
         let source = self.workspace.root.join("public").join("shell").join(format!("{name}.js"));
         let mut esbuild = Process::new("esbuild", &self.workspace.root)
@@ -108,7 +115,8 @@ impl Shell<'_> {
             // Fetched when they are needed.
             .args(["--external:./rescue.js", "--external:./offline.js"])
             .arg(format!("--define:VERSION=\"{version}\""))
-            .arg(format!("--format={format}"));
+            .arg(format!("--format={format}"))
+            .args(options);
         if self.minify {
             esbuild = esbuild.arg("--minify");
         }

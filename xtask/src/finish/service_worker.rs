@@ -13,7 +13,7 @@ pub(super) fn with_files(staging: &Path, build: &str, script: &str) -> Result<St
     for path in files::below(staging) {
         let Ok(name) = path.strip_prefix(staging) else { continue };
         let name = name.to_string_lossy().replace('\\', "/");
-        if name == "sw.js" {
+        if name == "sw.js" || super::viewer::is_of_viewer(&name) {
             continue;
         }
         let content = std::fs::read(&path).at(path.display())?;

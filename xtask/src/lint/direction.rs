@@ -16,8 +16,10 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("layout", &["compact"]),
     ("scene", &["compact", "model", "dialect", "layout", "rules"]),
     ("pdf", &["compact", "model", "scene"]),
+    ("surface", &["scene"]),
     ("editor", &["compact", "model", "dialect", "layout", "scene", "rules"]),
     ("share", &["compact", "model"]),
+    ("viewer", &["model", "layout", "scene", "share", "surface"]),
     ("import-worker", &["model", "import", "layout", "reconcile", "scene", "share"]),
     (
         "cli",
@@ -39,7 +41,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
         "app",
         &[
             "compact", "model", "dialect", "rules", "export", "migrate", "layout", "scene", "editor",
-            "share", "pdf",
+            "share", "surface", "pdf",
         ],
     ),
 ];

@@ -5,6 +5,9 @@ use crate::workspace::{Role, Workspace};
 /// Packages that only make sense inside a browser; a trailing `*` stands for any ending.
 const BROWSER: &[&str] = &["leptos*", "wasm-bindgen*", "web-sys", "js-sys", "gloo*"];
 
+/// The framework of the app: a viewer does without.
+const FRAMEWORK: &[&str] = &["leptos*"];
+
 /// The packages of the import worker's parser: never in the first load.
 const PARSER: &[&str] = &["sqlparser"];
 
@@ -31,6 +34,7 @@ fn forbidden(role: Role<'_>) -> Vec<&'static str> {
     match role {
         Role::App => PARSER.to_vec(),
         Role::Tooling | Role::Crate("import-worker") => Vec::new(),
+        Role::Crate("surface" | "viewer") => [FRAMEWORK, PARSER].concat(),
         Role::Crate("import" | "cli") => BROWSER.to_vec(),
         Role::Crate(_) => [BROWSER, PARSER].concat(),
     }
@@ -69,6 +73,8 @@ mod tests {
         let cli = forbidden(Role::Crate("cli"));
         assert_eq!(reached(TREE, &cli).collect::<Vec<_>>(), ["leptos_dom"]);
         assert_eq!(reached(TREE, &forbidden(Role::App)).collect::<Vec<_>>(), ["sqlparser"]);
+        let viewer = forbidden(Role::Crate("viewer"));
+        assert_eq!(reached(TREE, &viewer).collect::<Vec<_>>(), ["leptos_dom", "sqlparser"]);
         assert!(forbidden(Role::Crate("import-worker")).is_empty());
     }
 }

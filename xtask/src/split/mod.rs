@@ -20,6 +20,8 @@ use parts::{Chunk, Part};
 
 const APP: &str = "crowfoot-app";
 const WORKER: &str = "import-worker";
+/// The module of the viewer, in Trunk's staging folder.
+const VIEWER: &str = "viewer_bg.wasm";
 /// The splitter's name for the file that joins the parts to the app.
 const LINK: &str = "__wasm_split";
 /// What takes the place of the splitter's own link file; the lines that name the files are written behind it.
@@ -77,7 +79,8 @@ pub(crate) fn run(workspace: &Workspace, staging: &Path, profile: &str) -> Resul
         minify(workspace, &glue)?;
         loader = minified_loader(workspace)?;
         let split = chunks.iter().map(|chunk| &chunk.file).chain(own.iter().map(|part| &part.file));
-        let modules: Vec<PathBuf> = split.map(|file| parts.join(file)).chain([module]).collect();
+        let modules: Vec<PathBuf> =
+            split.map(|file| parts.join(file)).chain([module, staging.join(VIEWER)]).collect();
         optimize(workspace, &modules)?;
     }
     let packed = Packed { from: &parts, to: staging, hash: &hash };

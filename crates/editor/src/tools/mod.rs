@@ -22,6 +22,7 @@ mod target;
 mod view_marks;
 
 use crowfoot_layout::Point;
+use crowfoot_scene::camera;
 
 use crate::Editor;
 use crate::editing::Walk;
@@ -172,9 +173,7 @@ impl Editor {
     fn wheel(&mut self, event: &PointerEvent) {
         let (dx, dy) = (event.wheel.x, event.wheel.y);
         if event.modifiers.ctrl || event.modifiers.meta {
-            // A notch of a wheel is about 100 pixels, an event of a pinch a few.
-            let factor = (-dy.clamp(-100.0, 100.0) / 250.0).exp();
-            self.zoom_to(self.session.camera.zoom * factor, Some(event.point_in_viewport));
+            self.set_camera(camera::wheeled(self.session.camera, event.point_in_viewport, dy));
         } else if event.modifiers.shift && dx == 0.0 {
             self.pan(-dy, 0.0);
         } else {

@@ -151,7 +151,7 @@ fn marks_say_what_they_mean_where_they_can_be_seen() {
     let mut said = |zoom: f64| {
         stage.editor.zoom_to(zoom, None);
         let row = stage.editor.scene().column_bounds(users, id).unwrap();
-        let row = crowfoot_editor::camera::rect_in_viewport(stage.editor.session().camera, row);
+        let row = crowfoot_scene::camera::rect_in_viewport(stage.editor.session().camera, row);
         let found = crowfoot_editor::mark_at(&stage.editor, row.x + 14.0 * zoom, row.y + 11.0 * zoom);
         found.map(|(text, _)| text)
     };

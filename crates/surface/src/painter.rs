@@ -14,7 +14,7 @@ use crowfoot_scene::{
     Align, ColorToken, Font, Glyph, Painter, Path, Point, Radius, Rect, Segment, Stroke, TextKey, TextStyle,
 };
 
-use super::measure::css_font;
+use crate::measure::css_font;
 
 /// Texts that are kept; when there are more, all are dropped and those in view come back.
 const KEPT_TEXTS: usize = 20_000;

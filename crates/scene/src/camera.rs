@@ -1,12 +1,16 @@
 //! Camera maths: pure functions between world units and viewport pixels.
 
+use crate::view::Camera;
 use crowfoot_layout::{Point, Rect, Size};
-use crowfoot_scene::Camera;
 
 /// The smallest zoom, in viewport pixels per world unit.
 pub const MIN_ZOOM: f64 = 0.05;
 /// The largest zoom, in viewport pixels per world unit.
 pub const MAX_ZOOM: f64 = 4.0;
+/// The factor of one step of zooming.
+pub const ZOOM_STEP: f64 = 1.25;
+/// Fitting enlarges nothing beyond this zoom.
+pub const MAX_FIT: f64 = 1.0;
 /// Free space around what is fitted, in viewport pixels: the tool bar has room in it.
 const FIT_MARGIN: f64 = 64.0;
 /// Free space around what is brought into view, in viewport pixels.
@@ -43,6 +47,13 @@ pub fn zoomed_about(camera: Camera, about_in_viewport: Point, zoom: f64) -> Came
     let zoom = limited(zoom);
     let anchor = point_in_world(camera, about_in_viewport);
     Camera { x: anchor.x - about_in_viewport.x / zoom, y: anchor.y - about_in_viewport.y / zoom, zoom }
+}
+
+/// The camera after a wheel has turned by `dy` pixels at a point, or two fingers have pinched a trackpad. A notch of a
+/// wheel is about 100 pixels, an event of a pinch a few.
+pub fn wheeled(camera: Camera, at_in_viewport: Point, dy: f64) -> Camera {
+    let factor = (-dy.clamp(-100.0, 100.0) / 250.0).exp();
+    zoomed_about(camera, at_in_viewport, camera.zoom * factor)
 }
 
 /// The camera that shows all of a world rectangle in the middle of the viewport, at most at `largest` zoom.
@@ -96,9 +107,11 @@ fn revealed(view: f64, span: f64, start: f64, length: f64, margin: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{fitting, panned, point_in_viewport, point_in_world, revealing, visible, zoomed_about};
+    use super::{
+        fitting, panned, point_in_viewport, point_in_world, revealing, visible, wheeled, zoomed_about,
+    };
+    use crate::view::Camera;
     use crowfoot_layout::{Point, Rect, Size};
-    use crowfoot_scene::Camera;
 
     const VIEWPORT: Size = Size { width: 800.0, height: 600.0 };
 
@@ -125,6 +138,16 @@ mod tests {
             let seen = point_in_viewport(after, world);
             assert!((seen.x - pointer.x).abs() < 1e-9 && (seen.y - pointer.y).abs() < 1e-9);
         }
+    }
+
+    #[test]
+    fn a_wheel_turned_back_is_where_it_was_and_no_jump_is_large() {
+        let before = camera(10.0, 20.0, 1.0);
+        let at = Point::new(300.0, 100.0);
+        let closer = wheeled(before, at, -100.0);
+        assert!(closer.zoom > 1.4 && closer.zoom < 1.6);
+        assert!((wheeled(closer, at, 100.0).x - before.x).abs() < 1e-9);
+        assert_eq!(wheeled(before, at, -1e9), closer);
     }
 
     #[test]

@@ -5,10 +5,7 @@ use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use web_sys::CanvasRenderingContext2d;
 
-use crowfoot_scene::{ApproximateMeasure, Font, Measure};
-
-use crate::platform::document;
-use crate::widgets::pixels;
+use crowfoot_scene::{ApproximateMeasure, Font, Measure, decimal};
 
 /// Measures with a canvas that is never shown.
 pub struct CanvasMeasure {
@@ -20,6 +17,12 @@ pub struct CanvasMeasure {
 impl CanvasMeasure {
     pub fn new() -> Self {
         Self { context: context(), font: Cell::new(None) }
+    }
+}
+
+impl Default for CanvasMeasure {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
@@ -36,10 +39,11 @@ impl Measure for CanvasMeasure {
 
 /// A font of some size in CSS pixels, as style sheets write it.
 pub fn css_font(font: Font, size: f64) -> String {
-    [font.weight().to_string().as_str(), " ", &pixels(size), " ", font.family()].concat()
+    [font.weight().to_string().as_str(), " ", &decimal(size), "px ", font.family()].concat()
 }
 
 fn context() -> Option<CanvasRenderingContext2d> {
-    let canvas: web_sys::HtmlCanvasElement = document().create_element("canvas").ok()?.dyn_into().ok()?;
+    let canvas: web_sys::HtmlCanvasElement =
+        gloo_utils::document().create_element("canvas").ok()?.dyn_into().ok()?;
     canvas.get_context("2d").ok()??.dyn_into().ok()
 }

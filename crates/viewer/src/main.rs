@@ -1,0 +1,14 @@
+//! Shows the design of a link: the third wasm, with a page of its own (`public/viewer.html`). It reads, draws, pans and
+//! zooms; rules, editor and framework stay with the app.
+
+#[cfg(target_arch = "wasm32")]
+mod input;
+#[cfg(target_arch = "wasm32")]
+mod page;
+#[cfg(target_arch = "wasm32")]
+mod viewer;
+
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    page::start();
+}

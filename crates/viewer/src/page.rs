@@ -1,0 +1,114 @@
+//! The page around the canvas: the link in its address, its buttons, its frames.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use crowfoot_model::Document;
+use crowfoot_scene::palette::Scheme;
+use crowfoot_scene::{Scene, Size, router, with_diagram};
+use crowfoot_share::decode;
+use crowfoot_surface::CanvasMeasure;
+use gloo_events::EventListener;
+use gloo_render::{AnimationFrame, request_animation_frame};
+use gloo_utils::{document, window};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlCanvasElement};
+
+use crate::input;
+use crate::viewer::Viewer;
+
+/// The viewer of this page.
+pub(crate) struct Page {
+    viewer: RefCell<Viewer>,
+    canvas: HtmlCanvasElement,
+    /// Says how large the view is.
+    level: Option<Element>,
+    /// The next frame, if there is one to paint.
+    frame: RefCell<Option<AnimationFrame>>,
+}
+
+/// Shows the design in the address of the page, or says why not.
+pub(crate) fn start() {
+    // The page begins anew with another link.
+    EventListener::new(&window(), "hashchange", |_| drop(window().location().reload())).forget();
+    if let Err(message) = show()
+        && let Some(element) = document().get_element_by_id("message")
+    {
+        element.set_text_content(Some(&message));
+    }
+}
+
+fn show() -> Result<(), String> {
+    let design =
+        decode(&window().location().hash().unwrap_or_default()).map_err(|error| error.to_string())?;
+    let canvas = document().get_element_by_id("diagram").and_then(|element| element.dyn_into().ok());
+    let canvas: HtmlCanvasElement = canvas.ok_or("The page has no canvas.")?;
+    let viewer = Viewer::new(canvas.clone(), scene(design), scheme())
+        .ok_or("This browser does not support canvas drawing.")?;
+    let page = Rc::new(Page {
+        viewer: RefCell::new(viewer),
+        canvas,
+        level: document().get_element_by_id("level"),
+        frame: RefCell::new(None),
+    });
+    page.measure();
+    input::listen(&page);
+    Ok(())
+}
+
+/// The picture of the first diagram, as the app shows it.
+fn scene(design: Document) -> Scene {
+    let measure = CanvasMeasure::new();
+    let (design, diagram) = with_diagram(design, None);
+    let mut scene = Scene::with_patience(&design, diagram, &measure, 0);
+    scene.set_router(router());
+    scene
+}
+
+/// The scheme that the system asks for.
+pub(crate) fn scheme() -> Scheme {
+    let query = window().match_media("(prefers-color-scheme: dark)");
+    if query.ok().flatten().is_some_and(|query| query.matches()) { Scheme::Dark } else { Scheme::Light }
+}
+
+impl Page {
+    pub(crate) fn canvas(&self) -> &HtmlCanvasElement {
+        &self.canvas
+    }
+
+    /// Changes something about the view, and paints it with the next frame.
+    pub(crate) fn update(self: &Rc<Self>, change: impl FnOnce(&mut Viewer)) {
+        change(&mut self.viewer.borrow_mut());
+        self.repaint();
+    }
+
+    /// Follows the size of the canvas.
+    pub(crate) fn measure(self: &Rc<Self>) {
+        let rect = self.canvas.get_bounding_client_rect();
+        self.update(|viewer| viewer.resize(Size::new(rect.width(), rect.height())));
+    }
+
+    fn repaint(self: &Rc<Self>) {
+        if self.frame.borrow().is_some() {
+            return;
+        }
+        let page = self.clone();
+        *self.frame.borrow_mut() = Some(request_animation_frame(move |_| page.paint()));
+    }
+
+    fn paint(self: &Rc<Self>) {
+        self.frame.take();
+        let mut viewer = self.viewer.borrow_mut();
+        let goes_on = viewer.paint(window().device_pixel_ratio());
+        if let Some(level) = &self.level {
+            let percent = (viewer.zoom() * 100.0).round() as u32;
+            level.set_text_content(Some(&(percent.to_string() + "%")));
+        }
+        drop(viewer);
+        if goes_on {
+            self.repaint();
+        } else {
+            let _ = self.canvas.remove_attribute("aria-busy");
+        }
+    }
+}

@@ -3,6 +3,7 @@
 //! * [`DialectSpec`] is one dialect: how it quotes, spells types, and what it can do. [`spec`] finds it.
 //! * [`type_label`], [`logical_of`], [`translate_default`] and [`is_now`] go from one dialect to another.
 //! * [`syntax`] judges what is typed: types, defaults, checks.
+//! * [`script`] says what its scripts look like, and what a server makes of them.
 //! * [`naming`] makes the names of the house standard.
 //!
 //! A dialect is one file and one line in [`spec`].
@@ -13,6 +14,7 @@ mod keywords;
 mod label;
 pub mod naming;
 mod quote;
+pub mod script;
 mod spec;
 mod spelling;
 pub mod syntax;

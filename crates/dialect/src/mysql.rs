@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crowfoot_model::{DataType, Dialect, LogicalType};
 
+use crate::script::{self, Script};
 use crate::spec::type_name;
 use crate::type_text::{TypeText, classify};
 use crate::{
@@ -127,6 +128,10 @@ impl DialectSpec for Mysql {
 
     fn capabilities(&self) -> &'static Capabilities {
         &CAPABILITIES
+    }
+
+    fn script(&self) -> &'static Script {
+        &script::MYSQL
     }
 
     fn ulid_type(&self) -> DataType {

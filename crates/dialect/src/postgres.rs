@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crowfoot_model::{DataType, Dialect, LogicalType};
 
+use crate::script::{self, Script};
 use crate::spec::type_name;
 use crate::type_text::{TypeText, classify};
 use crate::{Capabilities, DialectSpec, EnumSupport, IdentifierLimit, Quoting, TypeName, keywords, quote};
@@ -97,6 +98,10 @@ impl DialectSpec for Postgres {
 
     fn capabilities(&self) -> &'static Capabilities {
         &CAPABILITIES
+    }
+
+    fn script(&self) -> &'static Script {
+        &script::POSTGRES
     }
 
     fn ulid_type(&self) -> DataType {

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crowfoot_model::{DataType, Dialect, LogicalType};
 
 use crate::Capabilities;
+use crate::script::Script;
 
 /// A dialect of SQL.
 pub trait DialectSpec: Sync {
@@ -40,6 +41,9 @@ pub trait DialectSpec: Sync {
     fn identifier_limit(&self) -> IdentifierLimit;
 
     fn capabilities(&self) -> &'static Capabilities;
+
+    /// What its scripts look like, and what its server makes of them.
+    fn script(&self) -> &'static Script;
 
     /// The type of an `id` column of the house standard, which holds a ULID.
     fn ulid_type(&self) -> DataType;

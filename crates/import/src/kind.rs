@@ -1,5 +1,6 @@
 //! The kind of a statement, from its first words and before parsing.
 
+use crowfoot_dialect::script::clauses;
 use crowfoot_model::Dialect;
 
 use crate::text::lexer::{Kind as LexemeKind, Lexer};
@@ -141,9 +142,9 @@ fn create(words: &[String], dialect: Dialect) -> StatementKind {
         "DOMAIN" => Task::CreateDomain,
         "SEQUENCE" if temporary => Task::Skip(TEMPORARY),
         // MariaDB has them, with limits of its own.
-        "SEQUENCE" if dialect == Dialect::Mysql => Task::Keep(Side::Before),
+        "SEQUENCE" if clauses(dialect).kept_sequences => Task::Keep(Side::Before),
         "SEQUENCE" => Task::CreateSequence,
-        "SCHEMA" | "DATABASE" if dialect == Dialect::Mysql => Task::Database,
+        "SCHEMA" | "DATABASE" if clauses(dialect).schemas_are_databases => Task::Database,
         "SCHEMA" => Task::CreateSchema,
         "DATABASE" => Task::Skip(OTHER_DATABASE),
         "FUNCTION" | "PROCEDURE" | "AGGREGATE" => Task::Keep(Side::Routine),
@@ -175,8 +176,8 @@ fn alter(words: &[String], dialect: Dialect) -> StatementKind {
         _ if owner && object != "TABLE" => Task::Skip(OWNER),
         "TABLE" => Task::AlterTable,
         "INDEX" => Task::AlterIndex,
-        "SEQUENCE" if dialect == Dialect::Mysql => Task::Keep(Side::Before),
-        "SCHEMA" | "DATABASE" if dialect == Dialect::Mysql => Task::Database,
+        "SEQUENCE" if clauses(dialect).kept_sequences => Task::Keep(Side::Before),
+        "SCHEMA" | "DATABASE" if clauses(dialect).schemas_are_databases => Task::Database,
         "SEQUENCE" => Task::AlterSequence,
         "TYPE" => Task::AlterType,
         "DOMAIN" => Task::AlterDomain,
@@ -192,11 +193,11 @@ fn drop(words: &[String], dialect: Dialect) -> StatementKind {
     let Some((_, object)) = object_of(words) else { return unknown(words) };
     let label = format!("DROP {object}");
     let task = match object {
-        "SEQUENCE" if dialect == Dialect::Mysql => Task::DropKept,
+        "SEQUENCE" if clauses(dialect).kept_sequences => Task::DropKept,
         "TABLE" | "VIEW" | "INDEX" | "TYPE" | "DOMAIN" | "SEQUENCE" => Task::Drop,
         "FUNCTION" | "PROCEDURE" | "ROUTINE" | "AGGREGATE" | "TRIGGER" | "EVENT" | "RULE" | "POLICY"
         | "EXTENSION" => Task::DropKept,
-        "SCHEMA" if dialect == Dialect::Postgres => Task::Drop,
+        "SCHEMA" if !clauses(dialect).schemas_are_databases => Task::Drop,
         "SCHEMA" | "DATABASE" => Task::Skip(OTHER_DATABASE),
         "ROLE" | "USER" | "OWNED" => Task::Skip(MAINTENANCE),
         _ => Task::Keep(Side::Routine),

@@ -1,5 +1,6 @@
 //! `ALTER TABLE`: each of its actions is folded into the table.
 
+use crowfoot_dialect::script::clauses;
 use crowfoot_dialect::spec;
 use crowfoot_model::{Column, DataType, DefaultValue, Dialect, Identity, SequenceOptions, TableId};
 use sqlparser::tokenizer::Token;
@@ -165,7 +166,7 @@ fn add(catalog: &mut Catalog, table: TableId, reader: &mut Reader, notes: &mut V
     if constraint::at_table_constraint(reader) {
         let draft = constraint::of_table(reader)?;
         let is_key = matches!(draft.rule, RuleDraft::Index(_) | RuleDraft::Unique { .. });
-        let is_there = |name: &str| match is_key && catalog.dialect == Dialect::Mysql {
+        let is_there = |name: &str| match is_key && catalog.server().uniques_are_indexes {
             true => catalog.has_key_called(table, name),
             false => catalog.has_constraint(table, name),
         };
@@ -178,7 +179,7 @@ fn add(catalog: &mut Catalog, table: TableId, reader: &mut Reader, notes: &mut V
     }
     // An index without its parenthesis is no column of MySQL, which reserves these words.
     let is_index = ["KEY", "INDEX", "UNIQUE", "PRIMARY", "FOREIGN", "FULLTEXT", "SPATIAL", "CONSTRAINT"];
-    if catalog.dialect == Dialect::Mysql && reader.is_any(&is_index) {
+    if reader.clauses().inline_indexes && reader.is_any(&is_index) {
         return None;
     }
     let _ = reader.take("COLUMN");
@@ -205,11 +206,11 @@ fn add(catalog: &mut Catalog, table: TableId, reader: &mut Reader, notes: &mut V
 
 fn drop(catalog: &mut Catalog, table: TableId, reader: &mut Reader) -> Option<Done> {
     if reader.take_all(&["PRIMARY", "KEY"]) {
-        let is_mysql = catalog.dialect == Dialect::Mysql;
+        let stay_required = catalog.server().not_null_outlives_key;
         let own = catalog.table_mut(table)?;
         let key = own.primary_key.take();
         // MySQL leaves its columns as they are: none of them takes NULL.
-        for column in key.into_iter().flat_map(|key| key.columns).filter(|_| is_mysql) {
+        for column in key.into_iter().flat_map(|key| key.columns).filter(|_| stay_required) {
             if let Some(column) = own.column_mut(column) {
                 column.not_null = true;
             }
@@ -253,7 +254,7 @@ fn rename(catalog: &mut Catalog, table: TableId, reader: &mut Reader) -> Option<
     let is_index = !is_constraint && (reader.take("INDEX") || reader.take("KEY"));
     let _ = !is_constraint && !is_index && reader.take("COLUMN");
     let old = reader.identifier()?;
-    if catalog.dialect == Dialect::Mysql && reader.is_done() && !is_constraint && !is_index {
+    if reader.clauses().rename_without_to && reader.is_done() && !is_constraint && !is_index {
         catalog.rename_table(table, &old);
         return Some(Done::Modelled);
     }
@@ -274,10 +275,10 @@ fn rename(catalog: &mut Catalog, table: TableId, reader: &mut Reader) -> Option<
 }
 
 fn alter_column(catalog: &mut Catalog, table: TableId, reader: &mut Reader) -> Option<Done> {
-    if catalog.dialect == Dialect::Mysql && (reader.is("INDEX") || reader.is("KEY")) {
+    if reader.clauses().inline_indexes && (reader.is("INDEX") || reader.is("KEY")) {
         return alter_index(catalog, table, reader);
     }
-    if catalog.dialect == Dialect::Postgres && reader.is("CONSTRAINT") && reader.peek(1).is_some() {
+    if reader.clauses().alter_constraint && reader.is("CONSTRAINT") && reader.peek(1).is_some() {
         reader.advance();
         let name = reader.identifier()?;
         let mut change = ConstraintDraft::new(None, RuleDraft::ForeignKey(ForeignKeyDraft::default()));
@@ -312,7 +313,7 @@ fn alter_column(catalog: &mut Catalog, table: TableId, reader: &mut Reader) -> O
         reader.advance();
         column.default = Some(default_value::take_default(reader));
         let is_cast =
-            dialect == Dialect::Postgres && !matches!(column.default, Some(DefaultValue::Expression(_)));
+            clauses(dialect).postfix_casts && !matches!(column.default, Some(DefaultValue::Expression(_)));
         column.default_text = is_cast.then(|| reader.slice(start, reader.at()).to_owned());
         no_longer_serial(column);
     } else if reader.take_all(&["DROP", "DEFAULT"]) {
@@ -321,7 +322,7 @@ fn alter_column(catalog: &mut Catalog, table: TableId, reader: &mut Reader) -> O
     } else if reader.take("TYPE") || reader.take_all(&["SET", "DATA", "TYPE"]) {
         let text = type_text::take_type(reader)?;
         let data_type = spec(dialect).parse_type(&text);
-        if dialect == Dialect::Postgres {
+        if clauses(dialect).postfix_casts {
             keep_cast(column, &data_type);
         }
         column.data_type = Some(data_type);
@@ -500,7 +501,7 @@ impl Catalog {
         let is = |other: &Option<String>| other.as_deref().is_some_and(|other| self.same_name(other, name));
         own.primary_key.as_ref().is_some_and(|key| is(&key.name))
             // Keys of MySQL have names of their own.
-            || (self.dialect != Dialect::Mysql && own.uniques.iter().any(|unique| is(&unique.name)))
+            || (!self.server().uniques_are_indexes && own.uniques.iter().any(|unique| is(&unique.name)))
             || own.foreign_keys.iter().any(|key| is(&key.name))
             || own.checks.iter().any(|check| is(&check.name))
             || own.exclusions.iter().any(|exclusion| is(&exclusion.name))

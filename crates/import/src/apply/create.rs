@@ -1,6 +1,7 @@
 //! `CREATE TABLE`, `INDEX`, `SEQUENCE` and `SCHEMA`; which namespace names are made in.
 
-use crowfoot_model::{Dialect, SequenceOptions};
+use crowfoot_dialect::script::TakenIndexes;
+use crowfoot_model::SequenceOptions;
 use sqlparser::tokenizer::Token;
 
 use super::{UNKNOWN_OBJECT, with_notes};
@@ -20,16 +21,17 @@ pub(super) fn table(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outcom
     if draft.from_query {
         return None;
     }
-    if draft.name.schema.as_deref().is_some_and(|schema| schema.eq_ignore_ascii_case("temp"))
-        && catalog.dialect == Dialect::Sqlite
+    let clauses = catalog.clauses();
+    if let (Some(schema), Some(temporary)) = (&draft.name.schema, clauses.temporary_schema)
+        && schema.eq_ignore_ascii_case(temporary)
     {
         return Some(Outcome::skipped(crate::kind::TEMPORARY));
     }
     if replaces {
         catalog.drop_relation(&draft.name, false);
     }
-    if catalog.dialect == Dialect::Sqlite {
-        if draft.name.name.to_ascii_lowercase().starts_with("sqlite_") {
+    if let Some(prefix) = clauses.system_prefix {
+        if draft.name.name.to_ascii_lowercase().starts_with(prefix) {
             return Some(Outcome::skipped("SQLite creates this table itself."));
         }
         if let Some(owner) = catalog.virtual_owner(&draft.name.name) {
@@ -52,10 +54,10 @@ pub(super) fn index(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outcom
     let create = read_index::create(reader)?;
     let Some(owner) = catalog.relation(&create.table) else { return missing(&create.table) };
     let name = create.name.as_ref().map(|name| name.name.clone());
-    let is_taken = |name: &Qualified| match catalog.dialect {
-        Dialect::Postgres => catalog.is_index_name_taken(owner, &name.name),
-        Dialect::Mysql => false,
-        Dialect::Sqlite => catalog.index_owner(name) == Some(owner),
+    let is_taken = |name: &Qualified| match catalog.server().taken_indexes {
+        TakenIndexes::InSchema => catalog.is_index_name_taken(owner, &name.name),
+        TakenIndexes::Never => false,
+        TakenIndexes::OnTable => catalog.index_owner(name) == Some(owner),
     };
     if let Some(name) = create.name.as_ref().filter(|name| is_taken(name)) {
         return Some(Outcome::skipped(format!("{} already exists.", name.name)));
@@ -158,7 +160,7 @@ pub(super) fn search_path(catalog: &mut Catalog, reader: &mut Reader) -> Option<
         reader.each(|reader| names.extend(reader.string().or_else(|| reader.identifier())));
     }
     names.retain(|name| !name.is_empty() && name != "pg_catalog" && name != "$user" && name != "default");
-    if catalog.dialect != Dialect::Postgres {
+    if !catalog.clauses().search_path {
         return Some(Outcome::skipped("Session settings are not part of a design."));
     }
     let path: Vec<_> = names.iter().map(|name| catalog.schema(name)).collect();

@@ -1,6 +1,6 @@
 //! `DROP TABLE`, `VIEW`, `INDEX`, `SEQUENCE`, `TYPE`, `DOMAIN`.
 
-use crowfoot_model::Dialect;
+use crowfoot_dialect::spec;
 
 use crate::catalog::Catalog;
 use crate::draft::Qualified;
@@ -38,7 +38,7 @@ pub(super) fn objects(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outc
             }
             "TYPE" | "DOMAIN" => catalog.drop_type(name, cascade),
             "SCHEMA" => catalog.drop_schema(&name.name, cascade),
-            _ if catalog.dialect == Dialect::Mysql => on_table
+            _ if !spec(catalog.dialect).capabilities().index_names_are_global => on_table
                 .as_ref()
                 .and_then(|table| catalog.table(table))
                 .is_some_and(|table| catalog.drop_index_of(table, &name.name)),

@@ -11,7 +11,7 @@ const MAINTENANCE: &str = "Maintenance of partitions is not part of a design.";
 
 /// Reads an action on partitions. `None`, and the cursor where it was, for anything else.
 pub(super) fn action(catalog: &mut Catalog, table: TableId, reader: &mut Reader) -> Option<Done> {
-    if catalog.dialect != Dialect::Mysql {
+    if !reader.clauses().inline_partitions {
         return None;
     }
     let start = reader.at();

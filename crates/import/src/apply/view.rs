@@ -1,6 +1,6 @@
 //! Views. Their query is text: the model has no words for queries.
 
-use crowfoot_model::Dialect;
+use crowfoot_dialect::script::server;
 use sqlparser::tokenizer::Token;
 
 use crate::catalog::Catalog;
@@ -56,7 +56,7 @@ pub(super) fn create(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outco
     let start = reader.at();
     let head = reader.slice(named_at, start);
     let is_plain = head.strip_suffix("AS").is_some_and(|rest| rest.trim_end() == name.name);
-    let head = (reader.dialect() == Dialect::Sqlite && !is_plain).then(|| head.to_owned());
+    let head = (server(reader.dialect()).keeps_text && !is_plain).then(|| head.to_owned());
     let end = query_end(reader, materialized);
     let query = reader.slice(start, end).to_owned();
     if query.is_empty() {
@@ -82,7 +82,7 @@ fn query_end(reader: &mut Reader, materialized: bool) -> usize {
             &["WITH", "CASCADED", "CHECK", "OPTION"],
         ]
     };
-    if reader.dialect() == Dialect::Sqlite {
+    if !reader.clauses().view_check_options {
         return end;
     }
     for tail in tails {

@@ -1,5 +1,6 @@
 //! Constraints by their names: those that a script gives, and those that PostgreSQL gives to what has none.
 
+use crowfoot_dialect::script::MadeNames;
 use std::collections::BTreeSet;
 
 use crowfoot_dialect::naming::{engine_name, numbered_label};
@@ -28,10 +29,10 @@ impl Catalog {
         if let Some((part, _)) = parts.iter().find(|(_, found)| is(found)) {
             return Some(*part);
         }
-        match self.dialect {
-            Dialect::Postgres => {}
-            Dialect::Mysql => return self.constraint_made(own, name),
-            Dialect::Sqlite => return None,
+        match self.server().made_names {
+            MadeNames::OfColumns => {}
+            MadeNames::OfKeys => return self.constraint_made(own, name),
+            MadeNames::None => return None,
         }
         let mut taken: BTreeSet<String> = parts.iter().filter_map(|(_, name)| name.clone()).collect();
         for (part, _) in parts.iter().filter(|(_, name)| name.is_none()) {
@@ -123,7 +124,7 @@ impl Catalog {
     /// Gives what has no name the one that PostgreSQL has given it, which stays when the table or its columns change
     /// theirs.
     pub(super) fn settle_names(&mut self, table: TableId) {
-        if self.dialect != Dialect::Postgres || self.types_are_known {
+        if self.server().made_names != MadeNames::OfColumns || self.types_are_known {
             return;
         }
         let Some(own) = self.tables.get(&table) else { return };

@@ -1,5 +1,6 @@
 //! Adding constraints and indexes to a table.
 
+use crowfoot_dialect::script::server;
 use crowfoot_dialect::{Quoting, spec};
 use crowfoot_model::{
     CheckConstraint, ColumnId, Deferrability, Dialect, ExclusionConstraint, ExclusionElement, ForeignKey,
@@ -44,7 +45,7 @@ impl Catalog {
                 self.use_index(table, name, &index, primary, deferrable)
             }
             RuleDraft::ForeignKey(key) => {
-                if key.inline && self.dialect == Dialect::Mysql {
+                if key.inline && self.server().ignores_inline_references {
                     notes.push(format!(
                         "The inline REFERENCES on {} became a foreign key; MySQL before 9.0 ignores it.",
                         key.columns.join(", ")
@@ -54,7 +55,7 @@ impl Catalog {
             }
             RuleDraft::Check { expression, no_inherit, not_enforced } => {
                 let id = self.ids.fresh();
-                let of_column = of_column.filter(|_| self.dialect == Dialect::Mysql);
+                let of_column = of_column.filter(|_| self.server().checks_of_columns);
                 let column = of_column.and_then(|column| self.column(table, &column));
                 let check = CheckConstraint {
                     id,
@@ -94,11 +95,10 @@ impl Catalog {
             return false;
         };
         let parameters = clause.get(parameters.len()..).unwrap_or("").trim();
-        let (Some(name), true) = (name, self.dialect == Dialect::Postgres && parameters.starts_with('('))
-        else {
+        let (Some(name), true) = (name, self.clauses().key_storage && parameters.starts_with('(')) else {
             return false;
         };
-        let quote = |name: &str| spec(Dialect::Postgres).quote(name, Quoting::WhenNeeded);
+        let quote = |name: &str| spec(self.dialect).quote(name, Quoting::WhenNeeded);
         let schema = self.tables.get(&table).and_then(|table| table.schema);
         let schema = schema
             .and_then(|id| self.schemas.get(&id))
@@ -117,7 +117,7 @@ impl Catalog {
         clauses: &mut Vec<String>,
     ) {
         let names_columns = keys.iter().all(|key| matches!(key.on, KeyOn::Column(_)));
-        if self.dialect != Dialect::Sqlite || !names_columns {
+        if !self.clauses().ordered_constraints || !names_columns {
             return;
         }
         // The key of the row ids is no index.
@@ -153,8 +153,7 @@ impl Catalog {
     ) -> Option<()> {
         let (columns, prefixes) = self.key_columns(table, keys)?;
         let include = self.columns(table, include)?;
-        // MySQL calls every primary key PRIMARY.
-        let name = key.name.filter(|_| self.dialect != Dialect::Mysql);
+        let name = key.name.filter(|_| !self.server().unnamed_primary_keys);
         let key = PrimaryKey { name, columns, prefixes, include, ..key };
         self.drop_needless_indexes(table, &key.columns);
         self.tables.get_mut(&table)?.primary_key = Some(key);
@@ -252,14 +251,17 @@ impl Catalog {
             table: draft.target.name.clone(),
             columns: draft.target_columns.clone(),
         };
-        let is_mysql = self.dialect == Dialect::Mysql;
+        let makes_index = spec(self.dialect).capabilities().indexes_foreign_keys;
         let made_name = if name.is_none() { self.made_foreign_key_name(table) } else { None };
         let own = self.tables.get_mut(&table)?;
         let inline = self.inline_keys.entry(table).or_default();
-        let at =
-            if draft.inline && self.dialect == Dialect::Sqlite { *inline } else { own.foreign_keys.len() };
+        let at = if draft.inline && server(self.dialect).inline_keys_first {
+            *inline
+        } else {
+            own.foreign_keys.len()
+        };
         *inline += usize::from(draft.inline);
-        let indexes_before = u32::try_from(own.indexes.len()).ok().filter(|_| is_mysql);
+        let indexes_before = u32::try_from(own.indexes.len()).ok().filter(|_| makes_index);
         let said = [(draft.is_period, "PERIOD"), (draft.not_enforced, "NOT ENFORCED")];
         let clauses =
             said.into_iter().filter(|(is_said, _)| *is_said).map(|(_, clause)| clause.to_owned()).collect();
@@ -288,7 +290,7 @@ impl Catalog {
         let home = self.tables.get(&table).and_then(|table| table.schema);
         let key = match self.relation_key(&draft.target) {
             Some(key) => key,
-            None if draft.target.schema.is_some() || self.dialect == Dialect::Postgres => {
+            None if draft.target.schema.is_some() || self.clauses().search_path => {
                 self.new_key(&draft.target)
             }
             None => (home, self.fold(&draft.target.name)),

@@ -1,8 +1,9 @@
 //! `LIKE` and `PARTITION OF`: a table with what another one has.
 
+use crowfoot_dialect::script::MadeNames;
 use std::collections::HashMap;
 
-use crowfoot_model::{Column, ColumnId, Dialect, Identity, Index, IndexKey, KeyTarget, TableId};
+use crowfoot_model::{Column, ColumnId, Identity, Index, IndexKey, KeyTarget, TableId};
 
 use super::{Catalog, Relation};
 use crate::draft::Qualified;
@@ -60,7 +61,7 @@ impl Catalog {
             self.write_names_down(source);
         }
         let Some(source) = self.tables.get(&source).cloned() else { return };
-        let is_mysql = self.dialect == Dialect::Mysql;
+        let is_mysql = self.server().made_names == MadeNames::OfKeys;
         let own: HashMap<ColumnId, ColumnId> = source
             .columns
             .iter()

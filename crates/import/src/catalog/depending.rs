@@ -15,10 +15,10 @@ use crate::text::named::tables_of;
 impl Catalog {
     /// Forgets what was kept about a table or view that is gone. Rows and rights of MySQL do not know of tables.
     pub(super) fn forget_about(&mut self, gone: &Qualified) {
-        let dialect = self.dialect;
+        let (dialect, server) = (self.dialect, self.server());
         self.forget(&|statement| {
             let is_trigger = statement.kind == "CREATE TRIGGER";
-            (is_trigger || dialect == Dialect::Postgres)
+            (is_trigger || server.tracks_dependents)
                 && statement.text.to_lowercase().contains(&gone.name.to_lowercase())
                 && subject(statement, dialect).is_some_and(|about| is_same(&about, gone, dialect))
         });
@@ -27,13 +27,13 @@ impl Catalog {
     /// Drops the views that are made of a table or view, and those made of them (PostgreSQL). With a column, those that
     /// name it.
     pub(super) fn drop_views_of(&mut self, gone: &Qualified, column: Option<&str>) {
-        if self.dialect != Dialect::Postgres {
+        if !self.server().tracks_dependents {
             return;
         }
         let uses = |query: &str| {
             query.to_lowercase().contains(&gone.name.to_lowercase())
-                && tables_of(query, Dialect::Postgres).contains(&gone.name)
-                && column.is_none_or(|column| mentions(query, column, Dialect::Postgres))
+                && tables_of(query, self.dialect).contains(&gone.name)
+                && column.is_none_or(|column| mentions(query, column, self.dialect))
         };
         let found: Vec<ViewId> =
             self.views.values().filter(|view| uses(&view.query)).map(|view| view.id).collect();
@@ -94,7 +94,7 @@ impl Catalog {
 
     /// `DROP SCHEMA`: everything in it goes. False where there is none of this name.
     pub(crate) fn drop_schema(&mut self, name: &str, cascade: bool) -> bool {
-        let is_public = self.dialect == Dialect::Postgres && name == "public";
+        let is_public = self.server().default_schema == Some(name);
         let Some(id) = self.known_schema(name) else { return false };
         let mut relations: Vec<String> = Vec::new();
         let tables = self.tables.values().filter(|table| table.schema == id).map(|table| table.name.clone());
@@ -145,7 +145,7 @@ impl Catalog {
     /// A namespace as a name that is looked up has it.
     fn schema_word(&self, id: Option<crowfoot_model::SchemaId>) -> Option<String> {
         match self.schema_name(id) {
-            None if self.dialect == Dialect::Postgres => Some("public".to_owned()),
+            None => self.server().default_schema.map(str::to_owned),
             found => found,
         }
     }

@@ -1,11 +1,11 @@
 //! The document of a catalog.
 
+use crowfoot_dialect::script::MadeNames;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crowfoot_dialect::{Quoting, spec};
 use crowfoot_model::{
-    ColumnId, Diagram, Dialect, Document, Edit, ForeignKeyTarget, PartitionOf, SchemaId, Settings, Table,
-    TableId,
+    ColumnId, Diagram, Document, Edit, ForeignKeyTarget, PartitionOf, SchemaId, Settings, Table, TableId,
 };
 
 use super::mysql_names::has_index;
@@ -23,7 +23,7 @@ impl Catalog {
         self.give_back_columns();
         self.resolve_references();
         self.tables.values_mut().for_each(forget_order);
-        if self.dialect == Dialect::Sqlite && self.types_are_known {
+        if self.server().nullable_keys && self.types_are_known {
             self.tables.values_mut().for_each(|table| require_keys(table, &self.nullable));
         }
         self.place_routines();
@@ -55,7 +55,7 @@ impl Catalog {
 
     /// Whether what has no name has one in the database that the script was written for.
     pub(super) fn is_named_by_engine(&self) -> bool {
-        self.dialect == Dialect::Postgres && !self.types_are_known
+        self.server().made_names == MadeNames::OfColumns && !self.types_are_known
     }
 
     fn resolve_parents(&mut self) {
@@ -105,12 +105,12 @@ impl Catalog {
     /// What a foreign key of SQLite refers to in the letters of its script, where the table or its columns have others.
     fn target_text(&self, reference: &Reference, target: &ForeignKeyTarget) -> Option<String> {
         let ForeignKeyTarget::Table { table, columns } = target else { return None };
-        let table = self.tables.get(table).filter(|_| self.dialect == Dialect::Sqlite)?;
+        let table = self.tables.get(table).filter(|_| self.server().keeps_text)?;
         let names = columns.iter().filter_map(|id| table.column(*id)).map(|column| &column.name);
         if reference.target.name == table.name && names.eq(&reference.columns) {
             return None;
         }
-        let quote = |name: &String| spec(Dialect::Sqlite).quote(name, Quoting::WhenNeeded);
+        let quote = |name: &String| spec(self.dialect).quote(name, Quoting::WhenNeeded);
         let columns: Vec<String> = reference.columns.iter().map(quote).collect();
         let list = if columns.is_empty() { String::new() } else { [" (", &columns.join(", "), ")"].concat() };
         Some(quote(&reference.target.name) + &list)
@@ -142,8 +142,7 @@ impl Catalog {
     ) -> Option<Vec<ColumnId>> {
         let table = self.tables.get(&target)?;
         if reference.columns.is_empty() {
-            // SQLite shows whether they were said.
-            let is_shown = self.dialect == Dialect::Sqlite;
+            let is_shown = self.server().keeps_text;
             return Some(if is_shown { Vec::new() } else { table.primary_key_columns().to_vec() });
         }
         let map = maps.entry(target).or_insert_with(|| {
@@ -172,11 +171,12 @@ impl Catalog {
         used.extend(self.domains.values().filter_map(|named| named.schema));
         used.extend(self.composites.values().filter_map(|named| named.schema));
         used.extend(self.sequences.values().filter_map(|sequence| sequence.schema));
-        if self.dialect == Dialect::Mysql && used.len() < 2 {
+        let are_databases = self.clauses().schemas_are_databases;
+        if are_databases && used.len() < 2 {
             used.clear();
             self.tables.values_mut().for_each(|table| table.schema = None);
             self.views.values_mut().for_each(|view| view.schema = None);
-        } else if self.dialect == Dialect::Mysql {
+        } else if are_databases {
             self.name_databases();
         }
         self.schemas.retain(|id, _| used.contains(id));

@@ -1,6 +1,7 @@
 //! Indexes by name.
 
 use crowfoot_dialect::naming::{engine_name, index_parts};
+use crowfoot_dialect::script::MadeNames;
 use crowfoot_model::{Dialect, Index, Table, TableId};
 
 use super::called::Part;
@@ -78,7 +79,7 @@ impl Catalog {
 
     /// Gives the index of a constraint another name, which is that of the constraint in PostgreSQL.
     pub(crate) fn rename_constraint_index(&mut self, name: &Qualified, new: &str) -> bool {
-        let table = self.table_of_constraint_index(name).filter(|_| self.dialect == Dialect::Postgres);
+        let table = self.table_of_constraint_index(name).filter(|_| self.server().tracks_dependents);
         table.is_some_and(|table| self.rename_constraint(table, &name.name, new))
     }
 
@@ -117,9 +118,9 @@ impl Catalog {
     /// The index of a table with this name, which MySQL may have made.
     pub(crate) fn index_called(&self, table: TableId, name: &str) -> Option<usize> {
         let own = self.tables.get(&table)?;
-        let is_mysql = self.dialect == Dialect::Mysql;
+        let are_named = self.server().made_names == MadeNames::OfKeys;
         own.indexes.iter().position(|index| {
-            let found = if is_mysql { name_of_index(own, index) } else { index.name.as_deref() };
+            let found = if are_named { name_of_index(own, index) } else { index.name.as_deref() };
             found.is_some_and(|found| self.same_name(found, name))
         })
     }

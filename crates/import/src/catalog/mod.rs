@@ -21,6 +21,7 @@ mod serial;
 mod settle;
 mod table;
 
+use crowfoot_dialect::script::{Clauses, Server, clauses, server};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crowfoot_model::{
@@ -169,6 +170,16 @@ impl Catalog {
         Self { types_are_known: true, ..Self::new(dialect) }
     }
 
+    /// What the server does that no statement says.
+    pub(crate) fn server(&self) -> &'static Server {
+        server(self.dialect)
+    }
+
+    /// What its scripts may say.
+    pub(crate) fn clauses(&self) -> &'static Clauses {
+        clauses(self.dialect)
+    }
+
     /// Whether a statement is still making this table.
     pub(super) fn is_new(&self, table: TableId) -> bool {
         self.new_table == Some(table)
@@ -189,7 +200,7 @@ impl Catalog {
             order: self.statements.last().map_or(0, |kept| kept.statement.order.saturating_add(1)),
             before_tables: side == Side::Before,
         };
-        let database = self.default_schema().filter(|_| self.dialect == Dialect::Mysql);
+        let database = self.default_schema().filter(|_| self.clauses().schemas_are_databases);
         self.statements.push(Kept { statement, database, side });
     }
 

@@ -1,10 +1,9 @@
 //! Names that MySQL gives to keys and foreign keys that have none, and the indexes that it makes for foreign keys.
 
 use crowfoot_dialect::naming::shorten;
+use crowfoot_dialect::script::{MadeNames, server};
 use crowfoot_dialect::spec;
-use crowfoot_model::{
-    ColumnId, Dialect, ForeignKey, Index, IndexId, IndexKey, Table, TableId, UniqueConstraint,
-};
+use crowfoot_model::{ColumnId, ForeignKey, Index, IndexId, IndexKey, Table, TableId, UniqueConstraint};
 
 use super::Catalog;
 use super::called::Part;
@@ -12,7 +11,11 @@ use super::called::Part;
 impl Catalog {
     /// Whether a server has made the names that are lacking: other formats than SQL name only what they say.
     fn is_named_by_mysql(&self) -> bool {
-        self.dialect == Dialect::Mysql && !self.types_are_known
+        self.names_keys() && !self.types_are_known
+    }
+
+    fn names_keys(&self) -> bool {
+        self.server().made_names == MadeNames::OfKeys
     }
 
     /// The name of a key that is added without one, where it is not that of its first column, which it gets again
@@ -24,7 +27,7 @@ impl Catalog {
             return None;
         }
         // The server generates names longer than the limit for names in a script.
-        let limit = spec(Dialect::Mysql).identifier_limit();
+        let limit = spec(self.dialect).identifier_limit();
         let mut names = (2..).map(|number| shorten(&format!("{column}_{number}"), limit));
         names.find(|name| !self.has_key_called(table, name))
     }
@@ -46,7 +49,7 @@ impl Catalog {
 
     /// Whether a key of a table of MySQL has this name, given or made.
     pub(crate) fn has_key_called(&self, table: TableId, name: &str) -> bool {
-        self.dialect == Dialect::Mysql
+        self.names_keys()
             && self.tables.get(&table).is_some_and(|own| {
                 key_names(own).any(|found| found.is_some_and(|found| self.same_name(found, name)))
             })
@@ -100,7 +103,7 @@ impl Catalog {
 
     /// Takes a foreign key out as MySQL does: the index that it has made for the key stays, and so do the names of others.
     pub(super) fn drop_foreign_key(&mut self, table: TableId, at: usize) {
-        if self.dialect == Dialect::Mysql {
+        if self.names_keys() {
             self.keep_made_index(table, at);
             self.write_foreign_keys_down(table, Some(at));
         }
@@ -190,7 +193,7 @@ impl Catalog {
 
     /// Writes down what is called after a column that gets another name or goes.
     pub(super) fn write_keys_down(&mut self, table: TableId, column: ColumnId) {
-        if self.dialect != Dialect::Mysql {
+        if !self.names_keys() {
             return;
         }
         let Some(own) = self.tables.get(&table) else { return };
@@ -214,7 +217,9 @@ impl Catalog {
 
     /// Names that MySQL has made from that of a table follow it.
     pub(super) fn rename_made_names(&mut self, table: TableId, old: &str, new: &str) {
-        let Some(own) = self.tables.get_mut(&table).filter(|_| self.dialect == Dialect::Mysql) else {
+        let Some(own) =
+            self.tables.get_mut(&table).filter(|_| server(self.dialect).made_names == MadeNames::OfKeys)
+        else {
             return;
         };
         for name in own.foreign_keys.iter_mut().filter_map(|key| key.name.as_mut()) {

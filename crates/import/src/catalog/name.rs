@@ -29,12 +29,7 @@ impl Catalog {
     /// document has without any.
     pub(crate) fn schema(&mut self, name: &str) -> Option<SchemaId> {
         let folded = self.fold(name);
-        let is_default = match self.dialect {
-            Dialect::Postgres => folded == "public",
-            Dialect::Sqlite => folded == "main",
-            Dialect::Mysql => false,
-        };
-        if is_default {
+        if self.server().default_schema == Some(folded.as_str()) {
             return None;
         }
         if let Some(id) = self.schema_names.get(&folded) {
@@ -49,10 +44,7 @@ impl Catalog {
     /// The namespace of this name, where it is known.
     pub(super) fn known_schema(&self, name: &str) -> Option<Option<SchemaId>> {
         let folded = self.fold(name);
-        if matches!(
-            (self.dialect, folded.as_str()),
-            (Dialect::Postgres, "public") | (Dialect::Sqlite, "main")
-        ) {
+        if self.server().default_schema == Some(folded.as_str()) {
             return Some(None);
         }
         self.schema_names.get(&folded).map(|id| Some(*id))

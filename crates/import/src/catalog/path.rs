@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crowfoot_dialect::{Quoting, spec};
-use crowfoot_model::{Dialect, SchemaId};
+use crowfoot_model::SchemaId;
 
 use super::Catalog;
 use crate::draft::Qualified;
@@ -13,7 +13,7 @@ use crate::text::named::places_in_query;
 impl Catalog {
     /// Whether unqualified names mean something else than they do in a document.
     fn has_path(&self) -> bool {
-        self.dialect == Dialect::Postgres && self.default_schema().is_some()
+        self.clauses().search_path && self.default_schema().is_some()
     }
 
     /// A statement that is kept, with the search path that it relies on around it.
@@ -113,7 +113,7 @@ impl Catalog {
 
     /// Notes the function that a statement makes, where others may call it without its schema.
     pub(super) fn note_function(&mut self, kind: &str, text: &str) {
-        if kind != "CREATE FUNCTION" || self.dialect != Dialect::Postgres {
+        if kind != "CREATE FUNCTION" || !self.clauses().search_path {
             return;
         }
         let Some((head, _)) = text.split_once('(') else { return };

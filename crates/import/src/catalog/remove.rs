@@ -1,6 +1,6 @@
 //! Removal of objects by `DROP`.
 
-use crowfoot_model::{ColumnId, Dialect, KeyTarget, SequenceId, Table, TableId};
+use crowfoot_model::{ColumnId, KeyTarget, SequenceId, Table, TableId};
 
 use super::called::Part;
 use super::mysql_names::retain_indexes;
@@ -25,7 +25,7 @@ impl Catalog {
             Some(Relation::Table(id)) => {
                 self.drop_table(id);
                 // Elsewhere a table may come again under its name, and foreign keys to it are still meant.
-                if cascade && self.dialect == Dialect::Postgres {
+                if cascade && self.server().tracks_dependents {
                     for reference in self.references.remove(&key).unwrap_or_default() {
                         if let Some(table) = self.tables.get_mut(&reference.table) {
                             table.foreign_keys.retain(|foreign_key| foreign_key.id != reference.foreign_key);
@@ -119,11 +119,11 @@ impl Catalog {
         let key = self.key_of(own);
         let column_name = own.column(id).map(|column| column.name.clone()).unwrap_or_default();
         // Checks that name the column go with it.
-        let dialect = self.dialect;
+        let (dialect, server) = (self.dialect, self.server());
         if let Some(own) = self.tables.get_mut(&table) {
             let named = |text: &String| mentions(text, &column_name, dialect);
             own.checks.retain(|check| !named(&check.expression));
-            if dialect == Dialect::Postgres {
+            if server.tracks_dependents {
                 own.indexes.retain(|index| {
                     let on = index.keys.iter().filter_map(|key| match &key.on {
                         KeyTarget::Expression(text) => Some(text),
@@ -132,14 +132,13 @@ impl Catalog {
                     !index.predicate.iter().chain(on).any(named)
                 });
             }
-            if dialect == Dialect::Mysql {
+            if server.shortens_keys {
                 shorten_keys(own, id);
             }
             own.remove_column(id);
         }
         self.drop_sequences(&|owner| owner.0 == key && owner.1 == column_name);
-        if dialect == Dialect::Sqlite {
-            // Foreign keys to it stay, and fail when they are used.
+        if server.dangling_keys {
             return true;
         }
         let mut gone = Vec::new();

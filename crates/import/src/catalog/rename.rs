@@ -24,7 +24,7 @@ impl Catalog {
 
     /// Renames a table of SQLite, or a column of it, in the texts of its indexes, before either has its new name.
     pub(super) fn rename_in_indexes(&mut self, table: TableId, change: Change<'_>) {
-        if self.dialect != Dialect::Sqlite {
+        if !self.server().keeps_text {
             return;
         }
         let Some(table) = self.tables.get_mut(&table) else { return };
@@ -163,7 +163,7 @@ impl Catalog {
     /// Rewrites the texts that follow a rename: views, which do not in MySQL, and some kept statements. `rewritten` gets a
     /// text and whether the names of its columns are shown, and returns the new text if there is one.
     fn rewrite_texts(&mut self, rewritten: impl Fn(&str, bool) -> Option<String>) {
-        if self.dialect != Dialect::Mysql {
+        if self.server().renames_in_views {
             for view in self.views.values_mut() {
                 if let Some(query) = rewritten(&view.query, view.columns.is_empty()) {
                     view.query = query;

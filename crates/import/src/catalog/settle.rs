@@ -1,6 +1,7 @@
 //! What can only be said once every statement has been read: which type a name means, what a default is for the
 //! type of its column, which sequence is a `serial`.
 
+use crowfoot_dialect::script::{clauses, server};
 use std::collections::{HashMap, HashSet};
 
 use crowfoot_dialect::{Quoting, spec};
@@ -78,7 +79,7 @@ impl Catalog {
         let Some(name) = type_name(text, self.dialect) else { return };
         // The rows of a table or view are a type too, which is found in the schema of what has it.
         if let Some(id) = schema.filter(|_| name.schema.is_none())
-            && self.dialect == Dialect::Postgres
+            && self.server().row_types
             && !spec(self.dialect).type_names().iter().any(|own| own.name == name.name)
             && self.relations.contains_key(&(schema, self.fold(&name.name)))
             && let Some(found) = self.schemas.get(&id)
@@ -174,7 +175,7 @@ impl Catalog {
         let is_plain = options == SequenceOptions::default()
             && logs_so
             && sequence.comment.is_none()
-            && (self.dialect != Dialect::Postgres
+            && (!server(self.dialect).sequences_have_types
                 || sequence.options.maximum.is_none_or(|maximum| maximum == counts_to));
         let is_usual = implicit && is_owner && sequence_bits(data_type.as_deref()) == bits;
         // Under another name it has to stay where something that is kept speaks of it.
@@ -291,11 +292,11 @@ fn settle_default(column: &mut Column, dialect: Dialect, is_script: bool) {
             Some(LogicalType::Integer { .. } | LogicalType::Decimal { .. } | LogicalType::Float { .. }),
         ) if is_number(&text) => DefaultValue::Number(text),
         (DefaultValue::Text(text) | DefaultValue::Number(text), Some(LogicalType::Boolean))
-            if dialect != Dialect::Postgres && (text == "0" || text == "1") =>
+            if server(dialect).numeric_booleans && (text == "0" || text == "1") =>
         {
             DefaultValue::Boolean(text == "1")
         }
-        (DefaultValue::Text(text), Some(LogicalType::Boolean)) if dialect == Dialect::Postgres => {
+        (DefaultValue::Text(text), Some(LogicalType::Boolean)) if !server(dialect).numeric_booleans => {
             match text.trim().to_ascii_lowercase().as_str() {
                 "t" | "true" | "y" | "yes" | "on" | "1" => DefaultValue::Boolean(true),
                 "f" | "false" | "n" | "no" | "off" | "0" => DefaultValue::Boolean(false),
@@ -322,7 +323,7 @@ fn is_plain(text: &str, default: Option<&DefaultValue>, dialect: Dialect) -> boo
 /// Takes a cast off a literal where the column has that type anyway: `'x'::character varying`.
 fn without_cast(default: &mut DefaultValue, data_type: Option<&DataType>, dialect: Dialect) {
     let DefaultValue::Expression(expression) = default else { return };
-    if dialect != Dialect::Postgres || !expression.contains("::") {
+    if !clauses(dialect).postfix_casts || !expression.contains("::") {
         return;
     }
     let Ok(mut reader) = Reader::new(expression, dialect) else { return };

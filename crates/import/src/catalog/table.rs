@@ -1,5 +1,6 @@
 //! Making tables and renaming what they are made of.
 
+use crowfoot_dialect::script::MadeNames;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crowfoot_dialect::spec;
@@ -57,8 +58,7 @@ impl Catalog {
                 }
                 Element::Constraint(constraint) => constraints.push(constraint),
                 Element::Like(other, options) => {
-                    let options =
-                        if self.dialect == Dialect::Postgres { options } else { "INCLUDING ALL".into() };
+                    let options = if self.clauses().like_options { options } else { "INCLUDING ALL".into() };
                     // The default of a copy counts with the same sequence.
                     if Including::new(&options).has("DEFAULTS") {
                         self.unfold_sequences(&other);
@@ -74,10 +74,10 @@ impl Catalog {
         for (other, options) in likes {
             self.copy_constraints(&other, id, &Including::new(&options));
         }
-        if self.dialect == Dialect::Mysql {
+        if self.server().merges_references {
             drop_repeated_references(&mut constraints);
         }
-        if self.dialect == Dialect::Mysql {
+        if self.server().made_names == MadeNames::OfKeys {
             without_made_names(&mut constraints);
         }
         let is_unique = |draft: &ConstraintDraft| matches!(draft.rule, RuleDraft::Unique { .. });
@@ -87,15 +87,15 @@ impl Catalog {
         for constraint in constraints {
             self.add_constraint(id, constraint, notes);
         }
-        if self.dialect == Dialect::Sqlite
+        if self.server().orders_keys
             && let Some(key) = self.tables.get_mut(&id).and_then(|table| table.primary_key.as_mut())
         {
             key.uniques_before = u32::try_from(before).ok().filter(|before| *before > 0);
         }
-        if self.dialect == Dialect::Mysql {
-            self.name_second_keys(id, &of_both);
-        } else {
+        if self.server().merges_keys {
             self.merge_keys(id);
+        } else {
+            self.name_second_keys(id, &of_both);
         }
         self.name_taken_parts(id);
         notes.extend(draft.left_out.iter().map(|text| format!("Skipped: {}.", crate::ledger::excerpt(text))));
@@ -107,7 +107,7 @@ impl Catalog {
     /// PostgreSQL and SQLite make one index of all keys over the same columns that `CREATE TABLE` has, the primary key
     /// first, with the first of their names.
     fn merge_keys(&mut self, id: TableId) {
-        let has_index = self.dialect != Dialect::Sqlite || !self.tables.get(&id).is_some_and(is_rowid_key);
+        let has_index = !self.server().row_ids || !self.tables.get(&id).is_some_and(is_rowid_key);
         let Some(table) = self.tables.get_mut(&id) else { return };
         let mut kept: Vec<UniqueConstraint> = Vec::new();
         let mut places: BTreeMap<Vec<ColumnId>, Vec<usize>> = BTreeMap::new();
@@ -170,7 +170,7 @@ impl Catalog {
         let name = table.name.clone();
         let folded = self.fold(&name);
         self.move_relation(&(old, folded.clone()), (schema, folded), &name);
-        if self.dialect == Dialect::Postgres {
+        if self.server().tracks_dependents {
             self.move_table_in_texts(&name, schema);
         }
     }

@@ -1,11 +1,9 @@
 //! Declarations into the catalog.
 
+use crate::declare::types::numbering;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crowfoot_model::{
-    Column, ColumnId, DataType, Dialect, Document, Identity, LogicalType, ObjectRef, SequenceOptions, Table,
-    TableId,
-};
+use crowfoot_model::{Column, ColumnId, DataType, Dialect, Document, LogicalType, ObjectRef, Table, TableId};
 
 use super::body::{ColumnDeclaration, KeyKind, TableBody};
 use super::element::Schema;
@@ -209,10 +207,7 @@ impl Maker<'_, '_> {
             let is_integer =
                 matches!(column.data_type, Some(DataType::Logical(LogicalType::Integer { .. })) | None);
             if is_integer {
-                column.identity = Some(match dialect {
-                    Dialect::Postgres => Identity::ByDefault(SequenceOptions::default()),
-                    Dialect::Mysql | Dialect::Sqlite => Identity::AutoIncrement,
-                });
+                column.identity = Some(numbering(dialect));
             } else {
                 self.account
                     .say(entry, format!("Skipped: increment on {}, which is not an integer.", declared.name));

@@ -1,5 +1,6 @@
 //! Types as people write them where no database checks them: of any database, or of a programming language.
 
+use crowfoot_dialect::script::{clauses, server};
 use std::collections::{BTreeMap, BTreeSet};
 
 use crowfoot_dialect::spec;
@@ -73,6 +74,14 @@ pub(crate) fn read_known_type(written: &str, dialect: Dialect) -> ReadType {
     ReadType { data_type, translated: true, unknown: false, ..read }
 }
 
+/// How a column numbers itself where the dialect offers several ways.
+pub(crate) fn numbering(dialect: Dialect) -> Identity {
+    match server(dialect).identity_columns {
+        true => Identity::ByDefault(SequenceOptions::default()),
+        false => Identity::AutoIncrement,
+    }
+}
+
 /// Reads a type within so many others: an array, or what numbers itself.
 fn read_nested(written: &str, dialect: Dialect, depth: u8) -> ReadType {
     let own = |data_type| {
@@ -85,7 +94,10 @@ fn read_nested(written: &str, dialect: Dialect, depth: u8) -> ReadType {
     let text = written.trim();
     let whole = written.trim_end();
     let element = whole.trim_end_matches("[]");
-    if depth > 0 && dialect == Dialect::Postgres && element.len() < whole.len() && !element.trim().is_empty()
+    if depth > 0
+        && spec(dialect).capabilities().arrays
+        && element.len() < whole.len()
+        && !element.trim().is_empty()
     {
         // No type has more dimensions than these.
         let dimensions = whole.get(element.len()..).unwrap_or("").matches("[]").count().min(6);
@@ -96,26 +108,17 @@ fn read_nested(written: &str, dialect: Dialect, depth: u8) -> ReadType {
     }
     if let Some(number) = numbered(text).filter(|_| depth > 0) {
         let inner = read_nested(number, dialect, depth - 1);
-        let identity = match dialect {
-            Dialect::Postgres => Identity::ByDefault(SequenceOptions::default()),
-            Dialect::Mysql | Dialect::Sqlite => Identity::AutoIncrement,
-        };
-        return ReadType { identity: Some(identity), translated: true, ..inner };
+        return ReadType { identity: Some(numbering(dialect)), translated: true, ..inner };
     }
     let name = base(text);
     if let Some(bits) = serial_bits(&name) {
         let data_type = DataType::Logical(LogicalType::Integer { bits, unsigned: false });
-        let identity = if dialect == Dialect::Postgres { Identity::Serial } else { Identity::AutoIncrement };
-        return ReadType {
-            data_type,
-            identity: Some(identity),
-            translated: dialect != Dialect::Postgres,
-            unknown: false,
-        };
+        let has_serials = server(dialect).identity_columns;
+        let identity = if has_serials { Identity::Serial } else { Identity::AutoIncrement };
+        return ReadType { data_type, identity: Some(identity), translated: !has_serials, unknown: false };
     }
     let data_type = spec(dialect).parse_type(text);
-    // SQLite takes every name for a type.
-    if !matches!(data_type, DataType::Native { .. }) || dialect == Dialect::Sqlite {
+    if !matches!(data_type, DataType::Native { .. }) || clauses(dialect).free_types {
         return own(data_type);
     }
     let is_own = spec(dialect).type_names().iter().any(|known| base(known.name) == name);

@@ -1,5 +1,7 @@
 //! Enums and tables into the catalog.
 
+use crowfoot_dialect::script::server;
+use crowfoot_dialect::{EnumSupport, spec};
 use std::collections::{BTreeMap, BTreeSet};
 
 use crowfoot_model::{
@@ -80,8 +82,8 @@ impl Made {
 
 impl Maker<'_, '_> {
     fn extensions(&mut self, names: &[String]) {
-        let is_postgres = self.catalog.dialect == Dialect::Postgres;
-        for name in names.iter().filter(|_| is_postgres) {
+        let has_extensions = self.catalog.clauses().extensions;
+        for name in names.iter().filter(|_| has_extensions) {
             let text = format!("CREATE EXTENSION IF NOT EXISTS \"{}\"", name.replace('"', "\"\""));
             self.catalog.keep("CREATE EXTENSION", &text, Side::Before);
         }
@@ -118,7 +120,7 @@ impl Maker<'_, '_> {
         if let Some(record) = self.catalog.enum_mut(id) {
             record.comment = comment;
         }
-        if self.catalog.dialect == Dialect::Sqlite {
+        if spec(self.catalog.dialect).capabilities().enums == EnumSupport::None {
             self.account.say(entry, "Prisma stores it as text in SQLite; here a check is added.");
         }
         self.account.locate_object(ObjectRef::Enum(id), self.account.place(entry));
@@ -211,7 +213,7 @@ impl Maker<'_, '_> {
         };
         // A list has no value that is missing: it is empty.
         column.not_null = !field.optional && !field.list;
-        column.data_type = Some(if field.list && self.catalog.dialect == Dialect::Postgres {
+        column.data_type = Some(if field.list && spec(self.catalog.dialect).capabilities().arrays {
             DataType::Array(Box::new(element))
         } else {
             element
@@ -275,7 +277,7 @@ fn number(draft: &mut TableDraft, key: &[String]) {
 
 /// The table-level attributes of a model.
 pub(super) fn options(dialect: Dialect) -> Vec<TableOption> {
-    if dialect != Dialect::Mysql {
+    if !server(dialect).character_sets {
         return Vec::new();
     }
     let option = |name: &str, value: &str| TableOption { name: name.into(), value: Some(value.into()) };

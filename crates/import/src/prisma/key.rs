@@ -1,5 +1,6 @@
 //! Primary keys, unique indexes and indexes.
 
+use crowfoot_dialect::script::{MadeNames, server};
 use crowfoot_dialect::{Quoting, spec};
 use crowfoot_model::{Dialect, SortOrder};
 
@@ -25,7 +26,8 @@ pub(super) fn keys(
         }
         made.key = column_names(&keys);
         let implicit = || names::primary_key(&table, limit);
-        let name = attribute.text("map").or_else(|| (provider.dialect() == Dialect::Postgres).then(implicit));
+        let names_key = server(provider.dialect()).made_names == MadeNames::OfColumns;
+        let name = attribute.text("map").or_else(|| names_key.then(implicit));
         drafts.push(ConstraintDraft::new(name, RuleDraft::PrimaryKey { keys, include: Vec::new() }));
     };
     for field in &model.fields {

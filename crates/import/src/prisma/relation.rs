@@ -1,8 +1,9 @@
 //! Foreign keys, and the tables between models that both have many of the other.
 
+use crowfoot_dialect::script::MadeNames;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crowfoot_model::{Column, ColumnId, Dialect, ReferentialAction};
+use crowfoot_model::{Column, ColumnId, ReferentialAction};
 
 use super::apply::Maker;
 use super::attribute::{Attribute, Value, find};
@@ -134,7 +135,7 @@ fn join(maker: &mut Maker<'_, '_>, model: &Model, name: Qualified, sides: [JoinS
         draft.elements.push(Element::Column(Box::new(column)));
     }
     let both = || vec![KeyDraft::column("A"), KeyDraft::column("B")];
-    let (key_name, key) = if maker.catalog.dialect == Dialect::Postgres {
+    let (key_name, key) = if maker.catalog.server().made_names == MadeNames::OfColumns {
         (format!("{}_AB_pkey", name.name), RuleDraft::PrimaryKey { keys: both(), include: Vec::new() })
     } else {
         let index = IndexDraft { unique: true, keys: both(), ..IndexDraft::default() };

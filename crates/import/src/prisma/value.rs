@@ -1,5 +1,6 @@
 //! Defaults as the database has them.
 
+use crowfoot_dialect::script::server;
 use crowfoot_dialect::{Quoting, spec};
 use crowfoot_model::{Column, DataType, DefaultValue, Dialect, LogicalType};
 
@@ -53,8 +54,10 @@ fn now(context: &Context<'_>) -> String {
         }
         _ => None,
     };
-    match (context.dialect, precision) {
-        (Dialect::Mysql, Some(precision)) => format!("CURRENT_TIMESTAMP({precision})"),
+    match precision {
+        Some(precision) if server(context.dialect).character_sets => {
+            format!("CURRENT_TIMESTAMP({precision})")
+        }
         _ => "CURRENT_TIMESTAMP".to_owned(),
     }
 }
@@ -136,8 +139,8 @@ fn bytes(text: &str, dialect: Dialect) -> Option<DefaultValue> {
             hex.extend([byte >> 4, byte & 15].into_iter().filter_map(|digit| char::from_digit(digit, 16)));
         }
     }
-    Some(match dialect {
-        Dialect::Postgres => DefaultValue::Text(["\\x", &hex].concat()),
-        Dialect::Mysql | Dialect::Sqlite => DefaultValue::Expression(["X'", &hex, "'"].concat()),
+    Some(match server(dialect).bytes_as_text {
+        true => DefaultValue::Text(["\\x", &hex].concat()),
+        false => DefaultValue::Expression(["X'", &hex, "'"].concat()),
     })
 }

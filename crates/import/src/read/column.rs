@@ -1,5 +1,6 @@
 //! A column definition.
 
+use crowfoot_dialect::script::{self, server};
 use crowfoot_dialect::{Quoting, is_spelled_otherwise, spec};
 use crowfoot_model::{
     Column, ColumnId, DataType, DefaultValue, Dialect, Generated, Identity, LogicalType, SequenceOptions,
@@ -21,17 +22,17 @@ pub(crate) fn definition(reader: &mut Reader) -> Option<ColumnDraft> {
         && let Some(text) = type_text::take_type(reader)
     {
         set_type(&mut draft, &text, reader.dialect());
-        if reader.dialect() == Dialect::Sqlite
+        if reader.clauses().free_types
             && let Some(whole) = type_text::take_rest_of_type(reader, from)
         {
             draft.column.type_text = Some(whole);
         }
     }
     clauses(reader, &mut draft);
-    if reader.dialect() != Dialect::Postgres {
+    if server(reader.dialect()).one_unique_a_column {
         once_unique(&mut draft.constraints);
     }
-    if reader.dialect() == Dialect::Mysql {
+    if server(reader.dialect()).json_as_checked_text {
         let is_binary = draft.column.collation.as_deref() == Some(BINARY);
         mariadb_json(&mut draft, is_binary);
     }
@@ -75,29 +76,22 @@ pub(crate) fn mariadb_json(draft: &mut ColumnDraft, is_binary: bool) {
 /// Gives a column the type that is written, with what `serial` says besides.
 pub(crate) fn set_type(draft: &mut ColumnDraft, text: &str, dialect: Dialect) {
     let column = &mut draft.column;
-    let bits = match (dialect, text.to_ascii_lowercase().as_str()) {
-        (Dialect::Postgres, "serial" | "serial4") => 32,
-        (Dialect::Postgres, "bigserial" | "serial8") => 64,
-        (Dialect::Postgres, "smallserial" | "serial2") => 16,
-        (Dialect::Mysql, "serial") => {
-            column.data_type = Some(DataType::Logical(LogicalType::Integer { bits: 64, unsigned: true }));
-            column.identity = Some(Identity::AutoIncrement);
-            column.not_null = true;
-            let keys = vec![crate::draft::KeyDraft::column(column.name.as_str())];
-            let unique = RuleDraft::Unique { keys, include: Vec::new(), nulls_not_distinct: false };
-            draft.constraints.push(ConstraintDraft::new(None, unique));
-            return;
-        }
-        _ => {
-            let data_type = spec(dialect).parse_type(text);
-            column.type_text = is_spelled_otherwise(dialect, text, &data_type).then(|| text.to_owned());
-            column.data_type = Some(data_type);
-            return;
-        }
+    let serials = script::clauses(dialect).serials;
+    let Some(serial) = serials.iter().find(|serial| serial.name.eq_ignore_ascii_case(text)) else {
+        let data_type = spec(dialect).parse_type(text);
+        column.type_text = is_spelled_otherwise(dialect, text, &data_type).then(|| text.to_owned());
+        column.data_type = Some(data_type);
+        return;
     };
-    column.data_type = Some(DataType::Logical(LogicalType::Integer { bits, unsigned: false }));
-    column.identity = Some(Identity::Serial);
+    let integer = LogicalType::Integer { bits: serial.bits, unsigned: serial.auto_increment };
+    column.data_type = Some(DataType::Logical(integer));
+    column.identity = Some(if serial.auto_increment { Identity::AutoIncrement } else { Identity::Serial });
     column.not_null = true;
+    if serial.auto_increment {
+        let keys = vec![crate::draft::KeyDraft::column(column.name.as_str())];
+        let unique = RuleDraft::Unique { keys, include: Vec::new(), nulls_not_distinct: false };
+        draft.constraints.push(ConstraintDraft::new(None, unique));
+    }
 }
 
 fn clauses(reader: &mut Reader, draft: &mut ColumnDraft) {
@@ -108,7 +102,7 @@ fn clauses(reader: &mut Reader, draft: &mut ColumnDraft) {
             name = reader.identifier();
             continue;
         }
-        if reader.dialect() == Dialect::Sqlite && reader.is_all(&["ON", "CONFLICT"]) {
+        if reader.clauses().on_conflict && reader.is_all(&["ON", "CONFLICT"]) {
             conflict(reader, draft, last.clone());
             continue;
         }
@@ -126,9 +120,9 @@ fn clauses(reader: &mut Reader, draft: &mut ColumnDraft) {
         } else if let Some(last) = draft.constraints.last_mut()
             && constraint::attribute(reader, last)
         {
-        } else if reader.dialect() == Dialect::Mysql && reader.take("FIRST") {
+        } else if reader.clauses().column_positions && reader.take("FIRST") {
             draft.position = Some(Position::First);
-        } else if reader.dialect() == Dialect::Mysql && reader.take("AFTER") {
+        } else if reader.clauses().column_positions && reader.take("AFTER") {
             draft.position = reader.identifier().map(Position::After);
         } else {
             unknown(reader, &mut draft.column);
@@ -149,8 +143,7 @@ fn conflict(reader: &mut Reader, draft: &mut ColumnDraft, constraint: std::ops::
 
 /// Keeps the name of a NOT NULL of PostgreSQL, and that it is not inherited.
 fn name_not_null(reader: &mut Reader, column: &mut Column, name: Option<&str>, start: usize) {
-    if reader.dialect() != Dialect::Postgres
-        || !reader.slice(start, reader.at()).eq_ignore_ascii_case("NOT NULL")
+    if !reader.clauses().named_not_null || !reader.slice(start, reader.at()).eq_ignore_ascii_case("NOT NULL")
     {
         return;
     }
@@ -172,12 +165,11 @@ fn clause(reader: &mut Reader, column: &mut Column) -> bool {
     if reader.take_all(&["NOT", "NULL"]) {
         column.not_null = true;
     } else if reader.take("NULL") {
-        // SQLite reads it and does nothing with it.
-        column.not_null &= reader.dialect() == Dialect::Sqlite;
+        column.not_null &= reader.clauses().idle_null;
     } else if reader.is("DEFAULT") {
         let start = reader.at() + 1;
         column.default = Some(default_value::take_default(reader));
-        if reader.dialect() == Dialect::Sqlite {
+        if server(reader.dialect()).keeps_text {
             column.default_text = Some(reader.slice(start, reader.at()).to_owned());
         }
     } else if reader.take("COLLATE") {
@@ -194,7 +186,7 @@ fn clause(reader: &mut Reader, column: &mut Column) -> bool {
         column.identity = Some(Identity::AutoIncrement);
     } else if reader.is("GENERATED") || (reader.is("AS") && matches!(reader.peek(1), Some(Token::LParen))) {
         return generated(reader, column);
-    } else if reader.is_all(&["ON", "UPDATE"]) && reader.dialect() == Dialect::Mysql {
+    } else if reader.is_all(&["ON", "UPDATE"]) && spec(reader.dialect()).capabilities().on_update_column {
         reader.seek(reader.at() + 2);
         let from = reader.at();
         reader.advance();
@@ -211,10 +203,10 @@ fn clause(reader: &mut Reader, column: &mut Column) -> bool {
 pub(crate) fn collation(reader: &mut Reader) -> Option<String> {
     let is_quoted = matches!(reader.peek(0), Some(Token::Word(word)) if word.quote_style.is_some());
     let name = reader.qualified()?;
-    if reader.dialect() != Dialect::Postgres {
+    if !reader.clauses().schema_collations {
         return Some(name.name);
     }
-    let quoted = |part: &str| spec(Dialect::Postgres).quote(part, Quoting::Always);
+    let quoted = |part: &str| spec(reader.dialect()).quote(part, Quoting::Always);
     Some(match &name.schema {
         // It is looked in first, whether it is named or not.
         Some(schema) if schema == "pg_catalog" => quoted(&name.name),

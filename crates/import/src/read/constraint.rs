@@ -1,5 +1,6 @@
 //! Constraints, of a column or of a table.
 
+use crowfoot_dialect::script::{clauses, server};
 use crowfoot_model::{Deferrability, Dialect, MatchType, ReferentialAction};
 use sqlparser::tokenizer::Token;
 
@@ -22,7 +23,7 @@ pub(crate) fn of_table(reader: &mut Reader) -> Option<ConstraintDraft> {
 pub(crate) fn of_column(reader: &mut Reader, column: &str, name: Option<String>) -> Option<ConstraintDraft> {
     let start = reader.at();
     let keys = || vec![KeyDraft::column(column)];
-    let bare_key = reader.dialect() == Dialect::Mysql && reader.is("KEY");
+    let bare_key = reader.clauses().bare_key && reader.is("KEY");
     let rule = if reader.take_all(&["PRIMARY", "KEY"]) || (bare_key && reader.take("KEY")) {
         RuleDraft::PrimaryKey { keys: keys(), include: Vec::new() }
     } else if reader.take("UNIQUE") {
@@ -42,7 +43,7 @@ pub(crate) fn of_column(reader: &mut Reader, column: &str, name: Option<String>)
     };
     let mut draft = ConstraintDraft::new(name, rule);
     draft.of_column = Some(column.into());
-    if reader.dialect() == Dialect::Sqlite && matches!(draft.rule, RuleDraft::PrimaryKey { .. }) {
+    if reader.clauses().ordered_constraints && matches!(draft.rule, RuleDraft::PrimaryKey { .. }) {
         // A key that descends is none of row ids.
         draft.clauses.extend(reader.take("DESC").then(|| "DESC".to_owned()));
         let _ = reader.take("ASC");
@@ -63,23 +64,21 @@ pub(crate) fn at_table_constraint(reader: &Reader) -> bool {
             opens(1)
                 || reader.is_at(1, "NULLS")
                 || reader.is_at(1, "USING")
-                || (reader.dialect() == Dialect::Mysql && reader.peek(1).is_some())
+                || (reader.clauses().inline_indexes && reader.peek(1).is_some())
         }
-        Some("NOT") => {
-            reader.dialect() == Dialect::Postgres && reader.is_at(1, "NULL") && reader.peek(2).is_some()
-        }
+        Some("NOT") => reader.clauses().named_not_null && reader.is_at(1, "NULL") && reader.peek(2).is_some(),
         Some("EXCLUDE") => opens(1) || reader.is_at(1, "USING"),
-        Some("INDEX" | "KEY") if reader.dialect() == Dialect::Mysql => {
+        Some("INDEX" | "KEY") if reader.clauses().inline_indexes => {
             opens(1)
                 || opens(2)
                 || reader.is_at(1, "USING")
                 || reader.is_at(2, "USING")
                 || (reader.is_at(1, "IF") && reader.is_at(2, "NOT"))
         }
-        Some("FULLTEXT" | "SPATIAL") if reader.dialect() == Dialect::Mysql => {
+        Some("FULLTEXT" | "SPATIAL") if reader.clauses().inline_indexes => {
             reader.is_at(1, "KEY") || reader.is_at(1, "INDEX") || opens(1) || opens(2)
         }
-        Some("VECTOR") if reader.dialect() == Dialect::Mysql => {
+        Some("VECTOR") if reader.clauses().inline_indexes => {
             reader.is_at(1, "KEY") || reader.is_at(1, "INDEX")
         }
         _ => false,
@@ -176,7 +175,7 @@ fn rule_of_table(reader: &mut Reader, name: Option<String>) -> Option<Constraint
         check(reader)?
     } else if reader.take("EXCLUDE") {
         exclusion(reader)?
-    } else if reader.dialect() == Dialect::Postgres && reader.take_all(&["NOT", "NULL"]) {
+    } else if reader.clauses().named_not_null && reader.take_all(&["NOT", "NULL"]) {
         let column = reader.identifier()?;
         RuleDraft::NotNull { column, tail: reader.take_rest().to_owned() }
     } else {
@@ -213,7 +212,7 @@ fn tail(reader: &mut Reader, draft: &mut ConstraintDraft) {
         if attribute(reader, draft) {
             continue;
         }
-        if reader.dialect() == Dialect::Sqlite && reader.is_all(&["ON", "CONFLICT"]) {
+        if reader.clauses().on_conflict && reader.is_all(&["ON", "CONFLICT"]) {
             let clause = conflict(reader);
             keep_conflict(draft, clause);
             continue;
@@ -270,7 +269,7 @@ fn at_attribute(reader: &Reader) -> bool {
 /// MySQL's uniques are indexes, which have a place for methods and clauses.
 fn as_index(dialect: Dialect, rule: &mut RuleDraft) {
     if let RuleDraft::Unique { keys, .. } = rule
-        && dialect == Dialect::Mysql
+        && server(dialect).uniques_are_indexes
     {
         let keys = std::mem::take(keys);
         *rule = RuleDraft::Index(IndexDraft { unique: true, keys, ..IndexDraft::default() });
@@ -282,18 +281,19 @@ pub(crate) const BTREE: &str = "USING BTREE";
 
 /// B-trees are what every key is made of.
 fn set_method(dialect: Dialect, draft: &mut ConstraintDraft, method: String) {
+    let has_methods = clauses(dialect).key_methods;
     let method = method.to_ascii_lowercase();
     if method == "btree" {
         let clauses = match &mut draft.rule {
             RuleDraft::Index(index) => &mut index.clauses,
             _ => &mut draft.clauses,
         };
-        if dialect == Dialect::Mysql && clauses.is_empty() {
+        if has_methods && clauses.is_empty() {
             clauses.push(BTREE.to_owned());
         }
         return;
     }
-    if dialect == Dialect::Mysql && matches!(draft.rule, RuleDraft::PrimaryKey { .. }) {
+    if has_methods && matches!(draft.rule, RuleDraft::PrimaryKey { .. }) {
         draft.clauses.push(["USING ", &method.to_ascii_uppercase()].concat());
         return;
     }
@@ -305,7 +305,7 @@ fn set_method(dialect: Dialect, draft: &mut ConstraintDraft, method: String) {
 }
 
 fn index_name_and_method(reader: &mut Reader, name: &mut Option<String>, method: &mut Option<String>) {
-    if reader.dialect() != Dialect::Mysql {
+    if !reader.clauses().inline_indexes {
         return;
     }
     if !reader.is_symbol(&Token::LParen) && !reader.is("USING") {
@@ -391,7 +391,7 @@ fn references(reader: &mut Reader, key: &mut ForeignKeyDraft) -> Option<()> {
 
 /// Names of columns in parentheses, and whether the last is a `PERIOD`.
 fn period_names(reader: &mut Reader) -> Option<(Vec<String>, bool)> {
-    if reader.dialect() != Dialect::Postgres {
+    if !reader.clauses().periods {
         return Some((reader.names()?, false));
     }
     let mut names = Vec::new();

@@ -1,6 +1,7 @@
 //! Tells literals from expressions.
 
-use crowfoot_model::{DefaultValue, Dialect};
+use crowfoot_dialect::script::lexis;
+use crowfoot_model::DefaultValue;
 use sqlparser::tokenizer::Token;
 
 use super::reader::{Reader, string_of};
@@ -53,8 +54,9 @@ fn literal(reader: &mut Reader) -> Option<DefaultValue> {
                 "FALSE" => Some(DefaultValue::Boolean(false)),
                 _ => None,
             },
-            // SQLite reads a quoted name as text where there is no such column.
-            Token::Word(word) if reader.dialect() == Dialect::Sqlite && word.quote_style == Some('"') => {
+            Token::Word(word)
+                if lexis(reader.dialect()).unknown_names_are_text && word.quote_style == Some('"') =>
+            {
                 Some(DefaultValue::Text(word.value.clone()))
             }
             Token::Number(digits, false) => Some(DefaultValue::Number(digits.clone())),

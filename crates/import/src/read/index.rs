@@ -1,6 +1,6 @@
 //! `CREATE INDEX`.
 
-use crowfoot_model::Dialect;
+use crowfoot_dialect::script::server;
 use sqlparser::tokenizer::Token;
 
 use super::reader::{Qualified, Reader};
@@ -53,7 +53,7 @@ pub(crate) fn create(reader: &mut Reader) -> Option<CreateIndex> {
         } else if reader.take_all(&["NULLS", "DISTINCT"]) || reader.take("VISIBLE") {
         } else if reader.take("WHERE") {
             draft.predicate = Some(constraint::unwrapped(reader.take_rest(), reader.dialect()));
-        } else if reader.dialect() == Dialect::Mysql && reader.take("COMMENT") {
+        } else if reader.clauses().index_comments && reader.take("COMMENT") {
             comment = reader.string();
         } else if reader.is("USING") {
             using(reader, &mut draft);
@@ -79,7 +79,7 @@ pub(crate) fn create(reader: &mut Reader) -> Option<CreateIndex> {
     {
         name.schema.clone_from(&table.schema);
     }
-    if reader.dialect() == Dialect::Sqlite {
+    if server(reader.dialect()).keeps_text {
         draft.text = Some(reader.slice(start, reader.end()).to_owned());
     }
     Some(CreateIndex { name, table, draft, comment })
@@ -88,10 +88,7 @@ pub(crate) fn create(reader: &mut Reader) -> Option<CreateIndex> {
 fn using(reader: &mut Reader, draft: &mut IndexDraft) {
     if reader.take("USING") {
         let method = reader.identifier().map(|word| word.to_ascii_lowercase());
-        if method.as_deref() == Some("btree")
-            && reader.dialect() == Dialect::Mysql
-            && draft.clauses.is_empty()
-        {
+        if method.as_deref() == Some("btree") && reader.clauses().key_methods && draft.clauses.is_empty() {
             draft.clauses.push(constraint::BTREE.to_owned());
         }
         // A b-tree is what every dialect makes by itself.

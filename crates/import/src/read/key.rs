@@ -1,6 +1,7 @@
 //! The keys of an index: columns or expressions with their order, collation and operator class.
 
-use crowfoot_model::{Dialect, NullsOrder, SortOrder};
+use crowfoot_dialect::spec;
+use crowfoot_model::{NullsOrder, SortOrder};
 use sqlparser::tokenizer::Token;
 
 use super::column;
@@ -24,7 +25,7 @@ pub(crate) fn columns(reader: &mut Reader) -> Option<(Vec<KeyDraft>, bool)> {
             let start = reader.at();
             let end = reader.end();
             reader.seek(end.saturating_sub(2));
-            let says_so = reader.dialect() == Dialect::Postgres && reader.is_all(&["WITHOUT", "OVERLAPS"]);
+            let says_so = reader.clauses().periods && reader.is_all(&["WITHOUT", "OVERLAPS"]);
             reader.seek(start);
             let mut own = reader.within(if says_so { end.saturating_sub(2) } else { end }, key);
             if says_so {
@@ -42,9 +43,10 @@ pub(crate) fn columns(reader: &mut Reader) -> Option<(Vec<KeyDraft>, bool)> {
 
 /// One key, up to the end of what the reader may read or to a `WITH` that gives an exclusion operator.
 pub(crate) fn key(reader: &mut Reader) -> KeyDraft {
+    let capabilities = spec(reader.dialect()).capabilities();
     let start = reader.at();
     let mut key = KeyDraft { on: target(reader), ..KeyDraft::default() };
-    if reader.dialect() == Dialect::Mysql && reader.is_symbol(&Token::LParen) {
+    if capabilities.prefix_keys && reader.is_symbol(&Token::LParen) {
         key.prefix_length =
             reader.in_group(|reader| reader.integer()).flatten().and_then(|n| u32::try_from(n).ok());
     }
@@ -59,7 +61,7 @@ pub(crate) fn key(reader: &mut Reader) -> KeyDraft {
             key.nulls = Some(NullsOrder::Last);
         } else if reader.take("COLLATE") {
             key.collation = column::collation(reader);
-        } else if reader.dialect() == Dialect::Postgres
+        } else if capabilities.operator_classes
             && key.operator_class.is_none()
             && matches!(reader.peek(0), Some(Token::Word(_)))
         {
@@ -91,7 +93,8 @@ fn target(reader: &mut Reader) -> KeyOn {
     let start = reader.at();
     let is_column = match reader.peek(1) {
         Some(Token::LParen) => {
-            reader.dialect() == Dialect::Mysql && matches!(reader.peek(2), Some(Token::Number(..)))
+            spec(reader.dialect()).capabilities().prefix_keys
+                && matches!(reader.peek(2), Some(Token::Number(..)))
         }
         Some(Token::Word(_)) | None => true,
         _ => false,

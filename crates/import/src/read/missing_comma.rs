@@ -1,7 +1,6 @@
 //! Finds where a comma is missing between two elements of a table: what stands before it would swallow what follows.
 
 use crowfoot_dialect::spec;
-use crowfoot_model::Dialect;
 use sqlparser::tokenizer::Token;
 
 use super::reader::Reader;
@@ -65,8 +64,7 @@ pub(crate) fn find(reader: &mut Reader, is_type: IsType) -> Option<Gap> {
                     reader.seek(start);
                     return Some(Gap { at, is_plain: true });
                 }
-                // To SQLite any words are a type.
-                Some(false) if !has_clause && reader.dialect() == Dialect::Sqlite => {}
+                Some(false) if !has_clause && reader.clauses().free_types => {}
                 Some(false) if likely.is_none() => likely = Some(Gap { at, is_plain: false }),
                 _ => {}
             },
@@ -235,7 +233,7 @@ fn ends_or_goes_on(reader: &mut Reader, ahead: usize) -> bool {
 /// Whether a constraint begins that no column can have: it names columns.
 fn begins_constraint(reader: &Reader) -> bool {
     let mut at = if reader.is("CONSTRAINT") { 2 } else { 0 };
-    let is_index = |at: usize| reader.dialect() == Dialect::Mysql && is_one_of(reader, at, "key index");
+    let is_index = |at: usize| reader.clauses().inline_indexes && is_one_of(reader, at, "key index");
     let is_name = |at: usize| matches!(reader.peek(at), Some(Token::Word(_)));
     if is_one_of(reader, at, "primary foreign") && reader.is_at(at + 1, "KEY") {
         let has_name = reader.is_at(at, "FOREIGN") && is_name(at + 2);

@@ -1,6 +1,7 @@
 //! A cursor over the tokens of one statement, which knows where each of them stands in the source.
 
 use crate::ledger::excerpt;
+use crowfoot_dialect::script::{Clauses, Joins, clauses, lexis};
 use crowfoot_model::Dialect;
 use sqlparser::dialect::{Dialect as Grammar, MySqlDialect, PostgreSqlDialect, SQLiteDialect};
 use sqlparser::parser::Parser;
@@ -63,6 +64,10 @@ impl<'a> Reader<'a> {
 
     pub(crate) fn dialect(&self) -> Dialect {
         self.dialect
+    }
+
+    pub(crate) fn clauses(&self) -> &'static Clauses {
+        clauses(self.dialect)
     }
 
     /// The index of the next token.
@@ -193,7 +198,7 @@ impl<'a> Reader<'a> {
             Token::Word(word) if self.dialect == Dialect::Postgres => word.value.to_ascii_lowercase(),
             Token::Word(word) => word.value.clone(),
             Token::SingleQuotedString(name) | Token::DoubleQuotedString(name)
-                if self.dialect != Dialect::Postgres =>
+                if lexis(self.dialect).text_as_name =>
             {
                 name.clone()
             }
@@ -222,10 +227,10 @@ impl<'a> Reader<'a> {
         let mut text = string_of(self.peek(0)?)?.to_owned();
         self.advance();
         while let Some(Token::SingleQuotedString(more)) = self.peek(0)
-            && match self.dialect {
-                Dialect::Postgres => self.is_on_new_line(),
-                Dialect::Mysql => true,
-                Dialect::Sqlite => false,
+            && match lexis(self.dialect).joins {
+                Joins::AcrossLines => self.is_on_new_line(),
+                Joins::Always => true,
+                Joins::Never => false,
             }
         {
             text.push_str(more);

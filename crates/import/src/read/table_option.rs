@@ -1,6 +1,6 @@
 //! The clauses after the body of a table.
 
-use crowfoot_model::{Dialect, Partitioning, TableOption};
+use crowfoot_model::{Partitioning, TableOption};
 use sqlparser::tokenizer::Token;
 
 use super::reader::Reader;
@@ -48,7 +48,7 @@ pub(crate) fn partitioning(reader: &mut Reader) -> Option<Partitioning> {
         };
     }
     let key = reader.take_group()?.to_owned();
-    let definition = if reader.dialect() == Dialect::Mysql { reader.take_rest() } else { "" };
+    let definition = if reader.clauses().inline_partitions { reader.take_rest() } else { "" };
     Some(Partitioning { strategy, key, definition: (!definition.is_empty()).then(|| definition.to_owned()) })
 }
 
@@ -82,8 +82,7 @@ const NAMES: [(&[&str], &str); 17] = [
 /// The name of an option of an engine, which MariaDB shows in quotes, with them.
 fn quoted_option(reader: &mut Reader) -> Option<String> {
     let is_quoted = matches!(reader.peek(0), Some(Token::Word(word)) if word.quote_style.is_some());
-    let is_option =
-        is_quoted && reader.dialect() == Dialect::Mysql && matches!(reader.peek(1), Some(Token::Eq));
+    let is_option = is_quoted && reader.clauses().quoted_options && matches!(reader.peek(1), Some(Token::Eq));
     if !is_option {
         return None;
     }

@@ -1,6 +1,5 @@
 //! Finds where the name of a type ends. Any word is a type: which ones exist is the business of the dialect.
 
-use crowfoot_model::Dialect;
 use sqlparser::tokenizer::Token;
 
 use super::reader::Reader;
@@ -47,10 +46,10 @@ const CLAUSES: [&str; 36] = [
 
 /// Whether a clause of a column begins at the cursor.
 pub(crate) fn at_clause(reader: &Reader) -> bool {
-    // To SQLite these are names like any other.
+    // Where any words are a type, these are names like any other.
     let names =
         ["KEY", "VISIBLE", "INVISIBLE", "VIRTUAL", "STORED", "FIRST", "AFTER", "ENFORCED", "NO", "OPTIONS"];
-    if reader.dialect() == Dialect::Sqlite && reader.is_any(&names) {
+    if reader.clauses().free_types && reader.is_any(&names) {
         return false;
     }
     reader.is_any(&CLAUSES) || reader.is_all(&["CHARACTER", "SET"])
@@ -59,8 +58,8 @@ pub(crate) fn at_clause(reader: &Reader) -> bool {
 /// Whether there is no type at the cursor but a clause. Types of PostgreSQL may be called by any word that it does not
 /// reserve, such as `comment`.
 fn at_no_type(reader: &Reader) -> bool {
-    match reader.dialect() {
-        Dialect::Postgres => {
+    match reader.clauses().types_of_any_word {
+        true => {
             reader.is_any(&[
                 "NOT",
                 "NULL",
@@ -75,7 +74,7 @@ fn at_no_type(reader: &Reader) -> bool {
             ]) || reader.is_all(&["GENERATED", "ALWAYS"])
                 || reader.is_all(&["GENERATED", "BY"])
         }
-        Dialect::Mysql | Dialect::Sqlite => at_clause(reader) && !reader.is_all(&["CHARACTER", "VARYING"]),
+        false => at_clause(reader) && !reader.is_all(&["CHARACTER", "VARYING"]),
     }
 }
 
@@ -85,7 +84,7 @@ pub(crate) fn take_type(reader: &mut Reader) -> Option<String> {
     if at_no_type(reader) {
         return None;
     }
-    let quoted_name = reader.dialect() == Dialect::Sqlite;
+    let quoted_name = reader.clauses().free_types;
     if quoted_name && matches!(reader.peek(0), Some(Token::SingleQuotedString(_))) {
         reader.advance();
     }

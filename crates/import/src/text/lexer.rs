@@ -1,5 +1,6 @@
 //! Cuts text into lexemes without understanding them: enough to know what is quoted and what is a comment.
 
+use crowfoot_dialect::script::{Backslashes, HashComments, Lexis, lexis};
 use crowfoot_model::Dialect;
 
 /// The kind of a lexeme.
@@ -38,7 +39,7 @@ const MAX_BRACKETED: usize = 1000;
 pub(crate) struct Lexer<'a> {
     bytes: &'a [u8],
     position: usize,
-    dialect: Dialect,
+    lexis: &'static Lexis,
     unclosed: u8,
     in_conditional: bool,
     line_is_blank: bool,
@@ -50,7 +51,7 @@ impl<'a> Lexer<'a> {
         Self {
             bytes: text.as_bytes(),
             position: 0,
-            dialect,
+            lexis: lexis(dialect),
             unclosed: 0,
             in_conditional: false,
             line_is_blank: true,
@@ -99,11 +100,11 @@ impl<'a> Lexer<'a> {
                 (Kind::Conditional, 2)
             }
             b'\'' => self.quoted(b'\'', Kind::Text, self.backslashes_in_text()),
-            b'"' if self.dialect == Dialect::Mysql => self.quoted(b'"', Kind::Text, true),
+            b'"' if self.lexis.double_quoted_text => self.quoted(b'"', Kind::Text, true),
             b'"' => self.quoted(b'"', Kind::Quoted, false),
-            b'`' if self.dialect != Dialect::Postgres => self.quoted(b'`', Kind::Quoted, false),
-            b'[' if self.dialect == Dialect::Sqlite => self.bracketed(),
-            b'$' if self.dialect == Dialect::Postgres => self.dollar_quoted(),
+            b'`' if self.lexis.backtick_names => self.quoted(b'`', Kind::Quoted, false),
+            b'[' if self.lexis.bracket_names => self.bracketed(),
+            b'$' if self.lexis.dollar_quotes => self.dollar_quoted(),
             _ if is_word(byte) && self.word_end != Some(byte) => (Kind::Word, self.word()),
             _ => (Kind::Symbol(byte), 1),
         }
@@ -123,23 +124,21 @@ impl<'a> Lexer<'a> {
     }
 
     fn dashes_comment(&self) -> bool {
-        self.dialect != Dialect::Mysql || matches!(self.at(2), 0..=b' ')
+        !self.lexis.dashes_need_blank || matches!(self.at(2), 0..=b' ')
     }
 
-    /// MySQL has `#` comments. SQLite has no use for the character, and people carry the habit over. In PostgreSQL
-    /// it is an operator, except where it cannot be: followed by a blank at the start of a line.
     fn hash_comments(&self) -> bool {
-        match self.dialect {
-            Dialect::Mysql | Dialect::Sqlite => true,
-            Dialect::Postgres => self.line_is_blank && matches!(self.at(1), b' ' | b'#' | b'!'),
+        match self.lexis.hash_comments {
+            HashComments::Own | HashComments::Foreign => true,
+            HashComments::AtLineStart => self.line_is_blank && matches!(self.at(1), b' ' | b'#' | b'!'),
         }
     }
 
     fn backslashes_in_text(&self) -> bool {
-        match self.dialect {
-            Dialect::Mysql => true,
-            Dialect::Sqlite => false,
-            Dialect::Postgres => {
+        match self.lexis.backslashes {
+            Backslashes::InText => true,
+            Backslashes::Nowhere => false,
+            Backslashes::AfterE => {
                 let before =
                     |n: usize| self.position.checked_sub(n).and_then(|at| self.bytes.get(at)).copied();
                 matches!(before(1), Some(b'e' | b'E')) && !before(2).is_some_and(is_word)
@@ -149,14 +148,14 @@ impl<'a> Lexer<'a> {
 
     fn block_comment(&mut self) -> (Kind, usize) {
         let rest = self.rest(0);
-        if self.dialect == Dialect::Mysql
+        if self.lexis.conditional_comments
             && !self.in_conditional
             && let Some(length) = conditional_opening(rest)
         {
             self.in_conditional = true;
             return (Kind::Conditional, length);
         }
-        let nests = self.dialect == Dialect::Postgres;
+        let nests = self.lexis.nested_comments;
         let (mut depth, mut at) = (1_usize, 2);
         while at < rest.len() {
             match (rest.get(at), rest.get(at + 1)) {

@@ -1,5 +1,6 @@
 //! Tables and columns by name in queries, triggers and policies: where they are, without understanding the rest.
 
+use crowfoot_dialect::script::server;
 use crowfoot_dialect::{Quoting, spec};
 use crowfoot_model::Dialect;
 
@@ -203,7 +204,7 @@ pub(crate) fn renamed_table(text: &str, old: &str, new: &str, dialect: Dialect) 
         next && is_old(at)
     };
     // SQLite writes the new name of a table in quotes, whatever it was.
-    let quoting = if dialect == Dialect::Sqlite { Quoting::Always } else { Quoting::WhenNeeded };
+    let quoting = if server(dialect).keeps_text { Quoting::Always } else { Quoting::WhenNeeded };
     let written = spec(dialect).quote(new, quoting);
     let changes: Vec<(usize, String)> = (0..parts.len())
         .filter(|at| own.contains(at) || dotted(*at))
@@ -280,8 +281,8 @@ pub(crate) fn renamed_column(
     shows: bool,
     dialect: Dialect,
 ) -> Option<String> {
-    // In SQLite a view shows the column by its new name.
-    let shows = shows && dialect != Dialect::Sqlite;
+    // Where the text is kept, a view shows the column by its new name.
+    let shows = shows && !server(dialect).keeps_text;
     let parts = parts(text, dialect);
     let places = places(&parts);
     let own: Vec<usize> = (places.iter().copied())
@@ -342,10 +343,10 @@ impl NewName<'_> {
     pub(crate) fn in_place_of(self, old: &str, dialect: Dialect) -> String {
         let is_bare =
             |text: &str| text.starts_with(|char: char| char.is_alphanumeric() || "_$".contains(char));
-        match dialect {
-            Dialect::Sqlite if is_bare(old) && is_bare(self.spelled) => self.name.to_owned(),
-            Dialect::Sqlite => spec(dialect).quote(self.name, Quoting::Always),
-            _ => spec(dialect).quote(self.name, Quoting::WhenNeeded),
+        match server(dialect).keeps_text {
+            true if is_bare(old) && is_bare(self.spelled) => self.name.to_owned(),
+            true => spec(dialect).quote(self.name, Quoting::Always),
+            false => spec(dialect).quote(self.name, Quoting::WhenNeeded),
         }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Line breaks stay where they are, so that line numbers are those of the source.
 
+use crowfoot_dialect::script::{HashComments, lexis};
 use std::borrow::Cow;
 
 use crowfoot_model::Dialect;
@@ -11,6 +12,7 @@ use super::lexer::{Kind, Lexer, is_word};
 /// The text without byte order mark, conditional comment marks (MySQL) and template placeholders.
 pub(crate) fn prepare(text: &str, dialect: Dialect) -> Cow<'_, str> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let lexis = lexis(dialect);
     let mut prepared = Cow::Borrowed(text);
     if prepared.contains("{$") {
         prepared = Cow::Owned(without_braces(&prepared));
@@ -18,13 +20,13 @@ pub(crate) fn prepare(text: &str, dialect: Dialect) -> Cow<'_, str> {
     if prepared.contains("%TABLE_PREFIX%") {
         prepared = Cow::Owned(prepared.replace("%TABLE_PREFIX%", ""));
     }
-    if dialect == Dialect::Postgres && (prepared.contains("TABLE @") || prepared.contains("table @")) {
+    if !lexis.at_variables && (prepared.contains("TABLE @") || prepared.contains("table @")) {
         prepared = Cow::Owned(without_at_schema(&prepared));
     }
-    if dialect != Dialect::Mysql && prepared.contains('#') {
+    if lexis.hash_comments != HashComments::Own && prepared.contains('#') {
         prepared = Cow::Owned(without_hash_comments(&prepared, dialect));
     }
-    if dialect == Dialect::Mysql && (prepared.contains("/*!") || prepared.contains("/*M!")) {
+    if lexis.conditional_comments && (prepared.contains("/*!") || prepared.contains("/*M!")) {
         prepared = Cow::Owned(without_conditionals(&prepared));
     }
     prepared

@@ -1,5 +1,6 @@
 //! Cuts a source into statements, whatever state it is in.
 
+use crowfoot_dialect::script::lexis;
 use crowfoot_model::Dialect;
 
 use super::lexer::{Kind, Lexeme, Lexer};
@@ -122,11 +123,11 @@ impl<'a> Splitter<'a> {
     /// A line that is not SQL but an order to the client, where `lexeme` begins one.
     fn client_line(&mut self, lexeme: Lexeme, at_line_start: bool) -> Option<Piece<'a>> {
         let word = self.slice(lexeme.start, lexeme.end);
-        let is_delimiter = self.dialect == Dialect::Mysql && word.eq_ignore_ascii_case("delimiter");
-        let is_client = match (self.dialect, lexeme.kind) {
-            (Dialect::Postgres, Kind::Symbol(b'\\')) => true,
-            (Dialect::Mysql, Kind::Symbol(b'\\')) | (Dialect::Sqlite, Kind::Symbol(b'.')) => at_line_start,
-            (Dialect::Mysql, Kind::Word) if at_line_start => {
+        let client = &lexis(self.dialect).client;
+        let is_delimiter = client.words && word.eq_ignore_ascii_case("delimiter");
+        let is_client = match lexeme.kind {
+            Kind::Symbol(symbol) if symbol == client.mark => at_line_start || client.mid_line,
+            Kind::Word if client.words && at_line_start => {
                 is_delimiter
                     || (word.eq_ignore_ascii_case("source") && self.words_from(lexeme.start).count() == 2)
             }
@@ -149,7 +150,7 @@ impl<'a> Splitter<'a> {
     /// MySQL reads `USE shop` up to the end of the line, with or without a semicolon.
     fn use_line(&mut self, lexeme: Lexeme) -> Option<Piece<'a>> {
         let word = self.slice(lexeme.start, lexeme.end);
-        if self.dialect != Dialect::Mysql || !word.eq_ignore_ascii_case("use") {
+        if !lexis(self.dialect).client.words || !word.eq_ignore_ascii_case("use") {
             return None;
         }
         let mut words = self.words_from(lexeme.start).skip(1);
@@ -254,6 +255,7 @@ impl<'a> Iterator for Splitter<'a> {
     type Item = Piece<'a>;
 
     fn next(&mut self) -> Option<Piece<'a>> {
+        let client = &lexis(self.dialect).client;
         let mut open: Option<Open<'a>> = None;
         loop {
             let at_line_start = self.lexer.at_line_start();
@@ -285,8 +287,7 @@ impl<'a> Iterator for Splitter<'a> {
             }
             let Some(statement) = &mut open else {
                 // Where nothing is open, the client of MySQL reads such a line as a comment whatever follows.
-                let is_dashes =
-                    self.dialect == Dialect::Mysql && lexeme.kind == Kind::Symbol(b'-') && at_line_start;
+                let is_dashes = client.words && lexeme.kind == Kind::Symbol(b'-') && at_line_start;
                 if is_dashes && self.slice(lexeme.start, self.text.len()).starts_with("--") {
                     self.lexer.skip_to(lexeme.start + self.rest_of_line(lexeme.start).len());
                     continue;
@@ -311,13 +312,13 @@ impl<'a> Iterator for Splitter<'a> {
             if terminator > 0 {
                 self.lexer.skip_to(lexeme.start + terminator);
                 let (start, end) = (statement.start, statement.end);
-                if self.dialect == Dialect::Postgres && statement.copies_from_stdin {
+                if client.copy_data && statement.copies_from_stdin {
                     self.skip_copy_data();
                 }
                 self.in_schema = false;
                 return Some(self.piece(Form::Sql, start, end, true));
             }
-            let is_client = self.dialect == Dialect::Postgres && lexeme.kind == Kind::Symbol(b'\\');
+            let is_client = client.mid_line && lexeme.kind == Kind::Symbol(client.mark);
             if is_client || self.begins_another(lexeme, at_line_start, statement) {
                 self.pending = Some(lexeme);
                 let (start, end) = (statement.start, statement.end);
@@ -377,8 +378,7 @@ impl<'a> Open<'a> {
     fn block_word(&mut self, word: &str, dialect: Dialect) {
         let is = |keyword: &str| word.eq_ignore_ascii_case(keyword);
         let was_end = std::mem::replace(&mut self.after_end, false);
-        if dialect == Dialect::Postgres {
-            // Bodies are quoted, except those that begin with BEGIN ATOMIC.
+        if lexis(dialect).quoted_bodies {
             if is("atomic") || (self.blocks > 0 && is("case") && !was_end) {
                 self.blocks += 1;
             } else if self.blocks > 0 && is("end") {

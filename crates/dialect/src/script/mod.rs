@@ -1,0 +1,45 @@
+//! What scripts of a dialect look like, and what a server makes of them. Importers ask these instead of comparing
+//! dialects.
+//!
+//! * [`Lexis`]: quotes, comments, and the lines that a client takes for itself.
+//! * [`Clauses`]: what statements may say.
+//! * [`Server`]: what the database does that no statement says: names that it makes, what follows a rename or a drop.
+
+mod clauses;
+mod lexis;
+mod mysql;
+mod postgres;
+mod server;
+mod sqlite;
+
+pub use clauses::{Clauses, Serial};
+pub use lexis::{Backslashes, Client, HashComments, Joins, Lexis};
+pub use server::{MadeNames, Server, TakenIndexes};
+
+pub(crate) use mysql::MYSQL;
+pub(crate) use postgres::POSTGRES;
+pub(crate) use sqlite::SQLITE;
+
+use crowfoot_model::Dialect;
+
+use crate::spec;
+
+/// The scripts of a dialect.
+#[derive(Debug)]
+pub struct Script {
+    pub lexis: Lexis,
+    pub clauses: Clauses,
+    pub server: Server,
+}
+
+pub fn lexis(dialect: Dialect) -> &'static Lexis {
+    &spec(dialect).script().lexis
+}
+
+pub fn clauses(dialect: Dialect) -> &'static Clauses {
+    &spec(dialect).script().clauses
+}
+
+pub fn server(dialect: Dialect) -> &'static Server {
+    &spec(dialect).script().server
+}

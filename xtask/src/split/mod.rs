@@ -3,6 +3,7 @@
 //! Trunk calls this when its own build is in the staging folder. The splitter works on what the linker made, before
 //! wasm-bindgen, so the app's module and its glue are made again here under the names that Trunk gave them.
 
+mod optimize;
 mod pack;
 mod parts;
 mod shorten;
@@ -13,7 +14,6 @@ use std::path::{Path, PathBuf};
 use crate::failure::{At, Failure, Result};
 use crate::files;
 use crate::process::Process;
-use crate::say;
 use crate::text::between;
 use crate::workspace::Workspace;
 use parts::{Chunk, Part};
@@ -26,16 +26,6 @@ const VIEWER: &str = "viewer_bg.wasm";
 const LINK: &str = "__wasm_split";
 /// What takes the place of the splitter's own link file; the lines that name the files are written behind it.
 const LOADER: &str = include_str!("link.js");
-/// What the code uses; the same as in `index.html`.
-const FEATURES: &[&str] = &[
-    "--enable-bulk-memory",
-    "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext",
-    "--enable-mutable-globals",
-    "--enable-reference-types",
-    "--enable-multivalue",
-];
-
 /// Splits the app in Trunk's staging folder, and returns the hash in the names of what belongs to it. `profile` is
 /// `release` or `debug`.
 pub(crate) fn run(workspace: &Workspace, staging: &Path, profile: &str) -> Result<String> {
@@ -81,7 +71,7 @@ pub(crate) fn run(workspace: &Workspace, staging: &Path, profile: &str) -> Resul
         let split = chunks.iter().map(|chunk| &chunk.file).chain(own.iter().map(|part| &part.file));
         let modules: Vec<PathBuf> =
             split.map(|file| parts.join(file)).chain([module, staging.join(VIEWER)]).collect();
-        optimize(workspace, &modules)?;
+        optimize::modules(workspace, modules)?;
     }
     let packed = Packed { from: &parts, to: staging, hash: &hash };
     put(
@@ -173,23 +163,6 @@ fn minified_loader(workspace: &Workspace) -> Result<String> {
         .arg(workspace.root.join("xtask/src/split/link.js"))
         .args(["--minify-whitespace", "--minify-syntax", "--format=esm", "--log-level=error"])
         .capture()
-}
-
-fn optimize(workspace: &Workspace, modules: &[PathBuf]) -> Result<()> {
-    say::step(format!("optimizing {} modules", modules.len()));
-    for module in modules {
-        // Again until nothing gets smaller, for what every page loads: that saves it half a kilobyte.
-        let is_app = module.file_name().is_some_and(|name| name.to_string_lossy().ends_with("_bg.wasm"));
-        Process::new("wasm-opt", &workspace.root)
-            .args(["-Oz", "--strip-debug", "--strip-producers"])
-            .args(is_app.then_some("--converge"))
-            .args(FEATURES)
-            .arg(module)
-            .arg("-o")
-            .arg(module)
-            .capture()?;
-    }
-    Ok(())
 }
 
 /// The name that Trunk gave the app, without its ending: `crowfoot-app-0123456789abcdef`.

@@ -1,6 +1,7 @@
 //! Checks of the source that need no test to run.
 
 mod clippy;
+mod dialect;
 mod direction;
 mod format;
 mod length;
@@ -26,6 +27,7 @@ const CHECKS: &[Check] = &[
     Check { name: "every Rust file is part of its crate", run: rust_files::check },
     Check { name: "dependency direction", run: direction::check },
     Check { name: "allowed dependencies of crates", run: reach::check },
+    Check { name: "dialects are told apart in one crate", run: dialect::check },
     Check { name: "file length", run: length::check },
     Check { name: "no machine paths or registry hosts", run: machine_traces::check },
     Check { name: "types of tests/", run: typescript::check },

@@ -53,8 +53,11 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
 }
 
 /// The packages and binaries of `index.html`, the one first that takes longest.
-const MODULES: [(&str, &str); 3] =
-    [("crowfoot-app", "crowfoot-app"), ("crowfoot-import-worker", "import-worker"), ("crowfoot-viewer", "viewer")];
+const MODULES: [(&str, &str); 3] = [
+    ("crowfoot-app", "crowfoot-app"),
+    ("crowfoot-import-worker", "import-worker"),
+    ("crowfoot-viewer", "viewer"),
+];
 
 /// Compiles what Trunk will ask for, with the same flags, so that it finds that done.
 fn compile(workspace: &Workspace, flags: &str) -> Result<()> {

@@ -31,13 +31,14 @@ pub(crate) struct ColumnLine {
 impl Writer<'_> {
     pub(crate) fn column(&mut self, table: &Table, column: &Column, scratch: &mut Scratch) -> ColumnLine {
         let object = ObjectRef::Column(table.id, column.id);
-        let mut spelled = self.sql.spell_column(table, column);
+        let mut spelled = self.sql.column_type(table, column);
         if let Some(notice) = spelled.notice.take() {
             self.notice(object, notice);
         }
+        self.tell(object);
         let name = self.sql.column_name(table.id, column.id);
         let mut rest = Vec::new();
-        self.collation(column, object, &mut rest);
+        self.collation(column, &mut rest);
         let is_key = self.nullability_and_identity(table, column, &spelled, scratch, &mut rest);
         if let Some(generated) = &column.generated {
             self.generated(table, column, &generated.expression, generated.stored, &mut rest);
@@ -192,19 +193,11 @@ impl Writer<'_> {
         }
     }
 
-    fn collation(&mut self, column: &Column, object: ObjectRef, rest: &mut Vec<String>) {
+    fn collation(&self, column: &Column, rest: &mut Vec<String>) {
         if let Some(charset) = &column.charset {
-            if self.sql.dialect == Dialect::Mysql {
-                rest.push(["CHARACTER SET ", &closed(charset)].concat());
-            } else if column.collation.is_none() {
-                self.notice(object, format!("The character set {charset} is omitted."));
-            }
+            rest.push(["CHARACTER SET ", &closed(charset)].concat());
         }
-        let Some(collation) = &column.collation else { return };
-        match self.sql.collate(collation) {
-            Some(clause) => rest.push(clause),
-            None => self.notice(object, format!("The collation {collation} is omitted.")),
-        }
+        rest.extend(column.collation.as_deref().and_then(|collation| self.sql.collate(collation)));
     }
 
     pub(crate) fn default_clause(
@@ -353,73 +346,6 @@ impl Writer<'_> {
 }
 
 impl Spelling<'_> {
-    /// The type of a column, given what else the table says of it.
-    fn spell_column(&self, table: &Table, column: &Column) -> Spelled {
-        let mut spelled = self.spell(column.data_type.as_ref());
-        let is_plain = match &column.data_type {
-            Some(DataType::Logical(logical)) => self.spec.spell(*logical) == spelled.text,
-            Some(DataType::Native { text, .. }) => *text == spelled.text,
-            _ => false,
-        };
-        if self.is_at_home()
-            && is_plain
-            && let Some(written) = crowfoot_dialect::type_as_written(self.dialect, column)
-        {
-            spelled.text = written.to_owned();
-        }
-        if self.dialect == Dialect::Mysql
-            && let Some(key_type) = self.key_type(table, column, &spelled)
-        {
-            spelled = key_type;
-        }
-        if self.too_wide.contains(&(table.id, column.id)) {
-            let notice = format!("The row would be too wide for MySQL, so {} became text.", spelled.text);
-            spelled.notice = Some(notice);
-            spelled.text = "text".into();
-        }
-        self.small_key(table, column, &mut spelled);
-        self.identity_type(table, column, &mut spelled);
-        if self.dialect == Dialect::Sqlite && has_option(table, "STRICT") {
-            spelled.text = strict_type(&spelled.text);
-        }
-        spelled
-    }
-
-    /// The type of a column as the script has it.
-    pub(crate) fn written_type(&self, table: &Table, column: &Column) -> String {
-        let text = self.spell_column(table, column).text;
-        match column.data_type.as_ref().map(|data_type| data_type.element()) {
-            Some(DataType::Domain(id)) if self.dialect == Dialect::Postgres => {
-                self.document.domain(*id).map_or(text, |domain| self.spell(Some(&domain.base)).text)
-            }
-            _ => text,
-        }
-    }
-
-    /// Columns that number themselves have to be whole numbers.
-    fn identity_type(&self, table: &Table, column: &Column, spelled: &mut Spelled) {
-        let Some(identity) = &column.identity else {
-            return;
-        };
-        let bits = match column.data_type.as_ref().and_then(crowfoot_dialect::logical_of) {
-            Some(LogicalType::Integer { bits, .. }) => bits,
-            _ => 64,
-        };
-        spelled.text = match (self.dialect, identity) {
-            (Dialect::Postgres, Identity::Serial) => match bits {
-                0..=16 => "smallserial".into(),
-                17..=32 => "serial".into(),
-                _ => "bigserial".into(),
-            },
-            (Dialect::Postgres, _) if !["smallint", "integer"].contains(&spelled.text.as_str()) => {
-                "bigint".into()
-            }
-            (Dialect::Sqlite, _) if table.primary_key_columns() == [column.id] => "integer".into(),
-            (Dialect::Mysql, _) if !spelled.text.to_ascii_lowercase().contains("int") => "bigint".into(),
-            _ => return,
-        };
-    }
-
     fn identity_options(&self, options: &SequenceOptions) -> String {
         let mut words = Vec::new();
         if let Some(name) = &options.name {
@@ -459,29 +385,6 @@ fn verbatim_name(name: &str, quote: impl Fn(&str) -> String) -> String {
     } else {
         quote(name)
     }
-}
-
-/// The type of a column in a STRICT table, by the affinity of the other.
-fn strict_type(text: &str) -> String {
-    let lower = text.to_ascii_lowercase();
-    let has = |part: &str| lower.contains(part);
-    if ["int", "integer", "real", "text", "blob", "any"].contains(&lower.as_str()) {
-        return text.to_owned();
-    }
-    let name = if lower.is_empty() {
-        "any"
-    } else if has("int") || has("bool") {
-        "integer"
-    } else if has("char") || has("clob") || has("text") || has("date") || has("time") {
-        "text"
-    } else if has("blob") {
-        "blob"
-    } else if has("real") || has("floa") || has("doub") {
-        "real"
-    } else {
-        "any"
-    };
-    name.to_owned()
 }
 
 /// Whether the engine of a table of MySQL numbers rows within the columns that a key has before this one.

@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use crowfoot_model::{
-    ColumnId, Deferrability, Dialect, ForeignKey, ForeignKeyTarget, MatchType, ObjectRef, ReferentialAction,
-    Table,
+    ColumnId, Dialect, ForeignKey, ForeignKeyTarget, MatchType, ObjectRef, ReferentialAction, Table,
 };
 
 use crate::key::deferrable_sql;
@@ -18,8 +17,6 @@ impl Writer<'_> {
     /// The line of a foreign key in its table; `None` where it is left out or has to wait for its target.
     pub(crate) fn foreign_key(&mut self, table: &Table, key: &ForeignKey) -> Option<String> {
         let object = ObjectRef::ForeignKey(table.id, key.id);
-        let reordered = self.sql.in_order_of_target(key);
-        let key = reordered.as_ref().unwrap_or(key);
         let (reference, waits) = match self.reference(table, key) {
             Ok(reference) => reference,
             Err(reason) => {
@@ -32,8 +29,8 @@ impl Writer<'_> {
         }
         let mut reference = reference;
         let mut columns = self.sql.column_names(table, &key.columns).unwrap_or_default();
-        let is_own = self.sql.dialect == Dialect::Postgres && self.sql.is_at_home();
-        let says = |clause: &str| is_own && key.clauses.iter().any(|own| own.eq_ignore_ascii_case(clause));
+        self.tell(object);
+        let says = |clause: &str| key.clauses.iter().any(|own| own.eq_ignore_ascii_case(clause));
         if says("PERIOD") && reference.ends_with(')') {
             if let Some(last) = columns.last_mut() {
                 last.insert_str(0, "PERIOD ");
@@ -42,9 +39,6 @@ impl Writer<'_> {
             reference.insert_str(at.unwrap_or(0), "PERIOD ");
         }
         let not_enforced = if says("NOT ENFORCED") { " NOT ENFORCED" } else { "" };
-        if !is_own && !key.clauses.is_empty() {
-            self.omitted_clauses(object, &key.clauses);
-        }
         let name = if key.name.is_none() && numbers_its_own(table) {
             ["CONSTRAINT ", &self.sql.name(object), " "].concat()
         } else {
@@ -52,20 +46,16 @@ impl Writer<'_> {
         };
         let mut line = [&name, "FOREIGN KEY (", &list(&columns), ")"].concat();
         let mut tail = ["REFERENCES ", &reference].concat();
-        self.match_type(key, object, &mut tail);
-        self.actions(table, key, object, &mut tail);
-        match (self.sql.dialect, key.deferrable) {
-            (_, Deferrability::NotDeferrable) => {}
-            (Dialect::Mysql, _) => {
-                self.notice(object, "MySQL checks foreign keys immediately; DEFERRABLE is omitted.");
-            }
-            (_, deferrable) => tail.push_str(deferrable_sql(deferrable)),
+        if key.match_type == Some(MatchType::Full) {
+            tail.push_str(" MATCH FULL");
         }
+        self.sql.actions(table, key, &mut tail);
+        tail.push_str(deferrable_sql(key.deferrable));
         tail.push_str(not_enforced);
         self.constraint_comment(object, &key.comment);
         line.push_str(if line.len() + tail.len() > 90 { "\n        " } else { " " });
         line.push_str(&tail);
-        let not_valid = key.not_valid && self.sql.dialect == Dialect::Postgres;
+        let not_valid = key.not_valid;
         // An ALTER TABLE of MySQL fails where the key is there; in its table it is passed over together with it. The
         // server numbers keys without a name in their order.
         if waits
@@ -129,9 +119,7 @@ impl Writer<'_> {
                 return Ok((reference, false));
             }
         };
-        let Some(target) =
-            target.filter(|target| scope::is_written(self.sql.document, self.sql.dialect, target))
-        else {
+        let Some(target) = target.filter(|target| !self.sql.is_omitted(ObjectRef::Table(target.id))) else {
             return Err("The foreign key references a table that is not exported and is omitted.".into());
         };
         let schema = |table: &Table| {
@@ -197,95 +185,21 @@ impl Writer<'_> {
         };
         Ok(([self.sql.table_name(target).as_str(), " (", &list(&names), ")"].concat(), waits))
     }
-
-    fn match_type(&mut self, key: &ForeignKey, object: ObjectRef, tail: &mut String) {
-        let word = match key.match_type {
-            None | Some(MatchType::Simple) => return,
-            Some(MatchType::Full) => "FULL",
-            Some(MatchType::Partial) => "PARTIAL",
-        };
-        if self.sql.dialect == Dialect::Postgres && word == "FULL" {
-            tail.push_str(" MATCH FULL");
-        } else {
-            self.notice(
-                object,
-                format!("{} does not support MATCH {word}; it is omitted.", self.sql.spec.name()),
-            );
-        }
-    }
-
-    fn actions(&mut self, table: &Table, key: &ForeignKey, object: ObjectRef, tail: &mut String) {
-        for (event, action) in [(" ON DELETE ", key.on_delete), (" ON UPDATE ", key.on_update)] {
-            let Some(action) = action else { continue };
-            if self.sql.dialect == Dialect::Mysql && action == ReferentialAction::SetDefault {
-                self.notice(object, "InnoDB does not support SET DEFAULT; the action is omitted.");
-                continue;
-            }
-            if self.sql.dialect == Dialect::Mysql
-                && action == ReferentialAction::SetNull
-                && key.columns.iter().any(|id| table.is_required(&[*id]))
-            {
-                self.notice(object, "SET NULL is omitted, because a column of the foreign key is NOT NULL.");
-                continue;
-            }
-            tail.push_str(event);
-            tail.push_str(action.sql());
-            let is_null_or_default =
-                matches!(action, ReferentialAction::SetNull | ReferentialAction::SetDefault);
-            if event == " ON DELETE "
-                && is_null_or_default
-                && let Some(columns) = self.sql.column_names(table, &key.on_delete_columns)
-            {
-                if self.sql.dialect == Dialect::Postgres {
-                    tail.push_str(&[" (", &list(&columns), ")"].concat());
-                } else {
-                    self.notice(
-                        object,
-                        format!(
-                            "{} applies ON DELETE to all columns of the foreign key.",
-                            self.sql.spec.name()
-                        ),
-                    );
-                }
-            }
-        }
-    }
 }
 
 impl Spelling<'_> {
-    /// MySQL wants the columns of a key in the order of the key that they refer to.
-    fn in_order_of_target(&self, key: &ForeignKey) -> Option<ForeignKey> {
-        let ForeignKeyTarget::Table { table: target, columns } = &key.target else { return None };
-        if self.dialect != Dialect::Mysql || columns.len() < 2 || columns.len() != key.columns.len() {
-            return None;
-        }
-        let target = self.document.table(*target)?;
-        // What comes from MySQL stays as it is where the server takes it; Prisma and DBML have any order.
-        if self.is_at_home() && leads_index(target, columns) {
-            return None;
-        }
-        let indexes = target.indexes.iter().filter(|index| index.unique);
-        let indexed: Vec<Vec<ColumnId>> = indexes.map(|index| index.leading_columns().collect()).collect();
-        let keys = std::iter::once(target.primary_key_columns())
-            .chain(target.uniques.iter().map(|unique| unique.columns.as_slice()))
-            .chain(indexed.iter().map(Vec::as_slice));
-        let mut found = None;
-        for other in keys {
-            if other == columns {
-                return None;
-            }
-            if found.is_none() && other.len() == columns.len() && other.iter().all(|id| columns.contains(id))
-            {
-                found = Some(other);
+    fn actions(&self, table: &Table, key: &ForeignKey, tail: &mut String) {
+        if let Some(action) = key.on_delete {
+            tail.push_str(&[" ON DELETE ", action.sql()].concat());
+            let takes_columns = matches!(action, ReferentialAction::SetNull | ReferentialAction::SetDefault);
+            let columns = self.column_names(table, &key.on_delete_columns);
+            if let Some(columns) = columns.filter(|_| takes_columns) {
+                tail.push_str(&[" (", &list(&columns), ")"].concat());
             }
         }
-        let mut reordered = key.clone();
-        let own = |id: &ColumnId| {
-            columns.iter().position(|column| column == id).and_then(|at| key.columns.get(at)).copied()
-        };
-        reordered.columns = found?.iter().filter_map(own).collect();
-        reordered.target = ForeignKeyTarget::Table { table: target.id, columns: found?.to_vec() };
-        Some(reordered)
+        if let Some(action) = key.on_update {
+            tail.push_str(&[" ON UPDATE ", action.sql()].concat());
+        }
     }
 
     /// Whether a namespace of PostgreSQL is not the design's own: hosts have tables in theirs, such as `auth.users`.
@@ -348,7 +262,7 @@ fn kind(dialect: Dialect, type_text: &str) -> String {
 
 /// Whether an index or key begins with some columns. InnoDB has the primary key at the end of each, and one for every
 /// foreign key.
-fn leads_index(table: &Table, columns: &[ColumnId]) -> bool {
+pub(crate) fn leads_index(table: &Table, columns: &[ColumnId]) -> bool {
     let key = table.primary_key_columns();
     let begins = |own: &[ColumnId]| own.iter().chain(key).take(columns.len()).eq(columns);
     key.starts_with(columns)

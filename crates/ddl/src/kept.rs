@@ -44,7 +44,7 @@ impl Writer<'_> {
         }
         for statement in self.sql.kept(before_tables) {
             let object = ObjectRef::Statement(statement.id);
-            if statement.dialect != self.sql.dialect {
+            if self.sql.is_omitted(object) {
                 let message = format!(
                     "It is raw SQL for another database and is omitted from {}.",
                     self.sql.spec.name()

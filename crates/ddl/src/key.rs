@@ -2,13 +2,13 @@
 
 use crowfoot_dialect::naming::{self, ConstraintKind};
 use crowfoot_model::{
-    CheckConstraint, Column, ColumnId, Deferrability, Dialect, ExclusionConstraint, ForeignKey, IndexKey,
-    KeyPrefix, KeyTarget, ObjectRef, PrimaryKey, ReferentialAction, Table, UniqueConstraint,
+    CheckConstraint, ColumnId, Deferrability, Dialect, ExclusionConstraint, IndexKey, KeyPrefix, KeyTarget,
+    ObjectRef, PrimaryKey, Table, UniqueConstraint,
 };
 
 use crate::names::Scope;
-use crate::routine::words;
 use crate::script::Block;
+use crate::target::lost_clauses;
 use crate::text::{closed, list};
 use crate::{Phase, Spelling, Writer};
 
@@ -26,9 +26,8 @@ impl Writer<'_> {
             line.push_str(&self.sql.constraint_name(object, &key.name));
         }
         line.push_str(&["PRIMARY KEY (", &list(&columns), ")"].concat());
-        self.key_clauses(object, &key.clauses, &mut line);
-        self.include(table, &key.include, object, &mut line);
-        self.deferrable(key.deferrable, object, &mut line);
+        line.push_str(&self.sql.key_tail(table, &key.clauses, &key.include));
+        line.push_str(deferrable_sql(key.deferrable));
         self.key_comment(object, &key.comment, &mut line);
         Some(line)
     }
@@ -48,19 +47,11 @@ impl Writer<'_> {
         };
         line.push_str("UNIQUE ");
         if unique.nulls_not_distinct {
-            if self.sql.dialect == Dialect::Postgres {
-                line.push_str("NULLS NOT DISTINCT ");
-            } else {
-                self.notice(
-                    object,
-                    format!("{} allows duplicate rows that contain NULL.", self.sql.spec.name()),
-                );
-            }
+            line.push_str("NULLS NOT DISTINCT ");
         }
         line.push_str(&["(", &list(&columns), ")"].concat());
-        self.key_clauses(object, &unique.clauses, &mut line);
-        self.include(table, &unique.include, object, &mut line);
-        self.deferrable(unique.deferrable, object, &mut line);
+        line.push_str(&self.sql.key_tail(table, &unique.clauses, &unique.include));
+        line.push_str(deferrable_sql(unique.deferrable));
         self.key_comment(object, &unique.comment, &mut line);
         if self.sql.dialect == Dialect::Postgres && repeats(table, unique) {
             // Within the table, PostgreSQL would make one of both.
@@ -73,46 +64,20 @@ impl Writer<'_> {
 
     pub(crate) fn check(&mut self, table: &Table, check: &CheckConstraint) -> Option<String> {
         let object = ObjectRef::Check(table.id, check.id);
-        let Some(expression) = self.sql.expression(table, &check.expression) else {
-            if !check.expression.trim().is_empty() {
-                let message = format!(
-                    "CHECK ({}) is not supported in {} and is omitted.",
-                    check.expression,
-                    self.sql.spec.name()
-                );
-                self.notice(object, message);
-            }
-            return None;
-        };
-        if self.sql.source() != self.sql.dialect && !self.sql.is_condition(table, &expression) {
-            let message = format!("CHECK ({expression}) is neither true nor false and is left out.");
-            self.notice(object, message);
+        self.tell(object);
+        if self.sql.is_omitted(object) {
             return None;
         }
-        if self.sql.dialect == Dialect::Mysql
-            && self.sql.source() != Dialect::Mysql
-            && let Some(reason) = unchecked(table, &check.expression)
-        {
-            let message = format!("MySQL cannot check a column that {reason}; the check is omitted.");
-            self.notice(object, message);
-            return None;
-        }
+        let expression = closed(&check.expression);
         let mut line = [&self.sql.constraint_name(object, &check.name), "CHECK (", &expression, ")"].concat();
-        if check.no_inherit && self.sql.dialect == Dialect::Postgres {
+        if check.no_inherit {
             line.push_str(" NO INHERIT");
         }
         if check.not_enforced {
-            if self.sql.dialect == Dialect::Mysql
-                || self.sql.dialect == Dialect::Postgres && self.sql.source() == Dialect::Postgres
-            {
-                line.push_str(" NOT ENFORCED");
-            } else {
-                self.notice(object, "NOT ENFORCED is not supported; the check is omitted.");
-                return None;
-            }
+            line.push_str(" NOT ENFORCED");
         }
         self.constraint_comment(object, &check.comment);
-        if check.not_valid && self.sql.dialect == Dialect::Postgres {
+        if check.not_valid {
             self.add_later(table, object, &[&line, " NOT VALID"].concat());
             self.comment_later(table, object, &check.comment);
             return None;
@@ -122,11 +87,9 @@ impl Writer<'_> {
 
     pub(crate) fn exclusion(&mut self, table: &Table, exclusion: &ExclusionConstraint) -> Option<String> {
         let object = ObjectRef::Exclusion(table.id, exclusion.id);
-        if self.sql.dialect != Dialect::Postgres {
-            self.notice(
-                object,
-                format!("{} does not support exclusion constraints; it is omitted.", self.sql.spec.name()),
-            );
+        if self.sql.is_omitted(object) {
+            let name = self.sql.spec.name();
+            self.notice(object, format!("{name} does not support exclusion constraints; it is omitted."));
             return None;
         }
         let mut elements = Vec::new();
@@ -151,7 +114,7 @@ impl Writer<'_> {
         {
             line.push_str(&[" WHERE (", &predicate, ")"].concat());
         }
-        self.deferrable(exclusion.deferrable, object, &mut line);
+        line.push_str(deferrable_sql(exclusion.deferrable));
         self.constraint_comment(object, &exclusion.comment);
         Some(line)
     }
@@ -231,13 +194,8 @@ impl Writer<'_> {
         object: ObjectRef,
     ) -> Option<Vec<String>> {
         let mut names = self.sql.column_names(table, columns)?;
-        if self.sql.dialect != Dialect::Mysql {
-            if !prefixes.is_empty() {
-                self.notice(
-                    object,
-                    format!("{} does not support prefix lengths; this one is omitted.", self.sql.spec.name()),
-                );
-            }
+        self.tell(object);
+        if !self.sql.spec.capabilities().prefix_keys {
             return Some(names);
         }
         for (name, column) in names.iter_mut().zip(columns) {
@@ -255,50 +213,10 @@ impl Writer<'_> {
         Some(names)
     }
 
-    /// Clauses of a key, which are of the dialect of the document.
-    fn key_clauses(&mut self, object: ObjectRef, clauses: &[String], line: &mut String) {
-        if self.sql.is_at_home() {
-            for clause in clauses.iter().filter(|clause| !is_of_columns(clause)) {
-                line.push_str(&[" ", &closed(clause)].concat());
-            }
-        } else {
-            self.omitted_clauses(object, clauses);
-        }
-    }
-
-    /// Says which clauses are left out, except that a key is a b-tree, which it is everywhere.
+    /// Says which clauses are left out.
     pub(crate) fn omitted_clauses(&mut self, object: ObjectRef, clauses: &[String]) {
-        let told: Vec<&str> = (clauses.iter().map(String::as_str))
-            .filter(|clause| !clause.eq_ignore_ascii_case("USING BTREE"))
-            .collect();
-        if !told.is_empty() {
-            self.notice(object, format!("{} is omitted.", list(&told)));
-        }
-    }
-
-    fn include(&mut self, table: &Table, include: &[ColumnId], object: ObjectRef, line: &mut String) {
-        let Some(columns) = self.sql.column_names(table, include) else { return };
-        if self.sql.dialect == Dialect::Postgres {
-            line.push_str(&[" INCLUDE (", &list(&columns), ")"].concat());
-        } else {
-            self.notice(
-                object,
-                format!("{} does not support INCLUDE; {} is omitted.", self.sql.spec.name(), list(&columns)),
-            );
-        }
-    }
-
-    fn deferrable(&mut self, deferrable: Deferrability, object: ObjectRef, line: &mut String) {
-        if deferrable == Deferrability::NotDeferrable {
-            return;
-        }
-        if self.sql.dialect == Dialect::Postgres {
-            line.push_str(deferrable_sql(deferrable));
-        } else {
-            self.notice(
-                object,
-                format!("{} checks it immediately; DEFERRABLE is omitted.", self.sql.spec.name()),
-            );
+        if let Some(message) = lost_clauses(clauses) {
+            self.notice(object, message);
         }
     }
 
@@ -351,6 +269,18 @@ impl Writer<'_> {
 }
 
 impl Spelling<'_> {
+    /// What stands behind the columns of a key.
+    fn key_tail(&self, table: &Table, clauses: &[String], include: &[ColumnId]) -> String {
+        let mut tail = String::new();
+        for clause in clauses.iter().filter(|clause| !is_of_columns(clause)) {
+            tail.push_str(&[" ", &closed(clause)].concat());
+        }
+        if let Some(columns) = self.column_names(table, include) {
+            tail.push_str(&[" INCLUDE (", &list(&columns), ")"].concat());
+        }
+        tail
+    }
+
     /// Says with the columns of a key what clauses say of them: in PostgreSQL that the ranges of the last must not
     /// overlap, in SQLite in which order and by which collation it goes.
     fn ways_of_columns(&self, clauses: &[String], columns: &mut [String]) {
@@ -368,28 +298,6 @@ impl Spelling<'_> {
             last.push_str(" WITHOUT OVERLAPS");
         }
     }
-}
-
-/// Why MySQL takes no check over a column that an expression names.
-fn unchecked(table: &Table, expression: &str) -> Option<&'static str> {
-    let is_named = |column: &Column| words(expression).any(|word| word == column.name.to_lowercase());
-    let is_set = |key: &ForeignKey| {
-        use ReferentialAction::{Cascade, SetDefault, SetNull};
-        matches!(key.on_delete, Some(SetNull | SetDefault))
-            || matches!(key.on_update, Some(Cascade | SetNull | SetDefault))
-    };
-    // The reasons are rare; the names are compared last.
-    let mut columns = table.columns.iter();
-    columns.find_map(|column| {
-        let is_set_by_key =
-            || table.foreign_keys.iter().any(|key| key.columns.contains(&column.id) && is_set(key));
-        let reason = match column.identity {
-            Some(_) => "auto-increments",
-            None if is_set_by_key() => "a foreign key sets",
-            None => return None,
-        };
-        is_named(column).then_some(reason)
-    })
 }
 
 /// Whether the primary key or an earlier unique constraint has the same columns in the same order.

@@ -2,6 +2,7 @@
 //!
 //! * [`statements`] is the whole way: a [`Script`] of [`Statement`]s, and [`Notice`]s about all that the dialect lacks.
 //!   What it lacks is emulated where that is sound.
+//! * [`Target`] is what becomes of a document in a dialect: one pass, for scripts and for all other formats.
 //! * [`Spelling`] is how the names, types and expressions of a document are written in a dialect. Formats that contain SQL,
 //!   such as Drizzle, use it too.
 //! * [`faults`] lists what the database will refuse of what was typed.
@@ -18,11 +19,9 @@ mod generated;
 mod index;
 mod kept;
 mod key;
-mod key_column;
 mod letters;
 mod mariadb;
 mod mysql_index;
-mod mysql_row;
 mod named_types;
 mod names;
 mod needs;
@@ -35,24 +34,24 @@ mod remove;
 mod routine;
 mod scope;
 mod script;
-mod serial;
 mod spelled_default;
 mod spelling;
 mod statement;
 mod table;
 mod table_option;
+mod target;
 mod text;
 mod types;
 mod view;
 mod writer;
 
-pub use key_column::{MAX_KEY_CHARACTERS, is_unlimited};
 pub use names::Names;
 pub use notice::Notice;
 pub use options::Options;
-pub use scope::{schema_of, with_inherited};
+pub use scope::schema_of;
 pub use spelling::Spelling;
 pub use statement::{Phase, Script, Statement};
+pub use target::{Format, MAX_KEY_CHARACTERS, Omission, Target, is_unlimited};
 pub use types::Spelled;
 use writer::Writer;
 
@@ -60,6 +59,7 @@ use crowfoot_model::{Dialect, Document};
 
 /// A document as a script for one dialect, with what that omits or changes.
 pub fn statements(document: &Document, dialect: Dialect, options: &Options) -> Script {
-    let document = serial::unfolded(document, dialect);
-    Writer::new(&document, options, dialect).write()
+    let (mut target, names, notices) = Target::new(document, dialect, Format::Script, options);
+    let changes = std::mem::take(&mut target.changes);
+    Writer::new(Spelling::new(&target, names, options), changes, notices).write()
 }

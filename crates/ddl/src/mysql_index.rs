@@ -4,10 +4,10 @@ use crowfoot_dialect::naming;
 use crowfoot_model::{ColumnId, DataType, Index, IndexKey, KeyTarget, LogicalType, ObjectRef, Table};
 
 use crate::index::missing;
-use crate::key_column::{MAX_KEY_CHARACTERS, is_unlimited};
 use crate::names::Scope;
 use crate::table::Scratch;
 use crate::text::{closed, list};
+use crate::{MAX_KEY_CHARACTERS, is_unlimited};
 use crate::{Spelling, Writer};
 
 impl Writer<'_> {
@@ -81,8 +81,7 @@ impl Writer<'_> {
             if let KeyTarget::Column(id) = key.on
                 && let Some(column) = table.column(id)
             {
-                let spelled = self.sql.spell(column.data_type.as_ref());
-                let type_text = self.sql.key_type(table, column, &spelled).unwrap_or(spelled).text;
+                let type_text = self.sql.column_type(table, column).text;
                 if type_text == "json" {
                     return Err("MySQL cannot index JSON directly; the index is omitted.".into());
                 }

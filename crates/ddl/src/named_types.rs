@@ -181,7 +181,7 @@ impl Writer<'_> {
         let mut block = Block::default();
         for sequence in self.sql.document.sequences() {
             let object = ObjectRef::Sequence(sequence.id);
-            if self.sql.dialect != Dialect::Postgres {
+            if self.sql.is_omitted(object) {
                 self.notice(
                     object,
                     format!("{} does not support sequences; it is omitted.", self.sql.spec.name()),

@@ -9,7 +9,8 @@ use crowfoot_model::{
     ColumnId, Dialect, Document, ForeignKey, Index, IndexKey, KeyTarget, ObjectRef, SchemaId, Table, TableId,
 };
 
-use crate::scope::{schema_of, with_inherited};
+use crate::scope::schema_of;
+use crate::target::all_columns;
 use crate::{Notice, Options};
 
 /// The names of a script, not yet quoted.
@@ -62,7 +63,7 @@ impl Names {
         let mut all = Claims { document, dialect, by_engine, options, names: &mut names, notices };
         all.records();
         for table in document.tables() {
-            all.columns(&with_inherited(document, dialect, table));
+            all.columns(table);
         }
         for table in document.tables() {
             all.parts(table, true);
@@ -274,9 +275,9 @@ impl Claims<'_> {
             self.claim(object, unique.name.as_deref(), &house, &of_key);
         }
         let by_name = if table.checks.is_empty() { HashMap::new() } else { columns_by_name(table) };
-        let of_engine = (self.by_engine && !table.checks.is_empty())
-            .then(|| with_inherited(self.document, Dialect::Mysql, table));
-        let inherited = of_engine.as_ref().map_or(&[][..], |whole| &whole.columns);
+        let of_engine =
+            (self.by_engine && !table.checks.is_empty()).then(|| all_columns(self.document, table));
+        let inherited = of_engine.as_deref().unwrap_or_default();
         let of_engine = Columns::new(inherited.iter().map(|column| column.name.as_str()));
         for check in table.checks.iter().filter(|check| check.name.is_some() == named) {
             let house = if self.by_engine {

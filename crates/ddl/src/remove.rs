@@ -3,7 +3,7 @@
 use crowfoot_model::{Dialect, ObjectRef};
 
 use crate::script::{Block, Blocks};
-use crate::{Phase, Writer, order, scope};
+use crate::{Phase, Writer, order};
 
 impl Writer<'_> {
     /// `DROP … IF EXISTS` for everything that the script creates, in reverse order.
@@ -15,8 +15,10 @@ impl Writer<'_> {
         let end = if is_postgres { " CASCADE;" } else { ";" };
         let drop = |kind: &str, name: String| ["DROP ", kind, " IF EXISTS ", &name, end].concat();
         let mut lines = Vec::new();
-        for view in
-            order::views(self.sql.document).into_iter().rev().filter(|view| view.dialect == self.sql.dialect)
+        for view in order::views(self.sql.document)
+            .into_iter()
+            .rev()
+            .filter(|view| !self.sql.is_omitted(ObjectRef::View(view.id)))
         {
             let kind = if view.materialized && is_postgres { "MATERIALIZED VIEW" } else { "VIEW" };
             let object = ObjectRef::View(view.id);
@@ -33,10 +35,7 @@ impl Writer<'_> {
         };
         lines.push((ObjectRef::Document, unchecked.into()));
         let tables = order::tables(self.sql.document);
-        for table in tables
-            .into_iter()
-            .rev()
-            .filter(|table| scope::is_written(self.sql.document, self.sql.dialect, table))
+        for table in tables.into_iter().rev().filter(|table| !self.sql.is_omitted(ObjectRef::Table(table.id)))
         {
             lines.push((ObjectRef::Table(table.id), drop("TABLE", self.sql.table_name(table))));
         }

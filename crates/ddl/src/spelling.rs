@@ -1,15 +1,15 @@
 //! How the parts of a design are written for one database.
 
-use std::cell::RefCell;
-use std::collections::BTreeSet;
-use std::rc::Rc;
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
 
 use crowfoot_dialect::syntax::{Columns, OfDocument, Scope, Use, condition, expression_fault};
 use crowfoot_dialect::{DialectSpec, spec};
-use crowfoot_model::{ColumnId, Dialect, Document, ObjectRef, SchemaId, Table, TableId};
+use crowfoot_model::{Column, ColumnId, DataType, Dialect, Document, ObjectRef, SchemaId, Table, TableId};
 
 use crate::text::{closed, comment_lines};
-use crate::{Names, Notice, Options, builtin, expression, scope};
+use crate::{Names, Omission, Options, Spelled, Target, builtin, expression, scope};
 
 /// The names, types and expressions of a document as one dialect writes them. Nothing here has been written yet.
 pub struct Spelling<'d> {
@@ -18,48 +18,83 @@ pub struct Spelling<'d> {
     pub(crate) dialect: Dialect,
     pub(crate) spec: &'static dyn DialectSpec,
     pub names: Names,
-    /// Columns that are written as unlimited text, so that the rows of their table fit.
-    pub(crate) too_wide: BTreeSet<(TableId, ColumnId)>,
+    omitted: Option<&'d BTreeMap<ObjectRef, Omission>>,
+    pub(crate) types: Cow<'d, BTreeMap<(TableId, ColumnId), Spelled>>,
     /// What expressions can name beside columns.
     known: OfDocument<'d>,
-    columns_at_hand: RefCell<Option<Rc<ColumnsAtHand>>>,
+    columns: OnceCell<BTreeMap<TableId, TableColumns<'d>>>,
 }
 
-/// The columns of the table at hand.
-struct ColumnsAtHand {
-    table: TableId,
+/// The columns of a table.
+struct TableColumns<'d> {
     ids: Vec<ColumnId>,
-    /// By the names that the document has for them, and by those of the script.
-    own: Columns<'static>,
+    /// By the names that the document has for them, and by those that they get.
+    own: Columns<'d>,
     written: Columns<'static>,
 }
 
 impl<'d> Spelling<'d> {
-    /// Names everything in a document, and says what could not have its name.
-    pub fn new(
-        document: &'d Document,
-        options: &Options,
-        dialect: Dialect,
-        notices: &mut Vec<Notice>,
-    ) -> Self {
-        let names = Names::new(document, dialect, options, notices);
-        let mut spelling = Self {
+    /// How a target is written, with the names that [`Target::new`] has found for it.
+    pub fn new(target: &'d Target<'_>, names: Names, options: &Options) -> Self {
+        let (omitted, types) = (Some(&target.omitted), Cow::Borrowed(&target.types));
+        Self { omitted, types, ..Self::untyped(&target.document, options, target.dialect, names) }
+    }
+
+    /// The same for a document that is still on its way there.
+    pub(crate) fn untyped(document: &'d Document, options: &Options, dialect: Dialect, names: Names) -> Self {
+        Self {
             document,
             options: *options,
             dialect,
             spec: spec(dialect),
             names,
-            too_wide: BTreeSet::new(),
+            omitted: None,
+            types: Cow::default(),
             known: OfDocument::new(document),
-            columns_at_hand: RefCell::new(None),
-        };
-        let mut too_wide = BTreeSet::new();
-        for table in document.tables() {
-            let found = spelling.too_wide(&scope::with_inherited(document, dialect, table));
-            too_wide.extend(found.into_iter().map(|column| (table.id, column)));
+            columns: OnceCell::new(),
         }
-        spelling.too_wide = too_wide;
-        spelling
+    }
+
+    /// The type of a column.
+    pub fn column_type(&self, table: &Table, column: &Column) -> Spelled {
+        let fitted = self.fitted_type(table.id, column.id).cloned();
+        fitted.unwrap_or_else(|| self.spell(column.data_type.as_ref()))
+    }
+
+    /// The names of the columns of a table.
+    fn columns_of(&self, table: &Table) -> Option<&TableColumns<'d>> {
+        let columns = self.columns.get_or_init(|| {
+            let of = |table: &'d Table| TableColumns {
+                ids: table.columns.iter().map(|own| own.id).collect(),
+                own: Columns::new(table.columns.iter().map(|own| own.name.as_str())),
+                written: Columns::new(
+                    table.columns.iter().map(|own| self.names.column(table.id, own.id).to_owned()),
+                ),
+            };
+            self.document.tables().map(|table| (table.id, of(table))).collect()
+        });
+        columns.get(&table.id)
+    }
+
+    /// The type that the target has found for a column, where it is another than its own.
+    pub fn fitted_type(&self, table: TableId, column: ColumnId) -> Option<&Spelled> {
+        self.types.get(&(table, column))
+    }
+
+    /// Whether an object is not written at all.
+    pub(crate) fn is_omitted(&self, object: ObjectRef) -> bool {
+        self.omitted.is_some_and(|omitted| omitted.contains_key(&object))
+    }
+
+    /// The type of a column as the script has it.
+    pub(crate) fn written_type(&self, table: &Table, column: &Column) -> String {
+        let text = self.column_type(table, column).text;
+        match column.data_type.as_ref().map(|data_type| data_type.element()) {
+            Some(DataType::Domain(id)) if self.dialect == Dialect::Postgres => {
+                self.document.domain(*id).map_or(text, |domain| self.spell(Some(&domain.base)).text)
+            }
+            _ => text,
+        }
     }
 }
 
@@ -141,7 +176,7 @@ impl Spelling<'_> {
         if self.source() == self.dialect {
             return Some(closed(text));
         }
-        let columns = self.columns_at_hand(table);
+        let columns = self.columns_of(table)?;
         let column = |name: &str| {
             let place = columns.own.find(Dialect::Postgres, name);
             let place = place.or_else(|| columns.own.find(Dialect::Sqlite, name))?;
@@ -157,7 +192,7 @@ impl Spelling<'_> {
 
     /// The column that a document or a script calls so.
     pub fn column_called(&self, table: &Table, name: &str) -> Option<ColumnId> {
-        let columns = self.columns_at_hand(table);
+        let columns = self.columns_of(table)?;
         let place = columns.own.find(Dialect::Postgres, name);
         let place = place.or_else(|| columns.written.find(Dialect::Postgres, name))?;
         columns.ids.get(place).copied()
@@ -165,29 +200,8 @@ impl Spelling<'_> {
 
     /// The column that the document calls so, in whatever case.
     pub fn column_of_any_case(&self, table: &Table, name: &str) -> Option<ColumnId> {
-        let columns = self.columns_at_hand(table);
+        let columns = self.columns_of(table)?;
         columns.ids.get(columns.own.find(Dialect::Sqlite, name)?).copied()
-    }
-
-    /// The names of the columns of a table, which are kept until another table asks.
-    fn columns_at_hand(&self, table: &Table) -> Rc<ColumnsAtHand> {
-        let mut kept = self.columns_at_hand.borrow_mut();
-        let is_of_table =
-            |found: &Rc<ColumnsAtHand>| found.table == table.id && found.ids.len() == table.columns.len();
-        match &*kept {
-            Some(found) if is_of_table(found) => Rc::clone(found),
-            _ => {
-                let ids = || table.columns.iter().map(|own| own.id);
-                let found = Rc::new(ColumnsAtHand {
-                    table: table.id,
-                    ids: ids().collect(),
-                    own: Columns::new(table.columns.iter().map(|own| own.name.clone())),
-                    written: Columns::new(ids().map(|id| self.names.column(table.id, id).to_owned())),
-                });
-                *kept = Some(Rc::clone(&found));
-                found
-            }
-        }
     }
 
     /// Whether a database can read an expression of a table, as far as that can be told.
@@ -198,7 +212,7 @@ impl Spelling<'_> {
 
     /// Whether an expression as it is written can be a check.
     pub(crate) fn is_condition(&self, table: &Table, text: &str) -> bool {
-        let columns = self.columns_at_hand(table);
+        let Some(columns) = self.columns_of(table) else { return true };
         let scope = Scope::of(&table.name, &columns.written);
         condition(self.dialect, text, Use::Check, table, scope, &self.known)
             .is_none_or(|fault| !fault.is_certain)

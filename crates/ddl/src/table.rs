@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crowfoot_model::{Column, ColumnId, Dialect, ObjectRef, PrimaryKey, Table, UniqueConstraint, UniqueId};
 
 use crate::column::ColumnLine;
-use crate::scope::{self, inherited_columns, with_inherited};
 use crate::script::{Block, Blocks};
+use crate::target::inherited_columns;
 use crate::text::{closed, comment_lines, is_short, list};
 use crate::{Phase, Spelling, Writer, needs, order, partition};
 
@@ -29,8 +29,9 @@ impl Writer<'_> {
         }
         let mut blocks: Vec<(Vec<String>, Vec<String>, Block)> = Vec::new();
         for table in order::tables(document) {
-            if scope::is_written(document, self.sql.dialect, table) {
-                let block = self.table(&with_inherited(document, self.sql.dialect, table));
+            let object = ObjectRef::Table(table.id);
+            if !self.sql.is_omitted(object) {
+                let block = self.table(table);
                 let (mut makes, mut needed) = (Vec::new(), Vec::new());
                 if self.sql.orders() {
                     makes = needs::name(&table.name);
@@ -51,7 +52,7 @@ impl Writer<'_> {
                     ),
                     None => "The table has no columns and is omitted.".to_owned(),
                 };
-                self.notice(ObjectRef::Table(table.id), message);
+                self.notice(object, message);
             }
         }
         if self.refers_forward {
@@ -260,25 +261,14 @@ impl Writer<'_> {
 
     /// Inheritance, partitioning, options and MySQL's comment.
     fn after_body(&mut self, table: &Table, block: &mut String) {
-        let object = ObjectRef::Table(table.id);
-        let parents: Vec<String> = table
-            .inherits
-            .iter()
-            .filter_map(|parent| self.sql.document.table(*parent))
-            .map(|parent| self.sql.table_name(parent))
-            .collect();
-        if !parents.is_empty() {
-            if self.sql.dialect == Dialect::Postgres {
+        if self.sql.spec.capabilities().inheritance {
+            let parents = table.inherits.iter().filter_map(|parent| self.sql.document.table(*parent));
+            let parents: Vec<String> = parents.map(|parent| self.sql.table_name(parent)).collect();
+            if !parents.is_empty() {
                 block.push_str(&[" INHERITS (", &list(&parents), ")"].concat());
-            } else {
-                let message = format!(
-                    "{} does not support inheritance; the columns of {} are inlined, their checks are not.",
-                    self.sql.spec.name(),
-                    list(&parents)
-                );
-                self.notice(object, message);
             }
         }
+        self.tell(ObjectRef::Table(table.id));
         self.tell_of_mariadb(table);
         let options = self.table_options(table);
         let partitioning = self.partitioning(table);
@@ -302,15 +292,8 @@ impl Writer<'_> {
         }
     }
 
-    fn partitioning(&mut self, table: &Table) -> String {
+    fn partitioning(&self, table: &Table) -> String {
         let Some(partitioning) = &table.partitioning else { return String::new() };
-        let is_own = self.sql.source() == self.sql.dialect && self.sql.dialect != Dialect::Sqlite;
-        if !is_own {
-            let message =
-                format!("PARTITION BY {} ({}) is omitted.", partitioning.strategy, partitioning.key);
-            self.notice(ObjectRef::Table(table.id), message);
-            return String::new();
-        }
         let mut text =
             ["PARTITION BY ", &closed(&partitioning.strategy), " (", &closed(&partitioning.key), ")"]
                 .concat();

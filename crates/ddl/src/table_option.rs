@@ -1,8 +1,8 @@
 //! Options of tables: each is known by its name to belong to one dialect.
 
-use crowfoot_model::{Dialect, ObjectRef, Table, TableOption};
+use crowfoot_model::{Dialect, Table, TableOption};
 
-use crate::text::{closed, list};
+use crate::text::closed;
 use crate::{Spelling, Writer};
 
 const POSTGRES: &[&str] = &["UNLOGGED", "WITH", "USING", "ON COMMIT"];
@@ -15,7 +15,7 @@ fn is_in(list: &[&str], option: &TableOption) -> bool {
 }
 
 /// The dialect that an option belongs to, by its name; where that says nothing, the one of the document.
-fn dialect_of(option: &TableOption, source: Dialect) -> Dialect {
+pub(crate) fn dialect_of(option: &TableOption, source: Dialect) -> Dialect {
     if is_in(POSTGRES, option) {
         Dialect::Postgres
     } else if is_in(SQLITE, option) {
@@ -27,6 +27,11 @@ fn dialect_of(option: &TableOption, source: Dialect) -> Dialect {
     }
 }
 
+/// Whether an option stands in `CREATE TEMPORARY TABLE`.
+pub(crate) fn is_temporary(option: &TableOption) -> bool {
+    is_in(TEMPORARY, option)
+}
+
 /// Whether a table has an option that is a word alone.
 pub(crate) fn has_option(table: &Table, name: &str) -> bool {
     table.option(name).is_some()
@@ -34,30 +39,10 @@ pub(crate) fn has_option(table: &Table, name: &str) -> bool {
 
 impl Writer<'_> {
     /// The clauses after the columns of a table, except partitioning.
-    pub(crate) fn table_options(&mut self, table: &Table) -> Vec<String> {
-        let (own, other): (Vec<&TableOption>, Vec<&TableOption>) = (table.options.iter())
-            .filter(|option| !is_in(TEMPORARY, option))
-            .partition(|option| dialect_of(option, self.sql.source()) == self.sql.dialect);
-        let mut own: Vec<&TableOption> =
-            own.into_iter().filter(|option| !option.name.eq_ignore_ascii_case("UNLOGGED")).collect();
-        if self.sql.dialect == Dialect::Postgres && table.partitioning.is_some() {
-            // Such a table has no storage of its own; its partitions have.
-            own.retain(|option| {
-                let is_storage = self.sql.is_parameter(option) || option.name.eq_ignore_ascii_case("WITH");
-                if is_storage {
-                    let message =
-                        format!("A partitioned table does not support {}; it is omitted.", option.name);
-                    self.notice(ObjectRef::Table(table.id), message);
-                }
-                !is_storage
-            });
-        }
-        if !other.is_empty() {
-            let names: Vec<&str> = other.iter().map(|option| option.name.as_str()).collect();
-            let verb = if names.len() == 1 { "does" } else { "do" };
-            let message = format!("{} {verb} not apply to {}.", list(&names), self.sql.spec.name());
-            self.notice(ObjectRef::Table(table.id), message);
-        }
+    pub(crate) fn table_options(&self, table: &Table) -> Vec<String> {
+        let is_clause =
+            |option: &&TableOption| !is_temporary(option) && !option.name.eq_ignore_ascii_case("UNLOGGED");
+        let mut own: Vec<&TableOption> = table.options.iter().filter(is_clause).collect();
         // In the order that PostgreSQL's grammar wants.
         let rank = |option: &&TableOption| {
             ["USING", "WITH", "ON COMMIT", "TABLESPACE"]
@@ -105,7 +90,7 @@ impl Spelling<'_> {
     }
 
     /// Whether an option goes between the parentheses of WITH.
-    fn is_parameter(&self, option: &TableOption) -> bool {
+    pub(crate) fn is_parameter(&self, option: &TableOption) -> bool {
         self.dialect == Dialect::Postgres
             && !is_in(POSTGRES, option)
             && !option.name.eq_ignore_ascii_case("TABLESPACE")

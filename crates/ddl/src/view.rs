@@ -13,7 +13,7 @@ impl Writer<'_> {
     pub(crate) fn views(&mut self, script: &mut Blocks) {
         for view in order::views(self.sql.document) {
             let object = ObjectRef::View(view.id);
-            if view.dialect != self.sql.dialect {
+            if self.sql.is_omitted(object) {
                 let message = format!(
                     "The query is for another database; the view is omitted from {}.",
                     self.sql.spec.name()

@@ -1,17 +1,19 @@
 //! Writes a document as statements: what has been written so far, and what of it has still to come.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crowfoot_dialect::syntax::Found;
-use crowfoot_model::{Dialect, Document, IndexId, ObjectRef, Schema, TableId};
+use crowfoot_model::{IndexId, ObjectRef, Schema, TableId};
 
 use crate::on_update::SetOnUpdate;
 use crate::script::{Block, Blocks};
-use crate::{Notice, Options, Script, Spelling, faults};
+use crate::{Notice, Script, Spelling, faults};
 
 /// The state of writing a script.
 pub(crate) struct Writer<'a> {
     pub(crate) sql: Spelling<'a>,
+    /// What was changed in objects that have not been written yet.
+    changes: BTreeMap<ObjectRef, Vec<String>>,
     pub(crate) notices: Vec<Notice>,
     /// The tables that are written so far.
     pub(crate) created: BTreeSet<TableId>,
@@ -30,11 +32,14 @@ pub(crate) struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     /// The state before anything is written, in which everything has its name.
-    pub(crate) fn new(document: &'a Document, options: &Options, dialect: Dialect) -> Self {
-        let mut notices = Vec::new();
-        let sql = Spelling::new(document, options, dialect, &mut notices);
+    pub(crate) fn new(
+        sql: Spelling<'a>,
+        changes: BTreeMap<ObjectRef, Vec<String>>,
+        notices: Vec<Notice>,
+    ) -> Self {
         Self {
             sql,
+            changes,
             notices,
             created: BTreeSet::new(),
             deferred: Vec::new(),
@@ -78,6 +83,13 @@ impl Writer<'_> {
 
     pub(crate) fn notice(&mut self, object: ObjectRef, message: impl Into<String>) {
         self.notices.push(Notice { object, message: message.into() });
+    }
+
+    /// Says what the target has changed in an object.
+    pub(crate) fn tell(&mut self, object: ObjectRef) {
+        for message in self.changes.remove(&object).unwrap_or_default() {
+            self.notice(object, message);
+        }
     }
 
     /// Says that a verbatim text names a schema that the script leaves out.

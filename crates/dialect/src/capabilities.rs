@@ -49,6 +49,34 @@ pub struct Capabilities {
     pub inheritance: bool,
     /// Names of indexes are unique in the schema; otherwise in their table.
     pub index_names_are_global: bool,
+    /// Partitions are tables of their own.
+    pub partitions_are_tables: bool,
+    /// A partitioned table has no storage of its own, and none of its options.
+    pub partitioned_tables_are_empty: bool,
+    /// Tables without columns.
+    pub empty_tables: bool,
+    /// A foreign key has to name the columns of the referenced key in its order.
+    pub ordered_references: bool,
+    /// `DEFERRABLE` on primary keys, unique and exclusion constraints; [`Capabilities::deferrable`] is about foreign keys.
+    pub deferrable_keys: bool,
+    /// `PERIOD`, `NOT ENFORCED` and the like on foreign keys.
+    pub foreign_key_clauses: bool,
+    /// `MATCH FULL` on foreign keys.
+    pub match_full: bool,
+    /// `ON DELETE SET NULL (…)` for some columns of a foreign key.
+    pub action_columns: bool,
+    /// `SET NULL` is refused for a column that is NOT NULL when the foreign key is made.
+    pub checks_set_null: bool,
+    /// `CHARACTER SET` on columns.
+    pub character_sets: bool,
+    /// Constraints that do not hold for the rows that are there.
+    pub not_valid: bool,
+    /// `NOT ENFORCED` on checks.
+    pub not_enforced: Support,
+    /// Checks cannot be over columns that count up or that foreign keys set.
+    pub restricts_checks: bool,
+    /// The most bytes of a row, not counting unlimited text and bytes.
+    pub row_bytes: Option<u64>,
     /// Changes to the schema can be rolled back.
     pub transactional_ddl: bool,
 }
@@ -62,4 +90,13 @@ pub enum EnumSupport {
     Inline,
     /// Not at all: a text column with a check.
     None,
+}
+
+/// Whether a database has a feature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Support {
+    No,
+    /// In its newest versions: a design for it may use the feature, but nothing is translated to it.
+    Recent,
+    Yes,
 }

@@ -26,7 +26,7 @@ mod sqlite;
 
 use crowfoot_model::Dialect;
 
-pub use capabilities::{Capabilities, EnumSupport};
+pub use capabilities::{Capabilities, EnumSupport, Support};
 pub use default_value::{is_now, translate_default};
 pub use label::{logical_of, name, type_label};
 pub use spec::{DialectSpec, IdentifierLimit, Quoting, TypeName};

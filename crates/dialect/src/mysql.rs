@@ -8,7 +8,7 @@ use crate::script::{self, Script};
 use crate::spec::type_name;
 use crate::type_text::{TypeText, classify};
 use crate::{
-    Capabilities, DialectSpec, EnumSupport, IdentifierLimit, Quoting, TypeName, keywords, naming, quote,
+    Capabilities, DialectSpec, EnumSupport, IdentifierLimit, Quoting, Support, TypeName, keywords, naming, quote,
 };
 
 pub(crate) struct Mysql;
@@ -313,5 +313,19 @@ static CAPABILITIES: Capabilities = Capabilities {
     partitioning: true,
     inheritance: false,
     index_names_are_global: false,
+    partitions_are_tables: false,
+    partitioned_tables_are_empty: false,
+    empty_tables: false,
+    ordered_references: true,
+    deferrable_keys: false,
+    foreign_key_clauses: false,
+    match_full: false,
+    action_columns: false,
+    checks_set_null: true,
+    character_sets: true,
+    not_valid: false,
+    not_enforced: Support::Yes,
+    restricts_checks: true,
+    row_bytes: Some(65_535),
     transactional_ddl: false,
 };

@@ -7,7 +7,7 @@ use crowfoot_model::{DataType, Dialect, LogicalType};
 use crate::script::{self, Script};
 use crate::spec::type_name;
 use crate::type_text::{TypeText, classify};
-use crate::{Capabilities, DialectSpec, EnumSupport, IdentifierLimit, Quoting, TypeName, keywords, quote};
+use crate::{Capabilities, DialectSpec, EnumSupport, IdentifierLimit, Quoting, Support, TypeName, keywords, quote};
 
 pub(crate) struct Postgres;
 
@@ -271,5 +271,19 @@ static CAPABILITIES: Capabilities = Capabilities {
     partitioning: true,
     inheritance: true,
     index_names_are_global: true,
+    partitions_are_tables: true,
+    partitioned_tables_are_empty: true,
+    empty_tables: true,
+    ordered_references: false,
+    deferrable_keys: true,
+    foreign_key_clauses: true,
+    match_full: true,
+    action_columns: true,
+    checks_set_null: false,
+    character_sets: false,
+    not_valid: true,
+    not_enforced: Support::Recent,
+    restricts_checks: false,
+    row_bytes: None,
     transactional_ddl: true,
 };

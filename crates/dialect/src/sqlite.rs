@@ -19,7 +19,7 @@ use crowfoot_model::{DataType, Dialect, LogicalType};
 use crate::script::{self, Script};
 use crate::spec::type_name;
 use crate::type_text::{TypeText, classify};
-use crate::{Capabilities, DialectSpec, EnumSupport, IdentifierLimit, Quoting, TypeName, keywords, quote};
+use crate::{Capabilities, DialectSpec, EnumSupport, IdentifierLimit, Quoting, Support, TypeName, keywords, quote};
 
 pub(crate) struct Sqlite;
 
@@ -185,5 +185,19 @@ static CAPABILITIES: Capabilities = Capabilities {
     partitioning: false,
     inheritance: false,
     index_names_are_global: true,
+    partitions_are_tables: false,
+    partitioned_tables_are_empty: false,
+    empty_tables: false,
+    ordered_references: false,
+    deferrable_keys: false,
+    foreign_key_clauses: false,
+    match_full: false,
+    action_columns: false,
+    checks_set_null: false,
+    character_sets: false,
+    not_valid: false,
+    not_enforced: Support::No,
+    restricts_checks: false,
+    row_bytes: None,
     transactional_ddl: true,
 };

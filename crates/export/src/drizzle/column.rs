@@ -84,14 +84,10 @@ impl Writer<'_> {
     fn column_builder(&mut self, table: &Table, column: &Column) -> Builder {
         let object = ObjectRef::Column(table.id, column.id);
         let name = self.column_name(table.id, column).to_owned();
-        if self.target == Dialect::Mysql {
-            let spelled = self.spelling.spell(column.data_type.as_ref());
-            if let Some(key) = self.spelling.key_type(table, column, &spelled) {
-                let message =
-                    [&self.document.display_name(object), ": ", key.notice.as_deref().unwrap_or("")];
-                self.notice(object, message.concat());
-                return self.native(object, &name, Dialect::Mysql, &key.text);
-            }
+        if let Some(fitted) = self.spelling.fitted_type(table.id, column.id).cloned() {
+            let message = [&self.document.display_name(object), ": ", fitted.notice.as_deref().unwrap_or("")];
+            self.notice(object, message.concat());
+            return self.native(object, &name, self.target, &fitted.text);
         }
         self.builder(object, &name, column.data_type.as_ref())
     }

@@ -171,9 +171,7 @@ impl Writer<'_> {
     /// How much of a column MySQL has to index, where it cannot index all of it.
     fn needed_length(&self, table: &Table, index: &Index, key: &IndexKey) -> Option<u32> {
         let column = table.column(key.as_column()?)?;
-        let spelled = self.spelling.spell(column.data_type.as_ref());
-        let is_short =
-            self.spelling.key_type(table, column, &spelled).is_some() || !is_unlimited(&spelled.text);
+        let is_short = !is_unlimited(&self.spelling.column_type(table, column).text);
         let keys = u32::try_from(index.keys.len()).unwrap_or(1).max(1);
         (!is_short).then(|| (MAX_KEY_CHARACTERS / keys).min(255))
     }

@@ -16,7 +16,7 @@ mod view;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crowfoot_ddl::{Spelling, faults, schema_of, with_inherited};
+use crowfoot_ddl::{Format, Spelling, Target, faults, schema_of};
 use crowfoot_model::{Column, Dialect, Document, EnumType, ObjectRef, SchemaId, Sequence, Table, TableId};
 
 use crate::options::RELATIONS_FILE;
@@ -32,20 +32,19 @@ pub(crate) const FILE: &str = "schema.ts";
 pub(crate) fn export(target: Dialect, document: &Document, options: &Options) -> Output {
     let mut tables = Vec::new();
     let mut output = Output::default();
-    for table in document.tables() {
-        if table.partition_of.is_some() {
-            let name = document.display_name(ObjectRef::Table(table.id));
+    let (model, names, renames) = Target::new(document, target, Format::Models, &options.of_ddl());
+    for table in model.document.tables() {
+        let object = ObjectRef::Table(table.id);
+        if model.omitted.contains_key(&object) {
+            let name = document.display_name(object);
             let message =
                 [&name, " is a partition, which Drizzle does not support: create it in a custom migration."];
-            output.notice(ObjectRef::Table(table.id), message.concat());
-        } else if table.inherits.is_empty() {
-            tables.push(Arc::clone(table));
+            output.notice(object, message.concat());
         } else {
-            // No target of Drizzle has inheritance, so that the columns are written out for each.
-            tables.push(Arc::new(with_inherited(document, Dialect::Sqlite, table).into_owned()));
+            tables.push(Arc::clone(table));
         }
     }
-    let spelling = Spelling::new(document, &options.of_ddl(), target, &mut output.notices);
+    output.notices.extend(renames);
     for found in faults::of(document, target) {
         let name = document.display_name(found.object);
         output.notices.push(faults::notice(&found, &[&name, ": "].concat()));
@@ -58,7 +57,7 @@ pub(crate) fn export(target: Dialect, document: &Document, options: &Options) ->
         cycles: cycles::cycles(document),
         joins: relations::Joins::new(document),
         on_columns: table::OnColumns::default(),
-        spelling,
+        spelling: Spelling::new(&model, names, &options.of_ddl()),
         tables,
         core: BTreeMap::new(),
         orm: BTreeSet::new(),

@@ -1,29 +1,27 @@
-//! MySQL: tables whose rows would be longer than it allows.
+//! Tables whose rows would be longer than the database allows, which is a limit of MySQL.
 
-use crowfoot_model::{ColumnId, DataType, Dialect, LogicalType, Table};
+use crowfoot_model::{ColumnId, DataType, LogicalType, Table};
 
-use crate::Spelling;
+use crate::{Spelled, Spelling};
 
-/// The most bytes of a row, not counting unlimited text and bytes.
-const MAX_ROW_BYTES: u64 = 65_535;
 /// Bytes that unlimited text takes in the row itself.
 const POINTER_BYTES: u64 = 12;
 
 impl Spelling<'_> {
-    /// The columns of limited text that have to become unlimited so that a row fits, the longest first. Those in keys
-    /// and indexes stay. Tables that were made for MySQL fit as they are.
-    pub(crate) fn too_wide(&self, table: &Table) -> Vec<ColumnId> {
-        if self.dialect != Dialect::Mysql || self.source() == Dialect::Mysql {
+    /// The places of the columns of limited text that have to become unlimited so that a row fits, the longest first. Those
+    /// in keys and indexes stay. Tables that were made for the database fit as they are.
+    pub(super) fn too_wide(&self, table: &Table, spelled: &[Spelled]) -> Vec<usize> {
+        let Some(most) = self.spec.capabilities().row_bytes.filter(|_| !self.is_at_home()) else {
             return Vec::new();
-        }
+        };
         let mut total = 0;
-        let mut widths: Vec<(u64, ColumnId)> = Vec::new();
-        for column in &table.columns {
-            let bytes = match self.spec.parse_type(&self.written_type(table, column)) {
+        let mut widths: Vec<(u64, usize)> = Vec::new();
+        for (at, (column, spelled)) in table.columns.iter().zip(spelled).enumerate() {
+            let bytes = match self.spec.parse_type(&spelled.text) {
                 DataType::Logical(LogicalType::Varchar { length: Some(length) }) => {
                     let bytes = u64::from(length) * 4 + 2;
                     if !is_keyed(table, column.id) {
-                        widths.push((bytes, column.id));
+                        widths.push((bytes, at));
                     }
                     bytes
                 }
@@ -37,7 +35,7 @@ impl Spelling<'_> {
             total += bytes;
         }
         let mut found = Vec::new();
-        while total > MAX_ROW_BYTES {
+        while total > most {
             let Some(longest) = widths.iter().map(|(bytes, _)| *bytes).max() else { break };
             let Some(at) = widths.iter().position(|(bytes, _)| *bytes == longest) else { break };
             found.push(widths.swap_remove(at).1);

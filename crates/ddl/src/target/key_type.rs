@@ -11,8 +11,8 @@ pub const MAX_KEY_CHARACTERS: u32 = 768;
 
 impl Spelling<'_> {
     /// The type of a column that is a key, or refers to one, in place of unlimited text or bytes.
-    pub fn key_type(&self, table: &Table, column: &Column, spelled: &Spelled) -> Option<Spelled> {
-        if !is_unlimited(&spelled.text) {
+    pub(super) fn key_type(&self, table: &Table, column: &Column, spelled: &Spelled) -> Option<Spelled> {
+        if self.spec.capabilities().unlimited_text_keys || !is_unlimited(&spelled.text) {
             return None;
         }
         let (root_table, root) = self.root(table, column, 0);
@@ -35,7 +35,7 @@ impl Spelling<'_> {
     }
 
     /// PostgreSQL has no whole numbers as large as MySQL's unsigned ones. Keys are better small than large enough.
-    pub(crate) fn small_key(&self, table: &Table, column: &Column, spelled: &mut Spelled) {
+    pub(super) fn small_key(&self, table: &Table, column: &Column, spelled: &mut Spelled) {
         let logical = column.data_type.as_ref().and_then(logical_of);
         if spelled.text != "numeric(20)" || !matches!(logical, Some(LogicalType::Integer { .. })) {
             return;

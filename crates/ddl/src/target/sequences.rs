@@ -2,20 +2,21 @@
 
 use std::borrow::Cow;
 
+use super::applied;
 use crowfoot_dialect::{Quoting, spec};
 use crowfoot_model::{
     DefaultValue, Dialect, Document, Edit, Identity, Sequence, SequenceId, SequenceOptions, SequenceOwner,
 };
 
 /// The document with every such sequence as one of its own.
-pub(crate) fn unfolded(document: &Document, dialect: Dialect) -> Cow<'_, Document> {
+pub(super) fn unfolded(document: Cow<'_, Document>, dialect: Dialect) -> Cow<'_, Document> {
     let is_own = dialect == Dialect::Postgres && document.settings().dialect == dialect;
     let has_any =
         |table: &crowfoot_model::Table| table.columns.iter().any(|column| column.sequence.is_some());
     if !is_own || !document.tables().any(|table| has_any(table)) {
-        return Cow::Borrowed(document);
+        return document;
     }
-    let mut edit = Edit::new(document);
+    let mut edit = Edit::new(&document);
     for table in document.tables().filter(|table| has_any(table)) {
         let mut table = (**table).clone();
         let unlogged = table.option("UNLOGGED").is_some();
@@ -46,8 +47,6 @@ pub(crate) fn unfolded(document: &Document, dialect: Dialect) -> Cow<'_, Documen
         }
         edit.put(table);
     }
-    let diff = edit.finish();
-    let mut written = document.clone();
-    written.apply(&diff);
-    Cow::Owned(written)
+    let diff = edit.changes_alone();
+    applied(document, &diff)
 }

@@ -4,7 +4,12 @@ use crowfoot_model::{
     Column, Deferrability, MatchType, NullsOrder, Partitioning, ReferentialAction, SortOrder, TableOption,
 };
 
-pub(crate) use crate::read::reader::Qualified;
+/// A name with its schema, if that is given. Unquoted names are folded to the letter case of the dialect.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Qualified {
+    pub(crate) schema: Option<String>,
+    pub(crate) name: String,
+}
 
 /// `CREATE TABLE`.
 #[derive(Debug, Default)]

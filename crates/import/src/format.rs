@@ -1,12 +1,10 @@
 //! The formats. A new one that declares a schema as a whole is a folder with a [`TextFormat`] and a line in
 //! [`TEXT_FORMATS`].
 
-use crowfoot_model::{Dialect, Document};
+use crowfoot_model::Dialect;
 use crowfoot_reconcile::Coverage;
 
-use crate::declare::account::Account;
-use crate::error::ImportError;
-use crate::run::Source;
+use crate::declare::format::TextFormat;
 use crate::{dbml, mermaid, prisma};
 
 /// The format of a text.
@@ -18,22 +16,6 @@ pub enum Format {
     /// DBML, Mermaid, Prisma.
     Text(&'static TextFormat),
 }
-
-/// A format that declares a schema as a whole.
-pub struct TextFormat {
-    pub(crate) key: &'static str,
-    pub(crate) label: &'static str,
-    /// Of files, in lower case and without the dot, the usual one first.
-    pub(crate) extensions: &'static [&'static str],
-    /// Whether a text that says nothing by its name is of this format.
-    pub(crate) is: fn(&str) -> bool,
-    /// What it can express: when a text is merged into a design, the rest of that stays.
-    pub(crate) covers: Coverage,
-    pub(crate) read: Read,
-}
-
-/// Reads sources into a document. No text is an error.
-type Read = fn(&[Source<'_>], &mut Account<'_>) -> Result<Document, ImportError>;
 
 /// The formats that declare a schema as a whole, in the order in which they are tried.
 static TEXT_FORMATS: &[&TextFormat] = &[&prisma::FORMAT, &dbml::FORMAT, &mermaid::FORMAT];
@@ -84,20 +66,6 @@ impl Format {
             Self::Json => &["json"],
             Self::Text(format) => format.extensions,
         }
-    }
-}
-
-impl PartialEq for TextFormat {
-    fn eq(&self, other: &Self) -> bool {
-        self.key == other.key
-    }
-}
-
-impl Eq for TextFormat {}
-
-impl std::fmt::Debug for TextFormat {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.key)
     }
 }
 

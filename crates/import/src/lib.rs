@@ -30,10 +30,13 @@ mod mermaid;
 mod prisma;
 mod read;
 mod run;
+mod source;
 mod text;
 
+pub use declare::format::TextFormat;
 pub use detect::detect;
 pub use error::ImportError;
-pub use format::{Format, TextFormat};
+pub use format::Format;
 pub use ledger::{LedgerEntry, Verdict, ledger_to_json};
-pub use run::{Import, Place, Progress, Source, import};
+pub use run::{Import, import};
+pub use source::{Place, Progress, Source};

@@ -12,34 +12,9 @@ use crate::error::ImportError;
 use crate::format::Format;
 use crate::kind::{self, StatementKind, Task};
 use crate::ledger::{LedgerEntry, Outcome, excerpt};
+use crate::source::{Place, Progress, Source, document_name};
 use crate::text::prepare::prepare;
 use crate::text::split::{Form, Piece, Splitter};
-
-/// A text to import.
-#[derive(Clone, Copy, Debug)]
-pub struct Source<'a> {
-    /// File name, for messages and for the name of the document.
-    pub name: &'a str,
-    pub text: &'a str,
-}
-
-/// Where something stands in the sources.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// Index of the source, in the order in which sources were given.
-    pub source: usize,
-    /// Counted from 1.
-    pub line: u32,
-}
-
-/// How far an import is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Progress {
-    pub statements: usize,
-    /// Bytes read so far, of `total`.
-    pub done: usize,
-    pub total: usize,
-}
 
 /// The result of an import.
 #[derive(Clone, Debug)]
@@ -134,7 +109,7 @@ fn from_sql(
         }
         before += source.text.len();
     }
-    let document = catalog.finish(sources.first().map_or("", |source| stem(source.name)));
+    let document = catalog.finish(document_name(sources));
     Ok(Import { document, format: Format::Sql(dialect), ledger, places: Vec::new() })
 }
 
@@ -152,14 +127,5 @@ fn kind_of(piece: &Piece, dialect: Dialect) -> StatementKind {
         Form::Sql => kind::of(piece.text, dialect),
         Form::WayBack => StatementKind { label: "DOWN MIGRATION".into(), task: kind::way_back() },
         Form::Client => StatementKind { label: "CLIENT".into(), task: kind::client_line() },
-    }
-}
-
-/// The name of a file without folders and extension.
-pub(crate) fn stem(name: &str) -> &str {
-    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    match file.rsplit_once('.') {
-        Some((stem, _)) if !stem.is_empty() => stem,
-        _ => file,
     }
 }

@@ -6,6 +6,7 @@ mod direction;
 mod format;
 mod length;
 mod machine_traces;
+mod module_cycles;
 mod modules;
 mod reach;
 mod rust_files;
@@ -27,6 +28,7 @@ const CHECKS: &[Check] = &[
     Check { name: "every Rust file is part of its crate", run: rust_files::check },
     Check { name: "dependency direction", run: direction::check },
     Check { name: "allowed dependencies of crates", run: reach::check },
+    Check { name: "no cycles between modules", run: module_cycles::check },
     Check { name: "dialects are told apart in one crate", run: dialect::check },
     Check { name: "file length", run: length::check },
     Check { name: "no machine paths or registry hosts", run: machine_traces::check },

@@ -15,7 +15,7 @@ pub(crate) enum Declared {
 }
 
 #[derive(Debug, PartialEq, Eq)]
-enum Token {
+pub(super) enum Token {
     Word(String),
     Text(String),
     Mark(char),
@@ -62,7 +62,7 @@ pub(crate) fn declared(source: &str) -> Vec<Declared> {
     found
 }
 
-fn tokens(source: &str) -> Vec<Token> {
+pub(super) fn tokens(source: &str) -> Vec<Token> {
     let mut found = Vec::new();
     let mut chars = source.chars().peekable();
     while let Some(char) = chars.next() {

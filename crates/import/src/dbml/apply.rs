@@ -16,7 +16,7 @@ use crate::declare::relation::{self, Keys};
 use crate::declare::types::{Translations, read_sql_server_type, read_type};
 use crate::draft::{ColumnDraft, ConstraintDraft, Element, KeyDraft, Qualified, RuleDraft, TableDraft};
 use crate::ledger::Outcome;
-use crate::run::Place;
+use crate::source::Place;
 
 /// The document of a schema.
 pub(super) fn document(

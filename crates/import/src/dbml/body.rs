@@ -8,7 +8,7 @@ use crate::declare::cursor::Cursor;
 use crate::declare::lexer::Kind;
 use crate::draft::{ConstraintDraft, IndexDraft, KeyDraft, KeyOn, Qualified, RuleDraft};
 use crate::ledger::{Outcome, excerpt};
-use crate::run::Place;
+use crate::source::Place;
 
 /// A table or a part of one, as it is declared.
 pub(super) struct TableBody {

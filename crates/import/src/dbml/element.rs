@@ -11,7 +11,7 @@ use crate::declare::extras::Extras;
 use crate::declare::lexer::{Kind, Token};
 use crate::draft::Qualified;
 use crate::ledger::{Outcome, excerpt};
-use crate::run::Place;
+use crate::source::Place;
 
 /// Everything that is declared.
 #[derive(Default)]

@@ -18,10 +18,10 @@ use crowfoot_reconcile::Coverage;
 use crate::declare::account::Account;
 use crate::declare::blocks::{Starts, blocks};
 use crate::declare::cursor::{Cursor, Tokens};
+use crate::declare::format::TextFormat;
 use crate::declare::lexer::Syntax;
 use crate::error::ImportError;
-use crate::format::TextFormat;
-use crate::run::{Place, Source, stem};
+use crate::source::{Place, Source, document_name};
 
 pub(crate) static FORMAT: TextFormat = TextFormat {
     key: "dbml",
@@ -83,7 +83,7 @@ fn read(sources: &[Source<'_>], account: &mut Account<'_>) -> Result<Document, I
         before += source.text.len();
     }
     let dialect = schema.dialect.unwrap_or(Dialect::Postgres);
-    Ok(apply::document(schema, dialect, stem(sources.first().map_or("", |source| source.name)), account))
+    Ok(apply::document(schema, dialect, document_name(sources), account))
 }
 
 #[cfg(test)]

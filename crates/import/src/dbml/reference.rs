@@ -11,7 +11,7 @@ use crate::declare::account::{Account, Entry};
 use crate::declare::cursor::Cursor;
 use crate::declare::lexer::Kind;
 use crate::draft::Qualified;
-use crate::run::Place;
+use crate::source::Place;
 
 /// Which end has many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

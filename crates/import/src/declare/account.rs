@@ -6,7 +6,7 @@ use crowfoot_model::{Document, ObjectRef, TableId};
 
 use crate::error::ImportError;
 use crate::ledger::{LedgerEntry, Outcome, Verdict, excerpt};
-use crate::run::{Place, Progress};
+use crate::source::{Place, Progress};
 
 /// A ledger that is written while blocks are read and completed while they are applied.
 pub(crate) struct Account<'p> {

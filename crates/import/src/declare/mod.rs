@@ -5,6 +5,7 @@ pub(crate) mod account;
 pub(crate) mod blocks;
 pub(crate) mod cursor;
 pub(crate) mod extras;
+pub(crate) mod format;
 pub(crate) mod lexer;
 pub(crate) mod relation;
 pub(crate) mod types;

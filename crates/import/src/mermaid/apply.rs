@@ -16,7 +16,7 @@ use crate::declare::extras::{self, Extras, Group};
 use crate::declare::relation::{Foreign, JoinEnd, add, join};
 use crate::declare::types::{Translations, read_known_type};
 use crate::draft::{ColumnDraft, ConstraintDraft, Element, KeyDraft, Qualified, RuleDraft, TableDraft};
-use crate::run::Place;
+use crate::source::Place;
 
 /// The document of the diagrams. Mermaid names no database: types are read as PostgreSQL's.
 pub(super) fn document(mut diagram: Diagram, name: &str, account: &mut Account<'_>) -> Document {

@@ -16,9 +16,9 @@ use crowfoot_model::Document;
 use crowfoot_reconcile::Coverage;
 
 use crate::declare::account::Account;
+use crate::declare::format::TextFormat;
 use crate::error::ImportError;
-use crate::format::TextFormat;
-use crate::run::{Source, stem};
+use crate::source::{Source, document_name};
 
 pub(crate) static FORMAT: TextFormat = TextFormat {
     key: "mermaid",
@@ -40,5 +40,5 @@ fn read(sources: &[Source<'_>], account: &mut Account<'_>) -> Result<Document, I
         read::source(index, source.text, &mut diagram, account, before)?;
         before += source.text.len();
     }
-    Ok(apply::document(diagram, stem(sources.first().map_or("", |source| source.name)), account))
+    Ok(apply::document(diagram, document_name(sources), account))
 }

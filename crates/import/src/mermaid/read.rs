@@ -8,7 +8,7 @@ use super::text::{Kind, Part, parts};
 use crate::declare::account::{Account, Entry};
 use crate::error::ImportError;
 use crate::ledger::Outcome;
-use crate::run::Place;
+use crate::source::Place;
 
 /// The merged statements of all diagrams.
 #[derive(Default)]

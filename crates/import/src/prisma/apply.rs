@@ -19,7 +19,7 @@ use crate::declare::extras::{self, Extras};
 use crate::draft::{ColumnDraft, Element, Qualified, TableDraft};
 use crate::kind::Side;
 use crate::ledger::Outcome;
-use crate::run::Place;
+use crate::source::Place;
 
 /// The document of a schema.
 pub(super) fn document(mut schema: Schema, name: &str, account: &mut Account<'_>) -> Document {

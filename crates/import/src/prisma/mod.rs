@@ -20,10 +20,10 @@ use crowfoot_reconcile::Coverage;
 use crate::declare::account::Account;
 use crate::declare::blocks::{Starts, blocks};
 use crate::declare::cursor::{Cursor, Tokens};
+use crate::declare::format::TextFormat;
 use crate::declare::lexer::Syntax;
 use crate::error::ImportError;
-use crate::format::TextFormat;
-use crate::run::{Place, Source, stem};
+use crate::source::{Place, Source, document_name};
 
 pub(crate) static FORMAT: TextFormat = TextFormat {
     key: "prisma",
@@ -80,7 +80,7 @@ fn read(sources: &[Source<'_>], account: &mut Account<'_>) -> Result<Document, I
         }
         before += source.text.len();
     }
-    Ok(apply::document(schema, stem(sources.first().map_or("", |source| source.name)), account))
+    Ok(apply::document(schema, document_name(sources), account))
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::declare::account::{Account, Entry};
 use crate::declare::cursor::Cursor;
 use crate::declare::lexer::Kind;
 use crate::ledger::{Outcome, excerpt};
-use crate::run::Place;
+use crate::source::Place;
 
 /// Everything that is declared.
 #[derive(Default)]

@@ -3,9 +3,9 @@
 use crowfoot_dialect::script::server;
 use sqlparser::tokenizer::Token;
 
-use super::reader::{Qualified, Reader};
+use super::reader::Reader;
 use super::{constraint, key};
-use crate::draft::IndexDraft;
+use crate::draft::{IndexDraft, Qualified};
 
 /// An index, its name and its table.
 #[derive(Debug)]

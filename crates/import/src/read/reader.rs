@@ -1,5 +1,6 @@
 //! A cursor over the tokens of one statement, which knows where each of them stands in the source.
 
+use crate::draft::Qualified;
 use crate::ledger::excerpt;
 use crowfoot_dialect::script::{Clauses, Joins, clauses, lexis};
 use crowfoot_model::Dialect;
@@ -19,13 +20,6 @@ const MAX_TOKENS: usize = 1000;
 
 /// How many tokens are tried first.
 const WINDOW: usize = 40;
-
-/// An identifier. Folded as the dialect folds names that are not quoted.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Qualified {
-    pub(crate) schema: Option<String>,
-    pub(crate) name: String,
-}
 
 /// A cursor over a statement.
 pub(crate) struct Reader<'a> {
@@ -437,7 +431,8 @@ impl Finder<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Qualified, Reader};
+    use super::Reader;
+    use crate::draft::Qualified;
     use crowfoot_model::Dialect;
     use sqlparser::tokenizer::Token;
 

@@ -2,8 +2,9 @@
 
 use crowfoot_model::SequenceOptions;
 
-use super::reader::{Qualified, Reader};
+use super::reader::Reader;
 use super::type_text;
+use crate::draft::Qualified;
 
 /// The options of `CREATE SEQUENCE`, `ALTER SEQUENCE` and identity columns.
 #[derive(Debug, Default)]

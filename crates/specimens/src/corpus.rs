@@ -1,5 +1,6 @@
-//! The corpus of real schemas, which lies beside the project where there is one.
+//! The corpus of real schemas. It is kept outside of the repository, so a clone may lack it.
 
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crowfoot_model::Dialect;
@@ -19,14 +20,29 @@ pub struct Schema {
     pub files: Vec<PathBuf>,
 }
 
-/// The folder of the corpus; without one, none, and the test says that it was skipped.
-#[allow(clippy::print_stdout, reason = "tests say what they skip")]
+/// The folder of the corpus. A test that gets `None` returns: it has been reported as skipped.
+///
+/// The report goes straight to standard error, past the harness, which shows nothing of what a passing test prints. The
+/// line on standard output is the one that `cargo xtask test` counts.
+#[allow(clippy::print_stdout, reason = "xtask counts the tests that print this")]
 pub fn folder() -> Option<PathBuf> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
+    let found = folder_at(path, &mut io::stderr());
+    if found.is_none() {
+        println!("SKIPPED: corpus not found");
+    }
+    found
+}
+
+fn folder_at(path: PathBuf, report: &mut dyn Write) -> Option<PathBuf> {
     if path.is_dir() {
         return Some(path);
     }
-    println!("SKIPPED: corpus not found");
+    // The harness names the thread after the test.
+    let thread = std::thread::current();
+    let test = thread.name().unwrap_or("a test");
+    // Whoever closed standard error does not want to know.
+    let _ = writeln!(report, "SKIPPED {test}: it checks nothing without the corpus at {}", path.display());
     None
 }
 
@@ -85,4 +101,28 @@ pub fn files(path: &Path) -> Vec<PathBuf> {
 pub fn text_of(path: &Path) -> String {
     let bytes = std::fs::read(path).unwrap_or_default();
     String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::folder_at;
+
+    #[test]
+    fn a_test_without_the_corpus_is_reported_by_name() {
+        let (mut report, missing) = (Vec::new(), PathBuf::from("no/such/folder"));
+        assert_eq!(folder_at(missing, &mut report), None);
+        let report = String::from_utf8_lossy(&report);
+        assert!(report.starts_with("SKIPPED corpus::tests::a_test_without"), "{report}");
+        assert!(report.ends_with("no/such/folder\n"), "{report}");
+    }
+
+    #[test]
+    fn a_corpus_that_is_there_is_reported_to_nobody() {
+        let mut report = Vec::new();
+        let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+        assert_eq!(folder_at(here.clone(), &mut report), Some(here));
+        assert!(report.is_empty());
+    }
 }

@@ -30,7 +30,7 @@ pub(super) fn modules(workspace: &Workspace, mut modules: Vec<PathBuf>) -> Resul
         let mut waiting = waiting.lock().ok()?;
         let module = waiting.pop()?;
         let done = count - waiting.len();
-        if done % STEP == 0 {
+        if done.is_multiple_of(STEP) {
             say::step(format!("{done} of {count}"));
         }
         Some(module)
@@ -44,8 +44,8 @@ pub(super) fn modules(workspace: &Workspace, mut modules: Vec<PathBuf>) -> Resul
     let processors = available_parallelism().map_or(1, usize::from);
     std::thread::scope(|scope| {
         let workers: Vec<_> = (0..processors).map(|_| scope.spawn(work)).collect();
-        let ended = workers.into_iter().map(|worker| worker.join());
-        ended.map(|ended| ended.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+        let mut ended = workers.into_iter().map(|worker| worker.join());
+        ended.try_for_each(|ended| ended.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
     })
 }
 

@@ -7,6 +7,8 @@ use crate::workspace::Workspace;
 
 const LONG: usize = 400;
 const TOO_LONG: usize = 800;
+/// Nobody reads the difference of a longer golden file.
+const LONGEST_GOLDEN: usize = 700;
 const SOURCES: &[&str] = &["rs", "ts", "js", "mjs", "css"];
 
 /// Says which sources grow long, and fails for those that are too long to be about one thing.
@@ -22,7 +24,20 @@ pub(crate) fn check(workspace: &Workspace) -> Result<Vec<String>> {
             say::line(format!("note    {message}, more than {LONG}"));
         }
     }
+    for path in files::below(&workspace.root.join("crates")).iter().filter(|path| is_golden(path)) {
+        let lines = std::fs::read_to_string(path).map_or(0, |text| text.lines().count());
+        if lines > LONGEST_GOLDEN {
+            let path = workspace.shown(path);
+            findings.push(format!(
+                "{path} has {lines} lines; the limit for golden files is {LONGEST_GOLDEN}: test a property, or less"
+            ));
+        }
+    }
     Ok(findings)
+}
+
+fn is_golden(path: &Path) -> bool {
+    path.components().any(|part| part.as_os_str() == "golden")
 }
 
 fn sources(root: &Path) -> Vec<std::path::PathBuf> {

@@ -8,7 +8,8 @@ use crate::script::{self, Script};
 use crate::spec::type_name;
 use crate::type_text::{TypeText, classify};
 use crate::{
-    Capabilities, DialectSpec, EnumSupport, IdentifierLimit, Quoting, Support, TypeName, keywords, naming, quote,
+    Capabilities, DialectSpec, EnumSupport, IdentifierLimit, Quoting, Support, TypeName, keywords, naming,
+    quote,
 };
 
 pub(crate) struct Mysql;

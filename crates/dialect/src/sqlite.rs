@@ -19,7 +19,9 @@ use crowfoot_model::{DataType, Dialect, LogicalType};
 use crate::script::{self, Script};
 use crate::spec::type_name;
 use crate::type_text::{TypeText, classify};
-use crate::{Capabilities, DialectSpec, EnumSupport, IdentifierLimit, Quoting, Support, TypeName, keywords, quote};
+use crate::{
+    Capabilities, DialectSpec, EnumSupport, IdentifierLimit, Quoting, Support, TypeName, keywords, quote,
+};
 
 pub(crate) struct Sqlite;
 

@@ -20,8 +20,8 @@ use parts::{Chunk, Part};
 
 const APP: &str = "crowfoot-app";
 const WORKER: &str = "import-worker";
-/// The module of the viewer, in Trunk's staging folder.
-const VIEWER: &str = "viewer_bg.wasm";
+/// The viewer, which is no part of the app and only goes through the same tools.
+const VIEWER: &str = "viewer";
 /// The splitter's name for the file that joins the parts to the app.
 const LINK: &str = "__wasm_split";
 /// What takes the place of the splitter's own link file; the lines that name the files are written behind it.
@@ -65,12 +65,13 @@ pub(crate) fn run(workspace: &Workspace, staging: &Path, profile: &str) -> Resul
         _ => LOADER.to_owned(),
     };
     if profile == "release" {
+        let viewer = staging.join(format!("{VIEWER}_bg.wasm"));
         shorten_imports(&module, &glue)?;
+        shorten_imports(&viewer, &staging.join(format!("{VIEWER}.js")))?;
         minify(workspace, &glue)?;
         loader = minified_loader(workspace)?;
         let split = chunks.iter().map(|chunk| &chunk.file).chain(own.iter().map(|part| &part.file));
-        let modules: Vec<PathBuf> =
-            split.map(|file| parts.join(file)).chain([module, staging.join(VIEWER)]).collect();
+        let modules: Vec<PathBuf> = split.map(|file| parts.join(file)).chain([module, viewer]).collect();
         optimize::modules(workspace, modules)?;
     }
     let packed = Packed { from: &parts, to: staging, hash: &hash };

@@ -5,9 +5,10 @@ use leptos::prelude::*;
 
 use crate::canvas::{Surface, ViewControls, listen_to_keys};
 use crate::panels::{Toolbar, TopBar, listen_to_drops};
-use crate::parts::{self, Missing, later};
+use crate::parts;
 use crate::platform::{location, preferences};
 use crate::scripting;
+use crate::state::parts::{Missing, later};
 use crate::state::{App, DialogKind, Page, Side};
 use crate::widgets::{Splitter, ToastList, pixels};
 use crowfoot_scene::decimal;
@@ -16,7 +17,7 @@ use crowfoot_scene::decimal;
 #[component]
 pub fn Root() -> impl IntoView {
     let embedded = location::query("embed").is_some();
-    let app = App::new(embedded);
+    let app = App::new(embedded, &parts::PARTS);
     provide_context(app);
     let ready = scripting::install(app);
     listen_to_keys(app);
@@ -141,11 +142,11 @@ async fn embedding() -> Result<AnyView, Missing> {
 }
 
 async fn start() -> Result<AnyView, Missing> {
-    Ok((parts::start().await?.page)())
+    Ok((parts::starting().await?.page)())
 }
 
 async fn tree() -> Result<AnyView, Missing> {
-    Ok((parts::outline().await?.view)())
+    Ok((parts::outlining().await?.view)())
 }
 
 async fn panel(side: Side) -> Result<AnyView, Missing> {

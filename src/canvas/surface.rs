@@ -11,10 +11,10 @@ use crowfoot_editor::{Editor, PointerKind};
 
 use super::input::{pointer_event, wheel_event};
 use super::screen::Screen;
-use crate::parts::{self, Missing, later};
 use crate::platform::document;
 use crate::platform::frame::{self, OncePerFrame};
 use crate::state::App;
+use crate::state::parts::{Missing, later};
 
 /// What counts of the time between two frames, in milliseconds: more has passed only where nothing was painted.
 const LONGEST_FRAME: f64 = 32.0;
@@ -43,7 +43,7 @@ pub fn Surface() -> impl IntoView {
     };
     let edits = Memo::new(move |_| app.mirror.editing.read().is_some());
     let input =
-        move || edits.get().then(|| later(app, Box::pin(input()), |app| app.update(Editor::end_editing)));
+        move || edits.get().then(|| later(app, Box::pin(input(app)), |app| app.update(Editor::end_editing)));
     view! {
         <div class="surface">
             <canvas
@@ -74,8 +74,8 @@ pub fn Surface() -> impl IntoView {
     }
 }
 
-async fn input() -> Result<AnyView, Missing> {
-    Ok((parts::changing().await?.input)())
+async fn input(app: App) -> Result<AnyView, Missing> {
+    Ok(((app.parts.changing)().await?.input)())
 }
 
 /// Connects the element to the editor when it is in the page.

@@ -11,10 +11,9 @@ use wasm_bindgen_futures::future_to_promise;
 use crowfoot_model::json::Value;
 
 use super::bounds;
-use super::listeners::Event;
-use crate::parts::{self, Missing};
 use crate::platform::window;
-use crate::state::{App, LoadFormat};
+use crate::state::parts::Missing;
+use crate::state::{App, Event, LoadFormat};
 
 /// Fills `window.crowfoot`. What comes back resolves its `ready`: call it when the first page is shown.
 pub fn install(app: App) -> impl FnOnce() {
@@ -138,7 +137,7 @@ fn load(app: App, text: String, format: &str) -> Promise {
 fn export(app: App, format: String) -> Promise {
     let busy = app.busy();
     future_to_promise(async move {
-        let exporting = parts::exporting().await.map_err(error)?;
+        let exporting = (app.parts.exporting)().await.map_err(error)?;
         let text = app.with(|editor| (exporting.export)(editor, &format));
         drop(busy);
         Ok(text.map_or(JsValue::UNDEFINED, |text| JsValue::from_str(&text)))
@@ -149,7 +148,7 @@ fn export(app: App, format: String) -> Promise {
 fn problems(app: App) -> Promise {
     let busy = app.busy();
     future_to_promise(async move {
-        let rules = parts::review().await.map_err(error)?;
+        let rules = (app.parts.reviewing)().await.map_err(error)?;
         let json = app.update(|editor| {
             if !editor.has_reviewer() {
                 editor.set_reviewer(rules.reviewer);

@@ -2,7 +2,5 @@
 
 mod api;
 mod bounds;
-mod listeners;
 
 pub use api::install;
-pub use listeners::Listeners;

@@ -8,13 +8,14 @@ use crowfoot_surface::CanvasMeasure;
 
 use super::autosave::{Autosave, SaveState};
 use super::importing::Importing;
+use super::listeners::Listeners;
 use super::mirror::Mirror;
 use super::opening::FileSlot;
+use super::parts::Parts;
 use super::theme::Theme;
 use super::ui::Ui;
 use crate::platform::frame::OncePerFrame;
 use crate::platform::{preferences, random, window};
-use crate::scripting::Listeners;
 use crate::widgets::Toasts;
 
 /// The app: the editor, and everything that follows it. Copied freely; there is one a page.
@@ -23,6 +24,8 @@ pub struct App {
     editor: StoredValue<Editor, LocalStorage>,
     pub mirror: Mirror,
     pub ui: Ui,
+    /// What comes when it is needed.
+    pub parts: &'static Parts,
     pub theme: Theme,
     pub toasts: Toasts,
     pub(super) autosave: Autosave,
@@ -50,7 +53,7 @@ pub struct App {
 const NARROW: f64 = 700.0;
 
 impl App {
-    pub fn new(embedded: bool) -> Self {
+    pub fn new(embedded: bool, parts: &'static Parts) -> Self {
         let measure = Box::new(CanvasMeasure::new());
         let mut editor = Editor::new(Document::default(), random::random_u32(), measure);
         editor.set_read_only(embedded);
@@ -66,6 +69,7 @@ impl App {
             editor: StoredValue::new_local(editor),
             mirror,
             ui: Ui::new(embedded, width >= NARROW),
+            parts,
             theme: Theme::new(),
             toasts: Toasts::new(),
             autosave: Autosave::new(),

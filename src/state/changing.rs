@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use crowfoot_editor::Editor;
 
 use super::app::App;
-use crate::parts;
 
 impl App {
     /// Fetches what changes a design, where it is not there yet, and lets the editor do what waits for it.
@@ -16,7 +15,7 @@ impl App {
         self.toolkit_scheduled.set_value(true);
         let busy = self.busy();
         leptos::task::spawn_local(async move {
-            let changing = parts::changing().await;
+            let changing = (self.parts.changing)().await;
             self.toolkit_scheduled.set_value(false);
             match changing {
                 Ok(changing) => {

@@ -16,7 +16,6 @@ use super::loading::{self, LoadFormat};
 use super::opening;
 use super::proposing;
 use super::ui::DialogKind;
-use crate::parts;
 use crate::platform::worker::Source;
 
 /// The work with what comes from outside.
@@ -126,14 +125,15 @@ impl App {
         format: JsValue,
         options: JsValue,
     ) -> Result<JsValue, JsValue> {
-        let filing = parts::filing().await.map_err(|missing| js_sys::Error::new(&missing.to_string()))?;
+        let filing =
+            (self.parts.filing)().await.map_err(|missing| js_sys::Error::new(&missing.to_string()))?;
         JsFuture::from((filing.merge)(self, text, format, options)).await
     }
 
     /// Gets ready for an import: somebody is about to ask for one.
     pub fn expect_import(self) {
         leptos::task::spawn_local(async move {
-            if let Ok(filing) = parts::filing().await {
+            if let Ok(filing) = (self.parts.filing)().await {
                 (filing.warm_up)(self);
             }
         });
@@ -148,7 +148,7 @@ impl App {
     fn file(self, work: Box<dyn FnOnce(Filing)>, failed: Option<Told>) {
         let busy = self.busy();
         leptos::task::spawn_local(async move {
-            match (parts::filing().await, failed) {
+            match ((self.parts.filing)().await, failed) {
                 (Ok(filing), _) => work(filing),
                 (Err(missing), Some(told)) => told(Err(missing.to_string())),
                 (Err(missing), None) => missing.tell(self).await,

@@ -6,9 +6,9 @@ use crowfoot_editor::{Changes, Editor, KeyEvent, Panel, Request};
 
 use super::app::App;
 use super::ui::{DialogKind, Side};
-use crate::parts::{self, Missing};
 use crate::platform::frame::{self, Turn};
 use crate::platform::{clipboard, preferences, time, window};
+use crate::state::parts::Missing;
 
 /// How long the pointer rests on a table before all but its neighbourhood steps back.
 const REST_MS: i32 = 120;
@@ -100,11 +100,11 @@ impl App {
     /// Fetches what follows the document: the router, since one sees it, then the rules.
     async fn fetch_followers(self) -> Result<(), Missing> {
         if !self.with(Editor::has_router) {
-            let reading = parts::reading().await?;
+            let reading = (self.parts.reading)().await?;
             self.update(|editor| editor.set_router(reading.router));
         }
         if !self.with(Editor::has_reviewer) {
-            let rules = parts::review().await?;
+            let rules = (self.parts.reviewing)().await?;
             self.update(|editor| editor.set_reviewer(rules.reviewer));
         }
         Ok(())

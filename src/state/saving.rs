@@ -12,7 +12,6 @@ use super::app::App;
 use super::autosave::{Autosave, SaveState};
 use super::bin;
 use super::thumbnail::thumbnail;
-use crate::parts;
 use crate::platform::storage::{Row, Storage};
 use crate::platform::{time, trouble};
 
@@ -135,7 +134,7 @@ fn mend_later(autosave: Autosave, app: App) {
     }
     let (busy, key) = (app.busy(), autosave.key());
     leptos::task::spawn_local(async move {
-        if let Ok(merging) = parts::merging().await
+        if let Ok(merging) = (app.parts.merging)().await
             && autosave.key() == key
         {
             (merging.mend)(app);

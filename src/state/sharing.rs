@@ -9,9 +9,9 @@ use crowfoot_model::Document;
 use super::app::App;
 use super::shelf::{LINK, Summary, summary};
 use super::ui::{DialogKind, Page};
-use crate::parts::{self, Missing};
 use crate::platform::worker::Source;
 use crate::platform::{location, preferences};
+use crate::state::parts::Missing;
 
 /// How long a link may be, in characters, before people are told that some programs cut it.
 pub const LONG_LINK: usize = 8_000;
@@ -22,14 +22,14 @@ pub const LARGE_LINK: usize = 16 * 1024;
 impl App {
     /// A link that opens the design in hand.
     pub async fn link(self) -> Result<String, Missing> {
-        let linking = parts::linking().await?;
+        let linking = (self.parts.linking)().await?;
         let document = self.with(|editor| (linking.encode)(editor.document()));
         Ok([location::base().as_str(), "#", &document].concat())
     }
 
     /// The design of a link, or what is wrong with the link.
     pub async fn linked(self, link: &str) -> Result<Document, String> {
-        let linking = parts::linking().await.map_err(|missing| missing.to_string())?;
+        let linking = (self.parts.linking)().await.map_err(|missing| missing.to_string())?;
         (linking.decode)(link)
     }
 

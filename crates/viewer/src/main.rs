@@ -10,5 +10,7 @@ mod viewer;
 
 fn main() {
     #[cfg(target_arch = "wasm32")]
-    page::start();
+    if let Some(page) = page::show() {
+        input::listen(&page);
+    }
 }

@@ -14,7 +14,6 @@ use gloo_utils::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlCanvasElement};
 
-use crate::input;
 use crate::viewer::Viewer;
 
 /// The viewer of this page.
@@ -27,18 +26,20 @@ pub(crate) struct Page {
     frame: RefCell<Option<AnimationFrame>>,
 }
 
-/// Shows the design in the address of the page, or says why not.
-pub(crate) fn start() {
+/// Shows the design in the address of the page, or says there why not.
+pub(crate) fn show() -> Option<Rc<Page>> {
     // The page begins anew with another link.
     EventListener::new(&window(), "hashchange", |_| drop(window().location().reload())).forget();
-    if let Err(message) = show()
+    let opened = open();
+    if let Err(message) = &opened
         && let Some(element) = document().get_element_by_id("message")
     {
-        element.set_text_content(Some(&message));
+        element.set_text_content(Some(message));
     }
+    opened.ok()
 }
 
-fn show() -> Result<(), String> {
+fn open() -> Result<Rc<Page>, String> {
     let design =
         decode(&window().location().hash().unwrap_or_default()).map_err(|error| error.to_string())?;
     let canvas = document().get_element_by_id("diagram").and_then(|element| element.dyn_into().ok());
@@ -52,8 +53,7 @@ fn show() -> Result<(), String> {
         frame: RefCell::new(None),
     });
     page.measure();
-    input::listen(&page);
-    Ok(())
+    Ok(page)
 }
 
 /// The picture of the first diagram, as the app shows it.

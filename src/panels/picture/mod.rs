@@ -9,7 +9,6 @@ use crowfoot_scene::{Size, Theme, preview, svg_of, title};
 use self::options::{Chosen, Options};
 use self::shot::{Extent, Shot};
 use super::export::Targets;
-use crate::parts;
 use crate::platform::{clipboard, files};
 use crate::state::App;
 use crate::widgets::{Button, IconButton, IconName};
@@ -85,7 +84,7 @@ pub fn PicturePanel() -> impl IntoView {
         let theme = chosen.theme(app.theme.scheme.get_untracked());
         let paper = self::pdf::paper(&chosen.paper.read_untracked());
         async move {
-            let printing = parts::printing().await.map_err(|missing| missing.to_string())?;
+            let printing = (app.parts.printing)().await.map_err(|missing| missing.to_string())?;
             let file = app.with(|editor| {
                 let shot = Shot::of(editor, extent.get_untracked())?;
                 Some((printing.pdf)(editor, &shot.scene, &shot.picture(theme, false), paper))

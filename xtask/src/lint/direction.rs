@@ -1,4 +1,8 @@
-use crate::failure::Result;
+use std::collections::BTreeSet;
+
+use super::module_cycles::named;
+use crate::failure::{At, Result};
+use crate::files;
 use crate::workspace::{Package, Role, Workspace};
 
 /// Which crates a crate may stand on. `ARCHITECTURE.md` says why; the app is the root package.
@@ -46,6 +50,21 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ),
 ];
 
+/// Which modules of the app a module may use. `main.rs` starts the root.
+const MODULES: &[(&str, &[&str])] = &[
+    ("platform", &[]),
+    ("widgets", &["platform"]),
+    ("state", &["platform", "widgets"]),
+    ("scripting", &["platform", "state"]),
+    ("canvas", &["platform", "widgets", "state"]),
+    ("reading", &["platform", "widgets", "state", "canvas"]),
+    ("embedding", &["platform", "widgets", "state"]),
+    ("panels", &["platform", "widgets", "state"]),
+    ("parts", &["platform", "state", "canvas", "reading", "embedding", "panels"]),
+    ("app", &["platform", "widgets", "state", "scripting", "canvas", "panels", "parts"]),
+    ("main", &["platform", "app"]),
+];
+
 /// Dependencies of tests alone may point anywhere.
 pub(crate) fn check(workspace: &Workspace) -> Result<Vec<String>> {
     let mut findings = Vec::new();
@@ -58,7 +77,31 @@ pub(crate) fn check(workspace: &Workspace) -> Result<Vec<String>> {
             .collect();
         findings.extend(findings_of(from, &to));
     }
+    findings.extend(check_modules(workspace)?);
     Ok(findings)
+}
+
+/// The arrows between the modules of the app, which no compiler holds.
+fn check_modules(workspace: &Workspace) -> Result<Vec<String>> {
+    let sources = workspace.root.join("src");
+    let mut findings = Vec::new();
+    for file in files::below(&sources) {
+        let Ok(path) = file.strip_prefix(&sources) else { continue };
+        let Some(module) = path.iter().next().and_then(|name| name.to_str()) else { continue };
+        let text = std::fs::read_to_string(&file).at(file.display())?;
+        let module = module.trim_end_matches(".rs");
+        let found = module_findings(module, &named(&text));
+        findings.extend(found.into_iter().map(|finding| format!("{}: {finding}", workspace.shown(&file))));
+    }
+    Ok(findings)
+}
+
+fn module_findings(module: &str, used: &BTreeSet<String>) -> Vec<String> {
+    let Some((_, allowed)) = MODULES.iter().find(|(name, _)| *name == module) else {
+        return vec![format!("{module} is not in the table of modules in xtask/src/lint/direction.rs")];
+    };
+    let is_allowed = |name: &str| name == module || allowed.contains(&name);
+    used.iter().filter(|name| !is_allowed(name)).map(|name| format!("{module} must not use {name}")).collect()
 }
 
 fn node<'a>(workspace: &Workspace, package: &'a Package) -> Option<&'a str> {
@@ -81,7 +124,7 @@ fn findings_of(from: &str, to: &[&str]) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ALLOWED, findings_of};
+    use super::{ALLOWED, MODULES, findings_of, module_findings};
 
     #[test]
     fn arrows() {
@@ -92,11 +135,21 @@ mod tests {
     }
 
     #[test]
-    fn the_table_has_no_circle() {
-        for (at, (_, allowed)) in ALLOWED.iter().enumerate() {
-            for name in *allowed {
-                let target = ALLOWED.iter().position(|(other, _)| other == name).unwrap();
-                assert!(target < at, "{name} stands after a crate that depends on it");
+    fn arrows_between_modules() {
+        let used = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+        assert!(module_findings("panels", &used(&["state", "widgets", "panels"])).is_empty());
+        assert_eq!(module_findings("state", &used(&["parts"])), ["state must not use parts"]);
+        assert_eq!(module_findings("surprise", &used(&[])).len(), 1);
+    }
+
+    #[test]
+    fn the_tables_have_no_circle() {
+        for table in [ALLOWED, MODULES] {
+            for (at, (_, allowed)) in table.iter().enumerate() {
+                for name in *allowed {
+                    let target = table.iter().position(|(other, _)| other == name).unwrap();
+                    assert!(target < at, "{name} stands after something that depends on it");
+                }
             }
         }
     }

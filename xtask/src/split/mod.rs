@@ -1,4 +1,4 @@
-//! Cuts the parts of `src/parts/` out of the app, so that the first load does not carry them.
+//! Cuts the parts of `src/parts.rs` out of the app, so that the first load does not carry them.
 //!
 //! Trunk calls this when its own build is in the staging folder. The splitter works on what the linker made, before
 //! wasm-bindgen, so the app's module and its glue are made again here under the names that Trunk gave them.

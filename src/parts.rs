@@ -1,29 +1,37 @@
-//! Parts of the app that are fetched when they are first needed.
+//! The parts of the app that are fetched when they are first needed.
 //!
-//! `cargo xtask build` cuts them out of the wasm at the functions marked here. Each returns a table of functions, so
-//! that only fetching is asynchronous: what is in hand is called like anything else. What a part alone uses travels
-//! with it; what two parts share is a chunk of its own or stays in the app.
+//! `cargo xtask build` cuts them out of the wasm at the functions marked here. Each fills a table of functions
+//! ([`crate::state::parts`]). What a part alone uses travels with it; what two parts share is a chunk of its own or stays
+//! in the app.
 
-mod later;
-
-use crowfoot_editor::{Editor, Router, Toolkit, router, toolkit};
-use crowfoot_model::Document;
-use crowfoot_model::json::Value;
-use crowfoot_pdf::Paper;
-use crowfoot_rules::{Diagnostic, Reviewer};
-use crowfoot_scene::{Picture, Scene};
+use crowfoot_editor::{router, toolkit};
 use leptos::prelude::*;
 use wasm_split_helpers::wasm_split;
 
 use crate::canvas::{InlineEdit, hand_focus_back};
+use crate::embedding::Embedding;
 use crate::panels::{
     ExportPanel, FindDialog, ImportDialog, Inspector, KeysDialog, Outline, PicturePanel, Problems,
-    ReopenDialog, ShareDialog, StartPage,
+    ReopenDialog, ShareDialog, StartPage, export_text, pdf,
 };
+use crate::platform::motion;
+use crate::reading::Reading as ReadingAids;
+use crate::state::parts::{
+    Changing, Exporting, Linking, Merging, Missing, Parts, Printing, Reading, Reviewing,
+};
+use crate::state::{Filing, RescueBar, filing as filing_table, mend, saver};
 
-use crate::state::{App, Filing, Saver, mend, saver};
-
-pub use later::{Missing, later};
+/// The parts that others than the page ask for.
+pub static PARTS: Parts = Parts {
+    exporting: || Box::pin(exporting()),
+    printing: || Box::pin(printing()),
+    linking: || Box::pin(linking()),
+    filing: || Box::pin(filing()),
+    reviewing: || Box::pin(reviewing()),
+    reading: || Box::pin(reading()),
+    merging: || Box::pin(merging()),
+    changing: || Box::pin(changing()),
+};
 
 /// The tree of everything in the design, beside the canvas.
 pub struct Outlining {
@@ -41,26 +49,6 @@ pub struct Dialogs {
     pub reopen: fn(String, String, f64) -> AnyView,
 }
 
-/// The exporters and the panel that shows what they make.
-pub struct Exporting {
-    pub panel: fn() -> AnyView,
-    pub picture: fn() -> AnyView,
-    /// The text of a target by its key; nothing for a key that is not one.
-    pub export: fn(&Editor, &str) -> Option<String>,
-}
-
-/// The format of pages.
-pub struct Printing {
-    pub pdf: fn(&Editor, &Scene, &Picture, Paper) -> Vec<u8>,
-}
-
-/// The codec of links.
-pub struct Linking {
-    pub encode: fn(&Document) -> String,
-    /// The design of a link, or what is wrong with the link.
-    pub decode: fn(&str) -> Result<Document, String>,
-}
-
 /// What an embed has over the diagram.
 pub struct Embed {
     pub view: fn() -> AnyView,
@@ -71,38 +59,6 @@ pub struct Start {
     pub page: fn() -> AnyView,
 }
 
-/// The rules.
-pub struct Reviewing {
-    pub reviewer: Reviewer,
-    /// A finding as JSON.
-    pub to_json: fn(&Document, &Diagnostic) -> Value,
-}
-
-/// What makes a diagram readable.
-pub struct Reading {
-    /// What finds the ways of lines.
-    pub router: Router,
-    /// What helps with a large diagram.
-    pub view: fn() -> AnyView,
-}
-
-/// What changes a design.
-pub struct Changing {
-    pub toolkit: Toolkit,
-    pub saver: Saver,
-    /// The input over the canvas.
-    pub input: fn() -> AnyView,
-    /// The bar for when the store cannot be written.
-    pub rescue: fn() -> AnyView,
-    /// Lets a press in a bar give the focus back to the diagram.
-    pub hand_focus_back: fn(),
-}
-
-/// What tabs need that work on one design and take something out.
-pub struct Merging {
-    pub mend: fn(App),
-}
-
 /// The panels at the side of the canvas.
 pub struct Panels {
     pub inspector: fn() -> AnyView,
@@ -111,7 +67,7 @@ pub struct Panels {
 
 /// The outline: the start page does without.
 #[wasm_split(outlining, fallible)]
-pub fn outline() -> Result<Outlining, Missing> {
+pub fn outlining() -> Result<Outlining, Missing> {
     Ok(Outlining { view: || view! { <Outline /> }.into_any() })
 }
 
@@ -133,14 +89,14 @@ pub fn exporting() -> Result<Exporting, Missing> {
     Ok(Exporting {
         panel: || view! { <ExportPanel /> }.into_any(),
         picture: || view! { <PicturePanel /> }.into_any(),
-        export: crate::panels::export_text,
+        export: export_text,
     })
 }
 
 /// The format of pages.
 #[wasm_split(printing, fallible)]
 pub fn printing() -> Result<Printing, Missing> {
-    Ok(Printing { pdf: crate::panels::pdf })
+    Ok(Printing { pdf })
 }
 
 /// The codec of links.
@@ -155,31 +111,31 @@ pub fn linking() -> Result<Linking, Missing> {
 /// Files, samples and imports.
 #[wasm_split(filing, fallible)]
 pub fn filing() -> Result<Filing, Missing> {
-    Ok(crate::state::filing())
+    Ok(filing_table())
 }
 
 /// What an embed has over the diagram.
 #[wasm_split(embedding, fallible)]
 pub fn embedding() -> Result<Embed, Missing> {
-    Ok(Embed { view: || view! { <crate::embedding::Embedding /> }.into_any() })
+    Ok(Embed { view: || view! { <Embedding /> }.into_any() })
 }
 
 /// The start page: whoever comes with a design does not see it.
 #[wasm_split(starting, fallible)]
-pub fn start() -> Result<Start, Missing> {
+pub fn starting() -> Result<Start, Missing> {
     Ok(Start { page: || view! { <StartPage /> }.into_any() })
 }
 
 /// The rules.
 #[wasm_split(reviewing, fallible)]
-pub fn review() -> Result<Reviewing, Missing> {
+pub fn reviewing() -> Result<Reviewing, Missing> {
     Ok(Reviewing { reviewer: crowfoot_rules::reviewer(), to_json: crowfoot_rules::to_json })
 }
 
 /// What makes a diagram readable.
 #[wasm_split(reading, fallible)]
 pub fn reading() -> Result<Reading, Missing> {
-    Ok(Reading { router: router(), view: || view! { <crate::reading::Reading /> }.into_any() })
+    Ok(Reading { router: router(), view: || view! { <ReadingAids /> }.into_any() })
 }
 
 /// What two tabs need besides.
@@ -201,10 +157,10 @@ pub fn panels() -> Result<Panels, Missing> {
 #[wasm_split(changing, fallible)]
 pub fn changing() -> Result<Changing, Missing> {
     Ok(Changing {
-        toolkit: toolkit().in_browser(crate::platform::motion::is_reduced()),
+        toolkit: toolkit().in_browser(motion::is_reduced()),
         saver: saver(),
         input: || view! { <InlineEdit /> }.into_any(),
-        rescue: || view! { <crate::state::RescueBar /> }.into_any(),
+        rescue: || view! { <RescueBar /> }.into_any(),
         hand_focus_back,
     })
 }

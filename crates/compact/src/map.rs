@@ -160,7 +160,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn does_what_a_tree_does(steps in proptest::collection::vec((any::<bool>(), 0_u8..40, any::<u16>()), 0..200)) {
+        fn agrees_with_the_standard_collection(steps in proptest::collection::vec((any::<bool>(), 0_u8..40, any::<u16>()), 0..200)) {
             let mut tree = BTreeMap::new();
             let mut map = VecMap::new();
             for (put, key, value) in steps {

@@ -153,7 +153,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn does_what_a_tree_does(steps in proptest::collection::vec((any::<bool>(), 0_u8..40), 0..200)) {
+        fn agrees_with_the_standard_collection(steps in proptest::collection::vec((any::<bool>(), 0_u8..40), 0..200)) {
             let mut tree = BTreeSet::new();
             let mut set = VecSet::new();
             for (put, item) in steps {

@@ -82,7 +82,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn is_the_stable_sort(list in proptest::collection::vec((0_u8..8, any::<u16>()), 0..200)) {
+        fn agrees_with_the_standard_sort(list in proptest::collection::vec((0_u8..8, any::<u16>()), 0..200)) {
             let mut expected = list.clone();
             #[expect(clippy::disallowed_methods, reason = "what is compared with")]
             expected.sort_by_key(|item| item.0);

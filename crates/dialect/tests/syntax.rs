@@ -43,7 +43,7 @@ fn better(fault: Option<Fault>) -> Option<String> {
 }
 
 #[test]
-fn a_type_that_is_meant_is_offered() {
+fn suggests_the_intended_type() {
     let pg = |text| better(of_type(Dialect::Postgres, text));
     for (typed, meant) in [
         ("intger", "integer"),
@@ -68,7 +68,7 @@ fn a_type_that_is_meant_is_offered() {
 }
 
 #[test]
-fn what_is_not_finished_is_not_wrong_yet() {
+fn incomplete_text_is_not_an_error() {
     for text in ["varchar(", "in", "mo", "timestam", "numeric(10,", "doub", "text def"] {
         let fault = of_type(Dialect::Postgres, text).unwrap();
         assert!(fault.unfinished, "{text}: {}", fault.what);
@@ -81,7 +81,7 @@ fn what_is_not_finished_is_not_wrong_yet() {
 }
 
 #[test]
-fn what_a_database_reads_is_let_pass() {
+fn accepts_what_the_database_accepts() {
     for text in [
         "a > 0 and b between 1 and 9 or not c",
         "a >= -1 and a not in (1, 2, 3)",
@@ -137,7 +137,7 @@ fn what_a_database_reads_is_let_pass() {
 }
 
 #[test]
-fn what_a_database_refuses_is_said() {
+fn reports_what_the_database_rejects() {
     for text in [
         "",
         "  ",
@@ -192,7 +192,7 @@ fn what_a_database_refuses_is_said() {
 }
 
 #[test]
-fn deep_texts_are_read_without_recursion() {
+fn deeply_nested_text_does_not_overflow_the_stack() {
     let deep = ["(".repeat(9_000), "a".into(), ")".repeat(9_000)].concat();
     assert_eq!(of_check(Dialect::Postgres, &deep), None);
     assert!(of_check(Dialect::Postgres, &"(".repeat(19_000)).is_some());
@@ -207,7 +207,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_text_is_judged(text in "[a-z0-9 '\"`\\[\\](){}$:;,.=<>!|&^%#@~?*+/\\\\-]{0,40}|\\PC{0,20}") {
+    fn never_panics(text in "[a-z0-9 '\"`\\[\\](){}$:;,.=<>!|&^%#@~?*+/\\\\-]{0,40}|\\PC{0,20}") {
         for dialect in Dialect::ALL {
             of_type(dialect, &text);
             of_check(dialect, &text);
@@ -217,7 +217,7 @@ proptest! {
 }
 
 #[test]
-fn views_name_what_is_there() {
+fn views_reference_existing_columns() {
     use crowfoot_dialect::syntax::{Relation, view_fault};
     use crowfoot_model::{Column, ColumnId, Dialect, Table, TableId, View, ViewId};
     let mut table = Table::new(TableId(1), "a");

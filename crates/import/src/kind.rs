@@ -323,7 +323,7 @@ mod tests {
     use crowfoot_model::Dialect::{Mysql, Postgres};
 
     #[test]
-    fn modifiers_are_looked_through() {
+    fn modifiers_are_skipped() {
         assert_eq!(of("create unlogged table a (b int)", Postgres).task, Task::CreateTable);
         assert_eq!(of("CREATE DEFINER=`r`@`%` TRIGGER t", Mysql).label, "CREATE TRIGGER");
         assert_eq!(
@@ -339,7 +339,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_statement_is_not_taken_for_one() {
+    fn malformed_statements_are_unknown() {
         for text in ["create tabel x (id text)", "CREATE", "ALTER the TABLE", "this is no SQL", "DROP it"] {
             assert_eq!(of(text, Postgres).task, Task::Unknown, "{text}");
         }

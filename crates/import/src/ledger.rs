@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn json_escapes_what_it_must() {
+    fn json_strings_are_escaped() {
         let entry = LedgerEntry {
             source: 0,
             line: 3,

@@ -1,6 +1,6 @@
-//! One folder a case: sources in, `expected.json` (the document) and `ledger.txt` out. The format is the beginning of the
-//! folder's name. `UPDATE_GOLDEN=1` writes what comes out. A source that the engines run too lies in the fixtures of the
-//! project, and `input.path` says where.
+//! One folder a case: sources in, `expected.json` (the document) and `ledger.txt` out. The format is the beginning of
+//! the folder's name. `UPDATE_GOLDEN=1` writes what comes out. A source that the engines run too lies in the fixtures
+//! of the project, and `input.path` says where.
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
@@ -90,7 +90,7 @@ fn compare(path: &Path, actual: &str, wrong: &mut Vec<String>) {
 
 /// Files of Windows have other ends of lines, and a mark at their beginning.
 #[test]
-fn ends_of_lines_and_marks_make_no_difference() {
+fn line_endings_and_byte_order_marks_make_no_difference() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
     for case in sorted(&root) {
         let name = case.file_name().unwrap().to_str().unwrap().to_owned();

@@ -190,7 +190,7 @@ proptest! {
 }
 
 #[test]
-fn deep_and_long_input_takes_time_in_proportion() {
+fn deep_and_long_input_takes_linear_time() {
     let n = 20_000;
     let many = |part: &str| part.repeat(n);
     let inputs = [
@@ -245,7 +245,7 @@ fn an_import_can_be_cancelled() {
 }
 
 #[test]
-fn documents_come_back_and_their_errors_are_told() {
+fn canonical_files_open_and_their_errors_are_reported() {
     let json = file::to_json(&read("CREATE TABLE a (b int);", Dialect::Postgres).document);
     let source = Source { name: "a.json", text: &json };
     let back = import(&[source], None, &mut |_| ControlFlow::Continue(())).unwrap();

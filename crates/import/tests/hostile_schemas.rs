@@ -178,7 +178,7 @@ fn one_bad_block_loses_no_other() {
 }
 
 #[test]
-fn deep_and_long_input_takes_time_in_proportion() {
+fn deep_and_long_input_takes_linear_time() {
     let n = 20_000;
     let many = |part: &str| part.repeat(n);
     let count = |part: &dyn Fn(usize) -> String| (0..n).map(part).collect::<String>();

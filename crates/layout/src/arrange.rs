@@ -1,29 +1,32 @@
 //! Placement of a whole graph: groups, connected components, unrelated nodes, and nodes that must stay.
 
 use crate::beside::place_beside;
-use crate::choose::{self, Figures, Task, Taste};
+use crate::choose;
 use crate::components;
 use crate::geometry::{Point, Rect, Size, between, finite, finite_rect, finite_size};
 use crate::graph::{Edge, Graph, Options, Style};
-use crate::layered::{Extent, Gaps, LINE_GAP, Link};
 use crate::loose;
 use crate::metrics::polylines;
 use crate::pack::{extent, pack};
 use crate::route::{Obstacles, RouteOptions, route_all};
+use crate::task::{Extent, Figures, Gaps, LINE_GAP, Link, Task, Weights};
 use crowfoot_compact::Arrange;
 
-/// How much closer together a compact drawing is.
+/// The gaps of a compact drawing, as a fraction of the usual ones.
 const COMPACT: f64 = 0.65;
 
-/// Lines that are less apart look like one. How many crossings it is worth avoiding that, or a line over a table.
+/// Lines closer together than this look like one.
 const CLOSE: f64 = 3.0;
+/// The cost of two lines that look like one, in crossings.
 const TOO_CLOSE: usize = 3;
+/// The cost of a line over a table, in crossings.
 const OVER_TABLE: usize = 20;
 
-/// Beside an item whose lines come from above there is room for so many lines.
+/// With layers from top to bottom, lines run down beside an item to reach its rows; room is kept for this many.
 const MAX_BESIDE: usize = 24;
 
-/// An edge between two items of one level; rows are measured from the item's top.
+/// An edge between two items that are placed together: the nodes of a group, or groups and the nodes outside of them.
+/// Rows are measured from the top of the item.
 #[derive(Clone, Copy)]
 struct Relation {
     child: usize,
@@ -90,10 +93,10 @@ pub fn arrange(graph: &Graph, options: &Options) -> Vec<Point> {
     places
 }
 
-/// Whether [`arrange`] may find a better drawing of a graph than a quick one.
+/// Whether [`arrange`] searches for a better drawing of a graph than the quick one.
 pub fn is_searched(graph: &Graph) -> bool {
     let count = graph.nodes.len();
-    // Groups are drawn each on its own.
+    // Each group is searched separately.
     if graph.nodes.iter().any(|node| node.group.is_some()) {
         return true;
     }
@@ -121,7 +124,7 @@ fn sane(options: &Options) -> Options {
     }
 }
 
-/// A rigid part of the drawing.
+/// A part of the drawing that moves as a whole.
 struct Block {
     size: Size,
     /// Node and its place within the block.
@@ -138,7 +141,7 @@ impl Block {
     }
 }
 
-/// Arranges every group on its own, then the groups and the nodes without one among each other.
+/// Places the nodes inside every group, then the groups and the nodes outside of them.
 fn grouped(
     free: &[usize],
     sizes: &[Size],
@@ -149,7 +152,7 @@ fn grouped(
     let mut names: Vec<u32> = free.iter().filter_map(|&node| groups[node]).collect();
     names.arrange_by(Ord::cmp);
     names.dedup();
-    // Every unit is a list of nodes with their places inside it.
+    // A unit is a group with its nodes placed, or a single node.
     let mut units: Vec<Block> = Vec::new();
     for name in names {
         let nodes: Vec<usize> = free.iter().copied().filter(|&node| groups[node] == Some(name)).collect();
@@ -196,7 +199,7 @@ fn grouped(
     blocks
 }
 
-/// A group arranged on its own, with room for its frame.
+/// A group with its nodes placed, and room for its frame.
 fn frame(nodes: &[usize], sizes: &[Size], relations: &[Relation], options: &Options) -> Block {
     let mut local = vec![usize::MAX; sizes.len()];
     nodes.iter().enumerate().for_each(|(index, &node)| local[node] = index);
@@ -222,7 +225,7 @@ fn frame(nodes: &[usize], sizes: &[Size], relations: &[Relation], options: &Opti
     }
 }
 
-/// Every connected component as a block, those of several items first, then one block of the items without relation.
+/// A block for every connected component of several items, the largest first, then one for all items without relations.
 fn blocks(items: &[Size], relations: &[Relation], options: &Options) -> Vec<Block> {
     let pairs = relations.iter().map(|relation| (relation.child, relation.parent));
     let mut sets = components::split(items.len(), pairs);
@@ -298,22 +301,22 @@ fn component(sizes: &[Size], relations: &[Relation], options: &Options) -> Vec<P
         corners.iter().zip(&rooms).map(upright).collect()
     };
     let edges: Vec<Edge> = relations.iter().map(Relation::edge).collect();
-    let mut look = |corners: &[(f64, f64)]| {
+    let mut evaluate = |corners: &[(f64, f64)]| {
         let rects: Vec<Rect> =
             points(corners).iter().zip(sizes).map(|(&at, &size)| Rect::at(at, size)).collect();
-        look_at(&rects, &edges, sideways)
+        figures_of(&rects, &edges, sideways)
     };
     let free = options.style == Style::Balanced || options.style == Style::Compact;
-    let taste = match options.style {
-        Style::Compact => Taste { length: 0.5, area: 1.2 },
-        _ => Taste { length: 0.5, area: 0.3 },
+    let weights = match options.style {
+        Style::Compact => Weights { length: 0.5, area: 1.2 },
+        _ => Weights { length: 0.5, area: 0.3 },
     };
     let quick = options.quick;
-    let task = Task { boxes: &boxes, links: &links, gaps, aspect, free, sideways, taste, quick };
-    points(&choose::place(&task, &mut look))
+    let task = Task { boxes: &boxes, links: &links, gaps, aspect, free, sideways, weights, quick };
+    points(&choose::place(&task, &mut evaluate))
 }
 
-/// Beside each item, the room for the lines that run down to its rows.
+/// The room beside each item for the lines that run down to its rows.
 fn rooms(count: usize, relations: &[Relation]) -> Vec<f64> {
     let (mut lines, mut is_parent) = (vec![0; count], vec![false; count]);
     for relation in relations {
@@ -327,8 +330,8 @@ fn rooms(count: usize, relations: &[Relation]) -> Vec<f64> {
     lines.into_iter().zip(is_parent).map(room).collect()
 }
 
-/// What a drawing comes to when its lines are drawn.
-fn look_at(rects: &[Rect], edges: &[Edge], sideways: bool) -> Figures {
+/// The figures of a drawing with its lines routed.
+fn figures_of(rects: &[Rect], edges: &[Edge], sideways: bool) -> Figures {
     let routes = route_all(&Obstacles::new(rects), edges, &RouteOptions::default());
     let lines: Vec<Vec<Point>> = routes.into_iter().map(|route| route.points).collect();
     let points = lines.iter().flatten().map(|&point| Rect::spanning(point, point));
@@ -343,7 +346,7 @@ fn look_at(rects: &[Rect], edges: &[Edge], sideways: bool) -> Figures {
     Figures { faults: faults as f64, length: polylines::length(&lines), along, across }
 }
 
-/// Packs the blocks and writes the places of their members.
+/// Packs the blocks and stores the places of their members.
 fn put_all(blocks: &[Block], options: &Options, places: &mut [Point]) {
     let outline: Vec<Size> = blocks.iter().map(|block| block.size).collect();
     let related = blocks.iter().filter(|block| block.is_related).count();

@@ -1,14 +1,16 @@
-//! A free spot for one more table.
+//! A free spot for one more table, without moving anything.
 
 use crate::geometry::{Point, Rect, Size, finite_rect, finite_size};
 use crate::route::Obstacles;
 use crowfoot_compact::Arrange;
 
-/// Free space kept to the neighbours.
+/// Distance to the neighbours.
 const GAP: f64 = 40.0;
 
 /// The top left corner of a free spot for a rectangle of `size`, as close as possible to `near` (or to the middle of
-/// what exists), in line with a neighbour's edge, without moving anything. The origin when nothing exists.
+/// what exists), and aligned with an edge of a neighbour. The origin when nothing exists.
+///
+/// Every existing rectangle offers eight aligned spots around it; the cheapest one that is free is taken.
 pub fn place_beside(existing: &[Rect], size: Size, near: Option<Rect>) -> Point {
     let size = finite_size(size);
     let mut rects: Vec<Rect> = existing.iter().map(finite_rect).collect();
@@ -41,13 +43,13 @@ pub fn place_beside(existing: &[Rect], size: Size, near: Option<Rect>) -> Point 
             ));
         }
     }
-    // Stable: of equally good spots the first stands, and right of a table comes first.
+    // The sort is stable: among equally good spots, the one to the right of a table wins.
     spots.arrange_by(|a, b| a.0.total_cmp(&b.0));
     let free = spots.iter().find(|(_, spot)| !index.touches(&Rect::at(*spot, size).inflate(GAP - 0.5)));
     free.map_or(Point::new(bounds.right() + GAP, bounds.y), |(_, spot)| *spot)
 }
 
-/// The gap to `home` first, then how far the middles are apart, then how much the whole would grow.
+/// The gap to `home`, the distance of the centres, and how much the diagram would grow, in this order of importance.
 fn cost(spot: &Rect, home: &Rect, wish: &Rect, bounds: &Rect) -> f64 {
     let gap_x = (home.x - spot.right()).max(spot.x - home.right()).max(0.0);
     let gap_y = (home.y - spot.bottom()).max(spot.y - home.bottom()).max(0.0);

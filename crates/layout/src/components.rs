@@ -1,4 +1,4 @@
-//! Connected components, by union-find.
+//! Connected components, by union-find with path halving.
 
 pub(crate) struct Sets {
     parent: Vec<usize>,

@@ -1,28 +1,37 @@
 //! Positions across the layers: every vertex as near to its neighbours as order and distances allow.
 //!
-//! Each layer is solved exactly (least squares under the separation constraints, by pooling adjacent violators),
-//! layer after layer in alternating direction.
+//! Each vertex wishes to be where its links would be straight: at the weighted median of its neighbours. The vertices
+//! of a layer must keep their order and their distances. With each position measured from the closest packing of the
+//! layer, these constraints say only that the positions must not decrease, so the best compromise is an *isotonic
+//! regression*: the non-decreasing sequence with the least weighted square error. The pool-adjacent-violators algorithm
+//! (Ayer et al. 1955; Barlow et al. 1972) solves it exactly in linear time: neighbours whose wishes are in the wrong
+//! order are pooled and move together, to the weighted mean of their wishes.
+//!
+//! One layer is solved at a time, while the others stand still, and the sweeps alternate in direction.
 
 use crate::proper::{Arc, Proper};
 use crowfoot_compact::Arrange;
 
+/// Sweeps towards one side at a time, and then as many with both.
 const ROUNDS: usize = 8;
+/// The most that the links of a node weigh together.
 const NODE_PULL: f64 = 12.0;
+/// How much more the links of a lane weigh: long lines should be straight first.
 const LANE_PULL: f64 = 8.0;
-/// Free space beside a lane that is kept for a long link.
+/// Distance between two lanes.
 const LANE_GAP: f64 = 10.0;
-/// How much taller than its tallest layer a drawing may become.
+/// How much taller than its tallest layer a drawing may become, as a factor.
 const SLACK: f64 = 1.1;
-/// So many are put in order in place.
+/// Lists up to this length are sorted in place, by insertion.
 const FEW: usize = 24;
 
-/// The smallest distances of the vertices of one layer from its first one, and the room they need together.
+/// The closest packing of a layer: the offset of each vertex from the first, and the total length.
 struct Stack {
     offsets: Vec<f64>,
     total: f64,
 }
 
-/// The first edge of every vertex across the layer direction; neighbours in a layer keep `gap` (lanes less).
+/// The position of every vertex across the layers. Neighbours in a layer keep `gap` between them, lanes less.
 pub(crate) fn assign(graph: &Proper, gap: f64) -> Vec<f64> {
     let mut position = vec![0.0; graph.extent.len()];
     let stacks: Vec<Stack> = graph.layers.iter().map(|layer| stack(graph, layer, gap)).collect();
@@ -36,7 +45,7 @@ pub(crate) fn assign(graph: &Proper, gap: f64) -> Vec<f64> {
     let count = graph.layers.len();
     let mut scratch = Scratch::default();
     for round in 0..2 * ROUNDS {
-        // Towards the end both sides pull, so that neither the first nor the last sweep has it all its way.
+        // In the end both sides pull; otherwise the last sweep alone would decide.
         let both = round >= ROUNDS;
         for step in 0..count {
             let at = if round % 2 == 0 { step } else { count - 1 - step };
@@ -47,7 +56,7 @@ pub(crate) fn assign(graph: &Proper, gap: f64) -> Vec<f64> {
     position
 }
 
-/// Lists that are used again from layer to layer.
+/// Buffers, reused from layer to layer.
 #[derive(Default)]
 struct Scratch {
     wishes: Vec<(f64, f64)>,
@@ -55,7 +64,7 @@ struct Scratch {
     pools: Vec<Pool>,
 }
 
-/// Neighbours that lie as close together as they may: their wish, its weight, and how many they are.
+/// Vertices that lie as close together as they may: their common wish, its weight, and their number.
 type Pool = (f64, f64, usize);
 
 fn stack(graph: &Proper, layer: &[usize], gap: f64) -> Stack {
@@ -103,7 +112,7 @@ fn settle_layer(
         let (wish, weight) = match weighted_median(pulls) {
             Some(wish) => {
                 let pull: f64 = pulls.iter().map(|pull| pull.1).sum();
-                // A node is heavy when many lines meet it, but never so heavy that it bends a lane.
+                // A node with many lines weighs more, but never so much that it bends a lane.
                 (wish, if graph.real[vertex] { pull.min(NODE_PULL) } else { pull * LANE_PULL })
             }
             None => (position[vertex], 0.05),
@@ -118,7 +127,7 @@ fn settle_layer(
 }
 
 fn weighted_median(pulls: &mut [(f64, f64)]) -> Option<f64> {
-    order(pulls);
+    sort(pulls);
     let half = pulls.iter().map(|pull| pull.1).sum::<f64>() / 2.0;
     let mut sum = 0.0;
     for (index, &(wish, weight)) in pulls.iter().enumerate() {
@@ -134,8 +143,8 @@ fn weighted_median(pulls: &mut [(f64, f64)]) -> Option<f64> {
     None
 }
 
-/// Short lists, of which there are many, in place.
-fn order(pulls: &mut [(f64, f64)]) {
+/// Sorts by wish. Most lists are short, and sorted in place without allocating.
+fn sort(pulls: &mut [(f64, f64)]) {
     if pulls.len() > FEW {
         return pulls.arrange_by(|a, b| a.0.total_cmp(&b.0));
     }

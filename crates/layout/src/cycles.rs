@@ -1,9 +1,13 @@
 //! Breaking cycles: a linear order of the vertices against which few links run.
+//!
+//! The fewest possible (a minimum feedback arc set) are NP-hard to find. The greedy heuristic of Eades, Lin and Smyth
+//! (1993) builds the order from both ends in linear time: sinks go to the end and sources to the front; when there are
+//! only cycles left, the vertex with the largest surplus of outgoing links goes to the front.
 
-/// An order of `0..count` (first to last) that leaves few of `links` pointing backwards, after Eades, Lin and Smyth.
+/// An order of `0..count` (first to last) that leaves few of `links` pointing backwards.
 ///
-/// An acyclic graph gets a topological order. In a cycle the vertex with the most outgoing over incoming links goes
-/// first: of two tables that refer to each other, the one more widely referred to counts as the parent.
+/// An acyclic graph gets a topological order. Of two tables that reference each other, the one that more tables
+/// reference becomes the parent.
 pub(crate) fn linear_order(count: usize, links: &[(usize, usize)]) -> Vec<usize> {
     let mut next = vec![Vec::new(); count];
     let mut previous = vec![Vec::new(); count];
@@ -16,7 +20,7 @@ pub(crate) fn linear_order(count: usize, links: &[(usize, usize)]) -> Vec<usize>
     }
     let mut gone = vec![false; count];
     let (mut head, mut tail) = (Vec::with_capacity(count), Vec::new());
-    // Reversed, so that taking from the end serves the smallest index first.
+    // Reversed, so that the smallest index is popped first.
     let mut ready: Vec<usize> = (0..count).rev().filter(|&v| outgoing[v] == 0 || incoming[v] == 0).collect();
     let mut left = count;
     while left > 0 {

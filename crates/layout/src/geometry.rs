@@ -61,7 +61,7 @@ impl Rect {
         Point::new(self.x + self.width / 2.0, self.y + self.height / 2.0)
     }
 
-    /// Whether the interiors meet; rectangles which only touch do not intersect.
+    /// Whether the interiors intersect; rectangles that only touch do not.
     pub fn intersects(&self, other: &Rect) -> bool {
         self.x < other.right() && other.x < self.right() && self.y < other.bottom() && other.y < self.bottom()
     }
@@ -92,11 +92,11 @@ impl Rect {
     }
 }
 
-/// Far beyond any diagram, and still exact enough in `f64` for sub-pixel arithmetic.
+/// Far beyond any diagram, and still precise enough in `f64` for sub-pixel arithmetic.
 const LIMIT: f64 = 1e8;
 
-/// `value` within limits; the upper one counts where they contradict each other. Unlike `f64::clamp` it does not panic,
-/// and so does not bring the printing of numbers into the app.
+/// `value` clamped to a range; the upper limit wins where they contradict each other. Unlike `f64::clamp` this never
+/// panics, and so does not link the formatting of numbers into the app.
 pub fn between(value: f64, least: f64, most: f64) -> f64 {
     value.max(least).min(most)
 }

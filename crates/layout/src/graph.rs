@@ -1,4 +1,4 @@
-//! The input of placement: boxes, the edges between them and what the result should look like.
+//! The input of placement: nodes, the edges between them, and options.
 
 use crate::geometry::{Point, Rect, Size};
 
@@ -12,9 +12,9 @@ pub struct Node {
     pub group: Option<u32>,
 }
 
-/// One foreign key, from the child (which holds the key) to the parent (which is referred to).
+/// One foreign key, from the child (which has the key) to the parent (which it references).
 ///
-/// Indices beyond the nodes of the graph make the edge ignored. Self references and parallel edges are allowed.
+/// An edge with an index beyond the nodes of the graph is ignored. Self references and parallel edges are allowed.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Edge {
     pub from: usize,
@@ -30,19 +30,19 @@ pub struct Edge {
 pub struct Graph {
     pub nodes: Vec<Node>,
     pub edges: Vec<Edge>,
-    /// Where nodes that are not fixed are not put, if others are fixed.
+    /// If some nodes are fixed, the others are kept off these areas.
     pub kept_free: Vec<Rect>,
 }
 
-/// Where children lie, seen from the parents they refer to.
+/// On which side of their parents children are placed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Style {
-    /// To the right where that is as good as the left: lines are short and few of them cross.
+    /// On either side, preferably the right: lines are short and few of them cross.
     #[default]
     Balanced,
     LeftToRight,
     TopToBottom,
-    /// On either side, everything as close together as can be read.
+    /// On either side, everything as close together as is readable.
     Compact,
 }
 
@@ -52,7 +52,7 @@ pub struct Options {
     pub style: Style,
     /// Free space between neighbours of one layer.
     pub node_gap: f64,
-    /// Least free space between two layers; channels with many lines get more.
+    /// Minimum space between two layers; channels with many lines get more.
     pub layer_gap: f64,
     /// Free space between connected components and between groups.
     pub component_gap: f64,
@@ -60,7 +60,7 @@ pub struct Options {
     pub group_padding: f64,
     /// Wanted width divided by height of the whole.
     pub aspect: f64,
-    /// The first good drawing instead of the best of many: in a fraction of the time, and as deterministic.
+    /// The first good drawing instead of the best of many, in a fraction of the time. Just as deterministic.
     pub quick: bool,
 }
 

@@ -1,43 +1,20 @@
-//! One layered drawing: layers and order given, coordinates found. In the axes `along` (from layer to layer) and
-//! `across`.
+//! Corners of a layered drawing whose layers and order are given.
 
 use crate::coordinates;
 use crate::geometry::between;
 use crate::proper::Proper;
+use crate::task::{Corners, Extent, Gaps, LINE_GAP, reach};
 use crowfoot_compact::Arrange;
 
-/// The extent of one box.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Extent {
-    pub(crate) along: f64,
-    pub(crate) across: f64,
-}
-
-/// A link which should run from `parent` in an earlier layer to `child` in a later one.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Link {
-    pub(crate) parent: usize,
-    pub(crate) child: usize,
-    /// Where the link meets the boxes, from their first edge across.
-    pub(crate) parent_at: f64,
-    pub(crate) child_at: f64,
-}
-
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Gaps {
-    pub(crate) node: f64,
-    pub(crate) layer: f64,
-}
-
-/// The first corner of every box, along and across.
-pub(crate) type Corners = Vec<(f64, f64)>;
-
-/// Room for one line in a channel, for both stubs beside the lines, and the widest channel.
-pub(crate) const LINE_GAP: f64 = 12.0;
+/// Room for the stubs on both sides of a channel, beside its lines.
 const STUBS: f64 = 48.0;
+/// A channel gets no wider, however many lines run in it.
 const WIDEST: f64 = 360.0;
 
-/// Places the boxes, which are the first vertices of `graph`; the first corner of the whole is at the origin.
+/// Places the boxes, which are the first vertices of `graph`; the bounds of the drawing start at the origin.
+///
+/// Layers are as wide as their widest box. The channel after a layer is as wide as the lines in it need, which is
+/// estimated from the spans that they cover there.
 pub(crate) fn draw(boxes: &[Extent], graph: &Proper, gaps: Gaps) -> Corners {
     let across = coordinates::assign(graph, gaps.node);
     let first = (0..boxes.len()).map(|index| across[index]).fold(f64::INFINITY, f64::min);
@@ -56,18 +33,8 @@ pub(crate) fn draw(boxes: &[Extent], graph: &Proper, gaps: Gaps) -> Corners {
     corners
 }
 
-/// How far a drawing reaches, along and across.
-pub(crate) fn reach(boxes: &[Extent], corners: &[(f64, f64)]) -> (f64, f64) {
-    let (mut along, mut across) = (0.0_f64, 0.0_f64);
-    for (corner, extent) in corners.iter().zip(boxes) {
-        along = along.max(corner.0 + extent.along);
-        across = across.max(corner.1 + extent.across);
-    }
-    (along, across)
-}
-
-/// A drawing of many layers as several rows, there and back by turns, so that it comes near to `aspect` (along by
-/// across). `None` where that is not worth while.
+/// A drawing of many layers folded into rows, in alternating direction, so that it comes near to `aspect` (along by
+/// across). `None` if it is not long enough for that.
 pub(crate) fn fold(boxes: &[Extent], corners: &[(f64, f64)], gaps: Gaps, aspect: f64) -> Option<Corners> {
     let (along, across) = reach(boxes, corners);
     let rows = (along / (aspect * across.max(1.0))).sqrt().round().min(64.0);
@@ -81,7 +48,7 @@ pub(crate) fn fold(boxes: &[Extent], corners: &[(f64, f64)], gaps: Gaps, aspect:
     let (mut top, mut row, mut start) = (0.0, 0_usize, 0);
     while start < order.len() {
         let left = corners[order[start]].0;
-        // A layer is never torn apart.
+        // A layer is never split.
         let fits = |&&box_at: &&usize| corners[box_at].0 < left + most.max(1.0) - 1e-9;
         let count = order[start..].iter().take_while(fits).count().max(1);
         let members = &order[start..start + count];
@@ -100,7 +67,7 @@ pub(crate) fn fold(boxes: &[Extent], corners: &[(f64, f64)], gaps: Gaps, aspect:
     Some(folded)
 }
 
-/// How many lines run beside each other in the channel after a layer; the links of one parent share a line.
+/// The largest number of lines side by side in the channel after a layer; the links of one parent share a line.
 fn lines_after(graph: &Proper, vertices: &[usize], across: &[f64]) -> usize {
     let mut events: Vec<(f64, i32)> = Vec::new();
     for &vertex in vertices {
@@ -126,7 +93,8 @@ fn lines_after(graph: &Proper, vertices: &[usize], across: &[f64]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Extent, Gaps, fold, reach};
+    use super::fold;
+    use crate::task::{Extent, Gaps, reach};
 
     const GAPS: Gaps = Gaps { node: 40.0, layer: 80.0 };
 

@@ -1,16 +1,20 @@
 //! Layer assignment: short links first, then no layer taller than wanted.
+//!
+//! *Longest path* layering gives every vertex the first layer after all of its parents. That is the fewest layers, but
+//! it leaves many links long: whatever has no parent lies in the first layer, however far its children are. Moving each
+//! vertex within its free range towards the side with more links shortens them; repeated until nothing moves, this
+//! comes near to the exact solution (a network simplex, Gansner et al. 1993) for the shapes that schemas have.
 
 use crate::cycles::linear_order;
 use crowfoot_compact::Arrange;
 
-/// An acyclic link: `upper` lies in an earlier layer than `lower`.
+/// A link from the vertex in the earlier layer to the one in the later.
 pub(crate) type Pair = (usize, usize);
 
 const TIGHTENING_ROUNDS: usize = 12;
 
-/// Turns each link so that it runs forward in [`linear_order`], and gives each vertex a layer such that every link
-/// runs from a lower to a higher one and is short, and the layers are about equally tall. `extent` has the height of
-/// each vertex.
+/// The layer of each vertex. Links are first turned to run forwards in [`linear_order`]; then every link leads to a
+/// later layer and is short, and the layers are about equally tall. `extent` has the height of each vertex.
 pub(crate) fn assign(extent: &[f64], links: &[Pair]) -> Vec<usize> {
     let count = extent.len();
     let order = linear_order(count, links);
@@ -35,7 +39,8 @@ pub(crate) fn assign(extent: &[f64], links: &[Pair]) -> Vec<usize> {
     layer
 }
 
-/// Moves vertices that may lie anywhere between their neighbours without lengthening any link to the least tall layer.
+/// Moves vertices with as many links on either side, which may lie anywhere between their neighbours at no cost, to the
+/// least tall layer there.
 fn balance(order: &[usize], above: &[Vec<usize>], below: &[Vec<usize>], extent: &[f64], layer: &mut [usize]) {
     let mut height = vec![0.0; layer.iter().max().map_or(0, |last| last + 1)];
     for (vertex, &at) in layer.iter().enumerate() {
@@ -52,7 +57,7 @@ fn balance(order: &[usize], above: &[Vec<usize>], below: &[Vec<usize>], extent: 
     }
 }
 
-/// Moves each vertex to that end of its free range which shortens its links, until nothing moves.
+/// Moves each vertex to the end of its free range that shortens its links, until nothing moves.
 fn tighten(order: &[usize], above: &[Vec<usize>], below: &[Vec<usize>], layer: &mut [usize]) {
     for round in 0..TIGHTENING_ROUNDS {
         let mut moved = false;
@@ -79,10 +84,10 @@ fn tighten(order: &[usize], above: &[Vec<usize>], below: &[Vec<usize>], layer: &
     }
 }
 
-/// Spreads every layer that is taller than `limit` over several neighbouring ones and closes empty layers.
+/// Splits every layer that is taller than `limit` into several neighbouring ones, and removes empty layers.
 ///
-/// Vertices with links onwards go to the later layers of the spread, those without stay close to their parents;
-/// among equals those with the same neighbours stay together.
+/// Vertices with children go to the later ones, those without stay close to their parents; among equals, vertices with
+/// the same neighbours stay together.
 pub(crate) fn wrap(layer: &mut [usize], extent: &[f64], links: &[Pair], limit: f64) {
     let mut members: Vec<Vec<usize>> = Vec::new();
     for (vertex, &at) in layer.iter().enumerate() {
@@ -115,7 +120,7 @@ pub(crate) fn wrap(layer: &mut [usize], extent: &[f64], links: &[Pair], limit: f
         for &vertex in &vertices {
             let column =
                 ((filled + extent[vertex] / 2.0) / share.max(1e-9)).min(columns - 1.0).max(0.0) as usize;
-            // Never a gap: a huge vertex may skip a column.
+            // A huge vertex could skip a column; that must not leave an empty layer.
             last = column.min(last + 1).max(last);
             layer[vertex] = next + last;
             filled += extent[vertex];

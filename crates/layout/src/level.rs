@@ -1,16 +1,18 @@
-//! Boxes a few units out of line: moved so that their links run straight.
+//! The last touch: links that are almost straight become straight.
+//!
+//! The coordinates are a compromise, so many links are a few units off. Each of them would be drawn with two bends.
 
-use crate::layered::{Extent, LINE_GAP, Link};
 use crate::proper::Proper;
+use crate::task::{Extent, LINE_GAP, Link};
 
-/// A link that is less out of line is made level; more is no accident.
+/// The largest offset that is straightened; more is not an accident.
 const MOST: f64 = 20.0;
 const ROUNDS: usize = 3;
 /// Coordinates closer than this are the same.
 const SAME: f64 = 1e-6;
 
-/// Puts boxes on whole units, and moves each that has room, `gap` apart from the next ones of its layer, to where most of
-/// its links are level.
+/// Rounds the corners to whole units, and moves each box to where most of its links are level, as far as the next boxes
+/// of its layer stay `gap` away.
 pub(crate) fn straighten(
     boxes: &[Extent],
     links: &[Link],
@@ -51,7 +53,7 @@ pub(crate) fn straighten(
     }
 }
 
-/// Moves every other box of a layer a little on, so that lines that leave neighbours towards each other are not level.
+/// Offsets every other box of a layer a little, so that lines that leave neighbours towards each other are not level.
 pub(crate) fn stagger(graph: &Proper, corners: &mut [(f64, f64)]) {
     for layer in &graph.layers {
         let boxes = layer.iter().filter(|&&vertex| graph.real[vertex]);
@@ -59,7 +61,7 @@ pub(crate) fn stagger(graph: &Proper, corners: &mut [(f64, f64)]) {
     }
 }
 
-/// The shift between two limits that makes most links level, and of equal ones the least; 0 unless that makes more.
+/// The shift within limits that makes the most links level, and the smallest such shift; 0 unless it improves on that.
 fn best_shift(links: &[(usize, f64)], corners: &[(f64, f64)], at: f64, least: f64, most: f64) -> f64 {
     let away = |&(other, step): &(usize, f64)| corners[other].1 + step - at;
     let level = |shift: f64| links.iter().filter(|link| (away(link) - shift).abs() < SAME).count();
@@ -79,8 +81,8 @@ fn best_shift(links: &[(usize, f64)], corners: &[(f64, f64)], at: f64, least: f6
 #[cfg(test)]
 mod tests {
     use super::straighten;
-    use crate::layered::{Extent, Link};
     use crate::proper::proper;
+    use crate::task::{Extent, Link};
 
     const BOXES: [Extent; 4] = [Extent { along: 200.0, across: 100.0 }; 4];
 
@@ -89,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn a_link_that_is_nearly_level_becomes_so() {
+    fn an_almost_level_link_becomes_level() {
         let links = [link(0, 1), link(0, 2), link(3, 2)];
         let graph = proper(&BOXES, &links, &[0, 1, 1, 0]);
         let mut corners = [(0.0, 30.3), (300.0, 0.0), (300.0, 150.0), (0.0, 176.2)];
@@ -101,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_room_or_is_far_out_of_line_stays() {
+    fn boxes_without_room_or_with_large_offsets_stay() {
         let links = [link(0, 1), link(3, 2)];
         let graph = proper(&BOXES, &links, &[0, 1, 1, 0]);
         let mut corners = [(0.0, 10.0), (300.0, 0.0), (300.0, 140.0), (0.0, 250.0)];

@@ -1,5 +1,5 @@
-//! A logarithm that is the same to the last digit everywhere: that of the standard library is the machine's own, and
-//! drawings that are nearly equally good must be chosen alike in a browser and on the command line.
+//! A logarithm with the same digits on every platform. The standard library uses the one of the platform, and a last
+//! digit decides between drawings that are about equally good: browser and command line must choose the same.
 
 use std::f64::consts::{LN_2, SQRT_2};
 
@@ -36,7 +36,7 @@ mod tests {
     use super::ln;
 
     #[test]
-    fn it_is_the_logarithm() {
+    fn agrees_with_the_standard_library() {
         for number in [1e-9, 0.3, 0.999, 1.0, 1.0001, 1.4143, 2.0, 2.7, 10.0, 12_345.6, 1e12] {
             let expected: f64 = f64::ln(number);
             assert!((ln(number) - expected).abs() < 1e-11 * expected.abs().max(1.0), "{number}");

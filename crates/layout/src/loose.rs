@@ -1,21 +1,21 @@
-//! Nodes without a relation: in columns, in the order in which they are given, so that what is looked for is found.
+//! Nodes without relations: in columns, in the given order, so that readers find them as in a list.
 
 use crate::geometry::{Point, Size};
 use crate::graph::Options;
 use crate::pack::{extent, pack, waste};
 
-/// Heights of the columns tried, as factors of the one that gives the wanted shape.
+/// Heights that are tried, as factors of the one that gives the wanted shape.
 const HEIGHTS: [f64; 16] =
     [0.12, 0.17, 0.23, 0.3, 0.38, 0.47, 0.57, 0.68, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.9, 2.5];
 
-/// Top left corners in columns, of that height at which they go best with the other blocks.
+/// Top left corners in columns, of the height with which they pack best with the other blocks.
 pub(crate) fn columns_beside(sizes: &[Size], others: &[Size], options: &Options) -> Vec<Point> {
     let gap = options.node_gap;
     let tallest = sizes.iter().map(|size| size.height).fold(0.0, f64::max);
     let area: f64 = sizes.iter().map(|size| (size.width + gap) * (size.height + gap)).sum();
     let ideal = (area / options.aspect).sqrt();
     let heights = HEIGHTS.iter().map(|factor| factor * ideal);
-    // As tall as a block that it may stand beside, too.
+    // Also as tall as the block that they may stand beside.
     let heights = heights.chain(others.iter().take(1).map(|size| size.height));
     let mut outline = others.to_vec();
     outline.push(Size::default());
@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn they_fill_up_what_stands_before_them() {
+    fn columns_fill_the_space_beside_other_blocks() {
         let (sizes, options) = (sizes(), Options::default());
         for other in [Size::new(4000.0, 1200.0), Size::new(1500.0, 2400.0)] {
             let places = columns_beside(&sizes, &[other], &options);

@@ -1,4 +1,4 @@
-//! How good a drawing is, in numbers: for tests and benchmarks.
+//! The quality of a drawing in numbers, for tests and benchmarks.
 
 use crate::geometry::Rect;
 use crate::graph::Edge;
@@ -10,9 +10,9 @@ pub mod polylines;
 /// Figures of one drawing; lengths in world units.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Metrics {
-    /// Points where two routes that do not share their end cross.
+    /// Crossings of two routes that do not share an end.
     pub crossings: usize,
-    /// Pairs of a route and a node it runs through (its own nodes included).
+    /// Pairs of a route and a node that it runs through, its own nodes included.
     pub edges_over_nodes: usize,
     /// Length over which routes with different ends run on top of each other, less than 3 apart.
     pub shared_length: f64,
@@ -31,12 +31,12 @@ pub struct Metrics {
 /// Measures a drawing; `routes` belongs to `edges`, index by index.
 pub fn measure(nodes: &[Rect], edges: &[Edge], routes: &[Route]) -> Metrics {
     let bounds = Rect::bounds(nodes).unwrap_or_default();
-    let stretches = || routes.iter().flat_map(Route::stretches);
+    let segments = || routes.iter().flat_map(Route::stretches);
     Metrics {
         crossings: crossings(edges, routes),
         edges_over_nodes: edges_over_nodes(nodes, routes),
         shared_length: shared_length(edges, routes),
-        edge_length: stretches().map(|(a, b)| (a.x - b.x).abs() + (a.y - b.y).abs()).sum(),
+        edge_length: segments().map(|(a, b)| (a.x - b.x).abs() + (a.y - b.y).abs()).sum(),
         bends: routes.iter().map(|route| route.points.len().saturating_sub(2)).sum(),
         area: bounds.width * bounds.height,
         aspect: if bounds.height > 0.0 { bounds.width / bounds.height } else { 1.0 },

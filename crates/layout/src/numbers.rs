@@ -1,16 +1,16 @@
-//! A graph as plain numbers, to be handed to a worker, and back.
+//! A graph as plain numbers, for the message to the worker and back.
 
 use crate::geometry::{Point, Rect, Size};
 use crate::graph::{Edge, Graph, Node, Options, Style};
 
 const STYLES: [Style; 4] = [Style::Balanced, Style::LeftToRight, Style::TopToBottom, Style::Compact];
-/// Numbers of a node, an edge and a rectangle.
+/// How many numbers a node, an edge and a rectangle take.
 const NODE: usize = 5;
 const EDGE: usize = 4;
 const RECT: usize = 4;
 
-/// The style, how many nodes and edges there are, and all of them; what is absent is no number. Of the options only
-/// the style is written.
+/// The style, the numbers of nodes and edges, then all of them; absent values are NaN. Of the options only the style is
+/// written.
 pub fn to_numbers(graph: &Graph, options: &Options) -> Vec<f64> {
     let none = f64::NAN;
     let style = STYLES.iter().position(|style| *style == options.style).unwrap_or_default();
@@ -67,7 +67,7 @@ pub fn from_numbers(numbers: &[f64]) -> Option<(Graph, Options)> {
     Some((graph, Options { style, ..Options::default() }))
 }
 
-/// Places as numbers, by twos.
+/// Places as numbers, two for each.
 pub fn places_to_numbers(places: &[Point]) -> Vec<f64> {
     places.iter().flat_map(|place| [place.x, place.y]).collect()
 }
@@ -89,7 +89,7 @@ mod tests {
     use crate::graph::{Edge, Graph, Node, Options, Style};
 
     #[test]
-    fn a_graph_comes_back_as_it_was() {
+    fn graphs_round_trip() {
         let node = Node { size: Size::new(200.0, 120.5), ..Node::default() };
         let graph = Graph {
             nodes: vec![
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn other_numbers_are_refused() {
+    fn malformed_numbers_are_rejected() {
         for numbers in
             [&[][..], &[0.0, 1.0], &[9.0, 0.0, 0.0], &[0.0, 2.0, 0.0, 1.0], &[0.0, f64::INFINITY, 0.0]]
         {

@@ -1,21 +1,24 @@
 //! The order within layers: few crossings, by median and barycentre sweeps, transposition and sifting.
 //!
-//! Crossings are counted between the points where links really meet their vertices, so that the columns of one table
-//! count, and for every edge that a link stands for.
+//! Minimizing crossings is NP-hard even for two layers, one of them fixed (Eades and Wormald 1994). *Sweeps* go from
+//! layer to layer and sort each by the median, or by turns the mean (the barycentre), of the places that its links lead
+//! to in the layer before. That is quick and mostly right. Swapping neighbours (`transpose`) and moving one vertex
+//! anywhere in its layer ([`sift`]) then remove crossings that a sweep leaves. All of this ends in a local minimum, so
+//! it is started from several orders; the best result wins. See Gansner et al., *A Technique for Drawing Directed
+//! Graphs* (1993).
 
-use crate::proper::{Arc, Proper};
+use crate::crossings::{count_crossings, inversions, number, renumber, spot, spots_of};
+use crate::proper::Proper;
 use crate::sift::sift;
 use crowfoot_compact::Arrange;
 
 const MAX_SWEEPS: usize = 24;
+/// Sweeps without an improvement after which a start is given up.
 const PATIENCE: usize = 4;
-/// Links visited in all sweeps together: bounds the time on huge graphs.
+/// Links visited in all sweeps together, which bounds the time on huge graphs.
 const WORK: usize = 1_000_000;
 
-/// Where a link ends in the next layer, and how many edges it stands for.
-pub(crate) type Spot = (f64, u32);
-
-/// Reorders the layers of `graph` so that few links cross, and says how many still do: the best of so many beginnings.
+/// Reorders the layers of `graph` so that few links cross, and returns how many still do: the best of several starts.
 /// Deterministic and bounded.
 pub(crate) fn reduce_crossings(graph: &mut Proper, starts: usize) -> u64 {
     let links: usize = graph.lower.iter().map(Vec::len).sum();
@@ -61,7 +64,7 @@ pub(crate) fn reduce_crossings(graph: &mut Proper, starts: usize) -> u64 {
     crossings
 }
 
-/// Improves the order that the layers have, and says how many links still cross.
+/// Improves the given order of the layers, and returns how many links still cross.
 pub(crate) fn improve_order(graph: &mut Proper) -> u64 {
     let mut place = vec![0_usize; graph.extent.len()];
     renumber(graph, &mut place);
@@ -69,14 +72,7 @@ pub(crate) fn improve_order(graph: &mut Proper) -> u64 {
     count_crossings(graph, &place)
 }
 
-/// How many links cross in the order that the layers have.
-pub(crate) fn crossings(graph: &Proper) -> u64 {
-    let mut place = vec![0_usize; graph.extent.len()];
-    renumber(graph, &mut place);
-    count_crossings(graph, &place)
-}
-
-/// A small generator of numbers without a pattern: the same ones everywhere, forever.
+/// A pseudorandom generator (xorshift64, Marsaglia 2003) with a fixed seed: the same numbers everywhere, forever.
 pub(crate) struct Numbers(u64);
 
 impl Numbers {
@@ -92,18 +88,8 @@ impl Numbers {
     }
 }
 
-fn renumber(graph: &Proper, place: &mut [usize]) {
-    graph.layers.iter().for_each(|layer| number(layer, place));
-}
-
-pub(crate) fn number(layer: &[usize], place: &mut [usize]) {
-    for (index, &vertex) in layer.iter().enumerate() {
-        place[vertex] = index;
-    }
-}
-
-/// Depth-first from the first (or last) layer, so that what is linked starts close together; with `numbers`, from
-/// anywhere.
+/// Depth-first from the first (or last) layer, so that linked vertices start close together; with `numbers`, from
+/// vertices in random order.
 fn first_order(graph: &Proper, from_last: bool, numbers: Option<&mut Numbers>) -> Vec<Vec<usize>> {
     let mut level = vec![0; graph.extent.len()];
     for (index, layer) in graph.layers.iter().enumerate() {
@@ -136,11 +122,6 @@ fn first_order(graph: &Proper, from_last: bool, numbers: Option<&mut Numbers>) -
         }
     }
     layers
-}
-
-/// Where a link ends: the place of the vertex, with a fraction for the point at which it meets it.
-fn spot(graph: &Proper, place: &[usize], arc: &Arc) -> f64 {
-    place[arc.other] as f64 + 0.9 * arc.there / (graph.extent[arc.other] + 1.0)
 }
 
 fn one_sweep(graph: &mut Proper, place: &mut [usize], forwards: bool, mean: bool) {
@@ -182,8 +163,8 @@ fn one_sweep(graph: &mut Proper, place: &mut [usize], forwards: bool, mean: bool
     }
 }
 
-/// Children of one parent lie on both sides of the lane that leads on to their siblings in later layers: otherwise
-/// the lanes of a large family would drift to one side, layer by layer.
+/// Puts the lanes between the nodes, where all have the same key. They lead to siblings in later layers; the lanes of a
+/// large family would otherwise drift to one side, layer by layer.
 fn centre_lanes(vertices: &mut [usize], real: &[bool]) {
     let lanes: Vec<usize> = vertices.iter().copied().filter(|&vertex| !real[vertex]).collect();
     if lanes.is_empty() || lanes.len() == vertices.len() {
@@ -193,35 +174,6 @@ fn centre_lanes(vertices: &mut [usize], real: &[bool]) {
     let (first, second) = nodes.split_at(nodes.len() / 2);
     let sorted = first.iter().chain(&lanes).chain(second);
     vertices.iter_mut().zip(sorted).for_each(|(slot, &vertex)| *slot = vertex);
-}
-
-/// Where the links of one vertex end, in order.
-pub(crate) fn spots_of(graph: &Proper, arcs: &[Arc], place: &[usize], out: &mut Vec<Spot>) {
-    out.clear();
-    out.extend(arcs.iter().map(|arc| (spot(graph, place, arc), arc.count)));
-    if out.len() > 1 {
-        out.arrange_by(|a, b| a.0.total_cmp(&b.0));
-    }
-}
-
-/// Crossings between the links of two vertices: with the first before the second, and the other way round.
-pub(crate) fn inversions(first: &[Spot], second: &[Spot]) -> (i64, i64) {
-    let total: i64 = second.iter().map(|spot| i64::from(spot.1)).sum();
-    let (mut now, mut then, mut below, mut next, mut level) = (0, 0, 0, 0, 0);
-    for &(spot, count) in first {
-        while next < second.len() && second[next].0 < spot {
-            below += i64::from(second[next].1);
-            next += 1;
-        }
-        level = level.max(next);
-        while level < second.len() && second[level].0 <= spot {
-            level += 1;
-        }
-        let equal: i64 = second[next..level].iter().map(|other| i64::from(other.1)).sum();
-        now += i64::from(count) * below;
-        then += i64::from(count) * (total - below - equal);
-    }
-    (now, then)
 }
 
 /// Swaps neighbours while that removes crossings.
@@ -254,56 +206,11 @@ fn transpose(graph: &mut Proper, place: &mut [usize]) {
     }
 }
 
-/// All crossings between neighbouring layers, by an accumulator tree (Barth, Jünger and Mutzel).
-fn count_crossings(graph: &Proper, place: &[usize]) -> u64 {
-    let mut total = 0;
-    let mut tree: Vec<u64> = Vec::new();
-    // Both ends of every link between two layers.
-    let mut links: Vec<(f64, f64, u32)> = Vec::new();
-    let mut ends: Vec<f64> = Vec::new();
-    for layer in &graph.layers {
-        links.clear();
-        for &vertex in layer {
-            let from = |arc: &Arc| place[vertex] as f64 + 0.9 * arc.here / (graph.extent[vertex] + 1.0);
-            links.extend(
-                graph.lower[vertex].iter().map(|arc| (from(arc), spot(graph, place, arc), arc.count)),
-            );
-        }
-        links.arrange_by(|a, b| a.0.total_cmp(&b.0));
-        ends.clear();
-        ends.extend(links.iter().map(|link| link.1));
-        ends.arrange_by(f64::total_cmp);
-        ends.dedup();
-        let leaves = ends.len().next_power_of_two();
-        tree.clear();
-        tree.resize(2 * leaves, 0);
-        // Links from one point do not cross each other.
-        for together in links.chunk_by(|a, b| a.0 == b.0) {
-            for &(_, end, count) in together {
-                let mut node = ends.partition_point(|&other| other < end) + leaves;
-                while node > 1 {
-                    // A left child: everything in its right sibling was entered before and lies beyond.
-                    if node.is_multiple_of(2) {
-                        total += tree[node + 1] * u64::from(count);
-                    }
-                    node /= 2;
-                }
-            }
-            for &(_, end, count) in together {
-                let mut node = ends.partition_point(|&other| other < end) + leaves;
-                while node > 0 {
-                    tree[node] += u64::from(count);
-                    node /= 2;
-                }
-            }
-        }
-    }
-    total
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Arc, Proper, count_crossings, reduce_crossings};
+    use super::reduce_crossings;
+    use crate::crossings::crossings;
+    use crate::proper::{Arc, Proper};
 
     fn graph(layers: &[usize], links: &[(usize, usize)]) -> Proper {
         let count: usize = layers.iter().sum();
@@ -324,14 +231,6 @@ mod tests {
             proper.upper[b].push(Arc { other: a, here: 5.0, there: 5.0, weight: 1.0, count: 1 });
         }
         proper
-    }
-
-    fn crossings(graph: &Proper) -> u64 {
-        let mut place = vec![0; graph.extent.len()];
-        for layer in &graph.layers {
-            super::number(layer, &mut place);
-        }
-        count_crossings(graph, &place)
     }
 
     #[test]

@@ -1,16 +1,19 @@
-//! Packing rectangles into a compact whole of a wanted shape, by a skyline.
+//! Packing rectangles into a compact whole of a wanted shape.
+//!
+//! The *skyline* heuristic fills a strip of fixed width: each rectangle, the tallest first, goes to the highest place
+//! at which it fits below the outline of those before it. Strips of several widths are tried.
 
 use crate::geometry::{Point, Size};
 use crowfoot_compact::Arrange;
 
-/// Strip widths tried, as factors of the ideal one.
+/// Widths of the strip that are tried, as factors of the ideal one.
 const TRIALS: [f64; 12] = [0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.32, 1.45, 1.6, 1.8, 2.1, 2.5];
 
 /// The weight of a longer outline among packings that fit the same window.
 const OUTLINE: f64 = 0.05;
 
-/// Top left corners for `sizes`, `gap` apart, the whole near to `aspect` (width by height) and small. The `leading` first
-/// come before the others: higher up, or further left.
+/// Top left corners for `sizes`, `gap` apart; the whole is small and close to `aspect` (width by height). The first
+/// `leading` ones come before the others: higher up, or further left.
 pub(crate) fn pack(sizes: &[Size], leading: usize, gap: f64, aspect: f64) -> Vec<Point> {
     let mut order: Vec<usize> = (0..sizes.len()).collect();
     let tallest_first = |&a: &usize, &b: &usize| {
@@ -44,13 +47,12 @@ pub(crate) fn extent(sizes: &[Size], places: &[Point]) -> Size {
     Size::new(width, height)
 }
 
-/// How large a window of the given aspect must be to show the whole, and a little for what of it stays empty: less is
-/// better.
+/// The size of a window of the given aspect that shows the whole, plus a little for the outline: less is better.
 pub(crate) fn waste(size: &Size, aspect: f64) -> f64 {
     (size.width / aspect).max(size.height) + OUTLINE * (size.width / aspect + size.height)
 }
 
-/// A horizontal stretch of the skyline: everything below `y` is taken.
+/// A horizontal segment of the skyline: everything above it is taken.
 struct Step {
     x: f64,
     width: f64,
@@ -131,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_and_one_are_fine() {
+    fn handles_no_and_one_rectangle() {
         assert!(pack(&[], 0, 20.0, 1.6).is_empty());
         assert_eq!(pack(&[Size::new(0.0, 0.0)], 1, 0.0, 1.6).len(), 1);
     }

@@ -1,34 +1,39 @@
-//! A layered graph in which every link joins neighbouring layers, with lanes for those that reach further.
+//! A *proper* layered graph: every link joins neighbouring layers.
+//!
+//! A link over several layers becomes a chain of short ones through *lanes* (dummy vertices in the literature). A lane
+//! takes part in ordering and coordinates like a node, so there will be a free gap for the line in every layer that it
+//! passes. All links of a parent in one direction share their lanes, as their lines will share a trunk.
 
-use crate::layered::{Extent, Link};
+use crate::task::{Extent, Link};
 use crowfoot_compact::Arrange;
 
-/// A link between neighbouring layers as one of its ends sees it.
+/// A link between neighbouring layers, seen from one of its ends.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Arc {
     pub(crate) other: usize,
     /// Where the link meets this vertex and the other one, from their first edge across the layer.
     pub(crate) here: f64,
     pub(crate) there: f64,
-    /// How much straightness matters; not counted in crossings.
+    /// How much its straightness matters to the coordinates.
     pub(crate) weight: f64,
-    /// How many edges run here.
+    /// How many edges it stands for.
     pub(crate) count: u32,
 }
 
-/// The layers with their vertices in order, and the links before (`upper`) and behind (`lower`) each vertex.
+/// The layers with their vertices in order, and the links to the layer before (`upper`) and after (`lower`) each
+/// vertex.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Proper {
     pub(crate) layers: Vec<Vec<usize>>,
     /// Extent of each vertex across the layer direction.
     pub(crate) extent: Vec<f64>,
-    /// Whether a vertex stands for a node; the others only keep a lane free for a long link.
+    /// Whether a vertex is a node; the others are lanes.
     pub(crate) real: Vec<bool>,
     pub(crate) upper: Vec<Vec<Arc>>,
     pub(crate) lower: Vec<Vec<Arc>>,
 }
 
-/// A lane is as thin as a line; its distance to the neighbours is kept by the coordinates.
+/// Extent of a lane. Its distance to the neighbours is a matter of the coordinates.
 const LANE: f64 = 2.0;
 
 /// The graph with a lane through every layer that a link passes. All links of a parent share one lane.
@@ -52,7 +57,7 @@ pub(crate) fn proper(boxes: &[Extent], links: &[Link], layer: &[usize]) -> Prope
 
 /// Lanes for the links of every parent to its children in later layers, or to those in earlier ones.
 fn run_lanes(graph: &mut Proper, links: &[Link], layer: &[usize], forwards: bool) {
-    // From each parent: how far away its children are, nearest first.
+    // For each parent, its children by distance in layers.
     let mut outgoing: Vec<Vec<(usize, f64, usize, f64)>> = vec![Vec::new(); layer.len()];
     for link in links {
         let (parent, child) = (layer[link.parent], layer[link.child]);

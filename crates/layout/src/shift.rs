@@ -1,17 +1,20 @@
-//! Where something that stands in the way finds room.
+//! The shortest way out for a block that overlaps others.
+//!
+//! Each pair of rectangles forbids a zone of shifts, which is a rectangle itself (their Minkowski difference). The
+//! shortest allowed shift lies on the border of a zone or on an axis.
 
 use crowfoot_compact::Arrange;
 
 use crate::geometry::{Point, Rect, finite_rect};
 
-/// How far is looked at first, and how often that doubles.
+/// The radius of the first search, and how often it doubles.
 const NEAR: f64 = 256.0;
 const DOUBLINGS: usize = 20;
 /// With more pairs of rectangles than this, a block is taken as a whole.
 const MAX_ZONES: usize = 4000;
 
-/// The shortest shift after which no rectangle of `block` is nearer than `gap` to any other. `others` are those that
-/// touch an area.
+/// The shortest shift after which no rectangle of `block` is nearer than `gap` to any other. `others` returns those
+/// that touch an area.
 pub fn free_shift(block: &[Rect], others: &dyn Fn(&Rect) -> Vec<Rect>, gap: f64) -> Point {
     let mut block: Vec<Rect> = block.iter().map(finite_rect).collect();
     let Some(bounds) = Rect::bounds(&block) else { return Point::default() };
@@ -33,7 +36,7 @@ pub fn free_shift(block: &[Rect], others: &dyn Fn(&Rect) -> Vec<Rect>, gap: f64)
     Point::default()
 }
 
-/// The shifts by which one rectangle comes too near to another: all between these, without the borders.
+/// The shifts by which one rectangle comes too near to another: the interior of this rectangle.
 #[derive(Clone, Copy, Debug)]
 struct Zone {
     left: f64,
@@ -53,7 +56,7 @@ impl Zone {
     }
 }
 
-/// The shortest shift that is in no zone. Of equal ones that to the right counts, and then that downwards.
+/// The shortest shift outside of all zones. Ties go to the right, then down.
 fn shortest(zones: &[Zone]) -> Option<Point> {
     let mut across: Vec<f64> = zones.iter().flat_map(|zone| [zone.left, zone.right]).collect();
     across.push(0.0);
@@ -74,7 +77,7 @@ fn shortest(zones: &[Zone]) -> Option<Point> {
     best
 }
 
-/// The number nearest to zero that is between the top and the bottom of no zone.
+/// The number nearest to zero that is not between the top and the bottom of any zone.
 fn shortest_down<'a>(zones: impl Iterator<Item = &'a Zone>) -> f64 {
     let mut spans: Vec<(f64, f64)> = zones.map(|zone| (zone.top, zone.bottom)).collect();
     spans.arrange_by(|a, b| a.0.total_cmp(&b.0));
@@ -103,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_free_stays() {
+    fn a_free_block_stays() {
         let own = Rect::new(0.0, 0.0, 100.0, 50.0);
         assert_eq!(shift(&[own], &[]), Point::default());
         assert_eq!(shift(&[own], &[Rect::new(110.0, 0.0, 50.0, 50.0)]), Point::default());
@@ -111,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn the_nearest_way_out_is_taken() {
+    fn takes_the_nearest_way_out() {
         let other = Rect::new(0.0, 0.0, 200.0, 100.0);
         assert_eq!(shift(&[Rect::new(0.0, 80.0, 100.0, 50.0)], &[other]), Point::new(0.0, 30.0));
         assert_eq!(shift(&[Rect::new(-80.0, 20.0, 100.0, 50.0)], &[other]), Point::new(-30.0, 0.0));

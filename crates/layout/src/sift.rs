@@ -1,9 +1,13 @@
-//! Sifting: every vertex tries all places within its layer (Matuszewski, Schönfeld and Molitor 1999).
+//! Sifting (Matuszewski, Schönfeld and Molitor 1999): every vertex tries all places within its layer.
+//!
+//! Passing one neighbour changes only the crossings between the links of these two, so the change for every place is a
+//! running sum, and a vertex finds its best place in one pass over the layer. Unlike swapping neighbours, this gets
+//! past places that are worse than both the present one and the best.
 
-use crate::order::{Spot, inversions, number, spots_of};
+use crate::crossings::{Spot, inversions, number, spots_of};
 use crate::proper::{Arc, Proper};
 
-/// Comparisons of two vertices in all rounds together: bounds the time on huge graphs.
+/// Comparisons of two vertices in all rounds together, which bounds the time on huge graphs.
 const WORK: usize = 600_000;
 
 /// Moves every vertex to the best place within its layer, until nothing moves.
@@ -34,7 +38,7 @@ pub(crate) fn sift(graph: &mut Proper, place: &mut [usize]) {
                 let gain = |other: usize| {
                     let (now, then) = inversions(&above[vertex], &above[other]);
                     let (now_below, then_below) = inversions(&below[vertex], &below[other]);
-                    // With the vertex behind the other one instead of before it.
+                    // Crossings saved by the vertex being behind the other one instead of before it.
                     (now + now_below) - (then + then_below)
                 };
                 let (mut to, mut most) = (from, 0);

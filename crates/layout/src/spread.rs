@@ -1,12 +1,14 @@
-//! Layers that are short to connect and none too tall, whichever way the links run.
+//! Layers for free styles, in which children may lie on either side of their parents.
 //!
-//! A local search: vertices move to the other layers beside their neighbours, and what hangs on one vertex alone is
-//! turned over to its other side, so that a table that everybody refers to has children on both sides.
+//! A hub (a table that many others reference) would otherwise have all of its children in one tall layer. A local
+//! search minimizes the length of the links, with costs for layers that are too tall and for links that run backwards.
+//! It has two moves: a single vertex goes to another layer beside one of its neighbours, and a part of the graph that
+//! is connected to the rest through one vertex alone is mirrored to the other side of it.
 
 use crate::layers::Pair;
 use crowfoot_compact::Arrange;
 
-/// The requirements for the layers.
+/// The costs of the search.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Wish {
     /// Height beyond which a layer is too tall.
@@ -18,20 +20,20 @@ pub(crate) struct Wish {
 }
 
 const ROUNDS: usize = 12;
-/// Neighbours beside which a vertex is tried.
+/// A vertex is tried beside at most this many neighbours.
 const MAX_TRIED: usize = 12;
-/// Larger graphs are not searched for parts that could be turned over.
-const MAX_TURNED: usize = 600;
+/// Larger graphs are not searched for parts that can be mirrored.
+const MAX_MIRRORED: usize = 600;
 
-/// Improves `layer` until nothing moves, and closes layers that have become empty. `links` run from parent to child.
+/// Improves `layer` until nothing moves, and removes layers that have become empty. `links` run from parent to child.
 pub(crate) fn spread(layer: &mut [usize], extent: &[f64], links: &[Pair], wish: Wish) {
     let count = layer.len();
     let mut search = Search::new(layer, extent, links, wish);
-    let parts = if count <= MAX_TURNED { hanging(count, links) } else { Vec::new() };
+    let parts = if count <= MAX_MIRRORED { hanging(count, links) } else { Vec::new() };
     for _ in 0..ROUNDS {
         let mut moved = false;
         for (stem, part) in &parts {
-            moved |= search.turn(*stem, part);
+            moved |= search.mirror(*stem, part);
         }
         for vertex in 0..count {
             moved |= search.settle(vertex);
@@ -78,7 +80,7 @@ impl<'a> Search<'a> {
         Self { extent, beside, layer, height, first: -room, usual: usual.max(1e-9), wish }
     }
 
-    /// The slot of a layer, where there is room for one.
+    /// The index of a layer in `height`, if it has one.
     fn slot(&self, layer: i64) -> Option<usize> {
         usize::try_from(layer - self.first).ok().filter(|&slot| slot < self.height.len())
     }
@@ -93,7 +95,7 @@ impl<'a> Search<'a> {
         (height - self.wish.limit).max(0.0) / self.usual * self.wish.height_cost
     }
 
-    /// The cost of a vertex's links if it were in a layer.
+    /// The cost of the links of a vertex in a layer.
     fn links_cost(&self, vertex: usize, at: i64) -> f64 {
         let cost = |&(other, is_parent): &(usize, bool)| match is_parent {
             true => self.link_cost(self.layer[other], at),
@@ -102,7 +104,7 @@ impl<'a> Search<'a> {
         self.beside[vertex].iter().map(cost).sum()
     }
 
-    /// Moves a vertex to the best of the layers beside its neighbours.
+    /// Moves a vertex to the best of the layers beside its neighbours. Returns whether it has moved.
     fn settle(&mut self, vertex: usize) -> bool {
         let (now, extent) = (self.layer[vertex], self.extent[vertex]);
         let Some(slot) = self.slot(now) else { return false };
@@ -145,8 +147,8 @@ impl<'a> Search<'a> {
         part.iter().map(|&vertex| self.links_cost(vertex, self.layer[vertex])).sum()
     }
 
-    /// Turns a part over to the other side of the vertex that it hangs on, where that is better.
-    fn turn(&mut self, stem: usize, part: &[usize]) -> bool {
+    /// Mirrors a part to the other side of the vertex that it hangs on, if that is better.
+    fn mirror(&mut self, stem: usize, part: &[usize]) -> bool {
         let middle = self.layer[stem];
         let mirrored: Vec<i64> = part.iter().map(|&vertex| 2 * middle - self.layer[vertex]).collect();
         if mirrored.iter().any(|&at| self.slot(at).is_none()) {
@@ -177,7 +179,8 @@ impl<'a> Search<'a> {
     }
 }
 
-/// The parts of several vertices that hang on one vertex alone, and that one; each at most half of the whole.
+/// The parts of several vertices that are connected to the rest through one vertex alone (an articulation point), each
+/// with that vertex; at most half of the graph each.
 fn hanging(count: usize, links: &[Pair]) -> Vec<(usize, Vec<usize>)> {
     let mut beside = vec![Vec::new(); count];
     for &(a, b) in links.iter().filter(|link| link.0 != link.1) {
@@ -227,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn what_hangs_on_a_table_is_turned_over_as_a_whole() {
+    fn a_hanging_part_is_mirrored_as_a_whole() {
         // 0 → 1, 2, 3, and each of them has two children of its own.
         let links = [(0, 1), (0, 2), (0, 3), (1, 4), (1, 5), (2, 6), (2, 7), (3, 8), (3, 9)];
         let mut layer = vec![0, 1, 1, 1, 2, 2, 2, 2, 2, 2];

@@ -36,7 +36,7 @@ fn the_same_graph_gives_the_same_drawing() {
 }
 
 #[test]
-fn a_quick_drawing_is_whole_and_of_the_largest_graphs_it_is_the_only_one() {
+fn quick_drawings_are_complete_and_final_for_the_largest_graphs() {
     for (count, edges) in [(12, 20), (40, 70), (200, 300)] {
         let graph = schema(count, edges, 5);
         let quick = Options { quick: true, ..Options::default() };
@@ -71,7 +71,7 @@ fn parents_lie_before_their_children() {
 }
 
 #[test]
-fn the_whole_takes_about_the_wanted_shape() {
+fn a_drawing_comes_close_to_the_wanted_aspect() {
     for (count, seed) in [(15, 1), (60, 2), (150, 3), (300, 4)] {
         let graph = schema(count, count * 3 / 2, seed);
         let bounds = Rect::bounds(&rects(&graph, &arrange(&graph, &Options::default()))).unwrap();
@@ -90,7 +90,7 @@ fn a_hub_with_hundreds_of_children_stays_in_shape() {
 }
 
 #[test]
-fn components_lie_apart() {
+fn components_keep_their_distance() {
     let mut graph = schema(40, 60, 9);
     let second = schema(30, 45, 10);
     let shift = graph.nodes.len();
@@ -139,7 +139,7 @@ fn groups_are_kept_together() {
 }
 
 #[test]
-fn fixed_nodes_stay_and_the_others_settle_around_them() {
+fn other_nodes_are_placed_around_fixed_ones() {
     let mut numbers = Numbers::new(11);
     for seed in 0..20 {
         let mut graph = schema(50, 70, seed);
@@ -180,7 +180,7 @@ fn hostile_input_gives_finite_places() {
 }
 
 #[test]
-fn large_and_degenerate_graphs_end() {
+fn large_and_degenerate_graphs_terminate() {
     let node = Node { size: Size::new(200.0, 100.0), ..Node::default() };
     let link = |from: usize, to: usize| Edge { from, to, ..Edge::default() };
     let chain = (1..3000).map(|index| link(index, index - 1)).collect();
@@ -194,7 +194,7 @@ fn large_and_degenerate_graphs_end() {
 }
 
 #[test]
-fn tables_without_relations_come_last_and_in_their_order() {
+fn tables_without_relations_come_last_in_the_given_order() {
     for seed in 0..6 {
         let mut graph = schema(30, 45, 40 + seed);
         let loose = graph.nodes.len();
@@ -220,7 +220,7 @@ fn tables_without_relations_come_last_and_in_their_order() {
 }
 
 #[test]
-fn no_line_runs_over_a_table_and_few_run_on_each_other_from_top_to_bottom() {
+fn top_to_bottom_lines_avoid_tables_and_mostly_each_other() {
     for (count, edges, seed) in [(40, 70, 3), (120, 200, 4), (400, 650, 5)] {
         let graph = schema(count, edges, seed);
         let options = Options { style: Style::TopToBottom, ..Options::default() };
@@ -234,7 +234,7 @@ fn no_line_runs_over_a_table_and_few_run_on_each_other_from_top_to_bottom() {
 }
 
 #[test]
-fn hardly_a_line_has_a_jog_of_a_few_pixels() {
+fn few_lines_have_small_jogs() {
     let (mut jogs, mut lines) = (0, 0);
     for seed in 0..8 {
         let graph = schema(40, 55, 70 + seed);

@@ -51,7 +51,7 @@ fn routes_are_orthogonal_anchored_and_never_run_through_a_node() {
 }
 
 #[test]
-fn placed_nodes_leave_room_for_the_clearance() {
+fn placement_leaves_room_for_the_clearance() {
     let graph = schema(60, 90, 21);
     let rects = placed(&graph);
     let routes = route_all(&Obstacles::new(&rects), &graph.edges, &RouteOptions::default());
@@ -69,7 +69,7 @@ fn placed_nodes_leave_room_for_the_clearance() {
 }
 
 #[test]
-fn scattered_tables_are_walked_around() {
+fn lines_go_around_scattered_tables() {
     let mut numbers = Numbers::new(4);
     for _ in 0..10 {
         let mut rects: Vec<Rect> = Vec::new();
@@ -88,7 +88,7 @@ fn scattered_tables_are_walked_around() {
 }
 
 #[test]
-fn sides_are_chosen_naturally() {
+fn lines_leave_on_the_natural_sides() {
     let rects = [
         Rect::new(0.0, 0.0, 200.0, 100.0),
         Rect::new(400.0, 300.0, 200.0, 100.0),
@@ -166,7 +166,7 @@ fn moving_a_table_leaves_the_other_routes_alone() {
 }
 
 #[test]
-fn lines_of_different_nets_have_their_own_way() {
+fn different_nets_do_not_share_lines() {
     let (mut shared, mut length) = (0.0, 0.0);
     for seed in 0..16 {
         let graph = schema(60, 80 + seed as usize * 4, 100 + seed);
@@ -253,7 +253,7 @@ fn hostile_input_gives_orthogonal_routes_or_none() {
 }
 
 #[test]
-fn a_line_that_was_put_in_its_place_stays_there_as_far_as_that_makes_sense() {
+fn a_manually_placed_line_keeps_its_bends_while_possible() {
     let bent = |rects: &[Rect], bends: &[i32]| {
         let edge = Edge { from: 0, to: 1, from_row: Some(39.0), to_row: Some(61.0) };
         let points = (router().bent)(&Obstacles::new(rects), &edge, bends, &RouteOptions::default())?;
@@ -277,7 +277,7 @@ fn a_line_that_was_put_in_its_place_stays_there_as_far_as_that_makes_sense() {
 }
 
 #[test]
-fn a_line_keeps_its_way_while_its_table_moves_as_far_as_that_goes() {
+fn a_line_keeps_its_way_while_its_table_moves_if_possible() {
     let mut rects = vec![Rect::new(600.0, 0.0, 200.0, 200.0), Rect::new(0.0, 300.0, 200.0, 200.0)];
     let edge = Edge { from: 0, to: 1, from_row: Some(39.0), to_row: Some(61.0) };
     let options = RouteOptions::default();
@@ -296,7 +296,7 @@ fn a_line_keeps_its_way_while_its_table_moves_as_far_as_that_goes() {
 }
 
 #[test]
-fn lines_that_come_in_portions_are_those_that_come_at_once() {
+fn routing_in_slices_gives_the_same_routes() {
     let graph = schema(70, 120, 5);
     let obstacles = Obstacles::new(&placed(&graph));
     let (router, options) = (router(), RouteOptions::default());

@@ -216,7 +216,7 @@ mod tests {
     use super::{Ink, in_visual_order};
 
     #[test]
-    fn what_runs_from_right_to_left_is_turned() {
+    fn right_to_left_text_is_reversed() {
         let turned = |text: &str| in_visual_order(text).into_iter().collect::<String>();
         assert_eq!(turned("заказы 1"), "заказы 1");
         assert_eq!(turned("طلبات"), "تابلط");
@@ -224,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn rows_are_on_whole_bytes_and_what_is_covered_is_zero() {
+    fn rows_are_byte_aligned_and_ink_is_zero() {
         let mut ink = Ink { columns: 10, rows: 2, coverage: vec![0; 20], ..Ink::default() };
         ink.coverage[0] = 255;
         ink.coverage[9] = 200;

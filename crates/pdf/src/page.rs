@@ -34,8 +34,8 @@ pub(crate) struct Page {
 }
 
 impl Paper {
-    /// The page for a picture of so many pixels: upright or turned, whichever suits, with the picture in its middle, as large
-    /// as fits.
+    /// The page for a picture of so many pixels: upright or turned, whichever suits, with the picture in its middle, as
+    /// large as fits.
     pub(crate) fn page(self, width: f64, height: f64) -> Page {
         let (width, height) = (width.max(1.0), height.max(1.0));
         let (short, long) = match self {
@@ -79,7 +79,7 @@ mod tests {
     use super::{LONGEST, Paper};
 
     #[test]
-    fn a_picture_fits_into_the_margins_in_the_middle_of_a_page_that_is_turned_for_it() {
+    fn an_image_is_centred_within_the_margins_of_a_rotated_page() {
         for paper in [Paper::A4, Paper::A3, Paper::Letter] {
             for (width, height) in [(4000.0, 1000.0), (300.0, 2000.0), (10.0, 10.0)] {
                 let page = paper.page(width, height);
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_of_its_own_is_as_large_as_the_picture_unless_no_page_is() {
+    fn a_fitted_page_is_as_large_as_the_image_up_to_the_limit() {
         let page = Paper::Own.page(400.0, 200.0);
         assert_eq!((page.width, page.height, page.scale), (300.0, 150.0, 0.75));
         let page = Paper::Own.page(40_000.0, 20_000.0);

@@ -64,7 +64,7 @@ fn content(file: &[u8]) -> Vec<u8> {
 }
 
 #[test]
-fn western_text_is_text_in_fonts_that_every_reader_has() {
+fn western_text_uses_the_standard_fonts() {
     let file = file(&["users", "größen (alt)"], Theme::Light, Paper::Own);
     assert!(file.starts_with(b"%PDF-1."));
     assert!(has(&file, "/Helvetica-Bold") && has(&file, "/WinAnsiEncoding"));
@@ -76,7 +76,7 @@ fn western_text_is_text_in_fonts_that_every_reader_has() {
 }
 
 #[test]
-fn other_text_is_a_picture_that_has_its_characters() {
+fn other_text_is_a_bitmap_font_with_its_characters() {
     let names = ["заказы", "注文", "👍", "users"];
     let file = file(&names, Theme::Light, Paper::A4);
     assert!(has(&file, "/Type3") && has(&file, "/ImageMask true"));
@@ -88,7 +88,7 @@ fn other_text_is_a_picture_that_has_its_characters() {
 }
 
 #[test]
-fn many_other_texts_take_several_fonts() {
+fn many_other_glyphs_take_several_fonts() {
     let names: Vec<String> = (0..400).map(|at| format!("стол{at}")).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let file = file(&names, Theme::Light, Paper::Own);
@@ -98,7 +98,7 @@ fn many_other_texts_take_several_fonts() {
 }
 
 #[test]
-fn a_dark_page_is_dark_and_a_list_leads_to_every_table() {
+fn dark_pages_are_dark_and_outlines_list_every_table() {
     let file = file(&["users", "orders"], Theme::Dark, Paper::Letter);
     let content = content(&file);
     assert!(has(&content, "0 0 612 792 re") || has(&content, "0 0 792 612 re"));
@@ -107,7 +107,7 @@ fn a_dark_page_is_dark_and_a_list_leads_to_every_table() {
 }
 
 #[test]
-fn the_same_diagram_gives_the_same_file() {
+fn output_is_deterministic() {
     let names = ["users", "заказы"];
     assert_eq!(file(&names, Theme::Light, Paper::A3), file(&names, Theme::Light, Paper::A3));
 }

@@ -47,7 +47,7 @@ fn schema(tables: usize) -> Document {
 }
 
 #[test]
-fn a_document_survives_the_link() {
+fn documents_round_trip() {
     for tables in [0, 1, 50] {
         let document = schema(tables);
         let link = encode(&document);
@@ -66,7 +66,7 @@ fn links_stay_short() {
 }
 
 #[test]
-fn damage_is_noticed() {
+fn damage_is_detected() {
     let link = encode(&schema(12));
     for cut in [1, 2, 10, link.len() / 2, link.len() - 1] {
         assert!(decode(&link[..cut]).is_err(), "cut after {cut}");
@@ -87,7 +87,7 @@ fn damage_is_noticed() {
 
 /// Links made once have to open for ever.
 #[test]
-fn a_link_of_the_first_version_opens() {
+fn links_of_the_first_version_open() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/links/v1.txt");
     let document = schema(3);
     if std::env::var_os("UPDATE_GOLDEN").is_some() && !std::path::Path::new(path).exists() {
@@ -103,7 +103,7 @@ fn a_link_of_the_first_version_opens() {
 
 /// A document with every field and every variant of the model, as its golden file has it.
 #[test]
-fn a_link_of_everything_keeps_its_bytes() {
+fn the_link_of_everything_keeps_its_bytes() {
     let document = everything();
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/links/everything.txt");
     if std::env::var_os("UPDATE_GOLDEN").is_some() && !std::path::Path::new(path).exists() {
@@ -116,7 +116,7 @@ fn a_link_of_everything_keeps_its_bytes() {
 
 /// A link with all of the model as it was before scripts kept their spellings.
 #[test]
-fn a_link_of_an_earlier_vocabulary_opens() {
+fn links_with_an_earlier_vocabulary_open() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/links/everything-before-spellings.txt");
     let document = decode(&std::fs::read_to_string(path).unwrap()).unwrap();
     assert_eq!(document.tables().count(), everything().tables().count());

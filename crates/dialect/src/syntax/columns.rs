@@ -52,7 +52,7 @@ mod tests {
     use crowfoot_model::Dialect;
 
     #[test]
-    fn finds_columns_as_their_database_does() {
+    fn columns_are_found_with_the_case_rules_of_the_database() {
         let columns = Columns::new(["b", "Größe", "A", "a"]);
         assert_eq!(columns.find(Dialect::Postgres, "a"), Some(3));
         assert_eq!(columns.find(Dialect::Postgres, "A"), Some(2));

@@ -121,7 +121,7 @@ mod tests {
     use crowfoot_model::{Dialect, Document, Edit, EnumId, EnumType, Statement, StatementId};
 
     #[test]
-    fn answers_the_same_before_and_after_it_has_noted_the_names() {
+    fn lookups_agree_with_and_without_the_name_index() {
         let empty = Document::default();
         let mut edit = Edit::new(&empty);
         edit.put(EnumType {

@@ -48,7 +48,7 @@ mod tests {
     use super::meant;
 
     #[test]
-    fn slips_of_the_finger_are_understood() {
+    fn typos_are_recognized() {
         let words = ["default", "integer", "text", "now", "references"];
         let find = |word| meant(word, words.into_iter());
         assert_eq!(find("defalt"), Some("default"));

@@ -226,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn each_dialect_cuts_in_its_own_way() {
+    fn tokens_follow_the_dialect() {
         let pg = |text| texts(Dialect::Postgres, text);
         assert_eq!(pg("a>=-1 and 'it''s'::text"), ["a", ">=", "-", "1", "and", "'it''s'", "::", "text"]);
         assert_eq!(pg("E'a\\'b' || $x$ ' $x$"), ["E'a\\'b'", "||", "$x$ ' $x$"]);
@@ -244,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn hostile_texts_are_cut() {
+    fn hostile_texts_are_tokenized() {
         for text in
             ["", "$", "$$", "$a", "'", "\u{1f600}", "0x", "1e", "--", "/*", "U&", "@", ":::", "[", "1_", "_'"]
         {

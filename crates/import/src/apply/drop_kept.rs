@@ -179,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_dropped_is_not_kept() {
+    fn dropped_objects_are_not_kept() {
         let text = "CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'select 1';
             CREATE FUNCTION f(a int, b numeric(10,2)) RETURNS int LANGUAGE sql AS 'select 2';
             DROP FUNCTION IF EXISTS public.f(int);
@@ -195,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn what_comes_after_the_drop_stays() {
+    fn statements_after_the_drop_are_kept() {
         let text = "DROP PROCEDURE IF EXISTS p;\nDELIMITER //\nCREATE PROCEDURE p() BEGIN SELECT 1; END//";
         let (statements, verdicts) = kept(Dialect::Mysql, text);
         assert_eq!(statements.len(), 1);

@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn names_that_the_path_finds_get_their_schema() {
+    fn names_resolve_through_the_search_path() {
         let document = document(
             "CREATE SCHEMA shop; SET search_path = shop, pg_catalog;
              CREATE TYPE state AS ENUM ('a'); CREATE SEQUENCE ids;

@@ -91,7 +91,7 @@ mod tests {
     use super::is_dbml;
 
     #[test]
-    fn dbml_is_told_from_sql() {
+    fn dbml_is_detected() {
         assert!(is_dbml("// x\nTable users {\n"));
         assert!(is_dbml("table a [note: 'x'] {"));
         assert!(is_dbml("Ref: a.b > c.d"));

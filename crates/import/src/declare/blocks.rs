@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_brace_costs_no_other_block() {
+    fn a_missing_brace_loses_no_other_block() {
         let text = "table a {\n id int\ntable b\n{\n id int\n}\nref: a.b >\n c.d\nref: x\n}\nenum e [note: x\nenum f {\n";
         let expected = [
             "table a { id int",

@@ -197,7 +197,7 @@ mod tests {
     use super::{Kind, Syntax, tokens};
 
     #[test]
-    fn what_never_ends_ends_with_its_line() {
+    fn unclosed_tokens_end_with_their_line() {
         fn of(text: &str) -> Vec<(Kind, &str, u32)> {
             let syntax = Syntax { quotes: true, docs: false };
             tokens(text, syntax).iter().map(|t| (t.kind, &text[t.start..t.end], t.line)).collect()

@@ -302,7 +302,7 @@ mod tests {
     use crowfoot_model::{DataType, Dialect, LogicalType};
 
     #[test]
-    fn foreign_names_are_translated_and_own_ones_are_kept() {
+    fn types_of_other_databases_are_translated() {
         let of = |text| read_type(text, Dialect::Postgres).data_type;
         assert_eq!(of("NVARCHAR(50)"), DataType::Logical(LogicalType::Varchar { length: Some(50) }));
         assert_eq!(of("String"), DataType::TEXT);

@@ -262,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn entities_and_what_is_no_relation() {
+    fn entities_and_other_statements() {
         let entity = |name: &str, alias: Option<&str>, block| {
             Some(Statement::Entity { name: name.into(), alias: alias.map(Into::into), block })
         };

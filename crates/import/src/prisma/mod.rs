@@ -88,7 +88,7 @@ mod tests {
     use super::is_prisma;
 
     #[test]
-    fn prisma_is_told_from_other_schemas() {
+    fn prisma_is_detected() {
         assert!(is_prisma("// x\nmodel User {\n"));
         assert!(is_prisma("enum A {\n  b\n  @@map(\"a\")\n}"));
         assert!(!is_prisma("enum A {\n  b\n}"));

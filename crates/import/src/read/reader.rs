@@ -216,7 +216,8 @@ impl<'a> Reader<'a> {
         Some(name)
     }
 
-    /// The text of a string literal. MySQL joins literals that follow each other, PostgreSQL those on lines of their own.
+    /// The text of a string literal. MySQL joins literals that follow each other, PostgreSQL those on lines of their
+    /// own.
     pub(crate) fn string(&mut self) -> Option<String> {
         let mut text = string_of(self.peek(0)?)?.to_owned();
         self.advance();
@@ -437,7 +438,7 @@ mod tests {
     use sqlparser::tokenizer::Token;
 
     #[test]
-    fn slices_are_the_source() {
+    fn slices_are_verbatim() {
         let text = "a /* é */ 'ü''x'\n  + \"B c\" -- end\n, E'\\n' $q$ü\n$q$ d";
         let reader = Reader::new(text, Dialect::Postgres).unwrap();
         assert_eq!(reader.slice(0, 1), "a");
@@ -449,7 +450,7 @@ mod tests {
     }
 
     #[test]
-    fn names_fold_as_the_dialect_does() {
+    fn names_are_folded_by_dialect() {
         let mut reader = Reader::new("Shop.\"Order\" Foo", Dialect::Postgres).unwrap();
         let name = Qualified { schema: Some("shop".into()), name: "Order".into() };
         assert_eq!(reader.qualified(), Some(name));

@@ -272,8 +272,8 @@ fn conditional_opening(rest: &[u8]) -> Option<usize> {
     if digits == b"999999" {
         return None;
     }
-    // A version has five digits; six are MariaDB's from 10.1 and MySQL's with a zero in front. In `/*!506012*/` the 2 is
-    // what the comment says.
+    // A version has five digits; six are MariaDB's from 10.1 and MySQL's with a zero in front. In `/*!506012*/` the 2
+    // is what the comment says.
     let has_six = matches!(digits.first(), Some(b'0' | b'1'));
     Some(after + digits.len().min(if has_six { 6 } else { 5 }))
 }
@@ -331,7 +331,7 @@ mod tests {
     }
 
     #[test]
-    fn a_conditional_comment_shows_what_is_inside() {
+    fn conditional_comments_are_opened() {
         let found = lexemes("/*!40101 SET x */", Dialect::Mysql);
         assert_eq!(found[0], (Kind::Conditional, "/*!40101"));
         assert_eq!(found[3], (Kind::Conditional, "*/"));
@@ -339,7 +339,7 @@ mod tests {
     }
 
     #[test]
-    fn a_stray_quote_does_not_swallow_the_rest() {
+    fn a_stray_quote_is_a_token_of_its_own() {
         let found = lexemes("it's ; CREATE", Dialect::Postgres);
         assert!(found.contains(&(Kind::Word, "CREATE")));
     }

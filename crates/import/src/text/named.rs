@@ -271,8 +271,8 @@ pub(crate) fn moved_table(text: &str, table: &str, schema: &str, dialect: Dialec
     replaced(text, &parts, &changes)
 }
 
-/// The text with a column of a table under its new name. A bare name counts where `is_clear`; with `shows`, what a query
-/// shows keeps its name. `None` where the column is not named.
+/// The text with a column of a table under its new name. A bare name counts where `is_clear`; with `shows`, what a
+/// query shows keeps its name. `None` where the column is not named.
 pub(crate) fn renamed_column(
     text: &str,
     table: &str,
@@ -405,7 +405,7 @@ mod tests {
     }
 
     #[test]
-    fn tables_are_renamed_where_they_are_tables() {
+    fn only_table_references_are_renamed() {
         let to = |text: &str| renamed_table(text, "jobs", "tasks", Dialect::Postgres);
         for (text, expected) in [
             ("SELECT jobs.id FROM jobs", Some("SELECT tasks.id FROM tasks")),
@@ -428,7 +428,7 @@ mod tests {
     }
 
     #[test]
-    fn columns_are_renamed_and_views_go_on_showing_the_name() {
+    fn columns_are_renamed_and_views_keep_their_output_names() {
         let to = |text: &str, clear| {
             renamed_column(text, "users", ("name", name("full_name")), clear, true, Dialect::Postgres)
         };

@@ -108,7 +108,7 @@ mod tests {
     use crowfoot_model::Dialect;
 
     #[test]
-    fn marks_go_and_lines_stay() {
+    fn markers_are_removed_and_line_numbers_kept() {
         assert_eq!(prepare("\u{feff}SELECT 1", Dialect::Sqlite), "SELECT 1");
         assert_eq!(prepare("CREATE TABLE {$NS}_a ({$})", Dialect::Mysql), "CREATE TABLE NS_a ({$})");
         assert_eq!(prepare("CREATE TABLE @cdm.a (b@c)", Dialect::Postgres), "CREATE TABLE a (b@c)");

@@ -1,4 +1,4 @@
-//! Figures that hold for lines of any shape, so that drawings of other engines can be judged by the same measure.
+//! Figures for lines of any shape, to compare drawings with those of other engines.
 
 use crate::geometry::{Point, Rect};
 use crate::graph::Edge;
@@ -7,29 +7,29 @@ use crowfoot_compact::Arrange;
 /// Coordinates closer than this are the same.
 const SAME: f64 = 1e-6;
 
-/// Lines nearer than this look like one, where they do so for more than a moment.
+/// Lines this close for more than a moment look like one.
 const ON_TOP: f64 = 1.0;
 const LONGER: f64 = 4.0;
 
-/// A straight stretch, and the edge that it belongs to.
-struct Stretch {
+/// A straight segment, and its edge.
+struct Segment {
     a: Point,
     b: Point,
     edge: usize,
 }
 
-/// Points where the lines of two edges properly cross: each goes on, on the other side.
+/// Proper crossings of the lines of two edges: each continues on the other side.
 ///
-/// Every pair of edges counts, those that share an end too. Lines that merge do not cross where they merge, but a line
-/// that crosses three merged ones crosses three times.
+/// Pairs of edges with a common end count too. Lines do not cross where they merge, but a line that crosses three
+/// merged ones crosses three times.
 pub fn crossings(lines: &[Vec<Point>]) -> usize {
-    let mut stretches = stretches(lines);
-    stretches.arrange_by(|a, b| a.a.x.min(a.b.x).total_cmp(&b.a.x.min(b.b.x)));
+    let mut segments = segments(lines);
+    segments.arrange_by(|a, b| a.a.x.min(a.b.x).total_cmp(&b.a.x.min(b.b.x)));
     let mut total = 0;
-    for (index, first) in stretches.iter().enumerate() {
+    for (index, first) in segments.iter().enumerate() {
         let right = first.a.x.max(first.b.x);
         let (top, bottom) = (first.a.y.min(first.b.y), first.a.y.max(first.b.y));
-        let close = stretches[index + 1..].iter().take_while(|other| other.a.x.min(other.b.x) <= right);
+        let close = segments[index + 1..].iter().take_while(|other| other.a.x.min(other.b.x) <= right);
         let meet = close.filter(|other| {
             other.edge != first.edge
                 && other.a.y.min(other.b.y) <= bottom
@@ -41,8 +41,8 @@ pub fn crossings(lines: &[Vec<Point>]) -> usize {
     total
 }
 
-/// Pairs of edges that have no end in common, though their lines run on top of each other: which is which cannot be
-/// seen. Two edges have an end in common when they meet the same row of the same node.
+/// Pairs of edges without a common end whose lines run on top of each other, so that readers cannot tell them apart.
+/// Two edges have a common end if they meet the same row of the same node.
 pub fn overlaid(edges: &[Edge], lines: &[Vec<Point>]) -> usize {
     close_pairs(lines, ON_TOP, |a, b| have_common_end(edges, a, b))
 }
@@ -57,12 +57,12 @@ pub(crate) fn too_close(edges: &[Edge], lines: &[Vec<Point>], distance: f64) -> 
 }
 
 fn close_pairs(lines: &[Vec<Point>], distance: f64, may: impl Fn(usize, usize) -> bool) -> usize {
-    let mut stretches = stretches(lines);
-    stretches.arrange_by(|a, b| a.a.x.min(a.b.x).total_cmp(&b.a.x.min(b.b.x)));
+    let mut segments = segments(lines);
+    segments.arrange_by(|a, b| a.a.x.min(a.b.x).total_cmp(&b.a.x.min(b.b.x)));
     let mut pairs: Vec<(usize, usize)> = Vec::new();
-    for (index, first) in stretches.iter().enumerate() {
+    for (index, first) in segments.iter().enumerate() {
         let right = first.a.x.max(first.b.x) + distance;
-        let close = stretches[index + 1..].iter().take_while(|other| other.a.x.min(other.b.x) <= right);
+        let close = segments[index + 1..].iter().take_while(|other| other.a.x.min(other.b.x) <= right);
         for other in close {
             let apart = (first.edge.min(other.edge), first.edge.max(other.edge));
             if apart.0 != apart.1 && is_overlaid(first, other, distance) && !may(apart.0, apart.1) {
@@ -81,11 +81,11 @@ fn have_common_end(edges: &[Edge], a: usize, b: usize) -> bool {
     ends(a).iter().any(|end| ends(b).contains(end))
 }
 
-/// Whether two stretches lie nearer to each other than `distance` over more than [`LONGER`].
-fn is_overlaid(first: &Stretch, second: &Stretch, distance: f64) -> bool {
+/// Whether two segments are closer than `distance` over more than [`LONGER`].
+fn is_overlaid(first: &Segment, second: &Segment, distance: f64) -> bool {
     let length = (first.b.x - first.a.x).hypot(first.b.y - first.a.y).max(SAME);
     let along = ((first.b.x - first.a.x) / length, (first.b.y - first.a.y) / length);
-    // Where an end of the second stretch lies, seen from the start of the first: along it, and away from it.
+    // Where an end of the second segment lies, seen from the start of the first: along it, and away from it.
     let seen = |point: Point| {
         let (x, y) = (point.x - first.a.x, point.y - first.a.y);
         (x * along.0 + y * along.1, y * along.0 - x * along.1)
@@ -95,7 +95,7 @@ fn is_overlaid(first: &Stretch, second: &Stretch, distance: f64) -> bool {
     start.1.abs() < distance && end.1.abs() < distance && shared > LONGER
 }
 
-/// Pairs of a line and a node that it runs through and that is not its end.
+/// Pairs of a line and a node that it runs through, other than its ends.
 pub fn lines_over_nodes(nodes: &[Rect], edges: &[Edge], lines: &[Vec<Point>]) -> usize {
     let inner: Vec<Rect> = nodes.iter().map(|node| node.inflate(-0.5)).collect();
     let mut total = 0;
@@ -109,13 +109,13 @@ pub fn lines_over_nodes(nodes: &[Rect], edges: &[Edge], lines: &[Vec<Point>]) ->
 
 /// Length of all lines together: as the crow flies from point to point.
 pub fn length(lines: &[Vec<Point>]) -> f64 {
-    let stretch = |pair: &[Point]| (pair[0].x - pair[1].x).hypot(pair[0].y - pair[1].y);
-    lines.iter().flat_map(|line| line.windows(2)).map(stretch).sum()
+    let segment = |pair: &[Point]| (pair[0].x - pair[1].x).hypot(pair[0].y - pair[1].y);
+    lines.iter().flat_map(|line| line.windows(2)).map(segment).sum()
 }
 
-/// The stretches of each line, with none that goes on in the direction of the one before.
-fn stretches(lines: &[Vec<Point>]) -> Vec<Stretch> {
-    let mut all: Vec<Stretch> = Vec::new();
+/// The segments of each line, with collinear ones joined.
+fn segments(lines: &[Vec<Point>]) -> Vec<Segment> {
+    let mut all: Vec<Segment> = Vec::new();
     for (edge, line) in lines.iter().enumerate() {
         for pair in line.windows(2) {
             let (a, b) = (pair[0], pair[1]);
@@ -126,31 +126,31 @@ fn stretches(lines: &[Vec<Point>]) -> Vec<Stretch> {
                 Some(last) if last.edge == edge && side(last.a, last.b, b) == 0 && ahead(last, b) => {
                     last.b = b;
                 }
-                _ => all.push(Stretch { a, b, edge }),
+                _ => all.push(Segment { a, b, edge }),
             }
         }
     }
     all
 }
 
-fn ahead(stretch: &Stretch, point: Point) -> bool {
-    let (a, b) = (stretch.a, stretch.b);
+fn ahead(segment: &Segment, point: Point) -> bool {
+    let (a, b) = (segment.a, segment.b);
     (b.x - a.x) * (point.x - b.x) + (b.y - a.y) * (point.y - b.y) >= 0.0
 }
 
-fn cross(first: &Stretch, second: &Stretch) -> bool {
+fn cross(first: &Segment, second: &Segment) -> bool {
     side(first.a, first.b, second.a) * side(first.a, first.b, second.b) < 0
         && side(second.a, second.b, first.a) * side(second.a, second.b, first.b) < 0
 }
 
-/// On which side of the line from `a` to `b` a point lies; 0 on the line.
+/// The side of the line from `a` to `b` on which a point lies; 0 on the line.
 fn side(a: Point, b: Point, point: Point) -> i32 {
     let length = (b.x - a.x).hypot(b.y - a.y).max(SAME);
     let away = ((b.x - a.x) * (point.y - a.y) - (b.y - a.y) * (point.x - a.x)) / length;
     if away.abs() < SAME { 0 } else { away.signum() as i32 }
 }
 
-/// Whether a stretch has a part inside of a rectangle (Liang and Barsky).
+/// Whether a segment has a part inside a rectangle (Liang and Barsky 1984).
 fn runs_through(a: Point, b: Point, rect: &Rect) -> bool {
     let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
     for (start, step, low, high) in
@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_cross_where_both_go_on() {
+    fn counts_proper_crossings() {
         let level = line(&[(0.0, 5.0), (4.0, 5.0), (10.0, 5.0)]);
         let slanted = line(&[(2.0, 0.0), (6.0, 10.0)]);
         let through_a_point = line(&[(4.0, 0.0), (4.0, 9.0)]);
@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_on_top_of_each_other_count_unless_they_have_an_end_in_common() {
+    fn counts_overlaid_lines_without_a_common_end() {
         let lines = [line(&[(0.0, 0.0), (50.0, 0.0), (50.0, 9.0)]), line(&[(30.0, 0.5), (90.0, 0.5)])];
         let edge = |from, to| Edge { from, to, ..Edge::default() };
         assert_eq!(overlaid(&[edge(0, 1), edge(2, 3)], &lines), 1);
@@ -206,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_runs_over_what_is_not_its_end() {
+    fn counts_lines_over_other_nodes() {
         let nodes = [0.0, 20.0, 40.0].map(|x| Rect::new(x, 0.0, 10.0, 10.0));
         let edge = Edge { from: 0, to: 2, ..Edge::default() };
         let straight = line(&[(10.0, 5.0), (40.0, 6.0)]);

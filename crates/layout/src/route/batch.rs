@@ -1,4 +1,4 @@
-//! Many lines that find their ways one after the other, in as many goes as it takes.
+//! Routing many edges in slices, one after the other.
 
 use super::nets::nets;
 use super::nudge::{Nudge, TURNS};
@@ -9,20 +9,20 @@ use super::{Obstacles, Route, RouteOptions};
 use crate::graph::Edge;
 use crowfoot_compact::Arrange;
 
-/// So many lines are entered in the time in which one finds its way.
+/// How many routes can be entered into `usage` in the time that one edge takes to be routed.
 const ENTRIES: usize = 128;
 
-/// Lines that are being routed. It holds for the nodes and edges that it was begun with.
+/// Edges that are being routed. Valid as long as nodes and edges stay as they were at the beginning.
 #[derive(Clone, Debug)]
 pub struct Batch {
-    /// Those that have no way yet, the last first.
+    /// Edges without a way yet, the last first.
     left: Vec<usize>,
-    /// Those to be set apart when all have one, ascending.
+    /// Edges to be nudged once all have one, ascending.
     apart: Vec<usize>,
-    /// How much of that is done, and what is under way.
+    /// The number of turns of nudging that are done, and the present one.
     turn: usize,
     nudge: Option<Nudge>,
-    /// Those that are to find ways, and how many of the others have been entered into `usage`.
+    /// Which edges are routed, and how many of the others have been entered into `usage`.
     is_changed: Vec<bool>,
     entered: usize,
     nets: Vec<usize>,
@@ -31,8 +31,8 @@ pub struct Batch {
 }
 
 impl Batch {
-    /// Begins to route edges among all others, whose routes stay as they are; the second list has those that are set
-    /// apart with the new ones.
+    /// Starts to route edges among all others, whose routes stay as they are; those of the second list are nudged with
+    /// the new ones.
     pub(super) fn new(
         obstacles: &Obstacles,
         edges: &[Edge],
@@ -48,7 +48,7 @@ impl Batch {
         let apart = mark(loose, &mut is_changed.clone());
         let nets = nets(edges.len(), |index| (edges[index].to, edges[index].to_row.map(f64::to_bits)));
         let usage = Usage::new(&obstacles.bounds().inflate(options.clearance * 2.0));
-        // Short lines first: they have the least choice.
+        // Short lines first: they have the fewest alternatives.
         left.arrange_by_key(|&index| distance(obstacles, &edges[index]) as u64);
         left.reverse();
         Self {
@@ -64,8 +64,8 @@ impl Batch {
         }
     }
 
-    /// Finds the ways of at most `most` lines, in gaps that are not crowded, once all others are known. Returns whether
-    /// there is more to do.
+    /// Finds the ways of at most `most` edges, preferably in gaps that are not crowded, after entering the routes of
+    /// all others. Returns whether there is more to do.
     pub(super) fn find_ways(
         &mut self,
         obstacles: &Obstacles,
@@ -96,12 +96,12 @@ impl Batch {
         !self.left.is_empty()
     }
 
-    /// Those that have no way yet.
+    /// The edges without a way yet.
     pub fn left(&self) -> &[usize] {
         &self.left
     }
 
-    /// As [`Batch::find_ways`], and sets the lines apart once all have theirs, by and by too.
+    /// Like [`Batch::find_ways`], and then nudges the lines, in slices too.
     pub(super) fn go_on(
         &mut self,
         obstacles: &Obstacles,

@@ -1,18 +1,18 @@
-//! Lines that somebody has put in their place.
+//! Lines that were placed manually.
 
 use super::single::{anchor, loop_rows, tidy};
 use super::{Obstacles, RouteOptions};
 use crate::geometry::{Point, Rect};
 use crate::graph::Edge;
 
-/// More bends than this are nobody's wish.
+/// Nobody places more bends than this.
 const MOST: usize = 99;
-/// The fraction of the usual foot that remains when a card comes close to the first bend.
+/// The fraction of a foot that remains when a card comes close to the first bend.
 pub(super) const LEAST_FOOT: f64 = 0.75;
 
-/// The line of an edge with its inner stretches at `bends`: x of an upright, y of a level one, in turn. Its ends are
-/// those of the rows, wherever the nodes stand; an upright that a node has come too near gives way to it. `None` where
-/// the line would make no sense, or run through a node.
+/// The line of an edge with its inner segments at `bends`: x of a vertical and y of a horizontal one, alternating. Its
+/// ends follow the rows of its nodes; the first and the last vertical segment are pushed along by a node that comes too
+/// near. `None` if the line would make no sense, or run through a node.
 pub(super) fn bent(
     obstacles: &Obstacles,
     edge: &Edge,
@@ -24,7 +24,7 @@ pub(super) fn bent(
     if edge.from == edge.to {
         (start, end) = loop_rows(from, start, end);
     }
-    // An upright first and an upright last: a list of another length has lost its end.
+    // Both the first and the last segment are vertical, so a list of even length has lost its last.
     let count = bends.len().checked_sub(1)? / 2 * 2 + 1;
     let mut bends: Vec<f64> = bends.iter().take(count.min(MOST)).map(|bend| f64::from(*bend)).collect();
     let foot = options.stub * LEAST_FOOT;
@@ -47,12 +47,12 @@ pub(super) fn bent(
     (!hits(obstacles, edge, &points)).then(|| tidy(points))
 }
 
-/// The place of an upright, at least a foot away from the side of the node that it is nearer to.
+/// The position of a vertical segment, at least a foot away from the nearer side of the node.
 fn clear_of(rect: &Rect, x: f64, foot: f64) -> f64 {
     if x > rect.centre().x { x.max(rect.right() + foot) } else { x.min(rect.x - foot) }
 }
 
-/// Whether a line runs through a node. Its feet may touch their own.
+/// Whether a line runs through a node. Its feet may touch their own nodes.
 pub(super) fn hits(obstacles: &Obstacles, edge: &Edge, points: &[Point]) -> bool {
     let last = points.len().saturating_sub(2);
     points.windows(2).enumerate().any(|(number, pair)| {

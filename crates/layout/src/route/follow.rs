@@ -1,4 +1,4 @@
-//! A line that keeps its way while a node at its end moves.
+//! Lines that keep their way while a node at one end moves.
 
 use super::bent::{LEAST_FOOT, hits};
 use super::single::{anchor, tidy};
@@ -6,8 +6,8 @@ use super::{Obstacles, Route, RouteOptions};
 use crate::geometry::{Point, Rect};
 use crate::graph::Edge;
 
-/// The route with its ends where the nodes are now; `None` where that would not do: the line would turn back, come too
-/// near to its nodes, or run through any.
+/// The route with its ends moved to where the nodes are now. `None` if the line would then turn back, come too near to
+/// its nodes, or run through any node.
 pub(super) fn follow(
     obstacles: &Obstacles,
     edge: &Edge,

@@ -1,4 +1,16 @@
 //! Orthogonal routes for the relation lines.
+//!
+//! A line leaves and enters its nodes horizontally, at the rows of its columns, and bends only at right angles. Finding
+//! the best set of routes at once is out of reach, so there are two phases, as in Wybrow, Marriott and Stuckey (2009):
+//!
+//! 1. **Ways.** Each edge gets a way of its own (`single`): a shortest path, with a cost per bend, around the nodes
+//!    (`search`). Lines that are already routed make the gaps they use more expensive (`usage`), so that later ones
+//!    spread out, but lines may still lie on top of each other. `batch` does this for many edges in slices.
+//! 2. **Nudging.** Segments that run in the same gap are then ordered so that few of them cross, and moved apart
+//!    (`nudge`). Lines to the same row of the same parent form a *net*, and may share a trunk instead.
+//!
+//! While a card is dragged, a line keeps its way where possible (`follow`); a line that was placed manually gets its
+//! bends from the document (`bent`).
 
 mod batch;
 mod bent;
@@ -22,7 +34,7 @@ use single::{CAREFUL, QUICK, Task};
 
 /// The line of one edge: an orthogonal polyline that starts on a side of the child and ends on a side of the parent.
 ///
-/// Neighbouring points differ in exactly one coordinate; the first and the last stretch are horizontal. Empty when the
+/// Neighbouring points differ in exactly one coordinate; the first and the last segment are horizontal. Empty if the
 /// edge names a node that does not exist.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Route {
@@ -32,20 +44,20 @@ pub struct Route {
 /// Distances in world units.
 #[derive(Clone, Copy, Debug)]
 pub struct RouteOptions {
-    /// Free space between a line and the nodes it passes, where there is room.
+    /// Distance between a line and the nodes it passes, where there is room.
     pub clearance: f64,
     /// Length of the straight start and end, where the crow's foot is drawn.
     pub stub: f64,
-    /// Distance of parallel lines. Lines which end at the same row of the same parent share one line instead.
+    /// Distance between parallel lines. Lines that end at the same row of the same parent share one line instead.
     pub spacing: f64,
     /// How much longer a line may become to save one bend.
     pub bend_cost: f64,
 }
 
-/// Fewer than one in so many edges are not set apart from the others while they are in haste.
+/// Quick routes of fewer than one in this many edges are not nudged.
 const FLEETING: usize = 64;
 
-/// So many edges that the best ways would take too long.
+/// Beyond this many edges the best ways would take too long.
 const MANY: usize = 2500;
 
 impl Default for RouteOptions {
@@ -74,7 +86,7 @@ impl Route {
         Rect::bounds(&points)
     }
 
-    /// The straight stretches, each with its two ends.
+    /// The straight segments, each with its two ends.
     pub fn stretches(&self) -> impl Iterator<Item = (Point, Point)> + '_ {
         self.points.windows(2).filter_map(|pair| match pair {
             [a, b] => Some((*a, *b)),
@@ -83,13 +95,13 @@ impl Route {
     }
 }
 
-/// The route of one edge, as if no other line were there.
+/// The route of one edge, ignoring all other lines.
 pub fn route(obstacles: &Obstacles, edge: &Edge, options: &RouteOptions) -> Route {
     let options = &options.sane();
     single::route(&Task { obstacles, edge, options, usage: None, effort: &CAREFUL }, &mut Search::default())
 }
 
-/// The routes of all edges, spread over the free gaps, parallel lines set apart.
+/// The routes of all edges: spread over the gaps, with parallel lines nudged apart.
 pub fn route_all(obstacles: &Obstacles, edges: &[Edge], options: &RouteOptions) -> Vec<Route> {
     let mut routes = Vec::new();
     let all: Vec<usize> = (0..edges.len()).collect();
@@ -97,8 +109,8 @@ pub fn route_all(obstacles: &Obstacles, edges: &[Edge], options: &RouteOptions) 
     routes
 }
 
-/// Routes `changed` (indices of edges) anew and leaves the others as they are. `routes` belongs to `edges`, index by
-/// index, and is lengthened when edges were added.
+/// Reroutes `changed` (indices of edges) and leaves the others as they are. `routes` belongs to `edges`, index by
+/// index, and grows if edges were added.
 pub fn route_some(
     obstacles: &Obstacles,
     edges: &[Edge],
@@ -116,8 +128,8 @@ pub fn route_some(
     set_apart(obstacles, edges, routes, &changed, options);
 }
 
-/// As [`route_some`], each the first good way, whatever runs there already: for the lines that follow the pointer, and
-/// for enormous diagrams.
+/// Like [`route_some`], but takes the first good way for each edge and ignores the other lines: for lines that follow
+/// the pointer, and for enormous diagrams.
 pub fn route_quickly(
     obstacles: &Obstacles,
     edges: &[Edge],
@@ -133,7 +145,7 @@ pub fn route_quickly(
         let task = Task { obstacles, edge: &edges[index], options, usage: None, effort: &QUICK };
         routes[index] = single::route(&task, &mut search);
     }
-    // Setting lines apart looks at all of them: for a few that move again with the next frame that is too much.
+    // Nudging visits all lines, which is too much for a few that move again with the next frame.
     if changed.len() * FLEETING >= edges.len() {
         set_apart(obstacles, edges, routes, &changed, options);
     }
@@ -151,14 +163,14 @@ fn set_apart(
     }
 }
 
-/// Those of the indices that are of edges, ascending, each once.
+/// The valid indices, sorted, without duplicates.
 fn known(edges: &[Edge], indices: &[usize]) -> Vec<usize> {
     let mut is_named = vec![false; edges.len()];
     indices.iter().filter_map(|&index| is_named.get_mut(index).map(|slot| *slot = true)).for_each(drop);
     (0..edges.len()).filter(|&index| is_named[index]).collect()
 }
 
-/// The edges whose routes no longer hold after `node` has moved to `now`: its own, and those which run through it.
+/// The edges whose routes are no longer valid after `node` has moved to `now`: its own, and those that run through it.
 pub fn affected_edges(edges: &[Edge], routes: &[Route], node: usize, now: &Rect) -> Vec<usize> {
     let hits =
         |route: &Route| route.stretches().any(|(a, b)| Rect::spanning(a, b).inflate(0.5).intersects(now));

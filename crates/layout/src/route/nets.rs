@@ -1,8 +1,8 @@
-//! Nets: lines that refer to the same, and so may share a line.
+//! Nets: lines with a common end, which may share a trunk.
 
 use crowfoot_compact::Arrange;
 
-/// A number for each of `count` lines, the same for those with the same key.
+/// Numbers for `count` lines; those with equal keys get the same number.
 pub(super) fn nets<K: Ord>(count: usize, key: impl Fn(usize) -> K) -> Vec<usize> {
     let mut order: Vec<usize> = (0..count).collect();
     order.arrange_by_key(|&index| key(index));

@@ -1,13 +1,21 @@
-//! Setting parallel lines apart: the inner stretches of routes move within their free channel, never into a node.
+//! Nudging: parallel segments that are too close together are moved apart, within their channels and never into a node.
 //!
-//! Lines that end at the same row of the same parent belong to one net. Where their channels allow, the stretches of
-//! a net lie on each other as one trunk, so that a parent with hundreds of children shows a tree, not a curtain.
+//! The segments between the first and the last of a route can slide sideways, since only their neighbours become longer
+//! or shorter. How far is their *channel*, up to the nodes on both sides (`segment`). One turn moves the segments of
+//! one direction:
+//!
+//! 1. Segments of a net that can lie on one line are merged into a trunk (`trunk`), so that a parent with hundreds of
+//!    children shows a tree, not a curtain.
+//! 2. Trunks that are too close to each other form clusters. Each is ordered so that few lines cross where they turn
+//!    off, and spread in this order, as far apart as the channels allow (`spread`). That may bring trunks close to
+//!    others, so it is repeated.
+//! 3. Trunks that still have too little room may jump to another place in their channel (`evade`).
 
 mod evade;
 mod feet;
 mod near;
+mod segment;
 mod spread;
-mod stretch;
 mod trunk;
 
 use super::nets::nets;
@@ -17,17 +25,17 @@ use crate::geometry::Point;
 use crate::graph::Edge;
 use evade::{PASSES, evade};
 use feet::part_feet;
+use segment::{Field, Segment};
 use spread::{ROUNDS, spread};
-use stretch::{Field, Stretch};
 use trunk::{Trunk, merge};
 
-/// Whether uprights or levels are set apart, and whether that happens again.
+/// Whether vertical or horizontal segments are moved, and whether this is the second time.
 pub(super) type Turn = (bool, bool);
 
-/// Moving segments in one direction changes the length of the perpendicular ones: vertical segments are processed twice.
+/// Moving segments changes the lengths of the perpendicular ones, so the vertical ones are moved twice.
 pub(super) const TURNS: [Turn; 3] = [(true, false), (false, false), (true, true)];
 
-/// Moves the inner stretches of the `changed` routes; the other routes are only kept clear of.
+/// Moves the inner segments of the `changed` routes, keeping clear of the others.
 pub(super) fn nudge(
     obstacles: &Obstacles,
     edges: &[Edge],
@@ -40,7 +48,7 @@ pub(super) fn nudge(
     while nudge.go_on(routes, changed, options) {}
 }
 
-/// One turn, in as many goes as it takes: thousands of lines take a while.
+/// One turn, in slices, since thousands of lines take a while.
 #[derive(Clone, Debug)]
 pub(super) struct Nudge {
     turn: Turn,
@@ -49,7 +57,7 @@ pub(super) struct Nudge {
 }
 
 impl Nudge {
-    /// Looks at where the stretches may lie. The routes must stay as they are until the turn is over.
+    /// Finds the channels of the segments. The routes must not change until the turn is over.
     pub(super) fn begin(
         obstacles: &Obstacles,
         edges: &[Edge],
@@ -60,21 +68,21 @@ impl Nudge {
     ) -> Self {
         let (vertical, again) = turn;
         let field = Field { obstacles, options };
-        let mut stretches = Vec::new();
+        let mut segments = Vec::new();
         for &edge in changed {
-            field.collect(&routes[edge], edge, vertical, again, &mut stretches);
+            field.collect(&routes[edge], edge, vertical, again, &mut segments);
         }
         if changed.len() < routes.len() {
-            field.collect_standing(routes, changed, vertical, &mut stretches);
+            field.collect_standing(routes, changed, vertical, &mut segments);
         }
-        name_nets(edges, routes, &mut stretches);
+        name_nets(edges, routes, &mut segments);
         if vertical && !again {
-            part_feet(routes, changed, options.spacing, &mut stretches);
+            part_feet(routes, changed, options.spacing, &mut segments);
         }
-        Self { turn, trunks: merge(stretches), step: 0 }
+        Self { turn, trunks: merge(segments), step: 0 }
     }
 
-    /// Goes on, and moves the stretches at last. Returns whether there is more to do.
+    /// Does the next slice; the last one moves the segments. Returns whether there is more to do.
     pub(super) fn go_on(&mut self, routes: &mut [Route], changed: &[usize], options: &RouteOptions) -> bool {
         if self.step < ROUNDS {
             let spread = spread(&mut self.trunks, options.spacing);
@@ -83,13 +91,13 @@ impl Nudge {
             let evaded = evade(&mut self.trunks, options.spacing);
             self.step = if evaded { self.step + 1 } else { ROUNDS + PASSES };
         } else {
-            self.move_stretches(routes, changed);
+            self.move_segments(routes, changed);
             return false;
         }
         true
     }
 
-    fn move_stretches(&self, routes: &mut [Route], changed: &[usize]) {
+    fn move_segments(&self, routes: &mut [Route], changed: &[usize]) {
         let (vertical, again) = self.turn;
         for trunk in self.trunks.iter().filter(|trunk| !trunk.is_fixed()) {
             for member in trunk.members.iter().filter(|member| !member.fixed) {
@@ -105,10 +113,10 @@ impl Nudge {
     }
 }
 
-/// Gives the stretches of lines that end at the same place the same net. Loops are nets of their own.
-fn name_nets(edges: &[Edge], routes: &[Route], stretches: &mut [Stretch]) {
-    // Those of one line follow each other.
-    let mut lines: Vec<usize> = stretches.iter().map(|stretch| stretch.edge).collect();
+/// Gives segments of lines that end at the same place the same net. Each self reference is a net of its own.
+fn name_nets(edges: &[Edge], routes: &[Route], segments: &mut [Segment]) {
+    // Segments of one line are consecutive.
+    let mut lines: Vec<usize> = segments.iter().map(|segment| segment.edge).collect();
     lines.dedup();
     let nets = nets(lines.len(), |place| {
         let edge = lines[place];
@@ -116,12 +124,12 @@ fn name_nets(edges: &[Edge], routes: &[Route], stretches: &mut [Stretch]) {
         (edges[edge].to, end.y.to_bits(), end.x.to_bits())
     });
     let mut place = 0;
-    for stretch in stretches {
-        while lines[place] != stretch.edge {
+    for segment in segments {
+        while lines[place] != segment.edge {
             place += 1;
         }
-        let is_loop = edges[stretch.edge].from == edges[stretch.edge].to;
-        stretch.net = if is_loop { usize::MAX - stretch.edge } else { nets[place] };
+        let is_loop = edges[segment.edge].from == edges[segment.edge].to;
+        segment.net = if is_loop { usize::MAX - segment.edge } else { nets[place] };
     }
 }
 

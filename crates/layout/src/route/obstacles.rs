@@ -2,16 +2,16 @@
 
 use crate::geometry::{Rect, between, finite_rect};
 
-/// Node rectangles on a uniform grid: what lies in a region is found without looking at the rest.
+/// Node rectangles in a uniform grid, so that a query visits only the cells of its region.
 #[derive(Clone, Debug)]
 pub struct Obstacles {
     rects: Vec<Rect>,
-    /// The covered region; what lies outside belongs to the cells of its border.
+    /// The covered region; rectangles outside of it are in the cells at its border.
     bounds: Rect,
     columns: usize,
     rows: usize,
     cells: Vec<Vec<u32>>,
-    /// Rectangles that would fill too many cells.
+    /// Rectangles that cover too many cells; every query visits them.
     large: Vec<u32>,
 }
 
@@ -48,7 +48,7 @@ impl Obstacles {
         self.rects.get(index)
     }
 
-    /// The region that held all rectangles when the index was made.
+    /// The bounds of all rectangles when the index was made.
     pub(crate) fn bounds(&self) -> &Rect {
         &self.bounds
     }
@@ -107,7 +107,7 @@ impl Obstacles {
         self.each_cell(span, |cell| cell.push(entry));
     }
 
-    /// Calls `change` on every list that holds, or is to hold, what lies at `span`.
+    /// Calls `change` on every list that has, or will have, a rectangle with this span.
     fn each_cell(
         &mut self,
         (left, right, top, bottom): (usize, usize, usize, usize),
@@ -148,7 +148,7 @@ mod tests {
     use crate::geometry::Rect;
 
     #[test]
-    fn finds_what_a_scan_finds_also_after_moves() {
+    fn agrees_with_a_linear_scan_after_moves() {
         let mut rects: Vec<Rect> = (0..200_u32)
             .map(|i| {
                 Rect::new(f64::from(i * 7919 % 5000), f64::from(i * 104_729 % 3000), 150.0, f64::from(40 + i))

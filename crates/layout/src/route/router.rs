@@ -1,11 +1,11 @@
-//! The router as a table of functions, so that a program can show a drawing and fetch it meanwhile.
+//! The router as a table of functions, so that a program can show a diagram before the router is loaded.
 
 use super::batch::Batch;
 use super::{Obstacles, Route, RouteOptions, bent, follow, route_quickly, route_some};
 use crate::geometry::Point;
 use crate::graph::Edge;
 
-/// The functions of the router. Nothing else refers to it, so that it can be loaded later.
+/// The functions of the router. Nothing else may refer to them, or the router becomes part of the first load.
 #[derive(Clone, Copy, Debug)]
 #[expect(clippy::type_complexity, reason = "each is the type of one function, and is named by its field")]
 pub struct Router {
@@ -13,20 +13,20 @@ pub struct Router {
     pub route_some: fn(&Obstacles, &[Edge], &mut Vec<Route>, &[usize], &RouteOptions),
     /// See [`route_quickly`].
     pub route_quickly: fn(&Obstacles, &[Edge], &mut Vec<Route>, &[usize], &RouteOptions),
-    /// Begins to route some edges (by their indices) in as many goes as it takes; the second list has the edges whose
-    /// ways are only to be set apart with theirs.
+    /// Starts to route some edges (by index) in slices; the second list has the edges that are only nudged with them.
     pub begin: fn(&Obstacles, &[Edge], [&[usize]; 2], &RouteOptions) -> Batch,
-    /// Finds the ways of at most so many edges of a batch, and at last sets all of them apart. Returns whether there is
-    /// more to do. Nodes and edges must be those that it was begun with.
+    /// Finds the ways of at most so many edges of a batch, and finally nudges all of them. Returns whether there is
+    /// more to do. Nodes and edges must be those that the batch was started with.
     pub go_on: fn(&mut Batch, &Obstacles, &[Edge], &mut Vec<Route>, usize, &RouteOptions) -> bool,
-    /// The line of an edge with its ends where its nodes are now and its way as it was; `None` where that would not do.
+    /// The line of an edge with its ends where its nodes are now, and otherwise unchanged; `None` if that is not
+    /// possible.
     pub follow: fn(&Obstacles, &Edge, &Route, &RouteOptions) -> Option<Vec<Point>>,
-    /// The line of an edge whose inner stretches lie where somebody has put them: x of an upright, y of a level one, in
-    /// turn. `None` where that makes no sense, or would run through a node.
+    /// The line of an edge whose inner segments were placed manually: x of a vertical, y of a horizontal one,
+    /// alternating. `None` if that makes no sense, or would run through a node.
     pub bent: fn(&Obstacles, &Edge, &[i32], &RouteOptions) -> Option<Vec<Point>>,
 }
 
-/// All of it.
+/// The router.
 pub const fn router() -> Router {
     Router {
         route_some,

@@ -1,4 +1,13 @@
-//! A* over the grid of interesting lines around a few blocked rectangles.
+//! The shortest path of one line: A* on a sparse grid.
+//!
+//! There is always a shortest orthogonal path that runs only along the borders of obstacles and the lines through its
+//! ends, since any other one can be slid there without becoming longer. So the grid has these lines only: a few dozen,
+//! whatever the size of the diagram.
+//!
+//! Bends cost as well, so a state is a grid point together with the axis of arrival. The estimate of the remaining cost
+//! is the Manhattan distance plus the bends that cannot be avoided. It never exceeds the true cost, so the first path
+//! to reach a goal is the cheapest. Multiplying it by [`Maze::haste`] gives that up for speed (weighted A*, Pohl 1970):
+//! the path costs at most that factor more.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -8,7 +17,7 @@ use crowfoot_compact::Arrange;
 use super::usage::Usage;
 use crate::geometry::{Point, Rect};
 
-/// Where a route may begin or end: the outer end of a stub, with what choosing it costs.
+/// A possible start or end of a route: the outer end of a stub, with the cost of choosing it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Port {
     pub(super) at: Point,
@@ -25,18 +34,18 @@ pub(super) struct Search {
     ys: Vec<f64>,
     /// Per grid point: [`RIGHT`] and [`DOWN`].
     blocked: Vec<u8>,
-    /// Per grid point, what a step to the right costs beyond its length; not a number where nobody has asked yet.
+    /// Per grid point, the cost of a step to the right beyond its length; NaN until it is needed.
     tolls: Vec<f64>,
-    /// Per state, which is a grid point and an axis of arrival (0 horizontal, 1 vertical): the least known cost of
-    /// getting there, or [`DONE`]. Where that is finite, `from` has the state before.
+    /// Per state (a grid point and an axis of arrival, 0 horizontal, 1 vertical): the lowest known cost of getting
+    /// there, or [`DONE`]. If that is finite, `from` has the previous state.
     cost: Vec<f64>,
     from: Vec<u32>,
-    /// The states of the goals and their distances, by columns and rows.
+    /// The goals, with their states.
     goals: Vec<Goal>,
-    /// Estimated total and state, in one number. The heap serves the least estimate, of equal ones about what has come
-    /// furthest.
+    /// Estimated total and state, in one number. The heap returns the lowest estimate, and among about equal ones the
+    /// state that is furthest along.
     heap: BinaryHeap<Reverse<u64>>,
-    /// The best entry since the last one was taken, kept out of the heap: it is often taken at once.
+    /// The best entry since the last one was taken, kept out of the heap, since it is often taken at once.
     next: Option<u64>,
 }
 
@@ -53,9 +62,9 @@ const RIGHT: u8 = 1;
 const DOWN: u8 = 2;
 /// Bits of a heap's entry that hold the state.
 const STATE_BITS: u32 = 20;
-/// Estimates are compared in parts of a unit.
+/// Estimates are compared in fractions of a unit.
 const PARTS: f64 = 16.0;
-/// How much more a cost counts that has been paid than one that is estimated: ties go to what has come furthest.
+/// Costs paid count a little less than estimated ones, so that ties go to the state that is furthest along.
 const PAID: f64 = 1.0 - 1.0 / 4096.0;
 
 const NONE: u32 = u32::MAX;
@@ -76,9 +85,9 @@ pub(super) struct Maze<'a> {
     /// The interiors of these are blocked, their borders may be walked.
     pub(super) blocks: &'a [Rect],
     pub(super) bend_cost: f64,
-    /// 1 finds the cheapest way; more finds a good one sooner.
+    /// 1 finds the cheapest way, more finds a good one sooner.
     pub(super) haste: f64,
-    /// The lines that are there already, and the net that is being routed.
+    /// The lines that are already routed, and the net of this one.
     pub(super) usage: Option<(&'a Usage, usize)>,
 }
 
@@ -86,7 +95,7 @@ impl Search {
     /// The cheapest orthogonal way from a start to a goal, leaving and arriving horizontally: its corner points with
     /// both ports, or `None` when there is no way or the grid is too large.
     pub(super) fn run(&mut self, maze: &Maze) -> Option<Vec<Point>> {
-        self.lay_lines(maze);
+        self.make_grid(maze);
         let (width, height) = (self.xs.len(), self.ys.len());
         if width * height > MAX_POINTS {
             return None;
@@ -153,7 +162,7 @@ impl Search {
         }
     }
 
-    /// Where a point is that has its lines in the grid.
+    /// The grid point of a point on the grid.
     fn place_of(&self, at: Point) -> Place {
         Place { column: find(&self.xs, at.x), row: find(&self.ys, at.y) }
     }
@@ -169,7 +178,7 @@ impl Search {
         next - x + toll
     }
 
-    fn lay_lines(&mut self, maze: &Maze) {
+    fn make_grid(&mut self, maze: &Maze) {
         self.xs.clear();
         self.ys.clear();
         for port in maze.starts.iter().chain(maze.goals) {
@@ -210,7 +219,7 @@ impl Search {
         }
     }
 
-    /// Relaxes the state of arriving at a place, at a cost and from a state.
+    /// Offers a cost of arriving at a place from a state, which is taken if it is the lowest so far.
     fn offer(&mut self, maze: &Maze, place: Place, vertical: bool, cost: f64, from: u32) {
         let state = place.state(self.xs.len()) + usize::from(vertical);
         let known = self.cost[state];
@@ -246,13 +255,13 @@ impl Search {
     fn take(&mut self) -> Option<u64> {
         let Some(next) = self.next.take() else { return self.heap.pop().map(|Reverse(entry)| entry) };
         match self.heap.peek_mut() {
-            // Puts the one in the other's place: cheaper than to push it and take the other out.
+            // Replacing the top is cheaper than a push and a pop.
             Some(mut least) if least.0 < next => Some(std::mem::replace(&mut least.0, next)),
             _ => Some(next),
         }
     }
 
-    /// A lower bound of what is left: distance, and the bends that cannot be avoided.
+    /// A lower bound of the remaining cost: distance, and the bends that cannot be avoided.
     fn least_rest(&self, maze: &Maze, at: Point, vertical: bool) -> f64 {
         let mut least = f64::INFINITY;
         for goal in &self.goals {
@@ -309,7 +318,7 @@ mod tests {
     }
 
     #[test]
-    fn a_free_way_is_straight_and_a_block_is_walked_around() {
+    fn goes_straight_or_around_a_block() {
         let mut search = Search::default();
         let (starts, goals) = ([port(0.0, 50.0)], [port(300.0, 50.0)]);
         let free =
@@ -321,7 +330,7 @@ mod tests {
     }
 
     #[test]
-    fn an_enclosed_goal_is_given_up() {
+    fn gives_up_on_an_enclosed_goal() {
         let blocks = [Rect::new(200.0, -50.0, 200.0, 200.0)];
         let (starts, goals) = ([port(0.0, 50.0)], [port(300.0, 50.0)]);
         let maze = Maze {

@@ -1,4 +1,12 @@
-//! One edge: ports on both sides of both nodes, and a search among the obstacles that turn out to matter.
+//! The way of one edge: a search among the obstacles that turn out to matter.
+//!
+//! A grid of all nodes would be far too large, and nearly all of them are irrelevant to one line. So the search starts
+//! with the two nodes of the edge as the only obstacles, and adds those that the way it finds runs into, until a way is
+//! free (lazy constraint generation). Each search is exact for a subset of the obstacles, so a free way is also the
+//! shortest among all of them. Nodes just above and below a hit are added at once; the next way would only run into
+//! those.
+//!
+//! An edge has four possible pairs of ports, on the left and right of both nodes; one search covers all of them.
 
 use super::search::{Maze, Port, Search};
 use super::usage::Usage;
@@ -7,13 +15,13 @@ use crate::geometry::{Point, Rect, between, finite};
 use crate::graph::Edge;
 use crowfoot_compact::Arrange;
 
-/// How carefully the best way is looked for.
+/// How thorough the search is.
 pub(super) struct Effort {
-    /// Up to this many blocks the best way is found; beyond it a good one, by so much less careful per block.
+    /// Up to this many blocks the best way is found. Each further one adds `haste`, up to `most_haste`.
     unhurried: usize,
     haste: f64,
     most_haste: f64,
-    /// Rounds of "search, find what is hit, add it", and blocks, after which a simple line has to do.
+    /// Rounds of searching, and blocks, after which the edge gets a simple line.
     rounds: usize,
     most_blocks: usize,
 }
@@ -21,7 +29,7 @@ pub(super) struct Effort {
 /// For whole diagrams: enough for lines across a large one.
 pub(super) const CAREFUL: Effort =
     Effort { unhurried: 12, haste: 0.015, most_haste: 0.9, rounds: 40, most_blocks: 190 };
-/// For the few lines that follow the pointer, and for thousands across an enormous diagram.
+/// For the few lines that follow the pointer, and for thousands in an enormous diagram.
 pub(super) const QUICK: Effort =
     Effort { unhurried: 8, haste: 0.1, most_haste: 2.0, rounds: 60, most_blocks: 190 };
 
@@ -30,14 +38,14 @@ pub(super) struct Task<'a> {
     pub(super) obstacles: &'a Obstacles,
     pub(super) edge: &'a Edge,
     pub(super) options: &'a RouteOptions,
-    /// The lines that are there already, and the net of this one.
+    /// The lines that are already routed, and the net of this one.
     pub(super) usage: Option<(&'a Usage, usize)>,
     pub(super) effort: &'a Effort,
 }
 
-/// What stands above or below a block by no more than this (world units) is in the way of a line that avoids the block.
+/// A node above or below a block by no more than this (world units) is in the way of a line around the block.
 const NEAR: f64 = 56.0;
-/// Beyond so many blocks a search takes longer than another round.
+/// Beyond this many blocks a larger search takes longer than another round.
 const MANY: usize = 100;
 
 /// A self reference needs two distinct rows.
@@ -55,19 +63,19 @@ pub(super) fn route(task: &Task, search: &mut Search) -> Route {
         return Route { points: around(obstacles, from, loop_rows(from, start_y, end_y), options) };
     }
     let ends = Ends { from: *from, to: *to, start_y, end_y };
-    // Where nodes stand closer than the clearance, a line may come closer too.
+    // Where nodes are closer together than the clearance, lines may come closer too.
     let way = [1.0, 0.4, 0.1].iter().find_map(|part| find_way(task, &ends, options.clearance * part, search));
     Route { points: tidy(way.unwrap_or_else(|| ends.simple(options))) }
 }
 
-/// The anchored row as a height in the diagram, always on the node's side.
+/// The y of the anchored row in the diagram, always within the height of the node.
 pub(crate) fn anchor(rect: &Rect, row: Option<f64>) -> f64 {
     rect.y + row.map_or(rect.height / 2.0, |row| between(finite(row), 0.0, rect.height))
 }
 
-/// The two heights at which a self reference ends: those of its rows, where they are far enough apart.
+/// The y of both ends of a self reference: those of its rows, if they are far enough apart.
 pub(super) fn loop_rows(rect: &Rect, start: f64, end: f64) -> (f64, f64) {
-    // The parent's end stays at its row, where the lines of others end too.
+    // The parent's end stays at its row, where other lines end too.
     if (start - end).abs() >= LOOP_ROWS {
         (start, end)
     } else if end + LOOP_ROWS <= rect.bottom() - CORNER {
@@ -115,7 +123,7 @@ impl Ends {
         Point::new(if port.x > rect.centre().x { rect.right() } else { rect.x }, port.y)
     }
 
-    /// Out, across, in: whatever lies in between.
+    /// A line with one vertical segment, through whatever is in between.
     fn simple(&self, options: &RouteOptions) -> Vec<Point> {
         let (from, to) = (&self.from, &self.to);
         let room = 2.0 * options.stub;
@@ -139,7 +147,7 @@ impl Ends {
 
 fn find_way(task: &Task, ends: &Ends, clearance: f64, search: &mut Search) -> Option<Vec<Point>> {
     let Task { obstacles, edge, options, usage, effort } = *task;
-    // The stubs must end outside of the nodes' own clearance.
+    // The stubs must end outside of the clearance of their own nodes.
     let clearance = clearance.min(options.stub - 1.0).max(0.0);
     let free = |node: usize, rect: &Rect, y: f64, leaves: bool| -> Vec<Port> {
         let mut ports = Ends::sides(rect, y, options.stub).to_vec();
@@ -160,7 +168,7 @@ fn find_way(task: &Task, ends: &Ends, clearance: f64, search: &mut Search) -> Op
         return None;
     }
     let mut known = vec![edge.from, edge.to];
-    // Beside its own nodes a line keeps the length of the stubs, so that it never turns before their end.
+    // A line stays a stub away from its own nodes, so that it never turns before the stub ends.
     let own = |rect: &Rect| {
         let around = rect.inflate(clearance);
         Rect::new(rect.x - options.stub, around.y, rect.width + 2.0 * options.stub, around.height)
@@ -189,7 +197,7 @@ fn find_way(task: &Task, ends: &Ends, clearance: f64, search: &mut Search) -> Op
         if hit.is_empty() {
             return Some(points);
         }
-        // The next way would only run into their neighbours.
+        // The next way would run into the neighbours of what was hit.
         let around = |rect: &Rect| Rect::new(rect.x, rect.y - NEAR, rect.width, rect.height + 2.0 * NEAR);
         let neighbours = hit.iter().filter_map(|&item| obstacles.get(item)).map(around);
         let hit_and_near = unknown(obstacles, neighbours, &known);
@@ -205,7 +213,7 @@ fn find_way(task: &Task, ends: &Ends, clearance: f64, search: &mut Search) -> Op
     None
 }
 
-/// The nodes in some areas that are not known yet, ascending.
+/// The nodes in some areas, without the known ones, ascending.
 fn unknown(obstacles: &Obstacles, areas: impl Iterator<Item = Rect>, known: &[usize]) -> Vec<usize> {
     let mut found = Vec::new();
     areas.for_each(|area| obstacles.visit(&area, |item, _| found.push(item)));
@@ -215,7 +223,7 @@ fn unknown(obstacles: &Obstacles, areas: impl Iterator<Item = Rect>, known: &[us
     found
 }
 
-/// Without the points that lie on a straight stretch.
+/// Removes points in the middle of a straight segment.
 pub(super) fn tidy(points: Vec<Point>) -> Vec<Point> {
     let mut tidy: Vec<Point> = Vec::with_capacity(points.len());
     for point in points {

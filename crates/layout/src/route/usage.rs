@@ -1,21 +1,26 @@
-//! How crowded the horizontal gaps between nodes are: routes already found make their gaps dearer for other nets.
+//! Congestion of the horizontal gaps between nodes: routes that are found make their gaps more expensive for other
+//! nets.
+//!
+//! The plane is cut into cells that are about as high as one line, and each cell counts its nets. This is the
+//! congestion cost of *negotiated* routing of circuits (PathFinder, McMurchie and Ebeling 1995), in one pass without
+//! ripping up.
 
 use super::Route;
 use crate::geometry::{Point, Rect, between};
 use crate::graph::Edge;
 use crowfoot_compact::VecSet;
 
-/// Cells are as high as one line with its distance, and about as long as half a table.
+/// Cells are as high as a line with its spacing, and about half as long as a table.
 const BAND: f64 = 16.0;
 const LENGTH: f64 = 128.0;
 const MAX_CELLS: f64 = 1024.0;
-/// The cost per unit of length that each other net in a band adds, and the maximum number of nets counted.
+/// The cost per unit of length for each other net in a cell, and the most nets that are counted.
 const RATE: f64 = 0.4;
 const MAX_NETS: usize = 8;
-/// The cost that each net adds beyond the capacity.
+/// The capacity of a cell, and the additional cost for each net beyond it.
 const FULL: usize = 2;
 const FULL_RATE: f64 = 0.6;
-/// Cells looked at for one step of a search; only absurdly long steps have more.
+/// Cells visited for one step of a search; only absurdly long steps have more.
 const MAX_SAMPLES: usize = 24;
 /// The cost of leaving a node where lines arrive, or arriving where lines leave.
 const DOOR: f64 = 400.0;
@@ -32,15 +37,15 @@ pub(super) struct Usage {
     counts: Vec<u16>,
     heads: Vec<u32>,
     items: Vec<(u32, u32)>,
-    /// Where lines leave and arrive.
+    /// The points where lines leave and arrive.
     doors: VecSet<Door>,
 }
 
-/// A side of a node at a height, by its bits; whether it is the right side, and whether lines leave there.
+/// A node, the bits of a y on its side, whether that is the right side, and whether lines leave there.
 type Door = (usize, u64, bool, bool);
 
 impl Usage {
-    /// An empty grid over `bounds`; what lies outside is never crowded.
+    /// An empty grid over `bounds`; outside of it nothing is congested.
     pub(super) fn new(bounds: &Rect) -> Self {
         let columns = (bounds.width / LENGTH).ceil().clamp(1.0, MAX_CELLS);
         let rows = (bounds.height / BAND).ceil().clamp(1.0, MAX_CELLS);
@@ -59,7 +64,7 @@ impl Usage {
         }
     }
 
-    /// Enters the horizontal stretches of the route of an edge, and where it leaves and arrives.
+    /// Enters the horizontal segments of the route of an edge, and its ends.
     pub(super) fn add(&mut self, route: &Route, edge: &Edge, net: usize) {
         let net = net as u32;
         if let ([first, second, ..], [.., before, last]) = (&route.points[..], &route.points[..]) {
@@ -78,7 +83,7 @@ impl Usage {
         }
     }
 
-    /// The cost of going from `left` to `right` at height `y`, beyond its length.
+    /// The cost of a line from `left` to `right` at `y`, beyond its length.
     pub(super) fn toll(&self, y: f64, left: f64, right: f64, net: usize) -> f64 {
         let net = net as u32;
         let cells = self.cells(y, left, right);
@@ -89,7 +94,7 @@ impl Usage {
         let mut cost = 0.0;
         for cell in cells.take(count) {
             let nets = usize::from(self.counts[cell]);
-            // So many that the own one makes no difference are not looked through.
+            // With more nets than count, its own makes no difference.
             let own = (1..=MAX_NETS).contains(&nets) && self.nets(cell).any(|other| other == net);
             let nets = (nets - usize::from(own)).min(MAX_NETS);
             cost += nets as f64 * RATE + nets.saturating_sub(FULL) as f64 * FULL_RATE;
@@ -97,7 +102,7 @@ impl Usage {
         cost / count as f64 * (right - left)
     }
 
-    /// The cost of leaving a node at a height, or arriving there, where other lines do the opposite.
+    /// The cost of leaving a node, or arriving, at a point where other lines do the opposite.
     pub(super) fn door(&self, node: usize, y: f64, on_right: bool, leaves: bool) -> f64 {
         if self.doors.contains(&(node, y.to_bits(), on_right, !leaves)) { DOOR } else { 0.0 }
     }
@@ -131,7 +136,7 @@ mod tests {
     use crate::route::Route;
 
     #[test]
-    fn other_nets_cost_and_the_own_does_not() {
+    fn only_other_nets_cost() {
         let mut usage = Usage::new(&Rect::new(0.0, 0.0, 1000.0, 1000.0));
         let points =
             [(0.0, 10.0), (100.0, 10.0), (100.0, 500.0), (800.0, 500.0), (800.0, 10.0), (900.0, 10.0)];

@@ -69,18 +69,18 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_value_comes_back(value in value()) {
+        fn values_round_trip(value in value()) {
             prop_assert_eq!(unpack(&pack(&value)).unwrap(), value);
         }
 
         #[test]
-        fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+        fn arbitrary_bytes_are_read_or_rejected(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
             let _ = unpack(&bytes);
         }
     }
 
     #[test]
-    fn repeated_shapes_and_near_ids_cost_little() {
+    fn repeated_shapes_and_close_ids_pack_well() {
         let row =
             |id: u64| Value::object([("id", id.into()), ("name", "id".into()), ("notNull", true.into())]);
         let many: Vec<Value> = (1..=40).map(row).collect();
@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn a_small_packing_cannot_become_a_huge_value() {
+    fn a_small_input_cannot_unpack_to_a_huge_value() {
         // A long string and then as many references to it as fit.
         let mut bytes = vec![0, 0x06];
         bytes.extend([0x80, 0x80, 0x40]); // 1,048,576 items

@@ -29,7 +29,7 @@ fn client_lines_are_pieces_of_their_own() {
 }
 
 #[test]
-fn rows_of_copy_are_not_read() {
+fn copy_data_is_skipped() {
     let text = "COPY a (b) FROM stdin;\nit's; one\nCREATE TABLE no (x int);\n\\.\n\nSELECT 1;";
     assert_eq!(split(text, Dialect::Postgres), [(1, "COPY a (b) FROM stdin"), (6, "SELECT 1")]);
     let unfinished = "COPY a FROM stdin;\n\nSELECT 1;";
@@ -44,7 +44,7 @@ fn a_column_list_can_be_long_before_from_stdin() {
 }
 
 #[test]
-fn bodies_of_routines_stay_whole() {
+fn routine_bodies_are_not_split() {
     let sqlite = "CREATE TRIGGER t AFTER INSERT ON a BEGIN\n UPDATE a SET b = CASE WHEN 1 THEN 2 END;\n DELETE FROM c;\nEND;\nSELECT 1;";
     assert_eq!(split(sqlite, Dialect::Sqlite).len(), 2);
     let mysql = "CREATE PROCEDURE p() BEGIN IF a THEN SELECT 1; END IF; WHILE b DO SELECT 2; END WHILE; END; SELECT 3;";
@@ -56,7 +56,7 @@ fn bodies_of_routines_stay_whole() {
 }
 
 #[test]
-fn delimiters_change_and_semicolons_go_on_working() {
+fn delimiter_commands_are_followed() {
     let text = "DELIMITER $$\nCREATE TRIGGER t BEFORE INSERT ON a FOR EACH ROW BEGIN SET x = 1; END$$\nCREATE TABLE a (b int);\nCREATE TABLE c (d int)$$\nDELIMITER ;\nSELECT 1;";
     let pieces = split(text, Dialect::Mysql);
     assert_eq!(pieces.len(), 6);
@@ -79,7 +79,7 @@ fn use_needs_no_semicolon_in_mysql() {
 }
 
 #[test]
-fn the_way_back_of_a_migration_is_one_piece() {
+fn a_down_migration_is_one_piece() {
     let text = "-- +goose Up\nCREATE TABLE a (b int);\n-- +goose Down\nDROP TABLE a;\nDROP TABLE c;\n-- +goose Up\nSELECT 1;";
     let pieces: Vec<_> = Splitter::new(text, Dialect::Postgres).map(|p| (p.form, p.line)).collect();
     assert_eq!(pieces, [(Form::Sql, 2), (Form::WayBack, 3), (Form::Sql, 7)]);
@@ -87,7 +87,7 @@ fn the_way_back_of_a_migration_is_one_piece() {
 
 /// Only what cannot be inside of another statement begins one.
 #[test]
-fn a_statement_without_its_semicolon_swallows_nothing() {
+fn a_missing_semicolon_loses_no_statement() {
     for first in
         ["SET x = 1", "INSERT INTO a VALUES (1)", "ALTER TABLE a ADD b int", "PRAGMA foreign_keys=ON"]
     {
@@ -107,7 +107,7 @@ fn a_statement_without_its_semicolon_swallows_nothing() {
 }
 
 #[test]
-fn marks_of_migrations_end_statements_in_all_dialects() {
+fn migration_markers_end_statements_in_all_dialects() {
     let text = "CREATE TABLE a (b int)\n--> statement-breakpoint\nALTER TABLE a ADD c int;--> statement-breakpoint\nDROP TABLE d";
     for dialect in Dialect::ALL {
         let pieces: Vec<&str> = Splitter::new(text, dialect).map(|piece| piece.text).collect();

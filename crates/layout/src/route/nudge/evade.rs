@@ -1,16 +1,16 @@
-//! Trunks that are squeezed where they lie move to a place in their channel where they have more room.
+//! Trunks that have too little room move to another place in their channel.
 
 use super::trunk::Trunk;
 use crowfoot_compact::Arrange;
 
-/// How often [`evade`] is worth its time.
+/// How often [`evade`] is worth repeating.
 pub(super) const PASSES: usize = 2;
-/// The fraction of the wanted distance that is enough to stay, and the gain that a move needs.
+/// The fraction of the spacing that is enough to stay, and the least gain of a move.
 const ENOUGH: f64 = 0.7;
 const WORTH: f64 = 1.0;
 
-/// Moves each trunk that lies too close to another to where it lies less so, as near as possible. Returns whether any
-/// has moved.
+/// Moves each trunk that is too close to another to the place with the most room, and the nearest such place. Returns
+/// whether any has moved.
 pub(super) fn evade(trunks: &mut [Trunk], spacing: f64) -> bool {
     let mut order: Vec<usize> = (0..trunks.len()).collect();
     order.arrange_by(|&a, &b| trunks[a].at.total_cmp(&trunks[b].at).then(a.cmp(&b)));
@@ -57,7 +57,7 @@ pub(super) fn evade(trunks: &mut [Trunk], spacing: f64) -> bool {
     moved
 }
 
-/// How far away the nearest of others is, which are in order; at most `most`.
+/// The distance to the nearest of the sorted `others`, at most `most`.
 fn room(at: f64, others: &[f64], most: f64) -> f64 {
     let after = others.partition_point(|other| *other < at);
     let beside =
@@ -78,7 +78,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn room_is_up_to_the_nearest(others in proptest::collection::vec(-50.0..50.0_f64, 0..30), at in -60.0..60.0_f64) {
+        fn room_is_the_distance_to_the_nearest(others in proptest::collection::vec(-50.0..50.0_f64, 0..30), at in -60.0..60.0_f64) {
             let nearest = others.iter().map(|other| (other - at).abs()).fold(12.0, f64::min);
             prop_assert_eq!(room(at, &sorted(others), 12.0), nearest);
         }

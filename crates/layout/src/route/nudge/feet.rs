@@ -1,60 +1,63 @@
-//! Feet that face each other at the same height: their lines have to turn off before they meet.
+//! Feet that face each other at about the same y: their lines must turn off before they meet.
+//!
+//! A foot is the first or last segment of a line, from the node to the first bend.
 
 use super::super::Route;
-use super::stretch::Stretch;
+use super::segment::Segment;
 use crate::geometry::between;
 use crowfoot_compact::Arrange;
 
-/// Feet whose heights differ by less would run on each other.
+/// Feet closer together than this would look like one line.
 const LEVEL: f64 = 6.0;
 
-/// The first or last stretch of a line that bends.
+/// The first or last segment of a line that bends.
 struct Foot {
     y: f64,
     left: f64,
     right: f64,
     /// Whether it runs to the right, away from its node.
     rightwards: bool,
-    /// Its upright, as a place in the list of stretches.
+    /// Index of the vertical segment at its bend, in the list of segments.
     upright: usize,
 }
 
-/// Gives the uprights at the ends of facing feet wishes such that neither foot reaches beyond the other's.
-pub(super) fn part_feet(routes: &[Route], changed: &[usize], spacing: f64, stretches: &mut [Stretch]) {
-    let mut feet = feet(routes, changed, stretches);
+/// Adjusts the wishes of the vertical segments at facing feet, so that neither foot reaches beyond the bend of the
+/// other.
+pub(super) fn part_feet(routes: &[Route], changed: &[usize], spacing: f64, segments: &mut [Segment]) {
+    let mut feet = feet(routes, changed, segments);
     feet.arrange_by(|a, b| a.y.total_cmp(&b.y).then(a.left.total_cmp(&b.left)));
     for (place, one) in feet.iter().enumerate() {
         for other in feet[place + 1..].iter().take_while(|other| other.y - one.y < LEVEL) {
             let overlap = one.left < other.right && other.left < one.right;
             if !overlap
                 || one.rightwards == other.rightwards
-                || stretches[one.upright].net == stretches[other.upright].net
+                || segments[one.upright].net == segments[other.upright].net
             {
                 continue;
             }
             let (from_left, from_right) = if one.rightwards { (one, other) } else { (other, one) };
-            let wishes = [one, other].map(|foot| stretches[foot.upright].wish);
+            let wishes = [one, other].map(|foot| segments[foot.upright].wish);
             let (mut left, mut right) = (wishes[0].min(wishes[1]), wishes[0].max(wishes[1]));
             if right - left < spacing {
                 let middle = f64::midpoint(left, right);
                 (left, right) = (middle - spacing / 2.0, middle + spacing / 2.0);
             }
             for (foot, wish) in [(from_left, left), (from_right, right)] {
-                let stretch = &mut stretches[foot.upright];
-                stretch.wish = between(wish, stretch.min, stretch.max);
+                let segment = &mut segments[foot.upright];
+                segment.wish = between(wish, segment.min, segment.max);
             }
         }
     }
 }
 
-fn feet(routes: &[Route], changed: &[usize], stretches: &[Stretch]) -> Vec<Foot> {
-    let mut uprights: Vec<usize> = (0..stretches.len()).filter(|&place| !stretches[place].fixed).collect();
-    uprights.arrange_by_key(|&place| (stretches[place].edge, stretches[place].index));
+fn feet(routes: &[Route], changed: &[usize], segments: &[Segment]) -> Vec<Foot> {
+    let mut uprights: Vec<usize> = (0..segments.len()).filter(|&place| !segments[place].fixed).collect();
+    uprights.arrange_by_key(|&place| (segments[place].edge, segments[place].index));
     let find = |edge: usize, index: usize| {
-        let place = uprights
-            .partition_point(|&place| (stretches[place].edge, stretches[place].index) < (edge, index));
+        let place =
+            uprights.partition_point(|&place| (segments[place].edge, segments[place].index) < (edge, index));
         let upright = *uprights.get(place)?;
-        ((stretches[upright].edge, stretches[upright].index) == (edge, index)).then_some(upright)
+        ((segments[upright].edge, segments[upright].index) == (edge, index)).then_some(upright)
     };
     let mut feet = Vec::new();
     for &edge in changed {

@@ -1,18 +1,18 @@
-//! Finds segments near those that move, without checking all of them.
+//! A spatial index of the segments that move, to find those near them.
 
 use crate::geometry::between;
 
-/// Cells to each side: a few hundred stretches move at once.
+/// Cells in each direction: a few hundred segments move at once.
 const CELLS: usize = 48;
 
-/// A part of the plane: from and to across and along, without its border.
+/// An open rectangle: its limits across and along.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Reach {
     pub(super) across: (f64, f64),
     pub(super) along: (f64, f64),
 }
 
-/// Reaches by the cells of a grid that they come into.
+/// Rectangles in a uniform grid.
 pub(super) struct Near {
     reaches: Vec<Reach>,
     /// Around all of them.
@@ -38,7 +38,7 @@ impl Near {
         near
     }
 
-    /// Whether a stretch comes into any of the reaches.
+    /// Whether a segment intersects any of the rectangles.
     pub(super) fn meets(&self, at: f64, low: f64, high: f64) -> bool {
         let meets = |reach: &Reach| {
             at > reach.across.0 && at < reach.across.1 && low < reach.along.1 && reach.along.0 < high
@@ -60,7 +60,7 @@ fn around(a: (f64, f64), b: (f64, f64)) -> (f64, f64) {
     (a.0.min(b.0), a.1.max(b.1))
 }
 
-/// The cells of one side that a part of it comes into.
+/// The cells, in one direction, that a part of the whole intersects.
 fn cells(whole: (f64, f64), part: (f64, f64)) -> std::ops::RangeInclusive<usize> {
     let cell = |at: f64| {
         let share = (at - whole.0) / (whole.1 - whole.0).max(1.0);
@@ -82,14 +82,14 @@ mod tests {
 
     proptest! {
         #[test]
-        fn finds_what_looking_at_each_finds(
+        fn agrees_with_a_linear_search(
             reaches in proptest::collection::vec((range(), range()), 0..40),
-            stretches in proptest::collection::vec((-2500.0..5500.0, range()), 1..60),
+            segments in proptest::collection::vec((-2500.0..5500.0, range()), 1..60),
         ) {
             let reaches: Vec<Reach> =
                 reaches.into_iter().map(|(across, along)| Reach { across, along }).collect();
             let near = Near::new(reaches.clone());
-            for (at, (low, high)) in stretches {
+            for (at, (low, high)) in segments {
                 let meets = |reach: &Reach| {
                     at > reach.across.0 && at < reach.across.1 && low < reach.along.1 && high > reach.along.0
                 };

@@ -1,29 +1,35 @@
-//! Where trunks come to lie: in an order with few crossings, each within its channel and apart from its neighbours.
+//! Spreading trunks: in an order with few crossings, each within its channel and apart from its neighbours.
+//!
+//! In a given order this is a system of difference constraints: `x[b] - x[a] >= distance` for each pair that overlaps,
+//! and a range for each trunk. One pass forwards gives the lowest possible positions, one backwards the highest; the
+//! system has a solution where no lowest is above its highest. If there is none, the distances that do not fit are
+//! reduced until it has. The positions are then the means of two solutions that stay as near to the wishes as
+//! possible, one pushed to the right and one to the left; the mean of two solutions is a solution as well.
 
 use super::trunk::Trunk;
 use crate::components::Sets;
 use crate::geometry::between;
 use crowfoot_compact::Arrange;
 
-/// How often [`spread`] is worth its time.
+/// How often [`spread`] is worth repeating.
 pub(super) const ROUNDS: usize = 6;
 const MAX_SWAP_PASSES: usize = 24;
-/// How often a distance that there is no room for gives way, and by how much.
+/// How often a distance that does not fit is reduced, and the factor.
 const MAX_YIELDS: usize = 9;
 const YIELD: f64 = 0.75;
-/// Less is no distance at all.
+/// Shorter distances become zero.
 const LEAST: f64 = 2.0;
-/// Pairs of one cluster: bounds the time where thousands of lines meet.
+/// Pairs in one cluster, which bounds the time where thousands of lines meet.
 const MAX_PAIRS: usize = 400_000;
 
-/// Two trunks of a cluster by their places in it, the first before the second, and their distance.
+/// Two trunks of a cluster (by index in it), the first before the second, and the distance that they keep.
 struct Pair {
     first: usize,
     second: usize,
     distance: f64,
 }
 
-/// Sets apart what lies too close, and may then lie too close to something else. Returns whether there was any.
+/// Moves trunks apart that are too close, which may bring them too close to others. Returns whether there were any.
 pub(super) fn spread(trunks: &mut [Trunk], spacing: f64) -> bool {
     let clusters = clusters(trunks, spacing);
     let any = !clusters.is_empty();
@@ -34,7 +40,7 @@ pub(super) fn spread(trunks: &mut [Trunk], spacing: f64) -> bool {
     any
 }
 
-/// The segments to separate, in groups of trunks that are too close to each other.
+/// Groups of trunks that are too close to each other.
 fn clusters(trunks: &[Trunk], spacing: f64) -> Vec<Vec<usize>> {
     let mut order: Vec<usize> = (0..trunks.len()).collect();
     order.arrange_by(|&a, &b| trunks[a].at.total_cmp(&trunks[b].at).then(a.cmp(&b)));
@@ -54,7 +60,7 @@ fn clusters(trunks: &[Trunk], spacing: f64) -> Vec<Vec<usize>> {
     clusters
 }
 
-/// Orders a cluster by position, and so that the lines that turn off cross few of the others.
+/// Orders a cluster by position, then swaps neighbours while that makes the lines that turn off cross fewer others.
 fn order(trunks: &[Trunk], cluster: &mut [usize]) {
     cluster.arrange_by(|&a, &b| trunks[a].at.total_cmp(&trunks[b].at).then(a.cmp(&b)));
     for _ in 0..MAX_SWAP_PASSES.min(cluster.len()) {
@@ -76,7 +82,7 @@ fn order(trunks: &[Trunk], cluster: &mut [usize]) {
     }
 }
 
-/// Gives the trunks of a cluster their places: in its order, as far apart as there is room for, near their wishes.
+/// Places the trunks of a cluster: in its order, as far apart as there is room for, near their wishes.
 fn place(trunks: &mut [Trunk], cluster: &[usize], spacing: f64) {
     let mut pairs = pairs(trunks, cluster, spacing);
     let (mut least, mut most) = (Vec::new(), Vec::new());
@@ -104,7 +110,7 @@ fn place(trunks: &mut [Trunk], cluster: &[usize], spacing: f64) {
             break;
         }
     }
-    // From the left each as near to its wish as those before it allow, and from the right; between them is the place.
+    // Each as near to its wish as those before it allow, from the left and from the right. The place is in the middle.
     let wish = |place: usize| between(trunks[cluster[place]].at, least[place], most[place]);
     let mut left: Vec<f64> = (0..cluster.len()).map(wish).collect();
     let mut right = left.clone();
@@ -122,8 +128,8 @@ fn place(trunks: &mut [Trunk], cluster: &[usize], spacing: f64) {
     }
 }
 
-/// The pairs that have to keep their distance, by their first and then their second: whoever goes through them in this
-/// order has done with all pairs that end at a trunk before the first that begins at it, and the other way round.
+/// The pairs that must keep their distance, sorted by first and then second. This is a topological order: all pairs
+/// that end at a trunk come before those that start at it, so one pass over them propagates the limits.
 fn pairs(trunks: &[Trunk], cluster: &[usize], spacing: f64) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for (first, &a) in cluster.iter().enumerate() {
@@ -140,7 +146,7 @@ fn pairs(trunks: &[Trunk], cluster: &[usize], spacing: f64) -> Vec<Pair> {
     pairs
 }
 
-/// The least and the most that each place can be, where all pairs keep their distances.
+/// The lowest and the highest possible position of each trunk, with all pairs at their distances.
 fn limits(trunks: &[Trunk], cluster: &[usize], pairs: &[Pair], tight: bool) -> (Vec<f64>, Vec<f64>) {
     let range = |index: &usize| {
         let trunk = &trunks[*index];

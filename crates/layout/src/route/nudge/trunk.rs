@@ -1,44 +1,44 @@
-//! Trunks: the stretches of one net that move together.
+//! Trunks: segments of one net that move together.
 
-use super::stretch::Stretch;
+use super::segment::Segment;
 use crate::geometry::between;
 use crowfoot_compact::Arrange;
 
-/// Stretches of a net whose wishes are closer than this become one trunk.
+/// Segments of a net whose wishes are closer than this become one trunk.
 const MERGE: f64 = 80.0;
-/// Stretches of a net that are further apart along their way are trunks of their own.
+/// Segments of a net that are further apart along become separate trunks.
 const GAP: f64 = 600.0;
 
-/// Lines that come from both sides at heights nearer than this would run on each other.
+/// Lines from both sides that are closer together than this would look like one.
 const LEVEL: f64 = 6.0;
-/// How many crossings that is worth avoiding.
+/// The cost of that, in crossings.
 const FACING: usize = 6;
 
-/// Stretches that move together.
+/// Segments that move together.
 #[derive(Clone, Debug)]
 pub(super) struct Trunk {
-    pub(super) members: Vec<Stretch>,
+    pub(super) members: Vec<Segment>,
     pub(super) low: f64,
     pub(super) high: f64,
     pub(super) min: f64,
     pub(super) max: f64,
-    /// Where it can be when there is little room.
+    /// The range where there is little room.
     pub(super) tight: (f64, f64),
     pub(super) at: f64,
 }
 
 impl Trunk {
-    /// Whether two trunks have to keep their distance across.
+    /// Whether two trunks overlap along, and so must keep their distance across.
     pub(super) fn overlaps(&self, other: &Trunk, spacing: f64) -> bool {
         self.low < other.high + spacing / 2.0 && other.low < self.high + spacing / 2.0
     }
 
-    /// Whether it stays where it is.
+    /// Whether it cannot move.
     pub(super) fn is_fixed(&self) -> bool {
         self.members.iter().all(|member| member.fixed)
     }
 
-    /// Crossings when this one lies before `second`, and what is worse.
+    /// The cost of this trunk being before `second`: crossings, and facing lines.
     pub(super) fn crossings_before(&self, second: &Trunk) -> usize {
         let hits = |taps: &Trunk, trunk: &Trunk, direction: f64| {
             let all = taps.members.iter().flat_map(|member| member.taps);
@@ -47,7 +47,7 @@ impl Trunk {
         hits(self, second, 1.0) + hits(second, self, -1.0) + FACING * self.facing(second)
     }
 
-    /// How many lines that go on from here run towards one that comes from `second` at the same height.
+    /// The number of lines from here that meet one from `second` head-on.
     fn facing(&self, second: &Trunk) -> usize {
         let taps = |trunk: &Trunk, direction: f64| {
             let all: Vec<f64> = trunk
@@ -67,40 +67,40 @@ impl Trunk {
         if theirs.is_empty() { 0 } else { taps(self, 1.0).iter().filter(meets).count() }
     }
 
-    fn takes(&self, stretch: &Stretch) -> bool {
+    fn takes(&self, segment: &Segment) -> bool {
         self.members.first().is_some_and(|first| {
-            first.net == stretch.net
-                && stretch.wish - first.wish <= MERGE
-                && self.min.max(stretch.min) <= self.max.min(stretch.max)
-                && self.low < stretch.high + GAP
-                && stretch.low < self.high + GAP
+            first.net == segment.net
+                && segment.wish - first.wish <= MERGE
+                && self.min.max(segment.min) <= self.max.min(segment.max)
+                && self.low < segment.high + GAP
+                && segment.low < self.high + GAP
         })
     }
 }
 
-/// The trunks that the stretches make.
-pub(super) fn merge(mut stretches: Vec<Stretch>) -> Vec<Trunk> {
-    stretches.arrange_by(|a, b| {
+/// Merges segments into trunks.
+pub(super) fn merge(mut segments: Vec<Segment>) -> Vec<Trunk> {
+    segments.arrange_by(|a, b| {
         let by_net = a.net.cmp(&b.net).then(a.wish.total_cmp(&b.wish));
         by_net.then(a.edge.cmp(&b.edge)).then(a.index.cmp(&b.index))
     });
     let mut trunks: Vec<Trunk> = Vec::new();
-    for stretch in stretches {
+    for segment in segments {
         if let Some(trunk) = trunks.last_mut()
-            && trunk.takes(&stretch)
+            && trunk.takes(&segment)
         {
-            trunk.low = trunk.low.min(stretch.low);
-            trunk.high = trunk.high.max(stretch.high);
-            trunk.min = trunk.min.max(stretch.min);
-            trunk.max = trunk.max.min(stretch.max);
-            trunk.tight = (trunk.tight.0.max(stretch.tight.0), trunk.tight.1.min(stretch.tight.1));
-            trunk.members.push(stretch);
+            trunk.low = trunk.low.min(segment.low);
+            trunk.high = trunk.high.max(segment.high);
+            trunk.min = trunk.min.max(segment.min);
+            trunk.max = trunk.max.min(segment.max);
+            trunk.tight = (trunk.tight.0.max(segment.tight.0), trunk.tight.1.min(segment.tight.1));
+            trunk.members.push(segment);
             let sum: f64 = trunk.members.iter().map(|member| member.wish).sum();
             trunk.at = between(sum / trunk.members.len() as f64, trunk.min, trunk.max);
             continue;
         }
-        let Stretch { low, high, min, max, tight, wish, .. } = stretch;
-        trunks.push(Trunk { members: vec![stretch], low, high, min, max, tight, at: wish });
+        let Segment { low, high, min, max, tight, wish, .. } = segment;
+        trunks.push(Trunk { members: vec![segment], low, high, min, max, tight, at: wish });
     }
     trunks
 }

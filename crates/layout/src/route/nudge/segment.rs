@@ -1,57 +1,58 @@
-//! The stretches of routes: where each may lie, and where it would like to.
+//! The segments of routes: the range in which each can lie, and the position that it wishes.
 
 use super::super::{Obstacles, Route, RouteOptions};
 use super::near::{Near, Reach};
 use super::{axes, is_vertical};
 use crate::geometry::{Point, Rect, between};
 
-/// How far to either side a channel is looked at.
+/// How far a channel can reach to either side.
 const REACH: f64 = 240.0;
-/// In a wider channel a line keeps near to the end where it is, instead of running through the middle.
+/// In a wider channel a line stays near its child, instead of in the middle.
 const WIDE: f64 = 260.0;
-/// How near to a node a line may come, and how short its foot may be, where there is no room for more.
+/// How much of the clearance and of the foot remains where there is little room, as fractions.
 const TIGHT: f64 = 0.4;
 const TIGHT_FOOT: f64 = 0.75;
-/// How far from its child a line turns in a wide channel: the long part of the way is shared with its siblings.
+/// The distance from its child at which a line bends in a wide channel, so that it shares the long part with its
+/// siblings.
 const NEAR_CHILD: f64 = 48.0;
 
-/// One stretch of a route, in the axes `across` (where it can move) and `along`.
+/// One segment of a route, in the axes `across` (in which it can move) and `along`.
 #[derive(Clone, Debug)]
-pub(super) struct Stretch {
+pub(super) struct Segment {
     pub(super) edge: usize,
-    /// Of its first point in the route.
+    /// Index of its first point in the route.
     pub(super) index: usize,
-    /// The segments it may overlap: set by [`super::name_nets`] once all segments exist.
+    /// It may overlap with segments of the same net. Set by [`super::name_nets`] once all segments exist.
     pub(super) net: usize,
-    /// It stays where it is: a foot, or a stretch of a line that is not routed now.
+    /// It cannot move: a foot, or a segment of a line that is not being routed.
     pub(super) fixed: bool,
     pub(super) low: f64,
     pub(super) high: f64,
     pub(super) min: f64,
     pub(super) max: f64,
-    /// The same where there is little room.
+    /// The range from `min` to `max` where there is little room.
     pub(super) tight: (f64, f64),
     pub(super) wish: f64,
-    /// Where the route goes on at both ends: position along and direction across.
+    /// The bends at both ends: the position along, and the direction across in which the route goes on.
     pub(super) taps: [(f64, f64); 2],
 }
 
-/// The input that determines the segments of a route.
+/// The surroundings of the segments.
 pub(super) struct Field<'a> {
     pub(super) obstacles: &'a Obstacles,
     pub(super) options: &'a RouteOptions,
 }
 
 impl Field<'_> {
-    /// Adds the stretches of one route that run in the wanted direction: the inner ones can move, its feet cannot.
-    /// `again` keeps them where they are as far as they can.
+    /// Adds the segments of a route in the given direction: the inner ones can move, its feet cannot. With `again` they
+    /// stay where they are if possible.
     pub(super) fn collect(
         &self,
         route: &Route,
         edge: usize,
         vertical: bool,
         again: bool,
-        out: &mut Vec<Stretch>,
+        out: &mut Vec<Segment>,
     ) {
         let points = &route.points;
         for index in 0..points.len().saturating_sub(1) {
@@ -67,13 +68,13 @@ impl Field<'_> {
         }
     }
 
-    /// Adds the stretches of all other routes near those that are there.
+    /// Adds the segments of all other routes near those already in the list.
     pub(super) fn collect_standing(
         &self,
         routes: &[Route],
         changed: &[usize],
         vertical: bool,
-        out: &mut Vec<Stretch>,
+        out: &mut Vec<Segment>,
     ) {
         let mut is_changed = vec![false; routes.len()];
         changed.iter().for_each(|&edge| is_changed[edge] = true);
@@ -93,7 +94,7 @@ impl Field<'_> {
         }
     }
 
-    fn fixed(&self, points: &[Point], edge: usize, index: usize, vertical: bool) -> Stretch {
+    fn fixed(&self, points: &[Point], edge: usize, index: usize, vertical: bool) -> Segment {
         let ((at, from), (_, to)) = (axes(points[index], vertical), axes(points[index + 1], vertical));
         let tap = |neighbour: Option<&Point>, along: f64| {
             let far = neighbour.map_or(at, |point| axes(*point, vertical).0);
@@ -102,7 +103,7 @@ impl Field<'_> {
         let before = index.checked_sub(1).and_then(|before| points.get(before));
         let taps = [tap(before, from), tap(points.get(index + 2), to)];
         let (low, high) = (from.min(to), from.max(to));
-        Stretch {
+        Segment {
             edge,
             index,
             net: 0,
@@ -117,7 +118,7 @@ impl Field<'_> {
         }
     }
 
-    fn movable(&self, points: &[Point], edge: usize, index: usize, vertical: bool, again: bool) -> Stretch {
+    fn movable(&self, points: &[Point], edge: usize, index: usize, vertical: bool, again: bool) -> Segment {
         let Field { obstacles, options, .. } = *self;
         let (before, a, b, after) = (points[index - 1], points[index], points[index + 1], points[index + 2]);
         let ((at, a_along), (_, b_along)) = (axes(a, vertical), axes(b, vertical));
@@ -146,12 +147,12 @@ impl Field<'_> {
             (false, _) => at,
         };
         let taps = ends.map(|(far, along, _)| (along, if far < at { -1.0 } else { 1.0 }));
-        Stretch { edge, index, net: 0, fixed: false, low, high, min, max, tight, wish, taps }
+        Segment { edge, index, net: 0, fixed: false, low, high, min, max, tight, wish, taps }
     }
 }
 
-impl Stretch {
-    /// Where others are near to it, wherever it comes to lie.
+impl Segment {
+    /// The area in which other segments can be too close to it, wherever it moves.
     fn reach(&self, spacing: f64) -> Reach {
         Reach {
             across: (self.min - spacing, self.max + spacing),
@@ -160,7 +161,7 @@ impl Stretch {
     }
 }
 
-/// How far a stretch can move to either side without coming near a node.
+/// The range in which a segment can move without coming near a node.
 fn channel(
     obstacles: &Obstacles,
     at: f64,

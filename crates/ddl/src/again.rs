@@ -1,6 +1,7 @@
 //! Scripts that can run where what they make is there already, statement by statement.
 
-use crowfoot_model::{Dialect, Statement};
+use crowfoot_dialect::script::Repeat;
+use crowfoot_model::Statement;
 
 use crate::Spelling;
 
@@ -11,7 +12,7 @@ impl Spelling<'_> {
     }
 
     fn forgiven(&self, statement: String) -> String {
-        if self.dialect != Dialect::Postgres {
+        if self.writing().repeat != Repeat::Block {
             return statement;
         }
         let mut mark = String::from("$$");
@@ -42,17 +43,17 @@ impl Spelling<'_> {
         }
         let rest = text.get(7..).unwrap_or_default();
         let word = head.get(1).map_or("", String::as_str);
-        let text = match self.dialect {
-            Dialect::Postgres
+        let text = match self.writing().repeat {
+            Repeat::Block
                 if ["FUNCTION", "PROCEDURE", "AGGREGATE", "TRIGGER", "RULE", "LANGUAGE"].contains(&word) =>
             {
                 ["CREATE OR REPLACE ", rest].concat()
             }
-            Dialect::Postgres => {
+            Repeat::Block => {
                 let block = self.forgiven([&text, ";"].concat());
                 block.strip_suffix(';').unwrap_or(&block).to_owned()
             }
-            Dialect::Mysql => {
+            Repeat::DropFirst => {
                 let kinds = ["TRIGGER", "PROCEDURE", "FUNCTION", "EVENT"];
                 let kind = kinds.into_iter().find(|kind| statement.kind.ends_with(kind));
                 match kind.and_then(|kind| Some((kind, named_after(&text, kind)?.1))) {
@@ -62,7 +63,7 @@ impl Spelling<'_> {
                     None => text,
                 }
             }
-            Dialect::Sqlite => {
+            Repeat::IfNotExists => {
                 let kind = if word == "VIRTUAL" { "TABLE" } else { "TRIGGER" };
                 match named_after(&text, kind) {
                     Some((at, _)) => {

@@ -1,8 +1,9 @@
 //! The expression after `DEFAULT`.
 
+use crowfoot_dialect::script::{Backslashes, DefaultForm};
 use crowfoot_dialect::syntax::{is_condition, literal_misfit};
 use crowfoot_dialect::{is_now, translate_default};
-use crowfoot_model::{Column, DataType, DefaultValue, Dialect, LogicalType};
+use crowfoot_model::{Column, DataType, DefaultValue, LogicalType};
 
 use crate::types::Spelled;
 use crate::{Spelling, text::closed};
@@ -18,9 +19,7 @@ impl Spelling<'_> {
         let logical = column.data_type.as_ref().and_then(crowfoot_dialect::logical_of);
         let text = match default {
             DefaultValue::Null => "NULL".to_owned(),
-            DefaultValue::Boolean(value)
-                if logical.is_some_and(is_numeric) && !self.is_own(Dialect::Sqlite) =>
-            {
+            DefaultValue::Boolean(value) if logical.is_some_and(is_numeric) && !self.holds_anything() => {
                 if *value { "1" } else { "0" }.into()
             }
             DefaultValue::Boolean(value) => boolean(*value),
@@ -35,14 +34,13 @@ impl Spelling<'_> {
                         | LogicalType::Timestamp { .. },
                     ),
                     number,
-                ) if self.dialect == Dialect::Postgres => {
+                ) if self.writing().strict_literals => {
                     return Err(format!("The default {number} does not fit the type and is omitted."));
                 }
                 (_, number) if is_number(number) => number.to_owned(),
                 (_, number) => return Err(format!("The default {number} is not a number and is omitted.")),
             },
-            // Any column of SQLite holds any text.
-            DefaultValue::Text(text) if self.is_own(Dialect::Sqlite) => self.spec.text_literal(text),
+            DefaultValue::Text(text) if self.holds_anything() => self.spec.text_literal(text),
             DefaultValue::Text(text) if spelled.is_json_array => match text.as_str() {
                 "{}" | "[]" => self.spec.text_literal("[]"),
                 _ => return Err("The default is an array and is omitted.".into()),
@@ -62,7 +60,7 @@ impl Spelling<'_> {
                     boolean(true)
                 }
                 (Some(LogicalType::Date | LogicalType::Timestamp { .. }), text)
-                    if text.starts_with("0000-00-00") && self.dialect == Dialect::Postgres =>
+                    if text.starts_with("0000-00-00") && self.writing().strict_literals =>
                 {
                     return Err(format!("The default {text} is not a date and is omitted."));
                 }
@@ -79,8 +77,8 @@ impl Spelling<'_> {
         if let Some(misfit) = self.misfit(default, logical) {
             return Err(format!("Its default {text} {misfit} and is left out."));
         }
-        let text = match unquoted(&text).filter(|_| self.dialect == Dialect::Mysql) {
-            Some(inner) => self.mysql_literal(inner, logical, spelled)?,
+        let text = match unquoted(&text).filter(|_| self.writing().checked_texts) {
+            Some(inner) => self.checked_literal(inner, logical, spelled)?,
             None => text,
         };
         Ok(self.in_place(text, logical, spelled))
@@ -103,23 +101,23 @@ impl Spelling<'_> {
 
     /// Bytes, some of which are zero, as which no text can be.
     fn bytes(&self, text: &str) -> String {
-        if self.dialect == Dialect::Mysql {
+        if self.spec.script().lexis.backslashes == Backslashes::InText {
             let literals: Vec<String> = text.split('\0').map(|part| self.spec.text_literal(part)).collect();
             let inner: Vec<&str> = literals.iter().filter_map(|literal| unquoted(literal)).collect();
             return ["'", &inner.join("\\0"), "'"].concat();
         }
         let digits: String = text.bytes().map(|byte| format!("{byte:02x}")).collect();
-        let start = if self.dialect == Dialect::Postgres { "'\\x" } else { "x'" };
+        let start = if self.server().bytes_as_text { "'\\x" } else { "x'" };
         [start, &digits, "'"].concat()
     }
 
-    /// Whether the document is of this dialect, and is written for it.
-    fn is_own(&self, dialect: Dialect) -> bool {
-        self.source() == dialect && self.dialect == dialect
+    /// Whether the columns of the design hold any value.
+    fn holds_anything(&self) -> bool {
+        self.is_at_home() && self.writing().any_value
     }
 
     /// A text as MySQL takes it for a default, which it checks when the table is created.
-    fn mysql_literal(
+    fn checked_literal(
         &self,
         text: &str,
         logical: Option<LogicalType>,
@@ -130,7 +128,7 @@ impl Spelling<'_> {
                 .ok_or_else(|| format!("MySQL does not accept the default {text}; it is omitted."))?,
             // Neither has a zone, and MySQL knows no words such as `today`.
             Some(LogicalType::Date | LogicalType::Time { .. })
-                if self.source() != Dialect::Mysql
+                if !self.is_at_home()
                     && !(text.starts_with(|c: char| c.is_ascii_digit())
                         && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '.' | '-'))
                         && (matches!(logical, Some(LogicalType::Date)) || !text.contains('-'))) =>
@@ -173,7 +171,7 @@ impl Spelling<'_> {
         logical: Option<LogicalType>,
         spelled: &Spelled,
     ) -> Result<String, String> {
-        if self.is_own(self.dialect) {
+        if self.is_at_home() {
             return Ok(closed(expression));
         }
         let compact: String = expression.chars().filter(|c| !c.is_whitespace()).collect();
@@ -188,9 +186,11 @@ impl Spelling<'_> {
         let left_out =
             || format!("The default {expression} has no equivalent in {} and is omitted.", self.spec.name());
         if is_now(expression) {
-            match (self.dialect, logical) {
-                (Dialect::Mysql, Some(LogicalType::Date)) => return Ok("(CURRENT_DATE)".into()),
-                (Dialect::Mysql, Some(LogicalType::Time { .. })) => return Ok("(CURRENT_TIME)".into()),
+            match (self.writing().defaults, logical) {
+                (DefaultForm::Expression, Some(LogicalType::Date)) => return Ok("(CURRENT_DATE)".into()),
+                (DefaultForm::Expression, Some(LogicalType::Time { .. })) => {
+                    return Ok("(CURRENT_TIME)".into());
+                }
                 (
                     _,
                     Some(
@@ -221,12 +221,12 @@ impl Spelling<'_> {
 
     /// A default as the dialect wants it at this type.
     fn in_place(&self, text: String, logical: Option<LogicalType>, spelled: &Spelled) -> String {
-        match self.dialect {
-            Dialect::Postgres if is_condition(self.dialect, &text) && !is_balanced(&text) => {
+        match self.writing().defaults {
+            DefaultForm::Bare if is_condition(self.dialect, &text) && !is_balanced(&text) => {
                 ["(", &text, ")"].concat()
             }
-            Dialect::Postgres => text,
-            Dialect::Mysql => {
+            DefaultForm::Bare => text,
+            DefaultForm::Expression => {
                 if is_now(&text) && !text.starts_with('(') {
                     let precision = match logical {
                         Some(LogicalType::Timestamp { precision, .. }) => precision.unwrap_or(0).min(6),
@@ -254,7 +254,7 @@ impl Spelling<'_> {
                     text
                 }
             }
-            Dialect::Sqlite => {
+            DefaultForm::Literal => {
                 let bare = is_text_literal(&text, false)
                     || is_number(&text)
                     || is_bare_word(&text)

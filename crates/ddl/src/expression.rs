@@ -1,5 +1,6 @@
 //! Expressions from one dialect to another, as far as they mean the same there.
 
+use crowfoot_dialect::script::{Backslashes, lexis, writing};
 use crowfoot_dialect::{Quoting, spec};
 use crowfoot_model::Dialect;
 
@@ -26,10 +27,9 @@ pub(crate) fn translate(
             Token::Word(word) if next == Some(&Token::Symbol("(")) && !is_keyword(word) => {
                 function(&word.to_ascii_lowercase(), from, to)?.to_owned()
             }
-            // SQLite takes `true` for a column where there is one.
             Token::Word(word)
                 if is_keyword(word)
-                    && !(from == Dialect::Sqlite && is_truth(word) && column(word).is_some()) =>
+                    && !(writing(from).true_may_be_column && is_truth(word) && column(word).is_some()) =>
             {
                 word.to_ascii_uppercase()
             }
@@ -71,22 +71,20 @@ fn is_truth(word: &str) -> bool {
 
 /// A function by the name it has in the other dialect.
 fn function(name: &str, from: Dialect, to: Dialect) -> Option<&'static str> {
-    Some(match (name, from, to) {
-        ("lower", ..) => "lower",
-        ("upper", ..) => "upper",
-        ("coalesce", ..) => "coalesce",
-        ("nullif", ..) => "nullif",
-        ("abs", ..) => "abs",
-        ("round", ..) => "round",
-        ("trim" | "btrim", ..) => "trim",
-        ("ltrim", ..) => "ltrim",
-        ("rtrim", ..) => "rtrim",
-        ("replace", ..) => "replace",
-        ("substr", ..) => "substr",
-        ("length", Dialect::Mysql, Dialect::Postgres) => "octet_length",
-        ("length", Dialect::Mysql, _) => return None,
-        ("length" | "char_length" | "character_length", _, Dialect::Sqlite) => "length",
-        ("length" | "char_length" | "character_length", ..) => "char_length",
+    Some(match name {
+        "lower" => "lower",
+        "upper" => "upper",
+        "coalesce" => "coalesce",
+        "nullif" => "nullif",
+        "abs" => "abs",
+        "round" => "round",
+        "trim" | "btrim" => "trim",
+        "ltrim" => "ltrim",
+        "rtrim" => "rtrim",
+        "replace" => "replace",
+        "substr" => "substr",
+        "length" if writing(from).length_is_bytes => return writing(to).byte_length,
+        "length" | "char_length" | "character_length" => writing(to).char_length,
         _ => return None,
     })
 }
@@ -104,17 +102,18 @@ const LONG_SYMBOLS: &[&str] =
     &["::", "<>", "!=", "<=", ">=", "||", "->", "#>", "@>", "<@", "&&", "~*", "!~", ":="];
 
 fn tokenize(text: &str, from: Dialect) -> Option<Vec<Token<'_>>> {
+    let lexis = lexis(from);
     let mut tokens = Vec::new();
     let mut rest = text.trim_start();
     while let Some(first) = rest.chars().next() {
         let (token, length) = match first {
-            '\'' => quoted(rest, '\'', from == Dialect::Mysql)
+            '\'' => quoted(rest, '\'', lexis.backslashes == Backslashes::InText)
                 .map(|(text, length)| (Token::Text(text), length))?,
-            '"' if from == Dialect::Mysql => {
+            '"' if lexis.double_quoted_text => {
                 quoted(rest, '"', true).map(|(text, length)| (Token::Text(text), length))?
             }
             '"' | '`' => quoted(rest, first, false).map(|(text, length)| (Token::Quoted(text), length))?,
-            '[' if from == Dialect::Sqlite => {
+            '[' if lexis.bracket_names => {
                 let length = rest.find(']')? + 1;
                 (Token::Quoted(rest.get(1..length - 1)?.to_owned()), length)
             }

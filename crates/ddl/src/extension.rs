@@ -1,6 +1,7 @@
 //! Extensions of PostgreSQL that a document uses and has no statement for.
 
-use crowfoot_model::{DataType, Dialect, Document, IndexKey};
+use crowfoot_dialect::script::clauses;
+use crowfoot_model::{DataType, Document, IndexKey};
 
 use crate::kept::is_extension;
 use crate::routine::{expressions, is_function, words};
@@ -74,7 +75,7 @@ pub(crate) fn missing(document: &Document) -> Vec<&'static str> {
     for field in document.composites().flat_map(|composite| &composite.fields) {
         found.data_type(&field.data_type);
     }
-    if document.settings().dialect == Dialect::Postgres {
+    if clauses(document.settings().dialect).extensions {
         for text in expressions(document) {
             found.expression(text);
         }
@@ -89,7 +90,9 @@ struct Found<'d> {
 
 impl Found<'_> {
     fn data_type(&mut self, data_type: &DataType) {
-        if let DataType::Native { dialect: Dialect::Postgres, text } = data_type.element() {
+        if let DataType::Native { dialect, text } = data_type.element()
+            && clauses(*dialect).extensions
+        {
             let name = text.split(['(', '[', ' ']).next().unwrap_or_default();
             self.look_up(TYPES, name.strip_prefix("public.").unwrap_or(name));
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crowfoot_model::{
-    ColumnId, Dialect, ForeignKey, ForeignKeyTarget, MatchType, ObjectRef, ReferentialAction, Table,
+    ColumnId, ForeignKey, ForeignKeyTarget, MatchType, ObjectRef, ReferentialAction, Table,
 };
 
 use crate::key::deferrable_sql;
@@ -59,13 +59,13 @@ impl Writer<'_> {
         // An ALTER TABLE of MySQL fails where the key is there; in its table it is passed over together with it. The
         // server numbers keys without a name in their order.
         if waits
-            && self.sql.dialect == Dialect::Mysql
+            && self.sql.writing().forward_references
             && (self.sql.options.if_not_exists || self.sql.is_at_home())
         {
             self.refers_forward = true;
             return Some(line);
         }
-        if (waits && self.sql.dialect != Dialect::Sqlite) || not_valid {
+        if (waits && self.sql.able().alter_add_constraint) || not_valid {
             self.add_later(
                 table,
                 object,
@@ -80,17 +80,14 @@ impl Writer<'_> {
 
     /// Says what a key needs whose target is not a table of the design.
     fn notice_outside(&mut self, object: ObjectRef, reference: &str) {
-        match self.sql.dialect {
-            Dialect::Sqlite => {}
-            Dialect::Postgres => {
-                self.notice(object, ["The referenced table ", reference, " must already exist."].concat());
-            }
-            Dialect::Mysql => {
-                self.refers_forward = true;
-                let message =
-                    [reference, " is not in this design; the script turns FOREIGN_KEY_CHECKS off for it."];
-                self.notice(object, message.concat());
-            }
+        if self.sql.server().dangling_keys {
+        } else if self.sql.writing().forward_references {
+            self.refers_forward = true;
+            let message =
+                [reference, " is not in this design; the script turns FOREIGN_KEY_CHECKS off for it."];
+            self.notice(object, message.concat());
+        } else {
+            self.notice(object, ["The referenced table ", reference, " must already exist."].concat());
         }
     }
 
@@ -108,7 +105,8 @@ impl Writer<'_> {
                         "The foreign key references {name}, which is not in the design, and is omitted."
                     ));
                 }
-                let schema = schema.as_ref().filter(|_| is_qualified || self.sql.dialect == Dialect::Mysql);
+                let schema =
+                    schema.as_ref().filter(|_| is_qualified || self.sql.clauses().schemas_are_databases);
                 let mut reference =
                     schema.map_or(String::new(), |schema| [self.sql.quote(schema).as_str(), "."].concat());
                 reference.push_str(&self.sql.quote(name));
@@ -125,7 +123,8 @@ impl Writer<'_> {
         let schema = |table: &Table| {
             scope::schema_of(self.sql.document, self.sql.dialect, &self.sql.options, table.schema)
         };
-        if self.sql.dialect == Dialect::Mysql && schema(table).is_some() && schema(target).is_none() {
+        let is_elsewhere = schema(table).is_some() && schema(target).is_none();
+        if self.sql.clauses().schemas_are_databases && is_elsewhere {
             return Err(format!(
                 "{} has no schema, so other schemas cannot reference it; the foreign key is omitted.",
                 target.name
@@ -134,8 +133,8 @@ impl Writer<'_> {
         if !columns.is_empty() {
             counts_match(key, columns.len())?;
         }
-        // SQLite shows whether the columns were said, and takes keys that cannot hold.
-        let is_loose = self.sql.dialect == Dialect::Sqlite && self.sql.is_at_home();
+        // The database shows whether the columns were said, and takes keys that cannot hold.
+        let is_loose = self.sql.server().dangling_keys && self.sql.is_at_home();
         if is_loose {
             let names = self.sql.column_names(target, columns).unwrap_or_default();
             let table = self.sql.table_name(target);
@@ -166,9 +165,8 @@ impl Writer<'_> {
         }
         let place = place_of_key(target, columns);
         // InnoDB itself is content with any index that begins with the columns.
-        let is_led = self.sql.dialect == Dialect::Mysql
-            && self.sql.source() == Dialect::Mysql
-            && leads_index(target, columns);
+        let is_led =
+            self.sql.writing().index_references && self.sql.is_at_home() && leads_index(target, columns);
         if place == KeyPlace::Nowhere && !is_led {
             return Err(format!(
                 "{} ({}) is not unique, so no foreign key can reference it: add a unique constraint. The foreign key \
@@ -179,7 +177,9 @@ impl Writer<'_> {
         }
         let is_self = target.id == table.id;
         let waits = if is_self {
-            place == KeyPlace::Index && self.sql.dialect == Dialect::Postgres
+            place == KeyPlace::Index
+                && self.sql.able().alter_add_constraint
+                && !self.sql.clauses().inline_indexes
         } else {
             !self.created.contains(&target.id)
         };
@@ -202,26 +202,27 @@ impl Spelling<'_> {
         }
     }
 
-    /// Whether a namespace of PostgreSQL is not the design's own: hosts have tables in theirs, such as `auth.users`.
+    /// Whether a schema is not the design's own: hosts have tables in theirs, such as `auth.users`.
     fn is_foreign_schema(&self, name: &str) -> bool {
-        self.dialect == Dialect::Postgres
-            && self.source() == Dialect::Postgres
-            && name != "public"
+        self.is_at_home()
+            && self.able().schemas
+            && !self.clauses().schemas_are_databases
+            && self.server().default_schema != Some(name)
             && self.document.schemas().all(|schema| schema.name != name)
     }
 
     /// Whether a key may refer to a table that is not there: always in SQLite, without checks in MySQL.
     fn may_dangle(&self, key: &ForeignKey, columns: &[String]) -> bool {
-        match self.dialect {
-            Dialect::Sqlite => columns.is_empty() || columns.len() == key.columns.len(),
-            Dialect::Mysql => self.source() == Dialect::Mysql && columns.len() == key.columns.len(),
-            Dialect::Postgres => false,
+        let counts_match = columns.len() == key.columns.len();
+        match self.server().dangling_keys {
+            true => columns.is_empty() || counts_match,
+            false => self.writing().forward_references && self.is_at_home() && counts_match,
         }
     }
 
     /// Whether a column of one type can refer to one of another.
     fn can_refer(&self, own: &str, other: &str) -> bool {
-        self.dialect == Dialect::Sqlite || kind(self.dialect, own) == kind(self.dialect, other)
+        self.spec.key_kind(own) == self.spec.key_kind(other)
     }
 }
 
@@ -231,33 +232,6 @@ fn numbers_its_own(table: &Table) -> bool {
         name.rsplit_once("_ibfk_").is_some_and(|(_, number)| number.bytes().all(|byte| byte.is_ascii_digit()))
     };
     table.foreign_keys.iter().any(|key| key.name.as_deref().is_some_and(is_numbered))
-}
-
-/// Types that can be compared in a foreign key have the same kind. MySQL wants whole numbers of the same size.
-fn kind(dialect: Dialect, type_text: &str) -> String {
-    let lower = type_text.to_ascii_lowercase();
-    let word = lower.split(['(', ' ']).next().unwrap_or_default();
-    match (dialect, word) {
-        (
-            _,
-            "text" | "varchar" | "char" | "character" | "bpchar" | "name" | "tinytext" | "mediumtext"
-            | "longtext",
-        ) => "text".to_owned(),
-        (
-            Dialect::Postgres,
-            "smallint" | "integer" | "bigint" | "numeric" | "smallserial" | "serial" | "bigserial",
-        ) => "number".to_owned(),
-        (Dialect::Postgres, "real" | "double") => "number".to_owned(),
-        (Dialect::Postgres, "timestamp" | "timestamptz" | "date") => "date".to_owned(),
-        (Dialect::Mysql, "boolean") => "tinyint".to_owned(),
-        (Dialect::Mysql, "tinyint" | "smallint" | "mediumint" | "int" | "bigint")
-            if lower.contains("unsigned") =>
-        {
-            [word, " unsigned"].concat()
-        }
-        (Dialect::Mysql, _) => word.to_owned(),
-        _ => lower,
-    }
 }
 
 /// Whether an index or key begins with some columns. InnoDB has the primary key at the end of each, and one for every

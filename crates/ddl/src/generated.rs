@@ -1,6 +1,6 @@
 //! Columns that are computed from others.
 
-use crowfoot_model::{Column, Dialect, ObjectRef, Table};
+use crowfoot_model::{Column, ObjectRef, Table};
 
 use crate::Writer;
 use crate::routine::words;
@@ -17,16 +17,18 @@ impl Writer<'_> {
     ) {
         let object = ObjectRef::Column(table.id, column.id);
         let is_first = table.columns.first().map(|first| first.id) == Some(column.id);
-        if self.sql.dialect == Dialect::Sqlite
+        if !self.sql.writing().all_generated
             && is_first
             && table.columns.iter().all(|c| c.generated.is_some())
         {
-            let message =
-                "SQLite needs at least one column that is not generated, so this one is an ordinary column.";
+            let name = self.sql.spec.name();
+            let message = format!(
+                "{name} needs at least one column that is not generated, so this one is an ordinary column."
+            );
             return self.notice(object, message);
         }
-        let of_generated = self.sql.dialect == Dialect::Postgres
-            && self.sql.source() != Dialect::Postgres
+        let of_generated = !self.sql.writing().nested_generated
+            && !self.sql.is_at_home()
             && mentions_generated(table, expression);
         let Some(expression) = self.sql.expression(table, expression).filter(|_| !of_generated) else {
             let message = format!(
@@ -34,20 +36,18 @@ impl Writer<'_> {
             );
             return self.notice(object, message);
         };
-        let kind = match (self.sql.dialect, stored) {
-            (_, true) => "STORED",
-            (Dialect::Postgres, false) if self.sql.source() != Dialect::Postgres => {
-                self.notice(
-                    object,
-                    "The generated value is stored; PostgreSQL before 18 supports nothing else.",
-                );
-                "STORED"
-            }
-            (Dialect::Postgres, false) => {
+        let kind = match (stored, self.sql.able().generated_virtual) {
+            (true, _) => "STORED",
+            (false, true) => "VIRTUAL",
+            (false, false) if self.sql.is_at_home() => {
                 self.notice(object, "The generated value is virtual, which needs PostgreSQL 18.");
                 "VIRTUAL"
             }
-            (_, false) => "VIRTUAL",
+            (false, false) => {
+                let message = "The generated value is stored; PostgreSQL before 18 supports nothing else.";
+                self.notice(object, message);
+                "STORED"
+            }
         };
         let clause = ["GENERATED ALWAYS AS (", &expression, ") ", kind].concat();
         // MySQL wants it between the character set and NOT NULL.

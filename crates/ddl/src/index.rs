@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crowfoot_model::{Dialect, Index, IndexKey, KeyTarget, ObjectRef, Table};
+use crowfoot_model::{Index, IndexKey, KeyTarget, ObjectRef, Table};
 
 use crowfoot_dialect::Quoting;
+use crowfoot_dialect::script::CommentPlace;
 
 use crate::letters;
 use crate::text::{closed, list};
@@ -36,11 +37,15 @@ impl Writer<'_> {
             },
         };
         let include = self.sql.column_names(table, &index.include).unwrap_or_default();
-        if !include.is_empty() && self.sql.dialect == Dialect::Sqlite {
+        if !include.is_empty() && !self.sql.able().include_columns {
+            let name = self.sql.spec.name();
             if index.unique {
-                self.notice(object, "SQLite does not support INCLUDE; the columns are omitted.");
+                self.notice(object, format!("{name} does not support INCLUDE; the columns are omitted."));
             } else {
-                self.notice(object, "SQLite does not support INCLUDE; the columns became key columns.");
+                self.notice(
+                    object,
+                    format!("{name} does not support INCLUDE; the columns became key columns."),
+                );
                 keys.extend(include.iter().cloned());
             }
         }
@@ -58,14 +63,15 @@ impl Writer<'_> {
         }
         parts.push(["(", &list(&keys), ")"].concat());
         let mut tails = Vec::new();
-        if self.sql.dialect == Dialect::Postgres && !include.is_empty() {
+        if self.sql.able().include_columns && !include.is_empty() {
             tails.push(["INCLUDE (", &list(&include), ")"].concat());
         }
         if index.nulls_not_distinct {
-            if self.sql.dialect == Dialect::Postgres {
+            if self.sql.able().nulls_not_distinct {
                 tails.push("NULLS NOT DISTINCT".into());
             } else {
-                self.notice(object, "SQLite allows duplicate rows that contain NULL.");
+                let name = self.sql.spec.name();
+                self.notice(object, format!("{name} allows duplicate rows that contain NULL."));
             }
         }
         if !index.clauses.is_empty() {
@@ -85,7 +91,7 @@ impl Writer<'_> {
         }
         parts.push(";".into());
         let mut statement = parts.concat();
-        if self.sql.dialect == Dialect::Sqlite {
+        if self.sql.writing().comments == CommentPlace::Script {
             statement.insert_str(0, &self.sql.comment_above(&index.comment));
         }
         Some(statement)
@@ -100,9 +106,12 @@ impl Writer<'_> {
     ) -> Result<(Option<String>, Vec<String>), String> {
         let method = index.method.as_deref().unwrap_or("btree").to_ascii_lowercase();
         let name = self.sql.spec.name();
-        let method = match (self.sql.dialect, method.as_str()) {
-            (_, "btree") => None,
-            (Dialect::Postgres, "fulltext") => {
+        let able = self.sql.able();
+        // Where there is no choice, an index is a b-tree.
+        let has_methods = !able.index_methods.is_empty();
+        let method = match method.as_str() {
+            "btree" => None,
+            "fulltext" if self.sql.writing().search_vectors => {
                 let Some(document) = self.sql.search_document(table, index) else {
                     return Err("The full-text index has a key that is not a column; it is omitted.".into());
                 };
@@ -112,16 +121,16 @@ impl Writer<'_> {
                 );
                 return Ok((Some("gin".into()), vec![document]));
             }
-            (_, "fulltext" | "spatial" | "vector") => {
+            "fulltext" | "spatial" | "vector" => {
                 return Err(format!("{name} does not support MySQL's {method} indexes; it is omitted."));
             }
             // MySQL's hash is a b-tree in InnoDB.
-            (Dialect::Postgres, "hash") if self.sql.source() != Dialect::Postgres => {
+            "hash" if has_methods && !self.sql.is_at_home() => {
                 self.notice(object, "The hash index became a b-tree, as it is in MySQL.");
                 None
             }
-            (Dialect::Postgres, _) => Some(closed(&method)),
-            (_, "hash" | "brin") => {
+            _ if has_methods => Some(closed(&method)),
+            "hash" | "brin" => {
                 self.notice(object, format!("{name} does not support {method} indexes; it became a b-tree."));
                 None
             }
@@ -186,11 +195,10 @@ impl Spelling<'_> {
         keys: &[String],
         predicate: Option<&str>,
     ) -> Option<String> {
-        let text = index.text.as_deref().filter(|_| {
-            self.is_at_home()
-                && self.dialect == Dialect::Sqlite
-                && self.options.quoting == Quoting::WhenNeeded
-        })?;
+        let text = index
+            .text
+            .as_deref()
+            .filter(|_| self.keeps_text() && self.options.quoting == Quoting::WhenNeeded)?;
         let mut parts =
             vec![self.name(ObjectRef::Index(table.id, index.id)), " ON ".to_owned(), self.table_name(table)];
         for (at, (key, text)) in index.keys.iter().zip(keys).enumerate() {

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crowfoot_model::{Dialect, ObjectRef, Statement};
+use crowfoot_dialect::script::clauses;
+use crowfoot_model::{ObjectRef, Statement};
 
 use crate::routine::{called_by_tables, is_function};
 use crate::script::{Block, Blocks};
@@ -16,7 +17,7 @@ const BODIES: &str = "check_function_bodies = false";
 impl Writer<'_> {
     /// Extensions come first: types and defaults may need them.
     pub(crate) fn extensions(&mut self, script: &mut Blocks) {
-        if self.sql.dialect != Dialect::Postgres {
+        if !self.sql.clauses().extensions {
             return;
         }
         let mut block = Block::default();
@@ -36,10 +37,9 @@ impl Writer<'_> {
         let phase = if before_tables { Phase::Routines } else { Phase::Statements };
         let has_functions =
             || self.sql.document.statements().any(|s| s.dialect == self.sql.dialect && is_function(s));
-        if before_tables && self.sql.dialect == Dialect::Postgres && has_functions() {
-            // Their bodies may name what comes later.
-            let block =
-                Block::of(ObjectRef::Document, phase, "SET check_function_bodies = false;".to_owned());
+        let unchecked = self.sql.writing().unchecked_bodies.filter(|_| before_tables && has_functions());
+        if let Some(unchecked) = unchecked {
+            let block = Block::of(ObjectRef::Document, phase, unchecked.to_owned());
             script.making(vec![BODIES.to_owned()], Vec::new(), block);
         }
         for statement in self.sql.kept(before_tables) {
@@ -91,7 +91,7 @@ impl Spelling<'_> {
 
     /// Whether what is needed is moved before what needs it.
     pub(crate) fn orders(&self) -> bool {
-        self.dialect == Dialect::Postgres && self.is_at_home()
+        self.server().tracks_dependents && self.is_at_home()
     }
 
     fn text_of(&self, statement: &Statement) -> String {
@@ -101,7 +101,7 @@ impl Spelling<'_> {
         }
         let (before, text) = self.repeatable(statement, text);
         // The command-line client would end a routine at its first semicolon.
-        if self.dialect == Dialect::Mysql && text.contains(';') && is_routine(&statement.kind) {
+        if self.spec.script().lexis.client.words && text.contains(';') && is_routine(&statement.kind) {
             return [&before, "DELIMITER //\n", &text, " //\nDELIMITER ;"].concat();
         }
         [before.as_str(), &text, ";"].concat()
@@ -110,7 +110,7 @@ impl Spelling<'_> {
 
 /// Whether a statement creates an extension, if only in a code block.
 pub(crate) fn is_extension(statement: &Statement) -> bool {
-    statement.dialect == Dialect::Postgres
+    clauses(statement.dialect).extensions
         && (statement.kind == "CREATE EXTENSION"
             || statement.kind == "DO"
                 && statement.before_tables

@@ -1,12 +1,15 @@
 //! Primary keys, uniques, checks and exclusions, as lines of `CREATE TABLE`.
 
+use crowfoot_dialect::namespace::Named;
 use crowfoot_dialect::naming::{self, ConstraintKind};
+use crowfoot_dialect::script::{CommentPlace, MadeNames};
 use crowfoot_model::{
-    CheckConstraint, ColumnId, Deferrability, Dialect, ExclusionConstraint, IndexKey, KeyPrefix, KeyTarget,
-    ObjectRef, PrimaryKey, Table, UniqueConstraint,
+    CheckConstraint, ColumnId, Deferrability, ExclusionConstraint, IndexKey, KeyPrefix, KeyTarget, ObjectRef,
+    PrimaryKey, Table, UniqueConstraint,
 };
 
-use crate::names::Scope;
+use crate::names::scopes;
+use crate::scope;
 use crate::script::Block;
 use crate::target::lost_clauses;
 use crate::text::{closed, list};
@@ -21,8 +24,7 @@ impl Writer<'_> {
         };
         self.sql.ways_of_columns(&key.clauses, &mut columns);
         let mut line = String::new();
-        // MySQL calls every primary key PRIMARY, whatever it is given.
-        if self.sql.dialect != Dialect::Mysql {
+        if !self.sql.server().unnamed_primary_keys {
             line.push_str(&self.sql.constraint_name(object, &key.name));
         }
         line.push_str(&["PRIMARY KEY (", &list(&columns), ")"].concat());
@@ -40,7 +42,9 @@ impl Writer<'_> {
         };
         self.sql.ways_of_columns(&unique.clauses, &mut columns);
         let mut line = match &unique.name {
-            None if self.sql.dialect == Dialect::Mysql && is_called_like_a_check(table, unique) => {
+            None if self.sql.server().made_names == MadeNames::OfKeys
+                && is_called_like_a_check(table, unique) =>
+            {
                 ["CONSTRAINT ", &self.sql.name(object), " "].concat()
             }
             name => self.sql.constraint_name(object, name),
@@ -53,8 +57,7 @@ impl Writer<'_> {
         line.push_str(&self.sql.key_tail(table, &unique.clauses, &unique.include));
         line.push_str(deferrable_sql(unique.deferrable));
         self.key_comment(object, &unique.comment, &mut line);
-        if self.sql.dialect == Dialect::Postgres && repeats(table, unique) {
-            // Within the table, PostgreSQL would make one of both.
+        if self.sql.able().alter_add_constraint && self.sql.server().merges_keys && repeats(table, unique) {
             self.add_later(table, object, &line);
             self.comment_later(table, object, &unique.comment);
             return None;
@@ -128,8 +131,7 @@ impl Writer<'_> {
             }
             KeyTarget::Expression(expression) => {
                 let expression = self.sql.expression(table, expression)?;
-                // MySQL tells an expression from a column by its parentheses.
-                if self.sql.dialect != Dialect::Mysql && is_call(&expression) {
+                if !self.sql.writing().enclosed_expressions && is_call(&expression) {
                     expression
                 } else {
                     ["(", &expression, ")"].concat()
@@ -137,7 +139,7 @@ impl Writer<'_> {
             }
         };
         if let Some(length) = key.prefix_length {
-            if self.sql.dialect == Dialect::Mysql {
+            if self.sql.able().prefix_keys {
                 text.push_str(&format!("({length})"));
             } else {
                 self.notice(
@@ -148,12 +150,12 @@ impl Writer<'_> {
         }
         if let Some(collation) = &key.collation {
             match self.sql.collate(collation) {
-                Some(clause) if self.sql.dialect != Dialect::Mysql => text.push_str(&[" ", &clause].concat()),
+                Some(clause) if self.sql.writing().key_collations => text.push_str(&[" ", &clause].concat()),
                 _ => self.notice(object, format!("The collation {collation} is omitted.")),
             }
         }
         if let Some(class) = &key.operator_class {
-            if self.sql.dialect == Dialect::Postgres {
+            if self.sql.able().operator_classes {
                 text.push_str(&[" ", &closed(class)].concat());
             } else {
                 self.notice(object, format!("The operator class {class} is omitted."));
@@ -161,16 +163,13 @@ impl Writer<'_> {
         }
         match key.order {
             Some(crowfoot_model::SortOrder::Descending) => text.push_str(" DESC"),
-            // SQLite keeps the text.
-            Some(crowfoot_model::SortOrder::Ascending)
-                if self.sql.is_at_home() && self.sql.dialect == Dialect::Sqlite =>
-            {
+            Some(crowfoot_model::SortOrder::Ascending) if self.sql.keeps_text() => {
                 text.push_str(" ASC");
             }
             Some(crowfoot_model::SortOrder::Ascending) | None => {}
         }
         if let Some(nulls) = key.nulls {
-            if self.sql.dialect == Dialect::Postgres {
+            if self.sql.able().index_nulls_order {
                 text.push_str(match nulls {
                     crowfoot_model::NullsOrder::First => " NULLS FIRST",
                     crowfoot_model::NullsOrder::Last => " NULLS LAST",
@@ -222,7 +221,7 @@ impl Writer<'_> {
 
     /// Says that a comment on a constraint is left out. PostgreSQL takes it after the table.
     pub(crate) fn constraint_comment(&mut self, object: ObjectRef, comment: &Option<String>) {
-        if self.sql.comment(comment).is_some() && self.sql.dialect != Dialect::Postgres {
+        if self.sql.comment(comment).is_some() && self.sql.writing().comments != CommentPlace::Statement {
             self.notice(
                 object,
                 format!("{} does not support comments on constraints; it is omitted.", self.sql.spec.name()),
@@ -233,7 +232,7 @@ impl Writer<'_> {
     /// The same for keys, which are indexes to MySQL and take a comment there.
     fn key_comment(&mut self, object: ObjectRef, comment: &Option<String>, line: &mut String) {
         match self.sql.comment(comment) {
-            Some(text) if self.sql.dialect == Dialect::Mysql => {
+            Some(text) if self.sql.clauses().index_comments => {
                 line.push_str(&[" COMMENT ", &self.sql.spec.text_literal(text)].concat());
             }
             _ => self.constraint_comment(object, comment),
@@ -256,14 +255,11 @@ impl Writer<'_> {
     /// A name for a check that stands for a type.
     pub(crate) fn fresh_check_name(&mut self, table: &Table, table_name: &str, column: &str) -> String {
         let wanted = naming::constraint_name(table_name, &[column], ConstraintKind::Check);
-        let scope = match self.sql.dialect {
-            Dialect::Mysql => Scope::Constraints(
-                crate::scope::schema_of(self.sql.document, self.sql.dialect, &self.sql.options, table.schema)
-                    .map_or(0, |s| s.id.0),
-            ),
-            _ => Scope::Constraints(table.id.0),
-        };
-        let name = self.sql.names.fresh(&wanted, &[scope]);
+        let schema = scope::schema_of(self.sql.document, self.sql.dialect, &self.sql.options, table.schema);
+        let schema = schema.map_or(0, |schema| schema.id.0);
+        let is_at_home = self.sql.is_at_home();
+        let scopes = scopes(self.sql.dialect, is_at_home, Named::Check, schema, table.id.0);
+        let name = self.sql.names.fresh(&wanted, &scopes);
         self.sql.quote(&name)
     }
 }
@@ -284,14 +280,14 @@ impl Spelling<'_> {
     /// Says with the columns of a key what clauses say of them: in PostgreSQL that the ranges of the last must not
     /// overlap, in SQLite in which order and by which collation it goes.
     fn ways_of_columns(&self, clauses: &[String], columns: &mut [String]) {
-        if self.dialect == Dialect::Sqlite && self.is_at_home() {
+        if self.clauses().ordered_constraints && self.is_at_home() {
             for (place, way) in clauses.iter().filter_map(|clause| way_of_column(clause)) {
                 if let Some(column) = place.checked_sub(1).and_then(|at| columns.get_mut(at)) {
                     column.push_str(&[" ", &closed(way)].concat());
                 }
             }
         }
-        let says = self.dialect == Dialect::Postgres
+        let says = self.clauses().periods
             && self.is_at_home()
             && clauses.iter().any(|clause| is_without_overlaps(clause));
         if let Some(last) = columns.last_mut().filter(|_| says) {

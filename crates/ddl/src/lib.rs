@@ -8,19 +8,18 @@
 //! * [`faults`] lists what the database will refuse of what was typed.
 
 mod again;
-mod builtin;
 mod column;
 mod default;
 mod expression;
 mod extension;
 pub mod faults;
 mod foreign_key;
+mod fork;
 mod generated;
 mod index;
 mod kept;
 mod key;
 mod letters;
-mod mariadb;
 mod mysql_index;
 mod named_types;
 mod names;

@@ -1,5 +1,6 @@
 //! Indexes as lines of `CREATE TABLE`, the way MySQL shows them.
 
+use crowfoot_dialect::namespace::Space;
 use crowfoot_dialect::naming;
 use crowfoot_model::{ColumnId, DataType, Index, IndexKey, KeyTarget, LogicalType, ObjectRef, Table};
 
@@ -15,7 +16,7 @@ impl Writer<'_> {
     pub(crate) fn index_numbered(&mut self, table: &Table, column: ColumnId, scratch: &mut Scratch) {
         let name = self.sql.names.column(table.id, column).to_owned();
         let wanted = naming::index_name(self.sql.names.of(ObjectRef::Table(table.id)), &[&name]);
-        let index = self.sql.names.fresh(&wanted, &[Scope::Indexes(table.id.0)]);
+        let index = self.sql.names.fresh(&wanted, &[Scope { space: Space::Indexes, within: table.id.0 }]);
         scratch.lines.push(["INDEX ", &self.sql.quote(&index), " (", &self.sql.quote(&name), ")"].concat());
         let message =
             format!("MySQL only auto-increments the first column of a key; the index {index} was added.");

@@ -1,15 +1,15 @@
 //! Schemas, enumerations, domains, composite types and sequences.
 
+use crowfoot_dialect::EnumSupport;
 use crowfoot_model::{
-    CompositeType, DataType, DefaultValue, Dialect, Domain, EnumType, ObjectRef, Sequence, SequenceOptions,
-    Table,
+    CompositeType, DataType, DefaultValue, Domain, EnumType, ObjectRef, Sequence, SequenceOptions, Table,
 };
 
 use crate::needs;
 use crate::order::{self, MadeType};
 use crate::script::{Block, Blocks};
 use crate::text::list;
-use crate::types::{distinct, fits_postgres_enum};
+use crate::types::{distinct, fits_named_enum};
 use crate::{Phase, Spelling, Writer, scope};
 
 impl Writer<'_> {
@@ -20,10 +20,11 @@ impl Writer<'_> {
             if scope::schema_of(self.sql.document, self.sql.dialect, &self.sql.options, Some(schema.id))
                 .is_none()
             {
-                if self.sql.dialect == Dialect::Sqlite && schema.name != "public" {
+                if !self.sql.able().schemas && schema.name != "public" {
+                    let name = self.sql.spec.name();
                     self.notice(
                         object,
-                        "SQLite does not support schemas; its tables are written without it.",
+                        format!("{name} does not support schemas; its tables are written without it."),
                     );
                 }
                 continue;
@@ -44,11 +45,11 @@ impl Writer<'_> {
 
     /// Types of their own: only PostgreSQL has them. Elsewhere each use says what became of it.
     pub(crate) fn types(&mut self, script: &mut Blocks) {
-        if self.sql.dialect != Dialect::Postgres {
+        if self.sql.able().enums != EnumSupport::Named {
             return self.unused_types();
         }
         for enum_type in self.sql.document.enums() {
-            if !fits_postgres_enum(&enum_type.values) {
+            if !fits_named_enum(&enum_type.values) {
                 let message = "A value is longer than 63 bytes, so its columns became text with a check.";
                 self.notice(ObjectRef::Enum(enum_type.id), message);
                 continue;
@@ -237,7 +238,7 @@ impl Spelling<'_> {
             ];
             Some((ObjectRef::Sequence(sequence.id), parts.concat()))
         };
-        if self.dialect != Dialect::Postgres {
+        if !self.able().sequences {
             return Block::default();
         }
         let mut block = Block::default();

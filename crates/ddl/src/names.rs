@@ -2,16 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use crowfoot_dialect::namespace::{Extent, Named, Namespace, Space, has_index_for};
 use crowfoot_dialect::naming::{self, ConstraintKind};
+use crowfoot_dialect::script::{MadeNames, server};
 use crowfoot_dialect::syntax::Columns;
 use crowfoot_dialect::{DialectSpec, IdentifierLimit, spec};
 use crowfoot_model::{
-    ColumnId, Dialect, Document, ForeignKey, Index, IndexKey, KeyTarget, ObjectRef, SchemaId, Table, TableId,
+    ColumnId, Dialect, Document, Index, IndexKey, KeyTarget, ObjectRef, SchemaId, Table, TableId,
 };
 
 use crate::scope::schema_of;
 use crate::target::all_columns;
-use crate::{Notice, Options};
+use crate::{Format, Notice, Options};
 
 /// The names of a script, not yet quoted.
 pub struct Names {
@@ -24,22 +26,49 @@ pub struct Names {
     engine_numbers: BTreeMap<(Vec<Scope>, String), u32>,
 }
 
-/// Where a name has to be the only one of its kind. The numbers are ids of schemas and tables.
+/// Where a name has to be the only one of its kind.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Scope {
-    Schemas,
-    Relations(u64),
-    Types(u64),
-    /// Constraints of a table, or of a schema in MySQL.
-    Constraints(u64),
-    /// Foreign keys of a schema in MySQL, where a check may have the same name.
-    ForeignKeys(u64),
-    /// Indexes of a table in MySQL.
-    Indexes(u64),
-    Columns(u64),
-    /// Triggers of a table, or of all in SQLite.
-    Triggers(u64),
-    Routines,
+pub(crate) struct Scope {
+    pub(crate) space: Space,
+    /// The id of a schema or a table; 0 for what is in none.
+    pub(crate) within: u64,
+}
+
+/// The scopes of a thing of a table, or of a schema for which `table` is 0. A design of another database gets more: names
+/// of its constraints differ, which forks ask for, and people.
+pub(crate) fn scopes(
+    dialect: Dialect,
+    is_at_home: bool,
+    named: Named,
+    schema: u64,
+    table: u64,
+) -> Vec<Scope> {
+    let spec = spec(dialect);
+    let within = |extent: Extent| match extent {
+        Extent::Database => 0,
+        Extent::Schema => schema,
+        Extent::Table => table,
+    };
+    let of = |namespace: &Namespace| Scope { space: namespace.space, within: within(namespace.extent) };
+    let mut found: Vec<Scope> = spec.namespaces(named).iter().map(of).collect();
+    let (able, server) = (spec.capabilities(), &spec.script().server);
+    let is_written = match named {
+        Named::PrimaryKey => !server.unnamed_primary_keys,
+        Named::Exclusion => able.exclusions,
+        Named::Unique | Named::Check | Named::ForeignKey => true,
+        _ => return found,
+    };
+    let of_schema = spec.namespaces(Named::Check).iter().any(|own| own.extent == Extent::Schema);
+    let is_shared = of_schema && !is_at_home && matches!(named, Named::Check | Named::ForeignKey);
+    if is_shared || found.is_empty() && is_written {
+        found = vec![Scope { space: Space::Constraints, within: if of_schema { schema } else { table } }];
+    }
+    if named == Named::Check && server.json_as_checked_text && !is_at_home {
+        // The check of a JSON column is called like the column, and unique indexes count as constraints.
+        let more = [Space::Columns, Space::Indexes];
+        found.extend(more.map(|space| Scope { space, within: table }));
+    }
+    found
 }
 
 impl Names {
@@ -47,6 +76,7 @@ impl Names {
     pub(crate) fn new(
         document: &Document,
         dialect: Dialect,
+        format: Format,
         options: &Options,
         notices: &mut Vec<Notice>,
     ) -> Self {
@@ -58,9 +88,11 @@ impl Names {
             engine_numbers: BTreeMap::new(),
         };
         let settings = document.settings();
+        let is_at_home = settings.dialect == dialect;
         let by_engine =
-            settings.named_by_engine && settings.dialect == dialect && dialect == Dialect::Postgres;
-        let mut all = Claims { document, dialect, by_engine, options, names: &mut names, notices };
+            settings.named_by_engine && is_at_home && server(dialect).made_names == MadeNames::OfColumns;
+        let mut all =
+            Claims { document, dialect, format, is_at_home, by_engine, options, names: &mut names, notices };
         all.records();
         for table in document.tables() {
             all.columns(table);
@@ -111,21 +143,20 @@ impl Names {
         if number > 1 {
             self.numbers.insert((scopes.to_vec(), base), number);
         }
+        self.take(&candidate, scopes);
+        candidate
+    }
+
+    fn take(&mut self, name: &str, scopes: &[Scope]) {
         for scope in scopes {
-            let folded = self.folded(*scope, &candidate);
+            let folded = self.folded(*scope, name);
             self.taken.insert((*scope, folded));
         }
-        candidate
     }
 
     /// A name as the database compares it.
     fn folded(&self, scope: Scope, name: &str) -> String {
-        match self.dialect {
-            Dialect::Postgres => name.get(..name.floor_char_boundary(63)).unwrap_or(name).to_owned(),
-            Dialect::Mysql if matches!(scope, Scope::Relations(_) | Scope::Schemas) => name.to_owned(),
-            Dialect::Mysql => name.to_lowercase(),
-            Dialect::Sqlite => name.to_ascii_lowercase(),
-        }
+        spec(self.dialect).folded(scope.space, name)
     }
 }
 
@@ -166,6 +197,8 @@ impl Usual {
 struct Claims<'a> {
     document: &'a Document,
     dialect: Dialect,
+    format: Format,
+    is_at_home: bool,
     by_engine: bool,
     options: &'a Options,
     names: &'a mut Names,
@@ -176,55 +209,41 @@ impl Claims<'_> {
     fn records(&mut self) {
         let document = self.document;
         for schema in document.schemas() {
-            self.own(ObjectRef::Schema(schema.id), &schema.name, &[Scope::Schemas]);
+            let scopes = self.scopes(Named::Schema, 0, 0);
+            self.own(ObjectRef::Schema(schema.id), &schema.name, &scopes);
         }
         for table in document.tables() {
-            let schema = self.schema(table.schema);
-            self.relation(
-                ObjectRef::Table(table.id),
-                table.schema,
-                &table.name,
-                &[Scope::Relations(schema), Scope::Types(schema)],
-            );
+            self.relation(ObjectRef::Table(table.id), table.schema, &table.name);
         }
         for view in document.views() {
-            let schema = self.schema(view.schema);
-            self.relation(
-                ObjectRef::View(view.id),
-                view.schema,
-                &view.name,
-                &[Scope::Relations(schema), Scope::Types(schema)],
-            );
+            self.relation(ObjectRef::View(view.id), view.schema, &view.name);
         }
-        for sequence in document.sequences() {
-            let schema = self.schema(sequence.schema);
-            self.own(ObjectRef::Sequence(sequence.id), &sequence.name, &[Scope::Relations(schema)]);
-        }
-        for enum_type in document.enums() {
-            let schema = self.schema(enum_type.schema);
-            self.own(ObjectRef::Enum(enum_type.id), &enum_type.name, &[Scope::Types(schema)]);
-        }
-        for domain in document.domains() {
-            let schema = self.schema(domain.schema);
-            self.own(ObjectRef::Domain(domain.id), &domain.name, &[Scope::Types(schema)]);
-        }
-        for composite in document.composites() {
-            let schema = self.schema(composite.schema);
-            self.own(ObjectRef::Composite(composite.id), &composite.name, &[Scope::Types(schema)]);
+        let sequences = document.sequences().map(|own| (ObjectRef::Sequence(own.id), own.schema, &own.name));
+        let enums = document.enums().map(|own| (ObjectRef::Enum(own.id), own.schema, &own.name));
+        let domains = document.domains().map(|own| (ObjectRef::Domain(own.id), own.schema, &own.name));
+        let composites =
+            document.composites().map(|own| (ObjectRef::Composite(own.id), own.schema, &own.name));
+        for (object, schema, name) in sequences.chain(enums).chain(domains).chain(composites) {
+            let named = Named::of(object).unwrap_or(Named::Type);
+            let scopes = self.scopes(named, self.schema(schema), 0);
+            self.own(object, name, &scopes);
         }
     }
 
+    fn scopes(&self, named: Named, schema: u64, table: u64) -> Vec<Scope> {
+        scopes(self.dialect, self.is_at_home, named, schema, table)
+    }
+
     fn columns(&mut self, table: &Table) {
+        let scopes = self.scopes(Named::Column, 0, table.id.0);
         for column in &table.columns {
             let object = ObjectRef::Column(table.id, column.id);
-            let system = ["tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"];
-            if self.dialect == Dialect::Postgres && system.contains(&column.name.as_str()) {
-                let name =
-                    self.names.free(&[column.name.as_str(), "_"].concat(), &[Scope::Columns(table.id.0)]);
+            if spec(self.dialect).system_columns().contains(&column.name.as_str()) {
+                let name = self.names.free(&[column.name.as_str(), "_"].concat(), &scopes);
                 self.renamed(object, &column.name, &name, "the name belongs to a system column");
                 self.names.names.insert(object, name);
             } else {
-                self.own(object, &column.name, &[Scope::Columns(table.id.0)]);
+                self.own(object, &column.name, &scopes);
             }
         }
     }
@@ -233,23 +252,8 @@ impl Claims<'_> {
     fn parts(&mut self, table: &Table, named: bool) {
         let of_table = table.id.0;
         let schema = self.schema(table.schema);
-        let (of_key, of_constraint, of_index) = match self.dialect {
-            Dialect::Postgres => (
-                vec![Scope::Relations(schema), Scope::Constraints(of_table)],
-                vec![Scope::Constraints(of_table)],
-                vec![Scope::Relations(schema)],
-            ),
-            Dialect::Mysql => (
-                vec![Scope::Indexes(of_table)],
-                vec![Scope::Constraints(schema)],
-                vec![Scope::Indexes(of_table)],
-            ),
-            Dialect::Sqlite => (
-                vec![Scope::Constraints(of_table)],
-                vec![Scope::Constraints(of_table)],
-                vec![Scope::Relations(schema)],
-            ),
-        };
+        let of = |names: &Self, named| names.scopes(named, schema, of_table);
+        let of_index = of(self, Named::Index);
         let house = |names: &Self, columns: &[ColumnId], kind| {
             let columns: Vec<&str> = columns.iter().map(|id| names.names.column(table.id, *id)).collect();
             let of = names.names.of(ObjectRef::Table(table.id));
@@ -263,16 +267,16 @@ impl Claims<'_> {
             && key.name.is_some() == named
         {
             let house = house(self, &key.columns, ConstraintKind::PrimaryKey);
-            // MySQL calls every primary key PRIMARY.
-            let scopes = if self.dialect == Dialect::Mysql { &[][..] } else { &of_key };
-            self.claim(ObjectRef::PrimaryKey(table.id), key.name.as_deref(), &house, scopes);
+            let scopes = of(self, Named::PrimaryKey);
+            self.claim(ObjectRef::PrimaryKey(table.id), key.name.as_deref(), &house, &scopes);
         }
         for unique in table.uniques.iter().filter(|unique| unique.name.is_some() == named) {
             let columns = [unique.columns.as_slice(), &unique.include].concat();
             let columns = if self.by_engine { &columns } else { &unique.columns };
             let house = house(self, columns, ConstraintKind::Unique);
             let object = ObjectRef::Unique(table.id, unique.id);
-            self.claim(object, unique.name.as_deref(), &house, &of_key);
+            let scopes = of(self, Named::Unique);
+            self.claim(object, unique.name.as_deref(), &house, &scopes);
         }
         let by_name = if table.checks.is_empty() { HashMap::new() } else { columns_by_name(table) };
         let of_engine =
@@ -288,11 +292,7 @@ impl Claims<'_> {
             } else {
                 house(self, &mentioned(table, &by_name, &check.expression), ConstraintKind::Check)
             };
-            let mut scopes = of_constraint.clone();
-            // MariaDB calls the check of a JSON column like the column, and counts unique indexes as constraints.
-            if self.dialect == Dialect::Mysql && self.document.settings().dialect != Dialect::Mysql {
-                scopes.extend([Scope::Columns(of_table), Scope::Indexes(of_table)]);
-            }
+            let scopes = of(self, Named::Check);
             self.claim(ObjectRef::Check(table.id, check.id), check.name.as_deref(), &house, &scopes);
         }
         for exclusion in table.exclusions.iter().filter(|exclusion| exclusion.name.is_some() == named) {
@@ -305,17 +305,15 @@ impl Claims<'_> {
                 house(self, &columns, ConstraintKind::Exclusion)
             };
             let object = ObjectRef::Exclusion(table.id, exclusion.id);
-            self.claim(object, exclusion.name.as_deref(), &house, &of_key);
+            let scopes = of(self, Named::Exclusion);
+            self.claim(object, exclusion.name.as_deref(), &house, &scopes);
         }
         for foreign_key in table.foreign_keys.iter().filter(|key| key.name.is_some() == named) {
             let house = house(self, &foreign_key.columns, ConstraintKind::ForeignKey);
             let object = ObjectRef::ForeignKey(table.id, foreign_key.id);
-            let mut scopes = of_constraint.clone();
-            if self.dialect == Dialect::Mysql && self.document.settings().dialect == Dialect::Mysql {
-                scopes = vec![Scope::ForeignKeys(schema)];
-            }
-            // MySQL makes an index of the same name, unless there is one that serves.
-            if self.dialect == Dialect::Mysql && !has_index_for(table, foreign_key) {
+            let mut scopes = of(self, Named::ForeignKey);
+            let makes_index = spec(self.dialect).capabilities().indexes_foreign_keys;
+            if makes_index && !has_index_for(table, foreign_key) {
                 scopes.extend(&of_index);
             }
             self.claim(object, foreign_key.name.as_deref(), &house, &scopes);
@@ -356,7 +354,8 @@ impl Claims<'_> {
         let schema = self.schema(view.schema);
         for index in &view.indexes {
             if let Some(name) = &index.name {
-                self.names.free(name, &[Scope::Relations(schema)]);
+                let scopes = self.scopes(Named::Index, schema, 0);
+                self.names.free(name, &scopes);
             }
         }
     }
@@ -407,14 +406,14 @@ impl Claims<'_> {
 
     /// Names an object as the document does, as far as that is possible.
     fn own(&mut self, object: ObjectRef, wanted: &str, scopes: &[Scope]) {
-        let name = self.names.free(wanted, scopes);
+        let name = self.taken(object, wanted, scopes);
         self.finish(object, wanted, name);
     }
 
     /// The same for what may have a name that the server keeps for itself.
     fn own_unreserved(&mut self, object: ObjectRef, wanted: &str, scopes: &[Scope]) {
         let legal = self.unreserved(wanted);
-        let name = self.names.free(&legal, scopes);
+        let name = self.taken(object, &legal, scopes);
         if legal == wanted {
             self.finish(object, wanted, name);
         } else {
@@ -424,7 +423,8 @@ impl Claims<'_> {
     }
 
     /// The same for tables and views, which take the name of their schema in front where that is left out.
-    fn relation(&mut self, object: ObjectRef, schema: Option<SchemaId>, wanted: &str, scopes: &[Scope]) {
+    fn relation(&mut self, object: ObjectRef, schema: Option<SchemaId>, wanted: &str) {
+        let scopes = &self.scopes(Named::Relation, self.schema(schema), 0);
         let is_written = schema_of(self.document, self.dialect, self.options, schema).is_some();
         if !is_written
             && self.is_taken(wanted, scopes)
@@ -465,16 +465,25 @@ impl Claims<'_> {
         self.notices.push(Notice { object, message });
     }
 
-    /// SQLite keeps names that begin with `sqlite_` for itself; MySQL keeps PRIMARY.
+    /// Takes a name that the document gives, or the nearest free one.
+    fn taken(&mut self, object: ObjectRef, wanted: &str, scopes: &[Scope]) -> String {
+        if !self.may_repeat(object) {
+            return self.names.free(wanted, scopes);
+        }
+        let name = spec(self.dialect).legal_name(wanted).into_owned();
+        self.names.take(&name, scopes);
+        name
+    }
+
+    /// Whether a constraint keeps its name though another has it: where the database does not ask for different ones.
+    fn may_repeat(&self, object: ObjectRef) -> bool {
+        let is_free = |named| spec(self.dialect).namespaces(named).is_empty();
+        self.is_at_home && self.format == Format::Script && Named::of(object).is_some_and(is_free)
+    }
+
+    /// The name, or another where the server keeps it for itself.
     fn unreserved(&self, name: &str) -> String {
-        let reserved = match self.dialect {
-            Dialect::Sqlite => name.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("sqlite_")),
-            Dialect::Mysql => {
-                name.eq_ignore_ascii_case("primary") || name.eq_ignore_ascii_case("gen_clust_index")
-            }
-            Dialect::Postgres => false,
-        };
-        if reserved { ["_", name].concat() } else { name.to_owned() }
+        if spec(self.dialect).reserves(name) { ["_", name].concat() } else { name.to_owned() }
     }
 
     /// The number of the schema in which names have to differ. PostgreSQL puts what has no schema into `public`.
@@ -484,14 +493,6 @@ impl Claims<'_> {
             _ => 0,
         }
     }
-}
-
-/// Whether a key or an index of the table begins with the columns of a foreign key, so that MySQL makes none.
-fn has_index_for(table: &Table, key: &ForeignKey) -> bool {
-    table.primary_key_columns().starts_with(&key.columns)
-        || table.uniques.iter().any(|unique| unique.columns.starts_with(&key.columns))
-        || (table.indexes.iter())
-            .any(|index| index.leading_columns().take(key.columns.len()).eq(key.columns.iter().copied()))
 }
 
 /// The columns of a table by their names in lower case.
@@ -518,7 +519,7 @@ fn mentioned(table: &Table, by_name: &HashMap<String, usize>, expression: &str) 
 fn only_column(columns: &Columns<'_>, expression: &str) -> Option<usize> {
     let mut found = None;
     for name in naming::column_words(expression) {
-        let find = |name: &str| columns.find(Dialect::Postgres, name);
+        let find = |name: &str| columns.exact(name);
         let Some(place) = find(name).or_else(|| find(&name.to_lowercase())) else { continue };
         if found.is_some_and(|other| other != place) {
             return None;

@@ -1,8 +1,9 @@
 //! MySQL sets a column on each update by a word at the column; elsewhere a trigger does.
 
-use crowfoot_model::{Column, ColumnId, Dialect, ObjectRef, Table, TableId};
+use crowfoot_dialect::namespace::Named;
+use crowfoot_model::{Column, ColumnId, ObjectRef, Table, TableId};
 
-use crate::names::Scope;
+use crate::names::scopes;
 use crate::script::Blocks;
 use crate::text::list;
 use crate::{Phase, Spelling, Writer};
@@ -25,11 +26,12 @@ impl Writer<'_> {
             let Some(table) = self.sql.document.table(table).cloned() else { continue };
             let object = ObjectRef::Column(table.id, column);
             let column_name = self.sql.names.column(table.id, column).to_owned();
+            let (dialect, is_at_home) = (self.sql.dialect, self.sql.is_at_home());
+            let of = |named| scopes(dialect, is_at_home, named, 0, table.id.0);
             let wanted = [self.sql.names.of(ObjectRef::Table(table.id)), "_set_", &column_name].concat();
-            let scope = if self.sql.dialect == Dialect::Sqlite { 0 } else { table.id.0 };
-            let trigger = self.sql.names.fresh(&wanted, &[Scope::Triggers(scope)]);
+            let trigger = self.sql.names.fresh(&wanted, &of(Named::Trigger));
             let trigger = self.sql.quote(&trigger);
-            if self.sql.dialect == Dialect::Sqlite {
+            if !self.sql.writing().trigger_functions {
                 let block = self.sql.sqlite_trigger(&table, column, &trigger);
                 script.one(object, Phase::Triggers, block);
                 continue;
@@ -40,7 +42,7 @@ impl Writer<'_> {
                 if self.sql.document.statements().any(|statement| statement.text.contains(&wanted)) {
                     wanted.push_str("_on_update");
                 }
-                let function = self.sql.names.fresh(&wanted, &[Scope::Routines]);
+                let function = self.sql.names.fresh(&wanted, &of(Named::Routine));
                 let function = self.sql.quote(&function);
                 script.one(object, Phase::Triggers, self.sql.function(&function, &column_name));
                 functions.push((column_name, function.clone()));

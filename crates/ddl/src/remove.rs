@@ -1,6 +1,7 @@
 //! The DROP statements at the start of a script.
 
-use crowfoot_model::{Dialect, ObjectRef};
+use crowfoot_dialect::EnumSupport;
+use crowfoot_model::ObjectRef;
 
 use crate::script::{Block, Blocks};
 use crate::{Phase, Writer, order};
@@ -11,8 +12,8 @@ impl Writer<'_> {
         if !self.sql.options.drop_first {
             return;
         }
-        let is_postgres = self.sql.dialect == Dialect::Postgres;
-        let end = if is_postgres { " CASCADE;" } else { ";" };
+        let able = self.sql.able();
+        let end = if self.sql.writing().drop_cascade { " CASCADE;" } else { ";" };
         let drop = |kind: &str, name: String| ["DROP ", kind, " IF EXISTS ", &name, end].concat();
         let mut lines = Vec::new();
         for view in order::views(self.sql.document)
@@ -20,31 +21,26 @@ impl Writer<'_> {
             .rev()
             .filter(|view| !self.sql.is_omitted(ObjectRef::View(view.id)))
         {
-            let kind = if view.materialized && is_postgres { "MATERIALIZED VIEW" } else { "VIEW" };
+            let kind =
+                if view.materialized && able.materialized_views { "MATERIALIZED VIEW" } else { "VIEW" };
             let object = ObjectRef::View(view.id);
             lines.push((object, drop(kind, self.sql.qualified(view.schema, object))));
         }
         // Tables that refer to each other cannot go one after the other while that is checked.
-        let [unchecked, checked] = match self.sql.dialect {
-            Dialect::Postgres => ["", ""],
-            Dialect::Mysql => ["SET FOREIGN_KEY_CHECKS = 0;", "SET FOREIGN_KEY_CHECKS = 1;"],
-            Dialect::Sqlite if !self.sql.document.tables().any(|table| !table.foreign_keys.is_empty()) => {
-                ["", ""]
-            }
-            Dialect::Sqlite => ["PRAGMA foreign_keys = OFF;", "PRAGMA foreign_keys = ON;"],
-        };
-        lines.push((ObjectRef::Document, unchecked.into()));
+        let has_keys = self.sql.document.tables().any(|table| !table.foreign_keys.is_empty());
+        let switch = self.sql.writing().key_checks.filter(|switch| has_keys || !switch.only_if_needed);
+        lines.extend(switch.map(|switch| (ObjectRef::Document, switch.off.to_owned())));
         let tables = order::tables(self.sql.document);
         for table in tables.into_iter().rev().filter(|table| !self.sql.is_omitted(ObjectRef::Table(table.id)))
         {
             lines.push((ObjectRef::Table(table.id), drop("TABLE", self.sql.table_name(table))));
         }
-        lines.push((ObjectRef::Document, checked.into()));
-        if is_postgres {
-            for sequence in self.sql.document.sequences().rev() {
-                let object = ObjectRef::Sequence(sequence.id);
-                lines.push((object, drop("SEQUENCE", self.sql.qualified(sequence.schema, object))));
-            }
+        lines.extend(switch.map(|switch| (ObjectRef::Document, switch.on.to_owned())));
+        for sequence in self.sql.document.sequences().rev().filter(|_| able.sequences) {
+            let object = ObjectRef::Sequence(sequence.id);
+            lines.push((object, drop("SEQUENCE", self.sql.qualified(sequence.schema, object))));
+        }
+        if able.enums == EnumSupport::Named {
             for made in order::made_types(self.sql.document).into_iter().rev() {
                 lines.push(match made {
                     order::MadeType::Domain(id) => {

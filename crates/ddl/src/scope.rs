@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crowfoot_dialect::script::server;
 use crowfoot_dialect::spec;
 use crowfoot_model::{Dialect, Document, Schema, SchemaId};
 
@@ -17,6 +18,6 @@ pub fn schema_of<'d>(
     let schema = document.schema(schema?)?;
     let is_written = options.schemas
         && spec(dialect).capabilities().schemas
-        && (dialect == Dialect::Postgres || schema.name != "public");
+        && (server(dialect).default_schema == Some("public") || schema.name != "public");
     is_written.then_some(schema)
 }

@@ -4,12 +4,13 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
+use crowfoot_dialect::script::{Builtins, Clauses, CommentPlace, MadeNames, Server, Writing};
 use crowfoot_dialect::syntax::{Columns, OfDocument, Scope, Use, condition, expression_fault};
-use crowfoot_dialect::{DialectSpec, spec};
+use crowfoot_dialect::{Capabilities, DialectSpec, spec};
 use crowfoot_model::{Column, ColumnId, DataType, Dialect, Document, ObjectRef, SchemaId, Table, TableId};
 
 use crate::text::{closed, comment_lines};
-use crate::{Names, Omission, Options, Spelled, Target, builtin, expression, scope};
+use crate::{Names, Omission, Options, Spelled, Target, expression, scope};
 
 /// The names, types and expressions of a document as one dialect writes them. Nothing here has been written yet.
 pub struct Spelling<'d> {
@@ -81,6 +82,29 @@ impl<'d> Spelling<'d> {
         self.types.get(&(table, column))
     }
 
+    /// What the dialect can do.
+    pub(crate) fn able(&self) -> &'static Capabilities {
+        self.spec.capabilities()
+    }
+
+    /// How it is written, what its statements may say, and what its server does.
+    pub(crate) fn writing(&self) -> &'static Writing {
+        &self.spec.script().writing
+    }
+
+    pub(crate) fn clauses(&self) -> &'static Clauses {
+        &self.spec.script().clauses
+    }
+
+    pub(crate) fn server(&self) -> &'static Server {
+        &self.spec.script().server
+    }
+
+    /// Whether the database keeps the statements of this design as they are.
+    pub(crate) fn keeps_text(&self) -> bool {
+        self.is_at_home() && self.server().keeps_text
+    }
+
     /// Whether an object is not written at all.
     pub(crate) fn is_omitted(&self, object: ObjectRef) -> bool {
         self.omitted.is_some_and(|omitted| omitted.contains_key(&object))
@@ -90,7 +114,7 @@ impl<'d> Spelling<'d> {
     pub(crate) fn written_type(&self, table: &Table, column: &Column) -> String {
         let text = self.column_type(table, column).text;
         match column.data_type.as_ref().map(|data_type| data_type.element()) {
-            Some(DataType::Domain(id)) if self.dialect == Dialect::Postgres => {
+            Some(DataType::Domain(id)) if self.able().domains => {
                 self.document.domain(*id).map_or(text, |domain| self.spell(Some(&domain.base)).text)
             }
             _ => text,
@@ -104,11 +128,10 @@ impl Spelling<'_> {
         let mut title = if name.is_empty() { String::from("Schema") } else { name.to_owned() };
         title.push_str(" for ");
         title.push_str(self.spec.name());
-        let refers = |table: &&std::sync::Arc<Table>| !table.foreign_keys.is_empty();
-        if self.dialect == Dialect::Sqlite && self.document.tables().any(|table| refers(&table)) {
-            title.push_str(
-                "\nForeign keys are only enforced on connections that run PRAGMA foreign_keys = ON.",
-            );
+        let has_keys = || self.document.tables().any(|table| !table.foreign_keys.is_empty());
+        if let Some(note) = self.writing().key_note.filter(|_| has_keys()) {
+            title.push('\n');
+            title.push_str(note);
         }
         title
     }
@@ -132,7 +155,7 @@ impl Spelling<'_> {
         let name = self.name(object);
         match scope::schema_of(self.document, self.dialect, &self.options, schema) {
             Some(schema) => [self.name(ObjectRef::Schema(schema.id)).as_str(), ".", &name].concat(),
-            None if self.dialect == Dialect::Postgres && builtin::hides(object, self.names.of(object)) => {
+            None if hides(self.writing().builtins, object, self.names.of(object)) => {
                 ["public.", &name].concat()
             }
             None => name,
@@ -162,7 +185,7 @@ impl Spelling<'_> {
 
     /// `CONSTRAINT name `; nothing where the database that the document is of gave the name and will give it again.
     pub(crate) fn constraint_name(&self, object: ObjectRef, name: &Option<String>) -> String {
-        if name.is_none() && self.is_at_home() && self.dialect != Dialect::Postgres {
+        if name.is_none() && self.is_at_home() && self.server().made_names != MadeNames::OfColumns {
             return String::new();
         }
         ["CONSTRAINT ", &self.name(object), " "].concat()
@@ -178,8 +201,8 @@ impl Spelling<'_> {
         }
         let columns = self.columns_of(table)?;
         let column = |name: &str| {
-            let place = columns.own.find(Dialect::Postgres, name);
-            let place = place.or_else(|| columns.own.find(Dialect::Sqlite, name))?;
+            let place = columns.own.exact(name);
+            let place = place.or_else(|| columns.own.any_case(name))?;
             Some(self.names.column(table.id, *columns.ids.get(place)?).to_owned())
         };
         // What its own database does not read means nothing in another.
@@ -193,15 +216,15 @@ impl Spelling<'_> {
     /// The column that a document or a script calls so.
     pub fn column_called(&self, table: &Table, name: &str) -> Option<ColumnId> {
         let columns = self.columns_of(table)?;
-        let place = columns.own.find(Dialect::Postgres, name);
-        let place = place.or_else(|| columns.written.find(Dialect::Postgres, name))?;
+        let place = columns.own.exact(name);
+        let place = place.or_else(|| columns.written.exact(name))?;
         columns.ids.get(place).copied()
     }
 
     /// The column that the document calls so, in whatever case.
     pub fn column_of_any_case(&self, table: &Table, name: &str) -> Option<ColumnId> {
         let columns = self.columns_of(table)?;
-        columns.ids.get(columns.own.find(Dialect::Sqlite, name)?).copied()
+        columns.ids.get(columns.own.any_case(name)?).copied()
     }
 
     /// Whether a database can read an expression of a table, as far as that can be told.
@@ -224,8 +247,7 @@ impl Spelling<'_> {
 
     /// A comment that the dialect keeps, or one in the script for SQLite, which keeps none.
     pub(crate) fn comment<'c>(&self, comment: &'c Option<String>) -> Option<&'c str> {
-        // MySQL shows one of nothing but white space.
-        let shows_any = self.dialect == Dialect::Mysql && self.is_at_home();
+        let shows_any = self.writing().blank_comments && self.is_at_home();
         let comment = comment.as_deref().filter(|text| shows_any || !text.trim().is_empty())?;
         self.options.comments.then_some(comment)
     }
@@ -233,7 +255,7 @@ impl Spelling<'_> {
     /// `COMMENT ON …`.
     pub(crate) fn comment_on(&self, what: &str, comment: &Option<String>) -> Option<String> {
         let comment = self.comment(comment)?;
-        (self.dialect == Dialect::Postgres)
+        (self.writing().comments == CommentPlace::Statement)
             .then(|| ["COMMENT ON ", what, " IS ", &self.spec.text_literal(comment), ";"].concat())
     }
 
@@ -244,4 +266,15 @@ impl Spelling<'_> {
             None => String::new(),
         }
     }
+}
+
+/// Whether an object without a schema is hidden by one of the database's own.
+fn hides(builtins: Option<&Builtins>, object: ObjectRef, name: &str) -> bool {
+    builtins.is_some_and(|builtins| match object {
+        ObjectRef::Enum(_) | ObjectRef::Domain(_) | ObjectRef::Composite(_) => builtins.types.contains(&name),
+        ObjectRef::Table(_) | ObjectRef::View(_) | ObjectRef::Sequence(_) => {
+            name.starts_with(builtins.relations)
+        }
+        _ => false,
+    })
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crowfoot_model::{Column, ColumnId, Dialect, ObjectRef, PrimaryKey, Table, UniqueConstraint, UniqueId};
+use crowfoot_dialect::script::CommentPlace;
+use crowfoot_model::{Column, ColumnId, ObjectRef, PrimaryKey, Table, UniqueConstraint, UniqueId};
 
 use crate::column::ColumnLine;
 use crate::script::{Block, Blocks};
@@ -24,7 +25,7 @@ pub(crate) struct Scratch {
 impl Writer<'_> {
     pub(crate) fn tables(&mut self, script: &mut Blocks) {
         let document = self.sql.document;
-        if self.sql.dialect == Dialect::Postgres && self.sql.is_at_home() {
+        if self.sql.able().partitions_are_tables && self.sql.is_at_home() {
             self.late_indexes = partition::late_indexes(document);
         }
         let mut blocks: Vec<(Vec<String>, Vec<String>, Block)> = Vec::new();
@@ -55,13 +56,10 @@ impl Writer<'_> {
                 self.notice(object, message);
             }
         }
-        if self.refers_forward {
-            let set = |on: &str| {
-                let sql = ["SET FOREIGN_KEY_CHECKS = ", on, ";"].concat();
-                Block::of(ObjectRef::Document, Phase::Tables, sql)
-            };
-            script.push(set("0"));
-            blocks.push((Vec::new(), Vec::new(), set("1")));
+        if let Some(switch) = self.sql.writing().key_checks.filter(|_| self.refers_forward) {
+            let set = |sql: &str| Block::of(ObjectRef::Document, Phase::Tables, sql.to_owned());
+            script.push(set(switch.off));
+            blocks.push((Vec::new(), Vec::new(), set(switch.on)));
         }
         for (makes, needed, block) in blocks {
             script.making(makes, needed, block);
@@ -93,8 +91,8 @@ impl Writer<'_> {
         let mut elements = self.column_options(table, parent.as_deref());
         elements.extend(self.constraints(table, &mut columns, &mut scratch));
         let name = self.sql.table_name(table);
-        let mut block = match self.sql.dialect {
-            Dialect::Sqlite => self.sql.comment_above(&table.comment),
+        let mut block = match self.sql.writing().comments {
+            CommentPlace::Script => self.sql.comment_above(&table.comment),
             _ => String::new(),
         };
         block.push_str(
@@ -190,8 +188,8 @@ impl Writer<'_> {
             if line.is_none() {
                 scratch.left_out.insert(ObjectRef::PrimaryKey(table.id));
             }
-            let is_sqlite = self.sql.dialect == Dialect::Sqlite && self.sql.is_at_home();
-            let at = key.uniques_before.filter(|_| is_sqlite).and_then(|before| usize::try_from(before).ok());
+            let has_order = self.sql.server().orders_keys && self.sql.is_at_home();
+            let at = key.uniques_before.filter(|_| has_order).and_then(|before| usize::try_from(before).ok());
             let at = at.unwrap_or(0).min(lines.len());
             let column = key.columns.first().filter(|_| second.is_some());
             let at_column = column.and_then(|id| table.columns.iter().position(|column| column.id == *id));
@@ -210,7 +208,7 @@ impl Writer<'_> {
         for check in &table.checks {
             let line = self.check(table, check);
             let own = check.column.filter(|_| {
-                check.name.is_none() && self.sql.dialect == Dialect::Mysql && self.sql.is_at_home()
+                check.name.is_none() && self.sql.server().checks_of_columns && self.sql.is_at_home()
             });
             let at = own.and_then(|id| table.columns.iter().position(|column| column.id == id));
             if let (Some(text), Some(column)) = (&line, at.and_then(|at| columns.get_mut(at))) {
@@ -222,11 +220,11 @@ impl Writer<'_> {
         for (name, expression) in columns.iter_mut().flat_map(|column| std::mem::take(&mut column.checks)) {
             lines.push(["CONSTRAINT ", &name, " CHECK (", &expression, ")"].concat());
         }
-        let is_mysql = self.sql.dialect == Dialect::Mysql;
-        let mut indexes = table.indexes.iter().filter(|_| is_mysql);
+        let is_inline = self.sql.clauses().inline_indexes;
+        let mut indexes = table.indexes.iter().filter(|_| is_inline);
         for (at, key) in table.foreign_keys.iter().enumerate() {
             // MySQL makes indexes for keys, in the order of all.
-            if is_mysql && self.sql.is_at_home() {
+            if is_inline && self.sql.is_at_home() {
                 let written = table.indexes.len() - indexes.clone().count();
                 let rest = table.foreign_keys.iter().skip(at);
                 let before = rest.filter_map(|key| usize::try_from(key.indexes_before?).ok()).min();
@@ -250,7 +248,7 @@ impl Writer<'_> {
         let key = table
             .primary_key
             .as_ref()
-            .filter(|_| self.sql.dialect == Dialect::Mysql && self.sql.is_at_home())?;
+            .filter(|_| self.sql.server().uniques_are_indexes && self.sql.is_at_home())?;
         let [column] = key.columns[..] else { return None };
         let plain = PrimaryKey::over(key.columns.clone());
         let unique =
@@ -269,24 +267,25 @@ impl Writer<'_> {
             }
         }
         self.tell(ObjectRef::Table(table.id));
-        self.tell_of_mariadb(table);
+        self.tell_of_fork(table);
         let options = self.table_options(table);
         let partitioning = self.partitioning(table);
-        if self.sql.dialect == Dialect::Postgres && !partitioning.is_empty() {
+        let is_last = self.sql.clauses().inline_partitions;
+        if !is_last && !partitioning.is_empty() {
             block.push(' ');
             block.push_str(&partitioning);
         }
         let mut rest = options;
-        if self.sql.dialect == Dialect::Mysql
+        if self.sql.writing().comments == CommentPlace::Clause
             && let Some(comment) = self.sql.comment(&table.comment)
         {
             rest.push(["COMMENT=", &self.sql.spec.text_literal(comment)].concat());
         }
         if !rest.is_empty() {
             block.push(' ');
-            block.push_str(&rest.join(if self.sql.dialect == Dialect::Sqlite { ", " } else { " " }));
+            block.push_str(&rest.join(self.sql.writing().option_separator));
         }
-        if self.sql.dialect == Dialect::Mysql && !partitioning.is_empty() {
+        if is_last && !partitioning.is_empty() {
             block.push('\n');
             block.push_str(&partitioning);
         }
@@ -298,7 +297,7 @@ impl Writer<'_> {
             ["PARTITION BY ", &closed(&partitioning.strategy), " (", &closed(&partitioning.key), ")"]
                 .concat();
         if let Some(definition) = &partitioning.definition
-            && self.sql.dialect == Dialect::Mysql
+            && self.sql.clauses().inline_partitions
         {
             text.push('\n');
             text.push_str(&closed(definition));
@@ -316,7 +315,7 @@ impl Writer<'_> {
             (object, sql)
         });
         block.paragraph(Phase::ColumnSettings, settings);
-        if self.sql.dialect != Dialect::Mysql {
+        if !self.sql.clauses().inline_indexes {
             let mut indexes = Vec::new();
             for index in &table.indexes {
                 let object = ObjectRef::Index(table.id, index.id);
@@ -352,7 +351,7 @@ impl Writer<'_> {
 impl Spelling<'_> {
     /// The column of a parent that a child of `INHERITS` has only changed, where the parent has it.
     fn of_parent(&self, table: &Table, column: &Column) -> Option<Column> {
-        if !column.inherited || self.dialect != Dialect::Postgres || !self.is_at_home() {
+        if !column.inherited || !self.able().inheritance || !self.is_at_home() {
             return None;
         }
         inherited_columns(self.document, table).find(|other| other.name == column.name).cloned()

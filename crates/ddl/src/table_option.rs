@@ -1,13 +1,11 @@
 //! Options of tables: each is known by its name to belong to one dialect.
 
+use crowfoot_dialect::script::writing;
 use crowfoot_model::{Dialect, Table, TableOption};
 
 use crate::text::closed;
 use crate::{Spelling, Writer};
 
-const POSTGRES: &[&str] = &["UNLOGGED", "WITH", "USING", "ON COMMIT"];
-const SQLITE: &[&str] = &["STRICT", "WITHOUT ROWID"];
-const MYSQL: &[&str] = &["ENGINE", "DEFAULT CHARSET", "CHARSET", "COLLATE", "AUTO_INCREMENT", "ROW_FORMAT"];
 const TEMPORARY: &[&str] = &["TEMPORARY", "TEMP"];
 
 fn is_in(list: &[&str], option: &TableOption) -> bool {
@@ -16,15 +14,8 @@ fn is_in(list: &[&str], option: &TableOption) -> bool {
 
 /// The dialect that an option belongs to, by its name; where that says nothing, the one of the document.
 pub(crate) fn dialect_of(option: &TableOption, source: Dialect) -> Dialect {
-    if is_in(POSTGRES, option) {
-        Dialect::Postgres
-    } else if is_in(SQLITE, option) {
-        Dialect::Sqlite
-    } else if is_in(MYSQL, option) {
-        Dialect::Mysql
-    } else {
-        source
-    }
+    let of = |dialect: &Dialect| is_in(writing(*dialect).table_options, option);
+    Dialect::ALL.into_iter().find(of).unwrap_or(source)
 }
 
 /// Whether an option stands in `CREATE TEMPORARY TABLE`.
@@ -43,26 +34,19 @@ impl Writer<'_> {
         let is_clause =
             |option: &&TableOption| !is_temporary(option) && !option.name.eq_ignore_ascii_case("UNLOGGED");
         let mut own: Vec<&TableOption> = table.options.iter().filter(is_clause).collect();
-        // In the order that PostgreSQL's grammar wants.
-        let rank = |option: &&TableOption| {
-            ["USING", "WITH", "ON COMMIT", "TABLESPACE"]
-                .iter()
-                .position(|name| name.eq_ignore_ascii_case(&option.name))
-        };
-        if self.sql.dialect == Dialect::Postgres {
-            own.sort_by_key(rank);
-        }
+        let order = self.sql.writing().option_order;
+        own.sort_by_key(|option| order.iter().position(|name| name.eq_ignore_ascii_case(&option.name)));
         let mut options = Vec::new();
         for option in own {
             let name = closed(&option.name);
-            options.push(match (&option.value, self.sql.dialect) {
+            options.push(match (&option.value, self.sql.writing().option_equals) {
                 (value, _) if self.sql.is_parameter(option) => {
                     let value =
                         value.as_deref().map_or(String::new(), |value| [" = ", &closed(value)].concat());
                     ["WITH (", &name.to_ascii_lowercase(), &value, ")"].concat()
                 }
                 (None, _) => name,
-                (Some(value), Dialect::Mysql) if !name.eq_ignore_ascii_case("TABLESPACE") => {
+                (Some(value), true) if !name.eq_ignore_ascii_case("TABLESPACE") => {
                     [&name, "=", &closed(value)].concat()
                 }
                 (Some(value), _)
@@ -82,7 +66,7 @@ impl Spelling<'_> {
     pub(crate) fn create_table(table: &Table, dialect: Dialect) -> &'static str {
         if has_option(table, "TEMPORARY") || has_option(table, "TEMP") {
             "CREATE TEMPORARY TABLE "
-        } else if dialect == Dialect::Postgres && has_option(table, "UNLOGGED") {
+        } else if writing(dialect).unlogged_tables && has_option(table, "UNLOGGED") {
             "CREATE UNLOGGED TABLE "
         } else {
             "CREATE TABLE "
@@ -91,8 +75,8 @@ impl Spelling<'_> {
 
     /// Whether an option goes between the parentheses of WITH.
     pub(crate) fn is_parameter(&self, option: &TableOption) -> bool {
-        self.dialect == Dialect::Postgres
-            && !is_in(POSTGRES, option)
+        self.writing().storage_parameters
+            && !is_in(self.writing().table_options, option)
             && !option.name.eq_ignore_ascii_case("TABLESPACE")
     }
 }

@@ -1,7 +1,7 @@
 //! How a type is written, and what has to be said beside it.
 
-use crowfoot_dialect::logical_of;
-use crowfoot_model::{DataType, Dialect, DomainId, LogicalType, ObjectRef};
+use crowfoot_dialect::{EnumSupport, TypeLoss, logical_of};
+use crowfoot_model::{DataType, DomainId, LogicalType, ObjectRef};
 
 use crate::{Spelling, text::list};
 
@@ -28,9 +28,9 @@ impl Spelling<'_> {
 
     fn spell_nested(&self, data_type: Option<&DataType>, depth: u32) -> Spelled {
         let Some(data_type) = data_type else {
-            return match self.dialect {
-                Dialect::Sqlite => Spelled::default(),
-                _ => self.text_instead("The column has no type and became text."),
+            return match self.writing().untyped_columns {
+                true => Spelled::default(),
+                false => self.text_instead("The column has no type and became text."),
             };
         };
         if depth > 16 {
@@ -38,18 +38,16 @@ impl Spelling<'_> {
         }
         match data_type {
             DataType::Logical(logical) => self.spell_logical(*logical),
-            DataType::Enum(id) => match (self.document.enum_type(*id), self.dialect) {
-                (Some(found), Dialect::Postgres) if fits_postgres_enum(&found.values) => {
+            DataType::Enum(id) => match (self.document.enum_type(*id), self.able().enums) {
+                (Some(found), EnumSupport::Named) if fits_named_enum(&found.values) => {
                     plain(self.qualified(found.schema, ObjectRef::Enum(*id)))
                 }
                 (Some(found), _) => self.spell_values(&found.values, false),
                 (None, _) => self.text_instead("The enum is not in the design; the column became text."),
             },
             DataType::InlineEnum(values) => self.spell_values(values, true),
-            DataType::Domain(id) => match (self.document.domain(*id), self.dialect) {
-                (Some(found), Dialect::Postgres) => {
-                    plain(self.qualified(found.schema, ObjectRef::Domain(*id)))
-                }
+            DataType::Domain(id) => match (self.document.domain(*id), self.able().domains) {
+                (Some(found), true) => plain(self.qualified(found.schema, ObjectRef::Domain(*id))),
                 (Some(found), _) => {
                     let mut spelled = self.spell_nested(Some(&found.base), depth + 1);
                     spelled.domain.get_or_insert(*id);
@@ -57,10 +55,8 @@ impl Spelling<'_> {
                 }
                 (None, _) => self.text_instead("The domain is not in the design; the column became text."),
             },
-            DataType::Composite(id) => match (self.document.composite(*id), self.dialect) {
-                (Some(found), Dialect::Postgres) => {
-                    plain(self.qualified(found.schema, ObjectRef::Composite(*id)))
-                }
+            DataType::Composite(id) => match (self.document.composite(*id), self.able().composites) {
+                (Some(found), true) => plain(self.qualified(found.schema, ObjectRef::Composite(*id))),
                 (Some(_), _) => Spelled {
                     text: self.spec.spell(LogicalType::Json { binary: false }),
                     notice: Some("The composite type became JSON.".into()),
@@ -71,7 +67,7 @@ impl Spelling<'_> {
                 }
             },
             DataType::Array(element) => {
-                if self.dialect == Dialect::Postgres {
+                if self.able().arrays {
                     let mut spelled = self.spell_nested(Some(element), depth + 1);
                     spelled.text.push_str("[]");
                     // A check on the column cannot look inside.
@@ -101,7 +97,7 @@ impl Spelling<'_> {
                     spelled.notice = Some(format!("The type {text} became {}.", spelled.text));
                     spelled
                 }
-                None if has_namesake(self.dialect, text) => self.text_instead(&format!(
+                None if has_namesake(self.writing().own_shapes, text) => self.text_instead(&format!(
                     "The {text} of {} is another type; the column became text.",
                     self.spec.name()
                 )),
@@ -115,41 +111,27 @@ impl Spelling<'_> {
 
     fn spell_logical(&self, logical: LogicalType) -> Spelled {
         let text = self.spec.spell(logical);
-        let notice = match (self.dialect, logical) {
-            (Dialect::Postgres, LogicalType::Integer { unsigned: true, .. }) => {
-                Some(format!("Unsigned integers became {text}."))
-            }
-            (Dialect::Postgres, LogicalType::Binary { .. }) => {
-                Some("The fixed byte length is omitted.".into())
-            }
-            (Dialect::Mysql, LogicalType::Decimal { precision: None, .. }) => {
-                Some(format!("Unlimited-precision numbers became {text}."))
-            }
-            (Dialect::Mysql | Dialect::Sqlite, LogicalType::Interval) => {
-                Some(format!("Intervals became {text}."))
-            }
-            (Dialect::Mysql | Dialect::Sqlite, LogicalType::Time { with_zone: true, .. }) => {
-                Some("The time zone of the time is omitted.".into())
-            }
-            _ => None,
-        };
+        let notice = self.spec.loss(logical).map(|loss| match loss {
+            TypeLoss::Unsigned => format!("Unsigned integers became {text}."),
+            TypeLoss::ByteLength => "The fixed byte length is omitted.".into(),
+            TypeLoss::Precision => format!("Unlimited-precision numbers became {text}."),
+            TypeLoss::Interval => format!("Intervals became {text}."),
+            TypeLoss::TimeZone => "The time zone of the time is omitted.".into(),
+        });
         Spelled { text, notice, ..Spelled::default() }
     }
 
     /// One of some values: MySQL's `enum`, or text with a check.
     fn spell_values(&self, values: &[String], inline: bool) -> Spelled {
         let values = distinct(values);
-        if self.dialect == Dialect::Mysql && fits_mysql_enum(&values) {
+        if self.able().enums == EnumSupport::Inline && fits_inline_enum(&values) {
             let literals: Vec<String> = values.iter().map(|value| self.spec.text_literal(value)).collect();
             return plain(["enum(", &list(&literals), ")"].concat());
         }
-        let text = match self.dialect {
-            Dialect::Mysql => "varchar(255)".to_owned(),
-            _ => self.spec.spell(LogicalType::Text),
-        };
-        let notice = match (self.dialect, inline, values.is_empty()) {
+        let text = self.writing().enum_text.to_owned();
+        let notice = match (self.able().enums, inline, values.is_empty()) {
             (_, _, true) => "The enum has no values; the column became text.".to_owned(),
-            (Dialect::Postgres, true, _) => "The inline enum became text with a check.".to_owned(),
+            (EnumSupport::Named, true, _) => "The inline enum became text with a check.".to_owned(),
             _ => "The enum became text with a check.".to_owned(),
         };
         Spelled { text, values, notice: Some(notice), ..Spelled::default() }
@@ -171,12 +153,12 @@ pub(crate) fn distinct(values: &[String]) -> Vec<String> {
 }
 
 /// PostgreSQL takes values of at most 63 bytes.
-pub(crate) fn fits_postgres_enum(values: &[String]) -> bool {
+pub(crate) fn fits_named_enum(values: &[String]) -> bool {
     values.iter().all(|value| value.len() <= 63)
 }
 
 /// MySQL compares values without letter case and trailing spaces, and takes at most 255 characters.
-fn fits_mysql_enum(values: &[String]) -> bool {
+fn fits_inline_enum(values: &[String]) -> bool {
     let folded: std::collections::BTreeSet<String> =
         values.iter().map(|value| value.trim_end().to_lowercase()).collect();
     !values.is_empty()
@@ -189,12 +171,7 @@ fn plain(text: String) -> Spelled {
 }
 
 /// Whether a dialect has a type of this name that is not the same: shapes in a plane are none on a globe.
-fn has_namesake(dialect: Dialect, text: &str) -> bool {
+fn has_namesake(shapes: &[&str], text: &str) -> bool {
     let name = text.split(['(', ' ']).next().unwrap_or_default();
-    let shapes: &[&str] = match dialect {
-        Dialect::Postgres => &["point", "polygon"],
-        Dialect::Mysql => &["point", "polygon", "geometry"],
-        Dialect::Sqlite => &[],
-    };
     shapes.iter().any(|shape| shape.eq_ignore_ascii_case(name))
 }

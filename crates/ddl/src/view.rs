@@ -1,8 +1,9 @@
 //! Views.
 
-use crowfoot_model::{Dialect, Index, KeyTarget, ObjectRef, View};
+use crowfoot_model::{Index, KeyTarget, ObjectRef, View};
 
 use crowfoot_dialect::Quoting;
+use crowfoot_dialect::script::CommentPlace;
 
 use crate::letters;
 use crate::script::{Block, Blocks};
@@ -36,7 +37,8 @@ impl Writer<'_> {
     fn view(&mut self, view: &View) -> Block {
         let object = ObjectRef::View(view.id);
         let name = self.sql.qualified(view.schema, object);
-        let materialized = view.materialized && self.sql.dialect == Dialect::Postgres;
+        let materialized = view.materialized && self.sql.able().materialized_views;
+        let or_replace = self.sql.writing().or_replace_views;
         let mut before = Vec::new();
         let mut within = Vec::new();
         let mut after = Vec::new();
@@ -54,14 +56,14 @@ impl Writer<'_> {
                 within.push(closed(clause));
             }
         }
-        let mut block = match self.sql.dialect {
-            Dialect::Postgres => String::new(),
+        let mut block = match self.sql.writing().comments {
+            CommentPlace::Statement => String::new(),
             _ => self.sql.comment_above(&view.comment),
         };
         block.push_str("CREATE ");
         if self.sql.options.if_not_exists
             && !materialized
-            && self.sql.dialect != Dialect::Sqlite
+            && or_replace
             && !before.iter().any(|c| c.eq_ignore_ascii_case("OR REPLACE"))
         {
             block.push_str("OR REPLACE ");
@@ -70,7 +72,7 @@ impl Writer<'_> {
             block.push_str(&[&clause, " "].concat());
         }
         block.push_str(if materialized { "MATERIALIZED VIEW " } else { "VIEW " });
-        if materialized || self.sql.dialect == Dialect::Sqlite {
+        if materialized || !or_replace {
             block.push_str(self.sql.if_not_exists());
         }
         let mut head = name.clone();
@@ -82,9 +84,7 @@ impl Writer<'_> {
             head.push_str(&[" ", &clause].concat());
         }
         head.push_str(" AS");
-        let is_kept = self.sql.is_at_home()
-            && self.sql.dialect == Dialect::Sqlite
-            && self.sql.options.quoting == Quoting::WhenNeeded;
+        let is_kept = self.sql.keeps_text() && self.sql.options.quoting == Quoting::WhenNeeded;
         let written = view.head.as_deref().filter(|written| is_kept && letters::are_same(written, &head));
         block.push_str(written.unwrap_or(&head));
         block.push('\n');

@@ -67,8 +67,6 @@ pub struct Capabilities {
     pub action_columns: bool,
     /// `SET NULL` is refused for a column that is NOT NULL when the foreign key is made.
     pub checks_set_null: bool,
-    /// `CHARACTER SET` on columns.
-    pub character_sets: bool,
     /// Constraints that do not hold for the rows that are there.
     pub not_valid: bool,
     /// `NOT ENFORCED` on checks.

@@ -4,6 +4,7 @@
 //! * [`type_label`], [`logical_of`], [`translate_default`] and [`is_now`] go from one dialect to another.
 //! * [`syntax`] judges what is typed: types, defaults, checks.
 //! * [`script`] says what its scripts look like, and what a server makes of them.
+//! * [`namespace`] says which names have to differ, and how they are compared.
 //! * [`naming`] makes the names of the house standard.
 //!
 //! A dialect is one file and one line in [`spec`].
@@ -12,6 +13,7 @@ mod capabilities;
 mod default_value;
 mod keywords;
 mod label;
+pub mod namespace;
 pub mod naming;
 mod quote;
 pub mod script;
@@ -29,7 +31,7 @@ use crowfoot_model::Dialect;
 pub use capabilities::{Capabilities, EnumSupport, Support};
 pub use default_value::{is_now, translate_default};
 pub use label::{logical_of, name, type_label};
-pub use spec::{DialectSpec, IdentifierLimit, Quoting, TypeName};
+pub use spec::{DialectSpec, IdentifierLimit, Quoting, TypeLoss, TypeName};
 pub use spelling::{default_as_written, is_spelled_otherwise, type_as_written};
 
 /// The dialect with this id.

@@ -4,12 +4,13 @@ use std::borrow::Cow;
 
 use crowfoot_model::{DataType, Dialect, LogicalType};
 
+use crate::namespace::{Named, Namespace, Space};
 use crate::script::{self, Script};
-use crate::spec::type_name;
+use crate::spec::{is_text_word, type_name};
 use crate::type_text::{TypeText, classify};
 use crate::{
-    Capabilities, DialectSpec, EnumSupport, IdentifierLimit, Quoting, Support, TypeName, keywords, naming,
-    quote,
+    Capabilities, DialectSpec, EnumSupport, IdentifierLimit, Quoting, Support, TypeLoss, TypeName, keywords,
+    naming, quote,
 };
 
 pub(crate) struct Mysql;
@@ -133,6 +134,57 @@ impl DialectSpec for Mysql {
 
     fn script(&self) -> &'static Script {
         &script::MYSQL
+    }
+
+    fn namespaces(&self, named: Named) -> &'static [Namespace] {
+        const INDEXES: Namespace = Namespace::in_table(Space::Indexes);
+        match named {
+            Named::Schema => const { &[Namespace::in_database(Space::Schemas)] },
+            Named::Relation | Named::Sequence => const { &[Namespace::in_schema(Space::Relations)] },
+            Named::Type | Named::Exclusion => &[],
+            Named::Column => const { &[Namespace::in_table(Space::Columns)] },
+            // Each is called PRIMARY.
+            Named::PrimaryKey => &[],
+            Named::Unique | Named::Index => &[INDEXES],
+            Named::Check => const { &[Namespace::in_schema(Space::Checks)] },
+            Named::ForeignKey => const { &[Namespace::in_schema(Space::ForeignKeys)] },
+            Named::Trigger => const { &[Namespace::in_schema(Space::Triggers)] },
+            Named::Routine => const { &[Namespace::in_schema(Space::Routines)] },
+        }
+    }
+
+    /// Letter case does not count. Of tables and databases it does on Linux, where they are files, and not elsewhere: a
+    /// design has to be one for all servers.
+    fn folded(&self, _: Space, name: &str) -> String {
+        name.to_lowercase()
+    }
+
+    fn reserves(&self, name: &str) -> bool {
+        name.eq_ignore_ascii_case("primary") || name.eq_ignore_ascii_case("gen_clust_index")
+    }
+
+    /// Whole numbers have to be of the same size.
+    fn key_kind(&self, type_text: &str) -> String {
+        let lower = type_text.to_ascii_lowercase();
+        match lower.split(['(', ' ']).next().unwrap_or_default() {
+            word if is_text_word(word) => "text".to_owned(),
+            "boolean" => "tinyint".to_owned(),
+            word @ ("tinyint" | "smallint" | "mediumint" | "int" | "bigint")
+                if lower.contains("unsigned") =>
+            {
+                [word, " unsigned"].concat()
+            }
+            word => word.to_owned(),
+        }
+    }
+
+    fn loss(&self, logical: LogicalType) -> Option<TypeLoss> {
+        match logical {
+            LogicalType::Decimal { precision: None, .. } => Some(TypeLoss::Precision),
+            LogicalType::Interval => Some(TypeLoss::Interval),
+            LogicalType::Time { with_zone: true, .. } => Some(TypeLoss::TimeZone),
+            _ => None,
+        }
     }
 
     fn ulid_type(&self) -> DataType {
@@ -323,7 +375,6 @@ static CAPABILITIES: Capabilities = Capabilities {
     match_full: false,
     action_columns: false,
     checks_set_null: true,
-    character_sets: true,
     not_valid: false,
     not_enforced: Support::Yes,
     restricts_checks: true,

@@ -4,11 +4,13 @@ use std::borrow::Cow;
 
 use crowfoot_model::{DataType, Dialect, LogicalType};
 
+use crate::namespace::{Named, Namespace, Space, cut};
 use crate::script::{self, Script};
-use crate::spec::type_name;
+use crate::spec::{is_text_word, type_name};
 use crate::type_text::{TypeText, classify};
 use crate::{
-    Capabilities, DialectSpec, EnumSupport, IdentifierLimit, Quoting, Support, TypeName, keywords, quote,
+    Capabilities, DialectSpec, EnumSupport, IdentifierLimit, Quoting, Support, TypeLoss, TypeName, keywords,
+    quote,
 };
 
 pub(crate) struct Postgres;
@@ -104,6 +106,57 @@ impl DialectSpec for Postgres {
 
     fn script(&self) -> &'static Script {
         &script::POSTGRES
+    }
+
+    fn namespaces(&self, named: Named) -> &'static [Namespace] {
+        const RELATIONS: Namespace = Namespace::in_schema(Space::Relations);
+        const TYPES: Namespace = Namespace::in_schema(Space::Types);
+        const CONSTRAINTS: Namespace = Namespace::in_table(Space::Constraints);
+        match named {
+            Named::Schema => const { &[Namespace::in_database(Space::Schemas)] },
+            // Each relation has a type of its rows.
+            Named::Relation => &[RELATIONS, TYPES],
+            Named::Sequence | Named::Index => &[RELATIONS],
+            Named::Type => &[TYPES],
+            Named::Column => const { &[Namespace::in_table(Space::Columns)] },
+            // Each of these keys is an index, too.
+            Named::PrimaryKey | Named::Unique | Named::Exclusion => &[RELATIONS, CONSTRAINTS],
+            Named::Check | Named::ForeignKey => &[CONSTRAINTS],
+            Named::Trigger => const { &[Namespace::in_table(Space::Triggers)] },
+            Named::Routine => const { &[Namespace::in_schema(Space::Routines)] },
+        }
+    }
+
+    /// Names keep their letter case and lose what is beyond 63 bytes.
+    fn folded(&self, _: Space, name: &str) -> String {
+        cut(name, 63).to_owned()
+    }
+
+    fn reserves(&self, _: &str) -> bool {
+        false
+    }
+
+    fn system_columns(&self) -> &'static [&'static str] {
+        &["tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"]
+    }
+
+    fn key_kind(&self, type_text: &str) -> String {
+        let lower = type_text.to_ascii_lowercase();
+        match lower.split(['(', ' ']).next().unwrap_or_default() {
+            word if is_text_word(word) => "text".to_owned(),
+            "smallint" | "integer" | "bigint" | "numeric" | "smallserial" | "serial" | "bigserial"
+            | "real" | "double" => "number".to_owned(),
+            "timestamp" | "timestamptz" | "date" => "date".to_owned(),
+            _ => lower,
+        }
+    }
+
+    fn loss(&self, logical: LogicalType) -> Option<TypeLoss> {
+        match logical {
+            LogicalType::Integer { unsigned: true, .. } => Some(TypeLoss::Unsigned),
+            LogicalType::Binary { .. } => Some(TypeLoss::ByteLength),
+            _ => None,
+        }
     }
 
     fn ulid_type(&self) -> DataType {
@@ -282,7 +335,6 @@ static CAPABILITIES: Capabilities = Capabilities {
     match_full: true,
     action_columns: true,
     checks_set_null: false,
-    character_sets: false,
     not_valid: true,
     not_enforced: Support::Recent,
     restricts_checks: false,

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crowfoot_model::{DataType, Dialect, LogicalType};
 
 use crate::Capabilities;
+use crate::namespace::{Named, Namespace, Space};
 use crate::script::Script;
 
 /// A dialect of SQL.
@@ -45,6 +46,28 @@ pub trait DialectSpec: Sync {
     /// What its scripts look like, and what its server makes of them.
     fn script(&self) -> &'static Script;
 
+    /// The namespaces in which the name of such a thing has to be the only one.
+    fn namespaces(&self, named: Named) -> &'static [Namespace];
+
+    /// A name as the database compares it with others of a namespace.
+    fn folded(&self, space: Space, name: &str) -> String;
+
+    /// Whether a name of a table, constraint or index is one that the server keeps for itself.
+    fn reserves(&self, name: &str) -> bool;
+
+    /// Names that a column cannot have, even in quotes.
+    fn system_columns(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// What a type is to a foreign key, which joins types of one kind.
+    fn key_kind(&self, type_text: &str) -> String;
+
+    /// What [`DialectSpec::spell`] loses of a type, where that is worth a word.
+    fn loss(&self, _logical: LogicalType) -> Option<TypeLoss> {
+        None
+    }
+
     /// The type of an `id` column of the house standard, which holds a ULID.
     fn ulid_type(&self) -> DataType;
 }
@@ -84,6 +107,37 @@ impl IdentifierLimit {
             Self::Characters(most) => name.chars().count() <= most,
         }
     }
+}
+
+/// What is lost of a type in a dialect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TypeLoss {
+    /// Numbers without a sign became signed ones, or wider.
+    Unsigned,
+    /// Bytes may be any number.
+    ByteLength,
+    /// Numbers have a limit.
+    Precision,
+    /// A span of time is no type.
+    Interval,
+    /// A time of day has no zone.
+    TimeZone,
+}
+
+/// The kinds of types that all databases join: text of any length.
+pub(crate) fn is_text_word(word: &str) -> bool {
+    matches!(
+        word,
+        "text"
+            | "varchar"
+            | "char"
+            | "character"
+            | "bpchar"
+            | "name"
+            | "tinytext"
+            | "mediumtext"
+            | "longtext"
+    )
 }
 
 /// Shorthand for the lists of the dialects.

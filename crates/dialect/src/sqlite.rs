@@ -16,11 +16,13 @@ use std::borrow::Cow;
 
 use crowfoot_model::{DataType, Dialect, LogicalType};
 
+use crate::namespace::{Named, Namespace, Space};
 use crate::script::{self, Script};
 use crate::spec::type_name;
 use crate::type_text::{TypeText, classify};
 use crate::{
-    Capabilities, DialectSpec, EnumSupport, IdentifierLimit, Quoting, Support, TypeName, keywords, quote,
+    Capabilities, DialectSpec, EnumSupport, IdentifierLimit, Quoting, Support, TypeLoss, TypeName, keywords,
+    quote,
 };
 
 pub(crate) struct Sqlite;
@@ -100,6 +102,46 @@ impl DialectSpec for Sqlite {
 
     fn script(&self) -> &'static Script {
         &script::SQLITE
+    }
+
+    /// Names of constraints need not differ at all.
+    fn namespaces(&self, named: Named) -> &'static [Namespace] {
+        match named {
+            Named::Schema => const { &[Namespace::in_database(Space::Schemas)] },
+            Named::Relation | Named::Sequence | Named::Index => {
+                const { &[Namespace::in_schema(Space::Relations)] }
+            }
+            Named::Column => const { &[Namespace::in_table(Space::Columns)] },
+            Named::Trigger => const { &[Namespace::in_database(Space::Triggers)] },
+            Named::Type
+            | Named::PrimaryKey
+            | Named::Unique
+            | Named::Exclusion
+            | Named::Check
+            | Named::ForeignKey
+            | Named::Routine => &[],
+        }
+    }
+
+    fn folded(&self, _: Space, name: &str) -> String {
+        name.to_ascii_lowercase()
+    }
+
+    fn reserves(&self, name: &str) -> bool {
+        name.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("sqlite_"))
+    }
+
+    /// Any column can refer to any other.
+    fn key_kind(&self, _: &str) -> String {
+        String::new()
+    }
+
+    fn loss(&self, logical: LogicalType) -> Option<TypeLoss> {
+        match logical {
+            LogicalType::Interval => Some(TypeLoss::Interval),
+            LogicalType::Time { with_zone: true, .. } => Some(TypeLoss::TimeZone),
+            _ => None,
+        }
     }
 
     fn ulid_type(&self) -> DataType {
@@ -196,7 +238,6 @@ static CAPABILITIES: Capabilities = Capabilities {
     match_full: false,
     action_columns: false,
     checks_set_null: false,
-    character_sets: false,
     not_valid: false,
     not_enforced: Support::No,
     restricts_checks: false,

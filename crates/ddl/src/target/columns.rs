@@ -9,11 +9,10 @@ use super::Pass;
 impl Pass<'_, '_> {
     /// Takes character sets and collations off that are none there.
     pub(super) fn columns(&mut self, table: &mut Cow<'_, Table>) {
-        let able = self.sql.spec.capabilities();
         for at in 0..table.columns.len() {
             let Some(column) = table.columns.get(at) else { continue };
             let object = ObjectRef::Column(table.id, column.id);
-            let charset = column.charset.as_ref().filter(|_| !able.character_sets);
+            let charset = column.charset.as_ref().filter(|_| !self.sql.server().character_sets);
             let collation =
                 column.collation.as_ref().filter(|collation| self.sql.collate(collation).is_none());
             if charset.is_none() && collation.is_none() {

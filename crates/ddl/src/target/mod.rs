@@ -75,7 +75,7 @@ impl<'d> Target<'d> {
             document = inheritance::written_out(document);
         }
         let mut notices = Vec::new();
-        let names = Names::new(&document, dialect, options, &mut notices);
+        let names = Names::new(&document, dialect, format, options, &mut notices);
         let mut sql = Spelling::untyped(&document, options, dialect, names);
         let types = types::of(&sql, format);
         sql.types = Cow::Owned(types);

@@ -10,7 +10,7 @@ use crowfoot_model::{
 
 /// The document with every such sequence as one of its own.
 pub(super) fn unfolded(document: Cow<'_, Document>, dialect: Dialect) -> Cow<'_, Document> {
-    let is_own = dialect == Dialect::Postgres && document.settings().dialect == dialect;
+    let is_own = spec(dialect).capabilities().sequences && document.settings().dialect == dialect;
     let has_any =
         |table: &crowfoot_model::Table| table.columns.iter().any(|column| column.sequence.is_some());
     if !is_own || !document.tables().any(|table| has_any(table)) {

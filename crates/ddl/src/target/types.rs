@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crowfoot_model::{Column, ColumnId, DataType, Dialect, Identity, LogicalType, Table, TableId};
+use crowfoot_dialect::script::Numbering;
+use crowfoot_model::{Column, ColumnId, DataType, Identity, LogicalType, Table, TableId};
 
 use super::Format;
 use crate::table_option::has_option;
@@ -56,7 +57,7 @@ impl Spelling<'_> {
         }
         self.small_key(table, column, &mut spelled);
         self.identity_type(table, column, &mut spelled);
-        if self.dialect == Dialect::Sqlite && has_option(table, "STRICT") {
+        if self.writing().strict_tables && has_option(table, "STRICT") {
             spelled.text = strict_type(&spelled.text);
         }
         spelled
@@ -71,17 +72,19 @@ impl Spelling<'_> {
             Some(LogicalType::Integer { bits, .. }) => bits,
             _ => 64,
         };
-        spelled.text = match (self.dialect, identity) {
-            (Dialect::Postgres, Identity::Serial) => match bits {
+        spelled.text = match (self.writing().numbering, identity) {
+            (Numbering::Identity, Identity::Serial) => match bits {
                 0..=16 => "smallserial".into(),
                 17..=32 => "serial".into(),
                 _ => "bigserial".into(),
             },
-            (Dialect::Postgres, _) if !["smallint", "integer"].contains(&spelled.text.as_str()) => {
+            (Numbering::Identity, _) if !["smallint", "integer"].contains(&spelled.text.as_str()) => {
                 "bigint".into()
             }
-            (Dialect::Sqlite, _) if table.primary_key_columns() == [column.id] => "integer".into(),
-            (Dialect::Mysql, _) if !spelled.text.to_ascii_lowercase().contains("int") => "bigint".into(),
+            (Numbering::RowId, _) if table.primary_key_columns() == [column.id] => "integer".into(),
+            (Numbering::OneOfTable, _) if !spelled.text.to_ascii_lowercase().contains("int") => {
+                "bigint".into()
+            }
             _ => return,
         };
     }

@@ -1,20 +1,27 @@
-//! What scripts of a dialect look like, and what a server makes of them. Importers ask these instead of comparing
-//! dialects.
+//! What scripts of a dialect look like, and what a server makes of them. Importers and exporters ask these
+//! instead of comparing dialects.
 //!
 //! * [`Lexis`]: quotes, comments, and the lines that a client takes for itself.
 //! * [`Clauses`]: what statements may say.
+//! * [`Writing`]: the forms in which DDL is written.
 //! * [`Server`]: what the database does that no statement says: names that it makes, what follows a rename or a drop.
 
+mod builtins;
 mod clauses;
+mod fork;
 mod lexis;
 mod mysql;
 mod postgres;
 mod server;
 mod sqlite;
+mod writing;
 
+pub use builtins::Builtins;
 pub use clauses::{Clauses, Serial};
+pub use fork::Fork;
 pub use lexis::{Backslashes, Client, HashComments, Joins, Lexis};
 pub use server::{MadeNames, Server, TakenIndexes};
+pub use writing::{CommentPlace, DefaultForm, Numbering, Repeat, Switch, Writing};
 
 pub(crate) use mysql::MYSQL;
 pub(crate) use postgres::POSTGRES;
@@ -30,6 +37,7 @@ pub struct Script {
     pub lexis: Lexis,
     pub clauses: Clauses,
     pub server: Server,
+    pub writing: Writing,
 }
 
 pub fn lexis(dialect: Dialect) -> &'static Lexis {
@@ -42,4 +50,8 @@ pub fn clauses(dialect: Dialect) -> &'static Clauses {
 
 pub fn server(dialect: Dialect) -> &'static Server {
     &spec(dialect).script().server
+}
+
+pub fn writing(dialect: Dialect) -> &'static Writing {
+    &spec(dialect).script().writing
 }

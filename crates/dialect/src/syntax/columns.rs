@@ -25,11 +25,20 @@ impl<'c> Columns<'c> {
 
     /// The place of the column that a database finds by a name: PostgreSQL to the letter, the others in any case.
     pub fn find(&self, dialect: Dialect, name: &str) -> Option<usize> {
-        let mut alike = self.alike(name);
         match dialect {
-            Dialect::Postgres => alike.find(|at| self.names.get(*at).is_some_and(|own| own == name)),
-            Dialect::Mysql | Dialect::Sqlite => alike.next(),
+            Dialect::Postgres => self.exact(name),
+            Dialect::Mysql | Dialect::Sqlite => self.any_case(name),
         }
+    }
+
+    /// The place of the column of exactly this name.
+    pub fn exact(&self, name: &str) -> Option<usize> {
+        self.alike(name).find(|at| self.names.get(*at).is_some_and(|own| own == name))
+    }
+
+    /// The place of the first column of this name in any letter case.
+    pub fn any_case(&self, name: &str) -> Option<usize> {
+        self.alike(name).next()
     }
 
     /// The places of the columns that differ from a name in case at most.

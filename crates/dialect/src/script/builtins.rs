@@ -1,9 +1,17 @@
-//! Names that mean something of PostgreSQL's own where no schema stands before them.
+//! Names that mean something of the database's own where no schema stands before them.
 
-use crowfoot_model::ObjectRef;
+/// The names of a schema that is searched first.
+#[derive(Debug)]
+pub struct Builtins {
+    pub types: &'static [&'static str],
+    /// How the names of its relations begin.
+    pub relations: &'static str,
+}
 
-/// Types of `pg_catalog`, which is searched first.
-const TYPES: &[&str] = &[
+/// Those of `pg_catalog`.
+pub(super) static POSTGRES: Builtins = Builtins { types: TYPES, relations: "pg_" };
+
+static TYPES: &[&str] = &[
     "any",
     "anyarray",
     "anyelement",
@@ -78,12 +86,3 @@ const TYPES: &[&str] = &[
     "xid8",
     "xml",
 ];
-
-/// Whether an object of `public` has to be named with it.
-pub(crate) fn hides(object: ObjectRef, name: &str) -> bool {
-    match object {
-        ObjectRef::Enum(_) | ObjectRef::Domain(_) | ObjectRef::Composite(_) => TYPES.contains(&name),
-        ObjectRef::Table(_) | ObjectRef::View(_) | ObjectRef::Sequence(_) => name.starts_with("pg_"),
-        _ => false,
-    }
-}

@@ -130,7 +130,7 @@ impl Names {
         let mut candidate = base.clone();
         let mut number = 1_u32;
         loop {
-            let is_free = |scope: &Scope| !self.taken.contains(&(*scope, self.folded(*scope, &candidate)));
+            let is_free = |scope: &Scope| !self.taken.contains(&(*scope, spec.folded(&candidate)));
             if scopes.iter().all(is_free) {
                 break;
             }
@@ -149,14 +149,9 @@ impl Names {
 
     fn take(&mut self, name: &str, scopes: &[Scope]) {
         for scope in scopes {
-            let folded = self.folded(*scope, name);
+            let folded = spec(self.dialect).folded(name);
             self.taken.insert((*scope, folded));
         }
-    }
-
-    /// A name as the database compares it.
-    fn folded(&self, scope: Scope, name: &str) -> String {
-        spec(self.dialect).folded(scope.space, name)
     }
 }
 
@@ -439,7 +434,7 @@ impl Claims<'_> {
     }
 
     fn is_taken(&self, name: &str, scopes: &[Scope]) -> bool {
-        scopes.iter().any(|scope| self.names.taken.contains(&(*scope, self.names.folded(*scope, name))))
+        scopes.iter().any(|scope| self.names.taken.contains(&(*scope, spec(self.dialect).folded(name))))
     }
 
     fn finish(&mut self, object: ObjectRef, wanted: &str, name: String) {

@@ -73,8 +73,14 @@ pub struct Capabilities {
     pub not_enforced: Support,
     /// Checks cannot be over columns that count up or that foreign keys set.
     pub restricts_checks: bool,
-    /// The most bytes of a row, not counting unlimited text and bytes.
-    pub row_bytes: Option<u64>,
+    /// `jsonb` beside `json`.
+    pub binary_json: bool,
+    /// Which types a foreign key joins.
+    pub references: ReferenceTypes,
+    /// A unique index serves a foreign key only if it compares as its columns do.
+    pub collated_references: bool,
+    /// Partitioned tables may have foreign keys.
+    pub partitioned_references: bool,
     /// Changes to the schema can be rolled back.
     pub transactional_ddl: bool,
 }
@@ -97,4 +103,29 @@ pub enum Support {
     /// In its newest versions: a design for it may use the feature, but nothing is translated to it.
     Recent,
     Yes,
+}
+
+/// The types of columns that a foreign key joins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReferenceTypes {
+    /// Of the same size.
+    Same,
+    /// Of one kind; other sizes are slow.
+    Comparable,
+    Any,
+}
+
+/// How large things may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Columns of a table.
+    pub columns: usize,
+    /// Columns of a key or an index.
+    pub key_columns: usize,
+    /// Indexes of a table, with its unique constraints.
+    pub indexes: Option<usize>,
+    /// Bytes of a row, not counting unlimited text and bytes.
+    pub row_bytes: Option<u64>,
+    /// Bytes of a key.
+    pub key_bytes: Option<u64>,
 }

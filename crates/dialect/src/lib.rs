@@ -28,10 +28,10 @@ mod sqlite;
 
 use crowfoot_model::Dialect;
 
-pub use capabilities::{Capabilities, EnumSupport, Support};
+pub use capabilities::{Capabilities, EnumSupport, Limits, ReferenceTypes, Support};
 pub use default_value::{is_now, translate_default};
 pub use label::{logical_of, name, type_label};
-pub use spec::{DialectSpec, IdentifierLimit, Quoting, TypeLoss, TypeName};
+pub use spec::{BetterType, DialectSpec, IdentifierLimit, Quoting, TypeLoss, TypeName};
 pub use spelling::{default_as_written, is_spelled_otherwise, type_as_written};
 
 /// The dialect with this id.

@@ -9,8 +9,8 @@ use crate::script::{self, Script};
 use crate::spec::{is_text_word, type_name};
 use crate::type_text::{TypeText, classify};
 use crate::{
-    Capabilities, DialectSpec, EnumSupport, IdentifierLimit, Quoting, Support, TypeLoss, TypeName, keywords,
-    naming, quote,
+    BetterType, Capabilities, DialectSpec, EnumSupport, IdentifierLimit, Limits, Quoting, ReferenceTypes,
+    Support, TypeLoss, TypeName, keywords, naming, quote,
 };
 
 pub(crate) struct Mysql;
@@ -141,7 +141,9 @@ impl DialectSpec for Mysql {
         match named {
             Named::Schema => const { &[Namespace::in_database(Space::Schemas)] },
             Named::Relation | Named::Sequence => const { &[Namespace::in_schema(Space::Relations)] },
-            Named::Type | Named::Exclusion => &[],
+            // No types of their own, but in the design they differ.
+            Named::Type => const { &[Namespace::in_schema(Space::Types)] },
+            Named::Exclusion => &[],
             Named::Column => const { &[Namespace::in_table(Space::Columns)] },
             // Each is called PRIMARY.
             Named::PrimaryKey => &[],
@@ -155,7 +157,7 @@ impl DialectSpec for Mysql {
 
     /// Letter case does not count. Of tables and databases it does on Linux, where they are files, and not elsewhere: a
     /// design has to be one for all servers.
-    fn folded(&self, _: Space, name: &str) -> String {
+    fn folded(&self, name: &str) -> String {
         name.to_lowercase()
     }
 
@@ -183,6 +185,30 @@ impl DialectSpec for Mysql {
             LogicalType::Decimal { precision: None, .. } => Some(TypeLoss::Precision),
             LogicalType::Interval => Some(TypeLoss::Interval),
             LogicalType::Time { with_zone: true, .. } => Some(TypeLoss::TimeZone),
+            _ => None,
+        }
+    }
+
+    fn limits(&self) -> &'static Limits {
+        &LIMITS
+    }
+
+    fn now(&self) -> &'static str {
+        "CURRENT_TIMESTAMP"
+    }
+
+    /// A point in time of its own ends in 2038.
+    fn instant(&self) -> LogicalType {
+        LogicalType::Timestamp { precision: None, with_zone: false }
+    }
+
+    fn better_type(&self, logical: LogicalType) -> Option<BetterType> {
+        match logical {
+            LogicalType::Timestamp { precision, with_zone: true } => Some(BetterType {
+                fault: "is a TIMESTAMP, which ends in 2038",
+                advice: "Change the type to DATETIME",
+                logical: LogicalType::Timestamp { precision, with_zone: false },
+            }),
             _ => None,
         }
     }
@@ -378,6 +404,17 @@ static CAPABILITIES: Capabilities = Capabilities {
     not_valid: false,
     not_enforced: Support::Yes,
     restricts_checks: true,
-    row_bytes: Some(65_535),
+    binary_json: false,
+    references: ReferenceTypes::Same,
+    collated_references: false,
+    partitioned_references: false,
     transactional_ddl: false,
+};
+
+static LIMITS: Limits = Limits {
+    columns: 1017,
+    key_columns: 16,
+    indexes: Some(64),
+    row_bytes: Some(65_535),
+    key_bytes: Some(3072),
 };

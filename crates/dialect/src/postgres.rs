@@ -9,8 +9,8 @@ use crate::script::{self, Script};
 use crate::spec::{is_text_word, type_name};
 use crate::type_text::{TypeText, classify};
 use crate::{
-    Capabilities, DialectSpec, EnumSupport, IdentifierLimit, Quoting, Support, TypeLoss, TypeName, keywords,
-    quote,
+    BetterType, Capabilities, DialectSpec, EnumSupport, IdentifierLimit, Limits, Quoting, ReferenceTypes,
+    Support, TypeLoss, TypeName, keywords, quote,
 };
 
 pub(crate) struct Postgres;
@@ -128,7 +128,7 @@ impl DialectSpec for Postgres {
     }
 
     /// Names keep their letter case and lose what is beyond 63 bytes.
-    fn folded(&self, _: Space, name: &str) -> String {
+    fn folded(&self, name: &str) -> String {
         cut(name, 63).to_owned()
     }
 
@@ -155,6 +155,30 @@ impl DialectSpec for Postgres {
         match logical {
             LogicalType::Integer { unsigned: true, .. } => Some(TypeLoss::Unsigned),
             LogicalType::Binary { .. } => Some(TypeLoss::ByteLength),
+            _ => None,
+        }
+    }
+
+    fn limits(&self) -> &'static Limits {
+        &LIMITS
+    }
+
+    fn now(&self) -> &'static str {
+        "now()"
+    }
+
+    fn better_type(&self, logical: LogicalType) -> Option<BetterType> {
+        match logical {
+            LogicalType::Timestamp { precision, with_zone: false } => Some(BetterType {
+                fault: "is a timestamp without time zone",
+                advice: "Change the type to timestamptz",
+                logical: LogicalType::Timestamp { precision, with_zone: true },
+            }),
+            LogicalType::Time { precision, with_zone: true } => Some(BetterType {
+                fault: "is a time with time zone but no date, so its offset cannot be resolved",
+                advice: "Change the type to time",
+                logical: LogicalType::Time { precision, with_zone: false },
+            }),
             _ => None,
         }
     }
@@ -338,6 +362,12 @@ static CAPABILITIES: Capabilities = Capabilities {
     not_valid: true,
     not_enforced: Support::Recent,
     restricts_checks: false,
-    row_bytes: None,
+    binary_json: true,
+    references: ReferenceTypes::Comparable,
+    collated_references: false,
+    partitioned_references: true,
     transactional_ddl: true,
 };
+
+static LIMITS: Limits =
+    Limits { columns: 1600, key_columns: 32, indexes: None, row_bytes: None, key_bytes: None };

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use crowfoot_model::{DataType, Dialect, LogicalType};
 
-use crate::Capabilities;
-use crate::namespace::{Named, Namespace, Space};
+use crate::namespace::{Named, Namespace};
 use crate::script::Script;
+use crate::{Capabilities, Limits};
 
 /// A dialect of SQL.
 pub trait DialectSpec: Sync {
@@ -49,8 +49,8 @@ pub trait DialectSpec: Sync {
     /// The namespaces in which the name of such a thing has to be the only one.
     fn namespaces(&self, named: Named) -> &'static [Namespace];
 
-    /// A name as the database compares it with others of a namespace.
-    fn folded(&self, space: Space, name: &str) -> String;
+    /// A name as the database compares it with others.
+    fn folded(&self, name: &str) -> String;
 
     /// Whether a name of a table, constraint or index is one that the server keeps for itself.
     fn reserves(&self, name: &str) -> bool;
@@ -65,6 +65,22 @@ pub trait DialectSpec: Sync {
 
     /// What [`DialectSpec::spell`] loses of a type, where that is worth a word.
     fn loss(&self, _logical: LogicalType) -> Option<TypeLoss> {
+        None
+    }
+
+    /// How large things may be.
+    fn limits(&self) -> &'static Limits;
+
+    /// The present, as a default.
+    fn now(&self) -> &'static str;
+
+    /// The type of a point in time.
+    fn instant(&self) -> LogicalType {
+        LogicalType::Timestamp { precision: None, with_zone: true }
+    }
+
+    /// What is wrong with a type that the database has, and the one to use in its place.
+    fn better_type(&self, _logical: LogicalType) -> Option<BetterType> {
         None
     }
 
@@ -107,6 +123,15 @@ impl IdentifierLimit {
             Self::Characters(most) => name.chars().count() <= most,
         }
     }
+}
+
+/// A type that is better than another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BetterType {
+    /// What the other one is, behind the name of a column.
+    pub fault: &'static str,
+    pub advice: &'static str,
+    pub logical: LogicalType,
 }
 
 /// What is lost of a type in a dialect.

@@ -21,8 +21,8 @@ use crate::script::{self, Script};
 use crate::spec::type_name;
 use crate::type_text::{TypeText, classify};
 use crate::{
-    Capabilities, DialectSpec, EnumSupport, IdentifierLimit, Quoting, Support, TypeLoss, TypeName, keywords,
-    quote,
+    Capabilities, DialectSpec, EnumSupport, IdentifierLimit, Limits, Quoting, ReferenceTypes, Support,
+    TypeLoss, TypeName, keywords, quote,
 };
 
 pub(crate) struct Sqlite;
@@ -113,8 +113,9 @@ impl DialectSpec for Sqlite {
             }
             Named::Column => const { &[Namespace::in_table(Space::Columns)] },
             Named::Trigger => const { &[Namespace::in_database(Space::Triggers)] },
-            Named::Type
-            | Named::PrimaryKey
+            // No types of their own, but in the design they differ.
+            Named::Type => const { &[Namespace::in_schema(Space::Types)] },
+            Named::PrimaryKey
             | Named::Unique
             | Named::Exclusion
             | Named::Check
@@ -123,7 +124,7 @@ impl DialectSpec for Sqlite {
         }
     }
 
-    fn folded(&self, _: Space, name: &str) -> String {
+    fn folded(&self, name: &str) -> String {
         name.to_ascii_lowercase()
     }
 
@@ -142,6 +143,14 @@ impl DialectSpec for Sqlite {
             LogicalType::Time { with_zone: true, .. } => Some(TypeLoss::TimeZone),
             _ => None,
         }
+    }
+
+    fn limits(&self) -> &'static Limits {
+        &LIMITS
+    }
+
+    fn now(&self) -> &'static str {
+        "CURRENT_TIMESTAMP"
     }
 
     fn ulid_type(&self) -> DataType {
@@ -241,6 +250,12 @@ static CAPABILITIES: Capabilities = Capabilities {
     not_valid: false,
     not_enforced: Support::No,
     restricts_checks: false,
-    row_bytes: None,
+    binary_json: false,
+    references: ReferenceTypes::Any,
+    collated_references: true,
+    partitioned_references: true,
     transactional_ddl: true,
 };
+
+static LIMITS: Limits =
+    Limits { columns: 2000, key_columns: 2000, indexes: None, row_bytes: None, key_bytes: None };

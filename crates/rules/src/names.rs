@@ -1,12 +1,14 @@
 //! Which objects have which name, in the namespaces that the dialect really has.
 //!
-//! PostgreSQL keeps tables, views, sequences and indexes of a schema in one namespace and gives each table a type
-//! of the same name. MySQL has names of foreign keys and of checks once a database. SQLite has tables, views and
-//! indexes in one namespace. What has to be unique only within a table is not kept here.
+//! The dialect says which they are ([`crowfoot_dialect::namespace`]). What has to be unique only within a table is not kept
+//! here.
 
 use crowfoot_compact::{VecMap, VecSet};
+use crowfoot_dialect::namespace::{self, Extent, Named};
+use crowfoot_dialect::spec;
 use crowfoot_model::{Dialect, Document, ObjectRef, Record, RecordKey, SchemaId, Table};
 
+use crate::help::naming::part_names;
 use crate::help::text::{identifiers, names as all_names};
 
 /// A namespace of a kind of object.
@@ -107,29 +109,27 @@ impl NameKey {
 
     /// The namespace in which names of indexes have to be unique beyond their table, if there is one.
     pub(crate) fn of_index(dialect: Dialect, table: &Table, name: &str) -> Option<Self> {
-        match dialect {
-            Dialect::Postgres | Dialect::Sqlite => {
-                Some(Self::new(dialect, Space::Relation, table.schema, name))
-            }
-            Dialect::Mysql => None,
-        }
+        let wide = wide(dialect, Named::Index).next()?;
+        Some(Self::new(dialect, wide, table.schema, name))
     }
 }
 
 /// A name as the dialect compares it.
 pub(crate) fn folded(dialect: Dialect, name: &str) -> String {
-    match dialect {
-        // Names keep their letter case and lose what is beyond 63 bytes.
-        Dialect::Postgres => {
-            let mut end = name.len().min(63);
-            while !name.is_char_boundary(end) {
-                end -= 1;
-            }
-            name.get(..end).unwrap_or(name).to_owned()
-        }
-        Dialect::Mysql => name.to_lowercase(),
-        Dialect::Sqlite => name.to_ascii_lowercase(),
-    }
+    spec(dialect).folded(name)
+}
+
+/// The namespaces beyond one table in which the name of such a thing has to be the only one.
+fn wide(dialect: Dialect, named: Named) -> impl Iterator<Item = Space> {
+    let wide = spec(dialect).namespaces(named).iter().filter(|own| own.extent != Extent::Table);
+    wide.filter_map(|own| match own.space {
+        namespace::Space::Schemas => Some(Space::Schema),
+        namespace::Space::Relations => Some(Space::Relation),
+        namespace::Space::Types => Some(Space::Type),
+        namespace::Space::ForeignKeys => Some(Space::ForeignKey),
+        namespace::Space::Checks => Some(Space::Check),
+        _ => None,
+    })
 }
 
 fn names_of(dialect: Dialect, record: &Record) -> Vec<(NameKey, ObjectRef)> {
@@ -139,25 +139,7 @@ fn names_of(dialect: Dialect, record: &Record) -> Vec<(NameKey, ObjectRef)> {
             names.push((NameKey::new(dialect, space, schema, name), object));
         }
     };
-    let postgres = dialect == Dialect::Postgres;
     match record {
-        Record::Schema(schema) => add(Space::Schema, None, &schema.name, ObjectRef::Schema(schema.id)),
-        Record::Enum(e) => {
-            add(Space::Type, e.schema, &e.name, ObjectRef::Enum(e.id));
-            add(Space::Known, None, &e.name, ObjectRef::Enum(e.id));
-        }
-        Record::Domain(d) => {
-            add(Space::Type, d.schema, &d.name, ObjectRef::Domain(d.id));
-            add(Space::Known, None, &d.name, ObjectRef::Domain(d.id));
-        }
-        Record::Composite(c) => {
-            add(Space::Type, c.schema, &c.name, ObjectRef::Composite(c.id));
-            add(Space::Known, None, &c.name, ObjectRef::Composite(c.id));
-        }
-        Record::Sequence(s) => {
-            add(Space::Relation, s.schema, &s.name, ObjectRef::Sequence(s.id));
-            add(Space::Known, None, &s.name, ObjectRef::Sequence(s.id));
-        }
         Record::Statement(statement) => {
             let object = ObjectRef::Statement(statement.id);
             for name in mentioned(&statement.text) {
@@ -177,45 +159,31 @@ fn names_of(dialect: Dialect, record: &Record) -> Vec<(NameKey, ObjectRef)> {
             for name in mentioned(&view.query) {
                 add(Space::Mention, None, &name, ObjectRef::View(view.id));
             }
-            add(Space::Relation, view.schema, &view.name, ObjectRef::View(view.id));
-            if postgres {
-                add(Space::Type, view.schema, &view.name, ObjectRef::View(view.id));
-                add(Space::Known, None, &view.name, ObjectRef::View(view.id));
-            }
         }
+        _ => {}
+    }
+    let mut add_object = |object: ObjectRef, schema, name: &str| {
+        let Some(named) = Named::of(object) else { return };
+        let mut is_known = named == Named::Sequence;
+        for space in wide(dialect, named) {
+            is_known |= space == Space::Type;
+            add(space, schema, name, object);
+        }
+        if is_known {
+            add(Space::Known, None, name, object);
+        }
+    };
+    match record {
+        Record::Schema(own) => add_object(ObjectRef::Schema(own.id), None, &own.name),
+        Record::Enum(own) => add_object(ObjectRef::Enum(own.id), own.schema, &own.name),
+        Record::Domain(own) => add_object(ObjectRef::Domain(own.id), own.schema, &own.name),
+        Record::Composite(own) => add_object(ObjectRef::Composite(own.id), own.schema, &own.name),
+        Record::Sequence(own) => add_object(ObjectRef::Sequence(own.id), own.schema, &own.name),
+        Record::View(own) => add_object(ObjectRef::View(own.id), own.schema, &own.name),
         Record::Table(table) => {
-            let (id, schema) = (table.id, table.schema);
-            add(Space::Relation, schema, &table.name, ObjectRef::Table(id));
-            if postgres {
-                add(Space::Type, schema, &table.name, ObjectRef::Table(id));
-                add(Space::Known, None, &table.name, ObjectRef::Table(id));
-            }
-            if dialect == Dialect::Mysql {
-                for key in &table.foreign_keys {
-                    let name = key.name.as_deref().unwrap_or("");
-                    add(Space::ForeignKey, schema, name, ObjectRef::ForeignKey(id, key.id));
-                }
-                for check in &table.checks {
-                    let name = check.name.as_deref().unwrap_or("");
-                    add(Space::Check, schema, name, ObjectRef::Check(id, check.id));
-                }
-            } else {
-                for index in &table.indexes {
-                    let name = index.name.as_deref().unwrap_or("");
-                    add(Space::Relation, schema, name, ObjectRef::Index(id, index.id));
-                }
-            }
-            if postgres {
-                let key_name = table.primary_key.as_ref().and_then(|key| key.name.as_deref());
-                add(Space::Relation, schema, key_name.unwrap_or(""), ObjectRef::PrimaryKey(id));
-                for unique in &table.uniques {
-                    let name = unique.name.as_deref().unwrap_or("");
-                    add(Space::Relation, schema, name, ObjectRef::Unique(id, unique.id));
-                }
-                for exclusion in &table.exclusions {
-                    let name = exclusion.name.as_deref().unwrap_or("");
-                    add(Space::Relation, schema, name, ObjectRef::Exclusion(id, exclusion.id));
-                }
+            add_object(ObjectRef::Table(table.id), table.schema, &table.name);
+            for (object, name) in part_names(table) {
+                add_object(object, table.schema, name);
             }
         }
         _ => {}

@@ -11,7 +11,7 @@ impl Spelling<'_> {
     /// The places of the columns of limited text that have to become unlimited so that a row fits, the longest first. Those
     /// in keys and indexes stay. Tables that were made for the database fit as they are.
     pub(super) fn too_wide(&self, table: &Table, spelled: &[Spelled]) -> Vec<usize> {
-        let Some(most) = self.spec.capabilities().row_bytes.filter(|_| !self.is_at_home()) else {
+        let Some(most) = self.spec.limits().row_bytes.filter(|_| !self.is_at_home()) else {
             return Vec::new();
         };
         let mut total = 0;

@@ -2,7 +2,7 @@
 
 use crowfoot_compact::VecSet;
 use crowfoot_dialect::naming::{foreign_key_column, snake_case};
-use crowfoot_model::{Column, ColumnId, DataType, DefaultValue, Dialect, Edit, LogicalType, Table, TableId};
+use crowfoot_model::{Column, ColumnId, DataType, DefaultValue, Edit, LogicalType, Table, TableId};
 
 use super::keys::target_columns;
 use crate::context::Context;
@@ -18,7 +18,7 @@ pub(crate) fn counts_up(cx: &Context<'_>, table: &Table, column: &Column) -> boo
         return true;
     }
     // A single key of exactly this type is SQLite's row number.
-    cx.dialect == Dialect::Sqlite
+    cx.spec.script().server.row_ids
         && table.primary_key_columns() == [column.id]
         && is_sqlite_integer(column.data_type.as_ref())
         && !table.is_in_foreign_key(column.id)

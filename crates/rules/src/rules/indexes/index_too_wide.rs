@@ -1,6 +1,6 @@
 //! Indexes over many columns.
 
-use crowfoot_model::{Dialect, Table};
+use crowfoot_model::Table;
 
 use crate::context::Context;
 use crate::diagnostic::Severity;
@@ -32,14 +32,10 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     if table.partition_of.is_some() {
         return;
     }
-    let most = match cx.dialect {
-        Dialect::Postgres => 32,
-        Dialect::Mysql => 16,
-        Dialect::Sqlite => 2000,
-    };
+    let most = cx.spec.limits().key_columns;
+    let includes = cx.spec.capabilities().include_columns;
     for access in accesses(table) {
-        let count =
-            access.keys.len() + if cx.dialect == Dialect::Postgres { access.include.len() } else { 0 };
+        let count = access.keys.len() + if includes { access.include.len() } else { 0 };
         let own = cx.name(access.object);
         if count > most {
             let (count, most) = (count.to_string(), most.to_string());

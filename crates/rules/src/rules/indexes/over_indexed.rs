@@ -1,6 +1,6 @@
 //! Tables with many indexes.
 
-use crowfoot_model::{Dialect, ObjectRef, Table};
+use crowfoot_model::{ObjectRef, Table};
 
 use crate::context::Context;
 use crate::diagnostic::Severity;
@@ -40,8 +40,9 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     };
     let own = table.indexes.iter().filter(|index| !for_keys(index)).count();
     let all = table.indexes.len() + table.uniques.len();
-    if cx.dialect == Dialect::Mysql && all > 64 {
-        let what = [&table.name, " has ", &all.to_string(), " indexes; MySQL allows 64."].concat();
+    if let Some(most) = cx.spec.limits().indexes.filter(|most| all > *most) {
+        let (all, most, name) = (all.to_string(), most.to_string(), cx.spec.name());
+        let what = [&table.name, " has ", &all, " indexes; ", name, " allows ", &most, "."].concat();
         report.add(ObjectRef::Table(table.id), what).rank(Severity::Error);
     } else if own > WELL {
         let what = [&table.name, " has ", &own.to_string(), " indexes, not counting keys and foreign keys."]

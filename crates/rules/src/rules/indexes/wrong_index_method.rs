@@ -1,6 +1,6 @@
 //! Access methods that do not fit the type.
 
-use crowfoot_model::{DataType, Dialect, Edit, IdSource, Index, LogicalType, ObjectRef, Table};
+use crowfoot_model::{DataType, Edit, IdSource, Index, LogicalType, ObjectRef, Table};
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
@@ -46,7 +46,7 @@ struct Fault {
 }
 
 fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
-    if cx.dialect != Dialect::Postgres {
+    if !cx.spec.capabilities().index_methods.contains(&"gin") {
         return;
     }
     for index in &table.indexes {

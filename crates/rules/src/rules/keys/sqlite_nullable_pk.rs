@@ -1,6 +1,6 @@
 //! SQLite keys that can be NULL.
 
-use crowfoot_model::{Dialect, Edit, IdSource, ObjectRef, Table};
+use crowfoot_model::{Edit, IdSource, ObjectRef, Table};
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
@@ -27,7 +27,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     // Strict tables and those without a row number do what the standard says.
     let strict = table.option("STRICT").is_some() || table.option("WITHOUT ROWID").is_some();
-    if cx.dialect != Dialect::Sqlite || strict {
+    if !cx.spec.script().server.nullable_keys || strict {
         return;
     }
     for id in table.primary_key_columns() {

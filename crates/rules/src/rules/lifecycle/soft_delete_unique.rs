@@ -1,9 +1,7 @@
 //! Unique keys that deleted rows still occupy.
 
 use crowfoot_dialect::naming::{foreign_key_column, snake_case};
-use crowfoot_model::{
-    Column, ColumnId, Dialect, Edit, IdSource, Index, IndexKey, ObjectRef, Table, UniqueConstraint,
-};
+use crowfoot_model::{Column, ColumnId, Edit, IdSource, Index, IndexKey, ObjectRef, Table, UniqueConstraint};
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
@@ -143,7 +141,7 @@ fn repair<'d>(
         index.comment = comment;
     }
     let quoted = cx.spec.quote(&deleted.name, crowfoot_dialect::Quoting::WhenNeeded);
-    if cx.dialect == Dialect::Mysql {
+    if !cx.spec.capabilities().partial_indexes {
         let last = own.column(*kept.last()?)?;
         let last = cx.spec.quote(&last.name, crowfoot_dialect::Quoting::WhenNeeded);
         index.keys.pop();

@@ -1,7 +1,7 @@
 //! Names of constraints.
 
 use crowfoot_dialect::naming::ConstraintKind;
-use crowfoot_model::{ColumnId, Dialect, Edit, IdSource, ObjectRef, Table};
+use crowfoot_model::{ColumnId, Edit, IdSource, ObjectRef, Table};
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
@@ -35,9 +35,10 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     }
     for (object, name) in part_names(table).filter(|(_, name)| !name.trim().is_empty()) {
         let Some((wanted, kind)) = wanted(table, object) else { continue };
-        // The name of a MySQL primary key is PRIMARY, whatever is written.
         let is_key = matches!(object, ObjectRef::PrimaryKey(_));
-        if (is_key && cx.dialect == Dialect::Mysql) || fits(table, object, name, &wanted, kind) {
+        if (is_key && cx.spec.script().server.unnamed_primary_keys)
+            || fits(table, object, name, &wanted, kind)
+        {
             continue;
         }
         let what = ["The ", word(kind), " ", name, " should be named ", &wanted, "."].concat();

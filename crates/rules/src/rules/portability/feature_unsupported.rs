@@ -1,7 +1,7 @@
 //! Features that the design's database does not support.
 
 use crowfoot_dialect::{Capabilities, EnumSupport, spec};
-use crowfoot_model::{DataType, Deferrability, Dialect, Edit, IdSource, ObjectRef, Table};
+use crowfoot_model::{DataType, Deferrability, Edit, IdSource, ObjectRef, Table};
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
@@ -144,9 +144,9 @@ fn defers_uniques(able: &Capabilities) -> bool {
 /// Whether an access method is known not to be there. PostgreSQL takes more from extensions, such as `hnsw`.
 fn is_foreign(cx: &Context<'_>, method: Option<&str>) -> bool {
     let Some(method) = method.filter(|method| *method != "btree") else { return false };
-    match cx.dialect {
-        Dialect::Postgres => matches!(method, "fulltext" | "spatial"),
-        _ => !cx.spec.capabilities().index_methods.contains(&method),
+    match cx.spec.script().clauses.extensions {
+        true => matches!(method, "fulltext" | "spatial"),
+        false => !cx.spec.capabilities().index_methods.contains(&method),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Keys that are too long for MySQL.
 
-use crowfoot_model::{Column, DataType, Dialect, IndexKey, LogicalType, ObjectRef, Table};
+use crowfoot_model::{Column, DataType, IndexKey, LogicalType, ObjectRef, Table};
 
 use crate::context::Context;
 use crate::diagnostic::Severity;
@@ -26,13 +26,8 @@ pub(crate) static RULE: Rule = Rule {
     repair: None,
 };
 
-/// Bytes of an InnoDB key.
-const MOST: u64 = 3072;
-
 fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
-    if cx.dialect != Dialect::Mysql {
-        return;
-    }
+    let Some(most) = cx.spec.limits().key_bytes else { return };
     for access in
         accesses(table).into_iter().filter(|access| !matches!(access.method, Some("fulltext" | "spatial")))
     {
@@ -50,9 +45,10 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
             let what =
                 [&own, " of ", &table.name, " covers ", &column.name, ", which needs a prefix length."];
             report.add(access.object, what.concat()).relate(ObjectRef::Column(table.id, column.id));
-        } else if bytes > MOST {
+        } else if bytes > most {
+            let (bytes, most, name) = (bytes.to_string(), most.to_string(), cx.spec.name());
             let what =
-                [&own, " of ", &table.name, " takes ", &bytes.to_string(), " bytes; MySQL allows 3072."];
+                [&own, " of ", &table.name, " takes ", &bytes, " bytes; ", name, " allows ", &most, "."];
             report.add(access.object, what.concat());
         }
     }

@@ -1,6 +1,6 @@
 //! Keys of partitioned tables.
 
-use crowfoot_model::{ColumnId, Dialect, ObjectRef, Partitioning, Table};
+use crowfoot_model::{ColumnId, ObjectRef, Partitioning, Table};
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Severity};
@@ -54,11 +54,17 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     for index in table.indexes.iter().filter(|index| index.unique) {
         judge(ObjectRef::Index(table.id, index.id), &index.leading_columns().collect::<Vec<_>>());
     }
-    if cx.dialect == Dialect::Mysql {
+    if !cx.spec.capabilities().partitioned_references {
         for key in &table.foreign_keys {
-            let what =
-                ["The partitioned table ", &table.name, " has a foreign key, which MySQL does not allow."]
-                    .concat();
+            let name = cx.spec.name();
+            let what = [
+                "The partitioned table ",
+                &table.name,
+                " has a foreign key, which ",
+                name,
+                " does not allow.",
+            ]
+            .concat();
             report
                 .add(ObjectRef::ForeignKey(table.id, key.id), what)
                 .advise("Remove the foreign key or the partitioning.");

@@ -1,7 +1,7 @@
 //! Tables that are too wide.
 
 use crowfoot_dialect::syntax::row_fault;
-use crowfoot_model::{Dialect, LogicalType, ObjectRef, Table};
+use crowfoot_model::{LogicalType, ObjectRef, Table};
 
 use crate::context::Context;
 use crate::diagnostic::Severity;
@@ -25,11 +25,8 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
-    let most = match cx.dialect {
-        Dialect::Postgres => 1600,
-        Dialect::Mysql => 1017,
-        Dialect::Sqlite => 2000,
-    };
+    let limits = cx.spec.limits();
+    let most = limits.columns;
     let count = table.columns.len();
     let object = ObjectRef::Table(table.id);
     if count > most {
@@ -40,20 +37,19 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         );
         return;
     }
-    if cx.dialect != Dialect::Mysql {
-        return;
-    }
+    let Some(most) = limits.row_bytes else { return };
     if let Some(fault) = row_fault(table) {
         report.add(object, fault.what);
         return;
     }
     let bytes: u64 =
         table.columns.iter().filter_map(|column| cx.logical_of_column(column)).map(row_bytes).sum();
-    if bytes > 65_535 && !has_narrow_charset(table) {
-        let bytes = bytes.to_string();
+    if bytes > most && !has_narrow_charset(table) {
+        let (bytes, most, name) = (bytes.to_string(), most.to_string(), cx.spec.name());
         report.add(
             object,
-            ["A row of ", &table.name, " can take ", &bytes, " bytes; MySQL allows 65535."].concat(),
+            ["A row of ", &table.name, " can take ", &bytes, " bytes; ", name, " allows ", &most, "."]
+                .concat(),
         );
     }
 }

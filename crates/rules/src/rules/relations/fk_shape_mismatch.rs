@@ -1,7 +1,8 @@
 //! Foreign keys whose columns differ from those that they refer to.
 
+use crowfoot_dialect::ReferenceTypes;
 use crowfoot_dialect::syntax::reference_fault;
-use crowfoot_model::{Column, DataType, Dialect, Edit, ForeignKey, IdSource, LogicalType, ObjectRef, Table};
+use crowfoot_model::{Column, DataType, Edit, ForeignKey, IdSource, LogicalType, ObjectRef, Table};
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
@@ -54,7 +55,8 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
             }
             continue;
         }
-        let fault = if cx.dialect == Dialect::Mysql { reference_fault(table, key, target) } else { None };
+        let has_charsets = cx.spec.script().server.character_sets;
+        let fault = if has_charsets { reference_fault(table, key, target) } else { None };
         if let Some(fault) = fault {
             report
                 .add(object, fault.what)
@@ -119,7 +121,8 @@ fn pairs<'t>(cx: &Context<'t>, table: &'t Table, key: &ForeignKey) -> Option<(&'
 fn difference(cx: &Context<'_>, own: &Column, other: &Column) -> Option<Severity> {
     let (own_type, other_type) = (own.data_type.as_ref()?, other.data_type.as_ref()?);
     let (own_bare, other_bare) = (cx.bare_type(own_type), cx.bare_type(other_type));
-    let strict = cx.dialect != Dialect::Sqlite;
+    let types = cx.spec.capabilities().references;
+    let strict = types != ReferenceTypes::Any;
     let (Some(own_logical), Some(other_logical)) = (cx.logical(own_bare), cx.logical(other_bare)) else {
         let same = match (own_bare, other_bare) {
             (DataType::Native { text: a, .. }, DataType::Native { text: b, .. }) => a.eq_ignore_ascii_case(b),
@@ -132,21 +135,23 @@ fn difference(cx: &Context<'_>, own: &Column, other: &Column) -> Option<Severity
     if class(own_logical) != class(other_logical) {
         return Some(if strict { Severity::Error } else { Severity::Warning });
     }
-    match (cx.dialect, own_logical, other_logical) {
+    match (types, own_logical, other_logical) {
         (
-            Dialect::Mysql,
+            ReferenceTypes::Same,
             LogicalType::Integer { bits: a, unsigned: u },
             LogicalType::Integer { bits: b, unsigned: v },
         ) => ((a, u) != (b, v)).then_some(Severity::Error),
-        (Dialect::Postgres, LogicalType::Integer { bits: a, .. }, LogicalType::Integer { bits: b, .. }) => {
-            (a != b).then_some(Severity::Warning)
-        }
-        (Dialect::Mysql, ..)
+        (
+            ReferenceTypes::Comparable,
+            LogicalType::Integer { bits: a, .. },
+            LogicalType::Integer { bits: b, .. },
+        ) => (a != b).then_some(Severity::Warning),
+        (ReferenceTypes::Same, ..)
             if differ(&own.charset, &other.charset) || differ(&own.collation, &other.collation) =>
         {
             Some(Severity::Error)
         }
-        (Dialect::Sqlite, ..) => None,
+        (ReferenceTypes::Any, ..) => None,
         (_, a, b) => match (length(a), length(b)) {
             (Some(a), Some(b)) if a < b => Some(Severity::Warning),
             _ => None,

@@ -1,6 +1,6 @@
 //! Foreign keys to columns that are not a key.
 
-use crowfoot_model::{ColumnId, Deferrability, Dialect, ForeignKeyTarget, IndexKey, ObjectRef, Table};
+use crowfoot_model::{ColumnId, Deferrability, ForeignKeyTarget, IndexKey, ObjectRef, Table};
 
 use crate::context::Context;
 use crate::diagnostic::Severity;
@@ -36,7 +36,10 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         };
         let columns = target_columns(key, target);
         let missing = columns.iter().any(|id| target.column(*id).is_none());
-        if missing || is_key(cx.dialect, target, &columns) || is_derived_key(target, &columns) {
+        if missing
+            || is_key(cx.spec.capabilities().collated_references, target, &columns)
+            || is_derived_key(target, &columns)
+        {
             continue;
         }
         let implied = matches!(&key.target, ForeignKeyTarget::Table { columns, .. } if columns.is_empty());
@@ -55,15 +58,15 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         };
         let finding =
             report.add(ObjectRef::ForeignKey(table.id, key.id), what).relate(ObjectRef::Table(target.id));
-        if cx.dialect == Dialect::Mysql && !implied {
+        if cx.spec.script().writing.index_references && !implied {
             // InnoDB takes any index, as an extension that it advises against.
             finding.rank(Severity::Warning);
         }
     }
 }
 
-/// Whether a key of the table has exactly these columns, in any order.
-fn is_key(dialect: Dialect, table: &Table, columns: &[ColumnId]) -> bool {
+/// Whether a key of the table has exactly these columns, in any order; `collated` where an index has to compare as they do.
+fn is_key(collated: bool, table: &Table, columns: &[ColumnId]) -> bool {
     let same = |key: &[ColumnId]| {
         !key.is_empty() && key.len() == columns.len() && key.iter().all(|id| columns.contains(id))
     };
@@ -77,11 +80,11 @@ fn is_key(dialect: Dialect, table: &Table, columns: &[ColumnId]) -> bool {
             let keys: Vec<ColumnId> = index.leading_columns().collect();
             keys.len() == index.keys.len()
                 && same(&keys)
-                && (dialect != Dialect::Sqlite || index.keys.iter().all(|key| compares_as_column(table, key)))
+                && (!collated || index.keys.iter().all(|key| compares_as_column(table, key)))
         })
 }
 
-/// Whether a key of an index compares its column as the table does. SQLite takes no other index for a reference.
+/// Whether a key of an index compares its column as the table does.
 fn compares_as_column(table: &Table, key: &IndexKey) -> bool {
     let Some(collation) = key.collation.as_deref() else { return true };
     let column = key.as_column().and_then(|id| table.column(id));

@@ -1,8 +1,9 @@
 //! Objects that share a name where names have to differ.
 
 use crowfoot_compact::VecMap;
+use crowfoot_dialect::namespace::{Extent, Named, has_index_for};
 use crowfoot_dialect::naming::ConstraintKind;
-use crowfoot_model::{Dialect, Edit, IdSource, ObjectRef, Table};
+use crowfoot_model::{Edit, IdSource, ObjectRef, Table};
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
@@ -41,7 +42,7 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     }
     let mut seen: VecMap<String, ObjectRef> = VecMap::new();
     for (object, name) in part_names(table).filter(|(_, name)| !name.is_empty()) {
-        if !is_local(cx.dialect, object) {
+        if !is_local(cx, table, object) {
             continue;
         }
         let Some(first) = seen.get(&folded(cx.dialect, name)).copied() else {
@@ -49,9 +50,7 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
             continue;
         };
         // Two objects of a wider namespace are that namespace's business.
-        if cx.dialect == Dialect::Postgres
-            && !matches!(object, ObjectRef::ForeignKey(..) | ObjectRef::Check(..))
-        {
+        if share_wider(cx, first, object) {
             continue;
         }
         let what = ["The table ", &table.name, " has two objects named ", name, "."].concat();
@@ -117,12 +116,24 @@ fn repair<'d>(
 }
 
 /// Whether the name has to be unique in the table.
-fn is_local(dialect: Dialect, object: ObjectRef) -> bool {
-    match dialect {
-        Dialect::Postgres => !matches!(object, ObjectRef::Index(..)),
-        Dialect::Mysql => matches!(object, ObjectRef::Index(..) | ObjectRef::Unique(..)),
-        Dialect::Sqlite => false,
+fn is_local(cx: &Context<'_>, table: &Table, object: ObjectRef) -> bool {
+    let is_local = |named| cx.spec.namespaces(named).iter().any(|own| own.extent == Extent::Table);
+    match object {
+        // The index that the database makes for it has its name.
+        ObjectRef::ForeignKey(_, id) if cx.spec.capabilities().indexes_foreign_keys => {
+            table.foreign_key(id).is_some_and(|key| !has_index_for(table, key))
+        }
+        _ => Named::of(object).is_some_and(is_local),
     }
+}
+
+/// Whether two objects are in one namespace that is wider than a table.
+fn share_wider(cx: &Context<'_>, one: ObjectRef, other: ObjectRef) -> bool {
+    let wider = |object| {
+        let all = Named::of(object).map_or(&[][..], |named| cx.spec.namespaces(named));
+        all.iter().filter(|own| own.extent != Extent::Table)
+    };
+    wider(one).any(|own| wider(other).any(|theirs| own == theirs))
 }
 
 fn own_part(object: ObjectRef) -> bool {

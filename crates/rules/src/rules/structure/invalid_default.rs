@@ -1,8 +1,9 @@
 //! Defaults that the column cannot hold.
 
+use crowfoot_dialect::script::DefaultForm;
 use crowfoot_dialect::syntax::{kind_misfit, literal_misfit};
 use crowfoot_model::{
-    Column, ColumnId, DataType, DefaultValue, Dialect, Edit, IdSource, LogicalType, ObjectRef, Table,
+    Column, ColumnId, DataType, DefaultValue, Edit, IdSource, LogicalType, ObjectRef, Table,
 };
 
 use crate::context::Context;
@@ -137,7 +138,7 @@ fn fault(cx: &Context<'_>, table: &Table, column: &Column) -> Option<Fault> {
     }
     let logical = cx.logical(data_type)?;
     let is_set = matches!(data_type, DataType::Native { text, .. } if text.to_lowercase().starts_with("set"));
-    if cx.dialect == Dialect::Mysql
+    if cx.spec.script().writing.defaults == DefaultForm::Expression
         && !is_set
         && matches!(logical, LogicalType::Text | LogicalType::Json { .. } | LogicalType::Bytes)
     {

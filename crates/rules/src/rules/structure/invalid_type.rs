@@ -2,7 +2,7 @@
 
 use crowfoot_dialect::spec;
 use crowfoot_dialect::syntax::{Place, of_domain, of_table, type_fault};
-use crowfoot_model::{DataType, DefaultValue, Dialect, Edit, IdSource, ObjectRef, Record, Table};
+use crowfoot_model::{DataType, DefaultValue, Edit, IdSource, ObjectRef, Record, Table};
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
@@ -45,7 +45,7 @@ fn check_record(cx: &Context<'_>, record: &Record, report: &mut Report<'_>) {
                 report.add(found.object, [&domain.name, ": ", &found.fault.what].concat());
             }
         }
-        Record::Composite(composite) if cx.dialect == Dialect::Postgres => {
+        Record::Composite(composite) if cx.spec.capabilities().composites => {
             for field in &composite.fields {
                 if let DataType::Native { text, .. } = field.data_type.element()
                     && let Some(fault) = type_fault(cx.dialect, text, cx)

@@ -1,6 +1,6 @@
 //! Columns without a usable type, and enumerations without usable values.
 
-use crowfoot_model::{DataType, Dialect, EnumType, ObjectRef, Record, RecordKey, Table};
+use crowfoot_model::{DataType, EnumType, ObjectRef, Record, RecordKey, Table};
 
 use crate::context::Context;
 use crate::diagnostic::Severity;
@@ -28,8 +28,8 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         let object = ObjectRef::Column(table.id, column.id);
         let name = || [table.name.as_str(), ".", &column.name].concat();
         let Some(data_type) = &column.data_type else {
-            // SQLite takes columns without a type, and computed ones have the type of their expression.
-            if cx.dialect != Dialect::Sqlite && column.generated.is_none() {
+            // Computed columns have the type of their expression.
+            if !cx.spec.script().writing.untyped_columns && column.generated.is_none() {
                 report.add(object, [&name(), " has no type."].concat());
             }
             continue;

@@ -1,6 +1,6 @@
 //! JSON kept as text in PostgreSQL.
 
-use crowfoot_model::{DataType, Dialect, Edit, IdSource, LogicalType, ObjectRef, Table};
+use crowfoot_model::{DataType, Edit, IdSource, LogicalType, ObjectRef, Table};
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
@@ -26,7 +26,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
-    if cx.dialect != Dialect::Postgres || is_derived(table) {
+    if !cx.spec.capabilities().binary_json || is_derived(table) {
         return;
     }
     for column in &table.columns {

@@ -1,6 +1,7 @@
 //! Times that do not say which moment they mean.
 
-use crowfoot_model::{Column, DataType, Dialect, Edit, IdSource, LogicalType, ObjectRef, Table};
+use crowfoot_dialect::BetterType;
+use crowfoot_model::{Column, DataType, Edit, IdSource, ObjectRef, Table};
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
@@ -30,9 +31,9 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         return;
     }
     for column in &table.columns {
-        let Some((what, label, _)) = fault(cx, column) else { continue };
-        let what = [&table.name, ".", &column.name, " ", what, "."].concat();
-        report.add(ObjectRef::Column(table.id, column.id), what).offer(Applicability::Unsafe, label);
+        let Some(better) = fault(cx, column) else { continue };
+        let what = [&table.name, ".", &column.name, " ", better.fault, "."].concat();
+        report.add(ObjectRef::Column(table.id, column.id), what).offer(Applicability::Unsafe, better.advice);
     }
 }
 
@@ -44,31 +45,12 @@ fn repair<'d>(
     _: &mut IdSource,
 ) -> Option<()> {
     let ObjectRef::Column(table, column) = found.object else { return None };
-    let (_, _, better) = fault(cx, cx.table(table)?.column(column)?)?;
+    let better = fault(cx, cx.table(table)?.column(column)?)?.logical;
     edit.table_mut(table)?.column_mut(column)?.data_type = Some(DataType::Logical(better));
     Some(())
 }
 
-fn fault(cx: &Context<'_>, column: &Column) -> Option<(&'static str, &'static str, LogicalType)> {
+fn fault(cx: &Context<'_>, column: &Column) -> Option<BetterType> {
     // A domain has chosen its type on purpose, in one place.
-    let logical = column.data_type.as_ref().and_then(crowfoot_dialect::logical_of)?;
-    match (cx.dialect, logical) {
-        (Dialect::Postgres, LogicalType::Timestamp { precision, with_zone: false }) => {
-            let better = LogicalType::Timestamp { precision, with_zone: true };
-            Some(("is a timestamp without time zone", "Change the type to timestamptz", better))
-        }
-        (Dialect::Postgres, LogicalType::Time { precision, with_zone: true }) => {
-            let better = LogicalType::Time { precision, with_zone: false };
-            Some((
-                "is a time with time zone but no date, so its offset cannot be resolved",
-                "Change the type to time",
-                better,
-            ))
-        }
-        (Dialect::Mysql, LogicalType::Timestamp { precision, with_zone: true }) => {
-            let better = LogicalType::Timestamp { precision, with_zone: false };
-            Some(("is a TIMESTAMP, which ends in 2038", "Change the type to DATETIME", better))
-        }
-        _ => None,
-    }
+    cx.spec.better_type(column.data_type.as_ref().and_then(crowfoot_dialect::logical_of)?)
 }

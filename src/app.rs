@@ -3,15 +3,14 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use crate::canvas::{Surface, ViewControls, listen_to_keys};
-use crate::panels::{Toolbar, TopBar, listen_to_drops};
+use crate::canvas::listen_to_keys;
+use crate::panels::listen_to_drops;
 use crate::parts;
-use crate::platform::{location, preferences};
+use crate::platform::location;
 use crate::scripting;
 use crate::state::parts::{Missing, later};
-use crate::state::{App, DialogKind, Page, Side};
-use crate::widgets::{Splitter, ToastList, pixels};
-use crowfoot_scene::decimal;
+use crate::state::{App, DialogKind, Page};
+use crate::widgets::ToastList;
 
 /// The whole page.
 #[component]
@@ -28,6 +27,10 @@ pub fn Root() -> impl IntoView {
             ready();
             // Whoever comes to edit types at once. What is typed before this is there waits for it.
             if !embedded {
+                leptos::task::spawn_local(async {
+                    // Who asks for it is told.
+                    let _ = parts::editing().await;
+                });
                 app.fetch_toolkit();
             }
         });
@@ -45,84 +48,13 @@ pub fn Root() -> impl IntoView {
         {move || match page.get() {
             Page::Opening => ().into_any(),
             Page::Start if !embedded => later(app, Box::pin(start()), |_| {}),
-            _ => view! { <EditorPage /> }.into_any(),
+            _ if embedded => later(app, Box::pin(embed()), |_| {}),
+            _ => later(app, Box::pin(editor()), |app| app.ui.page.set(Page::Start)),
         }}
         <Dialogs />
         <ToastList toasts=app.toasts />
         <p class="visually-hidden" role="status" aria-live="polite">{move || app.ui.announcement.get()}</p>
     }
-}
-
-/// The editor with its bars and panels; in an embed, the diagram alone.
-#[component]
-fn EditorPage() -> impl IntoView {
-    let app = App::expect();
-    if app.ui.embedded {
-        return view! {
-            <div class="editor embedded">
-                <main class="editor-main">
-                    <Surface />
-                    <ViewControls />
-                    {reading(app)}
-                    {later(app, Box::pin(embedding()), |_| {})}
-                </main>
-            </div>
-        }
-        .into_any();
-    }
-    let ui = app.ui;
-    let outline = move || {
-        ui.outline.get().then(|| {
-            let settled = |width: f64| preferences::set("outline-width", &decimal(width));
-            view! {
-                <aside class="panel outline-panel" style:width=move || pixels(ui.outline_width.get())>
-                    {later(app, Box::pin(tree()), |app| app.ui.outline.set(false))}
-                    <Splitter label="Outline width" width=ui.outline_width min=160.0 max=480.0 on_settled=settled />
-                </aside>
-            }
-        })
-    };
-    let side = move || {
-        ui.side.get().map(|side| {
-            let settled = |width: f64| preferences::set("side-width", &decimal(width));
-            let content = later(app, Box::pin(panel(side)), |app| app.ui.side.set(None));
-            view! {
-                <aside class="panel side-panel" style:width=move || pixels(ui.side_width.get())>
-                    <Splitter
-                        label="Panel width"
-                        width=ui.side_width
-                        min=280.0
-                        max=900.0
-                        pane_on_right=true
-                        on_settled=settled
-                    />
-                    {content}
-                </aside>
-            }
-        })
-    };
-    view! {
-        <div class="editor">
-            <TopBar />
-            <div class="editor-body">
-                {outline}
-                <main class="editor-main">
-                    <Surface />
-                    <Toolbar />
-                    <ViewControls />
-                    {reading(app)}
-                </main>
-                {side}
-            </div>
-        </div>
-    }
-    .into_any()
-}
-
-/// The aids for reading, as soon as there is something to read.
-fn reading(app: App) -> impl IntoView {
-    let view = async || Ok((parts::reading().await?.view)());
-    move || app.mirror.reads.get().then(|| later(app, Box::pin(view()), |_| {}))
 }
 
 #[component]
@@ -137,25 +69,16 @@ fn Dialogs() -> impl IntoView {
     }
 }
 
-async fn embedding() -> Result<AnyView, Missing> {
-    Ok((parts::embedding().await?.view)())
-}
-
 async fn start() -> Result<AnyView, Missing> {
     Ok((parts::starting().await?.page)())
 }
 
-async fn tree() -> Result<AnyView, Missing> {
-    Ok((parts::outlining().await?.view)())
+async fn editor() -> Result<AnyView, Missing> {
+    Ok((parts::editing().await?.page)())
 }
 
-async fn panel(side: Side) -> Result<AnyView, Missing> {
-    Ok(match side {
-        Side::Inspector => (parts::panels().await?.inspector)(),
-        Side::Problems => (parts::panels().await?.problems)(),
-        Side::Export => (parts::exporting().await?.panel)(),
-        Side::Picture => (parts::exporting().await?.picture)(),
-    })
+async fn embed() -> Result<AnyView, Missing> {
+    Ok((parts::embedding().await?.page)())
 }
 
 async fn dialog(app: App, kind: DialogKind) -> Result<AnyView, Missing> {

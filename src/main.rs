@@ -9,6 +9,7 @@
 mod app;
 mod canvas;
 mod embedding;
+mod page;
 mod panels;
 mod parts;
 mod platform;

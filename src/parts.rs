@@ -9,19 +9,19 @@ use leptos::prelude::*;
 use wasm_split_helpers::wasm_split;
 
 use crate::canvas::{InlineEdit, hand_focus_back};
-use crate::embedding::Embedding;
+use crate::page::{EditorPage, EmbedPage};
 use crate::panels::{
-    ExportPanel, FindDialog, ImportDialog, Inspector, KeysDialog, Outline, PicturePanel, Problems,
-    ReopenDialog, ShareDialog, StartPage, export_text, pdf,
+    ExportPanel, FindDialog, ImportDialog, Inspector, KeysDialog, PicturePanel, Problems, ReopenDialog,
+    ShareDialog, StartPage, export_text, pdf,
 };
 use crate::platform::motion;
 use crate::reading::Reading as ReadingAids;
 use crate::state::parts::{
-    Changing, Exporting, Linking, Merging, Missing, Parts, Printing, Reading, Reviewing,
+    Changing, Exporting, Linking, Merging, Missing, Panels, Parts, Printing, Reading, Reviewing,
 };
 use crate::state::{Filing, RescueBar, filing as filing_table, mend, saver};
 
-/// The parts that others than the page ask for.
+/// The parts that others than the root of the page ask for.
 pub static PARTS: Parts = Parts {
     exporting: || Box::pin(exporting()),
     printing: || Box::pin(printing()),
@@ -31,11 +31,12 @@ pub static PARTS: Parts = Parts {
     reading: || Box::pin(reading()),
     merging: || Box::pin(merging()),
     changing: || Box::pin(changing()),
+    panels: || Box::pin(panels()),
 };
 
-/// The tree of everything in the design, beside the canvas.
-pub struct Outlining {
-    pub view: fn() -> AnyView,
+/// The editor: the canvas, its bars, and the tree of everything in the design.
+pub struct Editing {
+    pub page: fn() -> AnyView,
 }
 
 /// What lies over the page.
@@ -49,9 +50,9 @@ pub struct Dialogs {
     pub reopen: fn(String, String, f64) -> AnyView,
 }
 
-/// What an embed has over the diagram.
+/// The diagram in somebody else's page.
 pub struct Embed {
-    pub view: fn() -> AnyView,
+    pub page: fn() -> AnyView,
 }
 
 /// What one sees first.
@@ -59,16 +60,10 @@ pub struct Start {
     pub page: fn() -> AnyView,
 }
 
-/// The panels at the side of the canvas.
-pub struct Panels {
-    pub inspector: fn() -> AnyView,
-    pub problems: fn() -> AnyView,
-}
-
-/// The outline: the start page does without.
-#[wasm_split(outlining, fallible)]
-pub fn outlining() -> Result<Outlining, Missing> {
-    Ok(Outlining { view: || view! { <Outline /> }.into_any() })
+/// The editor: the start page does without.
+#[wasm_split(editing, fallible)]
+pub fn editing() -> Result<Editing, Missing> {
+    Ok(Editing { page: || view! { <EditorPage /> }.into_any() })
 }
 
 /// The dialogs.
@@ -114,10 +109,10 @@ pub fn filing() -> Result<Filing, Missing> {
     Ok(filing_table())
 }
 
-/// What an embed has over the diagram.
+/// The diagram in somebody else's page.
 #[wasm_split(embedding, fallible)]
 pub fn embedding() -> Result<Embed, Missing> {
-    Ok(Embed { view: || view! { <Embedding /> }.into_any() })
+    Ok(Embed { page: || view! { <EmbedPage /> }.into_any() })
 }
 
 /// The start page: whoever comes with a design does not see it.

@@ -60,7 +60,7 @@ test("the start page and an empty editor come with about 280 KB, and tools befor
   const editor = await fetchedFirst(again, design);
   await expect(again.locator("canvas").first()).toBeVisible();
   expect(editor.bytes).toBeLessThan(273_500);
-  const parts = editor.names.filter((name) => name.includes("split_") && !name.includes("split_outlining"));
+  const parts = editor.names.filter((name) => name.includes("split_") && !name.includes("split_editing"));
   expect(parts).toEqual([]);
   // Nobody has moved or pressed anything.
   await tools;

@@ -33,6 +33,7 @@ pub struct Parts {
     pub reading: Fetch<Reading>,
     pub merging: Fetch<Merging>,
     pub changing: Fetch<Changing>,
+    pub panels: Fetch<Panels>,
 }
 
 /// The exporters and the panel that shows what they make.
@@ -85,4 +86,10 @@ pub struct Changing {
 /// What tabs need that work on one design and take something out.
 pub struct Merging {
     pub mend: fn(App),
+}
+
+/// The panels at the side of the canvas.
+pub struct Panels {
+    pub inspector: fn() -> AnyView,
+    pub problems: fn() -> AnyView,
 }

@@ -60,7 +60,8 @@ const MODULES: &[(&str, &[&str])] = &[
     ("reading", &["platform", "widgets", "state", "canvas"]),
     ("embedding", &["platform", "widgets", "state"]),
     ("panels", &["platform", "widgets", "state"]),
-    ("parts", &["platform", "state", "canvas", "reading", "embedding", "panels"]),
+    ("page", &["platform", "widgets", "state", "canvas", "embedding", "panels"]),
+    ("parts", &["platform", "state", "canvas", "reading", "panels", "page"]),
     ("app", &["platform", "widgets", "state", "scripting", "canvas", "panels", "parts"]),
     ("main", &["platform", "app"]),
 ];

@@ -26,9 +26,9 @@ struct Load {
 /// brought it above; these figures hold it until it is back. What changes a design is fetched with the first sign of somebody who may want to, so that
 /// the editor opens without; its sum is held where it is, so that nothing grows unseen.
 const LOADS: &[Load] = &[
-    Load { what: "the first load of the editor", parts: &["outlining"], most: 272_600 },
+    Load { what: "the first load of the editor", parts: &["editing"], most: 272_600 },
     Load { what: "the first load of the start page", parts: &["starting"], most: 283_000 },
-    Load { what: "the editor at work", parts: &["outlining", "changing"], most: 511_000 },
+    Load { what: "the editor at work", parts: &["editing", "changing"], most: 511_000 },
 ];
 
 struct Weight {

@@ -31,7 +31,7 @@ function file(address, ...lengths) {
 }
 
 // What this page will ask for as soon as the app runs: it comes with the app's module, not after it.
-const first = /[?&]embed\b/.test(location.search) ? "embedding" : location.hash.length > 1 ? "outlining" : "starting";
+const first = /[?&]embed\b/.test(location.search) ? "embedding" : location.hash.length > 1 ? "editing" : "starting";
 
 // What the app calls for a part. The part's own file starts when those have that it shares with other parts.
 function part(name, own, ...shared) {

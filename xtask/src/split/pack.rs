@@ -9,7 +9,7 @@ use super::parts::Chunk;
 /// chunks may be together with those of later parts.
 const EARLY: &[&str] = &["reading", "changing", "reviewing", "embedding"];
 /// What only some visits begin with: a chunk that one of these needs stays apart from those that it does not need.
-const FIRST: &[&str] = &["starting", "outlining"];
+const FIRST: &[&str] = &["starting", "editing"];
 /// Larger chunks of parts that come on demand stay alone, so that a part does not fetch much that it does not need, in
 /// bytes.
 const SMALL: u64 = 8_000;
@@ -63,7 +63,7 @@ mod tests {
         let chunks = [
             chunk("a", &["changing", "reading", "starting"]),
             chunk("b", &["changing", "reading"]),
-            chunk("c", &["changing", "outlining", "reading"]),
+            chunk("c", &["changing", "editing", "reading"]),
             chunk("d", &["dialogs", "starting"]),
             chunk("e", &["exporting", "starting"]),
         ];

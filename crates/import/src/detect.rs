@@ -1,13 +1,13 @@
-//! Tells what a text is from what only one kind of text has.
+//! Detects the format of a text, and the dialect of SQL by phrases that only one of them has.
 
 use crowfoot_model::Dialect;
 
 use crate::format::{Format, text_format};
 
-/// Evidence is looked for in this many bytes from the start.
+/// Only this many bytes from the start are searched.
 const GLANCE: usize = 256 * 1024;
 
-/// Words with what they say for PostgreSQL, MySQL and SQLite, in lower case.
+/// Phrases in lower case, with their weights for PostgreSQL, MySQL and SQLite.
 const EVIDENCE: &[(&str, [u32; 3])] = &[
     ("postgresql database dump", [100, 0, 0]),
     ("pg_catalog", [20, 0, 0]),
@@ -74,7 +74,7 @@ const EVIDENCE: &[(&str, [u32; 3])] = &[
     ("int(", [0, 4, 1]),
 ];
 
-/// Detects JSON, a schema of another tool, or SQL of the most likely dialect. PostgreSQL without evidence.
+/// Detects JSON, a schema of another tool, or SQL of the most likely dialect; PostgreSQL if nothing gives it away.
 pub fn detect(name: &str, text: &str) -> Format {
     let start = text.trim_start_matches('\u{feff}').trim_start();
     if start.starts_with('{')
@@ -92,7 +92,7 @@ pub fn detect(name: &str, text: &str) -> Format {
     let glance = glance.to_ascii_lowercase();
     let mut scores = [0_u32; 3];
     for (word, weights) in EVIDENCE {
-        // One mention may be chance, three are no more than that many.
+        // A phrase counts at most three times.
         let mentions = u32::try_from(glance.match_indices(word).take(3).count()).unwrap_or(0);
         for (score, weight) in scores.iter_mut().zip(weights) {
             *score += weight * mentions;

@@ -1,4 +1,4 @@
-//! What a statement says, by names: the catalog finds what the names mean.
+//! Drafts: statements as structs, in which everything is named. The catalog resolves the names.
 
 use crowfoot_model::{
     Column, Deferrability, MatchType, NullsOrder, Partitioning, ReferentialAction, SortOrder, TableOption,
@@ -24,9 +24,9 @@ pub(crate) struct TableDraft {
     pub(crate) comment: Option<String>,
     /// The columns come from a query.
     pub(crate) from_query: bool,
-    /// What could not be read or has no place in the model, verbatim.
+    /// Verbatim text that could not be read or is not part of the model.
     pub(crate) left_out: Vec<String>,
-    /// What is wrong in the text and was read all the same, as sentences.
+    /// Mistakes in the text that were repaired, as sentences.
     pub(crate) mended: Vec<String>,
 }
 
@@ -35,7 +35,7 @@ pub(crate) struct TableDraft {
 pub(crate) enum Element {
     Column(Box<ColumnDraft>),
     Constraint(ConstraintDraft),
-    /// The other table, and what is said of it in upper case: `INCLUDING DEFAULTS`.
+    /// The other table, and the options in upper case: `INCLUDING DEFAULTS`.
     Like(Qualified, String),
 }
 
@@ -67,11 +67,11 @@ pub(crate) struct ConstraintDraft {
     pub(crate) clauses: Vec<String>,
     /// The column that it is written with.
     pub(crate) of_column: Option<Box<str>>,
-    /// Clauses that the model has no place for, verbatim.
+    /// Clauses that are not part of the model, verbatim.
     pub(crate) left_out: Vec<String>,
 }
 
-/// What a constraint demands.
+/// The condition of a constraint.
 #[derive(Debug)]
 pub(crate) enum RuleDraft {
     PrimaryKey {
@@ -98,7 +98,7 @@ pub(crate) enum RuleDraft {
         elements: Vec<(KeyDraft, String)>,
         predicate: Option<String>,
     },
-    /// `NOT NULL` as a constraint of the table, with what is said behind it.
+    /// `NOT NULL` as a constraint of the table, with the clauses after it.
     NotNull {
         column: String,
         tail: String,
@@ -131,7 +131,7 @@ pub(crate) struct IndexDraft {
     pub(crate) predicate: Option<String>,
     pub(crate) nulls_not_distinct: bool,
     pub(crate) clauses: Vec<String>,
-    /// What the script says after `INDEX`, where a database keeps that.
+    /// The text after `INDEX`, where a database stores it.
     pub(crate) text: Option<String>,
 }
 

@@ -1,17 +1,18 @@
-//! Why an import has no document.
+//! Errors of an import.
 
 use std::fmt;
 
 use crowfoot_model::file::FileError;
 
-/// Why an import has no document, with words for the user. SQL never fails: what cannot be read is kept.
+/// The reason an import has no document, as a message for the user. SQL never fails: statements that cannot be read are
+/// kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ImportError {
     /// The progress callback asked to stop.
     Cancelled,
     /// A document file cannot be read.
     File { source: String, error: FileError },
-    /// A document file came together with other sources.
+    /// A document file was imported together with other sources.
     NotAlone { source: String },
 }
 

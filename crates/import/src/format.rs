@@ -27,7 +27,7 @@ impl Format {
         sql.chain(TEXT_FORMATS.iter().map(|format| Self::Text(format))).chain([Self::Json]).collect()
     }
 
-    /// The word for the command line and the scripting surface.
+    /// The key for the command line and scripting.
     pub fn key(self) -> &'static str {
         match self {
             Self::Sql(dialect) => dialect.key(),
@@ -50,7 +50,7 @@ impl Format {
         }
     }
 
-    /// What it can express.
+    /// The parts of a design that the format can express.
     pub fn covers(self) -> Coverage {
         match self {
             Self::Sql(dialect) => Coverage::sql(dialect),
@@ -69,7 +69,7 @@ impl Format {
     }
 }
 
-/// The format of a file with this name, or of a text that only one format can be.
+/// The format of a file with this name, or the only one that a text can be in.
 pub(crate) fn text_format(name: &str, text: &str) -> Option<&'static TextFormat> {
     let text = text.trim_start_matches('\u{feff}');
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
@@ -78,7 +78,7 @@ pub(crate) fn text_format(name: &str, text: &str) -> Option<&'static TextFormat>
     by_name.or_else(by_text).copied()
 }
 
-/// Whether a text has statements of SQL, which may have a schema of another tool in a comment or a function.
+/// Whether a text has SQL statements; these may contain a schema of another tool in a comment or a function.
 fn has_sql(text: &str) -> bool {
     const BEGINNINGS: [&str; 4] = ["create table ", "alter table ", "insert into ", "create index "];
     let begins = |line: &str, beginning: &str| {

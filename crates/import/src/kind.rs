@@ -27,20 +27,20 @@ pub(crate) enum Task {
     RenameTable,
     Comment,
     Drop,
-    /// Of what is kept verbatim.
+    /// Of an object that is kept verbatim.
     DropKept,
     Use,
     SearchPath,
     Do,
     /// Kept verbatim.
     Keep(Side),
-    /// It begins like no statement.
+    /// No statement starts like this.
     Unknown,
     /// Not part of a design, for this reason.
     Skip(&'static str),
 }
 
-/// On which side of the tables a kept statement is written.
+/// Whether a kept statement is exported before or after the tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Side {
     Before,
@@ -63,7 +63,7 @@ const TRANSACTION: &str = "Transactions are not part of a design.";
 const MAINTENANCE: &str = "Maintenance is not part of a design.";
 pub(crate) const OTHER_DATABASE: &str = "A design is a single database; its name is not part of it.";
 const CLIENT: &str = "Client command.";
-const WAY_BACK: &str = "Down migrations are not applied.";
+const DOWN_MIGRATION: &str = "Down migrations are not applied.";
 pub(crate) const TEMPORARY: &str = "Temporary objects are not part of a design.";
 const OWNER: &str = "Ownership is not part of a design.";
 
@@ -96,7 +96,7 @@ pub(crate) fn of(text: &str, dialect: Dialect) -> StatementKind {
             skip(TRANSACTION)
         }
         "XA" => skip(TRANSACTION),
-        // Which index a table is in the order of is a property of the index.
+        // CLUSTER ON is a property of the index.
         "CLUSTER" if words.iter().any(|word| word == "USING") => known("CLUSTER", Task::Keep(Side::After)),
         "LOCK" | "UNLOCK" | "ANALYZE" | "ANALYSE" | "VACUUM" | "REINDEX" | "CLUSTER" | "CHECKPOINT"
         | "FLUSH" | "OPTIMIZE" | "REFRESH" | "REPAIR" | "CHECK" | "KILL" | "NOTIFY" | "LISTEN"
@@ -107,14 +107,14 @@ pub(crate) fn of(text: &str, dialect: Dialect) -> StatementKind {
     }
 }
 
-/// The reason for which a line to the client is skipped.
+/// The task for a line for the client: it is skipped.
 pub(crate) fn client_line() -> Task {
     Task::Skip(CLIENT)
 }
 
-/// The reason for which the part of a migration is skipped that undoes the rest.
-pub(crate) fn way_back() -> Task {
-    Task::Skip(WAY_BACK)
+/// The task for the down part of a migration: it is skipped.
+pub(crate) fn down_migration() -> Task {
+    Task::Skip(DOWN_MIGRATION)
 }
 
 fn create(words: &[String], dialect: Dialect) -> StatementKind {
@@ -205,7 +205,8 @@ fn drop(words: &[String], dialect: Dialect) -> StatementKind {
     StatementKind { label, task }
 }
 
-/// What is made, changed or dropped, and which word says so: what stands before it has to be a modifier.
+/// The kind of object that is created, altered or dropped, and the index of its keyword. All words before it must be
+/// modifiers.
 fn object_of(words: &[String]) -> Option<(usize, &str)> {
     let mut after_definer = false;
     for (at, word) in words.iter().enumerate().skip(1) {
@@ -307,7 +308,7 @@ fn is_object(word: &str) -> bool {
     )
 }
 
-/// The first words in upper case, without what is quoted.
+/// The first words in upper case, without quoted ones.
 fn first_words(text: &str, dialect: Dialect) -> Vec<String> {
     Lexer::new(text, dialect)
         .filter(|lexeme| lexeme.kind == LexemeKind::Word)

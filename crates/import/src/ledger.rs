@@ -1,4 +1,4 @@
-//! The account of an import: what became of every statement.
+//! The ledger of an import: the verdict for every statement.
 
 use crowfoot_model::json::Value;
 
@@ -12,27 +12,27 @@ pub struct LedgerEntry {
     /// In upper case: `CREATE TABLE`. `CLIENT` for a command to the client program.
     pub kind: String,
     pub verdict: Verdict,
-    /// Why, in a sentence; empty where there is nothing to say.
+    /// The reason, as a sentence; empty if the verdict needs none.
     pub reason: String,
-    /// The beginning of the statement on one line, at most 80 characters.
+    /// The start of the statement on one line, at most 80 characters.
     pub excerpt: String,
-    /// False where something of the design may be missing: it could not be read, or refers to what is not there.
+    /// False if a part of the design may be missing, because it could not be read or references something unknown.
     pub understood: bool,
 }
 
-/// The result for a statement.
+/// The verdict for a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
     /// It is part of the model.
     Modelled,
     /// It is in the document verbatim, at least in part.
     Kept,
-    /// It says nothing about the design.
+    /// It does not affect the design.
     Skipped,
 }
 
 impl Verdict {
-    /// The word for files and the command line.
+    /// The key for files and the command line.
     pub fn key(self) -> &'static str {
         match self {
             Self::Modelled => "modelled",
@@ -65,9 +65,9 @@ pub fn ledger_to_json(ledger: &[LedgerEntry]) -> String {
     out
 }
 
-/// The beginning of a statement, with runs of white space as one space.
+/// The start of a statement, with white space collapsed.
 pub(crate) fn excerpt(text: &str) -> String {
-    // Far more than is shown, however much white space there is.
+    // Far more than is shown, even with much white space.
     let text = text.get(..text.floor_char_boundary(4096)).unwrap_or("");
     let mut out = String::new();
     let mut length = 0;
@@ -110,7 +110,7 @@ impl Outcome {
         Self { verdict: Verdict::Skipped, reason: reason.into(), understood: true }
     }
 
-    /// With a sentence more.
+    /// Adds a sentence to the reason.
     pub(crate) fn but(mut self, said: &str) -> Self {
         if !self.reason.is_empty() {
             self.reason.push(' ');
@@ -119,7 +119,7 @@ impl Outcome {
         self
     }
 
-    /// Something of the design may be missing.
+    /// Marks that a part of the design may be missing.
     pub(crate) fn not_understood(self) -> Self {
         Self { understood: false, ..self }
     }

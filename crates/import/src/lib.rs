@@ -1,20 +1,20 @@
 //! SQL, schemas of other tools, and JSON into a document.
 //!
 //! [`import`] reads scripts of PostgreSQL, MySQL and SQLite as they are found: dumps, migrations, hand-written files.
-//! It goes statement by statement, so that one that cannot be read loses nothing but itself, and accounts for each in
-//! a ledger: modelled, kept verbatim, or skipped with a reason. Migrations are folded: the document is the database
-//! after the last statement.
+//! Statements are read one by one, so that one that cannot be read affects no other, and the ledger has an entry for
+//! each: modelled, kept verbatim, or skipped with a reason. Migrations are folded: the document is the database after
+//! the last statement.
 //!
-//! * `text`: where statements begin and end, in any state a file may be in.
-//! * `kind`: what a statement is, from its first words.
-//! * `read`: statements into drafts, by name, over sqlparser's tokens and expressions.
-//! * `apply`: drafts into the catalog, which finds what names mean.
+//! * `text` splits a source into statements, in whatever state the file is.
+//! * `kind` classifies a statement by its first words.
+//! * `read` turns statements into drafts, in which everything is named, with sqlparser's tokenizer and expressions.
+//! * `apply` applies drafts to the `catalog`, which resolves the names.
 //!
-//! DBML, Mermaid and Prisma schemas declare everything at once and in any order: they are read block by block by
-//! `dbml`, `mermaid` and `prisma`, over what is common to them in `declare`, into the same catalog.
+//! DBML, Mermaid and Prisma schemas declare everything at once and in any order. `dbml`, `mermaid` and `prisma` read
+//! them block by block into the same catalog; `declare` has what they share.
 //!
-//! `public` in PostgreSQL and `main` in SQLite are not namespaces of the document: things in them have no schema. A
-//! MySQL database is one only when a script holds more than one.
+//! `public` in PostgreSQL and `main` in SQLite are not namespaces of the document: objects in them have no schema. A
+//! MySQL database is a namespace only if a script has more than one.
 
 mod apply;
 mod catalog;

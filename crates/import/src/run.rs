@@ -19,22 +19,22 @@ use crate::text::split::{Form, Piece, Splitter};
 /// The result of an import.
 #[derive(Clone, Debug)]
 pub struct Import {
-    /// With a diagram "Main" on which nothing is placed but areas and their tables, to be arranged with all the rest; a
-    /// canonical file is as it was saved.
+    /// Has a diagram "Main" on which only areas and their tables are placed, for Auto-layout to arrange with the rest.
+    /// A canonical file is returned as it was saved.
     pub document: Document,
     pub format: Format,
-    /// One entry a statement, in the order of the sources. Empty for a canonical file.
+    /// One entry per statement, in the order of the sources. Empty for a canonical file.
     pub ledger: Vec<LedgerEntry>,
-    /// Where tables, columns and types are declared, in formats that are not SQL; in order of objects.
+    /// The places where tables, columns and types are declared, in formats other than SQL; sorted by object.
     pub places: Vec<(ObjectRef, Place)>,
 }
 
-/// Reads sources, in order, into one document. Without a format, it is that of the first source.
+/// Imports sources, in order, into one document. Without a format, that of the first source is detected.
 ///
 /// `progress` is called after every statement and stops the import by [`ControlFlow::Break`].
 ///
 /// # Errors
-/// [`ImportError::Cancelled`], or a canonical file that cannot be read. No schema is an error.
+/// [`ImportError::Cancelled`], or a canonical file that cannot be read. Any other text can be imported.
 pub fn import(
     sources: &[Source<'_>],
     format: Option<Format>,
@@ -74,7 +74,7 @@ fn from_sql(
     let mut before = 0;
     for (index, source) in sources.iter().enumerate() {
         let text = prepare(source.text, dialect);
-        // `CREATE SCHEMA a CREATE TABLE b …`: the tables up to the semicolon are made in the schema.
+        // `CREATE SCHEMA a CREATE TABLE b …`: the tables up to the semicolon are created in the schema.
         let mut outer_path = None;
         let is_foreign = is_of_sql_server(&text);
         for piece in Splitter::new(&text, dialect) {
@@ -115,8 +115,8 @@ fn from_sql(
 
 const SQL_SERVER: &str = "Not understood: this is a script of SQL Server, which is not supported.";
 
-/// Whether a script is one of SQL Server: statements end at lines of `GO`, and names are in brackets. Half of it reads
-/// like SQL of other databases, and means something else.
+/// Whether a script is for SQL Server: it has `GO` lines and names in brackets. Half of it looks like SQL of other
+/// databases, with another meaning.
 fn is_of_sql_server(text: &str) -> bool {
     let has_go = || text.lines().any(|line| line.trim().eq_ignore_ascii_case("go"));
     (text.contains("].[") || text.contains("[dbo]") || text.contains("\n\t[")) && has_go()
@@ -125,7 +125,7 @@ fn is_of_sql_server(text: &str) -> bool {
 fn kind_of(piece: &Piece, dialect: Dialect) -> StatementKind {
     match piece.form {
         Form::Sql => kind::of(piece.text, dialect),
-        Form::WayBack => StatementKind { label: "DOWN MIGRATION".into(), task: kind::way_back() },
+        Form::DownMigration => StatementKind { label: "DOWN MIGRATION".into(), task: kind::down_migration() },
         Form::Client => StatementKind { label: "CLIENT".into(), task: kind::client_line() },
     }
 }

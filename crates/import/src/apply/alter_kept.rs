@@ -1,4 +1,4 @@
-//! `ALTER FUNCTION`, `TRIGGER` and `POLICY` with another name: what is kept of them says the new one.
+//! `ALTER FUNCTION`, `TRIGGER` and `POLICY` … `RENAME TO`: the kept statements get the new name.
 
 use crate::catalog::Catalog;
 use crate::draft::Qualified;
@@ -25,7 +25,7 @@ pub(super) fn alter(
     is_found.then(|| Outcome::modelled_as("Renames the raw SQL that created it."))
 }
 
-/// What gets another name.
+/// The object that is renamed.
 struct Renamed {
     name: Qualified,
     signature: Option<Vec<Argument>>,

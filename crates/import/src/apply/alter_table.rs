@@ -20,7 +20,7 @@ use crate::text::named::NewName;
 pub(super) enum Done {
     Modelled,
     Skipped(&'static str),
-    /// It names something that the table does not have.
+    /// It names something unknown.
     Missing(String),
     Unknown,
 }
@@ -37,7 +37,7 @@ pub(super) fn alter(catalog: &mut Catalog, reader: &mut Reader, text: &str) -> O
     let head = reader.slice(0, reader.at());
     let table = match catalog.relation(&name) {
         Some(Relation::Table(id)) => id,
-        // pg_dump alters the owner of views and sequences in these words too.
+        // pg_dump also alters the owners of views and sequences with ALTER TABLE.
         Some(_) if reader.is("OWNER") => return Some(Outcome::skipped(OWNER)),
         Some(_) if reader.is_all(&["RENAME", "TO"]) => {
             reader.seek(reader.at() + 2);
@@ -55,7 +55,7 @@ pub(super) fn alter(catalog: &mut Catalog, reader: &mut Reader, text: &str) -> O
     missing_comma::each_action(reader, &mut added, |reader| {
         let start = reader.at();
         let outcome = action(catalog, table, reader, &mut notes).unwrap_or(Done::Unknown);
-        // An action is read to its end or not at all.
+        // An action is applied completely or not at all.
         match outcome {
             Done::Modelled => modelled += 1,
             Done::Skipped(reason) => skipped = Some(reason.to_owned()),
@@ -177,7 +177,7 @@ fn add(catalog: &mut Catalog, table: TableId, reader: &mut Reader, notes: &mut V
         catalog.name_taken_parts(table);
         return Some(Done::Modelled);
     }
-    // An index without its parenthesis is no column of MySQL, which reserves these words.
+    // MySQL reserves these words, so an index without a parenthesis is not a column.
     let is_index = ["KEY", "INDEX", "UNIQUE", "PRIMARY", "FOREIGN", "FULLTEXT", "SPATIAL", "CONSTRAINT"];
     if reader.clauses().inline_indexes && reader.is_any(&is_index) {
         return None;
@@ -209,7 +209,7 @@ fn drop(catalog: &mut Catalog, table: TableId, reader: &mut Reader) -> Option<Do
         let stay_required = catalog.server().not_null_outlives_key;
         let own = catalog.table_mut(table)?;
         let key = own.primary_key.take();
-        // MySQL leaves its columns as they are: none of them takes NULL.
+        // In MySQL the columns of a dropped primary key stay NOT NULL.
         for column in key.into_iter().flat_map(|key| key.columns).filter(|_| stay_required) {
             if let Some(column) = own.column_mut(column) {
                 column.not_null = true;
@@ -361,7 +361,7 @@ fn alter_column(catalog: &mut Catalog, table: TableId, reader: &mut Reader) -> O
     Some(Done::Modelled)
 }
 
-/// A literal that is a default stays of the type that its column had: `'x'::character varying` in a column of text.
+/// A literal default keeps the old type of its column: `'x'::character varying` in a column that is now text.
 fn keep_cast(column: &mut Column, new: &DataType) {
     let Some(old) = &column.data_type else { return };
     let name = |data_type: &DataType| {
@@ -380,7 +380,7 @@ fn keep_cast(column: &mut Column, new: &DataType) {
     }
     let literal = match &column.default {
         Some(DefaultValue::Text(text)) => spec(Dialect::Postgres).text_literal(text),
-        // It is only of a type where a length had to be applied to it.
+        // NULL has a cast only if a length had to be applied to it.
         Some(DefaultValue::Null) if has_length => "NULL".to_owned(),
         _ => return,
     };
@@ -388,7 +388,7 @@ fn keep_cast(column: &mut Column, new: &DataType) {
     column.default_text = None;
 }
 
-/// Whether the optimizer uses an index: `INVISIBLE` in MySQL, `IGNORED` in MariaDB.
+/// Index visibility: `INVISIBLE` in MySQL, `IGNORED` in MariaDB.
 fn alter_index(catalog: &mut Catalog, table: TableId, reader: &mut Reader) -> Option<Done> {
     reader.advance();
     let _ = reader.take_all(&["IF", "EXISTS"]);
@@ -408,14 +408,14 @@ fn alter_index(catalog: &mut Catalog, table: TableId, reader: &mut Reader) -> Op
     Some(Done::Modelled)
 }
 
-/// `serial` is a default: another one takes its place.
+/// `serial` is a default, so a new default replaces it.
 fn no_longer_serial(column: &mut Column) {
     if column.identity == Some(Identity::Serial) {
         column.identity = None;
     }
 }
 
-/// `MODIFY` and `CHANGE` (MySQL): the column as it is written now, with its id and its place.
+/// `MODIFY` and `CHANGE` (MySQL): the new definition of the column, with its old id and position.
 fn redefine(
     catalog: &mut Catalog,
     table: TableId,
@@ -500,7 +500,7 @@ impl Catalog {
         let Some(own) = self.table_by_id(table) else { return false };
         let is = |other: &Option<String>| other.as_deref().is_some_and(|other| self.same_name(other, name));
         own.primary_key.as_ref().is_some_and(|key| is(&key.name))
-            // Keys of MySQL have names of their own.
+            // MySQL has a namespace for keys of its own.
             || (!self.server().uniques_are_indexes && own.uniques.iter().any(|unique| is(&unique.name)))
             || own.foreign_keys.iter().any(|key| is(&key.name))
             || own.checks.iter().any(|check| is(&check.name))

@@ -57,14 +57,14 @@ pub(super) fn on(
     }
 }
 
-/// Where the design has room for the comment.
+/// The part of the design that gets the comment.
 enum Place {
     Found,
     Unknown,
     None,
 }
 
-/// Puts the comment in its place. `None` if the statement cannot be read.
+/// Stores the comment. `None` if the statement cannot be read.
 fn place(catalog: &mut Catalog, reader: &mut Reader) -> Option<Place> {
     reader.seek(2);
     let _ = reader.take("MATERIALIZED");
@@ -87,7 +87,7 @@ fn place(catalog: &mut Catalog, reader: &mut Reader) -> Option<Place> {
                     }
                     None => false,
                 },
-                // The columns of views and composite types have no place for a comment.
+                // Columns of views and composite types cannot have comments in the model.
                 Some(_) => return Some(Place::None),
                 None if catalog.named_type(&table).is_some() => return Some(Place::None),
                 None => false,
@@ -144,7 +144,7 @@ fn place(catalog: &mut Catalog, reader: &mut Reader) -> Option<Place> {
     Some(if found { Place::Found } else { Place::Unknown })
 }
 
-/// `IS 'text'`; `IS NULL` takes a comment away.
+/// `IS 'text'`; `IS NULL` removes a comment.
 fn text(reader: &mut Reader) -> Option<Option<String>> {
     if !reader.take("IS") {
         return None;

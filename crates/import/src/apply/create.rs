@@ -1,4 +1,4 @@
-//! `CREATE TABLE`, `INDEX`, `SEQUENCE` and `SCHEMA`; which namespace names are made in.
+//! `CREATE TABLE`, `INDEX`, `SEQUENCE` and `SCHEMA`; the search path.
 
 use crowfoot_dialect::script::TakenIndexes;
 use crowfoot_model::SequenceOptions;
@@ -62,7 +62,7 @@ pub(super) fn index(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outcom
     if let Some(name) = create.name.as_ref().filter(|name| is_taken(name)) {
         return Some(Outcome::skipped(format!("{} already exists.", name.name)));
     }
-    // `(a b)` gives a the operator class b, unless b is a column too.
+    // In `(a b)`, b is an operator class, unless there is a column b.
     let doubtful = create.draft.keys.iter().find_map(|key| {
         let class = key.operator_class.clone()?;
         catalog.has_column(owner, &class).then_some(class)
@@ -89,7 +89,7 @@ pub(super) fn index(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outcom
     }
 }
 
-/// Kept would be an error in the output: the table is not there.
+/// Skipped: if kept, it would fail on export, since the table does not exist.
 pub(super) fn missing(name: &Qualified) -> Option<Outcome> {
     Some(Outcome::skipped(format!("{} does not exist yet.", name.name)).not_understood())
 }
@@ -116,7 +116,7 @@ pub(super) fn sequence(catalog: &mut Catalog, reader: &mut Reader) -> Option<Out
 pub(super) fn schema(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outcome> {
     reader.seek(2);
     let _ = reader.take_all(&["IF", "NOT", "EXISTS"]);
-    // `CREATE SCHEMA AUTHORIZATION joe` is called after its owner.
+    // `CREATE SCHEMA AUTHORIZATION joe` is named after its owner.
     let _ = reader.take("AUTHORIZATION");
     let name = reader.identifier()?;
     catalog.declare_schema(&name);

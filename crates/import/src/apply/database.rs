@@ -1,4 +1,4 @@
-//! `CREATE DATABASE` and `ALTER DATABASE` of MySQL: the character set that tables have which name none.
+//! `CREATE DATABASE` and `ALTER DATABASE` of MySQL: the default character set of tables.
 
 use sqlparser::tokenizer::Token;
 

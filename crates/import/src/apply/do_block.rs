@@ -1,4 +1,4 @@
-//! `DO $$ … $$`: migration tools wrap plain DDL in a block that ignores what is already there.
+//! `DO $$ … $$`: migration tools wrap plain DDL in a block that ignores objects that already exist.
 
 use crowfoot_model::Dialect;
 
@@ -8,7 +8,7 @@ use crate::ledger::{Outcome, Verdict};
 use crate::read::reader::{Reader, string_of};
 use crate::text::split::Splitter;
 
-/// Opens the block where every statement in it can be modelled, and keeps it otherwise.
+/// Applies the statements of the block if all of them can be modelled, and keeps it otherwise.
 pub(super) fn run(catalog: &mut Catalog, text: &str, reader: &mut Reader) -> Option<Outcome> {
     reader.advance();
     if reader.take("LANGUAGE") {
@@ -37,7 +37,7 @@ pub(super) fn run(catalog: &mut Catalog, text: &str, reader: &mut Reader) -> Opt
     })
 }
 
-/// The DDL of a block, or `None` where there is anything else in it.
+/// The DDL of a block, or `None` if it has anything else.
 fn statements(body: &str) -> Option<Vec<String>> {
     let mut found = Vec::new();
     for piece in Splitter::new(body, Dialect::Postgres) {
@@ -61,7 +61,7 @@ fn statements(body: &str) -> Option<Vec<String>> {
     Some(found)
 }
 
-/// A statement without `BEGIN` and `IF NOT EXISTS (…) THEN` before it. `None` for what only frames others.
+/// A statement without a preceding `BEGIN` or `IF NOT EXISTS (…) THEN`. `None` if nothing else is left.
 fn without_frame(text: &str) -> Option<&str> {
     let mut reader = Reader::new(text, Dialect::Postgres).ok()?;
     loop {

@@ -1,4 +1,4 @@
-//! `DROP FUNCTION`, `TRIGGER`, `POLICY` and others of what is only kept verbatim.
+//! `DROP FUNCTION`, `TRIGGER`, `POLICY` and others, whose objects are only kept verbatim.
 
 use crowfoot_model::{Dialect, Statement};
 
@@ -12,13 +12,13 @@ use crate::read::reader::Reader;
 #[derive(Debug)]
 struct Named {
     name: Qualified,
-    /// The arguments in the parentheses after the name, which tell apart what is called alike.
+    /// The arguments in parentheses after the name, which tell overloaded routines apart.
     arguments: Option<Vec<Argument>>,
     /// The table after `ON`.
     table: Option<String>,
 }
 
-/// Takes out the kept statements that have created what is dropped.
+/// Removes the kept statements that created the dropped object.
 pub(super) fn objects(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outcome> {
     reader.advance();
     let kind = reader.take_word()?.to_ascii_uppercase();
@@ -74,7 +74,7 @@ fn is_routine(kind: &str) -> bool {
     ["FUNCTION", "PROCEDURE", "ROUTINE", "AGGREGATE"].contains(&kind)
 }
 
-/// The routine that a statement says something of: a comment, a right, a setting.
+/// The routine that a statement is about: a comment, a grant, a setting.
 fn about_routine(statement: &Statement, dialect: Dialect) -> Option<Named> {
     if ![
         "COMMENT",
@@ -110,7 +110,7 @@ fn about_routine(statement: &Statement, dialect: Dialect) -> Option<Named> {
     Some(Named { name, arguments, table: None })
 }
 
-/// Takes out a table that is only kept verbatim, such as a virtual one. False where there is none of this name.
+/// Removes a table that is only kept verbatim, such as a virtual one. False if there is none of this name.
 pub(super) fn table(catalog: &mut Catalog, table: &Qualified) -> bool {
     let dialect = catalog.dialect;
     catalog.forget(&|statement| {

@@ -1,4 +1,4 @@
-//! Does to the catalog what a statement says.
+//! Applies statements to the catalog.
 
 mod alter_kept;
 mod alter_other;
@@ -18,13 +18,13 @@ use crate::kind::{Side, StatementKind, Task};
 use crate::ledger::Outcome;
 use crate::read::reader::Reader;
 
-/// Why a statement is kept that names something unknown.
+/// The reason a statement that names something unknown is kept.
 const UNKNOWN_OBJECT: &str = "Refers to something that no earlier statement creates.";
 const DESTROYS: &str = "Not understood; not kept, since it takes away or renames what the script makes.";
 const NOT_DRAWN: &str = "Not drawn; re-exported unchanged for the same database.";
 const UNREADABLE: &str = "Not fully understood; kept as raw SQL.";
 
-/// Applies a statement and keeps it verbatim where the model has no words for it.
+/// Applies a statement, or keeps it verbatim where the model cannot express it.
 pub(crate) fn statement(catalog: &mut Catalog, kind: &StatementKind, text: &str) -> Outcome {
     match kind.task {
         Task::Skip(reason) => Outcome::skipped(reason),
@@ -88,7 +88,7 @@ fn modelled(catalog: &mut Catalog, kind: &StatementKind, text: &str, reader: &mu
     }
 }
 
-/// Whether a statement takes away or renames something: kept, it would undo what is written before it.
+/// Whether a statement drops or renames something. If it were kept, it would undo what is exported before it.
 fn destroys(label: &str, text: &str) -> bool {
     let has = |words: &[&str]| {
         text.split(|c: char| !c.is_alphanumeric() && c != '_')
@@ -98,7 +98,7 @@ fn destroys(label: &str, text: &str) -> bool {
         || label.starts_with("ALTER") && has(&["DROP", "RENAME"])
 }
 
-/// Modelled, with what has to be said about it.
+/// Modelled, with notes.
 fn with_notes(notes: &[String]) -> Option<Outcome> {
     Some(Outcome::modelled_as(notes.join(" ")))
 }

@@ -1,4 +1,4 @@
-//! What `ALTER TABLE` does to the partitions of a table of MySQL.
+//! Partition actions of `ALTER TABLE` in MySQL.
 
 use crowfoot_model::{Dialect, TableId};
 use sqlparser::tokenizer::Token;
@@ -9,7 +9,7 @@ use crate::read::reader::Reader;
 
 const MAINTENANCE: &str = "Maintenance of partitions is not part of a design.";
 
-/// Reads an action on partitions. `None`, and the cursor where it was, for anything else.
+/// Reads an action on partitions. For anything else `None`, and the cursor does not move.
 pub(super) fn action(catalog: &mut Catalog, table: TableId, reader: &mut Reader) -> Option<Done> {
     if !reader.clauses().inline_partitions {
         return None;
@@ -72,7 +72,7 @@ fn try_action(catalog: &mut Catalog, table: TableId, reader: &mut Reader) -> Opt
     }
 }
 
-/// Changes the number of partitions that no list names.
+/// Changes the number of partitions, where they are not listed.
 fn count(definition: &mut String, by: i64) -> Option<Done> {
     let number =
         definition.trim().strip_prefix("PARTITIONS").or_else(|| definition.trim().strip_prefix("partitions"));
@@ -95,7 +95,7 @@ fn names(reader: &mut Reader) -> Vec<String> {
     }
 }
 
-/// What stands before the list of partitions, and its items.
+/// The text before the list of partitions, and its items.
 fn parts(definition: &str) -> Option<(String, Vec<String>)> {
     let mut reader = Reader::new(definition, Dialect::Mysql).ok()?;
     while !(reader.is_done() || reader.is_symbol(&Token::LParen) && reader.group_end()? + 1 == reader.end()) {

@@ -120,7 +120,7 @@ pub(super) fn alter_type(catalog: &mut Catalog, reader: &mut Reader) -> Option<O
     None
 }
 
-/// `ADD`, `DROP`, `ALTER` and `RENAME ATTRIBUTE` of a composite type. Nothing is changed where one of them is not understood.
+/// `ADD`, `DROP`, `ALTER` and `RENAME ATTRIBUTE` of a composite type. Changes nothing if one of them is not understood.
 fn alter_attributes(catalog: &mut Catalog, id: CompositeId, reader: &mut Reader) -> Option<Outcome> {
     let dialect = reader.dialect();
     let own = catalog.composite_mut(id)?;
@@ -203,7 +203,7 @@ pub(super) fn alter_domain(catalog: &mut Catalog, reader: &mut Reader) -> Option
     Some(Outcome::modelled())
 }
 
-/// Gives the checks of a domain the names that PostgreSQL has given them: a statement may call them so.
+/// Gives the checks of a domain the names that PostgreSQL generates, which a statement may use.
 fn name_checks(domain: &mut Domain) {
     for at in 0..domain.checks.len() {
         let name = || {

@@ -1,4 +1,4 @@
-//! Views. Their query is text: the model has no words for queries.
+//! Views. The model does not represent queries; they are text.
 
 use crowfoot_dialect::script::server;
 use sqlparser::tokenizer::Token;
@@ -27,7 +27,7 @@ pub(super) fn create(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outco
             let _ = reader.take_symbol(&Token::Eq);
             reader.advance();
             let clause = reader.slice(start, reader.at());
-            // What MySQL does without a word.
+            // The default in MySQL.
             if !clause.ends_with("UNDEFINED") && !clause.ends_with("SECURITY DEFINER") {
                 clauses.push(clause.to_owned());
             }
@@ -62,7 +62,7 @@ pub(super) fn create(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outco
     if query.is_empty() {
         return None;
     }
-    // A dump fills materialized views after it has made them all; a design has nothing to fill.
+    // A dump fills materialized views after creating all of them; a design has no data.
     if end < reader.end() && !materialized {
         clauses.push(reader.slice(end, reader.end()).to_owned());
     }

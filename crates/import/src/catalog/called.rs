@@ -1,4 +1,4 @@
-//! Constraints by their names: those that a script gives, and those that PostgreSQL gives to what has none.
+//! Constraints by name: those in the script, and those that PostgreSQL generates.
 
 use crowfoot_dialect::script::MadeNames;
 use std::collections::BTreeSet;
@@ -10,7 +10,7 @@ use super::Catalog;
 use super::settle::mentions;
 use crate::draft::ConstraintDraft;
 
-/// A constraint of a table, by its place among those of its kind.
+/// A constraint of a table, by its index among those of its kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
     Key,
@@ -45,7 +45,7 @@ impl Catalog {
         None
     }
 
-    /// Gives a constraint another name. False where there is none of this name.
+    /// Renames a constraint. False if there is none of this name.
     pub(crate) fn rename_constraint(&mut self, table: TableId, old: &str, new: &str) -> bool {
         let slot = self.constraint_called(table, old).and_then(|part| {
             let own = self.tables.get_mut(&table)?;
@@ -64,7 +64,7 @@ impl Catalog {
         true
     }
 
-    /// Sets the comment of a constraint. False where there is none of this name.
+    /// Sets the comment of a constraint. False if there is none of this name.
     pub(crate) fn set_constraint_comment(
         &mut self,
         table: TableId,
@@ -107,7 +107,7 @@ impl Catalog {
         }
     }
 
-    /// `ALTER CONSTRAINT`: when a foreign key is checked, and whether. False where there is none of this name.
+    /// `ALTER CONSTRAINT`: whether a foreign key is deferrable, and enforced. False if there is none of this name.
     pub(crate) fn change_foreign_key(
         &mut self,
         table: TableId,
@@ -121,8 +121,8 @@ impl Catalog {
         true
     }
 
-    /// Gives what has no name the one that PostgreSQL has given it, which stays when the table or its columns change
-    /// theirs.
+    /// Gives unnamed constraints the names that PostgreSQL has generated, which stay when the table or its columns are
+    /// renamed.
     pub(super) fn settle_names(&mut self, table: TableId) {
         if self.server().made_names != MadeNames::OfColumns || self.types_are_known {
             return;
@@ -152,7 +152,7 @@ impl Catalog {
     }
 }
 
-/// The constraints of a table with the names that they were given.
+/// The constraints of a table with their names in the script.
 fn parts(table: &Table) -> Vec<(Part, Option<String>)> {
     let mut parts: Vec<(Part, Option<String>)> = Vec::new();
     parts.extend(table.primary_key.iter().map(|key| (Part::Key, key.name.clone())));
@@ -166,8 +166,8 @@ fn parts(table: &Table) -> Vec<(Part, Option<String>)> {
     parts
 }
 
-/// The name that PostgreSQL gives to a constraint: the table, the columns and what it is, with the first number that makes
-/// it free.
+/// The name that PostgreSQL generates for a constraint: the table, the columns and the kind, with the first number that
+/// makes it unique.
 fn given_name(table: &Table, part: Part, taken: &BTreeSet<String>) -> String {
     let of = |ids: &[ColumnId]| -> Vec<&str> {
         ids.iter().filter_map(|id| table.column(*id)).map(|column| column.name.as_str()).collect()

@@ -1,4 +1,4 @@
-//! Character sets of MySQL that are said at one place and hold at others.
+//! Default character sets of MySQL, and how tables and columns inherit them.
 
 use crowfoot_dialect::spec;
 use crowfoot_model::{Column, DataType, Dialect, SchemaId, Table, TableOption};
@@ -9,7 +9,7 @@ pub(crate) const CHARSET: &str = "DEFAULT CHARSET";
 pub(crate) const COLLATE: &str = "COLLATE";
 
 impl Catalog {
-    /// Notes what a database says for tables that say nothing themselves.
+    /// Records the defaults of a database.
     pub(crate) fn set_charset(
         &mut self,
         schema: Option<SchemaId>,
@@ -34,7 +34,7 @@ impl Catalog {
     }
 }
 
-/// Bytes of a character of a character set, as far as it is none of one byte.
+/// The bytes per character of a character set, unless it is one.
 const WIDTHS: [(&str, u32); 16] = [
     ("utf8mb4", 4),
     ("utf8mb3", 3),
@@ -54,11 +54,11 @@ const WIDTHS: [(&str, u32); 16] = [
     ("eucjpms", 3),
 ];
 
-/// Texts from the shortest to the longest.
+/// Text types from the shortest to the longest.
 const TEXTS: [&str; 4] = ["tinytext", "text", "mediumtext", "longtext"];
 
-/// `CONVERT TO CHARACTER SET`: columns have the set of the table, and those of text the next longer type where a character
-/// takes more bytes.
+/// `CONVERT TO CHARACTER SET`: columns get the set of the table, and text columns the next longer type if characters
+/// take more bytes in it.
 pub(crate) fn convert(table: &mut Table, charset: &str) {
     let of_table = own_charset(value(table, CHARSET), value(table, COLLATE));
     for column in table.columns.iter_mut().filter(|column| is_text(column)) {
@@ -75,7 +75,7 @@ pub(crate) fn convert(table: &mut Table, charset: &str) {
     }
 }
 
-/// Another character set or collation is for new columns: those that are there keep theirs.
+/// A new default applies to new columns only: existing ones keep their character set and collation.
 pub(crate) fn keep_in_columns(table: &mut Table) {
     let charset = value(table, CHARSET).map(str::to_owned);
     let collation = value(table, COLLATE).map(str::to_owned);
@@ -86,7 +86,7 @@ pub(crate) fn keep_in_columns(table: &mut Table) {
     }
 }
 
-/// Takes the collation of a table out that belongs to another character set than its new one.
+/// Removes the collation of a table if it belongs to another character set.
 pub(crate) fn forget_collation(table: &mut Table) {
     table.options.retain(|option| option.name != COLLATE);
 }
@@ -96,7 +96,7 @@ fn value<'a>(table: &'a Table, name: &str) -> Option<&'a str> {
     option.value.as_deref().map(|text| text.trim_matches(['\'', '"', '`']))
 }
 
-/// The character set, which a collation begins with.
+/// The character set of a collation, whose name starts with it.
 fn own_charset(charset: Option<&str>, collation: Option<&str>) -> Option<String> {
     let of_collation = collation.and_then(|collation| collation.split('_').next());
     charset.or(of_collation).map(str::to_ascii_lowercase)

@@ -8,11 +8,11 @@ use crowfoot_model::{Column, ColumnId, Table, TableId};
 use super::Catalog;
 use crate::draft::{ColumnDraft, Position};
 
-/// Nobody inherits over more generations than that, unless in a circle.
+/// Inheritance over more generations is a cycle.
 const DEEPEST: usize = 16;
 
 impl Catalog {
-    /// The column of this name. A child of `INHERITS` that names a column of its parent gets it as its own, which
+    /// The column of this name. A child of `INHERITS` that names a column of its parent gets a copy of it, which
     /// PostgreSQL merges with the inherited one.
     pub(crate) fn column(&mut self, table: TableId, name: &str) -> Option<ColumnId> {
         let own = self.tables.get(&table)?;
@@ -30,7 +30,7 @@ impl Catalog {
         Some(id)
     }
 
-    /// The column of this name that a child of `INHERITS` has from its parents, or theirs.
+    /// The column of this name that a child of `INHERITS` inherits, directly or not.
     fn inherited_column(&self, table: TableId, name: &str, depth: usize) -> Option<Column> {
         for parent in self.parents.get(&table).into_iter().flatten().filter(|_| depth < DEEPEST) {
             let Some(super::Relation::Table(id)) = self.relations.get(&parent.parent) else { continue };
@@ -44,8 +44,8 @@ impl Catalog {
         None
     }
 
-    /// Takes columns from child tables again that are still as their parents have them and that no key or index is over: a
-    /// dump says of each what the child table has anyway.
+    /// Removes columns from child tables that equal those of their parents and are in no key or index: a dump repeats
+    /// inherited columns.
     pub(super) fn give_back_columns(&mut self) {
         let mut given: Vec<(TableId, ColumnId)> = Vec::new();
         for table in self.tables.values() {
@@ -70,12 +70,12 @@ impl Catalog {
         }
     }
 
-    /// Ids of all these columns, or `None` where one of them is unknown.
+    /// The ids of all these columns, or `None` if one of them is unknown.
     pub(crate) fn columns(&mut self, table: TableId, names: &[String]) -> Option<Vec<ColumnId>> {
         names.iter().map(|name| self.column(table, name)).collect()
     }
 
-    /// Adds a column with the constraints that are written with it. False where the table has one of this name.
+    /// Adds a column with its inline constraints. False if the table already has one of this name.
     pub(crate) fn add_column(&mut self, table: TableId, draft: ColumnDraft, notes: &mut Vec<String>) -> bool {
         let ColumnDraft { mut column, constraints, position } = draft;
         let Some(own) = self.tables.get(&table) else { return false };
@@ -84,7 +84,7 @@ impl Catalog {
         }
         let id: ColumnId = self.ids.fresh();
         column.id = id;
-        // The name that PostgreSQL gives it anyway.
+        // PostgreSQL generates the same name.
         let usual = engine_name(&own.name, &[&column.name], "not_null");
         let usual = crate::read::column::not_null_clause(Some(&usual), "");
         column.clauses.retain(|clause| Some(clause) != usual.as_ref());
@@ -130,7 +130,7 @@ impl Catalog {
     }
 }
 
-/// The columns that keys, constraints and indexes of a table are over.
+/// The columns that are in keys, constraints or indexes of a table.
 fn used_columns(table: &Table) -> BTreeSet<ColumnId> {
     let mut used: BTreeSet<ColumnId> = table.primary_key_columns().iter().copied().collect();
     used.extend(table.primary_key.iter().flat_map(|key| &key.include));

@@ -15,7 +15,7 @@ use crate::kind::Side;
 use crate::read::column::not_null_clause;
 
 impl Catalog {
-    /// Adds a constraint. What cannot be added is told in `notes`.
+    /// Adds a constraint. Anything that cannot be added is reported in `notes`.
     pub(crate) fn add_constraint(&mut self, table: TableId, draft: ConstraintDraft, notes: &mut Vec<String>) {
         let ConstraintDraft { name, rule, deferrable, not_valid, comment, clauses, of_column, mut left_out } =
             draft;
@@ -89,7 +89,7 @@ impl Catalog {
         }
     }
 
-    /// Keeps `WITH (fillfactor=70)` of a key as what it does to the key's index. False for anything else.
+    /// Moves `WITH (fillfactor=70)` of a key to its index. False for any other clause.
     fn keep_storage(&mut self, table: TableId, name: Option<&str>, clause: &str) -> bool {
         let Some(parameters) = clause.get(..4).filter(|word| word.eq_ignore_ascii_case("with")) else {
             return false;
@@ -108,7 +108,7 @@ impl Catalog {
         true
     }
 
-    /// Turns what a key of SQLite says of its columns, `a DESC`, into clauses: `COLUMN 1 DESC`.
+    /// Turns the column options of a SQLite key, `a DESC`, into clauses: `COLUMN 1 DESC`.
     fn take_ways(
         &mut self,
         table: TableId,
@@ -120,7 +120,7 @@ impl Catalog {
         if !self.clauses().ordered_constraints || !names_columns {
             return;
         }
-        // The key of the row ids is no index.
+        // A key that is the rowid has no index.
         let is_rowid = match keys {
             [KeyDraft { on: KeyOn::Column(name), .. }] if is_primary => {
                 let column = self.column(table, name);
@@ -160,7 +160,7 @@ impl Catalog {
         Some(())
     }
 
-    /// A unique constraint; a unique index where keys are not plain columns.
+    /// A unique constraint, or a unique index if its keys are not plain columns.
     fn add_unique(
         &mut self,
         table: TableId,
@@ -286,7 +286,7 @@ impl Catalog {
             let last = own.foreign_keys.len().saturating_sub(1);
             self.name_foreign_key(table, last, name);
         }
-        // A table that is still to come is looked for where this one stands.
+        // A table that is created later is looked up from here.
         let home = self.tables.get(&table).and_then(|table| table.schema);
         let key = match self.relation_key(&draft.target) {
             Some(key) => key,
@@ -385,7 +385,7 @@ impl Catalog {
         Some(())
     }
 
-    /// Whether the text of an index is just what its parts make.
+    /// Whether the text of an index is what its parts would be written as.
     fn is_plain(&self, text: &str, owner: Relation, name: Option<&str>, draft: &IndexDraft) -> bool {
         let (Relation::Table(table), Some(name)) = (owner, name) else { return false };
         let Some(table) = self.tables.get(&table) else { return false };
@@ -436,7 +436,7 @@ impl Catalog {
         for key in keys {
             let name = match &key.on {
                 KeyOn::Column(name) => name,
-                // `UNIQUE (a WITHOUT OVERLAPS)` and the like.
+                // Such as `UNIQUE (a WITHOUT OVERLAPS)`.
                 KeyOn::Expression(text) => text,
             };
             let column = self.column(table, name)?;

@@ -1,4 +1,4 @@
-//! `LIKE` and `PARTITION OF`: a table with what another one has.
+//! `LIKE` and `PARTITION OF`: tables with the columns and constraints of another.
 
 use crowfoot_dialect::script::MadeNames;
 use std::collections::HashMap;
@@ -23,7 +23,7 @@ impl<'a> Including<'a> {
 }
 
 impl Catalog {
-    /// Gives a table the columns of another. False where there is no other.
+    /// Copies the columns of another table. False if that does not exist.
     pub(super) fn copy_columns(&mut self, from: &Qualified, to: TableId, including: &Including) -> bool {
         let Some(source) = self.table(from).and_then(|id| self.tables.get(&id)) else { return false };
         let columns: Vec<Column> = source.columns.clone();
@@ -51,10 +51,10 @@ impl Catalog {
         true
     }
 
-    /// Gives a table the checks, keys and indexes of another, once it has its columns.
+    /// Copies the checks, keys and indexes of another table, once the columns are there.
     pub(super) fn copy_constraints(&mut self, from: &Qualified, to: TableId, including: &Including) {
         let Some(source) = self.table(from) else { return };
-        // A copy of a check is called like the check.
+        // A copied check keeps its name.
         if including.has("CONSTRAINTS")
             && self.tables.get(&source).is_some_and(|table| !table.checks.is_empty())
         {
@@ -70,7 +70,7 @@ impl Catalog {
         let all = |columns: &[ColumnId]| -> Option<Vec<ColumnId>> {
             columns.iter().map(|column| own.get(column).copied()).collect()
         };
-        // PostgreSQL makes up new names for keys and indexes, MySQL for checks.
+        // PostgreSQL generates new names for keys and indexes, MySQL for checks.
         let key_name = |name: Option<String>| name.filter(|_| is_mysql);
         if including.has("CONSTRAINTS") {
             for mut check in source.checks {
@@ -125,7 +125,7 @@ impl Catalog {
         }
         if is_mysql && let Some(table) = self.tables.get_mut(&to) {
             table.options = source.options;
-            // The number that comes next is not copied.
+            // The next number is not copied.
             table.options.retain(|option| option.name != "AUTO_INCREMENT");
             table.comment = source.comment;
             table.partitioning = source.partitioning;

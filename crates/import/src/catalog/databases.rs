@@ -1,4 +1,4 @@
-//! Several databases of MySQL in one script: what `USE` has said of a text is written into it.
+//! Several databases of MySQL in one script: the database of `USE` is written into kept texts.
 
 use crowfoot_dialect::{Quoting, spec};
 use crowfoot_model::{Dialect, SchemaId};
@@ -8,8 +8,7 @@ use crate::read::reader::Reader;
 use crate::text::named::places_in_query;
 
 impl Catalog {
-    /// Writes their database before the names of routines, triggers and events, and before those of the tables that views
-    /// read.
+    /// Qualifies the names of routines, triggers and events, and of the tables that views read, with their database.
     pub(super) fn name_databases(&mut self) {
         let written = |id: Option<SchemaId>| {
             let schema = self.schemas.get(&id?)?;
@@ -37,7 +36,7 @@ impl Catalog {
     }
 }
 
-/// The name that a text begins with.
+/// The name at the start of a text.
 fn name_at(text: &str) -> String {
     match text.strip_prefix('`') {
         Some(quoted) => quoted.split('`').next().unwrap_or_default().to_owned(),
@@ -49,8 +48,8 @@ fn name_at(text: &str) -> String {
     }
 }
 
-/// A statement that makes a routine, a trigger or an event, with a database before its name and its table. `None` where it
-/// makes something else, or says one itself.
+/// A statement that creates a routine, a trigger or an event, with its name and its table qualified. `None` if it
+/// creates something else, or is qualified already.
 fn with_database(kind: &str, text: &str, database: &str) -> Option<String> {
     let object = kind
         .strip_prefix("CREATE ")

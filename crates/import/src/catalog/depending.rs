@@ -1,5 +1,5 @@
-//! What goes with something that is dropped: kept statements about it, and with `CASCADE` the views and triggers that use
-//! it.
+//! Dependencies of dropped objects: kept statements about them, and with `CASCADE` the views and triggers that use
+//! them.
 
 use crowfoot_dialect::{Quoting, spec};
 use crowfoot_model::{DataType, Dialect, Statement, TableId, ViewId};
@@ -13,7 +13,7 @@ use crate::read::reader::Reader;
 use crate::text::named::tables_of;
 
 impl Catalog {
-    /// Forgets what was kept about a table or view that is gone. Rows and rights of MySQL do not know of tables.
+    /// Removes the kept statements about a dropped table or view. In MySQL rows and grants do not depend on the table.
     pub(super) fn forget_about(&mut self, gone: &Qualified) {
         let (dialect, server) = (self.dialect, self.server());
         self.forget(&|statement| {
@@ -24,8 +24,8 @@ impl Catalog {
         });
     }
 
-    /// Drops the views that are made of a table or view, and those made of them (PostgreSQL). With a column, those that
-    /// name it.
+    /// Drops the views over a table or view, and the views over those (PostgreSQL). With a column, only those that name
+    /// it.
     pub(super) fn drop_views_of(&mut self, gone: &Qualified, column: Option<&str>) {
         if !self.server().tracks_dependents {
             return;
@@ -51,7 +51,7 @@ impl Catalog {
         }
     }
 
-    /// Forgets what calls a function that is dropped with `CASCADE`: triggers, policies and views.
+    /// Removes the triggers, policies and views that call a function dropped with `CASCADE`.
     pub(crate) fn forget_calls(&mut self, function: &Qualified) {
         let name = function.name.to_lowercase();
         let calls = |text: &str| {
@@ -74,7 +74,7 @@ impl Catalog {
         }
     }
 
-    /// Takes out the columns that have a type that is dropped with `CASCADE`.
+    /// Removes the columns of a type dropped with `CASCADE`.
     pub(super) fn drop_columns_of(&mut self, gone: NamedType) {
         let is_of = |data_type: Option<&DataType>| match data_type.map(DataType::element) {
             Some(DataType::Native { text, .. }) => {
@@ -92,7 +92,7 @@ impl Catalog {
         }
     }
 
-    /// `DROP SCHEMA`: everything in it goes. False where there is none of this name.
+    /// `DROP SCHEMA`, with everything in it. False if there is none of this name.
     pub(crate) fn drop_schema(&mut self, name: &str, cascade: bool) -> bool {
         let is_public = self.server().default_schema == Some(name);
         let Some(id) = self.known_schema(name) else { return false };
@@ -107,7 +107,7 @@ impl Catalog {
             let _ = self.drop_relation(relation, cascade);
         }
         let mut types: Vec<NamedType> = Vec::new();
-        // The order does not matter: all of them go.
+        // In any order, since all of them are dropped.
         #[expect(clippy::iter_over_hash_type)]
         for (key, found) in &self.types {
             if key.0 == id {
@@ -142,7 +142,7 @@ impl Catalog {
         true
     }
 
-    /// A namespace as a name that is looked up has it.
+    /// A namespace in the form in which names are looked up.
     fn schema_word(&self, id: Option<crowfoot_model::SchemaId>) -> Option<String> {
         match self.schema_name(id) {
             None => self.server().default_schema.map(str::to_owned),
@@ -150,7 +150,7 @@ impl Catalog {
         }
     }
 
-    /// A table or view as a statement would name it.
+    /// The name of a table or view in a statement.
     pub(super) fn name_of(&self, relation: Relation) -> Option<Qualified> {
         let (schema, name) = match relation {
             Relation::Table(id) => self.tables.get(&id).map(|table| (table.schema, table.name.clone()))?,
@@ -173,14 +173,14 @@ fn is_same(about: &Qualified, gone: &Qualified, dialect: Dialect) -> bool {
     same(&about.name, &gone.name) && same_schema
 }
 
-/// The statement without the search path that is set before it.
+/// The statement without the search path that is set around it.
 fn bare(statement: &Statement) -> &str {
     let text = statement.text.as_str();
     let rest = text.strip_prefix("SET search_path = ").and_then(|rest| rest.split_once(";\n"));
     rest.map_or(text, |(_, rest)| rest)
 }
 
-/// The name of what a statement makes.
+/// The name of the object that a statement creates.
 pub(super) fn made(statement: &Statement, dialect: Dialect) -> Option<Qualified> {
     let object = statement.kind.rsplit(' ').next()?;
     if ["TRIGGER", "POLICY", "RULE"].contains(&object) {
@@ -228,12 +228,12 @@ fn subject(statement: &Statement, dialect: Dialect) -> Option<Qualified> {
     let _ = reader.take("TABLE") || reader.take_all(&["IF", "EXISTS"]);
     let _ = reader.take("ONLY");
     let name = reader.qualified()?;
-    // A right on several of them stays: it cannot be told apart.
+    // A grant on several tables stays, since it cannot be split.
     (!is_right || reader.is("TO") || reader.is("FROM")).then_some(name)
 }
 
 impl Catalog {
-    /// Gives what a kept statement makes another name, also where triggers call it. False where nothing makes it.
+    /// Renames the object of a kept statement, also in triggers that call it. False if there is none.
     pub(crate) fn rename_kept(
         &mut self,
         object: &str,
@@ -258,7 +258,7 @@ impl Catalog {
             }) {
                 continue;
             }
-            // Triggers call what takes no arguments.
+            // Triggers call functions without arguments.
             let signature = signature.filter(|signature| is_made || !signature.is_empty());
             let words: &[&str] = if is_made { &[object] } else { &["FUNCTION", "PROCEDURE"] };
             if let Some(text) = with_name(bare(statement), words, (name, signature), &quoted, dialect) {
@@ -272,7 +272,7 @@ impl Catalog {
     }
 }
 
-/// A statement with another name after one of some words. `None` where it has another there.
+/// A statement with the name after one of some words replaced. `None` if it has a different name there.
 fn with_name(
     text: &str,
     words: &[&str],

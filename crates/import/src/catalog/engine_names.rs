@@ -1,5 +1,5 @@
-//! Names that PostgreSQL gave to what a script left unnamed, written down where they would change: they stay as they
-//! are when the table or a column is renamed.
+//! Names that PostgreSQL generates for unnamed objects. They do not change when the table or a column is renamed, so
+//! they must be made explicit then.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use super::{Catalog, Relation};
 use crate::draft::Qualified;
 
 impl Catalog {
-    /// Gives the unnamed parts of a table the names that they have in the database.
+    /// Names the unnamed parts of a table as the database does.
     pub(super) fn write_names_down(&mut self, id: TableId) {
         if !self.is_named_by_engine() {
             return;
@@ -23,14 +23,14 @@ impl Catalog {
         self.settle_names(id);
     }
 
-    /// Writes the name of an index down that has none in the script, where a statement calls it by the engine's.
+    /// Names an unnamed index if a statement uses its generated name.
     pub(super) fn name_index_called(&mut self, name: &Qualified) {
         if !self.is_named_by_engine() || self.index_owner(name).is_some() {
             return;
         }
         let schemas: Vec<_> = self.candidates(name).into_iter().map(|key| key.0).collect();
         let is_unnamed = |table: &&Table| table.indexes.iter().any(|index| index.name.is_none());
-        // The name of a table may be cut, but not before its first letter.
+        // The name of the table may be truncated, but keeps its first letter.
         let is_like =
             |table: &&Table| schemas.contains(&table.schema) && name.name.get(..1) == table.name.get(..1);
         let tables = self.tables.values().filter(is_unnamed).filter(is_like);
@@ -48,8 +48,7 @@ impl Catalog {
         }
     }
 
-    /// Names the parts of a table of which the engine's first name is taken: by something of a table that was called
-    /// like it before.
+    /// Names the parts of a table whose first generated name is taken: by a part of a table that had this name before.
     pub(crate) fn name_taken_parts(&mut self, id: TableId) {
         if !self.names_are_written || !self.is_named_by_engine() {
             return;
@@ -82,7 +81,7 @@ impl Catalog {
         self.tables.insert(id, table);
     }
 
-    /// Names the parts of a table that have no name yet.
+    /// Names the unnamed parts of a table.
     fn name_parts(&self, table: &mut Table) {
         let mut own: BTreeSet<String> = index_names(table).cloned().collect();
         own.extend(table.checks.iter().filter_map(|check| check.name.clone()));

@@ -15,7 +15,7 @@ use super::{Catalog, Key, Reference, Relation};
 use crate::kind::Side;
 
 impl Catalog {
-    /// Resolves what is still by name and makes a document with this name.
+    /// Resolves the remaining names and creates a document with this name.
     pub(crate) fn finish(mut self, name: &str) -> Document {
         self.settle();
         self.name_beside_made_names();
@@ -53,7 +53,7 @@ impl Catalog {
         document
     }
 
-    /// Whether what has no name has one in the database that the script was written for.
+    /// Whether unnamed objects have a name in the database that the script was written for.
     pub(super) fn is_named_by_engine(&self) -> bool {
         self.server().made_names == MadeNames::OfColumns && !self.types_are_known
     }
@@ -102,7 +102,7 @@ impl Catalog {
         }
     }
 
-    /// What a foreign key of SQLite refers to in the letters of its script, where the table or its columns have others.
+    /// The target of a SQLite foreign key in the spelling of its script, if the letter case differs from the table.
     fn target_text(&self, reference: &Reference, target: &ForeignKeyTarget) -> Option<String> {
         let ForeignKeyTarget::Table { table, columns } = target else { return None };
         let table = self.tables.get(table).filter(|_| self.server().keeps_text)?;
@@ -125,7 +125,7 @@ impl Catalog {
         match self.relations.get(key) {
             Some(Relation::Table(id)) => Some(*id),
             Some(_) => None,
-            // A name without a schema that was written before its table was made.
+            // An unqualified name from before its table was created.
             None if references.iter().any(|reference| reference.target.schema.is_none()) => {
                 by_name.get(&key.1).copied().flatten()
             }
@@ -133,7 +133,7 @@ impl Catalog {
         }
     }
 
-    /// The columns that a foreign key refers to: those that it names, or else the primary key.
+    /// The columns that a foreign key references: those that it names, or else the primary key.
     fn target_columns(
         &self,
         target: TableId,
@@ -151,7 +151,8 @@ impl Catalog {
         reference.columns.iter().map(|name| map.get(&self.fold(name)).copied()).collect()
     }
 
-    /// A function that names a table comes after the tables, any other before them: defaults and checks may call it.
+    /// Functions that name a table come after the tables, all others before them, since defaults and checks may call
+    /// them.
     fn place_routines(&mut self) {
         let tables = self.tables.values().map(|table| table.name.to_lowercase());
         let views = self.views.values().map(|view| view.name.to_lowercase());
@@ -162,7 +163,7 @@ impl Catalog {
         }
     }
 
-    /// Takes out namespaces that nothing is in, and MySQL's when there is only one database.
+    /// Removes empty namespaces, and that of MySQL if there is only one database.
     fn forget_schemas(&mut self) {
         let mut used: BTreeSet<SchemaId> = std::mem::take(&mut self.declared);
         used.extend(self.tables.values().filter_map(|table| table.schema));
@@ -183,7 +184,7 @@ impl Catalog {
     }
 }
 
-/// A key takes no NULL, which SQLite has to be told except of the number of a row.
+/// Key columns are NOT NULL, but SQLite needs to be told, except for a rowid.
 fn require_keys(table: &mut Table, nullable: &BTreeSet<ColumnId>) {
     if is_rowid_key(table) {
         return;
@@ -195,7 +196,8 @@ fn require_keys(table: &mut Table, nullable: &BTreeSet<ColumnId>) {
     }
 }
 
-/// The order of foreign keys and indexes says something only where MySQL makes an index for a key, and others follow.
+/// Clears the position of foreign keys among indexes, which matters only if MySQL creates an index for the key and other
+/// indexes follow.
 fn forget_order(table: &mut Table) {
     let last = u32::try_from(table.indexes.len()).unwrap_or(u32::MAX);
     for at in 0..table.foreign_keys.len() {

@@ -19,7 +19,7 @@ impl Catalog {
         }
     }
 
-    /// Whether there is an index of this name. It goes without a word with its column, or as a constraint.
+    /// Whether there is an index of this name. It disappears silently with its column, or as a constraint.
     pub(super) fn has_index(&self, key: &Key) -> bool {
         let indexes = match self.indexes.get(key) {
             Some(Relation::Table(id)) => self.tables.get(id).map(|table| &table.indexes),
@@ -29,7 +29,7 @@ impl Catalog {
         indexes.is_some_and(|indexes| indexes.iter().any(|index| is_called(index, &key.1, self.dialect)))
     }
 
-    /// Whether PostgreSQL refuses to make an index of this name for a table or view, which may be taken in its schema.
+    /// Whether PostgreSQL rejects an index of this name for a table or view, because it is taken in its schema.
     pub(crate) fn is_index_name_taken(&self, owner: Relation, name: &str) -> bool {
         let schema = match owner {
             Relation::Table(id) => self.tables.get(&id).and_then(|table| table.schema),
@@ -40,7 +40,8 @@ impl Catalog {
         self.has_index(&key) || self.relations.contains_key(&key)
     }
 
-    /// Whether an index of a partition has another name than PostgreSQL gives it as a part of an index of its table.
+    /// Whether an index of a partition has a different name than PostgreSQL generates for a part of an index of its
+    /// table.
     pub(crate) fn keeps_name_as_part(&self, whole: &Qualified, part: &Qualified) -> bool {
         let Some((of_whole, _)) = self.index_with_name(whole) else { return false };
         let Some((table, index)) = self.index_with_name(part) else { return false };
@@ -77,7 +78,7 @@ impl Catalog {
         found.map(|table| table.id)
     }
 
-    /// Gives the index of a constraint another name, which is that of the constraint in PostgreSQL.
+    /// Renames the index of a constraint; in PostgreSQL that renames the constraint.
     pub(crate) fn rename_constraint_index(&mut self, name: &Qualified, new: &str) -> bool {
         let table = self.table_of_constraint_index(name).filter(|_| self.server().tracks_dependents);
         table.is_some_and(|table| self.rename_constraint(table, &name.name, new))
@@ -89,7 +90,7 @@ impl Catalog {
         self.indexes.remove(&key)
     }
 
-    /// Takes an index out. False where there is none of this name.
+    /// Removes an index. False if there is none of this name.
     pub(crate) fn drop_index(&mut self, name: &Qualified) -> bool {
         let Some(owner) = self.forget_index(name) else { return false };
         let wanted = self.fold(&name.name);
@@ -115,7 +116,7 @@ impl Catalog {
         !indexes.is_empty() || !uniques.is_empty()
     }
 
-    /// The index of a table with this name, which MySQL may have made.
+    /// The index of a table with this name, even one that MySQL has created.
     pub(crate) fn index_called(&self, table: TableId, name: &str) -> Option<usize> {
         let own = self.tables.get(&table)?;
         let are_named = self.server().made_names == MadeNames::OfKeys;
@@ -125,7 +126,7 @@ impl Catalog {
         })
     }
 
-    /// The clauses of the index or unique constraint of a table of MySQL with this name, given or made.
+    /// The clauses of the index or unique constraint of a MySQL table with this name, explicit or generated.
     pub(crate) fn clauses_of_key(&mut self, table: TableId, name: &str) -> Option<&mut Vec<String>> {
         if let Some(at) = self.index_called(table, name) {
             return Some(&mut self.tables.get_mut(&table)?.indexes.get_mut(at)?.clauses);

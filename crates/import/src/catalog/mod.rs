@@ -1,5 +1,5 @@
-//! The database as it is after the statements so far: what `CREATE`, `ALTER` and `DROP` act on. Relations between
-//! tables are kept by name until the last statement, since they may point forward.
+//! The database after the statements so far, on which `CREATE`, `ALTER` and `DROP` act. Relations between tables are
+//! kept by name until the last statement, since they may point forward.
 
 mod called;
 pub(crate) mod charset;
@@ -50,40 +50,40 @@ pub(crate) struct Catalog {
     relations: HashMap<Key, Relation>,
     /// Types by name.
     types: HashMap<Key, NamedType>,
-    /// Where indexes are, by name.
+    /// The tables of indexes, by name of the index.
     indexes: HashMap<Key, Relation>,
-    /// Foreign keys by the name of the table that they refer to.
+    /// Foreign keys whose targets are still names.
     references: BTreeMap<Key, Vec<Reference>>,
-    /// Columns of which a format says that they take NULL, be they in a key of SQLite.
+    /// Columns that a format declares nullable, even in a key of SQLite.
     pub(crate) nullable: BTreeSet<ColumnId>,
-    /// The table that a statement is making.
+    /// The table that is being created.
     new_table: Option<TableId>,
-    /// How many foreign keys of a table are written with its columns, which SQLite puts before the others.
+    /// The number of inline foreign keys of each table, which SQLite puts before the others.
     inline_keys: BTreeMap<TableId, usize>,
     /// The parents of partitions and child tables.
     parents: BTreeMap<TableId, Vec<Parent>>,
-    /// Columns that child tables got as their own because a statement named them.
+    /// Inherited columns that were copied to child tables because a statement named them.
     taken_over: BTreeSet<ColumnId>,
     sequence_owners: BTreeMap<SequenceId, (Key, String)>,
-    /// Renamed types, for columns and defaults written before the renaming.
+    /// Renamed types, for columns and defaults from before the renaming.
     renamed_types: HashMap<Key, NamedType>,
     renamed_sequences: HashMap<Key, Relation>,
-    /// The columns that number their rows, by the names that their sequences had when they were made.
+    /// Auto-increment columns by the original names of their sequences.
     numbering: HashMap<Key, (TableId, ColumnId)>,
-    /// Whether a name that PostgreSQL has made had to be written down.
+    /// Whether a generated name of PostgreSQL had to be made explicit.
     names_are_written: bool,
-    /// Indexes that MySQL has made for foreign keys, of which the names had to be written down.
+    /// Indexes that MySQL creates for foreign keys and whose names had to be made explicit.
     made_indexes: BTreeSet<IndexId>,
     /// The character sets and collations of the databases of MySQL.
     charsets: BTreeMap<Option<SchemaId>, (Option<String>, Option<String>)>,
-    /// Namespaces that are there even when nothing is in them.
+    /// Namespaces that exist even when empty.
     declared: BTreeSet<SchemaId>,
     statements: Vec<Kept>,
     /// The namespaces of functions by their names.
     functions: HashMap<String, BTreeSet<Option<SchemaId>>>,
-    /// Types that are still text are no types of the document, whatever they are called.
+    /// Types that are still text are not types of the document, whatever their names.
     pub(crate) types_are_known: bool,
-    /// Where unqualified names are made and looked up.
+    /// The schemas in which unqualified names are created and looked up.
     pub(crate) search_path: Vec<Option<SchemaId>>,
 }
 
@@ -103,7 +103,7 @@ pub(crate) enum NamedType {
     Composite(CompositeId),
 }
 
-/// A foreign key that waits for the last statement.
+/// A foreign key that is resolved after the last statement.
 #[derive(Clone, Debug)]
 struct Reference {
     table: TableId,
@@ -123,7 +123,7 @@ struct Parent {
 #[derive(Clone, Debug)]
 struct Kept {
     statement: Statement,
-    /// The database of MySQL in which it is made.
+    /// The MySQL database in which it is created.
     database: Option<SchemaId>,
     side: Side,
 }
@@ -165,22 +165,22 @@ impl Catalog {
         }
     }
 
-    /// A catalog for a format that has found the types of its columns before it makes them.
+    /// A catalog for a format that resolves column types itself.
     pub(crate) fn with_known_types(dialect: Dialect) -> Self {
         Self { types_are_known: true, ..Self::new(dialect) }
     }
 
-    /// What the server does that no statement says.
+    /// The implicit behaviour of the server.
     pub(crate) fn server(&self) -> &'static Server {
         server(self.dialect)
     }
 
-    /// What its scripts may say.
+    /// The clauses of its scripts.
     pub(crate) fn clauses(&self) -> &'static Clauses {
         clauses(self.dialect)
     }
 
-    /// Whether a statement is still making this table.
+    /// Whether this table is being created.
     pub(super) fn is_new(&self, table: TableId) -> bool {
         self.new_table == Some(table)
     }
@@ -204,7 +204,7 @@ impl Catalog {
         self.statements.push(Kept { statement, database, side });
     }
 
-    /// The virtual table (SQLite) whose module makes a table of this name to keep its data in.
+    /// The virtual table (SQLite) whose module stores its data in a table of this name.
     pub(crate) fn virtual_owner(&self, table: &str) -> Option<&str> {
         const ENDINGS: [&str; 12] = [
             "data", "idx", "content", "docsize", "config", "segments", "segdir", "stat", "node", "parent",
@@ -223,7 +223,7 @@ impl Catalog {
         })
     }
 
-    /// Forgets kept statements. Returns whether there was one.
+    /// Removes kept statements. Returns whether there were any.
     pub(crate) fn forget(&mut self, is_gone: &dyn Fn(&Statement) -> bool) -> bool {
         let before = self.statements.len();
         self.statements.retain(|kept| !is_gone(&kept.statement));

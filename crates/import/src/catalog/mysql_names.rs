@@ -1,4 +1,4 @@
-//! Names that MySQL gives to keys and foreign keys that have none, and the indexes that it makes for foreign keys.
+//! Names that MySQL generates for keys and foreign keys, and the indexes that it creates for foreign keys.
 
 use crowfoot_dialect::naming::shorten;
 use crowfoot_dialect::script::{MadeNames, server};
@@ -9,7 +9,7 @@ use super::Catalog;
 use super::called::Part;
 
 impl Catalog {
-    /// Whether a server has made the names that are lacking: other formats than SQL name only what they say.
+    /// Whether a server has generated names; formats other than SQL have no server.
     fn is_named_by_mysql(&self) -> bool {
         self.names_keys() && !self.types_are_known
     }
@@ -18,22 +18,21 @@ impl Catalog {
         self.server().made_names == MadeNames::OfKeys
     }
 
-    /// The name of a key that is added without one, where it is not that of its first column, which it gets again
-    /// whenever the table is made.
+    /// The generated name of an unnamed key, unless it is that of the first column, which it gets on export as well.
     pub(super) fn made_key_name(&self, table: TableId, first: Option<ColumnId>) -> Option<String> {
         let own = self.tables.get(&table).filter(|_| self.is_named_by_mysql())?;
         let column = &own.column(first?)?.name;
         if !self.has_key_called(table, column) {
             return None;
         }
-        // The server generates names longer than the limit for names in a script.
+        // Generated names may exceed the limit for names in a script.
         let limit = spec(self.dialect).identifier_limit();
         let mut names = (2..).map(|number| shorten(&format!("{column}_{number}"), limit));
         names.find(|name| !self.has_key_called(table, name))
     }
 
-    /// A unique constraint over what is the primary key has its name, except that of a column which is both by itself:
-    /// MariaDB makes one key of these, MySQL two.
+    /// Names unique constraints over the column of the primary key, unless the column itself declares both: MariaDB merges
+    /// these, MySQL does not.
     pub(super) fn name_second_keys(&mut self, table: TableId, of_both: &[String]) {
         let Some(own) = self.tables.get(&table) else { return };
         let [column] = own.primary_key_columns() else { return };
@@ -47,7 +46,7 @@ impl Catalog {
         }
     }
 
-    /// Whether a key of a table of MySQL has this name, given or made.
+    /// Whether a key of a MySQL table has this name, explicit or generated.
     pub(crate) fn has_key_called(&self, table: TableId, name: &str) -> bool {
         self.names_keys()
             && self.tables.get(&table).is_some_and(|own| {
@@ -55,7 +54,7 @@ impl Catalog {
             })
     }
 
-    /// The name of a foreign key that is added without one, where it is not the one that the table gives it again.
+    /// The generated name of an unnamed foreign key, unless it gets the same on export.
     pub(super) fn made_foreign_key_name(&self, table: TableId) -> Option<String> {
         let own = self.tables.get(&table).filter(|_| self.is_named_by_mysql() && !self.is_new(table))?;
         let next = own.foreign_keys.iter().fold(0, |last, key| number_of(own, key, last)) + 1;
@@ -63,7 +62,7 @@ impl Catalog {
         (next != unnamed).then(|| made_name(&own.name, next))
     }
 
-    /// The constraint with a name that MySQL or MariaDB has made.
+    /// The constraint with a name that MySQL or MariaDB generated.
     pub(super) fn constraint_made(&self, own: &Table, name: &str) -> Option<Part> {
         let mut last = 0;
         for (at, key) in own.foreign_keys.iter().enumerate() {
@@ -86,7 +85,7 @@ impl Catalog {
         own.uniques.iter().position(is).map(Part::Unique)
     }
 
-    /// Takes a foreign key out by its name, given or made. A key may have the same one. False where there is none.
+    /// Removes a foreign key by its name, explicit or generated. An index may have the same. False if there is none.
     pub(crate) fn drop_foreign_key_called(&mut self, table: TableId, name: &str) -> bool {
         let Some(own) = self.tables.get(&table) else { return false };
         let is = |key: &ForeignKey| key.name.as_deref().is_some_and(|found| self.same_name(found, name));
@@ -101,7 +100,7 @@ impl Catalog {
         true
     }
 
-    /// Takes a foreign key out as MySQL does: the index that it has made for the key stays, and so do the names of others.
+    /// Removes a foreign key as MySQL does: its index stays, and so do the names of the others.
     pub(super) fn drop_foreign_key(&mut self, table: TableId, at: usize) {
         if self.names_keys() {
             self.keep_made_index(table, at);
@@ -112,7 +111,7 @@ impl Catalog {
         }
     }
 
-    /// Makes the index of a foreign key one of the table, where it has none that serves.
+    /// Makes the implicit index of a foreign key explicit, unless another index serves it.
     fn keep_made_index(&mut self, table: TableId, at: usize) {
         let Some(key) = self.tables.get(&table).and_then(|own| own.foreign_keys.get(at)) else { return };
         let Some(own) = self.tables.get(&table).filter(|own| !has_index(own, key)) else { return };
@@ -138,7 +137,7 @@ impl Catalog {
         }
     }
 
-    /// Takes the indexes out that were made for foreign keys, where a new key over `columns` serves in their place.
+    /// Removes implicit indexes of foreign keys that a new key over `columns` replaces.
     pub(super) fn drop_needless_indexes(&mut self, table: TableId, columns: &[ColumnId]) {
         let Some(own) = self.tables.get_mut(&table).filter(|_| !self.made_indexes.is_empty()) else { return };
         let made = &self.made_indexes;
@@ -149,7 +148,7 @@ impl Catalog {
         retain_indexes(own, |index| !is_needless(index));
     }
 
-    /// Names the foreign keys of tables in which some have a name such as the server makes: the others would get the same.
+    /// Names the foreign keys of tables in which some have a name like a generated one, which the others would get.
     pub(super) fn name_beside_made_names(&mut self) {
         let is_numbered = |own: &Table| {
             let names = own.foreign_keys.iter().filter_map(|key| key.name.as_deref());
@@ -167,7 +166,7 @@ impl Catalog {
         }
     }
 
-    /// Gives the foreign keys after one that have no name the ones that they have, and keeps those of their indexes.
+    /// Makes the generated names of the foreign keys after one explicit, and those of their indexes.
     fn write_foreign_keys_down(&mut self, table: TableId, after: Option<usize>) {
         let Some(own) = self.tables.get(&table) else { return };
         let mut last = 0;
@@ -183,7 +182,7 @@ impl Catalog {
         }
     }
 
-    /// Gives a foreign key the name that the server has made. Its index is called after the column all the same.
+    /// Makes the generated name of a foreign key explicit. Its index is still named after the column.
     pub(super) fn name_foreign_key(&mut self, table: TableId, at: usize, name: String) {
         self.keep_made_index(table, at);
         if let Some(key) = self.tables.get_mut(&table).and_then(|own| own.foreign_keys.get_mut(at)) {
@@ -191,7 +190,7 @@ impl Catalog {
         }
     }
 
-    /// Writes down what is called after a column that gets another name or goes.
+    /// Makes names explicit that derive from a column which is renamed or dropped.
     pub(super) fn write_keys_down(&mut self, table: TableId, column: ColumnId) {
         if !self.names_keys() {
             return;
@@ -215,7 +214,7 @@ impl Catalog {
         }
     }
 
-    /// Names that MySQL has made from that of a table follow it.
+    /// Generated names that contain the name of the table follow its renaming.
     pub(super) fn rename_made_names(&mut self, table: TableId, old: &str, new: &str) {
         let Some(own) =
             self.tables.get_mut(&table).filter(|_| server(self.dialect).made_names == MadeNames::OfKeys)
@@ -230,7 +229,7 @@ impl Catalog {
     }
 }
 
-/// Takes indexes out of a table. Foreign keys stay behind the same indexes.
+/// Removes indexes from a table, keeping the order of foreign keys among the others.
 pub(super) fn retain_indexes(own: &mut Table, mut stays: impl FnMut(&Index) -> bool) {
     let mut gone = Vec::new();
     let mut at = 0_u32;
@@ -250,7 +249,7 @@ pub(super) fn retain_indexes(own: &mut Table, mut stays: impl FnMut(&Index) -> b
     }
 }
 
-/// Whether an index or a key begins with the columns of a foreign key, so that MySQL makes none for it.
+/// Whether an index or a key starts with the columns of a foreign key, so that MySQL creates none for it.
 pub(super) fn has_index(own: &Table, key: &ForeignKey) -> bool {
     let is_led = |columns: &[ColumnId]| columns.starts_with(&key.columns);
     is_led(own.primary_key_columns())
@@ -270,13 +269,13 @@ fn number_of(own: &Table, key: &ForeignKey, last: usize) -> usize {
     number.and_then(|number| number.parse().ok()).map_or(last, |number: usize| number.max(last))
 }
 
-/// The names of all keys of a table, given or made.
+/// The names of all keys of a table, explicit or generated.
 fn key_names(own: &Table) -> impl Iterator<Item = Option<&str>> {
     let uniques = own.uniques.iter().map(|unique| name_of_unique(own, unique));
     uniques.chain(own.indexes.iter().map(|index| name_of_index(own, index)))
 }
 
-/// The name of a unique constraint, given or made.
+/// The name of a unique constraint, explicit or generated.
 pub(super) fn name_of_unique<'a>(own: &'a Table, unique: &'a UniqueConstraint) -> Option<&'a str> {
     match &unique.name {
         Some(name) => Some(name),
@@ -284,7 +283,7 @@ pub(super) fn name_of_unique<'a>(own: &'a Table, unique: &'a UniqueConstraint) -
     }
 }
 
-/// The name of an index, given or made.
+/// The name of an index, explicit or generated.
 pub(super) fn name_of_index<'a>(own: &'a Table, index: &'a Index) -> Option<&'a str> {
     match &index.name {
         Some(name) => Some(name),

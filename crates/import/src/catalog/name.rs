@@ -25,8 +25,7 @@ impl Catalog {
         one.eq_ignore_ascii_case(other) || (!one.is_ascii() && one.to_lowercase() == other.to_lowercase())
     }
 
-    /// The namespace of this name, made where there is none. `public` in PostgreSQL and `main` in SQLite are what a
-    /// document has without any.
+    /// The namespace of this name, created if needed; none for `public` in PostgreSQL and `main` in SQLite.
     pub(crate) fn schema(&mut self, name: &str) -> Option<SchemaId> {
         let folded = self.fold(name);
         if self.server().default_schema == Some(folded.as_str()) {
@@ -41,7 +40,7 @@ impl Catalog {
         Some(id)
     }
 
-    /// The namespace of this name, where it is known.
+    /// The namespace of this name, if it is known.
     pub(super) fn known_schema(&self, name: &str) -> Option<Option<SchemaId>> {
         let folded = self.fold(name);
         if self.server().default_schema == Some(folded.as_str()) {
@@ -54,7 +53,7 @@ impl Catalog {
         self.search_path.first().copied().flatten()
     }
 
-    /// The key of something that is made under this name.
+    /// The key under which an object of this name is created.
     pub(crate) fn new_key(&mut self, name: &Qualified) -> Key {
         let schema = match &name.schema {
             Some(schema) => self.schema(schema),
@@ -63,7 +62,7 @@ impl Catalog {
         (schema, self.fold(&name.name))
     }
 
-    /// The keys under which something of this name may be found, best first.
+    /// The keys under which an object of this name may be found, best first.
     pub(super) fn candidates(&self, name: &Qualified) -> Vec<Key> {
         let folded = self.fold(&name.name);
         match &name.schema {

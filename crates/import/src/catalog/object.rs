@@ -1,4 +1,4 @@
-//! Making views, types and sequences, and reaching what is made.
+//! Creating and finding views, types and sequences.
 
 use crowfoot_model::{
     CompositeField, CompositeId, CompositeType, DataType, Domain, DomainId, EnumId, EnumType, SchemaId,
@@ -23,12 +23,12 @@ impl Catalog {
         self.relations.get(key).copied()
     }
 
-    /// The namespace that was made last.
+    /// The newest namespace.
     pub(crate) fn newest_schema(&self) -> Option<SchemaId> {
         self.schemas.keys().next_back().copied()
     }
 
-    /// Makes a namespace that stays even when nothing is in it.
+    /// Creates a namespace that exists even when empty.
     pub(crate) fn declare_schema(&mut self, name: &str) -> Option<SchemaId> {
         let id = self.schema(name);
         self.declared.extend(id);
@@ -165,7 +165,7 @@ impl Catalog {
                 self.composites.get_mut(&id).map(|named| new.clone_into(&mut named.name))
             }
         };
-        // Columns that were made with the old name still say it.
+        // Columns from before still use the old name.
         self.renamed_types.insert(old.clone(), found);
         let key = (old.0, self.fold(new));
         self.renamed_types.remove(&key);

@@ -11,12 +11,12 @@ use crate::text::lexer::{Kind, Lexeme, Lexer};
 use crate::text::named::places_in_query;
 
 impl Catalog {
-    /// Whether unqualified names mean something else than they do in a document.
+    /// Whether unqualified names mean something other than in a document.
     fn has_path(&self) -> bool {
         self.clauses().search_path && self.default_schema().is_some()
     }
 
-    /// A statement that is kept, with the search path that it relies on around it.
+    /// A kept statement, with the search path that it relies on set around it.
     pub(super) fn with_path(&self, kind: &str, text: &str) -> String {
         let is_of_server = matches!(kind, "CREATE ROLE" | "CREATE USER" | "CREATE TABLESPACE")
             || matches!(kind, "GRANT" | "REVOKE") && text.to_ascii_uppercase().contains(" ON SCHEMA ");
@@ -27,8 +27,8 @@ impl Catalog {
         format!("SET search_path = {};\n{text};\nRESET search_path", names.join(", "))
     }
 
-    /// A statement with their schema before the names of relations in queries, of types in casts and of sequences in
-    /// `nextval`, as far as they are found in the search path.
+    /// A statement with relations in queries, types in casts and sequences in `nextval` qualified, as far as the search
+    /// path has them.
     pub(crate) fn in_path<'a>(&self, text: &'a str) -> Cow<'a, str> {
         if !self.has_path() {
             return Cow::Borrowed(text);
@@ -58,7 +58,7 @@ impl Catalog {
         Cow::Owned(out)
     }
 
-    /// The schema that a name lacks, and where it is to be written.
+    /// The missing schema of a name, and the position where it belongs.
     fn lacking_schema<'l>(
         &self,
         text: &str,
@@ -111,7 +111,7 @@ impl Catalog {
         Some((lexeme.start, self.written_schema(Some(schema))))
     }
 
-    /// Notes the function that a statement makes, where others may call it without its schema.
+    /// Records the function that a statement creates, if others can call it without its schema.
     pub(super) fn note_function(&mut self, kind: &str, text: &str) {
         if kind != "CREATE FUNCTION" || !self.clauses().search_path {
             return;
@@ -136,7 +136,7 @@ impl Catalog {
         key?.0
     }
 
-    /// Whether a statement before has made a collation of this name in the search path.
+    /// Whether an earlier statement has created a collation of this name in the search path.
     fn has_collation(&self, name: &str) -> bool {
         let kept = self.statements.iter().map(|kept| &kept.statement);
         kept.filter(|statement| statement.kind == "CREATE COLLATION" && statement.text.starts_with("SET "))

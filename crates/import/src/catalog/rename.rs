@@ -1,4 +1,4 @@
-//! Carries renames into the texts that use the old name: views, triggers, rules and policies, as the databases do.
+//! Renaming in texts that use the old name (views, triggers, rules and policies), as the databases do.
 
 use crowfoot_dialect::spec;
 use crowfoot_model::{
@@ -15,14 +15,14 @@ use crate::text::named::{
 };
 
 impl Catalog {
-    /// Tables by another name, in views and kept statements. MySQL takes only its triggers along.
+    /// Renames a table in views and kept statements; in MySQL only in triggers.
     pub(super) fn rename_table_in_texts(&mut self, old: &str, new: &str) {
         let dialect = self.dialect;
         let renamed = |text: &str, _: bool| renamed_table(text, old, new, dialect);
         self.rewrite_texts(renamed);
     }
 
-    /// Renames a table of SQLite, or a column of it, in the texts of its indexes, before either has its new name.
+    /// Renames a table of SQLite, or one of its columns, in the texts of its indexes. Called before the renaming.
     pub(super) fn rename_in_indexes(&mut self, table: TableId, change: Change<'_>) {
         if !self.server().keeps_text {
             return;
@@ -44,19 +44,19 @@ impl Catalog {
         }
     }
 
-    /// Tables in another schema, in views and kept statements.
+    /// Moves a table to another schema in views and kept statements.
     pub(super) fn move_table_in_texts(&mut self, table: &str, schema: Option<SchemaId>) {
         let dialect = self.dialect;
         let name = self.schema_name(schema).unwrap_or_else(|| "public".to_owned());
         self.rewrite_texts(|text: &str, _: bool| moved_table(text, table, &name, dialect));
     }
 
-    /// Columns by another name. What a view shows keeps its name.
+    /// Renames a column. The output columns of views keep their names.
     pub(super) fn rename_column_in_texts(&mut self, table: TableId, old: &str, new: NewName<'_>) {
         let dialect = self.dialect;
         let Some(own) = self.tables.get(&table) else { return };
         let name = own.name.clone();
-        // A bare name belongs to another table where that has it too.
+        // An unqualified name may belong to another table that has such a column.
         let others: Vec<String> = (self.tables.values())
             .filter(|other| other.id != table && other.columns.iter().any(|column| column.name == old))
             .map(|other| other.name.clone())
@@ -68,7 +68,7 @@ impl Catalog {
         self.rewrite_texts(renamed);
     }
 
-    /// Gives a value of an enum another name, also in what columns of the type say. False where it has no such value.
+    /// Renames a value of an enum, also in columns of the type. False if it has no such value.
     pub(crate) fn rename_enum_value(&mut self, id: EnumId, old: &str, new: &str) -> bool {
         let values = self.enums.get_mut(&id).map(|found| &mut found.values);
         match values.and_then(|values| values.iter_mut().find(|value| *value == old)) {
@@ -103,8 +103,8 @@ impl Catalog {
         true
     }
 
-    /// Calls a function by its new name wherever an expression or a query does, unless another is left with the old one.
-    /// The bodies of functions are texts, and stay.
+    /// Renames a function in expressions and queries, unless an overload keeps the old name. Function bodies are texts
+    /// and stay unchanged.
     pub(crate) fn rename_calls(&mut self, old: &str, new: &str) {
         let dialect = self.dialect;
         let is_left = |kept: &super::Kept| {
@@ -115,7 +115,7 @@ impl Catalog {
             return;
         }
         let renamed = |text: &str| renamed_call(text, old, new, false, dialect);
-        // Indexes are called after what they call.
+        // Generated names of indexes contain the name of the function.
         let is_called = |index: &Index| {
             index
                 .keys
@@ -160,8 +160,8 @@ impl Catalog {
         self.rewrite_texts(|text, shows| renamed_call(text, old, new, shows, dialect));
     }
 
-    /// Rewrites the texts that follow a rename: views, which do not in MySQL, and some kept statements. `rewritten` gets a
-    /// text and whether the names of its columns are shown, and returns the new text if there is one.
+    /// Rewrites the texts that follow a renaming: views (not in MySQL) and some kept statements. `rewritten` gets a
+    /// text and whether it names output columns, and returns the new text if there is one.
     fn rewrite_texts(&mut self, rewritten: impl Fn(&str, bool) -> Option<String>) {
         if self.server().renames_in_views {
             for view in self.views.values_mut() {
@@ -189,7 +189,7 @@ impl Catalog {
     }
 }
 
-/// The text of an index of SQLite that has none of its own.
+/// The text of an index of SQLite that has none stored.
 fn plain_text(table: &str, columns: &[Column], index: &Index) -> Option<String> {
     let mut text = [index.name.as_deref()?, " ON ", table].concat();
     for (at, key) in index.keys.iter().enumerate() {
@@ -206,7 +206,7 @@ fn plain_text(table: &str, columns: &[Column], index: &Index) -> Option<String> 
     Some(text)
 }
 
-/// Whether a kept statement follows the names of what it is about. The bodies of functions are texts, and stay.
+/// Whether a kept statement follows a renaming. Function bodies are texts and do not.
 fn follows(kind: &str) -> bool {
     ["TRIGGER", "POLICY", "RULE", "STATISTICS", "GRANT", "PUBLICATION", "ALTER TABLE", "COMMENT"]
         .iter()
@@ -259,7 +259,7 @@ fn rename_value(
     }
 }
 
-/// The text with another literal in the place of each that says `old`. `None` where there is none.
+/// The text with each literal `old` replaced. `None` if there is none.
 fn with_renamed_literal(text: &str, (old, new): (&str, &str), dialect: Dialect) -> Option<String> {
     let literal = spec(dialect).text_literal(old);
     let mut out = String::with_capacity(text.len());

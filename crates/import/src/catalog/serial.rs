@@ -1,4 +1,5 @@
-//! The sequences behind `serial` columns of PostgreSQL. They are no objects of the catalog until a statement names one.
+//! The sequences behind `serial` columns of PostgreSQL. They become objects of the catalog only when a statement names
+//! one.
 
 use crowfoot_dialect::naming::{engine_name, numbered_label};
 use crowfoot_dialect::{Quoting, spec};
@@ -12,7 +13,7 @@ use super::{Catalog, Relation};
 use crate::draft::Qualified;
 
 impl Catalog {
-    /// Notes the sequence of a new column that numbers its rows, which gets another name where the usual one is taken.
+    /// Records the sequence of a new auto-increment column, with another name if the usual one is taken.
     pub(crate) fn note_sequence(&mut self, table: TableId, column: ColumnId) {
         if !self.is_named_by_engine() {
             return;
@@ -39,7 +40,7 @@ impl Catalog {
         self.numbering.insert(key, (table, column));
     }
 
-    /// Writes down what the sequences of a table are called and count in, where a change would change that.
+    /// Makes names and types of the sequences of a table explicit, if a change would affect them.
     pub(crate) fn write_sequences_down(&mut self, table: TableId) {
         if !self.is_named_by_engine() {
             return;
@@ -75,12 +76,12 @@ impl Catalog {
         }
     }
 
-    /// Whether a table, a view, a sequence or an index is called so.
+    /// Whether a table, a view, a sequence or an index has this name.
     fn is_relation_name_taken(&self, key: &Key) -> bool {
         self.relations.contains_key(key) || self.has_index(key) || self.numbered_by(key).is_some()
     }
 
-    /// The column whose rows are numbered by the sequence of this name.
+    /// The column that the sequence of this name belongs to.
     fn numbered_by(&self, key: &Key) -> Option<(TableId, ColumnId)> {
         let (table, column) = *self.numbering.get(key)?;
         let own = self.tables.get(&table)?;
@@ -97,7 +98,7 @@ impl Catalog {
         is_so.then_some((table, column))
     }
 
-    /// Makes the sequence of a `serial` column one of the catalog, where it is what a statement names.
+    /// Turns the implicit sequence of a `serial` column into an object of the catalog, if a statement names it.
     pub(crate) fn unfold_sequence_named(&mut self, name: &Qualified) {
         if self.numbering.is_empty() || self.relation(name).is_some() {
             return;
@@ -108,7 +109,7 @@ impl Catalog {
         }
     }
 
-    /// The same of all such columns of a table.
+    /// Does the same for all such columns of a table.
     pub(super) fn unfold_sequences(&mut self, table: &Qualified) {
         let Some(table) = self.table(table) else { return };
         let Some(own) = self.tables.get(&table) else { return };
@@ -118,7 +119,7 @@ impl Catalog {
         }
     }
 
-    /// Makes a `serial` column what that stands for: a default and a sequence that belongs to it.
+    /// Expands `serial` to a default and a sequence that the column owns.
     pub(crate) fn unfold_sequence(&mut self, table: TableId, column: ColumnId) {
         if !self.is_named_by_engine() {
             return;
@@ -151,7 +152,7 @@ impl Catalog {
     }
 }
 
-/// The type of a sequence that numbers a column of whole numbers; `bigint` is not said.
+/// The type of the sequence of an integer column; `bigint` is the default and left out.
 fn counting_type(bits: u8) -> Option<String> {
     match bits {
         16 => Some("smallint".to_owned()),

@@ -1,5 +1,5 @@
-//! What can only be said once every statement has been read: which type a name means, what a default is for the
-//! type of its column, which sequence is a `serial`.
+//! Decisions that need all statements: the type that a name means, the default for the type of its column, the
+//! sequences that are a `serial`.
 
 use crowfoot_dialect::script::{clauses, server};
 use std::collections::{HashMap, HashSet};
@@ -19,7 +19,7 @@ use crate::read::{default_value, type_text};
 use crate::text::lexer::is_word;
 
 impl Catalog {
-    /// Settles types, defaults and sequences.
+    /// Resolves types, defaults and sequences.
     pub(super) fn settle(&mut self) {
         let by_name = self.types_by_name();
         let is_script = self.is_named_by_engine();
@@ -51,10 +51,10 @@ impl Catalog {
         self.settle_sequences();
     }
 
-    /// Types that only one namespace has.
+    /// Types whose name is in one namespace only.
     fn types_by_name(&self) -> HashMap<String, Option<NamedType>> {
         let mut by_name = HashMap::new();
-        // The order does not matter: a name that comes twice is none.
+        // In any order, since ambiguous names are dropped.
         #[expect(clippy::iter_over_hash_type)]
         for (key, found) in &self.types {
             by_name.entry(key.1.clone()).and_modify(|found| *found = None).or_insert(Some(*found));
@@ -77,7 +77,7 @@ impl Catalog {
             return;
         }
         let Some(name) = type_name(text, self.dialect) else { return };
-        // The rows of a table or view are a type too, which is found in the schema of what has it.
+        // A table or view is also a type, in its own schema.
         if let Some(id) = schema.filter(|_| name.schema.is_none())
             && self.server().row_types
             && !spec(self.dialect).type_names().iter().any(|own| own.name == name.name)
@@ -104,8 +104,8 @@ impl Catalog {
         };
     }
 
-    /// Folds the sequences that `serial` has made into their columns: those that a column owns, and those that are
-    /// called as `serial` calls them.
+    /// Folds the sequences of `serial` into their columns: those that a column owns, and those with a name that
+    /// `serial` generates.
     fn settle_sequences(&mut self) {
         let texts = self.statements.iter().map(|kept| &kept.statement.text);
         let mentioned: HashSet<String> =
@@ -128,7 +128,7 @@ impl Catalog {
         }
     }
 
-    /// The sequence that gives a whole-number column its default.
+    /// The sequence in the default of an integer column.
     fn sequence_used_by(&self, column: &Column) -> Option<SequenceId> {
         if !matches!(column.data_type, Some(DataType::Logical(LogicalType::Integer { .. }))) {
             return None;
@@ -155,7 +155,7 @@ impl Catalog {
         let Some(own) = self.tables.get_mut(&table) else { return };
         let schema = own.schema;
         let table_name = own.name.clone();
-        // Serial makes a sequence that is logged if its table is.
+        // The sequence of a serial is logged if its table is.
         let logs_so = own.option("UNLOGGED").is_some() == sequence.options.unlogged;
         let Some(own) = own.column_mut(column) else { return };
         let implicit = sequence.schema == schema && sequence.name == format!("{table_name}_{}_seq", own.name);
@@ -171,14 +171,14 @@ impl Catalog {
             Some(_) => i64::from(i32::MAX),
             None => i64::MAX,
         };
-        // What a sequence counts to and a comment on it need a sequence that stands by itself.
+        // Options and comments need an explicit sequence.
         let is_plain = options == SequenceOptions::default()
             && logs_so
             && sequence.comment.is_none()
             && (!server(self.dialect).sequences_have_types
                 || sequence.options.maximum.is_none_or(|maximum| maximum == counts_to));
         let is_usual = implicit && is_owner && sequence_bits(data_type.as_deref()) == bits;
-        // Under another name it has to stay where something that is kept speaks of it.
+        // With another name it must stay if a kept statement names it.
         let may_go = implicit || !mentioned.contains(&sequence.name.to_ascii_lowercase());
         if is_its && may_go && is_plain {
             own.default = None;
@@ -193,7 +193,7 @@ impl Catalog {
             self.sequences.remove(&id);
             return;
         }
-        // A default that was written before the sequence was renamed says the old name.
+        // A default from before the sequence was renamed has the old name.
         let says_old_name = own.default.as_ref().is_some_and(|default| match default {
             DefaultValue::Expression(text) => {
                 !words(text).any(|word| word.eq_ignore_ascii_case(&sequence.name))
@@ -216,7 +216,7 @@ impl Catalog {
     }
 }
 
-/// The size of the whole numbers that a column has.
+/// The integer type of a column.
 pub(super) fn whole_number_bits(column: &Column) -> u8 {
     match column.data_type {
         Some(DataType::Logical(LogicalType::Integer { bits, .. })) => bits.clamp(16, 64),
@@ -224,7 +224,7 @@ pub(super) fn whole_number_bits(column: &Column) -> u8 {
     }
 }
 
-/// The same of a sequence.
+/// The integer type of a sequence.
 fn sequence_bits(data_type: Option<&str>) -> u8 {
     match data_type {
         Some(name) if name.eq_ignore_ascii_case("smallint") => 16,
@@ -246,7 +246,7 @@ pub(super) fn mentions(expression: &str, column: &str, dialect: Dialect) -> bool
     })
 }
 
-/// The name that a type's text is, where it is nothing but a name.
+/// The text of a type as a name, if it is nothing else.
 pub(super) fn type_name(text: &str, dialect: Dialect) -> Option<Qualified> {
     let mut reader = Reader::new(text, dialect).ok()?;
     let name = reader.qualified()?;
@@ -266,12 +266,12 @@ fn sequence_of(expression: &str, dialect: Dialect) -> Option<Qualified> {
     Reader::new(&text, dialect).ok()?.qualified()
 }
 
-/// Gives a default the form that fits the type of its column.
+/// Brings a default into the form that fits the type of its column.
 fn settle_default(column: &mut Column, dialect: Dialect, is_script: bool) {
     let Some(mut default) = column.default.take() else { return };
     let spelled = match &default {
         DefaultValue::Expression(text) if is_script => Some(text.clone()),
-        // Where the type has a length or is a domain, PostgreSQL keeps even that.
+        // PostgreSQL keeps even this cast if the type has a length or is a domain.
         DefaultValue::Null if is_script => Some("NULL".to_owned()),
         DefaultValue::Text(text) if is_script && is_number(text) => Some(["'", text.as_str(), "'"].concat()),
         _ => None,
@@ -308,7 +308,7 @@ fn settle_default(column: &mut Column, dialect: Dialect, is_script: bool) {
     column.default_text = text.filter(|text| !is_plain(text, column.default.as_ref(), dialect));
 }
 
-/// Whether a default is spelled as it would be anyway.
+/// Whether a default already has its usual spelling.
 fn is_plain(text: &str, default: Option<&DefaultValue>, dialect: Dialect) -> bool {
     match default {
         None => false,
@@ -320,7 +320,7 @@ fn is_plain(text: &str, default: Option<&DefaultValue>, dialect: Dialect) -> boo
     }
 }
 
-/// Takes a cast off a literal where the column has that type anyway: `'x'::character varying`.
+/// Removes the cast of a literal to the type of its column: `'x'::character varying`.
 fn without_cast(default: &mut DefaultValue, data_type: Option<&DataType>, dialect: Dialect) {
     let DefaultValue::Expression(expression) = default else { return };
     if !clauses(dialect).postfix_casts || !expression.contains("::") {
@@ -345,7 +345,7 @@ fn without_cast(default: &mut DefaultValue, data_type: Option<&DataType>, dialec
             LogicalType::Integer { .. } | LogicalType::Decimal { .. } | LogicalType::Float { .. }
         )
     };
-    // A length in the cast may cut the text, and says so in the catalog.
+    // A cast with a length may truncate the text, and stays in the catalog.
     let has_length = text.contains('(') && Some(&cast_to) != data_type;
     let cast_is_text =
         (cast_to.logical().is_some_and(is_text) || text.eq_ignore_ascii_case("bpchar")) && !has_length;

@@ -1,4 +1,4 @@
-//! Making tables and renaming what they are made of.
+//! Creating tables, and renaming tables and columns.
 
 use crowfoot_dialect::script::MadeNames;
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,7 +13,7 @@ use crate::text::lexer::{Kind, Lexer};
 use crate::text::named::{Change, NewName};
 
 impl Catalog {
-    /// Makes a table. Columns come before constraints, since those may name columns that follow them.
+    /// Creates a table: columns first, since constraints may name columns after them.
     pub(crate) fn create_table(&mut self, draft: TableDraft, notes: &mut Vec<String>) -> TableId {
         let key = self.new_key(&draft.name);
         let id: TableId = self.ids.fresh();
@@ -59,7 +59,7 @@ impl Catalog {
                 Element::Constraint(constraint) => constraints.push(constraint),
                 Element::Like(other, options) => {
                     let options = if self.clauses().like_options { options } else { "INCLUDING ALL".into() };
-                    // The default of a copy counts with the same sequence.
+                    // The default of a copy uses the same sequence.
                     if Including::new(&options).has("DEFAULTS") {
                         self.unfold_sequences(&other);
                     }
@@ -104,8 +104,8 @@ impl Catalog {
         id
     }
 
-    /// PostgreSQL and SQLite make one index of all keys over the same columns that `CREATE TABLE` has, the primary key
-    /// first, with the first of their names.
+    /// Merges keys over the same columns in one `CREATE TABLE`, as PostgreSQL and SQLite do: the primary key first,
+    /// with the first of their names.
     fn merge_keys(&mut self, id: TableId) {
         let has_index = !self.server().row_ids || !self.tables.get(&id).is_some_and(is_rowid_key);
         let Some(table) = self.tables.get_mut(&id) else { return };
@@ -140,7 +140,7 @@ impl Catalog {
         table.uniques = kept;
     }
 
-    /// The key that a name refers to, now or once it is made.
+    /// The key that a name stands for, even if that is created later.
     pub(crate) fn key_for_reference(&mut self, name: &Qualified) -> Key {
         match self.relation_key(name) {
             Some(key) => key,
@@ -175,7 +175,7 @@ impl Catalog {
         }
     }
 
-    /// Foreign keys, partitions and child tables that refer to the old name refer to the new one.
+    /// Renames a table in foreign keys, partitions and child tables.
     fn move_relation(&mut self, old: &Key, new: Key, name: &str) {
         if let Some(relation) = self.relations.remove(old) {
             self.relations.insert(new.clone(), relation);
@@ -194,7 +194,7 @@ impl Catalog {
         }
     }
 
-    /// Renames a column, also where expressions of the table and foreign keys to it name it.
+    /// Renames a column, also in expressions of its table and in foreign keys that reference it.
     pub(crate) fn rename_column(&mut self, table: TableId, id: ColumnId, new: NewName<'_>) {
         let name = new.name;
         if let Some(old) = self.tables.get(&table).and_then(|own| own.column(id)).map(|own| own.name.clone())
@@ -246,7 +246,7 @@ fn is_of_both(column: &ColumnDraft) -> bool {
         && has(|rule| matches!(rule, RuleDraft::Unique { .. }))
 }
 
-/// MySQL ignores a REFERENCES that is written with a column; many say the same again as a constraint of the table.
+/// MySQL ignores inline REFERENCES, so many scripts repeat them as a table constraint.
 fn drop_repeated_references(constraints: &mut Vec<ConstraintDraft>) {
     let of_table: BTreeSet<Vec<String>> = constraints
         .iter()
@@ -261,7 +261,7 @@ fn drop_repeated_references(constraints: &mut Vec<ConstraintDraft>) {
     });
 }
 
-/// MariaDB calls the checks of a table that have no name `CONSTRAINT_1`, `CONSTRAINT_2` and so on: in a dump they have it.
+/// MariaDB names unnamed checks of a table `CONSTRAINT_1`, `CONSTRAINT_2` and so on; a dump has these names.
 fn without_made_names(constraints: &mut [ConstraintDraft]) {
     let mut number = 1;
     for draft in constraints.iter_mut().filter(|draft| matches!(draft.rule, RuleDraft::Check { .. })) {
@@ -275,7 +275,7 @@ fn without_made_names(constraints: &mut [ConstraintDraft]) {
     }
 }
 
-/// The text with another word in the place of each whole `old`, quoted or not. `None` where it does not occur.
+/// The text with each whole word `old` replaced, quoted or not. `None` if it does not occur.
 fn with_renamed_word(text: &str, old: &str, new: &str, dialect: crowfoot_model::Dialect) -> Option<String> {
     let mut out = String::with_capacity(text.len());
     let mut found = false;
@@ -296,14 +296,14 @@ fn with_renamed_word(text: &str, old: &str, new: &str, dialect: crowfoot_model::
     found.then_some(out)
 }
 
-/// Whether the primary key is the row's number in SQLite, which has no index of its own.
+/// Whether the primary key is the rowid in SQLite, which has no index.
 pub(super) fn is_rowid_key(table: &Table) -> bool {
     let descends = |key: &PrimaryKey| key.clauses.iter().any(|clause| clause == "DESC");
     let [column] = table.primary_key_columns() else { return false };
     !table.primary_key.as_ref().is_some_and(descends) && numbers_rows(table, *column)
 }
 
-/// Whether a column would be that, were it the primary key.
+/// Whether a column would be the rowid if it were the primary key.
 pub(super) fn numbers_rows(table: &Table, column: ColumnId) -> bool {
     let is_integer = match table.column(column).and_then(|column| column.data_type.as_ref()) {
         Some(DataType::Logical(logical)) => spec(Dialect::Sqlite).spell(*logical) == "integer",

@@ -52,11 +52,11 @@ struct Maker<'m, 'p> {
     catalog: Catalog,
     is_sql_server: bool,
     account: &'m mut Account<'p>,
-    /// Types that only one schema has, by name in lower case.
+    /// Types whose name is in one schema only, by name in lower case.
     enums: BTreeMap<String, Option<NamedType>>,
     declared_tables: BTreeSet<String>,
     aliases: BTreeMap<String, Qualified>,
-    /// Tables by name in lower case, where only one has it.
+    /// Tables by name in lower case, if the name is unique.
     names: BTreeMap<String, Option<Qualified>>,
     seen: BTreeSet<Keys>,
     /// Names of the columns of each table.
@@ -128,7 +128,7 @@ impl Maker<'_, '_> {
             draft.elements.push(Element::Constraint(ConstraintDraft::new(None, key)));
         }
         for column in &whole.columns {
-            // A generator from Prisma writes the ends of relations as if they were columns.
+            // A Prisma generator writes relation fields as if they were columns.
             if let Some(other) = self.table_typed(column) {
                 let told =
                     format!("Skipped: {}, which is the relation to {other}, not a column.", column.name);
@@ -324,7 +324,7 @@ impl Maker<'_, '_> {
         }
     }
 
-    /// In a relation of one to one, no two rows refer to the same: the columns are unique where no key says so.
+    /// The columns of a one-to-one relation are unique; adds a constraint unless a key says so already.
     fn make_single(&mut self, child: TableId, columns: Vec<String>, entry: Entry) {
         let Some(table) = self.catalog.table_by_id(child) else { return };
         let ids: Vec<ColumnId> =
@@ -338,7 +338,7 @@ impl Maker<'_, '_> {
         self.catalog.add_constraint(child, ConstraintDraft::new(None, rule), &mut Vec::new());
     }
 
-    /// Says what became of a relation without its tables: one that stands by itself is kept in a note.
+    /// Reports a relation whose tables do not exist; a standalone one is kept in a note.
     fn lost(&mut self, reference: &Reference, problem: &str) {
         if reference.inline {
             return self.account.say(reference.entry, format!("Skipped: {problem}"));

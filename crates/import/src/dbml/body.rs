@@ -74,7 +74,7 @@ pub(super) enum KeyKind {
     Check(String),
 }
 
-/// Reads a table or a partial behind its keyword.
+/// Reads a table or a partial after its keyword.
 pub(super) fn table(
     cursor: &mut Cursor<'_, '_>,
     place: Place,
@@ -100,7 +100,7 @@ pub(super) fn table(
     for line in lines {
         let mut cursor = line;
         let mut read = body_line(&mut cursor, &mut body, place, account, schema);
-        // Behind settings another column may follow on the line.
+        // Another column may follow on the line after settings.
         while read.is_some() && !cursor.is_done() && cursor.tokens.is_symbol(cursor.at - 1, ']') {
             read = body_line(&mut cursor, &mut body, place, account, schema);
         }
@@ -139,7 +139,7 @@ fn body_line(
         ("note", Some(Kind::Symbol(':' | '{'))) => {
             cursor.at += 1;
             body.note = Some(take_note(cursor)?);
-            // Behind a text there is nothing.
+            // Nothing follows a text.
             cursor.at = cursor.end;
         }
         ("indexes", Some(Kind::Symbol('{'))) => {
@@ -340,9 +340,9 @@ fn check(mut line: Cursor<'_, '_>, body: &mut TableBody, account: &mut Account<'
 }
 
 impl KeyDeclaration {
-    /// As a constraint or index of a table.
+    /// Converts it to a constraint or index.
     pub(super) fn draft(self) -> ConstraintDraft {
-        // The language has no partial indexes; the condition stands in the note.
+        // DBML has no partial indexes; the condition is in the note.
         let predicate = self.note.as_deref().and_then(|note| note.strip_prefix("WHERE "));
         let comment = self.note.clone().filter(|_| predicate.is_none());
         let rule = match self.kind {

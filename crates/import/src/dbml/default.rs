@@ -1,4 +1,4 @@
-//! Defaults as the database has them.
+//! Defaults as expressions of the database.
 
 use crowfoot_model::{Column, DataType, DefaultValue, Dialect, LogicalType};
 
@@ -12,7 +12,7 @@ impl Value {
         match self {
             Self::Number(digits) => DefaultValue::Number(digits.clone()),
             Self::Text(text) => DefaultValue::Text(text.clone()),
-            // JSON as generators write it; no expression begins like this.
+            // JSON from generators; no expression starts like this.
             Self::Expression(text) if text.starts_with('{') => DefaultValue::Text(text.clone()),
             Self::Expression(text) => match Reader::new(text, dialect) {
                 Ok(mut reader) => {

@@ -42,7 +42,7 @@ pub(super) struct GroupDeclaration {
     pub(super) tables: Vec<Qualified>,
 }
 
-/// Why a block is in a note.
+/// The reason a block is in a note.
 const UNREAD: &str = "Not understood; its text became a note.";
 
 /// Reads one element.
@@ -90,7 +90,7 @@ fn skip(account: &mut Account<'_>, place: Place, kind: &str, text: &str, reason:
     Some(())
 }
 
-/// The lines between braces at the cursor, also where the closing one is missing.
+/// The lines between braces at the cursor, even if the closing one is missing.
 pub(super) fn take_lines<'t, 'a>(cursor: &mut Cursor<'t, 'a>) -> Option<Vec<Cursor<'t, 'a>>> {
     if !cursor.is_symbol('{') {
         return None;
@@ -105,7 +105,7 @@ pub(super) fn take_lines<'t, 'a>(cursor: &mut Cursor<'t, 'a>) -> Option<Vec<Curs
     Some(items.into_iter().map(|item| Cursor::new(inside.tokens, item)).collect())
 }
 
-/// `Note: 'x'` and `Note { 'x' }`, with the cursor behind the word.
+/// `Note: 'x'` and `Note { 'x' }`, with the cursor after the word.
 pub(super) fn take_note(cursor: &mut Cursor<'_, '_>) -> Option<String> {
     if cursor.take_symbol(':') {
         return text(cursor);

@@ -1,7 +1,7 @@
 //! DBML, the language of dbdiagram.io: elements of braces, and relations of one line.
 //!
 //! * `value`: names, texts and settings.
-//! * `element`: elements into declarations; `body`: what is between the braces of a table.
+//! * `element`: elements into declarations; `body`: the body of a table.
 //! * `apply`: declarations into the catalog; `reference`: relations, once all tables are there.
 
 mod apply;
@@ -49,7 +49,7 @@ const STARTS: Starts = Starts {
 };
 
 fn is_dbml(text: &str) -> bool {
-    // A diagram of Mermaid may have an entity that is called like a keyword.
+    // An entity in a Mermaid diagram may be named like a keyword.
     let mut lines = text.lines().map(str::trim_start).take_while(|line| !line.starts_with("erDiagram"));
     lines.any(|line| {
         let (word, rest) = line.split_at(line.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(line.len()));

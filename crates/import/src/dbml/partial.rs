@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::body::{ColumnDeclaration, Item, KeyDeclaration, TableBody};
 
-/// A table with all that its partials bring.
+/// A table with its partials applied.
 pub(super) struct Whole {
     pub(super) columns: Vec<ColumnDeclaration>,
     pub(super) keys: Vec<KeyDeclaration>,
@@ -14,10 +14,10 @@ pub(super) struct Whole {
     pub(super) missing: Vec<String>,
 }
 
-/// The most columns that partials bring into all tables together: a small text may ask for more than memory holds.
+/// The most columns that partials add to all tables together: a small text could ask for more than fits into memory.
 pub(super) const MAX_BROUGHT: usize = 200_000;
 
-/// Keys of a table that are compared with those that partials bring.
+/// Keys of a table that are compared with those of partials.
 const MAX_COMPARED: usize = 1000;
 
 /// Partials by name.
@@ -25,8 +25,8 @@ pub(super) fn by_name(partials: &[TableBody]) -> BTreeMap<&str, &TableBody> {
     partials.iter().map(|partial| (partial.name.name.as_str(), partial)).collect()
 }
 
-/// What the table itself says counts, then what the last of its partials says. Columns stand where they are brought
-/// in. A partial within a partial brings nothing: the language has none.
+/// Settings of the table win, then those of the last partial. Columns are inserted where the partial is named. Partials
+/// in partials are ignored, since DBML has none.
 pub(super) fn whole(table: &TableBody, partials: &BTreeMap<&str, &TableBody>) -> Whole {
     let mut whole = Whole {
         columns: Vec::new(),
@@ -44,7 +44,7 @@ pub(super) fn whole(table: &TableBody, partials: &BTreeMap<&str, &TableBody>) ->
             Item::Column(_) => None,
         })
         .collect();
-    // The last partial that has a column of a name.
+    // The last partial with a column of this name wins.
     let mut last: BTreeMap<&str, &str> = BTreeMap::new();
     for name in &named {
         for column in partials.get(name).into_iter().flat_map(|partial| columns(partial)) {

@@ -13,10 +13,10 @@ use crate::declare::lexer::Kind;
 use crate::draft::Qualified;
 use crate::source::Place;
 
-/// Which end has many.
+/// The cardinality of a relation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Operator {
-    /// `>`: many on the left refer to one on the right.
+    /// `>`: many to one.
     ManyToOne,
     /// `<`.
     OneToMany,
@@ -42,7 +42,7 @@ pub(super) struct Reference {
     pub(super) right: End,
     /// Written with the column on the left.
     pub(super) inline: bool,
-    /// As it was written, for one that stands by itself.
+    /// The text of a standalone relation.
     pub(super) text: String,
     pub(super) on_delete: Option<ReferentialAction>,
     pub(super) on_update: Option<ReferentialAction>,
@@ -62,7 +62,7 @@ pub(super) fn take_operator(cursor: &mut Cursor<'_, '_>) -> Option<Operator> {
     Some(operator)
 }
 
-/// Reads `Ref name: a.b > c.d` and `Ref name { a.b > c.d }` behind the keyword.
+/// Reads `Ref name: a.b > c.d` and `Ref name { a.b > c.d }` after the keyword.
 pub(super) fn element(
     cursor: &mut Cursor<'_, '_>,
     place: Place,
@@ -155,10 +155,10 @@ fn action(text: &str) -> Option<ReferentialAction> {
 }
 
 impl Reference {
-    /// Whether the left end holds the foreign key, and what has to be said about it.
+    /// Whether the left end has the foreign key, and a note about that.
     ///
-    /// In a relation of one to one the second end refers to the first, unless only the second is a key or the first is
-    /// named after it; inline, the column that has the relation refers.
+    /// In a one-to-one relation the second end references the first, unless only the second is a key or the first is
+    /// named after it. An inline relation belongs to the column that references.
     pub(super) fn left_refers(&self, left: Option<&Table>, right: Option<&Table>) -> (bool, &'static str) {
         match self.operator {
             Operator::ManyToOne | Operator::ManyToMany => return (true, ""),
@@ -176,8 +176,8 @@ impl Reference {
     }
 }
 
-/// A relation of many to many between a key and columns that are none: what it is as a foreign key, since a join table
-/// could not refer to both.
+/// A many-to-many relation in which only one end is a key. A join table could not reference both, so it becomes a
+/// foreign key.
 pub(super) fn as_foreign_key(reference: &Reference, left: &Table, right: &Table) -> Option<Operator> {
     match (rank(Some(left), &reference.left), rank(Some(right), &reference.right)) {
         (0, 1..) => Some(Operator::ManyToOne),
@@ -186,14 +186,14 @@ pub(super) fn as_foreign_key(reference: &Reference, left: &Table, right: &Table)
     }
 }
 
-/// Whether a column is called after the table of the other end: `user_id` and `users`.
+/// Whether a column is named after the table of the other end: `user_id` and `users`.
 fn is_named_after(end: &End, other: &End) -> bool {
     let table = singular(&snake_case(&other.table.name));
     let [column] = end.columns.as_slice() else { return false };
     snake_case(column).strip_prefix(&table).is_some_and(|rest| rest.starts_with('_'))
 }
 
-/// How much of a key the columns of an end are: 2 for the primary key, 1 for another key.
+/// How well the columns of an end serve as a key: 2 for the primary key, 1 for another key.
 fn rank(table: Option<&Table>, end: &End) -> u8 {
     let Some(table) = table else { return 0 };
     let ids: Vec<_> =
@@ -207,7 +207,7 @@ fn rank(table: Option<&Table>, end: &End) -> u8 {
     }
 }
 
-/// Why a relation cannot be: a table or column that is not there.
+/// The reason a relation is impossible: a table or column that does not exist.
 pub(super) fn missing(end: &End, columns: Option<&BTreeSet<String>>) -> Option<String> {
     let Some(columns) = columns else {
         return Some(format!("Table {} does not exist.", end.table.name));

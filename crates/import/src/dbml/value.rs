@@ -25,7 +25,7 @@ pub(super) fn settings<'t, 'a>(list: Cursor<'t, 'a>) -> Vec<Setting<'t, 'a>> {
                 key.push_str(&word.to_ascii_lowercase());
             }
             let value = part.take_symbol(':').then_some(part);
-            // Something behind the key that is no value.
+            // An unknown text after the key.
             if value.is_none() && !part.is_done() {
                 key.push('?');
             }
@@ -34,12 +34,12 @@ pub(super) fn settings<'t, 'a>(list: Cursor<'t, 'a>) -> Vec<Setting<'t, 'a>> {
         .collect()
 }
 
-/// Takes `[…]` where it stands at the cursor.
+/// Reads `[…]` if it is at the cursor.
 pub(super) fn take_settings<'t, 'a>(cursor: &mut Cursor<'t, 'a>) -> Vec<Setting<'t, 'a>> {
     cursor.take_group('[').map(settings).unwrap_or_default()
 }
 
-/// A name: a word or what is between double quotes.
+/// A name: a word or a double-quoted text.
 pub(super) fn take_name(cursor: &mut Cursor<'_, '_>) -> Option<String> {
     let token = cursor.peek()?;
     if !matches!(token.kind, Kind::Word | Kind::Double | Kind::Number) {
@@ -61,7 +61,7 @@ pub(super) fn take_path(cursor: &mut Cursor<'_, '_>) -> Option<Vec<String>> {
     Some(path)
 }
 
-/// A name with its schema. What stands before the schema is the database, which a document is one of.
+/// A name with its schema. A database before the schema is ignored, since a document is one database.
 pub(super) fn qualified(mut path: Vec<String>) -> Option<Qualified> {
     let name = path.pop()?;
     Some(Qualified { schema: path.pop(), name })
@@ -100,7 +100,7 @@ fn unescaped(text: &str) -> String {
             _ => match chars.next() {
                 Some('n') => out.push('\n'),
                 Some('t') => out.push('\t'),
-                // A backslash before a line's end joins the two lines.
+                // A backslash at the end of a line joins it with the next.
                 Some('\n') => {}
                 Some(other @ ('\\' | '\'' | '"' | '`')) => out.push(other),
                 Some(other) => out.extend(['\\', other]),
@@ -111,8 +111,8 @@ fn unescaped(text: &str) -> String {
     out
 }
 
-/// A text of several lines without the indentation that all of them have. One that begins on a line of its own loses
-/// the empty lines around it.
+/// A text of several lines without their common indentation. If it starts on a new line, the empty lines around it are
+/// removed.
 fn without_indent(text: &str) -> String {
     if !text.contains('\n') {
         return text.to_owned();

@@ -1,4 +1,4 @@
-//! The account of a schema: what became of each block, and where in the sources objects stand.
+//! The account of a schema: the ledger entry of each block, and the places of objects in the sources.
 
 use std::ops::ControlFlow;
 
@@ -26,7 +26,7 @@ impl<'p> Account<'p> {
         Self { entries: Vec::new(), tables: Vec::new(), objects: Vec::new(), total, progress }
     }
 
-    /// A new entry, modelled until something else is said.
+    /// Adds an entry, with the verdict modelled until it is changed.
     pub(crate) fn enter(&mut self, place: Place, kind: &str, text: &str) -> Entry {
         self.entries.push(LedgerEntry {
             source: place.source,
@@ -40,10 +40,10 @@ impl<'p> Account<'p> {
         Entry(self.entries.len() - 1)
     }
 
-    /// Says how far reading is, in bytes.
+    /// Reports progress, in bytes.
     ///
     /// # Errors
-    /// The import is to stop.
+    /// The import was cancelled.
     pub(crate) fn advance(&mut self, done: usize) -> Result<(), ImportError> {
         let progress =
             Progress { statements: self.entries.len(), done: done.min(self.total), total: self.total };
@@ -74,17 +74,17 @@ impl<'p> Account<'p> {
             .map_or(Place { source: 0, line: 1 }, |entry| Place { source: entry.source, line: entry.line })
     }
 
-    /// Remembers where a table stands, or one of its columns.
+    /// Records the place of a table, or of one of its columns.
     pub(crate) fn locate(&mut self, table: TableId, column: Option<&str>, place: Place) {
         self.tables.push((table, column.map(str::to_owned), place));
     }
 
-    /// Remembers where something stands that is no table.
+    /// Records the place of any other object.
     pub(crate) fn locate_object(&mut self, object: ObjectRef, place: Place) {
         self.objects.push((object, place));
     }
 
-    /// The ledger in the order of the sources, and the places of what the document has, in order of objects.
+    /// The ledger in the order of the sources, and the places of the objects in the document, sorted by object.
     pub(crate) fn finish(mut self, document: &Document) -> (Vec<LedgerEntry>, Vec<(ObjectRef, Place)>) {
         self.entries.sort_by_key(|entry| (entry.source, entry.line));
         let mut places = self.objects;
@@ -99,7 +99,7 @@ impl<'p> Account<'p> {
         }
         places.sort_by_key(|(object, _)| *object);
         places.dedup_by_key(|(object, _)| *object);
-        // A foreign key is looked for where its column is.
+        // A foreign key has the place of its first column.
         let mut keys = Vec::new();
         for table in document.tables() {
             for key in &table.foreign_keys {

@@ -1,19 +1,19 @@
-//! Where the blocks of a schema begin and end, also where braces are missing.
+//! Splits a schema into blocks, even if braces are missing.
 
 use super::cursor::Tokens;
 use super::lexer::Kind;
 
-/// The words with which a block begins.
+/// The keywords that start a block.
 pub(crate) struct Starts {
-    /// Followed by a name and a brace on one line, they begin a block even where a brace is still open.
+    /// Followed by a name and a brace on one line, they start a block even inside an open brace.
     pub(crate) blocks: &'static [&'static str],
-    /// They begin a statement of one line.
+    /// They start a statement of one line.
     pub(crate) lines: &'static [&'static str],
-    /// They begin a statement that goes on behind its braces, to the end of the line.
+    /// They start a statement that continues after its braces, to the end of the line.
     pub(crate) whole_lines: &'static [&'static str],
 }
 
-/// The blocks of a source as ranges of tokens, which hold every token between them.
+/// The blocks of a source as ranges of tokens. Together they cover every token.
 pub(crate) fn blocks(tokens: &Tokens<'_>, starts: &Starts) -> Vec<(usize, usize)> {
     let mut blocks = Vec::new();
     let mut at = 0;
@@ -34,7 +34,7 @@ fn end_of(tokens: &Tokens<'_>, starts: &Starts, start: usize) -> usize {
             let opens = matches!(token.kind, Kind::Symbol('{' | '['));
             let before = at.checked_sub(1).and_then(|before| tokens.get(before)).map(|before| before.kind);
             let hangs = matches!(before, Some(Kind::Symbol(',' | ':' | '<' | '>' | '-' | '.')));
-            // What is said about a block belongs to it.
+            // Comments before a block belong to it.
             let is_new = if before == Some(Kind::Doc) && depth == 0 {
                 false
             } else if depth > 0 {
@@ -72,7 +72,7 @@ fn is_one_of(tokens: &Tokens<'_>, at: usize, words: &[&str]) -> bool {
     })
 }
 
-/// Whether a keyword, a name and a brace stand on the line that begins here.
+/// Whether this line starts with a keyword, a name and a brace.
 fn begins_block(tokens: &Tokens<'_>, starts: &Starts, at: usize) -> bool {
     if !is_one_of(tokens, at, starts.blocks) {
         return false;
@@ -116,7 +116,7 @@ mod tests {
             "enum e [note: x",
             "enum f {",
         ];
-        // A brace on the next line cannot be told from a column called table.
+        // With the brace on the next line, this looks like a column called table.
         assert_eq!(texts(&text.replace("b\n{", "b {")), expected);
     }
 

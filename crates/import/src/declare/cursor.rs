@@ -45,8 +45,8 @@ impl<'a> Tokens<'a> {
         self.get(at).map_or(1, |token| token.line)
     }
 
-    /// What the lines between two tokens say, one item each: an item goes on while a bracket is open, and in lines
-    /// that begin with `continues`.
+    /// The lines between two tokens as items: one continues while a bracket is open, and in lines that start with
+    /// `continues`.
     pub(crate) fn items(&self, from: usize, to: usize, continues: char) -> Vec<(usize, usize)> {
         let mut items = Vec::new();
         let mut at = from;
@@ -67,7 +67,7 @@ impl<'a> Tokens<'a> {
     }
 }
 
-/// Pairs brackets. A brace closes whatever is open within it; an opening bracket that nothing closes has no pair.
+/// Pairs brackets. A brace also closes any open brackets inside it; an unclosed bracket has no pair.
 fn closers(tokens: &[Token]) -> Vec<Option<usize>> {
     let mut closers = vec![None; tokens.len()];
     let mut open: Vec<(usize, char)> = Vec::new();
@@ -172,7 +172,7 @@ impl<'t, 'a> Cursor<'t, 'a> {
         Some(inside)
     }
 
-    /// The parts between commas that are in no bracket.
+    /// The parts between commas outside brackets.
     pub(crate) fn parts(&self) -> Vec<Cursor<'t, 'a>> {
         let mut parts = Vec::new();
         let mut start = self.at;

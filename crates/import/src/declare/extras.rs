@@ -12,7 +12,7 @@ pub(crate) struct Group {
     pub(crate) tables: Vec<TableId>,
 }
 
-/// All that is not in the catalog.
+/// The parts of a schema that are not in the catalog.
 #[derive(Debug, Default)]
 pub(crate) struct Extras {
     pub(crate) name: Option<String>,
@@ -22,10 +22,10 @@ pub(crate) struct Extras {
     pub(crate) colors: Vec<(TableId, Color)>,
 }
 
-/// Every group gets a square of this size, far from the others: a table in its middle lies in it, however large.
+/// Every group gets a square of this size, far from the others. A table at its centre lies inside, however large it is.
 const SQUARE: u32 = 40_000;
 
-/// The document of a catalog and of what else was said. Groups are areas with their tables in them, to be arranged.
+/// The document of a catalog and its extras. Groups become areas with their tables inside, for Auto-layout to arrange.
 pub(crate) fn finish(catalog: Catalog, extras: Extras, name: &str) -> Document {
     let mut document = catalog.finish(extras.name.as_deref().unwrap_or(name));
     let Some(diagram) = document.diagrams().next().map(|diagram| diagram.id) else { return document };
@@ -47,14 +47,14 @@ pub(crate) fn finish(catalog: Catalog, extras: Extras, name: &str) -> Document {
         edit.put(frame);
         for table in group.tables {
             let node = NodeId::Table(table);
-            // The first of two groups has it.
+            // The first group that names a table has it.
             if edit.placement(diagram, node).is_none() {
                 edit.put(Placement::at(diagram, node, left + square / 4, square / 4));
             }
         }
         left = left.saturating_add(square * 2);
     }
-    // Without a group there is no place yet to put a colour on.
+    // Colours belong to placements, and tables outside groups have none yet.
     for (table, color) in extras.colors {
         let node = NodeId::Table(table);
         if edit.placement(diagram, node).is_none() {
@@ -67,7 +67,7 @@ pub(crate) fn finish(catalog: Catalog, extras: Extras, name: &str) -> Document {
     document
 }
 
-/// The hue that comes nearest to `#rgb` or `#rrggbb`; none for a grey.
+/// The hue closest to `#rgb` or `#rrggbb`; none for greys.
 pub(crate) fn color(hex: &str) -> Option<Color> {
     let digits = hex.trim_start_matches('#');
     let channel = |at: usize| -> Option<i32> {

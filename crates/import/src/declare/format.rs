@@ -1,4 +1,4 @@
-//! What a format that declares a schema as a whole tells of itself.
+//! The contract of a format that declares a schema as a whole.
 
 use std::fmt;
 
@@ -13,16 +13,16 @@ use crate::source::Source;
 pub struct TextFormat {
     pub(crate) key: &'static str,
     pub(crate) label: &'static str,
-    /// Of files, in lower case and without the dot, the usual one first.
+    /// File extensions in lower case and without the dot, the usual one first.
     pub(crate) extensions: &'static [&'static str],
-    /// Whether a text that says nothing by its name is of this format.
+    /// Whether a text is in this format, if its name does not tell.
     pub(crate) is: fn(&str) -> bool,
-    /// What it can express: when a text is merged into a design, the rest of that stays.
+    /// The parts of a design that the format can express. When a text is merged into a design, all others stay.
     pub(crate) covers: Coverage,
     pub(crate) read: Read,
 }
 
-/// Reads sources into a document. No text is an error.
+/// Reads sources into a document. Any text can be read; the only error is cancellation.
 type Read = fn(&[Source<'_>], &mut Account<'_>) -> Result<Document, ImportError>;
 
 impl PartialEq for TextFormat {

@@ -21,7 +21,7 @@ pub(crate) enum Kind {
     Symbol(char),
 }
 
-/// A token and where it stands.
+/// A token and its position.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Token {
     pub(crate) kind: Kind,
@@ -29,20 +29,20 @@ pub(crate) struct Token {
     pub(crate) end: usize,
     /// Counted from 1.
     pub(crate) line: u32,
-    /// Nothing but white space and comments stands before it on its line.
+    /// Whether it is the first token on its line.
     pub(crate) first: bool,
 }
 
-/// In what the formats differ.
+/// The lexical differences between the formats.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Syntax {
     /// `'…'`, `'''…'''` and backticks are texts.
     pub(crate) quotes: bool,
-    /// `///` is no ordinary comment.
+    /// `///` is a documentation comment.
     pub(crate) docs: bool,
 }
 
-/// All tokens of a text, without white space and comments. What never ends, ends with its line.
+/// All tokens of a text, without white space and comments. Unclosed texts end with their line.
 pub(crate) fn tokens(text: &str, syntax: Syntax) -> Vec<Token> {
     let mut scanner = Scanner { text, at: 0, line: 1, first: true, never: [false; 3] };
     let mut tokens = Vec::new();
@@ -57,7 +57,7 @@ struct Scanner<'a> {
     at: usize,
     line: u32,
     first: bool,
-    /// There is no `*/`, `'''` or backtick further on: each is looked for in vain only once.
+    /// Whether there is no further `*/`, `'''` or backtick, so that each is searched for in vain only once.
     never: [bool; 3],
 }
 
@@ -113,7 +113,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// The length up to and with `close`, which is looked for behind `from` bytes.
+    /// The length including `close`, which is searched for after `from` bytes.
     fn until(&mut self, rest: &str, from: usize, close: &str, which: usize) -> Option<usize> {
         if self.never.get(which).copied().unwrap_or(true) {
             return None;
@@ -154,12 +154,12 @@ fn line_length(rest: &str) -> usize {
     rest.get(..end).map_or(0, |line| line.strip_suffix('\r').unwrap_or(line).len())
 }
 
-/// Whether an odd number of backslashes stands at the end.
+/// Whether a text ends with an odd number of backslashes.
 fn escaped(text: &str) -> bool {
     text.bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1
 }
 
-/// A text between quotes; one that never ends takes the rest of its line.
+/// A text between quotes; an unclosed one takes the rest of its line.
 fn quoted(rest: &str, quote: char) -> usize {
     let mut chars = rest.char_indices().skip(1);
     while let Some((at, char)) = chars.next() {
@@ -181,7 +181,7 @@ fn word_length(rest: &str) -> usize {
     rest.find(|char| !is_word(char)).unwrap_or(rest.len())
 }
 
-/// The length of a number that is no beginning of a word.
+/// The length of a number, unless it is the start of a word.
 fn number(rest: &str) -> Option<usize> {
     let digits = |rest: &str| rest.find(|char: char| !char.is_ascii_digit()).unwrap_or(rest.len());
     let whole = digits(rest);

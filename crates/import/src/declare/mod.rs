@@ -1,5 +1,5 @@
-//! What is common to formats that declare a schema as a whole: a lexer, blocks, the account, and the way into the
-//! catalog. In these formats everything may be named before it is declared, so all is read first and made after.
+//! Shared by the formats that declare a schema as a whole: a lexer, blocks, the account, and helpers for the catalog.
+//! In these formats anything may be used before it is declared, so everything is read first and created afterwards.
 
 pub(crate) mod account;
 pub(crate) mod blocks;

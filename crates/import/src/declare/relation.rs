@@ -10,7 +10,7 @@ use crate::draft::{
     ColumnDraft, ConstraintDraft, Element, ForeignKeyDraft, KeyDraft, Qualified, RuleDraft, TableDraft,
 };
 
-/// Which columns of which table refer to which.
+/// The columns of a foreign key and those it references.
 pub(crate) type Keys = (TableId, Vec<String>, TableId, Vec<String>);
 
 /// A foreign key by names.
@@ -50,13 +50,13 @@ pub(crate) fn add(
 /// One end of a relation of many to many.
 pub(crate) struct JoinEnd<'a> {
     pub(crate) table: TableId,
-    /// The columns that the join table refers to.
+    /// The columns that the join table references.
     pub(crate) columns: &'a [String],
     /// Their names in the join table; `table_column` by default.
     pub(crate) names: Option<Vec<String>>,
 }
 
-/// Makes the table between two tables that are related many to many, called after both or as is wished.
+/// Creates the join table of a many-to-many relation, named after both tables unless a name is given.
 pub(crate) fn join(
     catalog: &mut Catalog,
     ends: [JoinEnd<'_>; 2],
@@ -74,7 +74,7 @@ pub(crate) fn join(
     let mut name = Qualified { schema, name: wish.clone() };
     let mut number = 2_usize;
     while catalog.relation(&name).is_some() {
-        // After some attempts the number of the entry, which no other has.
+        // After some attempts, the number of the entry, which is unique.
         name.name = format!("{wish}_{}", if number < 9 { number } else { 100 + entry.0 + number });
         number += 1;
     }

@@ -1,4 +1,4 @@
-//! Types as people write them where no database checks them: of any database, or of a programming language.
+//! Types as written where no database checks them: those of any database, or of a programming language.
 
 use crowfoot_dialect::script::{clauses, server};
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,15 +10,15 @@ use crowfoot_model::{DataType, Dialect, Identity, LogicalType, SequenceOptions};
 #[derive(Clone)]
 pub(crate) struct ReadType {
     pub(crate) data_type: DataType,
-    /// `serial` says it.
+    /// Implied by `serial`.
     pub(crate) identity: Option<Identity>,
-    /// The dialect has no type of this name; this is what is nearest.
+    /// The dialect has no type of this name; this is the closest.
     pub(crate) translated: bool,
-    /// The dialect has no type of this name, and no one else has: it is kept as it is.
+    /// No database has a type of this name, and it is kept as it is.
     pub(crate) unknown: bool,
 }
 
-/// Types of PostgreSQL and its extensions that are too rare for a list to choose from.
+/// Types of PostgreSQL and its extensions that are too rare for the completions.
 const RARE: &[&str] = &[
     "bit",
     "bitvarying",
@@ -56,12 +56,12 @@ const RARE: &[&str] = &[
     "xid",
 ];
 
-/// Reads a type. A name that neither the dialect nor anyone else knows is kept as it is.
+/// Reads a type. An unknown name is kept as it is.
 pub(crate) fn read_type(written: &str, dialect: Dialect) -> ReadType {
     read_nested(written, dialect, 3)
 }
 
-/// Reads a type for a notation in which anything may be called a type: what is none becomes text.
+/// Reads a type in a notation that accepts any word as a type; an unknown one becomes text.
 pub(crate) fn read_known_type(written: &str, dialect: Dialect) -> ReadType {
     let read = read_type(written, dialect);
     if !read.unknown {
@@ -74,7 +74,7 @@ pub(crate) fn read_known_type(written: &str, dialect: Dialect) -> ReadType {
     ReadType { data_type, translated: true, unknown: false, ..read }
 }
 
-/// How a column numbers itself where the dialect offers several ways.
+/// The way a column auto-increments, where the dialect offers several.
 pub(crate) fn numbering(dialect: Dialect) -> Identity {
     match server(dialect).identity_columns {
         true => Identity::ByDefault(SequenceOptions::default()),
@@ -82,7 +82,7 @@ pub(crate) fn numbering(dialect: Dialect) -> Identity {
     }
 }
 
-/// Reads a type within so many others: an array, or what numbers itself.
+/// Reads a type nested in `depth` others: an array, or an auto-incrementing one.
 fn read_nested(written: &str, dialect: Dialect, depth: u8) -> ReadType {
     let own = |data_type| {
         let data_type = match data_type {
@@ -99,7 +99,7 @@ fn read_nested(written: &str, dialect: Dialect, depth: u8) -> ReadType {
         && element.len() < whole.len()
         && !element.trim().is_empty()
     {
-        // No type has more dimensions than these.
+        // No real type has more dimensions.
         let dimensions = whole.get(element.len()..).unwrap_or("").matches("[]").count().min(6);
         let inner = read_nested(element, dialect, depth - 1);
         let array = |element: DataType| DataType::Array(Box::new(element));
@@ -136,7 +136,7 @@ fn read_nested(written: &str, dialect: Dialect, depth: u8) -> ReadType {
     }
 }
 
-/// Reads a type of SQL Server, some of which other databases call the same and mean otherwise.
+/// Reads a type of SQL Server. Some of its names mean something else in other databases.
 pub(crate) fn read_sql_server_type(text: &str, dialect: Dialect) -> ReadType {
     let logical = match base(text).as_str() {
         "bit" => LogicalType::Boolean,
@@ -155,7 +155,7 @@ fn base(text: &str) -> String {
     name.chars().filter(|char| !matches!(char, ' ' | '_' | '-')).flat_map(char::to_lowercase).collect()
 }
 
-/// The type before `identity` or `auto_increment`, which people write into it.
+/// The type without a trailing `identity` or `auto_increment`.
 fn numbered(text: &str) -> Option<&str> {
     let (before, last) = text.rsplit_once(' ')?;
     let word = last.split('(').next().unwrap_or("").to_ascii_lowercase();
@@ -229,7 +229,7 @@ fn foreign(name: &str, [first, second]: [Option<u32>; 2]) -> Option<LogicalType>
     })
 }
 
-/// Types by the texts that they were read from, and which of these have to be told; each is told once.
+/// Types by their texts, and the notes about them; each is reported once.
 #[derive(Default)]
 pub(crate) struct Translations {
     read: BTreeMap<String, ReadType>,
@@ -239,7 +239,7 @@ pub(crate) struct Translations {
 }
 
 impl Translations {
-    /// Reads a type, or finds what it was read as before: most columns have one of few types.
+    /// Reads a type, or looks it up, since most columns have one of few types.
     pub(crate) fn read(
         &mut self,
         text: &str,
@@ -256,7 +256,7 @@ impl Translations {
 
     pub(crate) fn add(&mut self, from: &str, read: &ReadType, dialect: Dialect) {
         let to = spelled(&read.data_type, dialect);
-        // Another way to write the same is no translation.
+        // Another spelling of the same type is not a translation.
         if read.translated && letters(from) != letters(&to) && self.told.insert((from.to_owned(), to.clone()))
         {
             self.new.push(format!("{from} as {to}"));
@@ -266,7 +266,7 @@ impl Translations {
         }
     }
 
-    /// Sentences about those that were not told before.
+    /// Sentences about types that were not reported before.
     pub(crate) fn tell(&mut self) -> Option<String> {
         let new = std::mem::take(&mut self.new).join(", ");
         let unknown = std::mem::take(&mut self.unknown).join(", ");

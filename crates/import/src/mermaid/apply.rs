@@ -18,7 +18,7 @@ use crate::declare::types::{Translations, read_known_type};
 use crate::draft::{ColumnDraft, ConstraintDraft, Element, KeyDraft, Qualified, RuleDraft, TableDraft};
 use crate::source::Place;
 
-/// The document of the diagrams. Mermaid names no database: types are read as PostgreSQL's.
+/// The document of the diagrams. Mermaid has no dialects; types are read as those of PostgreSQL.
 pub(super) fn document(mut diagram: Diagram, name: &str, account: &mut Account<'_>) -> Document {
     let mut catalog = Catalog::with_known_types(Dialect::Postgres);
     let enums = Enums::take(&mut diagram, &mut catalog, account);
@@ -51,10 +51,10 @@ struct Maker<'m, 'p> {
     tables: Vec<Plan>,
 }
 
-/// A table to be.
+/// A future table.
 pub(super) struct Plan {
     id: TableId,
-    /// It is a type, and becomes no table.
+    /// Whether it is a type instead of a table.
     is_enum: bool,
     entry: Entry,
     pub(super) name: Qualified,
@@ -64,15 +64,15 @@ pub(super) struct Plan {
     known: BTreeMap<String, usize>,
 }
 
-/// A column to be.
+/// A future column.
 pub(super) struct Planned {
     pub(super) attribute: Attribute,
-    /// The entity that it references by its name.
+    /// The entity that its name refers to.
     pub(super) stem: Option<String>,
-    /// `None` where the diagram does not say.
+    /// `None` if the diagram does not say.
     pub(super) data_type: Option<DataType>,
     not_null: bool,
-    /// It is said that it may be missing.
+    /// Explicitly nullable.
     pub(super) nullable: bool,
 }
 
@@ -101,7 +101,7 @@ impl Plan {
         number
     }
 
-    /// Adds a column before all others.
+    /// Inserts a column before all others.
     pub(super) fn add_first(&mut self, attribute: Attribute, data_type: Option<DataType>) {
         self.add(attribute, data_type);
         self.columns.rotate_right(1);
@@ -124,7 +124,7 @@ impl Maker<'_, '_> {
         };
         let is_nullable = |attribute: &Attribute| says_one(attribute, &["nullable", "null", "optional"]);
         let is_required = |attribute: &Attribute| says_one(attribute, &["required", "not null", "mandatory"]);
-        // One that says it of some columns means that of the others too.
+        // If some columns are marked, this applies to the others as well.
         let is_said = |attribute: &Attribute| says_one(attribute, &["nullable", "optional"]);
         let says = diagram.entities.iter().any(|entity| entity.attributes.iter().any(is_said));
         let (mut told, mut translations) = (false, Translations::default());
@@ -187,7 +187,7 @@ impl Maker<'_, '_> {
         }
     }
 
-    /// Finds the columns that each relation means, and makes those that are missing.
+    /// Finds the columns of each relation, and creates missing ones.
     fn choose(&mut self, diagram: &Diagram) -> Vec<Choice> {
         let ends: Vec<_> = diagram
             .relations
@@ -244,7 +244,7 @@ impl Maker<'_, '_> {
                 draft.elements.push(Element::Constraint(ConstraintDraft::new(None, rule)));
             }
             let mut notes = Vec::new();
-            // Two entities may be one name: "a.b" and a.b.
+            // Two entities may have the same name: "a.b" and a.b.
             while self.catalog.relation(&draft.name).is_some() {
                 draft.name.name.push('_');
                 plan.name.name.push('_');
@@ -300,7 +300,7 @@ impl Maker<'_, '_> {
     }
 }
 
-/// `schema.table`; a name with more dots, or none, is the table's alone.
+/// `schema.table`; with more dots, or none, the whole is the name of the table.
 fn qualified(name: &str) -> Qualified {
     match name.split_once('.') {
         Some((schema, table)) if !schema.is_empty() && !table.is_empty() && !table.contains('.') => {
@@ -310,7 +310,7 @@ fn qualified(name: &str) -> Qualified {
     }
 }
 
-/// The type of a key that has to be made.
+/// The type of a created key.
 pub(super) fn key_type() -> DataType {
     spec(Dialect::Postgres).ulid_type()
 }

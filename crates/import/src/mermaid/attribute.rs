@@ -14,7 +14,7 @@ pub(super) struct Attribute {
     pub(super) comment: Option<String>,
 }
 
-/// The attributes that a line between braces holds; what is not understood is the error.
+/// The attributes in a line between braces. The error is the text that was not understood.
 pub(super) fn attributes(line: &str, number: u32) -> Result<Vec<Attribute>, String> {
     let mut words = words(line);
     let mut attributes = Vec::new();
@@ -44,7 +44,7 @@ pub(super) fn attributes(line: &str, number: u32) -> Result<Vec<Attribute>, Stri
         }
         marks(&mut words, &mut attribute);
         attribute.comment = words.next_if(|(_, is_text)| *is_text).map(|(text, _)| text.to_owned());
-        // Some write them behind the comment.
+        // Some diagrams have them after the comment.
         marks(&mut words, &mut attribute);
         restore(&mut attribute);
         attribute.comment = attribute.comment.filter(|comment| !comment.is_empty());
@@ -53,7 +53,7 @@ pub(super) fn attributes(line: &str, number: u32) -> Result<Vec<Attribute>, Stri
     Ok(attributes)
 }
 
-/// Takes the marks of keys, which may be numbered: `FK1`.
+/// Reads key markers, which may be numbered: `FK1`.
 fn marks<'a>(words: &mut Peekable<impl Iterator<Item = (&'a str, bool)>>, attribute: &mut Attribute) {
     let mark_of = |word: &str| {
         let mark = word.trim_end_matches(|char: char| char.is_ascii_digit()).to_ascii_uppercase();
@@ -103,7 +103,7 @@ fn words(line: &str) -> Peekable<impl Iterator<Item = (&str, bool)>> {
     .peekable()
 }
 
-/// A name that the notation cannot say stands before the comment: `first_name "first name: as on the passport"`.
+/// A name that the notation cannot express is put before the comment: `first_name "first name: as on the passport"`.
 fn restore(attribute: &mut Attribute) {
     let Some(comment) = &attribute.comment else { return };
     let (name, rest) = match comment.split_once(": ") {
@@ -116,7 +116,7 @@ fn restore(attribute: &mut Attribute) {
     }
 }
 
-/// A name in the letters that the notation has, with one underscore for several.
+/// A name in the characters of the notation, with runs of others replaced by an underscore.
 fn plain(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars() {

@@ -1,4 +1,4 @@
-//! Enums that generators write as entities: each "attribute" is a value, which is its own type.
+//! Enums that generators write as entities: each attribute is a value, repeated as its type.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ pub(super) struct Enums {
 }
 
 impl Enums {
-    /// Takes the entities that are enums, and relations to them, out of the diagram's tables.
+    /// Moves the entities that are enums, and relations to them, out of the diagram.
     pub(super) fn take(diagram: &mut Diagram, catalog: &mut Catalog, account: &mut Account<'_>) -> Self {
         let mut enums = Self::default();
         for entity in diagram.entities.iter().filter(|entity| is_enum(entity)) {
@@ -63,7 +63,7 @@ impl Enums {
         self.by_name.contains_key(entity)
     }
 
-    /// The type that a text names, or an array of it.
+    /// The enum that a text names, or an array of it.
     pub(super) fn named(&self, text: &str) -> Option<DataType> {
         let name = text.trim_end_matches("[]");
         let found = DataType::Enum(*self.by_name.get(name)?);

@@ -1,8 +1,8 @@
 //! Mermaid's `erDiagram`, alone or in a Markdown file.
 //!
-//! * `text`: where diagrams are in a text; `statement`: what one line says; `attribute`: the columns of an entity.
+//! * `text`: finds diagrams in a text; `statement`: parses one line; `attribute`: the columns of an entity.
 //! * `read`: lines into entities and relations, which may be drawn in several diagrams.
-//! * `apply`: entities into tables; `relation`: which columns a relation means, by their marks and names.
+//! * `apply`: entities into tables; `relation`: the columns of a relation, by their markers and names.
 
 mod apply;
 mod attribute;

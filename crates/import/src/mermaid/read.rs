@@ -60,7 +60,7 @@ const UNREAD: &str = "Not understood; its text became a note.";
 /// Reads one source.
 ///
 /// # Errors
-/// The import is to stop.
+/// The import was cancelled.
 pub(super) fn source(
     index: usize,
     text: &str,
@@ -100,14 +100,14 @@ fn first_line(part: &Part<'_>) -> u32 {
     part.lines.iter().find(|(_, line)| !line.trim().is_empty()).map_or(1, |(number, _)| *number)
 }
 
-/// The lines of one diagram, with what is open at the moment.
+/// A parser for the lines of one diagram.
 struct Lines<'d, 'a, 'p> {
     diagram: &'d mut Diagram,
     account: &'a mut Account<'p>,
     source: usize,
-    /// The entity between whose braces we are.
+    /// The open entity.
     open: Option<usize>,
-    /// Between the braces of a description.
+    /// Whether a description is open.
     describing: bool,
     groups: Vec<usize>,
     /// The comment on the line before.
@@ -128,7 +128,7 @@ impl Lines<'_, '_, '_> {
         let mut begun = false;
         for (number, line) in &part.lines {
             let line = line.trim();
-            // Behind the word that begins the diagram there may be a first statement.
+            // A statement may follow the keyword on the same line.
             let line = match line.strip_prefix("erDiagram") {
                 Some(rest) if !begun => {
                     begun = true;
@@ -176,7 +176,7 @@ impl Lines<'_, '_, '_> {
         self.describing = rest.is_none();
     }
 
-    /// A line between the braces of an entity. One that can only stand outside of them closes an open brace.
+    /// A line between the braces of an entity. One that is only valid outside closes an open brace.
     fn attribute_line(&mut self, entity: usize, number: u32, line: &str) {
         let outside = matches!(
             statement(line),
@@ -213,7 +213,7 @@ impl Lines<'_, '_, '_> {
         }
     }
 
-    /// Reads a statement; what stands behind the block with which it ends is left.
+    /// Reads a statement, and returns the text after its block.
     fn statement<'l>(&mut self, number: u32, line: &'l str) -> Option<&'l str> {
         let comment = self.comment.take();
         let place = Place { source: self.source, line: number };
@@ -222,7 +222,7 @@ impl Lines<'_, '_, '_> {
                 let entry = self.account.enter(place, "ENTITY", line);
                 let entity = self.diagram.entity_or_new(&name, entry);
                 if let Some(record) = self.diagram.entities.get_mut(entity) {
-                    // The block counts, not the line of a relation before it.
+                    // The position of the block, not of an earlier relation.
                     if record.attributes.is_empty() {
                         record.entry = entry;
                     }
@@ -286,7 +286,7 @@ impl Lines<'_, '_, '_> {
         self.account.set(entry, Outcome::skipped(reason));
     }
 
-    /// The innermost subgraph has what is drawn in it.
+    /// Adds an entity to the innermost subgraph.
     fn join_groups(&mut self, entity: usize) {
         let group = self.groups.last().and_then(|group| self.diagram.groups.get_mut(*group));
         if let Some((_, members)) = group

@@ -1,5 +1,5 @@
-//! Which columns a relation means. A diagram draws lines between entities; the columns are found by their marks and
-//! names, and made where there are none.
+//! The columns of relations. Mermaid connects entities, so the columns are found by markers and names, and created if
+//! there are none.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -21,7 +21,7 @@ pub(super) enum Choice {
     },
     /// Many to many.
     Join,
-    /// Another line says the same.
+    /// A duplicate.
     Same,
 }
 
@@ -34,10 +34,10 @@ struct Directed<'r> {
     required: bool,
 }
 
-/// More columns than these are found by exact names only.
+/// Entities with more columns are searched by exact names only.
 const MAX_COMPARED: usize = 300;
 
-/// Chooses columns for all relations. `say` takes what has to be said about one.
+/// Chooses columns for all relations. `say` gets notes.
 pub(super) fn choose(
     tables: &mut [Plan],
     relations: &[&Relation],
@@ -111,8 +111,8 @@ fn set(choices: &mut [Choice], at: usize, choice: Choice) {
     }
 }
 
-/// Whether the right end holds the foreign key. Of one to one it is the end that may be missing, else the one whose
-/// columns are named after the other, else the right one.
+/// Whether the right end has the foreign key. In a one-to-one relation that is the optional end, else the one with
+/// columns named after the other, else the right one.
 fn right_refers(tables: &[Plan], relation: &Relation, left: usize, right: usize) -> bool {
     match (relation.left_end, relation.right_end) {
         (own, other) if own.is_many() != other.is_many() => other.is_many(),
@@ -140,7 +140,7 @@ fn right_refers(tables: &[Plan], relation: &Relation, left: usize, right: usize)
     }
 }
 
-/// Gives an entity that is referred to a primary key where it has none.
+/// Gives a referenced entity a primary key if it has none.
 fn ensure_key(tables: &mut [Plan], entity: usize, at: usize, say: &mut dyn FnMut(usize, String)) {
     let Some(plan) = tables.get_mut(entity) else { return };
     if !plan.key().is_empty() {
@@ -163,7 +163,7 @@ fn ensure_key(tables: &mut [Plan], entity: usize, at: usize, say: &mut dyn FnMut
 struct Finder {
     /// The base names for columns that reference the entities.
     tables: BTreeSet<String>,
-    /// Columns with the mark of a foreign key, by entity; those that are used go.
+    /// Unused columns with the marker of a foreign key, by entity.
     marked: BTreeMap<usize, VecDeque<String>>,
     /// Columns that have a relation, by entity.
     used: BTreeMap<usize, BTreeSet<String>>,
@@ -182,7 +182,7 @@ impl Finder {
         self.drawn.contains(&(relation.child, relation.parent, relation.label.to_owned()))
     }
 
-    /// The columns that the label names, or the one that is named after the parent or the label.
+    /// The columns in the label, or the one named after the parent or the label.
     fn by_name(&self, tables: &[Plan], relation: &Directed<'_>) -> Option<Vec<String>> {
         let (child, parent) = (tables.get(relation.child)?, tables.get(relation.parent)?);
         if child.column(relation.label).is_some() {
@@ -204,7 +204,7 @@ impl Finder {
             let enough = if attribute.foreign_key { SIMILAR } else { NAMED };
             (score >= enough && is_free(&attribute.name)).then_some((score, attribute.name.as_str()))
         });
-        // The first of the best.
+        // The first among the best.
         let best = scored.fold(None, |best: Option<(u8, &str)>, one| match best {
             Some(best) if best.0 >= one.0 => Some(best),
             _ => Some(one),
@@ -212,8 +212,8 @@ impl Finder {
         best.map(|(_, name)| vec![name.to_owned()])
     }
 
-    /// The first column with the mark of a foreign key that no relation has, of the parent's type, and that is not
-    /// named after another entity.
+    /// The first unused column with the marker of a foreign key, with the type of the parent, and not named after
+    /// another entity.
     fn by_mark(&mut self, tables: &[Plan], relation: &Directed<'_>) -> Option<String> {
         let (child, parent) = (tables.get(relation.child)?, tables.get(relation.parent)?);
         let (keys, uniques) = (parent.key(), parent.uniques());
@@ -264,7 +264,7 @@ impl Finder {
     }
 }
 
-/// Whether a column of one type can refer to one of the other, as far as the types are known.
+/// Whether a column of one type can reference one of the other, as far as the types are known.
 fn alike(one: Option<&DataType>, other: Option<&DataType>) -> bool {
     let kind = |data_type: &DataType| match data_type {
         DataType::Logical(LogicalType::Integer { .. }) => DataType::INTEGER,
@@ -274,7 +274,7 @@ fn alike(one: Option<&DataType>, other: Option<&DataType>) -> bool {
     one.zip(other).is_none_or(|(one, other)| kind(one) == kind(other))
 }
 
-/// The columns that are referred to: the primary key where the numbers agree.
+/// The referenced columns: the primary key if the numbers match.
 fn targets(parent: &Plan, columns: &[String], at: usize, say: &mut dyn FnMut(usize, String)) -> Vec<String> {
     let (key, uniques) = (parent.key(), parent.uniques());
     if key.len() == columns.len() {
@@ -294,7 +294,7 @@ fn targets(parent: &Plan, columns: &[String], at: usize, say: &mut dyn FnMut(usi
     key.into_iter().take(columns.len()).collect()
 }
 
-/// Makes the columns of a foreign key.
+/// Creates the columns of a foreign key.
 fn make(
     tables: &mut [Plan],
     relation: &Directed<'_>,
@@ -323,7 +323,7 @@ fn make(
         }
         let mut number = 2_usize;
         while child.column(&name).is_some() || finder.is_used(relation.child, &name) {
-            // After some attempts the number of the relation, which no other has.
+            // After some attempts, the number of the relation, which is unique.
             name = format!("{wish}_{}", if number < 9 { number } else { 100 + relation.at + number });
             number += 1;
         }
@@ -344,9 +344,9 @@ pub(super) fn made_names(table: &str, key: &[String]) -> Vec<String> {
     key.iter().map(|column| format!("{one}_{}", snake_case(column))).collect()
 }
 
-/// A column is named after the table that it refers to.
+/// The score of a column that is named after the table it references.
 const NAMED: u8 = 85;
-/// A column with the mark of a foreign key may be named after a part of it.
+/// The score of a column that is named after a part of it; enough with the marker of a foreign key.
 const SIMILAR: u8 = 50;
 
 /// The entity that a column references by its name: `user` in `user_id`.
@@ -357,7 +357,7 @@ pub(super) fn stem(column: &str) -> Option<String> {
     stem.or_else(|| column.strip_prefix("id_")).or_else(|| column.strip_prefix("fk_")).map(singular)
 }
 
-/// The words by which a column is known that refers to a table.
+/// The words that suggest that a column references a table.
 struct Words {
     table: String,
     label: String,

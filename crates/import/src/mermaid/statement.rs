@@ -3,7 +3,7 @@
 /// A statement.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Statement<'a> {
-    /// An entity; `block` is what follows its brace.
+    /// An entity; `block` is the text after its brace.
     Entity {
         name: String,
         alias: Option<String>,
@@ -12,7 +12,7 @@ pub(super) enum Statement<'a> {
     Relation(Relation),
     Title(String),
     Description(String),
-    /// A description that goes on up to a closing brace; what follows the opening one.
+    /// A description up to a closing brace, with the text after the opening one.
     LongDescription(&'a str),
     Subgraph(String),
     End,
@@ -21,7 +21,7 @@ pub(super) enum Statement<'a> {
     Direction,
 }
 
-/// Two entities and what is between them.
+/// Two entities and their cardinalities.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Relation {
     pub(super) left: String,
@@ -29,7 +29,7 @@ pub(super) struct Relation {
     pub(super) right_end: Cardinality,
     pub(super) right: String,
     pub(super) label: String,
-    /// What the two are called where that is said here too.
+    /// Aliases of the two, if given here.
     pub(super) aliases: [Option<String>; 2],
 }
 
@@ -49,7 +49,7 @@ impl Cardinality {
 
 use Cardinality::{One, OneOrMore, ZeroOrMore, ZeroOrOne};
 
-/// Ends as they are written, longer ones before what they begin with.
+/// Spellings of ends, longer ones before their prefixes.
 const ENDS: [(&str, Cardinality); 24] = [
     ("|o", ZeroOrOne),
     ("o|", ZeroOrOne),
@@ -80,7 +80,7 @@ const ENDS: [(&str, Cardinality); 24] = [
 /// The connector between two ends.
 const LINES: [&str; 6] = ["--", "..", ".-", "-.", "optionally to", "to"];
 
-/// Reads one line that is not empty and no comment. `None` where it says nothing that is known.
+/// Reads one line that is neither empty nor a comment. `None` if it is unknown.
 pub(super) fn statement(line: &str) -> Option<Statement<'_>> {
     let line = line.trim().trim_end_matches(';').trim_end();
     let (word, rest) = line.split_at(line.find([' ', '\t', ':', '{']).unwrap_or(line.len()));
@@ -150,7 +150,7 @@ impl<'a> Scanner<'a> {
         self.rest = self.rest.get(length..).unwrap_or("").trim_start();
     }
 
-    /// A name: between quotes, or letters, digits and a few marks.
+    /// A name: quoted, or letters, digits and a few others.
     fn name(&mut self) -> Option<String> {
         if let Some(rest) = self.rest.strip_prefix('"') {
             let length = rest.find('"')?;
@@ -203,7 +203,7 @@ impl<'a> Scanner<'a> {
         Some(())
     }
 
-    /// Whether a mark stands here, or a word that ends here.
+    /// Whether a symbol or a whole word is next.
     fn starts_with(&self, text: &str) -> bool {
         let Some((start, rest)) = self.rest.split_at_checked(text.len()) else { return false };
         if !start.eq_ignore_ascii_case(text) {
@@ -216,7 +216,7 @@ impl<'a> Scanner<'a> {
 
 /// Whether the last letter of `name` is the `o` of `o{` or `o|`.
 fn is_relation_from(name: &str, rest: &str) -> bool {
-    // No two ends and what is between them are longer.
+    // The longest connector.
     let rest = rest.get(..rest.floor_char_boundary(40)).unwrap_or("");
     // `foo||--` is the name foo with the end `||`.
     if name.len() < 2 || !name.ends_with('o') || is_relation(rest) {

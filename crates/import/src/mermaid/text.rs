@@ -1,15 +1,15 @@
-//! Where diagrams are in a text.
+//! Finds the diagrams in a text.
 
 /// A run of lines of one kind.
 pub(super) struct Part<'a> {
     pub(super) kind: Kind,
-    /// Line numbers from 1, and what the lines say.
+    /// Line numbers from 1, and the lines.
     pub(super) lines: Vec<(u32, &'a str)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// An entity relationship diagram, from the line that says so.
+    /// An entity relationship diagram, from its keyword on.
     Diagram,
     /// A diagram of another kind.
     Other,
@@ -19,7 +19,7 @@ pub(super) enum Kind {
     Prose,
 }
 
-/// The parts of a text in order. They hold every line but empty ones and fences.
+/// The parts of a text in order. They have all lines except empty ones and fences.
 pub(super) fn parts(text: &str) -> Vec<Part<'_>> {
     let text = text.trim_start_matches('\u{feff}');
     let numbered = (1_u32..).zip(text.lines()).collect::<Vec<_>>();
@@ -54,7 +54,7 @@ pub(super) fn parts(text: &str) -> Vec<Part<'_>> {
     parts
 }
 
-/// The mark of a fence and the word behind it.
+/// The fence and the word after it.
 fn fence(line: &str) -> Option<(&str, &str)> {
     let line = line.trim();
     let mark = ["```", "~~~", ":::"].into_iter().find(|mark| line.starts_with(mark))?;
@@ -68,7 +68,7 @@ fn push<'a>(parts: &mut Vec<Part<'a>>, kind: Kind, lines: Vec<(u32, &'a str)>) {
     }
 }
 
-/// Takes the front matter off a diagram and looks what kind it is.
+/// Splits the front matter off a diagram and determines its kind.
 fn diagram<'a>(mut lines: Vec<(u32, &'a str)>, parts: &mut Vec<Part<'a>>) {
     let first = lines.iter().position(|(_, line)| !line.trim().is_empty()).unwrap_or(0);
     let is_rule = |line: &(u32, &str)| line.1.trim() == "---";

@@ -57,7 +57,7 @@ pub(super) struct Maker<'m, 'p> {
 pub(super) struct EnumMade {
     pub(super) id: EnumId,
     pub(super) name: Qualified,
-    /// Values of the schema with what the database calls them.
+    /// Values in the schema, with their names in the database.
     pub(super) values: BTreeMap<String, String>,
 }
 
@@ -65,9 +65,9 @@ pub(super) struct EnumMade {
 pub(super) struct Made {
     pub(super) table: TableId,
     pub(super) name: Qualified,
-    /// Fields of the schema with what the database calls them.
+    /// Fields in the schema, with their names in the database.
     pub(super) columns: BTreeMap<String, String>,
-    /// Fields that a row must have.
+    /// Required fields.
     pub(super) required: BTreeSet<String>,
     /// Columns of the primary key.
     pub(super) key: Vec<String>,
@@ -211,7 +211,7 @@ impl Maker<'_, '_> {
             self.account.say(entry, told);
             return None;
         };
-        // A list has no value that is missing: it is empty.
+        // A list is never null, but empty.
         column.not_null = !field.optional && !field.list;
         column.data_type = Some(if field.list && spec(self.catalog.dialect).capabilities().arrays {
             DataType::Array(Box::new(element))
@@ -262,7 +262,7 @@ impl Maker<'_, '_> {
     }
 }
 
-/// A primary key of one whole number numbers itself in SQLite, whether or not the schema says so.
+/// A single integer primary key auto-increments in SQLite, even if the schema does not say so.
 fn number(draft: &mut TableDraft, key: &[String]) {
     let integer = DataType::INTEGER;
     for element in &mut draft.elements {

@@ -9,7 +9,7 @@ pub(super) struct Attribute {
     /// `id`, `relation`, `db.VarChar`.
     pub(super) name: String,
     pub(super) arguments: Vec<Argument>,
-    /// As it was written.
+    /// The source text.
     pub(super) text: String,
 }
 
@@ -35,7 +35,7 @@ pub(super) enum Value {
 }
 
 impl Attribute {
-    /// What was not understood of its arguments.
+    /// The part of the arguments that was not understood.
     pub(super) fn unknown(&self) -> Option<&str> {
         self.arguments.iter().find_map(|argument| argument.value.unknown())
     }
@@ -54,10 +54,10 @@ impl Value {
     }
 }
 
-/// Values within values; no schema has more.
+/// The maximum nesting of values; no real schema has more.
 const DEEPEST: usize = 8;
 
-/// Takes an attribute with one `@` (`@@` for a block).
+/// Reads an attribute with one `@` (`@@` for a block).
 pub(super) fn take(cursor: &mut Cursor<'_, '_>) -> Option<Attribute> {
     let start = cursor.at;
     if !cursor.take_symbol('@') {
@@ -88,7 +88,7 @@ fn arguments(list: &Cursor<'_, '_>, depth: usize) -> Vec<(Option<String>, Value)
         .collect()
 }
 
-/// The value that a cursor holds.
+/// The value at a cursor.
 pub(super) fn value(mut cursor: Cursor<'_, '_>, depth: usize) -> Value {
     let unknown = Value::Unknown(cursor.rest().to_owned());
     let Some(token) = cursor.peek().filter(|_| depth < DEEPEST) else { return unknown };

@@ -11,7 +11,7 @@ use super::provider::Provider;
 use super::read::Model;
 use crate::draft::{ConstraintDraft, IndexDraft, KeyDraft, KeyOn, RuleDraft};
 
-/// The keys of a model, as Prisma Migrate makes them. `say` takes what cannot be made.
+/// The keys of a model, as Prisma Migrate creates them. `say` gets notes about those that cannot be created.
 pub(super) fn keys(
     model: &Model,
     made: &mut Made,
@@ -38,7 +38,7 @@ pub(super) fn keys(
     }
     for attribute in model.attributes.iter().filter(|attribute| attribute.name == "id") {
         let keys = list(attribute, made);
-        // The primary key itself has no order of its own in the model.
+        // Our model has no sort order in primary keys.
         primary(keys, attribute, made);
     }
     for field in &model.fields {
@@ -78,7 +78,7 @@ fn index(
 ) -> ConstraintDraft {
     let (table, limit, dialect) = (&made.name.name, provider.name_limit(), provider.dialect());
     let columns = column_names(&keys);
-    // What `name` says of a unique key is for the client; of an index it is the older way to name it.
+    // In a unique key, `name` is for the client; in an index, it is an older form of `map`.
     let older = || if attribute.name == "unique" { None } else { attribute.text("name") };
     let name = attribute.text("map").or_else(older).unwrap_or_else(|| {
         let implicit = if unique { names::unique } else { names::index };
@@ -93,7 +93,7 @@ fn index(
     ConstraintDraft { left_out, ..ConstraintDraft::new(Some(name), RuleDraft::Index(draft)) }
 }
 
-/// The condition of a partial index: SQL as it is, or an object of what columns are.
+/// The condition of a partial index: raw SQL, or an object of column values.
 fn predicate(condition: &Value, made: &Made, dialect: Dialect) -> Option<String> {
     let parts = match condition {
         Value::Call(name, arguments) if name == "raw" => {
@@ -140,7 +140,7 @@ fn column_key(made: &Made, field: &str) -> KeyDraft {
     KeyDraft::column(made.columns.get(field).map_or(field, String::as_str))
 }
 
-/// `@id(sort: Desc, length: 10)`: the options of the one key stand with the attribute.
+/// `@id(sort: Desc, length: 10)`: the options of a single key are in the attribute.
 fn id_options(attribute: &Attribute) -> Vec<(Option<String>, Value)> {
     attribute.arguments.iter().map(|argument| (argument.name.clone(), argument.value.clone())).collect()
 }
@@ -149,7 +149,7 @@ fn id_options(attribute: &Attribute) -> Vec<(Option<String>, Value)> {
 fn list(attribute: &Attribute, made: &Made) -> Vec<KeyDraft> {
     let values = match attribute.value("fields") {
         Some(Value::List(values)) => values.as_slice(),
-        // One field may stand without brackets.
+        // A single field may have no brackets.
         Some(value @ (Value::Word(_) | Value::Call(..))) => std::slice::from_ref(value),
         _ => return Vec::new(),
     };

@@ -1,7 +1,7 @@
-//! Prisma schemas: the database that Prisma Migrate would make of them.
+//! Prisma schemas: the database that Prisma Migrate would create.
 //!
-//! * `read`: blocks into declarations; `attribute`: `@…` and what is in its parentheses.
-//! * `provider`: types and limits of the database that the data source names; `names`: what Prisma calls keys.
+//! * `read`: blocks into declarations; `attribute`: `@…` and its arguments.
+//! * `provider`: types and limits of the database of the data source; `names`: default names of keys.
 //! * `apply`: enums and tables into the catalog, `key` their keys and indexes, `value` their defaults.
 //! * `relation`: foreign keys and join tables, once all tables are there.
 

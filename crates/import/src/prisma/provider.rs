@@ -1,4 +1,4 @@
-//! The databases that a data source names: their types and limits, as Prisma uses them.
+//! The databases of data sources: their types and limits, as Prisma uses them.
 
 use crowfoot_dialect::spec;
 use crowfoot_model::{DataType, Dialect, LogicalType};
@@ -13,7 +13,7 @@ pub(super) enum Provider {
     Cockroach,
     Mysql,
     Sqlite,
-    /// SQL Server, MongoDB and what is not known.
+    /// SQL Server, MongoDB and unknown ones.
     Other,
 }
 
@@ -81,7 +81,7 @@ impl Provider {
             ("Json", _) => LogicalType::Json { binary: true },
             _ => return None,
         };
-        // As the dialect's own scripts are read, so that `DATETIME(3)` of MySQL is what it is there.
+        // Parsed as in scripts of the dialect, so that `DATETIME(3)` of MySQL becomes the same type.
         Some(match self {
             Self::Mysql if name == "DateTime" => spec(Dialect::Mysql).parse_type("datetime(3)"),
             _ => DataType::Logical(logical),
@@ -113,7 +113,7 @@ impl Provider {
             return Some(read_type(&text, Dialect::Postgres).data_type);
         }
         Some(match spec(self.dialect()).parse_type(&text) {
-            // Types without a logical one are written as their databases do.
+            // Types without a logical equivalent are spelled as in their database.
             DataType::Native { dialect, text } => DataType::Native { dialect, text: text.to_lowercase() },
             other => other,
         })

@@ -10,11 +10,11 @@ use crate::declare::lexer::Kind;
 use crate::ledger::{Outcome, excerpt};
 use crate::source::Place;
 
-/// Everything that is declared.
+/// All declarations.
 #[derive(Default)]
 pub(super) struct Schema {
     pub(super) provider: Provider,
-    /// The data source's entry, where relations are no foreign keys for Prisma.
+    /// The entry of the data source, if Prisma does not create foreign keys for relations.
     pub(super) relation_mode: Option<Entry>,
     pub(super) extensions: Vec<String>,
     pub(super) models: Vec<Model>,
@@ -37,7 +37,7 @@ pub(super) struct Field {
     pub(super) line: u32,
     pub(super) name: String,
     pub(super) type_name: String,
-    /// The database's own type of `Unsupported("…")`.
+    /// The native type of `Unsupported("…")`.
     pub(super) unsupported: Option<String>,
     pub(super) list: bool,
     pub(super) optional: bool,
@@ -64,7 +64,7 @@ pub(super) fn block(
 ) {
     let comment = docs(&mut cursor);
     if cursor.is_done() {
-        // A comment that belongs to nothing.
+        // A standalone comment.
         return;
     }
     let place = Place { line: cursor.tokens.line(cursor.at), ..place };
@@ -124,7 +124,7 @@ fn inside<'t, 'a>(mut cursor: Cursor<'t, 'a>) -> Cursor<'t, 'a> {
     cursor.take_group('{').unwrap_or(Cursor { at: start.at + 1, ..start })
 }
 
-/// Takes the comments at the cursor.
+/// Reads the comments at the cursor.
 fn docs(cursor: &mut Cursor<'_, '_>) -> Option<String> {
     let mut text: Option<String> = None;
     while let Some(token) = cursor.peek().filter(|token| token.kind == Kind::Doc) {
@@ -209,7 +209,7 @@ fn field(line: &mut Cursor<'_, '_>, comment: Option<String>) -> Option<Field> {
 
 type Values = Vec<(String, Vec<Attribute>)>;
 
-/// The values of an enum, its attributes, and what is said of values.
+/// The values of an enum, its attributes, and the comments of values.
 fn values(
     body: Cursor<'_, '_>,
     entry: Entry,
@@ -238,7 +238,7 @@ fn values(
     (values, attributes, said)
 }
 
-/// Two comments as one.
+/// Joins two comments.
 fn join(one: Option<String>, other: Option<String>) -> Option<String> {
     one.into_iter().chain(other).reduce(|one, other| one + "\n" + &other)
 }
@@ -251,7 +251,7 @@ fn datasource(body: Cursor<'_, '_>, entry: Entry, schema: &mut Schema, account: 
             continue;
         }
         let value = match attribute::value(line, 0) {
-            // Older schemas list several; Prisma took the first that fitted.
+            // Older schemas list several; Prisma used the first that matched.
             Value::List(list) if key == "provider" => {
                 list.into_iter().next().unwrap_or(Value::Unknown(String::new()))
             }

@@ -1,4 +1,4 @@
-//! Foreign keys, and the tables between models that both have many of the other.
+//! Foreign keys, and join tables of many-to-many relations.
 
 use crowfoot_dialect::script::MadeNames;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,15 +14,15 @@ use crate::draft::{
     ColumnDraft, ConstraintDraft, Element, IndexDraft, KeyDraft, Qualified, RuleDraft, TableDraft,
 };
 
-/// Sides of relations: fields by their model, the model that they lead to, and the relation's name.
+/// Sides of relations: fields by their model, the related model, and the name of the relation.
 type Sides<'s> = BTreeMap<(&'s str, &'s str, String), Vec<&'s Field>>;
 
-/// Makes the relations of a schema.
+/// Creates the relations of a schema.
 pub(super) fn apply(maker: &mut Maker<'_, '_>, schema: &Schema) {
     let names: BTreeSet<&str> = schema.models.iter().map(|model| model.name.as_str()).collect();
     let mut seen = BTreeSet::new();
     let mut sides: Sides<'_> = BTreeMap::new();
-    // Of two models of one name the first counts.
+    // Of two models with the same name the first wins.
     let models: Vec<&Model> = schema.models.iter().filter(|model| seen.insert(&model.name)).collect();
     for model in &models {
         for field in model.fields.iter().filter(|field| names.contains(field.type_name.as_str())) {
@@ -90,7 +90,7 @@ fn action(word: &str) -> Option<ReferentialAction> {
     })
 }
 
-/// The tables for the lists of a model whose other side is a list too.
+/// The join tables for lists of a model whose other side is a list as well.
 fn many_to_many(maker: &mut Maker<'_, '_>, model: &Model, sides: &Sides<'_>) {
     let own = sides
         .range((model.name.as_str(), "", String::new())..)
@@ -100,7 +100,7 @@ fn many_to_many(maker: &mut Maker<'_, '_>, model: &Model, sides: &Sides<'_>) {
         let is_self = *other == model.name;
         let opposite = sides.get(&(*other, model.name.as_str(), name.clone()));
         let opposite = opposite.into_iter().flatten().any(|field| field.list);
-        // Each pair once, from the model that comes first.
+        // Each pair once, from the first of both models.
         if lists == 0 || !opposite || (!is_self && *other < model.name.as_str()) || (is_self && lists < 2) {
             continue;
         }

@@ -1,4 +1,4 @@
-//! Defaults as the database has them.
+//! Defaults as expressions of the database.
 
 use crowfoot_dialect::script::server;
 use crowfoot_dialect::{Quoting, spec};
@@ -10,7 +10,7 @@ use super::read::Field;
 use crate::read::default_value;
 use crate::read::reader::Reader;
 
-/// The type that a default belongs to.
+/// The type of the column of a default.
 pub(super) struct Context<'c> {
     pub(super) dialect: Dialect,
     pub(super) enumeration: Option<&'c EnumMade>,
@@ -18,7 +18,7 @@ pub(super) struct Context<'c> {
     pub(super) column: &'c Column,
 }
 
-/// The default of a column; none where Prisma gives the database none.
+/// The default of a column; none if Prisma handles it in the client.
 pub(super) fn default(value: &Value, context: &Context<'_>) -> Option<DefaultValue> {
     if let Value::List(values) = value {
         return list(values, context);
@@ -46,7 +46,7 @@ fn enum_value<'c>(word: &'c str, context: &Context<'c>) -> &'c str {
     context.enumeration.and_then(|made| made.values.get(word)).map_or(word, String::as_str)
 }
 
-/// MySQL wants the digits of the type again.
+/// MySQL requires the same precision as in the type.
 fn now(context: &Context<'_>) -> String {
     let precision = match context.column.data_type {
         Some(DataType::Logical(LogicalType::Timestamp { precision, .. })) => {
@@ -110,7 +110,7 @@ fn timestamp(text: &str) -> String {
         Some((time, offset)) => (time, offset),
         None => return text.to_owned(),
     };
-    // A fraction that is nothing is not written.
+    // A zero fraction is left out.
     let time = match time.split_once('.') {
         Some((whole, fraction)) if fraction.bytes().all(|digit| digit == b'0') => whole,
         _ => time,
@@ -118,7 +118,7 @@ fn timestamp(text: &str) -> String {
     [date, " ", time, " ", offset].concat()
 }
 
-/// Base64 as the database writes bytes.
+/// Base64 as a byte literal of the database.
 fn bytes(text: &str, dialect: Dialect) -> Option<DefaultValue> {
     let mut hex = String::new();
     let (mut buffer, mut bits) = (0_u32, 0_u32);

@@ -1,4 +1,4 @@
-//! The arguments of a routine, as far as they tell it from others of its name.
+//! The arguments of a routine, as far as they tell overloads apart.
 
 use crowfoot_dialect::spec;
 use crowfoot_model::{DataType, Dialect};
@@ -6,14 +6,14 @@ use sqlparser::tokenizer::Token;
 
 use super::reader::Reader;
 
-/// An argument that goes in.
+/// An input argument.
 #[derive(Debug)]
 pub(crate) struct Argument {
-    /// What its type may be: all of it, and what is left without its first word, which may be its name.
+    /// Its possible types: the whole text, and the text without the first word, which may be a name.
     types: Vec<DataType>,
 }
 
-/// The arguments up to the end of a group, but for those that only come out.
+/// The input arguments up to the end of a group.
 pub(crate) fn arguments(reader: &mut Reader) -> Vec<Argument> {
     let mut found = Vec::new();
     reader.each(|reader| found.extend(argument(reader)));
@@ -39,7 +39,7 @@ fn argument(reader: &mut Reader) -> Option<Argument> {
     Some(Argument { types: types.map(|from| type_of(reader, from, end)).collect() })
 }
 
-/// A type without its schema and its length, which do not tell routines apart.
+/// A type without its schema and its length, which do not matter for overloads.
 fn type_of(reader: &Reader, from: usize, end: usize) -> DataType {
     let text = reader.slice(from, end);
     let bare: String = text
@@ -56,7 +56,7 @@ fn type_of(reader: &Reader, from: usize, end: usize) -> DataType {
     spec(Dialect::Postgres).parse_type(&last.trim().trim_matches('"').to_lowercase())
 }
 
-/// Whether two lists of arguments are those of one routine.
+/// Whether two lists of arguments belong to the same overload.
 pub(crate) fn are_same(one: &[Argument], other: &[Argument]) -> bool {
     one.len() == other.len()
         && one.iter().zip(other).all(|(one, other)| one.types.iter().any(|own| other.types.contains(own)))

@@ -11,12 +11,12 @@ use super::reader::Reader;
 use super::{constraint, default_value, sequence, type_text};
 use crate::draft::{ColumnDraft, ConstraintDraft, Position, RuleDraft};
 
-/// Reads `name type clauses…` up to the end. `None`, and the cursor where it was, where no name stands.
+/// Reads `name type clauses…` up to the end. Without a name, `None`, and the cursor does not move.
 pub(crate) fn definition(reader: &mut Reader) -> Option<ColumnDraft> {
     let name = reader.identifier()?;
     let mut draft =
         ColumnDraft { column: Column::new(ColumnId(0), name), constraints: Vec::new(), position: None };
-    // `parent PARTITION OF` elements may say `name WITH OPTIONS …`.
+    // Elements of `PARTITION OF` may have the form `name WITH OPTIONS …`.
     let from = reader.at();
     if !reader.take_all(&["WITH", "OPTIONS"])
         && let Some(text) = type_text::take_type(reader)
@@ -39,7 +39,7 @@ pub(crate) fn definition(reader: &mut Reader) -> Option<ColumnDraft> {
     Some(draft)
 }
 
-/// `UNIQUE` twice is one key, also where `serial` says the first.
+/// `UNIQUE` twice is one key, even if one of them is implied by `serial`.
 fn once_unique(constraints: &mut Vec<ConstraintDraft>) {
     let is_bare = |draft: &ConstraintDraft| {
         draft.name.is_none() && draft.clauses.is_empty() && matches!(draft.rule, RuleDraft::Unique { .. })
@@ -51,8 +51,8 @@ fn once_unique(constraints: &mut Vec<ConstraintDraft>) {
 /// The collation of JSON in MariaDB.
 pub(crate) const BINARY: &str = "utf8mb4_bin";
 
-/// MariaDB shows a column of JSON as what it makes of it: text of a collation, with a check. `is_binary` says whether the
-/// collation is the one, be it that of the table.
+/// MariaDB dumps a JSON column as its implementation: text of a certain collation, with a check. `is_binary` tells
+/// whether the column has this collation, possibly from its table.
 pub(crate) fn mariadb_json(draft: &mut ColumnDraft, is_binary: bool) {
     let column = &mut draft.column;
     let is_text = matches!(&column.data_type, Some(DataType::Native { text, .. }) if text.eq_ignore_ascii_case("longtext"));
@@ -73,7 +73,7 @@ pub(crate) fn mariadb_json(draft: &mut ColumnDraft, is_binary: bool) {
     }
 }
 
-/// Gives a column the type that is written, with what `serial` says besides.
+/// Sets the type of a column, with everything that `serial` implies.
 pub(crate) fn set_type(draft: &mut ColumnDraft, text: &str, dialect: Dialect) {
     let column = &mut draft.column;
     let serials = script::clauses(dialect).serials;
@@ -141,7 +141,7 @@ fn conflict(reader: &mut Reader, draft: &mut ColumnDraft, constraint: std::ops::
     }
 }
 
-/// Keeps the name of a NOT NULL of PostgreSQL, and that it is not inherited.
+/// Keeps the name of a PostgreSQL NOT NULL, and its NO INHERIT.
 fn name_not_null(reader: &mut Reader, column: &mut Column, name: Option<&str>, start: usize) {
     if !reader.clauses().named_not_null || !reader.slice(start, reader.at()).eq_ignore_ascii_case("NOT NULL")
     {
@@ -198,8 +198,8 @@ fn clause(reader: &mut Reader, column: &mut Column) -> bool {
     true
 }
 
-/// The name of a collation, after `COLLATE`: in PostgreSQL in quotes where it has them or a schema, in which dots and
-/// capital letters mean what they mean.
+/// The name of a collation, after `COLLATE`. In PostgreSQL a quoted or qualified one keeps its quotes, since case and
+/// dots matter there.
 pub(crate) fn collation(reader: &mut Reader) -> Option<String> {
     let is_quoted = matches!(reader.peek(0), Some(Token::Word(word)) if word.quote_style.is_some());
     let name = reader.qualified()?;
@@ -208,7 +208,7 @@ pub(crate) fn collation(reader: &mut Reader) -> Option<String> {
     }
     let quoted = |part: &str| spec(reader.dialect()).quote(part, Quoting::Always);
     Some(match &name.schema {
-        // It is looked in first, whether it is named or not.
+        // This schema is always searched first.
         Some(schema) if schema == "pg_catalog" => quoted(&name.name),
         Some(schema) => [quoted(schema).as_str(), ".", &quoted(&name.name)].concat(),
         None if is_quoted => quoted(&name.name),
@@ -216,7 +216,7 @@ pub(crate) fn collation(reader: &mut Reader) -> Option<String> {
     })
 }
 
-/// `"default"` is no choice.
+/// `"default"` is the same as none.
 fn is_default_collation(name: &str) -> bool {
     ["\"default\"", "default"].contains(&name.to_ascii_lowercase().as_str())
 }
@@ -251,7 +251,7 @@ fn generated(reader: &mut Reader, column: &mut Column) -> bool {
     true
 }
 
-/// Words with which clauses begin that are kept as they are.
+/// The first words of clauses that are kept verbatim.
 const KEPT: [&str; 9] = [
     "ASC",
     "DESC",
@@ -264,7 +264,7 @@ const KEPT: [&str; 9] = [
     "COMPRESSED",
 ];
 
-/// Keeps what has no place in the model, up to the next clause.
+/// Keeps an unknown clause verbatim, up to the next one.
 fn unknown(reader: &mut Reader, column: &mut Column) {
     let start = reader.at();
     let is_known = reader.word_at(0).is_none() || type_text::at_clause(reader) || reader.is_any(&KEPT);
@@ -284,13 +284,13 @@ fn unknown(reader: &mut Reader, column: &mut Column) {
         reader.seek(start);
         reader.within(end, |reader| reader.note_unread(start));
     }
-    // The order of a key that has one column says nothing.
+    // The order of a single-column key has no effect.
     if !matches!(clause.to_ascii_uppercase().as_str(), "ASC" | "DESC") {
         column.clauses.push(clause.to_owned());
     }
 }
 
-/// Whether a default is of no effect: NULL is what a column without one gets.
+/// Whether a default has no effect: NULL is the default without one.
 pub(crate) fn is_implied(default: &DefaultValue, column: &Column) -> bool {
     *default == DefaultValue::Null && !column.not_null
 }

@@ -8,7 +8,7 @@ use super::key;
 use super::reader::Reader;
 use crate::draft::{ConstraintDraft, ForeignKeyDraft, IndexDraft, KeyDraft, RuleDraft};
 
-/// Reads `[CONSTRAINT name] …` as an element of a table. `None`, and the cursor where it was, for what is none.
+/// Reads `[CONSTRAINT name] …` as an element of a table. For anything else `None`, and the cursor does not move.
 pub(crate) fn of_table(reader: &mut Reader) -> Option<ConstraintDraft> {
     let start = reader.at();
     let name = constraint_name(reader);
@@ -19,7 +19,7 @@ pub(crate) fn of_table(reader: &mut Reader) -> Option<ConstraintDraft> {
     draft
 }
 
-/// Reads a constraint that is written with a column. `None`, and the cursor where it was, for what is none.
+/// Reads an inline constraint of a column. For anything else `None`, and the cursor does not move.
 pub(crate) fn of_column(reader: &mut Reader, column: &str, name: Option<String>) -> Option<ConstraintDraft> {
     let start = reader.at();
     let keys = || vec![KeyDraft::column(column)];
@@ -44,7 +44,7 @@ pub(crate) fn of_column(reader: &mut Reader, column: &str, name: Option<String>)
     let mut draft = ConstraintDraft::new(name, rule);
     draft.of_column = Some(column.into());
     if reader.clauses().ordered_constraints && matches!(draft.rule, RuleDraft::PrimaryKey { .. }) {
-        // A key that descends is none of row ids.
+        // A descending key is not the rowid.
         draft.clauses.extend(reader.take("DESC").then(|| "DESC".to_owned()));
         let _ = reader.take("ASC");
     }
@@ -52,7 +52,7 @@ pub(crate) fn of_column(reader: &mut Reader, column: &str, name: Option<String>)
     Some(draft)
 }
 
-/// Whether a constraint of a table begins at the cursor.
+/// Whether a table constraint starts at the cursor.
 pub(crate) fn at_table_constraint(reader: &Reader) -> bool {
     let opens = |ahead: usize| matches!(reader.peek(ahead), Some(Token::LParen));
     match reader.word_at(0).map(str::to_ascii_uppercase).as_deref() {
@@ -120,7 +120,7 @@ fn constraint_name(reader: &mut Reader) -> Option<String> {
         return None;
     }
     let _ = reader.take_all(&["IF", "NOT", "EXISTS"]);
-    // MySQL and SQLite let the name away.
+    // MySQL and SQLite allow leaving out the name.
     let rules = ["PRIMARY", "UNIQUE", "FOREIGN", "CHECK", "EXCLUDE", "REFERENCES"];
     if reader.is_any(&rules) && !rules.iter().any(|rule| reader.is_at(1, rule)) {
         return None;
@@ -145,7 +145,7 @@ fn rule_of_table(reader: &mut Reader, name: Option<String>) -> Option<Constraint
         if reader.take_all(&["USING", "INDEX"]) {
             RuleDraft::UsingIndex { index: reader.identifier()?, primary: false }
         } else {
-            // To MySQL both are one; whoever says INDEX means one.
+            // Both are the same in MySQL; INDEX says that an index is meant.
             let is_index = !reader.take("KEY") && reader.take("INDEX") && name.is_none();
             let _ = reader.take_all(&["IF", "NOT", "EXISTS"]);
             let nulls_not_distinct = nulls_not_distinct(reader);
@@ -253,7 +253,7 @@ pub(crate) fn conflict(reader: &mut Reader) -> String {
     reader.slice(start, reader.at()).to_owned()
 }
 
-/// Keeps what a key does on a conflict. For checks and foreign keys SQLite reads it and does nothing with it.
+/// Keeps the conflict clause of a key. For checks and foreign keys SQLite parses and ignores it.
 pub(crate) fn keep_conflict(draft: &mut ConstraintDraft, clause: String) {
     match draft.rule {
         RuleDraft::PrimaryKey { .. } | RuleDraft::Unique { .. } => draft.clauses.push(clause),
@@ -266,7 +266,7 @@ fn at_attribute(reader: &Reader) -> bool {
         || reader.is_all(&["WITH", "PARSER"])
 }
 
-/// MySQL's uniques are indexes, which have a place for methods and clauses.
+/// Unique constraints of MySQL are indexes, which can have methods and clauses.
 fn as_index(dialect: Dialect, rule: &mut RuleDraft) {
     if let RuleDraft::Unique { keys, .. } = rule
         && server(dialect).uniques_are_indexes
@@ -276,10 +276,10 @@ fn as_index(dialect: Dialect, rule: &mut RuleDraft) {
     }
 }
 
-/// What MySQL shows of an index whose method is the usual one only where it was said.
+/// MySQL shows the default method of an index only where it was written.
 pub(crate) const BTREE: &str = "USING BTREE";
 
-/// B-trees are what every key is made of.
+/// Every key is a b-tree.
 fn set_method(dialect: Dialect, draft: &mut ConstraintDraft, method: String) {
     let has_methods = clauses(dialect).key_methods;
     let method = method.to_ascii_lowercase();
@@ -419,7 +419,7 @@ fn action(reader: &mut Reader) -> Option<ReferentialAction> {
     })
 }
 
-/// An expression without parentheses around the whole of it; of hundreds of them, some stay.
+/// An expression without its outer parentheses; of hundreds of them, some stay.
 pub(crate) fn unwrapped(text: &str, dialect: Dialect) -> String {
     let mut text = text.trim();
     for _ in 0..4 {

@@ -11,7 +11,7 @@ use super::type_text;
 pub(crate) fn take_default(reader: &mut Reader) -> DefaultValue {
     let start = reader.at() + 1;
     if !reader.take_default() {
-        // What sqlparser cannot read goes up to the next clause.
+        // If sqlparser cannot read it, it extends to the next clause.
         reader.seek(start + 1);
         while !reader.is_done() && !type_text::at_clause(reader) {
             if reader.take_group().is_none() {
@@ -35,7 +35,7 @@ pub(crate) fn value(reader: &mut Reader, start: usize, end: usize) -> DefaultVal
 
 fn literal(reader: &mut Reader) -> Option<DefaultValue> {
     let (mut start, mut end) = (reader.at(), reader.end());
-    // No one wraps a literal in more parentheses than these.
+    // Nobody wraps a literal in more parentheses.
     for _ in 0..4 {
         reader.seek(start);
         if end > start + 1 && reader.within(end, |reader| reader.group_end()) == Some(end - 1) {

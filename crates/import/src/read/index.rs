@@ -58,7 +58,7 @@ pub(crate) fn create(reader: &mut Reader) -> Option<CreateIndex> {
         } else if reader.is("USING") {
             using(reader, &mut draft);
         } else if reader.is("ALGORITHM") || reader.is("LOCK") {
-            // How the index is built, not what it is.
+            // These only affect how the index is built.
             reader.advance();
             let _ = reader.take_symbol(&Token::Eq);
             reader.advance();
@@ -91,7 +91,7 @@ fn using(reader: &mut Reader, draft: &mut IndexDraft) {
         if method.as_deref() == Some("btree") && reader.clauses().key_methods && draft.clauses.is_empty() {
             draft.clauses.push(constraint::BTREE.to_owned());
         }
-        // A b-tree is what every dialect makes by itself.
+        // A b-tree is the default of every dialect.
         draft.method = draft.method.take().or(method).filter(|method| method != "btree");
     }
 }

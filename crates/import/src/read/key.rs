@@ -15,8 +15,8 @@ pub(crate) fn keys(reader: &mut Reader) -> Option<Vec<KeyDraft>> {
     Some(keys)
 }
 
-/// A list of columns in parentheses, of a constraint: it takes no operator classes. Also says whether the last of them is
-/// a range that must not overlap.
+/// The columns of a constraint in parentheses, without operator classes, and whether the last is a range that must not
+/// overlap.
 pub(crate) fn columns(reader: &mut Reader) -> Option<(Vec<KeyDraft>, bool)> {
     let mut keys = Vec::new();
     let mut is_temporal = false;
@@ -41,7 +41,7 @@ pub(crate) fn columns(reader: &mut Reader) -> Option<(Vec<KeyDraft>, bool)> {
     Some((keys, is_temporal))
 }
 
-/// One key, up to the end of what the reader may read or to a `WITH` that gives an exclusion operator.
+/// One key, up to the end of the reader or a `WITH` before an exclusion operator.
 pub(crate) fn key(reader: &mut Reader) -> KeyDraft {
     let capabilities = spec(reader.dialect()).capabilities();
     let start = reader.at();
@@ -70,7 +70,7 @@ pub(crate) fn key(reader: &mut Reader) -> KeyDraft {
             let _ = reader.take_group();
             key.operator_class = Some(reader.slice(from, reader.at()).to_owned());
         } else {
-            // Not a key that has a form: the whole is an expression, if it is one.
+            // Not a plain key, so the whole is an expression, if it can be read as one.
             let at = reader.at();
             reader.seek(start);
             if !(reader.take_expression() && reader.is_done()) {

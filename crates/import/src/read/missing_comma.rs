@@ -1,4 +1,4 @@
-//! Finds where a comma is missing between two elements of a table: what stands before it would swallow what follows.
+//! Finds missing commas between the elements of a table. Without this, an element would swallow the one after it.
 
 use crowfoot_dialect::spec;
 use sqlparser::tokenizer::Token;
@@ -6,21 +6,21 @@ use sqlparser::tokenizer::Token;
 use super::reader::Reader;
 use super::{constraint, type_text};
 
-/// Where an element ends although no comma says so.
+/// The end of an element without a comma.
 pub(crate) struct Gap {
-    /// The first token of what follows.
+    /// The first token of the next element.
     pub(crate) at: usize,
-    /// Whether there is no other way to read it. Otherwise it is only reported.
+    /// Whether there is no other way to read the text. If there is, the place is only reported.
     pub(crate) is_plain: bool,
 }
 
-/// How many of the elements that were found are named.
+/// How many of the elements are named in the note.
 const SHOWN: usize = 12;
 
-/// Whether a word is a type that the script itself has made.
+/// Whether a word is a type that the script has created.
 pub(crate) type IsType<'a> = &'a dyn Fn(&str) -> bool;
 
-/// The words with which a type of any of the dialects begins.
+/// The first words of types of any dialect.
 const TYPES: &str = "\
     bigint bigserial binary bit blob bool boolean bytea char character cidr citext clob date daterange datetime dec \
     decimal double enum float float4 float8 geography geometry hstore inet int int2 int4 int8 integer interval json \
@@ -28,20 +28,20 @@ const TYPES: &str = "\
     serial4 serial8 set smallint smallserial text time timestamp timestamptz timetz tinyblob tinyint tinytext \
     tsrange tstzrange tsvector uuid varbinary varchar vector xml year";
 
-/// Words that go on with what stands before them, so that no column is called by them where a comma is missing.
+/// Words that continue the clause before them, and so are not taken for the name of a column after a missing comma.
 const GOES_ON: &str = "\
     all and any array as at between big by case character charset check collate constraint default else escape \
     foreign from glob ilike in including is isnull like not notnull null on or overlaps precision primary references \
     regexp rlike set signed similar sounds then to uescape unique unsigned using varying when where with without \
     zerofill";
 
-/// Words after which something has to come.
+/// Words that must be followed by something.
 const NEEDS_MORE: &str = "\
     after always and as at between by case charset check collate column_format comment compression constraint \
     default else exclude foreign generated in index initially is key_block_size like match no not on or parser \
     primary references set srid storage then update using values when with without";
 
-/// The first place in the element that begins at the cursor where a comma is missing.
+/// The first missing comma in the element at the cursor.
 pub(crate) fn find(reader: &mut Reader, is_type: IsType) -> Option<Gap> {
     let start = reader.at();
     let of_table = constraint::at_table_constraint(reader);
@@ -58,7 +58,7 @@ pub(crate) fn find(reader: &mut Reader, is_type: IsType) -> Option<Gap> {
             _ if depth > 0 => {}
             _ if reader.is("CASE") => cases += 1,
             _ if cases > 0 && reader.is("END") => cases -= 1,
-            // A column has a name and at least one word more.
+            // A column has a name and at least one more word.
             Some(Token::Word(_)) if cases == 0 && at > start + 1 => match begins(reader, of_table, is_type) {
                 Some(true) => {
                     reader.seek(start);
@@ -75,7 +75,7 @@ pub(crate) fn find(reader: &mut Reader, is_type: IsType) -> Option<Gap> {
     likely
 }
 
-/// Reads each action of `ALTER TABLE`, also where no comma stands between two. `added` takes what follows it.
+/// Reads each action of `ALTER TABLE`, even without commas between them. `added` gets the text after each added comma.
 pub(crate) fn each_action<'a>(
     reader: &mut Reader<'a>,
     added: &mut Vec<&'a str>,
@@ -102,7 +102,7 @@ pub(crate) fn each_action<'a>(
     });
 }
 
-/// Says before what commas were added.
+/// A note about added commas.
 pub(crate) fn added(before: &[&str]) -> Option<String> {
     let shown = before.get(..before.len().min(SHOWN)).unwrap_or(before).join(", ");
     match before.len() {
@@ -115,13 +115,13 @@ pub(crate) fn added(before: &[&str]) -> Option<String> {
     }
 }
 
-/// Whether another element seems to begin at the cursor, and whether that is plain.
+/// Whether another element seems to start at the cursor, and whether that is certain.
 fn begins(reader: &mut Reader, of_table: bool, is_type: IsType) -> Option<bool> {
     let at = reader.at();
     if !is_whole_before(reader, at) {
         return None;
     }
-    // SQLite lets the constraints of a table follow each other without a comma.
+    // SQLite allows table constraints without commas between them.
     if !of_table && begins_constraint(reader) {
         return Some(true);
     }
@@ -132,7 +132,7 @@ fn begins(reader: &mut Reader, of_table: bool, is_type: IsType) -> Option<bool> 
     let end = known_type(reader, 1).or_else(|| reader.word_at(1).filter(|word| is_type(word)).map(|_| 2));
     let known = end.is_some_and(|end| ends_or_goes_on(reader, end));
     let is_quoted = matches!(reader.peek(0), Some(Token::Word(word)) if word.quote_style.is_some());
-    // A type of the user's own is any word.
+    // A user-defined type can be any word.
     let own = is_new_line
         && !is_clause(reader, 0)
         && reader.word_at(1).is_some()
@@ -144,17 +144,17 @@ fn begins(reader: &mut Reader, of_table: bool, is_type: IsType) -> Option<bool> 
     }
 }
 
-/// Whether what stands before a token can be the end of an element.
+/// Whether an element can end before a token.
 fn is_whole_before(reader: &mut Reader, at: usize) -> bool {
     reader.seek(at.saturating_sub(1));
     let is_whole = match reader.word_at(0) {
         Some(word) => !contains(NEEDS_MORE, word),
-        // An operator, a point or a parenthesis that opens wants more.
+        // An operator, a dot or an opening parenthesis needs more.
         None => reader.slice(at.saturating_sub(1), at).ends_with(|end: char| {
             end.is_alphanumeric() || matches!(end, '\'' | '"' | '`' | '$' | '_' | ')' | ']')
         }),
     };
-    // The name of a constraint is no end either.
+    // Nor can it end after the name of a constraint.
     let is_named = at >= 2 && {
         reader.seek(at - 2);
         reader.is("CONSTRAINT")
@@ -186,7 +186,7 @@ fn can_be_name(reader: &Reader) -> bool {
     }
 }
 
-/// How many tokens further on a well-known type ends that begins `ahead` tokens further on.
+/// The end of a well-known type that starts `ahead` tokens after the cursor, counted likewise.
 fn known_type(reader: &Reader, ahead: usize) -> Option<usize> {
     if !is_one_of(reader, ahead, TYPES) {
         return None;
@@ -209,16 +209,16 @@ fn known_type(reader: &Reader, ahead: usize) -> Option<usize> {
     Some(end)
 }
 
-/// The place behind a group of few tokens, where one opens there. `None` where it does not end.
+/// The position after a short group in parentheses, if one starts there. `None` if it does not end.
 fn behind(reader: &Reader, at: usize, open: &Token, close: &Token) -> Option<usize> {
     if reader.peek(at) != Some(open) {
         return Some(at);
     }
-    // No type has more arguments than an enum has values.
+    // Only enums have many arguments.
     (at..at + 400).find(|at| reader.peek(*at) == Some(close)).map(|at| at + 1)
 }
 
-/// Whether an element can end or go on with a clause so many tokens further on.
+/// Whether an element can end or continue with a clause so many tokens after the cursor.
 fn ends_or_goes_on(reader: &mut Reader, ahead: usize) -> bool {
     if reader.peek(ahead).is_none() || is_clause(reader, ahead) {
         return true;
@@ -230,7 +230,7 @@ fn ends_or_goes_on(reader: &mut Reader, ahead: usize) -> bool {
     next
 }
 
-/// Whether a constraint begins that no column can have: it names columns.
+/// Whether a table constraint starts that cannot be inline, because it names columns.
 fn begins_constraint(reader: &Reader) -> bool {
     let mut at = if reader.is("CONSTRAINT") { 2 } else { 0 };
     let is_index = |at: usize| reader.clauses().inline_indexes && is_one_of(reader, at, "key index");

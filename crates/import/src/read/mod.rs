@@ -1,5 +1,5 @@
-//! Reads single statements into drafts. Token by token where SQL is regular, by sqlparser where there are
-//! expressions; the text of every expression is the user's own, cut out of the source.
+//! Reads single statements into drafts: token by token where SQL is regular, with sqlparser for expressions. The text
+//! of every expression is a slice of the source, so it stays as the user has written it.
 
 pub(crate) mod argument;
 pub(crate) mod column;

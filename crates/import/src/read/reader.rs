@@ -1,4 +1,4 @@
-//! A cursor over the tokens of one statement, which knows where each of them stands in the source.
+//! A cursor over the tokens of one statement, with the positions of the tokens in the source.
 
 use crate::draft::Qualified;
 use crate::ledger::excerpt;
@@ -12,13 +12,13 @@ static POSTGRES: PostgreSqlDialect = PostgreSqlDialect {};
 static MYSQL: MySqlDialect = MySqlDialect {};
 static SQLITE: SQLiteDialect = SQLiteDialect {};
 
-/// How deep expressions may nest; below what the stack of a worker holds.
+/// The maximum nesting of expressions, within the stack of a worker.
 const MAX_DEPTH: usize = 40;
 
-/// How many tokens an expression may have. sqlparser builds chains of operators as trees of the same depth.
+/// The maximum number of tokens in an expression. sqlparser builds chains of operators as trees of the same depth.
 const MAX_TOKENS: usize = 1000;
 
-/// How many tokens are tried first.
+/// The number of tokens that are tried first.
 const WINDOW: usize = 40;
 
 /// A cursor over a statement.
@@ -30,13 +30,13 @@ pub(crate) struct Reader<'a> {
     places: Vec<(usize, usize)>,
     at: usize,
     end: usize,
-    /// What stands in lists and was not read, from the first token to behind the last.
+    /// Ranges of tokens in lists that were not read.
     unread: Vec<(usize, usize)>,
 }
 
 impl<'a> Reader<'a> {
     /// # Errors
-    /// The tokenizer's message, in its own words.
+    /// The message of the tokenizer.
     pub(crate) fn new(text: &'a str, dialect: Dialect) -> Result<Self, String> {
         let all =
             Tokenizer::new(grammar(dialect), text).tokenize_with_location().map_err(|error| error.message)?;
@@ -74,12 +74,12 @@ impl<'a> Reader<'a> {
         self.at = at.min(self.end);
     }
 
-    /// The index behind the last token that may be read.
+    /// The index after the last token that may be read.
     pub(crate) fn end(&self) -> usize {
         self.end
     }
 
-    /// Does something with the tokens before `end` only, and stands at `end` after it.
+    /// Runs `read` on the tokens before `end` only, and moves to `end`.
     pub(crate) fn within<T>(&mut self, end: usize, read: impl FnOnce(&mut Self) -> T) -> T {
         let outer = self.end;
         self.end = end.min(outer);
@@ -93,7 +93,7 @@ impl<'a> Reader<'a> {
         self.at >= self.end
     }
 
-    /// The token `ahead` places further on.
+    /// The token `ahead` tokens after the cursor.
     pub(crate) fn peek(&self, ahead: usize) -> Option<&Token> {
         let at = self.at + ahead;
         if at >= self.end { None } else { self.tokens.get(at).map(|token| &token.token) }
@@ -103,7 +103,7 @@ impl<'a> Reader<'a> {
         self.seek(self.at + 1);
     }
 
-    /// The source between two tokens, from the first up to and without the second.
+    /// The source from one token up to another, exclusive.
     pub(crate) fn slice(&self, from: usize, to: usize) -> &'a str {
         let start = self.places.get(from).map_or(self.text.len(), |place| place.0);
         let end = to.checked_sub(1).and_then(|last| self.places.get(last)).map_or(start, |place| place.1);
@@ -118,14 +118,14 @@ impl<'a> Reader<'a> {
         self.text.get(before..start).is_some_and(|between| between.contains('\n'))
     }
 
-    /// What is left, and the cursor at the end.
+    /// The rest of the source; moves the cursor to the end.
     pub(crate) fn take_rest(&mut self) -> &'a str {
         let rest = self.slice(self.at, self.end);
         self.at = self.end;
         rest
     }
 
-    /// Whether the token `ahead` places further on is this word, unquoted.
+    /// Whether the token `ahead` tokens after the cursor is this word, unquoted.
     pub(crate) fn is_at(&self, ahead: usize, word: &str) -> bool {
         self.word_at(ahead).is_some_and(|found| found.eq_ignore_ascii_case(word))
     }
@@ -170,7 +170,7 @@ impl<'a> Reader<'a> {
         found
     }
 
-    /// The unquoted word `ahead` places further on.
+    /// The unquoted word `ahead` tokens after the cursor.
     pub(crate) fn word_at(&self, ahead: usize) -> Option<&str> {
         match self.peek(ahead) {
             Some(Token::Word(word)) if word.quote_style.is_none() => Some(&word.value),
@@ -185,7 +185,7 @@ impl<'a> Reader<'a> {
         Some(word)
     }
 
-    /// An identifier, folded. SQLite and MySQL take strings for names in many places.
+    /// An identifier, folded. SQLite and MySQL accept strings as names in many places.
     pub(crate) fn identifier(&mut self) -> Option<String> {
         let name = match self.peek(0)? {
             Token::Word(word) if word.quote_style.is_some() => word.value.clone(),
@@ -245,7 +245,7 @@ impl<'a> Reader<'a> {
         Some(number)
     }
 
-    /// Where the group that opens at the cursor ends: the index of its closing parenthesis.
+    /// The index of the closing parenthesis of the group at the cursor.
     pub(crate) fn group_end(&self) -> Option<usize> {
         if !self.is_symbol(&Token::LParen) {
             return None;
@@ -266,7 +266,7 @@ impl<'a> Reader<'a> {
         None
     }
 
-    /// Steps over a group in parentheses and gives what is between them.
+    /// Skips a group in parentheses and returns its content.
     pub(crate) fn take_group(&mut self) -> Option<&'a str> {
         let close = self.group_end()?;
         let inner = self.slice(self.at + 1, close);
@@ -274,7 +274,7 @@ impl<'a> Reader<'a> {
         Some(inner)
     }
 
-    /// Reads what is in parentheses.
+    /// Reads the content of parentheses.
     pub(crate) fn in_group<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> Option<T> {
         let close = self.group_end()?;
         self.advance();
@@ -297,12 +297,12 @@ impl<'a> Reader<'a> {
         self.end
     }
 
-    /// Reads each of a list of things with commas between them.
+    /// Reads the items of a comma-separated list.
     pub(crate) fn each(&mut self, read: impl FnMut(&mut Self)) {
         self.each_of_some(read);
     }
 
-    /// As [`Reader::each`]; says whether there was nothing between two of the commas.
+    /// Like [`Reader::each`]; returns whether there was nothing between two of the commas.
     pub(crate) fn each_of_some(&mut self, mut read: impl FnMut(&mut Self)) -> bool {
         let mut empty = false;
         while !self.is_done() {
@@ -317,7 +317,7 @@ impl<'a> Reader<'a> {
         empty
     }
 
-    /// As [`Reader::each`], for things of which nothing is left out: what is not read of one is told.
+    /// Like [`Reader::each`], but records the unread rest of each item.
     pub(crate) fn each_whole(&mut self, mut read: impl FnMut(&mut Self)) {
         self.each(|reader| {
             read(reader);
@@ -325,14 +325,14 @@ impl<'a> Reader<'a> {
         });
     }
 
-    /// Notes what stands from a token up to the end, if anything does.
+    /// Records the tokens from one up to the end as unread, if there are any.
     pub(crate) fn note_unread(&mut self, from: usize) {
         if from < self.end {
             self.unread.push((from, self.end));
         }
     }
 
-    /// What was not understood of lists and columns, in a sentence, but for what `said` tells already.
+    /// A sentence about the unread parts, without those that `said` already mentions.
     pub(crate) fn told_unread(&self, said: &str) -> Option<String> {
         /// How many pieces are named.
         const SHOWN: usize = 4;
@@ -352,18 +352,18 @@ impl<'a> Reader<'a> {
         Some(names)
     }
 
-    /// Steps over an expression that ends where sqlparser says; false where it cannot read it.
+    /// Skips an expression, which ends where sqlparser says; false if it cannot read it.
     pub(crate) fn take_expression(&mut self) -> bool {
         self.take_parsed(|parser| parser.parse_expr().is_ok())
     }
 
-    /// Steps over `DEFAULT` and the expression after it; false where sqlparser cannot read it. In a column
-    /// definition, `NOT NULL` does not belong to the expression before it.
+    /// Skips `DEFAULT` and the expression after it; false if sqlparser cannot read it. In a column definition,
+    /// `NOT NULL` does not belong to the expression before it.
     pub(crate) fn take_default(&mut self) -> bool {
         self.take_parsed(|parser| matches!(parser.parse_optional_column_option(), Ok(Some(_))))
     }
 
-    /// Lets sqlparser read on from the cursor. Most expressions are short, so it is given few tokens first.
+    /// Parses with sqlparser from the cursor on. Most expressions are short, so it gets few tokens first.
     fn take_parsed(&mut self, parse: impl Fn(&mut Parser) -> bool) -> bool {
         for size in [WINDOW, MAX_TOKENS] {
             let end = self.end.min(self.at + size);
@@ -406,7 +406,7 @@ fn grammar(dialect: Dialect) -> &'static dyn Grammar {
     }
 }
 
-/// Turns the tokenizer's lines and columns into byte offsets, going forward only.
+/// Turns the lines and columns of the tokenizer into byte offsets, going forward only.
 struct Finder<'a> {
     text: &'a str,
     byte: usize,

@@ -12,7 +12,7 @@ pub(crate) struct SequenceDraft {
     pub(crate) options: SequenceOptions,
     /// `table.column`, or `NONE`.
     pub(crate) owned_by: Option<Option<(Qualified, String)>>,
-    /// The first clause that is none of a sequence.
+    /// Whether there is a clause that is not of a sequence.
     pub(crate) unknown: bool,
 }
 
@@ -43,7 +43,7 @@ pub(crate) fn options(reader: &mut Reader, mut options: SequenceOptions) -> Sequ
         } else if reader.take("CYCLE") {
             options.cycle = true;
         } else if reader.take_all(&["SEQUENCE", "NAME"]) {
-            // It is always in the schema of its table.
+            // A sequence is always in the schema of its table.
             options.name = reader.qualified().map(|name| name.name);
         } else if reader.take_all(&["OWNED", "BY"]) {
             draft.owned_by = Some(owner(reader));
@@ -58,7 +58,7 @@ pub(crate) fn options(reader: &mut Reader, mut options: SequenceOptions) -> Sequ
             break;
         }
     }
-    // What a sequence does by itself is not worth a word. One that counts down has other limits.
+    // Defaults are left out. A descending sequence has other limits.
     options.increment = options.increment.filter(|increment| *increment != 1);
     options.cache = options.cache.filter(|cache| *cache != 1);
     if options.increment.is_none_or(|increment| increment > 0) {

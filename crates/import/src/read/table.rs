@@ -8,7 +8,7 @@ use super::reader::Reader;
 use super::{column, constraint, missing_comma, table_option};
 use crate::draft::{Element, TableDraft};
 
-/// Reads a whole `CREATE TABLE`. `None` where not even a name can be found.
+/// Reads a whole `CREATE TABLE`. `None` if not even a name is found.
 pub(crate) fn create(reader: &mut Reader, is_type: IsType) -> Option<TableDraft> {
     let mut draft = TableDraft::default();
     while !reader.take("TABLE") {
@@ -51,7 +51,7 @@ pub(crate) fn create(reader: &mut Reader, is_type: IsType) -> Option<TableDraft>
     Some(draft)
 }
 
-/// `FOR VALUES …` or `DEFAULT`, up to what can follow it.
+/// `FOR VALUES …` or `DEFAULT`, up to the next clause.
 pub(crate) fn bounds(reader: &mut Reader) -> String {
     let start = reader.at();
     while !reader.is_done() && !reader.is("PARTITION") && !reader.is("TABLESPACE") && !reader.is("USING") {
@@ -66,7 +66,7 @@ pub(crate) fn bounds(reader: &mut Reader) -> String {
     reader.slice(start, reader.at()).to_owned()
 }
 
-/// The elements in parentheses, where there are any. A missing closing parenthesis and doubled commas are forgiven.
+/// The elements in parentheses, if any. Tolerates a missing closing parenthesis and double commas.
 fn body(reader: &mut Reader, draft: &mut TableDraft, is_type: IsType) {
     if !reader.is_symbol(&Token::LParen) {
         return;
@@ -88,7 +88,8 @@ fn body(reader: &mut Reader, draft: &mut TableDraft, is_type: IsType) {
     reader.advance();
 }
 
-/// Reads what stands between two commas: more than one element where a comma is missing. `added` takes what follows it.
+/// Reads the text between two commas, which has more than one element if a comma is missing. `added` gets the text
+/// after each added comma.
 fn elements<'a>(reader: &mut Reader<'a>, draft: &mut TableDraft, is_type: IsType, added: &mut Vec<&'a str>) {
     while !reader.is_done() {
         let mut end = reader.end();

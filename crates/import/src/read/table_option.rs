@@ -35,7 +35,7 @@ pub(crate) fn partitioning(reader: &mut Reader) -> Option<Partitioning> {
         strategy.push_str(&word);
     }
     if reader.is_symbol(&Token::Eq) {
-        // KEY ALGORITHM = 1 (…); 2 is what servers do by themselves.
+        // KEY ALGORITHM = 1 (…); 2 is the default.
         let from = reader.at();
         while !reader.is_done() && !reader.is_symbol(&Token::LParen) {
             reader.advance();
@@ -58,7 +58,7 @@ fn inherits(reader: &mut Reader) -> Vec<crate::draft::Qualified> {
     parents
 }
 
-/// Options of two or more words, with the name that they are kept under.
+/// Options of two or more words, with the name under which they are kept.
 const NAMES: [(&[&str], &str); 17] = [
     (&["WITHOUT", "ROWID"], "WITHOUT ROWID"),
     (&["WITHOUT", "OIDS"], ""),
@@ -79,7 +79,7 @@ const NAMES: [(&[&str], &str); 17] = [
     (&["ON", "COMMIT", "DROP"], ""),
 ];
 
-/// The name of an option of an engine, which MariaDB shows in quotes, with them.
+/// The quoted name of an engine option, as MariaDB shows it.
 fn quoted_option(reader: &mut Reader) -> Option<String> {
     let is_quoted = matches!(reader.peek(0), Some(Token::Word(word)) if word.quote_style.is_some());
     let is_option = is_quoted && reader.clauses().quoted_options && matches!(reader.peek(1), Some(Token::Eq));
@@ -96,7 +96,7 @@ pub(crate) fn option(reader: &mut Reader, draft: &mut TableDraft) -> bool {
     let fixed = NAMES.iter().find(|(words, _)| reader.take_all(words)).map(|(_, name)| (*name).to_owned());
     let is_alone =
         fixed.as_deref().is_some_and(|name| name.starts_with("WITH") || name == "STRICT" || name.is_empty());
-    // A statement that follows without a semicolon is no option.
+    // The next statement, after a missing semicolon, is not an option.
     if fixed.is_none()
         && reader.is_any(&["ALTER", "CREATE", "DROP", "INSERT", "SET", "UPDATE", "DELETE", "USE"])
     {

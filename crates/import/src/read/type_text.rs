@@ -1,10 +1,10 @@
-//! Finds where the name of a type ends. Any word is a type: which ones exist is the business of the dialect.
+//! Finds the end of a type name. Any word may be a type here; the dialect knows which exist.
 
 use sqlparser::tokenizer::Token;
 
 use super::reader::Reader;
 
-/// Words with which a clause of a column begins, so that a type ends before them.
+/// The first words of column clauses, which end a type.
 const CLAUSES: [&str; 36] = [
     "NOT",
     "NULL",
@@ -44,9 +44,9 @@ const CLAUSES: [&str; 36] = [
     "OPTIONS",
 ];
 
-/// Whether a clause of a column begins at the cursor.
+/// Whether a column clause starts at the cursor.
 pub(crate) fn at_clause(reader: &Reader) -> bool {
-    // Where any words are a type, these are names like any other.
+    // SQLite accepts any words as a type, including these.
     let names =
         ["KEY", "VISIBLE", "INVISIBLE", "VIRTUAL", "STORED", "FIRST", "AFTER", "ENFORCED", "NO", "OPTIONS"];
     if reader.clauses().free_types && reader.is_any(&names) {
@@ -55,8 +55,8 @@ pub(crate) fn at_clause(reader: &Reader) -> bool {
     reader.is_any(&CLAUSES) || reader.is_all(&["CHARACTER", "SET"])
 }
 
-/// Whether there is no type at the cursor but a clause. Types of PostgreSQL may be called by any word that it does not
-/// reserve, such as `comment`.
+/// Whether a clause follows instead of a type. PostgreSQL allows any word that is not reserved as the name of a type,
+/// such as `comment`.
 fn at_no_type(reader: &Reader) -> bool {
     match reader.clauses().types_of_any_word {
         true => {
@@ -78,7 +78,7 @@ fn at_no_type(reader: &Reader) -> bool {
     }
 }
 
-/// The text of a type, with its arguments and array brackets. `None` where there is no type.
+/// The text of a type, with its arguments and array brackets. `None` if there is no type.
 pub(crate) fn take_type(reader: &mut Reader) -> Option<String> {
     let start = reader.at();
     if at_no_type(reader) {
@@ -120,7 +120,7 @@ pub(crate) fn take_type(reader: &mut Reader) -> Option<String> {
     (!text.is_empty()).then(|| spaced(text))
 }
 
-/// Clauses that end a type in SQLite: fewer than [`CLAUSES`], because SQLite takes words of other databases as part of it.
+/// Clauses that end a type in SQLite. Fewer than [`CLAUSES`], because words of other databases are part of the type.
 const ENDS: [&str; 16] = [
     "NOT",
     "NULL",
@@ -140,8 +140,8 @@ const ENDS: [&str; 16] = [
     "AUTOINCREMENT",
 ];
 
-/// The whole text of a type in SQLite where more of it follows than another database has in a type: words that mean
-/// nothing to it, such as `AUTO_INCREMENT`, and texts.
+/// The whole text of a type in SQLite if it continues with words that no other database has in a type: meaningless
+/// ones, such as `AUTO_INCREMENT`, and texts.
 pub(crate) fn take_rest_of_type(reader: &mut Reader, from: usize) -> Option<String> {
     let start = reader.at();
     while matches!(reader.peek(0), Some(Token::Word(_) | Token::SingleQuotedString(_)))

@@ -1,4 +1,4 @@
-//! Cuts text into lexemes without understanding them: enough to know what is quoted and what is a comment.
+//! Splits text into lexemes: just enough to know what is quoted and what is a comment.
 
 use crowfoot_dialect::script::{Backslashes, HashComments, Lexis, lexis};
 use crowfoot_model::Dialect;
@@ -8,7 +8,7 @@ use crowfoot_model::Dialect;
 pub(crate) enum Kind {
     Space,
     Comment,
-    /// `/*!50100` or its closing `*/` (MySQL): what is between them is SQL.
+    /// `/*!50100` or its closing `*/` (MySQL): the text between them is SQL.
     Conditional,
     /// A word that is not quoted; numbers too.
     Word,
@@ -28,8 +28,8 @@ pub(crate) struct Lexeme {
     pub(crate) end: usize,
 }
 
-/// How often a search for a closing quote may reach the end of the text. After that an opening one is taken as a
-/// plain symbol, which keeps the time linear and saves the statements behind a stray quote.
+/// How often a search for a closing quote may reach the end of the text. After that, opening quotes are plain symbols,
+/// which keeps the time linear and saves the statements after a stray quote.
 const MAX_UNCLOSED: u8 = 4;
 
 /// The longest name in brackets, in bytes.
@@ -59,7 +59,7 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// From here on, words end before this byte: the first one of MySQL's `DELIMITER $$`.
+    /// Words end before this byte, the first of the MySQL delimiter (`DELIMITER $$`).
     pub(crate) fn end_words_at(&mut self, byte: Option<u8>) {
         self.word_end = byte;
     }
@@ -69,12 +69,12 @@ impl<'a> Lexer<'a> {
         self.position
     }
 
-    /// Goes on at `position`, which has to be a character boundary and not before the present one.
+    /// Continues at `position`, a character boundary at or after the current one.
     pub(crate) fn skip_to(&mut self, position: usize) {
         self.position = position.max(self.position);
     }
 
-    /// Whether nothing but white space has come on this line.
+    /// Whether there was only white space on this line so far.
     pub(crate) fn at_line_start(&self) -> bool {
         self.line_is_blank
     }
@@ -196,7 +196,7 @@ impl<'a> Lexer<'a> {
 
     fn bracketed(&mut self) -> (Kind, usize) {
         let rest = self.rest(0);
-        // A name, so it ends soon; that also keeps the time linear where none ends.
+        // Names are short; the limit also keeps the time linear if brackets are never closed.
         match rest.iter().take(MAX_BRACKETED).position(|byte| matches!(byte, b']' | b'\n')) {
             Some(at) if rest.get(at) == Some(&b']') => (Kind::Quoted, at + 1),
             _ => (Kind::Symbol(b'['), 1),
@@ -220,7 +220,7 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// Notes an opening without an end. True when there have been too many.
+    /// Counts an unclosed opening. True if there have been too many.
     fn give_up(&mut self) -> bool {
         self.unclosed = self.unclosed.saturating_add(1);
         self.unclosed > MAX_UNCLOSED
@@ -272,13 +272,13 @@ fn conditional_opening(rest: &[u8]) -> Option<usize> {
     if digits == b"999999" {
         return None;
     }
-    // A version has five digits; six are MariaDB's from 10.1 and MySQL's with a zero in front. In `/*!506012*/` the 2
-    // is what the comment says.
+    // A version has five digits, or six in MariaDB from 10.1 and in MySQL with a leading zero. In `/*!506012*/` the 2
+    // is the content.
     let has_six = matches!(digits.first(), Some(b'0' | b'1'));
     Some(after + digits.len().min(if has_six { 6 } else { 5 }))
 }
 
-/// Where `needle`, which begins with `$`, first stands in `text`.
+/// The first position of `needle`, which starts with `$`, in `text`.
 fn find(text: &[u8], needle: &[u8]) -> Option<usize> {
     let mut at = 0;
     while let Some(offset) = text.get(at..)?.iter().position(|byte| *byte == b'$') {

@@ -1,8 +1,7 @@
-//! SQL as text: what is quoted, what is a comment, where a statement ends. Nothing here can fail, and all of it
-//! takes time in proportion to the text.
+//! SQL as text: quotes, comments, the ends of statements. Nothing here can fail, and everything takes linear time.
 
+pub(crate) mod down_migration;
 pub(crate) mod lexer;
 pub(crate) mod named;
 pub(crate) mod prepare;
 pub(crate) mod split;
-pub(crate) mod way_back;

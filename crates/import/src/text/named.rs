@@ -1,4 +1,4 @@
-//! Tables and columns by name in queries, triggers and policies: where they are, without understanding the rest.
+//! Finds names of tables and columns in queries, triggers and policies, without parsing the rest.
 
 use crowfoot_dialect::script::server;
 use crowfoot_dialect::{Quoting, spec};
@@ -6,13 +6,13 @@ use crowfoot_model::Dialect;
 
 use super::lexer::{Kind, Lexer};
 
-/// A word, a name or a symbol that is no blank.
+/// A word, a name or a symbol, without white space.
 struct Part<'t> {
     text: &'t str,
     start: usize,
     end: usize,
     kind: Kind,
-    /// A name as the database compares it; empty for what is none.
+    /// A name as the database compares it; empty for symbols.
     name: String,
 }
 
@@ -42,7 +42,7 @@ fn parts(text: &str, dialect: Dialect) -> Vec<Part<'_>> {
         .collect()
 }
 
-/// Words before a table.
+/// Words before a table name.
 const BEFORE: &[&str] = &["FROM", "JOIN", "ON", "INTO", "UPDATE", "TABLE", "ONLY", "REFERENCES"];
 
 /// Words that end a list of tables.
@@ -60,7 +60,7 @@ const AFTER_FROM: &[&str] = &[
     "WINDOW",
 ];
 
-/// Words that may come behind a table and are no alias.
+/// Words that may follow a table and are not an alias.
 const NO_ALIAS: &[&str] = &[
     "AS",
     "ON",
@@ -108,12 +108,12 @@ const NO_ALIAS: &[&str] = &[
     "TABLESAMPLE",
 ];
 
-/// The places of tables: where a table is expected.
+/// The positions at which a table is expected.
 fn places(parts: &[Part<'_>]) -> Vec<usize> {
     places_after(parts, BEFORE)
 }
 
-/// The places of tables behind some words, and of others in a list behind FROM.
+/// The positions of tables after some words, and in a list after FROM.
 fn places_after(parts: &[Part<'_>], words: &[&str]) -> Vec<usize> {
     let mut places = Vec::new();
     let mut in_from = false;
@@ -133,7 +133,7 @@ fn places_after(parts: &[Part<'_>], words: &[&str]) -> Vec<usize> {
         }
         let before = first.checked_sub(1).and_then(|at| parts.get(at));
         let is_place = before.is_some_and(|before| {
-            // Behind ON of a join stands what joins.
+            // In a join, ON is followed by the condition.
             before.is_one_of(words) && !(in_from && before.is("ON"))
                 || in_from && matches!(before.kind, Kind::Symbol(b',' | b'('))
         });
@@ -149,7 +149,7 @@ fn same(a: &str, b: &str, dialect: Dialect) -> bool {
     if dialect == Dialect::Postgres { a == b } else { a.eq_ignore_ascii_case(b) }
 }
 
-/// Where the tables begin that a query reads, in bytes.
+/// The byte offsets of the tables that a query reads.
 pub(crate) fn places_in_query(text: &str, dialect: Dialect) -> Vec<usize> {
     let parts = parts(text, dialect);
     let read = places_after(&parts, &["FROM", "JOIN"]);
@@ -162,13 +162,13 @@ pub(crate) fn places_in_query(text: &str, dialect: Dialect) -> Vec<usize> {
     found
 }
 
-/// The tables that a text names.
+/// The tables in a text.
 pub(crate) fn tables_of(text: &str, dialect: Dialect) -> Vec<String> {
     let parts = parts(text, dialect);
     places(&parts).into_iter().filter_map(|at| parts.get(at)).map(|part| part.name.clone()).collect()
 }
 
-/// The alias behind a table.
+/// The alias after a table.
 fn alias_after(parts: &[Part<'_>], at: usize) -> Option<String> {
     let next = parts.get(at + 1)?;
     let alias = if next.is("AS") { parts.get(at + 2)? } else { next };
@@ -188,7 +188,7 @@ fn replaced(text: &str, parts: &[Part<'_>], changes: &[(usize, String)]) -> Opti
     (!changes.is_empty()).then_some(out)
 }
 
-/// The text with a table under its new name, where it names it. `None` where it does not, or calls something else so.
+/// The text with a table renamed. `None` if the table is not in it, or if the name also means something else.
 pub(crate) fn renamed_table(text: &str, old: &str, new: &str, dialect: Dialect) -> Option<String> {
     let parts = parts(text, dialect);
     let places = places(&parts);
@@ -198,12 +198,12 @@ pub(crate) fn renamed_table(text: &str, old: &str, new: &str, dialect: Dialect) 
     if own.is_empty() || own.iter().any(is_alias) {
         return None;
     }
-    // Under an alias nothing else can be called so.
+    // With an alias, no column can be qualified with the name.
     let dotted = |at: usize| {
         let next = parts.get(at + 1).is_some_and(|part| part.kind == Kind::Symbol(b'.'));
         next && is_old(at)
     };
-    // SQLite writes the new name of a table in quotes, whatever it was.
+    // SQLite always quotes the new name of a table.
     let quoting = if server(dialect).keeps_text { Quoting::Always } else { Quoting::WhenNeeded };
     let written = spec(dialect).quote(new, quoting);
     let changes: Vec<(usize, String)> = (0..parts.len())
@@ -213,8 +213,7 @@ pub(crate) fn renamed_table(text: &str, old: &str, new: &str, dialect: Dialect) 
     replaced(text, &parts, &changes)
 }
 
-/// The text with a function under its new name, where it calls it. `None` where it does not. What a query `shows` of it
-/// keeps its name.
+/// The text with a function renamed. `None` if it is not called. With `shows`, output columns of a query keep the name.
 pub(crate) fn renamed_call(
     text: &str,
     old: &str,
@@ -255,7 +254,7 @@ pub(crate) fn renamed_call(
     replaced(text, &parts, &changes)
 }
 
-/// The text with a table in another schema, where it names it. `None` where it does not.
+/// The text with a table in another schema. `None` if the table is not in it.
 pub(crate) fn moved_table(text: &str, table: &str, schema: &str, dialect: Dialect) -> Option<String> {
     let parts = parts(text, dialect);
     let written = spec(dialect).quote(schema, Quoting::WhenNeeded);
@@ -271,8 +270,8 @@ pub(crate) fn moved_table(text: &str, table: &str, schema: &str, dialect: Dialec
     replaced(text, &parts, &changes)
 }
 
-/// The text with a column of a table under its new name. A bare name counts where `is_clear`; with `shows`, what a
-/// query shows keeps its name. `None` where the column is not named.
+/// The text with a column of a table renamed. An unqualified name counts if `is_clear`; with `shows`, output columns of
+/// a query keep the name. `None` if the column is not in it.
 pub(crate) fn renamed_column(
     text: &str,
     table: &str,
@@ -281,7 +280,7 @@ pub(crate) fn renamed_column(
     shows: bool,
     dialect: Dialect,
 ) -> Option<String> {
-    // Where the text is kept, a view shows the column by its new name.
+    // If the database stores the text, the output column of a view is renamed as well.
     let shows = shows && !server(dialect).keeps_text;
     let parts = parts(text, dialect);
     let places = places(&parts);
@@ -313,7 +312,7 @@ pub(crate) fn renamed_column(
         {
             continue;
         }
-        // An alias is a name of its own.
+        // An alias is not a reference.
         let first = if follows_dot { at.saturating_sub(2) } else { at };
         let before = first.checked_sub(1).and_then(|at| parts.get(at));
         if !follows_dot && before.is_some_and(|before| before.is("AS")) {
@@ -331,7 +330,7 @@ pub(crate) fn renamed_column(
     replaced(text, &parts, &changes)
 }
 
-/// The new name of a column, and how the statement that gives it spells it.
+/// The new name of a column, and its spelling in the statement.
 #[derive(Clone, Copy)]
 pub(crate) struct NewName<'n> {
     pub(crate) name: &'n str,
@@ -339,7 +338,7 @@ pub(crate) struct NewName<'n> {
 }
 
 impl NewName<'_> {
-    /// How a database writes it where the old one stood: SQLite in quotes where one of the two had some.
+    /// The spelling in place of the old name: SQLite quotes it if one of the two was quoted.
     pub(crate) fn in_place_of(self, old: &str, dialect: Dialect) -> String {
         let is_bare =
             |text: &str| text.starts_with(|char: char| char.is_alphanumeric() || "_$".contains(char));
@@ -351,7 +350,7 @@ impl NewName<'_> {
     }
 }
 
-/// The text of an index of SQLite, `name ON table (…)`, after a change of the name of its table, or of a column.
+/// The text of an index of SQLite, `name ON table (…)`, after its table or a column was renamed.
 pub(crate) fn renamed_in_index(text: &str, change: Change<'_>) -> Option<String> {
     let parts = parts(text, Dialect::Sqlite);
     let on = parts.iter().position(|part| part.is("ON"))?;
@@ -371,14 +370,14 @@ pub(crate) fn renamed_in_index(text: &str, change: Change<'_>) -> Option<String>
     replaced(text, &parts, &changes)
 }
 
-/// What gets another name.
+/// The object that is renamed.
 #[derive(Clone, Copy)]
 pub(crate) enum Change<'c> {
     Table(&'c str),
     Column(&'c str, NewName<'c>),
 }
 
-/// Whether a part stands in the list of what a query shows.
+/// Whether a part is in the select list of a query.
 fn is_in_select(parts: &[Part<'_>], at: usize) -> bool {
     let mut depth = 0_usize;
     for part in parts.get(..at).unwrap_or_default().iter().rev() {

@@ -1,6 +1,6 @@
-//! Preparation of a source before it is split: removes the marks that hide SQL from a parser.
+//! Prepares a source for splitting: removes the markers that hide SQL from a parser.
 //!
-//! Line breaks stay where they are, so that line numbers are those of the source.
+//! Line breaks are kept, so that line numbers stay those of the source.
 
 use crowfoot_dialect::script::{HashComments, lexis};
 use std::borrow::Cow;
@@ -9,7 +9,7 @@ use crowfoot_model::Dialect;
 
 use super::lexer::{Kind, Lexer, is_word};
 
-/// The text without byte order mark, conditional comment marks (MySQL) and template placeholders.
+/// The text without byte order mark, markers of conditional comments (MySQL) and template placeholders.
 pub(crate) fn prepare(text: &str, dialect: Dialect) -> Cow<'_, str> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let lexis = lexis(dialect);
@@ -77,7 +77,7 @@ fn without_at_schema(text: &str) -> String {
     out
 }
 
-/// Without comments after `#`, which only MySQL's grammar knows.
+/// Removes comments after `#`, which only the grammar of MySQL has.
 fn without_hash_comments(text: &str, dialect: Dialect) -> String {
     let mut out = String::with_capacity(text.len());
     for lexeme in Lexer::new(text, dialect) {
@@ -89,7 +89,7 @@ fn without_hash_comments(text: &str, dialect: Dialect) -> String {
     out
 }
 
-/// Blanks in the place of `/*!50100` and of the `*/` that closes it.
+/// Replaces `/*!50100` and its closing `*/` by blanks.
 fn without_conditionals(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for lexeme in Lexer::new(text, Dialect::Mysql) {

@@ -1,10 +1,10 @@
-//! Cuts a source into statements, whatever state it is in.
+//! Splits a source into statements, in whatever state it is.
 
 use crowfoot_dialect::script::lexis;
 use crowfoot_model::Dialect;
 
+use super::down_migration;
 use super::lexer::{Kind, Lexeme, Lexer};
-use super::way_back;
 
 /// The form of a piece of a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,8 +12,8 @@ pub(crate) enum Form {
     Sql,
     /// A line for the client program: `\restrict`, `.tables`, `DELIMITER //`.
     Client,
-    /// The part of a migration that undoes the rest.
-    WayBack,
+    /// The down part of a migration.
+    DownMigration,
 }
 
 /// A piece of a source, without comments around it and without its terminator.
@@ -25,7 +25,7 @@ pub(crate) struct Piece<'a> {
     pub(crate) line: u32,
     /// Whether a terminator followed.
     pub(crate) terminated: bool,
-    /// Where the search for the next piece goes on, as a byte offset.
+    /// The byte offset at which the search for the next piece continues.
     pub(crate) next: usize,
 }
 
@@ -34,13 +34,13 @@ pub(crate) struct Splitter<'a> {
     text: &'a str,
     dialect: Dialect,
     lexer: Lexer<'a>,
-    /// MySQL's `DELIMITER`, where it is not the semicolon.
+    /// The MySQL `DELIMITER`, unless it is the semicolon.
     delimiter: Option<&'a str>,
-    /// A lexeme that has been read and not used.
+    /// A lexeme that was read ahead.
     pending: Option<Lexeme>,
     counted: usize,
     line: u32,
-    /// No `\.` is left in the text.
+    /// Whether there is no further `\.` in the text.
     no_end_of_data: bool,
     /// Inside `CREATE SCHEMA a CREATE TABLE b … CREATE VIEW c …`, up to the semicolon.
     in_schema: bool,
@@ -57,7 +57,7 @@ struct Open<'a> {
     blocks: usize,
     after_end: bool,
     after_dot: bool,
-    /// What was in parentheses has ended with the last lexeme.
+    /// Whether the last lexeme closed the outermost parenthesis.
     after_body: bool,
     last_word: &'a str,
     is_routine: bool,
@@ -65,10 +65,10 @@ struct Open<'a> {
     copies_from_stdin: bool,
 }
 
-/// What drizzle-kit cuts its files by, on a line of its own or at the end of one.
+/// The statement separator of drizzle-kit, on a line of its own or at the end of one.
 const BREAKPOINT: &str = "--> statement-breakpoint";
 
-/// How many words tell what a statement is, with a definer, `OR REPLACE` and so on before them.
+/// The number of words that identify a statement, including a definer, `OR REPLACE` and so on.
 const HEAD: usize = 14;
 
 impl<'a> Splitter<'a> {
@@ -104,8 +104,7 @@ impl<'a> Splitter<'a> {
         rest.split('\n').next().unwrap_or("").trim_end()
     }
 
-    /// The words with which the line goes on. Looks at no more than is needed for a few words, since it may be
-    /// asked at every statement of a long line.
+    /// The next words of the line. Stops after a few, since it may be called for every statement of a long line.
     fn words_from(&self, from: usize) -> impl Iterator<Item = &'a str> + use<'a> {
         let mut end = self.text.len().min(from + 160);
         while !self.text.is_char_boundary(end) {
@@ -120,7 +119,7 @@ impl<'a> Splitter<'a> {
         Piece { form, text: self.slice(start, end), line, terminated, next }
     }
 
-    /// A line that is not SQL but an order to the client, where `lexeme` begins one.
+    /// A client command instead of SQL, if one starts at `lexeme`.
     fn client_line(&mut self, lexeme: Lexeme, at_line_start: bool) -> Option<Piece<'a>> {
         let word = self.slice(lexeme.start, lexeme.end);
         let client = &lexis(self.dialect).client;
@@ -173,13 +172,13 @@ impl<'a> Splitter<'a> {
         if self.slice(lexeme.start, self.text.len()).starts_with(mark) {
             return mark.len();
         }
-        // Some scripts set a delimiter for their routines and go on with semicolons.
+        // Some scripts set a delimiter for their routines and then continue with semicolons.
         usize::from(is_semicolon && !open.is_routine && open.blocks == 0)
     }
 
-    /// Whether a new statement begins at `lexeme` although the last one has no semicolon.
+    /// Whether a new statement starts at `lexeme` although the last one has no semicolon.
     fn begins_another(&self, lexeme: Lexeme, at_line_start: bool, open: &Open) -> bool {
-        // A routine whose block has ended may hold nothing any more.
+        // Nothing follows the block of a routine.
         let holds = open.may_hold_statements() && !open.after_end;
         let after_body = open.after_body && open.creates(&["table"], &["view", "index", "as"]);
         if !(at_line_start || after_body) || open.parentheses > 0 || open.blocks > 0 || holds {
@@ -208,7 +207,7 @@ impl<'a> Splitter<'a> {
             }
             "INSERT" => second == "INTO" && !third.is_empty() && !open.begins_with("with"),
             "COMMENT" => second == "ON" && !third.is_empty(),
-            // Default privileges are granted, and those of a schema in its own statement.
+            // GRANT is part of ALTER DEFAULT PRIVILEGES, and may be an element of CREATE SCHEMA.
             "GRANT" => {
                 let on = words.any(|word| is(&["ON", "TO"], &word)) || is(&["ON", "TO"], &third);
                 on && !in_schema && !(open.begins_with("alter") && open.names("default"))
@@ -218,8 +217,8 @@ impl<'a> Splitter<'a> {
         }
     }
 
-    /// The length of what ends a statement by itself on a line, whatever is open: a mark of drizzle-kit, or the `GO` of
-    /// SQL Server's clients.
+    /// The length of a separator on a line of its own, which ends a statement whatever is open: that of drizzle-kit, or
+    /// the `GO` of SQL Server.
     fn line_mark(&self, lexeme: Lexeme, at_line_start: bool) -> usize {
         if self.slice(lexeme.start, self.text.len()).starts_with(BREAKPOINT) {
             return BREAKPOINT.len();
@@ -232,7 +231,7 @@ impl<'a> Splitter<'a> {
         0
     }
 
-    /// Steps over the rows that follow `COPY … FROM stdin;`.
+    /// Skips the rows after `COPY … FROM stdin;`.
     fn skip_copy_data(&mut self) {
         let from = self.lexer.position();
         let start = from + self.slice(from, self.text.len()).find('\n').map_or(0, |at| at + 1);
@@ -263,13 +262,13 @@ impl<'a> Iterator for Splitter<'a> {
                 let open = open?;
                 return Some(self.piece(Form::Sql, open.start, open.end, false));
             };
-            if lexeme.kind == Kind::Comment && way_back::begins(self.slice(lexeme.start, lexeme.end)) {
+            if lexeme.kind == Kind::Comment && down_migration::begins(self.slice(lexeme.start, lexeme.end)) {
                 if let Some(open) = open {
                     self.pending = Some(lexeme);
                     return Some(self.piece(Form::Sql, open.start, open.end, false));
                 }
-                self.lexer.skip_to(way_back::end(self.text, lexeme.end));
-                let piece = self.piece(Form::WayBack, lexeme.start, lexeme.end, true);
+                self.lexer.skip_to(down_migration::end(self.text, lexeme.end));
+                let piece = self.piece(Form::DownMigration, lexeme.start, lexeme.end, true);
                 return Some(piece);
             }
             let may_mark = matches!(lexeme.kind, Kind::Comment | Kind::Word | Kind::Symbol(b'-'));
@@ -286,7 +285,7 @@ impl<'a> Iterator for Splitter<'a> {
                 continue;
             }
             let Some(statement) = &mut open else {
-                // Where nothing is open, the client of MySQL reads such a line as a comment whatever follows.
+                // Between statements the MySQL client treats such a line as a comment, whatever follows.
                 let is_dashes = client.words && lexeme.kind == Kind::Symbol(b'-') && at_line_start;
                 if is_dashes && self.slice(lexeme.start, self.text.len()).starts_with("--") {
                     self.lexer.skip_to(lexeme.start + self.rest_of_line(lexeme.start).len());
@@ -374,7 +373,7 @@ impl<'a> Open<'a> {
         self.after_body = lexeme.kind == Kind::Symbol(b')') && self.parentheses == 0;
     }
 
-    /// Counts the blocks of a routine's body. `END IF`, `END LOOP` and their like close what was not counted.
+    /// Counts the blocks in the body of a routine. `END IF`, `END LOOP` and the like close blocks that are not counted.
     fn block_word(&mut self, word: &str, dialect: Dialect) {
         let is = |keyword: &str| word.eq_ignore_ascii_case(keyword);
         let was_end = std::mem::replace(&mut self.after_end, false);
@@ -412,7 +411,7 @@ impl<'a> Open<'a> {
                 .is_some_and(|word| is(kinds, word))
     }
 
-    /// Whether statements can stand in this one, or words that begin one: `GRANT SELECT, CREATE VIEW …`.
+    /// Whether this statement can contain others, or their first words: `GRANT SELECT, CREATE VIEW …`.
     fn may_hold_statements(&self) -> bool {
         let holds_objects =
             |word: &&str| ["publication", "extension"].contains(&word.to_lowercase().as_str());
@@ -422,7 +421,7 @@ impl<'a> Open<'a> {
             || ["grant", "revoke", "explain", "prepare", "do"].iter().any(|word| self.begins_with(word))
     }
 
-    /// Judges from the first words what kind of statement this is.
+    /// Determines from the first words whether this is a routine or a rule, whose bodies contain semicolons.
     fn judge(&mut self) {
         let others = ["table", "view", "index", "type", "domain", "as", "on"];
         self.is_routine = self.creates(&["trigger", "procedure", "function", "event"], &others);

@@ -82,10 +82,10 @@ fn use_needs_no_semicolon_in_mysql() {
 fn a_down_migration_is_one_piece() {
     let text = "-- +goose Up\nCREATE TABLE a (b int);\n-- +goose Down\nDROP TABLE a;\nDROP TABLE c;\n-- +goose Up\nSELECT 1;";
     let pieces: Vec<_> = Splitter::new(text, Dialect::Postgres).map(|p| (p.form, p.line)).collect();
-    assert_eq!(pieces, [(Form::Sql, 2), (Form::WayBack, 3), (Form::Sql, 7)]);
+    assert_eq!(pieces, [(Form::Sql, 2), (Form::DownMigration, 3), (Form::Sql, 7)]);
 }
 
-/// Only what cannot be inside of another statement begins one.
+/// Only words that cannot be inside another statement start a new one.
 #[test]
 fn a_missing_semicolon_loses_no_statement() {
     for first in

@@ -1,11 +1,11 @@
-//! Migration tools that keep both ways in one file mark where the way back begins.
+//! Down migrations: tools that keep both directions in one file mark where the down part starts.
 
-/// Whether a comment begins the way back: what follows undoes what the file does.
+/// Whether a comment starts the down part, which undoes what the file does.
 pub(crate) fn begins(comment: &str) -> bool {
     is_one_of(comment, &["+goose down", "+migrate down", "+micrate down", "migrate:down", "//@undo", "@undo"])
 }
 
-/// Where the way back ends that begins before `from`: at the mark of the next way forth, or with the text.
+/// The end of a down part that starts before `from`: the marker of the next up part, or the end of the text.
 pub(crate) fn end(text: &str, from: usize) -> usize {
     let mut at = from;
     for line in text.get(from..).unwrap_or("").split_inclusive('\n') {

@@ -7,7 +7,7 @@
 //! * [`namespace`] says which names have to differ, and how they are compared.
 //! * [`naming`] makes the names of the house standard.
 //!
-//! A dialect is one file and one line in [`spec`].
+//! A dialect is one folder and one line in [`spec`].
 
 mod capabilities;
 mod default_value;

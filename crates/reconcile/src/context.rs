@@ -1,5 +1,7 @@
 //! What the steps of a reconciliation share.
 
+use crowfoot_dialect::script::server;
+use crowfoot_dialect::spec;
 use crowfoot_model::{Dialect, Document, SchemaId};
 
 use crate::reconcile::Options;
@@ -17,15 +19,21 @@ impl Context<'_> {
         self.old.settings().dialect
     }
 
-    /// A name as the dialect compares it: letters matter only to PostgreSQL, and to it only in quotes.
-    pub(crate) fn folded(name: &str) -> String {
+    /// A name in no letter case, for pairs that are looked for where none is of the same name.
+    pub(crate) fn caseless(name: &str) -> String {
         name.to_lowercase()
     }
 
-    /// Whether a schema is the one in which PostgreSQL puts what has none.
+    /// Whether two names are one to the database.
+    pub(crate) fn is_same_name(&self, one: &str, other: &str) -> bool {
+        let spec = spec(self.dialect());
+        spec.folded(one) == spec.folded(other)
+    }
+
+    /// Whether a schema is the one in which the database puts what has none.
     pub(crate) fn is_public(&self, document: &Document, schema: Option<SchemaId>) -> bool {
         match schema.and_then(|id| document.schema(id)) {
-            Some(schema) => self.dialect() == Dialect::Postgres && schema.name == "public",
+            Some(schema) => server(self.dialect()).default_schema == Some(schema.name.as_str()),
             None => schema.is_none(),
         }
     }

@@ -1,5 +1,6 @@
 //! What a format can express.
 
+use crowfoot_dialect::{EnumSupport, spec};
 use crowfoot_model::Dialect;
 
 /// The parts of a design that a format can express, as a set. What it cannot express stays as it is in the design in
@@ -40,13 +41,16 @@ impl Coverage {
     pub const LEAST: Self = Self(0);
 
     /// A script of a dialect.
-    pub const fn sql(dialect: Dialect) -> Self {
-        let script = Self::ALL.without(Self::ANNOTATIONS).without(Self::DIAGRAMS);
-        match dialect {
-            Dialect::Postgres => script,
-            Dialect::Mysql => script.without(Self::ENUMS).without(Self::OTHER_TYPES),
-            Dialect::Sqlite => script.without(Self::ENUMS).without(Self::OTHER_TYPES).without(Self::COMMENTS),
+    pub fn sql(dialect: Dialect) -> Self {
+        let able = spec(dialect).capabilities();
+        let mut script = Self::ALL.without(Self::ANNOTATIONS).without(Self::DIAGRAMS);
+        if able.enums != EnumSupport::Named {
+            script = script.without(Self::ENUMS);
         }
+        if !(able.domains && able.composites) {
+            script = script.without(Self::OTHER_TYPES);
+        }
+        if able.comments { script } else { script.without(Self::COMMENTS) }
     }
 
     #[must_use]

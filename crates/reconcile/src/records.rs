@@ -162,7 +162,7 @@ impl<'a> Pairer<'_, 'a> {
         };
         let name = |list: &[&Schema], at: usize| list.get(at).map(|schema| schema.name.clone());
         pairs.matching.tier(|at| name(&side.old, at), |at| name(&side.new, at), is_same);
-        let folded = |list: &[&Schema], at| name(list, at).map(|name| Context::folded(&name));
+        let folded = |list: &[&Schema], at| name(list, at).map(|name| Context::caseless(&name));
         pairs.matching.tier_of_unique(|at| folded(&side.old, at), |at| folded(&side.new, at));
         self.note_ids(&pairs, |schema| schema.id.0);
         pairs
@@ -193,12 +193,12 @@ impl<'a> Pairer<'_, 'a> {
             is_same,
         );
         pairs.matching.tier_of_unique(
-            |at| old(at).map(|record| (schema_of_old(record), Context::folded(record.name()))),
-            |at| new(at).map(|record| (schema_of_new(record), Context::folded(record.name()))),
+            |at| old(at).map(|record| (schema_of_old(record), Context::caseless(record.name()))),
+            |at| new(at).map(|record| (schema_of_new(record), Context::caseless(record.name()))),
         );
         pairs.matching.tier_of_unique(
-            |at| old(at).map(|record| Context::folded(record.name())),
-            |at| new(at).map(|record| Context::folded(record.name())),
+            |at| old(at).map(|record| Context::caseless(record.name())),
+            |at| new(at).map(|record| Context::caseless(record.name())),
         );
         self.note_ids(&pairs, T::id);
         pairs
@@ -242,7 +242,7 @@ impl<'a> Pairer<'_, 'a> {
         };
         let name = |table: &Table, at: usize| table.columns.get(at).map(|column| column.name.clone());
         matching.tier(|at| name(old, at), |at| name(new, at), is_same);
-        let folded = |table: &Table, at| name(table, at).map(|name| Context::folded(&name));
+        let folded = |table: &Table, at| name(table, at).map(|name| Context::caseless(&name));
         matching.tier_of_unique(|at| folded(old, at), |at| folded(new, at));
         for (at, column) in new.columns.iter().enumerate() {
             let id = match matching.old_of(at).and_then(|at| old.columns.get(at)) {

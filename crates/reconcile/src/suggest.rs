@@ -46,7 +46,7 @@ struct Thing {
 pub(crate) fn suggestions(context: &Context<'_>, records: &Records<'_>) -> Vec<Suggestion> {
     let mut found = Vec::new();
     let covers = context.options.covers;
-    let folded = |name: &String| Context::folded(name);
+    let folded = |name: &String| Context::caseless(name);
     let table = |table: &&Table| Thing {
         object: ObjectRef::Table(table.id),
         name: table.name.clone(),

@@ -6,26 +6,15 @@
 //! * [`Writing`]: the forms in which DDL is written.
 //! * [`Server`]: what the database does that no statement says: names that it makes, what follows a rename or a drop.
 
-mod builtins;
 mod clauses;
-mod fork;
 mod lexis;
-mod mysql;
-mod postgres;
 mod server;
-mod sqlite;
 mod writing;
 
-pub use builtins::Builtins;
 pub use clauses::{Clauses, Serial};
-pub use fork::Fork;
 pub use lexis::{Backslashes, Client, HashComments, Joins, Lexis};
 pub use server::{MadeNames, Server, TakenIndexes};
-pub use writing::{CommentPlace, DefaultForm, Numbering, Repeat, Switch, Writing};
-
-pub(crate) use mysql::MYSQL;
-pub(crate) use postgres::POSTGRES;
-pub(crate) use sqlite::SQLITE;
+pub use writing::{Builtins, CommentPlace, DefaultForm, Fork, Numbering, Repeat, Switch, Writing};
 
 use crowfoot_model::Dialect;
 

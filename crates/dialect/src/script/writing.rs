@@ -1,7 +1,5 @@
 //! How DDL is written that the database takes.
 
-use super::{Builtins, Fork};
-
 /// The forms of statements, for whoever writes them.
 #[derive(Clone, Copy, Debug)]
 pub struct Writing {
@@ -83,6 +81,10 @@ pub struct Writing {
     pub strict_tables: bool,
     /// How a `CREATE` without `IF NOT EXISTS` runs twice.
     pub repeat: Repeat,
+    /// A text of one backtick, for places that cannot hold one.
+    pub backtick: &'static str,
+    /// `concat(a, b)` joins texts; elsewhere `a || b`.
+    pub concat_function: bool,
     /// Names that hide those of a design.
     pub builtins: Option<&'static Builtins>,
     /// Another server that shares the dialect and has more.
@@ -140,4 +142,23 @@ pub enum Repeat {
     DropFirst,
     /// `IF NOT EXISTS`, which all have.
     IfNotExists,
+}
+
+/// The names of a schema that is searched first.
+#[derive(Debug)]
+pub struct Builtins {
+    pub types: &'static [&'static str],
+    /// How the names of its relations begin.
+    pub relations: &'static str,
+}
+
+/// What only the fork has.
+#[derive(Debug)]
+pub struct Fork {
+    pub name: &'static str,
+    pub types: &'static [&'static str],
+    pub options: &'static [&'static str],
+    pub engines: &'static [&'static str],
+    /// How clauses of columns begin.
+    pub clauses: &'static [&'static str],
 }

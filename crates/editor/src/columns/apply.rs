@@ -1,7 +1,8 @@
 //! Making a typed line true.
 
 use crowfoot_dialect::naming;
-use crowfoot_model::{Column, ColumnId, Dialect, Edit, ForeignKeyTarget, IdSource, TableId};
+use crowfoot_dialect::script::clauses;
+use crowfoot_model::{Column, ColumnId, Edit, ForeignKeyTarget, IdSource, TableId};
 
 use super::describe::own_foreign_key;
 use super::scan::unquote;
@@ -73,8 +74,9 @@ fn write_cells(edit: &mut Edit, table: TableId, id: ColumnId, quick: &QuickColum
     }
     if let Some(collation) = &quick.collation {
         let name = unquote(collation);
-        // PostgreSQL has those with capital letters in quotes.
-        column.collation = Some(if dialect == Dialect::Postgres { collation.clone() } else { name });
+        // Those that live in schemas are names, and keep their quotes.
+        let is_name = clauses(dialect).schema_collations;
+        column.collation = Some(if is_name { collation.clone() } else { name });
     }
     if quick.comment.is_some() || !column.comment.as_ref().is_some_and(|comment| comment.contains('\n')) {
         column.comment.clone_from(&quick.comment);

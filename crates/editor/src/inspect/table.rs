@@ -1,8 +1,9 @@
 //! Tables: what they are made of.
 
+use crowfoot_dialect::script::writing;
 use crowfoot_model::{
-    CheckConstraint, Column, ColumnId, Dialect, ExclusionConstraint, ForeignKey, ForeignKeyTarget, IdSource,
-    Index, KeyTarget, ObjectRef, PartitionOf, Partitioning, PrimaryKey, Table, TableId, TableOption,
+    CheckConstraint, Column, ColumnId, ExclusionConstraint, ForeignKey, ForeignKeyTarget, IdSource, Index,
+    KeyTarget, ObjectRef, PartitionOf, Partitioning, PrimaryKey, Table, TableId, TableOption,
     UniqueConstraint,
 };
 
@@ -219,7 +220,8 @@ fn options(sheet: &mut Sheet, table: &mut Table) {
     });
     settle(list, asked);
     if sheet.action("Add option") {
-        let name = if sheet.document.settings().dialect == Dialect::Sqlite { "STRICT" } else { "" };
+        let is_strict = writing(sheet.document.settings().dialect).strict_tables;
+        let name = if is_strict { "STRICT" } else { "" };
         table.options.push(TableOption { name: name.to_owned(), value: None });
         sheet.focus_row("option", table.options.len() as u64, "Option");
     }

@@ -19,7 +19,7 @@ pub(super) fn audit_column(dialect: Dialect, name: &str, ids: &mut IdSource) -> 
     Column::new(ids.fresh(), name)
         .with_type(DataType::TIMESTAMP_WITH_ZONE)
         .required()
-        .with_default(DefaultValue::Expression(now(dialect).to_owned()))
+        .with_default(DefaultValue::Expression(spec(dialect).now().to_owned()))
 }
 
 /// Where a new column goes: at the end, but before the audit columns that end the table.
@@ -88,11 +88,4 @@ fn follow(name: &mut Option<String>, before: &str, after: &dyn Fn() -> String) {
 
 fn names_of<'t>(table: &'t Table, columns: &[ColumnId]) -> Vec<&'t str> {
     columns.iter().filter_map(|id| table.column(*id)).map(|column| column.name.as_str()).collect()
-}
-
-fn now(dialect: Dialect) -> &'static str {
-    match dialect {
-        Dialect::Postgres => "now()",
-        Dialect::Mysql | Dialect::Sqlite => "CURRENT_TIMESTAMP",
-    }
 }

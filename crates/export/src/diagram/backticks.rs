@@ -1,5 +1,6 @@
 //! Expressions for notations that put them between backticks, and have no way to write one inside.
 
+use crowfoot_dialect::script::{Backslashes, Writing, lexis, writing};
 use crowfoot_dialect::{Quoting, spec};
 use crowfoot_model::Dialect;
 
@@ -9,12 +10,14 @@ pub(crate) fn without_backticks(text: &str, dialect: Dialect) -> Option<String> 
     if !text.contains('`') {
         return Some(text.to_owned());
     }
+    let lexis = lexis(dialect);
+    let escapes = lexis.backslashes == Backslashes::InText;
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
-        let is_text = first == '\'' || (first == '"' && dialect == Dialect::Mysql);
+        let is_text = first == '\'' || (first == '"' && lexis.double_quoted_text);
         let length = match first {
-            '\'' | '"' | '`' => quoted_length(rest, first, is_text && dialect == Dialect::Mysql)?,
+            '\'' | '"' | '`' => quoted_length(rest, first, is_text && escapes)?,
             _ => first.len_utf8(),
         };
         let (part, after) = rest.split_at_checked(length)?;
@@ -23,14 +26,13 @@ pub(crate) fn without_backticks(text: &str, dialect: Dialect) -> Option<String> 
             out.push_str(part);
         } else if is_text {
             out.push_str(&pieced(part, first, dialect)?);
-        } else if first == '`' && dialect != Dialect::Postgres {
+        } else if first == '`' && lexis.backtick_names {
             let name = part.get(1..part.len() - 1)?.replace("``", "`");
-            let bare = match dialect {
-                // SQLite reads a name in double quotes as well.
-                Dialect::Sqlite if !name.contains('`') => spec(dialect).quote(&name, Quoting::WhenNeeded),
-                _ if spec(dialect).quote(&name, Quoting::WhenNeeded) == name => name,
-                _ => return None,
-            };
+            // Some databases read a name in double quotes as well.
+            let bare = spec(dialect).quote(&name, Quoting::WhenNeeded);
+            if bare.contains('`') {
+                return None;
+            }
             out.push_str(&bare);
         } else {
             return None;
@@ -55,11 +57,7 @@ fn quoted_length(text: &str, mark: char, escapes: bool) -> Option<usize> {
 /// A literal as the parts around its backticks.
 fn pieced(literal: &str, mark: char, dialect: Dialect) -> Option<String> {
     let inner = literal.get(1..literal.len() - 1)?;
-    let (backtick, between) = match dialect {
-        Dialect::Postgres => ("chr(96)", " || "),
-        Dialect::Mysql => ("char(96 using utf8mb4)", ", "),
-        Dialect::Sqlite => ("char(96)", " || "),
-    };
+    let Writing { backtick, concat_function, .. } = *writing(dialect);
     let mut parts = Vec::new();
     for (at, part) in inner.split('`').enumerate() {
         if at > 0 {
@@ -70,10 +68,10 @@ fn pieced(literal: &str, mark: char, dialect: Dialect) -> Option<String> {
             parts.push([mark.as_str(), part, &mark].concat());
         }
     }
-    Some(match (parts.as_slice(), dialect) {
-        ([one], _) => one.clone(),
-        (parts, Dialect::Mysql) => ["concat(", &parts.join(between), ")"].concat(),
-        (parts, _) => ["(", &parts.join(between), ")"].concat(),
+    Some(match parts.as_slice() {
+        [one] => one.clone(),
+        parts if concat_function => ["concat(", &parts.join(", "), ")"].concat(),
+        parts => ["(", &parts.join(" || "), ")"].concat(),
     })
 }
 

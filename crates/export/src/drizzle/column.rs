@@ -1,5 +1,6 @@
 //! A column: its type and everything chained to it.
 
+use crowfoot_dialect::script::Numbering;
 use crowfoot_dialect::{is_now, translate_default};
 use crowfoot_model::{
     Column, DataType, Dialect, Identity, LogicalType, ObjectRef, SequenceOptions, Table, TableId,
@@ -16,8 +17,7 @@ impl Writer<'_> {
         let is_key = table.primary_key_columns() == [column.id];
         let before = self.core.clone();
         let mut builder = self.column_builder(table, column);
-        if self.target == Dialect::Postgres && builder.is_integer && column.identity == Some(Identity::Serial)
-        {
+        if self.package.serials && builder.is_integer && column.identity == Some(Identity::Serial) {
             // Another builder takes the place of this one.
             self.core = before;
         }
@@ -33,8 +33,7 @@ impl Writer<'_> {
             calls.extend(self.default_value(object, column, &builder));
         }
         self.on_update(object, column, &builder, &mut calls);
-        // An identity of PostgreSQL says so by itself.
-        let is_implied = is_key || (numbers_itself && self.target == Dialect::Postgres);
+        let is_implied = is_key || (numbers_itself && self.package.required_identities);
         if column.not_null && !is_implied {
             calls.push(Doc::call(".notNull", Vec::new()));
         }
@@ -69,14 +68,14 @@ impl Writer<'_> {
             return None;
         };
         let mut arguments = vec![self.sql(&expression)];
-        match (self.target, generated.stored) {
-            (Dialect::Postgres, false) => {
+        match (self.package.virtual_columns, generated.stored) {
+            (false, false) => {
                 let name = self.document.display_name(object);
                 let message = [&name, " is stored: Drizzle does not support virtual columns in PostgreSQL."];
                 self.notice(object, message.concat());
             }
-            (Dialect::Postgres, true) | (_, false) => {}
-            (_, true) => arguments.push(Doc::object(vec![Doc::text("mode: 'stored'")])),
+            (false, true) | (true, false) => {}
+            (true, true) => arguments.push(Doc::object(vec![Doc::text("mode: 'stored'")])),
         }
         Some(Doc::call(".generatedAlwaysAs", arguments))
     }
@@ -114,12 +113,12 @@ impl Writer<'_> {
             calls.extend(is_key.then(primary));
             return false;
         }
-        match (self.target, identity) {
-            (Dialect::Postgres, Identity::Serial) => {
+        match (self.package.spec().script().writing.numbering, identity) {
+            (Numbering::Identity, Identity::Serial) => {
                 builder.head = self.serial(table, column);
                 calls.extend(is_key.then(primary));
             }
-            (Dialect::Postgres, Identity::Always(options) | Identity::ByDefault(options)) => {
+            (Numbering::Identity, Identity::Always(options) | Identity::ByDefault(options)) => {
                 calls.extend(is_key.then(primary));
                 let always = matches!(identity, Identity::Always(_));
                 let method =
@@ -128,20 +127,20 @@ impl Writer<'_> {
                 let arguments = if options.is_empty() { Vec::new() } else { vec![Doc::object(options)] };
                 calls.push(Doc::call(method, arguments));
             }
-            (Dialect::Postgres, Identity::AutoIncrement) => {
+            (Numbering::Identity, Identity::AutoIncrement) => {
                 calls.extend(is_key.then(primary));
                 calls.push(Doc::call(".generatedByDefaultAsIdentity", Vec::new()));
             }
-            (Dialect::Mysql, _) => {
+            (Numbering::OneOfTable, _) => {
                 calls.extend(is_key.then(primary));
                 calls.push(Doc::call(".autoincrement", Vec::new()));
             }
-            (Dialect::Sqlite, Identity::AutoIncrement) if is_key => {
+            (Numbering::RowId, Identity::AutoIncrement) if is_key => {
                 let options = Doc::object(vec![Doc::text("autoIncrement: true")]);
                 calls.push(Doc::call(".primaryKey", vec![options]));
             }
-            (Dialect::Sqlite, _) if is_key => calls.push(primary()),
-            (Dialect::Sqlite, _) => {
+            (Numbering::RowId, _) if is_key => calls.push(primary()),
+            (Numbering::RowId, _) => {
                 let message = [
                     &self.document.display_name(object),
                     " cannot auto-increment: it is not the primary key.",

@@ -1,7 +1,7 @@
 //! Types that Drizzle has no builder for: native ones, domains and composites.
 
 use crowfoot_dialect::spec;
-use crowfoot_model::{CompositeId, DataType, Dialect, DomainId, ObjectRef, SchemaId};
+use crowfoot_model::{CompositeId, DataType, DomainId, ObjectRef, SchemaId};
 
 use super::Writer;
 use super::types::{Builder, Kind};
@@ -21,7 +21,7 @@ impl Writer<'_> {
         let bare = text.strip_prefix("public.").unwrap_or(text);
         let kind = match bare.split('(').next().unwrap_or("").trim().to_ascii_lowercase().as_str() {
             "bytea" | "tinyblob" | "blob" | "mediumblob" | "longblob" | "binary" | "varbinary" => Kind::Bytes,
-            "bit" if self.target == Dialect::Mysql => Kind::Bytes,
+            "bit" if self.package.bits_are_bytes => Kind::Bytes,
             "oid" => Kind::Number,
             _ => Kind::String,
         };
@@ -40,7 +40,7 @@ impl Writer<'_> {
         self.nesting += 1;
         let builder = self.builder(object, name, Some(base));
         self.nesting -= 1;
-        if self.target != Dialect::Postgres {
+        if !self.package.spec().capabilities().domains {
             return builder;
         }
         // Only the kind of the base is wanted here, not what it imports.
@@ -53,7 +53,7 @@ impl Writer<'_> {
     pub(super) fn composite(&mut self, object: ObjectRef, name: &str, id: CompositeId) -> Builder {
         let document = self.document;
         match document.composite(id) {
-            Some(composite) if self.target == Dialect::Postgres => {
+            Some(composite) if self.package.spec().capabilities().composites => {
                 let sql = self.qualified(composite.schema, &composite.name);
                 self.custom_of(name, &sql, &composite.name, Kind::String)
             }

@@ -1,5 +1,6 @@
 //! Defaults: literals of TypeScript where they say the same, SQL elsewhere.
 
+use crowfoot_dialect::script::{Backslashes, DefaultForm, lexis};
 use crowfoot_dialect::{is_now, spec, translate_default};
 use crowfoot_model::{Column, DefaultValue, Dialect, ObjectRef};
 
@@ -68,14 +69,15 @@ impl Writer<'_> {
         Some(Doc::call(".default", vec![value]))
     }
 
-    /// SQLite takes an expression as a default only between parentheses.
+    /// Some databases take an expression as a default only between parentheses.
     fn standing_alone(&self, text: &str) -> String {
         let plain = text.starts_with(['(', '\'', '-', '+'])
             || text.starts_with(|c: char| c.is_ascii_digit())
             || ["CURRENT_TIMESTAMP", "CURRENT_DATE", "CURRENT_TIME", "NULL", "TRUE", "FALSE"]
                 .iter()
                 .any(|word| text.eq_ignore_ascii_case(word));
-        if self.target == Dialect::Sqlite && !plain { ["(", text, ")"].concat() } else { text.to_owned() }
+        let form = self.package.spec().script().writing.defaults;
+        if form == DefaultForm::Literal && !plain { ["(", text, ")"].concat() } else { text.to_owned() }
     }
 
     fn number_or_sql(&mut self, text: &str, builder: &Builder) -> Doc {
@@ -103,8 +105,10 @@ impl Writer<'_> {
             Kind::Array if text == "{}" || text == "[]" => Doc::text("[]"),
             _ => {
                 let literal = spec(self.target).text_literal(text);
-                // MySQL takes a default of these types only as an expression.
-                let wrap = self.target == Dialect::Mysql && matches!(builder.kind, Kind::Json | Kind::Array);
+                // Where a type has no literals, its default is an expression.
+                let form = self.package.spec().script().writing.defaults;
+                let wrap =
+                    form == DefaultForm::Expression && matches!(builder.kind, Kind::Json | Kind::Array);
                 self.sql(&if wrap { ["(", &literal, ")"].concat() } else { literal })
             }
         }
@@ -119,8 +123,9 @@ fn is_empty_array(expression: &str) -> bool {
 
 /// The literal that an expression is, without casts: `'open'::order_status` is the text `open`.
 fn literal(expression: &str, from: Dialect) -> Option<DefaultValue> {
-    let to = if from == Dialect::Sqlite { Dialect::Postgres } else { Dialect::Sqlite };
-    let text = translate_default(expression, from, to)?;
+    // Any other database in which a text is plain to read.
+    let is_plain = |to: &Dialect| *to != from && lexis(*to).backslashes != Backslashes::InText;
+    let text = translate_default(expression, from, Dialect::ALL.into_iter().rev().find(is_plain)?)?;
     if let Some(inner) = text.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\'')) {
         return Some(DefaultValue::Text(inner.replace("''", "'")));
     }

@@ -1,7 +1,7 @@
 //! Indexes.
 
 use crowfoot_ddl::{MAX_KEY_CHARACTERS, is_unlimited};
-use crowfoot_model::{Dialect, Index, IndexKey, KeyTarget, NullsOrder, ObjectRef, SortOrder, Table};
+use crowfoot_model::{Index, IndexKey, KeyTarget, NullsOrder, ObjectRef, SortOrder, Table};
 
 use super::Writer;
 
@@ -26,11 +26,12 @@ impl Writer<'_> {
         let is_native = self.document.settings().dialect == self.target;
         let method =
             index.method.as_deref().filter(|method| *method != "btree" && (is_native || *method != "hash"));
-        let is_known = match (self.target, method) {
-            (_, None) | (Dialect::Mysql, Some("hash")) => true,
-            (Dialect::Postgres, Some(method)) => !matches!(method, "fulltext" | "spatial"),
-            _ => false,
+        let is_known = match (self.package.index_methods, method) {
+            (_, None) => true,
+            (Some(methods), Some(method)) => methods.contains(&method),
+            (None, Some(method)) => !matches!(method, "fulltext" | "spatial"),
         };
+        let able = self.package.spec().capabilities();
         if let Some(method) = method.filter(|_| !is_known) {
             let message =
                 ["The index ", &name, " is omitted: Drizzle does not support ", method, " indexes here."];
@@ -45,7 +46,7 @@ impl Writer<'_> {
                     self.notice(object, message.concat());
                     return None;
                 }
-                Some(_) if self.target == Dialect::Mysql && !index.unique => None,
+                Some(_) if !able.partial_indexes && !index.unique => None,
                 found => found,
             },
         };
@@ -53,8 +54,8 @@ impl Writer<'_> {
             let message = ["The index ", &name, " covers all rows: its condition is not supported."];
             self.notice(object, message.concat());
         }
-        // MySQL has no partial indexes; keys that are NULL for the other rows let these repeat.
-        let condition = predicate.as_deref().filter(|_| self.target == Dialect::Mysql).map(str::to_owned);
+        // Without partial indexes, keys that are NULL for the other rows let these repeat.
+        let condition = predicate.as_deref().filter(|_| !able.partial_indexes).map(str::to_owned);
         let mut keys = Vec::new();
         for key in &index.keys {
             match self.key(table, index, key, condition.as_deref()) {
@@ -72,19 +73,19 @@ impl Writer<'_> {
         }
         let function = self.import(if index.unique { "uniqueIndex" } else { "index" });
         let mut calls = Vec::new();
-        match (self.target, method) {
-            (Dialect::Postgres, Some(method)) => {
+        match (self.package.using_takes_keys, method) {
+            (true, Some(method)) => {
                 let mut arguments = vec![Doc::Text(quote(method))];
                 arguments.extend(keys);
                 calls.push(Doc::call(".using", arguments));
             }
-            (Dialect::Mysql, Some(_)) => {
+            (false, Some(method)) => {
                 calls.push(Doc::call(".on", keys));
-                calls.push(Doc::call(".using", vec![Doc::text("'hash'")]));
+                calls.push(Doc::call(".using", vec![Doc::Text(quote(method))]));
             }
-            _ => calls.push(Doc::call(".on", keys)),
+            (_, None) => calls.push(Doc::call(".on", keys)),
         }
-        if let Some(predicate) = predicate.filter(|_| self.target != Dialect::Mysql) {
+        if let Some(predicate) = predicate.filter(|_| able.partial_indexes) {
             let sql = self.sql_on(table, &predicate);
             calls.push(Doc::call(".where", vec![sql]));
         }
@@ -96,8 +97,7 @@ impl Writer<'_> {
                 lost.push(text);
             }
         }
-        let is_sqlite = self.target == Dialect::Sqlite;
-        if index.keys.iter().any(|key| key.collation.is_some()) && !is_sqlite {
+        if index.keys.iter().any(|key| key.collation.is_some()) && !self.package.key_collations {
             lost.push("COLLATE");
         }
         self.lost(object, &what, &lost);
@@ -105,17 +105,18 @@ impl Writer<'_> {
     }
 
     fn key(&mut self, table: &Table, index: &Index, key: &IndexKey, condition: Option<&str>) -> Option<Doc> {
+        let able = self.package.spec().capabilities();
         let (column, expression) = match &key.on {
             KeyTarget::Column(id) => {
                 let data_type = table.column(*id)?.data_type.as_ref();
-                if self.target == Dialect::Mysql && self.spelling.spell(data_type).text == "json" {
+                if !able.unlimited_text_keys && self.spelling.spell(data_type).text == "json" {
                     return None;
                 }
                 (Some(self.table_column(table, *id)?), String::new())
             }
             KeyTarget::Expression(text) => (None, self.spelling.expression(table, text)?),
         };
-        if self.target == Dialect::Postgres
+        if self.package.ordered_keys
             && let Some(column) = column
         {
             return Some(Doc::Text(column + &postgres_order(key)));
@@ -128,24 +129,22 @@ impl Writer<'_> {
             return Some(self.sql_on(table, &text));
         }
         let mut after = String::new();
-        match self.target {
-            Dialect::Postgres => {
-                after.extend(key.operator_class.iter().flat_map(|class| [" ", class]));
-            }
-            Dialect::Mysql => {
-                let length = key.prefix_length.or(self.needed_length(table, index, key));
-                after.extend(length.map(|length| ["(", &length.to_string(), ")"].concat()));
-            }
-            Dialect::Sqlite => {
-                after.extend(key.collation.iter().flat_map(|collation| [" collate ", collation]));
-            }
+        if able.operator_classes {
+            after.extend(key.operator_class.iter().flat_map(|class| [" ", class]));
+        }
+        if able.prefix_keys {
+            let length = key.prefix_length.or(self.needed_length(table, index, key));
+            after.extend(length.map(|length| ["(", &length.to_string(), ")"].concat()));
+        }
+        if self.package.key_collations {
+            after.extend(key.collation.iter().flat_map(|collation| [" collate ", collation]));
         }
         if key.order == Some(SortOrder::Descending) {
             after.push_str(" desc");
         }
-        match (key.nulls, self.target) {
-            (Some(NullsOrder::First), Dialect::Postgres) => after.push_str(" nulls first"),
-            (Some(NullsOrder::Last), Dialect::Postgres) => after.push_str(" nulls last"),
+        match (key.nulls, able.index_nulls_order) {
+            (Some(NullsOrder::First), true) => after.push_str(" nulls first"),
+            (Some(NullsOrder::Last), true) => after.push_str(" nulls last"),
             _ => {}
         }
         match (column, &key.on) {
@@ -155,9 +154,10 @@ impl Writer<'_> {
                 Some(Doc::Template(["sql`${", &column, "}", &after, "`"].concat()))
             }
             (None, KeyTarget::Expression(_)) => {
-                // PostgreSQL takes a call as it is; MySQL wants parentheses around any expression.
-                let bare = self.target == Dialect::Sqlite
-                    || (self.target == Dialect::Postgres && is_call(&expression))
+                // A collation or an order of an expression needs no parentheses where keys are SQL.
+                let writing = &self.package.spec().script().writing;
+                let bare = !writing.enclosed_expressions
+                    && (self.package.key_collations || is_call(&expression))
                     || (expression.starts_with('(') && expression.ends_with(')'));
                 let text = if bare { expression } else { ["(", &expression, ")"].concat() };
                 Some(self.sql_on(table, &(text + &after)))

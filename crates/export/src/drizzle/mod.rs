@@ -6,6 +6,7 @@ mod cycles;
 mod default;
 mod index;
 mod names;
+mod package;
 mod relations;
 mod select_list;
 mod sql;
@@ -24,12 +25,15 @@ use crate::typescript::{Doc, Printer, doc_comment, quote};
 use crate::{File, Options, Output};
 use custom::CustomType;
 use names::ModuleNames;
+use package::Package;
+pub(crate) use package::{MYSQL, POSTGRES, SQLITE};
 
 /// The module of the tables.
 pub(crate) const FILE: &str = "schema.ts";
 
 /// Writes the Drizzle schema of a document for a database.
-pub(crate) fn export(target: Dialect, document: &Document, options: &Options) -> Output {
+pub(crate) fn export(package: &'static Package, document: &Document, options: &Options) -> Output {
+    let target = package.dialect;
     let mut tables = Vec::new();
     let mut output = Output::default();
     let (model, names, renames) = Target::new(document, target, Format::Models, &options.of_ddl());
@@ -50,6 +54,7 @@ pub(crate) fn export(target: Dialect, document: &Document, options: &Options) ->
         output.notices.push(faults::notice(&found, &[&name, ": "].concat()));
     }
     let mut writer = Writer {
+        package,
         target,
         document,
         options,
@@ -72,6 +77,7 @@ pub(crate) fn export(target: Dialect, document: &Document, options: &Options) ->
 }
 
 struct Writer<'a> {
+    package: &'static Package,
     target: Dialect,
     document: &'a Document,
     options: &'a Options,
@@ -163,11 +169,6 @@ impl<'a> Writer<'a> {
     }
 
     fn imports(&self, out: &mut Printer) {
-        let package = match self.target {
-            Dialect::Postgres => "drizzle-orm/pg-core",
-            Dialect::Mysql => "drizzle-orm/mysql-core",
-            Dialect::Sqlite => "drizzle-orm/sqlite-core",
-        };
         let orm = self.orm.iter().map(|name| (*name).to_owned()).collect();
         import_line(orm, "drizzle-orm", out);
         let mut core: Vec<(&str, bool)> = Vec::new();
@@ -177,7 +178,7 @@ impl<'a> Writer<'a> {
             core.insert(at.unwrap_or(core.len()), (*name, *is_type));
         }
         let core = core.iter().map(|(name, is_type)| [if *is_type { "type " } else { "" }, name].concat());
-        import_line(core.collect(), package, out);
+        import_line(core.collect(), self.package.module, out);
         if self.ulid {
             import_line(vec!["ulid".to_owned()], "ulid", out);
         }
@@ -218,8 +219,7 @@ impl<'a> Writer<'a> {
         let mut out = Printer::default();
         for schema in document.schemas() {
             if let Some(constant) = self.schema(Some(schema.id)) {
-                let mysql = self.target == Dialect::Mysql;
-                let function = self.import(if mysql { "mysqlSchema" } else { "pgSchema" });
+                let function = self.import(self.package.schema);
                 self.comment(schema.comment.as_deref(), &mut out);
                 let call = Doc::call(
                     function,
@@ -233,11 +233,9 @@ impl<'a> Writer<'a> {
 
     fn enum_type(&mut self, enum_type: &EnumType, out: &mut Printer) {
         // The other dialects write the values out where they are used.
-        if self.target != Dialect::Postgres || enum_type.values.is_empty() {
-            return;
-        }
+        let Some(function) = self.package.named_enum.filter(|_| !enum_type.values.is_empty()) else { return };
         let Some(constant) = self.names.others.get(&ObjectRef::Enum(enum_type.id)).cloned() else { return };
-        let callee = self.in_schema(enum_type.schema, "enum", "pgEnum");
+        let callee = self.in_schema(enum_type.schema, "enum", function);
         let values = enum_type.values.iter().map(|value| Doc::Text(quote(value))).collect();
         let call = Doc::call(
             &callee,
@@ -248,15 +246,15 @@ impl<'a> Writer<'a> {
     }
 
     fn sequence(&mut self, sequence: &Sequence, out: &mut Printer) {
-        if self.target != Dialect::Postgres {
+        let Some(function) = self.package.sequence else {
             let name = self.document.display_name(ObjectRef::Sequence(sequence.id));
             let message =
                 ["The sequence ", &name, " is omitted: the database does not support sequences."].concat();
             return self.notice(ObjectRef::Sequence(sequence.id), message);
-        }
+        };
         let own = crate::typescript::identifier(crate::typescript::camel_case(&sequence.name), "sequence");
         let constant = self.names.constants.claim(&[&own, &[&own, "Sequence"].concat()]);
-        let callee = self.in_schema(sequence.schema, "sequence", "pgSequence");
+        let callee = self.in_schema(sequence.schema, "sequence", function);
         let mut arguments = vec![Doc::Text(quote(self.spelling.names.of(ObjectRef::Sequence(sequence.id))))];
         let options = column::sequence_options(&sequence.options, false);
         if !options.is_empty() {

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crowfoot_dialect::EnumSupport;
 use crowfoot_dialect::naming::{self, ConstraintKind};
 use crowfoot_model::{
-    CheckConstraint, Column, ColumnId, DataType, Deferrability, Dialect, ForeignKey, ForeignKeyTarget,
-    ObjectRef, ReferentialAction, Table, TableId, UniqueConstraint,
+    CheckConstraint, Column, ColumnId, DataType, Deferrability, ForeignKey, ForeignKeyTarget, ObjectRef,
+    ReferentialAction, Table, TableId, UniqueConstraint,
 };
 
 use super::Writer;
@@ -54,12 +55,7 @@ impl Writer<'_> {
     pub(super) fn table(&mut self, table: &Table, out: &mut Printer) {
         let Some(names) = self.names.tables.get(&table.id) else { return };
         let (constant, row) = (names.constant.clone(), names.row.clone());
-        let function = match self.target {
-            Dialect::Postgres => "pgTable",
-            Dialect::Mysql => "mysqlTable",
-            Dialect::Sqlite => "sqliteTable",
-        };
-        let callee = self.in_schema(table.schema, "table", function);
+        let callee = self.in_schema(table.schema, "table", self.package.table);
         self.on_columns = OnColumns::of(table);
         let columns = table.columns.iter().map(|column| self.column(table, column)).collect();
         let mut arguments = vec![
@@ -72,11 +68,7 @@ impl Writer<'_> {
             let mut parameters = String::from("(table)");
             if refers_in_cycle {
                 parameters.push_str(": ");
-                parameters.push_str(self.import_type(match self.target {
-                    Dialect::Postgres => "PgTableExtraConfigValue",
-                    Dialect::Mysql => "MySqlTableExtraConfigValue",
-                    Dialect::Sqlite => "SQLiteTableExtraConfigValue",
-                }));
+                parameters.push_str(self.import_type(self.package.extra_config));
                 parameters.push_str("[]");
             }
             arguments.push(Doc::Arrow(parameters, Box::new(Doc::Array(extra))));
@@ -149,7 +141,7 @@ impl Writer<'_> {
         let default = [table_name, "_", self.column_name(table.id, column), "_unique"].concat();
         let name = Some(own).filter(|name| *name != default);
         let mut arguments: Vec<Doc> = name.map(|name| Doc::Text(quote(name))).into_iter().collect();
-        if unique.nulls_not_distinct && self.target == Dialect::Postgres {
+        if unique.nulls_not_distinct && self.package.spec().capabilities().nulls_not_distinct {
             arguments = vec![
                 Doc::Text(quote(name.unwrap_or(&default))),
                 Doc::object(vec![Doc::text("nulls: 'not distinct'")]),
@@ -166,7 +158,7 @@ impl Writer<'_> {
         }
         let name = vec![Doc::Text(quote(self.spelling.names.of(ObjectRef::Unique(table.id, unique.id))))];
         let mut calls = vec![Doc::call(".on", columns)];
-        if unique.nulls_not_distinct && self.target == Dialect::Postgres {
+        if unique.nulls_not_distinct && self.package.spec().capabilities().nulls_not_distinct {
             calls.push(Doc::call(".nullsNotDistinct", Vec::new()));
         }
         Some(Doc::chain(Doc::call(self.import("unique"), name), calls))
@@ -213,11 +205,7 @@ impl Writer<'_> {
             let mut parameters = String::from("()");
             if self.is_circular(table.id, reference.target) {
                 parameters.push_str(": ");
-                parameters.push_str(self.import_type(match self.target {
-                    Dialect::Postgres => "AnyPgColumn",
-                    Dialect::Mysql => "AnyMySqlColumn",
-                    Dialect::Sqlite => "AnySQLiteColumn",
-                }));
+                parameters.push_str(self.import_type(self.package.any_column));
             }
             let Some(target) = self.target_columns(&reference).into_iter().next() else { continue };
             let mut arguments = vec![Doc::Arrow(parameters, Box::new(target))];
@@ -267,14 +255,15 @@ impl Writer<'_> {
             names.take(&name);
             extra.extend(self.check(table, check, &name));
         }
+        let enums = self.package.spec().capabilities().enums;
         // The values of enumerations that the database does not have itself.
         for column in &table.columns {
             let document = self.document;
             let values = match &column.data_type {
-                Some(DataType::Enum(id)) if self.target == Dialect::Sqlite => {
+                Some(DataType::Enum(id)) if enums == EnumSupport::None => {
                     document.enum_type(*id).map_or(&[][..], |enum_type| &enum_type.values)
                 }
-                Some(DataType::InlineEnum(values)) if self.target != Dialect::Mysql => values,
+                Some(DataType::InlineEnum(values)) if enums != EnumSupport::Inline => values,
                 _ => continue,
             };
             let name = naming::constraint_name(&table.name, &[&column.name], ConstraintKind::Check);

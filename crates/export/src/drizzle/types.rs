@@ -92,7 +92,7 @@ impl Writer<'_> {
                     .names
                     .others
                     .get(&ObjectRef::Enum(*id))
-                    .filter(|_| self.target == Dialect::Postgres && !values.is_empty())
+                    .filter(|_| self.package.named_enum.is_some() && !values.is_empty())
                 {
                     Some(constant) => Builder {
                         values: Some(values.to_vec()),
@@ -109,7 +109,7 @@ impl Writer<'_> {
         }
     }
 
-    fn simple(&mut self, function: &'static str, name: &str, kind: Kind) -> Builder {
+    pub(super) fn simple(&mut self, function: &'static str, name: &str, kind: Kind) -> Builder {
         Builder::new(self.import(function), name, Vec::new(), kind)
     }
 
@@ -119,25 +119,13 @@ impl Writer<'_> {
 
     fn logical(&mut self, name: &str, logical: LogicalType) -> Builder {
         let text = spec(self.target).spell(logical);
-        match self.target {
-            Dialect::Postgres => self.postgres(name, &text),
-            Dialect::Mysql => self.mysql(name, &text),
-            Dialect::Sqlite => Some(self.sqlite(name, logical)),
-        }
-        .unwrap_or_else(|| self.custom(name, &text))
+        (self.package.logical)(self, name, logical, &text).unwrap_or_else(|| self.custom(name, &text))
     }
 
     pub(super) fn native(&mut self, object: ObjectRef, name: &str, dialect: Dialect, text: &str) -> Builder {
         let logical = logical_of(&DataType::Native { dialect, text: text.to_owned() });
         if dialect == self.target {
-            let known = match dialect {
-                Dialect::Postgres => self.postgres(name, text.strip_prefix("public.").unwrap_or(text)),
-                Dialect::Mysql => self.mysql(name, text),
-                Dialect::Sqlite => Some(match logical {
-                    Some(logical) => self.sqlite(name, logical),
-                    None => self.simple("numeric", name, Kind::Decimal),
-                }),
-            };
+            let known = (self.package.native)(self, name, text, logical);
             return known.unwrap_or_else(|| self.custom(name, text));
         }
         match logical {
@@ -159,8 +147,8 @@ impl Writer<'_> {
             return self.simple("text", name, Kind::String);
         }
         let list = Doc::Array(values.iter().map(|value| Doc::Text(quote(value))).collect());
-        let builder = if self.target == Dialect::Mysql {
-            let head = Doc::call(self.import("mysqlEnum"), vec![Doc::Text(quote(name)), list]);
+        let builder = if let Some(function) = self.package.inline_enum {
+            let head = Doc::call(self.import(function), vec![Doc::Text(quote(name)), list]);
             Builder { head, ..Builder::new("", name, Vec::new(), Kind::String) }
         } else {
             self.with("text", name, vec![Doc::pair("enum", list)], Kind::String)
@@ -171,7 +159,7 @@ impl Writer<'_> {
     fn array(&mut self, object: ObjectRef, name: &str, element: &DataType) -> Builder {
         let before = (self.core.clone(), self.custom_types.len());
         let inner = self.builder(object, name, Some(element));
-        if self.target == Dialect::Postgres {
+        if self.package.spec().capabilities().arrays {
             let mut calls = inner.calls;
             calls.push(Doc::call(".array", Vec::new()));
             return Builder { head: inner.head, calls, ..Builder::new("", name, Vec::new(), Kind::Array) };
@@ -192,7 +180,7 @@ impl Writer<'_> {
     }
 
     /// `None` for what Drizzle has no builder for.
-    fn postgres(&mut self, name: &str, text: &str) -> Option<Builder> {
+    pub(super) fn postgres(&mut self, name: &str, text: &str) -> Option<Builder> {
         let (words, numbers) = parts(text);
         let number = numbers.first().copied();
         let precision = |with_zone: bool| {
@@ -238,7 +226,7 @@ impl Writer<'_> {
     }
 
     /// `None` for what Drizzle has no builder for.
-    fn mysql(&mut self, name: &str, text: &str) -> Option<Builder> {
+    pub(super) fn mysql(&mut self, name: &str, text: &str) -> Option<Builder> {
         let (words, numbers) = parts(text);
         let mut words = words.split(' ');
         let first = words.next()?;
@@ -292,7 +280,7 @@ impl Writer<'_> {
         })
     }
 
-    fn sqlite(&mut self, name: &str, logical: LogicalType) -> Builder {
+    pub(super) fn sqlite(&mut self, name: &str, logical: LogicalType) -> Builder {
         match logical {
             LogicalType::Boolean => {
                 self.with("integer", name, vec![Doc::text("mode: 'boolean'")], Kind::Boolean)

@@ -1,6 +1,6 @@
 //! Views.
 
-use crowfoot_model::{DataType, Dialect, ObjectRef, View};
+use crowfoot_model::{DataType, ObjectRef, View};
 
 use super::{Writer, select_list};
 use crate::typescript::{Doc, Names, Printer, camel_case, identifier, quote};
@@ -11,7 +11,7 @@ impl Writer<'_> {
         let name = self.document.display_name(object);
         let reason = if view.dialect != self.target {
             Some("its query is for another database")
-        } else if view.materialized && self.target != Dialect::Postgres {
+        } else if view.materialized && !self.package.spec().capabilities().materialized_views {
             Some("the database does not support materialized views")
         } else {
             None
@@ -26,13 +26,10 @@ impl Writer<'_> {
             return self.notice(object, ["The view ", &name, " is omitted: ", reason, "."].concat());
         };
         let Some(constant) = self.names.others.get(&object).cloned() else { return };
-        let callee = match (self.target, view.materialized) {
-            (Dialect::Postgres, true) => {
-                self.in_schema(view.schema, "materializedView", "pgMaterializedView")
-            }
-            (Dialect::Postgres, false) => self.in_schema(view.schema, "view", "pgView"),
-            (Dialect::Mysql, _) => self.in_schema(view.schema, "view", "mysqlView"),
-            (Dialect::Sqlite, _) => self.import("sqliteView").to_owned(),
+        let callee = if view.materialized {
+            self.in_schema(view.schema, "materializedView", self.package.materialized_view)
+        } else {
+            self.in_schema(view.schema, "view", self.package.view)
         };
         let mut keys = Names::default();
         let mut guessed = false;

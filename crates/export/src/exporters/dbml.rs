@@ -4,6 +4,7 @@ mod losses;
 
 use std::collections::BTreeSet;
 
+use crowfoot_dialect::script::server;
 use crowfoot_dialect::spec;
 use crowfoot_model::{
     Column, ColumnId, DataType, DefaultValue, Document, EnumType, Index, KeyTarget, ObjectRef, SchemaId,
@@ -151,8 +152,7 @@ impl Writer<'_> {
             settings.push("pk".to_owned());
         } else if column.not_null {
             settings.push("not null".to_owned());
-        } else if table.is_in_primary_key(column.id)
-            && self.document.settings().dialect == crowfoot_model::Dialect::Sqlite
+        } else if table.is_in_primary_key(column.id) && server(self.document.settings().dialect).nullable_keys
         {
             // Anywhere else a key takes no NULL.
             settings.push("null".to_owned());

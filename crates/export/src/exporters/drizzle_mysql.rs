@@ -1,6 +1,6 @@
 //! Drizzle for MySQL.
 
-use crowfoot_model::{Dialect, Document};
+use crowfoot_model::Document;
 
 use crate::options::{COMMENTS, RELATIONS_FILE};
 use crate::{ExportOption, Exporter, Language, Options, Output, drizzle};
@@ -29,6 +29,6 @@ impl Exporter for DrizzleMysql {
     }
 
     fn export(&self, document: &Document, options: &Options) -> Output {
-        drizzle::export(Dialect::Mysql, document, options)
+        drizzle::export(&drizzle::MYSQL, document, options)
     }
 }

@@ -1,6 +1,6 @@
 //! Drizzle for PostgreSQL.
 
-use crowfoot_model::{Dialect, Document};
+use crowfoot_model::Document;
 
 use crate::options::{COMMENTS, RELATIONS_FILE, SCHEMAS};
 use crate::{ExportOption, Exporter, Language, Options, Output, drizzle};
@@ -29,6 +29,6 @@ impl Exporter for DrizzlePostgres {
     }
 
     fn export(&self, document: &Document, options: &Options) -> Output {
-        drizzle::export(Dialect::Postgres, document, options)
+        drizzle::export(&drizzle::POSTGRES, document, options)
     }
 }

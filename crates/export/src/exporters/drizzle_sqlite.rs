@@ -1,6 +1,6 @@
 //! Drizzle for SQLite.
 
-use crowfoot_model::{Dialect, Document};
+use crowfoot_model::Document;
 
 use crate::options::{COMMENTS, RELATIONS_FILE};
 use crate::{ExportOption, Exporter, Language, Options, Output, drizzle};
@@ -29,6 +29,6 @@ impl Exporter for DrizzleSqlite {
     }
 
     fn export(&self, document: &Document, options: &Options) -> Output {
-        drizzle::export(Dialect::Sqlite, document, options)
+        drizzle::export(&drizzle::SQLITE, document, options)
     }
 }

@@ -1,7 +1,7 @@
 //! Columns.
 
 use crowfoot_dialect::{logical_of, naming, spec};
-use crowfoot_model::{Column, DataType, DefaultValue, Dialect, LogicalType, SerialSequence};
+use crowfoot_model::{Column, DataType, DefaultValue, LogicalType, SerialSequence};
 
 use super::annotations;
 use crate::context::{Context, is_same_note, is_same_text};
@@ -18,9 +18,7 @@ pub(super) fn column(
     is_key: bool,
 ) -> Column {
     let covers = context.options.covers;
-    let has_same_name =
-        context.dialect() != Dialect::Postgres && Context::folded(&old.name) == Context::folded(&new.name);
-    if has_same_name {
+    if context.is_same_name(&old.name, &new.name) {
         new.name.clone_from(&old.name);
     }
     if is_same_type(context, old.data_type.as_ref(), new.data_type.as_ref())

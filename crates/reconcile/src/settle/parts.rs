@@ -1,8 +1,9 @@
 //! Constraints and indexes: they are the same by name, or else by what they are over.
 
+use crowfoot_dialect::script::server;
 use crowfoot_model::{
-    CheckConstraint, Column, ColumnId, Dialect, ExclusionConstraint, ForeignKey, ForeignKeyTarget, IdSource,
-    Index, IndexKey, KeyTarget, MatchType, PrimaryKey, SortOrder, Table, UniqueConstraint,
+    CheckConstraint, Column, ColumnId, ExclusionConstraint, ForeignKey, ForeignKeyTarget, IdSource, Index,
+    IndexKey, KeyTarget, MatchType, PrimaryKey, SortOrder, Table, UniqueConstraint,
 };
 
 use super::column::is_same_list;
@@ -186,10 +187,9 @@ impl Parts<'_, '_> {
     }
 
     pub(super) fn primary_key(&self, old: &PrimaryKey, mut new: PrimaryKey) -> PrimaryKey {
-        new.name = match self.context.dialect() {
-            // All are called PRIMARY.
-            Dialect::Mysql => old.name.clone(),
-            _ => self.name(old.name.as_ref(), new.name.take(), None, Kind::PrimaryKey),
+        new.name = match server(self.context.dialect()).unnamed_primary_keys {
+            true => old.name.clone(),
+            false => self.name(old.name.as_ref(), new.name.take(), None, Kind::PrimaryKey),
         };
         new.uniques_before = old.uniques_before;
         new.comment = self.comment(&old.comment, new.comment);

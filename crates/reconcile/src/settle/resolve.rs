@@ -22,7 +22,7 @@ impl<'a> Resolver<'a> {
             return resolver;
         }
         for table in records.tables.left() {
-            resolver.tables.entry(Context::folded(&table.name)).or_default().push(table);
+            resolver.tables.entry(Context::caseless(&table.name)).or_default().push(table);
         }
         let enums = records.enums.left().map(|found| (&found.name, DataType::Enum(EnumId(found.id.0))));
         let domains =
@@ -32,7 +32,7 @@ impl<'a> Resolver<'a> {
             .left()
             .map(|found| (&found.name, DataType::Composite(CompositeId(found.id.0))));
         for (name, data_type) in enums.chain(domains).chain(composites) {
-            resolver.types.entry(Context::folded(name)).or_insert(data_type);
+            resolver.types.entry(Context::caseless(name)).or_insert(data_type);
         }
         resolver
     }
@@ -56,13 +56,13 @@ impl<'a> Resolver<'a> {
     }
 
     fn target(&self, table: &str, columns: &[String]) -> Option<(TableId, Vec<ColumnId>)> {
-        let [table] = self.tables.get(&Context::folded(table))?.as_slice() else { return None };
+        let [table] = self.tables.get(&Context::caseless(table))?.as_slice() else { return None };
         let column = |name: &String| {
-            let folded = Context::folded(name);
+            let folded = Context::caseless(name);
             table
                 .columns
                 .iter()
-                .find(|column| Context::folded(&column.name) == folded)
+                .find(|column| Context::caseless(&column.name) == folded)
                 .map(|column| column.id)
         };
         let columns: Vec<ColumnId> = columns.iter().map(column).collect::<Option<_>>()?;
@@ -74,7 +74,7 @@ impl<'a> Resolver<'a> {
             DataType::Array(element) => self.data_type(element),
             DataType::Native { text, .. } => {
                 let name = text.rsplit('.').next().unwrap_or_default().trim_matches('"');
-                if let Some(found) = self.types.get(&Context::folded(name)) {
+                if let Some(found) = self.types.get(&Context::caseless(name)) {
                     *data_type = found.clone();
                 }
             }

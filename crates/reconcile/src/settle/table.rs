@@ -48,9 +48,7 @@ impl Settling<'_, '_> {
         let old = self.old;
         // What stays, where the new document has nothing to say.
         let rest = self.without_removed();
-        if self.context.dialect() != crowfoot_model::Dialect::Postgres
-            && Context::folded(&old.name) == Context::folded(&mapped.name)
-        {
+        if self.context.is_same_name(&old.name, &mapped.name) {
             mapped.name.clone_from(&old.name);
         }
         mapped.comment = comment(self.context, &old.comment, mapped.comment);

@@ -22,7 +22,8 @@ mod write;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crowfoot_model::{Dialect, Document, SchemaId, Statement};
+use crowfoot_dialect::script::server;
+use crowfoot_model::{Document, SchemaId, Statement};
 
 use write::Facts;
 
@@ -93,7 +94,7 @@ fn schema_prefix(document: &Document, schema: Option<SchemaId>) -> String {
 }
 
 fn is_public(document: &Document, name: &str) -> bool {
-    document.settings().dialect == Dialect::Postgres && name == "public"
+    server(document.settings().dialect).default_schema == Some(name)
 }
 
 /// The kept statements of one side of the tables, in their order.

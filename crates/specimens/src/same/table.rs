@@ -1,9 +1,9 @@
 //! The facts of tables.
 
+use crowfoot_dialect::script::server;
 use crowfoot_model::{
-    Column, ColumnId, DefaultValue, Deferrability, Dialect, ExclusionConstraint, ForeignKey,
-    ForeignKeyTarget, Identity, Index, IndexKey, KeyPrefix, KeyTarget, MatchType, NullsOrder, SortOrder,
-    Table,
+    Column, ColumnId, DefaultValue, Deferrability, ExclusionConstraint, ForeignKey, ForeignKeyTarget,
+    Identity, Index, IndexKey, KeyPrefix, KeyTarget, MatchType, NullsOrder, SortOrder, Table,
 };
 
 use super::write::{Fact, Facts, default_value, identity};
@@ -95,9 +95,9 @@ impl Facts<'_> {
 
     fn keys(&mut self, subject: &str, table: &Table) {
         if let Some(key) = &table.primary_key {
-            let name = match self.dialect() {
-                Dialect::Mysql => String::new(),
-                _ => self.part_name(&key.name),
+            let name = match server(self.dialect()).unnamed_primary_keys {
+                true => String::new(),
+                false => self.part_name(&key.name),
             };
             let mut fact = Fact::of(format!("{subject} primary key {name}"));
             fact.say(&self.key_columns(table, &key.columns, &key.prefixes));

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crowfoot_dialect::spec;
 use crowfoot_model::{
     ColumnId, DataType, DefaultValue, Dialect, Document, Identity, SchemaId, SequenceOptions, Table, TableId,
     View,
@@ -152,7 +153,7 @@ impl<'d> Facts<'d> {
     }
 
     pub(super) fn comment(&self, fact: &mut Fact, comment: &Option<String>) {
-        if self.dialect() != Dialect::Sqlite {
+        if spec(self.dialect()).capabilities().comments {
             fact.optional("comment", comment.as_deref());
         }
     }

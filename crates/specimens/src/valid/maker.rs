@@ -92,13 +92,10 @@ impl Maker {
     /// Names that the server keeps for itself.
     fn is_reserved(&self, name: &str) -> bool {
         let lower = name.to_ascii_lowercase();
-        match self.dialect {
-            Dialect::Postgres => {
-                ["tableoid", "xmin", "cmin", "xmax", "cmax", "ctid", "public"].contains(&lower.as_str())
-            }
-            Dialect::Mysql => ["primary", "gen_clust_index"].contains(&lower.as_str()),
-            Dialect::Sqlite => lower.starts_with("sqlite_"),
-        }
+        let spec = self.spec();
+        spec.reserves(name)
+            || spec.system_columns().contains(&lower.as_str())
+            || spec.script().server.default_schema == Some(lower.as_str())
     }
 
     /// A name for a constraint that makes an index, or none.
@@ -135,7 +132,7 @@ impl Maker {
 
     /// A comment of something that can have one in this dialect.
     pub(super) fn comment(&mut self) -> Option<String> {
-        if self.is(Dialect::Sqlite) {
+        if !self.spec().capabilities().comments {
             return None;
         }
         self.chance.comment().map(|text| text.replace('\0', "")).filter(|text| !text.trim().is_empty())

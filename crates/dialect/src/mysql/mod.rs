@@ -1,16 +1,20 @@
 //! MySQL, version 8.0.16 and later; the keywords are those of 8.4. MariaDB reads the same.
 
+mod capabilities;
+mod mariadb;
+mod script;
+
 use std::borrow::Cow;
 
 use crowfoot_model::{DataType, Dialect, LogicalType};
 
 use crate::namespace::{Named, Namespace, Space};
-use crate::script::{self, Script};
+use crate::script::Script;
 use crate::spec::{is_text_word, type_name};
 use crate::type_text::{TypeText, classify};
 use crate::{
-    BetterType, Capabilities, DialectSpec, EnumSupport, IdentifierLimit, Limits, Quoting, ReferenceTypes,
-    Support, TypeLoss, TypeName, keywords, naming, quote,
+    BetterType, Capabilities, DialectSpec, IdentifierLimit, Limits, Quoting, TypeLoss, TypeName, keywords,
+    naming, quote,
 };
 
 pub(crate) struct Mysql;
@@ -129,11 +133,11 @@ impl DialectSpec for Mysql {
     }
 
     fn capabilities(&self) -> &'static Capabilities {
-        &CAPABILITIES
+        &capabilities::CAPABILITIES
     }
 
     fn script(&self) -> &'static Script {
-        &script::MYSQL
+        &script::SCRIPT
     }
 
     fn namespaces(&self, named: Named) -> &'static [Namespace] {
@@ -190,7 +194,7 @@ impl DialectSpec for Mysql {
     }
 
     fn limits(&self) -> &'static Limits {
-        &LIMITS
+        &capabilities::LIMITS
     }
 
     fn now(&self) -> &'static str {
@@ -358,63 +362,3 @@ static TYPE_NAMES: [TypeName; 37] = [
     type_name("geometry", "shape"),
     type_name("polygon", "polygon"),
 ];
-
-static CAPABILITIES: Capabilities = Capabilities {
-    schemas: true,
-    enums: EnumSupport::Inline,
-    domains: false,
-    composites: false,
-    arrays: false,
-    sequences: false,
-    unsigned: true,
-    identity: false,
-    auto_increment: true,
-    on_update_column: true,
-    generated_stored: true,
-    generated_virtual: true,
-    comments: true,
-    deferrable: false,
-    exclusions: false,
-    nulls_not_distinct: false,
-    alter_add_constraint: true,
-    set_default_action: false,
-    index_methods: &["btree", "hash", "fulltext", "spatial"],
-    partial_indexes: false,
-    expression_indexes: true,
-    include_columns: false,
-    index_nulls_order: false,
-    operator_classes: false,
-    prefix_keys: true,
-    indexes_foreign_keys: true,
-    unlimited_text_keys: false,
-    views: true,
-    materialized_views: false,
-    partitioning: true,
-    inheritance: false,
-    index_names_are_global: false,
-    partitions_are_tables: false,
-    partitioned_tables_are_empty: false,
-    empty_tables: false,
-    ordered_references: true,
-    deferrable_keys: false,
-    foreign_key_clauses: false,
-    match_full: false,
-    action_columns: false,
-    checks_set_null: true,
-    not_valid: false,
-    not_enforced: Support::Yes,
-    restricts_checks: true,
-    binary_json: false,
-    references: ReferenceTypes::Same,
-    collated_references: false,
-    partitioned_references: false,
-    transactional_ddl: false,
-};
-
-static LIMITS: Limits = Limits {
-    columns: 1017,
-    key_columns: 16,
-    indexes: Some(64),
-    row_bytes: Some(65_535),
-    key_bytes: Some(3072),
-};

@@ -1,15 +1,8 @@
-//! Names that mean something of the database's own where no schema stands before them.
+//! Names of `pg_catalog`, which is searched first.
 
-/// The names of a schema that is searched first.
-#[derive(Debug)]
-pub struct Builtins {
-    pub types: &'static [&'static str],
-    /// How the names of its relations begin.
-    pub relations: &'static str,
-}
+use crate::script::Builtins;
 
-/// Those of `pg_catalog`.
-pub(super) static POSTGRES: Builtins = Builtins { types: TYPES, relations: "pg_" };
+pub(super) static BUILTINS: Builtins = Builtins { types: TYPES, relations: "pg_" };
 
 static TYPES: &[&str] = &[
     "any",

@@ -1,11 +1,11 @@
 //! Scripts of MySQL and MariaDB: those of `mysqldump`, of the client `mysql`, and by hand.
 
-use super::{
+use crate::script::{
     Backslashes, Clauses, Client, CommentPlace, DefaultForm, HashComments, Joins, Lexis, MadeNames,
     Numbering, Repeat, Script, Serial, Server, Switch, TakenIndexes, Writing,
 };
 
-pub(crate) static MYSQL: Script = Script {
+pub(super) static SCRIPT: Script = Script {
     lexis: Lexis {
         double_quoted_text: true,
         unknown_names_are_text: false,
@@ -127,7 +127,9 @@ pub(crate) static MYSQL: Script = Script {
         unlogged_tables: false,
         strict_tables: false,
         repeat: Repeat::DropFirst,
+        backtick: "char(96 using utf8mb4)",
+        concat_function: true,
         builtins: None,
-        fork: Some(&super::fork::MARIADB),
+        fork: Some(&super::mariadb::FORK),
     },
 };

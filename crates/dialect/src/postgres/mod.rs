@@ -1,16 +1,20 @@
 //! PostgreSQL, version 13 and later; the keywords are those of 16.
 
+mod builtins;
+mod capabilities;
+mod script;
+
 use std::borrow::Cow;
 
 use crowfoot_model::{DataType, Dialect, LogicalType};
 
 use crate::namespace::{Named, Namespace, Space, cut};
-use crate::script::{self, Script};
+use crate::script::Script;
 use crate::spec::{is_text_word, type_name};
 use crate::type_text::{TypeText, classify};
 use crate::{
-    BetterType, Capabilities, DialectSpec, EnumSupport, IdentifierLimit, Limits, Quoting, ReferenceTypes,
-    Support, TypeLoss, TypeName, keywords, quote,
+    BetterType, Capabilities, DialectSpec, IdentifierLimit, Limits, Quoting, TypeLoss, TypeName, keywords,
+    quote,
 };
 
 pub(crate) struct Postgres;
@@ -101,11 +105,11 @@ impl DialectSpec for Postgres {
     }
 
     fn capabilities(&self) -> &'static Capabilities {
-        &CAPABILITIES
+        &capabilities::CAPABILITIES
     }
 
     fn script(&self) -> &'static Script {
-        &script::POSTGRES
+        &script::SCRIPT
     }
 
     fn namespaces(&self, named: Named) -> &'static [Namespace] {
@@ -160,7 +164,7 @@ impl DialectSpec for Postgres {
     }
 
     fn limits(&self) -> &'static Limits {
-        &LIMITS
+        &capabilities::LIMITS
     }
 
     fn now(&self) -> &'static str {
@@ -316,58 +320,3 @@ static TYPE_NAMES: [TypeName; 42] = [
     type_name("xml", "XML document"),
     type_name("money", "currency amount in the server's locale"),
 ];
-
-static CAPABILITIES: Capabilities = Capabilities {
-    schemas: true,
-    enums: EnumSupport::Named,
-    domains: true,
-    composites: true,
-    arrays: true,
-    sequences: true,
-    unsigned: false,
-    identity: true,
-    auto_increment: false,
-    on_update_column: false,
-    generated_stored: true,
-    generated_virtual: false,
-    comments: true,
-    deferrable: true,
-    exclusions: true,
-    nulls_not_distinct: true,
-    alter_add_constraint: true,
-    set_default_action: true,
-    index_methods: &["btree", "hash", "gin", "gist", "brin", "spgist"],
-    partial_indexes: true,
-    expression_indexes: true,
-    include_columns: true,
-    index_nulls_order: true,
-    operator_classes: true,
-    prefix_keys: false,
-    indexes_foreign_keys: false,
-    unlimited_text_keys: true,
-    views: true,
-    materialized_views: true,
-    partitioning: true,
-    inheritance: true,
-    index_names_are_global: true,
-    partitions_are_tables: true,
-    partitioned_tables_are_empty: true,
-    empty_tables: true,
-    ordered_references: false,
-    deferrable_keys: true,
-    foreign_key_clauses: true,
-    match_full: true,
-    action_columns: true,
-    checks_set_null: false,
-    not_valid: true,
-    not_enforced: Support::Recent,
-    restricts_checks: false,
-    binary_json: true,
-    references: ReferenceTypes::Comparable,
-    collated_references: false,
-    partitioned_references: true,
-    transactional_ddl: true,
-};
-
-static LIMITS: Limits =
-    Limits { columns: 1600, key_columns: 32, indexes: None, row_bytes: None, key_bytes: None };

@@ -1,17 +1,8 @@
-//! Servers that share a dialect and have more.
+//! What MariaDB has and MySQL has not.
 
-/// What only the fork has.
-#[derive(Debug)]
-pub struct Fork {
-    pub name: &'static str,
-    pub types: &'static [&'static str],
-    pub options: &'static [&'static str],
-    pub engines: &'static [&'static str],
-    /// How clauses of columns begin.
-    pub clauses: &'static [&'static str],
-}
+use crate::script::Fork;
 
-pub(super) static MARIADB: Fork = Fork {
+pub(super) static FORK: Fork = Fork {
     name: "MariaDB",
     types: &["inet4", "inet6", "uuid", "xmltype"],
     options: &[

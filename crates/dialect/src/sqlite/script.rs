@@ -1,11 +1,11 @@
 //! Scripts of SQLite: those of `.dump`, and by hand.
 
-use super::{
+use crate::script::{
     Backslashes, Clauses, Client, CommentPlace, DefaultForm, HashComments, Joins, Lexis, MadeNames,
     Numbering, Repeat, Script, Server, Switch, TakenIndexes, Writing,
 };
 
-pub(crate) static SQLITE: Script = Script {
+pub(super) static SCRIPT: Script = Script {
     lexis: Lexis {
         double_quoted_text: false,
         unknown_names_are_text: true,
@@ -127,6 +127,8 @@ pub(crate) static SQLITE: Script = Script {
         unlogged_tables: false,
         strict_tables: true,
         repeat: Repeat::IfNotExists,
+        backtick: "char(96)",
+        concat_function: false,
         builtins: None,
         fork: None,
     },

@@ -12,17 +12,19 @@
 //!
 //! STRICT tables take only `int`, `integer`, `real`, `text`, `blob` and `any`; the exporter narrows the types there.
 
+mod capabilities;
+mod script;
+
 use std::borrow::Cow;
 
 use crowfoot_model::{DataType, Dialect, LogicalType};
 
 use crate::namespace::{Named, Namespace, Space};
-use crate::script::{self, Script};
+use crate::script::Script;
 use crate::spec::type_name;
 use crate::type_text::{TypeText, classify};
 use crate::{
-    Capabilities, DialectSpec, EnumSupport, IdentifierLimit, Limits, Quoting, ReferenceTypes, Support,
-    TypeLoss, TypeName, keywords, quote,
+    Capabilities, DialectSpec, IdentifierLimit, Limits, Quoting, TypeLoss, TypeName, keywords, quote,
 };
 
 pub(crate) struct Sqlite;
@@ -97,11 +99,11 @@ impl DialectSpec for Sqlite {
     }
 
     fn capabilities(&self) -> &'static Capabilities {
-        &CAPABILITIES
+        &capabilities::CAPABILITIES
     }
 
     fn script(&self) -> &'static Script {
-        &script::SQLITE
+        &script::SCRIPT
     }
 
     /// Names of constraints need not differ at all.
@@ -146,7 +148,7 @@ impl DialectSpec for Sqlite {
     }
 
     fn limits(&self) -> &'static Limits {
-        &LIMITS
+        &capabilities::LIMITS
     }
 
     fn now(&self) -> &'static str {
@@ -204,58 +206,3 @@ static TYPE_NAMES: [TypeName; 14] = [
     type_name("char(26)", "text, length not enforced"),
     type_name("any", "any value (STRICT tables)"),
 ];
-
-static CAPABILITIES: Capabilities = Capabilities {
-    schemas: false,
-    enums: EnumSupport::None,
-    domains: false,
-    composites: false,
-    arrays: false,
-    sequences: false,
-    unsigned: false,
-    identity: false,
-    auto_increment: true,
-    on_update_column: false,
-    generated_stored: true,
-    generated_virtual: true,
-    comments: false,
-    deferrable: true,
-    exclusions: false,
-    nulls_not_distinct: false,
-    alter_add_constraint: false,
-    set_default_action: true,
-    index_methods: &[],
-    partial_indexes: true,
-    expression_indexes: true,
-    include_columns: false,
-    index_nulls_order: false,
-    operator_classes: false,
-    prefix_keys: false,
-    indexes_foreign_keys: false,
-    unlimited_text_keys: true,
-    views: true,
-    materialized_views: false,
-    partitioning: false,
-    inheritance: false,
-    index_names_are_global: true,
-    partitions_are_tables: false,
-    partitioned_tables_are_empty: false,
-    empty_tables: false,
-    ordered_references: false,
-    deferrable_keys: false,
-    foreign_key_clauses: false,
-    match_full: false,
-    action_columns: false,
-    checks_set_null: false,
-    not_valid: false,
-    not_enforced: Support::No,
-    restricts_checks: false,
-    binary_json: false,
-    references: ReferenceTypes::Any,
-    collated_references: true,
-    partitioned_references: true,
-    transactional_ddl: true,
-};
-
-static LIMITS: Limits =
-    Limits { columns: 2000, key_columns: 2000, indexes: None, row_bytes: None, key_bytes: None };

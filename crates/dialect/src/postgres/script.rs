@@ -1,11 +1,11 @@
 //! Scripts of PostgreSQL: those of `pg_dump`, of psql, and by hand.
 
-use super::{
+use crate::script::{
     Backslashes, Clauses, Client, CommentPlace, DefaultForm, HashComments, Joins, Lexis, MadeNames,
     Numbering, Repeat, Script, Serial, Server, TakenIndexes, Writing,
 };
 
-pub(crate) static POSTGRES: Script = Script {
+pub(super) static SCRIPT: Script = Script {
     lexis: Lexis {
         double_quoted_text: false,
         unknown_names_are_text: false,
@@ -130,7 +130,9 @@ pub(crate) static POSTGRES: Script = Script {
         unlogged_tables: true,
         strict_tables: false,
         repeat: Repeat::Block,
-        builtins: Some(&super::builtins::POSTGRES),
+        backtick: "chr(96)",
+        concat_function: false,
+        builtins: Some(&super::builtins::BUILTINS),
         fork: None,
     },
 };

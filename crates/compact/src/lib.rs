@@ -1,7 +1,7 @@
 //! Sorting and sorted collections that compile to little WebAssembly.
 //!
-//! The standard library's sort and B-trees are compiled anew for every type they hold, 4 to 8 KB each time, and the
-//! app holds some sixty types: half a megabyte of the first load. These do the same with code that is shared.
+//! The sort and the B-trees of the standard library are compiled for every type they are used with, at 4 to 8 KB each.
+//! With some sixty types in the app, that was half a megabyte of the first load. These do the same with shared code.
 
 #![warn(clippy::disallowed_methods)]
 

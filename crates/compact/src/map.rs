@@ -2,9 +2,9 @@
 
 /// A map that keeps its entries in a list, in order of the keys.
 ///
-/// Looking up takes O(log n) comparisons; inserting and removing move what lies behind, so that keys arriving in
-/// order cost nothing and a few thousand in any order stay cheap. For larger maps that change at random places, use
-/// the standard library's.
+/// A lookup takes O(log n) comparisons. Inserting and removing move all entries after the position, so keys that arrive
+/// in order cost nothing, and a few thousand in any order are cheap. For larger maps with random changes, use the
+/// standard library.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VecMap<K, V> {
     entries: Vec<(K, V)>,
@@ -68,7 +68,7 @@ impl<K: Ord, V> VecMap<K, V> {
         self.find(key).is_ok()
     }
 
-    /// Puts a value in and returns the one that was there.
+    /// Inserts a value and returns the previous one.
     pub fn insert(&mut self, key: K, value: V) -> Option<V> {
         match self.find(&key) {
             Ok(at) => self.entries.get_mut(at).map(|(_, old)| std::mem::replace(old, value)),
@@ -84,7 +84,7 @@ impl<K: Ord, V> VecMap<K, V> {
         Some(self.entries.remove(at).1)
     }
 
-    /// The value of a key, which is made when it is not there.
+    /// The value of a key, created if missing.
     pub fn or_insert_with(&mut self, key: K, make: impl FnOnce() -> V) -> &mut V {
         let at = match self.find(&key) {
             Ok(at) => at,
@@ -96,7 +96,7 @@ impl<K: Ord, V> VecMap<K, V> {
         &mut self.entries[at].1
     }
 
-    /// The value of a key, which starts as the default.
+    /// The value of a key, the default if missing.
     pub fn or_default(&mut self, key: K) -> &mut V
     where
         V: Default,
@@ -111,7 +111,7 @@ impl<K: Ord, V> VecMap<K, V> {
     }
 
     fn find(&self, key: &K) -> Result<usize, usize> {
-        // What comes in order goes to the end.
+        // Items that arrive in order are appended.
         match self.entries.last() {
             Some((last, _)) if last < key => Err(self.entries.len()),
             _ => self.entries.binary_search_by(|(at, _)| at.cmp(key)),

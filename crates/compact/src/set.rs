@@ -45,7 +45,7 @@ impl<T> VecSet<T> {
 }
 
 impl<T: Ord> VecSet<T> {
-    /// Puts an item in; false when it was there.
+    /// Inserts an item; false if it was there.
     pub fn insert(&mut self, item: T) -> bool {
         match self.find(&item) {
             Ok(_) => false,
@@ -56,7 +56,7 @@ impl<T: Ord> VecSet<T> {
         }
     }
 
-    /// Takes an item out; false when it was not there.
+    /// Removes an item; false if it was not there.
     pub fn remove<Q: Ord + ?Sized>(&mut self, item: &Q) -> bool
     where
         T: Borrow<Q>,
@@ -81,7 +81,7 @@ impl<T: Ord> VecSet<T> {
     where
         T: Borrow<Q>,
     {
-        // What comes in order goes to the end.
+        // Items that arrive in order are appended.
         match self.items.last() {
             Some(last) if last.borrow() < item => Err(self.items.len()),
             _ => self.items.binary_search_by(|at| at.borrow().cmp(item)),

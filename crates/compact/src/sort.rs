@@ -1,9 +1,9 @@
 //! Sorting that stays small in WebAssembly.
 //!
-//! The standard library compiles its sort anew for every type and comparison, about 5 KB each time; the app had 65
-//! of them, 260 KB together. Here one sort orders the places, and what is compiled for each type is only the
-//! comparison and the swaps. It is stable, takes O(n log n) comparisons and four bytes an item, and is for lists whose
-//! items are sorted a few times, not in the innermost loop.
+//! The standard library compiles its sort for every type and comparison, about 5 KB each time; the app had 65 of them,
+//! 260 KB together. Here one sort orders a list of indices, and only the comparison and the swaps are compiled for each
+//! type. It is stable, takes O(n log n) comparisons and four bytes per item, and is meant for lists that are sorted a
+//! few times, not for innermost loops.
 
 use std::cmp::Ordering;
 
@@ -30,8 +30,8 @@ impl<T> Arrange<T> for [T] {
     }
 }
 
-/// The places `0..length` in the order of the comparison: runs of one, two, four… places are merged. The sort of the
-/// standard library needs a third fewer comparisons and ten times the code.
+/// The indices `0..length` in the order of the comparison, by a bottom-up merge sort. The sort of the standard library
+/// needs a third fewer comparisons and ten times the code.
 #[inline(never)]
 fn order(length: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
     let mut order: Vec<usize> = (0..length).collect();
@@ -59,7 +59,7 @@ fn order(length: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Ve
     order
 }
 
-/// Moves the item at `order[i]` to `i`, for every `i`, by swapping along the circles of the permutation.
+/// Moves the item at `order[i]` to `i`, for every `i`, by swapping along the cycles of the permutation.
 #[inline(never)]
 fn permute(mut order: Vec<usize>, swap: &mut dyn FnMut(usize, usize)) {
     for start in 0..order.len() {

@@ -1,4 +1,4 @@
-//! Text that the fonts of PDF do not have: fonts whose glyphs are pictures of whole texts, each with its characters.
+//! Text outside the standard PDF fonts: fonts whose glyphs are bitmaps of whole texts, mapped to their characters.
 
 use crowfoot_compact::VecMap;
 use crowfoot_scene::Font;
@@ -13,24 +13,24 @@ use crate::{COMPRESSION, Letters};
 pub struct Ink {
     pub columns: u32,
     pub rows: u32,
-    /// Pixels of a unit, at the size that its font has at 100 %.
+    /// Pixels per unit, at 100 % zoom.
     pub scale: f64,
-    /// How far the first column is right of the begin of the text, in units.
+    /// The offset of the first column from the start of the text, in units.
     pub left: f64,
-    /// How far the first row is above the baseline, in units.
+    /// The offset of the first row above the baseline, in units.
     pub top: f64,
-    /// How much of each pixel is covered, row by row.
+    /// The coverage of each pixel, row by row.
     pub coverage: Vec<u8>,
 }
 
-/// Glyphs of a font, the first of which is the byte after the space.
+/// Glyphs per font; the first is the byte after the space.
 const GLYPHS: usize = 190;
 const FIRST: u8 = b' ' + 1;
-/// From so much on a pixel is covered.
+/// The coverage from which a pixel counts as ink.
 const COVERED: u8 = 128;
-/// Parts of the size of a font in which its glyphs are measured.
+/// Units per em.
 const EM: f64 = 1000.0;
-/// What [`UnicodeCmap`] can say of one glyph, in bytes of UTF-16.
+/// The limit of [`UnicodeCmap`] for one glyph, in bytes of UTF-16.
 const LONGEST: usize = 250;
 
 /// The texts, each once.
@@ -43,14 +43,14 @@ pub(crate) struct Drawn {
 #[derive(Debug)]
 struct Glyph {
     text: String,
-    /// In thousandths of the size.
+    /// In thousandths of the font size.
     width: f64,
     size: f64,
     ink: Ink,
 }
 
 impl Drawn {
-    /// The name of the font that has a text, and the byte of the text.
+    /// The font that has a text, and its byte there.
     pub(crate) fn find(&mut self, text: &str, font: Font, letters: &dyn Letters) -> (String, u8) {
         let key = (font, text.to_owned());
         let at = match self.known.get(&key) {
@@ -133,13 +133,13 @@ fn write_font(pdf: &mut Pdf, glyphs: &[Glyph], next: &mut dyn FnMut() -> Ref) ->
     reference
 }
 
-/// The characters from left to right. Readers expect those of a glyph so, and turn what runs from right to left.
+/// The characters from left to right. Readers expect this order within a glyph, and reverse right-to-left text.
 fn in_visual_order(text: &str) -> Vec<char> {
     let mut letters: Vec<char> = text.chars().collect();
     let mut from = 0;
     while let Some(begin) = letters.iter().skip(from).position(|letter| runs_left(*letter)) {
         let begin = begin + from;
-        // Spaces and the like between such characters run with them.
+        // Neutral characters between them have the same direction.
         let others =
             letters.iter().skip(begin).take_while(|letter| runs_left(**letter) || !letter.is_alphanumeric());
         let reach = begin + others.count();
@@ -153,13 +153,13 @@ fn in_visual_order(text: &str) -> Vec<char> {
     letters
 }
 
-/// Whether a character is of a script that runs from right to left.
+/// Whether a character belongs to a right-to-left script.
 fn runs_left(letter: char) -> bool {
     matches!(u32::from(letter), 0x590..=0x8ff | 0xfb1d..=0xfdff | 0xfe70..=0xfeff | 0x1_0800..=0x1_0fff | 0x1_e800..=0x1_efff)
 }
 
 impl Glyph {
-    /// Where its picture is, in thousandths of the size.
+    /// The bounds of its bitmap, in thousandths of the font size.
     fn place(&self) -> Rect {
         let unit = EM / self.size;
         let scale = unit / self.ink.scale.max(1e-6);
@@ -181,7 +181,7 @@ impl Glyph {
         let bits = compress_to_vec_zlib(&self.ink.bits(), COMPRESSION);
         let mut written = pdf.image_xobject(image, &bits);
         written.image_mask(true).bits_per_component(1);
-        // Nothing has no picture; a mask has to have a pixel.
+        // Empty text has no pixels, but a mask needs one.
         written.width(whole(self.ink.columns.max(1))).height(whole(self.ink.rows.max(1)));
         written.filter(Filter::FlateDecode);
     }
@@ -192,7 +192,7 @@ fn whole(count: u32) -> i32 {
 }
 
 impl Ink {
-    /// A bit for each pixel, rows on whole bytes; what is covered is 0, as masks have it.
+    /// One bit per pixel, rows padded to whole bytes; ink is 0, as in masks.
     fn bits(&self) -> Vec<u8> {
         let columns = self.columns as usize;
         let mut bits = Vec::new();

@@ -1,8 +1,8 @@
 //! A diagram as a PDF file: one page, on which lines are lines and text is text that can be searched and copied.
 //!
-//! Text in the Latin script is set in the fonts that every PDF reader has, so that no font is embedded. They have no other
-//! scripts, and a page has no access to the outlines of the fonts that the browser shows those in: such a text is a
-//! picture of itself, as its [`Letters`] draw it, that carries its characters.
+//! Text in Latin script is set in the standard fonts that every PDF reader has, so no font is embedded. These have no
+//! other scripts, and a page cannot read the outlines of the fonts of the browser. So other text is a bitmap that
+//! [`Letters`] draws, mapped to its characters.
 
 mod drawn;
 mod page;
@@ -20,16 +20,16 @@ pub use page::Paper;
 use page::Page;
 use painter::{PdfPainter, alpha_name};
 
-/// How hard streams are compressed, up to 10.
+/// Compression level of streams, up to 10.
 const COMPRESSION: u8 = 6;
 
 /// The fonts that a diagram is shown in.
 pub trait Letters: Measure {
-    /// A text as it is shown, for what the fonts of PDF do not have.
+    /// A bitmap of a text outside the standard fonts.
     fn ink(&self, text: &str, font: crowfoot_scene::Font) -> Ink;
 }
 
-/// Hands out the numbers of objects.
+/// Allocates object numbers.
 struct Numbers(i32);
 
 impl Numbers {
@@ -39,7 +39,7 @@ impl Numbers {
     }
 }
 
-/// A region of a scene as a file. The background of a light picture is the paper.
+/// A region of a scene as a file. A light image has no background, only the paper.
 pub fn pdf(
     document: &Document,
     scene: &Scene,

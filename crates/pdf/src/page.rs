@@ -1,41 +1,41 @@
-//! Pages, and where a picture lies on them. PDF measures in points, from the lower left corner.
+//! Pages, and the position of the image on them. PDF measures in points, from the lower left corner.
 
 use crowfoot_scene::Rect;
 
-/// What a picture is put on.
+/// The size of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Paper {
-    /// A page as large as the picture.
+    /// As large as the image.
     Own,
     A4,
     A3,
     Letter,
 }
 
-/// Points of a CSS pixel.
+/// Points per CSS pixel.
 const POINT: f64 = 0.75;
-/// No PDF has a longer page: 200 inches.
+/// The longest page that PDF allows: 200 inches.
 const LONGEST: f64 = 14_400.0;
-/// Free space around the picture on a sheet of paper: 10 mm.
+/// The margin on a sheet of paper: 10 mm.
 const MARGIN: f64 = 28.35;
-/// Free space around a table that a reader goes to.
+/// The space around a table that the outline leads to.
 const AROUND: f64 = 12.0;
 
-/// A page with the place of the picture on it.
+/// A page and the position of the image on it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Page {
     width: f64,
     height: f64,
-    /// Points of a pixel of the picture.
+    /// Points per pixel of the image.
     pub(crate) scale: f64,
-    /// Where the upper left corner of the picture is.
+    /// The upper left corner of the image.
     pub(crate) left: f64,
     pub(crate) top: f64,
 }
 
 impl Paper {
-    /// The page for a picture of so many pixels: upright or turned, whichever suits, with the picture in its middle, as
-    /// large as fits.
+    /// The page for an image of this size: portrait or landscape, whichever fits better, with the image centred and as
+    /// large as possible.
     pub(crate) fn page(self, width: f64, height: f64) -> Page {
         let (width, height) = (width.max(1.0), height.max(1.0));
         let (short, long) = match self {
@@ -65,7 +65,7 @@ impl Page {
         pdf_writer::Rect::new(0.0, 0.0, self.width as f32, self.height as f32)
     }
 
-    /// Where a rectangle of the picture is, with some space around it.
+    /// A rectangle of the image on the page, with some space around it.
     pub(crate) fn place(&self, rect: &Rect) -> pdf_writer::Rect {
         let Rect { x, y, width, height } = rect.inflate(AROUND);
         let (left, top) = (self.left + x * self.scale, self.top - y * self.scale);

@@ -13,9 +13,9 @@ use crate::drawn::Drawn;
 use crate::page::Page;
 use crate::{Letters, standard};
 
-/// How far the handles of a quarter of a circle are from its ends, in radii.
+/// The distance of the Bézier handles of a quarter circle from its ends, in radii.
 const ROUND: f64 = 0.552_284_75;
-/// How much narrower or wider than it is a text may be set, in percent.
+/// The range in which a text may be stretched, in percent.
 const NARROWEST: f64 = 50.0;
 const WIDEST: f64 = 200.0;
 
@@ -24,12 +24,12 @@ pub(crate) struct PdfPainter<'a> {
     scheme: Scheme,
     letters: &'a dyn Letters,
     drawn: Drawn,
-    /// How opaque what follows is, out of 255, and all that were asked for.
+    /// The current opacity, out of 255, and all that were used.
     alpha: u8,
     alphas: VecSet<u8>,
 }
 
-/// How a page calls a state of so much opacity.
+/// The name of the graphics state for an opacity.
 pub(crate) fn alpha_name(alpha: u8) -> String {
     format!("A{alpha}")
 }
@@ -40,7 +40,7 @@ impl<'a> PdfPainter<'a> {
         Self { content, scheme, letters, drawn: Drawn::default(), alpha: 255, alphas: VecSet::new() }
     }
 
-    /// Begins a picture of this size in its place on a page. The background of a dark one covers the page.
+    /// Starts the content of a page. The background of a dark image covers the whole page.
     pub(crate) fn begin(&mut self, page: &Page, (width, height): (f64, f64)) {
         if self.scheme == Scheme::Dark {
             let sheet = page.sheet();
@@ -49,11 +49,11 @@ impl<'a> PdfPainter<'a> {
         }
         let (scale, left, top) = (page.scale as f32, page.left as f32, page.top as f32);
         self.content.save_state().transform([scale, 0.0, 0.0, -scale, left, top]);
-        // What reaches out of the picture is not on the page either.
+        // Clips to the bounds of the image.
         self.content.rect(0.0, 0.0, width as f32, height as f32).clip_nonzero().end_path();
     }
 
-    /// The content, the opacities that it uses, and the texts that were drawn.
+    /// The content, the opacities used, and the texts drawn as bitmaps.
     pub(crate) fn finish(mut self) -> (Vec<u8>, VecSet<u8>, Drawn) {
         self.content.restore_state();
         (self.content.finish().into_vec(), self.alphas, self.drawn)
@@ -131,7 +131,7 @@ impl<'a> PdfPainter<'a> {
         }
     }
 
-    /// A path in the language of SVG.
+    /// Adds an SVG path.
     fn trace(&mut self, path: &str) {
         let Ok(path) = BezPath::from_svg(path) else { return };
         let mut last = kurbo::Point::ZERO;
@@ -235,7 +235,7 @@ impl Painter for PdfPainter<'_> {
         };
         match standard::encoded(text) {
             Some(bytes) => {
-                // As wide as the diagram has made room for.
+                // Stretched to the width that the diagram has reserved.
                 let own = standard::width(&bytes, style.font) * size;
                 let stretch = if own > 0.0 { width / own * 100.0 } else { 100.0 };
                 let stretch = stretch.clamp(NARROWEST, WIDEST);

@@ -1,8 +1,8 @@
-//! The fonts that every PDF reader has, and the characters in them: those of Windows' Western code page.
+//! The standard fonts of PDF, and their characters: those of the Windows code page 1252.
 
 use crowfoot_scene::Font;
 
-/// Names of the fonts on the page and in the world.
+/// Names of the fonts: resource name and font name.
 pub(crate) const FONTS: [(&[u8], &[u8]); 3] =
     [(REGULAR_KEY, b"Helvetica"), (BOLD_KEY, b"Helvetica-Bold"), (MONO_KEY, b"Courier")];
 
@@ -10,7 +10,7 @@ const REGULAR_KEY: &[u8] = b"F1";
 const BOLD_KEY: &[u8] = b"F2";
 const MONO_KEY: &[u8] = b"F3";
 
-/// The characters from 128 to 159; those without a character are no characters.
+/// The characters from 128 to 159; unassigned ones are noncharacters.
 const SPECIAL: [char; 32] = [
     '€', '\0', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\0', 'Ž', '\0', '\0', '‘', '’', '“',
     '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\0', 'ž', 'Ÿ',
@@ -19,7 +19,7 @@ const SPECIAL: [char; 32] = [
 /// The width of every character of Courier, in thousandths of the size.
 const MONO_WIDTH: u16 = 600;
 
-/// A text as bytes of a font, unless it has a character that the font lacks.
+/// A text as bytes of a font, unless the font lacks one of its characters.
 pub(crate) fn encoded(text: &str) -> Option<Vec<u8>> {
     text.chars().map(byte).collect()
 }
@@ -44,7 +44,7 @@ pub(crate) fn key(font: Font) -> &'static [u8] {
     }
 }
 
-/// How wide an encoded text is, in sizes of the font.
+/// The width of an encoded text, in ems.
 pub(crate) fn width(text: &[u8], font: Font) -> f64 {
     let of = |byte: &u8| {
         let at = usize::from(byte.saturating_sub(b' '));
@@ -58,7 +58,7 @@ pub(crate) fn width(text: &[u8], font: Font) -> f64 {
     text.iter().map(|byte| f64::from(of(byte))).sum::<f64>() / 1000.0
 }
 
-// What Adobe's metrics of the fonts say, from the space on, in thousandths of the size.
+// From the Adobe font metrics, from the space on, in thousandths of the font size.
 #[rustfmt::skip]
 const REGULAR: [u16; 224] = [
     278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556,

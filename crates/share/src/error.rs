@@ -1,19 +1,19 @@
-//! Why a link could not be opened.
+//! Errors of opening a link.
 
 use std::fmt;
 
 use crowfoot_model::file::FileError;
 
-/// Why a link could not be opened, with words for the user.
+/// The reason a link cannot be opened, as a message for the user.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LinkError {
-    /// The text is something else.
+    /// The text is not a link.
     NotALink,
-    /// Cut short or altered on its way.
+    /// Truncated or altered.
     Damaged,
-    /// Larger than this version opens.
+    /// Too large for this version.
     TooLarge,
-    /// Of a codec that this version does not know.
+    /// Written by a codec that this version does not know.
     NewerVersion { version: char },
     /// The link is whole, but the document in it cannot be read.
     Document(FileError),

@@ -1,8 +1,8 @@
 //! A whole document as URL-safe text, for the fragment of a link.
 //!
 //! The text is a version digit and then, in base64url without padding, a deflated packing of the document's
-//! JSON value: shapes and strings are written once, ids as differences. Because the packing is over the
-//! same value as the file, links open for as long as files do.
+//! JSON value: shapes and strings are written once, ids as differences. Since this is the same value as in files, links
+//! can be opened as long as files can.
 
 mod error;
 mod pack;
@@ -20,7 +20,7 @@ const VERSION: char = '1';
 pub const MAX_LINK_BYTES: usize = 8 * 1024 * 1024;
 /// The largest packing that is inflated, in bytes.
 const MAX_PACKED_BYTES: usize = 32 * 1024 * 1024;
-/// The strongest that the compressor has: links are made seldom and read by people.
+/// The highest level: links are created rarely, and their length matters.
 const COMPRESSION_LEVEL: u8 = 10;
 
 /// The document as text of letters, digits, `-` and `_`.
@@ -32,10 +32,10 @@ pub fn encode(document: &Document) -> String {
     text
 }
 
-/// Reads a document from the text of [`encode`], or from a link that has it behind its last `#`.
+/// Reads a document from the text of [`encode`], or from a link with it after the last `#`.
 ///
 /// # Errors
-/// The text is not such a link, is damaged or cut short, is too large, or of a newer version.
+/// The text is not a link, is damaged, truncated, too large, or of a newer version.
 pub fn decode(link: &str) -> Result<Document, LinkError> {
     let text = link.rsplit('#').next().unwrap_or_default().trim();
     if text.len() > MAX_LINK_BYTES {

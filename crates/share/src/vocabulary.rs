@@ -1,8 +1,8 @@
-//! Strings that both ends know, so that links do not carry them.
+//! Strings that both ends know, so that links need not contain them.
 
-/// Strings that most documents have: names of fields of the file, types, and the commonest names and
-/// defaults. **Append only**: a link says how many of them its writer knew, and refers to them by position.
-/// The first sixty-odd cost one byte less, so values that repeat in a document stand there.
+/// Strings that most documents have: field names of the file, types, and the most common names and defaults. **Append
+/// only**: a link tells how many of them its writer knew, and refers to them by position. The first sixty-odd cost one
+/// byte less, so they are values that repeat within a document.
 pub(crate) const VOCABULARY: &[&str] = &[
     // Values.
     "id",

@@ -9,7 +9,7 @@ pub(super) fn missing(text: &str, ledger: &[(u64, &str)]) -> Vec<u64> {
 fn is_known(line: u64, ledger: &[(u64, &str)]) -> bool {
     let before = ledger.partition_point(|(start, _)| *start <= line);
     let Some((start, kind)) = before.checked_sub(1).and_then(|at| ledger.get(at)) else { return false };
-    let has_body = ["WAY BACK", "TRIGGER", "PROCEDURE", "FUNCTION", "EVENT", "RULE", "SCHEMA", "PACKAGE"];
+    let has_body = ["DOWN MIGRATION", "TRIGGER", "PROCEDURE", "FUNCTION", "EVENT", "RULE", "SCHEMA", "PACKAGE"];
     // The naive reader stops at the first semicolon of a body and takes the rest for more statements.
     *start == line || has_body.iter().any(|body| kind.contains(body))
 }

@@ -1,12 +1,12 @@
-//! Clauses of a column that were typed behind its type. They are no part of it, but the script says them in their place,
-//! so it runs.
+//! Column clauses typed after the type. They are not part of it, but they are exported in this position, so the script
+//! runs.
 
 use crowfoot_model::Dialect;
 
 use super::Names;
 use super::token::{Kind, Token};
 
-/// Character sets of MySQL and MariaDB, which their collations begin with.
+/// Character sets of MySQL and MariaDB. The names of their collations start with them.
 const CHARSETS: &[&str] = &[
     "armscii8", "ascii", "big5", "binary", "cp1250", "cp1251", "cp1256", "cp1257", "cp850", "cp852", "cp866",
     "cp932", "dec8", "eucjpms", "euckr", "gb18030", "gb2312", "gbk", "geostd8", "greek", "hebrew", "hp8",
@@ -14,7 +14,7 @@ const CHARSETS: &[&str] = &[
     "tis620", "ucs2", "ujis", "utf16", "utf16le", "utf32", "utf8", "utf8mb3", "utf8mb4",
 ];
 
-/// Whether the tokens are clauses that the database takes behind a type.
+/// Whether the tokens are clauses that the database accepts after a type.
 pub(super) fn run(dialect: Dialect, tokens: &[Token<'_>], known: &dyn Names) -> bool {
     let mut rest = Rest { dialect, tokens, known };
     while !rest.tokens.is_empty() {
@@ -56,7 +56,7 @@ struct Rest<'t> {
 }
 
 impl Rest<'_> {
-    /// Steps over one clause.
+    /// Skips one clause.
     fn clause(&mut self) -> Option<()> {
         let is_mysql = self.dialect == Dialect::Mysql;
         let is_postgres = self.dialect == Dialect::Postgres;
@@ -88,7 +88,7 @@ impl Rest<'_> {
         if self.words(&["generated", "always", "as"]) || !is_postgres && self.words(&["as"]) {
             self.parentheses()?;
             let is_said = self.words(&["stored"]) || !is_postgres && self.words(&["virtual"]);
-            // Only PostgreSQL has to be told.
+            // Only PostgreSQL requires it.
             return (is_said || !is_postgres).then_some(());
         }
         if is_postgres && (self.words(&["storage"]) || self.words(&["compression"])) {
@@ -127,7 +127,7 @@ impl Rest<'_> {
         is_there.then_some(())
     }
 
-    /// Steps over these words, if they are next.
+    /// Skips these words, if they are next.
     fn words(&mut self, words: &[&str]) -> bool {
         let are_next = words
             .iter()

@@ -6,11 +6,11 @@ use std::cell::OnceCell;
 use crowfoot_compact::Arrange;
 use crowfoot_model::Dialect;
 
-/// The names of columns in their order, found by name. A table may have thousands of columns, each with a check.
+/// An index of column names. A table may have thousands of columns, each with a check.
 #[derive(Debug, Default)]
 pub struct Columns<'c> {
     names: Vec<Cow<'c, str>>,
-    /// The names in lower case with their places, in order; made when first needed.
+    /// Sorted lower-case names with their positions; built on first use.
     sorted: OnceCell<Vec<(String, usize)>>,
 }
 
@@ -23,7 +23,7 @@ impl<'c> Columns<'c> {
         self.names.iter().map(|name| &**name)
     }
 
-    /// The place of the column that a database finds by a name: PostgreSQL to the letter, the others in any case.
+    /// The position of the column that a database finds by this name: PostgreSQL is case-sensitive, the others are not.
     pub fn find(&self, dialect: Dialect, name: &str) -> Option<usize> {
         match dialect {
             Dialect::Postgres => self.exact(name),
@@ -31,17 +31,17 @@ impl<'c> Columns<'c> {
         }
     }
 
-    /// The place of the column of exactly this name.
+    /// The position of the column of exactly this name.
     pub fn exact(&self, name: &str) -> Option<usize> {
         self.alike(name).find(|at| self.names.get(*at).is_some_and(|own| own == name))
     }
 
-    /// The place of the first column of this name in any letter case.
+    /// The position of the first column of this name, ignoring case.
     pub fn any_case(&self, name: &str) -> Option<usize> {
         self.alike(name).next()
     }
 
-    /// The places of the columns that differ from a name in case at most.
+    /// The positions of the columns of this name, ignoring case.
     fn alike(&self, name: &str) -> impl Iterator<Item = usize> {
         let sorted = self.sorted.get_or_init(|| {
             let mut sorted: Vec<(String, usize)> =

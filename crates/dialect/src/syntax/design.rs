@@ -1,4 +1,4 @@
-//! Everything in a design that was typed as SQL.
+//! Checks all SQL text in a design.
 
 use crowfoot_model::{
     Column, DataType, DefaultValue, Dialect, Document, Domain, DomainId, EnumId, IndexKey, KeyTarget,
@@ -20,35 +20,35 @@ pub struct Found {
     pub fault: Fault,
 }
 
-/// Which text of an object it is in.
+/// The text of an object that has the fault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     Type,
     Default,
     Generated,
     Check,
-    /// The key of an index or an exclusion, by its number.
+    /// The key of an index or an exclusion, by index.
     Key(usize),
     Predicate,
-    /// Not a text: the access method or the types of a key or index.
+    /// No text, but the access method or the types of a key or index.
     Method,
-    /// Not a text either, and reported by a rule of its own.
+    /// No text either; a rule of its own reports it.
     Other,
 }
 
-/// What has to be known of a design to judge a part of it.
+/// The knowledge about a design that checking a part of it needs.
 pub trait Known: Names {
     /// The values of an enum of the design.
     fn values(&self, id: EnumId) -> Option<&[String]>;
     fn domain(&self, id: DomainId) -> Option<&Domain>;
 }
 
-/// What is wrong in a table.
+/// The faults in a table.
 pub fn of_table(dialect: Dialect, table: &Table, known: &dyn Known) -> Vec<Found> {
     let mut found = Vec::new();
     let columns = Columns::new(table.columns.iter().map(|column| column.name.as_str()));
     let scope = Scope::of(&table.name, &columns);
-    // A table that inherits has columns that are not written here.
+    // A table that inherits has more columns than those listed here.
     let inherits = !table.inherits.is_empty() || table.partition_of.is_some();
     for column in &table.columns {
         of_column(dialect, table, column, scope, known, &mut found);
@@ -142,7 +142,7 @@ fn of_keys<'k>(
     }
 }
 
-/// What is wrong in a domain.
+/// The faults in a domain.
 pub fn of_domain(dialect: Dialect, domain: &Domain, known: &dyn Known) -> Vec<Found> {
     let object = ObjectRef::Domain(domain.id);
     let mut found = Vec::new();
@@ -164,7 +164,7 @@ pub fn of_domain(dialect: Dialect, domain: &Domain, known: &dyn Known) -> Vec<Fo
     found
 }
 
-/// What is wrong in a whole design, in its order.
+/// All faults in a design, in the order of its objects.
 pub fn whole(document: &Document) -> Vec<Found> {
     let dialect = document.settings().dialect;
     let known = OfDocument::new(document);
@@ -200,7 +200,7 @@ pub fn whole(document: &Document) -> Vec<Found> {
     found
 }
 
-/// What is wrong with a type of a column.
+/// The fault of a column type.
 pub fn data_type_fault(dialect: Dialect, data_type: &DataType, known: &dyn Known) -> Option<Fault> {
     match data_type.element() {
         DataType::Native { dialect: own, text } if *own == dialect => types::fault(dialect, text, known),
@@ -208,7 +208,7 @@ pub fn data_type_fault(dialect: Dialect, data_type: &DataType, known: &dyn Known
     }
 }
 
-/// A collation or character set that there is not. PostgreSQL rejects one on a type that is not text.
+/// An unknown collation or character set. PostgreSQL also rejects a collation on a type that is not text.
 fn collation_fault(dialect: Dialect, column: &Column, known: &dyn Known) -> Option<Fault> {
     let name = spec(dialect).name();
     if let Some(set) = column.charset.as_deref().filter(|_| dialect == Dialect::Mysql)
@@ -219,7 +219,7 @@ fn collation_fault(dialect: Dialect, column: &Column, known: &dyn Known) -> Opti
     let collation = column.collation.as_deref()?;
     if !clauses::may_be_collation(dialect, collation) {
         let fault = Fault::new([name, " has no collation ", collation, "."].concat());
-        // An application can bring its own to SQLite.
+        // An application can register its own in SQLite.
         return Some(if dialect == Dialect::Sqlite { fault.uncertain() } else { fault });
     }
     let data_type = column.data_type.as_ref().filter(|_| dialect == Dialect::Postgres)?;
@@ -229,7 +229,7 @@ fn collation_fault(dialect: Dialect, column: &Column, known: &dyn Known) -> Opti
     (!is_text).then(|| Fault::new([&column.name, " has a collation, but is no text."].concat()))
 }
 
-/// A second primary key, typed behind a type.
+/// A second primary key, typed after a type.
 fn key_fault(dialect: Dialect, table: &Table, column: &Column) -> Option<Fault> {
     let Some(DataType::Native { dialect: own, text }) = &column.data_type else { return None };
     table.primary_key.as_ref().filter(|_| *own == dialect)?;
@@ -237,7 +237,7 @@ fn key_fault(dialect: Dialect, table: &Table, column: &Column) -> Option<Fault> 
     clauses::make_key(&tokens).then(|| Fault::new([&table.name, " has a primary key already."].concat()))
 }
 
-/// What is wrong with a default of a column with this type.
+/// The fault of a default in a column of this type.
 pub fn default_fault(
     dialect: Dialect,
     data_type: Option<&DataType>,
@@ -255,14 +255,14 @@ pub fn default_fault(
     }
     let DefaultValue::Expression(text) = default else {
         let misfit = logical.and_then(|logical| literal_misfit(dialect, logical, default))?;
-        // SQLite takes any value, and MySQL a day that there is not, unless it is told not to.
+        // SQLite accepts any value, and MySQL impossible dates, unless configured otherwise.
         let is_zero = matches!(default, DefaultValue::Text(text) if text.starts_with("0000-00-00"))
             || matches!(default, DefaultValue::Number(number) if number == "0");
         let fault = Fault::new(["The default ", misfit, "."].concat());
         let is_bit = |text: &str| text == "0" || text == "1";
         return match dialect {
             Dialect::Sqlite => None,
-            // Exporters write what was meant.
+            // Exporters correct this.
             _ if matches!(default, DefaultValue::Boolean(_)) && logical.is_some_and(is_numeric) => None,
             _ if matches!(default, DefaultValue::Number(text) if is_bit(text))
                 && logical == Some(LogicalType::Boolean) =>
@@ -282,7 +282,7 @@ pub fn default_fault(
         let holds_text = logical.is_none_or(|logical| {
             matches!(logical, LogicalType::Char { .. } | LogicalType::Varchar { .. } | LogicalType::Text)
         });
-        // A literal is offered where the column can hold it.
+        // Suggest a literal if the column can store it.
         let is_literal = |text: &str| text.starts_with('\'');
         if let Some(better) = fault.better.take_if(|better| is_literal(&better.text)) {
             match values {
@@ -304,7 +304,7 @@ pub fn default_fault(
     }
     if dialect == Dialect::Postgres
         && let Some(name) = sequence(text)
-        // That of a column which auto-increments is made with it.
+        // The sequence of an auto-increment column is created with it.
         && !name.ends_with("_seq")
         && !known.is_type(name)
         && !known.is_mentioned(name)
@@ -322,7 +322,7 @@ pub fn default_fault(
     })
 }
 
-/// Why a default is no value of an enum or an array: "is a number, but the column is an enum".
+/// The reason a default is not a value of an enum or an array: "is a number, but the column is an enum".
 pub fn kind_misfit(
     dialect: Dialect,
     data_type: &DataType,
@@ -339,7 +339,7 @@ pub fn kind_misfit(
             let inner = inner.strip_prefix('{').unwrap_or(inner).strip_suffix('}');
             let is_array = text.starts_with(['{', '[']) && !text.starts_with("[]");
             let Some(inner) = inner.filter(|_| is_array) else { return Some(NO_ARRAY) };
-            // Values that need no quotes.
+            // Values that do not need quotes.
             let is_plain = |char: char| char.is_alphanumeric() || matches!(char, '_' | '-' | ',' | ' ' | '.');
             if inner.trim().is_empty() || !inner.chars().all(is_plain) {
                 return None;
@@ -361,7 +361,7 @@ pub fn kind_misfit(
 
 const NO_ARRAY: &str = "is not an array, which PostgreSQL writes as {a,b}";
 
-/// The name of the sequence that a default takes its number from, without its schema.
+/// The name, without schema, of the sequence that a default uses.
 fn sequence(text: &str) -> Option<&str> {
     let text = text.trim();
     let inner = text.get(..8).filter(|own| own.eq_ignore_ascii_case("nextval(")).and(text.get(8..))?;
@@ -370,7 +370,7 @@ fn sequence(text: &str) -> Option<&str> {
     Some(last.trim_matches('"'))
 }
 
-/// What is wrong with a condition: a check, or the `WHERE` of an index.
+/// The fault of a condition: a check, or the `WHERE` of an index.
 pub fn condition(
     dialect: Dialect,
     text: &str,
@@ -398,7 +398,7 @@ pub fn condition(
     fault.or_else(|| (!is_boolean).then(no_condition))
 }
 
-/// PostgreSQL takes only what is true or false for a condition.
+/// PostgreSQL requires a boolean as a condition.
 fn not_true_or_false(dialect: Dialect, shape: Shape, named: Option<&DataType>) -> Option<Fault> {
     let is_boolean = match shape {
         Shape::Other => true,
@@ -416,7 +416,7 @@ fn is_numeric(logical: LogicalType) -> bool {
     matches!(logical, LogicalType::Integer { .. } | LogicalType::Decimal { .. } | LogicalType::Float { .. })
 }
 
-/// The type without domains around it.
+/// The type with domains resolved.
 pub(super) fn bare<'t>(data_type: &'t DataType, known: &'t dyn Known) -> &'t DataType {
     let mut bare = data_type;
     for _ in 0..8 {

@@ -1,5 +1,5 @@
-//! Expressions as they are typed. A text is gone through once: between operands stand operators, and a stack says what
-//! is open. Functions with a grammar of their own are passed over.
+//! Expressions as typed. The tokens are scanned once, alternating between operands and operators; a stack has the open
+//! constructs. Functions with a grammar of their own are skipped.
 
 mod follow;
 mod name;
@@ -10,12 +10,12 @@ use crowfoot_model::Dialect;
 use super::token::{Kind, Token, tokens};
 use super::{Columns, Fault, Names, types, unclosed};
 
-/// What an expression is for.
+/// The use of an expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Use {
     Default,
     Check,
-    /// The check of a domain, which names its value `VALUE`.
+    /// The check of a domain, in which `VALUE` is the value.
     Domain,
     Generated,
     /// The `WHERE` of an index or an exclusion.
@@ -24,12 +24,12 @@ pub enum Use {
     Key,
 }
 
-/// What an expression is as a whole.
+/// The shape of an expression as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
-    /// One literal, or arithmetic: no truth value.
+    /// A literal, or arithmetic: not a boolean.
     Value,
-    /// One name, by its place among the tokens.
+    /// A single name, by its position among the tokens.
     Name,
     Other,
 }
@@ -37,11 +37,11 @@ pub(super) enum Shape {
 pub(super) struct Judged {
     pub(super) fault: Option<Fault>,
     pub(super) shape: Shape,
-    /// Words join its parts: `not a`, `a and b`.
+    /// Parts joined by words: `not a`, `a and b`.
     pub(super) is_condition: bool,
 }
 
-/// What an expression can name.
+/// The names that an expression can use.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Scope<'s> {
     pub table: &'s str,
@@ -58,13 +58,13 @@ impl<'s> Scope<'s> {
         self.columns.into_iter().flat_map(Columns::names)
     }
 
-    /// The place of a column.
+    /// The position of a column.
     pub(super) fn find(self, dialect: Dialect, name: &str) -> Option<usize> {
         self.columns.and_then(|columns| columns.find(dialect, name))
     }
 }
 
-/// What is wrong with an expression, and what it is.
+/// The fault of an expression, and its shape.
 pub(super) fn judge(dialect: Dialect, text: &str, used: Use, names: &dyn Names, scope: Scope<'_>) -> Judged {
     let mut judged = Judged { fault: None, shape: Shape::Other, is_condition: false };
     if text.len() > types::MOST {
@@ -123,10 +123,10 @@ enum Open {
 struct Frame {
     open: Open,
     is_empty: bool,
-    /// Of what is around it: how many BETWEEN wait for their AND.
+    /// In the enclosing construct, the number of BETWEEN without their AND.
     betweens: u32,
     compared: Option<usize>,
-    /// The name of the function is `position`, in which IN is no operator.
+    /// Whether the function is `position`, in which IN is not an operator.
     is_position: bool,
 }
 
@@ -140,10 +140,10 @@ struct Reader<'t> {
     scope: Scope<'t>,
     frames: Vec<Frame>,
     betweens: u32,
-    /// The place of the last comparison that no word has ended, and of a `&&` or `||` behind it.
+    /// The position of the last comparison that is not ended by a word, and of a `&&` or `||` after it.
     compared: Option<usize>,
     joined: Option<usize>,
-    /// How many INTERVAL of MySQL wait for their unit.
+    /// The number of MySQL INTERVAL without their unit.
     intervals: u32,
     is_truth: bool,
     is_sum: bool,
@@ -153,7 +153,7 @@ struct Reader<'t> {
 type Step = Result<bool, Fault>;
 
 impl<'t> Reader<'t> {
-    /// Goes through the tokens; each step says whether an operand is wanted next.
+    /// Scans the tokens; each step returns whether an operand is expected next.
     fn read(&mut self) -> Result<(), Fault> {
         let mut wants_operand = true;
         while let Some(token) = self.tokens.get(self.at).copied() {
@@ -202,7 +202,7 @@ impl<'t> Reader<'t> {
         self.betweens = 0;
     }
 
-    /// Ends what is open where it is of this kind.
+    /// Closes the innermost construct if it is of this kind.
     fn close(&mut self, is: impl Fn(Open) -> bool, token: Token<'_>) -> Step {
         self.end_of_between()?;
         match self.frames.pop() {
@@ -228,7 +228,7 @@ impl<'t> Reader<'t> {
         Fault::new(["Something is missing before ", token.text, "."].concat())
     }
 
-    /// Notes what an operator outside of all parentheses makes of the whole.
+    /// Records how an operator outside parentheses changes the shape of the whole.
     fn note_truth(&mut self, is_truth: bool) {
         if self.frames.is_empty() {
             self.is_truth |= is_truth;

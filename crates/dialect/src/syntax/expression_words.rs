@@ -41,7 +41,7 @@ pub(super) fn is_operator(dialect: Dialect, word: &str) -> bool {
 pub(super) const NEGATED: &[&str] =
     &["in", "like", "ilike", "between", "similar", "regexp", "rlike", "glob", "match"];
 
-/// Words behind an operand that end one.
+/// Words that end an operand.
 pub(super) const POSTFIXES: &[&str] = &["isnull", "notnull"];
 
 /// Words between the arguments of some functions: `extract(year from a)`, `cast(a as text)`.
@@ -62,7 +62,7 @@ pub(super) const SEPARATORS: &[&str] = &[
     "at",
 ];
 
-/// Whether a function or value may be another one the next time.
+/// Whether a function or value is volatile.
 pub(super) fn is_volatile(dialect: Dialect, name: &str) -> bool {
     let own: &[&str] = match dialect {
         Dialect::Postgres => &[
@@ -121,7 +121,7 @@ pub(super) fn is_volatile(dialect: Dialect, name: &str) -> bool {
     own.contains(&name)
 }
 
-/// Functions with a grammar of their own, which only count their parentheses here.
+/// Functions with a grammar of their own; only their parentheses are counted.
 pub(super) const OWN_GRAMMAR: &[&str] = &[
     "cast",
     "convert",
@@ -175,7 +175,7 @@ pub(super) const OWN_GRAMMAR: &[&str] = &[
     "values",
 ];
 
-/// Those of them whose arguments are not looked at in any case.
+/// Those of them whose arguments are always skipped.
 pub(super) const PASSED_OVER: &[&str] = &[
     "cast",
     "convert",
@@ -200,7 +200,7 @@ pub(super) const PASSED_OVER: &[&str] = &[
     "normalize",
 ];
 
-/// Words that begin an operand of several words in PostgreSQL: `double precision '1'`, `timestamp with time zone '…'`.
+/// Words that start a multi-word operand in PostgreSQL: `double precision '1'`, `timestamp with time zone '…'`.
 pub(super) const TYPED: &[&str] = &[
     "date",
     "time",

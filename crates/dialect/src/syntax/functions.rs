@@ -1,9 +1,9 @@
-//! The functions that a database has by itself, and what is written like one. In lower case and alphabetical order.
+//! The built-in functions of each database, and constructs that look like functions. Lower case, sorted.
 
 use crowfoot_model::Dialect;
 
-/// The functions of a dialect. PostgreSQL's are those of version 18, with those of the extensions that the exporter
-/// takes in by itself.
+/// The functions of a dialect. For PostgreSQL those of version 18, and of the extensions that the exporter adds by
+/// itself.
 pub(super) fn functions(dialect: Dialect) -> impl Iterator<Item = &'static str> {
     let list = match dialect {
         Dialect::Postgres => POSTGRES,
@@ -13,7 +13,7 @@ pub(super) fn functions(dialect: Dialect) -> impl Iterator<Item = &'static str> 
     list.split_ascii_whitespace()
 }
 
-/// Without those that only the server itself calls.
+/// Without internal ones.
 const POSTGRES: &str = "abbrev abs acldefault aclexplode acos acosd acosh age any_value area array_agg array_append array_cat array_dims \
     array_fill array_length array_lower array_ndims array_position array_positions array_prepend array_remove \
     array_replace array_reverse array_sample array_shuffle array_sort array_to_json array_to_string \
@@ -76,7 +76,7 @@ const POSTGRES: &str = "abbrev abs acldefault aclexplode acos acosd acosh age an
     xmlcomment xmlconcat xmlelement xmlexists xmlforest xmlparse xmlpi xmlroot xmlserialize xmltext xmlvalidate \
     xpath xpath_exists";
 
-/// MariaDB's among them.
+/// Includes those of MariaDB.
 const MYSQL: &str = "abs acos adddate addtime aes_decrypt aes_encrypt any_value ascii asin atan atan2 avg benchmark bin bin_to_uuid \
     binary bit_and bit_count bit_length bit_or bit_xor cast ceil ceiling char char_length character_length charset \
     chr coalesce coercibility collation compress concat concat_ws connection_id conv convert convert_tz cos cot \
@@ -103,7 +103,7 @@ const MYSQL: &str = "abs acos adddate addtime aes_decrypt aes_encrypt any_value 
     uuid_to_bin uuid_v4 uuid_v7 validate_password_strength value values var_pop var_samp variance version week \
     weekday weekofyear weight_string year yearweek";
 
-/// With those that most builds have.
+/// Includes those that most builds have.
 const SQLITE: &str = "abs acos acosh asin asinh atan atan2 atanh avg cast ceil ceiling changes char coalesce concat concat_ws cos cosh \
     count cume_dist current_date current_time current_timestamp date datetime degrees dense_rank exp first_value \
     floor format glob group_concat hex if ifnull iif instr json json_array json_array_insert json_array_length \

@@ -46,7 +46,7 @@ const UNORDERED: &[&str] = &[
     "cid",
 ];
 
-/// The faults of a table's keys and indexes, at most one for each.
+/// The faults of the keys and indexes of a table, at most one for each.
 pub fn of_keys(dialect: Dialect, table: &Table, known: &dyn Known) -> Vec<Found> {
     let mut found = Vec::new();
     let mut add = |object, fault: Option<(Place, Fault)>| {
@@ -173,7 +173,7 @@ impl Keys<'_> {
             .map(Fault::new)
     }
 
-    /// An operator class that there is not, or that is for other types.
+    /// An operator class that does not exist, or is for other types.
     fn operator_class(&self, index: &Index) -> Option<Fault> {
         let method = index.method.as_deref().unwrap_or("btree");
         index.keys.iter().find_map(|key| {

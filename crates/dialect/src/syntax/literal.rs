@@ -1,8 +1,8 @@
-//! Literals as defaults of a type.
+//! Literals as default values of a type.
 
 use crowfoot_model::{DefaultValue, Dialect, LogicalType, json};
 
-/// Why a literal is no value of a type: "is not a number". `None` where it is one, or where that cannot be told.
+/// The reason a literal is not a value of a type: "is not a number". `None` if it is one, or if that is unknown.
 pub fn literal_misfit(
     dialect: Dialect,
     logical: LogicalType,
@@ -29,7 +29,7 @@ pub fn literal_misfit(
             _ if is_temporal(logical) => Some("is a number, but the column is a date or a time"),
             _ => None,
         },
-        // MySQL reads a number of so many digits as a day, or a day and a time.
+        // MySQL reads numbers with this many digits as dates, or dates and times.
         DefaultValue::Number(number) if is_point_in_time(logical) => {
             let is_day =
                 number.bytes().all(|byte| byte.is_ascii_digit()) && [6, 8, 12, 14].contains(&number.len());
@@ -89,7 +89,7 @@ fn text_misfit(dialect: Dialect, logical: LogicalType, text: &str) -> Option<&'s
         LogicalType::Char { length } | LogicalType::Varchar { length: Some(length) }
             if dialect == Dialect::Mysql && length < MOST_IN_ROW =>
         {
-            // Spaces at the end of a `char` do not count.
+            // Trailing spaces of a `char` do not count.
             let held =
                 if matches!(logical, LogicalType::Char { .. }) { untrimmed.trim_end() } else { untrimmed };
             (held.chars().count() > length as usize).then_some("is longer than the column")
@@ -98,7 +98,7 @@ fn text_misfit(dialect: Dialect, logical: LogicalType, text: &str) -> Option<&'s
     }
 }
 
-/// Beyond this, a column of MySQL is written as one without a limit.
+/// A longer MySQL column is exported without a limit.
 const MOST_IN_ROW: u32 = 16_384;
 
 fn too_large(logical: LogicalType, number: &str) -> Option<&'static str> {
@@ -120,7 +120,7 @@ fn too_large(logical: LogicalType, number: &str) -> Option<&'static str> {
     (number >= most || number < least).then_some("is too large for the column")
 }
 
-/// A whole number as PostgreSQL reads it.
+/// An integer in the syntax of PostgreSQL.
 fn whole(text: &str) -> Option<i128> {
     let (sign, digits) = match text.strip_prefix('-') {
         Some(digits) => (-1, digits),
@@ -136,7 +136,7 @@ fn whole(text: &str) -> Option<i128> {
     Some(sign * number.ok()?)
 }
 
-/// PostgreSQL takes any beginning of a word that is no other's.
+/// PostgreSQL accepts unambiguous prefixes.
 fn not_truth(text: &str) -> Option<&'static str> {
     let text = text.to_ascii_lowercase();
     let begins = |word: &str| !text.is_empty() && word.starts_with(&text);
@@ -145,7 +145,7 @@ fn not_truth(text: &str) -> Option<&'static str> {
     (!is_one).then_some("is neither true nor false")
 }
 
-/// A day or a time of the form that computers write, which the calendar or the clock does not have.
+/// An impossible date or time in ISO format.
 fn no_such_time(logical: LogicalType, text: &str, strict: bool) -> Option<&'static str> {
     let number = |text: &str| text.parse::<u32>().ok().filter(|_| text.len() <= 4);
     let (day, time) = match logical {
@@ -176,7 +176,7 @@ fn no_such_time(logical: LogicalType, text: &str, strict: bool) -> Option<&'stat
         let digits = part.len() - part.trim_start_matches(|char: char| char.is_ascii_digit()).len();
         part.get(..digits).and_then(number)
     });
-    // Times of MySQL count up to 838 hours.
+    // Times in MySQL go up to 838 hours.
     let hours = if !strict && matches!(logical, LogicalType::Time { .. }) { 838 } else { 24 };
     let (hour, minute) = (parts.next().flatten()?, parts.next().flatten()?);
     let second = parts.next().flatten().unwrap_or(0);

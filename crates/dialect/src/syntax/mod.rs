@@ -1,8 +1,8 @@
-//! What is typed as SQL, judged without its database: types, defaults, checks and other expressions.
+//! Checks typed SQL without a database: types, defaults, checks and other expressions.
 //!
-//! The judges are small and cautious: they cut a text into tokens and go through them once, with a stack in place of
-//! recursion. Only the types of PostgreSQL's operands need a parser, which gives up on what is nested deeply. What they do not know they let pass. What they find fault with the database refuses, which
-//! `tests/database/typed.test.mjs` holds them to.
+//! The checks are small and cautious. They tokenize a text and scan it once, with a stack instead of recursion. Only
+//! the operand types of PostgreSQL need a parser, which gives up on deep nesting. Anything unknown passes. Anything
+//! reported is rejected by the database, which `tests/database/typed.test.mjs` verifies.
 
 mod clauses;
 mod columns;
@@ -36,47 +36,47 @@ pub use of_document::OfDocument;
 pub use token::{Kind, Token, tokens};
 pub use view::{Relation, view_fault};
 
-/// What is wrong with a text.
+/// A fault in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     /// One or two sentences.
     pub what: String,
-    /// What would be right, where that is plain.
+    /// The correct text, if that is obvious.
     pub better: Option<Better>,
-    /// Whether more text could make it right.
+    /// Whether typing on could make it valid.
     pub unfinished: bool,
-    /// Whether the database refuses it whatever else is there.
+    /// Whether the database rejects it whatever else exists there.
     pub is_certain: bool,
 }
 
-/// A text that is right in the place of one that is not.
+/// A correction.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Better {
-    /// What a button says: "Use integer".
+    /// The label of a button: "Use integer".
     pub label: String,
     pub text: String,
-    /// For a type that a default stood behind.
+    /// A default that was typed after the type.
     pub default: Option<String>,
 }
 
-/// What an expression or a type can name.
+/// The names that an expression or a type can use.
 pub trait Names {
     /// Whether the design has a type with this name, or a statement that may make one.
     fn is_type(&self, name: &str) -> bool;
-    /// Whether a name of a type of the design begins so.
+    /// Whether the name of a type in the design starts like this.
     fn begins_type(&self, start: &str) -> bool;
-    /// Whether a statement of the design names this: it may make a function of this name, or a column.
+    /// Whether a raw SQL statement of the design has this name: it may create a function or a column.
     fn is_mentioned(&self, name: &str) -> bool;
-    /// Whether the design takes extensions in, with types and functions of theirs.
+    /// Whether the design uses extensions, with types and functions of their own.
     fn has_extensions(&self) -> bool;
 }
 
-/// What is wrong with the text of a type. An empty text says nothing wrong.
+/// The fault of a type. An empty text has none.
 pub fn type_fault(dialect: Dialect, text: &str, names: &dyn Names) -> Option<Fault> {
     types::fault(dialect, text, names)
 }
 
-/// What is wrong with an expression.
+/// The fault of an expression.
 pub fn expression_fault(
     dialect: Dialect,
     text: &str,
@@ -87,8 +87,8 @@ pub fn expression_fault(
     expression::judge(dialect, text, used, names, scope).fault
 }
 
-/// Whether words join the parts of an expression, `not a` or `a and b`, so that it needs parentheses where a value is
-/// expected.
+/// Whether the parts of an expression are joined by words, as in `not a` or `a and b`, so that it needs parentheses as
+/// a value.
 pub fn is_condition(dialect: Dialect, text: &str) -> bool {
     expression::judge(dialect, text, Use::Default, &Nothing, Scope::default()).is_condition
 }
@@ -118,7 +118,7 @@ impl Fault {
         Self { what: what.into(), better: None, unfinished: false, is_certain: true }
     }
 
-    /// The database refuses it unless something is there that the design does not show.
+    /// The database rejects it unless something exists that the design does not show.
     fn uncertain(mut self) -> Self {
         self.is_certain = false;
         self
@@ -134,7 +134,7 @@ impl Fault {
         self
     }
 
-    /// Offers a text in place of the whole.
+    /// Suggests a replacement for the whole text.
     fn instead(self, text: Option<String>) -> Self {
         match text {
             Some(text) => self.better(["Use ", &text].concat(), text),

@@ -1,5 +1,4 @@
-//! Judges a whole table for MySQL: rows that are too wide, and foreign keys between columns or engines that do
-//! not go together.
+//! Checks of whole tables for MySQL: rows that are too wide, and foreign keys between incompatible columns or engines.
 
 use crowfoot_model::{
     Column, ColumnId, DataType, Document, ForeignKey, ForeignKeyTarget, LogicalType, ObjectRef, Table,
@@ -9,9 +8,9 @@ use super::Fault;
 use super::design::{Found, Place};
 use crate::logical_of;
 
-/// Bytes of a row, without what is stored elsewhere.
+/// The maximum bytes of a row, without values that are stored off-page.
 const MOST_IN_ROW: u64 = 65_535;
-/// Engines that keep no foreign keys, so that none can refer to their tables.
+/// Engines without foreign keys, so that none can reference their tables.
 const WITHOUT_KEYS: &[&str] =
     &["myisam", "memory", "heap", "aria", "archive", "csv", "blackhole", "merge", "mrg_myisam"];
 
@@ -30,21 +29,21 @@ pub(super) fn of_table(document: &Document, table: &Table) -> Vec<Found> {
     found
 }
 
-/// A row that is too wide whatever the character set of the database is.
+/// A row that is too wide in any character set.
 pub fn row_fault(table: &Table) -> Option<Fault> {
     let bytes: u64 = table.columns.iter().filter_map(|column| least_bytes(table, column)).sum();
     let what = ["A row of ", &table.name, " takes ", &bytes.to_string(), " bytes; MySQL allows 65535."];
     (bytes > MOST_IN_ROW).then(|| Fault::new(what.concat()))
 }
 
-/// A foreign key that MySQL rejects though its types are the same.
+/// A foreign key that MySQL rejects although the types are equal.
 pub fn reference_fault(table: &Table, key: &ForeignKey, target: &Table) -> Option<Fault> {
     let ForeignKeyTarget::Table { columns, .. } = &key.target else { return None };
     let keeps_keys = |table: &Table| {
         let engine = option(table, "ENGINE");
         !engine.is_some_and(|own| WITHOUT_KEYS.iter().any(|name| own.eq_ignore_ascii_case(name)))
     };
-    // Engines without foreign keys read and forget them.
+    // Engines without foreign keys parse and ignore them.
     if !keeps_keys(table) {
         return None;
     }
@@ -76,29 +75,29 @@ fn is_text(column: &Column) -> bool {
     matches!(logical, Some(LogicalType::Char { .. } | LogicalType::Varchar { .. } | LogicalType::Text))
 }
 
-/// The value of an option of a table, without quotes.
+/// The value of a table option, without quotes.
 fn option<'t>(table: &'t Table, name: &str) -> Option<&'t str> {
     table.option(name).map(|value| value.trim_matches(['\'', '"', '`']))
 }
 
-/// The character set of a column, where it is said.
+/// The explicit character set of a column.
 fn charset<'t>(table: &'t Table, column: &'t Column) -> Option<&'t str> {
     let own = column.charset.as_deref().or_else(|| column.collation.as_deref().map(set_of));
     own.or_else(|| option(table, "DEFAULT CHARSET")).or_else(|| option(table, "COLLATE").map(set_of))
 }
 
-/// The collation of a column, where it is said.
+/// The explicit collation of a column.
 fn collation<'t>(table: &'t Table, column: &'t Column) -> Option<&'t str> {
     let of_table = || option(table, "COLLATE").filter(|_| column.charset.is_none());
     column.collation.as_deref().or_else(of_table)
 }
 
-/// The character set that a collation is of.
+/// The character set of a collation.
 fn set_of(collation: &str) -> &str {
     collation.split('_').next().unwrap_or(collation)
 }
 
-/// One name for what has two.
+/// Resolves aliases of character sets.
 fn plain(name: &str) -> &str {
     match name.get(..5).filter(|start| start.eq_ignore_ascii_case("utf8_")) {
         Some(_) => name.get(5..).unwrap_or(name),
@@ -110,12 +109,12 @@ fn plain(name: &str) -> &str {
     }
 }
 
-/// Bytes that a value takes in its row at least, where that is much.
+/// The minimum bytes of a value in its row, if that is much.
 fn least_bytes(table: &Table, column: &Column) -> Option<u64> {
     let data_type = column.data_type.as_ref()?;
     let width = charset(table, column).map_or(1, width);
     match logical_of(data_type)? {
-        // Longer ones are written as text, unless a script had them so.
+        // Longer ones are exported as text, unless the script had them.
         LogicalType::Varchar { length: Some(length) }
             if length < 16_384 || matches!(data_type, DataType::Native { .. }) =>
         {
@@ -127,7 +126,7 @@ fn least_bytes(table: &Table, column: &Column) -> Option<u64> {
     }
 }
 
-/// Bytes of a character at most.
+/// The maximum bytes of a character.
 fn width(charset: &str) -> u64 {
     let is_one_of = |names: &[&str]| names.iter().any(|name| charset.eq_ignore_ascii_case(name));
     if is_one_of(&["utf8mb4", "utf16", "utf16le", "utf32", "gb18030"]) {

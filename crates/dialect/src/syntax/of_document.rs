@@ -1,4 +1,4 @@
-//! A design as what is known of it.
+//! A document as a source of names.
 
 use std::cell::{Cell, OnceCell};
 
@@ -7,17 +7,18 @@ use crowfoot_model::{Dialect, Document, Domain, DomainId, EnumId};
 
 use super::{Known, Names, Relation};
 
-/// A design as what is known of it. Whoever asks about many expressions asks one of these, which then notes the names.
+/// A document as a source of names. One value should serve many expressions, since it builds an index after some
+/// lookups.
 pub struct OfDocument<'d> {
     document: &'d Document,
     asked: Cell<u32>,
-    /// The names of what makes a type, a table or a sequence, in order.
+    /// The sorted names of types, tables and sequences.
     types: OnceCell<Vec<&'d str>>,
-    /// The words of the statements that are kept as text, in lower case and in order.
+    /// The sorted lower-case words of the raw SQL statements.
     words: OnceCell<Vec<String>>,
 }
 
-/// After so many questions names are noted, which takes as long as some searches.
+/// The index is built after this many lookups, since that takes as long as several searches.
 const MANY: u32 = 16;
 
 impl<'d> OfDocument<'d> {
@@ -40,7 +41,7 @@ impl<'d> OfDocument<'d> {
         self.document.statements().flat_map(move |own| own.text.split(move |char| !is_part(char)))
     }
 
-    /// The relation that a name in the query of a view stands for.
+    /// The relation of a name in the query of a view.
     pub(super) fn relation(&self, name: &str) -> Relation<'d> {
         let dialect = self.document.settings().dialect;
         let is = |own: &str| own == name || dialect != Dialect::Postgres && own.to_lowercase() == name;
@@ -60,7 +61,7 @@ impl<'d> OfDocument<'d> {
         self.asked.get() > MANY
     }
 
-    /// Whether a statement that is kept as text names something.
+    /// Whether a raw SQL statement has this name.
     fn mentions(&self, name: &str) -> bool {
         if !self.are_many() {
             return self.words().any(|word| word.eq_ignore_ascii_case(name));

@@ -1,8 +1,8 @@
-//! Operator classes of PostgreSQL: those that every server has, and the types of the plainest.
+//! Operator classes of PostgreSQL: those that every server has, and the types of the common ones.
 
 use crowfoot_model::LogicalType;
 
-/// What a type is to an operator class.
+/// The kinds of types that operator classes distinguish.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kin {
     Text,
@@ -13,7 +13,7 @@ enum Kin {
     Json,
 }
 
-/// Classes of single values, which B-tree and hash indexes have.
+/// Classes of scalars, in B-tree and hash indexes.
 const OF_VALUES: &[(&str, Option<Kin>)] = &[
     ("text_ops", Some(Kin::Text)),
     ("varchar_ops", Some(Kin::Text)),
@@ -88,7 +88,7 @@ const SPGIST: &[&str] = &[
     "text_ops",
 ];
 
-/// Whether a server without extensions has the class for the access method. Those of BRIN are many, and pass.
+/// Whether a server without extensions has the class for the access method. BRIN has too many, and all pass.
 pub(super) fn is_there(method: &str, class: &str) -> bool {
     match method {
         "btree" | "hash" => {
@@ -101,7 +101,7 @@ pub(super) fn is_there(method: &str, class: &str) -> bool {
     }
 }
 
-/// Whether the class is for a type like this, or that is not known.
+/// Whether the class is for a type like this, or that is unknown.
 pub(super) fn takes(class: &str, logical: LogicalType) -> bool {
     use LogicalType as L;
     let kin = match logical {

@@ -1,9 +1,9 @@
-//! Words that were meant.
+//! Suggestions for misspelt words.
 
 /// The word of a list that was most likely meant by a misspelt one.
 pub(super) fn meant<'w>(word: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
     let word = word.to_ascii_lowercase();
-    // Of a short word, half would be left.
+    // Too much of a short word would be wrong.
     let most = match word.len() {
         0..=2 => return None,
         3..=4 => 1,
@@ -16,7 +16,7 @@ pub(super) fn meant<'w>(word: &str, words: impl Iterator<Item = &'w str>) -> Opt
     words.filter_map(near).min_by_key(|(far, _)| *far).map(|(_, own)| own)
 }
 
-/// How many letters are missing, too many, wrong or swapped; nothing for more than `most`.
+/// The edit distance with swaps (Damerau and Levenshtein); `None` if it exceeds `most`.
 fn distance(one: &[u8], other: &[u8], most: usize) -> Option<usize> {
     if one.len().abs_diff(other.len()) > most || one.len() > 40 {
         return None;

@@ -1,17 +1,17 @@
-//! Tokens of SQL as each dialect cuts them.
+//! The tokens of SQL in each dialect.
 
 use crowfoot_model::Dialect;
 
-/// What a token is.
+/// The kind of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Word,
-    /// An identifier in quotes.
+    /// A quoted identifier.
     Quoted,
-    /// A text literal, with what stands before its quote: `E'…'`, `x'…'`.
+    /// A string literal, including a prefix: `E'…'`, `x'…'`.
     Text,
     Number,
-    /// A number with letters in it: `3draft`.
+    /// A malformed number with letters: `3draft`.
     Junk,
     Operator,
     Open,
@@ -26,7 +26,7 @@ pub enum Kind {
     Semicolon,
     /// A comment up to the end of its line.
     Comment,
-    /// A character that begins nothing.
+    /// A character that starts no token.
     Stray,
 }
 
@@ -34,9 +34,9 @@ pub enum Kind {
 pub struct Token<'t> {
     pub kind: Kind,
     pub text: &'t str,
-    /// Where it begins, in bytes.
+    /// The byte offset of its start.
     pub start: usize,
-    /// Whether a line ends between the token before it and this one.
+    /// Whether there is a line break before it.
     pub on_new_line: bool,
 }
 
@@ -54,7 +54,7 @@ impl Token<'_> {
     }
 }
 
-/// The tokens of a text. `Err` with the quote that is not closed, or an asterisk for a comment.
+/// The tokens of a text. `Err` has the unclosed quote, or an asterisk for a comment.
 pub fn tokens(dialect: Dialect, text: &str) -> Result<Vec<Token<'_>>, char> {
     let mut tokens: Vec<Token<'_>> = Vec::new();
     let mut at = 0;
@@ -111,7 +111,7 @@ fn token(dialect: Dialect, rest: &str, first: char) -> Result<(Kind, usize), cha
     })
 }
 
-/// The length of a token that begins with this quote, which is doubled where it is part of it.
+/// The length of a token in these quotes, inside of which they are doubled.
 fn quoted(rest: &str, quote: char, escapes: bool) -> Result<usize, char> {
     let mut characters = rest.char_indices().skip(1).peekable();
     while let Some((at, character)) = characters.next() {
@@ -160,7 +160,7 @@ fn number(rest: &str) -> (Kind, usize) {
     if more > 0 { (Kind::Junk, end + more) } else { (Kind::Number, end) }
 }
 
-/// A word, or the literal that a word begins: `E'a'`, `x'00'`, `_utf8mb4'a'`, `U&"a"`.
+/// A word, or a literal with a prefix: `E'a'`, `x'00'`, `_utf8mb4'a'`, `U&"a"`.
 fn word(dialect: Dialect, rest: &str) -> Result<(Kind, usize), char> {
     let length = length_of(rest, is_name);
     let (word, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
@@ -188,7 +188,7 @@ fn is_operator(char: char) -> bool {
     "+-*/<>=~!@#%^&|`?".contains(char)
 }
 
-/// The length of the operator at the front.
+/// The length of the operator at the start.
 fn operator(dialect: Dialect, rest: &str) -> usize {
     const LONG: [&str; 14] =
         ["<=>", "->>", "->", "<<", ">>", "<=", ">=", "<>", "!=", "==", "||", "&&", "=>", "<->"];
@@ -202,7 +202,7 @@ fn operator(dialect: Dialect, rest: &str) -> usize {
             end = at;
         }
     }
-    // A sign at its end is a sign of what follows, unless the operator is none of the usual ones.
+    // A trailing sign belongs to the next operand, unless the operator is an unusual one.
     while end > 1
         && let Some(own) = rest.get(..end)
         && own.ends_with(['+', '-'])

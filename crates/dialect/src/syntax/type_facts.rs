@@ -1,8 +1,8 @@
-//! Which types there are, and what may stand in the parentheses behind their names. In lower case.
+//! The types of each database, and the arguments that they accept. In lower case.
 
 use crowfoot_model::Dialect;
 
-/// What stands in the parentheses behind a type's name.
+/// The arguments of a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Arguments {
     None,
@@ -11,22 +11,22 @@ pub(super) enum Arguments {
         most: u32,
         needed: bool,
     },
-    /// Digits, and how many of them are behind the point.
+    /// Precision and scale.
     Digits {
         most: u32,
         scale: u32,
     },
-    /// Digits behind the second.
+    /// Fractional digits of seconds.
     Precision {
         most: u32,
     },
     /// Texts, at least one.
     Values,
-    /// Whatever an extension takes.
+    /// Anything: the type belongs to an extension.
     Free,
 }
 
-/// A type as it is looked up: its words, and what it takes.
+/// A type in the tables: its words, and its arguments.
 pub(super) type Known = (&'static str, Arguments);
 
 const fn length(most: u32) -> Arguments {
@@ -37,7 +37,7 @@ const fn needed(most: u32) -> Arguments {
     Arguments::Length { most, needed: true }
 }
 
-/// What a type takes, by its words; `None` for one that the dialect does not have.
+/// The arguments of a type, by its words; `None` if the dialect does not have it.
 pub(super) fn arguments(dialect: Dialect, words: &str) -> Option<Arguments> {
     let (plain, others) = lists(dialect);
     if plain.split_ascii_whitespace().any(|own| own == words) {
@@ -46,7 +46,7 @@ pub(super) fn arguments(dialect: Dialect, words: &str) -> Option<Arguments> {
     others.iter().find(|(own, _)| *own == words).map(|(_, arguments)| *arguments)
 }
 
-/// The names of all types, for those that are misspelt.
+/// The names of all types, to suggest corrections.
 pub(super) fn names(dialect: Dialect) -> impl Iterator<Item = &'static str> {
     let (plain, others) = lists(dialect);
     plain.split_ascii_whitespace().chain(others.iter().map(|(name, _)| *name))
@@ -60,7 +60,7 @@ fn lists(dialect: Dialect) -> (&'static str, &'static [Known]) {
     }
 }
 
-/// The types of PostgreSQL that take nothing, those of its usual extensions among them.
+/// The types of PostgreSQL without arguments, including those of common extensions.
 const POSTGRES_PLAIN: &str = "boolean bool smallint int2 integer int int4 bigint int8 real float4 float8 text bytea date json jsonb uuid xml money \
     name inet cidr macaddr macaddr8 point line lseg box path polygon circle tsvector tsquery oid regclass regproc regtype \
     regrole regnamespace regconfig regdictionary regcollation regoper regoperator regprocedure pg_lsn pg_snapshot \
@@ -175,7 +175,7 @@ const MYSQL: &[Known] = &[
     ("vector", Arguments::Free),
 ];
 
-/// What may stand behind numbers of MySQL.
+/// The words that may follow a number type in MySQL.
 pub(super) const MYSQL_NUMBERS: &[&str] = &[
     "tinyint",
     "smallint",
@@ -201,7 +201,7 @@ pub(super) const MYSQL_NUMBERS: &[&str] = &[
     "float8",
 ];
 
-/// Types of other databases, and what says the same, where the other dialects here do not tell.
+/// Types of databases that are not dialects here, and their equivalents.
 pub(super) const FOREIGN: &[(&str, [&str; 3])] = &[
     ("string", ["text", "text", "text"]),
     ("number", ["numeric", "decimal(10,2)", "numeric"]),

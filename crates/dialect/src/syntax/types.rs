@@ -1,4 +1,4 @@
-//! Types as they are typed.
+//! Types as typed.
 
 use crowfoot_model::Dialect;
 
@@ -9,10 +9,10 @@ use super::type_facts::{Arguments, FOREIGN, MYSQL_NUMBERS, arguments, names};
 use super::{Better, Fault, Names, unclosed};
 use crate::spec;
 
-/// Texts beyond this are not looked at.
+/// Longer texts are not checked.
 pub(super) const MOST: usize = 20_000;
 
-/// What is wrong with the text of a type.
+/// The fault of a type.
 pub(super) fn fault(dialect: Dialect, text: &str, known: &dyn Names) -> Option<Fault> {
     let text = text.trim();
     if text.is_empty() || text.len() > MOST {
@@ -26,7 +26,7 @@ pub(super) fn fault(dialect: Dialect, text: &str, known: &dyn Names) -> Option<F
     if dialect == Dialect::Sqlite { reader.sqlite() } else { reader.whole() }
 }
 
-/// Reads a type within an expression: where it ends, among the tokens, or what is wrong with it.
+/// Reads a type within an expression: the position of its end, or its fault.
 pub(super) fn skip(
     dialect: Dialect,
     text: &str,
@@ -57,14 +57,14 @@ impl<'t> Reader<'t> {
         self.rest()
     }
 
-    /// What follows the type: clauses that run where they stand are none of its business.
+    /// The tokens after the type: valid column clauses are accepted.
     fn rest(&self) -> Option<Fault> {
         let rest = self.tokens.get(self.at..).filter(|rest| !rest.is_empty())?;
         let first = rest.first().copied().filter(|_| !clauses::run(self.dialect, rest, self.known))?;
         Some(self.trailing(first))
     }
 
-    /// SQLite takes any words for a type, and up to two numbers behind them.
+    /// SQLite accepts any words as a type, with up to two numbers.
     fn sqlite(&mut self) -> Option<Fault> {
         while self.peek().is_some_and(|token| matches!(token.kind, Kind::Word | Kind::Quoted | Kind::Text)) {
             let token = self.tokens.get(self.at).copied()?;
@@ -135,7 +135,7 @@ impl<'t> Reader<'t> {
         self.suffixes(&name)
     }
 
-    /// A name in quotes or with a schema before it.
+    /// A quoted or qualified name.
     fn named(&mut self, is_qualified: bool) -> Result<Arguments, Fault> {
         let mut parts = Vec::new();
         while let Some(token) = self.peek().filter(|token| matches!(token.kind, Kind::Word | Kind::Quoted)) {
@@ -153,7 +153,7 @@ impl<'t> Reader<'t> {
         let name = parts.last().cloned().unwrap_or_default();
         let is_catalog = self.dialect == Dialect::Postgres
             && parts.first().is_some_and(|schema| is_qualified && schema == "pg_catalog");
-        // An extension may stand in any schema.
+        // An extension can be in any schema.
         if (is_catalog || is_qualified && self.known.has_extensions())
             && let Some(takes) = arguments(self.dialect, &name)
         {
@@ -162,7 +162,7 @@ impl<'t> Reader<'t> {
         if self.known.is_type(&name) {
             return Ok(Arguments::Free);
         }
-        // In quotes, only what the catalogue calls so.
+        // Quoted, only the names in the catalog are valid.
         if self.dialect == Dialect::Postgres
             && !is_qualified
             && !SQL_ONLY.contains(&name.as_str())
@@ -182,7 +182,7 @@ impl<'t> Reader<'t> {
         Err(self.no_type(&shown))
     }
 
-    /// The longest run of words that is a type; where `time(3) with time zone` has its number inside, that is skipped.
+    /// The longest run of words that is a type, skipping the number inside `time(3) with time zone`.
     fn words(&mut self) -> Option<Arguments> {
         let mut words = String::new();
         let mut best = None;
@@ -205,7 +205,7 @@ impl<'t> Reader<'t> {
         Some(takes)
     }
 
-    /// What stands in the parentheses that open here, split at commas.
+    /// The content of the parentheses at the cursor, split at commas.
     fn parenthesized(&mut self) -> Result<Vec<&'t [Token<'t>]>, Fault> {
         let tokens = self.tokens;
         let from = self.at + 1;
@@ -295,7 +295,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// What is missing where there are no parentheses.
+    /// The fault of missing arguments.
     fn lacking(&self, name: &str, takes: Arguments) -> Option<Fault> {
         let whole = |inside: &str| {
             let (before, after) = self.text.split_at_checked(self.end_before()).unwrap_or((self.text, ""));
@@ -314,7 +314,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// What belongs to a type behind its parentheses.
+    /// The rest of a type after its arguments.
     fn suffixes(&mut self, name: &str) -> Option<Fault> {
         if self.dialect == Dialect::Postgres {
             if matches!(name, "time" | "timestamp")
@@ -386,13 +386,13 @@ impl<'t> Reader<'t> {
         words.iter().all(|word| ahead.next().is_some_and(|token| token.is_word(word)))
     }
 
-    /// A type that an extension may bring, where the design takes one in.
+    /// Whether a type may belong to an extension, if the design uses any.
     fn no_type(&self, name: &str) -> Fault {
         let fault = Fault::new([spec(self.dialect).name(), " has no type ", name, "."].concat());
         if self.known.has_extensions() { fault.uncertain() } else { fault }
     }
 
-    /// A name that is no type: what it may have been meant to be.
+    /// The fault of an unknown type, with a suggestion.
     fn unknown(&self, first: Token<'_>) -> Fault {
         let word = first.text.to_ascii_lowercase();
         let after = self.text.get(first.end()..).unwrap_or("");
@@ -410,7 +410,7 @@ impl<'t> Reader<'t> {
         if let Some((_, spelled)) = FOREIGN.iter().find(|(name, _)| *name == word) {
             let keeps =
                 spelled[at] == "varchar" && self.tokens.get(1).is_some_and(|token| token.kind == Kind::Open);
-            // Its parentheses mean something else, or nothing, for the type that takes its place.
+            // Its arguments do not apply to the suggested type.
             return fault.instead(Some(if keeps { with(spelled[at]) } else { spelled[at].to_owned() }));
         }
         match meant(&word, names(self.dialect)) {
@@ -419,7 +419,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Something behind a type that is no part of it.
+    /// The fault of text after a type that is not part of it.
     fn trailing(&self, token: Token<'_>) -> Fault {
         let own = self.text.get(..token.start).unwrap_or("").trim_end();
         let rest = self.text.get(token.start..).unwrap_or("");
@@ -463,12 +463,12 @@ impl<'t> Reader<'t> {
         fault
     }
 
-    /// Where the last token that was read ends.
+    /// The end of the last token.
     fn end_before(&self) -> usize {
         self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).map_or(0, Token::end)
     }
 
-    /// The text without the parentheses that were read last.
+    /// The text without the last parentheses.
     fn without_parentheses(&self) -> Option<String> {
         let end = self.end_before();
         let open = self.tokens.iter().find(|token| token.kind == Kind::Open)?.start;
@@ -476,7 +476,7 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// Types of PostgreSQL that are words of SQL and not names.
+/// Types of PostgreSQL that are keywords instead of names.
 const SQL_ONLY: &[&str] = &[
     "boolean",
     "smallint",
@@ -491,7 +491,7 @@ const SQL_ONLY: &[&str] = &[
     "nchar",
 ];
 
-/// Words that begin what follows a type.
+/// Words that can follow a type.
 const CLAUSES: &[&str] = &[
     "default",
     "references",

@@ -1,5 +1,5 @@
-//! Relations and columns of a view's query that are not there. Only what is plain is looked at: the names behind FROM and
-//! JOIN, columns with the name of their table before them, and the columns of a query of one table.
+//! Unknown relations and columns in the query of a view. Only obvious cases are checked: names after FROM and JOIN,
+//! qualified columns, and columns of a query over one table.
 
 use crowfoot_model::{Dialect, Table, View};
 
@@ -8,11 +8,11 @@ use super::expression::unquoted;
 use super::token::{Kind, Token, tokens};
 use super::types;
 
-/// What a name is in a design.
+/// The meaning of a name in a design.
 #[derive(Clone, Copy, Debug)]
 pub enum Relation<'d> {
     Table(&'d Table),
-    /// A view, or whatever a statement may make.
+    /// A view, or something that a raw SQL statement may create.
     Other,
     Missing,
 }
@@ -22,7 +22,7 @@ const SYSTEM: &[&str] = &["information_schema", "pg_catalog", "performance_schem
 /// Columns that every table has.
 const SYSTEM_COLUMNS: &[&str] = &["ctid", "tableoid", "xmin", "xmax", "cmin", "cmax", "_rowid"];
 
-/// What is wrong with the query of a view; `find` says what a name is, in lower case where it has no quotes.
+/// The fault of the query of a view. `find` resolves a name, in lower case unless quoted.
 pub fn view_fault<'d>(view: &View, find: &dyn Fn(&str) -> Relation<'d>) -> Option<Fault> {
     let text = &view.query;
     if view.dialect == Dialect::Sqlite || text.len() > types::MOST {
@@ -72,7 +72,7 @@ impl Query<'_> {
     fn name_at(&self, at: usize) -> Option<String> {
         let token = self.tokens.get(at).filter(|token| Self::is_name(token))?;
         let name = unquoted(self.dialect, token);
-        // Names of MySQL are compared without regard to case on many systems.
+        // On many systems names in MySQL are case-insensitive.
         Some(if self.dialect == Dialect::Mysql { name.to_lowercase() } else { name })
     }
 
@@ -84,7 +84,7 @@ impl Query<'_> {
         self.tokens.get(at).is_some_and(|token| token.is_one_of(words))
     }
 
-    /// The names that WITH gives: each stands before AS and a parenthesis.
+    /// The names of common table expressions: each is before AS and a parenthesis.
     fn common_tables(&self) -> Vec<String> {
         if !self.tokens.iter().any(|token| token.is_word("with")) {
             return Vec::new();
@@ -110,12 +110,12 @@ impl Query<'_> {
     /// The relations of every FROM and JOIN.
     fn sources(&self) -> Vec<Source> {
         let mut found = Vec::new();
-        // Whether each parenthesis that is open holds a query, and is within its FROM.
+        // For each open parenthesis, whether it is a query, and within its FROM.
         let mut open = vec![(false, false)];
         for at in 0..self.tokens.len() {
             match self.tokens.get(at).map(|token| token.kind) {
                 Some(Kind::Open) => {
-                    // `FROM (a JOIN b)` goes on within.
+                    // `FROM (a JOIN b)` continues inside.
                     let inner = open.last().copied().unwrap_or_default();
                     let holds = inner.1 && !self.is_word(at + 1, &["select", "with", "values"]);
                     let is_call =
@@ -156,7 +156,7 @@ impl Query<'_> {
         found
     }
 
-    /// The relation that begins at a token; nothing for a function, a query or a list of values.
+    /// The relation at a token; `None` for a function, a query or a list of values.
     fn source(&self, mut at: usize) -> Option<Source> {
         while self.is_word(at, &["only", "lateral"]) {
             at += 1;
@@ -202,7 +202,7 @@ impl Query<'_> {
         })
     }
 
-    /// The items of a query of one table that are a name alone.
+    /// The unqualified names in the select list of a query over one table.
     fn listed(&self, table: &Table) -> Option<Fault> {
         let from = self.tokens.iter().position(|token| token.is_word("from"))?;
         let select = self.tokens.iter().position(|token| token.is_word("select"))?;
@@ -215,14 +215,14 @@ impl Query<'_> {
                 token.kind == Kind::Word
                     && super::expression_words::is_value(self.dialect, &token.text.to_ascii_lowercase())
             });
-            // PostgreSQL takes the name of a table for its row.
+            // In PostgreSQL the name of a table is its whole row.
             let is_row =
                 name == table.name || self.source(from + 1).and_then(|own| own.alias) == Some(name.clone());
             if is_value || is_row { None } else { self.missing(table, &name) }
         })
     }
 
-    /// How many parentheses are open.
+    /// The number of open parentheses.
     fn depth(&self, from: usize, to: usize) -> usize {
         let between = self.tokens.get(from..to).unwrap_or_default();
         let count = |kind| between.iter().filter(|token| token.kind == kind).count();
@@ -255,7 +255,7 @@ const ENDS: &[&str] = &[
     "intersect",
     "except",
 ];
-/// Words that follow a relation and are no name for it.
+/// Words that can follow a relation and are not an alias.
 const AFTER: &[&str] = &[
     "on",
     "using",

@@ -1,7 +1,7 @@
 //! Packing of JSON values.
 //!
-//! A packing starts with the number of vocabulary words that its writer knew. Then comes one value, each
-//! beginning with a byte that says what it is:
+//! A packing starts with the number of vocabulary words that its writer knew, followed by one value. Every value starts
+//! with a byte that tells its type:
 //!
 //! | byte | value |
 //! | --- | --- |
@@ -11,11 +11,11 @@
 //! | `05` | new string: length, UTF-8; joins the string table |
 //! | `06` | array: length, items |
 //! | `07` | object of a new shape: number of keys, keys as strings, then values; the shape joins the shape table |
-//! | `08` | id: zigzag varint of the difference to the id before it |
+//! | `08` | id: zigzag varint of the difference to the previous id |
 //! | `10`–`3f` | array of 0 to 47 items |
-//! | `40`–`7f` | id that differs from the one before it by -32 to 31 |
-//! | `80`–`bf` | string of the table; `bf` with a varint of what is left after 63 |
-//! | `c0`–`ff` | object of a known shape; `ff` with a varint of what is left after 63 |
+//! | `40`–`7f` | id that differs from the previous one by -32 to 31 |
+//! | `80`–`bf` | string of the table; `bf` with a varint of the index minus 63 |
+//! | `c0`–`ff` | object of a known shape; `ff` with a varint of the index minus 63 |
 
 mod reader;
 mod writer;
@@ -38,7 +38,7 @@ const NEAR_ID: u8 = 0x40;
 const NEAR: i64 = 0x20;
 const STRING: u8 = 0x80;
 const SHAPE: u8 = 0xc0;
-/// How many table entries one byte can name; the value itself stands for "and a varint follows".
+/// The number of table entries that one byte can name; this value means that a varint follows.
 const SHORT: usize = 0x3f;
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Bytes to values. The bytes come from a link and are not to be trusted.
+//! Bytes to values. The bytes come from a link and are not trusted.
 
 use std::rc::Rc;
 
@@ -11,15 +11,15 @@ use super::{
 use crate::LinkError;
 use crate::vocabulary::VOCABULARY;
 
-/// How deep values may nest. The file format stays far below it.
+/// The maximum nesting of values. The file format needs far less.
 const MAX_DEPTH: usize = 64;
-/// How many bytes of text a value may hold in all, each mention of a string counted, with its object or item.
+/// The maximum bytes of all text in a value, counting every reference to a string, and every object and item.
 const MAX_TEXT_BYTES: usize = 64 * 1024 * 1024;
 
 /// Reads one packed value.
 ///
 /// # Errors
-/// The bytes end early, go on after the value, or would make a value that is too large or too deep.
+/// The bytes end early, continue after the value, or would become a value that is too large or too deep.
 pub(crate) fn unpack(bytes: &[u8]) -> Result<Value, LinkError> {
     let mut reader =
         Reader { bytes, strings: Vec::new(), shapes: Vec::new(), last_id: 0, text_left: MAX_TEXT_BYTES };
@@ -86,7 +86,7 @@ impl Reader<'_> {
     }
 
     fn array(&mut self, length: usize, depth: usize) -> Result<Value, LinkError> {
-        // Room is made as items come: a link may promise more than it has, once for each level.
+        // Memory is not reserved up front: a link can claim more items than it has, at every level.
         let mut items = Vec::new();
         for _ in 0..length {
             items.push(self.value(depth)?);
@@ -126,7 +126,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A copy of a string for the value, counted against what the value may hold.
+    /// A copy of a string, counted against the limit.
     fn text(&mut self, text: &str) -> Result<String, LinkError> {
         self.text_left = self.text_left.checked_sub(text.len() + 1).ok_or(LinkError::TooLarge)?;
         Ok(text.to_owned())

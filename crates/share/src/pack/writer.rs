@@ -51,7 +51,7 @@ impl<'v> Writer<'v> {
                 }
             }
             Value::Object(fields) => {
-                // In the order of their names, so that a shape does not depend on the order of the text.
+                // Sorted by name, so that the shape does not depend on the order in the text.
                 let mut fields: Vec<(&str, &Value)> = fields.iter().map(|(key, own)| (&**key, own)).collect();
                 fields.arrange_by(|a, b| a.0.cmp(b.0));
                 let keys: Vec<&str> = fields.iter().map(|(key, _)| *key).collect();

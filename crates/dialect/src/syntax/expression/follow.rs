@@ -1,4 +1,4 @@
-//! What can stand behind a value.
+//! The tokens that can follow a value.
 
 use crowfoot_model::Dialect;
 
@@ -107,7 +107,7 @@ impl<'t> Reader<'t> {
         Ok(true)
     }
 
-    /// `0 < a < 10` is no condition in PostgreSQL, and `a > 0 && b > 0` is such a chain.
+    /// PostgreSQL rejects chains such as `0 < a < 10`, and reads `a > 0 && b > 0` as one.
     fn chains(&mut self, token: Token<'_>) -> Result<(), Fault> {
         if matches!(token.text, "&&" | "||") {
             self.joined = Some(self.at);
@@ -159,7 +159,7 @@ impl<'t> Reader<'t> {
                 return Ok(true);
             }
             "in" if !top.is_some_and(|top| top.is_position) => {
-                // SQLite takes a table there too, and no values at all.
+                // SQLite also accepts a table or an empty list there.
                 let is_lite = self.dialect == Dialect::Sqlite;
                 let is_table = is_lite && (self.is_next(1, Kind::Word) || self.is_next(1, Kind::Quoted));
                 if !self.is_next(1, Kind::Open) && !is_table {
@@ -237,7 +237,7 @@ impl<'t> Reader<'t> {
         })
     }
 
-    /// Whether the collation that is named belongs to another database.
+    /// Whether the collation belongs to another database.
     fn collation(&self) -> Result<(), Fault> {
         let Some(token) = self.peek(1).copied() else { return Ok(()) };
         let name = token.text.trim_matches(['"', '`', '\'']).to_ascii_lowercase();
@@ -255,7 +255,7 @@ impl<'t> Reader<'t> {
         Err(Fault::new([spec(self.dialect).name(), " has no collation ", token.text, "."].concat()))
     }
 
-    /// `is null`, `is not true`, `is distinct from`. Whether an operand is wanted then.
+    /// `is null`, `is not true`, `is distinct from`. Returns whether an operand is expected next.
     fn is_something(&mut self) -> Step {
         self.at += 1;
         if self.peek(0).is_some_and(|token| token.is_word("not")) {

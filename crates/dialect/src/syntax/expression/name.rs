@@ -12,7 +12,7 @@ use super::{CALLS, Open, Reader, Step, Use, unquoted};
 use crate::spec;
 
 impl<'t> Reader<'t> {
-    /// A column, a function, or either with what it is in before it.
+    /// A column or a function, possibly qualified.
     pub(super) fn name(&mut self, first: Token<'t>) -> Step {
         let mut last = first;
         let mut parts = 1;
@@ -40,7 +40,7 @@ impl<'t> Reader<'t> {
             return self.call(&name);
         }
         let is_argument = self.peek(0).is_some_and(|token| matches!(token.text, "=>" | ":="));
-        // A column may be made by a statement that is kept as text.
+        // A raw SQL statement may create the column.
         let is_made = || self.used != Use::Default && self.names.is_mentioned(&first.text.to_lowercase());
         if parts == 1 && !is_argument && !self.is_column(&first) && !is_made() {
             return Err(self.no_column(first));
@@ -66,7 +66,7 @@ impl<'t> Reader<'t> {
         Ok(false)
     }
 
-    /// What is kept or indexed has to be the same whenever it is computed.
+    /// Stored and indexed values must be immutable.
     pub(super) fn deterministic(&self, name: &str) -> Result<(), Fault> {
         let keeps = matches!(self.used, Use::Generated | Use::Key | Use::Predicate)
             || self.used == Use::Check && self.dialect == Dialect::Mysql;
@@ -98,7 +98,7 @@ impl<'t> Reader<'t> {
                 Dialect::Mysql => false,
                 Dialect::Sqlite => ["rowid", "_rowid_", "oid"].contains(&name.to_lowercase().as_str()),
             }
-            // SQLite takes what is in double quotes and no column for a text.
+            // SQLite treats a double-quoted name that is not a column as a string.
             || self.dialect == Dialect::Sqlite && token.text.starts_with('"')
             || self.used == Use::Domain && is_word && name == "value"
     }
@@ -150,7 +150,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Offers the text with another word in the place of a token.
+    /// Suggests the text with a token replaced.
     pub(super) fn replaced(&self, fault: Fault, token: Token<'_>, word: &str) -> Fault {
         let (before, after) = (self.text.get(..token.start), self.text.get(token.end()..));
         let text = [before.unwrap_or(""), word, after.unwrap_or("")].concat();
@@ -168,14 +168,14 @@ impl<'t> Reader<'t> {
         }
         let similar = meant(name, functions(self.dialect));
         let fault = Fault::new([spec(self.dialect).name(), " has no function ", token.text, "."].concat());
-        // It may be there all the same: made before the script runs.
+        // It may exist anyway, created before the script runs.
         Err(match similar {
             Some(own) => self.replaced(fault, token, own).uncertain(),
             None => fault.uncertain(),
         })
     }
 
-    /// Whether a function can stand here, with as many arguments.
+    /// Checks a function and its number of arguments.
     fn fits(&self, token: Token<'_>, name: &str) -> Result<(), Fault> {
         let given = self.end_of_parentheses().map(|end| {
             let arguments = self.tokens.get(self.at + 1..end - 1).unwrap_or_default();
@@ -189,7 +189,7 @@ impl<'t> Reader<'t> {
                 count + usize::from(depth == 0 && token.kind == Kind::Comma)
             })
         });
-        // SQLite has min and max of several values.
+        // In SQLite min and max accept several values.
         let is_of_values = self.dialect == Dialect::Sqlite && given.is_some_and(|given| given > 1);
         if OF_ROWS.contains(&name) && !(is_of_values && ["min", "max"].contains(&name)) {
             let fault = Fault::new([token.text, " is for many rows, and there is one here."].concat());
@@ -214,12 +214,12 @@ impl<'t> Reader<'t> {
         }))
     }
 
-    /// SQLite looks at the functions of a default when a row is written.
+    /// SQLite resolves the functions of a default only when a row is written.
     fn when_run(&self, fault: Fault) -> Fault {
         if self.dialect == Dialect::Sqlite && self.used == Use::Default { fault.uncertain() } else { fault }
     }
 
-    /// The arguments of a function, from the parenthesis that opens them.
+    /// The arguments of a function, from the opening parenthesis on.
     fn call(&mut self, name: &str) -> Step {
         if OWN_GRAMMAR.contains(&name)
             && let Some(end) = self.end_of_parentheses()
@@ -281,7 +281,7 @@ impl<'t> Reader<'t> {
         Ok(())
     }
 
-    /// What follows the parenthesis that closes the one here.
+    /// The position after the matching parenthesis.
     pub(super) fn end_of_parentheses(&self) -> Option<usize> {
         let mut depth = 0_usize;
         for (at, token) in self.tokens.iter().enumerate().skip(self.at) {
@@ -300,10 +300,10 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// Functions that take words between their arguments elsewhere.
+/// Functions that have words between their arguments in other dialects.
 const WITH_WORDS: &[&str] = &["extract", "trim", "position", "substring", "overlay"];
 
-/// Functions that add up rows, or number them.
+/// Aggregate and window functions.
 const OF_ROWS: &[&str] = &[
     "count",
     "sum",
@@ -330,7 +330,7 @@ const OF_ROWS: &[&str] = &[
     "last_value",
 ];
 
-/// The least and the most arguments of functions that are often used.
+/// The minimum and maximum number of arguments of common functions.
 fn arity(dialect: Dialect, name: &str) -> Option<(&'static str, usize, usize)> {
     const ALL: &[(&str, usize, usize)] = &[
         ("lower", 1, 1),

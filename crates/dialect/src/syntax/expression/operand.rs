@@ -1,4 +1,4 @@
-//! What can stand where a value is expected.
+//! The tokens that can be a value.
 
 use crowfoot_model::Dialect;
 
@@ -73,7 +73,7 @@ impl<'t> Reader<'t> {
         self.offer_quotes(fault)
     }
 
-    /// Offers to make the whole text a literal, where a default looks as if that had been meant.
+    /// Suggests to quote the whole text, if a default looks like a string.
     pub(super) fn offer_quotes(&self, fault: Fault) -> Fault {
         let is_plain = |token: &Token<'_>| {
             matches!(token.kind, Kind::Word | Kind::Number | Kind::Junk | Kind::Quoted) || token.text == "-"
@@ -172,7 +172,7 @@ impl<'t> Reader<'t> {
         self.name(token)
     }
 
-    /// Where `date '2020-01-01'` ends, if there is one here.
+    /// The end of `date '2020-01-01'`, if there is one here.
     pub(super) fn typed_literal(&self, word: &str) -> Option<usize> {
         let is_type = match self.dialect {
             Dialect::Postgres => {

@@ -1,4 +1,4 @@
-//! Operands that begin with a name: columns, functions, casts, CASE and typed literals.
+//! Operands that start with a name: columns, functions, casts, CASE and typed literals.
 
 use crowfoot_model::{DefaultValue, Dialect};
 
@@ -40,7 +40,7 @@ const RETURNS: &[(Class, &[&str])] = &[
     (Class::Span, &["age", "make_interval"]),
     (Class::Uuid, &["gen_random_uuid", "uuidv4", "uuidv7"]),
 ];
-/// Values that are written without parentheses.
+/// Functions without parentheses.
 const VALUES: &[&str] = &[
     "current_timestamp",
     "localtimestamp",
@@ -72,7 +72,7 @@ const OF_NUMBER: &[&str] =
     &["abs", "ceil", "ceiling", "floor", "round", "sqrt", "sign", "trunc", "mod", "power"];
 
 impl<'t> Reader<'t> {
-    /// Reads the operand whose name was read last.
+    /// Reads the operand after its name.
     pub(super) fn named(&mut self, first: usize) -> Result<Operand<'t>> {
         self.at = first;
         if self.is_word(0, &["case"]) {
@@ -105,7 +105,7 @@ impl<'t> Reader<'t> {
         Ok(self.since(first, what))
     }
 
-    /// `date '2020-01-01'`; nothing where no literal follows the type.
+    /// `date '2020-01-01'`; `None` if no literal follows the type.
     fn typed_literal(&mut self, first: usize) -> Result<Option<Operand<'t>>> {
         let Ok(end) = types::skip(Dialect::Postgres, self.text, self.tokens, first, self.known) else {
             return Ok(None);
@@ -123,7 +123,7 @@ impl<'t> Reader<'t> {
         Ok(Some(self.since(first, what)))
     }
 
-    /// The type behind `::`.
+    /// The type after `::`.
     pub(super) fn cast(&mut self, operand: Operand<'t>) -> Result<What<'t>> {
         let from = self.at;
         let skipped = types::skip(Dialect::Postgres, self.text, self.tokens, from, self.known);
@@ -131,7 +131,7 @@ impl<'t> Reader<'t> {
         self.converted(operand, from, self.at)
     }
 
-    /// An operand as a value of the type that these tokens name.
+    /// An operand as a value of the type in these tokens.
     fn converted(&self, operand: Operand<'t>, from: usize, to: usize) -> Result<What<'t>> {
         let start = self.tokens.get(from).map(|token| token.start);
         let end = to.checked_sub(1).and_then(|last| self.tokens.get(last)).map(|token| token.end());
@@ -171,7 +171,7 @@ impl<'t> Reader<'t> {
         Ok(class.map_or(What::Unknown, |class| What::Typed(class, None)))
     }
 
-    /// Whether there is a cast, or whether that is not known.
+    /// Whether there is a cast, or that is unknown.
     fn may_become(&self, operand: Operand<'t>, from: Class, to: Class) -> bool {
         use Class::{Boolean, Day, Json, Moment, Number, Span, Time, Uuid, Zoned};
         let is_fraction = || matches!(operand.what, What::Number) && self.slice(operand).contains('.');
@@ -184,7 +184,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// A function from its parenthesis on. Arguments with a grammar of their own are passed over.
+    /// A function from its parenthesis on. Arguments with a grammar of their own are skipped.
     fn call(&mut self, first: usize, word: &str) -> Result<Operand<'t>> {
         let open = self.at;
         let close = self.closing(open)?;
@@ -255,7 +255,7 @@ impl<'t> Reader<'t> {
         Ok(())
     }
 
-    /// `length(qty)`: the first argument, where it is a column.
+    /// `length(qty)`: the first argument, if it is a column.
     fn argument(&self, word: &str, arguments: &[Operand<'t>]) -> Result<()> {
         let Some(first) = arguments.first() else { return Ok(()) };
         let What::Typed(class, Some(_)) = first.what else { return Ok(()) };
@@ -289,7 +289,7 @@ impl<'t> Reader<'t> {
         }
         if self.is_word(0, &["else"]) {
             self.at += 1;
-            // PostgreSQL looks at it first.
+            // PostgreSQL checks it first.
             let other = self.expression(0)?;
             results.insert(0, other);
         }

@@ -14,7 +14,7 @@ impl<'t> Reader<'t> {
         Stop::Fault(Fault::new(words.concat()))
     }
 
-    /// Offers the text with another one in the place of an operand.
+    /// Suggests the text with an operand replaced.
     pub(super) fn replaced(&self, fault: Fault, operand: Operand<'_>, by: &str) -> Stop {
         let before = self.tokens.get(operand.first).and_then(|token| self.text.get(..token.start));
         let behind = self.tokens.get(operand.last).map(Token::end).and_then(|end| self.text.get(end..));
@@ -74,7 +74,7 @@ impl<'t> Reader<'t> {
         })
     }
 
-    /// A text in quotes that is compared with something of this type.
+    /// A string literal that is compared with a value of this type.
     fn literal(
         &self,
         one: Operand<'t>,
@@ -102,7 +102,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// `note like 'a%'`: both are text.
+    /// `note like 'a%'`: both must be text.
     pub(super) fn matched(&self, left: Operand<'t>, by: &str, right: Operand<'t>) -> Result<()> {
         let said = |side: Operand<'t>, what: &str| {
             Err(self.said(&[self.slice(side), " is ", what, ", and ", by, " compares text."]))
@@ -114,7 +114,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// What is true or false: on both sides of AND, behind NOT and WHEN.
+    /// Booleans: on both sides of AND, after NOT and WHEN.
     pub(super) fn condition(&self, operand: Operand<'t>) -> Result<()> {
         match operand.what {
             What::Typed(class, _) if class != Class::Boolean => {
@@ -128,7 +128,7 @@ impl<'t> Reader<'t> {
     /// The result of arithmetic.
     pub(super) fn arithmetic(&self, left: Operand<'t>, by: &str, right: Operand<'t>) -> Result<What<'t>> {
         use Class::{Boolean, Day, Moment, Number, Span, Text, Time, Zoned};
-        // Extensions have operators of their own for text.
+        // Extensions define operators for text.
         let is_odd = |what: What<'_>| {
             matches!(what.class(), Some(Text | Boolean)) && !(by == "%" && self.known.has_extensions())
         };
@@ -202,7 +202,7 @@ impl<'t> Reader<'t> {
         Ok(What::Typed(result, None))
     }
 
-    /// The common type of what a CASE or COALESCE may return.
+    /// The common type of the results of a CASE or COALESCE.
     pub(super) fn unified(&self, of: &str, items: &[Operand<'t>]) -> Result<What<'t>> {
         let mut typed = items.iter().filter_map(|item| Some((*item, item.what.class()?)));
         let Some((first, class)) = typed.next() else { return Ok(What::Unknown) };
@@ -218,7 +218,7 @@ impl<'t> Reader<'t> {
                 class = second;
             }
         }
-        // Literals take on what the others have; whole numbers where all are.
+        // Literals adopt the type of the others; integers if all are.
         let is_whole = |item: &Operand<'t>| match item.what {
             What::Number => self.slice(*item).bytes().all(|byte| byte.is_ascii_digit()),
             What::Typed(Class::Number, Some(DataType::Logical(LogicalType::Integer { .. }))) => true,
@@ -244,7 +244,7 @@ impl<'t> Reader<'t> {
         if !is_sure {
             return Ok(What::Unknown);
         }
-        // A column stays one, for what is said of its values.
+        // A column stays a column, for the message.
         Ok(match first.what {
             What::Typed(first, own) if first == class => What::Typed(class, own),
             _ => What::Typed(class, None),
@@ -252,14 +252,14 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// Whether two types are compared and mixed.
+/// Whether two types can be compared and mixed.
 fn is_alike(one: Class, other: Class) -> bool {
     let is_day = |class| matches!(class, Class::Day | Class::Moment | Class::Zoned);
     let is_span = |class| matches!(class, Class::Span | Class::Time);
     one == other || is_day(one) && is_day(other) || is_span(one) && is_span(other)
 }
 
-/// Why a text in quotes is no value of a type: "is not a number".
+/// The reason a string literal is not a value of a type: "is not a number".
 fn misfit(class: Class, own: Option<&DataType>, text: &str) -> Option<&'static str> {
     let logical = match own {
         Some(DataType::Logical(logical)) => *logical,

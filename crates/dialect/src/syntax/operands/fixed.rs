@@ -1,11 +1,11 @@
-//! What depends on the settings of a session: its time zone, its way to write dates, its language. What is kept or
-//! indexed may not. PostgreSQL calls such functions stable.
+//! Values that depend on settings of the session: its time zone, date style or language. PostgreSQL calls such
+//! functions stable, and does not allow them in stored or indexed values.
 
 use super::super::Fault;
 use super::super::expression::Use;
 use super::{Class, Operand, Reader, Result, Stop, What};
 
-/// Functions of text that read the settings, with the number of arguments in which they do.
+/// Text functions that depend on the session, with the number of arguments for which they do.
 const STABLE: &[(&str, usize)] = &[
     ("age", 1),
     ("to_date", 2),
@@ -17,11 +17,11 @@ const STABLE: &[(&str, usize)] = &[
     ("phraseto_tsquery", 1),
     ("websearch_to_tsquery", 1),
 ];
-/// Functions that read the time zone for a point in time, as their last argument.
+/// Functions that use the time zone if their last argument is a timestamp with time zone.
 const OF_ZONE: &[(&str, usize)] = &[("date", 1), ("date_trunc", 2), ("date_part", 2), ("extract", 2)];
 
 impl Reader<'_> {
-    /// Refuses what depends on the session. A point in time that is shown in a zone of its own would not.
+    /// Rejects values that depend on the session. A timestamp in an explicit zone would not.
     pub(super) fn fixed(&self, what: String, zoned: Option<Operand<'_>>) -> Result<()> {
         let place = match self.used {
             Use::Generated => "A generated value",
@@ -52,11 +52,11 @@ impl Reader<'_> {
             return Ok(());
         }
         let what = ["a cast of ", self.slice(operand)].concat();
-        // Text of a point in time depends on how dates are written, too.
+        // The text of a timestamp also depends on the date style.
         self.fixed(what, (from == Zoned && to != Text).then_some(operand))
     }
 
-    /// `placed || 'x'`: dates are written as the session wants them.
+    /// `placed || 'x'`: the text of a date depends on the session.
     pub(super) fn fixed_concatenation(&self, left: Operand<'_>, right: Operand<'_>) -> Result<()> {
         let is_text = |what: What<'_>| matches!(what, What::Literal(_) | What::Typed(Class::Text, _));
         let is_other = |what: What<'_>| {

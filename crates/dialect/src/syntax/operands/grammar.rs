@@ -1,15 +1,18 @@
-//! Operators, by how closely they bind (Pratt 1973).
+//! Operators by precedence: top-down operator precedence (Pratt 1973).
+//!
+//! An operand is read first; then, as long as the next operator binds more tightly than the one to the left, it takes
+//! that operand as its left side.
 
 use super::super::token::Kind;
 use super::{Class, Operand, Reader, Result, Stop, What};
 
-/// How many operators may be nested; deeper ones are not looked at.
+/// The maximum nesting; deeper expressions are not checked.
 const DEEPEST: u32 = 60;
 
 const COMPARISONS: &[&str] = &["=", "<>", "!=", "<", ">", "<=", ">="];
 const PATTERNS: &[&str] = &["~", "~*", "!~", "!~*"];
 
-// How closely operators bind, after PostgreSQL's manual.
+// Precedence, from the PostgreSQL manual.
 const OR: u8 = 1;
 const AND: u8 = 2;
 const NOT: u8 = 3;
@@ -28,7 +31,7 @@ const CAST: u8 = 14;
 const TRUE_OR_FALSE: What<'static> = What::Typed(Class::Boolean, None);
 
 impl<'t> Reader<'t> {
-    /// Reads an expression of operators that bind at least that closely.
+    /// Reads an expression of operators that bind at least as tightly as `least`.
     pub(super) fn expression(&mut self, least: u8) -> Result<Operand<'t>> {
         self.depth += 1;
         if self.depth > DEEPEST {
@@ -42,7 +45,7 @@ impl<'t> Reader<'t> {
         Ok(left)
     }
 
-    /// How closely the operator here binds; nothing where the expression ends.
+    /// The precedence of the next operator; `None` at the end of the expression.
     fn binding(&self) -> Option<u8> {
         let token = self.peek(0)?;
         match token.kind {
@@ -68,7 +71,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Reads an operator and what is on its right.
+    /// Reads an operator and its right side.
     fn operator(&mut self, left: Operand<'t>, binding: u8) -> Result<Operand<'t>> {
         let at = self.at;
         let Some(token) = self.peek(0) else { return Err(Stop::Lost) };
@@ -143,7 +146,7 @@ impl<'t> Reader<'t> {
                 self.at += 1;
                 What::Unknown
             }
-            // A field of a row.
+            // A field of a composite value.
             (CAST, _) => {
                 self.at += 1;
                 What::Unknown
@@ -172,7 +175,7 @@ impl<'t> Reader<'t> {
         Err(Stop::Lost)
     }
 
-    /// `in`, `between`, `like` and their kin.
+    /// `in`, `between`, `like` and similar.
     fn range(&mut self, left: Operand<'t>, word: &str) -> Result<()> {
         match word {
             "in" => {
@@ -247,7 +250,7 @@ impl<'t> Reader<'t> {
         Ok(self.since(first, what))
     }
 
-    /// What stands in parentheses. What is not known in there is passed over.
+    /// The content of parentheses. Unknown constructs are skipped.
     fn group(&mut self, open: usize) -> Result<Operand<'t>> {
         let close = self.closing(open)?;
         let depth = self.depth;
@@ -260,7 +263,7 @@ impl<'t> Reader<'t> {
         Ok(self.since(open, what))
     }
 
-    /// A name of parts with dots between them: the place of its last token.
+    /// A dotted name: the position of its last token.
     pub(super) fn name(&mut self) -> Result<usize> {
         loop {
             let token = self.peek(0).filter(|token| matches!(token.kind, Kind::Word | Kind::Quoted));

@@ -1,5 +1,5 @@
-//! The types of what an expression of PostgreSQL is made of, as far as they are plain: what it cannot compare, add or
-//! return together. Anything that is not known passes.
+//! Types of operands in PostgreSQL expressions, as far as they are obvious: operands that cannot be compared, added or
+//! mixed. Anything unknown passes.
 
 mod call;
 mod faults;
@@ -13,7 +13,7 @@ use super::expression::{Scope, Use, unquoted};
 use super::token::{Kind, Token, tokens};
 use super::{Fault, types};
 
-/// What is known of an expression.
+/// The knowledge about an expression.
 #[derive(Default)]
 pub(super) struct Read {
     pub(super) fault: Option<Fault>,
@@ -21,16 +21,16 @@ pub(super) struct Read {
     pub(super) class: Option<Class>,
 }
 
-/// The types that are told apart.
+/// The classes of types that are distinguished.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class {
     Number,
     Text,
     Boolean,
     Day,
-    /// A day and a time.
+    /// A date and time.
     Moment,
-    /// A point in time, which the session shows in its own time zone.
+    /// A timestamp with time zone, shown in the time zone of the session.
     Zoned,
     Time,
     /// An interval.
@@ -40,7 +40,7 @@ pub(super) enum Class {
     Enum(EnumId),
 }
 
-/// Goes through an expression. `table` has the columns that it may name.
+/// Checks an expression. `table` has the columns that it may use.
 pub(super) fn read(
     text: &str,
     used: Use,
@@ -48,7 +48,7 @@ pub(super) fn read(
     scope: Scope<'_>,
     known: &dyn Known,
 ) -> Read {
-    // Operators and casts of its own may make sense of anything.
+    // User-defined operators and casts could allow anything.
     if text.len() > types::MOST || known.is_mentioned("operator") || known.is_mentioned("cast") {
         return Read::default();
     }
@@ -62,7 +62,7 @@ pub(super) fn read(
     }
 }
 
-/// How a class is called: "qty is a number".
+/// The name of a class: "qty is a number".
 pub(super) fn called(class: Class) -> &'static str {
     match class {
         Class::Number => "a number",
@@ -78,7 +78,7 @@ pub(super) fn called(class: Class) -> &'static str {
     }
 }
 
-/// Whether a column takes a value of this class as its default, without a cast.
+/// Whether a column accepts a value of this class as its default, without a cast.
 pub(super) fn holds(logical: LogicalType, class: Class) -> bool {
     use LogicalType as L;
     match logical {
@@ -94,10 +94,10 @@ pub(super) fn holds(logical: LogicalType, class: Class) -> bool {
     }
 }
 
-/// Why the reading of an expression ends early.
+/// The reason to stop early.
 enum Stop {
     Fault(Fault),
-    /// A construct that is not known.
+    /// An unknown construct.
     Lost,
 }
 
@@ -118,7 +118,7 @@ enum What<'t> {
     /// A column with its type, or the result of something.
     Typed(Class, Option<&'t DataType>),
     Number,
-    /// A text in quotes, which takes on the type that is wanted.
+    /// A string literal, which adopts the expected type.
     Literal(&'t str),
     Truth,
 }
@@ -158,7 +158,7 @@ impl<'t> Reader<'t> {
         self.peek(ahead).is_some_and(|token| token.is_one_of(words))
     }
 
-    /// Steps over a token of this kind.
+    /// Skips a token of this kind.
     fn expect(&mut self, kind: Kind) -> Result<()> {
         if !self.is_next(kind) {
             return Err(Stop::Lost);
@@ -175,7 +175,7 @@ impl<'t> Reader<'t> {
         Ok(())
     }
 
-    /// The parenthesis that ends what the one at a token begins.
+    /// The matching closing parenthesis.
     fn closing(&self, open: usize) -> Result<usize> {
         let mut depth = 0_usize;
         for (at, token) in self.tokens.iter().enumerate().skip(open) {
@@ -195,12 +195,12 @@ impl<'t> Reader<'t> {
         start.zip(end).and_then(|(start, end)| self.text.get(start..end)).unwrap_or("")
     }
 
-    /// What ends with the token that was read last.
+    /// An operand that ends with the last token.
     fn since(&self, first: usize, what: What<'t>) -> Operand<'t> {
         Operand { what, first, last: self.at.saturating_sub(1) }
     }
 
-    /// A column by the tokens of its name.
+    /// The column named by these tokens.
     fn column(&self, name: &[Token<'t>]) -> What<'t> {
         let (Some(table), Some((last, before))) = (self.table, name.split_last()) else {
             return What::Unknown;

@@ -52,6 +52,9 @@ pub trait DialectSpec: Sync {
     /// A name as the database compares it with others.
     fn folded(&self, name: &str) -> String;
 
+    /// Whether two names are one to the database.
+    fn is_same_name(&self, one: &str, other: &str) -> bool;
+
     /// Whether a name of a table, constraint or index is one that the server keeps for itself.
     fn reserves(&self, name: &str) -> bool;
 

@@ -16,6 +16,10 @@
 //! `{type:"taken", rows}`, the records to change, empty for those that go. With `replaces` that comes at once.
 
 #[cfg(target_arch = "wasm32")]
+mod imported;
+#[cfg(target_arch = "wasm32")]
+mod message;
+#[cfg(target_arch = "wasm32")]
 mod proposing;
 #[cfg(target_arch = "wasm32")]
 mod warming;

@@ -10,7 +10,8 @@ use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::DedicatedWorkerGlobalScope;
 
-use crate::worker::{account, get, number, place, post};
+use crate::imported::{account, place};
+use crate::message::{get, number, post};
 
 thread_local! {
     /// What the page decides on.

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use crowfoot_import::{Source, import};
 use crowfoot_model::file;
 
-use crate::worker::place;
+use crate::imported::place;
 
 /// What dumps and scripts are made of, a dialect each.
 pub(crate) const SCRIPTS: [&str; 3] = [

@@ -2,15 +2,17 @@
 
 use std::ops::ControlFlow;
 
-use crowfoot_import::{Format, Import, Progress, Source, Verdict, import, ledger_to_json};
+use crowfoot_import::{Format, Import, Progress, Source, import};
 use crowfoot_layout::{self as layout, from_numbers, places_to_numbers};
-use crowfoot_model::{Diagram, Document, Edit, IdSource, file};
-use crowfoot_scene::{ApproximateMeasure, Plan, Scope};
-use js_sys::{Array, Date, Float64Array, Object, Reflect};
+use crowfoot_model::{Document, file};
+use crowfoot_scene::Plan;
+use js_sys::{Array, Date, Float64Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
+use crate::imported::{account, place};
+use crate::message::{get, number, post};
 use crate::{proposing, warming};
 
 /// Milliseconds between two reports of progress.
@@ -100,28 +102,6 @@ fn lay_out(scope: &DedicatedWorkerGlobalScope, numbers: &[f64]) {
     }
 }
 
-/// Gives everything a place that has none. The page measures texts better, but cards only have to be about right here.
-/// A design of which nothing has a place is drawn quickly; the plan that is returned may find a better drawing.
-pub(crate) fn place(import: &mut Import) -> Option<Plan> {
-    // What an importer has placed is only to say which tables belong to an area.
-    let is_saved = import.format == Format::Json;
-    let document = &mut import.document;
-    let first = document.first_diagram();
-    let id = first.unwrap_or_else(|| IdSource::following(document).fresh());
-    if first.is_none() {
-        let mut edit = Edit::new(document);
-        edit.put(Diagram::new(id, "Main"));
-        let diff = edit.finish();
-        document.apply(&diff);
-    }
-    let is_fresh = !is_saved || document.placements_on(id).next().is_none();
-    let scope = if is_fresh { Scope::All } else { Scope::Unplaced };
-    let plan = Plan::new(document, id, &ApproximateMeasure, scope, None)?;
-    let diff = if is_fresh { plan.first(document) } else { plan.arrange(document) };
-    document.apply(&diff);
-    Some(plan).filter(|plan| is_fresh && plan.is_searched())
-}
-
 /// Looks for a better drawing than the one that the page has got, and says what to change.
 fn better(scope: &DedicatedWorkerGlobalScope, document: &Document, plan: Option<&Plan>) {
     let rows = Array::new();
@@ -149,42 +129,9 @@ fn done(scope: &DedicatedWorkerGlobalScope, import: &mut Import) {
     post(scope, &fields);
 }
 
-/// What became of the statements, as fields of a message.
-pub(crate) fn account(import: &mut Import) -> Vec<(&'static str, JsValue)> {
-    let count = |verdict| number(import.ledger.iter().filter(|entry| entry.verdict == verdict).count());
-    let counts = [Verdict::Modelled, Verdict::Kept, Verdict::Skipped].map(count);
-    let [modelled, kept, skipped] = counts;
-    import.ledger.retain(|entry| entry.verdict != Verdict::Modelled || !entry.reason.is_empty());
-    vec![
-        ("format", import.format.key().into()),
-        ("ledger", ledger_to_json(&import.ledger).into()),
-        ("modelled", modelled),
-        ("kept", kept),
-        ("skipped", skipped),
-    ]
-}
-
 fn sources(request: &JsValue) -> Vec<(String, String)> {
     let list = get(request, "sources");
     let Some(list) = list.dyn_ref::<Array>() else { return Vec::new() };
     let text = |source: &JsValue, key| get(source, key).as_string().unwrap_or_default();
     list.iter().map(|source| (text(&source, "name"), text(&source, "text"))).collect()
-}
-
-pub(crate) fn get(object: &JsValue, key: &str) -> JsValue {
-    Reflect::get(object, &key.into()).unwrap_or(JsValue::UNDEFINED)
-}
-
-/// Sizes are far below what a JavaScript number can count.
-pub(crate) fn number(count: usize) -> JsValue {
-    JsValue::from_f64(count as f64)
-}
-
-pub(crate) fn post(scope: &DedicatedWorkerGlobalScope, fields: &[(&str, JsValue)]) {
-    let message = Object::new();
-    for (key, value) in fields {
-        // Setting a property of a plain object cannot fail, nor can posting one of text and numbers.
-        let _ = Reflect::set(&message, &(*key).into(), value);
-    }
-    let _ = scope.post_message(&message);
 }

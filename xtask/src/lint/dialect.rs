@@ -9,6 +9,7 @@ const BY_RIGHT: &[(&str, &str)] = &[
     ("crates/dialect/", "what dialects know"),
     ("crates/model/", "the ids of dialects in files"),
     ("crates/specimens/", "test data"),
+    ("crates/import/src/read/grammar.rs", "the parser of each dialect"),
 ];
 
 /// Whether a dialect can do something is asked of its spec. A comparison of dialects elsewhere is knowledge in the wrong

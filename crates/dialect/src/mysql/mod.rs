@@ -165,6 +165,10 @@ impl DialectSpec for Mysql {
         name.to_lowercase()
     }
 
+    fn is_same_name(&self, one: &str, other: &str) -> bool {
+        one.eq_ignore_ascii_case(other) || (!one.is_ascii() && one.to_lowercase() == other.to_lowercase())
+    }
+
     fn reserves(&self, name: &str) -> bool {
         name.eq_ignore_ascii_case("primary") || name.eq_ignore_ascii_case("gen_clust_index")
     }

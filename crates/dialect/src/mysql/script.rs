@@ -10,6 +10,7 @@ pub(super) static SCRIPT: Script = Script {
         double_quoted_text: true,
         unknown_names_are_text: false,
         text_as_name: true,
+        small_names: false,
         backtick_names: true,
         bracket_names: false,
         dollar_quotes: false,

@@ -136,6 +136,11 @@ impl DialectSpec for Postgres {
         cut(name, 63).to_owned()
     }
 
+    fn is_same_name(&self, one: &str, other: &str) -> bool {
+        // Of a long name the rest does not count.
+        one == other || (one.len().max(other.len()) > 63 && cut(one, 63) == cut(other, 63))
+    }
+
     fn reserves(&self, _: &str) -> bool {
         false
     }

@@ -10,6 +10,7 @@ pub(super) static SCRIPT: Script = Script {
         double_quoted_text: false,
         unknown_names_are_text: false,
         text_as_name: false,
+        small_names: true,
         backtick_names: false,
         bracket_names: false,
         dollar_quotes: true,

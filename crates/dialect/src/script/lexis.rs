@@ -9,6 +9,8 @@ pub struct Lexis {
     pub unknown_names_are_text: bool,
     /// A text may stand where a name is expected.
     pub text_as_name: bool,
+    /// Names without quotes are read in small letters.
+    pub small_names: bool,
     /// `` `a` `` is a name.
     pub backtick_names: bool,
     /// `[a]` is a name.

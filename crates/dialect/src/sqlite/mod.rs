@@ -130,6 +130,10 @@ impl DialectSpec for Sqlite {
         name.to_ascii_lowercase()
     }
 
+    fn is_same_name(&self, one: &str, other: &str) -> bool {
+        one.eq_ignore_ascii_case(other)
+    }
+
     fn reserves(&self, name: &str) -> bool {
         name.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("sqlite_"))
     }

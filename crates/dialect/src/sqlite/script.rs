@@ -10,6 +10,7 @@ pub(super) static SCRIPT: Script = Script {
         double_quoted_text: false,
         unknown_names_are_text: true,
         text_as_name: true,
+        small_names: false,
         backtick_names: true,
         bracket_names: true,
         dollar_quotes: false,

@@ -162,10 +162,7 @@ impl Catalog {
 }
 
 fn is_same(about: &Qualified, gone: &Qualified, dialect: Dialect) -> bool {
-    let same = |one: &str, other: &str| match dialect {
-        Dialect::Postgres => one == other,
-        Dialect::Mysql | Dialect::Sqlite => one.eq_ignore_ascii_case(other),
-    };
+    let same = |one: &str, other: &str| spec(dialect).is_same_name(one, other);
     let same_schema = match (&about.schema, &gone.schema) {
         (Some(one), Some(other)) => same(one, other),
         _ => true,

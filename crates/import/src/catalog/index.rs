@@ -2,6 +2,7 @@
 
 use crowfoot_dialect::naming::{engine_name, index_parts};
 use crowfoot_dialect::script::MadeNames;
+use crowfoot_dialect::spec;
 use crowfoot_model::{Dialect, Index, Table, TableId};
 
 use super::called::Part;
@@ -175,5 +176,5 @@ fn is_called(index: &Index, wanted: &str, dialect: Dialect) -> bool {
 }
 
 fn folded(name: &str, dialect: Dialect) -> String {
-    if dialect == Dialect::Postgres { name.to_owned() } else { name.to_lowercase() }
+    spec(dialect).folded(name)
 }

@@ -1,6 +1,7 @@
 //! Name resolution.
 
-use crowfoot_model::{Dialect, Schema, SchemaId, Table, TableId};
+use crowfoot_dialect::spec;
+use crowfoot_model::{Schema, SchemaId, Table, TableId};
 
 use super::{Catalog, NamedType, Relation};
 use crate::draft::Qualified;
@@ -11,18 +12,11 @@ pub(crate) type Key = (Option<SchemaId>, String);
 impl Catalog {
     /// Folds a name to the form in which the dialect compares names.
     pub(crate) fn fold(&self, name: &str) -> String {
-        match self.dialect {
-            // Folded when it was read.
-            Dialect::Postgres => name.to_owned(),
-            Dialect::Mysql | Dialect::Sqlite => name.to_lowercase(),
-        }
+        spec(self.dialect).folded(name)
     }
 
     pub(crate) fn same_name(&self, one: &str, other: &str) -> bool {
-        if one == other || self.dialect == Dialect::Postgres {
-            return one == other;
-        }
-        one.eq_ignore_ascii_case(other) || (!one.is_ascii() && one.to_lowercase() == other.to_lowercase())
+        spec(self.dialect).is_same_name(one, other)
     }
 
     /// The namespace of this name, created if needed; none for `public` in PostgreSQL and `main` in SQLite.

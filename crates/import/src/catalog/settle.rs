@@ -1,7 +1,7 @@
 //! Decisions that need all statements: the type that a name means, the default for the type of its column, the
 //! sequences that are a `serial`.
 
-use crowfoot_dialect::script::{clauses, server};
+use crowfoot_dialect::script::{clauses, lexis, server};
 use std::collections::{HashMap, HashSet};
 
 use crowfoot_dialect::{Quoting, spec};
@@ -240,9 +240,9 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
 
 /// Whether an expression names a column.
 pub(super) fn mentions(expression: &str, column: &str, dialect: Dialect) -> bool {
-    words(expression).any(|word| match dialect {
-        Dialect::Postgres => word == column || word.to_ascii_lowercase() == column,
-        Dialect::Mysql | Dialect::Sqlite => word.eq_ignore_ascii_case(column),
+    let is_small = lexis(dialect).small_names;
+    words(expression).any(|word| {
+        spec(dialect).is_same_name(word, column) || (is_small && word.to_ascii_lowercase() == column)
     })
 }
 

@@ -5,6 +5,7 @@ pub(crate) mod argument;
 pub(crate) mod column;
 pub(crate) mod constraint;
 pub(crate) mod default_value;
+mod grammar;
 pub(crate) mod index;
 pub(crate) mod key;
 pub(crate) mod missing_comma;

@@ -1,16 +1,12 @@
 //! A cursor over the tokens of one statement, with the positions of the tokens in the source.
 
+use super::grammar::grammar;
 use crate::draft::Qualified;
 use crate::ledger::excerpt;
 use crowfoot_dialect::script::{Clauses, Joins, clauses, lexis};
 use crowfoot_model::Dialect;
-use sqlparser::dialect::{Dialect as Grammar, MySqlDialect, PostgreSqlDialect, SQLiteDialect};
 use sqlparser::parser::Parser;
 use sqlparser::tokenizer::{Location, Token, TokenWithSpan, Tokenizer};
-
-static POSTGRES: PostgreSqlDialect = PostgreSqlDialect {};
-static MYSQL: MySqlDialect = MySqlDialect {};
-static SQLITE: SQLiteDialect = SQLiteDialect {};
 
 /// The maximum nesting of expressions, within the stack of a worker.
 const MAX_DEPTH: usize = 40;
@@ -189,7 +185,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn identifier(&mut self) -> Option<String> {
         let name = match self.peek(0)? {
             Token::Word(word) if word.quote_style.is_some() => word.value.clone(),
-            Token::Word(word) if self.dialect == Dialect::Postgres => word.value.to_ascii_lowercase(),
+            Token::Word(word) if lexis(self.dialect).small_names => word.value.to_ascii_lowercase(),
             Token::Word(word) => word.value.clone(),
             Token::SingleQuotedString(name) | Token::DoubleQuotedString(name)
                 if lexis(self.dialect).text_as_name =>
@@ -395,14 +391,6 @@ pub(crate) fn string_of(token: &Token) -> Option<&str> {
         | Token::NationalStringLiteral(text) => Some(text),
         Token::DollarQuotedString(text) => Some(&text.value),
         _ => None,
-    }
-}
-
-fn grammar(dialect: Dialect) -> &'static dyn Grammar {
-    match dialect {
-        Dialect::Postgres => &POSTGRES,
-        Dialect::Mysql => &MYSQL,
-        Dialect::Sqlite => &SQLITE,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Finds names of tables and columns in queries, triggers and policies, without parsing the rest.
 
-use crowfoot_dialect::script::server;
+use crowfoot_dialect::script::{lexis, server};
 use crowfoot_dialect::{Quoting, spec};
 use crowfoot_model::Dialect;
 
@@ -32,7 +32,7 @@ fn parts(text: &str, dialect: Dialect) -> Vec<Part<'_>> {
         .map(|lexeme| {
             let part = text.get(lexeme.start..lexeme.end).unwrap_or("");
             let name = match lexeme.kind {
-                Kind::Word if dialect == Dialect::Postgres => part.to_lowercase(),
+                Kind::Word if lexis(dialect).small_names => part.to_lowercase(),
                 Kind::Word => part.to_owned(),
                 Kind::Quoted => part.get(1..part.len().saturating_sub(1)).unwrap_or("").to_owned(),
                 _ => String::new(),
@@ -146,7 +146,7 @@ fn places_after(parts: &[Part<'_>], words: &[&str]) -> Vec<usize> {
 }
 
 fn same(a: &str, b: &str, dialect: Dialect) -> bool {
-    if dialect == Dialect::Postgres { a == b } else { a.eq_ignore_ascii_case(b) }
+    spec(dialect).is_same_name(a, b)
 }
 
 /// The byte offsets of the tables that a query reads.

@@ -1,0 +1,23 @@
+//! The messages between the page and the worker: plain objects.
+
+use js_sys::{Object, Reflect};
+use wasm_bindgen::JsValue;
+use web_sys::DedicatedWorkerGlobalScope;
+
+pub(crate) fn get(object: &JsValue, key: &str) -> JsValue {
+    Reflect::get(object, &key.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// Sizes are far below what a JavaScript number can count.
+pub(crate) fn number(count: usize) -> JsValue {
+    JsValue::from_f64(count as f64)
+}
+
+pub(crate) fn post(scope: &DedicatedWorkerGlobalScope, fields: &[(&str, JsValue)]) {
+    let message = Object::new();
+    for (key, value) in fields {
+        // Setting a property of a plain object cannot fail, nor can posting one of text and numbers.
+        let _ = Reflect::set(&message, &(*key).into(), value);
+    }
+    let _ = scope.post_message(&message);
+}

@@ -1,6 +1,6 @@
 use std::fmt;
 
-/// An error and what to do about it, in one line.
+/// An error and its remedy, in one line.
 #[derive(Debug)]
 pub(crate) struct Failure(String);
 
@@ -18,7 +18,7 @@ impl fmt::Display for Failure {
     }
 }
 
-/// Names the thing an IO error happened to, which `std::io::Error` itself does not say.
+/// Adds the path to an IO error, which `std::io::Error` does not have.
 pub(crate) trait At<T> {
     fn at(self, what: impl fmt::Display) -> Result<T>;
 }

@@ -1,8 +1,8 @@
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-/// All files below a folder, sorted; hidden folders, `target` and `node_modules` are left out. A folder
-/// that does not exist has none.
+/// All files below a folder, sorted, without hidden folders, `target` and `node_modules`. None if the folder does not
+/// exist.
 pub(crate) fn below(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     collect(folder, &mut found);
@@ -10,7 +10,7 @@ pub(crate) fn below(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// The latest change of a file, or of anything below a folder.
+/// The modification time of a file, or the latest one below a folder.
 pub(crate) fn changed(path: &Path) -> Option<SystemTime> {
     if path.is_dir() {
         return below(path).iter().filter_map(|file| changed(file)).max();

@@ -1,4 +1,4 @@
-//! Fuzzing: the targets of `fuzz/`, each for a few seconds, from the project's examples and the corpus.
+//! Fuzzing: the targets of `fuzz/`, each for a few seconds, seeded with the examples of the project and the corpus.
 
 use std::path::{Path, PathBuf};
 
@@ -29,16 +29,16 @@ const TARGETS: &[(&str, IsExample)] = &[
     ("drawing", is_design),
 ];
 
-/// Random input into the app in Chromium, which is no target of `fuzz/`.
+/// Random input into the app in Chromium, which is not a target in `fuzz/`.
 const INTERFACE: &str = "interface";
 
-/// What a design can be read from.
+/// Whether a design can be read from a file.
 fn is_design(path: &str) -> bool {
     [".sql", ".dbml", ".mmd", ".prisma", "expected.json"].iter().any(|end| path.ends_with(end))
         || path.contains("/samples/")
 }
 
-/// Where examples are: those of the project, and the corpus where there is one.
+/// Folders with examples: those of the project, and the corpus if present.
 const EXAMPLES: &[&str] = &[
     "crates/import/tests",
     "crates/export/tests/golden",
@@ -47,13 +47,13 @@ const EXAMPLES: &[&str] = &[
     "../shared/corpus",
 ];
 
-/// Inputs are short, since what breaks a reader seldom is long.
+/// Inputs are short, since inputs that break a parser are rarely long.
 const LONGEST: u32 = 4096;
 
-/// How many stretches of a long example are taken.
+/// The number of excerpts from a long example.
 const PIECES: usize = 4;
 
-/// Fuzzes all targets, or one, each for some seconds. What is found is in `fuzz/artifacts`.
+/// Fuzzes all targets, or one, each for some seconds. Crashes are written to `fuzz/artifacts`.
 pub(crate) fn run(workspace: &Workspace, seconds: u32, only: Option<&str>) -> Result<Counts> {
     if only == Some(INTERFACE) {
         say::step(format!("random input into the interface for {seconds} seconds a design"));
@@ -108,7 +108,7 @@ fn seeds(workspace: &Workspace, name: &str, is_example: IsExample) -> Result<Pat
     Ok(folder)
 }
 
-/// A file whole where it is short enough; otherwise some stretches of it, from one statement to another.
+/// The whole file if it is short enough; otherwise some excerpts, cut between statements.
 fn pieces(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
     let step = bytes.len().div_ceil(PIECES).max(LONGEST as usize);
     (0..bytes.len()).step_by(step).map(move |from| {

@@ -5,14 +5,14 @@ use std::process::{Command, Stdio};
 
 use crate::failure::{Failure, Result};
 
-/// A child process: no standard input, and none of the variables with which `cargo run` describes xtask
-/// itself, since they would make build scripts of the workspace run again.
+/// A child process, without standard input and without the variables that `cargo run` sets for xtask, which would make
+/// build scripts of the workspace run again.
 pub(crate) struct Process {
     command: Command,
     shown: String,
 }
 
-/// How a child ended whose output was read.
+/// The result of a child process whose output was read.
 pub(crate) struct Ended {
     pub(crate) success: bool,
     pub(crate) output: String,
@@ -59,14 +59,13 @@ impl Process {
         self
     }
 
-    /// Runs with the output of the child going to the terminal; an unsuccessful end is a failure.
+    /// Runs with the output of the child going to the terminal. A non-zero exit code is a failure.
     pub(crate) fn run(mut self) -> Result<()> {
         let status = self.command.status().map_err(|error| self.not_started(&error))?;
         if status.success() { Ok(()) } else { Err(Failure::new(format!("{} failed ({status})", self.shown))) }
     }
 
-    /// Runs in silence and returns what came on standard output; on failure the last lines of standard
-    /// error come along.
+    /// Runs silently and returns standard output. A failure has the last lines of standard error.
     pub(crate) fn capture(mut self) -> Result<String> {
         let output = self.command.output().map_err(|error| self.not_started(&error))?;
         if output.status.success() {
@@ -77,8 +76,7 @@ impl Process {
         Err(Failure::new(format!("{} failed: {last}", self.shown)))
     }
 
-    /// Runs with standard error going to the terminal and gives each line of standard output to
-    /// `each_line` as it comes.
+    /// Runs with standard error going to the terminal, and calls `each_line` for each line of standard output.
     pub(crate) fn read_lines(mut self, mut each_line: impl FnMut(&str)) -> Result<Ended> {
         let mut child =
             self.command.stdout(Stdio::piped()).spawn().map_err(|error| self.not_started(&error))?;

@@ -7,7 +7,7 @@ use crate::say;
 use crate::tools;
 use crate::workspace::Workspace;
 
-/// The sources of the build: if none is newer than the build, there is nothing to do.
+/// The sources of the build. If none is newer than the build, there is nothing to do.
 const INPUTS: &[&str] = &[
     "index.html",
     "Trunk.toml",
@@ -72,15 +72,15 @@ fn compile(workspace: &Workspace, flags: &str) -> Result<()> {
     Ok(())
 }
 
-/// Flags that leave the folders of this machine out of the messages of panics, which travel with the app. They add to
-/// those of `.cargo/config.toml`.
+/// Flags that remove the paths of this machine from panic messages, which are part of the app. They are added to those
+/// of `.cargo/config.toml`.
 fn without_places() -> String {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
     let sources = home.and_then(|home| std::fs::read_dir(home.join("registry").join("src")).ok());
     let folders =
         sources.into_iter().flatten().filter_map(|folder| Some(folder.ok()?.path().display().to_string()));
-    // The variable has its flags between spaces.
+    // The variable separates flags by spaces.
     let folders = folders.filter(|folder| !folder.contains(' '));
     folders.map(|folder| format!("--remap-path-prefix={folder}/= ")).collect()
 }

@@ -11,7 +11,7 @@ use crate::server::Server;
 use crate::tools::{Browser, WASM_TARGET, chromium, npm_packages, wasm_target};
 use crate::workspace::Workspace;
 
-/// The schemas measured as WebAssembly, if present.
+/// The schemas that are measured as WebAssembly, if present.
 const SCHEMAS: &[&str] = &[
     "../shared/corpus/pg/lago-api.sql",
     "../shared/corpus/pg/dhis2-base.sql",
@@ -49,13 +49,13 @@ struct BrowserArguments {
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Part {
-    /// Reading schemas
+    /// Importing schemas
     Import,
-    /// Writing schemas
+    /// Exporting schemas
     Write,
     /// The app under real input
     Browser,
-    /// How soon a pasted schema is on show
+    /// The time until a pasted schema is shown
     Look,
     /// How soon the first key is there, on a slow line
     Key,
@@ -76,7 +76,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict> {
     Ok(Verdict::Good)
 }
 
-/// Reading schemas, natively and as WebAssembly.
+/// Measures importing, natively and as WebAssembly.
 fn imports(workspace: &Workspace) -> Result<()> {
     say::step("natively");
     Process::cargo(&workspace.root)
@@ -94,7 +94,7 @@ fn imports(workspace: &Workspace) -> Result<()> {
     Process::new("node", &workspace.tests()).arg("benchmarks/import.mjs").arg(module).args(files).run()
 }
 
-/// Writing schemas that have thousands of one thing, beside reading them; natively.
+/// Measures exporting schemas with thousands of one kind of object, compared with importing them; natively.
 fn exports(workspace: &Workspace) -> Result<()> {
     say::step("milliseconds to read, and to write in each format");
     Process::cargo(&workspace.root)
@@ -102,7 +102,7 @@ fn exports(workspace: &Workspace) -> Result<()> {
         .run()
 }
 
-/// How soon a pasted schema is on show.
+/// Measures the time until a pasted schema is shown.
 fn look(workspace: &Workspace) -> Result<()> {
     say::step("the first look at a schema that is pasted");
     npm_packages(workspace)?;

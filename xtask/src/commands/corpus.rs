@@ -8,11 +8,11 @@ use crate::workspace::Workspace;
 /// Measure import and export on real schemas and databases
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// Folder of schemas, one folder per format in it [default: ../shared/corpus]
+    /// Folder of schemas, with a folder per format [default: ../shared/corpus]
     #[arg(long)]
     dir: Option<String>,
 
-    /// Databases that run what is written
+    /// Databases that run the exports
     #[arg(long, value_enum, default_value_t = Engines::All)]
     engines: Engines,
 }

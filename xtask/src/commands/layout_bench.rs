@@ -7,7 +7,7 @@ use crate::say;
 use crate::tools::{WASM_TARGET, npm_packages, wasm_target};
 use crate::workspace::Workspace;
 
-/// Real schemas, as far as they are there; the generated graphs always are.
+/// Real schemas, if present; the generated graphs always are.
 const CORPUS: &str = "../shared/corpus";
 
 /// Compare Auto-layout with ELK layered and dagre on the same graphs
@@ -21,7 +21,7 @@ pub(super) fn run() -> Result<Verdict> {
     say::step("graphs");
     let folder = workspace.target.join("layout-bench");
     let graphs = folder.join("graphs");
-    // What earlier runs drew may be of other graphs.
+    // Drawings of earlier runs may be of other graphs.
     let _ = std::fs::remove_dir_all(&graphs);
     std::fs::create_dir_all(&graphs)
         .map_err(|error| Failure::new(format!("cannot create {}: {error}", graphs.display())))?;

@@ -39,7 +39,7 @@ enum Command {
     Static(serve_folder::Arguments),
 }
 
-/// How a command ended that did its work: a check can do that and find something.
+/// The outcome of a command that ran: a check can succeed in running and still have findings.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Verdict {
     Good,
@@ -47,7 +47,7 @@ pub(crate) enum Verdict {
 }
 
 impl CommandLine {
-    /// Runs the command that the arguments name.
+    /// Runs the command in the arguments.
     pub(crate) fn run(self) -> Result<Verdict> {
         match self.command {
             Command::Serve(arguments) => serve::run(&arguments),

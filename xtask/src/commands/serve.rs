@@ -16,7 +16,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Verdict> {
     let workspace = Workspace::load()?;
-    // A port in use is better known before the build than after it.
+    // Bind first, so that a port in use is reported before the build.
     drop(Server::bind(&workspace.dist(), arguments.port)?);
     release::build(&workspace)?;
     let server = Server::bind(&workspace.dist(), arguments.port)?;

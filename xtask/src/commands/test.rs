@@ -22,7 +22,7 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<Verdict> {
     let workspace = match Workspace::load() {
         Ok(workspace) => workspace,
-        // Even then the last line tells the outcome.
+        // The last line reports the outcome even then.
         Err(failure) => return Ok(tell(summary(vec![("workspace", failed(&failure), 0.0)]))),
     };
     let mut rows = Vec::new();
@@ -38,7 +38,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict> {
     Ok(tell(summary(rows)))
 }
 
-/// The stages of those names, in the order they run; all of them for none.
+/// The stages with these names, in the order in which they run; all of them if there are no names.
 fn chosen(only: &[String]) -> impl Iterator<Item = &'static Stage> {
     STAGES.iter().filter(move |stage| only.is_empty() || only.iter().any(|name| name == stage.name))
 }
@@ -49,7 +49,7 @@ fn failed(failure: &Failure) -> Counts {
     counts
 }
 
-/// The table, what failed and what was skipped, and the one line that tells it all.
+/// The table, the failures, the skipped tests, and the summary line.
 fn summary(rows: Vec<(&str, Counts, f64)>) -> (Vec<String>, Verdict) {
     let mut lines =
         vec![format!("\n{:<12} {:>8} {:>8} {:>8} {:>9}", "stage", "passed", "failed", "skipped", "seconds")];

@@ -16,7 +16,7 @@ pub(super) struct Programs {
     root: PathBuf,
 }
 
-/// One schema and what its import has come to.
+/// A schema and the result of its import.
 pub(super) struct Account {
     pub(super) name: String,
     pub(super) format: String,
@@ -27,7 +27,7 @@ pub(super) struct Account {
     pub(super) foreign_keys: u64,
     pub(super) error: Option<String>,
     pub(super) statements: Vec<Statement>,
-    /// `file:line` of what a count of semicolons takes for statements and the ledger does not have.
+    /// `file:line` of statements that a count of semicolons finds and the ledger does not have.
     pub(super) unaccounted: Vec<String>,
 }
 
@@ -42,7 +42,7 @@ pub(super) struct Statement {
 }
 
 impl Account {
-    /// Whether its files were read as what their names say: what no importer knows is taken for SQL.
+    /// Whether its files were imported in the format of their names; unknown formats are taken for SQL.
     pub(super) fn has_importer(&self) -> bool {
         let is_sql = self.files.iter().all(|file| file.extension().is_some_and(|ending| ending == "sql"));
         is_sql || !["postgres", "mysql", "sqlite"].contains(&self.format.as_str())
@@ -64,7 +64,7 @@ pub(super) fn build(workspace: &Workspace) -> Result<Programs> {
     })
 }
 
-/// Imports every schema and reads its ledger.
+/// Imports every schema and collects its ledger.
 pub(super) fn all(programs: &Programs, schemas: &[Schema], out: &Path) -> Result<Vec<Account>> {
     let list = out.join("schemas.tsv");
     let rows: Vec<String> = schemas

@@ -14,20 +14,20 @@ const ENGINES: &[&str] = &["postgres", "mysql", "sqlite"];
 pub(super) struct EngineVerdict {
     pub(super) name: String,
     pub(super) engine: String,
-    /// Of the dialect of the engine itself, so that what comes out has to be what went in.
+    /// Whether it is in the dialect of the engine, so that the export must be equal.
     pub(super) is_round_trip: bool,
     /// `equal`, `refused`, `explained`, `differs`, `runs` or `broken`.
     pub(super) verdict: String,
     pub(super) reason: String,
     pub(super) refused: Vec<String>,
     pub(super) difference: Vec<String>,
-    /// What the engine stands in for and lacks itself, so that it was run without.
+    /// Features of the real database that this engine lacks, and that were left out.
     pub(super) lacking: Vec<String>,
     pub(super) seconds: f64,
-    /// How many objects the engine shows of the original, and how many of them to the letter of the export.
+    /// The number of objects in the original, and of those that are identical in the export.
     pub(super) objects: u64,
     pub(super) equal: u64,
-    /// Why the engine cannot hold twice in the same way what differs.
+    /// The reasons for differences that the engine itself causes.
     pub(super) reasons: Vec<String>,
 }
 
@@ -123,7 +123,7 @@ impl EngineVerdict {
         matches!(self.verdict.as_str(), "differs" | "broken")
     }
 
-    /// The one line that says most.
+    /// The most informative line.
     pub(super) fn first_line(&self) -> &str {
         let lines = [self.reason.as_str(), self.difference.first().map_or("", String::as_str)];
         lines

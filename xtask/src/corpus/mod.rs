@@ -1,5 +1,5 @@
-//! What becomes of real schemas: every statement accounted for, every design back in the database it was made for,
-//! and in the others.
+//! Measures import and export on real schemas: every statement is in the ledger, and every export runs in its own
+//! database and in the others.
 
 mod account;
 mod engines;
@@ -16,8 +16,8 @@ use crate::workspace::Workspace;
 /// The corpus, beside the project.
 const FOLDER: &str = "../shared/corpus";
 
-/// Judges all schemas of a folder, writes `report.json` and `report.md` into `target/corpus` and prints the summary.
-/// Returns whether every bar is reached.
+/// Measures all schemas in a folder, writes `report.json` and `report.md` to `target/corpus` and prints the summary.
+/// Returns whether every threshold is met.
 pub(crate) fn run(workspace: &Workspace, folder: Option<&str>, with_engines: bool) -> Result<bool> {
     let folder: std::path::PathBuf = folder.map_or_else(|| workspace.root.join(FOLDER), |given| given.into());
     let folder = folder.canonicalize().unwrap_or(folder);

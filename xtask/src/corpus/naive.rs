@@ -1,7 +1,7 @@
-//! A second, simpler opinion on where the statements of a script begin, so that the importer is not its own judge.
+//! A second, simpler splitter for scripts, to check the one of the importer.
 
-/// The lines, from 1, on which a count of semicolons sees a statement begin and the ledger (`(line, kind)` in order)
-/// has none. Bodies of routines have semicolons of their own, so what is inside them is not looked for.
+/// The lines (from 1) on which a count of semicolons finds a statement and the ledger (`(line, kind)`, sorted) has
+/// none. Routine bodies have semicolons of their own and are skipped.
 pub(super) fn missing(text: &str, ledger: &[(u64, &str)]) -> Vec<u64> {
     starts(text).into_iter().filter(|line| !is_known(*line, ledger)).collect()
 }
@@ -9,12 +9,13 @@ pub(super) fn missing(text: &str, ledger: &[(u64, &str)]) -> Vec<u64> {
 fn is_known(line: u64, ledger: &[(u64, &str)]) -> bool {
     let before = ledger.partition_point(|(start, _)| *start <= line);
     let Some((start, kind)) = before.checked_sub(1).and_then(|at| ledger.get(at)) else { return false };
-    let has_body = ["DOWN MIGRATION", "TRIGGER", "PROCEDURE", "FUNCTION", "EVENT", "RULE", "SCHEMA", "PACKAGE"];
+    let has_body =
+        ["DOWN MIGRATION", "TRIGGER", "PROCEDURE", "FUNCTION", "EVENT", "RULE", "SCHEMA", "PACKAGE"];
     // The naive reader stops at the first semicolon of a body and takes the rest for more statements.
     *start == line || has_body.iter().any(|body| kind.contains(body))
 }
 
-/// The lines on which statements begin, as far as semicolons outside of quotes and comments tell.
+/// The lines on which statements start, by semicolons outside quotes and comments.
 fn starts(text: &str) -> Vec<u64> {
     let mut found = Vec::new();
     let mut reader = Reader { rest: text, line: 1, at_line_start: true };
@@ -55,7 +56,7 @@ fn starts(text: &str) -> Vec<u64> {
 struct Reader<'a> {
     rest: &'a str,
     line: u64,
-    /// Whether only white space stands before on this line.
+    /// Whether there was only white space on this line so far.
     at_line_start: bool,
 }
 
@@ -98,7 +99,7 @@ impl Reader<'_> {
         head.contains("from stdin")
     }
 
-    /// Steps over what begins with `char`: a quoted text as a whole.
+    /// Skips `char`, or the whole quoted text that it starts.
     fn token(&mut self, char: char) {
         match char {
             '\'' | '"' | '`' => self.quoted(char),

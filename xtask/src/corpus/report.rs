@@ -9,7 +9,7 @@ use super::engines::EngineVerdict;
 use super::tally::{Tally, counts};
 use crate::failure::{At, Result};
 
-/// How many reasons the table in Markdown shows.
+/// The number of reasons in the Markdown table.
 const REASONS: usize = 60;
 
 /// Writes `report.json` and `report.md`.
@@ -126,7 +126,7 @@ fn markdown(accounts: &[Account], verdicts: &[EngineVerdict], tally: &Tally) -> 
     text
 }
 
-/// What engines cannot hold twice in the same way, one line a reason.
+/// Differences caused by the engines, one line per reason.
 fn unheld(verdicts: &[EngineVerdict]) -> String {
     let mut schemas: BTreeMap<(&str, &str), Vec<&str>> = BTreeMap::new();
     for verdict in verdicts {
@@ -162,7 +162,7 @@ fn shown(verdict: &EngineVerdict) -> String {
     }
 }
 
-/// A text that does not end a cell of a table.
+/// Escapes a text for a table cell.
 fn cell(text: &str) -> String {
     text.replace('|', "\\|").replace('\n', " ")
 }

@@ -4,14 +4,14 @@ use crate::files;
 
 /// One design: a file, or all files of a folder, in order.
 pub(super) struct Schema {
-    /// Relative to the folder that was asked for.
+    /// Relative to the measured folder.
     pub(super) name: String,
-    /// The dialect that the name of a folder above says, else nothing.
+    /// The dialect from the name of a parent folder, if any.
     pub(super) dialect: &'static str,
     pub(super) files: Vec<PathBuf>,
 }
 
-/// Names of folders and the dialect that they promise.
+/// Folder names and their dialects.
 const DIALECTS: &[(&str, &str)] = &[
     ("pg", "postgres"),
     ("postgres", "postgres"),
@@ -22,13 +22,13 @@ const DIALECTS: &[(&str, &str)] = &[
     ("sqlite3", "sqlite"),
 ];
 
-/// Folders whose files no importer reads: other databases, and sources of programs.
+/// Folders whose files no importer reads: other databases, and source code.
 const FOREIGN: &[&str] = &["other", "drizzle"];
 
 const ENDINGS: &[&str] = &["sql", "dbml", "mmd", "mermaid", "prisma"];
 
-/// The schemas in a folder. What lies directly in it, or in a folder that is named after a dialect or a format, is a
-/// schema each; a folder further down is one schema of several files, such as migrations.
+/// The schemas in a folder. Each file directly in it, or in a folder named after a dialect or a format, is a schema; a
+/// folder below is one schema of several files, such as migrations.
 pub(super) fn below(root: &Path) -> Vec<Schema> {
     let mut found = Vec::new();
     collect(root, root, own_dialect(root), true, &mut found);
@@ -71,7 +71,7 @@ fn collect(root: &Path, folder: &Path, dialect: &'static str, is_top: bool, foun
     }
 }
 
-/// Whether a file undoes what another does. The command line leaves these out of a folder too.
+/// Whether a file is a down migration. The command line skips these in folders as well.
 fn takes_back(file: &Path) -> bool {
     let name = file_name(file).to_ascii_lowercase();
     let is_undo = name.strip_prefix('u').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
@@ -89,7 +89,7 @@ fn is_format(folder: &Path) -> bool {
         .is_some_and(|name| ENDINGS.contains(&name) || name == "mermaid")
 }
 
-/// For sorting names as people number them: numbers before letters, `V2` before `V10`.
+/// A key for natural sorting: numbers before letters, `V2` before `V10`.
 fn natural_key(name: &str) -> Vec<(u128, String)> {
     let mut parts = Vec::new();
     let mut rest = name;

@@ -3,13 +3,13 @@ use std::collections::BTreeMap;
 use super::account::{Account, Statement};
 use super::engines::EngineVerdict;
 
-/// At least this share of the statements that the model has a place for is modelled.
+/// The threshold for the share of modelled statements, among those that the model supports.
 const MODELLED: f64 = 98.0;
-/// At least this share of the schemas is the same in the database as the original, to the letter.
+/// The threshold for the share of schemas whose exports are identical in the database.
 const EQUAL: f64 = 95.0;
-/// At least this share of the objects of all schemas.
+/// The threshold for the share of identical objects in all schemas.
 const OBJECTS_EQUAL: f64 = 99.5;
-/// The engines, with what their bars are called.
+/// The engines, with the names of their thresholds.
 const OF_ENGINES: &[(&str, &str, &str)] = &[
     ("postgres", "files equal in PostgreSQL", "objects equal in PostgreSQL"),
     ("mysql", "files equal in MariaDB", "objects equal in MariaDB"),
@@ -20,7 +20,7 @@ const OF_ENGINES: &[(&str, &str, &str)] = &[
 pub(super) struct Tally {
     pub(super) bars: Vec<Bar>,
     pub(super) statements: Counts,
-    /// Kind, verdict and reason of what is not modelled, most frequent first.
+    /// Kind, verdict and reason of statements that are not modelled, most frequent first.
     pub(super) reasons: Vec<(String, usize)>,
     schemas: usize,
     megabytes: f64,
@@ -33,7 +33,7 @@ pub(super) struct Counts {
     pub(super) modelled: usize,
     pub(super) kept: usize,
     pub(super) skipped: usize,
-    /// Statements about things that the model has a place for.
+    /// Statements that the model supports.
     pub(super) ddl: usize,
     pub(super) ddl_modelled: usize,
 }
@@ -136,10 +136,10 @@ const OBJECTS: &[&str] = &[
     "CONSTRAINT",
 ];
 
-/// Whether a statement says something about a design, in a way for which the model has a place.
+/// Whether the model supports a statement.
 fn is_ddl(statement: &Statement) -> bool {
     let (verb, mut object) = statement.kind.split_once(' ').unwrap_or((&statement.kind, ""));
-    // `COMMENT ON` is one kind, and the excerpt says on what.
+    // All `COMMENT ON` are one kind; the excerpt has the type of object.
     let excerpt = statement.excerpt.to_ascii_uppercase();
     if verb == "COMMENT" {
         let of = excerpt.strip_prefix("COMMENT ON ").unwrap_or("");
@@ -150,7 +150,7 @@ fn is_ddl(statement: &Statement) -> bool {
     is_design && (statement.verdict != "skipped" || is_dangling(statement))
 }
 
-/// Skipped because it speaks of what is not there, which may be the importer's own fault.
+/// Skipped because it references something unknown, which may be a fault of the importer.
 fn is_dangling(statement: &Statement) -> bool {
     let reason = statement.reason.as_str();
     !statement.kind.starts_with("DROP")
@@ -164,7 +164,7 @@ fn is_whole(statement: &Statement) -> bool {
     statement.verdict == "modelled" && !statement.reason.contains("Skipped:")
 }
 
-/// Without the names, so that the same reasons count together.
+/// Removes names, so that equal reasons are counted together.
 fn reason(statement: &Statement) -> String {
     let text = match statement.reason.as_str() {
         "" => "",
@@ -198,7 +198,7 @@ impl Bar {
 
     pub(super) fn line(&self) -> String {
         let mark = if self.is_reached() { "ok    " } else { "MISSED" };
-        // Rounded down, so that 100 % is said of nothing less.
+        // Rounded down, so that 100 % means all.
         let found = (self.found * 100.0).floor() / 100.0;
         format!("{mark} {}: {found:.2} % ({}), at least {} %", self.what, self.detail, self.wanted)
     }

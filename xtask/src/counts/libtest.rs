@@ -3,7 +3,7 @@ use super::Counts;
 /// Reads the output of `cargo test -- --show-output` line by line.
 ///
 /// A test that prints `SKIPPED: …` ends as "ok" for the harness; here it counts as skipped. Each `GAP: …` that a test
-/// prints is a case that it has left out, and counts as one skipped beside it.
+/// prints is a case that it has skipped, and counts as one more.
 #[derive(Default)]
 pub(crate) struct LibtestOutput {
     counts: Counts,
@@ -22,7 +22,7 @@ enum Section {
 }
 
 impl LibtestOutput {
-    /// Takes one line and says whether a person wants to see it.
+    /// Processes a line, and returns whether it should be shown.
     pub(crate) fn line(&mut self, line: &str) -> bool {
         match line {
             "successes:" => self.section = Section::Successes,

@@ -1,4 +1,4 @@
-//! How many tests passed, as the different test runners tell it.
+//! The numbers of passed tests, from the output of the different test runners.
 
 pub(crate) mod libtest;
 pub(crate) mod playwright;

@@ -1,7 +1,7 @@
-//! The last step of a build: the scripts around the app, names that follow from contents, and the list of files that the
-//! service worker keeps.
+//! The last step of a build: the scripts around the app, file names with content hashes, and the list of files for the
+//! service worker.
 //!
-//! A name with a hash stands for one content only, so that it can be cached for good. Trunk's own hash is of the app
+//! A name with a hash always has the same content, so it can be cached forever. The hash of Trunk is that of the app
 //! before it is split, and the worker has none.
 
 mod names;
@@ -16,7 +16,7 @@ use crate::files;
 use crate::process::Process;
 use crate::workspace::Workspace;
 
-/// What the app calls the hash in the name of the import worker: see `src/platform/worker.rs`.
+/// The placeholder of the app for the hash of the import worker: see `src/platform/worker.rs`.
 const WORKER_HASH: &str = "0000000000000000";
 const WORKER: &str = "import-worker";
 
@@ -25,7 +25,7 @@ pub(crate) fn run(workspace: &Workspace, staging: &Path, hash: &str, profile: &s
     let shell = Shell { workspace, staging, minify: profile == "release" };
     let worker = name_worker(staging)?;
     name_app(staging, hash, &worker)?;
-    // Each script names those before it.
+    // Each script references those before it.
     let rescue = shell.module("rescue", &[])?;
     let offline = shell.module("offline", &[("rescue", &rescue)])?;
     let boot = shell.script("boot", &[("rescue", &rescue), ("offline", &offline)])?;
@@ -35,7 +35,7 @@ pub(crate) fn run(workspace: &Workspace, staging: &Path, hash: &str, profile: &s
     put(&staging.join("sw.js"), &service_worker::with_files(staging, &build, &script)?)
 }
 
-/// Gives the worker's three files a name that follows from what is in them, and returns their hash.
+/// Names the three files of the worker by their content, and returns the hash.
 fn name_worker(staging: &Path) -> Result<String> {
     let endings = [".js", "_bg.wasm", "_loader.js"];
     let paths = endings.map(|ending| staging.join(format!("{WORKER}{ending}")));
@@ -52,7 +52,7 @@ fn name_worker(staging: &Path) -> Result<String> {
     Ok(hash)
 }
 
-/// Names the app and its parts by what is in them, and tells them the name of the worker.
+/// Names the app and its parts by their content, and inserts the name of the worker.
 fn name_app(staging: &Path, old: &str, worker: &str) -> Result<()> {
     let from = format!("{WORKER}-{WORKER_HASH}");
     let to = format!("{WORKER}-{worker}");
@@ -81,12 +81,12 @@ struct Shell<'a> {
 }
 
 impl Shell<'_> {
-    /// Writes a module and returns its name; `others` are scripts that it fetches and what these are called.
+    /// Writes a module and returns its name; `others` are the scripts that it fetches, with their names.
     fn module(&self, name: &str, others: &[(&str, &String)]) -> Result<String> {
         self.write(name, self.bundle(name, "esm")?, others)
     }
 
-    /// As [`Shell::module`], for a script that is no module.
+    /// Like [`Shell::module`], for a classic script.
     fn script(&self, name: &str, others: &[(&str, &String)]) -> Result<String> {
         self.write(name, self.bundle(name, "iife")?, others)
     }
@@ -100,12 +100,12 @@ impl Shell<'_> {
         Ok(named)
     }
 
-    /// The script with what it imports.
+    /// The script bundled with its imports.
     fn bundle(&self, name: &str, format: &str) -> Result<String> {
         self.esbuild(name, format, &[])
     }
 
-    /// As [`Shell::bundle`], with further options of esbuild.
+    /// Like [`Shell::bundle`], with additional options for esbuild.
     fn esbuild(&self, name: &str, format: &str, options: &[String]) -> Result<String> {
         let version = self.workspace.locked_version("crowfoot-app")?.unwrap_or_default();
         let source = self.workspace.root.join("public").join("shell").join(format!("{name}.js"));

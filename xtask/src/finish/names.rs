@@ -4,12 +4,12 @@ use sha2::{Digest, Sha256};
 
 use crate::failure::{At, Result};
 
-/// The hash that stands in the name of a file with this content, as long as those of Trunk.
+/// The hash for the name of a file with this content, as long as those of Trunk.
 pub(super) fn hash(content: &[u8]) -> String {
     short(Sha256::new().chain_update(content))
 }
 
-/// The hash of several files as one.
+/// A hash over several files.
 pub(super) fn hash_of(paths: &[PathBuf]) -> Result<String> {
     let mut hasher = Sha256::new();
     for path in paths {
@@ -20,7 +20,7 @@ pub(super) fn hash_of(paths: &[PathBuf]) -> Result<String> {
     Ok(short(hasher))
 }
 
-/// Replaces one text by another of the same length in scripts and modules; returns in how many files there was one.
+/// Replaces a text by another of the same length in scripts and modules, and returns the number of files changed.
 pub(super) fn replace_in(paths: &[PathBuf], from: &str, to: &str) -> Result<usize> {
     let mut changed = 0;
     for path in paths {
@@ -33,7 +33,7 @@ pub(super) fn replace_in(paths: &[PathBuf], from: &str, to: &str) -> Result<usiz
     Ok(changed)
 }
 
-/// A module counts its bytes: only what is as long can take the place of what was there.
+/// Modules have lengths in bytes, so a replacement must be as long.
 fn replaced(content: &[u8], from: &[u8], to: &[u8]) -> Option<Vec<u8>> {
     assert_eq!(from.len(), to.len(), "a hash is as long as another");
     let mut out = content.to_vec();

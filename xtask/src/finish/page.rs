@@ -4,11 +4,11 @@ use super::{names, put};
 use crate::failure::{At, Failure, Result};
 use crate::files;
 
-/// Marks the script with which Trunk starts the app.
+/// Identifies the script with which Trunk starts the app.
 const TRUNK: &str = "TrunkApplicationStarted";
 
-/// Has the page start the app by `boot`, and writes into it which build it is of. Returns the name of the build: a hash
-/// of everything in it.
+/// Makes the page start the app through `boot`, and inserts the name of the build: a hash of everything in it. Returns
+/// that name.
 pub(super) fn finish(staging: &Path, boot: &str) -> Result<String> {
     let path = staging.join("index.html");
     let text = std::fs::read_to_string(&path).at(path.display())?;
@@ -20,7 +20,7 @@ pub(super) fn finish(staging: &Path, boot: &str) -> Result<String> {
     Ok(build)
 }
 
-/// The page without an inline script: a policy of the host need not allow any.
+/// The page without inline scripts, so that the content security policy of the host need not allow any.
 fn finished(text: &str, boot: &str) -> Option<String> {
     let marked = text.find(TRUNK)?;
     let start = text.get(..marked)?.rfind("<script")?;

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use crate::failure::{At, Result};
 use crate::files;
 
-/// The script behind a line that names the build and its files, each with the hash by which browsers check it.
+/// The script after a line with the name of the build and its files, each with an integrity hash.
 pub(super) fn with_files(staging: &Path, build: &str, script: &str) -> Result<String> {
     let mut list = Vec::new();
     for path in files::below(staging) {
@@ -17,7 +17,7 @@ pub(super) fn with_files(staging: &Path, build: &str, script: &str) -> Result<St
             continue;
         }
         let content = std::fs::read(&path).at(path.display())?;
-        // The page is asked for by the address that people open; some hosts redirect the other one.
+        // The page is requested without its file name; some hosts redirect the other address.
         let name = if name == "index.html" { String::new() } else { name };
         list.push(json!([name, format!("sha256-{}", base64(&Sha256::digest(&content)))]));
     }

@@ -6,7 +6,7 @@ pub(crate) const PAGE: &str = "viewer.html";
 const MODULE: &str = "viewer_bg.wasm";
 const SCRIPT: &str = "viewer.js";
 
-/// Makes the page of the viewer from what Trunk has built: a script that has the glue in it, and a module.
+/// Creates the page of the viewer from the output of Trunk: a script with the glue, and a module.
 pub(super) fn finish(shell: &Shell<'_>) -> Result<()> {
     let staging = shell.staging;
     let (glue, module) = (staging.join(SCRIPT), staging.join(MODULE));
@@ -23,7 +23,7 @@ pub(super) fn finish(shell: &Shell<'_>) -> Result<()> {
     put(&staging.join(PAGE), &page)
 }
 
-/// Whether a file is of the viewer. The service worker does not keep it: the app works without.
+/// Whether a file belongs to the viewer. The service worker does not cache it, since the app does not need it.
 pub(super) fn is_of_viewer(name: &str) -> bool {
     name == PAGE || name.starts_with("viewer-")
 }

@@ -3,7 +3,7 @@ use crate::process::Process;
 use crate::tools::{self, WASM_TARGET};
 use crate::workspace::{Role, Workspace};
 
-/// All targets, tests included, of what runs outside a browser.
+/// All targets, including tests, of packages that run outside a browser.
 pub(crate) fn native(workspace: &Workspace) -> Result<Vec<String>> {
     let mut clippy =
         Process::cargo(&workspace.root).args(["clippy", "--quiet", "--workspace", "--all-targets"]);

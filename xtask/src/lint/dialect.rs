@@ -4,7 +4,7 @@ use crate::failure::Result;
 use crate::files;
 use crate::workspace::Workspace;
 
-/// Where the dialects are told apart by right, with the reason.
+/// Where comparing dialects is allowed, and why.
 const BY_RIGHT: &[(&str, &str)] = &[
     ("crates/dialect/", "what dialects know"),
     ("crates/model/", "the ids of dialects in files"),
@@ -12,8 +12,8 @@ const BY_RIGHT: &[(&str, &str)] = &[
     ("crates/import/src/read/grammar.rs", "the parser of each dialect"),
 ];
 
-/// Whether a dialect can do something is asked of its spec. A comparison of dialects elsewhere is knowledge in the wrong
-/// place, and one more to find for whoever adds a dialect.
+/// The spec of a dialect knows what it can do. A comparison of dialects elsewhere is knowledge in the wrong place, and
+/// one more to find for whoever adds a dialect.
 pub(crate) fn check(workspace: &Workspace) -> Result<Vec<String>> {
     let mut findings = Vec::new();
     for folder in ["src", "crates"] {
@@ -41,7 +41,7 @@ fn is_test(path: &Path) -> bool {
             .any(|part| ["tests", "benches", "examples"].iter().any(|name| part.as_os_str() == *name))
 }
 
-/// The numbers of the lines that compare a dialect with one of them, outside the tests at the end of a file.
+/// The numbers of the lines that compare dialects, without the tests at the end of a file.
 fn compared(text: &str) -> Vec<usize> {
     let lines = text.lines().enumerate();
     let code = lines.take_while(|(_, line)| line.trim() != "#[cfg(test)]");
@@ -51,7 +51,7 @@ fn compared(text: &str) -> Vec<usize> {
 
 fn compares(line: &str) -> bool {
     let Some(at) = line.find("Dialect::").filter(|at| names_one(line, *at)) else {
-        // Variants in scope by their own names cannot be told from others.
+        // Imported variants cannot be told from other names.
         return line.trim_start().starts_with("use ") && line.contains("Dialect::{");
     };
     let before = line.get(..at).unwrap_or("").trim_end().trim_end_matches("Some(").trim_end();

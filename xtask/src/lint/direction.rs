@@ -5,7 +5,7 @@ use crate::failure::{At, Result};
 use crate::files;
 use crate::workspace::{Package, Role, Workspace};
 
-/// Which crates a crate may stand on. `ARCHITECTURE.md` says why; the app is the root package.
+/// The crates that each crate may depend on. `ARCHITECTURE.md` says why; the app is the root package.
 const ALLOWED: &[(&str, &[&str])] = &[
     ("compact", &[]),
     ("model", &["compact"]),
@@ -50,7 +50,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// Which modules of the app a module may use. `main.rs` starts the root.
+/// The modules of the app that each module may use. `main.rs` starts the root.
 const MODULES: &[(&str, &[&str])] = &[
     ("platform", &[]),
     ("widgets", &["platform"]),
@@ -66,7 +66,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("main", &["platform", "app"]),
 ];
 
-/// Dependencies of tests alone may point anywhere.
+/// Dependencies of tests may point anywhere.
 pub(crate) fn check(workspace: &Workspace) -> Result<Vec<String>> {
     let mut findings = Vec::new();
     for package in &workspace.packages {
@@ -82,7 +82,7 @@ pub(crate) fn check(workspace: &Workspace) -> Result<Vec<String>> {
     Ok(findings)
 }
 
-/// The arrows between the modules of the app, which no compiler holds.
+/// The arrows between the modules of the app, which the compiler does not enforce.
 fn check_modules(workspace: &Workspace) -> Result<Vec<String>> {
     let sources = workspace.root.join("src");
     let mut findings = Vec::new();

@@ -11,7 +11,7 @@ const TOO_LONG: usize = 800;
 const LONGEST_GOLDEN: usize = 700;
 const SOURCES: &[&str] = &["rs", "ts", "js", "mjs", "css"];
 
-/// Says which sources grow long, and fails for those that are too long to be about one thing.
+/// Reports long sources, and fails for those that are too long to have one subject.
 pub(crate) fn check(workspace: &Workspace) -> Result<Vec<String>> {
     let mut findings = Vec::new();
     for path in sources(&workspace.root) {

@@ -6,12 +6,11 @@ use crate::workspace::Workspace;
 /// The one registry a lock file may name.
 const STANDARD: &str = "registry+https://github.com/rust-lang/crates.io-index";
 
-/// Nothing in the repository may depend on where it was written: no path of one machine, no registry
-/// of one network.
+/// Nothing in the repository may depend on where it was written: no paths of a machine, no private registries.
 pub(crate) fn check(workspace: &Workspace) -> Result<Vec<String>> {
     let mut findings = Vec::new();
     for name in names(workspace) {
-        // Deleted and binary files have no text to look at.
+        // Deleted and binary files have no text.
         let Ok(text) = std::fs::read_to_string(workspace.root.join(&name)) else { continue };
         for (at, line) in text.lines().enumerate() {
             if let Some(found) = finding(line) {
@@ -24,7 +23,7 @@ pub(crate) fn check(workspace: &Workspace) -> Result<Vec<String>> {
 
 /// Tracked and untracked files; without a repository, all files.
 fn names(workspace: &Workspace) -> Vec<String> {
-    // A continuous integration may check out as another user than it tests as: git is told not to mind.
+    // CI may check out as a different user than it tests as, which git would reject.
     let list = Process::new("git", &workspace.root)
         .args(["-c", "safe.directory=*", "ls-files", "-z", "--cached", "--others", "--exclude-standard"])
         .capture();
@@ -39,7 +38,7 @@ fn names(workspace: &Workspace) -> Vec<String> {
 }
 
 fn finding(line: &str) -> Option<String> {
-    // Put together here, so that this file does not find itself.
+    // Concatenated, so that this file does not find itself.
     for folder in ["work", "tmp", "root"] {
         let path = format!("/{folder}/");
         if starts_somewhere(line, &path) {
@@ -58,7 +57,7 @@ fn finding(line: &str) -> Option<String> {
     None
 }
 
-/// Whether the path stands at the beginning of a path, and is not the rest of a longer one or of an address.
+/// Whether the match is the start of a path, instead of the rest of a longer one or of a URL.
 fn starts_somewhere(line: &str, path: &str) -> bool {
     line.match_indices(path).any(|(at, _)| {
         let before = line.get(..at).and_then(|before| before.chars().next_back());

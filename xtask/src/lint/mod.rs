@@ -1,4 +1,4 @@
-//! Checks of the source that need no test to run.
+//! Checks of the source code that do not run tests.
 
 mod clippy;
 mod dialect;
@@ -17,7 +17,7 @@ use crate::failure::Failure;
 use crate::say;
 use crate::workspace::Workspace;
 
-/// One check: nothing when all is well, else one line for each finding.
+/// A check. Returns one line for each finding.
 struct Check {
     name: &'static str,
     run: fn(&Workspace) -> Result<Vec<String>, Failure>,
@@ -37,7 +37,7 @@ const CHECKS: &[Check] = &[
     Check { name: "clippy, wasm32", run: clippy::wasm },
 ];
 
-/// Runs every check; a failing one does not stop the others.
+/// Runs every check, even after failures.
 pub(crate) fn run(workspace: &Workspace) -> Counts {
     let mut counts = Counts::default();
     for check in CHECKS {

@@ -1,4 +1,4 @@
-//! Modules of a crate must not import each other in a cycle.
+//! Checks that the modules of a crate do not import each other in a cycle.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path};
@@ -15,7 +15,7 @@ const NOT_YET: &[&str] = &["ddl", "dialect", "editor", "model", "reconcile", "ru
 type Imports = BTreeMap<String, BTreeSet<String>>;
 
 /// Modules that import each other can only be read together. The check follows `crate::module` between the modules
-/// declared at the root of a library; what tests import does not count.
+/// declared at the root of a library, without those in tests.
 pub(crate) fn check(workspace: &Workspace) -> Result<Vec<String>> {
     let mut findings = Vec::new();
     for package in &workspace.packages {
@@ -54,7 +54,7 @@ fn top_level(path: &Path) -> Option<String> {
         .then(|| module.to_owned())
 }
 
-/// The words that stand behind `crate::` outside of inline test modules.
+/// The words after `crate::` outside inline test modules.
 pub(super) fn named(text: &str) -> BTreeSet<String> {
     let tokens = tokens(text);
     let mut named = BTreeSet::new();
@@ -115,7 +115,7 @@ fn first_words(tokens: &[Token]) -> Vec<String> {
     words
 }
 
-/// One cycle for each group of modules that import each other: a shortest one.
+/// A shortest cycle for each group of modules that import each other.
 fn cycles(imports: &Imports) -> Vec<Vec<&str>> {
     let mut found = Vec::new();
     let mut seen = BTreeSet::new();

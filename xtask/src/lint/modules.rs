@@ -1,9 +1,9 @@
-//! Which files a Rust file names: as much of a reader of Rust as `mod` declarations need.
+//! A tokenizer for Rust that is just good enough to find `mod` declarations.
 
 use std::iter::Peekable;
 use std::str::Chars;
 
-/// A file that another file makes part of its crate.
+/// A file that another one declares as part of the crate.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Declared {
     /// `mod name;`, within the inline modules `inside`.
@@ -99,7 +99,7 @@ fn prefixed(first: char, chars: &mut Peekable<Chars<'_>>) -> Option<Token> {
             return Some(Token::Text(quoted(chars)));
         }
         Some('"' | '#') if raw => {}
-        // A byte: its quote is read by the caller's next turn.
+        // A byte literal: the caller reads its quote next.
         Some('\'') if !raw => return None,
         _ => {
             let mut token = word(first, chars);

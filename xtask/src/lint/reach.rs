@@ -2,16 +2,16 @@ use crate::failure::Result;
 use crate::process::Process;
 use crate::workspace::{Role, Workspace};
 
-/// Packages that only make sense inside a browser; a trailing `*` stands for any ending.
+/// Packages that only work in a browser; a trailing `*` matches any ending.
 const BROWSER: &[&str] = &["leptos*", "wasm-bindgen*", "web-sys", "js-sys", "gloo*"];
 
-/// The framework of the app: a viewer does without.
+/// The framework of the app, which the viewer must not use.
 const FRAMEWORK: &[&str] = &["leptos*"];
 
-/// The packages of the import worker's parser: never in the first load.
+/// The parser of the import worker, which must not be in the first load.
 const PARSER: &[&str] = &["sqlparser"];
 
-/// Follows every dependency of every crate, whatever the target, to what it must not reach.
+/// Checks that no crate depends on something forbidden, directly or not, for any target.
 pub(crate) fn check(workspace: &Workspace) -> Result<Vec<String>> {
     let mut findings = Vec::new();
     for package in &workspace.packages {

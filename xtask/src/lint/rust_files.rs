@@ -6,7 +6,7 @@ use crate::failure::{At, Result};
 use crate::files;
 use crate::workspace::{Package, Workspace};
 
-/// A rule, an exporter, a command that no `mod` names would be silently absent: every Rust file of a
+/// Without a `mod` declaration, a rule, an exporter or a command would be silently missing. So every Rust file of a
 /// package must be reachable from one of its targets.
 pub(crate) fn check(workspace: &Workspace) -> Result<Vec<String>> {
     let mut findings = Vec::new();
@@ -50,7 +50,7 @@ fn visit(file: &Path, is_root: bool, seen: &mut BTreeSet<PathBuf>) -> Result<()>
     Ok(())
 }
 
-/// Where the file of a declaration may lie.
+/// The possible paths of a declared file.
 fn candidates(file: &Path, is_root: bool, declared: &Declared) -> Vec<PathBuf> {
     let beside = file.parent().unwrap_or(Path::new(""));
     let owns_folder = is_root || file.file_name().is_some_and(|name| name == "mod.rs");

@@ -1,4 +1,4 @@
-//! What files hold, as it is sent: compressed where that is worth it, and kept so that it is done once.
+//! Bodies of responses: compressed if worth it, and cached.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -19,29 +19,29 @@ pub(super) enum Encoding {
     Brotli,
 }
 
-/// A body with what it is recognized by.
+/// A body with its ETag.
 pub(super) struct Body {
     pub(super) bytes: Vec<u8>,
     pub(super) etag: String,
     pub(super) encoding: Encoding,
 }
 
-/// The bodies sent so far, by their files.
+/// Cached bodies by file.
 #[derive(Default)]
 pub(super) struct Bodies {
     kept: Mutex<Kept>,
 }
 
-/// Bodies and when their files were changed.
+/// Bodies with the modification times of their files.
 type Kept = BTreeMap<(PathBuf, Encoding), (SystemTime, Arc<Body>)>;
 
 /// Smaller files fit into one packet anyway.
 const SMALLEST: usize = 860;
-/// Nearly as small as the slowest quality makes it, at a fraction of the time.
+/// Almost as small as the best quality, in a fraction of the time.
 const QUALITY: i32 = 6;
 
 impl Encoding {
-    /// The best of what a client says it takes, by the value of `Accept-Encoding`.
+    /// The best encoding that a client accepts, by `Accept-Encoding`.
     pub(super) fn accepted(value: &str) -> Self {
         let takes = |name: &str| {
             value.split(',').any(|offer| {
@@ -69,7 +69,7 @@ impl Encoding {
 }
 
 impl Bodies {
-    /// The body of a file as it is now.
+    /// The current body of a file.
     pub(super) fn of(&self, path: &Path, wanted: Encoding) -> io::Result<Arc<Body>> {
         let changed = path.metadata()?.modified()?;
         let key = (path.to_path_buf(), if is_text_or_code(path) { wanted } else { Encoding::Plain });
@@ -84,7 +84,7 @@ impl Bodies {
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Kept> {
-        // A thread that panicked has left a map that is whole.
+        // The map is consistent even after a panic.
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -1,7 +1,6 @@
 use std::path::Path;
 
-/// The content type by which browsers decide what a file is; a wasm module is only compiled while it
-/// streams in when it says so.
+/// The content type of a file. Browsers compile a wasm module while it streams only with the right one.
 pub(crate) fn of(path: &Path) -> &'static str {
     match path.extension().and_then(|extension| extension.to_str()).unwrap_or_default() {
         "html" => "text/html; charset=utf-8",

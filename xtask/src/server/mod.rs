@@ -1,4 +1,4 @@
-//! A server of static files for one machine: what `serve` and the browser tests open the app from.
+//! A local server for static files, for `serve` and the browser tests.
 
 mod content;
 mod mime;
@@ -23,7 +23,7 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Binds `port` of 127.0.0.1; 0 takes a free one.
+    /// Binds `port` of 127.0.0.1, or a free one for 0.
     pub(crate) fn bind(folder: &Path, port: u16) -> Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(|error| {
             Failure::new(format!("port {port} cannot be used ({error}); choose another one with --port"))
@@ -44,14 +44,14 @@ impl Server {
         for stream in self.listener.incoming().flatten() {
             let (folder, bodies) = (self.folder.clone(), Arc::clone(&bodies));
             std::thread::spawn(move || {
-                // The other side going away in the middle is its own business.
+                // The client may disconnect at any time.
                 let _ = converse(&stream, &folder, &bodies);
             });
         }
     }
 }
 
-/// Answers what comes by one connection.
+/// Answers the requests of a connection.
 fn converse(stream: &TcpStream, folder: &Path, bodies: &Bodies) -> io::Result<()> {
     stream.set_read_timeout(Some(PATIENCE))?;
     stream.set_write_timeout(Some(PATIENCE))?;
@@ -59,7 +59,7 @@ fn converse(stream: &TcpStream, folder: &Path, bodies: &Bodies) -> io::Result<()
     let mut reader = BufReader::new(stream);
     loop {
         let head = request::read_head(&mut reader)?;
-        // The other side has said all it had to say.
+        // The client has closed its side.
         if head.is_empty() {
             return Ok(());
         }
@@ -80,7 +80,7 @@ fn converse(stream: &TcpStream, folder: &Path, bodies: &Bodies) -> io::Result<()
     }
 }
 
-/// What is sent back.
+/// A response.
 struct Answer {
     status: &'static str,
     headers: String,
@@ -114,7 +114,7 @@ fn answer(request: &Request<'_>, folder: &Path, bodies: &Bodies) -> Answer {
     Answer { status: "200 OK", headers, body: (request.method == "GET").then_some(body) }
 }
 
-/// How long a file may be kept without asking: for good when its name has the hash of what is in it.
+/// The cache control of a file: forever if its name has a content hash.
 fn lifetime(path: &Path) -> &'static str {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let is_hash = |part: &str| part.len() == 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit());

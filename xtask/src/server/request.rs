@@ -10,7 +10,7 @@ pub(crate) struct Request<'a> {
 }
 
 impl<'a> Request<'a> {
-    /// The value of a header; empty where there is none.
+    /// The value of a header; empty if it is missing.
     pub(crate) fn header(&self, name: &str) -> &'a str {
         let fields = self.head.lines().skip(1).filter_map(|line| line.split_once(':'));
         let mut values =
@@ -18,15 +18,15 @@ impl<'a> Request<'a> {
         values.next().unwrap_or_default()
     }
 
-    /// Whether the client sends its next request by the same connection.
+    /// Whether the client keeps the connection open.
     pub(crate) fn keeps_alive(&self) -> bool {
-        // A body that is not read would be taken for the next request.
+        // An unread body would be taken for the next request.
         let has_body = !matches!(self.header("content-length"), "" | "0")
             || !self.header("transfer-encoding").is_empty();
         self.version == "HTTP/1.1" && !self.header("connection").eq_ignore_ascii_case("close") && !has_body
     }
 
-    /// Whether the client has the body of this tag already.
+    /// Whether the client already has the body with this ETag.
     pub(crate) fn has(&self, etag: &str) -> bool {
         let tags = self.header("if-none-match").split(',');
         tags.map(str::trim).any(|tag| tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == etag)
@@ -55,7 +55,7 @@ pub(crate) fn parse(head: &str) -> Option<Request<'_>> {
     version.starts_with("HTTP/").then_some(Request { method, target, version, head })
 }
 
-/// The file a target names, if it lies below `folder`.
+/// The file of a request target, if it is below `folder`.
 pub(crate) fn file_of(folder: &Path, target: &str) -> Option<PathBuf> {
     let path = target.split(['?', '#']).next()?.strip_prefix('/')?;
     let path = decoded(path)?;
@@ -64,7 +64,7 @@ pub(crate) fn file_of(folder: &Path, target: &str) -> Option<PathBuf> {
     if path.contains(['\\', '\0']) || !Path::new(path).components().all(ordinary) {
         return None;
     }
-    // A link could still lead out of the folder: only the resolved path tells.
+    // A symbolic link could still lead out of the folder, so the resolved path is checked.
     let found = folder.join(path).canonicalize().ok()?;
     (found.starts_with(folder.canonicalize().ok()?) && found.is_file()).then_some(found)
 }

@@ -14,7 +14,7 @@ use crate::say;
 use crate::workspace::Workspace;
 use parts::Part;
 
-/// Something that people wait for, and the most that it may weigh in bytes after brotli at quality 11.
+/// Something that people wait for, and its limit in bytes after brotli at quality 11.
 struct Load {
     what: &'static str,
     /// The parts that it needs beside the page.
@@ -22,9 +22,10 @@ struct Load {
     most: u64,
 }
 
-/// The goal of the first load is 250 KB. Merging tabs, files of newer versions, the bin, and the pages that tell of failures
-/// brought it above; these figures hold it until it is back. What changes a design is fetched with the first sign of somebody who may want to, so that
-/// the editor opens without; its sum is held where it is, so that nothing grows unseen.
+/// The goal of the first load is 250 KB. Merging tabs, files of newer versions, the bin, and the pages that tell of
+/// failures brought it above; these figures hold it until it is back. What changes a design is fetched with the first
+/// sign of somebody who may want to, so that the editor opens without; its sum is held where it is, so that nothing
+/// grows unseen.
 const LOADS: &[Load] = &[
     Load { what: "the first load of the editor", parts: &["editing"], most: 272_600 },
     Load { what: "the first load of the start page", parts: &["starting"], most: 283_000 },
@@ -37,7 +38,7 @@ struct Weight {
     brotli: u64,
 }
 
-/// Prints the tables and says whether the budgets are kept. The build has to be there.
+/// Prints the tables and returns whether the budgets are met. Needs a build.
 pub(crate) fn run(workspace: &Workspace) -> Result<Counts> {
     let dist = workspace.dist();
     let first = first_load(&dist)?;
@@ -64,7 +65,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<Counts> {
     Ok(counts)
 }
 
-/// The parts that are fetched later. Chunks that two of them share count with both.
+/// The parts that are fetched later. Shared chunks count for each.
 fn parts(dist: &Path, first: &BTreeSet<String>) -> Result<Vec<Part>> {
     match first.iter().find(|name| name.starts_with("__wasm_split")) {
         Some(link) => Ok(parts::of_link(&std::fs::read_to_string(dist.join(link)).at(link)?)),
@@ -72,7 +73,7 @@ fn parts(dist: &Path, first: &BTreeSet<String>) -> Result<Vec<Part>> {
     }
 }
 
-/// The start page, what it names, what that names in turn.
+/// The start page and everything it references, directly or not.
 fn first_load(dist: &Path) -> Result<BTreeSet<String>> {
     let mut found = BTreeSet::new();
     let mut open = vec!["index.html".to_owned()];
@@ -102,7 +103,7 @@ fn all(dist: &Path) -> Vec<String> {
     files::below(dist).iter().filter_map(relative).collect()
 }
 
-/// Prints one table, when it has any rows, and returns its sum after brotli.
+/// Prints a table unless it is empty, and returns its sum after brotli.
 fn table(dist: &Path, title: &str, names: &[String]) -> Result<u64> {
     if names.is_empty() {
         return Ok(0);

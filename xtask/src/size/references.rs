@@ -1,9 +1,9 @@
-//! The files that a page, a script or a style sheet names. Whether a name is one is decided by whether the
-//! build has such a file, so that these readers may be generous.
+//! The files that a page, a script or a style sheet references. Only names of existing files count, so these parsers
+//! may find too much.
 
 use std::path::{Component, Path, PathBuf};
 
-/// Values of `src` and `href`, quoted or not, and every quoted text: inline scripts name files in those.
+/// Values of `src` and `href`, quoted or not, and every quoted text, since inline scripts have file names in those.
 pub(crate) fn of_html(text: &str) -> Vec<&str> {
     let mut found = quoted(text);
     for attribute in ["src=", "href="] {
@@ -70,7 +70,7 @@ fn quoted(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     for quote in ['"', '\''] {
         let starts: Vec<usize> = text.match_indices(quote).map(|(at, _)| at).collect();
-        // Every pair of neighbours: an apostrophe somewhere before must not turn inside and outside round.
+        // Every pair of quotes: an apostrophe earlier must not swap inside and outside.
         for pair in starts.windows(2) {
             if let [start, end] = pair {
                 found.extend(text.get(start + 1..*end));

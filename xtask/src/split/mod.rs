@@ -1,7 +1,7 @@
-//! Cuts the parts of `src/parts.rs` out of the app, so that the first load does not carry them.
+//! Splits the parts in `src/parts/` off the app, so that they are not in the first load.
 //!
-//! Trunk calls this when its own build is in the staging folder. The splitter works on what the linker made, before
-//! wasm-bindgen, so the app's module and its glue are made again here under the names that Trunk gave them.
+//! Trunk calls this with its build in the staging folder. The splitter works on the output of the linker, before
+//! wasm-bindgen, so the module and the glue of the app are generated again here, with the names that Trunk gave them.
 
 mod optimize;
 mod pack;
@@ -20,11 +20,11 @@ use parts::{Chunk, Part};
 
 const APP: &str = "crowfoot-app";
 const WORKER: &str = "import-worker";
-/// The viewer, which is no part of the app and only goes through the same tools.
+/// The viewer, which is separate from the app and only uses the same tools.
 const VIEWER: &str = "viewer";
-/// The splitter's name for the file that joins the parts to the app.
+/// The link file of the splitter, which connects the parts to the app.
 const LINK: &str = "__wasm_split";
-/// What takes the place of the splitter's own link file; the lines that name the files are written behind it.
+/// Replaces the link file of the splitter; the lines with the files are appended.
 const LOADER: &str = include_str!("link.js");
 /// Splits the app in Trunk's staging folder, and returns the hash in the names of what belongs to it. `profile` is
 /// `release` or `debug`.
@@ -51,14 +51,14 @@ pub(crate) fn run(workspace: &Workspace, staging: &Path, profile: &str) -> Resul
     let module = staging.join(format!("{stem}_bg.wasm"));
     let glue = staging.join(format!("{stem}.js"));
     let text = std::fs::read_to_string(&glue).at(glue.display())?;
-    // Only where the file is imported from: the module keeps calling it by its first name.
+    // Only in the import path: the module keeps using the original name.
     let import = |name: &str| format!("from \"./{name}.js\"");
     put(&glue, &text.replace(&import(LINK), &import(&format!("{LINK}{hash}"))))?;
     start_worker(staging)?;
     let link = std::fs::read_to_string(parts.join(format!("{LINK}.js"))).at(LINK)?;
     let (chunks, own) = parts::of(&link)?;
     let mut loader = match between(&link, "__wasm_split: {", "}").map(str::trim) {
-        // With debug assertions each part asks for a mark that only modules of the same build have.
+        // With debug assertions each part needs a marker that only modules of the same build have.
         Some(marks) if !marks.is_empty() => {
             LOADER.replace("(exports ??= initSync())", &format!("(exports ??= {{ {marks} ...initSync() }})"))
         }
@@ -82,8 +82,8 @@ pub(crate) fn run(workspace: &Workspace, staging: &Path, profile: &str) -> Resul
     Ok(hash.trim_start_matches('-').to_owned())
 }
 
-/// Where the files of the parts come from and go to, and what their names end with: names change with the app, so that no
-/// cache mixes parts of two builds.
+/// The folders of the parts, and the suffix of their names, which changes with the app, so that no cache mixes parts of
+/// two builds.
 struct Packed<'p> {
     from: &'p Path,
     to: &'p Path,
@@ -91,7 +91,7 @@ struct Packed<'p> {
 }
 
 impl Packed<'_> {
-    /// Writes the files, and returns the lines of the loader that name them.
+    /// Writes the files, and returns the lines of the loader for them.
     fn write(&self, chunks: &[Chunk], parts: &[Part]) -> Result<String> {
         let size =
             |chunk: &Chunk| std::fs::metadata(self.from.join(&chunk.file)).map_or(0, |file| file.len());
@@ -118,7 +118,7 @@ impl Packed<'_> {
         Ok(lines)
     }
 
-    /// Writes modules into one file, and returns what the loader calls it.
+    /// Writes modules into one file, and returns its name in the loader.
     fn file<'m>(&self, name: &str, modules: impl Iterator<Item = &'m str>) -> Result<String> {
         let (mut bytes, mut lengths) = (Vec::new(), String::new());
         for module in modules {
@@ -132,7 +132,7 @@ impl Packed<'_> {
     }
 }
 
-/// Has the worker's glue told where its module is as it wants to be: it warns of the way in which Trunk does it.
+/// Passes the path of its module to the glue of the worker in the current form; that of Trunk is deprecated and warns.
 fn start_worker(staging: &Path) -> Result<()> {
     let loader = staging.join(format!("{WORKER}_loader.js"));
     let text = std::fs::read_to_string(&loader).at(loader.display())?;
@@ -158,7 +158,7 @@ fn minify(workspace: &Workspace, script: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The loader without comments. Its names stay: lines that use them come behind it.
+/// The loader without comments. Names are kept, since the appended lines use them.
 fn minified_loader(workspace: &Workspace) -> Result<String> {
     Process::new("esbuild", &workspace.root)
         .arg(workspace.root.join("xtask/src/split/link.js"))
@@ -166,7 +166,7 @@ fn minified_loader(workspace: &Workspace) -> Result<String> {
         .capture()
 }
 
-/// The name that Trunk gave the app, without its ending: `crowfoot-app-0123456789abcdef`.
+/// The name that Trunk gave the app, without extension: `crowfoot-app-0123456789abcdef`.
 fn stem(staging: &Path) -> Result<String> {
     let names = files::below(staging);
     let stem = names.iter().find_map(|path| {
@@ -176,8 +176,8 @@ fn stem(staging: &Path) -> Result<String> {
     stem.map(str::to_owned).ok_or_else(|| Failure::new(format!("{APP} is missing in Trunk's output folder")))
 }
 
-/// Trunk leaves out the zeros that its hash begins with. Names of builds are all of one length, so these are put back; the
-/// module and its glue are made again under the name that is returned.
+/// Trunk leaves out the zeros that its hash begins with. Names of builds are all of one length, so these are put back;
+/// the module and its glue are made again under the name that is returned.
 fn whole_name(staging: &Path, stem: &str) -> Result<String> {
     let whole = padded(stem);
     if whole != stem {

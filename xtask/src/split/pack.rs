@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use super::parts::Chunk;
 
-/// What a visit needs beside what it needs alone, in the order in which it comes. What one of these needs is fetched anyway, so that its
-/// chunks may be together with those of later parts.
+/// What a visit needs beside what it needs alone, in the order in which it comes. What one of these needs is fetched
+/// anyway, so that its chunks may be together with those of later parts.
 const EARLY: &[&str] = &["reading", "changing", "reviewing", "embedding"];
 /// What only some visits begin with: a chunk that one of these needs stays apart from those that it does not need.
 const FIRST: &[&str] = &["starting", "editing"];
@@ -14,7 +14,7 @@ const FIRST: &[&str] = &["starting", "editing"];
 /// bytes.
 const SMALL: u64 = 8_000;
 
-/// Groups the chunks by file. `size` gives the bytes of a chunk.
+/// Groups the chunks by file. `size` returns the bytes of a chunk.
 pub(super) fn files(chunks: &[Chunk], size: impl Fn(&Chunk) -> u64) -> Vec<Vec<&Chunk>> {
     let mut files: BTreeMap<Vec<&str>, Vec<&Chunk>> = BTreeMap::new();
     for chunk in chunks {

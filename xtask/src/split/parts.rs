@@ -1,4 +1,4 @@
-//! The parts of the app, as the splitter's link file lists them: what each shares with others is in chunks.
+//! The parts of the app, from the link file of the splitter; shared code is in chunks.
 
 use crate::failure::{Failure, Result};
 use crate::text::between;
@@ -6,26 +6,26 @@ use crate::text::between;
 /// A module that several parts need.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Chunk {
-    /// The splitter's name for it.
+    /// Its name in the splitter.
     pub(super) name: String,
-    /// The file in the splitter's folder.
+    /// Its file in the folder of the splitter.
     pub(super) file: String,
     /// The parts that need it, in order.
     pub(super) parts: Vec<String>,
 }
 
-/// A part and the module that it needs alone.
+/// A part and its own module.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Part {
     pub(super) name: String,
     pub(super) file: String,
 }
 
-/// What the app calls to load a part begins with this.
+/// The prefix of the functions that load a part.
 pub(super) const LOAD: &str = "__wasm_split_load_";
 
-/// Reads the splitter's link file. Each module is a `makeLoad` with the file in `new URL("./…")` and, at its end, the
-/// names of the chunks that have to be there first.
+/// Parses the link file of the splitter. Each module is a `makeLoad` with the file in `new URL("./…")` and, at the end,
+/// the chunks that it requires.
 pub(super) fn of(link: &str) -> Result<(Vec<Chunk>, Vec<Part>)> {
     let blocks: Vec<&str> = link.split("makeLoad(() =>").collect();
     let (mut chunks, mut parts): (Vec<Chunk>, Vec<Part>) = (Vec::new(), Vec::new());

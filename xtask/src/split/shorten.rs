@@ -1,12 +1,11 @@
-//! Short names for what the app imports from its glue. wasm-bindgen ends each of the three hundred names with a hash,
-//! once in the module and once in the glue: 7 KB that no compression makes smaller.
+//! Short names for the imports of the app from its glue. wasm-bindgen appends a hash to each of the three hundred
+//! names, in the module and in the glue: 7 KB that do not compress.
 
 use crate::failure::{Failure, Result};
 
 const IMPORT_SECTION: u8 = 2;
 
-/// Renames every import of the module that comes from a module whose name ends with `from`, in the wasm and in the
-/// script that provides them.
+/// Renames every import from a module whose name ends with `from`, in the wasm and in the script that provides it.
 pub(super) fn imports(wasm: &[u8], script: &str, from: &str) -> Result<(Vec<u8>, String)> {
     let mut names = Vec::new();
     let wasm = rewrite(wasm, from, &mut names)
@@ -14,7 +13,7 @@ pub(super) fn imports(wasm: &[u8], script: &str, from: &str) -> Result<(Vec<u8>,
     Ok((wasm, renamed(script, &names)))
 }
 
-/// The module with other names, which are appended to `names` in their order.
+/// The module with short names. The old names are appended to `names`, in order.
 fn rewrite(wasm: &[u8], from: &str, names: &mut Vec<String>) -> Option<Vec<u8>> {
     let mut out = wasm.get(..8)?.to_vec();
     let mut rest = Reader(wasm.get(8..)?);
@@ -72,7 +71,7 @@ fn renamed(script: &str, names: &[String]) -> String {
     out
 }
 
-/// `_a`, `_b`, …, `_z`, `_ba`: numbers of the base 26.
+/// `_a`, `_b`, …, `_z`, `_ba`: numbers in base 26.
 fn short(mut at: usize) -> String {
     let mut digits = Vec::new();
     loop {
@@ -108,7 +107,7 @@ impl<'a> Reader<'a> {
         Some(number)
     }
 
-    /// Bytes after their number.
+    /// Length-prefixed bytes.
     fn bytes(&mut self) -> Option<&'a [u8]> {
         let length = self.number()?;
         let (bytes, rest) = self.0.split_at_checked(length)?;

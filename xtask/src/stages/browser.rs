@@ -11,7 +11,7 @@ pub(super) fn run(workspace: &Workspace) -> Result<Counts> {
     specs(workspace, &[], &[])
 }
 
-/// Those of some files, with variables that they read.
+/// The tests in some files, with environment variables.
 pub(crate) fn specs(workspace: &Workspace, files: &[&str], variables: &[(&str, String)]) -> Result<Counts> {
     tools::npm_packages(workspace)?;
     let browser = tools::chromium(workspace)?;

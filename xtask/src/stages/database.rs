@@ -7,7 +7,7 @@ use crate::workspace::Workspace;
 
 /// Exports in real databases.
 pub(super) fn run(workspace: &Workspace) -> Result<Counts> {
-    // Without a server its tests fail and say so; those of the other databases run all the same.
+    // Without a server its tests fail with a message; those of the other databases still run.
     for failure in [tools::mariadb(workspace), tools::postgres(workspace)].into_iter().filter_map(Result::err)
     {
         say::line(failure.to_string());

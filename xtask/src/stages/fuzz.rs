@@ -4,10 +4,10 @@ use crate::fuzz;
 use crate::tools;
 use crate::workspace::Workspace;
 
-/// Enough to see whether the targets still build and hold for what they begin with.
+/// Enough to check that the targets build and pass with their seeds.
 const SECONDS: u32 = 5;
 
-/// A short run where there is a nightly compiler, which is not installed for this alone.
+/// A short run if there is a nightly compiler, which is not installed just for this.
 pub(super) fn run(workspace: &Workspace) -> Result<Counts> {
     let mut counts = Counts::default();
     if !tools::has_nightly(workspace) {

@@ -1,4 +1,4 @@
-//! The parts of `cargo xtask test`, in the order they run: what is quick to fail comes first.
+//! The stages of `cargo xtask test`, in the order in which they run: quick ones first.
 
 pub(crate) mod browser;
 mod build;

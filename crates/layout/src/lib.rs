@@ -62,7 +62,6 @@ pub use geometry::{Point, Rect, Size, between};
 pub use graph::{Edge, Graph, Node, Options, Style};
 pub use numbers::{from_numbers, places_from_numbers, places_to_numbers, to_numbers};
 pub use route::{
-    Batch, Obstacles, Route, RouteOptions, Router, affected_edges, route, route_all, route_quickly,
-    route_some, router,
+    Batch, Obstacles, Route, RouteOptions, Router, route, route_all, route_quickly, route_some, router,
 };
 pub use shift::free_shift;

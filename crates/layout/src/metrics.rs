@@ -31,7 +31,7 @@ pub struct Metrics {
 /// Measures a drawing; `routes` belongs to `edges`, index by index.
 pub fn measure(nodes: &[Rect], edges: &[Edge], routes: &[Route]) -> Metrics {
     let bounds = Rect::bounds(nodes).unwrap_or_default();
-    let segments = || routes.iter().flat_map(Route::stretches);
+    let segments = || routes.iter().flat_map(Route::segments);
     Metrics {
         crossings: crossings(edges, routes),
         edges_over_nodes: edges_over_nodes(nodes, routes),
@@ -47,7 +47,7 @@ pub fn measure(nodes: &[Rect], edges: &[Edge], routes: &[Route]) -> Metrics {
 /// Pairs of a route and a node whose interior it touches.
 pub fn edges_over_nodes(nodes: &[Rect], routes: &[Route]) -> usize {
     let crosses = |route: &Route, inner: &Rect| {
-        route.stretches().any(|(a, b)| {
+        route.segments().any(|(a, b)| {
             let line = Rect::spanning(a, b);
             line.x < inner.right()
                 && inner.x < line.right().max(line.x + 1e-9)
@@ -87,7 +87,7 @@ fn shared_length(edges: &[Edge], routes: &[Route]) -> f64 {
         // Position, extent, and an edge that stands for all with the same end.
         let mut lines: Vec<(f64, f64, f64, usize)> = Vec::new();
         for (edge, route) in routes.iter().enumerate() {
-            for (a, b) in route.stretches().filter(|(a, b)| (a.x == b.x) == vertical) {
+            for (a, b) in route.segments().filter(|(a, b)| (a.x == b.x) == vertical) {
                 let (at, low, high) = match vertical {
                     true => (a.x, a.y.min(b.y), a.y.max(b.y)),
                     false => (a.y, a.x.min(b.x), a.x.max(b.x)),
@@ -122,7 +122,7 @@ fn crossings(edges: &[Edge], routes: &[Route]) -> usize {
     let mut level: Vec<(f64, f64, f64, usize)> = Vec::new();
     let mut upright: Vec<(f64, f64, f64, usize)> = Vec::new();
     for (edge, route) in routes.iter().enumerate() {
-        for (a, b) in route.stretches() {
+        for (a, b) in route.segments() {
             if a.y == b.y {
                 level.push((a.y, a.x.min(b.x), a.x.max(b.x), edge));
             } else {

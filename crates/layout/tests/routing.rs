@@ -4,8 +4,8 @@ mod generate;
 
 use crowfoot_layout::metrics::{edges_over_nodes, measure};
 use crowfoot_layout::{
-    Edge, Graph, Obstacles, Options, Point, Rect, Route, RouteOptions, Size, affected_edges, arrange,
-    place_beside, route, route_all, route_some, router,
+    Edge, Graph, Obstacles, Options, Point, Rect, Route, RouteOptions, Size, arrange, place_beside, route,
+    route_all, route_some, router,
 };
 use generate::{Numbers, schema};
 
@@ -18,7 +18,7 @@ fn placed(graph: &Graph) -> Vec<Rect> {
 fn check(edge: &Edge, rects: &[Rect], route: &Route) {
     let points = &route.points;
     assert!(points.len() >= 2, "{edge:?}");
-    for (a, b) in route.stretches() {
+    for (a, b) in route.segments() {
         assert!((a.x == b.x) != (a.y == b.y), "{edge:?}: {points:?}");
     }
     let ends = [
@@ -134,6 +134,17 @@ fn children_of_one_parent_share_a_trunk() {
     assert_eq!(uprights.len(), 1, "{uprights:?}");
 }
 
+/// The edges whose routes are no longer valid after `node` has moved to `now`: its own, and those that run through it.
+fn affected_edges(edges: &[Edge], routes: &[Route], node: usize, now: &Rect) -> Vec<usize> {
+    let hits =
+        |route: &Route| route.segments().any(|(a, b)| Rect::spanning(a, b).inflate(0.5).intersects(now));
+    let touches = |index: &usize| {
+        edges.get(*index).is_some_and(|edge| edge.from == node || edge.to == node)
+            || routes.get(*index).is_some_and(hits)
+    };
+    (0..edges.len()).filter(touches).collect()
+}
+
 #[test]
 fn moving_a_table_leaves_the_other_routes_alone() {
     let graph = schema(80, 120, 2);
@@ -244,7 +255,7 @@ fn hostile_input_gives_orthogonal_routes_or_none() {
         for (edge, route) in edges.iter().zip(route_all(&Obstacles::new(&rects), &edges, &options)) {
             assert_eq!(route.points.is_empty(), edge.from > 35 || edge.to > 35);
             assert!(route.points.iter().all(|point| point.x.is_finite() && point.y.is_finite()));
-            assert!(route.stretches().all(|(a, b)| a.x == b.x || a.y == b.y));
+            assert!(route.segments().all(|(a, b)| a.x == b.x || a.y == b.y));
         }
     }
     assert!(

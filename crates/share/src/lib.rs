@@ -17,7 +17,7 @@ pub use error::LinkError;
 /// The codec that [`encode`] writes.
 const VERSION: char = '1';
 /// The longest text that is decoded, in bytes.
-pub const MAX_LINK_BYTES: usize = 8 * 1024 * 1024;
+const MAX_LINK_BYTES: usize = 8 * 1024 * 1024;
 /// The largest packing that is inflated, in bytes.
 const MAX_PACKED_BYTES: usize = 32 * 1024 * 1024;
 /// The highest level: links are created rarely, and their length matters.

@@ -87,7 +87,7 @@ impl Route {
     }
 
     /// The straight segments, each with its two ends.
-    pub fn stretches(&self) -> impl Iterator<Item = (Point, Point)> + '_ {
+    pub fn segments(&self) -> impl Iterator<Item = (Point, Point)> + '_ {
         self.points.windows(2).filter_map(|pair| match pair {
             [a, b] => Some((*a, *b)),
             _ => None,
@@ -168,15 +168,4 @@ fn known(edges: &[Edge], indices: &[usize]) -> Vec<usize> {
     let mut is_named = vec![false; edges.len()];
     indices.iter().filter_map(|&index| is_named.get_mut(index).map(|slot| *slot = true)).for_each(drop);
     (0..edges.len()).filter(|&index| is_named[index]).collect()
-}
-
-/// The edges whose routes are no longer valid after `node` has moved to `now`: its own, and those that run through it.
-pub fn affected_edges(edges: &[Edge], routes: &[Route], node: usize, now: &Rect) -> Vec<usize> {
-    let hits =
-        |route: &Route| route.stretches().any(|(a, b)| Rect::spanning(a, b).inflate(0.5).intersects(now));
-    let touches = |index: &usize| {
-        edges.get(*index).is_some_and(|edge| edge.from == node || edge.to == node)
-            || routes.get(*index).is_some_and(hits)
-    };
-    (0..edges.len()).filter(touches).collect()
 }

@@ -71,7 +71,7 @@ impl Usage {
             self.doors.insert((edge.from, first.y.to_bits(), second.x > first.x, true));
             self.doors.insert((edge.to, last.y.to_bits(), before.x > last.x, false));
         }
-        for (a, b) in route.stretches().filter(|(a, b)| a.y == b.y) {
+        for (a, b) in route.segments().filter(|(a, b)| a.y == b.y) {
             for cell in self.cells(a.y, a.x.min(b.x), a.x.max(b.x)) {
                 if self.nets(cell).any(|other| other == net) {
                     continue;

@@ -206,7 +206,7 @@ impl EdgeSet {
 
     fn index(&mut self, slot: usize) {
         let Some(route) = self.routes.get(slot).filter(|_| !self.lifted.contains(&slot)) else { return };
-        self.segments.insert(slot, route.stretches().map(|(a, b)| Rect::spanning(a, b)));
+        self.segments.insert(slot, route.segments().map(|(a, b)| Rect::spanning(a, b)));
     }
 
     /// The place of an edge's label, in world units.
@@ -250,7 +250,7 @@ impl EdgeSet {
 }
 
 fn passes(route: &Route, rect: &Rect) -> bool {
-    route.stretches().any(|(a, b)| Rect::spanning(a, b).inflate(0.5).intersects(rect))
+    route.segments().any(|(a, b)| Rect::spanning(a, b).inflate(0.5).intersects(rect))
 }
 
 /// An edge that the router passes over.

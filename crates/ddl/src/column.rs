@@ -1,16 +1,11 @@
 //! A column in `CREATE TABLE`.
 
-use crowfoot_dialect::script::{CommentPlace, Numbering};
-use crowfoot_model::{
-    Column, ColumnId, DataType, DefaultValue, Dialect, Identity, LogicalType, ObjectRef, SequenceOptions,
-    Table, TableOption,
-};
+use crowfoot_dialect::script::CommentPlace;
+use crowfoot_model::{Column, DataType, DefaultValue, Dialect, LogicalType, ObjectRef, Table};
 
 use crate::default::current_timestamp;
-use crate::key::is_of_columns;
 use crate::spelled_default;
 use crate::table::Scratch;
-use crate::table_option::has_option;
 use crate::text::{closed, list};
 use crate::types::Spelled;
 use crate::{Spelling, Writer};
@@ -59,142 +54,6 @@ impl Writer<'_> {
             _ => None,
         };
         ColumnLine { name, type_text: spelled.text, rest: rest.join(" "), comment, checks, is_key }
-    }
-
-    /// Writes NOT NULL and what numbers the column. Returns whether that makes it the primary key.
-    fn nullability_and_identity(
-        &mut self,
-        table: &Table,
-        column: &Column,
-        spelled: &Spelled,
-        scratch: &mut Scratch,
-        rest: &mut Vec<String>,
-    ) -> bool {
-        let object = ObjectRef::Column(table.id, column.id);
-        let from_domain =
-            spelled.domain.and_then(|id| self.sql.document.domain(id)).is_some_and(|d| d.not_null);
-        let is_alone_key = table.primary_key_columns() == [column.id];
-        let in_key = table.is_in_primary_key(column.id);
-        let is_at_home = self.sql.is_at_home();
-        let required = column.not_null || from_domain;
-        let conflict = column.clauses.iter().find(|clause| is_conflict(clause));
-        let not_null_first = self.sql.clauses().on_conflict && is_at_home;
-        if not_null_first && (required || conflict.is_some()) {
-            rest.push(if required { "NOT NULL" } else { "NULL" }.into());
-            rest.extend(conflict.map(|clause| closed(clause)));
-        }
-        if self.sql.writing().keys_with_columns && is_alone_key {
-            let clauses: Vec<String> = match &table.primary_key {
-                Some(key) if is_at_home => key.clauses.iter().map(|clause| closed(clause)).collect(),
-                _ => Vec::new(),
-            };
-            let is_rowid = column.identity.is_some() && spelled.text.eq_ignore_ascii_case("integer");
-            let has_name = table.primary_key.as_ref().is_some_and(|key| key.name.is_some());
-            if is_rowid && !has_option(table, "WITHOUT ROWID") {
-                if has_name {
-                    rest.push(["CONSTRAINT ", &self.sql.name(ObjectRef::PrimaryKey(table.id))].concat());
-                }
-                rest.push("PRIMARY KEY".into());
-                rest.extend(clauses);
-                rest.push("AUTOINCREMENT".into());
-                return true;
-            }
-            if is_rowid {
-                self.notice(object, "A WITHOUT ROWID table cannot auto-increment; AUTOINCREMENT is omitted.");
-            }
-            let is_first = table.primary_key.as_ref().is_some_and(|key| {
-                key.uniques_before.is_none() && !key.clauses.iter().any(|clause| is_of_columns(clause))
-            });
-            if !has_name && (is_first || !is_at_home) {
-                rest.push("PRIMARY KEY".into());
-                rest.extend(clauses);
-                // Only whole numbers are kept from being NULL by the key itself.
-                if !is_at_home && !spelled.text.eq_ignore_ascii_case("integer") {
-                    rest.push("NOT NULL".into());
-                }
-                return true;
-            }
-        }
-        if not_null_first {
-        } else if let Some(clause) =
-            named_not_null(column).filter(|_| self.sql.clauses().named_not_null && is_at_home)
-        {
-            if !clause.to_ascii_uppercase().contains("NOT VALID") {
-                rest.push(closed(clause));
-            } else if let Some((name, tail)) = clause.split_once("NOT NULL") {
-                let column = self.sql.column_name(table.id, column.id);
-                self.add_later(
-                    table,
-                    object,
-                    &[&closed(name), " NOT NULL ", &column, " ", &closed(tail)].concat(),
-                );
-            }
-        } else if required || in_key && self.sql.server().nullable_keys {
-            rest.push("NOT NULL".into());
-        } else if self.sql.writing().timestamps_are_required
-            && !in_key
-            && spelled.text.starts_with("timestamp")
-        {
-            rest.push("NULL".into());
-        }
-        if let Some(identity) = &column.identity {
-            self.identity(table, column, identity, scratch, rest);
-        }
-        false
-    }
-
-    fn identity(
-        &mut self,
-        table: &Table,
-        column: &Column,
-        identity: &Identity,
-        scratch: &mut Scratch,
-        rest: &mut Vec<String>,
-    ) {
-        let object = ObjectRef::Column(table.id, column.id);
-        match (self.sql.writing().numbering, identity) {
-            (Numbering::Identity, Identity::Serial) => {}
-            (Numbering::Identity, Identity::Always(options)) => {
-                rest.push(["GENERATED ALWAYS AS IDENTITY", &self.sql.identity_options(options)].concat());
-            }
-            (Numbering::Identity, Identity::ByDefault(options)) => {
-                rest.push(["GENERATED BY DEFAULT AS IDENTITY", &self.sql.identity_options(options)].concat());
-            }
-            (Numbering::Identity, Identity::AutoIncrement) => {
-                rest.push("GENERATED BY DEFAULT AS IDENTITY".into());
-            }
-            (Numbering::OneOfTable, _) => {
-                let leads_key = table.primary_key_columns().first() == Some(&column.id)
-                    || table.uniques.iter().any(|unique| unique.columns.first() == Some(&column.id))
-                    || table.indexes.iter().any(|index| index.leading_columns().next() == Some(column.id));
-                let is_first =
-                    table.columns.iter().find(|other| other.identity.is_some()).map(|other| other.id)
-                        == Some(column.id);
-                if is_first {
-                    rest.push("AUTO_INCREMENT".into());
-                    if !(leads_key || self.sql.is_at_home() && numbers_within(table, column.id)) {
-                        self.index_numbered(table, column.id, scratch);
-                    }
-                    if matches!(identity, Identity::Always(_)) {
-                        self.notice(
-                            object,
-                            "The identity column became AUTO_INCREMENT, which also accepts explicit values.",
-                        );
-                    }
-                } else {
-                    self.notice(
-                        object,
-                        "MySQL allows one AUTO_INCREMENT column per table; this one is omitted.",
-                    );
-                }
-            }
-            (Numbering::RowId, _) => {
-                self.notice(
-                    object,
-                    "SQLite only auto-increments an INTEGER PRIMARY KEY; AUTOINCREMENT is omitted.",
-                );
-            }
-        }
     }
 
     fn collation(&self, column: &Column, rest: &mut Vec<String>) {
@@ -347,15 +206,6 @@ impl Writer<'_> {
 }
 
 impl Spelling<'_> {
-    fn identity_options(&self, options: &SequenceOptions) -> String {
-        let mut words = Vec::new();
-        if let Some(name) = &options.name {
-            words.push(["SEQUENCE NAME ", &self.quote(name)].concat());
-        }
-        words.extend(crate::named_types::sequence_words(options));
-        if words.is_empty() { String::new() } else { [" (", &words.join(" "), ")"].concat() }
-    }
-
     /// `COLLATE …`, where the collation is one of this dialect.
     pub(crate) fn collate(&self, collation: &str) -> Option<String> {
         let collation = collation.trim();
@@ -372,7 +222,7 @@ impl Spelling<'_> {
 }
 
 /// What SQLite does with a row that a constraint refuses.
-fn is_conflict(clause: &str) -> bool {
+pub(crate) fn is_conflict(clause: &str) -> bool {
     clause.to_ascii_uppercase().starts_with("ON CONFLICT")
 }
 
@@ -385,25 +235,7 @@ fn verbatim_name(name: &str, quote: impl Fn(&str) -> String) -> String {
     }
 }
 
-/// Whether the engine of a table of MySQL numbers rows within the columns that a key has before this one.
-fn numbers_within(table: &Table, column: ColumnId) -> bool {
-    let is_engine = |option: &TableOption| {
-        let value = option.value.as_deref().unwrap_or_default();
-        option.name.eq_ignore_ascii_case("ENGINE")
-            && ["MyISAM", "Aria", "BDB"].iter().any(|engine| value.eq_ignore_ascii_case(engine))
-    };
-    table.options.iter().any(is_engine)
-        && (table.is_in_primary_key(column)
-            || table.uniques.iter().any(|unique| unique.columns.contains(&column))
-            || table.indexes.iter().any(|index| index.leading_columns().any(|own| own == column)))
-}
-
-/// The clause of a named NOT NULL constraint; none if the column has become nullable.
-fn named_not_null(column: &Column) -> Option<&str> {
-    column.clauses.iter().find(|clause| is_not_null(clause)).filter(|_| column.not_null).map(String::as_str)
-}
-
-fn is_not_null(clause: &str) -> bool {
+pub(crate) fn is_not_null(clause: &str) -> bool {
     let clause = clause.to_ascii_uppercase();
     clause.starts_with("NOT NULL") || clause.starts_with("CONSTRAINT ") && clause.contains(" NOT NULL")
 }

@@ -7,8 +7,9 @@ use crowfoot_model::{Column, ColumnId, ObjectRef, PrimaryKey, Table, UniqueConst
 
 use crate::column::ColumnLine;
 use crate::script::{Block, Blocks};
+use crate::table_body::body;
 use crate::target::inherited_columns;
-use crate::text::{closed, comment_lines, is_short, list};
+use crate::text::{closed, list};
 use crate::{Phase, Spelling, Writer, needs, order, partition};
 
 /// What comes up while a table is written, and has its place elsewhere in the table or after it.
@@ -367,58 +368,5 @@ impl Scratch {
                 self.left_out.insert(object);
             }
         }
-    }
-}
-
-/// Columns and constraints between parentheses, names and types below each other.
-fn body(columns: &[ColumnLine], constraints: &[String]) -> String {
-    if columns.is_empty() && constraints.is_empty() {
-        return " ()".to_owned();
-    }
-    let width = |text: &str, most: usize| Some(text.chars().count()).filter(|width| *width <= most);
-    let names = columns.iter().filter_map(|column| width(&column.name, 32)).max().unwrap_or(0);
-    let types = columns
-        .iter()
-        .filter(|column| !column.rest.is_empty())
-        .filter_map(|column| width(&column.type_text, 24))
-        .max()
-        .unwrap_or(0);
-    let mut out = String::from(" (\n");
-    for (at, column) in columns.iter().enumerate() {
-        let comment = column.comment.as_deref();
-        if let Some(comment) = comment.filter(|comment| !is_short(comment)) {
-            out.push_str(&comment_lines(comment, "    "));
-            out.push('\n');
-        }
-        let mut line = String::from("    ");
-        push_padded(&mut line, &column.name, names);
-        line.push(' ');
-        push_padded(&mut line, &column.type_text, types);
-        line.push(' ');
-        line.push_str(&column.rest);
-        line.truncate(line.trim_end_matches(' ').len());
-        if at + 1 < columns.len() || !constraints.is_empty() {
-            line.push(',');
-        }
-        if let Some(comment) = comment.filter(|comment| is_short(comment)) {
-            line.push_str(" -- ");
-            line.push_str(comment.trim());
-        }
-        out.push_str(&line);
-        out.push('\n');
-    }
-    for (at, constraint) in constraints.iter().enumerate() {
-        out.push_str("    ");
-        out.push_str(constraint);
-        out.push_str(if at + 1 < constraints.len() { ",\n" } else { "\n" });
-    }
-    out.push(')');
-    out
-}
-
-fn push_padded(line: &mut String, text: &str, width: usize) {
-    line.push_str(text);
-    for _ in text.chars().count()..width {
-        line.push(' ');
     }
 }

@@ -46,47 +46,24 @@ pub struct Options {
     values: BTreeMap<&'static str, String>,
 }
 
-pub const DROP_FIRST: ExportOption = ExportOption {
-    key: "drop",
-    label: "Drop first",
-    help: "Drop existing objects first",
-    kind: OptionKind::Flag { default: false },
-};
+pub const DROP_FIRST: ExportOption = flag("drop", "Drop first", "Drop existing objects first", false);
 
-pub const IF_NOT_EXISTS: ExportOption = ExportOption {
-    key: "if-not-exists",
-    label: "If not exists",
-    help: "Create only objects that do not exist",
-    kind: OptionKind::Flag { default: false },
-};
+pub const IF_NOT_EXISTS: ExportOption =
+    flag("if-not-exists", "If not exists", "Create only objects that do not exist", false);
 
-pub const QUOTE_ALL: ExportOption = ExportOption {
-    key: "quote-all",
-    label: "Quote all names",
-    help: "Quote all names, even if they do not need it",
-    kind: OptionKind::Flag { default: false },
-};
+pub const QUOTE_ALL: ExportOption =
+    flag("quote-all", "Quote all names", "Quote all names, even if they do not need it", false);
 
-pub const SCHEMAS: ExportOption = ExportOption {
-    key: "schemas",
-    label: "Schemas",
-    help: "Write schema names",
-    kind: OptionKind::Flag { default: true },
-};
+pub const SCHEMAS: ExportOption = flag("schemas", "Schemas", "Write schema names", true);
 
-pub const COMMENTS: ExportOption = ExportOption {
-    key: "comments",
-    label: "Comments",
-    help: "Write comments",
-    kind: OptionKind::Flag { default: true },
-};
+pub const COMMENTS: ExportOption = flag("comments", "Comments", "Write comments", true);
 
-pub const RELATIONS_FILE: ExportOption = ExportOption {
-    key: "relations-file",
-    label: "Relations in their own file",
-    help: "Write relations to relations.ts",
-    kind: OptionKind::Flag { default: false },
-};
+pub const RELATIONS_FILE: ExportOption =
+    flag("relations-file", "Relations in their own file", "Write relations to relations.ts", false);
+
+const fn flag(key: &'static str, label: &'static str, help: &'static str, default: bool) -> ExportOption {
+    ExportOption { key, label, help, kind: OptionKind::Flag { default } }
+}
 
 impl ExportOption {
     /// The value that the option begins with: `true`, `false`, a key or a text.

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use crate::counts::Counts;
 use crate::failure::{At, Failure, Result};
 use crate::files;
+use crate::playwright;
 use crate::process::Process;
 use crate::say;
-use crate::stages::browser;
 use crate::tools;
 use crate::workspace::Workspace;
 
@@ -57,7 +57,7 @@ const PIECES: usize = 4;
 pub(crate) fn run(workspace: &Workspace, seconds: u32, only: Option<&str>) -> Result<Counts> {
     if only == Some(INTERFACE) {
         say::step(format!("random input into the interface for {seconds} seconds a design"));
-        return browser::specs(workspace, &["fuzz.spec.ts"], &[("FUZZ_SECONDS", seconds.to_string())]);
+        return playwright::specs(workspace, &["fuzz.spec.ts"], &[("FUZZ_SECONDS", seconds.to_string())]);
     }
     if let Some(only) = only
         && !TARGETS.iter().any(|(name, _)| *name == only)
@@ -135,7 +135,7 @@ mod tests {
     use super::TARGETS;
 
     #[test]
-    fn targets_are_those_of_the_package() {
+    fn targets_match_the_package() {
         let manifest = include_str!("../../fuzz/Cargo.toml");
         assert_eq!(manifest.matches("[[bin]]").count(), TARGETS.len());
         for (name, _) in TARGETS {

@@ -8,6 +8,7 @@ mod files;
 mod finish;
 mod fuzz;
 mod lint;
+mod playwright;
 mod process;
 mod release;
 mod say;

@@ -1,6 +1,6 @@
-//! Reading text that programs have written.
+//! Helpers to parse generated text.
 
-/// What stands between the first `start` and the next `end`.
+/// The text between the first `start` and the next `end`.
 pub(crate) fn between<'a>(text: &'a str, start: &str, end: &str) -> Option<&'a str> {
     let from = text.find(start)? + start.len();
     let rest = text.get(from..)?;

@@ -6,7 +6,7 @@ use crate::failure::{At, Failure, Result};
 use crate::files;
 use crate::process::Process;
 
-/// The packages of the workspace and where everything is, as `cargo metadata` tells it.
+/// The packages and folders of the workspace, from `cargo metadata`.
 pub(crate) struct Workspace {
     pub(crate) root: PathBuf,
     pub(crate) target: PathBuf,
@@ -71,8 +71,8 @@ impl Workspace {
         self.packages.iter().find(|package| self.role(package) == Role::Crate(folder))
     }
 
-    /// Packages that are compiled for the browser alone, and have no tests that could run elsewhere. To
-    /// leave them out of native builds saves compiling Leptos twice.
+    /// Packages that are only compiled for the browser and have no native tests. Excluding them from native builds
+    /// saves compiling Leptos twice.
     pub(crate) fn browser_only(&self) -> impl Iterator<Item = &Package> {
         self.packages.iter().filter(|package| {
             matches!(self.role(package), Role::App | Role::Crate("import-worker" | "surface" | "viewer"))
@@ -88,7 +88,7 @@ impl Workspace {
         self.root.join("dist")
     }
 
-    /// A path as it is written in messages: relative to the root.
+    /// A path for messages, relative to the root.
     pub(crate) fn shown<'a>(&self, path: &'a Path) -> std::path::Display<'a> {
         path.strip_prefix(&self.root).unwrap_or(path).display()
     }
@@ -101,7 +101,7 @@ impl Workspace {
     }
 }
 
-/// The folder above this package: `cargo run` says where that is now, which the compiled-in path may not.
+/// The folder above this package, as `cargo run` sets it; the path at compile time may be outdated.
 fn root() -> Result<PathBuf> {
     let here = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_else(|_| env!("CARGO_MANIFEST_DIR").to_owned());
     let root = Path::new(&here).parent().unwrap_or(Path::new("."));

@@ -101,7 +101,7 @@ pub fn pdf(
     pdf.finish()
 }
 
-/// What has a name and lies in the region, and where on the page.
+/// The names of the nodes in the region, with their positions on the page.
 fn entries(
     document: &Document,
     scene: &Scene,

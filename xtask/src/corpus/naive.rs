@@ -142,13 +142,13 @@ mod tests {
     use super::{missing, starts};
 
     #[test]
-    fn semicolons_that_count() {
+    fn only_terminating_semicolons_count() {
         let text = "-- a; b\nCREATE TABLE a (b text DEFAULT ';');\n\n/* ; */ DO $x$ a; b $x$;\nCOPY a FROM stdin;\nit's; one\n\\.\nSELECT 1";
         assert_eq!(starts(text), [2, 4, 5, 8]);
     }
 
     #[test]
-    fn what_the_ledger_lacks_is_found() {
+    fn statements_missing_from_the_ledger_are_found() {
         let text =
             "CREATE TABLE a (b int);\nCREATE TABLE c (d int);\nCREATE TRIGGER t BEGIN\n a;\n b;\nEND;\n";
         let whole = [(1, "CREATE TABLE"), (2, "CREATE TABLE"), (3, "CREATE TRIGGER")];

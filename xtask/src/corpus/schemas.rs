@@ -111,7 +111,7 @@ mod tests {
     use super::natural_key;
 
     #[test]
-    fn migrations_are_in_the_order_of_their_numbers() {
+    fn migrations_are_sorted_by_number() {
         let mut names = ["V10__c.sql", "V2__b.sql", "V1__a.sql"];
         names.sort_by_key(|name| natural_key(name));
         assert_eq!(names, ["V1__a.sql", "V2__b.sql", "V10__c.sql"]);

@@ -241,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn what_counts_as_ddl() {
+    fn ddl_statements_are_recognized() {
         assert!(is_ddl(&statement("CREATE TABLE", "kept", "", "CREATE TABLE a")));
         assert!(is_ddl(&statement("COMMENT", "kept", "", "comment on column a.b is")));
         assert!(!is_ddl(&statement("COMMENT", "kept", "", "COMMENT ON FUNCTION f()")));
@@ -251,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bar_is_not_reached_by_rounding() {
+    fn rounding_does_not_meet_a_threshold() {
         assert!(!bar("a", 99_999, 100_000, 100.0).is_reached());
         assert!(bar("a", 99_999, 100_000, 100.0).line().contains("99.99 %"));
     }

@@ -51,7 +51,7 @@ mod tests {
     use super::{Counts, last_line};
 
     #[test]
-    fn skips_are_told_only_when_there_are_any() {
+    fn skips_are_reported_only_if_there_are_any() {
         let mut counts = Counts { passed: 3, ..Counts::default() };
         assert_eq!(last_line(&counts), "3 passed, 0 failed");
         counts.skip("one");

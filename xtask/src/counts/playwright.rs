@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn a_broken_report_is_no_success() {
+    fn a_broken_report_is_a_failure() {
         assert!(counts("{").is_none());
         assert!(counts("{}").is_none());
     }

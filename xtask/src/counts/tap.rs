@@ -51,7 +51,7 @@ mod tests {
     }
 
     #[test]
-    fn a_report_without_totals_is_no_success() {
+    fn a_report_without_totals_is_a_failure() {
         assert!(counts("TAP version 13\nok 1 - a\n").is_none());
     }
 }

@@ -42,7 +42,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_of_another_make_is_refused() {
+    fn unknown_pages_are_rejected() {
         assert_eq!(finished("<html lang=en><script src=./boot.js></script>", "b"), None);
     }
 }

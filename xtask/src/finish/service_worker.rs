@@ -43,7 +43,7 @@ mod tests {
     use super::base64;
 
     #[test]
-    fn base64_as_in_its_definition() {
+    fn base64_agrees_with_the_rfc() {
         for (text, encoded) in [
             ("", ""),
             ("f", "Zg=="),

@@ -56,7 +56,7 @@ mod tests {
     }
 
     #[test]
-    fn the_files_of_the_viewer_are_told_apart() {
+    fn files_of_the_viewer_are_recognized() {
         assert!(is_of_viewer("viewer.html") && is_of_viewer("viewer-0123456789abcdef_bg.wasm"));
         assert!(!is_of_viewer("crowfoot-app-0123456789abcdef_bg.wasm"));
     }

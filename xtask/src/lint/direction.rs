@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn the_tables_have_no_circle() {
+    fn the_tables_have_no_cycle() {
         for table in [ALLOWED, MODULES] {
             for (at, (_, allowed)) in table.iter().enumerate() {
                 for name in *allowed {

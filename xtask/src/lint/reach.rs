@@ -67,7 +67,7 @@ mod tests {
         "crowfoot-model v0.1.0 (/x)\nserde v1.0.0\nleptos_dom v0.8.8\nserde v1.0.0 (*)\nsqlparser v0.63.0\n";
 
     #[test]
-    fn what_is_reached_is_named() {
+    fn reachable_packages_are_reported() {
         let core = forbidden(Role::Crate("model"));
         assert_eq!(reached(TREE, &core).collect::<Vec<_>>(), ["leptos_dom", "sqlparser"]);
         let cli = forbidden(Role::Crate("cli"));

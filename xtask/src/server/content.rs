@@ -122,7 +122,7 @@ mod tests {
     use super::{Bodies, Encoding, encoded};
 
     #[test]
-    fn the_best_of_what_is_taken() {
+    fn the_best_accepted_encoding_wins() {
         assert_eq!(Encoding::accepted("gzip, deflate, br, zstd"), Encoding::Brotli);
         assert_eq!(Encoding::accepted("gzip;q=1.0, br;q=0"), Encoding::Gzip);
         assert_eq!(Encoding::accepted("br;q=0.5"), Encoding::Brotli);
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_compressed_is_what_was_there() {
+    fn compression_round_trips() {
         let text = "create table users (id text primary key);\n".repeat(500).into_bytes();
         let gzip = encoded(text.clone(), Encoding::Gzip).unwrap();
         let mut back = Vec::new();
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_changes_has_another_body() {
+    fn a_changed_file_has_a_new_body() {
         let path = std::env::temp_dir().join(format!("xtask-body-{}.html", std::process::id()));
         let bodies = Bodies::default();
         std::fs::write(&path, "one").unwrap();

@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn compresses_and_answers_by_tag() {
+    fn compresses_and_answers_304() {
         let (outer, folder, url) = serve("tags");
         let text = "let answer = 42;\n".repeat(200);
         std::fs::write(folder.join("app-0123456789abcdef_bg.js"), &text).unwrap();
@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn one_connection_for_several_requests() {
+    fn connections_are_kept_alive() {
         let (outer, _, url) = serve("alive");
         let both = ask(&url, "GET / HTTP/1.1\r\n\r\nGET /none HTTP/1.1\r\n\r\n");
         assert_eq!(both.matches("Connection: keep-alive\r\n").count(), 2, "{both}");

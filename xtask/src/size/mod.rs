@@ -23,9 +23,8 @@ struct Load {
 }
 
 /// The goal of the first load is 250 KB. Merging tabs, files of newer versions, the bin, and the pages that tell of
-/// failures brought it above; these figures hold it until it is back. What changes a design is fetched with the first
-/// sign of somebody who may want to, so that the editor opens without; its sum is held where it is, so that nothing
-/// grows unseen.
+/// failures brought it above; these figures hold it until it is back. The editor opens without the code that
+/// changes a design, which is fetched before the first input; its sum has a limit too, so that nothing grows unnoticed.
 const LOADS: &[Load] = &[
     Load { what: "the first load of the editor", parts: &["editing"], most: 272_600 },
     Load { what: "the first load of the start page", parts: &["starting"], most: 283_000 },

@@ -34,7 +34,7 @@ mod tests {
     use super::{Part, of_link};
 
     #[test]
-    fn a_part_has_its_own_file_and_those_that_it_shares() {
+    fn parts_have_own_and_shared_files() {
         let text = "function file(address){fetch(address)}\nconst shared_0 = file(\"./shared_0-1f.wasm\", 10, 20);\nconst shared_1 = file(\"./shared_1-1f.wasm\", 7);\nexport const __wasm_split_load_a = part(\"a\", file(\"./split_a-1f.wasm\", 5), shared_0, shared_1);\nexport const __wasm_split_load_b = part(\"b\", file(\"./split_b-1f.wasm\", 5), shared_1);\n";
         let part = |name: &str, files: &[&str]| Part {
             name: name.to_owned(),

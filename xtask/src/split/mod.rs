@@ -208,14 +208,14 @@ mod tests {
     use super::{padded, whole_name};
 
     #[test]
-    fn a_hash_has_its_zeros_again() {
+    fn leading_zeros_of_hashes_are_restored() {
         assert_eq!(padded("crowfoot-app-123456789abcde"), "crowfoot-app-00123456789abcde");
         assert_eq!(padded("crowfoot-app-0123456789abcdef"), "crowfoot-app-0123456789abcdef");
         assert_eq!(padded("crowfoot-app"), "crowfoot-app");
     }
 
     #[test]
-    fn the_page_names_the_files_as_they_are_called() {
+    fn the_page_references_the_renamed_files() {
         let folder = std::env::temp_dir().join(format!("crowfoot-split-{}", std::process::id()));
         std::fs::create_dir_all(&folder).unwrap();
         let short = "crowfoot-app-123456789abcdef";

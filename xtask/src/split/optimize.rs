@@ -10,7 +10,7 @@ use crate::process::Process;
 use crate::say;
 use crate::workspace::Workspace;
 
-/// What the code uses; the same as in `index.html`.
+/// The WebAssembly features that the code uses; the same as in `index.html`.
 const FEATURES: &[&str] = &[
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",

@@ -1,17 +1,18 @@
-//! Chunks that are fetched at the same moments travel in one file: there are more than a hundred, most of a few hundred
-//! bytes, which compress badly alone and cost a request each.
+//! Packs chunks that are fetched together into one file. There are more than a hundred, most of them a few hundred
+//! bytes, which compress badly on their own and cost a request each.
 
 use std::collections::BTreeMap;
 
 use super::parts::Chunk;
 
-/// What a visit needs beside what it needs alone, in the order in which it comes. What one of these needs is fetched
-/// anyway, so that its chunks may be together with those of later parts.
+/// The parts that every visit fetches, in order. Their chunks are fetched anyway, so they may share files with chunks
+/// of later parts.
 const EARLY: &[&str] = &["reading", "changing", "reviewing", "embedding"];
-/// What only some visits begin with: a chunk that one of these needs stays apart from those that it does not need.
+/// Parts with which only some visits start. A chunk that one of these needs is not packed with chunks that it does not
+/// need.
 const FIRST: &[&str] = &["starting", "editing"];
-/// Larger chunks of parts that come on demand stay alone, so that a part does not fetch much that it does not need, in
-/// bytes.
+/// On-demand chunks larger than this many bytes get a file of their own, so that a part does not fetch much that it
+/// does not need.
 const SMALL: u64 = 8_000;
 
 /// Groups the chunks by file. `size` returns the bytes of a chunk.
@@ -24,7 +25,7 @@ pub(super) fn files(chunks: &[Chunk], size: impl Fn(&Chunk) -> u64) -> Vec<Vec<&
         match EARLY.iter().find(needs) {
             Some(early) => key.push(early),
             None if size(chunk) > SMALL => key.push(&chunk.name),
-            // All that the start page shares with panels and dialogs is little.
+            // The start page shares little with panels and dialogs.
             None if key.contains(&"starting") => {}
             None => key.extend(later),
         }
@@ -49,7 +50,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_fetched_together_is_in_one_file() {
+    fn chunks_fetched_together_share_a_file() {
         let chunks = [
             chunk("a", &["changing", "panels", "reading"]),
             chunk("b", &["dialogs", "reading"]),
@@ -59,7 +60,7 @@ mod tests {
     }
 
     #[test]
-    fn the_start_page_fetches_nothing_that_it_does_not_need() {
+    fn the_start_page_fetches_only_what_it_needs() {
         let chunks = [
             chunk("a", &["changing", "reading", "starting"]),
             chunk("b", &["changing", "reading"]),
@@ -71,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn large_chunks_of_panels_stay_alone() {
+    fn large_chunks_of_panels_get_files_of_their_own() {
         let chunks = [
             chunk("large_1", &["dialogs", "panels"]),
             chunk("large_2", &["dialogs", "panels"]),

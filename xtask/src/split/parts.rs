@@ -71,7 +71,7 @@ mod tests {
     use super::{Chunk, Part, of};
 
     #[test]
-    fn a_chunk_knows_the_parts_that_need_it() {
+    fn chunks_list_the_parts_that_need_them() {
         let text = "function makeLoad(fetcher, deps) { }\n/* a, b */\nconst __chunk_7 = makeLoad(() => {\n    const src = fetch(new URL(\"./chunk_7.wasm\", import.meta.url));\n}\n, []);\nexport const __wasm_split_load_b = wrapAsyncCb(makeLoad(() => {\n    const src = fetch(new URL(\"./split_b.wasm\", import.meta.url));\n}\n, [__chunk_7]));\nexport const __wasm_split_load_a = wrapAsyncCb(makeLoad(() => {\n    const src = fetch(new URL(\"./split_a.wasm\", import.meta.url));\n}\n, [__chunk_7]));\n";
         let (chunks, parts) = of(text).unwrap();
         let part = |name: &str| Part { name: name.into(), file: format!("split_{name}.wasm") };
@@ -84,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn a_link_file_of_another_make_is_refused() {
+    fn unknown_link_files_are_rejected() {
         let block = "const __chunk_7 = makeLoad(() => {}\n, []);";
         assert!(of(block).is_err());
         let file = "const __wasm_split_load_a = wrapAsyncCb(makeLoad(() => { new URL(\"./split_a.wasm\") }\n, [__chunk_7]));";

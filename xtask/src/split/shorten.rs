@@ -158,7 +158,7 @@ mod tests {
     use super::{imports, short};
 
     #[test]
-    fn names_are_short_and_different() {
+    fn names_are_short_and_unique() {
         let names: Vec<String> = (0..1000).map(short).collect();
         assert_eq!(names[..2], ["_a", "_b"]);
         assert_eq!(names[25..28], ["_z", "_ba", "_bb"]);
@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_module_is_an_error() {
+    fn anything_but_a_module_is_an_error() {
         assert!(imports(b"\0asm\x01\0\0\0\x02\x05\x01", "", "g.js").is_err());
     }
 }

@@ -15,7 +15,7 @@ use crate::workspace::Workspace;
 
 pub(crate) struct Stage {
     pub(crate) name: &'static str,
-    /// A failure counts as one failed test; the other stages run all the same.
+    /// A failure counts as one failed test; the other stages still run.
     pub(crate) run: fn(&Workspace) -> Result<Counts>,
 }
 

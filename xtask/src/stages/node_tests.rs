@@ -10,7 +10,7 @@ use crate::workspace::Workspace;
 
 const TEST_FILES: &[&str] = &[".test.js", ".test.mjs"];
 
-/// The tests of `tests/<folder>` that run in Node, on what the command line tool exports.
+/// The tests in `tests/<folder>`, which run in Node on exports of the command line tool.
 pub(super) fn run(workspace: &Workspace, folder: &str) -> Result<Counts> {
     let tests: Vec<PathBuf> = files::below(&workspace.tests().join(folder))
         .into_iter()
@@ -40,7 +40,7 @@ pub(super) fn run(workspace: &Workspace, folder: &str) -> Result<Counts> {
     Ok(counts)
 }
 
-/// Builds `crowfoot` and returns where it is.
+/// Builds `crowfoot` and returns its path.
 fn build_command_line_tool(workspace: &Workspace) -> Result<PathBuf> {
     let package = workspace.in_crates("cli");
     let binary = package.and_then(|package| {

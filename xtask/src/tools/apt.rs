@@ -11,10 +11,10 @@ pub(super) fn is_debian() -> bool {
     std::fs::read_to_string("/etc/os-release").is_ok_and(|text| text.lines().any(|line| line == "ID=debian"))
 }
 
-/// Installs packages. What went wrong is said here; whether it helped is for the caller to see.
+/// Installs packages. Reports errors, but leaves it to the caller to check the result.
 pub(super) fn install(workspace: &Workspace, name: &str, packages: &[&str]) {
     say::step(format!("installing {name} with apt-get"));
-    // A mirror that is down for the update may still have the package.
+    // Continue: the package may be available even if updating the list fails.
     let _ = apt(workspace).arg("update").capture();
     let install = apt(workspace).args(["install", "-y", "--no-install-recommends"]).args(packages);
     if let Err(failure) = install.capture() {
@@ -33,7 +33,7 @@ fn apt(workspace: &Workspace) -> Process {
 #[cfg(unix)]
 fn is_root() -> bool {
     use std::os::unix::fs::MetadataExt;
-    // The owner of this very process's entry: the standard library has no call for the user's number.
+    // The owner of the entry of this process, since the standard library has no call for the user id.
     std::fs::metadata("/proc/self").is_ok_and(|metadata| metadata.uid() == 0)
 }
 

@@ -12,7 +12,7 @@ pub(crate) fn has_nightly(workspace: &Workspace) -> bool {
     Process::new("cargo", &workspace.root).args(["+nightly", "--version"]).capture().is_ok()
 }
 
-/// Makes sure of cargo-fuzz. Returns where it is, or nothing when it is on the PATH.
+/// Finds or installs cargo-fuzz. Returns its folder, or `None` if it is on the PATH.
 pub(crate) fn cargo_fuzz(workspace: &Workspace) -> Result<Option<PathBuf>> {
     if !has_nightly(workspace) {
         return Err(Failure::new("fuzzing needs a nightly compiler: rustup toolchain install nightly"));

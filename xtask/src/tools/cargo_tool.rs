@@ -5,14 +5,14 @@ use crate::process::Process;
 use crate::say;
 use crate::workspace::Workspace;
 
-/// A program that `cargo install` builds. Waiting for that build is most of the first start, so its
-/// profile weighs the time to compile the tool against the time the tool then takes.
+/// A program built by `cargo install`. That build is most of the first start, so its profile trades the speed of the
+/// tool for compile time.
 pub(super) struct CargoTool {
     pub(super) package: &'static str,
     pub(super) binary: &'static str,
     pub(super) optimization: &'static str,
     pub(super) features: &'static [&'static str],
-    /// Whether it knows `--version`; what does not is looked up in cargo's list.
+    /// Whether it has `--version`; if not, the version is looked up in the list of cargo.
     pub(super) says_version: bool,
 }
 
@@ -24,7 +24,7 @@ pub(super) const WASM_BINDGEN: CargoTool = CargoTool {
     says_version: true,
 };
 
-/// Its features are for downloading the tools that are made sure of here.
+/// Its default features download the tools that are installed here.
 pub(super) const TRUNK: CargoTool = CargoTool {
     package: "trunk",
     binary: "trunk",
@@ -50,11 +50,11 @@ pub(super) const FUZZ: CargoTool = CargoTool {
 };
 
 impl CargoTool {
-    /// Makes sure of one version. Returns the folder to put before the PATH, or nothing when the PATH
-    /// already has the right one.
+    /// Finds or installs one version. Returns the folder to prepend to the PATH, or `None` if the PATH already has the
+    /// right version.
     ///
-    /// Tools are installed in the user's cache, a folder a version, so that every clone finds them. They never replace
-    /// the user's own.
+    /// Tools are installed in the cache of the user, a folder per version, so that all clones share them. They never
+    /// replace those of the user.
     pub(super) fn install(&self, workspace: &Workspace, version: &str) -> Result<Option<PathBuf>> {
         let CargoTool { package, binary, .. } = self;
         let is_installed = match self.says_version {
@@ -67,7 +67,7 @@ impl CargoTool {
         let root =
             cache().unwrap_or_else(|| workspace.target.join("tools")).join(format!("{package}-{version}"));
         let folder = root.join("bin");
-        // Cargo moves the program here once it is whole.
+        // Cargo moves the program here once it is complete.
         if folder.join(format!("{binary}{}", std::env::consts::EXE_SUFFIX)).is_file() {
             return Ok(Some(folder));
         }
@@ -88,7 +88,7 @@ impl CargoTool {
                      run cargo install {package} --locked --version {version}"
                 ))
             })?;
-        // Only what was installed is needed again; the rest is hundreds of megabytes.
+        // Only the program is needed; the rest is hundreds of megabytes.
         let _ = std::fs::remove_dir_all(root.join("build"));
         Ok(Some(folder))
     }
@@ -99,7 +99,7 @@ fn cargo_home() -> Option<PathBuf> {
     own.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
 }
 
-/// Where this system keeps what programs can make again, for this user.
+/// The cache folder of this user.
 fn cache() -> Option<PathBuf> {
     let named = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
     let home = || std::env::home_dir().filter(|home| home.is_absolute());

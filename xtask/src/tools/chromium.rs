@@ -18,7 +18,7 @@ const SYSTEM_CHROMIUM: &str = "/usr/bin/chromium";
 const CANNOT: &str = "Chromium could not be installed: install it and set CHROMIUM_PATH, or run npx playwright \
                       install chromium in tests/";
 
-/// Finds Chromium or installs it: `CHROMIUM_PATH`, the system's, Playwright's own.
+/// Finds or installs Chromium: `CHROMIUM_PATH`, that of the system, or that of Playwright.
 pub(crate) fn chromium(workspace: &Workspace) -> Result<Browser> {
     if let Some(path) = std::env::var_os("CHROMIUM_PATH").filter(|path| !path.is_empty()) {
         let path = PathBuf::from(path);
@@ -31,7 +31,7 @@ pub(crate) fn chromium(workspace: &Workspace) -> Result<Browser> {
     if let Some(browser) = system().or_else(|| playwrights(workspace)) {
         return Ok(browser);
     }
-    // A bare Debian lacks the libraries that Playwright's Chromium needs; its own package brings them.
+    // A minimal Debian lacks libraries for the Chromium of Playwright; the package of Debian installs them.
     let ours = apt::is_ours(workspace);
     let debian = ours && apt::is_debian();
     if debian && let Some(browser) = apt_install(workspace) {

@@ -4,10 +4,10 @@ use super::apt;
 use crate::failure::{Failure, Result};
 use crate::workspace::Workspace;
 
-/// Server, client, and what makes an empty data folder: the tests run a server of their own.
+/// Server, client, and the program that creates an empty data folder: the tests run a server of their own.
 const PROGRAMS: &[&[&str]] =
     &[&["mariadbd", "mysqld"], &["mariadb", "mysql"], &["mariadb-install-db", "mysql_install_db"]];
-/// The programs alone: these packages start no service.
+/// Packages with only the programs, which start no service.
 const PACKAGES: &[&str] = &["mariadb-server-core", "mariadb-client-core"];
 const CANNOT: &str = "MariaDB could not be installed: install it so that mariadbd, mariadb and mariadb-install-db are on the PATH";
 

@@ -1,5 +1,4 @@
-//! What a build or a test needs beside cargo: each tool is looked for first and installed only when it is
-//! missing or has the wrong version.
+//! The tools that builds and tests need beside cargo. Each is installed only if it is missing or has the wrong version.
 
 mod apt;
 mod cargo_fuzz;
@@ -27,7 +26,7 @@ const TRUNK_VERSION: &str = "0.21.14";
 /// Belongs to the `wasm_split_helpers` of `Cargo.lock`.
 const WASM_SPLIT_VERSION: &str = "0.2.4";
 
-/// Makes sure of everything a release build needs and returns the PATH under which Trunk finds it.
+/// Finds or installs everything a release build needs, and returns the PATH for Trunk.
 pub(crate) fn for_build(workspace: &Workspace) -> Result<OsString> {
     wasm_target(workspace)?;
     let bindgen = workspace.locked_version("wasm-bindgen")?.ok_or_else(|| {

@@ -5,7 +5,7 @@ use crate::workspace::Workspace;
 
 const OLDEST_NODE: u32 = 20;
 
-/// Node itself is not ours to install: this only says so early.
+/// Node itself is not installed by us; this only reports early that it is missing.
 fn node(workspace: &Workspace) -> Result<()> {
     let wanted =
         || Failure::new(format!("Node {OLDEST_NODE} or newer is needed and was not found on the PATH"));
@@ -18,8 +18,8 @@ pub(crate) fn npm_packages(workspace: &Workspace) -> Result<()> {
     let tests = workspace.tests();
     let lock_path = tests.join("package-lock.json");
     let lock = std::fs::read(&lock_path).at(lock_path.display())?;
-    // A copy of the lock file the packages were installed from: comparing it is quicker than asking npm,
-    // and unlike the times of files it survives a fresh clone.
+    // Compares with a copy of the lock file from which the packages were installed, which is faster than npm and,
+    // unlike modification times, works in a fresh clone.
     let installed = tests.join("node_modules").join(".installed-lock.json");
     if std::fs::read(&installed).is_ok_and(|bytes| bytes == lock) {
         return Ok(());

@@ -4,13 +4,14 @@ use super::apt;
 use crate::failure::{Failure, Result};
 use crate::workspace::Workspace;
 
-/// Server, client, what makes an empty data folder, and what shows a database: the tests run a server of their own.
+/// Server, client, and the programs that create an empty data folder and dump a database: the tests run a server of
+/// their own.
 const PROGRAMS: &[&str] = &["postgres", "initdb", "psql", "pg_dump"];
 const PACKAGES: &[&str] = &["postgresql", "postgresql-contrib"];
 const ROOT: &str = "/usr/lib/postgresql";
 const CANNOT: &str = "PostgreSQL could not be installed: install it so that postgres, initdb, psql and pg_dump are in \
     /usr/lib/postgresql or on the PATH";
-/// Read by the package: without it, installing makes a database of the system and starts it.
+/// Configures the package; without this, installing it would create and start a system database.
 const NO_CLUSTER: &str = "/etc/postgresql-common/createcluster.d/crowfoot.conf";
 
 /// Finds PostgreSQL or installs it.
@@ -20,7 +21,7 @@ pub(crate) fn postgres(workspace: &Workspace) -> Result<()> {
     }
     if apt::is_ours(workspace) {
         let own = Path::new(NO_CLUSTER);
-        // If this fails, a server of the system runs beside that of the tests, which does no harm.
+        // If this fails, a system server runs beside that of the tests, which is harmless.
         let _ = own.parent().map(std::fs::create_dir_all);
         let _ = std::fs::write(own, "create_main_cluster = false\n");
         apt::install(workspace, "PostgreSQL", PACKAGES);

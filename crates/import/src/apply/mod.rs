@@ -20,7 +20,7 @@ use crate::read::reader::Reader;
 
 /// The reason a statement that names something unknown is kept.
 const UNKNOWN_OBJECT: &str = "Refers to something that no earlier statement creates.";
-const DESTROYS: &str = "Not understood; not kept, since it takes away or renames what the script makes.";
+const DESTROYS: &str = "Not understood; skipped, since it drops or renames something that is exported.";
 const NOT_DRAWN: &str = "Not drawn; re-exported unchanged for the same database.";
 const UNREADABLE: &str = "Not fully understood; kept as raw SQL.";
 

@@ -1,6 +1,8 @@
 //! The differences of two versions of a document, in the words of the field.
 
+mod part;
 mod record;
+mod shown;
 mod table;
 mod words;
 

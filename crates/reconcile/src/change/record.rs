@@ -9,7 +9,7 @@ use crowfoot_model::{
     Statement, View,
 };
 
-use super::table::default;
+use super::shown::default;
 use super::{Action, Alterations, Field, List};
 
 impl List<'_> {

@@ -63,5 +63,6 @@ pub use graph::{Edge, Graph, Node, Options, Style};
 pub use numbers::{from_numbers, places_from_numbers, places_to_numbers, to_numbers};
 pub use route::{
     Batch, Obstacles, Route, RouteOptions, Router, route, route_all, route_quickly, route_some, router,
+    still_router,
 };
 pub use shift::free_shift;

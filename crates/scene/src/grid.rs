@@ -1,15 +1,14 @@
 //! A uniform grid over the world: what lies near a place is found without looking at everything.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
 use crowfoot_compact::{Arrange, VecMap};
 use crowfoot_layout::Rect;
+
+use crate::mixing::MixedMap;
 
 /// Items by the cells that they touch. Answers are candidates: whoever asks looks at the exact shape.
 #[derive(Clone, Debug)]
 pub struct Grid<K> {
-    cells: HashMap<(i32, i32), Vec<K>, BuildHasherDefault<Mixing>>,
+    cells: MixedMap<(i32, i32), Vec<K>>,
     /// The cells of each item; empty for one that is in `large`.
     items: VecMap<K, Vec<(i32, i32)>>,
     /// Items that touch so many cells that listing them everywhere would cost more than always looking at them.
@@ -20,29 +19,9 @@ pub struct Grid<K> {
 const CELL: f64 = 400.0;
 const MAX_CELLS: usize = 512;
 
-/// Mixes the two numbers of a cell. Whoever makes places collide slows their own picture alone.
-#[derive(Default)]
-struct Mixing(u64);
-
-impl Hasher for Mixing {
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.write_i32(i32::from(*byte)));
-    }
-
-    fn write_i32(&mut self, number: i32) {
-        let mixed =
-            (self.0.rotate_left(26) ^ u64::from(number.cast_unsigned())).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        self.0 = mixed ^ (mixed >> 32);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
-
 impl<K> Default for Grid<K> {
     fn default() -> Self {
-        Self { cells: HashMap::default(), items: VecMap::new(), large: Vec::new() }
+        Self { cells: MixedMap::default(), items: VecMap::new(), large: Vec::new() }
     }
 }
 

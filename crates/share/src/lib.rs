@@ -19,7 +19,7 @@ const VERSION: char = '1';
 /// The longest text that is decoded, in bytes.
 const MAX_LINK_BYTES: usize = 8 * 1024 * 1024;
 /// The largest packing that is inflated, in bytes.
-const MAX_PACKED_BYTES: usize = 32 * 1024 * 1024;
+pub const MAX_PACKED_BYTES: usize = 32 * 1024 * 1024;
 /// The highest level: links are created rarely, and their length matters.
 const COMPRESSION_LEVEL: u8 = 10;
 
@@ -37,6 +37,22 @@ pub fn encode(document: &Document) -> String {
 /// # Errors
 /// The text is not a link, is damaged, truncated, too large, or of a newer version.
 pub fn decode(link: &str) -> Result<Document, LinkError> {
+    let deflated = URL_SAFE_NO_PAD.decode(payload(link)?).map_err(|_| LinkError::Damaged)?;
+    let packed =
+        miniz_oxide::inflate::decompress_to_vec_with_limit(&deflated, MAX_PACKED_BYTES).map_err(|error| {
+            match error.status {
+                miniz_oxide::inflate::TINFLStatus::HasMoreOutput => LinkError::TooLarge,
+                _ => LinkError::Damaged,
+            }
+        })?;
+    unpack(&packed)
+}
+
+/// What a link carries behind its version: deflated bytes as base64url, for whoever inflates them with means of its own.
+///
+/// # Errors
+/// The text is not a link, is too large, or of a newer version.
+pub fn payload(link: &str) -> Result<&str, LinkError> {
     let text = link.rsplit('#').next().unwrap_or_default().trim();
     if text.len() > MAX_LINK_BYTES {
         return Err(LinkError::TooLarge);
@@ -50,14 +66,14 @@ pub fn decode(link: &str) -> Result<Document, LinkError> {
             LinkError::NotALink
         });
     }
-    let deflated = URL_SAFE_NO_PAD.decode(characters.as_str()).map_err(|_| LinkError::Damaged)?;
-    let packed =
-        miniz_oxide::inflate::decompress_to_vec_with_limit(&deflated, MAX_PACKED_BYTES).map_err(|error| {
-            match error.status {
-                miniz_oxide::inflate::TINFLStatus::HasMoreOutput => LinkError::TooLarge,
-                _ => LinkError::Damaged,
-            }
-        })?;
-    let value = pack::unpack(&packed)?;
+    Ok(characters.as_str())
+}
+
+/// Reads a document from the inflated bytes of a [`payload`].
+///
+/// # Errors
+/// The bytes are damaged, or of a newer version.
+pub fn unpack(packed: &[u8]) -> Result<Document, LinkError> {
+    let value = pack::unpack(packed)?;
     file::from_value(&value).map_err(LinkError::Document)
 }

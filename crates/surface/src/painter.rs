@@ -1,8 +1,6 @@
 //! Paints a scene onto a canvas. State is set only where it differs from what the canvas has, and JavaScript strings
 //! and paths are kept from frame to frame: crossing into JavaScript with a new string is what costs.
 
-use std::collections::HashMap;
-
 use js_sys::JsString;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
@@ -11,7 +9,8 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, Path2d};
 use crowfoot_scene::between;
 use crowfoot_scene::palette::{self, Scheme};
 use crowfoot_scene::{
-    Align, ColorToken, Font, Glyph, Painter, Path, Point, Radius, Rect, Segment, Stroke, TextKey, TextStyle,
+    Align, ColorToken, Font, Glyph, MixedMap, Painter, Path, Point, Radius, Rect, Segment, Stroke, TextKey,
+    TextStyle,
 };
 
 use crate::measure::css_font;
@@ -42,11 +41,15 @@ extern "C" {
 /// A painter for one canvas.
 pub struct CanvasPainter {
     context: CanvasRenderingContext2d,
-    colors: HashMap<ColorToken, JsString>,
-    glyphs: HashMap<Glyph, (Option<Path2d>, Option<Path2d>)>,
-    texts: HashMap<TextKey, JsString>,
+    /// Few enough to be looked through.
+    colors: Vec<(ColorToken, JsString)>,
+    glyphs: Vec<(Glyph, GlyphPaths)>,
+    texts: MixedMap<TextKey, JsString>,
     state: State,
 }
+
+/// The lines of a glyph, and what is filled of it.
+type GlyphPaths = (Option<Path2d>, Option<Path2d>);
 
 /// What the canvas is set to.
 #[derive(Default, PartialEq)]
@@ -64,9 +67,9 @@ impl CanvasPainter {
         let context = canvas.get_context("2d").ok()??.dyn_into().ok()?;
         let mut painter = Self {
             context,
-            colors: HashMap::new(),
+            colors: Vec::new(),
             glyphs: Glyph::ALL.into_iter().map(|glyph| (glyph, paths(glyph))).collect(),
-            texts: HashMap::new(),
+            texts: MixedMap::default(),
             state: State::default(),
         };
         painter.set_scheme(scheme);
@@ -119,7 +122,8 @@ impl CanvasPainter {
             return;
         }
         let step = GRID * camera.zoom;
-        let first = |at: f64| (-at * camera.zoom).rem_euclid(step);
+        // As `rem_euclid`, which would bring a division of the standard library along.
+        let first = |at: f64| ((at / GRID).ceil() - at / GRID) * step;
         let (left, top) = (first(camera.x), first(camera.y));
         let mut dots = Vec::new();
         for row in 0..=((height - top) / step).max(0.0) as usize {
@@ -133,7 +137,7 @@ impl CanvasPainter {
 
     fn fill_with(&mut self, color: ColorToken) {
         if self.state.fill != Some(color)
-            && let Some(css) = self.colors.get(&color)
+            && let Some(css) = css(&self.colors, color)
         {
             self.context.unchecked_ref::<Context>().set_fill(css);
             self.state.fill = Some(color);
@@ -142,7 +146,7 @@ impl CanvasPainter {
 
     fn stroke_with(&mut self, stroke: Stroke) {
         if self.state.stroke != Some(stroke.color)
-            && let Some(css) = self.colors.get(&stroke.color)
+            && let Some(css) = css(&self.colors, stroke.color)
         {
             self.context.unchecked_ref::<Context>().set_stroke(css);
             self.state.stroke = Some(stroke.color);
@@ -239,7 +243,7 @@ impl Painter for CanvasPainter {
         let scale = size / Glyph::SIZE;
         self.fill_with(color);
         self.stroke_with(Stroke::new(color, Glyph::STROKE));
-        let Some((lines, filled)) = self.glyphs.get(&glyph) else { return };
+        let Some((_, (lines, filled))) = self.glyphs.iter().find(|(own, _)| *own == glyph) else { return };
         let context = &self.context;
         context.save();
         let _ = context.translate(corner.x, corner.y);
@@ -278,7 +282,12 @@ impl Painter for CanvasPainter {
     }
 }
 
-fn paths(glyph: Glyph) -> (Option<Path2d>, Option<Path2d>) {
+/// A colour as JavaScript has it.
+fn css(colors: &[(ColorToken, JsString)], color: ColorToken) -> Option<&JsString> {
+    colors.iter().find(|(own, _)| *own == color).map(|(_, css)| css)
+}
+
+fn paths(glyph: Glyph) -> GlyphPaths {
     let path = |data: &str| if data.is_empty() { None } else { Path2d::new_with_path_string(data).ok() };
     (path(glyph.lines()), path(glyph.filled()))
 }

@@ -5,8 +5,7 @@ use std::rc::Rc;
 
 use crowfoot_model::Document;
 use crowfoot_scene::palette::Scheme;
-use crowfoot_scene::{Scene, Size, router, with_diagram};
-use crowfoot_share::decode;
+use crowfoot_scene::{Scene, Size, still_router, unplaced};
 use crowfoot_surface::CanvasMeasure;
 use gloo_events::EventListener;
 use gloo_render::{AnimationFrame, request_animation_frame};
@@ -14,6 +13,7 @@ use gloo_utils::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlCanvasElement};
 
+use crate::link;
 use crate::viewer::Viewer;
 
 /// The viewer of this page.
@@ -40,11 +40,16 @@ pub(crate) fn show() -> Option<Rc<Page>> {
 }
 
 fn open() -> Result<Rc<Page>, String> {
-    let design =
-        decode(&window().location().hash().unwrap_or_default()).map_err(|error| error.to_string())?;
+    let location = window().location();
+    let hash = location.hash().unwrap_or_default();
+    let design = link::read(&hash).map_err(|error| error.to_string())?;
+    let Some(scene) = scene(&design) else {
+        let _ = location.replace(&["./?embed", &hash].concat());
+        return Err("Opening the design in Crowfoot, which lays it out…".to_owned());
+    };
     let canvas = document().get_element_by_id("diagram").and_then(|element| element.dyn_into().ok());
     let canvas: HtmlCanvasElement = canvas.ok_or("The page has no canvas.")?;
-    let viewer = Viewer::new(canvas.clone(), scene(design), scheme())
+    let viewer = Viewer::new(canvas.clone(), scene, scheme())
         .ok_or("This browser does not support canvas drawing.")?;
     let page = Rc::new(Page {
         viewer: RefCell::new(viewer),
@@ -56,13 +61,13 @@ fn open() -> Result<Rc<Page>, String> {
     Ok(page)
 }
 
-/// The picture of the first diagram, as the app shows it.
-fn scene(design: Document) -> Scene {
-    let measure = CanvasMeasure::new();
-    let (design, diagram) = with_diagram(design, None);
-    let mut scene = Scene::with_patience(&design, diagram, &measure, 0);
-    scene.set_router(router());
-    scene
+/// The picture of the first diagram, as the app shows it; `None` where tables have no place yet. Automatic layout is a
+/// third of what a viewer would be with it, and links that Crowfoot makes have no need of it.
+fn scene(design: &Document) -> Option<Scene> {
+    let diagram = design.first_diagram().filter(|_| unplaced(design).is_none())?;
+    let mut scene = Scene::with_patience(design, diagram, &CanvasMeasure::new(), 0);
+    scene.set_router(still_router());
+    Some(scene)
 }
 
 /// The scheme that the system asks for.

@@ -1,7 +1,7 @@
 //! The diagram on the canvas, and the view of it.
 
 use crowfoot_scene::palette::Scheme;
-use crowfoot_scene::{Camera, Marks, Point, Scene, Size, View, camera};
+use crowfoot_scene::{Camera, Detail, Marks, Point, Scene, Size, View, camera};
 use crowfoot_surface::{CanvasPainter, resize};
 use web_sys::HtmlCanvasElement;
 
@@ -77,7 +77,7 @@ impl Viewer {
         resize(&self.canvas, &view, ratio);
         self.painter.begin(view.width, view.height, ratio, true);
         self.painter.grid(&view);
-        self.scene.paint(&view, &Marks::default(), &mut self.painter);
+        self.scene.paint_still(Detail::at(view.camera.zoom), &view, &Marks::default(), &mut self.painter);
         goes_on
     }
 }

@@ -28,7 +28,7 @@ use crate::graph::Edge;
 
 pub use batch::Batch;
 pub use obstacles::Obstacles;
-pub use router::{Router, router};
+pub use router::{Router, router, still_router};
 use search::Search;
 use single::{CAREFUL, QUICK, Task};
 

@@ -31,11 +31,21 @@ pub const fn router() -> Router {
     Router {
         route_some,
         route_quickly,
+        follow: |obstacles, edge, route, options| follow::follow(obstacles, edge, route, &options.sane()),
+        ..still_router()
+    }
+}
+
+/// The router of a diagram on which nothing moves: it routes in slices and bends lines, and has nothing else behind it.
+pub const fn still_router() -> Router {
+    Router {
+        route_some: |_, _, _, _, _| {},
+        route_quickly: |_, _, _, _, _| {},
+        follow: |_, _, _, _| None,
         begin: |obstacles, edges, changed, options| Batch::new(obstacles, edges, changed, &options.sane()),
         go_on: |batch, obstacles, edges, routes, most, options| {
             batch.go_on(obstacles, edges, routes, most, &options.sane())
         },
-        follow: |obstacles, edge, route, options| follow::follow(obstacles, edge, route, &options.sane()),
         bent: |obstacles, edge, bends, options| bent::bent(obstacles, edge, bends, &options.sane()),
     }
 }

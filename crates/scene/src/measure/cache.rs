@@ -1,14 +1,13 @@
 //! Texts are measured once: most names and types of a schema come up many times.
 
-use std::collections::HashMap;
-
 use super::{Font, Measure};
+use crate::mixing::MixedMap;
 use crate::text::{Label, TextKey};
 
 /// Widths that are known already.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Widths {
-    known: HashMap<(Font, TextKey), f64>,
+    known: MixedMap<(Font, TextKey), f64>,
 }
 
 /// Measures, and remembers.

@@ -2,7 +2,7 @@
 
 use crowfoot_dialect::namespace::Named;
 use crowfoot_dialect::naming::{self, ConstraintKind};
-use crowfoot_dialect::script::{CommentPlace, MadeNames};
+use crowfoot_dialect::script::{CommentPlace, GeneratedNames};
 use crowfoot_model::{
     CheckConstraint, ColumnId, Deferrability, ExclusionConstraint, IndexKey, KeyPrefix, KeyTarget, ObjectRef,
     PrimaryKey, Table, UniqueConstraint,
@@ -42,7 +42,7 @@ impl Writer<'_> {
         };
         self.sql.ways_of_columns(&unique.clauses, &mut columns);
         let mut line = match &unique.name {
-            None if self.sql.server().made_names == MadeNames::OfKeys
+            None if self.sql.server().generated_names == GeneratedNames::OfKeys
                 && is_called_like_a_check(table, unique) =>
             {
                 ["CONSTRAINT ", &self.sql.name(object), " "].concat()

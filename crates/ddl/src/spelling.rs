@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-use crowfoot_dialect::script::{Builtins, Clauses, CommentPlace, MadeNames, Server, Writing};
+use crowfoot_dialect::script::{Builtins, Clauses, CommentPlace, GeneratedNames, Server, Writing};
 use crowfoot_dialect::syntax::{Columns, OfDocument, Scope, Use, condition, expression_fault};
 use crowfoot_dialect::{Capabilities, DialectSpec, spec};
 use crowfoot_model::{Column, ColumnId, DataType, Dialect, Document, ObjectRef, SchemaId, Table, TableId};
@@ -185,7 +185,7 @@ impl Spelling<'_> {
 
     /// `CONSTRAINT name `; nothing where the database that the document is of gave the name and will give it again.
     pub(crate) fn constraint_name(&self, object: ObjectRef, name: &Option<String>) -> String {
-        if name.is_none() && self.is_at_home() && self.server().made_names != MadeNames::OfColumns {
+        if name.is_none() && self.is_at_home() && self.server().generated_names != GeneratedNames::OfColumns {
             return String::new();
         }
         ["CONSTRAINT ", &self.name(object), " "].concat()

@@ -25,7 +25,7 @@ pub(crate) struct TableDraft {
     /// The columns come from a query.
     pub(crate) from_query: bool,
     /// Verbatim text that could not be read or is not part of the model.
-    pub(crate) left_out: Vec<String>,
+    pub(crate) omitted: Vec<String>,
     /// Mistakes in the text that were repaired, as sentences.
     pub(crate) mended: Vec<String>,
 }
@@ -68,7 +68,7 @@ pub(crate) struct ConstraintDraft {
     /// The column that it is written with.
     pub(crate) of_column: Option<Box<str>>,
     /// Clauses that are not part of the model, verbatim.
-    pub(crate) left_out: Vec<String>,
+    pub(crate) omitted: Vec<String>,
 }
 
 /// The condition of a constraint.
@@ -174,7 +174,7 @@ impl ConstraintDraft {
             comment: None,
             clauses: Vec::new(),
             of_column: None,
-            left_out: Vec::new(),
+            omitted: Vec::new(),
         }
     }
 }

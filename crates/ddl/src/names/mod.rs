@@ -7,7 +7,7 @@ mod usual;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crowfoot_dialect::script::{MadeNames, server};
+use crowfoot_dialect::script::{GeneratedNames, server};
 use crowfoot_dialect::{DialectSpec, IdentifierLimit, naming, spec};
 use crowfoot_model::{ColumnId, Dialect, Document, ObjectRef, TableId};
 
@@ -44,8 +44,9 @@ impl Names {
         };
         let settings = document.settings();
         let is_at_home = settings.dialect == dialect;
-        let by_engine =
-            settings.named_by_engine && is_at_home && server(dialect).made_names == MadeNames::OfColumns;
+        let by_engine = settings.named_by_engine
+            && is_at_home
+            && server(dialect).generated_names == GeneratedNames::OfColumns;
         let mut all =
             Claims { document, dialect, format, is_at_home, by_engine, options, names: &mut names, notices };
         all.records();

@@ -1,7 +1,7 @@
 //! Scripts of MySQL and MariaDB: those of `mysqldump`, of the client `mysql`, and by hand.
 
 use crate::script::{
-    Backslashes, Clauses, Client, CommentPlace, DefaultForm, HashComments, Joins, Lexis, MadeNames,
+    Backslashes, Clauses, Client, CommentPlace, DefaultForm, GeneratedNames, HashComments, Joins, Lexis,
     Numbering, Repeat, Script, Serial, Server, Switch, TakenIndexes, Writing,
 };
 
@@ -56,7 +56,7 @@ pub(super) static SCRIPT: Script = Script {
     },
     server: Server {
         default_schema: None,
-        made_names: MadeNames::OfKeys,
+        generated_names: GeneratedNames::OfKeys,
         taken_indexes: TakenIndexes::Never,
         keeps_text: false,
         tracks_dependents: false,

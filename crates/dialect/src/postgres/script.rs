@@ -1,7 +1,7 @@
 //! Scripts of PostgreSQL: those of `pg_dump`, of psql, and by hand.
 
 use crate::script::{
-    Backslashes, Clauses, Client, CommentPlace, DefaultForm, HashComments, Joins, Lexis, MadeNames,
+    Backslashes, Clauses, Client, CommentPlace, DefaultForm, GeneratedNames, HashComments, Joins, Lexis,
     Numbering, Repeat, Script, Serial, Server, TakenIndexes, Writing,
 };
 
@@ -63,7 +63,7 @@ pub(super) static SCRIPT: Script = Script {
     },
     server: Server {
         default_schema: Some("public"),
-        made_names: MadeNames::OfColumns,
+        generated_names: GeneratedNames::OfColumns,
         taken_indexes: TakenIndexes::InSchema,
         keeps_text: false,
         tracks_dependents: true,

@@ -13,7 +13,7 @@ mod writing;
 
 pub use clauses::{Clauses, Serial};
 pub use lexis::{Backslashes, Client, HashComments, Joins, Lexis};
-pub use server::{MadeNames, Server, TakenIndexes};
+pub use server::{GeneratedNames, Server, TakenIndexes};
 pub use writing::{Builtins, CommentPlace, DefaultForm, Fork, Numbering, Repeat, Switch, Writing};
 
 use crowfoot_model::Dialect;

@@ -5,7 +5,7 @@
 pub struct Server {
     /// The schema of names that have none.
     pub default_schema: Option<&'static str>,
-    pub made_names: MadeNames,
+    pub generated_names: GeneratedNames,
     pub taken_indexes: TakenIndexes,
     /// It keeps statements as they were written, and shows them so.
     pub keeps_text: bool,
@@ -62,7 +62,7 @@ pub struct Server {
 
 /// The names that a server gives to keys without one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MadeNames {
+pub enum GeneratedNames {
     /// `orders_user_id_fkey`: after the table, the columns and the kind.
     OfColumns,
     /// A key after its first column, a foreign key after its table and a number; and an index for each foreign key that

@@ -1,7 +1,7 @@
 //! Scripts of SQLite: those of `.dump`, and by hand.
 
 use crate::script::{
-    Backslashes, Clauses, Client, CommentPlace, DefaultForm, HashComments, Joins, Lexis, MadeNames,
+    Backslashes, Clauses, Client, CommentPlace, DefaultForm, GeneratedNames, HashComments, Joins, Lexis,
     Numbering, Repeat, Script, Server, Switch, TakenIndexes, Writing,
 };
 
@@ -56,7 +56,7 @@ pub(super) static SCRIPT: Script = Script {
     },
     server: Server {
         default_schema: Some("main"),
-        made_names: MadeNames::None,
+        generated_names: GeneratedNames::None,
         taken_indexes: TakenIndexes::OnTable,
         keeps_text: true,
         tracks_dependents: false,

@@ -68,7 +68,7 @@ pub(super) fn alter(catalog: &mut Catalog, reader: &mut Reader, text: &str) -> O
                 let first = action.split_whitespace().next().unwrap_or_default().to_ascii_uppercase();
                 let of_partition = action.to_ascii_uppercase().contains("PARTITION");
                 if ["DROP", "RENAME"].contains(&first.as_str()) && !of_partition {
-                    skipped = Some(super::DESTROYS.to_owned());
+                    skipped = Some(super::DROPS_OR_RENAMES.to_owned());
                     is_missing = true;
                     return;
                 }
@@ -283,7 +283,7 @@ fn alter_column(catalog: &mut Catalog, table: TableId, reader: &mut Reader) -> O
         let name = reader.identifier()?;
         let mut change = ConstraintDraft::new(None, RuleDraft::ForeignKey(ForeignKeyDraft::default()));
         while constraint::attribute(reader, &mut change) {}
-        let is_whole = reader.is_done() && change.left_out.is_empty();
+        let is_whole = reader.is_done() && change.omitted.is_empty();
         let says_more = matches!(&change.rule, RuleDraft::ForeignKey(key) if key.not_enforced);
         if !is_whole || says_more {
             return None;
@@ -301,7 +301,7 @@ fn alter_column(catalog: &mut Catalog, table: TableId, reader: &mut Reader) -> O
     if reader.is_all(&["SET", "DEFAULT"]) || reader.is_all(&["DROP", "DEFAULT"]) {
         catalog.unfold_sequence(table, id);
     } else if reader.is("TYPE") || reader.is_all(&["SET", "DATA", "TYPE"]) {
-        catalog.write_sequences_down(table);
+        catalog.make_sequences_explicit(table);
     }
     let column = catalog.table_mut(table)?.column_mut(id)?;
     if reader.take_all(&["SET", "NOT", "NULL"]) {

@@ -38,11 +38,11 @@ pub(super) fn table(catalog: &mut Catalog, reader: &mut Reader) -> Option<Outcom
             return Some(Outcome::skipped(format!("Created by the virtual table {owner}.")));
         }
     }
-    if catalog.relation_made_as(&draft.name).is_some() {
+    if catalog.created_relation(&draft.name).is_some() {
         return Some(Outcome::skipped(format!("{} already exists.", draft.name.name)));
     }
     let has_parent = draft.partition_of.is_some() || !draft.inherits.is_empty();
-    if draft.elements.is_empty() && !has_parent && !draft.left_out.is_empty() {
+    if draft.elements.is_empty() && !has_parent && !draft.omitted.is_empty() {
         return None;
     }
     let mut notes = Vec::new();
@@ -106,7 +106,7 @@ pub(super) fn sequence(catalog: &mut Catalog, reader: &mut Reader) -> Option<Out
     if draft.unknown {
         return None;
     }
-    if catalog.relation_made_as(&name).is_some() {
+    if catalog.created_relation(&name).is_some() {
         return Some(Outcome::skipped(format!("{} already exists.", name.name)));
     }
     catalog.create_sequence(name, draft);
@@ -172,7 +172,7 @@ pub(super) fn search_path(catalog: &mut Catalog, reader: &mut Reader) -> Option<
 }
 
 impl Catalog {
-    fn relation_made_as(&mut self, name: &Qualified) -> Option<Relation> {
+    fn created_relation(&mut self, name: &Qualified) -> Option<Relation> {
         let key = self.new_key(name);
         self.relation_at(&key)
     }

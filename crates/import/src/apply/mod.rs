@@ -20,7 +20,8 @@ use crate::read::reader::Reader;
 
 /// The reason a statement that names something unknown is kept.
 const UNKNOWN_OBJECT: &str = "Refers to something that no earlier statement creates.";
-const DESTROYS: &str = "Not understood; skipped, since it drops or renames something that is exported.";
+const DROPS_OR_RENAMES: &str =
+    "Not understood; skipped, since it drops or renames something that is exported.";
 const NOT_DRAWN: &str = "Not drawn; re-exported unchanged for the same database.";
 const UNREADABLE: &str = "Not fully understood; kept as raw SQL.";
 
@@ -39,7 +40,9 @@ pub(crate) fn statement(catalog: &mut Catalog, kind: &StatementKind, text: &str)
         }
         _ => match Reader::new(&catalog.in_path(text), catalog.dialect) {
             Ok(mut reader) => modelled(catalog, kind, text, &mut reader),
-            Err(_) if destroys(&kind.label, text) => Outcome::skipped(DESTROYS).not_understood(),
+            Err(_) if drops_or_renames(&kind.label, text) => {
+                Outcome::skipped(DROPS_OR_RENAMES).not_understood()
+            }
             Err(message) => {
                 catalog.keep(&kind.label, text, Side::After);
                 Outcome::kept(format!("Not understood; kept as raw SQL: {message}.")).not_understood()
@@ -75,11 +78,11 @@ fn modelled(catalog: &mut Catalog, kind: &StatementKind, text: &str, reader: &mu
         Task::Keep(_) | Task::Skip(_) | Task::Unknown => None,
     };
     match outcome {
-        Some(outcome) => match reader.told_unread(&outcome.reason) {
+        Some(outcome) => match reader.unread_note(&outcome.reason) {
             Some(unread) => outcome.but(&unread).not_understood(),
             None => outcome,
         },
-        None if destroys(&kind.label, text) => Outcome::skipped(DESTROYS).not_understood(),
+        None if drops_or_renames(&kind.label, text) => Outcome::skipped(DROPS_OR_RENAMES).not_understood(),
         None => {
             let before = matches!(kind.task, Task::CreateType | Task::CreateDomain | Task::CreateSequence);
             catalog.keep(&kind.label, text, if before { Side::Before } else { Side::After });
@@ -89,7 +92,7 @@ fn modelled(catalog: &mut Catalog, kind: &StatementKind, text: &str, reader: &mu
 }
 
 /// Whether a statement drops or renames something. If it were kept, it would undo what is exported before it.
-fn destroys(label: &str, text: &str) -> bool {
+fn drops_or_renames(label: &str, text: &str) -> bool {
     let has = |words: &[&str]| {
         text.split(|c: char| !c.is_alphanumeric() && c != '_')
             .any(|word| words.iter().any(|other| word.eq_ignore_ascii_case(other)))

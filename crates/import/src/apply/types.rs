@@ -18,7 +18,7 @@ pub(super) fn create_type(catalog: &mut Catalog, reader: &mut Reader) -> Option<
     if !reader.take("AS") {
         return None;
     }
-    if catalog.type_made_as(&name) {
+    if catalog.created_type(&name) {
         return Some(Outcome::skipped(format!("{} already exists.", name.name)));
     }
     if reader.take("ENUM") {
@@ -52,7 +52,7 @@ pub(super) fn create_domain(catalog: &mut Catalog, reader: &mut Reader) -> Optio
     let name = reader.qualified()?;
     let _ = reader.take("AS");
     let text = type_text::take_type(reader)?;
-    if catalog.type_made_as(&name) {
+    if catalog.created_type(&name) {
         return Some(Outcome::skipped(format!("{} already exists.", name.name)));
     }
     let id = catalog.create_domain(name, spec(catalog.dialect).parse_type(&text));

@@ -1,6 +1,6 @@
 //! Constraints by name: those in the script, and those that PostgreSQL generates.
 
-use crowfoot_dialect::script::MadeNames;
+use crowfoot_dialect::script::GeneratedNames;
 use std::collections::BTreeSet;
 
 use crowfoot_dialect::naming::{engine_name, numbered_label};
@@ -29,10 +29,10 @@ impl Catalog {
         if let Some((part, _)) = parts.iter().find(|(_, found)| is(found)) {
             return Some(*part);
         }
-        match self.server().made_names {
-            MadeNames::OfColumns => {}
-            MadeNames::OfKeys => return self.constraint_made(own, name),
-            MadeNames::None => return None,
+        match self.server().generated_names {
+            GeneratedNames::OfColumns => {}
+            GeneratedNames::OfKeys => return self.constraint_made(own, name),
+            GeneratedNames::None => return None,
         }
         let mut taken: BTreeSet<String> = parts.iter().filter_map(|(_, name)| name.clone()).collect();
         for (part, _) in parts.iter().filter(|(_, name)| name.is_none()) {
@@ -124,7 +124,7 @@ impl Catalog {
     /// Gives unnamed constraints the names that PostgreSQL has generated, which stay when the table or its columns are
     /// renamed.
     pub(super) fn settle_names(&mut self, table: TableId) {
-        if self.server().made_names != MadeNames::OfColumns || self.types_are_known {
+        if self.server().generated_names != GeneratedNames::OfColumns || self.types_are_known {
             return;
         }
         let Some(own) = self.tables.get(&table) else { return };

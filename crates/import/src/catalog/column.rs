@@ -46,7 +46,7 @@ impl Catalog {
 
     /// Removes columns from child tables that equal those of their parents and are in no key or index: a dump repeats
     /// inherited columns.
-    pub(super) fn give_back_columns(&mut self) {
+    pub(super) fn drop_repeated_columns(&mut self) {
         let mut given: Vec<(TableId, ColumnId)> = Vec::new();
         for table in self.tables.values() {
             let used = used_columns(table);

@@ -8,7 +8,7 @@ use crowfoot_model::{
     UniqueConstraint,
 };
 
-use super::table::numbers_rows;
+use super::table::auto_increments;
 use super::{Catalog, Reference, Relation};
 use crate::draft::{ConstraintDraft, ForeignKeyDraft, IndexDraft, KeyDraft, KeyOn, RuleDraft};
 use crate::kind::Side;
@@ -17,10 +17,10 @@ use crate::read::column::not_null_clause;
 impl Catalog {
     /// Adds a constraint. Anything that cannot be added is reported in `notes`.
     pub(crate) fn add_constraint(&mut self, table: TableId, draft: ConstraintDraft, notes: &mut Vec<String>) {
-        let ConstraintDraft { name, rule, deferrable, not_valid, comment, clauses, of_column, mut left_out } =
+        let ConstraintDraft { name, rule, deferrable, not_valid, comment, clauses, of_column, mut omitted } =
             draft;
-        left_out.retain(|clause| !self.keep_storage(table, name.as_deref(), clause));
-        notes.extend(left_out.iter().map(|clause| format!("Skipped: {}.", crate::ledger::excerpt(clause))));
+        omitted.retain(|clause| !self.keep_storage(table, name.as_deref(), clause));
+        notes.extend(omitted.iter().map(|clause| format!("Skipped: {}.", crate::ledger::excerpt(clause))));
         let added = match rule {
             RuleDraft::PrimaryKey { mut keys, include } => {
                 let mut clauses = clauses;
@@ -125,7 +125,7 @@ impl Catalog {
             [KeyDraft { on: KeyOn::Column(name), .. }] if is_primary => {
                 let column = self.column(table, name);
                 let own = self.tables.get(&table);
-                own.zip(column).is_some_and(|(own, column)| numbers_rows(own, column))
+                own.zip(column).is_some_and(|(own, column)| auto_increments(own, column))
             }
             _ => false,
         };
@@ -155,7 +155,7 @@ impl Catalog {
         let include = self.columns(table, include)?;
         let name = key.name.filter(|_| !self.server().unnamed_primary_keys);
         let key = PrimaryKey { name, columns, prefixes, include, ..key };
-        self.drop_needless_indexes(table, &key.columns);
+        self.drop_redundant_indexes(table, &key.columns);
         self.tables.get_mut(&table)?.primary_key = Some(key);
         Some(())
     }
@@ -179,8 +179,8 @@ impl Catalog {
         }
         let (columns, prefixes) = self.key_columns(table, &draft.keys)?;
         let include = self.columns(table, &draft.include)?;
-        self.drop_needless_indexes(table, &columns);
-        let name = name.or_else(|| self.made_key_name(table, columns.first().copied()));
+        self.drop_redundant_indexes(table, &columns);
+        let name = name.or_else(|| self.generated_key_name(table, columns.first().copied()));
         let id = self.ids.fresh();
         let nulls_not_distinct = draft.nulls_not_distinct;
         let unique = UniqueConstraint {
@@ -252,7 +252,7 @@ impl Catalog {
             columns: draft.target_columns.clone(),
         };
         let makes_index = spec(self.dialect).capabilities().indexes_foreign_keys;
-        let made_name = if name.is_none() { self.made_foreign_key_name(table) } else { None };
+        let generated_name = if name.is_none() { self.generated_foreign_key_name(table) } else { None };
         let own = self.tables.get_mut(&table)?;
         let inline = self.inline_keys.entry(table).or_default();
         let at = if draft.inline && server(self.dialect).inline_keys_first {
@@ -282,7 +282,7 @@ impl Catalog {
             comment,
         };
         own.foreign_keys.insert(at.min(own.foreign_keys.len()), key);
-        if let Some(name) = made_name {
+        if let Some(name) = generated_name {
             let last = own.foreign_keys.len().saturating_sub(1);
             self.name_foreign_key(table, last, name);
         }
@@ -349,11 +349,11 @@ impl Catalog {
         if let Relation::Table(table) = owner {
             let leading =
                 keys.iter().map_while(|key| key.as_column().filter(|_| key.prefix_length.is_none()));
-            self.drop_needless_indexes(table, &leading.collect::<Vec<ColumnId>>());
+            self.drop_redundant_indexes(table, &leading.collect::<Vec<ColumnId>>());
         }
         let first = keys.first().and_then(IndexKey::as_column);
         let name = match owner {
-            Relation::Table(table) if name.is_none() => self.made_key_name(table, first),
+            Relation::Table(table) if name.is_none() => self.generated_key_name(table, first),
             _ => name,
         };
         let index = Index {

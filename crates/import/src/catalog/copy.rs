@@ -1,6 +1,6 @@
 //! `LIKE` and `PARTITION OF`: tables with the columns and constraints of another.
 
-use crowfoot_dialect::script::MadeNames;
+use crowfoot_dialect::script::GeneratedNames;
 use std::collections::HashMap;
 
 use crowfoot_model::{Column, ColumnId, Identity, Index, IndexKey, KeyTarget, TableId};
@@ -58,10 +58,10 @@ impl Catalog {
         if including.has("CONSTRAINTS")
             && self.tables.get(&source).is_some_and(|table| !table.checks.is_empty())
         {
-            self.write_names_down(source);
+            self.make_names_explicit(source);
         }
         let Some(source) = self.tables.get(&source).cloned() else { return };
-        let is_mysql = self.server().made_names == MadeNames::OfKeys;
+        let is_mysql = self.server().generated_names == GeneratedNames::OfKeys;
         let own: HashMap<ColumnId, ColumnId> = source
             .columns
             .iter()

@@ -11,12 +11,12 @@ use crate::draft::Qualified;
 
 impl Catalog {
     /// Names the unnamed parts of a table as the database does.
-    pub(super) fn write_names_down(&mut self, id: TableId) {
+    pub(super) fn make_names_explicit(&mut self, id: TableId) {
         if !self.is_named_by_engine() {
             return;
         }
         self.names_are_written = true;
-        self.write_sequences_down(id);
+        self.make_sequences_explicit(id);
         let Some(mut table) = self.tables.remove(&id) else { return };
         self.name_parts(&mut table);
         self.tables.insert(id, table);

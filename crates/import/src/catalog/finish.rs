@@ -1,6 +1,6 @@
 //! The document of a catalog.
 
-use crowfoot_dialect::script::MadeNames;
+use crowfoot_dialect::script::GeneratedNames;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crowfoot_dialect::{Quoting, spec};
@@ -18,11 +18,11 @@ impl Catalog {
     /// Resolves the remaining names and creates a document with this name.
     pub(crate) fn finish(mut self, name: &str) -> Document {
         self.settle();
-        self.name_beside_made_names();
+        self.name_beside_generated_names();
         self.resolve_parents();
-        self.give_back_columns();
+        self.drop_repeated_columns();
         self.resolve_references();
-        self.tables.values_mut().for_each(forget_order);
+        self.tables.values_mut().for_each(clear_index_positions);
         if self.server().nullable_keys && self.types_are_known {
             self.tables.values_mut().for_each(|table| require_keys(table, &self.nullable));
         }
@@ -55,7 +55,7 @@ impl Catalog {
 
     /// Whether unnamed objects have a name in the database that the script was written for.
     pub(super) fn is_named_by_engine(&self) -> bool {
-        self.server().made_names == MadeNames::OfColumns && !self.types_are_known
+        self.server().generated_names == GeneratedNames::OfColumns && !self.types_are_known
     }
 
     fn resolve_parents(&mut self) {
@@ -198,7 +198,7 @@ fn require_keys(table: &mut Table, nullable: &BTreeSet<ColumnId>) {
 
 /// Clears the position of foreign keys among indexes, which matters only if MySQL creates an index for the key and other
 /// indexes follow.
-fn forget_order(table: &mut Table) {
+fn clear_index_positions(table: &mut Table) {
     let last = u32::try_from(table.indexes.len()).unwrap_or(u32::MAX);
     for at in 0..table.foreign_keys.len() {
         let Some(key) = table.foreign_keys.get(at) else { continue };

@@ -1,7 +1,7 @@
 //! Indexes by name.
 
 use crowfoot_dialect::naming::{engine_name, index_parts};
-use crowfoot_dialect::script::MadeNames;
+use crowfoot_dialect::script::GeneratedNames;
 use crowfoot_dialect::spec;
 use crowfoot_model::{Dialect, Index, Table, TableId};
 
@@ -120,7 +120,7 @@ impl Catalog {
     /// The index of a table with this name, even one that MySQL has created.
     pub(crate) fn index_called(&self, table: TableId, name: &str) -> Option<usize> {
         let own = self.tables.get(&table)?;
-        let are_named = self.server().made_names == MadeNames::OfKeys;
+        let are_named = self.server().generated_names == GeneratedNames::OfKeys;
         own.indexes.iter().position(|index| {
             let found = if are_named { name_of_index(own, index) } else { index.name.as_deref() };
             found.is_some_and(|found| self.same_name(found, name))

@@ -1,7 +1,7 @@
 //! Names that MySQL generates for keys and foreign keys, and the indexes that it creates for foreign keys.
 
 use crowfoot_dialect::naming::shorten;
-use crowfoot_dialect::script::{MadeNames, server};
+use crowfoot_dialect::script::{GeneratedNames, server};
 use crowfoot_dialect::spec;
 use crowfoot_model::{ColumnId, ForeignKey, Index, IndexId, IndexKey, Table, TableId, UniqueConstraint};
 
@@ -15,11 +15,11 @@ impl Catalog {
     }
 
     fn names_keys(&self) -> bool {
-        self.server().made_names == MadeNames::OfKeys
+        self.server().generated_names == GeneratedNames::OfKeys
     }
 
     /// The generated name of an unnamed key, unless it is that of the first column, which it gets on export as well.
-    pub(super) fn made_key_name(&self, table: TableId, first: Option<ColumnId>) -> Option<String> {
+    pub(super) fn generated_key_name(&self, table: TableId, first: Option<ColumnId>) -> Option<String> {
         let own = self.tables.get(&table).filter(|_| self.is_named_by_mysql())?;
         let column = &own.column(first?)?.name;
         if !self.has_key_called(table, column) {
@@ -55,11 +55,11 @@ impl Catalog {
     }
 
     /// The generated name of an unnamed foreign key, unless it gets the same on export.
-    pub(super) fn made_foreign_key_name(&self, table: TableId) -> Option<String> {
+    pub(super) fn generated_foreign_key_name(&self, table: TableId) -> Option<String> {
         let own = self.tables.get(&table).filter(|_| self.is_named_by_mysql() && !self.is_new(table))?;
         let next = own.foreign_keys.iter().fold(0, |last, key| number_of(own, key, last)) + 1;
         let unnamed = own.foreign_keys.iter().filter(|key| key.name.is_none()).count() + 1;
-        (next != unnamed).then(|| made_name(&own.name, next))
+        (next != unnamed).then(|| generated_name(&own.name, next))
     }
 
     /// The constraint with a name that MySQL or MariaDB generated.
@@ -67,7 +67,7 @@ impl Catalog {
         let mut last = 0;
         for (at, key) in own.foreign_keys.iter().enumerate() {
             last = number_of(own, key, last);
-            if key.name.is_none() && self.same_name(&made_name(&own.name, last), name) {
+            if key.name.is_none() && self.same_name(&generated_name(&own.name, last), name) {
                 return Some(Part::ForeignKey(at));
             }
         }
@@ -103,8 +103,8 @@ impl Catalog {
     /// Removes a foreign key as MySQL does: its index stays, and so do the names of the others.
     pub(super) fn drop_foreign_key(&mut self, table: TableId, at: usize) {
         if self.names_keys() {
-            self.keep_made_index(table, at);
-            self.write_foreign_keys_down(table, Some(at));
+            self.keep_implicit_index(table, at);
+            self.make_foreign_keys_explicit(table, Some(at));
         }
         if let Some(own) = self.tables.get_mut(&table).filter(|own| at < own.foreign_keys.len()) {
             own.foreign_keys.remove(at);
@@ -112,12 +112,12 @@ impl Catalog {
     }
 
     /// Makes the implicit index of a foreign key explicit, unless another index serves it.
-    fn keep_made_index(&mut self, table: TableId, at: usize) {
+    fn keep_implicit_index(&mut self, table: TableId, at: usize) {
         let Some(key) = self.tables.get(&table).and_then(|own| own.foreign_keys.get(at)) else { return };
         let Some(own) = self.tables.get(&table).filter(|own| !has_index(own, key)) else { return };
         let name = match &key.name {
             Some(name) if !self.has_key_called(table, name) => Some(name.clone()),
-            _ => self.made_key_name(table, key.columns.first().copied()).or_else(|| {
+            _ => self.generated_key_name(table, key.columns.first().copied()).or_else(|| {
                 let first = own.column(*key.columns.first()?)?;
                 Some(first.name.clone())
             }),
@@ -138,7 +138,7 @@ impl Catalog {
     }
 
     /// Removes implicit indexes of foreign keys that a new key over `columns` replaces.
-    pub(super) fn drop_needless_indexes(&mut self, table: TableId, columns: &[ColumnId]) {
+    pub(super) fn drop_redundant_indexes(&mut self, table: TableId, columns: &[ColumnId]) {
         let Some(own) = self.tables.get_mut(&table).filter(|_| !self.made_indexes.is_empty()) else { return };
         let made = &self.made_indexes;
         let is_needless = |index: &Index| {
@@ -149,7 +149,7 @@ impl Catalog {
     }
 
     /// Names the foreign keys of tables in which some have a name like a generated one, which the others would get.
-    pub(super) fn name_beside_made_names(&mut self) {
+    pub(super) fn name_beside_generated_names(&mut self) {
         let is_numbered = |own: &Table| {
             let names = own.foreign_keys.iter().filter_map(|key| key.name.as_deref());
             names
@@ -162,19 +162,19 @@ impl Catalog {
         let tables: Vec<TableId> =
             self.tables.values().filter(|own| is_numbered(own)).map(|own| own.id).collect();
         for table in tables {
-            self.write_foreign_keys_down(table, None);
+            self.make_foreign_keys_explicit(table, None);
         }
     }
 
     /// Makes the generated names of the foreign keys after one explicit, and those of their indexes.
-    fn write_foreign_keys_down(&mut self, table: TableId, after: Option<usize>) {
+    fn make_foreign_keys_explicit(&mut self, table: TableId, after: Option<usize>) {
         let Some(own) = self.tables.get(&table) else { return };
         let mut last = 0;
         let mut made = Vec::new();
         for (at, key) in own.foreign_keys.iter().enumerate() {
             last = number_of(own, key, last);
             if after.is_none_or(|after| at > after) && key.name.is_none() {
-                made.push((at, made_name(&own.name, last)));
+                made.push((at, generated_name(&own.name, last)));
             }
         }
         for (at, name) in made {
@@ -184,14 +184,14 @@ impl Catalog {
 
     /// Makes the generated name of a foreign key explicit. Its index is still named after the column.
     pub(super) fn name_foreign_key(&mut self, table: TableId, at: usize, name: String) {
-        self.keep_made_index(table, at);
+        self.keep_implicit_index(table, at);
         if let Some(key) = self.tables.get_mut(&table).and_then(|own| own.foreign_keys.get_mut(at)) {
             key.name = Some(name);
         }
     }
 
     /// Makes names explicit that derive from a column which is renamed or dropped.
-    pub(super) fn write_keys_down(&mut self, table: TableId, column: ColumnId) {
+    pub(super) fn make_keys_explicit(&mut self, table: TableId, column: ColumnId) {
         if !self.names_keys() {
             return;
         }
@@ -200,7 +200,7 @@ impl Catalog {
         let made: Vec<usize> =
             own.foreign_keys.iter().enumerate().filter(|(_, key)| of_column(key)).map(|(at, _)| at).collect();
         for at in made {
-            self.keep_made_index(table, at);
+            self.keep_implicit_index(table, at);
         }
         let Some(own) = self.tables.get_mut(&table) else { return };
         let Some(name) = own.column(column).map(|column| column.name.clone()) else { return };
@@ -215,9 +215,11 @@ impl Catalog {
     }
 
     /// Generated names that contain the name of the table follow its renaming.
-    pub(super) fn rename_made_names(&mut self, table: TableId, old: &str, new: &str) {
-        let Some(own) =
-            self.tables.get_mut(&table).filter(|_| server(self.dialect).made_names == MadeNames::OfKeys)
+    pub(super) fn rename_generated_names(&mut self, table: TableId, old: &str, new: &str) {
+        let Some(own) = self
+            .tables
+            .get_mut(&table)
+            .filter(|_| server(self.dialect).generated_names == GeneratedNames::OfKeys)
         else {
             return;
         };
@@ -258,7 +260,7 @@ pub(super) fn has_index(own: &Table, key: &ForeignKey) -> bool {
             .any(|index| index.leading_columns().take(key.columns.len()).eq(key.columns.iter().copied()))
 }
 
-fn made_name(table: &str, number: usize) -> String {
+fn generated_name(table: &str, number: usize) -> String {
     format!("{table}_ibfk_{number}")
 }
 

@@ -104,7 +104,7 @@ impl Catalog {
         }
     }
 
-    pub(crate) fn type_made_as(&mut self, name: &Qualified) -> bool {
+    pub(crate) fn created_type(&mut self, name: &Qualified) -> bool {
         let key = self.new_key(name);
         self.types.contains_key(&key)
     }

@@ -42,7 +42,7 @@ impl Catalog {
         for (at, lexeme) in lexemes.iter().enumerate() {
             let before = |back: usize| at.checked_sub(back).and_then(|at| lexemes.get(at));
             let Some((from, schema)) =
-                self.lacking_schema(text, *lexeme, &before, lexemes.get(at + 1), &relations)
+                self.missing_schema(text, *lexeme, &before, lexemes.get(at + 1), &relations)
             else {
                 continue;
             };
@@ -59,7 +59,7 @@ impl Catalog {
     }
 
     /// The missing schema of a name, and the position where it belongs.
-    fn lacking_schema<'l>(
+    fn missing_schema<'l>(
         &self,
         text: &str,
         lexeme: Lexeme,

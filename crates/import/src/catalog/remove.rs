@@ -114,7 +114,7 @@ impl Catalog {
         else {
             return false;
         };
-        self.write_keys_down(table, id);
+        self.make_keys_explicit(table, id);
         let Some(own) = self.tables.get(&table) else { return false };
         let key = self.key_of(own);
         let column_name = own.column(id).map(|column| column.name.clone()).unwrap_or_default();

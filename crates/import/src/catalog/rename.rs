@@ -126,7 +126,7 @@ impl Catalog {
             .filter(|table| table.indexes.iter().any(|index| index.name.is_none() && is_called(index)))
             .map(|table| table.id)
             .collect();
-        called.into_iter().for_each(|table| self.write_names_down(table));
+        called.into_iter().for_each(|table| self.make_names_explicit(table));
         let change = |text: &mut String| {
             if let Some(renamed) = renamed(text) {
                 *text = renamed;

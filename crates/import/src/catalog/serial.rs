@@ -8,7 +8,7 @@ use crowfoot_model::{
 };
 
 use super::name::Key;
-use super::settle::whole_number_bits;
+use super::settle::integer_bits;
 use super::{Catalog, Relation};
 use crate::draft::Qualified;
 
@@ -41,7 +41,7 @@ impl Catalog {
     }
 
     /// Makes names and types of the sequences of a table explicit, if a change would affect them.
-    pub(crate) fn write_sequences_down(&mut self, table: TableId) {
+    pub(crate) fn make_sequences_explicit(&mut self, table: TableId) {
         if !self.is_named_by_engine() {
             return;
         }
@@ -59,7 +59,7 @@ impl Catalog {
         let Some(own) = self.tables.get_mut(&table) else { return };
         let schema = own.schema;
         let Some(column) = own.column_mut(column) else { return };
-        let bits = whole_number_bits(column);
+        let bits = integer_bits(column);
         match &mut column.identity {
             Some(Identity::Always(options) | Identity::ByDefault(options)) => {
                 options.name.get_or_insert_with(|| name.to_owned());

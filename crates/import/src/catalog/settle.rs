@@ -163,7 +163,7 @@ impl Catalog {
         let is_its = if sequence.owned_by.is_some() { is_owner } else { implicit };
         let options =
             SequenceOptions { data_type: None, maximum: None, unlogged: false, ..sequence.options.clone() };
-        let bits = whole_number_bits(own);
+        let bits = integer_bits(own);
         let data_type =
             sequence.options.data_type.clone().filter(|name| !name.eq_ignore_ascii_case("bigint"));
         let counts_to = match data_type.as_deref() {
@@ -217,7 +217,7 @@ impl Catalog {
 }
 
 /// The integer type of a column.
-pub(super) fn whole_number_bits(column: &Column) -> u8 {
+pub(super) fn integer_bits(column: &Column) -> u8 {
     match column.data_type {
         Some(DataType::Logical(LogicalType::Integer { bits, .. })) => bits.clamp(16, 64),
         _ => 64,

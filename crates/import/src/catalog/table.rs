@@ -1,6 +1,6 @@
 //! Creating tables, and renaming tables and columns.
 
-use crowfoot_dialect::script::MadeNames;
+use crowfoot_dialect::script::GeneratedNames;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crowfoot_dialect::spec;
@@ -77,8 +77,8 @@ impl Catalog {
         if self.server().merges_references {
             drop_repeated_references(&mut constraints);
         }
-        if self.server().made_names == MadeNames::OfKeys {
-            without_made_names(&mut constraints);
+        if self.server().generated_names == GeneratedNames::OfKeys {
+            without_generated_names(&mut constraints);
         }
         let is_unique = |draft: &ConstraintDraft| matches!(draft.rule, RuleDraft::Unique { .. });
         let is_key = |draft: &ConstraintDraft| matches!(draft.rule, RuleDraft::PrimaryKey { .. });
@@ -98,7 +98,7 @@ impl Catalog {
             self.name_second_keys(id, &of_both);
         }
         self.name_taken_parts(id);
-        notes.extend(draft.left_out.iter().map(|text| format!("Skipped: {}.", crate::ledger::excerpt(text))));
+        notes.extend(draft.omitted.iter().map(|text| format!("Skipped: {}.", crate::ledger::excerpt(text))));
         notes.extend(draft.mended);
         self.new_table = None;
         id
@@ -154,12 +154,12 @@ impl Catalog {
     }
 
     pub(crate) fn rename_table(&mut self, id: TableId, name: &str) {
-        self.write_names_down(id);
+        self.make_names_explicit(id);
         self.rename_in_indexes(id, Change::Table(name));
         let Some(table) = self.tables.get_mut(&id) else { return };
         let schema = table.schema;
         let old = std::mem::replace(&mut table.name, name.to_owned());
-        self.rename_made_names(id, &old, name);
+        self.rename_generated_names(id, &old, name);
         self.rename_table_in_texts(&old, name);
         self.move_relation(&(schema, self.fold(&old)), (schema, self.fold(name)), name);
     }
@@ -201,8 +201,8 @@ impl Catalog {
         {
             self.rename_in_indexes(table, Change::Column(&old, new));
         }
-        self.write_names_down(table);
-        self.write_keys_down(table, id);
+        self.make_names_explicit(table);
+        self.make_keys_explicit(table, id);
         let dialect = self.dialect;
         let Some(own) = self.tables.get_mut(&table) else { return };
         let Some(column) = own.column_mut(id) else { return };
@@ -262,7 +262,7 @@ fn drop_repeated_references(constraints: &mut Vec<ConstraintDraft>) {
 }
 
 /// MariaDB names unnamed checks of a table `CONSTRAINT_1`, `CONSTRAINT_2` and so on; a dump has these names.
-fn without_made_names(constraints: &mut [ConstraintDraft]) {
+fn without_generated_names(constraints: &mut [ConstraintDraft]) {
     let mut number = 1;
     for draft in constraints.iter_mut().filter(|draft| matches!(draft.rule, RuleDraft::Check { .. })) {
         let is_made = draft.name.as_ref().is_some_and(|name| *name == format!("CONSTRAINT_{number}"));
@@ -300,11 +300,11 @@ fn with_renamed_word(text: &str, old: &str, new: &str, dialect: crowfoot_model::
 pub(super) fn is_rowid_key(table: &Table) -> bool {
     let descends = |key: &PrimaryKey| key.clauses.iter().any(|clause| clause == "DESC");
     let [column] = table.primary_key_columns() else { return false };
-    !table.primary_key.as_ref().is_some_and(descends) && numbers_rows(table, *column)
+    !table.primary_key.as_ref().is_some_and(descends) && auto_increments(table, *column)
 }
 
 /// Whether a column would be the rowid if it were the primary key.
-pub(super) fn numbers_rows(table: &Table, column: ColumnId) -> bool {
+pub(super) fn auto_increments(table: &Table, column: ColumnId) -> bool {
     let is_integer = match table.column(column).and_then(|column| column.data_type.as_ref()) {
         Some(DataType::Logical(logical)) => spec(Dialect::Sqlite).spell(*logical) == "integer",
         Some(DataType::Native { text, .. }) => text.eq_ignore_ascii_case("integer"),

@@ -68,7 +68,7 @@ struct Maker<'m, 'p> {
 impl Maker<'_, '_> {
     fn enums(&mut self, schema: &mut Schema) {
         for declared in std::mem::take(&mut schema.enums) {
-            if self.catalog.type_made_as(&declared.name) {
+            if self.catalog.created_type(&declared.name) {
                 let reason = format!("{} is already defined.", declared.name.name);
                 self.account.set(declared.entry, Outcome::skipped(reason));
                 continue;

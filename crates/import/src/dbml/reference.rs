@@ -79,19 +79,19 @@ pub(super) fn element(
         return Some(());
     }
     let lines = take_lines(cursor)?;
-    let (mut read, mut left_out) = (Vec::new(), Vec::new());
+    let (mut read, mut omitted) = (Vec::new(), Vec::new());
     for line in lines {
         // The entry of a single relation is that of the whole block.
         let place = if read.is_empty() { place } else { Place { line: line.tokens.line(line.at), ..place } };
         let text = if read.is_empty() { source } else { line.rest() };
         match one(&mut line.clone(), account, |account| account.enter(place, "REF", text)) {
             Some(reference) => read.push(reference),
-            None => left_out.push(line.rest()),
+            None => omitted.push(line.rest()),
         }
     }
     let first = read.first_mut()?;
     first.name = name.take();
-    for text in left_out {
+    for text in omitted {
         account.say(first.entry, format!("Skipped: {}.", crate::ledger::excerpt(text)));
     }
     schema.references.append(&mut read);

@@ -38,9 +38,9 @@ fn end_of(tokens: &Tokens<'_>, starts: &Starts, start: usize) -> usize {
             let is_new = if before == Some(Kind::Doc) && depth == 0 {
                 false
             } else if depth > 0 {
-                begins_block(tokens, starts, at)
+                starts_block(tokens, starts, at)
             } else if brackets > 0 || hangs {
-                begins_block(tokens, starts, at) || begins_line(tokens, starts, at)
+                starts_block(tokens, starts, at) || starts_line(tokens, starts, at)
             } else {
                 !opens
             };
@@ -73,7 +73,7 @@ fn is_one_of(tokens: &Tokens<'_>, at: usize, words: &[&str]) -> bool {
 }
 
 /// Whether this line starts with a keyword, a name and a brace.
-fn begins_block(tokens: &Tokens<'_>, starts: &Starts, at: usize) -> bool {
+fn starts_block(tokens: &Tokens<'_>, starts: &Starts, at: usize) -> bool {
     if !is_one_of(tokens, at, starts.blocks) {
         return false;
     }
@@ -82,7 +82,7 @@ fn begins_block(tokens: &Tokens<'_>, starts: &Starts, at: usize) -> bool {
     is_name && line.into_iter().any(|token| token.kind == Kind::Symbol('{'))
 }
 
-fn begins_line(tokens: &Tokens<'_>, starts: &Starts, at: usize) -> bool {
+fn starts_line(tokens: &Tokens<'_>, starts: &Starts, at: usize) -> bool {
     is_one_of(tokens, at, starts.lines)
 }
 

@@ -290,7 +290,7 @@ impl Maker<'_, '_> {
                 let end = |plan: &Plan, columns| JoinEnd {
                     table: plan.id,
                     columns,
-                    names: Some(relation::made_names(&plan.name.name, columns)),
+                    names: Some(relation::generated_names(&plan.name.name, columns)),
                 };
                 let ends = [end(left, &left_key), end(right, &right_key)];
                 join(&mut self.catalog, ends, None, self.account, entry);

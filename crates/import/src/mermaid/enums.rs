@@ -24,7 +24,7 @@ impl Enums {
         for entity in diagram.entities.iter().filter(|entity| is_enum(entity)) {
             let shown = entity.alias.as_deref().unwrap_or(&entity.name);
             let name = Qualified { schema: None, name: shown.to_owned() };
-            if catalog.type_made_as(&name) {
+            if catalog.created_type(&name) {
                 continue;
             }
             let mut values: Vec<String> = Vec::new();

@@ -312,7 +312,7 @@ fn make(
             parent.column(name).and_then(|at| parent.columns.get(at)).and_then(|c| c.data_type.clone())
         })
         .collect();
-    let wishes = made_names(&parent.name.name, &key);
+    let wishes = generated_names(&parent.name.name, &key);
     let Some(child) = tables.get_mut(relation.child) else { return Vec::new() };
     let label = snake_case(relation.label);
     let mut made = Vec::new();
@@ -336,7 +336,7 @@ fn make(
 }
 
 /// The names of columns that reference a key: `user_id`; for a composite key with all column names.
-pub(super) fn made_names(table: &str, key: &[String]) -> Vec<String> {
+pub(super) fn generated_names(table: &str, key: &[String]) -> Vec<String> {
     if key.len() < 2 {
         return vec![foreign_key_column(table)];
     }

@@ -1,6 +1,6 @@
 //! Primary keys, unique indexes and indexes.
 
-use crowfoot_dialect::script::{MadeNames, server};
+use crowfoot_dialect::script::{GeneratedNames, server};
 use crowfoot_dialect::{Quoting, spec};
 use crowfoot_model::{Dialect, SortOrder};
 
@@ -26,7 +26,7 @@ pub(super) fn keys(
         }
         made.key = column_names(&keys);
         let implicit = || names::primary_key(&table, limit);
-        let names_key = server(provider.dialect()).made_names == MadeNames::OfColumns;
+        let names_key = server(provider.dialect()).generated_names == GeneratedNames::OfColumns;
         let name = attribute.text("map").or_else(|| names_key.then(implicit));
         drafts.push(ConstraintDraft::new(name, RuleDraft::PrimaryKey { keys, include: Vec::new() }));
     };
@@ -89,8 +89,8 @@ fn index(
     let lost = condition.is_some() && predicate.is_none();
     let method = method.filter(|method| method != "btree");
     let draft = IndexDraft { unique, method, keys, predicate, ..IndexDraft::default() };
-    let left_out = if lost { vec![attribute.text.clone()] } else { Vec::new() };
-    ConstraintDraft { left_out, ..ConstraintDraft::new(Some(name), RuleDraft::Index(draft)) }
+    let omitted = if lost { vec![attribute.text.clone()] } else { Vec::new() };
+    ConstraintDraft { omitted, ..ConstraintDraft::new(Some(name), RuleDraft::Index(draft)) }
 }
 
 /// The condition of a partial index: raw SQL, or an object of column values.

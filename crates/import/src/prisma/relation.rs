@@ -1,6 +1,6 @@
 //! Foreign keys, and join tables of many-to-many relations.
 
-use crowfoot_dialect::script::MadeNames;
+use crowfoot_dialect::script::GeneratedNames;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crowfoot_model::{Column, ColumnId, ReferentialAction};
@@ -135,7 +135,7 @@ fn join(maker: &mut Maker<'_, '_>, model: &Model, name: Qualified, sides: [JoinS
         draft.elements.push(Element::Column(Box::new(column)));
     }
     let both = || vec![KeyDraft::column("A"), KeyDraft::column("B")];
-    let (key_name, key) = if maker.catalog.server().made_names == MadeNames::OfColumns {
+    let (key_name, key) = if maker.catalog.server().generated_names == GeneratedNames::OfColumns {
         (format!("{}_AB_pkey", name.name), RuleDraft::PrimaryKey { keys: both(), include: Vec::new() })
     } else {
         let index = IndexDraft { unique: true, keys: both(), ..IndexDraft::default() };

@@ -106,7 +106,7 @@ pub(crate) fn attribute(reader: &mut Reader, draft: &mut ConstraintDraft) -> boo
                 *not_enforced |= reader.is("NOT");
             }
             RuleDraft::ForeignKey(key) if reader.is("NOT") => key.not_enforced = true,
-            _ => draft.left_out.push(reader.slice(reader.at(), reader.at() + 2).to_owned()),
+            _ => draft.omitted.push(reader.slice(reader.at(), reader.at() + 2).to_owned()),
         }
         reader.seek(reader.at() + 2);
     } else {
@@ -241,7 +241,7 @@ fn tail(reader: &mut Reader, draft: &mut ConstraintDraft) {
                 index.clauses.append(&mut draft.clauses);
                 index.clauses.push(clause);
             }
-            _ => draft.left_out.push(clause),
+            _ => draft.omitted.push(clause),
         }
     }
 }
@@ -257,7 +257,7 @@ pub(crate) fn conflict(reader: &mut Reader) -> String {
 pub(crate) fn keep_conflict(draft: &mut ConstraintDraft, clause: String) {
     match draft.rule {
         RuleDraft::PrimaryKey { .. } | RuleDraft::Unique { .. } => draft.clauses.push(clause),
-        _ => draft.left_out.push(clause),
+        _ => draft.omitted.push(clause),
     }
 }
 
@@ -300,7 +300,7 @@ fn set_method(dialect: Dialect, draft: &mut ConstraintDraft, method: String) {
     as_index(dialect, &mut draft.rule);
     match &mut draft.rule {
         RuleDraft::Index(index) if index.method.is_none() => index.method = Some(method),
-        _ => draft.left_out.push(format!("USING {method}")),
+        _ => draft.omitted.push(format!("USING {method}")),
     }
 }
 

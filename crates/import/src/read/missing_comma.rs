@@ -122,7 +122,7 @@ fn begins(reader: &mut Reader, of_table: bool, is_type: IsType) -> Option<bool> 
         return None;
     }
     // SQLite allows table constraints without commas between them.
-    if !of_table && begins_constraint(reader) {
+    if !of_table && starts_constraint(reader) {
         return Some(true);
     }
     let is_new_line = reader.is_on_new_line();
@@ -130,14 +130,14 @@ fn begins(reader: &mut Reader, of_table: bool, is_type: IsType) -> Option<bool> 
         return None;
     }
     let end = known_type(reader, 1).or_else(|| reader.word_at(1).filter(|word| is_type(word)).map(|_| 2));
-    let known = end.is_some_and(|end| ends_or_goes_on(reader, end));
+    let known = end.is_some_and(|end| ends_or_continues(reader, end));
     let is_quoted = matches!(reader.peek(0), Some(Token::Word(word)) if word.quote_style.is_some());
     // A user-defined type can be any word.
     let own = is_new_line
         && !is_clause(reader, 0)
         && reader.word_at(1).is_some()
         && !is_clause(reader, 1)
-        && ends_or_goes_on(reader, 2);
+        && ends_or_continues(reader, 2);
     match known {
         true => Some(is_new_line),
         false => (own || is_new_line && (is_quoted || end.is_some())).then_some(false),
@@ -219,7 +219,7 @@ fn behind(reader: &Reader, at: usize, open: &Token, close: &Token) -> Option<usi
 }
 
 /// Whether an element can end or continue with a clause so many tokens after the cursor.
-fn ends_or_goes_on(reader: &mut Reader, ahead: usize) -> bool {
+fn ends_or_continues(reader: &mut Reader, ahead: usize) -> bool {
     if reader.peek(ahead).is_none() || is_clause(reader, ahead) {
         return true;
     }
@@ -231,7 +231,7 @@ fn ends_or_goes_on(reader: &mut Reader, ahead: usize) -> bool {
 }
 
 /// Whether a table constraint starts that cannot be inline, because it names columns.
-fn begins_constraint(reader: &Reader) -> bool {
+fn starts_constraint(reader: &Reader) -> bool {
     let mut at = if reader.is("CONSTRAINT") { 2 } else { 0 };
     let is_index = |at: usize| reader.clauses().inline_indexes && is_one_of(reader, at, "key index");
     let is_name = |at: usize| matches!(reader.peek(at), Some(Token::Word(_)));

@@ -329,7 +329,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A sentence about the unread parts, without those that `said` already mentions.
-    pub(crate) fn told_unread(&self, said: &str) -> Option<String> {
+    pub(crate) fn unread_note(&self, said: &str) -> Option<String> {
         /// How many pieces are named.
         const SHOWN: usize = 4;
         let pieces = self.unread.iter().take(SHOWN).map(|(from, to)| excerpt(self.slice(*from, *to)));

@@ -29,7 +29,7 @@ pub(crate) fn create(reader: &mut Reader, is_type: IsType) -> Option<TableDraft>
     } else if reader.take("LIKE") {
         draft.elements.push(Element::Like(reader.qualified()?, String::new()));
     } else if reader.take("OF") {
-        draft.left_out.push(format!("OF {}", reader.take_rest()));
+        draft.omitted.push(format!("OF {}", reader.take_rest()));
     } else if reader.is("AS") || reader.is("SELECT") {
         draft.from_query = true;
     } else {
@@ -120,17 +120,17 @@ fn element(reader: &mut Reader, draft: &mut TableDraft) {
         } else if constraint::at_table_constraint(reader) {
             match constraint::of_table(reader) {
                 Some(mut constraint) => {
-                    draft.left_out.append(&mut constraint.left_out);
+                    draft.omitted.append(&mut constraint.omitted);
                     draft.elements.push(Element::Constraint(constraint));
                 }
-                None => draft.left_out.push(reader.take_rest().to_owned()),
+                None => draft.omitted.push(reader.take_rest().to_owned()),
             }
         } else if reader.is("PERIOD") && reader.is_at(1, "FOR") {
-            draft.left_out.push(reader.take_rest().to_owned());
+            draft.omitted.push(reader.take_rest().to_owned());
         } else if let Some(column) = column::definition(reader) {
             draft.elements.push(Element::Column(Box::new(column)));
         } else {
-            draft.left_out.push(reader.take_rest().to_owned());
+            draft.omitted.push(reader.take_rest().to_owned());
         }
     }
 }

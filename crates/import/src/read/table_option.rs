@@ -20,7 +20,7 @@ pub(crate) fn options(reader: &mut Reader, draft: &mut TableDraft) {
             draft.from_query = true;
             let _ = reader.take_rest();
         } else if !option(reader, draft) {
-            draft.left_out.push(reader.take_rest().to_owned());
+            draft.omitted.push(reader.take_rest().to_owned());
         }
     }
 }

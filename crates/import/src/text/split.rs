@@ -177,9 +177,9 @@ impl<'a> Splitter<'a> {
     }
 
     /// Whether a new statement starts at `lexeme` although the last one has no semicolon.
-    fn begins_another(&self, lexeme: Lexeme, at_line_start: bool, open: &Open) -> bool {
+    fn starts_another(&self, lexeme: Lexeme, at_line_start: bool, open: &Open) -> bool {
         // Nothing follows the block of a routine.
-        let holds = open.may_hold_statements() && !open.after_end;
+        let holds = open.may_contain_statements() && !open.after_end;
         let after_body = open.after_body && open.creates(&["table"], &["view", "index", "as"]);
         if !(at_line_start || after_body) || open.parentheses > 0 || open.blocks > 0 || holds {
             return false;
@@ -205,12 +205,12 @@ impl<'a> Splitter<'a> {
                 let kinds = &["TYPE", "DOMAIN", "SCHEMA", "EXTENSION", "TRIGGER", "FUNCTION", "PROCEDURE"];
                 is(kinds, &second) && !third.is_empty()
             }
-            "INSERT" => second == "INTO" && !third.is_empty() && !open.begins_with("with"),
+            "INSERT" => second == "INTO" && !third.is_empty() && !open.starts_with_word("with"),
             "COMMENT" => second == "ON" && !third.is_empty(),
             // GRANT is part of ALTER DEFAULT PRIVILEGES, and may be an element of CREATE SCHEMA.
             "GRANT" => {
                 let on = words.any(|word| is(&["ON", "TO"], &word)) || is(&["ON", "TO"], &third);
-                on && !in_schema && !(open.begins_with("alter") && open.names("default"))
+                on && !in_schema && !(open.starts_with_word("alter") && open.names("default"))
             }
             "ALTER" | "DROP" => second == "TABLE" && !third.is_empty(),
             _ => false,
@@ -318,7 +318,7 @@ impl<'a> Iterator for Splitter<'a> {
                 return Some(self.piece(Form::Sql, start, end, true));
             }
             let is_client = client.mid_line && lexeme.kind == Kind::Symbol(client.mark);
-            if is_client || self.begins_another(lexeme, at_line_start, statement) {
+            if is_client || self.starts_another(lexeme, at_line_start, statement) {
                 self.pending = Some(lexeme);
                 let (start, end) = (statement.start, statement.end);
                 self.in_schema = !is_client && (self.in_schema || statement.creates(&["schema"], &["table"]));
@@ -355,11 +355,11 @@ impl<'a> Open<'a> {
             Kind::Word => {
                 if self.head.len() < HEAD {
                     self.head.push(text);
-                    self.judge();
+                    self.classify_body();
                 }
                 self.copies_from_stdin |= text.eq_ignore_ascii_case("stdin")
                     && self.last_word.eq_ignore_ascii_case("from")
-                    && self.begins_with("copy");
+                    && self.starts_with_word("copy");
                 self.last_word = text;
                 if !self.after_dot && self.is_routine {
                     self.block_word(text, dialect);
@@ -394,7 +394,7 @@ impl<'a> Open<'a> {
         }
     }
 
-    fn begins_with(&self, word: &str) -> bool {
+    fn starts_with_word(&self, word: &str) -> bool {
         self.head.first().is_some_and(|first| first.eq_ignore_ascii_case(word))
     }
 
@@ -406,23 +406,23 @@ impl<'a> Open<'a> {
     /// Whether one of the first words after CREATE is one of these, with none of `before` ahead of it.
     fn creates(&self, kinds: &[&str], before: &[&str]) -> bool {
         let is = |list: &[&str], word: &str| list.iter().any(|entry| entry.eq_ignore_ascii_case(word));
-        self.begins_with("create")
+        self.starts_with_word("create")
             && (self.head.iter().skip(1).find(|word| is(kinds, word) || is(before, word)))
                 .is_some_and(|word| is(kinds, word))
     }
 
     /// Whether this statement can contain others, or their first words: `GRANT SELECT, CREATE VIEW …`.
-    fn may_hold_statements(&self) -> bool {
+    fn may_contain_statements(&self) -> bool {
         let holds_objects =
             |word: &&str| ["publication", "extension"].contains(&word.to_lowercase().as_str());
         self.is_routine
             || self.is_rule
             || self.head.get(1).is_some_and(holds_objects)
-            || ["grant", "revoke", "explain", "prepare", "do"].iter().any(|word| self.begins_with(word))
+            || ["grant", "revoke", "explain", "prepare", "do"].iter().any(|word| self.starts_with_word(word))
     }
 
     /// Determines from the first words whether this is a routine or a rule, whose bodies contain semicolons.
-    fn judge(&mut self) {
+    fn classify_body(&mut self) {
         let others = ["table", "view", "index", "type", "domain", "as", "on"];
         self.is_routine = self.creates(&["trigger", "procedure", "function", "event"], &others);
         self.is_rule = self.creates(&["rule"], &others);

@@ -1,6 +1,6 @@
 //! What follows the document by and by: the ways of lines, and the review.
 
-use crowfoot_scene::{Measure, Router, Scene};
+use crowfoot_scene::Router;
 
 use crate::Editor;
 
@@ -12,15 +12,6 @@ const LINES: usize = 2;
 const CHECKS: usize = 300;
 
 impl Editor {
-    /// Draws the scene anew, after fonts have loaded or the measure has changed otherwise.
-    pub fn set_measure(&mut self, measure: Box<dyn Measure>) {
-        self.measure = measure;
-        self.draw_anew();
-        (self.others.scene, self.others.coming) = (None, None);
-        self.set_badges();
-        self.changes.repaint = true;
-    }
-
     /// Takes what finds the ways of lines: they come to them by and by.
     pub fn set_router(&mut self, router: Router) {
         self.scene.set_router(router);
@@ -30,13 +21,6 @@ impl Editor {
     /// Whether the router is there.
     pub fn has_router(&self) -> bool {
         self.scene.has_router()
-    }
-
-    /// Makes the scene again from the document.
-    pub(crate) fn draw_anew(&mut self) {
-        let mut scene = Scene::with_patience(&self.document, self.diagram, &*self.measure, PATIENCE);
-        scene.adopt_router(&self.scene);
-        self.scene = scene;
     }
 
     /// Whether something still follows the document: a diagram that is about to be shown, lines that wait for their

@@ -182,13 +182,6 @@ impl Scene {
         Some(Rect { height: crate::card::HEADER.min(rect.height), ..rect })
     }
 
-    /// The row of an enum's value or of a view's column by its number, in world units.
-    pub fn row_bounds(&self, node: NodeId, row: usize) -> Option<Rect> {
-        let node = self.nodes.get(&node)?;
-        let row = (row < node.card.rows.len()).then(|| node.card.row_rect(row))?;
-        Some(Rect::new(node.rect.x, node.rect.y + row.y, row.width, row.height))
-    }
-
     /// Where an object is, in world units: nodes, columns and relations.
     pub fn object_bounds(&self, object: ObjectRef) -> Option<Rect> {
         match object {

@@ -4,8 +4,13 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
+<<<<<<< HEAD
 use crowfoot_dialect::script::{Builtins, Clauses, CommentPlace, GeneratedNames, Server, Writing};
 use crowfoot_dialect::syntax::{Columns, OfDocument, Scope, Use, condition, expression_fault};
+=======
+use crowfoot_dialect::script::{Builtins, Clauses, CommentPlace, GeneratedNames, Server, Writing};
+use crowfoot_dialect::syntax::{Columns, Known, Scope, Use, condition, expression_fault};
+>>>>>>> 2ba2581 (Look up what expressions can name once for a target, and the columns of a table when one asks)
 use crowfoot_dialect::{Capabilities, DialectSpec, spec};
 use crowfoot_model::{Column, ColumnId, DataType, Dialect, Document, ObjectRef, SchemaId, Table, TableId};
 
@@ -22,8 +27,9 @@ pub struct Spelling<'d> {
     omitted: Option<&'d BTreeMap<ObjectRef, Omission>>,
     pub(crate) types: Cow<'d, BTreeMap<(TableId, ColumnId), Spelled>>,
     /// What expressions can name beside columns.
-    known: OfDocument<'d>,
-    columns: OnceCell<BTreeMap<TableId, TableColumns<'d>>>,
+    known: &'d dyn Known,
+    /// Of each table, made when an expression first asks.
+    columns: BTreeMap<TableId, OnceCell<TableColumns<'d>>>,
 }
 
 /// The columns of a table.
@@ -38,11 +44,18 @@ impl<'d> Spelling<'d> {
     /// How a target is written, with the names that [`Target::new`] has found for it.
     pub fn new(target: &'d Target<'_>, names: Names, options: &Options) -> Self {
         let (omitted, types) = (Some(&target.omitted), Cow::Borrowed(&target.types));
-        Self { omitted, types, ..Self::untyped(&target.document, options, target.dialect, names) }
+        let untyped = Self::untyped(&target.document, options, target.dialect, names, &target.known);
+        Self { omitted, types, ..untyped }
     }
 
     /// The same for a document that is still on its way there.
-    pub(crate) fn untyped(document: &'d Document, options: &Options, dialect: Dialect, names: Names) -> Self {
+    pub(crate) fn untyped(
+        document: &'d Document,
+        options: &Options,
+        dialect: Dialect,
+        names: Names,
+        known: &'d dyn Known,
+    ) -> Self {
         Self {
             document,
             options: *options,
@@ -51,8 +64,8 @@ impl<'d> Spelling<'d> {
             names,
             omitted: None,
             types: Cow::default(),
-            known: OfDocument::new(document),
-            columns: OnceCell::new(),
+            known,
+            columns: document.tables().map(|table| (table.id, OnceCell::new())).collect(),
         }
     }
 
@@ -64,17 +77,16 @@ impl<'d> Spelling<'d> {
 
     /// The names of the columns of a table.
     fn columns_of(&self, table: &Table) -> Option<&TableColumns<'d>> {
-        let columns = self.columns.get_or_init(|| {
-            let of = |table: &'d Table| TableColumns {
+        let table = self.document.table(table.id)?;
+        let columns = self.columns.get(&table.id)?.get_or_init(|| {
+            let written = table.columns.iter().map(|own| self.names.column(table.id, own.id).to_owned());
+            TableColumns {
                 ids: table.columns.iter().map(|own| own.id).collect(),
                 own: Columns::new(table.columns.iter().map(|own| own.name.as_str())),
-                written: Columns::new(
-                    table.columns.iter().map(|own| self.names.column(table.id, own.id).to_owned()),
-                ),
-            };
-            self.document.tables().map(|table| (table.id, of(table))).collect()
+                written: Columns::new(written),
+            }
         });
-        columns.get(&table.id)
+        Some(columns)
     }
 
     /// The type that the target has found for a column, where it is another than its own.
@@ -230,14 +242,14 @@ impl Spelling<'_> {
     /// Whether a database can read an expression of a table, as far as that can be told.
     fn reads(&self, dialect: Dialect, text: &str, table: &Table, columns: &Columns<'_>) -> bool {
         let scope = Scope::of(&table.name, columns);
-        expression_fault(dialect, text, Use::Check, &self.known, scope).is_none_or(|fault| !fault.is_certain)
+        expression_fault(dialect, text, Use::Check, self.known, scope).is_none_or(|fault| !fault.is_certain)
     }
 
     /// Whether an expression as it is written can be a check.
     pub(crate) fn is_condition(&self, table: &Table, text: &str) -> bool {
         let Some(columns) = self.columns_of(table) else { return true };
         let scope = Scope::of(&table.name, &columns.written);
-        condition(self.dialect, text, Use::Check, table, scope, &self.known)
+        condition(self.dialect, text, Use::Check, table, scope, self.known)
             .is_none_or(|fault| !fault.is_certain)
     }
 

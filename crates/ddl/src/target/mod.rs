@@ -20,6 +20,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crowfoot_dialect::spec;
+use crowfoot_dialect::syntax::OfDocument;
 use crowfoot_model::{ColumnId, Dialect, Diff, Document, Edit, ObjectRef, TableId};
 
 use crate::{Names, Notice, Options, Spelled, Spelling};
@@ -37,6 +38,8 @@ pub struct Target<'d> {
     pub omitted: BTreeMap<ObjectRef, Omission>,
     /// The types of columns that are others than [`Spelling::spell`] makes of their own.
     pub types: BTreeMap<(TableId, ColumnId), Spelled>,
+    /// What expressions can name beside columns.
+    pub(crate) known: OfDocument<'d>,
     /// What was changed in an object, in the order in which a script tells it.
     pub changes: BTreeMap<ObjectRef, Vec<String>>,
 }
@@ -67,6 +70,7 @@ impl<'d> Target<'d> {
         options: &Options,
     ) -> (Self, Names, Vec<Notice>) {
         let is_script = format == Format::Script;
+        let known = OfDocument::new(document);
         let mut document = Cow::Borrowed(document);
         if is_script {
             document = sequences::unfolded(document, dialect);
@@ -76,7 +80,7 @@ impl<'d> Target<'d> {
         }
         let mut notices = Vec::new();
         let names = Names::new(&document, dialect, format, options, &mut notices);
-        let mut sql = Spelling::untyped(&document, options, dialect, names);
+        let mut sql = Spelling::untyped(&document, options, dialect, names, &known);
         let types = types::of(&sql, format);
         sql.types = Cow::Owned(types);
         let mut pass =
@@ -85,7 +89,7 @@ impl<'d> Target<'d> {
         let Pass { changes, omitted, .. } = pass;
         let Spelling { names, types, .. } = sql;
         let types = types.into_owned();
-        (Self { document: applied(document, &diff), dialect, omitted, types, changes }, names, notices)
+        (Self { document: applied(document, &diff), dialect, omitted, types, known, changes }, names, notices)
     }
 }
 

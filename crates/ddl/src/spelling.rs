@@ -4,13 +4,8 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-<<<<<<< HEAD
-use crowfoot_dialect::script::{Builtins, Clauses, CommentPlace, GeneratedNames, Server, Writing};
-use crowfoot_dialect::syntax::{Columns, OfDocument, Scope, Use, condition, expression_fault};
-=======
 use crowfoot_dialect::script::{Builtins, Clauses, CommentPlace, GeneratedNames, Server, Writing};
 use crowfoot_dialect::syntax::{Columns, Known, Scope, Use, condition, expression_fault};
->>>>>>> 2ba2581 (Look up what expressions can name once for a target, and the columns of a table when one asks)
 use crowfoot_dialect::{Capabilities, DialectSpec, spec};
 use crowfoot_model::{Column, ColumnId, DataType, Dialect, Document, ObjectRef, SchemaId, Table, TableId};
 

@@ -1,8 +1,8 @@
-//! Why a command could not do what it was asked to.
+//! Errors of commands.
 
 use std::fmt;
 
-/// A message for the user, beginning with the file and line that it is about where there is one.
+/// A message for the user, starting with the file and line, if any.
 #[derive(Debug)]
 pub(crate) struct Failure(String);
 

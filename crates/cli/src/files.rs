@@ -1,4 +1,4 @@
-//! Reading the files that a command names.
+//! Reads the input files of a command.
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -11,10 +11,10 @@ use crate::output;
 
 /// The name of standard input in messages.
 const STANDARD_INPUT: &str = "stdin";
-/// More folders within folders are a circle of links.
+/// Deeper folders are a cycle of links.
 const DEEPEST: usize = 32;
 
-/// A text and what it is called in messages.
+/// A text and its name in messages.
 #[derive(Debug)]
 pub(crate) struct Text {
     pub(crate) name: String,
@@ -66,8 +66,8 @@ fn from_file(name: &str, path: &Path) -> Result<Text> {
     }
 }
 
-/// Leaves the files of one format: the one that is given, else the first that there is. A Prisma schema comes before
-/// the SQL of its migrations, which says the same again.
+/// Keeps the files of one format: the given one, else the first one found. A Prisma schema comes before the SQL of its
+/// migrations, which repeats it.
 fn of_one_format(paths: &mut Vec<PathBuf>, format: Option<Format>) {
     let choices: &[&[&str]] = match format {
         Some(format) => &[format.extensions()],
@@ -81,14 +81,14 @@ fn of_one_format(paths: &mut Vec<PathBuf>, format: Option<Format>) {
     paths.retain(|path| chosen.is_some_and(|extensions| is_one(path, extensions)));
 }
 
-/// The files below a folder. Those that only take a migration back are left out: after them nothing is left.
+/// The files below a folder, without down migrations.
 fn collect(folder: &Path, depth: usize, paths: &mut Vec<PathBuf>) -> Result<()> {
     let unreadable = |error| Failure::at(&folder.to_string_lossy(), format_args!("cannot be read: {error}"));
     for entry in std::fs::read_dir(folder).map_err(unreadable)? {
         let path = entry.map_err(unreadable)?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
         if path.is_dir() {
-            // Sqitch has the ways back, and what checks them, in folders of their own.
+            // Sqitch has down migrations and checks in folders of their own.
             if depth > 0 && !name.starts_with('.') && name != "revert" && name != "verify" {
                 collect(&path, depth - 1, paths)?;
             }
@@ -99,7 +99,7 @@ fn collect(folder: &Path, depth: usize, paths: &mut Vec<PathBuf>) -> Result<()> 
     Ok(())
 }
 
-/// Whether a file, by its name in lower case, undoes what another does: `down.sql`, or `U2__names.sql` of Flyway.
+/// Whether a file is a down migration, by its name in lower case: `down.sql`, or `U2__names.sql` of Flyway.
 fn takes_back(name: &str) -> bool {
     let is_undo =
         name.strip_prefix('u').and_then(|rest| rest.split_once("__")).is_some_and(|(version, _)| {
@@ -109,12 +109,12 @@ fn takes_back(name: &str) -> bool {
     name == "down.sql" || name.ends_with(".down.sql") || is_undo
 }
 
-/// Whether Flyway runs a file after all versions, as often as it changes.
+/// Whether a file is a repeatable migration of Flyway, which runs after all versions.
 fn is_repeatable(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("R__"))
 }
 
-/// Bytes as text: UTF-8, or UTF-16 with its mark, which PowerShell writes.
+/// Decodes UTF-8, or UTF-16 with byte order mark, which PowerShell writes.
 fn decode(name: &str, bytes: Vec<u8>) -> Text {
     let utf16 = |pair: fn([u8; 2]) -> u16| {
         let units: Vec<u16> = bytes
@@ -145,7 +145,7 @@ mod tests {
     use super::{decode, takes_back};
 
     #[test]
-    fn the_way_back_is_known_by_its_name() {
+    fn down_migrations_are_recognized_by_name() {
         assert!(
             ["down.sql", "1_a.down.sql", "u2__names.sql", "u1.2__x.sql"].iter().all(|name| takes_back(name))
         );

@@ -1,4 +1,4 @@
-//! Where in the files an object of the document stands.
+//! The places of objects in the input files.
 
 use std::collections::BTreeMap;
 
@@ -10,9 +10,9 @@ use crate::open::Opened;
 /// The places of tables and other records, by file and line.
 pub(crate) struct Locations<'a> {
     opened: &'a Opened,
-    /// In a canonical file: the lines on which records and columns begin, by id.
+    /// In a canonical file: the first lines of records and columns, by id.
     by_id: BTreeMap<u64, usize>,
-    /// In SQL: the statements that made something, by its name in lower case.
+    /// In SQL: the statements that created objects, by name in lower case.
     by_name: BTreeMap<String, (usize, usize)>,
 }
 
@@ -36,7 +36,7 @@ impl<'a> Locations<'a> {
         Self { opened, by_id, by_name }
     }
 
-    /// `schema.sql:12` for a table of a schema and what belongs to it; the name of the file where no more is known.
+    /// `schema.sql:12` for a table and its parts; the name of the file if that is all that is known.
     pub(crate) fn of(&self, object: ObjectRef) -> String {
         let (source, line) = match self.opened.format {
             Format::Text(_) => {
@@ -72,7 +72,7 @@ impl<'a> Locations<'a> {
         let own = self.by_name.get(&document.display_name(object).to_lowercase());
         let table =
             || self.by_name.get(&document.display_name(ObjectRef::Table(object.table()?)).to_lowercase());
-        // An index is a statement of its own only where it has a name of its own.
+        // Only a named index is a statement of its own.
         let own = if matches!(object, ObjectRef::Index(..)) || object.table().is_none() { own } else { None };
         own.or_else(table).copied()
     }
@@ -95,7 +95,7 @@ fn record(object: ObjectRef) -> Option<u64> {
     })
 }
 
-/// The id with which a line of a canonical file begins.
+/// The id at the start of a line of a canonical file.
 fn record_id(line: &str) -> Option<u64> {
     let rest = line.trim_start().strip_prefix("{\"id\":")?;
     rest.get(..rest.find(|c: char| !c.is_ascii_digit())?)?.parse().ok()

@@ -1,4 +1,4 @@
-//! From the files that a command names to one document.
+//! Reads the input files of a command into one document.
 
 use std::ops::ControlFlow;
 
@@ -14,7 +14,7 @@ use crate::failure::{Failure, Result};
 use crate::files::{self, Text};
 use crate::output;
 
-/// A document and where it is from.
+/// A document and its sources.
 pub(crate) struct Opened {
     pub(crate) document: Document,
     pub(crate) format: Format,
@@ -23,10 +23,10 @@ pub(crate) struct Opened {
     pub(crate) sources: Vec<Text>,
 }
 
-/// Reads files into one document and says on standard error which statements could not be understood.
+/// Reads files into one document and reports statements that were not understood on standard error.
 ///
 /// # Errors
-/// A file cannot be read, a document is broken, or nothing at all was understood of what should be a schema.
+/// A file cannot be read, a document is broken, or nothing was understood of a schema.
 pub(crate) fn open(input: &Input) -> Result<Opened> {
     let sources = files::read(&input.files, input.from)?;
     let format = match input.from {
@@ -51,7 +51,7 @@ impl Opened {
         self.document.apply(&diff);
     }
 
-    /// Gives everything a place that has none, and returns the diagram on which it is.
+    /// Places everything that has no position, and returns the diagram.
     pub(crate) fn place(&mut self) -> DiagramId {
         let first = self.document.first_diagram();
         let diagram = match first {
@@ -65,7 +65,7 @@ impl Opened {
                 id
             }
         };
-        // What an importer has placed is only to say which tables belong to an area.
+        // Importers place tables only to assign them to areas.
         let placed = self.format == Format::Json && self.document.placements_on(diagram).next().is_some();
         let scope = if placed { Scope::Unplaced } else { Scope::All };
         let diff = arrange(&self.document, diagram, &ApproximateMeasure, scope);
@@ -73,7 +73,7 @@ impl Opened {
         diagram
     }
 
-    /// The name of the file that a statement is in.
+    /// The file of a statement.
     pub(crate) fn source_of(&self, entry: &LedgerEntry) -> &str {
         self.sources.get(entry.source).map_or("", |source| &source.name)
     }
@@ -82,7 +82,7 @@ impl Opened {
         if let (Some(notice), Some(source)) = (newer_notice(&self.document), self.sources.first()) {
             output::complain(&format!("{}: warning: {notice}", source.name));
         }
-        // In a schema of another tool there is nothing that is no design.
+        // A schema of another tool consists only of design.
         let is_text = matches!(self.format, Format::Text(_));
         let modelled = self.ledger.iter().any(|entry| entry.verdict == Verdict::Modelled);
         let is_lost = |entry: &&LedgerEntry| {
@@ -106,7 +106,7 @@ impl Opened {
     }
 }
 
-/// The format of the files together: the first alone may be too short to detect it.
+/// The format of all files together, since the first alone may be too short to detect it.
 fn together(sources: &[Text]) -> Result<Format> {
     if let [only] = sources {
         return Ok(detect(&only.name, &only.text));
@@ -152,7 +152,7 @@ const MODELLED: [&str; 8] = [
     "CREATE MATERIALIZED VIEW",
 ];
 
-/// Whether a statement was not understood, or not all of it.
+/// Whether a statement was not fully understood.
 fn is_unread(entry: &LedgerEntry) -> bool {
     match entry.verdict {
         Verdict::Modelled => entry.reason.contains("Skipped"),

@@ -1,4 +1,4 @@
-//! Where results and messages go.
+//! Writes results and messages.
 
 use std::io::{ErrorKind, Write};
 use std::path::Path;
@@ -16,7 +16,7 @@ pub(crate) fn write(path: Option<&str>, text: &str) -> Result<()> {
     }
 }
 
-/// Writes the files of a result: one as [`write`] does, several into a folder, which is made where it is missing.
+/// Writes the files of a result: one like [`write`], several into a folder, which is created if missing.
 pub(crate) fn write_files(path: Option<&str>, files: &[File]) -> Result<()> {
     if let [only] = files {
         return write(path, &only.text);
@@ -37,7 +37,7 @@ pub(crate) fn write_files(path: Option<&str>, files: &[File]) -> Result<()> {
     Ok(())
 }
 
-/// Writes to standard output. Whoever has stopped reading, as `head` does, has seen enough.
+/// Writes to standard output. A closed pipe, as after `head`, is not an error.
 pub(crate) fn print(text: &str) -> Result<()> {
     let mut out = std::io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
@@ -48,7 +48,7 @@ pub(crate) fn print(text: &str) -> Result<()> {
     }
 }
 
-/// Writes a line to standard error. There is nowhere to say that this has failed.
+/// Writes a line to standard error, ignoring errors.
 pub(crate) fn complain(line: &str) {
     let _ = writeln!(std::io::stderr(), "{line}");
 }

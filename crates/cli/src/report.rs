@@ -8,7 +8,7 @@ use crowfoot_rules::place;
 use crate::open::Opened;
 use crate::output;
 
-/// The ledger as a JSON array with one line a statement.
+/// The ledger as a JSON array with one line per statement.
 pub(crate) fn ledger(opened: &Opened) -> String {
     let lines = opened.ledger.iter().map(|entry| {
         Value::object([
@@ -24,13 +24,13 @@ pub(crate) fn ledger(opened: &Opened) -> String {
     array(lines)
 }
 
-/// A JSON array with one line an element.
+/// A JSON array with one line per element.
 pub(crate) fn array(elements: impl Iterator<Item = String>) -> String {
     let elements: Vec<String> = elements.collect();
     if elements.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", elements.join(",\n")) }
 }
 
-/// Says on standard error what an export leaves out or changes.
+/// Reports the notices of an export on standard error.
 pub(crate) fn notices(document: &Document, notices: &[Notice]) {
     for notice in notices {
         output::complain(&format!("note: {}: {}", place(document, notice.object), notice.message));

@@ -1,4 +1,4 @@
-//! What has been imported: its places on a diagram, and its account.
+//! Imported designs: their placement, and their ledger.
 
 use crowfoot_import::{Format, Import, Verdict, ledger_to_json};
 use crowfoot_model::{Diagram, Edit, IdSource};
@@ -7,10 +7,10 @@ use wasm_bindgen::JsValue;
 
 use crate::message::number;
 
-/// Gives everything a place that has none. The page measures texts better, but cards only have to be about right here.
-/// A design of which nothing has a place is drawn quickly; the plan that is returned may find a better drawing.
+/// Places everything that has no position. Cards only need approximate sizes here; the page measures texts better. A
+/// design without any positions is drawn quickly, and the returned plan may find a better drawing.
 pub(crate) fn place(import: &mut Import) -> Option<Plan> {
-    // What an importer has placed is only to say which tables belong to an area.
+    // Importers place tables only to assign them to areas.
     let is_saved = import.format == Format::Json;
     let document = &mut import.document;
     let first = document.first_diagram();
@@ -29,7 +29,7 @@ pub(crate) fn place(import: &mut Import) -> Option<Plan> {
     Some(plan).filter(|plan| is_fresh && plan.is_searched())
 }
 
-/// What became of the statements, as fields of a message.
+/// The ledger as fields of a message.
 pub(crate) fn account(import: &mut Import) -> Vec<(&'static str, JsValue)> {
     let count = |verdict| number(import.ledger.iter().filter(|entry| entry.verdict == verdict).count());
     let counts = [Verdict::Modelled, Verdict::Kept, Verdict::Skipped].map(count);

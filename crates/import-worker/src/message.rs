@@ -8,7 +8,7 @@ pub(crate) fn get(object: &JsValue, key: &str) -> JsValue {
     Reflect::get(object, &key.into()).unwrap_or(JsValue::UNDEFINED)
 }
 
-/// Sizes are far below what a JavaScript number can count.
+/// Sizes are far below the limit of JavaScript numbers.
 pub(crate) fn number(count: usize) -> JsValue {
     JsValue::from_f64(count as f64)
 }

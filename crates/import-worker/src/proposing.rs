@@ -1,4 +1,4 @@
-//! Imports into the design in hand: what they would change is said first, and made when it is asked for.
+//! Imports into the open design: the changes are proposed first, and applied on request.
 
 use std::cell::RefCell;
 
@@ -14,12 +14,11 @@ use crate::imported::{account, place};
 use crate::message::{get, number, post};
 
 thread_local! {
-    /// What the page decides on.
+    /// The proposal that the page decides on.
     static PROPOSAL: RefCell<Option<Proposal>> = const { RefCell::new(None) };
 }
 
-/// Says what the import would change of the page's design, which comes with the request; or, where it is to take the
-/// design's place, changes all of it.
+/// Proposes the changes to the design of the page, which is part of the request; or replaces that design.
 pub(crate) fn propose(scope: &DedicatedWorkerGlobalScope, request: &JsValue, mut import: Import) {
     let random = get(request, "random").as_f64().unwrap_or_default() as u64;
     let Some(design) = design(request) else {
@@ -41,7 +40,7 @@ pub(crate) fn propose(scope: &DedicatedWorkerGlobalScope, request: &JsValue, mut
     PROPOSAL.set(Some(proposal));
 }
 
-/// Decides anew, and says what that comes to.
+/// Recomputes the proposal after a decision.
 pub(crate) fn choose(scope: &DedicatedWorkerGlobalScope, request: &JsValue) {
     let accepted: Vec<usize> = match get(request, "accepted").dyn_ref::<Array>() {
         Some(list) => list.iter().filter_map(|at| Some(at.as_f64()? as usize)).collect(),
@@ -57,7 +56,7 @@ pub(crate) fn choose(scope: &DedicatedWorkerGlobalScope, request: &JsValue) {
     });
 }
 
-/// Places what is new beside what it belongs to, and says which records are to be changed.
+/// Places new objects beside related ones, and returns the records to change.
 pub(crate) fn take(scope: &DedicatedWorkerGlobalScope) {
     let Some(proposal) = PROPOSAL.take() else { return post_gone(scope) };
     let mut merged = proposal.merged().clone();
@@ -75,7 +74,7 @@ fn post_gone(scope: &DedicatedWorkerGlobalScope) {
     post(scope, &[("type", "error".into()), ("message", message.into())]);
 }
 
-/// The imported design in the place of the other one, under ids that nothing has had.
+/// Replaces the open design by the imported one, with fresh ids.
 fn replacement(design: &Document, mut import: Import, mut ids: IdSource) -> Diff {
     if let Some(plan) = place(&mut import)
         && import.format != Format::Json
@@ -132,7 +131,7 @@ fn capitalized(text: &str) -> String {
     [&first, letters.as_str()].concat()
 }
 
-/// The records that a diff changes, as rows; the text of one that goes is empty.
+/// The records that a diff changes, as rows; the text of a removed one is empty.
 fn rows(old: &Document, diff: &Diff) -> Array {
     let mut new = old.clone();
     new.apply(diff);

@@ -1,5 +1,5 @@
-//! A worker that has read something is quicker: the browser compiles a function when it is first called, and reading
-//! and drawing have some thousands. So they are called before anybody waits.
+//! Warms up the worker. Browsers compile a function on its first call, and importing and drawing have thousands of
+//! them, so they are called before anybody waits.
 
 use std::ops::ControlFlow;
 
@@ -8,7 +8,7 @@ use crowfoot_model::file;
 
 use crate::imported::place;
 
-/// What dumps and scripts are made of, a dialect each.
+/// Typical statements of dumps and scripts, one text per dialect.
 pub(crate) const SCRIPTS: [&str; 3] = [
     r"SET search_path = public;
 CREATE TYPE state AS ENUM ('new', 'done');

@@ -1,4 +1,4 @@
-//! The worker's side of the messages.
+//! The worker side of the protocol.
 
 use std::ops::ControlFlow;
 
@@ -18,11 +18,11 @@ use crate::{proposing, warming};
 /// Milliseconds between two reports of progress.
 const REPORT_EVERY: f64 = 50.0;
 
-/// Installs the listener and says that it is there.
+/// Installs the listener and reports that it is ready.
 pub(crate) fn listen() {
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
     let page = scope.clone();
-    // What was asked for gets an answer in words before the worker dies.
+    // A request is answered with a message before the worker dies.
     std::panic::set_hook(Box::new(move |panic| {
         let message = format!("The importer ran into a bug and stopped: {panic}. Nothing was changed.");
         post(&page, &[("type", "error".into()), ("message", message.into())]);
@@ -32,12 +32,12 @@ pub(crate) fn listen() {
         move |event: MessageEvent| run(&scope, &event.data())
     });
     scope.set_onmessage(Some(listener.as_ref().unchecked_ref()));
-    // The worker listens as long as it lives.
+    // The listener lives as long as the worker.
     listener.forget();
     post(&scope, &[("type", "ready".into())]);
     for script in warming::SCRIPTS {
         let warm_up = Closure::once_into_js(move || warming::warm_up(script));
-        // Each in a turn of its own, so that a request waits for one at most. A worker that is cold works too.
+        // One per task, so that a request waits for one at most. A cold worker works too.
         let _ = scope.set_timeout_with_callback(warm_up.unchecked_ref());
     }
 }
@@ -90,7 +90,7 @@ fn run(scope: &DedicatedWorkerGlobalScope, request: &JsValue) {
     }
 }
 
-/// Lays out a graph that the page has made of its design.
+/// Lays out a graph from the page.
 fn lay_out(scope: &DedicatedWorkerGlobalScope, numbers: &[f64]) {
     match from_numbers(numbers) {
         Some((graph, options)) => {
@@ -102,7 +102,7 @@ fn lay_out(scope: &DedicatedWorkerGlobalScope, numbers: &[f64]) {
     }
 }
 
-/// Looks for a better drawing than the one that the page has got, and says what to change.
+/// Searches for a better drawing than the one that was sent, and posts the changes.
 fn better(scope: &DedicatedWorkerGlobalScope, document: &Document, plan: Option<&Plan>) {
     let rows = Array::new();
     if let Some(plan) = plan {

@@ -1,7 +1,7 @@
-//! Writes scripts of designs made by chance, for tests on real servers: `scripts FOLDER COUNT`.
+//! Writes scripts of random designs, for tests on real servers: `scripts FOLDER COUNT`.
 //!
 //! `FOLDER/<target>/<source>-<seed>.sql` is the design of a seed, valid for the dialect `source`, as a script for the
-//! dialect `target`. Every other one drops what it creates first, or creates only what is not there, so that it can run
+//! dialect `target`. Every other one uses `DROP` or `IF NOT EXISTS`, so that it can run
 //! twice; its name says so: `-drop`, `-if-not-exists`.
 #![allow(clippy::unwrap_used, reason = "a tool of tests, which fail with it")]
 
@@ -36,7 +36,7 @@ fn options(seed: u64, is_own: bool) -> (&'static str, Options) {
     match seed % 4 {
         1 => ("-drop", plain.with_flag(&DROP_FIRST, true)),
         3 => ("-if-not-exists", plain.with_flag(&IF_NOT_EXISTS, true).with_flag(&QUOTE_ALL, true)),
-        // Views and kept statements of its own say the schemas.
+        // Views and kept statements of its own dialect contain schema names.
         2 if !is_own => ("-plain", plain.with_flag(&SCHEMAS, false).with_flag(&COMMENTS, false)),
         _ => ("", plain),
     }

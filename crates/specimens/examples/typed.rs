@@ -1,7 +1,8 @@
-//! Types texts into a design and says what is said of them, for tests on real servers: `typed`.
+//! Types texts into a design and prints the faults found in them, for tests on real servers: `typed`.
 //!
-//! Lines come in as `dialect<TAB>column|type|check|default|generated|index<TAB>text`. For each, a line of JSON goes out: what
-//! the review finds, and for each database the script with its notices, and those of its Drizzle schema.
+//! Lines come in as `dialect<TAB>column|type|check|default|generated|index<TAB>text`. For each it prints a line of
+//! JSON: the problems of the review, and for each database the script with its notices, and those of its Drizzle
+//! schema.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -33,7 +34,7 @@ fn main() {
     }
 }
 
-/// A design in which the text has been typed.
+/// A design that has the typed text.
 fn typed(dialect: Dialect, kind: &str, text: &str) -> Document {
     let mut sql = String::from(
         "CREATE TABLE items (id varchar(26) PRIMARY KEY, qty integer, note varchar(40), paid boolean, placed timestamp, price numeric(10, 2));",
@@ -53,7 +54,7 @@ fn typed(dialect: Dialect, kind: &str, text: &str) -> Document {
     if kind == "type" {
         let note =
             editor.document().table(table).unwrap().columns.iter().find(|own| own.name == "note").unwrap().id;
-        // What the field takes, wrong types too.
+        // As the field accepts it, including wrong types.
         let _ = editor.set_property(&[ObjectRef::Column(table, note)], "type", text);
         return editor.document().clone();
     }

@@ -1,5 +1,5 @@
-//! How long schemas take to be written that have thousands of one thing, beside how long they take to be read:
-//! `cargo xtask bench --part write`. Files are measured in place of them, the first argument being their dialect.
+//! Measures exporting and importing schemas with thousands of one kind of object: `cargo xtask bench --part write`.
+//! With arguments it measures files instead; the first argument is their dialect.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
@@ -13,7 +13,7 @@ use crowfoot_model::Document;
 
 const COUNT: usize = 2000;
 
-/// Thousands of one thing, in PostgreSQL.
+/// Thousands of one kind of object, in PostgreSQL.
 fn schemas() -> Vec<(&'static str, String)> {
     let each = |one: &dyn Fn(usize) -> String| (0..COUNT).map(one).collect::<String>();
     let columns = |one: &dyn Fn(usize) -> String| {

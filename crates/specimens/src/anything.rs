@@ -1,4 +1,4 @@
-//! Documents made by chance, with names and texts that try to break out of their quotes.
+//! Random documents, with names and texts that try to break out of their quotes.
 
 use crowfoot_model::{
     Column, ColumnId, DataType, DefaultValue, Dialect, Document, Edit, EnumType, ForeignKey, Generated,
@@ -8,7 +8,7 @@ use crowfoot_model::{
 
 use crate::chance::Chance;
 
-/// A document that need not make sense: names and texts that collide or cannot be, types and defaults that do not fit.
+/// A random document that need not make sense: colliding or illegal names, types and defaults that do not match.
 pub fn anything(seed: u64, dialect: Dialect) -> Document {
     let mut chance = Chance(seed);
     let mut ids = IdSource::new();

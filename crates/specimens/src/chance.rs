@@ -1,8 +1,8 @@
-//! Chance that is the same on every machine.
+//! A pseudorandom generator with the same numbers on every machine.
 
 use crate::words::{NAMES, TEXTS};
 
-/// A source of chance. The same seed gives the same numbers.
+/// A pseudorandom generator. The same seed gives the same numbers.
 pub(crate) struct Chance(pub(crate) u64);
 
 impl Chance {
@@ -22,7 +22,7 @@ impl Chance {
         self.below(end) == 0
     }
 
-    /// One of some items, of which there has to be one.
+    /// One of some items, which must not be empty.
     pub(crate) fn pick<T: Clone>(&mut self, items: &[T]) -> T {
         items[self.below(items.len())].clone()
     }

@@ -7,15 +7,15 @@ use crowfoot_model::Dialect;
 
 /// One schema of the corpus, as its manifest describes it.
 pub struct Schema {
-    /// Below the corpus: `pg/pagila.sql`, or a folder with a slash at its end.
+    /// Relative to the corpus: `pg/pagila.sql`, or a folder with a trailing slash.
     pub path: String,
-    /// The folder that it is in: `pg`, `dbml`, `drizzle` …
+    /// Its top folder: `pg`, `dbml`, `drizzle` …
     pub folder: String,
-    /// Of a schema in SQL.
+    /// The dialect, if it is SQL.
     pub dialect: Option<Dialect>,
     pub tables: usize,
     pub foreign_keys: usize,
-    /// Not counted everywhere.
+    /// `None` if they were not counted.
     pub enums: Option<usize>,
     pub files: Vec<PathBuf>,
 }
@@ -41,15 +41,15 @@ fn folder_at(path: PathBuf, report: &mut dyn Write) -> Option<PathBuf> {
     // The harness names the thread after the test.
     let thread = std::thread::current();
     let test = thread.name().unwrap_or("a test");
-    // Whoever closed standard error does not want to know.
+    // If standard error is closed, nobody wants to know.
     let _ = writeln!(report, "SKIPPED {test}: it checks nothing without the corpus at {}", path.display());
     None
 }
 
-/// The schemas of the manifest, in its order. Those in `other/` are not meant to be read whole.
+/// The schemas of the manifest, in its order, without those in `other/`, which are not meant to be imported as a whole.
 ///
 /// # Panics
-/// Where the manifest cannot be read.
+/// If the manifest cannot be read.
 #[allow(clippy::panic, reason = "a test without its input has failed")]
 pub fn manifest(corpus: &Path) -> Vec<Schema> {
     let path = corpus.join("MANIFEST.tsv");
@@ -97,7 +97,7 @@ pub fn files(path: &Path) -> Vec<PathBuf> {
     below.iter().flat_map(|path| files(path)).collect()
 }
 
-/// The text of a file, whatever its bytes are.
+/// The text of a file, with invalid UTF-8 replaced.
 pub fn text_of(path: &Path) -> String {
     let bytes = std::fs::read(path).unwrap_or_default();
     String::from_utf8_lossy(&bytes).into_owned()

@@ -1,10 +1,11 @@
-//! What is known to be wrong with the corpus: `tests/fixtures/corpus-gaps.tsv`, which the tests in JavaScript read too.
+//! Known differences on schemas of the corpus: `tests/fixtures/corpus-gaps.tsv`, which the tests in JavaScript read
+//! too.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// The cases of one test. A listed case that fails is printed as a gap; one that is listed and passes, or fails and is
-/// not listed, fails the test.
+/// The gaps of one test. A listed schema that fails is printed as a gap. A listed one that passes, or an unlisted one
+/// that fails, fails the test.
 pub struct Gaps {
     test: &'static str,
     /// Reasons by schema.
@@ -16,7 +17,7 @@ impl Gaps {
     /// The gaps of a test, by the word in the second column of the list.
     ///
     /// # Panics
-    /// Where the list cannot be read.
+    /// If the list cannot be read.
     #[allow(clippy::panic, reason = "a test without its input has failed")]
     pub fn of(test: &'static str) -> Self {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/corpus-gaps.tsv");
@@ -35,7 +36,7 @@ impl Gaps {
         Self { test, listed, wrong: Vec::new() }
     }
 
-    /// Takes what a case has come to, and what is wrong with it.
+    /// Records the result of a schema.
     #[allow(clippy::print_stdout, reason = "xtask counts the gaps that are printed")]
     pub fn check(&mut self, schema: &str, found: Result<(), String>) {
         match (found, self.listed.remove(schema)) {
@@ -51,7 +52,7 @@ impl Gaps {
     /// Ends the test.
     ///
     /// # Panics
-    /// Where something is wrong that is not listed, or listed and not wrong.
+    /// If an unlisted schema has failed, or a listed one has passed or was not tested.
     #[allow(clippy::panic, reason = "so tests fail")]
     pub fn finish(mut self) {
         self.wrong.extend(self.listed.keys().map(|schema| format!("{schema}: listed, but not tested")));

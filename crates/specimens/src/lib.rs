@@ -1,10 +1,10 @@
-//! Documents for the tests of other crates, and for nothing else.
+//! Documents for the tests of other crates.
 //!
-//! * [`anything`]: a document made by chance that need not make sense. What an exporter does with it has to be legal.
-//! * [`valid`]: a design made by chance that its dialect can hold whole, with every feature that it has and with names
-//!   that try to break out of their quotes. It survives a trip through its own DDL.
-//! * [`same`]: whether two documents are the same design, and where they differ.
-//! * [`corpus`]: real schemas, and [`Gaps`]: what is known to be wrong with them.
+//! * [`anything`]: a random document that need not make sense. Exports of it must still be legal.
+//! * [`valid`]: a random design that its dialect supports completely, with every feature of that dialect and with names
+//!   that try to break out of their quotes. It survives a round trip through its own DDL.
+//! * [`same`]: equality of designs, and their differences.
+//! * [`corpus`]: real schemas, and [`Gaps`]: known differences on them.
 //!
 //! Generated documents depend only on a seed, on every machine.
 

@@ -1,21 +1,22 @@
 //! Equality of designs.
 //!
-//! A design is written out as facts, one a line, in which everything goes by its name, so that ids and positions do
-//! not matter. The order of columns, of enum values, of fields, of keys and of kept statements counts; the order in
-//! which tables, constraints and indexes come does not. Two documents are the same design when they have the same facts.
+//! A design is written as facts, one per line, in which everything is named, so that ids and positions do not matter.
+//! The order of columns, enum values, fields, keys and kept statements counts; that of tables, constraints and indexes
+//! does not. Two documents are the same design if they have the same facts.
 //!
-//! These are the same, because SQL has one way to say both, or none:
+//! These are equal, because they mean the same in SQL:
 //!
 //! * `DEFAULT NULL` on a column that may be NULL, and no default.
-//! * NOT NULL on a column of the primary key, and nothing: it is NOT NULL anyway.
+//! * NOT NULL on a column of the primary key, and nothing, since it is implied.
 //! * An ascending key and one without a direction; a method `btree` and none; `MATCH SIMPLE` and nothing.
 //! * A foreign key to no columns, and one to those of the primary key.
 //! * The schema `public` of PostgreSQL, and none. The name of a primary key in MySQL, where all are called `PRIMARY`.
 //! * An empty comment and none; in SQLite, any comment and none, since its catalog keeps none.
-//! * A column, key, constraint or index of a partition that its parent has too, and nothing: PostgreSQL gives it to it.
+//! * A column, key, constraint or index of a partition that its parent has too, and nothing, since it is inherited.
 //! * White space around a verbatim text.
 //!
-//! Annotations, notes, areas, diagrams, and the settings apart from the dialect are not part of what SQL says.
+//! Annotations, notes, areas, diagrams, and settings other than the dialect cannot be expressed in SQL and do not
+//! count.
 
 mod table;
 mod write;
@@ -32,8 +33,8 @@ pub fn facts(document: &Document) -> Vec<String> {
     Facts::new(document).all()
 }
 
-/// Where two designs differ, as lines that begin with `-` for what only the first has and `+` for what only the second
-/// has. Empty when they are the same.
+/// The differences of two designs, as lines with `-` for facts of only the first and `+` for facts of only the second.
+/// Empty if they are the same.
 pub fn difference(one: &Document, other: &Document) -> Vec<String> {
     compare(&facts(one), &facts(other))
 }
@@ -65,12 +66,12 @@ fn compare(one: &[String], other: &[String]) -> Vec<String> {
         let mark = if count > 0 { "- " } else { "+ " };
         lines.extend((0..count.abs()).map(|_| [mark, line].concat()));
     }
-    // What is about the same thing stands together.
+    // Facts about the same object are adjacent.
     lines.sort_by(|a, b| a.get(2..).cmp(&b.get(2..)));
     lines
 }
 
-/// The names that constraints and indexes of a document have.
+/// The names of constraints and indexes of a document.
 fn part_names(document: &Document) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for table in document.tables() {
@@ -85,7 +86,7 @@ fn part_names(document: &Document) -> BTreeSet<String> {
     names
 }
 
-/// The name of a schema with a dot, for what is in it; nothing for what is in none.
+/// The name of a schema with a dot; empty for none.
 fn schema_prefix(document: &Document, schema: Option<SchemaId>) -> String {
     match schema.and_then(|id| document.schema(id)) {
         Some(schema) if !is_public(document, &schema.name) => format!("{:?}.", schema.name),

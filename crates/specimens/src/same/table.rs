@@ -191,7 +191,7 @@ impl Facts<'_> {
         }
         fact.optional("where", index.predicate.as_deref())
             .when(index.nulls_not_distinct, "nulls not distinct");
-        // Which it is everywhere, whether it is said or not.
+        // The default everywhere, explicit or not.
         let is_said = |clause: &&String| !clause.eq_ignore_ascii_case("USING BTREE");
         for clause in index.clauses.iter().filter(is_said) {
             fact.text("with", clause);
@@ -218,7 +218,7 @@ impl Facts<'_> {
     }
 }
 
-/// A partition without what its parent gives it.
+/// A partition without everything inherited from its parent.
 fn own_parts(partition: &Table, parent: &Table) -> Table {
     let names = |table: &Table, ids: &[ColumnId]| -> Vec<String> {
         ids.iter().filter_map(|id| table.column(*id)).map(|column| column.name.clone()).collect()

@@ -99,7 +99,7 @@ impl Maker {
         }
         if family != Family::Shape && self.chance.one_in(12) {
             column.clauses.push("INVISIBLE".into());
-            // Some column has to be seen, and one that is not seen needs a value.
+            // A table needs a visible column, and an invisible one needs a value.
             column.not_null = false;
         }
     }
@@ -114,12 +114,12 @@ impl Maker {
         }
     }
 
-    /// A column that is computed from another.
+    /// A column generated from another.
     pub(super) fn generated(&mut self, table: &Table, of: &Column, family: Family) -> Option<Column> {
         let name = self.quoted(of);
         let (data_type, expression) = match family {
             Family::Whole => (DataType::BIGINT, format!("{name} + 1")),
-            // What is padded depends on the session, which MariaDB does not compute with.
+            // Padding depends on the session, which MariaDB rejects in generated columns.
             Family::Words(27..) | Family::LongWords if of.charset.is_none() && of.collation.is_none() => {
                 (DataType::INTEGER, format!("length({name})"))
             }
@@ -132,7 +132,7 @@ impl Maker {
         Some(column)
     }
 
-    /// Makes a column number its rows.
+    /// Makes a column auto-increment.
     pub(super) fn numbered(&mut self, column: &mut Column) {
         column.default = None;
         column.on_update = None;

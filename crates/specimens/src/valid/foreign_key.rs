@@ -1,4 +1,4 @@
-//! Foreign keys, in circles too.
+//! Foreign keys, including cycles.
 
 use crowfoot_model::{
     Column, ColumnId, DataType, Deferrability, Dialect, ForeignKey, ForeignKeyTarget, MatchType,
@@ -23,7 +23,7 @@ impl Maker {
         }
     }
 
-    /// A foreign key to a table that is not there, which SQLite alone takes.
+    /// A foreign key to a missing table, which only SQLite accepts.
     fn dangling(&mut self, at: usize) {
         let table = self.name(&[Scope::Objects]);
         let of_table = self.tables[at].id;
@@ -93,14 +93,14 @@ fn may_refer(table: &Table, target: &Table, dialect: Dialect) -> bool {
     if table.option("STRICT").is_some() && target.option("STRICT").is_none() {
         return false;
     }
-    // Nor do texts of different collations refer to each other in MySQL.
+    // Nor can texts with different collations reference each other in MySQL.
     if dialect == Dialect::Mysql && table.option("COLLATE") != target.option("COLLATE") {
         return false;
     }
     dialect != Dialect::Postgres || is_unlogged(table) || !is_unlogged(target)
 }
 
-/// The keys that a foreign key can refer to.
+/// The keys that a foreign key can reference.
 fn targets(table: &Table, dialect: Dialect) -> Vec<Vec<ColumnId>> {
     let mut keys: Vec<Vec<ColumnId>> = Vec::new();
     if let Some(key) = &table.primary_key

@@ -30,7 +30,7 @@ impl Maker {
                     index.include.retain(|included| *included != other);
                 }
             }
-            // Without a name it gets one by its keys, which should not be that of another.
+            // An unnamed one is named after its keys, which must not collide.
             index.name = self.index_name(table.id.0);
             index.comment = self.comment();
             table.indexes.push(index);
@@ -68,7 +68,7 @@ impl Maker {
         true
     }
 
-    /// Text is compared by its words, its letters or its bytes.
+    /// An operator class for text.
     fn text_key(&mut self, index: &mut Index, column: &Column) {
         let name = self.quoted(column);
         let Some(key) = index.keys.first_mut() else { return };
@@ -114,7 +114,7 @@ impl Maker {
             key.order = Some(SortOrder::Descending);
         }
         index.unique = self.chance.one_in(4);
-        // Without a primary key, a unique index stands in for it and has to be seen.
+        // Without a primary key, a unique index replaces it and must be visible.
         if !index.unique && self.chance.one_in(6) {
             index.clauses.push("INVISIBLE".into());
         }

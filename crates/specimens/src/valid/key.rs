@@ -20,13 +20,13 @@ pub(super) fn is_key(dialect: Dialect, family: Family) -> bool {
 }
 
 impl Maker {
-    /// The columns that keys can be over.
+    /// The columns that can be in keys.
     pub(super) fn usable(&self, families: &Families) -> Vec<ColumnId> {
         let usable = families.iter().filter(|(_, family)| is_key(self.dialect, *family));
         usable.map(|(id, _)| *id).collect()
     }
 
-    /// A primary key, more often than not. Returns whether it numbers its rows.
+    /// A primary key, more often than not. Returns whether it auto-increments.
     pub(super) fn first_key(&mut self, table: &mut Table, families: &Families) -> bool {
         if self.is(Dialect::Mysql) && self.chance.one_in(8) {
             return self.prefixed_key(table, families);
@@ -46,7 +46,7 @@ impl Maker {
         let is_alone = key.columns.len() == 1;
         let mut is_numbered = false;
         if is_whole && is_alone && self.chance.one_in(2) {
-            // SQLite numbers a key only where it is written with its column, which has no name for it.
+            // SQLite auto-increments only an inline key, which has no name.
             if self.is(Dialect::Sqlite) {
                 key.name = None;
             }
@@ -76,7 +76,7 @@ impl Maker {
         is_numbered
     }
 
-    /// A primary key over the beginning of a text.
+    /// A primary key over a prefix of a text.
     fn prefixed_key(&mut self, table: &mut Table, families: &Families) -> bool {
         let texts = families.iter().find(|(_, family)| *family == Family::LongWords);
         let Some((column, _)) = texts.copied() else { return false };

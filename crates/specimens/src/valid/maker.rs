@@ -1,4 +1,4 @@
-//! The state of making a design, and its names.
+//! The generator of a design, and its names.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use crowfoot_model::{
 
 use crate::chance::Chance;
 
-/// A design that is being made.
+/// A design under construction.
 pub(super) struct Maker {
     pub(super) chance: Chance,
     pub(super) ids: IdSource,
@@ -26,7 +26,7 @@ pub(super) struct Maker {
     taken: BTreeSet<(Scope, String)>,
 }
 
-/// Where a name has to be the only one.
+/// The scope in which a name must be unique.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Scope {
     Schemas,
@@ -66,13 +66,13 @@ impl Maker {
         spec(self.dialect)
     }
 
-    /// A name that the dialect can hold and that nothing else in any of the scopes has.
+    /// A name that the dialect allows and that is unique in all of the scopes.
     pub(super) fn name(&mut self, scopes: &[Scope]) -> String {
         let wanted = self.chance.name();
         self.free(&wanted, scopes)
     }
 
-    /// The nearest name that is free.
+    /// The closest free name.
     pub(super) fn free(&mut self, wanted: &str, scopes: &[Scope]) -> String {
         let spec = self.spec();
         let short = naming::shorten(&spec.legal_name(wanted), spec.identifier_limit());
@@ -89,7 +89,7 @@ impl Maker {
         name
     }
 
-    /// Names that the server keeps for itself.
+    /// Names reserved by the server.
     fn is_reserved(&self, name: &str) -> bool {
         let lower = name.to_ascii_lowercase();
         let spec = self.spec();
@@ -98,7 +98,7 @@ impl Maker {
             || spec.script().server.default_schema == Some(lower.as_str())
     }
 
-    /// A name for a constraint that makes an index, or none.
+    /// A name for a constraint that creates an index, or none.
     pub(super) fn key_name(&mut self, table: u64) -> Option<String> {
         let scopes = match self.dialect {
             Dialect::Postgres => vec![Scope::Objects, Scope::Constraints(table)],
@@ -111,7 +111,7 @@ impl Maker {
     /// A name for any other constraint, or none.
     pub(super) fn constraint_name(&mut self, table: u64) -> Option<String> {
         let scopes = match self.dialect {
-            // A foreign key makes an index of its name.
+            // A foreign key creates an index of the same name.
             Dialect::Mysql => vec![Scope::Constraints(0), Scope::Indexes(table)],
             _ => vec![Scope::Constraints(table)],
         };
@@ -138,7 +138,7 @@ impl Maker {
         self.chance.comment().map(|text| text.replace('\0', "")).filter(|text| !text.trim().is_empty())
     }
 
-    /// A text that a server can hold.
+    /// A text that a server can store.
     pub(super) fn text(&mut self) -> String {
         self.chance.text().replace('\0', "")
     }
@@ -167,7 +167,7 @@ impl Maker {
     }
 }
 
-/// A name as the most careless of servers compares it.
+/// A name as the most lenient server compares it.
 fn folded(name: &str) -> String {
     name.to_lowercase()
 }

@@ -1,4 +1,4 @@
-//! Designs that their dialect can hold whole, in the form in which a script of them is read again.
+//! Designs that their dialect supports completely, in the form in which their scripts are imported.
 
 mod column;
 mod foreign_key;
@@ -15,8 +15,8 @@ use crowfoot_model::{Dialect, Document, Edit, Settings};
 
 use maker::Maker;
 
-/// A design of a dialect, made by chance from a seed. Each feature that the dialect has comes up in some of them, names
-/// and texts try to break out of their quotes, and a server of the dialect can create all of it.
+/// A random design of a dialect, from a seed. Every feature of the dialect occurs in some of them, names and texts try
+/// to break out of their quotes, and a server can create all of it.
 pub fn valid(seed: u64, dialect: Dialect) -> Document {
     let mut maker = Maker::new(seed, dialect);
     maker.named();

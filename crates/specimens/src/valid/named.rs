@@ -1,4 +1,4 @@
-//! Schemas, enums, domains, composite types and sequences: PostgreSQL alone has them.
+//! Schemas, enums, domains, composite types and sequences, which only PostgreSQL has.
 
 use crowfoot_model::{
     CompositeField, CompositeType, DataType, DefaultValue, Dialect, Domain, DomainCheck, EnumType,
@@ -73,7 +73,7 @@ impl Maker {
         let mut values: Vec<String> = Vec::new();
         for _ in 0..=self.chance.below(5) {
             let value = self.text();
-            // MySQL compares values without their case and the spaces at their ends.
+            // MySQL ignores case and trailing spaces of values.
             let is_new = |other: &String| other.trim_end().to_lowercase() != value.trim_end().to_lowercase();
             if value.len() <= 63 && values.iter().all(is_new) {
                 values.push(value);
@@ -85,7 +85,7 @@ impl Maker {
         values
     }
 
-    /// A type that is made of one of the design, where it has one.
+    /// A type based on one of the design, if it has one.
     fn made_type(&mut self) -> DataType {
         let enums = self.enums.iter().map(|found| DataType::Enum(found.id));
         let domains = self.domains.iter().map(|found| DataType::Domain(found.id));

@@ -16,7 +16,7 @@ impl Maker {
         }
     }
 
-    /// A table with a whole number to divide it by.
+    /// A table with an integer column for partitioning.
     fn divided(&mut self) -> (Table, String) {
         let mut table = Table::new(self.ids.fresh(), self.name(&[Scope::Objects]));
         table.schema = self.schema();

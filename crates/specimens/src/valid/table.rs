@@ -7,7 +7,7 @@ use crowfoot_model::{
 use super::maker::{Maker, Scope};
 use super::types::Family;
 
-/// The columns of a table that something can be done with.
+/// The columns of a table for use in other objects.
 pub(super) type Families = Vec<(ColumnId, Family)>;
 
 impl Maker {
@@ -143,7 +143,7 @@ impl Maker {
         }
     }
 
-    /// Tables that take over the columns of others.
+    /// Tables that inherit columns of others.
     fn children(&mut self) {
         if !self.chance.one_in(3) {
             return;
@@ -156,19 +156,19 @@ impl Maker {
         child.inherits.push(parent);
         let column = crowfoot_model::Column::new(
             self.ids.fresh(),
-            // Not the name of a column of the parent, which would be one with it.
+            // A column named like one of the parent would be merged with it.
             self.free("own", &[Scope::Columns(parent.0), Scope::Columns(child.id.0)]),
         );
         child.columns.push(column.with_type(DataType::TEXT));
         self.tables.push(child);
     }
 
-    /// Columns that sequences go away with.
+    /// Columns that own sequences.
     fn owners(&mut self) {
         for at in 0..self.sequences.len() {
             let table = self.chance.pick(&self.tables);
             let sequence = &mut self.sequences[at];
-            // An owner is in the same schema.
+            // An owner must be in the same schema.
             if sequence.schema == table.schema
                 && let Some(column) =
                     table.columns.iter().find(|column| column.identity != Some(Identity::Serial))

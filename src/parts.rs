@@ -12,18 +12,19 @@ use crate::canvas::{InlineEdit, hand_focus_back};
 use crate::page::{EditorPage, EmbedPage};
 use crate::panels::{
     ExportPanel, FindDialog, ImportDialog, Inspector, KeysDialog, PicturePanel, Problems, ReopenDialog,
-    ShareDialog, StartPage, export_text, pdf,
+    ShareDialog, StartPage, export_for_script, pdf, zip,
 };
 use crate::platform::motion;
 use crate::reading::Reading as ReadingAids;
 use crate::state::parts::{
-    Changing, Exporting, Linking, Merging, Missing, Panels, Parts, Printing, Reading, Reviewing,
+    Changing, Exporting, Linking, Merging, Missing, Packing, Panels, Parts, Printing, Reading, Reviewing,
 };
 use crate::state::{Filing, RescueBar, filing as filing_table, mend, saver};
 
 /// The parts that others than the root of the page ask for.
 pub static PARTS: Parts = Parts {
     exporting: || Box::pin(exporting()),
+    packing: || Box::pin(packing()),
     printing: || Box::pin(printing()),
     linking: || Box::pin(linking()),
     filing: || Box::pin(filing()),
@@ -84,8 +85,14 @@ pub fn exporting() -> Result<Exporting, Missing> {
     Ok(Exporting {
         panel: || view! { <ExportPanel /> }.into_any(),
         picture: || view! { <PicturePanel /> }.into_any(),
-        export: export_text,
+        export: export_for_script,
     })
+}
+
+/// The format of archives.
+#[wasm_split(packing, fallible)]
+pub fn packing() -> Result<Packing, Missing> {
+    Ok(Packing { zip })
 }
 
 /// The format of pages.

@@ -2,13 +2,17 @@
 
 use leptos::prelude::*;
 
+mod archive;
+mod files;
 mod form;
+mod script;
 
-use crowfoot_editor::Editor;
+pub use archive::zip;
+pub use script::export_for_script;
+
 use crowfoot_export::{File, Language, Notice, Options, Output, exporter, exporters};
 
-use super::picture::drawn;
-use crate::platform::{clipboard, files, preferences};
+use crate::platform::{self, clipboard, preferences};
 use crate::state::{App, Side};
 use crate::widgets::{Button, CodeView, IconButton, IconName};
 
@@ -47,7 +51,21 @@ pub fn ExportPanel() -> impl IntoView {
     };
     let download = move || {
         let file = shown_file(&output.read_untracked(), &shown.read_untracked());
-        files::download(&file.path, "text/plain", &file.text);
+        platform::files::download(&file.path, "text/plain", &file.text);
+    };
+    let download_all = move || {
+        let all = output.read_untracked().files.clone();
+        let name = app.with(|editor| files::archive_name(editor.document()));
+        leptos::task::spawn_local(async move {
+            let packed = match (app.parts.packing)().await {
+                Ok(packing) => (packing.zip)(&all),
+                Err(missing) => return missing.tell(app).await,
+            };
+            match packed {
+                Ok(bytes) => platform::files::download_bytes(&name, "application/zip", &bytes),
+                Err(why) => app.toasts.error(why),
+            }
+        });
     };
     view! {
         <header class="panel-header">
@@ -55,10 +73,13 @@ pub fn ExportPanel() -> impl IntoView {
             <Targets chosen=key on_choose=move |chosen| key.set(chosen) />
             <Button icon=IconName::Copy on_press=copy>"Copy"</Button>
             <IconButton icon=IconName::Download label="Download" on_press=download />
+            <Show when=move || { output.read().files.len() > 1 }>
+                <IconButton icon=IconName::Archive label="Download all as ZIP" on_press=download_all />
+            </Show>
             <IconButton icon=IconName::Close label="Close" on_press=move || app.ui.side.set(None) />
         </header>
         <form::Options key options />
-        <Files files=Signal::derive(move || output.read().files.clone()) shown />
+        <files::Files files=Signal::derive(move || output.read().files.clone()) shown />
         <div class="export-code">
             <CodeView label="Export" text=text language=Signal::derive(language) changed=changed />
         </div>
@@ -100,16 +121,6 @@ pub fn Targets(
     }
 }
 
-/// The text of a target, with the options as they are at first; `svg` is the diagram that is shown. Nothing for a key
-/// that is not one.
-pub fn export_text(editor: &Editor, key: &str) -> Option<String> {
-    if key == "svg" {
-        return drawn(editor);
-    }
-    let document = editor.document();
-    exporter(key).map(|exporter| exporter.export(document, &Options::default()).text().to_owned())
-}
-
 /// The design's own dialect.
 fn first_key(app: App) -> String {
     app.with(|editor| editor.document().settings().dialect.key().to_owned())
@@ -119,41 +130,6 @@ fn first_key(app: App) -> String {
 fn shown_file(output: &Output, path: &str) -> File {
     let chosen = output.files.iter().find(|file| file.path == path);
     chosen.or(output.files.first()).cloned().unwrap_or_default()
-}
-
-/// The files, where there are several: one of them is shown, copied and downloaded.
-#[component]
-fn Files(files: Signal<Vec<File>>, shown: RwSignal<String>) -> impl IntoView {
-    let paths =
-        Memo::new(move |_| files.read().iter().map(|file| file.path.clone()).collect::<Vec<String>>());
-    let is_shown = move |path: &str| {
-        let (shown, paths) = (shown.read(), paths.read());
-        let chosen = paths.iter().find(|own| **own == *shown).or(paths.first());
-        chosen.is_some_and(|own| own == path)
-    };
-    let row = move |path: String| {
-        let (own, label) = (path.clone(), path.clone());
-        view! {
-            <label class="segment">
-                <input
-                    type="radio"
-                    name="export-file"
-                    prop:checked=move || is_shown(&own)
-                    on:change=move |_| shown.set(path.clone())
-                />
-                <span>{label}</span>
-            </label>
-        }
-    };
-    view! {
-        <Show when=move || { paths.read().len() > 1 }>
-            <div class="export-options">
-                <div class="segmented" role="radiogroup" aria-label="File">
-                    <For each=move || paths.get() key=String::clone children=row />
-                </div>
-            </div>
-        </Show>
-    }
 }
 
 /// What the target cannot express.

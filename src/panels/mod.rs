@@ -17,7 +17,7 @@ mod tool_bar;
 mod top_bar;
 
 pub use drop::listen_to_drops;
-pub use export::{ExportPanel, export_text};
+pub use export::{ExportPanel, export_for_script, zip};
 pub use find::FindDialog;
 pub use import::ImportDialog;
 pub use inspector::Inspector;

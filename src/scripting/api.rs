@@ -35,7 +35,16 @@ pub fn install(app: App) -> impl FnOnce() {
         "document",
         Box::new(move || app.with(|editor| crowfoot_model::file::to_json(editor.document()))),
     );
-    method::<dyn Fn(String) -> Promise>(&object, "export", Box::new(move |format| export(app, format)));
+    method::<dyn Fn(String, JsValue) -> Promise>(
+        &object,
+        "export",
+        Box::new(move |format, options| export(app, format, options, false)),
+    );
+    method::<dyn Fn(String, JsValue) -> Promise>(
+        &object,
+        "exportFiles",
+        Box::new(move |format, options| export(app, format, options, true)),
+    );
     method::<dyn Fn() -> Promise>(&object, "problems", Box::new(move || problems(app)));
     method::<dyn Fn(String) -> bool>(
         &object,
@@ -133,14 +142,14 @@ fn load(app: App, text: String, format: &str) -> Promise {
     })
 }
 
-/// A promise of the text of a target; of `undefined` for a target that does not exist.
-fn export(app: App, format: String) -> Promise {
+/// A promise of the text of a target, or of all of its files; of `undefined` for a target that does not exist.
+fn export(app: App, format: String, options: JsValue, all: bool) -> Promise {
     let busy = app.busy();
     future_to_promise(async move {
         let exporting = (app.parts.exporting)().await.map_err(error)?;
-        let text = app.with(|editor| (exporting.export)(editor, &format));
+        let exported = app.with(|editor| (exporting.export)(editor, &format, &options, all));
         drop(busy);
-        Ok(text.map_or(JsValue::UNDEFINED, |text| JsValue::from_str(&text)))
+        exported.map_err(|why| js_sys::Error::new(&why).into())
     })
 }
 

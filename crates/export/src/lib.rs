@@ -9,6 +9,7 @@ mod exporter;
 mod exporters;
 mod highlight;
 pub mod options;
+mod tree;
 mod typescript;
 mod width;
 
@@ -17,3 +18,4 @@ pub use exporter::{Exporter, File, Language, Output};
 pub use exporters::{exporter, exporters};
 pub use highlight::{Token, TokenClass, highlight};
 pub use options::{ExportOption, OptionChoice, OptionKind, Options};
+pub use tree::{Node, tree};

@@ -7,12 +7,14 @@ mod later;
 use std::pin::Pin;
 
 use crowfoot_editor::{Editor, Router, Toolkit};
+use crowfoot_export::File;
 use crowfoot_model::Document;
 use crowfoot_model::json::Value;
 use crowfoot_pdf::Paper;
 use crowfoot_rules::{Diagnostic, Reviewer};
 use crowfoot_scene::{Picture, Scene};
 use leptos::prelude::*;
+use wasm_bindgen::JsValue;
 
 use super::app::App;
 use super::filing::Filing;
@@ -26,6 +28,7 @@ pub type Fetch<T> = fn() -> Pin<Box<dyn Future<Output = Result<T, Missing>>>>;
 /// How the parts are fetched that more than the root of the page asks for.
 pub struct Parts {
     pub exporting: Fetch<Exporting>,
+    pub packing: Fetch<Packing>,
     pub printing: Fetch<Printing>,
     pub linking: Fetch<Linking>,
     pub filing: Fetch<Filing>,
@@ -40,8 +43,13 @@ pub struct Parts {
 pub struct Exporting {
     pub panel: fn() -> AnyView,
     pub picture: fn() -> AnyView,
-    /// The text of a target by its key; nothing for a key that is not one.
-    pub export: fn(&Editor, &str) -> Option<String>,
+    /// What a script gets of a target: its text, or all of its files.
+    pub export: fn(&Editor, &str, &JsValue, bool) -> Result<JsValue, String>,
+}
+
+/// The format of archives.
+pub struct Packing {
+    pub zip: fn(&[File]) -> Result<Vec<u8>, String>,
 }
 
 /// The format of pages.

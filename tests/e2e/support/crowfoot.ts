@@ -56,7 +56,8 @@ export interface Crowfoot {
     options?: { keepRemoved?: boolean; acceptRenames?: boolean; dryRun?: boolean },
   ): Promise<string[]>;
   document(): string | Doc;
-  export(format: string): Promise<string | undefined>;
+  export(format: string, options?: Record<string, unknown>): Promise<string | undefined>;
+  exportFiles(format: string, options?: Record<string, unknown>): Promise<{ path: string; text: string }[] | undefined>;
   problems(): string | Problem[];
   select(name: string): unknown;
   tableBounds(name: string): Bounds | null;

@@ -1,5 +1,6 @@
 //! The canvas element: its size, its events, its frames.
 
+use gloo_events::{EventListener, EventListenerOptions};
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
@@ -106,17 +107,13 @@ fn mount(app: App, node: NodeRef<html::Canvas>) {
         });
         watch_size(app, &canvas);
         // Pages may not stop a scroll from a passive listener, which is what the framework would add.
-        let scroll = Closure::<dyn FnMut(web_sys::WheelEvent)>::new(move |event: web_sys::WheelEvent| {
+        let options = EventListenerOptions::enable_prevent_default();
+        let scroll = EventListener::new_with_options(&canvas, "wheel", options, move |event| {
             event.prevent_default();
-            app.update(|editor| editor.pointer(&wheel_event(&event)));
+            if let Some(event) = event.dyn_ref() {
+                app.update(|editor| editor.pointer(&wheel_event(event)));
+            }
         });
-        let options = web_sys::AddEventListenerOptions::new();
-        options.set_passive(false);
-        let _ = canvas.add_event_listener_with_callback_and_add_event_listener_options(
-            "wheel",
-            scroll.as_ref().unchecked_ref(),
-            &options,
-        );
         let scroll = StoredValue::new_local(scroll);
         on_cleanup(move || {
             app.set_painter(None);

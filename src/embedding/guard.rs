@@ -1,9 +1,9 @@
 //! Lets the host page scroll: wheel and finger are the page's until somebody clicks into the diagram, and again after
 //! Escape or when they leave. It stands before the canvas, which knows nothing of it.
 
+use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, KeyboardEvent, PointerEvent, TouchEvent, WheelEvent};
 
 use super::{HINT_FOR_TOUCH, hint_for_wheel};
@@ -156,22 +156,9 @@ fn is_on_diagram(event: &Event) -> bool {
 }
 
 /// Hears an event before anything else in the page does, and may stop it.
-fn listen(name: &str, work: impl FnMut(&Event) + 'static) {
-    let mut work = work;
-    let listener = Closure::<dyn FnMut(Event)>::new(move |event: Event| work(&event));
-    let options = web_sys::AddEventListenerOptions::new();
-    options.set_passive(false);
-    options.set_capture(true);
-    let callback = listener.as_ref().unchecked_ref();
-    let _ =
-        window().add_event_listener_with_callback_and_add_event_listener_options(name, callback, &options);
-    let name = name.to_owned();
+fn listen(name: &'static str, work: impl FnMut(&Event) + 'static) {
+    let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
+    let listener = EventListener::new_with_options(&window(), name, options, work);
     let kept = StoredValue::new_local(listener);
-    on_cleanup(move || {
-        kept.with_value(|listener| {
-            let callback = listener.as_ref().unchecked_ref();
-            let _ = window().remove_event_listener_with_callback_and_bool(&name, callback, true);
-        });
-        kept.dispose();
-    });
+    on_cleanup(move || kept.dispose());
 }

@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use gloo_timers::callback::Timeout;
 use js_sys::Promise;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -125,7 +126,5 @@ pub async fn wait(milliseconds: i32) {
 
 /// Runs `work` once after `milliseconds`.
 pub fn after(milliseconds: i32, work: impl FnOnce() + 'static) {
-    let callback = Closure::once_into_js(work);
-    let _ = window()
-        .set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), milliseconds);
+    Timeout::new(milliseconds.max(0) as u32, work).forget();
 }

@@ -19,17 +19,7 @@ pub mod worker;
 
 use wasm_bindgen::{JsCast, JsValue};
 
-/// The browser's window. There is one wherever this app runs.
-#[expect(clippy::expect_used, reason = "the app is mounted in a page, never in a worker")]
-pub fn window() -> web_sys::Window {
-    web_sys::window().expect("a page has a window")
-}
-
-/// The page.
-#[expect(clippy::expect_used, reason = "the app is mounted in a page, never in a worker")]
-pub fn document() -> web_sys::Document {
-    window().document().expect("a page has a document")
-}
+pub use gloo_utils::{document, window};
 
 /// The message of a JavaScript error, for people.
 pub fn message_of(error: &JsValue) -> String {

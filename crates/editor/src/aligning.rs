@@ -42,7 +42,7 @@ impl Editor {
     }
 
     /// Makes what is selected as wide as the widest of it.
-    pub fn match_width(&mut self) {
+    pub(crate) fn match_width(&mut self) {
         let (diagram, blocks) = (self.diagram(), self.blocks(&self.session.selection.nodes()));
         self.transact("Match width", |edit, _| match_width(edit, diagram, &blocks));
     }

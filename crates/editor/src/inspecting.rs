@@ -28,7 +28,7 @@ impl Editor {
     }
 
     /// Moves a column so that it has `to` others before it.
-    pub fn move_column(&mut self, table: TableId, column: ColumnId, to: usize) {
+    pub(crate) fn move_column(&mut self, table: TableId, column: ColumnId, to: usize) {
         self.transact("Move column", |edit, _| structure::move_column(edit, table, column, to));
     }
 
@@ -60,13 +60,13 @@ impl Editor {
     }
 
     /// Sets how much of the selected cards is shown.
-    pub fn fold_selection(&mut self, fold: Fold) {
+    pub(crate) fn fold_selection(&mut self, fold: Fold) {
         let (diagram, nodes) = (self.diagram(), self.shown_nodes());
         self.transact("Change detail", |edit, _| structure::set_fold(edit, diagram, &nodes, fold));
     }
 
     /// Sets how much of each card on the diagram is shown; in focus, of each that is in it.
-    pub fn fold_all(&mut self, fold: Fold) {
+    pub(crate) fn fold_all(&mut self, fold: Fold) {
         let folds = |node: &NodeId| !matches!(node, NodeId::Note(_) | NodeId::Area(_)) && self.reacts(*node);
         let nodes: Vec<NodeId> = self.scene().nodes().map(|(node, _)| node).filter(folds).collect();
         let diagram = self.diagram();

@@ -31,7 +31,7 @@ impl Towards {
 
 impl Editor {
     /// Moves what is selected by world units, onto the grid. Repeated, it stays one step of undo.
-    pub fn nudge(&mut self, towards: Towards, by: i32) {
+    pub(crate) fn nudge(&mut self, towards: Towards, by: i32) {
         let nodes = carried(self);
         let diagram = self.diagram();
         let (across, down) = towards.step();
@@ -53,14 +53,14 @@ impl Editor {
     }
 
     /// Selects the nearest card in a direction, or, with nothing selected, the one nearest to the middle of the view.
-    pub fn go_towards(&mut self, towards: Towards) {
+    pub(crate) fn go_towards(&mut self, towards: Towards) {
         if let Some(node) = self.nearest(towards) {
             self.go_to_and_say(node.into());
         }
     }
 
     /// Adds the nearest card in a direction to the selection.
-    pub fn extend_towards(&mut self, towards: Towards) {
+    pub(crate) fn extend_towards(&mut self, towards: Towards) {
         let Some(node) = self.nearest(towards) else { return };
         let mut selection = self.session.selection.clone();
         selection.add(node.into());
@@ -85,7 +85,7 @@ impl Editor {
     }
 
     /// The card after or before the selected one, in reading order; the first or last one with nothing selected.
-    pub fn neighbour_in_order(&self, forward: bool) -> Option<NodeId> {
+    pub(crate) fn neighbour_in_order(&self, forward: bool) -> Option<NodeId> {
         let mut cards = self.cards();
         // Rows of about a card's height, so that what stands side by side is read from left to right.
         let row = |rect: &Rect| (rect.y / 160.0).floor();
@@ -102,7 +102,7 @@ impl Editor {
     }
 
     /// Selects the column after or before the selected one.
-    pub fn go_to_column(&mut self, forward: bool) {
+    pub(crate) fn go_to_column(&mut self, forward: bool) {
         let Some((table, column)) = self.session.selection.column() else { return };
         let Some(own) = self.document().table(table) else { return };
         let Some(at) = own.columns.iter().position(|other| other.id == column) else { return };
@@ -119,7 +119,7 @@ impl Editor {
     }
 
     /// What the selected column refers to.
-    pub fn referred_by_selection(&self) -> Option<(TableId, Option<ColumnId>)> {
+    pub(crate) fn referred_by_selection(&self) -> Option<(TableId, Option<ColumnId>)> {
         let (table, column) = self.session.selection.column()?;
         let own = self.document().table(table)?;
         let key = own.foreign_keys.iter().find(|key| key.columns.contains(&column))?;

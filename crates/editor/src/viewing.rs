@@ -73,7 +73,7 @@ impl Editor {
     }
 
     /// Shows all that is selected, as large as fits.
-    pub fn zoom_to_selection(&mut self) {
+    pub(crate) fn zoom_to_selection(&mut self) {
         if let Some(bounds) = self.selection_bounds() {
             self.set_camera(camera::fitting(bounds.inflate(AROUND), self.session.viewport, 2.0));
         }

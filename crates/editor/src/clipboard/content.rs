@@ -18,7 +18,7 @@ const STATEMENTS: [&str; 9] =
     ["create", "alter", "insert", "drop", "comment", "pragma", "begin", "set", "use"];
 
 /// Tells what a text is by how it begins.
-pub fn recognize(text: &str) -> Content {
+pub(crate) fn recognize(text: &str) -> Content {
     let start = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
     if start.starts_with('{')
         && let Ok(document) = file::from_json(text)

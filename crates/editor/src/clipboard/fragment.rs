@@ -42,7 +42,7 @@ pub fn fragment(document: &Document, diagram: DiagramId, nodes: &[NodeId]) -> Do
 }
 
 /// The columns among the selected objects, one line each as the column editor reads it; empty without any.
-pub fn column_lines(document: &Document, objects: impl Iterator<Item = ObjectRef>) -> String {
+pub(crate) fn column_lines(document: &Document, objects: impl Iterator<Item = ObjectRef>) -> String {
     let mut columns: Vec<(TableId, usize)> = Vec::new();
     for object in objects {
         if let ObjectRef::Column(table, column) = object

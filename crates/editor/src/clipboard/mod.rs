@@ -7,6 +7,8 @@ mod fragment;
 mod paste;
 mod remap;
 
-pub use content::{Content, recognize};
-pub use fragment::{column_lines, fragment};
+pub use content::Content;
+pub(crate) use content::recognize;
+pub(crate) use fragment::column_lines;
+pub use fragment::fragment;
 pub use paste::paste;

@@ -14,7 +14,7 @@ use crate::structure::{
 
 /// Makes a typed line true: a new column before the audit columns, or, with `column`, that column changed so that
 /// it says what the line says. Returns the column; `None` when the line names none.
-pub fn submit(
+pub(crate) fn submit(
     edit: &mut Edit,
     ids: &mut IdSource,
     table: TableId,

@@ -12,10 +12,11 @@ mod reference;
 mod remark;
 mod scan;
 
-pub use apply::submit;
+pub(crate) use apply::submit;
 pub use complete::{Completion, CompletionKind, Completions, complete, complete_type};
 pub use describe::quick_text;
 pub(crate) use parse::definition_end;
 pub use parse::{MARKS, Mark, QuickColumn, parse_quick};
+pub use remark::LineRemark;
+pub(crate) use remark::line_remark;
 pub(crate) use remark::not_added;
-pub use remark::{LineRemark, line_remark};

@@ -31,7 +31,7 @@ pub(crate) fn not_added(line: &str) -> String {
 }
 
 /// Judges a line of [`super::parse_quick`] for a table; its SQL only once there is a judge.
-pub fn line_remark(
+pub(crate) fn line_remark(
     judge: Option<&Judge>,
     document: &Document,
     table: TableId,

@@ -107,7 +107,8 @@ impl Key {
     }
 
     /// Whether one event could be both keys in one state.
-    pub fn collides(&self, other: &Self) -> bool {
+    #[cfg(test)]
+    pub(crate) fn collides(&self, other: &Self) -> bool {
         self.key.eq_ignore_ascii_case(other.key)
             && (self.primary, self.shift, self.alt) == (other.primary, other.shift, other.alt)
             && self.when.overlaps(other.when)

@@ -102,7 +102,7 @@ impl Command {
     }
 
     /// Why it cannot run now, in a few words.
-    pub fn blocked_by(&self, editor: &Editor) -> Option<&'static str> {
+    pub(crate) fn blocked_by(&self, editor: &Editor) -> Option<&'static str> {
         let read_only = unless(!(self.writes && editor.session.read_only), "This design is read-only");
         read_only.or_else(|| (self.blocked)(editor))
     }

@@ -15,7 +15,7 @@ const DENSE: f64 = 0.1;
 impl Editor {
     /// Makes a diagram with these nodes of the one on show, shows it and opens its name. They keep their places, unless
     /// they are to be arranged or stand far from each other.
-    pub fn new_diagram(&mut self, nodes: &[NodeId], arranged: bool) -> Option<DiagramId> {
+    pub(crate) fn new_diagram(&mut self, nodes: &[NodeId], arranged: bool) -> Option<DiagramId> {
         let name = self.free_diagram_name("Diagram");
         let id = self.add_diagram("New diagram", name, nodes, arranged || self.is_sparse(nodes))?;
         self.start_editing(Editing::Diagram(id));
@@ -23,7 +23,7 @@ impl Editor {
     }
 
     /// Makes a copy of a diagram and shows it.
-    pub fn duplicate_diagram(&mut self) -> Option<DiagramId> {
+    pub(crate) fn duplicate_diagram(&mut self) -> Option<DiagramId> {
         let nodes: Vec<NodeId> = self.scene().nodes().map(|(node, _)| node).collect();
         let name = self.document().diagram(self.diagram())?.name.clone();
         let name = self.free_diagram_name(&name);
@@ -35,7 +35,7 @@ impl Editor {
     }
 
     /// Names a diagram. An empty name changes nothing.
-    pub fn rename_diagram(&mut self, id: DiagramId, name: &str) {
+    pub(crate) fn rename_diagram(&mut self, id: DiagramId, name: &str) {
         let name = name.trim();
         if !name.is_empty() {
             self.transact("Rename diagram", |edit, _| {
@@ -48,7 +48,7 @@ impl Editor {
 
     /// Takes the diagram on show out of the document, with the notes and areas that are on no other. The first one,
     /// which shows everything, stays.
-    pub fn delete_diagram(&mut self) {
+    pub(crate) fn delete_diagram(&mut self) {
         let id = self.diagram();
         if self.shows_everything() {
             return;
@@ -75,7 +75,7 @@ impl Editor {
 
     /// Takes what is selected off the diagram on show. It stays in the design and on other diagrams; notes and areas
     /// that are on no other are deleted.
-    pub fn remove_from_diagram(&mut self) {
+    pub(crate) fn remove_from_diagram(&mut self) {
         let (id, nodes) = (self.diagram(), self.shown_nodes());
         if self.shows_everything() || nodes.is_empty() {
             return;

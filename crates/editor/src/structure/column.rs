@@ -21,7 +21,7 @@ pub fn rename_column(edit: &mut Edit, table: TableId, column: ColumnId, name: &s
 }
 
 /// Moves a column so that it has `to` others before it.
-pub fn move_column(edit: &mut Edit, table: TableId, column: ColumnId, to: usize) {
+pub(crate) fn move_column(edit: &mut Edit, table: TableId, column: ColumnId, to: usize) {
     let Some(table) = edit.table_mut(table) else { return };
     let Some(from) = table.columns.iter().position(|other| other.id == column) else { return };
     let column = table.columns.remove(from);
@@ -31,7 +31,7 @@ pub fn move_column(edit: &mut Edit, table: TableId, column: ColumnId, to: usize)
 
 /// Sets the type from what the user typed; nothing typed takes the type away. `serial`, `auto_increment` and the like
 /// let the column number its rows.
-pub fn set_type_text(edit: &mut Edit, table: TableId, column: ColumnId, text: &str) {
+pub(crate) fn set_type_text(edit: &mut Edit, table: TableId, column: ColumnId, text: &str) {
     let (text, numbering) = identity::split(text);
     let data_type = type_text::parse(edit.base(), text);
     set_type(edit, table, column, data_type.as_ref());

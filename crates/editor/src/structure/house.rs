@@ -23,20 +23,20 @@ pub(super) fn audit_column(dialect: Dialect, name: &str, ids: &mut IdSource) -> 
 }
 
 /// Where a new column goes: at the end, but before the audit columns that end the table.
-pub fn insert_position(table: &Table) -> usize {
+pub(crate) fn insert_position(table: &Table) -> usize {
     let trailing = table.columns.iter().rev().take_while(|column| TRAILING.contains(&column.name.as_str()));
     table.columns.len() - trailing.count()
 }
 
 /// An index with the name of the house standard.
-pub fn index_over(table: &Table, columns: &[ColumnId], id: IndexId) -> Index {
+pub(crate) fn index_over(table: &Table, columns: &[ColumnId], id: IndexId) -> Index {
     let mut index = Index::over(id, columns.iter().copied());
     index.name = Some(naming::index_name(&table.name, &names_of(table, columns)));
     index
 }
 
 /// A unique constraint with the name of the house standard.
-pub fn unique_over(table: &Table, columns: &[ColumnId], id: UniqueId) -> UniqueConstraint {
+pub(crate) fn unique_over(table: &Table, columns: &[ColumnId], id: UniqueId) -> UniqueConstraint {
     let mut unique = UniqueConstraint::over(id, columns.to_vec());
     unique.name =
         Some(naming::constraint_name(&table.name, &names_of(table, columns), ConstraintKind::Unique));
@@ -44,13 +44,8 @@ pub fn unique_over(table: &Table, columns: &[ColumnId], id: UniqueId) -> UniqueC
 }
 
 /// The name of the house standard for a foreign key over columns.
-pub fn foreign_key_name(table: &Table, columns: &[ColumnId]) -> String {
+pub(crate) fn foreign_key_name(table: &Table, columns: &[ColumnId]) -> String {
     naming::constraint_name(&table.name, &names_of(table, columns), ConstraintKind::ForeignKey)
-}
-
-/// The name of the house standard for a check on columns, or on the whole table when there are none.
-pub fn check_name(table: &Table, columns: &[ColumnId]) -> String {
-    naming::constraint_name(&table.name, &names_of(table, columns), ConstraintKind::Check)
 }
 
 /// After a table, a column or what a key is over was changed: keys and indexes that had the house name of before get

@@ -9,7 +9,7 @@ use super::{Names, house, relate::add_reference};
 /// Adds the table that relates the rows of two others: `<a>_<b>`, with a foreign key to each, both of them as its
 /// primary key, and `created_at`. Its rows go with the rows that they relate. The second key is indexed, since the
 /// primary key only serves the first.
-pub fn add_join_table(
+pub(crate) fn add_join_table(
     edit: &mut Edit,
     ids: &mut IdSource,
     diagram: DiagramId,

@@ -25,7 +25,7 @@ pub fn set_primary_key(edit: &mut Edit, table: TableId, column: ColumnId, wanted
 }
 
 /// Makes these columns, in this order, the primary key; none takes it away.
-pub fn set_primary_key_columns(edit: &mut Edit, table: TableId, columns: Vec<ColumnId>) {
+pub(crate) fn set_primary_key_columns(edit: &mut Edit, table: TableId, columns: Vec<ColumnId>) {
     let Some(table) = edit.table_mut(table) else { return };
     if columns.is_empty() {
         table.primary_key = None;

@@ -29,7 +29,7 @@ impl Names {
     }
 
     /// Takes the first of `stem_1`, `stem_2`, … that is free.
-    pub fn take_numbered(&mut self, stem: &str) -> String {
+    pub(crate) fn take_numbered(&mut self, stem: &str) -> String {
         let name = numbered(stem, 1, |name| self.taken.contains(&name.to_lowercase()));
         self.taken.insert(name.to_lowercase());
         name
@@ -37,7 +37,7 @@ impl Names {
 }
 
 /// A column name that is free in a table: the wish, or with the first free number behind it.
-pub fn free_column_name(table: &Table, wish: &str) -> String {
+pub(crate) fn free_column_name(table: &Table, wish: &str) -> String {
     free(wish, 2, |name| table.columns.iter().any(|column| column.name.eq_ignore_ascii_case(name)))
 }
 

@@ -8,7 +8,7 @@ use crowfoot_model::{
 use super::Names;
 
 /// Adds an empty note that covers a rectangle in world units.
-pub fn add_note(edit: &mut Edit, ids: &mut IdSource, diagram: DiagramId, rect: Rect) -> NoteId {
+pub(crate) fn add_note(edit: &mut Edit, ids: &mut IdSource, diagram: DiagramId, rect: Rect) -> NoteId {
     let id = ids.fresh();
     edit.put(Note { id, text: String::new() });
     edit.put(covering(diagram, NodeId::Note(id), rect));
@@ -16,7 +16,7 @@ pub fn add_note(edit: &mut Edit, ids: &mut IdSource, diagram: DiagramId, rect: R
 }
 
 /// Adds an area that covers a rectangle in world units.
-pub fn add_area(edit: &mut Edit, ids: &mut IdSource, diagram: DiagramId, rect: Rect) -> AreaId {
+pub(crate) fn add_area(edit: &mut Edit, ids: &mut IdSource, diagram: DiagramId, rect: Rect) -> AreaId {
     let id = ids.fresh();
     let number = edit.base().areas().count() + 1;
     edit.put(Area { id, name: ["Area ", &number.to_string()].concat() });
@@ -27,7 +27,7 @@ pub fn add_area(edit: &mut Edit, ids: &mut IdSource, diagram: DiagramId, rect: R
 }
 
 /// Adds an enumerated type without values, with its top left corner at a point in world units.
-pub fn add_enum(edit: &mut Edit, ids: &mut IdSource, diagram: DiagramId, x: i32, y: i32) -> EnumId {
+pub(crate) fn add_enum(edit: &mut Edit, ids: &mut IdSource, diagram: DiagramId, x: i32, y: i32) -> EnumId {
     let id = ids.fresh();
     let name = Names::of(edit.base(), None).take_numbered("enum");
     edit.put(EnumType { id, schema: None, name, values: Vec::new(), comment: None });
@@ -36,14 +36,14 @@ pub fn add_enum(edit: &mut Edit, ids: &mut IdSource, diagram: DiagramId, x: i32,
 }
 
 /// Gives nodes a colour, or takes it away.
-pub fn set_color(edit: &mut Edit, diagram: DiagramId, nodes: &[NodeId], color: Option<Color>) {
+pub(crate) fn set_color(edit: &mut Edit, diagram: DiagramId, nodes: &[NodeId], color: Option<Color>) {
     for node in nodes {
         edit.placement_mut(diagram, *node).color = color;
     }
 }
 
 /// Sets how much of each card is shown.
-pub fn set_fold(edit: &mut Edit, diagram: DiagramId, nodes: &[NodeId], fold: Fold) {
+pub(crate) fn set_fold(edit: &mut Edit, diagram: DiagramId, nodes: &[NodeId], fold: Fold) {
     for node in nodes {
         edit.placement_mut(diagram, *node).fold = fold;
     }

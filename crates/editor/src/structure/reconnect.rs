@@ -7,7 +7,7 @@ use super::relate::{End, Relation, adopt_type, key_to_refer_to};
 
 /// Lets a foreign key refer to another table or column. Nothing changes where the key of the table has another number
 /// of columns.
-pub fn move_parent_end(edit: &mut Edit, ids: &mut IdSource, relation: Relation, to: End) {
+pub(crate) fn move_parent_end(edit: &mut Edit, ids: &mut IdSource, relation: Relation, to: End) {
     let Some(own) = edit.table(relation.table).and_then(|table| table.foreign_key(relation.foreign_key))
     else {
         return;
@@ -28,7 +28,7 @@ pub fn move_parent_end(edit: &mut Edit, ids: &mut IdSource, relation: Relation, 
 }
 
 /// Lets another column of the same table hold a foreign key of one column. Its house name follows.
-pub fn move_child_end(edit: &mut Edit, relation: Relation, column: ColumnId) {
+pub(crate) fn move_child_end(edit: &mut Edit, relation: Relation, column: ColumnId) {
     let Some(own) = edit.table(relation.table).and_then(|table| table.foreign_key(relation.foreign_key))
     else {
         return;

@@ -47,7 +47,7 @@ pub fn relate(edit: &mut Edit, ids: &mut IdSource, from: End, to: End) -> Option
 }
 
 /// Adds to `child` a column for each key column of `parent`, and the foreign key over them.
-pub fn add_reference(
+pub(crate) fn add_reference(
     edit: &mut Edit,
     ids: &mut IdSource,
     child: TableId,
@@ -64,7 +64,12 @@ pub fn add_reference(
 }
 
 /// Makes the column `child` refer to a column of another table, or to that table's key when none is given.
-pub fn refer_by_column(edit: &mut Edit, ids: &mut IdSource, child: End, parent: End) -> Option<Relation> {
+pub(crate) fn refer_by_column(
+    edit: &mut Edit,
+    ids: &mut IdSource,
+    child: End,
+    parent: End,
+) -> Option<Relation> {
     let column = child.column?;
     let targets = match parent.column {
         Some(target) => vec![target],

@@ -17,7 +17,7 @@ pub struct NewTable<'a> {
 }
 
 /// Adds a table of the house standard: a ULID key named `id` and, where wished, the audit columns.
-pub fn add_table(edit: &mut Edit, ids: &mut IdSource, diagram: DiagramId, new: &NewTable) -> TableId {
+pub(crate) fn add_table(edit: &mut Edit, ids: &mut IdSource, diagram: DiagramId, new: &NewTable) -> TableId {
     let dialect = edit.base().settings().dialect;
     let mut names = Names::of(edit.base(), None);
     let name = match new.name {
@@ -48,7 +48,7 @@ pub fn rename_table(edit: &mut Edit, id: TableId, name: &str) {
 }
 
 /// Changes names in a table and lets the house names follow.
-pub fn change_names(edit: &mut Edit, id: TableId, change: impl FnOnce(&mut Table)) {
+pub(crate) fn change_names(edit: &mut Edit, id: TableId, change: impl FnOnce(&mut Table)) {
     let Some(table) = edit.table_mut(id) else { return };
     let before = table.clone();
     change(table);
@@ -56,7 +56,7 @@ pub fn change_names(edit: &mut Edit, id: TableId, change: impl FnOnce(&mut Table
 }
 
 /// The table with this name as a user writes it: `name` or `schema.name`, exact before any letter case.
-pub fn find_table<'d>(document: &'d Document, name: &str) -> Option<&'d Table> {
+pub(crate) fn find_table<'d>(document: &'d Document, name: &str) -> Option<&'d Table> {
     let qualified = |table: &Table| document.qualified_name(table.schema, &table.name);
     let tables = || document.tables().map(|table| &**table);
     tables()

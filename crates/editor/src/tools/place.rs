@@ -24,7 +24,7 @@ impl Editor {
 
     /// Adds a table with its top left corner at a point in world units. Without a name it gets the next free one,
     /// which is opened for editing.
-    pub fn new_table_at(&mut self, corner: Point, name: Option<&str>) -> Option<TableId> {
+    pub(crate) fn new_table_at(&mut self, corner: Point, name: Option<&str>) -> Option<TableId> {
         if self.session.read_only {
             return None;
         }
@@ -90,7 +90,7 @@ impl Editor {
     }
 
     /// Adds the table between two others and selects it.
-    pub fn relate_many_to_many(&mut self, first: TableId, second: TableId) -> Option<TableId> {
+    pub(crate) fn relate_many_to_many(&mut self, first: TableId, second: TableId) -> Option<TableId> {
         if self.session.read_only {
             return None;
         }

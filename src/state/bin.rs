@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crowfoot_model::json::{self, Value};
+use crowfoot_model::json::{self, Node, Value};
 
 use super::app::App;
 use super::autosave::Autosave;
@@ -71,11 +71,11 @@ pub async fn purge(app: App, summaries: Vec<Summary>) -> Vec<Summary> {
 }
 
 /// Another tab has deleted a design. Where it is open here, it stays open, and can be kept.
-pub(super) fn deleted_elsewhere(autosave: Autosave, app: App, said: &Value) {
-    if said.get("document").and_then(Value::as_str) != autosave.key().as_deref() {
+pub(super) fn deleted_elsewhere(autosave: Autosave, app: App, said: &Node) {
+    if said.get("document").and_then(Node::as_str) != autosave.key().as_deref() {
         return;
     }
-    let text = match said.get(DELETED).and_then(Value::as_bool) {
+    let text = match said.get(DELETED).and_then(Node::as_bool) {
         Some(true) => "This design was deleted in another tab. The next edit here stores it again.",
         _ => "This design was moved to the bin in another tab. The next edit here restores it.",
     };
@@ -101,10 +101,10 @@ fn offer_to_restore(app: App, text: &'static str) {
 
 async fn mark(storage: &Storage, key: &str, deleted: Option<f64>) -> Result<(), String> {
     let edit = |summary: &str| {
-        let Value::Object(mut fields) = json::parse(summary).ok()? else { return None };
+        let Node::Object(mut fields) = json::parse(summary).ok()? else { return None };
         fields.retain(|(name, _)| name != DELETED);
-        fields.extend(deleted.map(|at| (DELETED.to_owned(), at.into())));
-        Some(Value::Object(fields).to_string())
+        fields.extend(deleted.map(|at| (DELETED.into(), at.into())));
+        Some(Node::Object(fields).to_string())
     };
     storage.edit_summary(key, &edit).await
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use crowfoot_model::json::{self, Value};
+use crowfoot_model::json::{self, Node};
 use crowfoot_model::{Document, Settings};
 
 use super::app::App;
@@ -312,9 +312,9 @@ pub(super) fn nothing_found(report: &Report) -> String {
 pub(super) fn report(document: &Document, imported: &Imported) -> Report {
     let ledger = json::parse(&imported.ledger).unwrap_or_default();
     let [modelled, kept, skipped] = imported.counts.map(|count| count as usize);
-    let entry = |entry: &Value| {
-        let text = |name: &str| entry.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
-        let number = |name: &str| entry.get(name).and_then(Value::as_u64).unwrap_or_default();
+    let entry = |entry: &Node| {
+        let text = |name: &str| entry.get(name).and_then(Node::as_str).unwrap_or_default().to_owned();
+        let number = |name: &str| entry.get(name).and_then(Node::as_u64).unwrap_or_default();
         ReportEntry {
             source: number("source") as usize,
             line: number("line"),

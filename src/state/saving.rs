@@ -154,6 +154,7 @@ fn hear(autosave: Autosave, app: App, message: &str) {
 /// Takes over what another tab did to the same document.
 fn receive(autosave: Autosave, app: App, message: &str) {
     let (Ok(message), Some(key)) = (json::parse(message), autosave.key()) else { return };
+    let message = message.into_owned();
     if message.get("document").and_then(Value::as_str) != Some(&key) {
         return;
     }

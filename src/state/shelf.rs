@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crowfoot_compact::Arrange;
 use crowfoot_editor::Prepared;
-use crowfoot_model::json::{self, Value};
+use crowfoot_model::json::{self, Node};
 use crowfoot_model::{DiagramId, Document, file};
 
 use super::app::App;
@@ -211,16 +211,16 @@ fn opened(document: Document, key: Option<&str>) -> Prepared {
 
 pub(super) fn summary((key, json): &(String, String)) -> Option<Summary> {
     let value = json::parse(json).ok()?;
-    let text = |name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let text = |name: &str| value.get(name).and_then(Node::as_str).unwrap_or_default().to_owned();
     Some(Summary {
         key: key.clone(),
         name: text("name"),
-        updated: value.get("updated").and_then(Value::as_f64).unwrap_or_default(),
-        tables: value.get("tables").and_then(Value::as_u64).unwrap_or_default(),
+        updated: value.get("updated").and_then(Node::as_f64).unwrap_or_default(),
+        tables: value.get("tables").and_then(Node::as_u64).unwrap_or_default(),
         picture: text("picture"),
         view_box: text("viewBox"),
-        deleted: value.get("deleted").and_then(Value::as_f64),
-        untouched: value.get("untouched").and_then(Value::as_bool) == Some(true),
+        deleted: value.get("deleted").and_then(Node::as_f64),
+        untouched: value.get("untouched").and_then(Node::as_bool) == Some(true),
     })
 }
 

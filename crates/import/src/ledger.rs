@@ -57,7 +57,7 @@ pub fn ledger_to_json(ledger: &[LedgerEntry]) -> String {
             ("excerpt", entry.excerpt.as_str().into()),
         ]);
         if let (Value::Object(fields), false) = (&mut fields, entry.understood) {
-            fields.push(("understood".to_owned(), false.into()));
+            fields.push(("understood".into(), false.into()));
         }
         out.push_str(&fields.to_string());
     }

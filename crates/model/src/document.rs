@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::json::WriteJson;
 use crate::unknowns::Unknowns;
 use crate::{
     Area, AreaId, CompositeId, CompositeType, DataType, Diagram, DiagramId, Domain, DomainId, EnumId,
@@ -228,6 +229,26 @@ impl Document {
             RecordKey::Line(diagram, table, key) => {
                 Record::Line(Arc::clone(self.lines.get(&(diagram, table, key))?))
             }
+        })
+    }
+
+    /// The record under a key, as what it is in JSON.
+    pub(crate) fn record_json(&self, key: RecordKey) -> Option<&dyn WriteJson> {
+        Some(match key {
+            RecordKey::Settings => &*self.settings,
+            RecordKey::Schema(id) => &**self.schemas.get(&id)?,
+            RecordKey::Enum(id) => &**self.enums.get(&id)?,
+            RecordKey::Domain(id) => &**self.domains.get(&id)?,
+            RecordKey::Composite(id) => &**self.composites.get(&id)?,
+            RecordKey::Sequence(id) => &**self.sequences.get(&id)?,
+            RecordKey::Table(id) => &**self.tables.get(&id)?,
+            RecordKey::View(id) => &**self.views.get(&id)?,
+            RecordKey::Statement(id) => &**self.statements.get(&id)?,
+            RecordKey::Note(id) => &**self.notes.get(&id)?,
+            RecordKey::Area(id) => &**self.areas.get(&id)?,
+            RecordKey::Diagram(id) => &**self.diagrams.get(&id)?,
+            RecordKey::Placement(diagram, node) => &**self.placements.get(&(diagram, node))?,
+            RecordKey::Line(diagram, table, key) => &**self.lines.get(&(diagram, table, key))?,
         })
     }
 

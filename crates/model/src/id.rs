@@ -4,7 +4,7 @@
 use crowfoot_compact::VecSet;
 
 use crate::Document;
-use crate::json::{Json, Reader, Writer};
+use crate::json::{Node, ReadJson, Reader, WriteJson, serde_by_node};
 
 /// Ids above this are refused by the file reader: they would not survive a trip through JavaScript numbers.
 pub const MAX_ID: u64 = (1 << 53) - 1;
@@ -127,19 +127,23 @@ macro_rules! ids {
             }
         }
 
-        impl Json for $name {
+        impl WriteJson for $name {
+            fn write(&self) -> Node<'_> {
+                self.0.write()
+            }
+        }
+
+        impl ReadJson for $name {
             fn blank() -> Self {
                 Self(0)
             }
 
-            fn write(&self, writer: &mut Writer) {
-                self.0.write(writer);
-            }
-
-            fn read(&mut self, reader: &mut Reader) {
-                self.0.read(reader);
+            fn read(&mut self, node: &Node, reader: &mut Reader) {
+                self.0.read(node, reader);
             }
         }
+
+        serde_by_node!($name);
     )+};
 }
 

@@ -3,9 +3,10 @@
 
 mod everything;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use crowfoot_model::json::{Value, parse};
+use crowfoot_model::json::{Node, Value, parse};
 use crowfoot_model::{Diff, Document, Edit, History, Record, RecordKey, file};
 use proptest::prelude::*;
 
@@ -13,10 +14,10 @@ const UNREADABLE: &str = "\"perSecond\":null";
 
 fn golden() -> Value {
     let text = file::to_json(&everything::document());
-    parse(&text.replace(&[",", UNREADABLE].concat(), "")).unwrap()
+    parse(&text.replace(&[",", UNREADABLE].concat(), "")).unwrap().into_owned()
 }
 
-type Fields = Vec<(String, Value)>;
+type Fields = Vec<(Cow<'static, str>, Value)>;
 
 /// Calls `visit` with the fields of each object of a value, the outermost first.
 fn objects(value: &mut Value, visit: &mut dyn FnMut(&mut Fields)) {
@@ -43,16 +44,16 @@ fn fact(number: usize, kind: usize) -> Value {
 
 /// The facts that a text has, as paths to what they stand in: fields by name, parts by their ids.
 fn facts(text: &str) -> BTreeSet<String> {
-    fn walk(value: &Value, path: &str, found: &mut BTreeSet<String>) {
+    fn walk(value: &Node, path: &str, found: &mut BTreeSet<String>) {
         match value {
-            Value::String(text) if text.starts_with("fact-") => {
+            Node::String(text) if text.starts_with("fact-") => {
                 found.insert([path, " ", text].concat());
             }
-            Value::Array(elements) => elements.iter().for_each(|element| {
-                let id = element.get("id").and_then(Value::as_u64);
+            Node::Array(elements) => elements.iter().for_each(|element| {
+                let id = element.get("id").and_then(Node::as_u64);
                 walk(element, &[path, "[", &id.unwrap_or_default().to_string(), "]"].concat(), found);
             }),
-            Value::Object(fields) => {
+            Node::Object(fields) => {
                 fields.iter().for_each(|(name, value)| walk(value, &[path, ".", name].concat(), found));
             }
             _ => {}
@@ -64,7 +65,7 @@ fn facts(text: &str) -> BTreeSet<String> {
 }
 
 /// Whether an object has exactly one field that says which variant it is: nothing can be added to it.
-fn is_tagged(fields: &[(String, Value)]) -> bool {
+fn is_tagged(fields: &[(Cow<str>, Value)]) -> bool {
     const TAGS: [&str; 26] = [
         "null",
         "boolean",
@@ -113,7 +114,7 @@ fn inject(value: &mut Value, picks: &[(u16, u8, u8)]) -> usize {
                 && !fields.iter().any(|(name, _)| name == "deep" || name == "c")
             {
                 let place = usize::from(*place) % (fields.len() + 1);
-                fields.insert(place, (format!("new{number}"), fact(number, usize::from(*kind))));
+                fields.insert(place, (format!("new{number}").into(), fact(number, usize::from(*kind))));
                 done += 1;
             }
             at += 1;
@@ -161,9 +162,9 @@ fn stored(document: &Document) -> Document {
 
 /// The fields of the file in the order of their names: rows know no other.
 fn sorted(document: &Document) -> String {
-    let Value::Object(mut fields) = file::to_value(document) else { return String::new() };
+    let Node::Object(mut fields) = file::to_value(document) else { return String::new() };
     fields.sort_by(|(a, _), (b, _)| a.cmp(b));
-    Value::Object(fields).to_string()
+    Node::Object(fields).to_string()
 }
 
 proptest! {

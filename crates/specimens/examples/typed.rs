@@ -85,7 +85,7 @@ fn judged(document: &Document) -> Value {
     let said = found.diagnostics().filter(|found| {
         matches!(found.severity, Severity::Error | Severity::Warning) && found.code.starts_with("STR")
     });
-    let findings = said.map(|found| Value::String([found.code, " ", &found.what].concat())).collect();
+    let findings = said.map(|found| Value::from([found.code, " ", &found.what].concat())).collect();
     let mut scripts = Vec::new();
     for target in Dialect::ALL {
         let written = |key: &str| exporter(key).unwrap().export(document, &Options::default());
@@ -101,16 +101,16 @@ fn judged(document: &Document) -> Value {
                     ObjectRef::Document => String::new(),
                     object => document.display_name(object),
                 };
-                Value::String([&name, ": ", &notice.message].concat())
+                Value::from([&name, ": ", &notice.message].concat())
             };
             Value::Array(notices.iter().map(own).collect())
         };
         let fields = [
-            ("sql", Value::String(script.text().to_owned())),
+            ("sql", Value::from(script.text())),
             ("notices", notices(&script.notices)),
             ("drizzle", notices(&written(drizzle).notices)),
         ];
-        scripts.push((target.key().to_owned(), Value::object(fields)));
+        scripts.push((target.key().into(), Value::object(fields)));
     }
     Value::object([("findings", Value::Array(findings)), ("scripts", Value::Object(scripts))])
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crowfoot_model::json::{Value, parse};
+use crowfoot_model::json::{Node, parse};
 use crowfoot_model::{Dialect, file};
 use crowfoot_specimens::valid;
 
@@ -47,14 +47,14 @@ const NOT_SQL: &[&str] = &[
 const NULL: &str = ".tables.columns.default";
 
 /// The paths of all values in a document, without numbers of list items: `tables.columns.identity.always.start`.
-fn paths(value: &Value, path: &str, found: &mut BTreeSet<String>) {
+fn paths(value: &Node, path: &str, found: &mut BTreeSet<String>) {
     match value {
-        Value::Object(members) => {
+        Node::Object(members) => {
             for (key, member) in members {
                 paths(member, &format!("{path}.{key}"), found);
             }
         }
-        Value::Array(items) => items.iter().for_each(|item| paths(item, path, found)),
+        Node::Array(items) => items.iter().for_each(|item| paths(item, path, found)),
         _ => {
             found.insert(path.to_owned());
         }

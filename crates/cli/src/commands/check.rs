@@ -67,8 +67,8 @@ fn json(opened: &Opened, listed: &[&Diagnostic]) -> String {
     array(listed.iter().map(|diagnostic| {
         let mut value = to_json(&opened.document, diagnostic);
         if let Value::Object(fields) = &mut value {
-            let at = fields.partition_point(|(name, _)| name.as_str() < "location");
-            fields.insert(at, ("location".to_owned(), locations.of(diagnostic.object).into()));
+            let at = fields.partition_point(|(name, _)| **name < *"location");
+            fields.insert(at, ("location".into(), locations.of(diagnostic.object).into()));
         }
         value.to_string()
     }))

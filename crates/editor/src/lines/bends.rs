@@ -61,7 +61,7 @@ mod tests {
         let around =
             route(&[(0.0, 10.0), (50.0, 10.0), (50.0, 80.0), (200.0, 80.0), (200.0, 30.0), (300.0, 30.0)]);
         assert_eq!(of_route(&around), [50, 80, 200]);
-        assert_eq!(of_route(&route(&[(0.0, 10.0), (90.0, 10.0)])), []);
+        assert_eq!(of_route(&route(&[(0.0, 10.0), (90.0, 10.0)])), [] as [i32; 0]);
     }
 
     #[test]
@@ -73,8 +73,8 @@ mod tests {
         assert_eq!(simplified(&[50, 30, 200], &ends), [50], "level with the end");
         assert_eq!(simplified(&[50, 80, 120, 80, 200], &ends), [50, 80, 200], "levels in line");
         let straight = route(&[(0.0, 10.0), (300.0, 10.0)]);
-        assert_eq!(simplified(&[50, 10, 200], &straight), [], "a straight line");
-        assert_eq!(simplified(&[50], &straight), []);
-        assert_eq!(simplified(&[], &straight), []);
+        assert_eq!(simplified(&[50, 10, 200], &straight), [] as [i32; 0], "a straight line");
+        assert_eq!(simplified(&[50], &straight), [] as [i32; 0]);
+        assert_eq!(simplified(&[], &straight), [] as [i32; 0]);
     }
 }

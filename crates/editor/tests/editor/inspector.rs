@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crowfoot_editor::inspect::{Field, Kind, Node, Part};
-use crowfoot_model::json::Value;
+use crowfoot_model::json;
 use crowfoot_model::{DefaultValue, Document, ObjectRef, file};
 
 use crate::stage::Stage;
@@ -48,14 +48,14 @@ fn leaves(document: &Document) -> BTreeMap<String, (String, String)> {
     found
 }
 
-fn collect(value: &Value, at: String, pattern: String, found: &mut BTreeMap<String, (String, String)>) {
+fn collect(value: &json::Node, at: String, pattern: String, found: &mut BTreeMap<String, (String, String)>) {
     match value {
-        Value::Object(fields) if !fields.is_empty() => {
+        json::Node::Object(fields) if !fields.is_empty() => {
             for (name, value) in fields {
                 collect(value, format!("{at}.{name}"), format!("{pattern}.{name}"), found);
             }
         }
-        Value::Array(values) if !values.is_empty() => {
+        json::Node::Array(values) if !values.is_empty() => {
             for (place, value) in values.iter().enumerate() {
                 collect(value, format!("{at}[{place}]"), format!("{pattern}[]"), found);
             }

@@ -1,59 +1,42 @@
 //! The shape of the file: format, version, settings, and a list for each kind of record.
 
-use super::kind::{Kind, as_json};
+use std::borrow::Cow;
+
+use super::kind::Kind;
 use super::{FileError, VERSION, check};
-use crate::json::{self, Fields, Json, Presence, Reader, Unknown, Writer};
-use crate::{Document, Record, RecordKey, Settings};
+use crate::json::{Fields, Node, Presence, Reader, Unknown, Value};
+use crate::{Dialect, Document, Record, RecordKey};
 
 const FORMAT: &str = "crowfoot";
 
-/// Writes the whole document as one object.
-pub(super) fn write(document: &Document, writer: &mut Writer) {
-    let outside = document.unknowns().outside();
-    match outside.is_empty() {
-        true => write_known(document, writer),
-        false => Unknown::restore(outside, &|writer| write_known(document, writer)).write(writer),
-    }
+/// The whole document as one object.
+pub(super) fn write(document: &Document) -> Node<'_> {
+    Unknown::restore(document.unknowns().outside(), write_known(document))
 }
 
-/// Writes a record, with what is unknown of it.
-pub(super) fn write_record(document: &Document, record: &Record, writer: &mut Writer) {
-    let unknown = document.unknowns().of(record.key());
-    match unknown.is_empty() {
-        true => as_json(record).write(writer),
-        false => Unknown::restore(unknown, &|writer| as_json(record).write(writer)).write(writer),
-    }
+/// A record, with what is unknown of it.
+pub(super) fn write_record(document: &Document, key: RecordKey) -> Option<Node<'_>> {
+    Some(Unknown::restore(document.unknowns().of(key), document.record_json(key)?.write()))
 }
 
-/// Writes all but the lists and records that are unknown.
-fn write_known(document: &Document, writer: &mut Writer) {
-    writer.begin_object();
-    writer.key("format");
-    writer.text(FORMAT);
-    writer.key("version");
-    writer.unsigned(document.unknowns().version().into());
+/// All but the lists and records that are unknown.
+fn write_known(document: &Document) -> Node<'_> {
+    let mut fields = vec![
+        (Cow::Borrowed("format"), Node::String(Cow::Borrowed(FORMAT))),
+        (Cow::Borrowed("version"), Node::from(document.unknowns().version())),
+    ];
     let mut list = Kind::Settings;
-    for record in document.keys().into_iter().filter_map(|key| document.record(key)) {
-        let kind = Kind::of(record.key());
-        if kind == Kind::Settings {
-            writer.key(kind.list());
-        } else {
-            if kind != list {
-                if list != Kind::Settings {
-                    writer.end_array();
-                }
-                list = kind;
-                writer.key(kind.list());
-                writer.begin_array();
-            }
-            writer.element();
+    for key in document.keys() {
+        let Some(record) = write_record(document, key) else { continue };
+        let kind = Kind::of(key);
+        match fields.last_mut() {
+            Some((_, Node::Array(records))) if kind == list => records.push(record),
+            _ if kind == Kind::Settings => fields.push((Cow::Borrowed(kind.list()), record)),
+            _ => fields.push((Cow::Borrowed(kind.list()), Node::Array(vec![record]))),
         }
-        write_record(document, &record, writer);
+        list = kind;
     }
-    if list != Kind::Settings {
-        writer.end_array();
-    }
-    writer.end_object();
+    Node::Object(fields)
 }
 
 /// Records, and what is unknown of some of them.
@@ -63,21 +46,22 @@ struct Records {
     unknown: Vec<(RecordKey, Vec<Unknown>)>,
 }
 
-/// Reads a document from the text of a file.
-pub(super) fn read(text: &str) -> Result<Document, FileError> {
-    let version = check_header(text)?;
+/// Reads a document from what stands in a file. `text` is empty for what was not read from one.
+pub(super) fn read(file: &Node, text: &str) -> Result<Document, FileError> {
+    let version = check_header(file)?;
     let (mut format, mut own) = (String::new(), 0u32);
     let mut document = Document::default();
-    read_lists(text, version, true, &mut document, &mut |fields| {
+    read_lists(file, text, version, true, &mut document, &mut |fields| {
         fields.field("format", Presence::Needed, &mut format);
         fields.field("version", Presence::Needed, &mut own);
     })?;
     Ok(document)
 }
 
-/// Reads the settings and lists of a text into a document: a file, or a row of what was unknown. `header` names the
+/// Reads the settings and lists of an object into a document: a file, or a row of what was unknown. `header` names the
 /// fields before them.
 pub(super) fn read_lists(
+    lists: &Node,
     text: &str,
     version: u32,
     is_file: bool,
@@ -85,22 +69,22 @@ pub(super) fn read_lists(
     header: &mut dyn FnMut(&mut Fields),
 ) -> Result<(), FileError> {
     let mut records = Records::default();
-    let mut outside = json::read_version(text, version > VERSION, &mut |reader| {
-        reader.record(&mut |fields| {
-            header(fields);
-            let left_out = fields.value("settings", Presence::Kept, &mut |reader| {
-                read_record(reader, Kind::Settings, &mut records);
-            });
-            if left_out {
-                fields.instead(&Settings::default());
-            }
-            for (name, kind) in Kind::LISTS {
-                fields.value(name, Presence::Optional, &mut |reader| {
-                    reader.list(true, &mut |reader| read_record(reader, kind, &mut records));
-                });
-            }
+    let mut reader = Reader::new(version > VERSION);
+    reader.record(lists, &mut |fields| {
+        header(fields);
+        let left_out = fields.value("settings", Presence::Kept, &mut |reader, node| {
+            read_record(reader, node, Kind::Settings, &mut records);
         });
-    })?;
+        if left_out {
+            fields.instead(blank_settings());
+        }
+        for (name, kind) in Kind::LISTS {
+            fields.value(name, Presence::Optional, &mut |reader, list| {
+                reader.list(list, true, &mut |reader, node| read_record(reader, node, kind, &mut records));
+            });
+        }
+    });
+    let mut outside = reader.finish(text)?;
     check::ids(&records.read)?;
     for record in &records.read {
         // A row of its own is newer than what was once kept as unknown.
@@ -118,9 +102,14 @@ pub(super) fn read_lists(
     Ok(())
 }
 
-fn read_record(reader: &mut Reader, kind: Kind, records: &mut Records) {
+/// What is written for settings that are as they are by default.
+fn blank_settings() -> Value {
+    Node::object([("name", "".into()), ("dialect", Dialect::default().key().into())])
+}
+
+fn read_record(reader: &mut Reader, node: &Node, kind: Kind, records: &mut Records) {
     let kept = reader.unknown_so_far();
-    let record = kind.read(reader);
+    let record = kind.read(node, reader);
     if !reader.failed() {
         let unknown = reader.take_unknown(kept);
         if !unknown.is_empty() {
@@ -131,15 +120,14 @@ fn read_record(reader: &mut Reader, kind: Kind, records: &mut Records) {
 }
 
 /// The version of a file, by which the rest is read.
-fn check_header(text: &str) -> Result<u32, FileError> {
-    if json::field(text, "format")?.as_ref().and_then(json::Value::as_str) != Some(FORMAT) {
+fn check_header(file: &Node) -> Result<u32, FileError> {
+    if file.get("format").and_then(Node::as_str) != Some(FORMAT) {
         return Err(FileError::NotCrowfoot);
     }
-    version(text)?.filter(|version| *version >= VERSION).ok_or(FileError::NotCrowfoot)
+    version(file).filter(|version| *version >= VERSION).ok_or(FileError::NotCrowfoot)
 }
 
 /// The version that a file or a row says it has.
-pub(super) fn version(text: &str) -> Result<Option<u32>, FileError> {
-    let version = json::field(text, "version")?.as_ref().and_then(json::Value::as_u64);
-    Ok(version.and_then(|version| u32::try_from(version).ok()))
+pub(super) fn version(file: &Node) -> Option<u32> {
+    u32::try_from(file.get("version")?.as_u64()?).ok()
 }

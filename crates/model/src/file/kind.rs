@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::json::{Json, Reader};
+use crate::json::{Node, ReadJson, Reader, WriteJson};
 use crate::{Record, RecordKey};
 
 /// A kind of record.
@@ -67,34 +67,34 @@ impl Kind {
     }
 
     /// Reads a record of this kind.
-    pub(super) fn read(self, reader: &mut Reader) -> Record {
+    pub(super) fn read(self, node: &Node, reader: &mut Reader) -> Record {
         match self {
-            Self::Settings => Record::Settings(read(reader)),
-            Self::Schema => Record::Schema(read(reader)),
-            Self::Enum => Record::Enum(read(reader)),
-            Self::Domain => Record::Domain(read(reader)),
-            Self::Composite => Record::Composite(read(reader)),
-            Self::Sequence => Record::Sequence(read(reader)),
-            Self::Table => Record::Table(read(reader)),
-            Self::View => Record::View(read(reader)),
-            Self::Statement => Record::Statement(read(reader)),
-            Self::Note => Record::Note(read(reader)),
-            Self::Area => Record::Area(read(reader)),
-            Self::Diagram => Record::Diagram(read(reader)),
-            Self::Placement => Record::Placement(read(reader)),
-            Self::Line => Record::Line(read(reader)),
+            Self::Settings => Record::Settings(read(node, reader)),
+            Self::Schema => Record::Schema(read(node, reader)),
+            Self::Enum => Record::Enum(read(node, reader)),
+            Self::Domain => Record::Domain(read(node, reader)),
+            Self::Composite => Record::Composite(read(node, reader)),
+            Self::Sequence => Record::Sequence(read(node, reader)),
+            Self::Table => Record::Table(read(node, reader)),
+            Self::View => Record::View(read(node, reader)),
+            Self::Statement => Record::Statement(read(node, reader)),
+            Self::Note => Record::Note(read(node, reader)),
+            Self::Area => Record::Area(read(node, reader)),
+            Self::Diagram => Record::Diagram(read(node, reader)),
+            Self::Placement => Record::Placement(read(node, reader)),
+            Self::Line => Record::Line(read(node, reader)),
         }
     }
 }
 
-fn read<T: Json>(reader: &mut Reader) -> Arc<T> {
+fn read<T: ReadJson>(node: &Node, reader: &mut Reader) -> Arc<T> {
     let mut record = T::blank();
-    record.read(reader);
+    record.read(node, reader);
     Arc::new(record)
 }
 
 /// The record as what it is in JSON.
-pub(super) fn as_json(record: &Record) -> &dyn Json {
+pub(super) fn as_json(record: &Record) -> &dyn WriteJson {
     match record {
         Record::Settings(record) => &**record,
         Record::Schema(record) => &**record,

@@ -23,8 +23,10 @@ mod error;
 mod kind;
 mod rows;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 use crate::Document;
-use crate::json::{self, Value, Writer};
+use crate::json::{self, Node, in_lines};
 
 pub use error::FileError;
 pub use rows::{UNKNOWN_ROW, read_row, row_key, row_name, row_record, row_text, rows, unknown_row};
@@ -37,9 +39,7 @@ pub const MAX_BYTES: usize = 64 * 1024 * 1024;
 
 /// Writes a document in the canonical form, with a newline at the end.
 pub fn to_json(document: &Document) -> String {
-    let mut writer = Writer::lines();
-    content::write(document, &mut writer);
-    let mut text = writer.finish();
+    let mut text = in_lines(&content::write(document));
     text.push('\n');
     text
 }
@@ -52,26 +52,33 @@ pub fn from_json(text: &str) -> Result<Document, FileError> {
     if text.len() > MAX_BYTES {
         return Err(FileError::TooLarge { bytes: text.len() });
     }
-    content::read(text.strip_prefix('\u{feff}').unwrap_or(text))
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    content::read(&json::parse(text)?, text)
 }
 
 /// The document as a JSON value: the same content as the file, for codecs that pack it in another way.
-pub fn to_value(document: &Document) -> Value {
-    let mut writer = Writer::compact();
-    content::write(document, &mut writer);
-    // What the writer makes can be read, if types are not nested more than a hundred deep.
-    json::parse(&writer.finish()).unwrap_or_default()
+pub fn to_value(document: &Document) -> Node<'_> {
+    content::write(document)
 }
 
 /// Reads a document from a JSON value.
 ///
 /// # Errors
 /// As [`from_json`], with 0 for the line and column of what is wrong.
-pub fn from_value(value: &Value) -> Result<Document, FileError> {
-    from_json(&value.to_string()).map_err(|error| match error {
-        FileError::Syntax { message, .. } => FileError::Syntax { line: 0, column: 0, message },
-        other => other,
-    })
+pub fn from_value(value: &Node) -> Result<Document, FileError> {
+    content::read(value, "")
+}
+
+impl Serialize for Document {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        content::write(self).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Document {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        from_value(&Node::deserialize(deserializer)?).map_err(serde::de::Error::custom)
+    }
 }
 
 /// What people are told when they open a document of a newer version.

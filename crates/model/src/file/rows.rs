@@ -2,7 +2,7 @@
 
 use super::kind::{Kind, as_json};
 use super::{FileError, VERSION, content};
-use crate::json::{self, Json, Presence, Unknown, Value, Writer};
+use crate::json::{self, Node, Presence, Reader, Unknown, Value};
 use crate::{
     AreaId, CompositeId, DiagramId, Document, DomainId, EnumId, ForeignKeyId, NodeId, NoteId, Record,
     RecordKey, SchemaId, SequenceId, StatementId, TableId, ViewId,
@@ -91,27 +91,15 @@ pub fn rows(document: &Document) -> impl Iterator<Item = (String, String)> + '_ 
 
 /// The content of a record's row: `{"version":1,"record":{…}}`.
 pub fn row_text(document: &Document, key: RecordKey) -> Option<String> {
-    let record = document.record(key)?;
-    let mut writer = Writer::compact();
-    writer.begin_object();
-    writer.key("version");
-    writer.unsigned(document.version().into());
-    writer.key("record");
-    content::write_record(document, &record, &mut writer);
-    writer.end_object();
-    Some(writer.finish())
+    let record = content::write_record(document, key)?;
+    Some(Node::object([("version", document.version().into()), ("record", record)]).to_string())
 }
 
 /// The content of that row, if there is such: `{"version":2,"wheels":[…]}`.
 pub fn unknown_row(document: &Document) -> Option<String> {
     let outside = document.unknowns().outside();
-    let version = |writer: &mut Writer| {
-        writer.begin_object();
-        writer.key("version");
-        writer.unsigned(document.version().into());
-        writer.end_object();
-    };
-    (!outside.is_empty()).then(|| Unknown::restore(outside, &version).to_string())
+    let version = || Node::object([("version", document.version().into())]);
+    (!outside.is_empty()).then(|| Unknown::restore(outside, version()).to_string())
 }
 
 /// Reads a row into a document.
@@ -119,10 +107,11 @@ pub fn unknown_row(document: &Document) -> Option<String> {
 /// # Errors
 /// The text is not a row, or belongs to another one.
 pub fn read_row(document: &mut Document, name: &str, text: &str) -> Result<(), FileError> {
-    let version = content::version(text)?.ok_or(FileError::NotCrowfoot)?;
+    let row = json::parse(text)?;
+    let version = content::version(&row).ok_or(FileError::NotCrowfoot)?;
     if name == UNKNOWN_ROW {
         let mut own = 0u32;
-        return content::read_lists(text, version, false, document, &mut |fields| {
+        return content::read_lists(&row, text, version, false, document, &mut |fields| {
             fields.field("version", Presence::Needed, &mut own);
         });
     }
@@ -130,7 +119,7 @@ pub fn read_row(document: &mut Document, name: &str, text: &str) -> Result<(), F
     let list = key.map(|key| Kind::of(key).list().to_owned());
     // The lists of the file are called like the rows.
     let list = list.unwrap_or_else(|| [name.split(':').next().unwrap_or_default(), "s"].concat());
-    match (key, read(key, text, version)?) {
+    match (key, read(key, &row, text, version)?) {
         (Some(key), Ok((record, unknown))) if record.key() == key => {
             document.insert(&record);
             document.unknowns_mut().add(version, Vec::new());
@@ -147,39 +136,35 @@ pub fn read_row(document: &mut Document, name: &str, text: &str) -> Result<(), F
 /// # Errors
 /// The text is not a record of this kind, or belongs to another row.
 pub fn row_record(key: RecordKey, text: &str) -> Result<Record, FileError> {
-    let version = content::version(text)?.ok_or(FileError::NotCrowfoot)?;
-    let read = read(Some(key), text, version)?.ok().map(|(record, _)| record);
+    let row = json::parse(text)?;
+    let version = content::version(&row).ok_or(FileError::NotCrowfoot)?;
+    let read = read(Some(key), &row, text, version)?.ok().map(|(record, _)| record);
     read.filter(|record| record.key() == key).ok_or(FileError::NotCrowfoot)
 }
 
 /// The record of a row and what is unknown of it, or the whole of it where that is unknown.
 fn read(
     key: Option<RecordKey>,
+    row: &Node,
     text: &str,
     version: u32,
 ) -> Result<Result<(Record, Vec<Unknown>), Value>, FileError> {
     let (mut own, mut record, mut left_out) = (0u32, None, None);
     let mut unknown = Vec::new();
-    json::read_version(text, version > VERSION, &mut |reader| {
-        reader.record(&mut |fields| {
-            fields.field("version", Presence::Needed, &mut own);
-            if let Some(reader) = fields.begin("record", Presence::Needed) {
-                let kept = reader.unknown_so_far();
-                left_out = match key {
-                    Some(key) => {
-                        reader.attempt(false, &mut |reader| record = Some(Kind::of(key).read(reader)))
-                    }
-                    None => {
-                        let mut value = Value::Null;
-                        value.read(reader);
-                        Some(value)
-                    }
-                };
-                unknown = reader.take_unknown(kept);
-                fields.end("record");
-            }
+    let mut reader = Reader::new(version > VERSION);
+    reader.record(row, &mut |fields| {
+        fields.field("version", Presence::Needed, &mut own);
+        fields.value("record", Presence::Needed, &mut |reader, node| {
+            let kept = reader.unknown_so_far();
+            let is_left_out = match key {
+                Some(key) => reader.attempt(|reader| record = Some(Kind::of(key).read(node, reader))),
+                None => true,
+            };
+            left_out = is_left_out.then(|| node.clone().into_owned());
+            unknown = reader.take_unknown(kept);
         });
-    })?;
+    });
+    reader.finish(text)?;
     match (left_out, record) {
         (Some(value), _) => Ok(Err(value)),
         (None, Some(record)) => Ok(Ok((record, unknown))),
@@ -189,17 +174,15 @@ fn read(
 
 /// The record alone as a value, for what works on its fields.
 pub(crate) fn record_value(record: &Record) -> Value {
-    let mut writer = Writer::compact();
-    as_json(record).write(&mut writer);
-    // What the writer makes can be read, if types are not nested more than a hundred deep.
-    json::parse(&writer.finish()).unwrap_or_default()
+    as_json(record).write().into_owned()
 }
 
 /// The record of a value; `None` for one that is not of this kind and key.
 pub(crate) fn value_record(key: RecordKey, value: &Value) -> Option<Record> {
-    let mut record = None;
-    json::read(&value.to_string(), &mut |reader| record = Some(Kind::of(key).read(reader))).ok()?;
-    record.filter(|record| record.key() == key)
+    let mut reader = Reader::new(false);
+    let record = Kind::of(key).read(value, &mut reader);
+    reader.finish("").ok()?;
+    Some(record).filter(|record| record.key() == key)
 }
 
 #[cfg(test)]

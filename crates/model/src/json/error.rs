@@ -5,9 +5,9 @@ use std::fmt;
 /// Why a JSON text could not be read, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JsonError {
-    /// From 1.
+    /// From 1; 0 for JSON that is no text.
     pub line: usize,
-    /// In characters, from 1.
+    /// In characters, from 1; 0 for JSON that is no text.
     pub column: usize,
     /// The way to the place, where the text is that of a known record: `tables[3].columns[0].type`.
     pub path: String,
@@ -15,8 +15,32 @@ pub struct JsonError {
 }
 
 impl JsonError {
-    pub(super) fn at(text: &str, offset: usize, path: String, problem: String) -> Self {
-        let before = text.get(..offset).unwrap_or(text);
+    /// The text is not JSON.
+    #[inline(never)]
+    pub(super) fn of_text(text: &str, error: &serde_json::Error) -> Self {
+        let line = error.line().max(1);
+        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        let start = std::iter::once(0).chain(breaks).nth(line - 1).unwrap_or_default();
+        // serde_json counts bytes.
+        let mut end = start.saturating_add(error.column()).saturating_sub(1).min(text.len());
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let column = text.get(start..end).map_or(0, |before| before.chars().count()) + 1;
+        let (told, place) =
+            (error.to_string(), format!(" at line {} column {}", error.line(), error.column()));
+        let problem = told.strip_suffix(&place).unwrap_or(&told).to_owned();
+        Self { line, column, path: String::new(), problem }
+    }
+
+    /// What the text says is not what it should say. `places` are addresses in memory; the first that is in the text
+    /// is the place.
+    pub(super) fn of_place(text: &str, places: &[usize], path: String, problem: String) -> Self {
+        if text.is_empty() {
+            return Self { line: 0, column: 0, path, problem };
+        }
+        let before = places.iter().find_map(|place| text.get(..place.checked_sub(text.as_ptr().addr())?));
+        let before = before.unwrap_or_default();
         Self {
             line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
             column: before.chars().rev().take_while(|c| *c != '\n').count() + 1,
@@ -34,7 +58,10 @@ impl JsonError {
 
 impl fmt::Display for JsonError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}, column {}: {}", self.line, self.column, self.message())
+        match self.line {
+            0 => f.write_str(&self.message()),
+            line => write!(f, "line {line}, column {}: {}", self.column, self.message()),
+        }
     }
 }
 

@@ -2,21 +2,17 @@
 
 use std::borrow::Cow;
 
-use super::{Json, Presence, Reader, Value};
+use super::{Node, Presence, ReadJson, Reader, Value};
 
 /// The fields of the object that is being read.
 ///
-/// A record names its fields one after the other, over and over until all that are in the text have found their
+/// A record names its fields one after the other, over and over until all that are in the object have found their
 /// place. Files have them in the same order, so that once is nearly always enough.
-pub(crate) struct Fields<'r, 't> {
-    reader: &'r mut Reader<'t>,
-    /// Where the object begins.
-    start: usize,
-    /// The field that comes next; `None` after the last.
-    key: Option<Cow<'t, str>>,
-    key_at: usize,
-    /// The field before it.
-    before: Option<Cow<'t, str>>,
+pub(crate) struct Fields<'r, 'n> {
+    reader: &'r mut Reader,
+    fields: &'n [(Cow<'n, str>, Node<'n>)],
+    /// The field that comes next.
+    at: usize,
     /// One bit for each field that was there.
     seen: u64,
     /// Number of the next field that the record names.
@@ -25,33 +21,23 @@ pub(crate) struct Fields<'r, 't> {
     is_over: bool,
 }
 
-impl<'t> Reader<'t> {
+impl Reader {
     /// Reads an object. `name_fields` calls [`Fields::field`] for each field that there can be, always in the same
     /// order.
     #[inline(never)]
-    pub(crate) fn record(&mut self, name_fields: &mut dyn FnMut(&mut Fields)) {
-        let start = self.place();
-        if !self.open(b'{', "an object: `{`") {
-            return;
-        }
-        let more = self.first(b'}');
-        let mut fields = Fields {
-            reader: self,
-            start,
-            key: None,
-            key_at: 0,
-            before: None,
-            seen: 0,
-            next: 0,
-            is_over: false,
-        };
-        fields.step(more);
-        while let Some(key) = fields.key.clone() {
-            let before = fields.seen;
+    pub(crate) fn record<'n>(
+        &mut self,
+        node: &'n Node<'n>,
+        name_fields: &mut dyn FnMut(&mut Fields<'_, 'n>),
+    ) {
+        let Node::Object(fields) = node else { return self.expected("an object: `{`") };
+        let mut fields = Fields { reader: self, fields, at: 0, seen: 0, next: 0, is_over: false };
+        while fields.at < fields.fields.len() && !fields.reader.failed() {
+            let before = fields.at;
             fields.next = 0;
             name_fields(&mut fields);
-            if fields.seen == before && fields.key.is_some() {
-                fields.keep(&key);
+            if fields.at == before {
+                fields.keep();
             }
         }
         fields.is_over = true;
@@ -60,12 +46,14 @@ impl<'t> Reader<'t> {
     }
 }
 
-impl<'t> Fields<'_, 't> {
+impl<'n> Fields<'_, 'n> {
     /// Names a field, and reads it if it is the next one.
     #[inline(never)]
-    pub(crate) fn field(&mut self, name: &str, presence: Presence, target: &mut dyn Json) {
-        if self.value(name, presence, &mut |reader| target.read(reader)) && presence == Presence::Kept {
-            self.instead(target);
+    pub(crate) fn field(&mut self, name: &str, presence: Presence, target: &mut dyn ReadJson) {
+        if self.value(name, presence, &mut |reader, node| target.read(node, reader))
+            && presence == Presence::Kept
+        {
+            self.instead(target.blank_json());
         }
     }
 
@@ -75,81 +63,69 @@ impl<'t> Fields<'_, 't> {
         &mut self,
         name: &str,
         presence: Presence,
-        read: &mut dyn FnMut(&mut Reader<'t>),
+        read: &mut dyn FnMut(&mut Reader, &'n Node<'n>),
     ) -> bool {
-        if self.begin(name, presence).is_none() {
-            return false;
-        }
-        let reader = &mut *self.reader;
-        let kept = reader.unknown.len();
-        let left_out = if presence == Presence::Needed {
-            read(reader);
-            None
+        let Some(node) = self.named(name, presence) else { return false };
+        let kept = self.reader.unknown.len();
+        let is_left_out = if presence == Presence::Needed {
+            read(self.reader, node);
+            false
         } else {
-            reader.attempt(false, read)
+            self.reader.attempt(|reader| read(reader, node))
         };
-        let is_left_out = left_out.is_some();
-        match left_out {
-            Some(value) => reader.keep(name, value, self.before.as_deref()),
-            None => reader.in_field(kept, name),
+        if is_left_out {
+            self.reader.keep(name, node.clone().into_owned(), self.before());
+        } else {
+            self.reader.in_field(kept, name);
         }
-        self.end(name);
+        let own = self.fields.get(self.at).map(|(name, _)| &**name);
+        self.reader.trail(&[".", name], own);
+        self.at += 1;
         is_left_out
     }
 
     /// The field that was left out last is written in the place of this, until that is changed.
-    pub(crate) fn instead(&mut self, of: &dyn Json) {
+    pub(crate) fn instead(&mut self, of: Value) {
         self.reader.keep_instead(of);
     }
 
-    /// Names a field. If it is the next one, its value has to be read, and then [`Fields::end`] called.
-    #[inline(never)]
-    pub(crate) fn begin(&mut self, name: &str, presence: Presence) -> Option<&mut Reader<'t>> {
+    /// Names a field; its value if it is the next one.
+    fn named(&mut self, name: &str, presence: Presence) -> Option<&'n Node<'n>> {
         let bit = 1 << (self.next & 63);
         self.next += 1;
-        if self.key.as_deref() == Some(name) {
-            if self.seen & bit != 0 {
-                self.reader.stop(self.key_at, &["the field `", name, "` is repeated"], false);
-                self.key = None;
-                return None;
-            }
-            self.seen |= bit;
-            return Some(self.reader);
-        }
-        if self.is_over && presence == Presence::Needed && self.seen & bit == 0 {
-            self.reader.fail(self.start, &["the field `", name, "` is missing"]);
-        }
-        None
-    }
-
-    /// Steps to the next field.
-    #[inline(never)]
-    pub(crate) fn end(&mut self, name: &str) {
         if self.reader.failed() {
-            self.reader.trail(&[".", name]);
-            self.key = None;
-        } else {
-            let more = self.reader.more(b'}');
-            self.step(more);
+            return None;
+        }
+        match self.fields.get(self.at) {
+            Some((own, _)) if own == name && self.seen & bit != 0 => {
+                self.reader.stop(Some(own), &["the field `", name, "` is repeated"], false);
+                None
+            }
+            Some((own, node)) if own == name => {
+                self.seen |= bit;
+                Some(node)
+            }
+            _ => {
+                if self.is_over && presence == Presence::Needed && self.seen & bit == 0 {
+                    self.reader.fail(&["the field `", name, "` is missing"]);
+                    self.reader.trail(&[], self.fields.first().map(|(name, _)| &**name));
+                }
+                None
+            }
         }
     }
 
     /// Keeps the next field, which is unknown.
-    fn keep(&mut self, name: &str) {
-        let mut value = Value::Null;
-        value.read(self.reader);
-        self.reader.keep(name, value, self.before.as_deref());
-        self.end(name);
+    fn keep(&mut self) {
+        if let Some((name, value)) = self.fields.get(self.at) {
+            self.reader.keep(name, value.clone().into_owned(), self.before());
+            self.at += 1;
+        }
     }
 
-    fn step(&mut self, more: bool) {
-        self.before = self.key.take();
-        if more {
-            self.key_at = self.reader.place();
-            let key = self.reader.key();
-            if !self.reader.failed() {
-                self.key = Some(key);
-            }
-        }
+    /// The name of the field before the next one.
+    fn before(&self) -> Option<&'n str> {
+        let before = self.at.checked_sub(1)?;
+        self.fields.get(before).map(|(name, _)| &**name)
     }
 }

@@ -1,22 +1,34 @@
 //! How a type says what it is in JSON.
 
-use super::{Reader, Writer};
+use std::borrow::Cow;
 
-/// A type with a JSON form.
-pub(crate) trait Json {
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::{Node, Reader, Value};
+
+/// A type that is read from JSON.
+pub(crate) trait ReadJson {
     /// A value to read into. It is also what a field holds that is left out.
     fn blank() -> Self
     where
         Self: Sized;
 
-    /// Whether an optional field with this value is left out: then it is as [`Json::blank`] makes it.
+    fn read(&mut self, node: &Node, reader: &mut Reader);
+
+    /// How the blank value is written in a field that always is ([`Presence::Kept`]).
+    fn blank_json(&self) -> Value {
+        Value::Null
+    }
+}
+
+/// A type that is written as JSON.
+pub(crate) trait WriteJson {
+    /// Whether an optional field with this value is left out: then it is as [`ReadJson::blank`] makes it.
     fn is_silent(&self) -> bool {
         false
     }
 
-    fn write(&self, writer: &mut Writer);
-
-    fn read(&mut self, reader: &mut Reader);
+    fn write(&self) -> Node<'_>;
 }
 
 /// When a field is in the text.
@@ -30,60 +42,131 @@ pub(crate) enum Presence {
     Optional,
 }
 
+/// Adds a field of a record, unless it is optional and says nothing.
+#[inline(never)]
+pub(crate) fn put<'t>(
+    fields: &mut Vec<(Cow<'t, str>, Node<'t>)>,
+    name: &'static str,
+    presence: Presence,
+    value: &'t dyn WriteJson,
+) {
+    if presence != Presence::Optional || !value.is_silent() {
+        fields.push((Cow::Borrowed(name), value.write()));
+    }
+}
+
+/// The value of an enum: `{"name":value}`.
+#[inline(never)]
+pub(crate) fn put_tagged<'t>(name: &'static str, value: &'t dyn WriteJson) -> Node<'t> {
+    put_fields(name, value.write())
+}
+
+/// The value of an enum with fields: `{"name":{…}}`.
+#[inline(never)]
+pub(crate) fn put_fields<'t>(name: &'static str, fields: Node<'t>) -> Node<'t> {
+    Node::Object(vec![(Cow::Borrowed(name), fields)])
+}
+
+/// Writes a value with whatever serde writes with.
+pub(crate) fn serialize<S: Serializer>(value: &dyn WriteJson, serializer: S) -> Result<S::Ok, S::Error> {
+    value.write().serialize(serializer)
+}
+
+/// Reads a value from whatever serde reads from. Fields that are unknown are passed over: only a whole document has
+/// a place to keep them.
+pub(crate) fn deserialize<'de, T: ReadJson, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    let node = Node::deserialize(deserializer)?;
+    let (mut value, mut reader) = (T::blank(), Reader::new(false));
+    value.read(&node, &mut reader);
+    match reader.finish("") {
+        Ok(_) => Ok(value),
+        Err(error) => Err(serde::de::Error::custom(error)),
+    }
+}
+
+/// `Serialize` and `Deserialize` of a type that has its JSON form.
+macro_rules! serde_by_node {
+    ($type:ty) => {
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $crate::json::serialize(self, serializer)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::json::deserialize(deserializer)
+            }
+        }
+    };
+}
+
 /// The fields of a struct, in the order in which they are written.
 macro_rules! record {
     ($type:ident { $($field:ident: $presence:ident $name:literal),+ $(,)? }) => {
-        impl $crate::json::Json for $type {
-            fn blank() -> Self {
-                Self { $($field: $crate::json::Json::blank(),)+ }
-            }
-
+        impl $crate::json::WriteJson for $type {
             fn is_silent(&self) -> bool {
-                true $(&& $crate::json::Json::is_silent(&self.$field))+
+                true $(&& $crate::json::WriteJson::is_silent(&self.$field))+
             }
 
-            fn write(&self, writer: &mut $crate::json::Writer) {
-                writer.begin_object();
-                $(writer.field($name, $crate::json::Presence::$presence, &self.$field);)+
-                writer.end_object();
+            fn write(&self) -> $crate::json::Node<'_> {
+                let mut fields = Vec::new();
+                $($crate::json::put(&mut fields, $name, $crate::json::Presence::$presence, &self.$field);)+
+                $crate::json::Node::Object(fields)
+            }
+        }
+
+        impl $crate::json::ReadJson for $type {
+            fn blank() -> Self {
+                Self { $($field: $crate::json::ReadJson::blank(),)+ }
             }
 
-            fn read(&mut self, reader: &mut $crate::json::Reader) {
-                reader.record(&mut |fields| {
+            fn read(&mut self, node: &$crate::json::Node, reader: &mut $crate::json::Reader) {
+                reader.record(node, &mut |fields| {
                     $(fields.field($name, $crate::json::Presence::$presence, &mut self.$field);)+
                 });
             }
         }
+
+        $crate::json::serde_by_node!($type);
     };
 }
 
 /// The words of an enum without values. A field that is left out has the first.
 macro_rules! words {
     ($type:ident { $first:ident $first_name:literal, $($variant:ident $name:literal),+ $(,)? }) => {
-        impl $crate::json::Json for $type {
-            fn blank() -> Self {
-                Self::$first
-            }
-
+        impl $crate::json::WriteJson for $type {
             fn is_silent(&self) -> bool {
                 *self == Self::$first
             }
 
-            fn write(&self, writer: &mut $crate::json::Writer) {
-                writer.text(match self {
+            fn write(&self) -> $crate::json::Node<'_> {
+                $crate::json::Node::String(std::borrow::Cow::Borrowed(match self {
                     Self::$first => $first_name,
                     $(Self::$variant => $name,)+
-                });
+                }))
+            }
+        }
+
+        impl $crate::json::ReadJson for $type {
+            fn blank() -> Self {
+                Self::$first
             }
 
-            fn read(&mut self, reader: &mut $crate::json::Reader) {
+            fn read(&mut self, node: &$crate::json::Node, reader: &mut $crate::json::Reader) {
                 const VARIANTS: &[$type] = &[$type::$first, $($type::$variant),+];
-                let found = reader.word_of(&[$first_name, $($name),+]);
+                let found = reader.word_of(node, &[$first_name, $($name),+]);
                 if let Some(found) = found.and_then(|at| VARIANTS.get(at)) {
                     *self = *found;
                 }
             }
+
+            fn blank_json(&self) -> $crate::json::Value {
+                $first_name.into()
+            }
         }
+
+        $crate::json::serde_by_node!($type);
     };
 }
 
@@ -95,64 +178,67 @@ macro_rules! tagged {
             $({ $($field:ident: $presence:ident $field_name:literal),+ $(,)? })?
         ),+ $(,)?
     }) => {
-        impl $crate::json::Json for $type {
+        impl $crate::json::WriteJson for $type {
+            fn write(&self) -> $crate::json::Node<'_> {
+                match self {
+                    $(Self::$variant $(($value))? $({ $($field),+ })? => {
+                        tagged!(@write $name $(($value))? $({ $($field $presence $field_name)+ })?)
+                    })+
+                }
+            }
+        }
+
+        impl $crate::json::ReadJson for $type {
             fn blank() -> Self {
                 $blank
             }
 
-            fn write(&self, writer: &mut $crate::json::Writer) {
-                match self {
-                    $(Self::$variant $(($value))? $({ $($field),+ })? => {
-                        tagged!(@write writer $name $(($value))? $({ $($field $presence $field_name)+ })?);
-                    })+
-                }
-            }
-
-            fn read(&mut self, reader: &mut $crate::json::Reader) {
-                let tag = reader.tag();
-                match &*tag.name {
+            fn read(&mut self, node: &$crate::json::Node, reader: &mut $crate::json::Reader) {
+                let Some(tag) = reader.tag(node) else { return };
+                match tag.name {
                     $($name => {
                         *self = tagged!(@read reader tag $variant $(($value))?
                             $({ $($field $presence $field_name)+ })?);
                     })+
-                    _ => return reader.unknown_tag(&tag, &[$($name),+]),
+                    _ => return reader.unknown(tag.name, &[$($name),+]),
                 }
                 reader.end_tag(&tag);
             }
         }
+
+        $crate::json::serde_by_node!($type);
     };
-    (@write $writer:ident $name:literal) => {
-        $writer.text($name)
+    (@write $name:literal) => {
+        $crate::json::Node::String(std::borrow::Cow::Borrowed($name))
     };
-    (@write $writer:ident $name:literal ($value:ident)) => {
-        $writer.tagged($name, $value)
+    (@write $name:literal ($value:ident)) => {
+        $crate::json::put_tagged($name, $value)
     };
-    (@write $writer:ident $name:literal { $($field:ident $presence:ident $field_name:literal)+ }) => {
-        $writer.begin_object();
-        $writer.key($name);
-        $writer.begin_object();
-        $($writer.field($field_name, $crate::json::Presence::$presence, $field);)+
-        $writer.end_object();
-        $writer.end_object();
-    };
+    (@write $name:literal { $($field:ident $presence:ident $field_name:literal)+ }) => {{
+        let mut fields = Vec::new();
+        $($crate::json::put(&mut fields, $field_name, $crate::json::Presence::$presence, $field);)+
+        $crate::json::put_fields($name, $crate::json::Node::Object(fields))
+    }};
     (@read $reader:ident $tag:ident $variant:ident) => {{
         $reader.tag_alone(&$tag);
         Self::$variant
     }};
     (@read $reader:ident $tag:ident $variant:ident ($value:ident)) => {{
-        let mut $value = $crate::json::Json::blank();
-        $reader.tag_value(&$tag);
-        $crate::json::Json::read(&mut $value, $reader);
+        let mut $value = $crate::json::ReadJson::blank();
+        if let Some(node) = $reader.tag_value(&$tag) {
+            $crate::json::ReadJson::read(&mut $value, node, $reader);
+        }
         Self::$variant($value)
     }};
     (@read $reader:ident $tag:ident $variant:ident { $($field:ident $presence:ident $field_name:literal)+ }) => {{
-        $(let mut $field = $crate::json::Json::blank();)+
-        $reader.tag_value(&$tag);
-        $reader.record(&mut |fields| {
-            $(fields.field($field_name, $crate::json::Presence::$presence, &mut $field);)+
-        });
+        $(let mut $field = $crate::json::ReadJson::blank();)+
+        if let Some(node) = $reader.tag_value(&$tag) {
+            $reader.record(node, &mut |fields| {
+                $(fields.field($field_name, $crate::json::Presence::$presence, &mut $field);)+
+            });
+        }
         Self::$variant { $($field),+ }
     }};
 }
 
-pub(crate) use {record, tagged, words};
+pub(crate) use {record, serde_by_node, tagged, words};

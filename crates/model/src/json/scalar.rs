@@ -1,104 +1,161 @@
 //! JSON forms of what records are made of.
 
-use super::{Json, Number, Reader, Writer};
+use std::borrow::Cow;
 
-impl Json for bool {
-    fn blank() -> Self {
-        false
-    }
+use super::{Node, Number, ReadJson, Reader, Value, WriteJson};
 
+impl WriteJson for bool {
     fn is_silent(&self) -> bool {
         !self
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.boolean(*self);
+    fn write(&self) -> Node<'_> {
+        Node::Bool(*self)
+    }
+}
+
+impl ReadJson for bool {
+    fn blank() -> Self {
+        false
     }
 
-    fn read(&mut self, reader: &mut Reader) {
-        *self = reader.word("true");
-        if !*self && !reader.word("false") {
-            reader.expected("true or false");
+    fn read(&mut self, node: &Node, reader: &mut Reader) {
+        match node {
+            Node::Bool(value) => *self = *value,
+            _ => reader.expected("true or false"),
         }
     }
 }
 
-impl Json for String {
+impl WriteJson for String {
+    fn write(&self) -> Node<'_> {
+        Node::String(Cow::Borrowed(self))
+    }
+}
+
+impl ReadJson for String {
     fn blank() -> Self {
         Self::new()
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.text(self);
+    fn read(&mut self, node: &Node, reader: &mut Reader) {
+        match node {
+            Node::String(text) => text.as_ref().clone_into(self),
+            _ => reader.expected("a string"),
+        }
     }
 
-    fn read(&mut self, reader: &mut Reader) {
-        *self = reader.text().into_owned();
+    fn blank_json(&self) -> Value {
+        Node::String(Cow::Borrowed(""))
     }
 }
 
-impl Json for f64 {
+impl WriteJson for f64 {
+    fn write(&self) -> Node<'_> {
+        Node::from(*self)
+    }
+}
+
+impl ReadJson for f64 {
     fn blank() -> Self {
         0.0
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.number(Number::Float(*self));
-    }
-
-    fn read(&mut self, reader: &mut Reader) {
-        *self = reader.number().as_f64();
+    fn read(&mut self, node: &Node, reader: &mut Reader) {
+        match node {
+            Node::Number(number) => *self = number.as_f64(),
+            _ => reader.expected("a number"),
+        }
     }
 }
 
 macro_rules! whole_numbers {
-    ($($type:ty: $read:ident $bound:expr, $number:ident;)+) => {$(
-        impl Json for $type {
+    ($($type:ty: $read:ident $bound:expr, $wide:ty;)+) => {$(
+        impl WriteJson for $type {
+            fn write(&self) -> Node<'_> {
+                Node::from(<$wide>::from(*self))
+            }
+        }
+
+        impl ReadJson for $type {
             fn blank() -> Self {
                 0
             }
 
-            fn write(&self, writer: &mut Writer) {
-                writer.$number((*self).into());
-            }
-
-            fn read(&mut self, reader: &mut Reader) {
-                *self = reader.$read($bound.into()) as $type;
+            fn read(&mut self, node: &Node, reader: &mut Reader) {
+                *self = reader.$read(node, $bound.into()) as $type;
             }
         }
     )+};
 }
 
 whole_numbers! {
-    u8: unsigned u8::MAX, unsigned;
-    u32: unsigned u32::MAX, unsigned;
-    u64: unsigned u64::MAX, unsigned;
-    i32: signed i32::MIN, signed;
-    i64: signed i64::MIN, signed;
+    u8: unsigned u8::MAX, u64;
+    u32: unsigned u32::MAX, u64;
+    u64: unsigned u64::MAX, u64;
+    i32: signed i32::MIN, i64;
+    i64: signed i64::MIN, i64;
 }
 
-impl<T: Json> Json for Option<T> {
-    fn blank() -> Self {
-        None
+impl Reader {
+    /// Reads a whole number from 0 to `most`.
+    #[inline(never)]
+    fn unsigned(&mut self, node: &Node, most: u64) -> u64 {
+        match node {
+            Node::Number(Number::Unsigned(number)) if *number <= most => *number,
+            _ => {
+                self.fail(&["expected an integer from 0 to ", &most.to_string()]);
+                0
+            }
+        }
     }
 
+    /// Reads a whole number of the type whose least is `least`.
+    #[inline(never)]
+    fn signed(&mut self, node: &Node, least: i64) -> i64 {
+        let number = match node {
+            Node::Number(number) => number.as_i64(),
+            _ => None,
+        };
+        number.filter(|number| (least..=!least).contains(number)).unwrap_or_else(|| {
+            self.fail(&["expected an integer from ", &least.to_string(), " to ", &(!least).to_string()]);
+            0
+        })
+    }
+}
+
+// One copy for all types: these are most of what is written.
+
+#[inline(never)]
+fn write_option<'t>(value: Option<&'t dyn WriteJson>) -> Node<'t> {
+    value.map_or(Node::Null, WriteJson::write)
+}
+
+#[inline(never)]
+fn write_list<'t>(length: usize, element: &dyn Fn(usize) -> Option<&'t dyn WriteJson>) -> Node<'t> {
+    Node::Array((0..length).filter_map(|at| Some(element(at)?.write())).collect())
+}
+
+impl<T: WriteJson> WriteJson for Option<T> {
     fn is_silent(&self) -> bool {
         self.is_none()
     }
 
-    fn write(&self, writer: &mut Writer) {
-        match self {
-            Some(value) => value.write(writer),
-            None => writer.null(),
-        }
+    fn write(&self) -> Node<'_> {
+        write_option(self.as_ref().map(|value| value as &dyn WriteJson))
+    }
+}
+
+impl<T: ReadJson> ReadJson for Option<T> {
+    fn blank() -> Self {
+        None
     }
 
-    fn read(&mut self, reader: &mut Reader) {
-        if reader.word("null") {
-            *self = None;
-        } else {
+    fn read(&mut self, node: &Node, reader: &mut Reader) {
+        *self = None;
+        if !matches!(node, Node::Null) {
             let kept = reader.unknown.len();
-            self.insert(T::blank()).read(reader);
+            self.insert(T::blank()).read(node, reader);
             reader.inside(kept);
             if reader.failed() {
                 *self = None;
@@ -107,28 +164,25 @@ impl<T: Json> Json for Option<T> {
     }
 }
 
-impl<T: Json> Json for Vec<T> {
-    fn blank() -> Self {
-        Self::new()
-    }
-
+impl<T: WriteJson> WriteJson for Vec<T> {
     fn is_silent(&self) -> bool {
         self.is_empty()
     }
 
-    fn write(&self, writer: &mut Writer) {
-        writer.begin_array();
-        for element in self {
-            writer.element();
-            element.write(writer);
-        }
-        writer.end_array();
+    fn write(&self) -> Node<'_> {
+        write_list(self.len(), &|at| self.get(at).map(|element| element as &dyn WriteJson))
+    }
+}
+
+impl<T: ReadJson> ReadJson for Vec<T> {
+    fn blank() -> Self {
+        Self::new()
     }
 
-    fn read(&mut self, reader: &mut Reader) {
-        reader.list(false, &mut |reader| {
+    fn read(&mut self, node: &Node, reader: &mut Reader) {
+        reader.list(node, false, &mut |reader, node| {
             let mut element = T::blank();
-            element.read(reader);
+            element.read(node, reader);
             if !reader.failed() {
                 self.push(element);
             }
@@ -139,16 +193,18 @@ impl<T: Json> Json for Vec<T> {
     }
 }
 
-impl<T: Json> Json for Box<T> {
+impl<T: WriteJson> WriteJson for Box<T> {
+    fn write(&self) -> Node<'_> {
+        (**self).write()
+    }
+}
+
+impl<T: ReadJson> ReadJson for Box<T> {
     fn blank() -> Self {
         Self::new(T::blank())
     }
 
-    fn write(&self, writer: &mut Writer) {
-        (**self).write(writer);
-    }
-
-    fn read(&mut self, reader: &mut Reader) {
-        (**self).read(reader);
+    fn read(&mut self, node: &Node, reader: &mut Reader) {
+        (**self).read(node, reader);
     }
 }

@@ -1,93 +1,119 @@
-//! Texts in double quotes, and their escapes.
+//! A tree of JSON for serde.
 
 use std::borrow::Cow;
+use std::fmt;
 
-use super::Reader;
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::ser::{Serialize, Serializer};
 
-impl<'t> Reader<'t> {
-    /// Reads a text.
-    #[inline(never)]
-    pub(crate) fn text(&mut self) -> Cow<'t, str> {
-        if self.peek() != b'"' {
-            self.expected("a string");
-            return Cow::Borrowed("");
-        }
-        let (text, bytes) = (self.text, self.text.as_bytes());
-        self.at += 1;
-        let mut start = self.at;
-        let mut unescaped: Option<String> = None;
-        loop {
-            match bytes.get(self.at) {
-                Some(b'"') => break,
-                Some(b'\\') => {
-                    let out = unescaped.get_or_insert_default();
-                    out.push_str(text.get(start..self.at).unwrap_or_default());
-                    let escaped = self.escape();
-                    out.push(escaped);
-                    start = self.at;
-                }
-                Some(..0x20) => {
-                    self.fail(self.at, &["a control character in a string; write it as \\n or \\u000a"]);
-                }
-                Some(_) => self.at += 1,
-                None => {
-                    self.fail(self.at, &["unterminated string"]);
-                    return Cow::Borrowed("");
-                }
-            }
-        }
-        let rest = text.get(start..self.at).unwrap_or_default();
-        self.at += 1;
-        match unescaped {
-            None => Cow::Borrowed(rest),
-            Some(mut out) => {
-                out.push_str(rest);
-                Cow::Owned(out)
-            }
+use super::{Node, Number};
+
+impl<'de> Deserialize<'de> for Node<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(AnyNode)
+    }
+}
+
+impl Serialize for Node<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => serializer.serialize_unit(),
+            Self::Bool(value) => serializer.serialize_bool(*value),
+            Self::Number(Number::Unsigned(number)) => serializer.serialize_u64(*number),
+            Self::Number(Number::Negative(number)) => serializer.serialize_i64(*number),
+            Self::Number(Number::Float(number)) => serializer.serialize_f64(*number),
+            Self::String(text) => serializer.serialize_str(text),
+            Self::Array(elements) => serializer.collect_seq(elements),
+            Self::Object(fields) => serializer.collect_map(fields.iter().map(|(name, value)| (name, value))),
         }
     }
+}
 
-    /// Reads an escape from its backslash on.
-    fn escape(&mut self) -> char {
-        let start = self.at;
-        self.at += 2;
-        let escaped = match self.text.as_bytes().get(start + 1) {
-            Some(byte @ (b'"' | b'\\' | b'/')) => Some(char::from(*byte)),
-            Some(b'b') => Some('\u{8}'),
-            Some(b'f') => Some('\u{c}'),
-            Some(b'n') => Some('\n'),
-            Some(b'r') => Some('\r'),
-            Some(b't') => Some('\t'),
-            Some(b'u') => self.code_point(),
-            _ => None,
-        };
-        escaped.unwrap_or_else(|| {
-            self.fail(start, &["invalid escape"]);
-            ' '
-        })
+struct AnyNode;
+
+impl<'de> Visitor<'de> for AnyNode {
+    type Value = Node<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
     }
 
-    /// Reads what stands after `\u`, with the second half of a surrogate pair.
-    fn code_point(&mut self) -> Option<char> {
-        let first = self.four_digits()?;
-        if !(0xd800..0xdc00).contains(&first) {
-            return char::from_u32(first);
-        }
-        if !self.text.get(self.at..)?.starts_with("\\u") {
-            return None;
-        }
-        self.at += 2;
-        let second = self.four_digits()?;
-        let low = second.checked_sub(0xdc00).filter(|low| *low < 0x400)?;
-        char::from_u32(0x1_0000 + ((first - 0xd800) << 10) + low)
+    fn visit_unit<E>(self) -> Result<Node<'de>, E> {
+        Ok(Node::Null)
     }
 
-    fn four_digits(&mut self) -> Option<u32> {
-        let mut code = 0;
-        for digit in self.text.get(self.at..self.at + 4)?.chars() {
-            code = code << 4 | digit.to_digit(16)?;
+    fn visit_none<E>(self) -> Result<Node<'de>, E> {
+        Ok(Node::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node<'de>, D::Error> {
+        Node::deserialize(deserializer)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Node<'de>, E> {
+        Ok(Node::Bool(value))
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Node<'de>, E> {
+        Ok(Node::from(number))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Node<'de>, E> {
+        Ok(Node::from(number))
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Node<'de>, E> {
+        Ok(Node::from(number))
+    }
+
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Node<'de>, E> {
+        Ok(Node::String(Cow::Borrowed(text)))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Node<'de>, E> {
+        Ok(Node::from(text))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Node<'de>, A::Error> {
+        let mut elements = Vec::new();
+        while let Some(element) = access.next_element()? {
+            elements.push(element);
         }
-        self.at += 4;
-        Some(code)
+        Ok(Node::Array(elements))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Node<'de>, A::Error> {
+        let mut fields = Vec::new();
+        while let Some(name) = access.next_key_seed(Name)? {
+            fields.push((name, access.next_value()?));
+        }
+        Ok(Node::Object(fields))
+    }
+}
+
+/// The name of a field. `Cow` by itself would not borrow.
+struct Name;
+
+impl<'de> DeserializeSeed<'de> for Name {
+    type Value = Cow<'de, str>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Cow<'de, str>, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Name {
+    type Value = Cow<'de, str>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a field name")
+    }
+
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Cow<'de, str>, E> {
+        Ok(Cow::Borrowed(text))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Cow<'de, str>, E> {
+        Ok(Cow::Owned(text.to_owned()))
     }
 }

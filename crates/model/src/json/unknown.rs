@@ -3,7 +3,9 @@
 //! The reader leaves out the smallest thing that may be left out: a field, or a part of a list that has an id. An
 //! unknown word in a field that a part needs takes the part with it, so that nothing is shown that is half true.
 
-use super::{Json, Reader, Value, Writer, parse};
+use std::borrow::Cow;
+
+use super::{Node, Reader, Value};
 
 /// A field, or a part of a list, that is unknown here.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,52 +48,47 @@ enum What {
 /// The fields that parts are told apart by; the first that is there.
 const NAMES: [&str; 8] = ["id", "name", "on", "key", "column", "determinant", "rule", "expression"];
 
-impl Reader<'_> {
-    /// Reads something that may be unknown here; if so, steps over it and returns it as it is. Where only parts can
-    /// be left out, it has to have an id.
+impl Reader {
+    /// Reads something that may be unknown here: then it has been left out.
     #[inline(never)]
-    pub(crate) fn attempt(&mut self, only_parts: bool, read: &mut dyn FnMut(&mut Self)) -> Option<Value> {
-        let (at, depth, kept) = (self.place(), self.depth, self.unknown.len());
+    pub(crate) fn attempt(&mut self, mut read: impl FnMut(&mut Self)) -> bool {
+        let kept = self.unknown.len();
         read(self);
-        let failure = self.failure.take_if(|failure| failure.is_unknown)?;
-        (self.at, self.depth) = (at, depth);
-        self.unknown.truncate(kept);
-        let is_newer = std::mem::take(&mut self.is_newer);
-        let mut value = Value::Null;
-        value.read(self);
-        self.is_newer = is_newer;
-        if self.failed() {
-            return None;
+        let is_left_out = self.failure.take_if(|failure| failure.is_unknown).is_some();
+        if is_left_out {
+            self.unknown.truncate(kept);
         }
-        if only_parts && value.get("id").is_none() {
-            self.failure = Some(failure);
-            self.at = self.text.len();
-            return None;
-        }
-        Some(value)
+        is_left_out
     }
 
-    /// Reads an array, an element with each call of `element`; unknown ones are left out. Records are sorted, so that
-    /// each has its place, and all of them can be left out.
-    #[inline(never)]
-    pub(crate) fn list(&mut self, of_records: bool, element: &mut dyn FnMut(&mut Self)) {
-        let mut before = 0..0;
-        self.array(&mut |reader| {
-            let (start, kept) = (reader.place(), reader.unknown.len());
-            if let Some(value) = reader.attempt(!of_records, element) {
-                let after = (!of_records).then(|| reader.names(before.clone(), kept));
-                reader.unknown.push(Unknown { path: Vec::new(), what: What::Part { value, after } });
-            } else if reader.unknown.len() > kept {
-                let names = reader.names(start..reader.at, kept);
-                reader.step(kept, &Step::Part(names));
-            }
-            before = start..reader.at;
-        });
+    /// Reads an element of a list, which is left out if it is unknown. A part of a record needs an id for that.
+    pub(super) fn element(
+        &mut self,
+        element: &Node,
+        before: Option<&Node>,
+        of_records: bool,
+        read: &mut dyn FnMut(&mut Self, &Node),
+    ) {
+        let kept = self.unknown.len();
+        let is_left_out = if of_records || element.get("id").is_some() {
+            self.attempt(|reader| read(reader, element))
+        } else {
+            read(self, element);
+            false
+        };
+        if is_left_out {
+            let after =
+                (!of_records).then(|| before.map_or_else(Vec::new, |before| self.names(before, kept)));
+            let value = element.clone().into_owned();
+            self.unknown.push(Unknown { path: Vec::new(), what: What::Part { value, after } });
+        } else if self.unknown.len() > kept {
+            let names = self.names(element, kept);
+            self.step(kept, &Step::Part(names));
+        }
     }
 
-    /// What the part at this place of the text is told apart by: by nothing that is unknown since `kept`.
-    fn names(&self, part: std::ops::Range<usize>, kept: usize) -> Names {
-        let part = self.text.get(part).and_then(|part| parse(part).ok()).unwrap_or_default();
+    /// What a part is told apart by: by nothing that is unknown since `kept`.
+    fn names(&self, part: &Node, kept: usize) -> Names {
         let is_unknown = |wanted: &str| {
             let mut unknown = self.unknown.iter().skip(kept).filter(|unknown| unknown.path.is_empty());
             unknown.any(|unknown| matches!(&unknown.what, What::Field { name, .. } if name == wanted))
@@ -100,7 +97,8 @@ impl Reader<'_> {
         // A finding is ignored for the whole table, or for a part of it.
         let second = first.filter(|name| **name == "rule" && !is_unknown("part")).map(|_| &"part");
         let names = first.into_iter().chain(second);
-        names.map(|name| ((*name).to_owned(), part.get(name).cloned().unwrap_or_default())).collect()
+        let own = |name: &str| part.get(name).cloned().unwrap_or_default().into_owned();
+        names.map(|name| ((*name).to_owned(), own(name))).collect()
     }
 
     /// Keeps a field that is unknown.
@@ -111,9 +109,9 @@ impl Reader<'_> {
     }
 
     /// The field that was kept last is written in the place of this, which is always written.
-    pub(super) fn keep_instead(&mut self, of: &dyn Json) {
+    pub(super) fn keep_instead(&mut self, of: Value) {
         if let Some(Unknown { what: What::Field { instead, .. }, .. }) = self.unknown.last_mut() {
-            *instead = as_value(&|writer| of.write(writer));
+            *instead = of;
         }
     }
 
@@ -160,9 +158,8 @@ impl Unknown {
         }
     }
 
-    /// What `write` writes, with what is unknown of it.
-    pub(crate) fn restore(unknown: &[Self], write: &dyn Fn(&mut Writer)) -> Value {
-        let mut value = as_value(write);
+    /// What is written, with what is unknown of it.
+    pub(crate) fn restore<'t>(unknown: &'t [Self], mut value: Node<'t>) -> Node<'t> {
         for unknown in unknown {
             let _ = unknown.put(&mut value, &unknown.path);
         }
@@ -177,12 +174,12 @@ impl Unknown {
     }
 
     /// Puts it back; nothing where what it stood in has gone.
-    fn put(&self, into: &mut Value, path: &[Step]) -> Option<()> {
+    fn put<'t>(&'t self, into: &mut Node<'t>, path: &'t [Step]) -> Option<()> {
         let Some((step, path)) = path.split_last() else { return self.put_here(into) };
         match step {
             Step::Inside => self.put(into, path),
             Step::Part(names) => match into {
-                Value::Array(parts) => self.put(parts.iter_mut().find(|part| is_called(part, names))?, path),
+                Node::Array(parts) => self.put(parts.iter_mut().find(|part| is_called(part, names))?, path),
                 _ => None,
             },
             Step::Field(name) => {
@@ -193,15 +190,15 @@ impl Unknown {
                 if path.last() == Some(&Step::Inside) {
                     return None;
                 }
-                let mut inner = Value::Null;
+                let mut inner = Node::Null;
                 self.put(&mut inner, path)?;
-                fields.push((name.clone(), inner));
+                fields.push((Cow::Borrowed(name), inner));
                 Some(())
             }
         }
     }
 
-    fn put_here(&self, into: &mut Value) -> Option<()> {
+    fn put_here<'t>(&'t self, into: &mut Node<'t>) -> Option<()> {
         match &self.what {
             What::Field { name, value, after, instead } => {
                 let fields = fields(into)?;
@@ -209,22 +206,22 @@ impl Unknown {
                     Some((_, own)) if own == instead => own.clone_from(value),
                     Some(_) => {}
                     None => {
-                        let before = fields.iter().position(|(own, _)| Some(own) == after.as_ref());
+                        let before = fields.iter().position(|(own, _)| Some(&**own) == after.as_deref());
                         let at = match (before, after) {
                             (Some(before), _) => before + 1,
                             (None, Some(_)) => fields.len(),
                             (None, None) => 0,
                         };
-                        fields.insert(at, (name.clone(), value.clone()));
+                        fields.insert(at, (Cow::Borrowed(name), value.clone()));
                     }
                 }
             }
             What::Part { value, after } => {
-                if *into == Value::Null {
-                    *into = Value::Array(Vec::new());
+                if *into == Node::Null {
+                    *into = Node::Array(Vec::new());
                 }
-                let Value::Array(parts) = into else { return None };
-                let id = |part: &Value| part.get("id").and_then(Value::as_u64);
+                let Node::Array(parts) = into else { return None };
+                let id = |part: &Node| part.get("id").and_then(Node::as_u64);
                 let at = match after {
                     Some(names) if names.is_empty() => Some(0),
                     Some(names) => parts.iter().position(|part| is_called(part, names)).map(|at| at + 1),
@@ -238,31 +235,24 @@ impl Unknown {
 }
 
 /// The fields of an object, or of one that is made here.
-fn fields(value: &mut Value) -> Option<&mut Vec<(String, Value)>> {
-    if *value == Value::Null {
-        *value = Value::Object(Vec::new());
+fn fields<'a, 't>(value: &'a mut Node<'t>) -> Option<&'a mut Vec<(Cow<'t, str>, Node<'t>)>> {
+    if *value == Node::Null {
+        *value = Node::Object(Vec::new());
     }
     match value {
-        Value::Object(fields) => Some(fields),
+        Node::Object(fields) => Some(fields),
         _ => None,
     }
 }
 
-fn as_value(write: &dyn Fn(&mut Writer)) -> Value {
-    let mut writer = Writer::compact();
-    write(&mut writer);
-    // What is written can be read.
-    parse(&writer.finish()).unwrap_or_default()
-}
-
-fn is_called(part: &Value, names: &[(String, Value)]) -> bool {
-    names.iter().all(|(name, value)| is_of(part.get(name).unwrap_or(&Value::Null), value))
+fn is_called(part: &Node, names: &[(String, Value)]) -> bool {
+    names.iter().all(|(name, value)| is_of(part.get(name).unwrap_or(&Node::Null), value))
 }
 
 /// Whether what is known of the second is the first.
-fn is_of(known: &Value, whole: &Value) -> bool {
+fn is_of(known: &Node, whole: &Node) -> bool {
     match known {
-        Value::Object(fields) => {
+        Node::Object(fields) => {
             fields.iter().all(|(name, known)| whole.get(name).is_some_and(|whole| is_of(known, whole)))
         }
         _ => known == whole,
@@ -270,10 +260,10 @@ fn is_of(known: &Value, whole: &Value) -> bool {
 }
 
 fn collect_ids(value: &Value, ids: &mut Vec<u64>) {
-    ids.extend(value.get("id").and_then(Value::as_u64));
+    ids.extend(value.get("id").and_then(Node::as_u64));
     match value {
-        Value::Array(elements) => elements.iter().for_each(|element| collect_ids(element, ids)),
-        Value::Object(fields) => fields.iter().for_each(|(_, value)| collect_ids(value, ids)),
+        Node::Array(elements) => elements.iter().for_each(|element| collect_ids(element, ids)),
+        Node::Object(fields) => fields.iter().for_each(|(_, value)| collect_ids(value, ids)),
         _ => {}
     }
 }

@@ -42,14 +42,14 @@ impl Parts {
         let Value::Object(fields) = record else { return parts };
         for (name, value) in fields {
             let Some(ids) = ids_of(value) else {
-                parts.values.insert(PartKey { field: name.clone(), element: None }, value.clone());
+                parts.values.insert(PartKey { field: name.to_string(), element: None }, value.clone());
                 continue;
             };
             for (id, element) in ids.iter().zip(value.elements()) {
-                let key = PartKey { field: name.clone(), element: Some(*id) };
+                let key = PartKey { field: name.to_string(), element: Some(*id) };
                 parts.values.insert(key, element.clone());
             }
-            parts.lists.insert(name.clone(), ids);
+            parts.lists.insert(name.to_string(), ids);
         }
         parts
     }
@@ -59,14 +59,15 @@ impl Parts {
         let mut fields = Vec::new();
         for (key, value) in self.values.iter() {
             if key.element.is_none() {
-                fields.push((key.field.clone(), value.clone()));
+                fields.push((key.field.clone().into(), value.clone()));
             }
         }
         for (name, ids) in self.lists.iter() {
-            let element = |id: &u64| self.values.get(&PartKey { field: name.clone(), element: Some(*id) });
+            let element =
+                |id: &u64| self.values.get(&PartKey { field: name.to_string(), element: Some(*id) });
             let elements: Vec<Value> = ids.iter().filter_map(element).cloned().collect();
             if !elements.is_empty() {
-                fields.push((name.clone(), Value::Array(elements)));
+                fields.push((name.clone().into(), Value::Array(elements)));
             }
         }
         Value::Object(fields)

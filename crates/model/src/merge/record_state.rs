@@ -125,13 +125,13 @@ impl RecordState {
     }
 
     pub(super) fn to_value(&self) -> Value {
-        let parts = self.stamps.parts.iter().map(|(key, stamp)| (key.to_text(), stamp.to_value()));
+        let parts = self.stamps.parts.iter().map(|(key, stamp)| (key.to_text().into(), stamp.to_value()));
         let orders = self.stamps.orders.iter().map(|(list, (stamp, ids))| {
             let ids = Value::Array(ids.iter().map(|id| (*id).into()).collect());
-            (list.clone(), Value::Array(vec![stamp.to_value(), ids]))
+            (list.clone().into(), Value::Array(vec![stamp.to_value(), ids]))
         });
         let removed = self.stamps.removed.as_ref().map(|(at, known)| {
-            let known = known.iter().map(|(key, stamp)| (key.to_text(), stamp.to_value()));
+            let known = known.iter().map(|(key, stamp)| (key.to_text().into(), stamp.to_value()));
             Value::Array(vec![at.to_value(), Value::Object(known.collect())])
         });
         Value::object([
@@ -163,7 +163,7 @@ impl RecordState {
         for (list, order) in orders {
             let [stamp, ids] = order.elements() else { return None };
             let ids: Option<Vec<u64>> = ids.elements().iter().map(Value::as_u64).collect();
-            stamps.orders.insert(list.clone(), (Stamp::from_value(stamp)?, ids?));
+            stamps.orders.insert(list.to_string(), (Stamp::from_value(stamp)?, ids?));
         }
         Some(Self { record: value.get("record")?.clone(), stamps })
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::happening::Happening;
 use crowfoot_compact::VecSet;
-use crowfoot_model::json::{self, Value};
+use crowfoot_model::json;
 use crowfoot_model::merge::Replica;
 use crowfoot_model::{
     Column, ColumnId, DataType, Diagram, DiagramId, Diff, Document, Edit, EnumId, EnumType, ForeignKey,
@@ -286,7 +286,7 @@ impl World {
     }
 
     fn receive(&mut self, tab: usize, message: &str) {
-        let message: Value = json::parse(message).unwrap();
+        let message = json::parse(message).unwrap().into_owned();
         let Tab { document, replica, history, .. } = &mut self.tabs[tab];
         let received = replica.receive(document, &message);
         document.apply(&received.diff);

@@ -61,8 +61,11 @@ mod tests {
         leaf.prop_recursive(4, 64, 8, |inner| {
             prop_oneof![
                 proptest::collection::vec(inner.clone(), 0..60).prop_map(Value::from),
-                proptest::collection::btree_map("(id|columns|table|[a-z]{1,3})", inner, 0..6)
-                    .prop_map(|fields| Value::Object(fields.into_iter().collect())),
+                proptest::collection::btree_map("(id|columns|table|[a-z]{1,3})", inner, 0..6).prop_map(
+                    |fields| Value::Object(
+                        fields.into_iter().map(|(name, own)| (name.into(), own)).collect()
+                    )
+                ),
             ]
         })
     }

@@ -99,7 +99,7 @@ impl Reader<'_> {
         for key in keys {
             let name = self.text(key)?;
             let value = self.value(depth)?;
-            fields.push((name, value));
+            fields.push((name.into(), value));
         }
         Ok(Value::Object(fields))
     }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crowfoot_compact::Arrange;
-use crowfoot_model::json::{Number, Value};
+use crowfoot_model::json::{Node, Number};
 
 use super::{
     ARRAY, FALSE, FLOAT, ID, INTEGER, NEAR, NEAR_ID, NEW_SHAPE, NEW_STRING, NULL, SHAPE, SHORT, SHORT_ARRAY,
@@ -12,7 +12,7 @@ use super::{
 use crate::vocabulary::{VOCABULARY, holds_ids};
 
 /// Packs a value; the same value always gives the same bytes.
-pub(crate) fn pack(value: &Value) -> Vec<u8> {
+pub(crate) fn pack(value: &Node) -> Vec<u8> {
     let mut writer = Writer {
         out: Vec::new(),
         strings: VOCABULARY.iter().enumerate().map(|(at, word)| (*word, at)).collect(),
@@ -32,14 +32,14 @@ struct Writer<'v> {
 }
 
 impl<'v> Writer<'v> {
-    fn value(&mut self, value: &'v Value, as_id: bool) {
+    fn value(&mut self, value: &'v Node<'v>, as_id: bool) {
         match value {
-            Value::Null => self.out.push(NULL),
-            Value::Bool(false) => self.out.push(FALSE),
-            Value::Bool(true) => self.out.push(TRUE),
-            Value::Number(number) => self.number(*number, as_id),
-            Value::String(text) => self.string(text),
-            Value::Array(items) => {
+            Node::Null => self.out.push(NULL),
+            Node::Bool(false) => self.out.push(FALSE),
+            Node::Bool(true) => self.out.push(TRUE),
+            Node::Number(number) => self.number(*number, as_id),
+            Node::String(text) => self.string(text),
+            Node::Array(items) => {
                 if items.len() < SHORT_ARRAYS {
                     self.out.push(SHORT_ARRAY + items.len() as u8);
                 } else {
@@ -50,9 +50,9 @@ impl<'v> Writer<'v> {
                     self.value(item, as_id);
                 }
             }
-            Value::Object(fields) => {
+            Node::Object(fields) => {
                 // Sorted by name, so that the shape does not depend on the order in the text.
-                let mut fields: Vec<(&str, &Value)> = fields.iter().map(|(key, own)| (&**key, own)).collect();
+                let mut fields: Vec<(&str, &Node)> = fields.iter().map(|(key, own)| (&**key, own)).collect();
                 fields.arrange_by(|a, b| a.0.cmp(b.0));
                 let keys: Vec<&str> = fields.iter().map(|(key, _)| *key).collect();
                 match self.shapes.get(&keys) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crowfoot_import::{Format, LedgerEntry, Place, Verdict};
-use crowfoot_model::ObjectRef;
+use crowfoot_model::{ObjectRef, RecordKey};
 
 use crate::open::Opened;
 
@@ -80,19 +80,7 @@ impl<'a> Locations<'a> {
 
 /// The id of the record that an object is or belongs to.
 fn record(object: ObjectRef) -> Option<u64> {
-    Some(match object {
-        ObjectRef::Document => return None,
-        ObjectRef::Schema(id) => id.0,
-        ObjectRef::Enum(id) => id.0,
-        ObjectRef::Domain(id) => id.0,
-        ObjectRef::Composite(id) => id.0,
-        ObjectRef::Sequence(id) => id.0,
-        ObjectRef::View(id) => id.0,
-        ObjectRef::Statement(id) => id.0,
-        ObjectRef::Note(id) => id.0,
-        ObjectRef::Area(id) => id.0,
-        part => part.table()?.0,
-    })
+    object.record().or(object.table().map(RecordKey::Table))?.id()
 }
 
 /// The id at the start of a line of a canonical file.

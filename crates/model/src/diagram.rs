@@ -3,7 +3,8 @@
 //! All coordinates are world units, which are CSS pixels at 100 % zoom, y growing downwards.
 
 use crate::json::{record, tagged, words};
-use crate::{AreaId, DiagramId, EnumId, ForeignKeyId, NoteId, TableId, ViewId};
+use crate::record::{KeyPart, Kind};
+use crate::{AreaId, DiagramId, EnumId, ForeignKeyId, NoteId, SchemaId, TableId, ViewId};
 
 /// One arrangement of the model. Its placements are records of their own, so that moving a table touches one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -255,4 +256,67 @@ impl Color {
         Self::Violet,
         Self::Pink,
     ];
+}
+
+impl Kind for Note {
+    fn name(&self) -> (Option<SchemaId>, &str) {
+        (None, &self.text)
+    }
+
+    fn each_id(&self, visit: &mut dyn FnMut(u64, &[&str])) {
+        visit(self.id.0, &["a note"]);
+    }
+}
+
+impl Kind for Area {
+    fn name(&self) -> (Option<SchemaId>, &str) {
+        (None, &self.name)
+    }
+
+    fn each_id(&self, visit: &mut dyn FnMut(u64, &[&str])) {
+        visit(self.id.0, &["area ", &self.name]);
+    }
+}
+
+impl Kind for Diagram {
+    fn name(&self) -> (Option<SchemaId>, &str) {
+        (None, &self.name)
+    }
+
+    fn each_id(&self, visit: &mut dyn FnMut(u64, &[&str])) {
+        visit(self.id.0, &["diagram ", &self.name]);
+    }
+}
+
+impl Kind for Placement {
+    fn each_id(&self, _visit: &mut dyn FnMut(u64, &[&str])) {}
+}
+
+impl Kind for Line {
+    fn each_id(&self, _visit: &mut dyn FnMut(u64, &[&str])) {}
+}
+
+impl KeyPart for NodeId {
+    fn write(&self, words: &mut String) {
+        let (kind, id): (_, &dyn KeyPart) = match self {
+            Self::Table(id) => ("table:", id),
+            Self::View(id) => ("view:", id),
+            Self::Enum(id) => ("enum:", id),
+            Self::Note(id) => ("note:", id),
+            Self::Area(id) => ("area:", id),
+        };
+        words.push_str(kind);
+        id.write(words);
+    }
+
+    fn of_words(words: &mut dyn Iterator<Item = &str>) -> Option<Self> {
+        Some(match words.next()? {
+            "table" => Self::Table(KeyPart::of_words(words)?),
+            "view" => Self::View(KeyPart::of_words(words)?),
+            "enum" => Self::Enum(KeyPart::of_words(words)?),
+            "note" => Self::Note(KeyPart::of_words(words)?),
+            "area" => Self::Area(KeyPart::of_words(words)?),
+            _ => return None,
+        })
+    }
 }

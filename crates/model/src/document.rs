@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::json::WriteJson;
+use crate::record::kinds;
 use crate::unknowns::Unknowns;
 use crate::{
     Area, AreaId, CompositeId, CompositeType, DataType, Diagram, DiagramId, Domain, DomainId, EnumId,
@@ -11,98 +12,94 @@ use crate::{
 };
 use crowfoot_compact::{VecMap, VecSet};
 
-/// A database design and its diagrams.
-///
-/// Reading is by the public maps; the only way to change one is [`Document::apply`]. Maps are ordered by id,
-/// which is the order of creation, so that everything derived from a document is deterministic.
-#[derive(Clone, Debug, Default)]
-pub struct Document {
-    settings: Arc<Settings>,
-    schemas: VecMap<SchemaId, Arc<Schema>>,
-    enums: VecMap<EnumId, Arc<EnumType>>,
-    domains: VecMap<DomainId, Arc<Domain>>,
-    composites: VecMap<CompositeId, Arc<CompositeType>>,
-    sequences: VecMap<SequenceId, Arc<Sequence>>,
-    tables: VecMap<TableId, Arc<Table>>,
-    views: VecMap<ViewId, Arc<View>>,
-    statements: VecMap<StatementId, Arc<Statement>>,
-    notes: VecMap<NoteId, Arc<Note>>,
-    areas: VecMap<AreaId, Arc<Area>>,
-    diagrams: VecMap<DiagramId, Arc<Diagram>>,
-    placements: VecMap<(DiagramId, NodeId), Arc<Placement>>,
-    lines: VecMap<(DiagramId, TableId, ForeignKeyId), Arc<Line>>,
-    unknowns: Arc<Unknowns>,
-    /// Derived: the foreign keys that refer to a table.
-    incoming: VecMap<TableId, VecSet<(TableId, ForeignKeyId)>>,
-}
-
-impl PartialEq for Document {
-    fn eq(&self, other: &Self) -> bool {
-        // `incoming` follows from `tables`.
-        self.settings == other.settings
-            && self.schemas == other.schemas
-            && self.enums == other.enums
-            && self.domains == other.domains
-            && self.composites == other.composites
-            && self.sequences == other.sequences
-            && self.tables == other.tables
-            && self.views == other.views
-            && self.statements == other.statements
-            && self.notes == other.notes
-            && self.areas == other.areas
-            && self.diagrams == other.diagrams
-            && self.placements == other.placements
-            && self.lines == other.lines
-            && self.is_as_unknown(other)
-    }
-}
-
-macro_rules! accessors {
-    ($($(#[$doc:meta])* $all:ident, $one:ident: $id:ty => $type:ty;)+) => {$(
-        $(#[$doc])*
-        pub fn $all(&self) -> impl DoubleEndedIterator<Item = &Arc<$type>> + ExactSizeIterator + Clone {
-            self.$all.values()
+macro_rules! document {
+    ($($(#[$doc:meta])* $kind:ident($part:ident: $id:ty $(, $other:ident: $of:ty)*) $type:ty, $list:ident
+        $([$one:ident $($edit:ident)+])?;)+) => {
+        /// A database design and its diagrams.
+        ///
+        /// Reading is by the public maps; the only way to change one is [`Document::apply`]. Maps are ordered by id,
+        /// which is the order of creation, so that everything derived from a document is deterministic.
+        #[derive(Clone, Debug, Default)]
+        #[allow(unused_parens, reason = "a key of one part is no tuple")]
+        pub struct Document {
+            settings: Arc<Settings>,
+            $($list: VecMap<($id $(, $of)*), Arc<$type>>,)+
+            unknowns: Arc<Unknowns>,
+            /// Derived: the foreign keys that refer to a table.
+            incoming: VecMap<TableId, VecSet<(TableId, ForeignKeyId)>>,
         }
 
-        pub fn $one(&self, id: $id) -> Option<&Arc<$type>> {
-            self.$all.get(&id)
+        impl PartialEq for Document {
+            fn eq(&self, other: &Self) -> bool {
+                // `incoming` follows from `tables`.
+                self.settings == other.settings $(&& self.$list == other.$list)+ && self.is_as_unknown(other)
+            }
         }
-    )+};
+
+        impl Document {
+            $(
+                $(#[$doc])*
+                pub fn $list(&self) -> impl DoubleEndedIterator<Item = &Arc<$type>> + ExactSizeIterator + Clone {
+                    self.$list.values()
+                }
+
+                $(pub fn $one(&self, $part: $id) -> Option<&Arc<$type>> {
+                    self.$list.get(&$part)
+                })?
+            )+
+
+            /// The record under a key.
+            pub fn record(&self, key: RecordKey) -> Option<Record> {
+                Some(match key {
+                    RecordKey::Settings => Record::Settings(Arc::clone(&self.settings)),
+                    $(RecordKey::$kind($part $(, $other)*) => Record::$kind(Arc::clone(self.$list.get(&($part $(, $other)*))?)),)+
+                })
+            }
+
+            /// The record under a key, as what it is in JSON.
+            pub(crate) fn record_json(&self, key: RecordKey) -> Option<&dyn WriteJson> {
+                Some(match key {
+                    RecordKey::Settings => &*self.settings,
+                    $(RecordKey::$kind($part $(, $other)*) => &**self.$list.get(&($part $(, $other)*))?,)+
+                })
+            }
+
+            /// All keys of the document, in a fixed order that begins with the settings.
+            #[allow(unused_parens, reason = "a key of one part is no tuple")]
+            pub fn keys(&self) -> Vec<RecordKey> {
+                let mut keys = vec![RecordKey::Settings];
+                $(keys.extend(self.$list.keys().map(|($part $(, $other)*)| RecordKey::$kind(*$part $(, *$other)*)));)+
+                keys
+            }
+
+            /// Puts a record in the place of the one under `key`, or takes that one out.
+            pub(crate) fn set(&mut self, key: RecordKey, record: Option<&Record>) {
+                if let RecordKey::Table(id) = key {
+                    self.unlink(id);
+                }
+                if let Some(Record::Table(table)) = record {
+                    self.link(table);
+                }
+                match (key, record) {
+                    (RecordKey::Settings, Some(Record::Settings(new))) => self.settings = Arc::clone(new),
+                    (RecordKey::Settings, _) => self.settings = Arc::default(),
+                    $(
+                        (RecordKey::$kind($part $(, $other)*), Some(Record::$kind(new))) => {
+                            put(&mut self.$list, ($part $(, $other)*), new);
+                        }
+                        (RecordKey::$kind($part $(, $other)*), _) => drop(self.$list.remove(&($part $(, $other)*))),
+                    )+
+                }
+            }
+        }
+    };
 }
+
+kinds!(document);
 
 impl Document {
     pub fn settings(&self) -> &Arc<Settings> {
         &self.settings
-    }
-
-    accessors! {
-        /// Namespaces, in order of their ids.
-        schemas, schema: SchemaId => Schema;
-        /// Enumerated types, in order of their ids.
-        enums, enum_type: EnumId => EnumType;
-        /// Domains, in order of their ids.
-        domains, domain: DomainId => Domain;
-        /// Composite types, in order of their ids.
-        composites, composite: CompositeId => CompositeType;
-        /// Sequences that stand by themselves, in order of their ids.
-        sequences, sequence: SequenceId => Sequence;
-        /// Tables, in order of their ids.
-        tables, table: TableId => Table;
-        /// Views, in order of their ids.
-        views, view: ViewId => View;
-        /// Kept statements, in order of their ids; sort by `order` to write them out.
-        statements, statement: StatementId => Statement;
-        /// Notes, in order of their ids.
-        notes, note: NoteId => Note;
-        /// Areas, in order of their ids.
-        areas, area: AreaId => Area;
-        /// Diagrams, in order of their ids.
-        diagrams, diagram: DiagramId => Diagram;
-    }
-
-    /// All placements of all diagrams.
-    pub fn placements(&self) -> impl Iterator<Item = &Arc<Placement>> {
-        self.placements.values()
     }
 
     /// The placements of one diagram.
@@ -118,11 +115,6 @@ impl Document {
 
     pub fn placement(&self, diagram: DiagramId, node: NodeId) -> Option<&Arc<Placement>> {
         self.placements.get(&(diagram, node))
-    }
-
-    /// The lines that users have put in their place, of all diagrams.
-    pub fn lines(&self) -> impl Iterator<Item = &Arc<Line>> {
-        self.lines.values()
     }
 
     /// Where a user has put the line of a foreign key on a diagram.
@@ -159,7 +151,6 @@ impl Document {
         };
         match object {
             ObjectRef::Document => self.settings.name.clone(),
-            ObjectRef::Schema(id) => self.schemas.get(&id).map_or(String::new(), |s| s.name.clone()),
             ObjectRef::Table(_) => table_name(),
             ObjectRef::PrimaryKey(_) => {
                 own_or_table(table.and_then(|t| t.primary_key.as_ref()).map(|key| &key.name))
@@ -179,24 +170,13 @@ impl Document {
                 own_or_table(table.and_then(|t| t.exclusions.iter().find(|e| e.id == id)).map(|e| &e.name))
             }
             ObjectRef::Index(_, id) => own_or_table(table.and_then(|t| t.index(id)).map(|i| &i.name)),
-            ObjectRef::Enum(id) => {
-                self.enums.get(&id).map_or(String::new(), |e| self.qualified_name(e.schema, &e.name))
+            record => {
+                let named = record.record().and_then(|key| self.record(key));
+                named.as_ref().map_or(String::new(), |record| {
+                    let (schema, name) = record.name();
+                    self.qualified_name(schema, name)
+                })
             }
-            ObjectRef::Domain(id) => {
-                self.domains.get(&id).map_or(String::new(), |d| self.qualified_name(d.schema, &d.name))
-            }
-            ObjectRef::Composite(id) => {
-                self.composites.get(&id).map_or(String::new(), |c| self.qualified_name(c.schema, &c.name))
-            }
-            ObjectRef::Sequence(id) => {
-                self.sequences.get(&id).map_or(String::new(), |s| self.qualified_name(s.schema, &s.name))
-            }
-            ObjectRef::View(id) => {
-                self.views.get(&id).map_or(String::new(), |v| self.qualified_name(v.schema, &v.name))
-            }
-            ObjectRef::Statement(id) => self.statements.get(&id).map_or(String::new(), |s| s.kind.clone()),
-            ObjectRef::Note(id) => self.notes.get(&id).map_or(String::new(), |n| n.text.clone()),
-            ObjectRef::Area(id) => self.areas.get(&id).map_or(String::new(), |a| a.name.clone()),
         }
     }
 
@@ -208,67 +188,9 @@ impl Document {
             || self.composites.values().any(|c| c.fields.iter().any(|field| is(&field.data_type)))
     }
 
-    /// The record under a key.
-    pub fn record(&self, key: RecordKey) -> Option<Record> {
-        Some(match key {
-            RecordKey::Settings => Record::Settings(Arc::clone(&self.settings)),
-            RecordKey::Schema(id) => Record::Schema(Arc::clone(self.schemas.get(&id)?)),
-            RecordKey::Enum(id) => Record::Enum(Arc::clone(self.enums.get(&id)?)),
-            RecordKey::Domain(id) => Record::Domain(Arc::clone(self.domains.get(&id)?)),
-            RecordKey::Composite(id) => Record::Composite(Arc::clone(self.composites.get(&id)?)),
-            RecordKey::Sequence(id) => Record::Sequence(Arc::clone(self.sequences.get(&id)?)),
-            RecordKey::Table(id) => Record::Table(Arc::clone(self.tables.get(&id)?)),
-            RecordKey::View(id) => Record::View(Arc::clone(self.views.get(&id)?)),
-            RecordKey::Statement(id) => Record::Statement(Arc::clone(self.statements.get(&id)?)),
-            RecordKey::Note(id) => Record::Note(Arc::clone(self.notes.get(&id)?)),
-            RecordKey::Area(id) => Record::Area(Arc::clone(self.areas.get(&id)?)),
-            RecordKey::Diagram(id) => Record::Diagram(Arc::clone(self.diagrams.get(&id)?)),
-            RecordKey::Placement(diagram, node) => {
-                Record::Placement(Arc::clone(self.placements.get(&(diagram, node))?))
-            }
-            RecordKey::Line(diagram, table, key) => {
-                Record::Line(Arc::clone(self.lines.get(&(diagram, table, key))?))
-            }
-        })
-    }
-
-    /// The record under a key, as what it is in JSON.
-    pub(crate) fn record_json(&self, key: RecordKey) -> Option<&dyn WriteJson> {
-        Some(match key {
-            RecordKey::Settings => &*self.settings,
-            RecordKey::Schema(id) => &**self.schemas.get(&id)?,
-            RecordKey::Enum(id) => &**self.enums.get(&id)?,
-            RecordKey::Domain(id) => &**self.domains.get(&id)?,
-            RecordKey::Composite(id) => &**self.composites.get(&id)?,
-            RecordKey::Sequence(id) => &**self.sequences.get(&id)?,
-            RecordKey::Table(id) => &**self.tables.get(&id)?,
-            RecordKey::View(id) => &**self.views.get(&id)?,
-            RecordKey::Statement(id) => &**self.statements.get(&id)?,
-            RecordKey::Note(id) => &**self.notes.get(&id)?,
-            RecordKey::Area(id) => &**self.areas.get(&id)?,
-            RecordKey::Diagram(id) => &**self.diagrams.get(&id)?,
-            RecordKey::Placement(diagram, node) => &**self.placements.get(&(diagram, node))?,
-            RecordKey::Line(diagram, table, key) => &**self.lines.get(&(diagram, table, key))?,
-        })
-    }
-
-    /// All keys of the document, in a fixed order that begins with the settings.
-    pub fn keys(&self) -> Vec<RecordKey> {
-        let mut keys = vec![RecordKey::Settings];
-        keys.extend(self.schemas.keys().map(|id| RecordKey::Schema(*id)));
-        keys.extend(self.enums.keys().map(|id| RecordKey::Enum(*id)));
-        keys.extend(self.domains.keys().map(|id| RecordKey::Domain(*id)));
-        keys.extend(self.composites.keys().map(|id| RecordKey::Composite(*id)));
-        keys.extend(self.sequences.keys().map(|id| RecordKey::Sequence(*id)));
-        keys.extend(self.tables.keys().map(|id| RecordKey::Table(*id)));
-        keys.extend(self.views.keys().map(|id| RecordKey::View(*id)));
-        keys.extend(self.statements.keys().map(|id| RecordKey::Statement(*id)));
-        keys.extend(self.notes.keys().map(|id| RecordKey::Note(*id)));
-        keys.extend(self.areas.keys().map(|id| RecordKey::Area(*id)));
-        keys.extend(self.diagrams.keys().map(|id| RecordKey::Diagram(*id)));
-        keys.extend(self.placements.keys().map(|(diagram, node)| RecordKey::Placement(*diagram, *node)));
-        keys.extend(self.lines.keys().map(|(diagram, table, key)| RecordKey::Line(*diagram, *table, *key)));
-        keys
+    /// Whether it has a record under a key.
+    pub fn has(&self, key: RecordKey) -> bool {
+        self.record_json(key).is_some()
     }
 
     /// Every id in use, of records and of their parts, also of those that a newer version has made.
@@ -291,50 +213,6 @@ impl Document {
     /// makes a [`Diff`](crate::Diff).
     pub fn insert(&mut self, record: &Record) {
         self.set(record.key(), Some(record));
-    }
-
-    /// Puts a record in the place of the one under `key`, or takes that one out.
-    pub(crate) fn set(&mut self, key: RecordKey, record: Option<&Record>) {
-        if let RecordKey::Table(id) = key {
-            self.unlink(id);
-        }
-        match (key, record) {
-            (RecordKey::Settings, Some(Record::Settings(new))) => self.settings = Arc::clone(new),
-            (RecordKey::Settings, _) => self.settings = Arc::default(),
-            (RecordKey::Schema(id), Some(Record::Schema(new))) => put(&mut self.schemas, id, new),
-            (RecordKey::Schema(id), _) => drop(self.schemas.remove(&id)),
-            (RecordKey::Enum(id), Some(Record::Enum(new))) => put(&mut self.enums, id, new),
-            (RecordKey::Enum(id), _) => drop(self.enums.remove(&id)),
-            (RecordKey::Domain(id), Some(Record::Domain(new))) => put(&mut self.domains, id, new),
-            (RecordKey::Domain(id), _) => drop(self.domains.remove(&id)),
-            (RecordKey::Composite(id), Some(Record::Composite(new))) => put(&mut self.composites, id, new),
-            (RecordKey::Composite(id), _) => drop(self.composites.remove(&id)),
-            (RecordKey::Sequence(id), Some(Record::Sequence(new))) => put(&mut self.sequences, id, new),
-            (RecordKey::Sequence(id), _) => drop(self.sequences.remove(&id)),
-            (RecordKey::Table(id), Some(Record::Table(new))) => {
-                self.link(new);
-                put(&mut self.tables, id, new);
-            }
-            (RecordKey::Table(id), _) => drop(self.tables.remove(&id)),
-            (RecordKey::View(id), Some(Record::View(new))) => put(&mut self.views, id, new),
-            (RecordKey::View(id), _) => drop(self.views.remove(&id)),
-            (RecordKey::Statement(id), Some(Record::Statement(new))) => put(&mut self.statements, id, new),
-            (RecordKey::Statement(id), _) => drop(self.statements.remove(&id)),
-            (RecordKey::Note(id), Some(Record::Note(new))) => put(&mut self.notes, id, new),
-            (RecordKey::Note(id), _) => drop(self.notes.remove(&id)),
-            (RecordKey::Area(id), Some(Record::Area(new))) => put(&mut self.areas, id, new),
-            (RecordKey::Area(id), _) => drop(self.areas.remove(&id)),
-            (RecordKey::Diagram(id), Some(Record::Diagram(new))) => put(&mut self.diagrams, id, new),
-            (RecordKey::Diagram(id), _) => drop(self.diagrams.remove(&id)),
-            (RecordKey::Placement(diagram, node), Some(Record::Placement(new))) => {
-                put(&mut self.placements, (diagram, node), new);
-            }
-            (RecordKey::Placement(diagram, node), _) => drop(self.placements.remove(&(diagram, node))),
-            (RecordKey::Line(diagram, table, key), Some(Record::Line(new))) => {
-                put(&mut self.lines, (diagram, table, key), new);
-            }
-            (RecordKey::Line(diagram, table, key), _) => drop(self.lines.remove(&(diagram, table, key))),
-        }
     }
 
     fn link(&mut self, table: &Table) {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::record::kinds;
 use crate::{
     Area, AreaId, ColumnId, CompositeId, CompositeType, Diagram, DiagramId, Diff, Document, Domain, DomainId,
     EnumId, EnumType, ForeignKey, ForeignKeyTarget, NodeId, Note, NoteId, Placement, Record, RecordKey,
@@ -18,28 +19,35 @@ pub struct Edit<'d> {
 }
 
 macro_rules! editors {
-    ($($variant:ident: $read:ident, $write:ident, $remove:ident, $id:ty => $type:ty;)+) => {$(
-        pub fn $read(&self, id: $id) -> Option<&$type> {
-            match self.changed.get(&RecordKey::$variant(id)) {
-                Some(Some(Record::$variant(record))) => Some(record),
-                Some(_) => None,
-                None => self.base.$read(id).map(|record| &**record),
-            }
-        }
+    ($($(#[$doc:meta])* $kind:ident($part:ident: $id:ty $(, $other:ident: $of:ty)*) $type:ty, $list:ident
+        $([$read:ident $write:ident $remove:ident])?;)+) => {
+        impl Edit<'_> {
+            $($(
+                pub fn $read(&self, id: $id) -> Option<&$type> {
+                    match self.changed.get(&RecordKey::$kind(id)) {
+                        Some(Some(Record::$kind(record))) => Some(record),
+                        Some(_) => None,
+                        None => self.base.$read(id).map(|record| &**record),
+                    }
+                }
 
-        /// The record, to be changed.
-        pub fn $write(&mut self, id: $id) -> Option<&mut $type> {
-            match self.writable(RecordKey::$variant(id))? {
-                Record::$variant(record) => Some(Arc::make_mut(record)),
-                _ => None,
-            }
-        }
+                /// The record, to be changed.
+                pub fn $write(&mut self, id: $id) -> Option<&mut $type> {
+                    match self.writable(RecordKey::$kind(id))? {
+                        Record::$kind(record) => Some(Arc::make_mut(record)),
+                        _ => None,
+                    }
+                }
 
-        pub fn $remove(&mut self, id: $id) {
-            self.changed.insert(RecordKey::$variant(id), None);
+                pub fn $remove(&mut self, id: $id) {
+                    self.changed.insert(RecordKey::$kind(id), None);
+                }
+            )?)+
         }
-    )+};
+    };
 }
+
+kinds!(editors);
 
 impl<'d> Edit<'d> {
     pub fn new(base: &'d Document) -> Self {
@@ -67,20 +75,6 @@ impl<'d> Edit<'d> {
             Some(Record::Settings(settings)) => Arc::make_mut(settings),
             _ => unreachable!("the slot was filled with settings above"),
         }
-    }
-
-    editors! {
-        Schema: schema, schema_mut, remove_schema, SchemaId => Schema;
-        Enum: enum_type, enum_type_mut, remove_enum, EnumId => EnumType;
-        Domain: domain, domain_mut, remove_domain, DomainId => Domain;
-        Composite: composite, composite_mut, remove_composite, CompositeId => CompositeType;
-        Sequence: sequence, sequence_mut, remove_sequence, SequenceId => Sequence;
-        Table: table, table_mut, remove_table_record, TableId => Table;
-        View: view, view_mut, remove_view, ViewId => View;
-        Statement: statement, statement_mut, remove_statement, StatementId => Statement;
-        Note: note, note_mut, remove_note, NoteId => Note;
-        Area: area, area_mut, remove_area, AreaId => Area;
-        Diagram: diagram, diagram_mut, remove_diagram, DiagramId => Diagram;
     }
 
     pub fn placement(&self, diagram: DiagramId, node: NodeId) -> Option<&Placement> {

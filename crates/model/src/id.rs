@@ -5,6 +5,7 @@ use crowfoot_compact::VecSet;
 
 use crate::Document;
 use crate::json::{Node, ReadJson, Reader, WriteJson, serde_by_node};
+use crate::record::KeyPart;
 
 /// Ids above this are refused by the file reader: they would not survive a trip through JavaScript numbers.
 pub const MAX_ID: u64 = (1 << 53) - 1;
@@ -144,6 +145,16 @@ macro_rules! ids {
         }
 
         serde_by_node!($name);
+
+        impl KeyPart for $name {
+            fn write(&self, words: &mut String) {
+                words.push_str(&self.0.to_string());
+            }
+
+            fn of_words(words: &mut dyn Iterator<Item = &str>) -> Option<Self> {
+                Some(Self(words.next()?.parse().ok()?))
+            }
+        }
     )+};
 }
 

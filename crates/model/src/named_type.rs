@@ -1,6 +1,7 @@
 //! The types that a document defines by name, and sequences.
 
 use crate::json::record;
+use crate::record::Kind;
 use crate::{ColumnId, CompositeId, DataType, DefaultValue, DomainId, EnumId, SchemaId, SequenceId, TableId};
 
 /// A namespace of tables and types: a schema in PostgreSQL, a database in MySQL.
@@ -165,3 +166,53 @@ record!(SequenceOptions {
     cycle: Optional "cycle",
     unlogged: Optional "unlogged",
 });
+
+impl Kind for Schema {
+    fn name(&self) -> (Option<SchemaId>, &str) {
+        (None, &self.name)
+    }
+
+    fn each_id(&self, visit: &mut dyn FnMut(u64, &[&str])) {
+        visit(self.id.0, &["schema ", &self.name]);
+    }
+}
+
+impl Kind for EnumType {
+    fn name(&self) -> (Option<SchemaId>, &str) {
+        (self.schema, &self.name)
+    }
+
+    fn each_id(&self, visit: &mut dyn FnMut(u64, &[&str])) {
+        visit(self.id.0, &["enum ", &self.name]);
+    }
+}
+
+impl Kind for Domain {
+    fn name(&self) -> (Option<SchemaId>, &str) {
+        (self.schema, &self.name)
+    }
+
+    fn each_id(&self, visit: &mut dyn FnMut(u64, &[&str])) {
+        visit(self.id.0, &["domain ", &self.name]);
+    }
+}
+
+impl Kind for CompositeType {
+    fn name(&self) -> (Option<SchemaId>, &str) {
+        (self.schema, &self.name)
+    }
+
+    fn each_id(&self, visit: &mut dyn FnMut(u64, &[&str])) {
+        visit(self.id.0, &["type ", &self.name]);
+    }
+}
+
+impl Kind for Sequence {
+    fn name(&self) -> (Option<SchemaId>, &str) {
+        (self.schema, &self.name)
+    }
+
+    fn each_id(&self, visit: &mut dyn FnMut(u64, &[&str])) {
+        visit(self.id.0, &["sequence ", &self.name]);
+    }
+}

@@ -2,115 +2,226 @@
 
 use std::sync::Arc;
 
+use crate::json::{Node, ReadJson, Reader, WriteJson};
 use crate::{
     Area, AreaId, CompositeId, CompositeType, Diagram, DiagramId, Domain, DomainId, EnumId, EnumType,
     ForeignKeyId, Line, NodeId, Note, NoteId, Placement, Schema, SchemaId, Sequence, SequenceId, Settings,
     Statement, StatementId, Table, TableId, View, ViewId,
 };
 
-/// Names a record of a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum RecordKey {
-    Settings,
-    Schema(SchemaId),
-    Enum(EnumId),
-    Domain(DomainId),
-    Composite(CompositeId),
-    Sequence(SequenceId),
-    Table(TableId),
-    View(ViewId),
-    Statement(StatementId),
-    Note(NoteId),
-    Area(AreaId),
-    Diagram(DiagramId),
-    Placement(DiagramId, NodeId),
-    Line(DiagramId, TableId, ForeignKeyId),
-}
-
-impl RecordKey {
-    /// The record's own id; none of what is named by the ids of others.
-    pub fn id(self) -> Option<u64> {
-        Some(match self {
-            Self::Settings | Self::Placement(..) | Self::Line(..) => return None,
-            Self::Schema(id) => id.0,
-            Self::Enum(id) => id.0,
-            Self::Domain(id) => id.0,
-            Self::Composite(id) => id.0,
-            Self::Sequence(id) => id.0,
-            Self::Table(id) => id.0,
-            Self::View(id) => id.0,
-            Self::Statement(id) => id.0,
-            Self::Note(id) => id.0,
-            Self::Area(id) => id.0,
-            Self::Diagram(id) => id.0,
-        })
-    }
-}
-
-/// A record. Cloning one copies a pointer.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Record {
-    Settings(Arc<Settings>),
-    Schema(Arc<Schema>),
-    Enum(Arc<EnumType>),
-    Domain(Arc<Domain>),
-    Composite(Arc<CompositeType>),
-    Sequence(Arc<Sequence>),
-    Table(Arc<Table>),
-    View(Arc<View>),
-    Statement(Arc<Statement>),
-    Note(Arc<Note>),
-    Area(Arc<Area>),
-    Diagram(Arc<Diagram>),
-    Placement(Arc<Placement>),
-    Line(Arc<Line>),
-}
-
-impl Record {
-    /// The key under which a document keeps this record.
-    pub fn key(&self) -> RecordKey {
-        match self {
-            Self::Settings(_) => RecordKey::Settings,
-            Self::Schema(schema) => RecordKey::Schema(schema.id),
-            Self::Enum(enum_type) => RecordKey::Enum(enum_type.id),
-            Self::Domain(domain) => RecordKey::Domain(domain.id),
-            Self::Composite(composite) => RecordKey::Composite(composite.id),
-            Self::Sequence(sequence) => RecordKey::Sequence(sequence.id),
-            Self::Table(table) => RecordKey::Table(table.id),
-            Self::View(view) => RecordKey::View(view.id),
-            Self::Statement(statement) => RecordKey::Statement(statement.id),
-            Self::Note(note) => RecordKey::Note(note.id),
-            Self::Area(area) => RecordKey::Area(area.id),
-            Self::Diagram(diagram) => RecordKey::Diagram(diagram.id),
-            Self::Placement(placement) => RecordKey::Placement(placement.diagram, placement.node),
-            Self::Line(line) => RecordKey::Line(line.diagram, line.table, line.foreign_key),
+/// The table of all kinds of records but the settings, which are one. It is handed to a macro that makes something
+/// for each of them:
+///
+/// * the variant of [`Record`] and [`RecordKey`], with the fields of the record that are its key,
+/// * the type of the record, with its documentation in [`crate::Document`],
+/// * the list of the document and of the file; rows of the store are called like the list without its `s`,
+/// * for records with an id of their own, how a document and an edit read, change and remove one.
+///
+/// The order is that of lists in the file. A kind that can be selected or reviewed also has its line in
+/// `objects!`.
+macro_rules! kinds {
+    ($make:ident) => {
+        $make! {
+            /// Namespaces, in order of their ids.
+            Schema(id: SchemaId) Schema, schemas [schema schema_mut remove_schema];
+            /// Enumerated types, in order of their ids.
+            Enum(id: EnumId) EnumType, enums [enum_type enum_type_mut remove_enum];
+            /// Domains, in order of their ids.
+            Domain(id: DomainId) Domain, domains [domain domain_mut remove_domain];
+            /// Composite types, in order of their ids.
+            Composite(id: CompositeId) CompositeType, composites [composite composite_mut remove_composite];
+            /// Sequences that stand by themselves, in order of their ids.
+            Sequence(id: SequenceId) Sequence, sequences [sequence sequence_mut remove_sequence];
+            /// Tables, in order of their ids.
+            Table(id: TableId) Table, tables [table table_mut remove_table_record];
+            /// Views, in order of their ids.
+            View(id: ViewId) View, views [view view_mut remove_view];
+            /// Kept statements, in order of their ids; sort by `order` to write them out.
+            Statement(id: StatementId) Statement, statements [statement statement_mut remove_statement];
+            /// Notes, in order of their ids.
+            Note(id: NoteId) Note, notes [note note_mut remove_note];
+            /// Areas, in order of their ids.
+            Area(id: AreaId) Area, areas [area area_mut remove_area];
+            /// Diagrams, in order of their ids.
+            Diagram(id: DiagramId) Diagram, diagrams [diagram diagram_mut remove_diagram];
+            /// All placements of all diagrams.
+            Placement(diagram: DiagramId, node: NodeId) Placement, placements;
+            /// The lines that users have put in their place, of all diagrams.
+            Line(diagram: DiagramId, table: TableId, foreign_key: ForeignKeyId) Line, lines;
         }
-    }
+    };
 }
 
-macro_rules! records_from {
-    ($($variant:ident: $type:ty),+ $(,)?) => {$(
-        impl From<$type> for Record {
-            fn from(record: $type) -> Self {
-                Self::$variant(Arc::new(record))
+pub(crate) use kinds;
+
+/// What each kind of record says of itself.
+pub(crate) trait Kind: ReadJson + WriteJson {
+    /// What it is called, and in which schema; nothing for what has no name.
+    fn name(&self) -> (Option<SchemaId>, &str) {
+        (None, "")
+    }
+
+    /// Calls `visit` with each id of the record and its parts, and what is called by it, in parts.
+    fn each_id(&self, visit: &mut dyn FnMut(u64, &[&str]));
+}
+
+macro_rules! records {
+    ($($(#[$doc:meta])* $kind:ident($($part:ident: $id:ty),+) $type:ty, $list:ident $([$($name:ident)+])?;)+) => {
+        /// Names a record of a document.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum RecordKey {
+            Settings,
+            $($kind($($id),+),)+
+        }
+
+        /// A record. Cloning one copies a pointer.
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum Record {
+            Settings(Arc<Settings>),
+            $($kind(Arc<$type>),)+
+        }
+
+        impl RecordKey {
+            /// The lists of a file, in their order.
+            pub(crate) const LISTS: &[&str] = &[$(stringify!($list)),+];
+
+            /// The list of a file that the record stands in; the field, for settings.
+            pub(crate) fn list(self) -> &'static str {
+                match self {
+                    Self::Settings => SETTINGS,
+                    $(Self::$kind(..) => stringify!($list),)+
+                }
+            }
+
+            /// The record's own id; none of what is named by the ids of others.
+            pub fn id(self) -> Option<u64> {
+                match self {
+                    Self::Settings => None,
+                    $(Self::$kind($($part),+) => OwnId::own_id(($($part,)+)),)+
+                }
+            }
+
+            /// Calls `visit` with the ids in the key, each with its kind if that is not given by its place.
+            pub(crate) fn parts(self, visit: &mut dyn FnMut(&dyn KeyPart)) {
+                match self {
+                    Self::Settings => {}
+                    $(Self::$kind($($part),+) => {
+                        $(visit(&$part);)+
+                    })+
+                }
+            }
+
+            /// The key of a record in this list, from the words of its parts.
+            pub(crate) fn of_list(list: &str, words: &mut dyn Iterator<Item = &str>) -> Option<Self> {
+                Some(match list {
+                    SETTINGS => Self::Settings,
+                    $(stringify!($list) => {
+                        $(let $part: $id = KeyPart::of_words(words)?;)+
+                        Self::$kind($($part),+)
+                    })+
+                    _ => return None,
+                })
             }
         }
-    )+};
+
+        impl Record {
+            /// The key under which a document keeps this record.
+            pub fn key(&self) -> RecordKey {
+                match self {
+                    Self::Settings(_) => RecordKey::Settings,
+                    $(Self::$kind(record) => RecordKey::$kind($(record.$part),+),)+
+                }
+            }
+
+            /// Reads a record of this list.
+            pub(crate) fn of_list(list: &str, node: &Node, reader: &mut Reader) -> Option<Self> {
+                Some(match list {
+                    SETTINGS => Self::Settings(read(node, reader)),
+                    $(stringify!($list) => Self::$kind(read(node, reader)),)+
+                    _ => return None,
+                })
+            }
+
+            /// The record as what it is in JSON.
+            pub(crate) fn json(&self) -> &dyn WriteJson {
+                match self {
+                    Self::Settings(record) => &**record,
+                    $(Self::$kind(record) => &**record,)+
+                }
+            }
+
+            /// What it is called, and in which schema; nothing for what has no name.
+            pub(crate) fn name(&self) -> (Option<SchemaId>, &str) {
+                match self {
+                    Self::Settings(settings) => (None, &settings.name),
+                    $(Self::$kind(record) => record.name(),)+
+                }
+            }
+
+            /// Calls `visit` with each id of the record and its parts, and what is called by it, in parts.
+            pub(crate) fn each_id(&self, visit: &mut dyn FnMut(u64, &[&str])) {
+                match self {
+                    Self::Settings(_) => {}
+                    $(Self::$kind(record) => record.each_id(visit),)+
+                }
+            }
+        }
+
+        impl From<Settings> for Record {
+            fn from(settings: Settings) -> Self {
+                Self::Settings(Arc::new(settings))
+            }
+        }
+
+        $(impl From<$type> for Record {
+            fn from(record: $type) -> Self {
+                Self::$kind(Arc::new(record))
+            }
+        })+
+    };
 }
 
-records_from! {
-    Settings: Settings,
-    Schema: Schema,
-    Enum: EnumType,
-    Domain: Domain,
-    Composite: CompositeType,
-    Sequence: Sequence,
-    Table: Table,
-    View: View,
-    Statement: Statement,
-    Note: Note,
-    Area: Area,
-    Diagram: Diagram,
-    Placement: Placement,
-    Line: Line,
+/// The field of the file that the settings stand in.
+pub(crate) const SETTINGS: &str = "settings";
+
+kinds!(records);
+
+/// Something that keys of records are made of.
+pub(crate) trait KeyPart {
+    /// Adds it to the name of a row.
+    fn write(&self, words: &mut String);
+
+    /// Reads it from the words of such a name.
+    fn of_words(words: &mut dyn Iterator<Item = &str>) -> Option<Self>
+    where
+        Self: Sized;
+}
+
+/// The ids of a key: one is the record's own, several are those of others.
+trait OwnId {
+    fn own_id(self) -> Option<u64>;
+}
+
+impl<A: Into<u64>> OwnId for (A,) {
+    fn own_id(self) -> Option<u64> {
+        Some(self.0.into())
+    }
+}
+
+impl<A, B> OwnId for (A, B) {
+    fn own_id(self) -> Option<u64> {
+        None
+    }
+}
+
+impl<A, B, C> OwnId for (A, B, C) {
+    fn own_id(self) -> Option<u64> {
+        None
+    }
+}
+
+fn read<T: ReadJson>(node: &Node, reader: &mut Reader) -> Arc<T> {
+    let mut record = T::blank();
+    record.read(node, reader);
+    Arc::new(record)
 }

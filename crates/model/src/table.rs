@@ -1,6 +1,7 @@
 //! A table with everything that belongs to it.
 
 use crate::json::record;
+use crate::record::Kind;
 use crate::{
     CheckConstraint, Column, ColumnId, ExclusionConstraint, ForeignKey, ForeignKeyId, Index, IndexId,
     PrimaryKey, SchemaId, TableAnnotations, TableId, UniqueConstraint, UniqueId,
@@ -232,6 +233,22 @@ impl Table {
             .chain(self.exclusions.iter().map(|exclusion| exclusion.id.0))
             .chain(self.indexes.iter().map(|index| index.id.0))
             .chain(self.annotations.access_patterns.iter().map(|pattern| pattern.id.0))
+    }
+}
+
+impl Kind for Table {
+    fn name(&self) -> (Option<SchemaId>, &str) {
+        (self.schema, &self.name)
+    }
+
+    fn each_id(&self, visit: &mut dyn FnMut(u64, &[&str])) {
+        visit(self.id.0, &["table ", &self.name]);
+        for column in &self.columns {
+            visit(column.id.0, &["column ", &self.name, ".", &column.name]);
+        }
+        for part in self.part_ids().skip(self.columns.len()) {
+            visit(part, &["a key, constraint or index of table ", &self.name]);
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Views, and statements that are kept as they are.
 
 use crate::json::record;
+use crate::record::Kind;
 use crate::{Dialect, Index, SchemaId, StatementId, ViewId};
 
 /// A view or a materialized view.
@@ -63,3 +64,26 @@ record!(Statement {
     order: Needed "order",
     before_tables: Optional "beforeTables",
 });
+
+impl Kind for View {
+    fn name(&self) -> (Option<SchemaId>, &str) {
+        (self.schema, &self.name)
+    }
+
+    fn each_id(&self, visit: &mut dyn FnMut(u64, &[&str])) {
+        visit(self.id.0, &["view ", &self.name]);
+        for index in &self.indexes {
+            visit(index.id.0, &["an index of view ", &self.name]);
+        }
+    }
+}
+
+impl Kind for Statement {
+    fn name(&self) -> (Option<SchemaId>, &str) {
+        (None, &self.kind)
+    }
+
+    fn each_id(&self, visit: &mut dyn FnMut(u64, &[&str])) {
+        visit(self.id.0, &["statement ", &self.kind]);
+    }
+}

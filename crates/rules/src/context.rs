@@ -118,13 +118,12 @@ impl<'d> Context<'d> {
             self.note(Dependency::Record(RecordKey::Schema(schema)));
         }
         match object {
-            ObjectRef::Schema(id) => self.note(Dependency::Record(RecordKey::Schema(id))),
-            ObjectRef::Enum(id) => self.note(Dependency::Record(RecordKey::Enum(id))),
-            ObjectRef::Domain(id) => self.note(Dependency::Record(RecordKey::Domain(id))),
-            ObjectRef::Composite(id) => self.note(Dependency::Record(RecordKey::Composite(id))),
-            ObjectRef::Sequence(id) => self.note(Dependency::Record(RecordKey::Sequence(id))),
-            ObjectRef::View(id) => self.note(Dependency::Record(RecordKey::View(id))),
-            _ => {}
+            ObjectRef::Document
+            | ObjectRef::Table(_)
+            | ObjectRef::Statement(_)
+            | ObjectRef::Note(_)
+            | ObjectRef::Area(_) => {}
+            _ => object.record().into_iter().for_each(|key| self.note(Dependency::Record(key))),
         }
         let name = self.document.display_name(object);
         if name.is_empty() { "(unnamed)".to_owned() } else { name }

@@ -61,7 +61,7 @@ pub enum Severity {
 impl Diagnostic {
     /// A number for this finding that stays the same while rule and object do: for interface state and baselines.
     pub fn id(&self) -> u64 {
-        let (kind, first, second) = numbers(self.object);
+        let (kind, first, second) = self.object.numbers();
         let mut hash = Fnv::new();
         hash.write(self.code.as_bytes());
         hash.write(&[kind]);
@@ -134,28 +134,5 @@ impl Fnv {
         for byte in bytes {
             self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
         }
-    }
-}
-
-fn numbers(object: ObjectRef) -> (u8, u64, u64) {
-    match object {
-        ObjectRef::Document => (0, 0, 0),
-        ObjectRef::Schema(id) => (1, id.0, 0),
-        ObjectRef::Table(id) => (2, id.0, 0),
-        ObjectRef::Column(table, id) => (3, table.0, id.0),
-        ObjectRef::PrimaryKey(table) => (4, table.0, 0),
-        ObjectRef::Unique(table, id) => (5, table.0, id.0),
-        ObjectRef::ForeignKey(table, id) => (6, table.0, id.0),
-        ObjectRef::Check(table, id) => (7, table.0, id.0),
-        ObjectRef::Exclusion(table, id) => (8, table.0, id.0),
-        ObjectRef::Index(table, id) => (9, table.0, id.0),
-        ObjectRef::Enum(id) => (10, id.0, 0),
-        ObjectRef::Domain(id) => (11, id.0, 0),
-        ObjectRef::Composite(id) => (12, id.0, 0),
-        ObjectRef::Sequence(id) => (13, id.0, 0),
-        ObjectRef::View(id) => (14, id.0, 0),
-        ObjectRef::Statement(id) => (15, id.0, 0),
-        ObjectRef::Note(id) => (16, id.0, 0),
-        ObjectRef::Area(id) => (17, id.0, 0),
     }
 }

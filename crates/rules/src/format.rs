@@ -85,23 +85,11 @@ pub fn place(document: &Document, object: ObjectRef) -> String {
 fn kind(object: ObjectRef) -> &'static str {
     match object {
         ObjectRef::Document => "document",
-        ObjectRef::Schema(_) => "schema",
-        ObjectRef::Table(_) => "table",
-        ObjectRef::Column(..) => "column",
-        ObjectRef::PrimaryKey(_) => "primary key",
         ObjectRef::Unique(..) => "unique",
-        ObjectRef::ForeignKey(..) => "foreign key",
-        ObjectRef::Check(..) => "check",
         ObjectRef::Exclusion(..) => "exclusion",
-        ObjectRef::Index(..) => "index",
-        ObjectRef::Enum(_) => "enum",
-        ObjectRef::Domain(_) => "domain",
         ObjectRef::Composite(_) => "composite",
-        ObjectRef::Sequence(_) => "sequence",
-        ObjectRef::View(_) => "view",
         ObjectRef::Statement(_) => "statement",
-        ObjectRef::Note(_) => "note",
-        ObjectRef::Area(_) => "area",
+        other => other.noun(),
     }
 }
 

@@ -99,7 +99,7 @@ pub fn Inspector() -> impl IntoView {
             on:keydown=move |event| events::on_key(panel, &event)
         >
             <div class="form-title" id=TITLE_ID tabindex="-1">
-                <span class="form-kind">{move || form.with(|form| form.kind)}</span>
+                <span class="form-kind">{move || form.with(|form| form.kind.clone())}</span>
                 {above}
                 <strong>{move || form.with(|form| form.title.clone())}</strong>
             </div>

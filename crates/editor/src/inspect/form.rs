@@ -7,7 +7,7 @@ use crowfoot_model::ObjectRef;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Form {
     /// What it is: "Column".
-    pub kind: &'static str,
+    pub kind: String,
     /// What it is called.
     pub title: String,
     /// What it is part of, with its name.

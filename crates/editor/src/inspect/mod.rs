@@ -40,12 +40,12 @@ impl Editor {
         self.walk_objects(&mut sheet, &mut edit, &mut self.ids.clone(), objects);
         sheet.end_section();
         let (kind, title, above) = match objects {
-            [] => ("Design", self.document().settings().name.clone(), None),
+            [] => (kind_of(ObjectRef::Document), self.document().settings().name.clone(), None),
             [one] => {
                 let above = one.table().map(ObjectRef::Table).filter(|table| table != one);
                 (kind_of(*one), own_name(self, *one), above)
             }
-            more => ("Selection", [&more.len().to_string(), " objects"].concat(), None),
+            more => ("Selection".to_owned(), [&more.len().to_string(), " objects"].concat(), None),
         };
         let above = above.map(|object| (self.document().display_name(object), object));
         Form { kind, title, above, nodes: sheet.nodes }
@@ -229,27 +229,10 @@ fn finish(later: Later, edit: &mut Edit, ids: &mut IdSource, object: ObjectRef) 
     }
 }
 
-fn kind_of(object: ObjectRef) -> &'static str {
-    match object {
-        ObjectRef::Document => "Design",
-        ObjectRef::Schema(_) => "Schema",
-        ObjectRef::Table(_) => "Table",
-        ObjectRef::Column(..) => "Column",
-        ObjectRef::PrimaryKey(_) => "Primary key",
-        ObjectRef::Unique(..) => "Unique constraint",
-        ObjectRef::ForeignKey(..) => "Relation",
-        ObjectRef::Check(..) => "Check",
-        ObjectRef::Exclusion(..) => "Exclusion constraint",
-        ObjectRef::Index(..) => "Index",
-        ObjectRef::Enum(_) => "Enum",
-        ObjectRef::Domain(_) => "Domain",
-        ObjectRef::Composite(_) => "Composite type",
-        ObjectRef::Sequence(_) => "Sequence",
-        ObjectRef::View(_) => "View",
-        ObjectRef::Statement(_) => "Raw SQL",
-        ObjectRef::Note(_) => "Note",
-        ObjectRef::Area(_) => "Area",
-    }
+fn kind_of(object: ObjectRef) -> String {
+    let noun = if matches!(object, ObjectRef::ForeignKey(..)) { "relation" } else { object.noun() };
+    let (first, rest) = noun.split_at_checked(1).unwrap_or_default();
+    [&first.to_ascii_uppercase(), rest].concat()
 }
 
 /// What an object is called in its table; nothing for what only has its table's name.

@@ -17,16 +17,5 @@ pub fn exists(document: &Document, object: ObjectRef) -> bool {
             _ => true,
         };
     }
-    match object {
-        ObjectRef::Schema(id) => document.schema(id).is_some(),
-        ObjectRef::Enum(id) => document.enum_type(id).is_some(),
-        ObjectRef::Domain(id) => document.domain(id).is_some(),
-        ObjectRef::Composite(id) => document.composite(id).is_some(),
-        ObjectRef::Sequence(id) => document.sequence(id).is_some(),
-        ObjectRef::View(id) => document.view(id).is_some(),
-        ObjectRef::Statement(id) => document.statement(id).is_some(),
-        ObjectRef::Note(id) => document.note(id).is_some(),
-        ObjectRef::Area(id) => document.area(id).is_some(),
-        _ => true,
-    }
+    object.record().is_none_or(|key| document.has(key))
 }

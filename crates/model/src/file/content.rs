@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::kind::Kind;
 use super::{FileError, VERSION, check};
 use crate::json::{Fields, Node, Presence, Reader, Unknown, Value};
+use crate::record::SETTINGS;
 use crate::{Dialect, Document, Record, RecordKey};
 
 const FORMAT: &str = "crowfoot";
@@ -25,16 +25,15 @@ fn write_known(document: &Document) -> Node<'_> {
         (Cow::Borrowed("format"), Node::String(Cow::Borrowed(FORMAT))),
         (Cow::Borrowed("version"), Node::from(document.unknowns().version())),
     ];
-    let mut list = Kind::Settings;
+    let mut list = SETTINGS;
     for key in document.keys() {
         let Some(record) = write_record(document, key) else { continue };
-        let kind = Kind::of(key);
         match fields.last_mut() {
-            Some((_, Node::Array(records))) if kind == list => records.push(record),
-            _ if kind == Kind::Settings => fields.push((Cow::Borrowed(kind.list()), record)),
-            _ => fields.push((Cow::Borrowed(kind.list()), Node::Array(vec![record]))),
+            Some((_, Node::Array(records))) if key.list() == list => records.push(record),
+            _ if key.list() == SETTINGS => fields.push((Cow::Borrowed(SETTINGS), record)),
+            _ => fields.push((Cow::Borrowed(key.list()), Node::Array(vec![record]))),
         }
-        list = kind;
+        list = key.list();
     }
     Node::Object(fields)
 }
@@ -72,15 +71,15 @@ pub(super) fn read_lists(
     let mut reader = Reader::new(version > VERSION);
     reader.record(lists, &mut |fields| {
         header(fields);
-        let left_out = fields.value("settings", Presence::Kept, &mut |reader, node| {
-            read_record(reader, node, Kind::Settings, &mut records);
+        let left_out = fields.value(SETTINGS, Presence::Kept, &mut |reader, node| {
+            read_record(reader, node, SETTINGS, &mut records);
         });
         if left_out {
             fields.instead(blank_settings());
         }
-        for (name, kind) in Kind::LISTS {
+        for name in RecordKey::LISTS {
             fields.value(name, Presence::Optional, &mut |reader, list| {
-                reader.list(list, true, &mut |reader, node| read_record(reader, node, kind, &mut records));
+                reader.list(list, true, &mut |reader, node| read_record(reader, node, name, &mut records));
             });
         }
     });
@@ -107,9 +106,9 @@ fn blank_settings() -> Value {
     Node::object([("name", "".into()), ("dialect", Dialect::default().key().into())])
 }
 
-fn read_record(reader: &mut Reader, node: &Node, kind: Kind, records: &mut Records) {
+fn read_record(reader: &mut Reader, node: &Node, list: &str, records: &mut Records) {
     let kept = reader.unknown_so_far();
-    let record = kind.read(node, reader);
+    let Some(record) = Record::of_list(list, node, reader) else { return };
     if !reader.failed() {
         let unknown = reader.take_unknown(kept);
         if !unknown.is_empty() {

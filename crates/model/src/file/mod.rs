@@ -20,7 +20,6 @@
 mod check;
 mod content;
 mod error;
-mod kind;
 mod rows;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};

@@ -1,82 +1,32 @@
 //! Records one by one, for stores that keep a row for each: what an edit changed is what is written.
 
-use super::kind::{Kind, as_json};
 use super::{FileError, VERSION, content};
 use crate::json::{self, Node, Presence, Reader, Unknown, Value};
-use crate::{
-    AreaId, CompositeId, DiagramId, Document, DomainId, EnumId, ForeignKeyId, NodeId, NoteId, Record,
-    RecordKey, SchemaId, SequenceId, StatementId, TableId, ViewId,
-};
+use crate::record::SETTINGS;
+use crate::{Document, Record, RecordKey};
 
 /// The name of a record's row: `table:17`, `placement:5:table:17`. Rows sort by kind.
 pub fn row_name(key: RecordKey) -> String {
-    match key {
-        RecordKey::Settings => "settings".to_owned(),
-        RecordKey::Schema(id) => format!("schema:{}", id.0),
-        RecordKey::Enum(id) => format!("enum:{}", id.0),
-        RecordKey::Domain(id) => format!("domain:{}", id.0),
-        RecordKey::Composite(id) => format!("composite:{}", id.0),
-        RecordKey::Sequence(id) => format!("sequence:{}", id.0),
-        RecordKey::Table(id) => format!("table:{}", id.0),
-        RecordKey::View(id) => format!("view:{}", id.0),
-        RecordKey::Statement(id) => format!("statement:{}", id.0),
-        RecordKey::Note(id) => format!("note:{}", id.0),
-        RecordKey::Area(id) => format!("area:{}", id.0),
-        RecordKey::Diagram(id) => format!("diagram:{}", id.0),
-        RecordKey::Placement(diagram, node) => {
-            let (kind, id) = match node {
-                NodeId::Table(id) => ("table", id.0),
-                NodeId::View(id) => ("view", id.0),
-                NodeId::Enum(id) => ("enum", id.0),
-                NodeId::Note(id) => ("note", id.0),
-                NodeId::Area(id) => ("area", id.0),
-            };
-            format!("placement:{}:{kind}:{id}", diagram.0)
-        }
-        RecordKey::Line(diagram, table, key) => format!("line:{}:{}:{}", diagram.0, table.0, key.0),
-    }
+    let mut name = word_of(key.list()).to_owned();
+    key.parts(&mut |part| {
+        name.push(':');
+        part.write(&mut name);
+    });
+    name
 }
 
 /// The record that a row of this name holds; `None` for a name that is not one.
 pub fn row_key(name: &str) -> Option<RecordKey> {
-    let mut parts = name.split(':');
-    let kind = parts.next()?;
-    if kind == "settings" {
-        return parts.next().is_none().then_some(RecordKey::Settings);
-    }
-    let id: u64 = parts.next()?.parse().ok()?;
-    let key = match kind {
-        "schema" => RecordKey::Schema(SchemaId(id)),
-        "enum" => RecordKey::Enum(EnumId(id)),
-        "domain" => RecordKey::Domain(DomainId(id)),
-        "composite" => RecordKey::Composite(CompositeId(id)),
-        "sequence" => RecordKey::Sequence(SequenceId(id)),
-        "table" => RecordKey::Table(TableId(id)),
-        "view" => RecordKey::View(ViewId(id)),
-        "statement" => RecordKey::Statement(StatementId(id)),
-        "note" => RecordKey::Note(NoteId(id)),
-        "area" => RecordKey::Area(AreaId(id)),
-        "diagram" => RecordKey::Diagram(DiagramId(id)),
-        "placement" => {
-            let node_kind = parts.next()?;
-            let node: u64 = parts.next()?.parse().ok()?;
-            let node = match node_kind {
-                "table" => NodeId::Table(TableId(node)),
-                "view" => NodeId::View(ViewId(node)),
-                "enum" => NodeId::Enum(EnumId(node)),
-                "note" => NodeId::Note(NoteId(node)),
-                "area" => NodeId::Area(AreaId(node)),
-                _ => return None,
-            };
-            RecordKey::Placement(DiagramId(id), node)
-        }
-        "line" => {
-            let table = parts.next()?.parse().ok()?;
-            RecordKey::Line(DiagramId(id), TableId(table), ForeignKeyId(parts.next()?.parse().ok()?))
-        }
-        _ => return None,
-    };
-    parts.next().is_none().then_some(key)
+    let mut words = name.split(':');
+    let word = words.next()?;
+    let list = [word, if word == SETTINGS { "" } else { "s" }].concat();
+    let key = RecordKey::of_list(&list, &mut words)?;
+    (word == word_of(&list) && words.next().is_none()).then_some(key)
+}
+
+/// Rows are called like the lists of the file, in the singular.
+fn word_of(list: &str) -> &str {
+    if list == SETTINGS { list } else { list.strip_suffix('s').unwrap_or(list) }
 }
 
 /// The name of the row that holds lists and records which are unknown here.
@@ -116,7 +66,7 @@ pub fn read_row(document: &mut Document, name: &str, text: &str) -> Result<(), F
         });
     }
     let key = row_key(name);
-    let list = key.map(|key| Kind::of(key).list().to_owned());
+    let list = key.map(|key| key.list().to_owned());
     // The lists of the file are called like the rows.
     let list = list.unwrap_or_else(|| [name.split(':').next().unwrap_or_default(), "s"].concat());
     match (key, read(key, &row, text, version)?) {
@@ -157,7 +107,7 @@ fn read(
         fields.value("record", Presence::Needed, &mut |reader, node| {
             let kept = reader.unknown_so_far();
             let is_left_out = match key {
-                Some(key) => reader.attempt(|reader| record = Some(Kind::of(key).read(node, reader))),
+                Some(key) => reader.attempt(|reader| record = Record::of_list(key.list(), node, reader)),
                 None => true,
             };
             left_out = is_left_out.then(|| node.clone().into_owned());
@@ -174,15 +124,15 @@ fn read(
 
 /// The record alone as a value, for what works on its fields.
 pub(crate) fn record_value(record: &Record) -> Value {
-    as_json(record).write().into_owned()
+    record.json().write().into_owned()
 }
 
 /// The record of a value; `None` for one that is not of this kind and key.
 pub(crate) fn value_record(key: RecordKey, value: &Value) -> Option<Record> {
     let mut reader = Reader::new(false);
-    let record = Kind::of(key).read(value, &mut reader);
+    let record = Record::of_list(key.list(), value, &mut reader);
     reader.finish("").ok()?;
-    Some(record).filter(|record| record.key() == key)
+    record.filter(|record| record.key() == key)
 }
 
 #[cfg(test)]

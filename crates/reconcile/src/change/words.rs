@@ -8,25 +8,8 @@ impl Change {
     /// What kind of object it is: `table`, `unique constraint`.
     pub fn kind(&self) -> &'static str {
         match self.object {
-            ObjectRef::Document => "design",
-            ObjectRef::Schema(_) => "schema",
-            ObjectRef::Table(_) => "table",
-            ObjectRef::Column(..) => "column",
-            ObjectRef::PrimaryKey(_) => "primary key",
-            ObjectRef::Unique(..) => "unique constraint",
-            ObjectRef::ForeignKey(..) => "foreign key",
-            ObjectRef::Check(..) => "check",
-            ObjectRef::Exclusion(..) => "exclusion constraint",
-            ObjectRef::Index(..) => "index",
-            ObjectRef::Enum(_) => "enum",
-            ObjectRef::Domain(_) => "domain",
-            ObjectRef::Composite(_) => "composite type",
-            ObjectRef::Sequence(_) => "sequence",
             ObjectRef::View(_) if self.owner.is_some() => "index",
-            ObjectRef::View(_) => "view",
-            ObjectRef::Statement(_) => "raw SQL",
-            ObjectRef::Note(_) => "note",
-            ObjectRef::Area(_) => "area",
+            object => object.noun(),
         }
     }
 

@@ -60,6 +60,6 @@ pub use named_type::{
 };
 pub use object::ObjectRef;
 pub use record::{Record, RecordKey};
-pub use settings::{Dialect, Settings};
+pub use settings::{Dialect, RuleLevel, RuleOptionValue, RuleSettings, Settings};
 pub use table::{PartitionOf, Partitioning, Table, TableOption};
 pub use view::{Statement, View};

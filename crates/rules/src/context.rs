@@ -11,6 +11,7 @@ use crowfoot_model::{
 use crate::diagnostic::Applicability;
 use crate::graph::Graph;
 use crate::names::{NameIndex, NameKey, Space};
+use crate::settings::{RuleOption, RuleOptionKind};
 
 /// Something that a check has read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,13 +32,31 @@ pub(crate) struct Context<'d> {
     graph: &'d Graph,
     pub(crate) dialect: Dialect,
     pub(crate) spec: &'static dyn DialectSpec,
+    /// The values of the options of the rule that checks, where they are not the defaults.
+    values: &'d [(&'static str, String)],
     read: RefCell<Vec<Dependency>>,
 }
 
 impl<'d> Context<'d> {
     pub(crate) fn new(document: &'d Document, names: &'d NameIndex, graph: &'d Graph) -> Self {
         let dialect = document.settings().dialect;
-        Self { document, names, graph, dialect, spec: spec(dialect), read: RefCell::new(Vec::new()) }
+        let read = RefCell::new(Vec::new());
+        Self { document, names, graph, dialect, spec: spec(dialect), values: &[], read }
+    }
+
+    /// The same for a rule with options.
+    pub(crate) fn with_values(self, values: &'d [(&'static str, String)]) -> Self {
+        Self { values, ..self }
+    }
+
+    /// The value of an option that is a number.
+    pub(crate) fn number(&self, option: &RuleOption) -> usize {
+        let value = self.values.iter().find(|(key, _)| *key == option.key);
+        let default = match option.kind {
+            RuleOptionKind::Number { default, .. } => default,
+            _ => 0,
+        };
+        value.and_then(|(_, value)| value.parse().ok()).unwrap_or(default) as usize
     }
 
     pub(crate) fn table(&self, id: TableId) -> Option<&'d Table> {

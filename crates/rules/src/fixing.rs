@@ -10,6 +10,7 @@ use crate::names::NameIndex;
 use crate::registry::{rule, rules};
 use crate::review::Review;
 use crate::rule::{Check, Report};
+use crate::settings::values;
 
 /// A fix can make room for another; more rounds than this are not made.
 const MAX_ROUNDS: usize = 12;
@@ -19,7 +20,8 @@ const MAX_ROUNDS: usize = 12;
 pub fn fix(document: &Document, diagnostic: &Diagnostic, index: usize, ids: &mut IdSource) -> Option<Diff> {
     let names = NameIndex::new(document);
     let graph = Graph::new(document);
-    let cx = Context::new(document, &names, &graph);
+    let values = values(document.settings(), rule(diagnostic.code)?);
+    let cx = Context::new(document, &names, &graph).with_values(&values);
     if !is_still_found(&cx, diagnostic) {
         return None;
     }
@@ -36,7 +38,7 @@ pub fn fix_all_safe(document: &Document, ids: &mut IdSource) -> Diff {
     let mut made = VecSet::new();
     for _ in 0..MAX_ROUNDS {
         let mut any = false;
-        for rule in rules().iter().filter(|rule| rule.repair.is_some()) {
+        for (at, rule) in rules().iter().enumerate().filter(|(_, rule)| rule.repair.is_some()) {
             let found: Vec<Diagnostic> = review
                 .diagnostics()
                 .filter(|d| d.code == rule.code && safe_fix(d).is_some())
@@ -52,7 +54,9 @@ pub fn fix_all_safe(document: &Document, ids: &mut IdSource) -> Diff {
                 if !made.insert((diagnostic.id(), diagnostic.what.clone())) {
                     continue;
                 }
-                let Some(diff) = repair(&review.context(&work), &diagnostic, index, ids) else { continue };
+                let Some(diff) = repair(&review.context(&work, at), &diagnostic, index, ids) else {
+                    continue;
+                };
                 let errors = review.counts().errors;
                 work.apply(&diff);
                 review.update(&work, &diff);

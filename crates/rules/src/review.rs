@@ -12,6 +12,7 @@ use crate::graph::Graph;
 use crate::names::{NameIndex, NameKey, Space};
 use crate::registry::rules;
 use crate::rule::{Check, Report};
+use crate::settings::Configuration;
 use crate::suppression::reason_for;
 
 /// All findings on a document. [`Review::update`] checks again only what a diff touches and what has read it.
@@ -20,7 +21,7 @@ use crate::suppression::reason_for;
 pub struct Review {
     names: NameIndex,
     graph: Graph,
-    disabled: Vec<String>,
+    settings: Configuration,
     /// The tables as they were reviewed last.
     tables: VecMap<TableId, Arc<Table>>,
     found: VecMap<Task, Vec<Diagnostic>>,
@@ -85,7 +86,7 @@ impl Review {
             is_due: false,
             names: NameIndex::new(document),
             graph: Graph::new(document),
-            disabled: document.settings().disabled_rules.clone(),
+            settings: Configuration::of(document.settings()),
             tables: document.tables().map(|table| (table.id, Arc::clone(table))).collect(),
             found: VecMap::new(),
             read: VecMap::new(),
@@ -142,19 +143,17 @@ impl Review {
         if self.is_due {
             return Vec::new();
         }
-        let settings_changed = diff.change(RecordKey::Settings).is_some()
-            && (self.disabled != document.settings().disabled_rules
-                || self.names.dialect() != document.settings().dialect);
-        if settings_changed {
-            let mut touched: VecSet<NodeId> = self.by_node.keys().copied().collect();
-            *self = Self { checks_run: self.checks_run, ..Self::new(document) };
-            touched.extend(self.by_node.keys());
-            return touched.into_iter().collect();
+        let mut touched = VecSet::new();
+        if diff.change(RecordKey::Settings).is_some() {
+            if self.names.dialect() != document.settings().dialect {
+                self.begin_again(document, &mut touched);
+                return touched.into_iter().collect();
+            }
+            self.configure(document, &mut touched);
         }
         let mut tasks = VecSet::new();
         let mut dirty = VecSet::new();
         let mut names = VecSet::new();
-        let mut touched = VecSet::new();
         for (key, _) in diff.changes() {
             if !is_reviewed(key) && !matches!(key, RecordKey::Statement(_)) {
                 continue;
@@ -185,6 +184,56 @@ impl Review {
         }
         self.run_all(document, tasks, &mut touched);
         touched.into_iter().collect()
+    }
+
+    /// Looks at everything again, in the portions of [`Review::run_some`]. What was found stays until then, but for
+    /// what there is nothing to look at any more.
+    fn begin_again(&mut self, document: &Document, touched: &mut VecSet<NodeId>) {
+        let before = std::mem::replace(self, Self::of(document));
+        let waiting: VecSet<Task> = self.waiting.iter().cloned().collect();
+        self.found = before.found;
+        self.read = before.read;
+        self.readers = before.readers;
+        self.by_node = before.by_node;
+        self.counts = before.counts;
+        self.checks_run = before.checks_run;
+        self.drop_tasks(&|task| !waiting.contains(task) && !is_of_suppressions(task), touched);
+    }
+
+    /// Takes over the settings of rules. What is off has no findings at once; the rest of what has changed is looked
+    /// at in the portions of [`Review::run_some`].
+    fn configure(&mut self, document: &Document, touched: &mut VecSet<NodeId>) {
+        let settings = Configuration::of(document.settings());
+        let changed = settings.differences(&self.settings);
+        if changed.is_empty() {
+            return;
+        }
+        self.settings = settings;
+        let is_off: Vec<usize> = changed.iter().copied().filter(|rule| self.settings.is_off(*rule)).collect();
+        self.drop_tasks(&|task| is_off.contains(&task.rule), touched);
+        let mut tasks = VecSet::new();
+        for key in document.keys() {
+            self.tasks_of(Subject::Record(key), &mut tasks);
+        }
+        for name in self.names.keys().cloned().collect::<Vec<_>>() {
+            self.tasks_of(Subject::Names(name), &mut tasks);
+        }
+        self.tasks_of(Subject::Graph, &mut tasks);
+        self.waiting.retain(|task| !changed.contains(&task.rule));
+        let again = tasks.into_iter().filter(|task| changed.contains(&task.rule));
+        self.waiting.splice(0..0, again.collect::<Vec<_>>().into_iter().rev());
+        // Whether what is ignored would still be found.
+        let ignores = |table: &&Arc<Table>| !table.annotations.suppressions.is_empty();
+        self.touched.extend(document.tables().filter(ignores).map(|table| NodeId::Table(table.id)));
+    }
+
+    /// Forgets what these tasks have found and read.
+    fn drop_tasks(&mut self, gone: &dyn Fn(&Task) -> bool, touched: &mut VecSet<NodeId>) {
+        let tasks: VecSet<Task> =
+            self.found.keys().chain(self.read.keys()).filter(|task| gone(task)).cloned().collect();
+        for task in tasks {
+            self.replace(task, Vec::new(), Vec::new(), touched);
+        }
     }
 
     /// All findings, in a fixed order: by record, then by rule.
@@ -222,8 +271,9 @@ impl Review {
         self.checks_run
     }
 
-    pub(crate) fn context<'d>(&'d self, document: &'d Document) -> Context<'d> {
-        Context::new(document, &self.names, &self.graph)
+    /// What the rule at this place of the list sees.
+    pub(crate) fn context<'d>(&'d self, document: &'d Document, rule: usize) -> Context<'d> {
+        Context::new(document, &self.names, &self.graph).with_values(self.settings.values(rule))
     }
 
     /// Takes over the state of a table; returns whether it looks to its neighbours as before.
@@ -251,7 +301,7 @@ impl Review {
                 }
                 _ => false,
             });
-            if looks && !self.disabled.iter().any(|code| code == it.code) {
+            if looks && !self.settings.is_off(rule) {
                 tasks.insert(Task { subject: subject.clone(), rule });
             }
         }
@@ -280,7 +330,7 @@ impl Review {
     fn run(&mut self, document: &Document, task: Task, touched: &mut VecSet<NodeId>) {
         let Some(rule) = rules().get(task.rule) else { return };
         let mut out = Vec::new();
-        let cx = self.context(document);
+        let cx = self.context(document, task.rule);
         let mut report = Report { rule, out: &mut out };
         let mut ran = false;
         for check in rule.checks {
@@ -310,6 +360,11 @@ impl Review {
             ran = true;
         }
         for diagnostic in &mut out {
+            if let Some(severity) =
+                self.settings.severity(task.rule).filter(|_| diagnostic.severity == rule.severity)
+            {
+                diagnostic.severity = severity;
+            }
             diagnostic.suppressed = reason_for(&cx, diagnostic);
         }
         let own = match &task.subject {
@@ -375,7 +430,10 @@ impl Review {
     fn used_suppressions(&self, table: &Table) -> Vec<bool> {
         let used = |suppression: &Suppression| {
             // A rule that does not run cannot show that its suppression is idle.
-            self.disabled.contains(&suppression.rule)
+            rules()
+                .iter()
+                .position(|rule| rule.code == suppression.rule)
+                .is_some_and(|at| self.settings.is_off(at))
                 || self.on_node(NodeId::Table(table.id)).any(|diagnostic| {
                     diagnostic.code == suppression.rule && diagnostic.object.part() == suppression.part
                 })
@@ -400,6 +458,10 @@ impl Counts {
         };
         *count = if more { *count + 1 } else { count.saturating_sub(1) };
     }
+}
+
+fn is_of_suppressions(task: &Task) -> bool {
+    matches!(task.subject, Subject::Suppressions(_))
 }
 
 /// Whether rules look at records of this kind. Drawings are not reviewed; kept statements only matter to others.

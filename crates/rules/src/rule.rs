@@ -5,6 +5,7 @@ use crowfoot_model::{Edit, IdSource, ObjectRef, Record, Table};
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::names::NameKey;
+use crate::settings::RuleOption;
 
 /// A rule: what it is called, what it looks at, and its documentation. One file each under `rules/`.
 pub struct Rule {
@@ -30,6 +31,8 @@ pub struct Rule {
     pub bad: &'static str,
     /// The same done well.
     pub good: &'static str,
+    /// What a document can set of it, beside its level.
+    pub options: &'static [&'static RuleOption],
     pub(crate) checks: &'static [Check],
     pub(crate) repair: Option<Repair>,
 }

@@ -250,6 +250,13 @@ pub(crate) const VOCABULARY: &[&str] = &[
     "indexesBefore",
     "head",
     "unlogged",
+    "rulePreset",
+    "rules",
+    "level",
+    "off",
+    "info",
+    "warning",
+    "error",
 ];
 
 /// Whether numbers under this field are ids, which pack best as differences.

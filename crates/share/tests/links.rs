@@ -114,14 +114,17 @@ fn the_link_of_everything_keeps_its_bytes() {
     assert_eq!(decode(&link).unwrap(), document);
 }
 
-/// A link with all of the model as it was before scripts kept their spellings, and the file of the same version.
+/// Links with all of the model as it was before scripts kept their spellings and before rules had settings, and the
+/// files of the same versions.
 #[test]
 fn links_with_an_earlier_vocabulary_open() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/links/everything-before-spellings.txt");
-    let document = decode(&std::fs::read_to_string(path).unwrap()).unwrap();
-    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../model/tests/golden/earlier/everything.json");
-    let text = std::fs::read_to_string(file).unwrap().replace(",\"perSecond\":null", "");
-    assert!(file::to_json(&document) == text);
+    for (link, file) in [("spellings", "everything"), ("rule-settings", "everything-before-rule-settings")] {
+        let link = format!("{}/tests/links/everything-before-{link}.txt", env!("CARGO_MANIFEST_DIR"));
+        let document = decode(&std::fs::read_to_string(link).unwrap()).unwrap();
+        let file = format!("{}/../model/tests/golden/earlier/{file}.json", env!("CARGO_MANIFEST_DIR"));
+        let text = std::fs::read_to_string(file).unwrap().replace(",\"perSecond\":null", "");
+        assert!(file::to_json(&document) == text);
+    }
 }
 
 /// The vocabulary has every name that a document's file can hold, so that links do not spell them out.

@@ -83,8 +83,20 @@ impl Parts {
 /// The ids of a list whose elements all have one of their own.
 fn ids_of(value: &Value) -> Option<Vec<u64>> {
     let Value::Array(elements) = value else { return None };
-    let ids: Option<Vec<u64>> = elements.iter().map(|element| element.get("id")?.as_u64()).collect();
+    let ids: Option<Vec<u64>> = elements.iter().map(id_of).collect();
     let ids = ids.filter(|ids| !ids.is_empty())?;
     let mut seen = VecSet::new();
     ids.iter().all(|id| seen.insert(*id)).then_some(ids)
+}
+
+/// What an element is told apart by: its id, or the code of the rule that it sets.
+fn id_of(element: &Value) -> Option<u64> {
+    if let Some(id) = element.get("id") {
+        return id.as_u64();
+    }
+    // A problem that is ignored names a rule too, and others may ignore problems of the same one.
+    let code = element.get("rule").filter(|_| element.get("reason").is_none())?.as_str()?;
+    let mut bytes = [0; 8];
+    bytes.get_mut(..code.len())?.copy_from_slice(code.as_bytes());
+    Some(u64::from_be_bytes(bytes))
 }

@@ -7,9 +7,10 @@ use crowfoot_model::{
     ExclusionElement, ExclusionId, Flow, Fold, ForeignKey, ForeignKeyId, ForeignKeyTarget,
     FunctionalDependency, Generated, Identity, Index, IndexId, IndexKey, KeyPrefix, KeyTarget, Line,
     LineLabels, LogicalType, MatchType, NodeId, Notation, Note, NoteId, NullsOrder, OrderBy, PartitionOf,
-    Partitioning, Placement, PrimaryKey, ReferentialAction, Schema, SchemaId, Sequence, SequenceId,
-    SequenceOptions, SequenceOwner, SerialSequence, Settings, SortOrder, Statement, StatementId, Suppression,
-    Table, TableAnnotations, TableId, TableOption, UniqueConstraint, UniqueId, View, ViewId,
+    Partitioning, Placement, PrimaryKey, ReferentialAction, RuleLevel, RuleOptionValue, RuleSettings, Schema,
+    SchemaId, Sequence, SequenceId, SequenceOptions, SequenceOwner, SerialSequence, Settings, SortOrder,
+    Statement, StatementId, Suppression, Table, TableAnnotations, TableId, TableOption, UniqueConstraint,
+    UniqueId, View, ViewId,
 };
 
 /// Every kind of character that JSON escapes, and some that it does not.
@@ -25,6 +26,18 @@ pub(crate) fn document() -> Document {
         rationale: some("because"),
         disabled_rules: vec!["IDX001".into(), "NAM002".into()],
         named_by_engine: true,
+        rule_preset: some("strict"),
+        rules: vec![
+            RuleSettings {
+                rule: "IDX005".into(),
+                level: Some(RuleLevel::Error),
+                options: vec![RuleOptionValue { key: "most-indexes".into(), value: "12".into() }],
+            },
+            RuleSettings { rule: "NAM001".into(), level: Some(RuleLevel::Off), options: vec![] },
+            RuleSettings { rule: "NAM003".into(), level: None, options: vec![] },
+            RuleSettings { rule: "NAM004".into(), level: Some(RuleLevel::Info), options: vec![] },
+            RuleSettings { rule: "NAM005".into(), level: Some(RuleLevel::Warning), options: vec![] },
+        ],
     };
     edit.put(Schema { id: SchemaId(1), name: "sales".into(), comment: some("c") });
     edit.put(Schema { id: SchemaId(2), name: String::new(), comment: None });

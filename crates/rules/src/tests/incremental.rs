@@ -51,6 +51,7 @@ proptest! {
             };
             document.apply(&diff);
             review.update(&document, &diff);
+            review.run_some(&document, usize::MAX);
             compare(&document, &review);
         }
     }
@@ -82,7 +83,7 @@ proptest! {
 }
 
 /// `count` tables that refer to the one before and to a first one that all refer to.
-fn chain(count: u64) -> Document {
+pub(crate) fn chain(count: u64) -> Document {
     let mut document = Document::default();
     let mut ids = IdSource::new();
     let mut edit = Edit::new(&document);

@@ -7,6 +7,7 @@ mod random;
 mod reference;
 mod registry;
 mod sample;
+mod settings;
 mod suppressions;
 
 pub(crate) use sample::document;

@@ -3,9 +3,11 @@
 use crowfoot_dialect::spec;
 use crowfoot_model::{
     Column, ColumnId, DataType, DefaultValue, Deferrability, Dialect, Diff, Document, Edit, EnumId, EnumType,
-    ForeignKey, ForeignKeyTarget, IdSource, Index, IndexKey, PrimaryKey, ReferentialAction, Suppression,
-    Table, TableId, UniqueConstraint, View, ViewId,
+    ForeignKey, ForeignKeyTarget, IdSource, Index, IndexKey, PrimaryKey, ReferentialAction, RuleLevel,
+    Suppression, Table, TableId, UniqueConstraint, View, ViewId,
 };
+
+use crate::{rule, set_level, set_option};
 
 /// A generator of numbers from a seed.
 pub(crate) struct Random(pub(crate) u64);
@@ -84,10 +86,14 @@ pub(crate) fn edit(random: &mut Random, document: &Document, ids: &mut IdSource)
         }
         3 => {
             let settings = edit.settings_mut();
-            if settings.disabled_rules.is_empty() {
-                settings.disabled_rules.push("LIF001".into());
-            } else {
-                settings.disabled_rules.clear();
+            let rule = rule(*random.pick(&["LIF001", "IDX006", "STR004", "SUP001", "NAM002"])).unwrap();
+            let levels = [RuleLevel::Off, RuleLevel::Info, RuleLevel::Warning, RuleLevel::Error];
+            match random.below(4) {
+                0 => settings.rule_preset = random.chance(2).then(|| "lenient".to_owned()),
+                1 => rule.options.iter().for_each(|option| {
+                    set_option(settings, rule, option, *random.pick(&["1", "2", "3"]));
+                }),
+                _ => set_level(settings, rule, *random.pick(&levels)),
             }
         }
         4 => {

@@ -22,6 +22,7 @@ pub(crate) static RULE: Rule = Rule {
     bad: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  email text NOT NULL UNIQUE\n);\n\
           CREATE INDEX idx_users_email ON users (email);",
     good: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  email text NOT NULL UNIQUE\n);",
+    options: &[],
     checks: &[Check::Table(check)],
     repair: Some(repair),
 };

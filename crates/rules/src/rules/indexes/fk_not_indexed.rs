@@ -26,6 +26,7 @@ pub(crate) static RULE: Rule = Rule {
           user_id text NOT NULL REFERENCES users (id)\n);",
     good: "CREATE TABLE users (\n  id text PRIMARY KEY\n);\nCREATE TABLE orders (\n  id text PRIMARY KEY,\n  \
            user_id text NOT NULL REFERENCES users (id)\n);\nCREATE INDEX idx_orders_user_id ON orders (user_id);",
+    options: &[],
     checks: &[Check::Table(check)],
     repair: Some(repair),
 };

@@ -6,6 +6,7 @@ use crate::context::Context;
 use crate::diagnostic::Severity;
 use crate::help::keys::accesses;
 use crate::rule::{Check, Family, Report, Rule, Status};
+use crate::settings::{RuleOption, RuleOptionKind};
 
 pub(crate) static RULE: Rule = Rule {
     code: "IDX006",
@@ -23,8 +24,16 @@ pub(crate) static RULE: Rule = Rule {
           CREATE INDEX idx_a_b_c_d_e ON a (b, c, d, e);",
     good: "CREATE TABLE a (\n  id text PRIMARY KEY,\n  b text,\n  c text,\n  d text,\n  e text\n);\n\
            CREATE INDEX idx_a_b_c ON a (b, c);",
+    options: &[&MOST],
     checks: &[Check::Table(check)],
     repair: None,
+};
+
+static MOST: RuleOption = RuleOption {
+    key: "most-columns",
+    label: "Most columns",
+    help: "How many columns an index may have that is not unique",
+    kind: RuleOptionKind::Number { default: 3, least: 1, most: 32 },
 };
 
 fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
@@ -52,7 +61,7 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
                 ".",
             ];
             report.add(access.object, what.concat()).rank(Severity::Error).advise("Remove some columns.");
-        } else if !access.unique && access.keys.len() > 3 && access.method != Some("gin") {
+        } else if !access.unique && access.keys.len() > cx.number(&MOST) && access.method != Some("gin") {
             let count = access.keys.len().to_string();
             let what = ["The index ", &own, " on ", &table.name, " has ", &count, " columns."].concat();
             report.add(access.object, what);

@@ -24,6 +24,7 @@ pub(crate) static RULE: Rule = Rule {
           CREATE INDEX idx_users_is_active ON users (is_active);",
     good: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  is_active boolean NOT NULL,\n  name text\n);\n\
            CREATE INDEX idx_users_name ON users (name) WHERE is_active;",
+    options: &[],
     checks: &[Check::Table(check)],
     repair: Some(repair),
 };

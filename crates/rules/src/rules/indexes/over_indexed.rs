@@ -5,6 +5,7 @@ use crowfoot_model::{ObjectRef, Table};
 use crate::context::Context;
 use crate::diagnostic::Severity;
 use crate::rule::{Check, Family, Report, Rule, Status};
+use crate::settings::{RuleOption, RuleOptionKind};
 
 pub(crate) static RULE: Rule = Rule {
     code: "IDX005",
@@ -23,12 +24,17 @@ pub(crate) static RULE: Rule = Rule {
           CREATE INDEX idx_a_g ON a (g);\nCREATE INDEX idx_a_h ON a (h);\nCREATE INDEX idx_a_i ON a (i);\n\
           CREATE INDEX idx_a_j ON a (j);",
     good: "CREATE TABLE a (\n  id text PRIMARY KEY,\n  b text,\n  c text\n);\nCREATE INDEX idx_a_b_c ON a (b, c);",
+    options: &[&MOST],
     checks: &[Check::Table(check)],
     repair: None,
 };
 
-/// Indexes that a table with writes can afford.
-const WELL: usize = 8;
+static MOST: RuleOption = RuleOption {
+    key: "most-indexes",
+    label: "Most indexes",
+    help: "How many indexes a table may have, not counting keys and foreign keys",
+    kind: RuleOptionKind::Number { default: 8, least: 0, most: 1000 },
+};
 
 fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     if table.partition_of.is_some() {
@@ -44,7 +50,7 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         let (all, most, name) = (all.to_string(), most.to_string(), cx.spec.name());
         let what = [&table.name, " has ", &all, " indexes; ", name, " allows ", &most, "."].concat();
         report.add(ObjectRef::Table(table.id), what).rank(Severity::Error);
-    } else if own > WELL {
+    } else if own > cx.number(&MOST) {
         let what = [&table.name, " has ", &own.to_string(), " indexes, not counting keys and foreign keys."]
             .concat();
         report.add(ObjectRef::Table(table.id), what);

@@ -23,6 +23,7 @@ pub(crate) static RULE: Rule = Rule {
           CREATE INDEX idx_orders_user_id_status ON orders (user_id, status);",
     good: "CREATE TABLE orders (\n  id text PRIMARY KEY,\n  user_id text,\n  status text\n);\n\
            CREATE INDEX idx_orders_user_id_status ON orders (user_id, status);",
+    options: &[],
     checks: &[Check::Table(check)],
     repair: Some(repair),
 };

@@ -23,6 +23,7 @@ pub(crate) static RULE: Rule = Rule {
           CREATE INDEX idx_posts_tags ON posts (tags);",
     good: "CREATE TABLE posts (\n  id text PRIMARY KEY,\n  tags text[] NOT NULL\n);\n\
            CREATE INDEX idx_posts_tags ON posts USING gin (tags);",
+    options: &[],
     checks: &[Check::Table(check)],
     repair: Some(repair),
 };

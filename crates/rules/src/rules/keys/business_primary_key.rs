@@ -28,6 +28,7 @@ pub(crate) static RULE: Rule = Rule {
     bad: "CREATE TABLE users (\n  email text PRIMARY KEY\n);",
     good: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  email text NOT NULL,\n  \
            CONSTRAINT users_email_unique UNIQUE (email)\n);",
+    options: &[],
     checks: &[Check::Table(check)],
     repair: Some(repair),
 };

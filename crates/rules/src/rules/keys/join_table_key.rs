@@ -24,6 +24,7 @@ pub(crate) static RULE: Rule = Rule {
     good: "CREATE TABLE users (id text PRIMARY KEY);\nCREATE TABLE roles (id text PRIMARY KEY);\n\
            CREATE TABLE user_roles (\n  user_id text NOT NULL REFERENCES users (id),\n  \
            role_id text NOT NULL REFERENCES roles (id),\n  PRIMARY KEY (user_id, role_id)\n);",
+    options: &[],
     checks: &[Check::Table(check)],
     repair: Some(repair),
 };

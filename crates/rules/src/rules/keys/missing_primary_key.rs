@@ -21,6 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     advice: "Add a ULID column named id as the primary key.",
     bad: "CREATE TABLE events (\n  name text NOT NULL\n);",
     good: "CREATE TABLE events (\n  id text PRIMARY KEY,\n  name text NOT NULL\n);",
+    options: &[],
     checks: &[Check::Table(check)],
     repair: Some(repair),
 };

@@ -23,6 +23,7 @@ pub(crate) static RULE: Rule = Rule {
           UNIQUE (tenant_id, slug)\n);",
     good: "CREATE TABLE pages (\n  id text PRIMARY KEY,\n  tenant_id text NOT NULL,\n  slug text NOT NULL,\n  \
            UNIQUE (tenant_id, slug)\n);",
+    options: &[],
     checks: &[Check::Table(check)],
     repair: Some(repair),
 };

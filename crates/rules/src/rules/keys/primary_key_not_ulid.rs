@@ -22,6 +22,7 @@ pub(crate) static RULE: Rule = Rule {
     advice: "Use text, or char(26) in MySQL. uuid and binary(16) can hold a ULID too.",
     bad: "CREATE TABLE users (\n  id bigint PRIMARY KEY\n);",
     good: "CREATE TABLE users (\n  id text PRIMARY KEY\n);",
+    options: &[],
     checks: &[Check::Table(check)],
     repair: Some(repair),
 };

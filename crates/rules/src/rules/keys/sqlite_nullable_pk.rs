@@ -20,6 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     advice: "Add NOT NULL.",
     bad: "-- sqlite\nCREATE TABLE users (\n  id text PRIMARY KEY\n);",
     good: "-- sqlite\nCREATE TABLE users (\n  id text PRIMARY KEY NOT NULL\n);",
+    options: &[],
     checks: &[Check::Table(check)],
     repair: Some(repair),
 };

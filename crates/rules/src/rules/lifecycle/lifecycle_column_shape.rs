@@ -25,6 +25,7 @@ pub(crate) static RULE: Rule = Rule {
           updated_at timestamptz NOT NULL DEFAULT now()\n);",
     good: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  created_at timestamptz NOT NULL DEFAULT now(),\n  \
            updated_at timestamptz NOT NULL DEFAULT now()\n);",
+    options: &[],
     checks: &[Check::Table(check)],
     repair: Some(repair),
 };

@@ -24,6 +24,7 @@ pub(crate) static RULE: Rule = Rule {
     bad: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  email text NOT NULL\n);",
     good: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  email text NOT NULL,\n  \
            created_at timestamptz NOT NULL DEFAULT now(),\n  updated_at timestamptz NOT NULL DEFAULT now()\n);",
+    options: &[],
     checks: &[Check::Table(check)],
     repair: Some(repair),
 };

@@ -24,6 +24,7 @@ pub(crate) static RULE: Rule = Rule {
     good: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  deleted_at timestamptz\n);\nCREATE TABLE notes (\n  \
            id text PRIMARY KEY,\n  user_id text NOT NULL REFERENCES users (id) ON DELETE RESTRICT,\n  \
            deleted_at timestamptz\n);",
+    options: &[],
     checks: &[Check::Table(check)],
     repair: None,
 };

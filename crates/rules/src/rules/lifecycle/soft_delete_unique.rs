@@ -26,6 +26,7 @@ pub(crate) static RULE: Rule = Rule {
     bad: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  email text NOT NULL UNIQUE,\n  deleted_at timestamptz\n);",
     good: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  email text NOT NULL,\n  deleted_at timestamptz\n);\n\
            CREATE UNIQUE INDEX idx_users_email_live ON users (email) WHERE deleted_at IS NULL;",
+    options: &[],
     checks: &[Check::Table(check)],
     repair: Some(repair),
 };

@@ -22,6 +22,7 @@ pub(crate) static RULE: Rule = Rule {
           updated_at datetime NOT NULL DEFAULT CURRENT_TIMESTAMP\n);",
     good: "-- mysql\nCREATE TABLE users (\n  id char(26) PRIMARY KEY,\n  \
            updated_at datetime NOT NULL DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP\n);",
+    options: &[],
     checks: &[Check::Table(check)],
     repair: Some(repair),
 };

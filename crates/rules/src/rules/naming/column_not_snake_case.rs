@@ -22,6 +22,7 @@ pub(crate) static RULE: Rule = Rule {
     advice: "Use lowercase letters, digits and underscores.",
     bad: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  \"firstName\" text NOT NULL\n);",
     good: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  first_name text NOT NULL\n);",
+    options: &[],
     checks: &[Check::Table(check)],
     repair: Some(repair),
 };

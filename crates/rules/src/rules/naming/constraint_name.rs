@@ -25,6 +25,7 @@ pub(crate) static RULE: Rule = Rule {
     bad: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  email text NOT NULL,\n  CONSTRAINT uc1 UNIQUE (email)\n);",
     good: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  email text NOT NULL,\n  \
            CONSTRAINT users_email_unique UNIQUE (email)\n);",
+    options: &[],
     checks: &[Check::Table(check)],
     repair: Some(repair),
 };

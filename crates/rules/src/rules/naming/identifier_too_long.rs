@@ -25,6 +25,7 @@ pub(crate) static RULE: Rule = Rule {
           idx_users_email_for_the_search_field_on_the_front_page_of_the_shop ON users (email);",
     good: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  email text NOT NULL\n);\n\
            CREATE INDEX idx_users_email ON users (email);",
+    options: &[],
     checks: &[Check::Table(check), Check::Record(check_record)],
     repair: Some(repair),
 };

@@ -24,6 +24,7 @@ pub(crate) static RULE: Rule = Rule {
           CREATE INDEX my_index ON orders (user_id);",
     good: "CREATE TABLE orders (\n  id text PRIMARY KEY,\n  user_id text NOT NULL\n);\n\
            CREATE INDEX idx_orders_user_id ON orders (user_id);",
+    options: &[],
     checks: &[Check::Table(check)],
     repair: Some(repair),
 };

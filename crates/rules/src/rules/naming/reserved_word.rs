@@ -19,6 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     advice: "Choose a more specific name: customer_orders for order, list_position for rank.",
     bad: "CREATE TABLE \"order\" (\n  id text PRIMARY KEY\n);",
     good: "CREATE TABLE orders (\n  id text PRIMARY KEY\n);",
+    options: &[],
     checks: &[Check::Table(check), Check::Record(check_record)],
     repair: None,
 };

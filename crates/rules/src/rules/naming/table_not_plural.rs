@@ -22,6 +22,7 @@ pub(crate) static RULE: Rule = Rule {
     advice: "Use the plural.",
     bad: "CREATE TABLE customer (\n  id text PRIMARY KEY\n);",
     good: "CREATE TABLE customers (\n  id text PRIMARY KEY\n);",
+    options: &[],
     checks: &[Check::Table(check)],
     repair: Some(repair),
 };

@@ -23,6 +23,7 @@ pub(crate) static RULE: Rule = Rule {
     advice: "Use lowercase letters, digits and underscores.",
     bad: "CREATE TABLE \"OrderItems\" (\n  id text PRIMARY KEY\n);",
     good: "CREATE TABLE order_items (\n  id text PRIMARY KEY\n);",
+    options: &[],
     checks: &[Check::Table(check)],
     repair: Some(repair),
 };

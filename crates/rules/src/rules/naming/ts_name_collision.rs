@@ -21,6 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     advice: "Rename one of the columns.",
     bad: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  user_name text NOT NULL,\n  username_ text,\n  user__name text\n);",
     good: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  user_name text NOT NULL,\n  display_name text\n);",
+    options: &[],
     checks: &[Check::Table(check)],
     repair: None,
 };

@@ -23,6 +23,7 @@ pub(crate) static RULE: Rule = Rule {
     bad: "CREATE TABLE products (\n  id text PRIMARY KEY\n);\nCREATE TABLE product_attributes (\n  id text PRIMARY KEY,\n  \
           product_id text NOT NULL REFERENCES products (id),\n  name text NOT NULL,\n  value text\n);",
     good: "CREATE TABLE products (\n  id text PRIMARY KEY,\n  color text,\n  details jsonb\n);",
+    options: &[],
     checks: &[Check::Table(check)],
     repair: None,
 };

@@ -23,6 +23,7 @@ pub(crate) static RULE: Rule = Rule {
     bad: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  phone1 text,\n  phone2 text,\n  phone3 text\n);",
     good: "CREATE TABLE users (\n  id text PRIMARY KEY\n);\nCREATE TABLE user_phones (\n  id text PRIMARY KEY,\n  \
            user_id text NOT NULL REFERENCES users (id),\n  phone text NOT NULL\n);",
+    options: &[],
     checks: &[Check::Table(check)],
     repair: None,
 };

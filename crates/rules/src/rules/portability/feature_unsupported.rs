@@ -22,6 +22,7 @@ pub(crate) static RULE: Rule = Rule {
           CREATE INDEX idx_users_email ON users (email) WHERE deleted_at IS NULL;",
     good: "-- mysql\nCREATE TABLE users (\n  id char(26) PRIMARY KEY,\n  email varchar(99),\n  deleted_at datetime\n);\n\
            CREATE INDEX idx_users_email ON users (email);",
+    options: &[],
     checks: &[Check::Table(check)],
     repair: Some(repair),
 };

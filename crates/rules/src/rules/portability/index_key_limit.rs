@@ -22,6 +22,7 @@ pub(crate) static RULE: Rule = Rule {
           KEY idx_pages_url (url)\n);",
     good: "-- mysql\nCREATE TABLE pages (\n  id char(26) PRIMARY KEY,\n  url varchar(700) NOT NULL,\n  \
            KEY idx_pages_url (url)\n);",
+    options: &[],
     checks: &[Check::Table(check)],
     repair: None,
 };

@@ -23,6 +23,7 @@ pub(crate) static RULE: Rule = Rule {
           PARTITION BY RANGE (created_at);",
     good: "CREATE TABLE events (\n  id text PRIMARY KEY,\n  created_at timestamptz NOT NULL\n) \
            PARTITION BY RANGE (id);",
+    options: &[],
     checks: &[Check::Table(check)],
     repair: None,
 };

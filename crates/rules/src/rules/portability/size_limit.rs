@@ -20,6 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     advice: "Split the table, or use TEXT for long columns.",
     bad: "-- mysql\nCREATE TABLE pages (\n  id char(26) PRIMARY KEY,\n  body varchar(16000),\n  notes varchar(16000)\n);",
     good: "-- mysql\nCREATE TABLE pages (\n  id char(26) PRIMARY KEY,\n  body text,\n  notes text\n);",
+    options: &[],
     checks: &[Check::Table(check)],
     repair: None,
 };

@@ -25,6 +25,7 @@ pub(crate) static RULE: Rule = Rule {
     good: "CREATE TABLE users (\n  tenant_id text,\n  id text,\n  PRIMARY KEY (tenant_id, id)\n);\n\
            CREATE TABLE orders (\n  id text PRIMARY KEY,\n  tenant_id text NOT NULL,\n  user_id text NOT NULL,\n  \
            FOREIGN KEY (tenant_id, user_id) REFERENCES users (tenant_id, id)\n);",
+    options: &[],
     checks: &[Check::Table(check)],
     repair: Some(repair),
 };

@@ -24,6 +24,7 @@ pub(crate) static RULE: Rule = Rule {
           FOREIGN KEY (user_id) REFERENCES users (id)\n);",
     good: "CREATE TABLE users (\n  id text PRIMARY KEY\n);\nCREATE TABLE orders (\n  id text PRIMARY KEY,\n  \
            user_id text NOT NULL,\n  FOREIGN KEY (user_id) REFERENCES users (id)\n);",
+    options: &[],
     checks: &[Check::Table(check)],
     repair: Some(repair),
 };

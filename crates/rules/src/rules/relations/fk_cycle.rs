@@ -24,6 +24,7 @@ pub(crate) static RULE: Rule = Rule {
           CREATE TABLE players (\n  id text PRIMARY KEY,\n  team_id text NOT NULL REFERENCES teams (id)\n);",
     good: "CREATE TABLE teams (\n  id text PRIMARY KEY\n);\nCREATE TABLE players (\n  id text PRIMARY KEY,\n  \
            team_id text NOT NULL REFERENCES teams (id)\n);",
+    options: &[],
     checks: &[Check::Graph(check)],
     repair: None,
 };

@@ -24,6 +24,7 @@ pub(crate) static RULE: Rule = Rule {
           id text PRIMARY KEY,\n  email text NOT NULL REFERENCES users (email)\n);",
     good: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  email text NOT NULL UNIQUE\n);\nCREATE TABLE logins (\n  \
            id text PRIMARY KEY,\n  email text NOT NULL REFERENCES users (email)\n);",
+    options: &[],
     checks: &[Check::Table(check)],
     repair: None,
 };

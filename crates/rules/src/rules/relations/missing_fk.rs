@@ -25,6 +25,7 @@ pub(crate) static RULE: Rule = Rule {
           user_id text NOT NULL\n);",
     good: "CREATE TABLE users (\n  id text PRIMARY KEY\n);\nCREATE TABLE orders (\n  id text PRIMARY KEY,\n  \
            user_id text NOT NULL REFERENCES users (id)\n);",
+    options: &[],
     checks: &[Check::Table(check)],
     repair: Some(repair),
 };

@@ -24,6 +24,7 @@ pub(crate) static RULE: Rule = Rule {
     good: "CREATE TABLE posts (\n  id text PRIMARY KEY\n);\nCREATE TABLE photos (\n  id text PRIMARY KEY\n);\n\
            CREATE TABLE comments (\n  id text PRIMARY KEY,\n  post_id text REFERENCES posts (id),\n  \
            photo_id text REFERENCES photos (id),\n  CHECK (num_nonnulls(post_id, photo_id) = 1)\n);",
+    options: &[],
     checks: &[Check::Table(check)],
     repair: None,
 };

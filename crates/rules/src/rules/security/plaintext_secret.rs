@@ -23,6 +23,7 @@ pub(crate) static RULE: Rule = Rule {
              already hashed or encrypted, classify the column.",
     bad: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  password text NOT NULL\n);",
     good: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  password_hash text NOT NULL\n);",
+    options: &[],
     checks: &[Check::Table(check)],
     repair: Some(repair),
 };

@@ -20,6 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     bad: "CREATE TABLE orders (\n  id text PRIMARY KEY,\n  customer_id text NOT NULL REFERENCES customers (id)\n);",
     good: "CREATE TABLE customers (\n  id text PRIMARY KEY\n);\nCREATE TABLE orders (\n  id text PRIMARY KEY,\n  \
            customer_id text NOT NULL REFERENCES customers (id)\n);",
+    options: &[],
     checks: &[Check::Table(check)],
     repair: Some(repair),
 };

@@ -25,6 +25,7 @@ pub(crate) static RULE: Rule = Rule {
     advice: "Rename one of them.",
     bad: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  email text NOT NULL,\n  email text NOT NULL\n);",
     good: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  email text NOT NULL,\n  billing_email text NOT NULL\n);",
+    options: &[],
     checks: &[Check::Table(check), Check::Names(check_names)],
     repair: Some(repair),
 };

@@ -20,6 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     advice: "Give it a name.",
     bad: "CREATE TABLE orders (\n  id text PRIMARY KEY,\n  \"\" text\n);",
     good: "CREATE TABLE orders (\n  id text PRIMARY KEY,\n  note text\n);",
+    options: &[],
     checks: &[Check::Table(check), Check::Record(check_record)],
     repair: Some(repair),
 };

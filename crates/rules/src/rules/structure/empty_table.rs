@@ -20,6 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     advice: "Add columns, or remove it.",
     bad: "CREATE TABLE orders ();",
     good: "CREATE TABLE orders (\n  id text PRIMARY KEY\n);",
+    options: &[],
     checks: &[Check::Table(check)],
     repair: Some(repair),
 };

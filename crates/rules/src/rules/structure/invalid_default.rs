@@ -24,6 +24,7 @@ pub(crate) static RULE: Rule = Rule {
     advice: "Use a default that fits the column, or none.",
     bad: "CREATE TABLE orders (\n  id text PRIMARY KEY,\n  total numeric(10,2) NOT NULL DEFAULT 'none'\n);",
     good: "CREATE TABLE orders (\n  id text PRIMARY KEY,\n  total numeric(10,2) NOT NULL DEFAULT 0\n);",
+    options: &[],
     checks: &[Check::Table(check)],
     repair: Some(repair),
 };

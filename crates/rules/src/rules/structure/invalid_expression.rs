@@ -23,6 +23,7 @@ pub(crate) static RULE: Rule = Rule {
           state status NOT NULL DEFAULT draft\n);",
     good: "CREATE TYPE status AS ENUM ('draft', 'paid');\nCREATE TABLE orders (\n  id text PRIMARY KEY,\n  \
            state status NOT NULL DEFAULT 'draft'\n);",
+    options: &[],
     checks: &[Check::Table(check), Check::Record(check_record)],
     repair: Some(repair),
 };

@@ -22,6 +22,7 @@ pub(crate) static RULE: Rule = Rule {
           total numeric(10,2) DEFAULT 0 GENERATED ALWAYS AS (price * 2) STORED\n);",
     good: "CREATE TABLE lines (\n  id text PRIMARY KEY,\n  price numeric(10,2) NOT NULL,\n  \
            total numeric(10,2) GENERATED ALWAYS AS (price * 2) STORED\n);",
+    options: &[],
     checks: &[Check::Table(check)],
     repair: Some(repair),
 };

@@ -22,6 +22,7 @@ pub(crate) static RULE: Rule = Rule {
     advice: "Write a type that the database has.",
     bad: "CREATE TABLE orders (\n  id text PRIMARY KEY,\n  total intger NOT NULL\n);",
     good: "CREATE TABLE orders (\n  id text PRIMARY KEY,\n  total integer NOT NULL\n);",
+    options: &[],
     checks: &[Check::Table(check), Check::Record(check_record)],
     repair: Some(repair),
 };

@@ -21,6 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     advice: "Correct the name, or add what is missing.",
     bad: "CREATE TABLE orders (\n  id text PRIMARY KEY\n);\nCREATE VIEW totals AS SELECT o.total FROM orders o;",
     good: "CREATE TABLE orders (\n  id text PRIMARY KEY,\n  total numeric\n);\nCREATE VIEW totals AS SELECT o.total FROM orders o;",
+    options: &[],
     checks: &[Check::Record(check)],
     repair: None,
 };

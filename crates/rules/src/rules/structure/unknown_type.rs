@@ -19,6 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     advice: "Give the column a type.",
     bad: "CREATE TYPE mood AS ENUM ('happy', 'happy');\nCREATE TABLE people (\n  id text PRIMARY KEY,\n  mood\n);",
     good: "CREATE TYPE mood AS ENUM ('happy', 'sad');\nCREATE TABLE people (\n  id text PRIMARY KEY,\n  mood mood\n);",
+    options: &[],
     checks: &[Check::Table(check), Check::Record(check_record)],
     repair: None,
 };

@@ -19,6 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     advice: "Enter the reason, or stop ignoring the problem.",
     bad: "",
     good: "",
+    options: &[],
     checks: &[Check::Suppressions(check)],
     repair: Some(repair),
 };

@@ -22,6 +22,7 @@ pub(crate) static RULE: Rule = Rule {
     advice: "Stop ignoring it.",
     bad: "",
     good: "",
+    options: &[],
     checks: &[Check::Suppressions(check)],
     repair: Some(repair),
 };

@@ -21,6 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     advice: "Use numeric(19, 4), or an integer that counts the smallest unit.",
     bad: "CREATE TABLE orders (\n  id text PRIMARY KEY,\n  total_amount double precision NOT NULL\n);",
     good: "CREATE TABLE orders (\n  id text PRIMARY KEY,\n  total_amount numeric(19,4) NOT NULL\n);",
+    options: &[],
     checks: &[Check::Table(check)],
     repair: Some(repair),
 };

@@ -21,6 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     advice: "Use jsonb, unless you must preserve the exact text with its whitespace and duplicate keys.",
     bad: "CREATE TABLE events (\n  id text PRIMARY KEY,\n  payload json NOT NULL\n);",
     good: "CREATE TABLE events (\n  id text PRIMARY KEY,\n  payload jsonb NOT NULL\n);",
+    options: &[],
     checks: &[Check::Table(check)],
     repair: Some(repair),
 };

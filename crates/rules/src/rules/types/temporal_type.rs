@@ -22,6 +22,7 @@ pub(crate) static RULE: Rule = Rule {
     advice: "Use timestamptz in PostgreSQL, and DATETIME in UTC in MySQL.",
     bad: "CREATE TABLE events (\n  id text PRIMARY KEY,\n  starts_at timestamp NOT NULL\n);",
     good: "CREATE TABLE events (\n  id text PRIMARY KEY,\n  starts_at timestamptz NOT NULL\n);",
+    options: &[],
     checks: &[Check::Table(check)],
     repair: Some(repair),
 };

@@ -21,6 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     advice: "Make it NOT NULL with a default, or an enum if there really are three states.",
     bad: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  is_active boolean\n);",
     good: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  is_active boolean NOT NULL DEFAULT false\n);",
+    options: &[],
     checks: &[Check::Table(check)],
     repair: Some(repair),
 };

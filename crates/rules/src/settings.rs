@@ -1,0 +1,185 @@
+//! What a document may set of each rule: how bad its findings are, and its options.
+//!
+//! A document begins with a [`Preset`] and holds only what differs from that, so that a preset can learn new rules.
+
+use crowfoot_model::{RuleLevel, RuleSettings, Settings};
+
+use crate::diagnostic::Severity;
+use crate::preset::{Preset, PresetRule, preset};
+use crate::registry::rules;
+use crate::rule::Rule;
+
+/// An option of a rule.
+#[derive(Debug, PartialEq, Eq)]
+pub struct RuleOption {
+    /// In lower case with hyphens: `most-columns`.
+    pub key: &'static str,
+    pub label: &'static str,
+    /// One sentence: what it does.
+    pub help: &'static str,
+    pub kind: RuleOptionKind,
+}
+
+/// What kind of value an option has, and the one it begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RuleOptionKind {
+    Flag {
+        default: bool,
+    },
+    Number {
+        default: u32,
+        least: u32,
+        most: u32,
+    },
+    /// One of these words; the first is the default.
+    Choice {
+        choices: &'static [&'static str],
+    },
+}
+
+impl RuleOption {
+    /// The value that the option begins with, as text.
+    pub fn default_value(&self) -> String {
+        match self.kind {
+            RuleOptionKind::Flag { default } => if default { "true" } else { "false" }.to_owned(),
+            RuleOptionKind::Number { default, .. } => default.to_string(),
+            RuleOptionKind::Choice { choices } => choices.first().map_or("", |choice| choice).to_owned(),
+        }
+    }
+
+    /// Whether it can have this value.
+    pub fn takes(&self, value: &str) -> bool {
+        match self.kind {
+            RuleOptionKind::Flag { .. } => matches!(value, "true" | "false"),
+            RuleOptionKind::Number { least, most, .. } => {
+                value.parse().is_ok_and(|number: u32| (least..=most).contains(&number))
+            }
+            RuleOptionKind::Choice { choices } => choices.contains(&value),
+        }
+    }
+}
+
+/// How bad the findings of a rule are in a document. A finding that the rule ranks apart from the others, such as what
+/// a database refuses, keeps its rank unless the rule is off.
+pub fn level(settings: &Settings, rule: &Rule) -> RuleLevel {
+    own_level(settings, rule.code).unwrap_or_else(|| usual_level(settings, rule))
+}
+
+/// Sets how bad the findings of a rule are; what is usual is not kept in the document.
+pub fn set_level(settings: &mut Settings, rule: &Rule, level: RuleLevel) {
+    let level = (level != usual_level(settings, rule)).then_some(level);
+    settings.set_rule_level(rule.code, level);
+}
+
+/// The value of an option in a document, as text.
+pub fn option_value(settings: &Settings, rule: &Rule, option: &RuleOption) -> String {
+    let own =
+        own(settings, rule.code).and_then(|own| own.options.iter().find(|other| other.key == option.key));
+    let value = own.map(|own| own.value.as_str()).filter(|value| option.takes(value));
+    value.map_or_else(|| usual_value(settings, rule, option), str::to_owned)
+}
+
+/// Sets an option; what is usual is not kept in the document. Returns whether it can have this value.
+pub fn set_option(settings: &mut Settings, rule: &Rule, option: &RuleOption, value: &str) -> bool {
+    let takes = option.takes(value);
+    if takes {
+        let value = (value != usual_value(settings, rule, option)).then(|| value.to_owned());
+        settings.set_rule_option(rule.code, option.key, value);
+    }
+    takes
+}
+
+/// The settings of all rules, looked up once for a review.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Configuration {
+    /// In the order of the rules.
+    rules: Vec<Configured>,
+}
+
+/// The settings of one rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Configured {
+    is_off: bool,
+    /// How bad its findings are, if not as the rule says.
+    severity: Option<Severity>,
+    values: Values,
+}
+
+/// The values of a rule's options that are not the usual ones.
+pub(crate) type Values = Vec<(&'static str, String)>;
+
+impl Configuration {
+    pub(crate) fn of(settings: &Settings) -> Self {
+        let of_rule = |rule: &&'static Rule| {
+            let level = level(settings, rule);
+            let severity = match level {
+                RuleLevel::Off => None,
+                RuleLevel::Info => Some(Severity::Info),
+                RuleLevel::Warning => Some(Severity::Warning),
+                RuleLevel::Error => Some(Severity::Error),
+            };
+            let severity = severity.filter(|_| level != level_of(rule.severity));
+            Configured { is_off: level == RuleLevel::Off, severity, values: values(settings, rule) }
+        };
+        Self { rules: rules().iter().map(of_rule).collect() }
+    }
+
+    /// Whether the rule at this place of the list does not run.
+    pub(crate) fn is_off(&self, rule: usize) -> bool {
+        self.rules.get(rule).is_some_and(|own| own.is_off)
+    }
+
+    /// How bad the usual findings of a rule are, if not as it says.
+    pub(crate) fn severity(&self, rule: usize) -> Option<Severity> {
+        self.rules.get(rule)?.severity
+    }
+
+    pub(crate) fn values(&self, rule: usize) -> &[(&'static str, String)] {
+        self.rules.get(rule).map_or(&[], |own| &own.values)
+    }
+
+    /// The rules, by their places, that are set otherwise in another document.
+    pub(crate) fn differences(&self, other: &Self) -> Vec<usize> {
+        (0..rules().len()).filter(|at| self.rules.get(*at) != other.rules.get(*at)).collect()
+    }
+}
+
+/// The values of a rule's options that are not its defaults.
+pub(crate) fn values(settings: &Settings, rule: &'static Rule) -> Values {
+    let value = |option: &&'static RuleOption| {
+        let value = option_value(settings, rule, option);
+        (value != option.default_value()).then_some((option.key, value))
+    };
+    rule.options.iter().filter_map(value).collect()
+}
+
+fn own<'s>(settings: &'s Settings, code: &str) -> Option<&'s RuleSettings> {
+    settings.rules.iter().find(|own| own.rule == code)
+}
+
+fn own_level(settings: &Settings, code: &str) -> Option<RuleLevel> {
+    let is_off = settings.disabled_rules.iter().any(|other| other == code);
+    if is_off { Some(RuleLevel::Off) } else { own(settings, code)?.level }
+}
+
+fn usual_level(settings: &Settings, rule: &Rule) -> RuleLevel {
+    of_preset(settings, rule.code).and_then(|own| own.level).unwrap_or_else(|| level_of(rule.severity))
+}
+
+fn level_of(severity: Severity) -> RuleLevel {
+    match severity {
+        Severity::Error => RuleLevel::Error,
+        Severity::Warning => RuleLevel::Warning,
+        Severity::Info | Severity::Hint => RuleLevel::Info,
+    }
+}
+
+fn usual_value(settings: &Settings, rule: &Rule, option: &RuleOption) -> String {
+    let of_preset = of_preset(settings, rule.code).and_then(|own| own.option(option.key));
+    of_preset.map_or_else(|| option.default_value(), str::to_owned)
+}
+
+fn of_preset(settings: &Settings, code: &str) -> Option<&'static PresetRule> {
+    let preset: &'static Preset = preset(settings.rule_preset.as_deref()?)?;
+    preset.rules.iter().find(|own| own.rule == code)
+}

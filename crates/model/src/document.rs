@@ -87,7 +87,7 @@ macro_rules! document {
                         (RecordKey::$kind($part $(, $other)*), Some(Record::$kind(new))) => {
                             put(&mut self.$list, ($part $(, $other)*), new);
                         }
-                        (RecordKey::$kind($part $(, $other)*), _) => drop(self.$list.remove(&($part $(, $other)*))),
+                        (RecordKey::$kind($part $(, $other)*), _) => drop(take(&mut self.$list, &($part $(, $other)*))),
                     )+
                 }
             }
@@ -190,7 +190,7 @@ impl Document {
 
     /// Whether it has a record under a key.
     pub fn has(&self, key: RecordKey) -> bool {
-        self.record_json(key).is_some()
+        self.record(key).is_some()
     }
 
     /// Every id in use, of records and of their parts, also of those that a newer version has made.
@@ -237,6 +237,18 @@ impl Document {
     }
 }
 
+/// Kept apart, since most maps share this code then: their keys and records are of one size.
+#[inline(never)]
 fn put<K: Ord, T>(map: &mut VecMap<K, Arc<T>>, key: K, record: &Arc<T>) {
-    map.insert(key, Arc::clone(record));
+    drop(swap(map, key, Arc::clone(record)));
+}
+
+#[inline(never)]
+fn swap<K: Ord, V>(map: &mut VecMap<K, V>, key: K, value: V) -> Option<V> {
+    map.insert(key, value)
+}
+
+#[inline(never)]
+fn take<K: Ord, V>(map: &mut VecMap<K, V>, key: &K) -> Option<V> {
+    map.remove(key)
 }

@@ -4,7 +4,7 @@
 use crowfoot_compact::VecSet;
 
 use crate::Document;
-use crate::json::{Node, ReadJson, Reader, WriteJson, serde_by_node};
+use crate::json::{Node, ReadJson, Reader, WriteJson, Writer, serde_by_node};
 use crate::record::KeyPart;
 
 /// Ids above this are refused by the file reader: they would not survive a trip through JavaScript numbers.
@@ -129,8 +129,8 @@ macro_rules! ids {
         }
 
         impl WriteJson for $name {
-            fn write(&self) -> Node<'_> {
-                self.0.write()
+            fn write<'t>(&'t self, writer: &mut Writer<'t>) {
+                self.0.write(writer);
             }
         }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{FileError, VERSION, check};
-use crate::json::{Fields, Node, Presence, Reader, Unknown, Value};
+use crate::json::{Fields, Node, Presence, Reader, Unknown, Value, to_node};
 use crate::record::SETTINGS;
 use crate::{Dialect, Document, Record, RecordKey};
 
@@ -16,7 +16,7 @@ pub(super) fn write(document: &Document) -> Node<'_> {
 
 /// A record, with what is unknown of it.
 pub(super) fn write_record(document: &Document, key: RecordKey) -> Option<Node<'_>> {
-    Some(Unknown::restore(document.unknowns().of(key), document.record_json(key)?.write()))
+    Some(Unknown::restore(document.unknowns().of(key), to_node(document.record_json(key)?)))
 }
 
 /// All but the lists and records that are unknown.

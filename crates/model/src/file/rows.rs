@@ -1,7 +1,7 @@
 //! Records one by one, for stores that keep a row for each: what an edit changed is what is written.
 
 use super::{FileError, VERSION, content};
-use crate::json::{self, Node, Presence, Reader, Unknown, Value};
+use crate::json::{self, Node, Presence, Reader, Unknown, Value, to_node};
 use crate::record::SETTINGS;
 use crate::{Document, Record, RecordKey};
 
@@ -124,7 +124,7 @@ fn read(
 
 /// The record alone as a value, for what works on its fields.
 pub(crate) fn record_value(record: &Record) -> Value {
-    record.json().write().into_owned()
+    to_node(record.json()).into_owned()
 }
 
 /// The record of a value; `None` for one that is not of this kind and key.

@@ -21,6 +21,7 @@ mod scalar;
 mod tag;
 mod text;
 mod unknown;
+mod write;
 
 pub use error::JsonError;
 pub(crate) use fields::Fields;
@@ -28,8 +29,9 @@ pub use node::{Node, Number, Value};
 pub(crate) use print::in_lines;
 pub(crate) use reader::Reader;
 pub(crate) use record::{Presence, ReadJson, WriteJson, record, serde_by_node, tagged, words};
-pub(crate) use record::{deserialize, put, put_fields, put_tagged, serialize};
+pub(crate) use record::{deserialize, serialize};
 pub(crate) use unknown::Unknown;
+pub(crate) use write::{Writer, to_node};
 
 /// Reads any JSON text. Of fields with the same name in an object, all are kept.
 ///

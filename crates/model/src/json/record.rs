@@ -1,10 +1,8 @@
 //! How a type says what it is in JSON.
 
-use std::borrow::Cow;
-
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Node, Reader, Value};
+use super::{Node, Reader, Value, Writer, to_node};
 
 /// A type that is read from JSON.
 pub(crate) trait ReadJson {
@@ -28,7 +26,7 @@ pub(crate) trait WriteJson {
         false
     }
 
-    fn write(&self) -> Node<'_>;
+    fn write<'t>(&'t self, writer: &mut Writer<'t>);
 }
 
 /// When a field is in the text.
@@ -42,34 +40,9 @@ pub(crate) enum Presence {
     Optional,
 }
 
-/// Adds a field of a record, unless it is optional and says nothing.
-#[inline(never)]
-pub(crate) fn put<'t>(
-    fields: &mut Vec<(Cow<'t, str>, Node<'t>)>,
-    name: &'static str,
-    presence: Presence,
-    value: &'t dyn WriteJson,
-) {
-    if presence != Presence::Optional || !value.is_silent() {
-        fields.push((Cow::Borrowed(name), value.write()));
-    }
-}
-
-/// The value of an enum: `{"name":value}`.
-#[inline(never)]
-pub(crate) fn put_tagged<'t>(name: &'static str, value: &'t dyn WriteJson) -> Node<'t> {
-    put_fields(name, value.write())
-}
-
-/// The value of an enum with fields: `{"name":{…}}`.
-#[inline(never)]
-pub(crate) fn put_fields<'t>(name: &'static str, fields: Node<'t>) -> Node<'t> {
-    Node::Object(vec![(Cow::Borrowed(name), fields)])
-}
-
 /// Writes a value with whatever serde writes with.
 pub(crate) fn serialize<S: Serializer>(value: &dyn WriteJson, serializer: S) -> Result<S::Ok, S::Error> {
-    value.write().serialize(serializer)
+    to_node(value).serialize(serializer)
 }
 
 /// Reads a value from whatever serde reads from. Fields that are unknown are passed over: only a whole document has
@@ -109,10 +82,10 @@ macro_rules! record {
                 true $(&& $crate::json::WriteJson::is_silent(&self.$field))+
             }
 
-            fn write(&self) -> $crate::json::Node<'_> {
-                let mut fields = Vec::new();
-                $($crate::json::put(&mut fields, $name, $crate::json::Presence::$presence, &self.$field);)+
-                $crate::json::Node::Object(fields)
+            fn write<'t>(&'t self, writer: &mut $crate::json::Writer<'t>) {
+                writer.begin_object();
+                $(writer.field($name, $crate::json::Presence::$presence, &self.$field);)+
+                writer.end();
             }
         }
 
@@ -140,11 +113,11 @@ macro_rules! words {
                 *self == Self::$first
             }
 
-            fn write(&self) -> $crate::json::Node<'_> {
-                $crate::json::Node::String(std::borrow::Cow::Borrowed(match self {
+            fn write<'t>(&'t self, writer: &mut $crate::json::Writer<'t>) {
+                writer.text(match self {
                     Self::$first => $first_name,
                     $(Self::$variant => $name,)+
-                }))
+                });
             }
         }
 
@@ -179,10 +152,10 @@ macro_rules! tagged {
         ),+ $(,)?
     }) => {
         impl $crate::json::WriteJson for $type {
-            fn write(&self) -> $crate::json::Node<'_> {
+            fn write<'t>(&'t self, writer: &mut $crate::json::Writer<'t>) {
                 match self {
                     $(Self::$variant $(($value))? $({ $($field),+ })? => {
-                        tagged!(@write $name $(($value))? $({ $($field $presence $field_name)+ })?)
+                        tagged!(@write writer $name $(($value))? $({ $($field $presence $field_name)+ })?)
                     })+
                 }
             }
@@ -208,16 +181,17 @@ macro_rules! tagged {
 
         $crate::json::serde_by_node!($type);
     };
-    (@write $name:literal) => {
-        $crate::json::Node::String(std::borrow::Cow::Borrowed($name))
+    (@write $writer:ident $name:literal) => {
+        $writer.text($name)
     };
-    (@write $name:literal ($value:ident)) => {
-        $crate::json::put_tagged($name, $value)
+    (@write $writer:ident $name:literal ($value:ident)) => {
+        $writer.tagged($name, $value)
     };
-    (@write $name:literal { $($field:ident $presence:ident $field_name:literal)+ }) => {{
-        let mut fields = Vec::new();
-        $($crate::json::put(&mut fields, $field_name, $crate::json::Presence::$presence, $field);)+
-        $crate::json::put_fields($name, $crate::json::Node::Object(fields))
+    (@write $writer:ident $name:literal { $($field:ident $presence:ident $field_name:literal)+ }) => {{
+        $writer.begin_tagged($name);
+        $($writer.field($field_name, $crate::json::Presence::$presence, $field);)+
+        $writer.end();
+        $writer.end();
     }};
     (@read $reader:ident $tag:ident $variant:ident) => {{
         $reader.tag_alone(&$tag);

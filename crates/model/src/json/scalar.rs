@@ -2,15 +2,15 @@
 
 use std::borrow::Cow;
 
-use super::{Node, Number, ReadJson, Reader, Value, WriteJson};
+use super::{Node, Number, ReadJson, Reader, Value, WriteJson, Writer};
 
 impl WriteJson for bool {
     fn is_silent(&self) -> bool {
         !self
     }
 
-    fn write(&self) -> Node<'_> {
-        Node::Bool(*self)
+    fn write<'t>(&'t self, writer: &mut Writer<'t>) {
+        writer.put(Node::Bool(*self));
     }
 }
 
@@ -28,8 +28,8 @@ impl ReadJson for bool {
 }
 
 impl WriteJson for String {
-    fn write(&self) -> Node<'_> {
-        Node::String(Cow::Borrowed(self))
+    fn write<'t>(&'t self, writer: &mut Writer<'t>) {
+        writer.text(self);
     }
 }
 
@@ -51,8 +51,8 @@ impl ReadJson for String {
 }
 
 impl WriteJson for f64 {
-    fn write(&self) -> Node<'_> {
-        Node::from(*self)
+    fn write<'t>(&'t self, writer: &mut Writer<'t>) {
+        writer.put(Node::from(*self));
     }
 }
 
@@ -72,8 +72,8 @@ impl ReadJson for f64 {
 macro_rules! whole_numbers {
     ($($type:ty: $read:ident $bound:expr, $wide:ty;)+) => {$(
         impl WriteJson for $type {
-            fn write(&self) -> Node<'_> {
-                Node::from(<$wide>::from(*self))
+            fn write<'t>(&'t self, writer: &mut Writer<'t>) {
+                writer.put(Node::from(<$wide>::from(*self)));
             }
         }
 
@@ -124,25 +124,13 @@ impl Reader {
     }
 }
 
-// One copy for all types: these are most of what is written.
-
-#[inline(never)]
-fn write_option<'t>(value: Option<&'t dyn WriteJson>) -> Node<'t> {
-    value.map_or(Node::Null, WriteJson::write)
-}
-
-#[inline(never)]
-fn write_list<'t>(length: usize, element: &dyn Fn(usize) -> Option<&'t dyn WriteJson>) -> Node<'t> {
-    Node::Array((0..length).filter_map(|at| Some(element(at)?.write())).collect())
-}
-
 impl<T: WriteJson> WriteJson for Option<T> {
     fn is_silent(&self) -> bool {
         self.is_none()
     }
 
-    fn write(&self) -> Node<'_> {
-        write_option(self.as_ref().map(|value| value as &dyn WriteJson))
+    fn write<'t>(&'t self, writer: &mut Writer<'t>) {
+        writer.option(self.as_ref().map(|value| value as &dyn WriteJson));
     }
 }
 
@@ -169,8 +157,8 @@ impl<T: WriteJson> WriteJson for Vec<T> {
         self.is_empty()
     }
 
-    fn write(&self) -> Node<'_> {
-        write_list(self.len(), &|at| self.get(at).map(|element| element as &dyn WriteJson))
+    fn write<'t>(&'t self, writer: &mut Writer<'t>) {
+        writer.list(self.len(), &|at| self.get(at).map(|element| element as &dyn WriteJson));
     }
 }
 
@@ -194,8 +182,8 @@ impl<T: ReadJson> ReadJson for Vec<T> {
 }
 
 impl<T: WriteJson> WriteJson for Box<T> {
-    fn write(&self) -> Node<'_> {
-        (**self).write()
+    fn write<'t>(&'t self, writer: &mut Writer<'t>) {
+        (**self).write(writer);
     }
 }
 

@@ -10,7 +10,8 @@ pub fn reference_markdown() -> String {
         "# Rules\n\nCrowfoot reviews a design on every edit. This page is generated from the rules; do not edit it by \
          hand.\n\nA *safe* fix preserves the meaning of the design and can be applied in bulk. An *unsafe* fix changes \
          what queries or data must look like and is applied one at a time. A *display-only* fix only shows what could \
-         be done. A problem can be ignored with a reason, which is saved in the file.\n\n\
+         be done. A problem can be ignored with a reason, which is saved in the file. So are \
+         the level of a rule, and its options where it has some.\n\n\
          | Code | Name | Severity | Fix | Reports |\n| --- | --- | --- | --- | --- |\n",
     );
     for rule in rules() {
@@ -50,6 +51,13 @@ fn section(rule: &Rule, out: &mut String) {
     for part in [", since ", rule.since, "\n\n**Why.** ", rule.why, "\n\n**What to do.** ", rule.advice, "\n"]
     {
         out.push_str(part);
+    }
+    for option in rule.options {
+        for part in
+            ["\n**Option `", option.key, "`.** ", option.help, ". Default: ", &option.default_value(), ".\n"]
+        {
+            out.push_str(part);
+        }
     }
     for (heading, sql) in [("Avoid", rule.bad), ("Prefer", rule.good)] {
         if !sql.is_empty() {

@@ -64,6 +64,38 @@ fn ignored_problems_do_not_count() {
 }
 
 #[test]
+fn settings_of_rules_count() {
+    let json = crate::support::result(&["convert", "blog.sql", "--to", "json"]);
+    let mut document: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let found = |document: &serde_json::Value| {
+        let ended = crowfoot_with(
+            &["check", "-", "--format", "json", "--min-severity", "info"],
+            &document.to_string(),
+        );
+        let found: Vec<serde_json::Value> = serde_json::from_str(&ended.out).unwrap();
+        let of = |found: &serde_json::Value| {
+            ["code", "severity"].map(|field| found[field].as_str().unwrap().to_owned())
+        };
+        found.iter().map(of).collect::<Vec<_>>()
+    };
+    let before = found(&document);
+    assert!(before.iter().any(|[code, severity]| code == "IDX001" && severity == "warning"), "{before:?}");
+    document["settings"]["rules"] = serde_json::json!([
+        { "rule": "IDX001", "level": "info" },
+        { "rule": "IDX005", "options": [{ "key": "most-indexes", "value": "0" }] },
+        { "rule": "LIF001", "level": "off" },
+    ]);
+    let after = found(&document);
+    assert!(
+        after.iter().any(|[code, severity]| code == "IDX001" && severity == "info"),
+        "{after:?} {before:?}"
+    );
+    assert!(
+        after.iter().all(|[code, severity]| code != "LIF001" && (code != "IDX001" || severity == "info"))
+    );
+}
+
+#[test]
 fn documents_are_located_by_their_lines() {
     let json = crate::support::result(&["convert", "blog.sql", "--to", "json"]);
     let path = crate::support::scratch("located.json");

@@ -4,6 +4,7 @@ use crowfoot_model::{AccessPattern, FunctionalDependency, IdSource, OrderBy, Sor
 
 use super::form::{Kind, Node};
 use super::lists::{entries, settle};
+use super::rules::rule_names;
 use super::sheet::{Opens, Sheet};
 use super::values::Named;
 
@@ -34,7 +35,7 @@ pub(super) fn walk(sheet: &mut Sheet, ids: &mut IdSource, table: &mut Table) {
     sheet.section("Rationale", Opens::WhenSaid);
     sheet.maybe("Why this design", Kind::Area, &mut known.rationale);
     sheet.section("Ignored problems", Opens::WhenSaid);
-    let rules = rule_options(sheet);
+    let rules = rule_names(sheet);
     let list = &mut known.suppressions;
     let asked = entries(sheet, "finding", list.len(), Node::REMOVE, &mut |sheet, at| {
         let Some(own) = list.get_mut(at) else { return };
@@ -126,15 +127,6 @@ fn small(sheet: &mut Sheet, label: &'static str, slot: &mut Option<u32>) {
     if let Some(number) = sheet.number(label, slot.map(i64::from), 0, i64::from(u32::MAX)) {
         *slot = number.and_then(|number| u32::try_from(number).ok());
     }
-}
-
-/// The rules there are: their codes, with their names.
-pub(super) fn rule_options(sheet: &Sheet) -> Vec<(String, String)> {
-    let mut options = Vec::new();
-    for rule in sheet.rules.map(|reviewer| (reviewer.rules)()).unwrap_or_default() {
-        options.push((rule.code.to_owned(), [rule.code, " ", rule.name].concat()));
-    }
-    options
 }
 
 /// The parts of a table that a finding can be about.

@@ -15,6 +15,7 @@ mod lists;
 mod look;
 mod named_type;
 mod relation;
+mod rules;
 mod settings;
 mod several;
 mod sheet;

@@ -5,9 +5,8 @@ use crowfoot_model::{
     ObjectRef, Schema, Sequence, SequenceOptions, Statement,
 };
 
-use super::annotations::rule_options;
-use super::form::{Kind, Node};
-use super::lists::{CHOOSE, entries, settle};
+use super::form::Kind;
+use super::rules;
 use super::sheet::{Opens, Sheet};
 use super::view::dialect;
 
@@ -30,22 +29,7 @@ pub(super) fn walk(sheet: &mut Sheet, edit: &mut Edit, ids: &mut IdSource, diagr
         }
         sheet.end_row();
     }
-    sheet.section("Disabled rules", Opens::WhenSaid);
-    let own = edit.settings_mut();
-    let mut rules = rule_options(sheet);
-    let list = &mut own.disabled_rules;
-    let asked = entries(sheet, "rule", list.len(), Node::REMOVE, &mut |sheet, at| {
-        let Some(rule) = list.get(at) else { return };
-        let name = rules.iter().find(|(code, _)| code == rule).map_or(rule.as_str(), |(_, name)| name);
-        sheet.row_says(name.to_owned(), String::new(), None);
-    });
-    settle(list, asked);
-    rules.retain(|(code, _)| !own.disabled_rules.contains(code));
-    rules.insert(0, (String::new(), CHOOSE.to_owned()));
-    if let Some(rule) = sheet.pick("Add rule", rules, String::new()).filter(|rule| !rule.is_empty()) {
-        let at = own.disabled_rules.partition_point(|other| other.as_str() < rule);
-        own.disabled_rules.insert(at, rule.to_owned());
-    }
+    rules::walk(sheet, edit.settings_mut());
 }
 
 /// How the lines of a diagram look, and how it is laid out the next time.

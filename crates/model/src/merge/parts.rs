@@ -1,6 +1,6 @@
 //! A record as the parts that are merged one by one.
 
-use crowfoot_compact::{VecMap, VecSet};
+use crowfoot_compact::{Arrange, VecMap, VecSet};
 
 use crate::json::Value;
 
@@ -63,10 +63,17 @@ impl Parts {
             }
         }
         for (name, ids) in self.lists.iter() {
-            let element =
-                |id: &u64| self.values.get(&PartKey { field: name.to_string(), element: Some(*id) });
-            let elements: Vec<Value> = ids.iter().filter_map(element).cloned().collect();
+            let element = |id: &u64| {
+                let element = self.values.get(&PartKey { field: name.to_string(), element: Some(*id) });
+                element.map(|element| (*id, element.clone()))
+            };
+            let mut elements: Vec<(u64, Value)> = ids.iter().filter_map(element).collect();
+            if elements.iter().all(|(_, element)| element.get("id").is_none()) {
+                // What is told apart by codes is sorted by them.
+                elements.arrange_by_key(|(id, _)| *id);
+            }
             if !elements.is_empty() {
+                let elements = elements.into_iter().map(|(_, element)| element).collect();
                 fields.push((name.clone().into(), Value::Array(elements)));
             }
         }

@@ -7,7 +7,7 @@ mod world;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crowfoot_model::merge::Replica;
-use crowfoot_model::{Document, Record, RecordKey, json};
+use crowfoot_model::{Document, Edit, Record, RecordKey, RuleLevel, json};
 use proptest::prelude::*;
 
 use happening::{Happening, happening};
@@ -70,6 +70,32 @@ proptest! {
         let is_in_own_table = |id: &u64| world.removed.contains(id);
         prop_assert!(made[1].iter().all(|id| there.contains(id) || is_in_own_table(id)), "the other's work is gone");
     }
+}
+
+#[test]
+fn settings_of_different_rules_come_together() {
+    let set = |document: &Document, rule: &str, level| {
+        let mut edit = Edit::new(document);
+        edit.settings_mut().set_rule_level(rule, Some(level));
+        edit.finish()
+    };
+    let mut tabs = [Document::default(), Document::default()];
+    let mut replicas = [Replica::new(1), Replica::new(2)];
+    let changes = [("IDX005", RuleLevel::Error), ("KEY001", RuleLevel::Info)];
+    for (at, (rule, level)) in changes.into_iter().enumerate() {
+        let diff = set(&tabs[at], rule, level);
+        tabs[at].apply(&diff);
+        replicas[at].note(&diff, 1_000);
+    }
+    let keys = [RecordKey::Settings].into_iter().collect();
+    let messages = [0, 1].map(|at| replicas[at].message(&tabs[at], &keys, 1_001));
+    for at in [0, 1] {
+        let received = replicas[at].receive(&tabs[at], &messages[1 - at]);
+        tabs[at].apply(&received.diff);
+    }
+    assert_eq!(tabs[0].settings(), tabs[1].settings());
+    let rules = tabs[0].settings().rules.iter().map(|own| (own.rule.as_str(), own.level.unwrap()));
+    assert_eq!(rules.collect::<Vec<_>>(), changes);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! The review of a document, kept up to date edit by edit.
 
+mod configuring;
+
 use std::sync::Arc;
 
 use crowfoot_compact::{VecMap, VecSet};
@@ -184,56 +186,6 @@ impl Review {
         }
         self.run_all(document, tasks, &mut touched);
         touched.into_iter().collect()
-    }
-
-    /// Looks at everything again, in the portions of [`Review::run_some`]. What was found stays until then, but for
-    /// what there is nothing to look at any more.
-    fn begin_again(&mut self, document: &Document, touched: &mut VecSet<NodeId>) {
-        let before = std::mem::replace(self, Self::of(document));
-        let waiting: VecSet<Task> = self.waiting.iter().cloned().collect();
-        self.found = before.found;
-        self.read = before.read;
-        self.readers = before.readers;
-        self.by_node = before.by_node;
-        self.counts = before.counts;
-        self.checks_run = before.checks_run;
-        self.drop_tasks(&|task| !waiting.contains(task) && !is_of_suppressions(task), touched);
-    }
-
-    /// Takes over the settings of rules. What is off has no findings at once; the rest of what has changed is looked
-    /// at in the portions of [`Review::run_some`].
-    fn configure(&mut self, document: &Document, touched: &mut VecSet<NodeId>) {
-        let settings = Configuration::of(document.settings());
-        let changed = settings.differences(&self.settings);
-        if changed.is_empty() {
-            return;
-        }
-        self.settings = settings;
-        let is_off: Vec<usize> = changed.iter().copied().filter(|rule| self.settings.is_off(*rule)).collect();
-        self.drop_tasks(&|task| is_off.contains(&task.rule), touched);
-        let mut tasks = VecSet::new();
-        for key in document.keys() {
-            self.tasks_of(Subject::Record(key), &mut tasks);
-        }
-        for name in self.names.keys().cloned().collect::<Vec<_>>() {
-            self.tasks_of(Subject::Names(name), &mut tasks);
-        }
-        self.tasks_of(Subject::Graph, &mut tasks);
-        self.waiting.retain(|task| !changed.contains(&task.rule));
-        let again = tasks.into_iter().filter(|task| changed.contains(&task.rule));
-        self.waiting.splice(0..0, again.collect::<Vec<_>>().into_iter().rev());
-        // Whether what is ignored would still be found.
-        let ignores = |table: &&Arc<Table>| !table.annotations.suppressions.is_empty();
-        self.touched.extend(document.tables().filter(ignores).map(|table| NodeId::Table(table.id)));
-    }
-
-    /// Forgets what these tasks have found and read.
-    fn drop_tasks(&mut self, gone: &dyn Fn(&Task) -> bool, touched: &mut VecSet<NodeId>) {
-        let tasks: VecSet<Task> =
-            self.found.keys().chain(self.read.keys()).filter(|task| gone(task)).cloned().collect();
-        for task in tasks {
-            self.replace(task, Vec::new(), Vec::new(), touched);
-        }
     }
 
     /// All findings, in a fixed order: by record, then by rule.
@@ -458,10 +410,6 @@ impl Counts {
         };
         *count = if more { *count + 1 } else { count.saturating_sub(1) };
     }
-}
-
-fn is_of_suppressions(task: &Task) -> bool {
-    matches!(task.subject, Subject::Suppressions(_))
 }
 
 /// Whether rules look at records of this kind. Drawings are not reviewed; kept statements only matter to others.

@@ -86,12 +86,14 @@ pub(crate) fn edit(random: &mut Random, document: &Document, ids: &mut IdSource)
         }
         3 => {
             let settings = edit.settings_mut();
-            let rule = rule(*random.pick(&["LIF001", "IDX006", "STR004", "SUP001", "NAM002"])).unwrap();
+            let code: &&str = random.pick(&["LIF001", "IDX006", "STR004", "SUP001", "NAM002"]);
+            let rule = rule(code).unwrap();
             let levels = [RuleLevel::Off, RuleLevel::Info, RuleLevel::Warning, RuleLevel::Error];
             match random.below(4) {
                 0 => settings.rule_preset = random.chance(2).then(|| "lenient".to_owned()),
                 1 => rule.options.iter().for_each(|option| {
-                    set_option(settings, rule, option, *random.pick(&["1", "2", "3"]));
+                    let value: &&str = random.pick(&["1", "2", "3"]);
+                    set_option(settings, rule, option, value);
                 }),
                 _ => set_level(settings, rule, *random.pick(&levels)),
             }

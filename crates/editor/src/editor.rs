@@ -1,4 +1,19 @@
 //! The editor: document, history, review, scene and session, kept in step.
+//!
+//! This file keeps the document: only it writes [`Editor::document`](Editor). The other methods of [`Editor`] are with
+//! their subject:
+//!
+//! | Subject | Files |
+//! | --- | --- |
+//! | events of pointer and keys | `tools/mod.rs`, `tools/pinching.rs`, `tools/edge_panning.rs`, `tools/view_marks.rs`, `keyboard.rs` |
+//! | the view | `viewing.rs`, `focus.rs` |
+//! | the selection | `selecting.rs`, `spatial.rs`, `find/matches.rs`, `commands/menu.rs` |
+//! | editing in place | `editing.rs`, `typing.rs` |
+//! | properties | `inspect/mod.rs`, `inspecting.rs`, `settings.rs`, `commands/notation.rs` |
+//! | placing and lining up | `tools/place.rs`, `aligning.rs`, `arranging.rs`, `improving.rs`, `lines/mod.rs` |
+//! | diagrams | `diagrams.rs`, `diagrams/changing.rs`, `diagrams/completing.rs` |
+//! | clipboard and whole documents | `clipping.rs`, `importing.rs` |
+//! | what follows the document | `reviewing.rs`, `settling.rs`, `toolkit.rs` |
 
 use crowfoot_model::{DiagramId, Diff, Document, Edit, History, IdSource, Record, RecordKey};
 use crowfoot_rules::{Review, Reviewer};

@@ -2,7 +2,7 @@ use super::{Shell, names, put};
 use crate::failure::{At, Failure, Result};
 
 /// The page of the viewer.
-pub(crate) const PAGE: &str = "viewer.html";
+const PAGE: &str = "viewer.html";
 const MODULE: &str = "viewer_bg.wasm";
 const SCRIPT: &str = "viewer.js";
 
@@ -24,7 +24,7 @@ pub(super) fn finish(shell: &Shell<'_>) -> Result<()> {
 }
 
 /// Whether a file belongs to the viewer. The service worker does not cache it, since the app does not need it.
-pub(super) fn is_of_viewer(name: &str) -> bool {
+pub(crate) fn is_of_viewer(name: &str) -> bool {
     name == PAGE || name.starts_with("viewer-")
 }
 

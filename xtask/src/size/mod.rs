@@ -10,6 +10,7 @@ use std::path::Path;
 use crate::counts::Counts;
 use crate::failure::{At, Result};
 use crate::files;
+use crate::finish::is_of_viewer;
 use crate::say;
 use crate::workspace::Workspace;
 use parts::Part;
@@ -30,6 +31,9 @@ const LOADS: &[Load] = &[
     Load { what: "the first load of the start page", parts: &["starting"], most: 283_000 },
     Load { what: "the editor at work", parts: &["editing", "changing"], most: 511_000 },
 ];
+
+/// The viewer, all in: page, script and module.
+const VIEWER_MAX: u64 = 100_000;
 
 struct Weight {
     name: String,
@@ -53,15 +57,21 @@ pub(crate) fn run(workspace: &Workspace) -> Result<Counts> {
     for load in LOADS {
         let own = later.iter().filter(|(name, _)| load.parts.contains(&name.as_str()));
         let total = page + own.map(|(_, bytes)| bytes).sum::<u64>();
-        let verdict = format!("{} has {} of {} bytes", load.what, grouped(total), grouped(load.most));
-        say::line(format!("{verdict} ({} %)", total * 100 / load.most));
-        if total > load.most {
-            counts.fail(format!("size: {verdict}"));
-        } else {
-            counts.pass();
-        }
+        judge(load.what, total, load.most, &mut counts);
     }
+    let viewer: Vec<String> = all(&dist).into_iter().filter(|name| is_of_viewer(name)).collect();
+    judge("the viewer", table(&dist, "The viewer", &viewer)?, VIEWER_MAX, &mut counts);
     Ok(counts)
+}
+
+fn judge(what: &str, total: u64, most: u64, counts: &mut Counts) {
+    let verdict = format!("{what} has {} of {} bytes", grouped(total), grouped(most));
+    say::line(format!("{verdict} ({} %)", total * 100 / most));
+    if total > most {
+        counts.fail(format!("size: {verdict}"));
+    } else {
+        counts.pass();
+    }
 }
 
 /// The parts that are fetched later. Shared chunks count for each.

@@ -41,6 +41,6 @@ pub use reference::reference_markdown;
 pub use registry::{rule, rules};
 pub use review::{Counts, Review};
 pub use reviewer::{Reviewer, reviewer};
-pub use rule::{Family, Rule, Status};
+pub use rule::{Family, Rule};
 pub use settings::{RuleOption, RuleOptionKind, level, option_value, set_level, set_option};
 pub use suppression::{can_suppress, suppress, unsuppress};

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Applicability;
 use crate::registry::rules;
-use crate::rule::{Family, Rule, Status};
+use crate::rule::{Family, Rule};
 
 /// All rules as a Markdown document, made from what the rules say of themselves.
 pub fn reference_markdown() -> String {
@@ -44,9 +44,6 @@ fn section(rule: &Rule, out: &mut String) {
         for part in [", ", fix.key(), " fix"] {
             out.push_str(part);
         }
-    }
-    if rule.status == Status::Preview {
-        out.push_str(", preview");
     }
     for part in [", since ", rule.since, "\n\n**Why.** ", rule.why, "\n\n**What to do.** ", rule.advice, "\n"]
     {

@@ -16,7 +16,6 @@ pub struct Rule {
     pub family: Family,
     /// How bad a finding is as a rule; a finding can differ.
     pub severity: Severity,
-    pub status: Status,
     /// Version of Crowfoot that brought the rule.
     pub since: &'static str,
     /// How freely its fix may be made; `None` without a fix. A finding can differ.
@@ -69,14 +68,6 @@ pub enum Family {
     Portability,
     Security,
     Suppressions,
-}
-
-/// Where a rule is in its life.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
-    Stable,
-    /// Still being tried; its findings may change from version to version.
-    Preview,
 }
 
 /// Takes the findings of one rule.

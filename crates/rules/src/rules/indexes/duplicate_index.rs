@@ -5,14 +5,13 @@ use crowfoot_model::{Edit, IdSource, ObjectRef, Table};
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::help::keys::{Access, accesses, is_tree, referring_to_columns};
-use crate::rule::{Check, Family, Report, Rule, Status};
+use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "IDX002",
     name: "duplicate-index",
     family: Family::Indexes,
     severity: Severity::Warning,
-    status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Safe),
     summary: "An index duplicates another index, or a key of the table.",

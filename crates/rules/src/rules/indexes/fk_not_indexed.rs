@@ -8,14 +8,13 @@ use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::help::columns::{list, names};
 use crate::help::keys::{accesses, serves};
 use crate::help::naming::free_name;
-use crate::rule::{Check, Family, Report, Rule, Status};
+use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "IDX001",
     name: "fk-not-indexed",
     family: Family::Indexes,
     severity: Severity::Warning,
-    status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Safe),
     summary: "No index starts with the columns of a foreign key.",

@@ -5,7 +5,7 @@ use crowfoot_model::Table;
 use crate::context::Context;
 use crate::diagnostic::Severity;
 use crate::help::keys::accesses;
-use crate::rule::{Check, Family, Report, Rule, Status};
+use crate::rule::{Check, Family, Report, Rule};
 use crate::settings::{RuleOption, RuleOptionKind};
 
 pub(crate) static RULE: Rule = Rule {
@@ -13,7 +13,6 @@ pub(crate) static RULE: Rule = Rule {
     name: "index-too-wide",
     family: Family::Indexes,
     severity: Severity::Info,
-    status: Status::Stable,
     since: "0.1.0",
     fix: None,
     summary: "An index has more than three columns, or more than the database allows.",

@@ -6,14 +6,13 @@ use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::help::columns::is_deleted;
 use crate::help::keys::is_tree;
-use crate::rule::{Check, Family, Report, Rule, Status};
+use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "IDX004",
     name: "low-cardinality-index",
     family: Family::Indexes,
     severity: Severity::Warning,
-    status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Unsafe),
     summary: "An index covers only a boolean, a small enum or deleted_at.",

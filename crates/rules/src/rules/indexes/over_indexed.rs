@@ -4,7 +4,7 @@ use crowfoot_model::{ObjectRef, Table};
 
 use crate::context::Context;
 use crate::diagnostic::Severity;
-use crate::rule::{Check, Family, Report, Rule, Status};
+use crate::rule::{Check, Family, Report, Rule};
 use crate::settings::{RuleOption, RuleOptionKind};
 
 pub(crate) static RULE: Rule = Rule {
@@ -12,7 +12,6 @@ pub(crate) static RULE: Rule = Rule {
     name: "over-indexed",
     family: Family::Indexes,
     severity: Severity::Warning,
-    status: Status::Stable,
     since: "0.1.0",
     fix: None,
     summary: "A table has more than eight indexes, not counting keys and foreign keys.",

@@ -5,14 +5,13 @@ use crowfoot_model::{Edit, IdSource, IndexKey, ObjectRef, Table};
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::help::keys::{Access, accesses, is_tree, of_index};
-use crate::rule::{Check, Family, Report, Rule, Status};
+use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "IDX003",
     name: "redundant-prefix-index",
     family: Family::Indexes,
     severity: Severity::Warning,
-    status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Safe),
     summary: "An index is a prefix of a longer one.",

@@ -5,14 +5,13 @@ use crowfoot_model::{DataType, Edit, IdSource, Index, LogicalType, ObjectRef, Ta
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::help::keys::is_tree;
-use crate::rule::{Check, Family, Report, Rule, Status};
+use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "IDX010",
     name: "wrong-index-method",
     family: Family::Indexes,
     severity: Severity::Warning,
-    status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Safe),
     summary: "A b-tree index is on JSON, an array or a tsvector, or a GIN index is on a scalar.",

@@ -10,14 +10,13 @@ use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::help::columns::{is_derived, list};
 use crate::help::naming::{constraint_name_for, free_name};
 use crate::help::ulid::{counts_up, is_surrogate_name};
-use crate::rule::{Check, Family, Report, Rule, Status};
+use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "KEY005",
     name: "business-primary-key",
     family: Family::Keys,
     severity: Severity::Warning,
-    status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Unsafe),
     summary: "A primary key is business data that can change.",

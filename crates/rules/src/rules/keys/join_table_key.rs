@@ -5,14 +5,13 @@ use crowfoot_model::{ColumnId, Edit, IdSource, ObjectRef, PrimaryKey, Table, Uni
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::help::columns::{foreign_key_columns, is_derived, is_join_table, list};
-use crate::rule::{Check, Family, Report, Rule, Status};
+use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "KEY008",
     name: "join-table-key",
     family: Family::Keys,
     severity: Severity::Error,
-    status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Unsafe),
     summary: "A join table allows duplicate pairs.",

@@ -5,14 +5,13 @@ use crowfoot_model::{Column, Edit, IdSource, ObjectRef, PrimaryKey, Table};
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::help::columns::is_join_table;
-use crate::rule::{Check, Family, Report, Rule, Status};
+use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "KEY001",
     name: "missing-primary-key",
     family: Family::Keys,
     severity: Severity::Error,
-    status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Unsafe),
     summary: "A table has no primary key.",

@@ -7,14 +7,13 @@ use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::help::columns::{is_created, is_deleted, is_derived, is_updated, soft_delete};
 use crate::help::lifecycle::now;
-use crate::rule::{Check, Family, Report, Rule, Status};
+use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "LIF002",
     name: "lifecycle-column-shape",
     family: Family::Lifecycle,
     severity: Severity::Warning,
-    status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Unsafe),
     summary: "created_at or updated_at can be missing, or deleted_at has a default.",

@@ -6,14 +6,13 @@ use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::help::columns::{is_created, is_deleted, is_derived, is_join_table, is_updated};
 use crate::help::lifecycle::timestamp_column;
-use crate::rule::{Check, Family, Report, Rule, Status};
+use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "LIF001",
     name: "missing-lifecycle-columns",
     family: Family::Lifecycle,
     severity: Severity::Warning,
-    status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Safe),
     summary: "A table has no created_at or no updated_at.",

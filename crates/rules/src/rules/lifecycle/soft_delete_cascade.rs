@@ -5,14 +5,13 @@ use crowfoot_model::{ObjectRef, ReferentialAction, Table};
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Severity};
 use crate::help::columns::{is_derived, soft_delete};
-use crate::rule::{Check, Family, Report, Rule, Status};
+use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "LIF005",
     name: "soft-delete-cascade",
     family: Family::Lifecycle,
     severity: Severity::Warning,
-    status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::DisplayOnly),
     summary: "A foreign key cascades deletes from a soft-deleted table.",

@@ -9,14 +9,13 @@ use crate::help::columns::{is_derived, list, soft_delete};
 use crate::help::keys::referring_to_columns;
 use crate::help::naming::{free_name, index_name_for};
 use crate::help::ulid::is_made_once;
-use crate::rule::{Check, Family, Report, Rule, Status};
+use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "LIF004",
     name: "soft-delete-unique",
     family: Family::Lifecycle,
     severity: Severity::Error,
-    status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Safe),
     summary: "A unique key of a soft-deleted table covers deleted rows too.",

@@ -5,14 +5,13 @@ use crowfoot_model::{Column, Edit, IdSource, LogicalType, ObjectRef, Table};
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::help::columns::is_updated;
-use crate::rule::{Check, Family, Report, Rule, Status};
+use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "LIF003",
     name: "updated-at-unmaintained",
     family: Family::Lifecycle,
     severity: Severity::Warning,
-    status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Safe),
     summary: "updated_at has no ON UPDATE CURRENT_TIMESTAMP in MySQL.",

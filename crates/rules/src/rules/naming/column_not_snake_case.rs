@@ -7,14 +7,13 @@ use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::help::columns::is_derived;
 use crate::help::naming::{is_snake_case, rename_column};
-use crate::rule::{Check, Family, Report, Rule, Status};
+use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "NAM003",
     name: "column-not-snake-case",
     family: Family::Naming,
     severity: Severity::Warning,
-    status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Unsafe),
     summary: "A column name is not snake_case.",

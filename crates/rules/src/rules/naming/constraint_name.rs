@@ -8,14 +8,13 @@ use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::help::columns::is_derived;
 use crate::help::naming::{constraint_name_for, free_name, part_names, set_part_name};
 use crate::help::text::identifiers;
-use crate::rule::{Check, Family, Report, Rule, Status};
+use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "NAM006",
     name: "constraint-name",
     family: Family::Naming,
     severity: Severity::Warning,
-    status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Safe),
     summary: "A constraint is not named <table>_<columns>_<kind>.",

@@ -7,14 +7,13 @@ use crowfoot_model::{Edit, IdSource, ObjectRef, Record, Table};
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::help::naming::{free_name, part_names, rename_column, set_part_name};
-use crate::rule::{Check, Family, Report, Rule, Status};
+use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "NAM007",
     name: "identifier-too-long",
     family: Family::Naming,
     severity: Severity::Error,
-    status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Safe),
     summary: "A name is longer than the database allows.",

@@ -7,14 +7,13 @@ use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::help::columns::is_derived;
 use crate::help::keys::naming_columns;
 use crate::help::naming::{free_name, index_name_for, set_part_name};
-use crate::rule::{Check, Family, Report, Rule, Status};
+use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "NAM005",
     name: "index-name",
     family: Family::Naming,
     severity: Severity::Warning,
-    status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Safe),
     summary: "An index is not named idx_<table>_<columns>.",

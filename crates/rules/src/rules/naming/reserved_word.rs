@@ -4,14 +4,13 @@ use crowfoot_model::{ObjectRef, Record, Table};
 
 use crate::context::Context;
 use crate::diagnostic::Severity;
-use crate::rule::{Check, Family, Report, Rule, Status};
+use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "NAM008",
     name: "reserved-word",
     family: Family::Naming,
     severity: Severity::Warning,
-    status: Status::Stable,
     since: "0.1.0",
     fix: None,
     summary: "The name of a table, column, view or type is a reserved word.",

@@ -6,14 +6,13 @@ use crowfoot_model::{ObjectRef, Table};
 
 use crate::context::Context;
 use crate::diagnostic::Severity;
-use crate::rule::{Check, Family, Report, Rule, Status};
+use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "NAM009",
     name: "ts-name-collision",
     family: Family::Naming,
     severity: Severity::Error,
-    status: Status::Stable,
     since: "0.1.0",
     fix: None,
     summary: "Two columns map to the same camelCase name, or one maps to a built-in property.",

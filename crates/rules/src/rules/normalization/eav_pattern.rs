@@ -6,14 +6,13 @@ use crowfoot_model::{Column, ObjectRef, Table};
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Severity};
 use crate::help::columns::{is_created, is_deleted, is_derived, is_text, is_updated};
-use crate::rule::{Check, Family, Report, Rule, Status};
+use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "NRM009",
     name: "eav-pattern",
     family: Family::Normalization,
     severity: Severity::Info,
-    status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::DisplayOnly),
     summary: "A table stores attributes as name-value pairs (entity-attribute-value).",

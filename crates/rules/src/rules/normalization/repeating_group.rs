@@ -6,14 +6,13 @@ use crowfoot_model::{Column, ObjectRef, Table};
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Severity};
 use crate::help::columns::is_derived;
-use crate::rule::{Check, Family, Report, Rule, Status};
+use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "NRM001",
     name: "repeating-group",
     family: Family::Normalization,
     severity: Severity::Warning,
-    status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::DisplayOnly),
     summary: "A table repeats a column with numbered names.",

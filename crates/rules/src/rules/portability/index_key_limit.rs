@@ -5,14 +5,13 @@ use crowfoot_model::{Column, DataType, IndexKey, LogicalType, ObjectRef, Table};
 use crate::context::Context;
 use crate::diagnostic::Severity;
 use crate::help::keys::accesses;
-use crate::rule::{Check, Family, Report, Rule, Status};
+use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "PRT002",
     name: "index-key-limit",
     family: Family::Portability,
     severity: Severity::Error,
-    status: Status::Stable,
     since: "0.1.0",
     fix: None,
     summary: "A MySQL key exceeds 3072 bytes, or covers TEXT, BLOB or JSON without a prefix length.",

@@ -6,14 +6,13 @@ use crate::context::Context;
 use crate::diagnostic::{Applicability, Severity};
 use crate::help::columns::list;
 use crate::help::text::identifiers;
-use crate::rule::{Check, Family, Report, Rule, Status};
+use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "PRT004",
     name: "partition-constraint",
     family: Family::Portability,
     severity: Severity::Error,
-    status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::DisplayOnly),
     summary: "A key of a partitioned table does not include the partition columns.",

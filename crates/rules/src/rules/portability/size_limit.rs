@@ -5,14 +5,13 @@ use crowfoot_model::{LogicalType, ObjectRef, Table};
 
 use crate::context::Context;
 use crate::diagnostic::Severity;
-use crate::rule::{Check, Family, Report, Rule, Status};
+use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "PRT003",
     name: "size-limit",
     family: Family::Portability,
     severity: Severity::Error,
-    status: Status::Stable,
     since: "0.1.0",
     fix: None,
     summary: "A table has more columns, or wider rows, than the database allows.",

@@ -5,14 +5,13 @@ use crowfoot_model::{ColumnId, Edit, ForeignKey, IdSource, MatchType, ObjectRef,
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::help::columns::{is_derived, list};
-use crate::rule::{Check, Family, Report, Rule, Status};
+use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "REL010",
     name: "cardinality-mismatch",
     family: Family::Relations,
     severity: Severity::Info,
-    status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Unsafe),
     summary: "A composite foreign key mixes nullable and NOT NULL columns.",

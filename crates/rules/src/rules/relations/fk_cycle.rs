@@ -6,14 +6,13 @@ use crowfoot_model::{ObjectRef, TableId};
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Severity};
 use crate::graph::Graph;
-use crate::rule::{Check, Family, Report, Rule, Status};
+use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "REL006",
     name: "fk-cycle",
     family: Family::Relations,
     severity: Severity::Error,
-    status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::DisplayOnly),
     summary: "Tables reference each other in a cycle.",

@@ -7,14 +7,13 @@ use crowfoot_model::{Column, DataType, Edit, ForeignKey, IdSource, LogicalType, 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::help::keys::target_columns;
-use crate::rule::{Check, Family, Report, Rule, Status};
+use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "REL001",
     name: "fk-shape-mismatch",
     family: Family::Relations,
     severity: Severity::Error,
-    status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Unsafe),
     summary: "A foreign key and the key it references differ in column count or type.",

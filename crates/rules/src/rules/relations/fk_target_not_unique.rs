@@ -6,14 +6,13 @@ use crate::context::Context;
 use crate::diagnostic::Severity;
 use crate::help::columns::list;
 use crate::help::keys::target_columns;
-use crate::rule::{Check, Family, Report, Rule, Status};
+use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "REL002",
     name: "fk-target-not-unique",
     family: Family::Relations,
     severity: Severity::Error,
-    status: Status::Stable,
     since: "0.1.0",
     fix: None,
     summary: "A foreign key references columns that are neither the primary key nor unique.",

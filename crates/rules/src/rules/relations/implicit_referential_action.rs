@@ -5,14 +5,13 @@ use crowfoot_model::{Edit, ForeignKey, IdSource, ObjectRef, ReferentialAction, T
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::help::columns::{is_derived, list};
-use crate::rule::{Check, Family, Report, Rule, Status};
+use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "REL003",
     name: "implicit-referential-action",
     family: Family::Relations,
     severity: Severity::Warning,
-    status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Safe),
     summary: "A foreign key does not say what happens when its parent is deleted or the key changes.",

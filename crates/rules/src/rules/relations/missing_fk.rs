@@ -8,14 +8,13 @@ use crowfoot_model::{
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::help::columns::{is_derived, is_text};
-use crate::rule::{Check, Family, Report, Rule, Status};
+use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "REL007",
     name: "missing-fk",
     family: Family::Relations,
     severity: Severity::Warning,
-    status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Unsafe),
     summary: "A column looks like a foreign key, but no constraint is defined.",

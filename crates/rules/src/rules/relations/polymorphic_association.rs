@@ -6,14 +6,13 @@ use crowfoot_model::{ObjectRef, Table};
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Severity};
 use crate::help::columns::is_derived;
-use crate::rule::{Check, Family, Report, Rule, Status};
+use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "REL008",
     name: "polymorphic-association",
     family: Family::Relations,
     severity: Severity::Warning,
-    status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::DisplayOnly),
     summary: "A type and id pair references rows of several tables.",

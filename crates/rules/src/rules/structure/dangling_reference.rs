@@ -4,14 +4,13 @@ use crowfoot_model::{ColumnId, Edit, ForeignKeyTarget, IdSource, IndexKey, Objec
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
-use crate::rule::{Check, Family, Report, Rule, Status};
+use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "STR004",
     name: "dangling-reference",
     family: Family::Structure,
     severity: Severity::Error,
-    status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Unsafe),
     summary: "A key, index or annotation references a table or column that does not exist.",

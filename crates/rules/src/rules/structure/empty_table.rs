@@ -5,14 +5,13 @@ use crowfoot_model::{Edit, IdSource, ObjectRef, Table};
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::help::columns::is_derived;
-use crate::rule::{Check, Family, Report, Rule, Status};
+use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "STR003",
     name: "empty-table",
     family: Family::Structure,
     severity: Severity::Error,
-    status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Unsafe),
     summary: "A table, key or index has no columns.",

@@ -6,14 +6,13 @@ use crowfoot_model::{DefaultValue, Edit, IdSource, KeyTarget, ObjectRef, Record,
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::help::typed::offer;
-use crate::rule::{Check, Family, Report, Rule, Status};
+use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "STR010",
     name: "invalid-expression",
     family: Family::Structure,
     severity: Severity::Error,
-    status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Unsafe),
     summary: "A default, check, generated value or index expression is not one that the database can read.",

@@ -5,14 +5,13 @@ use crowfoot_model::{ColumnId, Edit, IdSource, IndexKey, KeyTarget, ObjectRef, T
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
-use crate::rule::{Check, Family, Report, Rule, Status};
+use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "STR007",
     name: "invalid-index",
     family: Family::Structure,
     severity: Severity::Error,
-    status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Safe),
     summary: "A key or index lists a column twice, has an empty expression, or is one that its access method or type \

@@ -7,14 +7,13 @@ use crowfoot_model::{DataType, DefaultValue, Edit, IdSource, ObjectRef, Record, 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::help::typed::{offer, put_type};
-use crate::rule::{Check, Family, Report, Rule, Status};
+use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "STR009",
     name: "invalid-type",
     family: Family::Structure,
     severity: Severity::Error,
-    status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Unsafe),
     summary: "A type is misspelt, incomplete, or one that the database does not have.",

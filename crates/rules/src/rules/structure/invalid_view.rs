@@ -6,14 +6,13 @@ use crowfoot_model::{ObjectRef, Record, SchemaId};
 use crate::context::Context;
 use crate::diagnostic::Severity;
 use crate::names::Space;
-use crate::rule::{Check, Family, Report, Rule, Status};
+use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "STR011",
     name: "invalid-view",
     family: Family::Structure,
     severity: Severity::Error,
-    status: Status::Stable,
     since: "0.1.0",
     fix: None,
     summary: "A view reads a table, a view or a column that the design does not have.",

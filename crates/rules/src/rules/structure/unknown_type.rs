@@ -4,14 +4,13 @@ use crowfoot_model::{DataType, EnumType, ObjectRef, Record, RecordKey, Table};
 
 use crate::context::Context;
 use crate::diagnostic::Severity;
-use crate::rule::{Check, Family, Report, Rule, Status};
+use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "STR005",
     name: "unknown-type",
     family: Family::Structure,
     severity: Severity::Error,
-    status: Status::Stable,
     since: "0.1.0",
     fix: None,
     summary: "A column has no type, or an enum has no values or a repeated one.",

@@ -7,14 +7,13 @@ use crowfoot_model::{
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
-use crate::rule::{Check, Family, Report, Rule, Status};
+use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "SUP001",
     name: "unused-suppression",
     family: Family::Suppressions,
     severity: Severity::Info,
-    status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Safe),
     summary: "An ignored problem no longer occurs.",

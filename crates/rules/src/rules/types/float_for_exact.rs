@@ -5,14 +5,13 @@ use crowfoot_model::{Column, DataType, Edit, IdSource, LogicalType, ObjectRef, T
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
-use crate::rule::{Check, Family, Report, Rule, Status};
+use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "TYP001",
     name: "float-for-exact",
     family: Family::Types,
     severity: Severity::Warning,
-    status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Unsafe),
     summary: "An amount, price or rate is stored as a floating-point number or as money.",

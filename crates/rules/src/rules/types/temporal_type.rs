@@ -6,14 +6,13 @@ use crowfoot_model::{Column, DataType, Edit, IdSource, ObjectRef, Table};
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::help::columns::is_derived;
-use crate::rule::{Check, Family, Report, Rule, Status};
+use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "TYP002",
     name: "temporal-type",
     family: Family::Types,
     severity: Severity::Warning,
-    status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Unsafe),
     summary: "A timestamp lacks a time zone in PostgreSQL, or ends in 2038 in MySQL.",

@@ -5,14 +5,13 @@ use crowfoot_model::{DefaultValue, Edit, IdSource, LogicalType, ObjectRef, Table
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::help::columns::is_derived;
-use crate::rule::{Check, Family, Report, Rule, Status};
+use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "TYP005",
     name: "three-state-boolean",
     family: Family::Types,
     severity: Severity::Warning,
-    status: Status::Stable,
     since: "0.1.0",
     fix: Some(Applicability::Unsafe),
     summary: "A boolean column is nullable.",

@@ -6,9 +6,8 @@ use crate::json::WriteJson;
 use crate::record::kinds;
 use crate::unknowns::Unknowns;
 use crate::{
-    Area, AreaId, CompositeId, CompositeType, DataType, Diagram, DiagramId, Domain, DomainId, EnumId,
-    EnumType, ForeignKeyId, Line, NodeId, Note, NoteId, ObjectRef, Placement, Record, RecordKey, Schema,
-    SchemaId, Sequence, SequenceId, Settings, Statement, StatementId, Table, TableId, View, ViewId,
+    DataType, DiagramId, ForeignKeyId, Line, NodeId, ObjectRef, Placement, Record, RecordKey, SchemaId,
+    Settings, Table, TableId,
 };
 use crowfoot_compact::{VecMap, VecSet};
 

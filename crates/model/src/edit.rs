@@ -4,9 +4,8 @@ use std::sync::Arc;
 
 use crate::record::kinds;
 use crate::{
-    Area, AreaId, ColumnId, CompositeId, CompositeType, Diagram, DiagramId, Diff, Document, Domain, DomainId,
-    EnumId, EnumType, ForeignKey, ForeignKeyTarget, NodeId, Note, NoteId, Placement, Record, RecordKey,
-    Schema, SchemaId, Sequence, SequenceId, Settings, Statement, StatementId, Table, TableId, View, ViewId,
+    ColumnId, DiagramId, Diff, Document, ForeignKey, ForeignKeyTarget, NodeId, Placement, Record, RecordKey,
+    Settings, Table, TableId,
 };
 use crowfoot_compact::VecMap;
 

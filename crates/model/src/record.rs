@@ -3,11 +3,7 @@
 use std::sync::Arc;
 
 use crate::json::{Node, ReadJson, Reader, WriteJson};
-use crate::{
-    Area, AreaId, CompositeId, CompositeType, Diagram, DiagramId, Domain, DomainId, EnumId, EnumType,
-    ForeignKeyId, Line, NodeId, Note, NoteId, Placement, Schema, SchemaId, Sequence, SequenceId, Settings,
-    Statement, StatementId, Table, TableId, View, ViewId,
-};
+use crate::{SchemaId, Settings};
 
 /// The table of all kinds of records but the settings, which are one. It is handed to a macro that makes something
 /// for each of them:
@@ -23,31 +19,31 @@ macro_rules! kinds {
     ($make:ident) => {
         $make! {
             /// Namespaces, in order of their ids.
-            Schema(id: SchemaId) Schema, schemas [schema schema_mut remove_schema];
+            Schema(id: crate::SchemaId) crate::Schema, schemas [schema schema_mut remove_schema];
             /// Enumerated types, in order of their ids.
-            Enum(id: EnumId) EnumType, enums [enum_type enum_type_mut remove_enum];
+            Enum(id: crate::EnumId) crate::EnumType, enums [enum_type enum_type_mut remove_enum];
             /// Domains, in order of their ids.
-            Domain(id: DomainId) Domain, domains [domain domain_mut remove_domain];
+            Domain(id: crate::DomainId) crate::Domain, domains [domain domain_mut remove_domain];
             /// Composite types, in order of their ids.
-            Composite(id: CompositeId) CompositeType, composites [composite composite_mut remove_composite];
+            Composite(id: crate::CompositeId) crate::CompositeType, composites [composite composite_mut remove_composite];
             /// Sequences that stand by themselves, in order of their ids.
-            Sequence(id: SequenceId) Sequence, sequences [sequence sequence_mut remove_sequence];
+            Sequence(id: crate::SequenceId) crate::Sequence, sequences [sequence sequence_mut remove_sequence];
             /// Tables, in order of their ids.
-            Table(id: TableId) Table, tables [table table_mut remove_table_record];
+            Table(id: crate::TableId) crate::Table, tables [table table_mut remove_table_record];
             /// Views, in order of their ids.
-            View(id: ViewId) View, views [view view_mut remove_view];
+            View(id: crate::ViewId) crate::View, views [view view_mut remove_view];
             /// Kept statements, in order of their ids; sort by `order` to write them out.
-            Statement(id: StatementId) Statement, statements [statement statement_mut remove_statement];
+            Statement(id: crate::StatementId) crate::Statement, statements [statement statement_mut remove_statement];
             /// Notes, in order of their ids.
-            Note(id: NoteId) Note, notes [note note_mut remove_note];
+            Note(id: crate::NoteId) crate::Note, notes [note note_mut remove_note];
             /// Areas, in order of their ids.
-            Area(id: AreaId) Area, areas [area area_mut remove_area];
+            Area(id: crate::AreaId) crate::Area, areas [area area_mut remove_area];
             /// Diagrams, in order of their ids.
-            Diagram(id: DiagramId) Diagram, diagrams [diagram diagram_mut remove_diagram];
+            Diagram(id: crate::DiagramId) crate::Diagram, diagrams [diagram diagram_mut remove_diagram];
             /// All placements of all diagrams.
-            Placement(diagram: DiagramId, node: NodeId) Placement, placements;
+            Placement(diagram: crate::DiagramId, node: crate::NodeId) crate::Placement, placements;
             /// The lines that users have put in their place, of all diagrams.
-            Line(diagram: DiagramId, table: TableId, foreign_key: ForeignKeyId) Line, lines;
+            Line(diagram: crate::DiagramId, table: crate::TableId, foreign_key: crate::ForeignKeyId) crate::Line, lines;
         }
     };
 }

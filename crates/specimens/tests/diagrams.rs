@@ -187,3 +187,8 @@ fn the_corpus_through_dbml() {
 fn the_corpus_through_mermaid() {
     corpus(mermaid);
 }
+
+#[test]
+fn names_that_differ_beyond_63_bytes_through_mermaid() {
+    mermaid(&valid(10_879_703_281_208_286_490, Dialect::Sqlite));
+}

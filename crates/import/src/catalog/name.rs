@@ -12,11 +12,15 @@ pub(crate) type Key = (Option<SchemaId>, String);
 impl Catalog {
     /// Folds a name to the form in which the dialect compares names.
     pub(crate) fn fold(&self, name: &str) -> String {
-        spec(self.dialect).folded(name)
+        let folded = spec(self.dialect).folded(name);
+        // Only a server truncates names, and formats other than SQL have none: each name is an object of its own.
+        let is_truncated = folded.len() < name.len() && name.starts_with(&folded);
+        if self.types_are_known && is_truncated { name.to_owned() } else { folded }
     }
 
     pub(crate) fn same_name(&self, one: &str, other: &str) -> bool {
         spec(self.dialect).is_same_name(one, other)
+            && (!self.types_are_known || self.fold(one) == self.fold(other))
     }
 
     /// The namespace of this name, created if needed; none for `public` in PostgreSQL and `main` in SQLite.
@@ -112,5 +116,25 @@ impl Catalog {
 
     pub(crate) fn key_of(&self, table: &Table) -> Key {
         (table.schema, self.fold(&table.name))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ops::ControlFlow;
+
+    use crate::{Format, Source, import};
+
+    #[test]
+    fn long_names_of_other_formats_are_not_truncated() {
+        let start = "a".repeat(70);
+        let text = format!(
+            "erDiagram\n {start}one {{\n text {start}x\n text {start}y\n }}\n {start}two {{\n text b\n }}"
+        );
+        let source = Source { name: "schema.mmd", text: &text };
+        let imported = import(&[source], Format::from_key("mermaid"), &mut |_| ControlFlow::Continue(()));
+        let document = imported.unwrap_or_else(|error| panic!("{error}")).document;
+        let columns: Vec<usize> = document.tables().map(|table| table.columns.len()).collect();
+        assert_eq!(columns, [2, 1]);
     }
 }

@@ -42,7 +42,6 @@ mod improve;
 mod layered;
 mod layers;
 mod level;
-mod logarithm;
 mod loose;
 pub mod metrics;
 mod numbers;

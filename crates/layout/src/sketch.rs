@@ -2,9 +2,9 @@
 
 use crate::layered::draw;
 use crate::level::{stagger, straighten};
-use crate::logarithm::ln;
 use crate::proper::Proper;
 use crate::task::{Corners, Figures, Task, Weights, reach};
+use libm::log as ln;
 
 /// Added to the faults of every drawing, with a share for each link, so that few faults make little difference.
 const FEW_FAULTS: f64 = 1.5;

@@ -46,12 +46,12 @@ async function fetchedFirst(page: Page, path: string): Promise<{ bytes: number; 
   return { bytes: files.reduce((sum, [, size]) => sum + size, 0), names };
 }
 
-test("the start page and an empty editor come with about 280 KB, and tools before anybody asks for them", async ({
+test("the start page and an empty editor come with 245 and 305 KB, and tools before anybody asks for them", async ({
   page,
   context,
 }) => {
   const start = await fetchedFirst(page, "/");
-  expect(start.bytes).toBeLessThan(283_500);
+  expect(start.bytes).toBeLessThan(246_500);
   expect(start.bytes).toBeGreaterThan(100_000);
   const design = await emptyDesign(page);
 
@@ -59,7 +59,7 @@ test("the start page and an empty editor come with about 280 KB, and tools befor
   const tools = again.waitForResponse(/split_changing/);
   const editor = await fetchedFirst(again, design);
   await expect(again.locator("canvas").first()).toBeVisible();
-  expect(editor.bytes).toBeLessThan(273_500);
+  expect(editor.bytes).toBeLessThan(306_500);
   const parts = editor.names.filter((name) => name.includes("split_") && !name.includes("split_editing"));
   expect(parts).toEqual([]);
   // Nobody has moved or pressed anything.

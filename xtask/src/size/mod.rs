@@ -23,13 +23,12 @@ struct Load {
     most: u64,
 }
 
-/// The goal of the first load is 250 KB. Merging tabs, files of newer versions, the bin, and the pages that tell of
-/// failures brought it above; these figures hold it until it is back. The editor opens without the code that
-/// changes a design, which is fetched before the first input; its sum has a limit too, so that nothing grows unnoticed.
+/// The start page is what a first visit waits for. Whoever comes back to a design has the parts in the cache of the
+/// service worker; the sums of the editor have limits too, so that nothing grows unnoticed.
 const LOADS: &[Load] = &[
-    Load { what: "the first load of the editor", parts: &["editing"], most: 272_600 },
-    Load { what: "the first load of the start page", parts: &["starting"], most: 283_000 },
-    Load { what: "the editor at work", parts: &["editing", "changing"], most: 511_000 },
+    Load { what: "the first load of the start page", parts: &["starting"], most: 246_000 },
+    Load { what: "the first load of the editor", parts: &["editing"], most: 306_000 },
+    Load { what: "the editor at work", parts: &["editing", "changing"], most: 540_000 },
 ];
 
 /// The viewer, all in: page, script and module.
@@ -47,16 +46,18 @@ pub(crate) fn run(workspace: &Workspace) -> Result<Counts> {
     let first = first_load(&dist)?;
     let parts = parts(&dist, &first)?;
     let page = table(&dist, "The page", &first.iter().cloned().collect::<Vec<_>>())?;
-    let mut later = Vec::new();
     for part in &parts {
-        later.push((&part.name, table(&dist, &format!("On demand: {}", part.name), &part.files)?));
+        table(&dist, &format!("On demand: {}", part.name), &part.files)?;
     }
     let worker: Vec<String> = all(&dist).into_iter().filter(|name| name.contains("worker")).collect();
     table(&dist, "On the first import", &worker)?;
     let mut counts = Counts::default();
     for load in LOADS {
-        let own = later.iter().filter(|(name, _)| load.parts.contains(&name.as_str()));
-        let total = page + own.map(|(_, bytes)| bytes).sum::<u64>();
+        // A file that several parts share is fetched once.
+        let own = parts.iter().filter(|part| load.parts.contains(&part.name.as_str()));
+        let files: BTreeSet<String> = own.flat_map(|part| part.files.iter().cloned()).collect();
+        let weights = compressed::weigh(&dist, &files.into_iter().collect::<Vec<_>>())?;
+        let total = page + weights.iter().map(|weight| weight.brotli).sum::<u64>();
         judge(load.what, total, load.most, &mut counts);
     }
     let viewer: Vec<String> = all(&dist).into_iter().filter(|name| is_of_viewer(name)).collect();

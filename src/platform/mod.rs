@@ -19,7 +19,19 @@ pub mod worker;
 
 use wasm_bindgen::{JsCast, JsValue};
 
-pub use gloo_utils::{document, window};
+/// The browser's window. There is one wherever this app runs.
+///
+/// That of `gloo-utils` throws where there is none, which no panic hook sees: the rescue page would not come.
+#[expect(clippy::expect_used, reason = "the app is mounted in a page, never in a worker")]
+pub fn window() -> web_sys::Window {
+    web_sys::window().expect("a page has a window")
+}
+
+/// The page.
+#[expect(clippy::expect_used, reason = "the app is mounted in a page, never in a worker")]
+pub fn document() -> web_sys::Document {
+    window().document().expect("a page has a document")
+}
 
 /// The message of a JavaScript error, for people.
 pub fn message_of(error: &JsValue) -> String {

@@ -221,7 +221,7 @@ impl Spelling<'_> {
     }
 }
 
-/// What SQLite does with a row that a constraint refuses.
+/// Whether a clause is an `ON CONFLICT` of SQLite.
 pub(crate) fn is_conflict(clause: &str) -> bool {
     clause.to_ascii_uppercase().starts_with("ON CONFLICT")
 }

@@ -1,4 +1,4 @@
-//! What a design has that only a fork of its database knows, as MariaDB is one of MySQL: it is written, and told.
+//! Features that only a fork of the database supports, such as those of MariaDB: they are written, with a notice.
 
 use crowfoot_model::{DataType, ObjectRef, Table};
 

@@ -265,7 +265,7 @@ impl Writer<'_> {
 }
 
 impl Spelling<'_> {
-    /// What stands behind the columns of a key.
+    /// The clauses that follow the columns of a key.
     fn key_tail(&self, table: &Table, clauses: &[String], include: &[ColumnId]) -> String {
         let mut tail = String::new();
         for clause in clauses.iter().filter(|clause| !is_of_columns(clause)) {

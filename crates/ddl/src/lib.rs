@@ -1,11 +1,11 @@
 //! DDL for the dialects: a document as statements, each with what it creates and its place in a script.
 //!
-//! * [`statements`] is the whole way: a [`Script`] of [`Statement`]s, and [`Notice`]s about all that the dialect lacks.
-//!   What it lacks is emulated where that is sound.
-//! * [`Target`] is what becomes of a document in a dialect: one pass, for scripts and for all other formats.
-//! * [`Spelling`] is how the names, types and expressions of a document are written in a dialect. Formats that contain SQL,
-//!   such as Drizzle, use it too.
-//! * [`faults`] lists what the database will refuse of what was typed.
+//! * [`statements`] makes a [`Script`] of [`Statement`]s. Missing features of the dialect are emulated where that is sound;
+//!   each loss is a [`Notice`].
+//! * [`Target`] adapts a document to a dialect, in one pass that scripts and Drizzle share.
+//! * [`Spelling`] writes the names, types and expressions of a document in a dialect. Formats that contain SQL, such as
+//!   Drizzle, use it too.
+//! * [`faults`] lists typed SQL that the database will reject.
 
 mod again;
 mod column;

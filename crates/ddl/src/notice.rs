@@ -1,4 +1,4 @@
-//! What a target changes.
+//! A notice: something of a design that a target omits or changes.
 
 use crowfoot_model::ObjectRef;
 

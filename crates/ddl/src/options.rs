@@ -2,7 +2,7 @@
 
 use crowfoot_dialect::Quoting;
 
-/// What a script says, and how.
+/// The contents and style of a script.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Options {
     /// `CREATE … IF NOT EXISTS` where the dialect has it.

@@ -21,7 +21,7 @@ pub struct Spelling<'d> {
     pub names: Names,
     omitted: Option<&'d BTreeMap<ObjectRef, Omission>>,
     pub(crate) types: Cow<'d, BTreeMap<(TableId, ColumnId), Spelled>>,
-    /// What expressions can name beside columns.
+    /// The names, other than columns, that expressions can refer to.
     known: &'d dyn Known,
     /// Of each table, made when an expression first asks.
     columns: BTreeMap<TableId, OnceCell<TableColumns<'d>>>,

@@ -6,7 +6,7 @@ use crowfoot_dialect::naming::{self, ConstraintKind};
 use crowfoot_dialect::syntax::Columns;
 use crowfoot_model::{ColumnId, Table};
 
-/// What is called so where nothing says how.
+/// Where the default name of a key or constraint comes from.
 pub(super) enum Usual {
     /// By the house standard.
     House(String),

@@ -38,7 +38,7 @@ pub struct Target<'d> {
     pub omitted: BTreeMap<ObjectRef, Omission>,
     /// The types of columns that are others than [`Spelling::spell`] makes of their own.
     pub types: BTreeMap<(TableId, ColumnId), Spelled>,
-    /// What expressions can name beside columns.
+    /// The names, other than columns, that expressions can refer to.
     pub(crate) known: OfDocument<'d>,
     /// What was changed in an object, in the order in which a script tells it.
     pub changes: BTreeMap<ObjectRef, Vec<String>>,

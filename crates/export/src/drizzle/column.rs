@@ -80,7 +80,7 @@ impl Writer<'_> {
         Some(Doc::call(".generatedAlwaysAs", arguments))
     }
 
-    fn column_builder(&mut self, table: &Table, column: &Column) -> Builder {
+    pub(super) fn column_builder(&mut self, table: &Table, column: &Column) -> Builder {
         let object = ObjectRef::Column(table.id, column.id);
         let name = self.column_name(table.id, column).to_owned();
         if let Some(fitted) = self.spelling.fitted_type(table.id, column.id).cloned() {

@@ -9,6 +9,8 @@ mod names;
 mod package;
 mod relations;
 mod select_list;
+#[allow(dead_code, reason = "for the exporter of repositories, which follows")]
+mod shape;
 mod sql;
 mod table;
 mod types;
@@ -25,14 +27,30 @@ use crate::typescript::{Doc, Printer, doc_comment, quote};
 use crate::{File, Options, Output};
 use custom::CustomType;
 use names::ModuleNames;
-use package::Package;
-pub(crate) use package::{MYSQL, POSTGRES, SQLITE};
+pub(crate) use package::{MYSQL, POSTGRES, Package, SQLITE};
+#[allow(unused_imports, reason = "for the exporter of repositories, which follows")]
+pub(crate) use shape::{TableShape, shape};
+#[allow(unused_imports, reason = "for the exporter of repositories, which follows")]
+pub(crate) use types::Kind;
 
 /// The module of the tables.
 pub(crate) const FILE: &str = "schema.ts";
 
 /// Writes the Drizzle schema of a document for a database.
 pub(crate) fn export(package: &'static Package, document: &Document, options: &Options) -> Output {
+    with_writer(package, document, options, |writer| {
+        writer.write();
+        std::mem::take(&mut writer.output)
+    })
+}
+
+/// Gives `work` a writer that has written nothing yet.
+fn with_writer<Result>(
+    package: &'static Package,
+    document: &Document,
+    options: &Options,
+    work: impl FnOnce(&mut Writer<'_>) -> Result,
+) -> Result {
     let target = package.dialect;
     let mut tables = Vec::new();
     let mut output = Output::default();
@@ -72,8 +90,7 @@ pub(crate) fn export(package: &'static Package, document: &Document, options: &O
         nesting: 0,
         output,
     };
-    writer.write();
-    writer.output
+    work(&mut writer)
 }
 
 struct Writer<'a> {

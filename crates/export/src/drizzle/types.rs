@@ -8,7 +8,7 @@ use crate::typescript::{Doc, quote};
 
 /// The kind of a value in TypeScript, as far as defaults need it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     String,
     /// An exact number, which is a string in TypeScript.
     Decimal,

@@ -1,0 +1,56 @@
+//! What other exporters build on: the constants of a schema, the keys of its columns, and what these hold.
+
+use std::collections::BTreeMap;
+
+use crowfoot_model::{ColumnId, Document, TableId};
+
+use super::package::Package;
+use super::types::Kind;
+use super::with_writer;
+use crate::Options;
+use crate::typescript::Printer;
+
+/// A table of the schema.
+pub(crate) struct TableShape {
+    /// `users`
+    pub(crate) constant: String,
+    /// `user`
+    pub(crate) singular: String,
+    pub(crate) columns: BTreeMap<ColumnId, ColumnShape>,
+}
+
+/// A column of the schema.
+pub(crate) struct ColumnShape {
+    /// `createdAt`
+    pub(crate) key: String,
+    /// The builder as it is written, with the calls that belong to the type: `text('tags').array()`.
+    pub(crate) builder: String,
+    pub(crate) kind: Kind,
+}
+
+/// The tables that [`super::export`] writes, in the same names.
+pub(crate) fn shape(
+    package: &'static Package,
+    document: &Document,
+    options: &Options,
+) -> BTreeMap<TableId, TableShape> {
+    with_writer(package, document, options, |writer| {
+        let mut shapes = BTreeMap::new();
+        for table in writer.tables.clone() {
+            let mut columns = BTreeMap::new();
+            for column in &table.columns {
+                let builder = writer.column_builder(&table, column);
+                let mut printer = Printer::default();
+                printer.statement("", &crate::typescript::Doc::chain(builder.head, builder.calls));
+                let names = writer.names.tables.get(&table.id);
+                let Some(key) = names.and_then(|names| names.column(column.id)) else { continue };
+                let shape = ColumnShape { key: key.to_owned(), builder: printer.out, kind: builder.kind };
+                columns.insert(column.id, shape);
+            }
+            let Some(names) = writer.names.tables.get(&table.id) else { continue };
+            let (constant, singular) = (names.constant.clone(), names.singular.clone());
+            shapes.insert(table.id, TableShape { constant, singular, columns });
+        }
+        shapes
+    })
+}

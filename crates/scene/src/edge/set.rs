@@ -9,7 +9,11 @@ use super::{Edge, EdgeKey};
 use crate::grid::Grid;
 
 mod lifting;
+mod progress;
 mod routing;
+
+use lifting::Drag;
+use progress::{Progress, State};
 
 /// Edges live in slots, since the router works on arrays; a slot whose edge is gone is used again.
 #[derive(Clone, Debug, Default)]
@@ -26,25 +30,16 @@ pub(crate) struct EdgeSet {
     label_index: Grid<usize>,
     /// The router, once it is installed.
     router: Option<Router>,
-    /// Lines that need a way since the last call of [`EdgeSet::route`].
-    fresh: VecSet<usize>,
-    /// Lines that wait for theirs and are plain meanwhile.
-    stale: VecSet<usize>,
-    /// Lines that were routed in haste, while something moved.
-    hasty: VecSet<usize>,
-    /// Lines with ways that are still to be set apart.
-    loose: VecSet<usize>,
+    /// How far each line is on the way to its route.
+    progress: Progress,
     /// The waiting lines, as far as they are routed.
     batch: Option<Box<Batch>>,
     /// Lines that cannot lie where their user has put them for now.
     yielding: VecSet<usize>,
     /// The lines that gave way to a card when it was moved, by obstacle.
     displaced: VecMap<usize, VecSet<usize>>,
-    /// The lines of what is being dragged: their places in the index are those from before.
-    lifted: VecSet<usize>,
-    is_lifting: bool,
-    /// The obstacles that are dragged over lines, which keep their ways until that is over.
-    pressing: VecSet<usize>,
+    /// While something is dragged.
+    drag: Option<Drag>,
 }
 
 /// Half the distance of lines that are set apart within a row.
@@ -75,7 +70,7 @@ impl EdgeSet {
     /// The edges that may be seen in a rectangle (world); `resting` leaves those of what is dragged out.
     pub(crate) fn near(&self, rect: &Rect, resting: bool) -> impl Iterator<Item = (&Edge, &[Point])> + '_ {
         let slots = self.segments.near(rect).into_iter();
-        let still = slots.filter(|slot| !self.lifted.contains(slot)).filter_map(|slot| self.at(slot));
+        let still = slots.filter(|slot| !self.is_lifted(*slot)).filter_map(|slot| self.at(slot));
         still.chain((!resting).then(|| self.lifted()).into_iter().flatten())
     }
 
@@ -108,7 +103,7 @@ impl EdgeSet {
             *place = Some(edge);
             *router = for_router;
         }
-        self.fresh.insert(slot);
+        self.progress.set(slot, State::Fresh);
     }
 
     pub(crate) fn remove(&mut self, key: EdgeKey) {
@@ -129,9 +124,10 @@ impl EdgeSet {
         }
         self.segments.remove(slot);
         self.take_label(slot);
-        let states = [&mut self.fresh, &mut self.stale, &mut self.loose, &mut self.hasty];
-        for list in states.into_iter().chain([&mut self.yielding, &mut self.lifted]) {
-            list.remove(&slot);
+        self.progress.set(slot, State::Settled);
+        self.yielding.remove(&slot);
+        if let Some(drag) = &mut self.drag {
+            drag.lines.remove(&slot);
         }
         self.free.push(slot);
     }
@@ -148,6 +144,7 @@ impl EdgeSet {
                 *(if edge.parent_end.optional { optional } else { required }) = true;
             }
         }
+        let mut changed = Vec::new();
         for slot in slots {
             let (Some(Some(edge)), Some(router)) = (self.edges.get_mut(slot), self.for_router.get_mut(slot))
             else {
@@ -162,9 +159,10 @@ impl EdgeSet {
             let now = edge.for_router((router.from, router.to));
             if !same(&now, router) {
                 *router = now;
-                self.fresh.insert(slot);
+                changed.push(slot);
             }
         }
+        self.freshen(changed);
     }
 
     /// Keys of the edges that begin or end at a table.
@@ -174,9 +172,20 @@ impl EdgeSet {
 
     /// The card of a table has moved or changed its size: its lines have to follow.
     pub(crate) fn touch(&mut self, table: TableId) {
-        if let Some(slots) = self.of_table.get(&table) {
-            self.fresh.extend(slots);
-        }
+        let slots: Vec<usize> = self.of_table.get(&table).into_iter().flatten().copied().collect();
+        self.freshen(slots);
+    }
+
+    /// Has lines routed at the end of the update.
+    fn freshen(&mut self, slots: impl IntoIterator<Item = usize>) {
+        // A batch knows its lines by their state.
+        self.give_up_batch();
+        self.progress.set_all(slots, State::Fresh);
+    }
+
+    fn freshen_yielding(&mut self) {
+        let slots: Vec<usize> = self.yielding.iter().copied().collect();
+        self.freshen(slots);
     }
 
     /// A card, which is the obstacle `node`, has come from `old` to `rect`: lines that it crosses have to give way, and
@@ -187,25 +196,28 @@ impl EdgeSet {
             moved.retain(|slot| self.routes.get(*slot).is_some_and(|route| passes(route, &around)));
         }
         if self.waits_for_drop() {
-            self.hasty.extend(moved);
-            self.pressing.insert(node);
+            self.press(moved);
+            if let Some(drag) = &mut self.drag {
+                drag.pressing.insert(node);
+            }
             return;
         }
         moved.extend(self.passing(&rect.inflate(CLEARANCE / 2.0)));
-        self.fresh.extend(moved.iter().filter(|slot| self.edges.get(**slot).is_some_and(Option::is_some)));
+        moved.retain(|slot| self.edges.get(*slot).is_some_and(Option::is_some));
+        self.freshen(moved.iter().copied());
         self.note_displaced(node, moved);
-        self.fresh.extend(self.yielding.iter());
+        self.freshen_yielding();
     }
 
     /// A card has left `rect` for good: lines that went round it may go straight.
     pub(crate) fn release(&mut self, node: usize, rect: &Rect) {
-        self.fresh.extend(self.passing(&rect.inflate(2.0 * CLEARANCE)));
+        self.freshen(self.passing(&rect.inflate(2.0 * CLEARANCE)));
         self.displaced.remove(&node);
-        self.fresh.extend(self.yielding.iter());
+        self.freshen_yielding();
     }
 
     fn index(&mut self, slot: usize) {
-        let Some(route) = self.routes.get(slot).filter(|_| !self.lifted.contains(&slot)) else { return };
+        let Some(route) = self.routes.get(slot).filter(|_| !self.is_lifted(slot)) else { return };
         self.segments.insert(slot, route.segments().map(|(a, b)| Rect::spanning(a, b)));
     }
 

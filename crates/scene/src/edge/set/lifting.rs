@@ -4,33 +4,50 @@ use crowfoot_compact::VecSet;
 use crowfoot_layout::{Obstacles, Point};
 use crowfoot_model::TableId;
 
-use super::{CLEARANCE, EdgeSet};
+use super::{CLEARANCE, EdgeSet, State};
 use crate::edge::Edge;
+
+/// What is being dragged.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Drag {
+    /// Its lines: their places in the index are those from before.
+    pub(super) lines: VecSet<usize>,
+    /// The obstacles that are dragged over lines, which keep their ways until the drop.
+    pub(super) pressing: VecSet<usize>,
+}
 
 impl EdgeSet {
     /// Some tables are about to be dragged: until [`EdgeSet::land`] the index leaves their lines where they were.
     pub(crate) fn lift(&mut self, tables: impl Iterator<Item = TableId>) {
         let slots = tables.filter_map(|table| self.of_table.get(&table)).flatten();
-        self.lifted = slots.copied().collect();
-        self.is_lifting = true;
+        self.drag = Some(Drag { lines: slots.copied().collect(), pressing: VecSet::new() });
     }
 
     /// The dragged objects were dropped. Lines that they now cover, and those that avoided them before, wait
     /// for [`EdgeSet::mend`].
     pub(crate) fn land(&mut self, obstacles: &Obstacles) {
-        self.is_lifting = false;
-        for slot in std::mem::take(&mut self.lifted) {
+        let Some(drag) = self.drag.take() else { return };
+        for slot in drag.lines {
             self.index(slot);
         }
-        let pressing = std::mem::take(&mut self.pressing);
-        if !pressing.is_empty() {
-            self.hasty.extend(&self.yielding);
+        if !drag.pressing.is_empty() {
+            self.press(self.yielding.clone());
         }
-        for node in pressing {
+        for node in drag.pressing {
             let Some(rect) = obstacles.get(node) else { continue };
             let moved: VecSet<usize> = self.passing(&rect.inflate(CLEARANCE / 2.0)).into_iter().collect();
-            self.hasty.extend(&moved);
+            self.press(moved.clone());
             self.note_displaced(node, moved);
+        }
+    }
+
+    /// Has lines that a dragged card covers routed after the drag. Those that wait for a route anyway will see the card.
+    pub(super) fn press(&mut self, lines: VecSet<usize>) {
+        self.give_up_batch();
+        for slot in lines {
+            if matches!(self.progress.get(slot), State::Settled | State::Loose) {
+                self.progress.set(slot, State::Hasty);
+            }
         }
     }
 
@@ -44,11 +61,16 @@ impl EdgeSet {
     /// Whether lines keep their ways while something is dragged over them: giving way would move lines all over a large
     /// diagram, for a moment each.
     pub(super) fn waits_for_drop(&self) -> bool {
-        self.is_lifting && self.is_large()
+        self.drag.is_some() && self.is_large()
     }
 
     /// The edges of what is being dragged.
     pub(crate) fn lifted(&self) -> impl Iterator<Item = (&Edge, &[Point])> + '_ {
-        self.lifted.iter().filter_map(|slot| self.at(*slot))
+        let lines = self.drag.iter().flat_map(|drag| &drag.lines);
+        lines.filter_map(|slot| self.at(*slot))
+    }
+
+    pub(super) fn is_lifted(&self, slot: usize) -> bool {
+        self.drag.as_ref().is_some_and(|drag| drag.lines.contains(&slot))
     }
 }

@@ -1,8 +1,9 @@
 //! How the lines of a set get their ways: those that follow the pointer at once, many in portions.
 
+use crowfoot_compact::VecSet;
 use crowfoot_layout::{self as layout, Obstacles, Point, Rect, RouteOptions, Router};
 
-use super::{CLEARANCE, EdgeKey, EdgeSet};
+use super::{CLEARANCE, EdgeKey, EdgeSet, State};
 
 /// Stubs hold the marks of an end and a fork.
 const OPTIONS: RouteOptions =
@@ -30,20 +31,18 @@ impl EdgeSet {
 
     /// Whether lines wait for their ways, or to be set apart, and there is what finds them.
     pub(crate) fn is_waiting(&self) -> bool {
-        self.router.is_some() && !(self.stale.is_empty() && self.loose.is_empty() && self.batch.is_none())
+        let progress = &self.progress;
+        let is_idle = progress.waiting().is_empty() && progress.loose().is_empty() && self.batch.is_none();
+        self.router.is_some() && !is_idle
     }
 
     /// Routes the lines that something has happened to, if they are `most` at most; otherwise they are plain until
     /// [`EdgeSet::go_on`] comes to them. Returns whether there were any but those of what is dragged.
     pub(crate) fn route(&mut self, obstacles: &Obstacles, most: usize) -> bool {
         self.give_up_batch();
-        let mut fresh: Vec<usize> = std::mem::take(&mut self.fresh).into_iter().collect();
-        let others = fresh.iter().any(|slot| !self.lifted.contains(slot));
+        let mut fresh: Vec<usize> = self.progress.take(State::Fresh).into_iter().collect();
+        let others = fresh.iter().any(|slot| !self.is_lifted(*slot));
         fresh.retain(|slot| !self.bend(obstacles, *slot));
-        for slot in &fresh {
-            self.stale.remove(slot);
-            self.loose.remove(slot);
-        }
         let is_large = fresh.len() > FEW || self.is_large();
         let hurries = is_large && fresh.len() < self.slots.len();
         if hurries {
@@ -51,7 +50,7 @@ impl EdgeSet {
         }
         let Some(router) = self.router.filter(|_| fresh.len() <= most) else {
             fresh.iter().for_each(|slot| self.improvise(obstacles, *slot));
-            self.stale.extend(fresh);
+            self.progress.set_all(fresh, State::Waiting);
             return others;
         };
         if hurries && fresh.len() > HURRIED {
@@ -60,7 +59,7 @@ impl EdgeSet {
                 if !self.still_meets(obstacles, slot) {
                     self.improvise(obstacles, slot);
                 }
-                self.stale.insert(slot);
+                self.progress.set(slot, State::Waiting);
             }
         }
         let route = if hurries { router.route_quickly } else { router.route_some };
@@ -68,9 +67,7 @@ impl EdgeSet {
             route(obstacles, &self.for_router, &mut self.routes, &fresh, &OPTIONS);
         }
         if hurries {
-            self.hasty.extend(&fresh);
-        } else {
-            self.hasty.retain(|slot| !fresh.contains(slot));
+            self.progress.set_all(fresh.iter().copied(), State::Hasty);
         }
         fresh.iter().for_each(|slot| self.index(*slot));
         fresh.iter().for_each(|slot| self.put_label(obstacles, *slot));
@@ -84,13 +81,14 @@ impl EdgeSet {
 
     /// Whether lines were routed in haste.
     pub(crate) fn is_hasty(&self) -> bool {
-        !self.hasty.is_empty()
+        self.progress.has_hasty()
     }
 
     /// Lets the lines that were routed in haste wait for better ways; they keep those that they have meanwhile.
     pub(crate) fn mend(&mut self) {
-        let hasty = std::mem::take(&mut self.hasty);
-        self.stale.extend(hasty);
+        self.give_up_batch();
+        let hasty = self.progress.take(State::Hasty);
+        self.progress.set_all(hasty, State::Waiting);
     }
 
     /// Finds the ways of at most `most` lines that wait, and at last sets all of them apart. Returns whether there is
@@ -100,9 +98,9 @@ impl EdgeSet {
         let mut batch = match self.batch.take() {
             Some(batch) => batch,
             None => {
-                let mut waiting: Vec<usize> = self.stale.iter().copied().collect();
+                let mut waiting: Vec<usize> = self.progress.waiting().iter().copied().collect();
                 waiting.retain(|slot| !self.bend(obstacles, *slot));
-                let loose: Vec<usize> = self.loose.iter().copied().collect();
+                let loose: Vec<usize> = self.progress.loose().iter().copied().collect();
                 let lists = [&waiting[..], &loose[..]];
                 Box::new((router.begin)(obstacles, &self.for_router, lists, &OPTIONS))
             }
@@ -111,7 +109,7 @@ impl EdgeSet {
             self.batch = Some(batch);
             return true;
         }
-        for set in [std::mem::take(&mut self.stale), std::mem::take(&mut self.loose)] {
+        for set in [self.progress.take(State::Waiting), self.progress.take(State::Loose)] {
             set.iter().for_each(|slot| self.index(*slot));
             set.iter().for_each(|slot| self.put_label(obstacles, *slot));
         }
@@ -133,7 +131,7 @@ impl EdgeSet {
         };
         let Some(points) = (router.follow)(obstacles, ends, route, &OPTIONS) else { return false };
         route.points = points;
-        self.hasty.insert(slot);
+        self.progress.set(slot, State::Hasty);
         self.index(slot);
         self.put_label(obstacles, slot);
         true
@@ -142,11 +140,12 @@ impl EdgeSet {
     /// Something has happened on the diagram: what has its way is only to be set apart, the rest waits.
     pub(super) fn give_up_batch(&mut self) {
         let Some(batch) = self.batch.take() else { return };
-        let mut done = std::mem::take(&mut self.stale);
-        self.stale = batch.left().iter().copied().filter(|slot| done.contains(slot)).collect();
-        done.retain(|slot| !self.stale.contains(slot));
+        let mut done = self.progress.take(State::Waiting);
+        let left: VecSet<usize> = batch.left().iter().copied().filter(|slot| done.contains(slot)).collect();
+        done.retain(|slot| !left.contains(slot));
         done.iter().for_each(|slot| self.index(*slot));
-        self.loose.extend(done);
+        self.progress.set_all(left, State::Waiting);
+        self.progress.set_all(done, State::Loose);
     }
 
     /// Puts a line where its user wants it, if that is possible.
@@ -165,8 +164,7 @@ impl EdgeSet {
         }
         self.index(slot);
         self.put_label(obstacles, slot);
-        self.stale.remove(&slot);
-        self.loose.remove(&slot);
+        self.progress.set(slot, State::Settled);
         true
     }
 

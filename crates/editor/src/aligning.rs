@@ -35,7 +35,7 @@ impl Editor {
     }
 
     /// Puts what is selected at equal distances; what lies outermost stays, unless there is too little room.
-    pub fn distribute(&mut self, across: bool) {
+    pub(crate) fn distribute(&mut self, across: bool) {
         let (diagram, blocks) = (self.diagram(), self.blocks(&self.session.selection.nodes()));
         let label = if across { "Distribute horizontally" } else { "Distribute vertically" };
         self.transact(label, |edit, _| distribute(edit, diagram, blocks, across));

@@ -12,7 +12,11 @@ use crate::gliding::Before;
 const MOST_HERE: usize = 16;
 
 /// What waits for places that are found elsewhere.
-pub(crate) type Waiting = Box<dyn FnOnce(&mut Editor, Option<&[f64]>)>;
+type Waiting = Box<dyn FnOnce(&mut Editor, Option<&[f64]>)>;
+
+/// The layout that a worker is making, if it is.
+#[derive(Default)]
+pub(crate) struct Arranging(Option<Waiting>);
 
 impl Editor {
     /// Lays out nodes automatically, in one step of undo, and shows everything where everything has moved. A diagram
@@ -23,18 +27,22 @@ impl Editor {
             return;
         };
         let all = scope == Scope::All;
-        if plan.graph().nodes.len() <= MOST_HERE || self.toolkit.is_none_or(|toolkit| !toolkit.has_worker) {
+        if plan.graph().nodes.len() <= MOST_HERE
+            || self.toolbox.toolkit().is_none_or(|toolkit| !toolkit.has_worker)
+        {
             return finish(self, plan, label, all, None);
         }
         let numbers = to_numbers(plan.graph(), &plan.options());
-        self.arranging = Some(Box::new(move |editor, places| finish(editor, plan, label, all, places)));
+        let finish =
+            move |editor: &mut Editor, places: Option<&[f64]>| finish(editor, plan, label, all, places);
+        self.arranging = Arranging(Some(Box::new(finish)));
         self.changes.requests.push(Request::Arrange(numbers));
     }
 
     /// Takes the places that a worker has found for a [`Request::Arrange`]; without any, they are found here. Those for a
     /// design that is no longer in hand are not wanted.
     pub fn arranged(&mut self, places: Option<&[f64]>) {
-        if let Some(arranging) = self.arranging.take() {
+        if let Some(arranging) = self.arranging.0.take() {
             arranging(self, places);
         }
     }

@@ -1,7 +1,7 @@
 //! The editor: document, history, review, scene and session, kept in step.
 //!
-//! This file keeps the document: only it writes [`Editor::document`](Editor). The other methods of [`Editor`] are with
-//! their subject:
+//! This file makes changes and keeps everything in step with them. The other methods of [`Editor`] are with their
+//! subject, as is the state that only one subject has:
 //!
 //! | Subject | Files |
 //! | --- | --- |
@@ -15,64 +15,47 @@
 //! | clipboard and whole documents | `clipping.rs`, `importing.rs` |
 //! | what follows the document | `reviewing.rs`, `settling.rs`, `toolkit.rs` |
 
-use crowfoot_model::{DiagramId, Diff, Document, Edit, History, IdSource, Record, RecordKey};
-use crowfoot_rules::{Review, Reviewer};
-use crowfoot_scene::{Camera, Measure, Scene, unplaced, with_diagram};
+use crowfoot_model::{Diff, Document, Edit, IdSource, Record, RecordKey};
+use crowfoot_rules::Review;
+use crowfoot_scene::{Measure, Scene, unplaced, with_diagram};
 
-use crate::arranging::Waiting;
+use crate::arranging::Arranging;
 use crate::changes::{Changes, Request};
 use crate::diagrams::{Others, show_change};
+use crate::edited_document::EditedDocument;
 use crate::find::Matches;
-use crate::gliding::Animation;
-use crate::input::PointerEvent;
+use crate::gliding::Gliding;
+use crate::improving::FirstDrawing;
 use crate::preparing::Prepared;
+use crate::reviewing::Reviewing;
 use crate::selection::Selection;
 use crate::session::Session;
 use crate::settling::PATIENCE;
 use crate::structure::exists;
-use crate::toolkit::{Toolkit, Work};
-use crate::tools::{Gesture, Touch};
+use crate::toolkit::Toolbox;
+use crate::tools::Pointers;
 
 /// The only writer of a document. Everything that changes goes through [`Editor::transact`] or [`Editor::apply`];
 /// what the shell has to do about it is collected for [`Editor::take_changes`].
+///
+/// A field whose parts belong together is a type that one module owns: its fields are private there.
 pub struct Editor {
-    /// Changed by this file alone.
-    pub(crate) document: Document,
-    /// The diagram on show.
-    pub(crate) diagram: DiagramId,
-    pub(crate) others: Others,
-    history: History,
+    pub(crate) document: EditedDocument,
     pub(crate) ids: IdSource,
     /// What the blocks of ids are drawn from; another for each document that is opened.
     random: u64,
-    /// What changes a design, once it is there.
-    pub(crate) toolkit: Option<Toolkit>,
-    /// What waits for the toolkit.
-    pub(crate) waiting: Vec<Work>,
-    /// The rules, once they are there.
-    pub(crate) reviewer: Option<Reviewer>,
-    pub(crate) review: Review,
-    /// What the review has not seen yet.
-    pub(crate) unreviewed: Diff,
+    /// The diagram on show, which follows the document.
     pub(crate) scene: Scene,
+    pub(crate) others: Others,
+    pub(crate) reviewing: Reviewing,
+    pub(crate) toolbox: Toolbox,
+    pub(crate) pointers: Pointers,
+    pub(crate) gliding: Gliding,
+    pub(crate) arranging: Arranging,
+    pub(crate) first_drawing: FirstDrawing,
     pub(crate) measure: Box<dyn Measure>,
     pub(crate) session: Session,
-    pub(crate) gesture: Gesture,
-    /// The fingers on the canvas, in the order in which they came.
-    pub(crate) touches: Vec<Touch>,
-    /// The last event of a drag.
-    pub(crate) last_drag: Option<PointerEvent>,
-    /// What the picture does by itself.
-    pub(crate) animation: Option<Animation>,
-    /// What waits for places that are found elsewhere.
-    pub(crate) arranging: Option<Waiting>,
-    /// Whether a better drawing is expected of a design that is still as it was opened.
-    pub(crate) is_first_drawing: bool,
-    /// The view as it was last fitted: another one has been moved.
-    pub(crate) fitted: Option<Camera>,
     pub(crate) changes: Changes,
-    /// The label of an open step that goes on while the same thing is done again, such as nudging.
-    repeating: Option<&'static str>,
 }
 
 impl Editor {
@@ -84,29 +67,20 @@ impl Editor {
         let (document, diagram) = with_diagram(document, None);
         let ids = IdSource::in_blocks(&document, random.into());
         let mut editor = Self {
-            diagram,
-            others: Others::default(),
-            history: History::default(),
             ids,
             random: random.into(),
-            toolkit: None,
-            waiting: Vec::new(),
-            reviewer: None,
-            review: Review::default(),
-            unreviewed: Diff::default(),
             scene: Scene::with_patience(&document, diagram, &*measure, PATIENCE),
+            document: EditedDocument::new(document),
+            others: Others::default(),
+            reviewing: Reviewing::default(),
+            toolbox: Toolbox::default(),
+            pointers: Pointers::default(),
+            gliding: Gliding::default(),
+            arranging: Arranging::default(),
+            first_drawing: FirstDrawing::default(),
             measure,
             session: Session::default(),
-            gesture: Gesture::Idle,
-            touches: Vec::new(),
-            last_drag: None,
-            animation: None,
-            arranging: None,
-            is_first_drawing: false,
-            fitted: None,
             changes: Changes { replaced: true, repaint: true, ..Changes::default() },
-            repeating: None,
-            document,
         };
         editor.place_tables();
         editor
@@ -121,21 +95,18 @@ impl Editor {
 
     /// As [`Editor::load`], with a document whose pictures are made already.
     pub fn open(&mut self, prepared: Prepared) {
-        let Prepared { document, diagram, mut scene, .. } = prepared;
+        let (document, mut scene) = prepared.into_parts();
         scene.set_patience(PATIENCE);
         scene.adopt_router(&self.scene);
         self.forget_waiting();
         self.renew_ids(&document);
-        self.diagram = diagram;
         self.others = Others::default();
-        self.history = History::default();
         self.scene = scene;
-        self.gesture = Gesture::Idle;
-        self.animation = None;
-        self.arranging = None;
-        self.is_first_drawing = false;
-        self.repeating = None;
-        self.document = document;
+        self.pointers.forget_gesture();
+        self.gliding = Gliding::default();
+        self.arranging = Arranging::default();
+        self.first_drawing.end();
+        self.document = EditedDocument::new(document);
         self.session.selection = Selection::default();
         self.session.hover = None;
         self.session.focus = None;
@@ -172,7 +143,7 @@ impl Editor {
     }
 
     pub fn review(&self) -> &Review {
-        &self.review
+        self.reviewing.review()
     }
 
     pub fn scene(&self) -> &Scene {
@@ -209,13 +180,12 @@ impl Editor {
             return;
         }
         self.cancel_gesture();
-        self.end_step();
-        self.history.mark(label);
+        self.begin_step(label);
         self.record(diff);
-        if let Some(toolkit) = self.toolkit {
+        if let Some(toolkit) = self.toolbox.toolkit() {
             (toolkit.make_room)(self);
         }
-        self.history.close();
+        self.end_step();
     }
 
     /// As [`Editor::transact`]; done again and again under the same label, it stays one step of undo.
@@ -227,18 +197,17 @@ impl Editor {
         if self.session.read_only {
             return;
         }
-        if self.repeating != Some(label) {
+        if self.document.repeating() != Some(label) {
             self.cancel_gesture();
             self.begin_step(label);
         }
         self.change(change);
-        self.repeating = Some(label);
+        self.document.repeat(label);
     }
 
     /// Begins a step that is filled by [`Editor::change`] until [`Editor::end_step`].
     pub(crate) fn begin_step(&mut self, label: &str) {
-        self.end_step();
-        self.history.mark(label);
+        self.document.begin_step(label);
     }
 
     /// Changes the document in the open step.
@@ -253,20 +222,18 @@ impl Editor {
     }
 
     pub(crate) fn end_step_if_repeating(&mut self) {
-        if self.repeating.is_some() {
+        if self.document.repeating().is_some() {
             self.end_step();
         }
     }
 
     pub(crate) fn end_step(&mut self) {
-        self.repeating = None;
-        self.history.close();
+        self.document.end_step();
     }
 
     /// Takes back what was done in the open step.
     pub(crate) fn bail(&mut self) {
-        self.repeating = None;
-        if let Some(diff) = self.history.bail(&mut self.document) {
+        if let Some(diff) = self.document.bail() {
             self.follow(&diff);
         }
     }
@@ -284,19 +251,18 @@ impl Editor {
     /// Makes the document as it is now the beginning of its history: after an import has been laid out.
     pub fn forget_history(&mut self) {
         self.cancel_gesture();
-        self.repeating = None;
-        self.history = History::default();
+        self.document.forget_history();
         self.changes.history_changed = true;
     }
 
     /// What undo would take back: "Move table".
     pub fn undo_label(&self) -> Option<&str> {
-        self.history.undo_label()
+        self.document.undo_label()
     }
 
     /// What redo would make again.
     pub fn redo_label(&self) -> Option<&str> {
-        self.history.redo_label()
+        self.document.redo_label()
     }
 
     /// Takes ids that `document` does not have from now on. One file that is opened twice has two branches.
@@ -319,10 +285,9 @@ impl Editor {
         }
         self.cancel_gesture();
         self.end_step();
-        let label = if back { self.history.undo_label() } else { self.history.redo_label() };
+        let label = if back { self.document.undo_label() } else { self.document.redo_label() };
         let said = label.map(|label| [if back { "Undone: " } else { "Redone: " }, label].concat());
-        let diff =
-            if back { self.history.undo(&mut self.document) } else { self.history.redo(&mut self.document) };
+        let diff = if back { self.document.undo() } else { self.document.redo() };
         let Some(diff) = diff else { return false };
         self.follow(&diff);
         show_change(self, &diff);
@@ -336,10 +301,15 @@ impl Editor {
         if diff.is_empty() {
             return;
         }
-        let completed = self.toolkit.and_then(|toolkit| (toolkit.complete)(self, diff));
+        let completed = self.toolbox.toolkit().and_then(|toolkit| (toolkit.complete)(self, diff));
         let diff = completed.as_ref().unwrap_or(diff);
-        self.document.apply(diff);
-        self.history.record(diff);
+        self.document.record(diff);
+        self.follow(diff);
+    }
+
+    /// Makes a change to a document that was just opened, in no step of undo.
+    pub(crate) fn apply_outside_undo(&mut self, diff: &Diff) {
+        self.document.apply_outside_undo(diff);
         self.follow(diff);
     }
 
@@ -356,16 +326,9 @@ impl Editor {
             };
             key.id().into_iter().chain(parts).for_each(|id| self.ids.note(id));
         }
-        self.document.apply(diff);
-        self.history.rebase(diff);
+        self.document.receive(diff);
         self.keep_in_step(diff);
-        let document = &self.document;
-        let is_gone = match &self.gesture {
-            Gesture::Dragging(drag) => drag.objects().iter().any(|object| !exists(document, *object)),
-            Gesture::Pressing(press) => press.object().is_some_and(|object| !exists(document, object)),
-            _ => false,
-        };
-        if is_gone {
+        if self.pointers.holds(|object| !exists(&self.document, object)) {
             self.cancel_gesture();
         }
     }
@@ -383,13 +346,13 @@ impl Editor {
             return;
         }
         self.end_animation();
-        self.is_first_drawing = false;
+        self.first_drawing.end();
         self.scene.update(&self.document, diff, &*self.measure);
-        if let Some(toolkit) = self.toolkit {
+        if let Some(toolkit) = self.toolbox.toolkit() {
             (toolkit.follow)(self, diff);
         }
         if diff.changes().any(|(key, _)| !matches!(key, RecordKey::Placement(..) | RecordKey::Line(..))) {
-            self.unreviewed = std::mem::take(&mut self.unreviewed).then(diff);
+            self.reviewing.note(diff);
         }
         self.changes.records.extend(diff.changes().map(|(key, _)| key));
         self.changes.history_changed = true;

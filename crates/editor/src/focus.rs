@@ -162,14 +162,15 @@ impl Editor {
 
 /// Lets the focus follow a diff that the document has taken. What is made in focus belongs to it.
 pub(crate) fn follow(editor: &mut Editor, diff: &Diff) {
+    let shown = editor.diagram();
     let Some(focus) = &mut editor.session.focus else { return };
-    let on = |key| matches!(key, RecordKey::Placement(diagram, _) if diagram == editor.diagram);
+    let on = |key| matches!(key, RecordKey::Placement(diagram, _) if diagram == shown);
     if diff.changes().all(|(key, change)| on(key) && change.before.is_some() && change.after.is_some()) {
         return;
     }
     for (key, change) in diff.changes() {
         if let (RecordKey::Placement(diagram, node), None) = (key, &change.before)
-            && diagram == editor.diagram
+            && diagram == shown
         {
             focus.centre.push(node);
         }

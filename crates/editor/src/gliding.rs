@@ -6,12 +6,38 @@ use crowfoot_scene::{Camera, Point, Rect, Scene};
 use crate::Editor;
 
 /// What the picture does by itself: takes the milliseconds that have passed, and says whether it goes on.
-pub(crate) type Animation = Box<dyn FnMut(&mut Scene, f64) -> bool>;
+type Animation = Box<dyn FnMut(&mut Scene, f64) -> bool>;
 
 /// How long cards are on their way, in milliseconds.
 const DURATION: f64 = 170.0;
 /// More cards in view would cost frames: they jump.
 const MOST_GLIDING: usize = 300;
+
+/// The animation, as long as there is one.
+#[derive(Default)]
+pub(crate) struct Gliding(Option<Animation>);
+
+impl Gliding {
+    pub(crate) fn is_running(&self) -> bool {
+        self.0.is_some()
+    }
+
+    /// Lets milliseconds pass. Returns whether there was something to move.
+    pub(crate) fn go_on(&mut self, scene: &mut Scene, elapsed: f64) -> bool {
+        let Some(mut animation) = self.0.take() else { return false };
+        if animation(scene, elapsed) {
+            self.0 = Some(animation);
+        }
+        true
+    }
+
+    /// Moves everything to where it ends.
+    pub(crate) fn end(&mut self, scene: &mut Scene) {
+        if let Some(mut animation) = self.0.take() {
+            animation(scene, f64::INFINITY);
+        }
+    }
+}
 
 /// Where everything was on the screen.
 pub(crate) struct Before {
@@ -26,7 +52,7 @@ impl Before {
 
     /// Lets what has moved and is in view glide from where it was on the screen.
     pub(crate) fn glide(self, editor: &mut Editor) {
-        if editor.toolkit.is_none_or(|toolkit| toolkit.still) {
+        if editor.toolbox.toolkit().is_none_or(|toolkit| toolkit.still) {
             return;
         }
         let (old, new) = (self.camera, editor.session.camera);
@@ -50,7 +76,7 @@ impl Before {
             return;
         }
         let mut passed = 0.0;
-        editor.animation = Some(Box::new(move |scene, elapsed| {
+        editor.gliding = Gliding(Some(Box::new(move |scene, elapsed| {
             passed += elapsed;
             let left = 1.0 - (passed / DURATION).min(1.0);
             // Fast at first, slower towards the end.
@@ -62,6 +88,6 @@ impl Before {
             let places: Vec<(NodeId, Point)> = ways.iter().map(place).collect();
             scene.glide(&places, left > 0.0);
             left > 0.0
-        }));
+        })));
     }
 }

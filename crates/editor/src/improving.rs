@@ -5,7 +5,6 @@ use crowfoot_scene::{Camera, Rect};
 
 use crate::Editor;
 use crate::gliding::Before;
-use crate::tools::Gesture;
 
 /// What became of a better drawing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,30 +17,49 @@ pub enum Better {
     Unwanted,
 }
 
+/// What is known of the drawing of a design that was just opened.
+#[derive(Debug, Default)]
+pub(crate) struct FirstDrawing {
+    /// Whether a better one is expected, and the design is still as it was opened.
+    is_shown: bool,
+    /// The view as it was last fitted: another one has been moved.
+    fitted: Option<Camera>,
+}
+
+impl FirstDrawing {
+    /// The design has changed, or is another: no better drawing of it is wanted.
+    pub(crate) fn end(&mut self) {
+        self.is_shown = false;
+    }
+
+    pub(crate) fn note_fitted(&mut self, camera: Camera) {
+        self.fitted = Some(camera);
+    }
+}
+
 impl Editor {
     /// Expects a better drawing of the design that was just opened, until anything in it changes.
     pub fn expect_better(&mut self) {
-        self.is_first_drawing = true;
+        self.first_drawing.is_shown = true;
     }
 
     /// Takes the placements of a better drawing, in no step of undo, unless somebody has begun to work. A view that
     /// nobody has moved shows all of it; one that was moved keeps what it shows in its place.
     pub fn take_better(&mut self, placements: Vec<Record>) -> Better {
-        let is_busy = !matches!(self.gesture, Gesture::Idle) || self.wants_toolkit();
-        if is_busy && self.is_first_drawing {
+        let is_busy = !self.pointers.is_idle() || self.wants_toolkit();
+        if is_busy && self.first_drawing.is_shown {
             return Better::NotNow;
         }
-        if !std::mem::take(&mut self.is_first_drawing) || self.session.editing.is_some() {
+        if !std::mem::take(&mut self.first_drawing.is_shown) || self.session.editing.is_some() {
             return Better::Unwanted;
         }
         let mut edit = Edit::new(&self.document);
         placements.into_iter().for_each(|placement| edit.put(placement));
         let diff = edit.finish();
         let before = Before::new(self);
-        let is_fitted = self.fitted == Some(self.session.camera);
+        let is_fitted = self.first_drawing.fitted == Some(self.session.camera);
         let kept = if is_fitted { None } else { self.looked_at() };
-        self.document.apply(&diff);
-        self.follow(&diff);
+        self.apply_outside_undo(&diff);
         match kept {
             Some((node, was)) => {
                 let now = self.scene.bounds(node).unwrap_or(was);

@@ -20,14 +20,14 @@ impl Editor {
     /// the shell can keep the browser from doing something else. A key that waits for the toolkit means nothing yet.
     pub fn key(&mut self, event: &KeyEvent) -> bool {
         // What waits may have opened an input, into which a space is typed.
-        let is_held = event.key == " " && self.waiting.is_empty();
+        let is_held = event.key == " " && !self.wants_toolkit();
         if is_held && (event.up || self.session.editing.is_none()) {
             return self.space(event);
         }
         if event.up && event.key != " " {
             return false;
         }
-        let Some(toolkit) = self.toolkit else {
+        let Some(toolkit) = self.toolbox.toolkit() else {
             let ours = self.may_be_ours(event);
             let event = event.clone();
             self.with_toolkit(Box::new(move |editor, _| {
@@ -49,7 +49,7 @@ impl Editor {
         }
         match event.key.as_str() {
             // On an empty canvas where nothing was done there is nothing to walk to.
-            "Tab" => !self.waiting.is_empty() || self.document().tables().len() > 0,
+            "Tab" => self.wants_toolkit() || self.document().tables().len() > 0,
             "Backspace" | "Enter" => true,
             _ => character(event).is_some(),
         }
@@ -68,7 +68,7 @@ impl Editor {
 
     /// Runs a command by its id. Returns whether there is one that is enabled, as far as is known without the toolkit.
     pub fn run(&mut self, id: &str) -> bool {
-        if let Some(toolkit) = self.toolkit {
+        if let Some(toolkit) = self.toolbox.toolkit() {
             return (toolkit.run)(self, id);
         }
         let id = id.to_owned();
@@ -77,8 +77,8 @@ impl Editor {
     }
 
     /// Backs out one step: of a drag, an input, a tool, a column, the selection. Returns whether there was one.
-    pub fn escape(&mut self) -> bool {
-        if !matches!(self.gesture, crate::tools::Gesture::Idle) {
+    pub(crate) fn escape(&mut self) -> bool {
+        if !self.pointers.is_idle() {
             self.cancel_gesture();
         } else if self.session.editing.is_some() {
             self.end_editing();

@@ -18,6 +18,7 @@ mod clipping;
 pub mod columns;
 pub mod commands;
 mod diagrams;
+mod edited_document;
 mod editing;
 mod editor;
 pub mod find;

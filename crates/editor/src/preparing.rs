@@ -10,9 +10,8 @@ const CARDS: usize = 24;
 /// A document that is about to be opened.
 #[derive(Debug)]
 pub struct Prepared {
-    pub(crate) document: Document,
-    pub(crate) diagram: DiagramId,
-    pub(crate) scene: Scene,
+    document: Document,
+    scene: Scene,
     /// What has no picture yet, the last first.
     left: Vec<NodeId>,
 }
@@ -23,7 +22,7 @@ impl Prepared {
         let (document, diagram) = with_diagram(document, wanted);
         let mut left: Vec<NodeId> = document.placements_on(diagram).map(|placement| placement.node).collect();
         left.reverse();
-        Self { scene: Scene::empty(diagram), document, diagram, left }
+        Self { scene: Scene::empty(diagram), document, left }
     }
 
     /// Makes some of the pictures. Returns whether there are more to make.
@@ -31,5 +30,9 @@ impl Prepared {
         let some = self.left.split_off(self.left.len().saturating_sub(CARDS));
         self.scene.add(&self.document, &some, measure);
         !self.left.is_empty()
+    }
+
+    pub(crate) fn into_parts(self) -> (Document, Scene) {
+        (self.document, self.scene)
     }
 }

@@ -20,7 +20,7 @@ const GAP: f64 = 16.0;
 /// Lets the diagrams that are drawn make room for what the last diff has made larger, in the step that is open.
 pub(crate) fn make_room(editor: &mut Editor) {
     let mut edit = Edit::new(&editor.document);
-    for scene in std::iter::once(&editor.scene).chain(&editor.others.scene) {
+    for scene in std::iter::once(&editor.scene).chain(editor.others.scenes()) {
         if !scene.outgrown().is_empty() {
             move_aside(&mut edit, &editor.document, scene);
         }

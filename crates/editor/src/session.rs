@@ -28,16 +28,16 @@ pub struct Session {
     /// What is typed there.
     pub field: TextField,
     /// Where the pointer is, while it is over the canvas.
-    pub pointer_in_viewport: Option<Point>,
+    pub(crate) pointer_in_viewport: Option<Point>,
     /// The part of the diagram that is in focus, where not all of it is.
     pub focus: Option<Focus>,
     /// What the last search found.
     pub matches: Matches,
     pub platform: Platform,
     /// Nothing can be changed: for embedded diagrams.
-    pub read_only: bool,
+    pub(crate) read_only: bool,
     /// Whether new tables have `created_at` and `updated_at`.
-    pub audit_columns: bool,
+    pub(crate) audit_columns: bool,
     /// Whether the paper has dots.
     pub grid: bool,
     /// Whether what is dragged is drawn to lines, gaps and the grid.

@@ -26,7 +26,7 @@ impl Editor {
     /// Whether something still follows the document: a diagram that is about to be shown, lines that wait for their
     /// ways, or the review.
     pub fn lags(&self) -> bool {
-        self.others.coming.is_some()
+        self.others.is_one_coming()
             || ((self.scene.is_hasty() || !self.scene.is_settled()) && !self.is_carrying())
             || self.review_pending()
     }
@@ -34,7 +34,7 @@ impl Editor {
     /// Lets what lags behind catch up a little, in a few milliseconds. The shell calls it between frames as long as
     /// [`Editor::lags`].
     pub fn catch_up(&mut self) {
-        if let Some(toolkit) = self.toolkit.filter(|_| self.others.coming.is_some()) {
+        if let Some(toolkit) = self.toolbox.toolkit().filter(|_| self.others.is_one_coming()) {
             (toolkit.go_on)(self);
         } else if self.is_carrying() {
             // Lines would have to find their ways anew with the next movement.

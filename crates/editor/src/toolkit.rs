@@ -74,35 +74,48 @@ impl Toolkit {
 /// Something that waits for the toolkit.
 pub(crate) type Work = Box<dyn FnOnce(&mut Editor, Toolkit)>;
 
+/// The toolkit, once it is there, and what waits for it.
+#[derive(Default)]
+pub(crate) struct Toolbox {
+    toolkit: Option<Toolkit>,
+    waiting: Vec<Work>,
+}
+
+impl Toolbox {
+    pub(crate) fn toolkit(&self) -> Option<Toolkit> {
+        self.toolkit
+    }
+}
+
 impl Editor {
     /// Takes the toolkit and does what has waited for it, in its order.
     pub fn set_toolkit(&mut self, toolkit: Toolkit) {
-        self.toolkit = Some(toolkit);
-        for work in std::mem::take(&mut self.waiting) {
+        self.toolbox.toolkit = Some(toolkit);
+        for work in std::mem::take(&mut self.toolbox.waiting) {
             work(self, toolkit);
         }
     }
 
     /// Whether the toolkit is there.
     pub fn has_toolkit(&self) -> bool {
-        self.toolkit.is_some()
+        self.toolbox.toolkit.is_some()
     }
 
     /// Whether something waits for the toolkit.
     pub fn wants_toolkit(&self) -> bool {
-        !self.waiting.is_empty()
+        !self.toolbox.waiting.is_empty()
     }
 
     /// Gives up what waits for a toolkit that does not come.
     pub fn forget_waiting(&mut self) {
-        self.waiting.clear();
+        self.toolbox.waiting.clear();
     }
 
     /// Does something with the toolkit: now, or as soon as it is there.
     pub(crate) fn with_toolkit(&mut self, work: Work) {
-        match self.toolkit {
+        match self.toolbox.toolkit {
             Some(toolkit) => work(self, toolkit),
-            None => self.waiting.push(work),
+            None => self.toolbox.waiting.push(work),
         }
     }
 }

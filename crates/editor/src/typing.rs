@@ -165,7 +165,12 @@ impl Editor {
     }
 
     fn line_remark(&self, table: TableId, line: &str) -> Option<LineRemark> {
-        line_remark(self.reviewer.as_ref().map(|rules| &rules.judge), self.document(), table, line)
+        line_remark(
+            self.reviewing.reviewer().as_ref().map(|rules| &rules.judge),
+            self.document(),
+            table,
+            line,
+        )
     }
 
     /// Completes the line, and says what is wrong with it, unless more typing could make that right.

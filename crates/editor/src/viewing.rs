@@ -49,12 +49,12 @@ impl Editor {
     }
 
     /// One step closer to the middle of the view.
-    pub fn zoom_in(&mut self) {
+    pub(crate) fn zoom_in(&mut self) {
         self.zoom_to(self.session.camera.zoom * camera::ZOOM_STEP, None);
     }
 
     /// One step away from the middle of the view.
-    pub fn zoom_out(&mut self) {
+    pub(crate) fn zoom_out(&mut self) {
         self.zoom_to(self.session.camera.zoom / camera::ZOOM_STEP, None);
     }
 
@@ -64,7 +64,7 @@ impl Editor {
             Some(bounds) => self.fit_rect(bounds),
             None => self.set_camera(Camera { x: -80.0, y: -80.0, zoom: 1.0 }),
         }
-        self.fitted = Some(self.session.camera);
+        self.first_drawing.note_fitted(self.session.camera);
     }
 
     /// Shows all of a rectangle in world units.
@@ -80,7 +80,7 @@ impl Editor {
     }
 
     /// Brings an object into view with the least movement; from far away, closer as well.
-    pub fn reveal(&mut self, object: ObjectRef) {
+    pub(crate) fn reveal(&mut self, object: ObjectRef) {
         if let Some(bounds) = self.scene().object_bounds(object) {
             self.reveal_rect(bounds);
         }

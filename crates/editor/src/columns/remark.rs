@@ -20,7 +20,7 @@ pub struct LineRemark {
     /// Whether more typing could make it right.
     pub unfinished: bool,
     /// Whether the line can be entered as it is.
-    pub may_be_kept: bool,
+    pub(crate) may_be_kept: bool,
 }
 
 const NAMELESS: &str = "Begin with the column\u{2019}s name.";

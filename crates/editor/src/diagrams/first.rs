@@ -9,8 +9,7 @@ pub(crate) fn place_tables(editor: &mut Editor) {
     let Some(scope) = unplaced(&editor.document) else { return };
     let Some(first) = editor.document.first_diagram() else { return };
     let diff = arrange(&editor.document, first, editor.measure(), scope);
-    editor.document.apply(&diff);
-    editor.follow(&diff);
+    editor.apply_outside_undo(&diff);
     editor.fit();
 }
 

@@ -6,6 +6,7 @@ use crowfoot_scene::Scene;
 
 use crate::Editor;
 use crate::focus;
+use crate::gliding::Gliding;
 use crate::settling::PATIENCE;
 
 /// So many cards are made at once; on a larger diagram the page goes on between portions.
@@ -15,12 +16,12 @@ const CARDS: usize = 24;
 
 /// A diagram that is about to be shown.
 #[derive(Debug)]
-pub(crate) struct Coming {
-    pub(crate) scene: Scene,
+pub(super) struct Coming {
+    pub(super) scene: Scene,
     /// What has no picture yet, the last first.
     left: Vec<NodeId>,
     /// What to bring into view then.
-    pub(crate) reveal: Option<ObjectRef>,
+    pub(super) reveal: Option<ObjectRef>,
 }
 
 /// Shows a diagram, or begins to make its pictures.
@@ -32,7 +33,7 @@ pub(crate) fn show(editor: &mut Editor, id: DiagramId) {
     editor.end_editing();
     editor.others.coming = None;
     editor.changes.shown_changed = true;
-    if id == editor.diagram {
+    if id == editor.diagram() {
         return;
     }
     match editor.others.scene.take_if(|scene| scene.diagram() == id) {
@@ -76,7 +77,7 @@ fn swap(editor: &mut Editor, mut scene: Scene, reveal: Option<ObjectRef>) {
     if let Some(object) = reveal {
         editor.reveal(object);
     }
-    let name = editor.document.diagram(editor.diagram).map_or("", |own| own.name.as_str());
+    let name = editor.document.diagram(editor.diagram()).map_or("", |own| own.name.as_str());
     let said = ["Diagram ", name].concat();
     editor.announce(said);
 }
@@ -84,7 +85,6 @@ fn swap(editor: &mut Editor, mut scene: Scene, reveal: Option<ObjectRef>) {
 /// Lets the session follow the scene that is shown now.
 fn arrive(editor: &mut Editor) {
     let id = editor.scene.diagram();
-    editor.diagram = id;
     let camera = editor.others.cameras.iter().find(|(of, _)| *of == id).map(|(_, camera)| *camera);
     let shown = |object: &ObjectRef| object.node().is_none_or(|node| editor.scene.bounds(node).is_some());
     let mut selection = editor.session.selection.clone();
@@ -112,14 +112,14 @@ pub(crate) fn follow(editor: &mut Editor, diff: &Diff) {
     for scene in scenes.chain(editor.others.coming.iter_mut().map(|coming| &mut coming.scene)) {
         scene.update(document, diff, &*editor.measure);
     }
-    if document.diagram(editor.diagram).is_some() {
+    if document.diagram(editor.diagram()).is_some() {
         return focus::follow(editor, diff);
     }
     let first = document.first_diagram();
     let fresh = |id: DiagramId| Scene::with_patience(document, id, &*editor.measure, PATIENCE);
     if let Some(mut scene) = editor.others.scene.take().or_else(|| first.map(fresh)) {
         scene.adopt_router(&editor.scene);
-        editor.animation = None;
+        editor.gliding = Gliding::default();
         editor.scene = scene;
         arrive(editor);
     }

@@ -36,7 +36,7 @@ impl Editor {
     /// The form for what is selected; for nothing, that of the design.
     pub fn inspect(&self, objects: &[ObjectRef]) -> Form {
         let mut sheet = Sheet::new(self.document(), None);
-        sheet.rules = self.reviewer;
+        sheet.rules = self.reviewing.reviewer();
         let mut edit = Edit::new(self.document());
         self.walk_objects(&mut sheet, &mut edit, &mut self.ids.clone(), objects);
         sheet.end_section();
@@ -97,7 +97,7 @@ impl Editor {
         text: &'a str,
     ) -> Result<Sheet<'a>, String> {
         let mut sheet = Sheet::new(&self.document, Some((key, text)));
-        sheet.rules = self.reviewer;
+        sheet.rules = self.reviewing.reviewer();
         self.walk_objects(&mut sheet, edit, ids, objects);
         if !sheet.is_written() {
             return Err(sheet.refusal.unwrap_or_else(|| "This was deleted.".to_owned()));

@@ -16,15 +16,12 @@ impl Editor {
     /// dragged at the border of the view, the view follows. The shell calls it in every frame in which
     /// [`Editor::is_moving`]. Returns whether anything moved.
     pub fn tick(&mut self, elapsed: f64) -> bool {
-        if let Some(mut animation) = self.animation.take() {
+        if self.gliding.go_on(&mut self.scene, elapsed) {
             self.changes.repaint = true;
-            if animation(&mut self.scene, elapsed) {
-                self.animation = Some(animation);
-            }
             return true;
         }
-        let drags = matches!(&self.gesture, Gesture::Dragging(drag) if drag.pans());
-        let Some(last) = self.last_drag.filter(|_| drags) else { return false };
+        let drags = matches!(&self.pointers.gesture, Gesture::Dragging(drag) if drag.pans());
+        let Some(last) = self.pointers.last_drag.filter(|_| drags) else { return false };
         let Size { width, height } = self.session.viewport;
         let step = SPEED * elapsed.clamp(0.0, 100.0);
         let at = last.point_in_viewport;
@@ -39,19 +36,17 @@ impl Editor {
 
     /// Whether time changes what is seen: [`Editor::tick`].
     pub fn is_moving(&self) -> bool {
-        self.animation.is_some() || self.is_dragging()
+        self.gliding.is_running() || self.is_dragging()
     }
 
     /// Shows everything where it is.
     pub(crate) fn end_animation(&mut self) {
-        if let Some(mut animation) = self.animation.take() {
-            animation(&mut self.scene, f64::INFINITY);
-        }
+        self.gliding.end(&mut self.scene);
     }
 
     /// Remembers the last event of a drag, which goes on while the view moves under it.
     pub(super) fn note_drag(&mut self, event: &PointerEvent) {
-        self.last_drag = match event.kind {
+        self.pointers.last_drag = match event.kind {
             PointerKind::Move | PointerKind::Down => Some(PointerEvent { kind: PointerKind::Move, ..*event }),
             _ => None,
         };

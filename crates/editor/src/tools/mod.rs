@@ -22,6 +22,7 @@ mod target;
 mod view_marks;
 
 use crowfoot_layout::Point;
+use crowfoot_model::ObjectRef;
 use crowfoot_scene::camera;
 
 use crate::Editor;
@@ -42,7 +43,7 @@ pub use view_marks::Cursor;
 
 /// What a pointer is doing.
 #[derive(Debug, Default)]
-pub(crate) enum Gesture {
+enum Gesture {
     #[default]
     Idle,
     /// Down, and not yet decided between a click and a drag.
@@ -54,9 +55,39 @@ pub(crate) enum Gesture {
 
 /// A finger on the canvas.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Touch {
+struct Touch {
     id: i32,
     point_in_viewport: Point,
+}
+
+/// The pointers over the canvas, and what they are doing together.
+#[derive(Debug, Default)]
+pub(crate) struct Pointers {
+    gesture: Gesture,
+    /// The fingers, in the order in which they came.
+    touches: Vec<Touch>,
+    /// The last event of a drag.
+    last_drag: Option<PointerEvent>,
+}
+
+impl Pointers {
+    pub(crate) fn is_idle(&self) -> bool {
+        matches!(self.gesture, Gesture::Idle)
+    }
+
+    /// Ends what is going on without taking anything back: its document is no longer open.
+    pub(crate) fn forget_gesture(&mut self) {
+        self.gesture = Gesture::Idle;
+    }
+
+    /// Whether any of the objects that are pressed or dragged is of a kind.
+    pub(crate) fn holds(&self, is_it: impl Fn(ObjectRef) -> bool) -> bool {
+        match &self.gesture {
+            Gesture::Dragging(drag) => drag.objects().into_iter().any(is_it),
+            Gesture::Pressing(press) => press.object().is_some_and(is_it),
+            _ => false,
+        }
+    }
 }
 
 impl Editor {
@@ -65,10 +96,10 @@ impl Editor {
     pub fn pointer(&mut self, event: &PointerEvent) {
         let looks = match event.kind {
             PointerKind::Wheel | PointerKind::Leave => true,
-            PointerKind::Move => self.waiting.is_empty(),
+            PointerKind::Move => !self.wants_toolkit(),
             _ => self.session.read_only,
         };
-        if looks || self.toolkit.is_some() {
+        if looks || self.toolbox.toolkit().is_some() {
             return self.take_pointer(event);
         }
         let event = *event;
@@ -90,7 +121,7 @@ impl Editor {
             PointerKind::Wheel => self.wheel(event),
             PointerKind::DoubleClick => {
                 self.cancel_gesture();
-                if let Some(toolkit) = self.toolkit.filter(|_| !self.session.read_only) {
+                if let Some(toolkit) = self.toolbox.toolkit().filter(|_| !self.session.read_only) {
                     (toolkit.double_click)(self, event);
                 }
             }
@@ -100,17 +131,17 @@ impl Editor {
 
     /// Whether a pointer is in the middle of something.
     pub fn is_dragging(&self) -> bool {
-        !matches!(self.gesture, Gesture::Idle | Gesture::Pressing(_))
+        !matches!(self.pointers.gesture, Gesture::Idle | Gesture::Pressing(_))
     }
 
     /// Whether a drag is under way that changes something, or may.
     pub(crate) fn is_carrying(&self) -> bool {
-        matches!(self.gesture, Gesture::Dragging(_))
+        matches!(self.pointers.gesture, Gesture::Dragging(_))
     }
 
     /// Takes back what a pointer is doing.
     pub(crate) fn cancel_gesture(&mut self) {
-        let gesture = std::mem::take(&mut self.gesture);
+        let gesture = std::mem::take(&mut self.pointers.gesture);
         match gesture {
             Gesture::Idle => return,
             Gesture::Dragging(drag) => drag.cancelled(self),
@@ -121,15 +152,15 @@ impl Editor {
 
     fn pointer_down(&mut self, event: &PointerEvent) {
         // What is typed elsewhere has been entered before a press, even where its input was not in the page yet.
-        if let Some(toolkit) = self.toolkit {
+        if let Some(toolkit) = self.toolbox.toolkit() {
             (toolkit.submit_field)(self, Walk::Stop);
         }
         self.cancel_gesture();
         let pan =
             event.button != Button::Primary || self.session.space_held || self.session.tool == Tool::Hand;
-        self.gesture = match self.session.tool {
+        self.pointers.gesture = match self.session.tool {
             _ if pan => Gesture::Panning(Panning::begin(self, event)),
-            Tool::Area | Tool::Note => match self.toolkit {
+            Tool::Area | Tool::Note => match self.toolbox.toolkit() {
                 Some(toolkit) => Gesture::Dragging((toolkit.draw)(self, event)),
                 None => Gesture::Idle,
             },
@@ -139,7 +170,7 @@ impl Editor {
     }
 
     fn pointer_moved(&mut self, event: &PointerEvent) {
-        self.gesture = match std::mem::take(&mut self.gesture) {
+        self.pointers.gesture = match std::mem::take(&mut self.pointers.gesture) {
             Gesture::Idle => {
                 let hover = target(self, self.session.point_in_world(event.point_in_viewport)).object();
                 self.set_hover(hover);
@@ -159,7 +190,7 @@ impl Editor {
     }
 
     fn pointer_up(&mut self, event: &PointerEvent) {
-        match std::mem::take(&mut self.gesture) {
+        match std::mem::take(&mut self.pointers.gesture) {
             Gesture::Idle => return,
             Gesture::Pressing(pressing) => pressing.clicked(self, event),
             Gesture::Dragging(drag) => drag.dropped(self, event),

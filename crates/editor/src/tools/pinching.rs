@@ -16,28 +16,28 @@ pub(crate) struct Pinching {
 impl Editor {
     /// Keeps track of fingers. Returns whether the event was one of a pinch.
     pub(super) fn track_touch(&mut self, event: &PointerEvent) -> bool {
-        let known = self.touches.iter().position(|touch| touch.id == event.pointer_id);
+        let known = self.pointers.touches.iter().position(|touch| touch.id == event.pointer_id);
         let touch = Touch { id: event.pointer_id, point_in_viewport: event.point_in_viewport };
-        match (event.kind, known.and_then(|at| self.touches.get_mut(at))) {
-            (PointerKind::Down, None) => self.touches.push(touch),
+        match (event.kind, known.and_then(|at| self.pointers.touches.get_mut(at))) {
+            (PointerKind::Down, None) => self.pointers.touches.push(touch),
             (PointerKind::Down | PointerKind::Move, Some(known)) => *known = touch,
             (PointerKind::Up | PointerKind::Cancel, Some(_)) => {
-                self.touches.retain(|touch| touch.id != event.pointer_id);
+                self.pointers.touches.retain(|touch| touch.id != event.pointer_id);
             }
             _ => {}
         }
-        let pinching = matches!(self.gesture, Gesture::Pinching(_));
-        match (self.touches.as_slice(), pinching) {
+        let pinching = matches!(self.pointers.gesture, Gesture::Pinching(_));
+        match (self.pointers.touches.as_slice(), pinching) {
             ([first, second, ..], false) => {
                 let pinch = Pinching::between(*first, *second);
                 self.cancel_gesture();
-                self.gesture = Gesture::Pinching(pinch);
+                self.pointers.gesture = Gesture::Pinching(pinch);
                 true
             }
             ([first, second, ..], true) => {
                 let next = Pinching::between(*first, *second);
                 if let Gesture::Pinching(before) =
-                    std::mem::replace(&mut self.gesture, Gesture::Pinching(next.clone()))
+                    std::mem::replace(&mut self.pointers.gesture, Gesture::Pinching(next.clone()))
                 {
                     self.pinch(&before, &next);
                 }
@@ -45,11 +45,11 @@ impl Editor {
             }
             // The finger that stays moves the view.
             ([one], true) => {
-                self.gesture = Gesture::Panning(Panning::from_point(one.point_in_viewport));
+                self.pointers.gesture = Gesture::Panning(Panning::from_point(one.point_in_viewport));
                 true
             }
             ([], true) => {
-                self.gesture = Gesture::Idle;
+                self.pointers.gesture = Gesture::Idle;
                 true
             }
             _ => false,

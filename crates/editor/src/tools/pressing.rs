@@ -51,7 +51,7 @@ impl Pressing {
         if swipes || editor.session.read_only || editor.session.tool != Tool::Select {
             return Gesture::Panning(Panning::from_point(from).moved(editor, event));
         }
-        let Some(toolkit) = editor.toolkit else { return Gesture::Pressing(self) };
+        let Some(toolkit) = editor.toolbox.toolkit() else { return Gesture::Pressing(self) };
         let Some(mut drag) = (toolkit.drag)(editor, &self, event) else { return Gesture::Idle };
         drag.moved(editor, event);
         Gesture::Dragging(drag)

@@ -53,10 +53,10 @@ impl Editor {
             },
             found: self.session.matches.objects.iter().copied().collect(),
             focus: self.session.focus.as_ref().map(|focus| Arc::clone(&focus.nodes)),
-            dwelt: self.session.dwelt.filter(|_| matches!(self.gesture, Gesture::Idle)),
+            dwelt: self.session.dwelt.filter(|_| matches!(self.pointers.gesture, Gesture::Idle)),
             ..Marks::default()
         };
-        if let Gesture::Dragging(drag) = &self.gesture {
+        if let Gesture::Dragging(drag) = &self.pointers.gesture {
             drag.mark(&mut marks);
         }
         marks
@@ -64,7 +64,7 @@ impl Editor {
 
     /// The shape of the pointer.
     pub fn cursor(&self) -> Cursor {
-        match &self.gesture {
+        match &self.pointers.gesture {
             Gesture::Panning(_) | Gesture::Pinching(_) => return Cursor::Grabbing,
             Gesture::Dragging(drag) => {
                 if let Some(cursor) = drag.cursor() {

@@ -8,17 +8,19 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /**
  * Scripts of designs made by chance for a dialect, `count` of them from each dialect: [name, SQL]. The name says which
- * design it is, and whether the script can run twice: `mysql-0003-if-not-exists`.
+ * design it is, and whether the script can run twice: `mysql-0003-if-not-exists`. With another `extension`, what is written
+ * beside the scripts: `.prisma`.
  */
-export function scriptsFor(dialect, count) {
+export function scriptsFor(dialect, count, extension = ".sql") {
   const folder = mkdtempSync(join(tmpdir(), "crowfoot-specimens-"));
   try {
     const cargo = ["run", "--quiet", "--package", "crowfoot-specimens", "--example", "scripts", "--"];
     const ended = spawnSync("cargo", [...cargo, folder, String(count)], { cwd: root, encoding: "utf8" });
     if (ended.error) throw ended.error;
     if (ended.status !== 0) throw new Error(`the scripts were not written: ${ended.stderr}`);
-    const files = readdirSync(join(folder, dialect)).sort();
-    return files.map((name) => [name.slice(0, -".sql".length), readFileSync(join(folder, dialect, name), "utf8")]);
+    const files = readdirSync(join(folder, dialect)).filter((name) => name.endsWith(extension)).sort();
+    const text = (name) => readFileSync(join(folder, dialect, name), "utf8");
+    return files.map((name) => [name.slice(0, -extension.length), text(name)]);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -9,6 +9,7 @@ mod exporter;
 mod exporters;
 mod highlight;
 pub mod options;
+mod prisma;
 mod tree;
 mod typescript;
 mod width;

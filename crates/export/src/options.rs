@@ -61,6 +61,21 @@ pub const COMMENTS: ExportOption = flag("comments", "Comments", "Write comments"
 pub const RELATIONS_FILE: ExportOption =
     flag("relations-file", "Relations in their own file", "Write relations to relations.ts", false);
 
+/// The database of a Prisma schema.
+pub const PRISMA_PROVIDER: ExportOption = ExportOption {
+    key: "provider",
+    label: "Provider",
+    help: "The database that the schema is for",
+    kind: OptionKind::Choice {
+        choices: &[
+            OptionChoice { key: "design", label: "As the design" },
+            OptionChoice { key: "postgresql", label: "PostgreSQL" },
+            OptionChoice { key: "mysql", label: "MySQL" },
+            OptionChoice { key: "sqlite", label: "SQLite" },
+        ],
+    },
+};
+
 const fn flag(key: &'static str, label: &'static str, help: &'static str, default: bool) -> ExportOption {
     ExportOption { key, label, help, kind: OptionKind::Flag { default } }
 }

@@ -2,12 +2,12 @@
 //!
 //! `FOLDER/<target>/<source>-<seed>.sql` is the design of a seed, valid for the dialect `source`, as a script for the
 //! dialect `target`. Every other one uses `DROP` or `IF NOT EXISTS`, so that it can run
-//! twice; its name says so: `-drop`, `-if-not-exists`.
+//! twice; its name says so: `-drop`, `-if-not-exists`. Beside each is its schema for Prisma, with the same name.
 #![allow(clippy::unwrap_used, reason = "a tool of tests, which fail with it")]
 
 use std::path::Path;
 
-use crowfoot_export::options::{COMMENTS, DROP_FIRST, IF_NOT_EXISTS, QUOTE_ALL, SCHEMAS};
+use crowfoot_export::options::{COMMENTS, DROP_FIRST, IF_NOT_EXISTS, PRISMA_PROVIDER, QUOTE_ALL, SCHEMAS};
 use crowfoot_export::{Options, exporter};
 use crowfoot_model::Dialect;
 use crowfoot_specimens::valid;
@@ -22,10 +22,15 @@ fn main() {
         for source in Dialect::ALL {
             for seed in 0..count {
                 let (suffix, options) = options(seed, source == target);
-                let script = exporter(target.key()).unwrap().export(&valid(seed, source), &options);
-                let script = script.text();
-                std::fs::write(folder.join(format!("{}-{seed:04}{suffix}.sql", source.key())), script)
-                    .unwrap();
+                let design = valid(seed, source);
+                let path = folder.join(format!("{}-{seed:04}{suffix}", source.key()));
+                let write = |key: &str, options: &Options, extension: &str| {
+                    let output = exporter(key).unwrap().export(&design, options);
+                    std::fs::write(path.with_extension(extension), output.text()).unwrap();
+                };
+                write(target.key(), &options, "sql");
+                let provider = if target == Dialect::Postgres { "postgresql" } else { target.key() };
+                write("prisma", &Options::default().with(&PRISMA_PROVIDER, provider), "prisma");
             }
         }
     }

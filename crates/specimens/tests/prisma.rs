@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::path::Path;
 
+use crowfoot_export::{Options, exporter};
 use crowfoot_import::{Format, Source};
 use crowfoot_model::{Dialect, Document};
 use crowfoot_specimens::{corpus, same};
@@ -34,6 +35,25 @@ fn cases_are_what_the_engine_of_prisma_makes() {
     for (case, dialect) in [("prisma-postgres", Dialect::Postgres), ("prisma-sqlite", Dialect::Sqlite)] {
         let read = |name: &str| std::fs::read_to_string(cases.join(case).join(name)).unwrap();
         assert!(compare(&read("schema.prisma"), &read("migrate.sql"), dialect) > 10);
+    }
+}
+
+/// A schema survives being written and read again.
+#[test]
+fn a_schema_comes_back_as_it_was() {
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("../import/tests/cases");
+    let mut schemas: Vec<_> =
+        ["prisma-postgres", "prisma-sqlite"].map(|case| cases.join(case).join("schema.prisma")).into();
+    if let Some(corpus) = corpus::folder() {
+        let more = ["documenso", "langfuse", "typebot-mysql", "umami"];
+        schemas.extend(more.map(|name| corpus.join("prisma").join(format!("{name}.prisma"))));
+    }
+    for path in schemas {
+        let before = prisma(&std::fs::read_to_string(&path).unwrap());
+        let written = exporter("prisma").unwrap().export(&before, &Options::default());
+        let after = prisma(written.text());
+        let lines = same::difference(&before, &after);
+        assert!(lines.is_empty(), "{}: {}\n{:#?}", path.display(), lines.join("\n"), written.notices);
     }
 }
 

@@ -5,6 +5,7 @@ mod figure;
 mod house;
 mod inflect;
 mod postgres;
+pub mod prisma;
 
 pub use case::{camel_case, pascal_case, snake_case, words};
 pub use figure::expression_name;

@@ -122,7 +122,7 @@ fn is_empty_array(expression: &str) -> bool {
 }
 
 /// The literal that an expression is, without casts: `'open'::order_status` is the text `open`.
-fn literal(expression: &str, from: Dialect) -> Option<DefaultValue> {
+pub(crate) fn literal(expression: &str, from: Dialect) -> Option<DefaultValue> {
     // Any other database in which a text is plain to read.
     let is_plain = |to: &Dialect| *to != from && lexis(*to).backslashes != Backslashes::InText;
     let text = translate_default(expression, from, Dialect::ALL.into_iter().rev().find(is_plain)?)?;

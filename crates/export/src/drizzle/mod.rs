@@ -26,6 +26,7 @@ use crate::options::RELATIONS_FILE;
 use crate::typescript::{Doc, Printer, doc_comment, quote};
 use crate::{File, Options, Output};
 use custom::CustomType;
+pub(crate) use default::literal;
 use names::ModuleNames;
 pub(crate) use package::{MYSQL, POSTGRES, Package, SQLITE};
 #[allow(unused_imports, reason = "for the exporter of repositories, which follows")]

@@ -9,6 +9,7 @@ mod mermaid;
 mod mysql;
 mod plantuml;
 mod postgres;
+mod prisma;
 mod sqlite;
 mod text;
 
@@ -22,6 +23,7 @@ static EXPORTERS: &[&dyn Exporter] = &[
     &drizzle_pg::DrizzlePostgres,
     &drizzle_mysql::DrizzleMysql,
     &drizzle_sqlite::DrizzleSqlite,
+    &prisma::Prisma,
     &mermaid::Mermaid,
     &dbml::Dbml,
     &plantuml::Plantuml,

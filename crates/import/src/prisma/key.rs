@@ -1,12 +1,13 @@
 //! Primary keys, unique indexes and indexes.
 
+use crowfoot_dialect::naming::prisma;
 use crowfoot_dialect::script::{GeneratedNames, server};
 use crowfoot_dialect::{Quoting, spec};
 use crowfoot_model::{Dialect, SortOrder};
 
 use super::apply::Made;
 use super::attribute::{Attribute, Value, find};
-use super::names;
+use super::operator_class::operator_class;
 use super::provider::Provider;
 use super::read::Model;
 use crate::draft::{ConstraintDraft, IndexDraft, KeyDraft, KeyOn, RuleDraft};
@@ -25,7 +26,7 @@ pub(super) fn keys(
             return;
         }
         made.key = column_names(&keys);
-        let implicit = || names::primary_key(&table, limit);
+        let implicit = || prisma::primary_key(&table, limit);
         let names_key = server(provider.dialect()).generated_names == GeneratedNames::OfColumns;
         let name = attribute.text("map").or_else(|| names_key.then(implicit));
         drafts.push(ConstraintDraft::new(name, RuleDraft::PrimaryKey { keys, include: Vec::new() }));
@@ -81,7 +82,7 @@ fn index(
     // In a unique key, `name` is for the client; in an index, it is an older form of `map`.
     let older = || if attribute.name == "unique" { None } else { attribute.text("name") };
     let name = attribute.text("map").or_else(older).unwrap_or_else(|| {
-        let implicit = if unique { names::unique } else { names::index };
+        let implicit = if unique { prisma::unique } else { prisma::index };
         implicit(table, &columns, limit)
     });
     let condition = attribute.named("where");
@@ -169,7 +170,7 @@ fn options(mut key: KeyDraft, arguments: &[(Option<String>, Value)]) -> KeyDraft
             (Some("sort"), Value::Word(order)) if order == "Desc" => key.order = Some(SortOrder::Descending),
             (Some("sort"), Value::Word(order)) if order == "Asc" => key.order = Some(SortOrder::Ascending),
             (Some("length"), Value::Number(length)) => key.prefix_length = length.parse().ok(),
-            (Some("ops"), Value::Word(name)) => key.operator_class = Some(names::operator_class(name)),
+            (Some("ops"), Value::Word(name)) => key.operator_class = Some(operator_class(name)),
             (Some("ops"), Value::Call(name, arguments)) if name == "raw" => {
                 key.operator_class =
                     arguments.first().and_then(|(_, value)| value.as_text()).map(str::to_owned);

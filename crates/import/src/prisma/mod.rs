@@ -8,7 +8,7 @@
 mod apply;
 mod attribute;
 mod key;
-mod names;
+mod operator_class;
 mod provider;
 mod read;
 mod relation;

@@ -1,5 +1,6 @@
 //! Foreign keys, and join tables of many-to-many relations.
 
+use crowfoot_dialect::naming::prisma as names;
 use crowfoot_dialect::script::GeneratedNames;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +8,6 @@ use crowfoot_model::{Column, ColumnId, ReferentialAction};
 
 use super::apply::Maker;
 use super::attribute::{Attribute, Value, find};
-use super::names;
 use super::read::{Field, Model, Schema};
 use crate::declare::relation::{Foreign, add};
 use crate::draft::{

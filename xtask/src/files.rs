@@ -1,7 +1,7 @@
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-/// All files below a folder, sorted, without hidden folders, `target` and `node_modules`. None if the folder does not
+/// All files below a folder, sorted, without hidden folders, `node_modules` and the `target` of Cargo. None if the folder does not
 /// exist.
 pub(crate) fn below(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
@@ -29,11 +29,31 @@ fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
         let name = name.to_string_lossy();
         let path = entry.path();
         if path.is_dir() {
-            if !name.starts_with('.') && name != "target" && name != "node_modules" {
+            // A module may be called `target`, too.
+            let is_built = name == "target" && !folder.ends_with("src");
+            if !name.starts_with('.') && !is_built && name != "node_modules" {
                 collect(&path, found);
             }
         } else {
             found.push(path);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::below;
+
+    #[test]
+    fn a_module_called_target_is_source() {
+        let folder = std::env::temp_dir().join(format!("crowfoot-files-{}", std::process::id()));
+        for file in ["target/built.rs", "src/target/order.rs", "node_modules/a.js", ".git/b"] {
+            let path = folder.join(file);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, "").unwrap();
+        }
+        let found = below(&folder);
+        std::fs::remove_dir_all(&folder).unwrap();
+        assert_eq!(found, [folder.join("src/target/order.rs")]);
     }
 }

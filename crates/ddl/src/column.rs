@@ -4,8 +4,8 @@ use crowfoot_dialect::script::CommentPlace;
 use crowfoot_model::{Column, DataType, DefaultValue, Dialect, LogicalType, ObjectRef, Table};
 
 use crate::default::current_timestamp;
+use crate::scratch::Scratch;
 use crate::spelled_default;
-use crate::table::Scratch;
 use crate::text::{closed, list};
 use crate::types::Spelled;
 use crate::{Spelling, Writer};

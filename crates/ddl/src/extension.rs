@@ -3,8 +3,7 @@
 use crowfoot_dialect::script::clauses;
 use crowfoot_model::{DataType, Document, IndexKey};
 
-use crate::kept::is_extension;
-use crate::routine::{expressions, is_function, words};
+use crate::routine::{expressions, is_extension, is_function, words};
 
 const TYPES: &[(&str, &str)] = &[
     ("citext", "citext"),

@@ -9,6 +9,7 @@ use crowfoot_model::{
 use crate::key::deferrable_sql;
 use crate::letters;
 use crate::scope;
+use crate::target::leads_index;
 use crate::text::closed;
 use crate::text::list;
 use crate::{Spelling, Writer};
@@ -232,17 +233,6 @@ fn numbers_its_own(table: &Table) -> bool {
         name.rsplit_once("_ibfk_").is_some_and(|(_, number)| number.bytes().all(|byte| byte.is_ascii_digit()))
     };
     table.foreign_keys.iter().any(|key| key.name.as_deref().is_some_and(is_numbered))
-}
-
-/// Whether an index or key begins with some columns. InnoDB has the primary key at the end of each, and one for every
-/// foreign key.
-pub(crate) fn leads_index(table: &Table, columns: &[ColumnId]) -> bool {
-    let key = table.primary_key_columns();
-    let begins = |own: &[ColumnId]| own.iter().chain(key).take(columns.len()).eq(columns);
-    key.starts_with(columns)
-        || table.uniques.iter().any(|unique| begins(&unique.columns))
-        || table.foreign_keys.iter().any(|own| begins(&own.columns))
-        || table.indexes.iter().any(|index| begins(&index.leading_columns().collect::<Vec<ColumnId>>()))
 }
 
 /// The key or index that makes the target of a foreign key unique.

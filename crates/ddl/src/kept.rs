@@ -3,10 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crowfoot_dialect::script::clauses;
 use crowfoot_model::{ObjectRef, Statement};
 
-use crate::routine::{called_by_tables, is_function};
+use crate::routine::{called_by_tables, is_extension, is_function};
 use crate::script::{Block, Blocks};
 use crate::text::closed;
 use crate::{Phase, Spelling, Writer, extension, needs};
@@ -106,15 +105,6 @@ impl Spelling<'_> {
         }
         [before.as_str(), &text, ";"].concat()
     }
-}
-
-/// Whether a statement creates an extension, if only in a code block.
-pub(crate) fn is_extension(statement: &Statement) -> bool {
-    clauses(statement.dialect).extensions
-        && (statement.kind == "CREATE EXTENSION"
-            || statement.kind == "DO"
-                && statement.before_tables
-                && statement.text.to_ascii_uppercase().contains("CREATE EXTENSION"))
 }
 
 fn is_routine(kind: &str) -> bool {

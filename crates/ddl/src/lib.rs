@@ -33,6 +33,7 @@ mod partition;
 mod remove;
 mod routine;
 mod scope;
+mod scratch;
 mod script;
 mod spelled_default;
 mod spelling;

@@ -6,7 +6,7 @@ use crowfoot_model::{ColumnId, DataType, Index, IndexKey, KeyTarget, LogicalType
 
 use crate::index::missing;
 use crate::names::Scope;
-use crate::table::Scratch;
+use crate::scratch::Scratch;
 use crate::text::{closed, list};
 use crate::{MAX_KEY_CHARACTERS, is_unlimited};
 use crate::{Spelling, Writer};

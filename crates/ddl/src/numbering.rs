@@ -5,7 +5,7 @@ use crowfoot_model::{Column, ColumnId, Identity, ObjectRef, SequenceOptions, Tab
 
 use crate::column::{is_conflict, is_not_null};
 use crate::key::is_of_columns;
-use crate::table::Scratch;
+use crate::scratch::Scratch;
 use crate::table_option::has_option;
 use crate::text::closed;
 use crate::types::Spelled;

@@ -1,7 +1,8 @@
-//! Which routines have to be there before the tables that call them.
+//! Statements that make functions and extensions, and which routines have to be there before the tables that call them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crowfoot_dialect::script::clauses;
 use crowfoot_model::{DefaultValue, Dialect, Document, KeyTarget, Statement, StatementId, Table};
 
 /// The routines of a dialect that defaults, checks, generated columns or indexes call, and those that they or other
@@ -37,6 +38,15 @@ pub(crate) fn called_by_tables(document: &Document, dialect: Dialect) -> BTreeSe
 pub(crate) fn is_function(statement: &Statement) -> bool {
     ["CREATE FUNCTION", "CREATE OR REPLACE FUNCTION", "CREATE PROCEDURE", "CREATE OR REPLACE PROCEDURE"]
         .contains(&statement.kind.as_str())
+}
+
+/// Whether a statement creates an extension, if only in a code block.
+pub(crate) fn is_extension(statement: &Statement) -> bool {
+    clauses(statement.dialect).extensions
+        && (statement.kind == "CREATE EXTENSION"
+            || statement.kind == "DO"
+                && statement.before_tables
+                && statement.text.to_ascii_uppercase().contains("CREATE EXTENSION"))
 }
 
 /// The name of a function without its schema, in lower case.

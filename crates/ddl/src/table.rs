@@ -1,27 +1,15 @@
 //! `CREATE TABLE` and what belongs right after it.
 
-use std::collections::BTreeSet;
-
 use crowfoot_dialect::script::CommentPlace;
-use crowfoot_model::{Column, ColumnId, ObjectRef, PrimaryKey, Table, UniqueConstraint, UniqueId};
+use crowfoot_model::{Column, ObjectRef, PrimaryKey, Table, UniqueConstraint, UniqueId};
 
 use crate::column::ColumnLine;
+use crate::scratch::Scratch;
 use crate::script::{Block, Blocks};
 use crate::table_body::body;
 use crate::target::inherited_columns;
 use crate::text::{closed, list};
 use crate::{Phase, Spelling, Writer, needs, order, partition};
-
-/// What comes up while a table is written, and has its place elsewhere in the table or after it.
-#[derive(Default)]
-pub(crate) struct Scratch {
-    /// Lines that columns need in the definition.
-    pub(crate) lines: Vec<String>,
-    /// Settings of columns that are applied once the table is there.
-    pub(crate) settings: Vec<(ColumnId, String)>,
-    /// Constraints and indexes that are not in the script, or not where they would get their comments.
-    pub(crate) left_out: BTreeSet<ObjectRef>,
-}
 
 impl Writer<'_> {
     pub(crate) fn tables(&mut self, script: &mut Blocks) {
@@ -356,17 +344,5 @@ impl Spelling<'_> {
             return None;
         }
         inherited_columns(self.document, table).find(|other| other.name == column.name).cloned()
-    }
-}
-
-impl Scratch {
-    /// Takes a part of a table, or notes that it is not there.
-    fn collect<P>(&mut self, object: ObjectRef, part: Option<P>, parts: &mut Vec<P>) {
-        match part {
-            Some(part) => parts.push(part),
-            None => {
-                self.left_out.insert(object);
-            }
-        }
     }
 }

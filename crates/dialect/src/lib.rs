@@ -11,12 +11,13 @@
 
 mod capabilities;
 mod default_value;
+mod forms;
 mod keywords;
 mod label;
+mod lookup;
 pub mod namespace;
 pub mod naming;
 mod quote;
-pub mod script;
 mod spec;
 mod spelling;
 pub mod syntax;
@@ -33,6 +34,13 @@ pub use default_value::{is_now, translate_default};
 pub use label::{logical_of, name, type_label};
 pub use spec::{BetterType, DialectSpec, IdentifierLimit, Quoting, TypeLoss, TypeName};
 pub use spelling::{default_as_written, is_spelled_otherwise, type_as_written};
+
+pub mod script {
+    //! What scripts of a dialect look like, and what a server makes of them.
+
+    pub use crate::forms::*;
+    pub use crate::lookup::{clauses, lexis, server, writing};
+}
 
 /// The dialect with this id.
 pub fn spec(dialect: Dialect) -> &'static dyn DialectSpec {

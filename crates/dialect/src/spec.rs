@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use crowfoot_model::{DataType, Dialect, LogicalType};
 
+use crate::forms::Script;
 use crate::namespace::{Named, Namespace};
-use crate::script::Script;
 use crate::{Capabilities, Limits};
 
 /// A dialect of SQL.

@@ -5,7 +5,6 @@ mod changing;
 mod completing;
 mod finding;
 mod first;
-mod neighbourhood;
 mod switching;
 mod undoing;
 
@@ -18,7 +17,6 @@ use switching::Coming;
 pub(crate) use completing::complete;
 pub(crate) use finding::{has_place, is_shown, show_where};
 pub(crate) use first::{place_tables, place_unplaced};
-pub(crate) use neighbourhood::neighbourhood;
 pub(crate) use switching::{follow, go_on, show};
 pub(crate) use undoing::show_change;
 

@@ -7,7 +7,7 @@
 //! | --- | --- |
 //! | events of pointer and keys | `tools/mod.rs`, `tools/pinching.rs`, `tools/edge_panning.rs`, `tools/view_marks.rs`, `keyboard.rs` |
 //! | the view | `viewing.rs`, `focus.rs` |
-//! | the selection | `selecting.rs`, `spatial.rs`, `find/matches.rs`, `commands/menu.rs` |
+//! | the selection | `selecting.rs`, `spatial.rs`, `matches.rs`, `commands/menu.rs` |
 //! | editing in place | `editing.rs`, `typing.rs` |
 //! | properties | `inspect/mod.rs`, `inspecting.rs`, `settings.rs`, `commands/notation.rs` |
 //! | placing and lining up | `tools/place.rs`, `aligning.rs`, `arranging.rs`, `improving.rs`, `lines/mod.rs` |
@@ -23,9 +23,9 @@ use crate::arranging::Arranging;
 use crate::changes::{Changes, Request};
 use crate::diagrams::{Others, show_change};
 use crate::edited_document::EditedDocument;
-use crate::find::Matches;
 use crate::gliding::Gliding;
 use crate::improving::FirstDrawing;
+use crate::matches::Matches;
 use crate::preparing::Prepared;
 use crate::reviewing::Reviewing;
 use crate::selection::Selection;

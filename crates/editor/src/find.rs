@@ -1,6 +1,5 @@
 //! Finding commands and objects by a few letters.
 
-mod matches;
 mod score;
 
 use crowfoot_compact::Arrange;
@@ -10,7 +9,7 @@ use crate::Editor;
 use crate::commands::{Command, commands};
 use crate::diagrams::has_place;
 
-pub use matches::Matches;
+pub use crate::matches::Matches;
 pub use score::{Match, matched};
 
 /// Something that was found.

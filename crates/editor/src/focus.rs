@@ -8,7 +8,7 @@ use crowfoot_model::{Diff, NodeId, ObjectRef, RecordKey};
 use crowfoot_scene::Camera;
 
 use crate::Editor;
-use crate::diagrams::neighbourhood;
+use crate::neighbourhood::neighbourhood;
 
 /// The part of a diagram that somebody is on. It belongs to the session.
 #[derive(Clone, Debug, PartialEq)]

@@ -112,3 +112,10 @@ impl KeyEvent {
         Self { key: key.into(), modifiers, repeat: false, up: false }
     }
 }
+
+/// The character that a key types.
+pub(crate) fn character(event: &KeyEvent) -> Option<&str> {
+    let modifiers = event.modifiers;
+    (event.key.chars().count() == 1 && !modifiers.ctrl && !modifiers.meta && !modifiers.alt)
+        .then_some(event.key.as_str())
+}

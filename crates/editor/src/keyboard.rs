@@ -5,7 +5,7 @@ use crate::changes::{Panel, Request};
 use crate::commands::{Command, command, command_for_key};
 use crate::editing::Walk;
 use crate::find::Matches;
-use crate::input::KeyEvent;
+use crate::input::{KeyEvent, character};
 use crate::selection::Selection;
 use crate::session::Tool;
 use crate::typing;
@@ -152,13 +152,6 @@ fn typed(event: &KeyEvent) -> Option<&str> {
             first.is_ascii_alphabetic() || !first.is_ascii() || "_\"".contains(first)
         })
     })
-}
-
-/// The character that a key types.
-pub(crate) fn character(event: &KeyEvent) -> Option<&str> {
-    let modifiers = event.modifiers;
-    (event.key.chars().count() == 1 && !modifiers.ctrl && !modifiers.meta && !modifiers.alt)
-        .then_some(event.key.as_str())
 }
 
 #[cfg(test)]

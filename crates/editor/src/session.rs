@@ -5,9 +5,9 @@ use crowfoot_model::{ObjectRef, TableId};
 use crowfoot_scene::{Camera, View, camera};
 
 use crate::changes::Editing;
-use crate::find::Matches;
 use crate::focus::Focus;
 use crate::input::Platform;
+use crate::matches::Matches;
 use crate::selection::Selection;
 use crate::text_field::TextField;
 

@@ -5,29 +5,10 @@ use crowfoot_layout::{Point, Rect};
 use crowfoot_model::{ColumnId, ForeignKeyTarget, NodeId, ObjectRef, TableId};
 
 use crate::Editor;
+use crate::grid::snapped_by;
 use crate::lines::{carried_lines, shift_lines};
-use crate::tools::{carried, snapped_by};
-
-/// A way over the drawing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Towards {
-    Left,
-    Right,
-    Up,
-    Down,
-}
-
-impl Towards {
-    /// The step in this direction, y downwards.
-    pub(crate) fn step(self) -> (i32, i32) {
-        match self {
-            Self::Left => (-1, 0),
-            Self::Right => (1, 0),
-            Self::Up => (0, -1),
-            Self::Down => (0, 1),
-        }
-    }
-}
+use crate::tools::carried;
+use crate::towards::Towards;
 
 impl Editor {
     /// Moves what is selected by world units, onto the grid. Repeated, it stays one step of undo.

@@ -4,8 +4,7 @@
 use std::ops::Range;
 
 use crate::columns::Completions;
-use crate::input::KeyEvent;
-use crate::keyboard::character;
+use crate::input::{KeyEvent, character};
 
 /// A text field without a browser.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

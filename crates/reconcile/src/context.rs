@@ -4,7 +4,7 @@ use crowfoot_dialect::script::server;
 use crowfoot_dialect::spec;
 use crowfoot_model::{Dialect, Document, SchemaId};
 
-use crate::reconcile::Options;
+use crate::options::Options;
 
 /// Both documents and what is asked for.
 #[derive(Clone, Copy)]

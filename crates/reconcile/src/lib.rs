@@ -17,6 +17,7 @@ mod drawing;
 mod kind;
 mod mapper;
 mod matching;
+mod options;
 mod proposal;
 mod reconcile;
 mod records;
@@ -27,7 +28,8 @@ mod usual;
 
 pub use change::{Action, Alteration, Change, Field, changes};
 pub use coverage::Coverage;
+pub use options::{Options, Rename};
 pub use proposal::{Offer, Proposal};
-pub use reconcile::{Options, Reconciliation, reconcile};
-pub use suggest::{Rename, Suggestion};
+pub use reconcile::{Reconciliation, reconcile};
+pub use suggest::Suggestion;
 pub use summary::{Summary, Tally};

@@ -4,8 +4,9 @@ use crowfoot_model::{Diff, Document, IdSource, ObjectRef};
 
 use crate::change::{Change, changes};
 use crate::coverage::Coverage;
-use crate::reconcile::{Options, reconcile};
-use crate::suggest::{Rename, Suggestion};
+use crate::options::{Options, Rename};
+use crate::reconcile::reconcile;
+use crate::suggest::Suggestion;
 use crate::summary::Summary;
 
 /// Two documents, what has been decided about them so far, and what that comes to.

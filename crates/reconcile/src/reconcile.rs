@@ -4,21 +4,10 @@ use crowfoot_model::{Diff, Document, Edit, IdSource};
 
 use crate::context::Context;
 use crate::coverage::Coverage;
+use crate::options::Options;
 use crate::records::{Records, Sides};
-use crate::suggest::{Rename, Suggestion};
+use crate::suggest::Suggestion;
 use crate::{drawing, settle, suggest};
-
-/// How two documents are brought together.
-#[derive(Clone, Copy, Debug)]
-pub struct Options<'a> {
-    /// What the format of the new document can express.
-    pub covers: Coverage,
-    /// Whether what the new document does not have is removed. Otherwise it stays, and what the new document refers to
-    /// and does not have is looked up there: a script of a few tables can be added to a design.
-    pub removals: bool,
-    /// Renames that somebody has accepted.
-    pub renames: &'a [Rename],
-}
 
 /// The result of [`reconcile`].
 #[derive(Clone, Debug)]
@@ -27,12 +16,6 @@ pub struct Reconciliation {
     pub diff: Diff,
     /// What may be a rename: otherwise one thing is removed and another added. The best first.
     pub suggestions: Vec<Suggestion>,
-}
-
-impl Default for Options<'_> {
-    fn default() -> Self {
-        Self { covers: Coverage::ALL, removals: true, renames: &[] }
-    }
 }
 
 /// Gives what a new document says to the old one, whose ids, places, colours, notes, annotations and suppressions stay

@@ -8,16 +8,8 @@ use crowfoot_model::{Column, ObjectRef, Table};
 use crate::context::Context;
 use crate::coverage::Coverage;
 use crate::kind::kind;
+use crate::options::Rename;
 use crate::records::Records;
-
-/// That an object of the old document is an object of the new one, which has another name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Rename {
-    /// In the old document.
-    pub from: ObjectRef,
-    /// In the new one.
-    pub to: ObjectRef,
-}
 
 /// A rename that somebody has to decide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,7 +11,7 @@ use crowfoot_model::{
 use crate::diagnostic::Applicability;
 use crate::graph::Graph;
 use crate::names::{NameIndex, NameKey, Space};
-use crate::settings::{RuleOption, RuleOptionKind};
+use crate::option::{RuleOption, RuleOptionKind};
 
 /// Something that a check has read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

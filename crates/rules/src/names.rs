@@ -8,8 +8,7 @@ use crowfoot_dialect::namespace::{self, Extent, Named};
 use crowfoot_dialect::spec;
 use crowfoot_model::{Dialect, Document, ObjectRef, Record, RecordKey, SchemaId, Table};
 
-use crate::help::naming::part_names;
-use crate::help::text::{identifiers, names as all_names};
+use crate::text::{identifiers, names as all_names};
 
 /// A namespace of a kind of object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -189,6 +188,18 @@ fn names_of(dialect: Dialect, record: &Record) -> Vec<(NameKey, ObjectRef)> {
         _ => {}
     }
     names
+}
+
+/// The named indexes and constraints of a table.
+pub(crate) fn part_names(table: &Table) -> impl Iterator<Item = (ObjectRef, &str)> {
+    let id = table.id;
+    let key = table.primary_key.iter().map(move |key| (ObjectRef::PrimaryKey(id), &key.name));
+    key.chain(table.uniques.iter().map(move |u| (ObjectRef::Unique(id, u.id), &u.name)))
+        .chain(table.foreign_keys.iter().map(move |f| (ObjectRef::ForeignKey(id, f.id), &f.name)))
+        .chain(table.checks.iter().map(move |c| (ObjectRef::Check(id, c.id), &c.name)))
+        .chain(table.exclusions.iter().map(move |e| (ObjectRef::Exclusion(id, e.id), &e.name)))
+        .chain(table.indexes.iter().map(move |i| (ObjectRef::Index(id, i.id), &i.name)))
+        .filter_map(|(object, name)| Some((object, name.as_deref()?)))
 }
 
 /// The identifiers of a text, once each.

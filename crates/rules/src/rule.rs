@@ -5,7 +5,7 @@ use crowfoot_model::{Edit, IdSource, ObjectRef, Record, Table};
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::names::NameKey;
-use crate::settings::RuleOption;
+use crate::option::RuleOption;
 
 /// A rule: what it is called, what it looks at, and its documentation. One file each under `rules/`.
 pub struct Rule {

@@ -5,7 +5,8 @@ use crowfoot_layout::{self as layout, Graph, Point, Rect, place_beside};
 use crowfoot_model::{DiagramId, Diff, Document, Edit, Fold, Line, NodeId, Placement, RecordKey, TableId};
 
 use crate::card::{AREA_LABEL, Card};
-use crate::measure::{Measure, Ruler, Widths};
+use crate::measure::Measure;
+use crate::ruler::{Ruler, Widths};
 
 mod first;
 mod graph;

@@ -1,7 +1,16 @@
-//! Camera maths: pure functions between world units and viewport pixels.
+//! The camera and its maths: pure functions between world units and viewport pixels.
 
-use crate::view::Camera;
 use crowfoot_layout::{Point, Rect, Size};
+
+/// Where the viewport stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Camera {
+    /// The world point at the top left of the viewport.
+    pub x: f64,
+    pub y: f64,
+    /// Viewport pixels per world unit.
+    pub zoom: f64,
+}
 
 /// The smallest zoom, in viewport pixels per world unit.
 pub const MIN_ZOOM: f64 = 0.05;
@@ -107,10 +116,10 @@ fn revealed(view: f64, span: f64, start: f64, length: f64, margin: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use super::Camera;
     use super::{
         fitting, panned, point_in_viewport, point_in_world, revealing, visible, wheeled, zoomed_about,
     };
-    use crate::view::Camera;
     use crowfoot_layout::{Point, Rect, Size};
 
     const VIEWPORT: Size = Size { width: 800.0, height: 600.0 };

@@ -6,7 +6,7 @@ use crowfoot_layout::{Point, Rect, Size};
 use crowfoot_model::{Color, ColumnId, Document, NodeId, Placement};
 
 use crate::glyph::Glyph;
-use crate::measure::Ruler;
+use crate::ruler::Ruler;
 use crate::text::Label;
 
 mod area;

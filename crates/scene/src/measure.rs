@@ -1,10 +1,8 @@
 //! Fonts and the widths of texts.
 
 mod approximate;
-mod cache;
 
 pub use approximate::ApproximateMeasure;
-pub(crate) use cache::{Ruler, Widths};
 
 /// Families for style sheets, the canvas and SVG: what the system has, so that nothing is downloaded.
 pub const SANS: &str =

@@ -4,7 +4,7 @@ use crowfoot_compact::{VecMap, VecSet};
 use crowfoot_layout::{Rect, Size};
 use crowfoot_model::{Color, NodeId};
 
-use crate::paint::{Painter, Radius};
+use crate::painter::{Painter, Radius};
 use crate::palette::ColorToken;
 use crate::scene::Scene;
 use crate::view::View;

@@ -3,10 +3,14 @@
 use crowfoot_layout::{Point, Rect};
 use crowfoot_model::NodeId;
 
+use crate::camera::Camera;
 use crate::lod::Detail;
 use crate::marks::{Emphasis, Marks};
+use crate::painter::{Align, Painter, Radius, Stroke, TextStyle};
+use crate::palette::ColorToken;
+use crate::path::Path;
 use crate::scene::{Node, Scene};
-use crate::view::{Camera, View};
+use crate::view::View;
 
 mod areas;
 mod bars;
@@ -18,13 +22,6 @@ mod landmarks;
 mod names;
 mod notes;
 mod overlay;
-mod painter;
-mod path;
-
-pub use painter::{Align, Painter, Radius, Stroke, TextStyle};
-pub use path::{Path, Segment};
-
-use crate::palette::ColorToken;
 
 /// How strong what steps back is drawn.
 const FADED: f64 = 0.35;

@@ -11,7 +11,8 @@ use crowfoot_model::{
 use crate::card::{Card, RowGap};
 use crate::edge::EdgeSet;
 use crate::grid::Grid;
-use crate::measure::{Measure, Ruler, Widths};
+use crate::measure::Measure;
+use crate::ruler::{Ruler, Widths};
 
 mod gliding;
 mod growing;

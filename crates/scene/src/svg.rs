@@ -4,13 +4,14 @@ use crowfoot_compact::VecSet;
 use crowfoot_layout::{Rect, Size};
 use crowfoot_model::{DiagramId, Document, Edit, NodeId, RecordKey};
 
+use crate::camera::Camera;
 use crate::lod::Detail;
 use crate::marks::Marks;
 use crate::measure::Measure;
 use crate::number::decimal;
 use crate::palette::Theme;
 use crate::scene::Scene;
-use crate::view::{Camera, View};
+use crate::view::View;
 
 mod painter;
 mod style;

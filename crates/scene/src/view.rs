@@ -2,17 +2,7 @@
 
 use crowfoot_layout::{Point, Rect, Size};
 
-use crate::camera;
-
-/// Where the viewport stands.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Camera {
-    /// The world point at the top left of the viewport.
-    pub x: f64,
-    pub y: f64,
-    /// Viewport pixels per world unit.
-    pub zoom: f64,
-}
+use crate::camera::{self, Camera};
 
 /// A camera and the size of the viewport, in pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -8,9 +8,6 @@ use crate::failure::{At, Result};
 use crate::files;
 use crate::workspace::{Package, Role, Workspace};
 
-/// Crates that still have cycles. None may be added.
-const NOT_YET: &[&str] = &["ddl", "dialect", "editor", "model", "reconcile", "rules", "scene"];
-
 /// The top-level modules that each top-level module names.
 type Imports = BTreeMap<String, BTreeSet<String>>;
 
@@ -24,10 +21,8 @@ pub(crate) fn check(workspace: &Workspace) -> Result<Vec<String>> {
             Role::Crate(folder) => folder,
             Role::Tooling => "xtask",
         };
-        if !NOT_YET.contains(&name) {
-            let imports = imports(package)?;
-            findings.extend(cycles(&imports).iter().map(|cycle| format!("{name}: {}", cycle.join(" → "))));
-        }
+        let imports = imports(package)?;
+        findings.extend(cycles(&imports).iter().map(|cycle| format!("{name}: {}", cycle.join(" → "))));
     }
     Ok(findings)
 }

@@ -1,9 +1,8 @@
 //! Foreign keys in the order of the keys that they reference, where the database wants that.
 
-use crowfoot_model::{ColumnId, ForeignKey, ForeignKeyTarget};
+use crowfoot_model::{ColumnId, ForeignKey, ForeignKeyTarget, Table};
 
 use crate::Spelling;
-use crate::foreign_key::leads_index;
 
 impl Spelling<'_> {
     /// The key with its columns in the order of the one that they reference; `None` where it is in order.
@@ -43,4 +42,15 @@ impl Spelling<'_> {
         reordered.target = ForeignKeyTarget::Table { table: target.id, columns: found?.to_vec() };
         Some(reordered)
     }
+}
+
+/// Whether an index or key begins with some columns. InnoDB has the primary key at the end of each, and one for every
+/// foreign key.
+pub(crate) fn leads_index(table: &Table, columns: &[ColumnId]) -> bool {
+    let key = table.primary_key_columns();
+    let begins = |own: &[ColumnId]| own.iter().chain(key).take(columns.len()).eq(columns);
+    key.starts_with(columns)
+        || table.uniques.iter().any(|unique| begins(&unique.columns))
+        || table.foreign_keys.iter().any(|own| begins(&own.columns))
+        || table.indexes.iter().any(|index| begins(&index.leading_columns().collect::<Vec<ColumnId>>()))
 }

@@ -26,6 +26,7 @@ use crowfoot_model::{ColumnId, Dialect, Diff, Document, Edit, ObjectRef, TableId
 use crate::{Names, Notice, Options, Spelled, Spelling};
 pub(crate) use constraints::lost_clauses;
 pub(crate) use inheritance::{all_columns, inherited_columns};
+pub(crate) use key_order::leads_index;
 pub use key_type::{MAX_KEY_CHARACTERS, is_unlimited};
 pub use omission::Omission;
 

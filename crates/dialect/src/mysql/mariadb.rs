@@ -1,6 +1,6 @@
 //! What MariaDB has and MySQL has not.
 
-use crate::script::Fork;
+use crate::forms::Fork;
 
 pub(super) static FORK: Fork = Fork {
     name: "MariaDB",

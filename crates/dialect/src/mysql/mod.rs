@@ -8,8 +8,8 @@ use std::borrow::Cow;
 
 use crowfoot_model::{DataType, Dialect, LogicalType};
 
+use crate::forms::Script;
 use crate::namespace::{Named, Namespace, Space};
-use crate::script::Script;
 use crate::spec::{is_text_word, type_name};
 use crate::type_text::{TypeText, classify};
 use crate::{

@@ -1,6 +1,6 @@
 //! Scripts of MySQL and MariaDB: those of `mysqldump`, of the client `mysql`, and by hand.
 
-use crate::script::{
+use crate::forms::{
     Backslashes, Clauses, Client, CommentPlace, DefaultForm, GeneratedNames, HashComments, Joins, Lexis,
     Numbering, Repeat, Script, Serial, Server, Switch, TakenIndexes, Writing,
 };

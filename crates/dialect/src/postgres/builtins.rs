@@ -1,6 +1,6 @@
 //! Names of `pg_catalog`, which is searched first.
 
-use crate::script::Builtins;
+use crate::forms::Builtins;
 
 pub(super) static BUILTINS: Builtins = Builtins { types: TYPES, relations: "pg_" };
 

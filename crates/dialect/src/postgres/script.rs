@@ -1,6 +1,6 @@
 //! Scripts of PostgreSQL: those of `pg_dump`, of psql, and by hand.
 
-use crate::script::{
+use crate::forms::{
     Backslashes, Clauses, Client, CommentPlace, DefaultForm, GeneratedNames, HashComments, Joins, Lexis,
     Numbering, Repeat, Script, Serial, Server, TakenIndexes, Writing,
 };

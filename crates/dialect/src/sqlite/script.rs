@@ -1,6 +1,6 @@
 //! Scripts of SQLite: those of `.dump`, and by hand.
 
-use crate::script::{
+use crate::forms::{
     Backslashes, Clauses, Client, CommentPlace, DefaultForm, GeneratedNames, HashComments, Joins, Lexis,
     Numbering, Repeat, Script, Server, Switch, TakenIndexes, Writing,
 };

@@ -4,7 +4,7 @@ use crowfoot_model::{DiagramId, NodeId};
 
 use super::{Command, Group, Key, When, never, no_nodes, unless};
 use crate::changes::Editing;
-use crate::diagrams::neighbourhood;
+use crate::neighbourhood::neighbourhood;
 use crate::tools::carried;
 use crate::{Editor, Panel, Request};
 

@@ -2,7 +2,7 @@
 
 use super::{Command, Group, Key, When, never, no_nodes, unless};
 use crate::Editor;
-use crate::spatial::Towards;
+use crate::towards::Towards;
 
 pub(super) const COMMANDS: &[Command] = &[
     Command {

@@ -2,7 +2,7 @@
 
 use super::{Command, Group, Key, When, no_nodes};
 use crate::Editor;
-use crate::spatial::Towards;
+use crate::towards::Towards;
 
 /// World units: one line of the grid, and with Shift five.
 const STEP: i32 = 8;

@@ -7,9 +7,9 @@ use crowfoot_layout::Point;
 use crowfoot_model::{DiagramId, Document, Edit, Line, NodeId, ObjectRef, RecordKey};
 
 use crate::Editor;
-use crate::spatial::Towards;
+use crate::grid::snapped_by;
 use crate::structure::Relation;
-use crate::tools::snapped_by;
+use crate::towards::Towards;
 
 pub(crate) use bends::{of_route, simplified};
 pub(crate) use grip::Grip;

@@ -6,8 +6,8 @@ use crowfoot_scene::Marks;
 
 use super::Cursor;
 use super::drag::Drag;
-use super::snapping::grid;
 use crate::Editor;
+use crate::grid::grid;
 use crate::input::PointerEvent;
 use crate::lines::{Grip, keep, of_route, simplified};
 use crate::structure::Relation;

@@ -4,9 +4,9 @@ use crowfoot_layout::{Point, Rect};
 use crowfoot_scene::Marks;
 
 use super::drag::Drag;
-use super::snapping::GRID;
 use super::view_marks::Cursor;
 use crate::Editor;
+use crate::grid::GRID;
 use crate::input::PointerEvent;
 use crate::session::Tool;
 

@@ -38,7 +38,6 @@ pub(crate) use double_click::double_click;
 pub(crate) use drag::{Drag, drag, draw};
 pub(crate) use moving::carried;
 pub(crate) use pressing::Pressing;
-pub(crate) use snapping::snapped_by;
 pub use view_marks::Cursor;
 
 /// What a pointer is doing.

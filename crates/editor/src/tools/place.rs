@@ -3,9 +3,9 @@
 use crowfoot_layout::{Point, Rect, Size, place_beside};
 use crowfoot_model::{NodeId, ObjectRef, TableId};
 
-use super::snapping::GRID;
 use crate::Editor;
 use crate::changes::Editing;
+use crate::grid::GRID;
 use crate::structure::{
     End, NewTable, Relation, add_area, add_enum, add_join_table, add_note, add_table, relate,
 };

@@ -5,9 +5,9 @@ use crowfoot_model::{NodeId, ObjectRef};
 use crowfoot_scene::Marks;
 
 use super::drag::Drag;
-use super::snapping::GRID;
 use super::view_marks::Cursor;
 use crate::Editor;
+use crate::grid::GRID;
 use crate::input::PointerEvent;
 
 /// The least size of notes and areas, in world units.

@@ -4,26 +4,12 @@
 use crowfoot_layout::{Point, Rect};
 
 use super::spacing::{gaps, spaced};
+use crate::grid::grid;
 
-/// The grid, in world units.
-pub(crate) const GRID: f64 = 8.0;
-/// The grid once the view is close enough to aim at it.
-const FINE_GRID: f64 = 4.0;
-const FINE_FROM_ZOOM: f64 = 1.5;
 /// How near an edge has to be to pull, in viewport pixels.
 const PULL: f64 = 5.0;
 /// From farther out nothing is aligned: something would pull at every place.
 const LEAST_ZOOM: f64 = 0.2;
-
-/// A coordinate moved by so many world units, onto the grid.
-pub(crate) fn snapped_by(at: i32, by: i32) -> i32 {
-    if by == 0 { at } else { (f64::from(at.saturating_add(by)) / GRID).round() as i32 * GRID as i32 }
-}
-
-/// The grid that things keep to at a zoom.
-pub(crate) fn grid(zoom: f64) -> f64 {
-    if zoom >= FINE_FROM_ZOOM { FINE_GRID } else { GRID }
-}
 
 /// A line that shows what something is aligned with, in world units.
 #[derive(Clone, Copy, Debug, PartialEq)]

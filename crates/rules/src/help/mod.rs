@@ -4,6 +4,7 @@ pub(crate) mod columns;
 pub(crate) mod keys;
 pub(crate) mod lifecycle;
 pub(crate) mod naming;
-pub(crate) mod text;
 pub(crate) mod typed;
 pub(crate) mod ulid;
+
+pub(crate) use crate::text;

@@ -7,7 +7,7 @@ use super::columns::{names, soft_delete};
 use super::keys::naming_columns;
 use super::text::{mentions, rename_in};
 use crate::context::Context;
-use crate::names::NameKey;
+use crate::names::{NameKey, part_names};
 
 /// The house name of an index. One on the rows that are not deleted ends in `_live`.
 pub(crate) fn index_name_for(table: &Table, index: &Index) -> String {
@@ -46,18 +46,6 @@ pub(crate) fn free_name(cx: &Context<'_>, table: &Table, wanted: &str, own: Opti
         number += 1;
     }
     name
-}
-
-/// The named indexes and constraints of a table.
-pub(crate) fn part_names(table: &Table) -> impl Iterator<Item = (ObjectRef, &str)> {
-    let id = table.id;
-    let key = table.primary_key.iter().map(move |key| (ObjectRef::PrimaryKey(id), &key.name));
-    key.chain(table.uniques.iter().map(move |u| (ObjectRef::Unique(id, u.id), &u.name)))
-        .chain(table.foreign_keys.iter().map(move |f| (ObjectRef::ForeignKey(id, f.id), &f.name)))
-        .chain(table.checks.iter().map(move |c| (ObjectRef::Check(id, c.id), &c.name)))
-        .chain(table.exclusions.iter().map(move |e| (ObjectRef::Exclusion(id, e.id), &e.name)))
-        .chain(table.indexes.iter().map(move |i| (ObjectRef::Index(id, i.id), &i.name)))
-        .filter_map(|(object, name)| Some((object, name.as_deref()?)))
 }
 
 /// Gives an index or constraint a name.

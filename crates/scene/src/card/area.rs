@@ -5,7 +5,7 @@ use crowfoot_model::{Area, Color, Placement};
 
 use super::title::{Title, Words};
 use super::{Card, Kind};
-use crate::measure::Ruler;
+use crate::ruler::Ruler;
 
 /// Height of the strip that carries the label.
 pub(crate) const AREA_LABEL: f64 = 32.0;

@@ -7,7 +7,8 @@ use super::rows::Columns;
 use super::title::{Title, Words, schema_of};
 use super::{Card, FOLD_AFTER, Holds, Kind, Row, Tone, height_of, width_of};
 use crate::glyph::Glyph;
-use crate::measure::{Font, Ruler};
+use crate::measure::Font;
+use crate::ruler::Ruler;
 
 pub(super) fn card(document: &Document, record: &EnumType, placement: &Placement, ruler: &mut Ruler) -> Card {
     let words = Words {

@@ -5,7 +5,8 @@ use crowfoot_model::{Color, Note, Placement};
 
 use super::title::{Title, Words};
 use super::{Card, Kind};
-use crate::measure::{Font, Ruler};
+use crate::measure::Font;
+use crate::ruler::Ruler;
 
 pub(crate) const LINE: f64 = 18.0;
 pub(crate) const PADDING: f64 = 12.0;

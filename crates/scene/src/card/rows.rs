@@ -1,7 +1,8 @@
 //! How the rows of a card share its width.
 
 use super::{GLYPH, Row, SIDE};
-use crate::measure::{Font, Ruler};
+use crate::measure::Font;
+use crate::ruler::Ruler;
 
 /// Space between a name and its type.
 const GAP: f64 = 16.0;

@@ -9,7 +9,8 @@ use super::title::{Title, Words, schema_of};
 
 use super::{Card, FOLD_AFTER, Holds, Kind, Row, Tone, height_of, width_of};
 use crate::glyph::Glyph;
-use crate::measure::{Font, Ruler};
+use crate::measure::Font;
+use crate::ruler::Ruler;
 
 pub(super) fn card(document: &Document, table: &Table, placement: &Placement, ruler: &mut Ruler) -> Card {
     let words = Words {

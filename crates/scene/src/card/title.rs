@@ -4,7 +4,8 @@ use crowfoot_model::{Document, SchemaId};
 
 use super::{GLYPH, SIDE};
 use crate::glyph::Glyph;
-use crate::measure::{Font, Ruler};
+use crate::measure::Font;
+use crate::ruler::Ruler;
 use crate::text::Label;
 
 /// The header of a card.

@@ -8,7 +8,8 @@ use super::rows::Columns;
 use super::title::{Title, Words, schema_of};
 use super::{Card, Kind, SIDE, height_of, width_of};
 use crate::glyph::Glyph;
-use crate::measure::{Font, Ruler};
+use crate::measure::Font;
+use crate::ruler::Ruler;
 use crate::text::Label;
 
 /// Lines of the query that are shown.

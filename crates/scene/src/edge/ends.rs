@@ -2,7 +2,7 @@
 
 use crowfoot_layout::Point;
 
-use crate::paint::Path;
+use crate::path::Path;
 
 /// The cardinality at an end of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

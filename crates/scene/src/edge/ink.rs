@@ -2,7 +2,8 @@
 
 use crowfoot_layout::Point;
 
-use crate::paint::{Align, Path};
+use crate::painter::Align;
+use crate::path::Path;
 
 /// Lines and marks of many edges, in viewport pixels.
 #[derive(Debug, Default)]

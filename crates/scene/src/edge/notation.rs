@@ -6,7 +6,8 @@ use crowfoot_model::Notation;
 use super::Edge;
 use super::ends::End;
 use super::ink::{Ink, Word};
-use crate::paint::{Align, Path};
+use crate::painter::Align;
+use crate::path::Path;
 
 /// World units.
 const DOT: f64 = 3.5;

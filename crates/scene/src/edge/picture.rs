@@ -8,7 +8,7 @@ use super::Edge;
 use super::ends::{MARKS, crisp};
 use super::ink::Ink;
 use super::notation::{self, Foot};
-use crate::paint::Path;
+use crate::path::Path;
 use crate::view::View;
 
 /// Radius of bends, in world units.

@@ -6,7 +6,8 @@ use crowfoot_model::{Document, ForeignKeyId, LineLabels, NodeId, TableId};
 
 use super::Scene;
 use crate::edge::{Edge, MAX_LABEL, label_text};
-use crate::measure::{Font, Measure, Ruler};
+use crate::measure::{Font, Measure};
+use crate::ruler::Ruler;
 use crate::text::Label;
 
 impl Scene {

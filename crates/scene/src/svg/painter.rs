@@ -6,8 +6,9 @@ use crowfoot_layout::{Point, Rect};
 use crate::glyph::Glyph;
 use crate::measure::Font;
 use crate::number;
-use crate::paint::{Align, Painter, Path, Radius, Segment, Stroke, TextStyle};
+use crate::painter::{Align, Painter, Radius, Stroke, TextStyle};
 use crate::palette::ColorToken;
+use crate::path::{Path, Segment};
 use crate::text::TextKey;
 
 /// Writes elements that refer to classes, and notes which.

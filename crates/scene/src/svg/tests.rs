@@ -9,13 +9,14 @@ use crowfoot_model::{
 
 use super::{Picture, picture, svg, svg_of, thumbnail, whole};
 use crate::arrange::{Scope, arrange};
+use crate::camera::Camera;
 use crate::fixture::{DIAGRAM, shop};
 use crate::lod::Detail;
 use crate::marks::{Marks, RelatePreview, ReorderPreview};
 use crate::measure::ApproximateMeasure;
 use crate::palette::Theme;
 use crate::scene::{Badge, Scene};
-use crate::view::{Camera, View};
+use crate::view::View;
 
 /// Compares with a file under `tests/golden`, or writes it when `UPDATE_GOLDEN` is set.
 fn compare(name: &str, text: &str) {

@@ -5,8 +5,8 @@ use crowfoot_model::Table;
 use crate::context::Context;
 use crate::diagnostic::Severity;
 use crate::help::keys::accesses;
+use crate::option::{RuleOption, RuleOptionKind};
 use crate::rule::{Check, Family, Report, Rule};
-use crate::settings::{RuleOption, RuleOptionKind};
 
 pub(crate) static RULE: Rule = Rule {
     code: "IDX006",

@@ -4,8 +4,8 @@ use crowfoot_model::{ObjectRef, Table};
 
 use crate::context::Context;
 use crate::diagnostic::Severity;
+use crate::option::{RuleOption, RuleOptionKind};
 use crate::rule::{Check, Family, Report, Rule};
-use crate::settings::{RuleOption, RuleOptionKind};
 
 pub(crate) static RULE: Rule = Rule {
     code: "IDX005",

@@ -6,8 +6,9 @@ use crowfoot_model::{ColumnId, Edit, IdSource, ObjectRef, Table};
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::help::columns::is_derived;
-use crate::help::naming::{constraint_name_for, free_name, part_names, set_part_name};
+use crate::help::naming::{constraint_name_for, free_name, set_part_name};
 use crate::help::text::identifiers;
+use crate::names::part_names;
 use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {

@@ -6,7 +6,8 @@ use crowfoot_model::{Edit, IdSource, ObjectRef, Record, Table};
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
-use crate::help::naming::{free_name, part_names, rename_column, set_part_name};
+use crate::help::naming::{free_name, rename_column, set_part_name};
+use crate::names::part_names;
 use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {

@@ -7,8 +7,8 @@ use crowfoot_model::{Edit, IdSource, ObjectRef, Table};
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
-use crate::help::naming::{constraint_name_for, free_name, index_name_for, part_names, set_part_name};
-use crate::names::{NameKey, Space, folded};
+use crate::help::naming::{constraint_name_for, free_name, index_name_for, set_part_name};
+use crate::names::{NameKey, Space, folded, part_names};
 use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {

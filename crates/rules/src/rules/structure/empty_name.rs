@@ -4,7 +4,8 @@ use crowfoot_model::{Edit, IdSource, ObjectRef, Record, Table};
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
-use crate::help::naming::{part_names, set_part_name};
+use crate::help::naming::set_part_name;
+use crate::names::part_names;
 use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {

@@ -1,6 +1,6 @@
 //! Texts are measured once: most names and types of a schema come up many times.
 
-use super::{Font, Measure};
+use crate::measure::{Font, Measure};
 use crate::mixing::MixedMap;
 use crate::text::{Label, TextKey};
 

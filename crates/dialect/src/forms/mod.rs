@@ -16,10 +16,6 @@ pub use lexis::{Backslashes, Client, HashComments, Joins, Lexis};
 pub use server::{GeneratedNames, Server, TakenIndexes};
 pub use writing::{Builtins, CommentPlace, DefaultForm, Fork, Numbering, Repeat, Switch, Writing};
 
-use crowfoot_model::Dialect;
-
-use crate::spec;
-
 /// The scripts of a dialect.
 #[derive(Debug)]
 pub struct Script {
@@ -27,20 +23,4 @@ pub struct Script {
     pub clauses: Clauses,
     pub server: Server,
     pub writing: Writing,
-}
-
-pub fn lexis(dialect: Dialect) -> &'static Lexis {
-    &spec(dialect).script().lexis
-}
-
-pub fn clauses(dialect: Dialect) -> &'static Clauses {
-    &spec(dialect).script().clauses
-}
-
-pub fn server(dialect: Dialect) -> &'static Server {
-    &spec(dialect).script().server
-}
-
-pub fn writing(dialect: Dialect) -> &'static Writing {
-    &spec(dialect).script().writing
 }

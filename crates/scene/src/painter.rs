@@ -2,10 +2,10 @@
 
 use crowfoot_layout::{Point, Rect};
 
-use super::Path;
 use crate::glyph::Glyph;
 use crate::measure::Font;
 use crate::palette::ColorToken;
+use crate::path::Path;
 use crate::text::TextKey;
 
 /// Draws. All coordinates and sizes are viewport pixels, y downwards.

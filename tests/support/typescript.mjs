@@ -4,12 +4,13 @@ import { fileURLToPath } from "node:url";
 import ts from "typescript";
 
 const scratch = fileURLToPath(new URL("../test-results/", import.meta.url));
+const packages = fileURLToPath(new URL("../node_modules/", import.meta.url));
 
 /**
- * Checks sources with the strictest settings against the real packages. `files` maps names to texts.
- * Returns the messages of the compiler, one a line with file and position; none when all is well.
+ * Checks sources with the strictest settings against the real packages. `files` maps names to texts; `orm` is the name under which
+ * the drizzle-orm that they mean is installed. Returns the messages of the compiler, one a line with file and position; none when all is well.
  */
-export function typeErrors(files) {
+export function typeErrors(files, orm = "drizzle-orm") {
   // Within tests/, so that the packages are found.
   mkdirSync(scratch, { recursive: true });
   const folder = mkdtempSync(join(scratch, "types-"));
@@ -33,6 +34,7 @@ export function typeErrors(files) {
       skipLibCheck: true,
       noEmit: true,
       types: [],
+      paths: { "drizzle-orm": [`${packages}${orm}`], "drizzle-orm/*": [`${packages}${orm}/*`] },
     });
     return ts.getPreEmitDiagnostics(program).map((diagnostic) => {
       const text = ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n");

@@ -3,12 +3,18 @@
 use crowfoot_dialect::script::{Backslashes, DefaultForm};
 use crowfoot_dialect::syntax::{is_condition, literal_misfit};
 use crowfoot_dialect::{is_now, translate_default};
-use crowfoot_model::{Column, DataType, DefaultValue, LogicalType};
+use crowfoot_model::{Column, DataType, DefaultValue, LogicalType, Table};
 
 use crate::types::Spelled;
 use crate::{Spelling, text::closed};
 
 impl Spelling<'_> {
+    /// The default of a column as a script has it; `None` where it has none, or leaves it out.
+    pub fn column_default(&self, table: &Table, column: &Column) -> Option<String> {
+        let default = column.default.as_ref()?;
+        self.default_value(column, default, &self.column_type(table, column)).ok()
+    }
+
     /// The default of a column in this dialect; `Err` with the reason where it has to be left out.
     pub(crate) fn default_value(
         &self,

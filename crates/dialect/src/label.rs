@@ -44,6 +44,28 @@ fn spell(dialect: Dialect, logical: LogicalType) -> String {
     }
 }
 
+/// The type behind quotes: `"uuid"` and `"pg_catalog"."int4"`, as `pg_dump --quote-all-identifiers` writes them. `None` for
+/// what means another type than without them, such as `"char"`.
+pub fn unquoted_type(dialect: Dialect, text: &str) -> Option<DataType> {
+    if dialect != Dialect::Postgres || !text.contains('"') {
+        return None;
+    }
+    let mut plain = String::with_capacity(text.len());
+    for (place, part) in text.split('"').enumerate() {
+        let is_quoted = place % 2 == 1;
+        let is_word = |part: &str| {
+            part != "char"
+                && part.starts_with(|c: char| c.is_ascii_lowercase() || c == '_')
+                && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+        };
+        if is_quoted && !is_word(part) {
+            return None;
+        }
+        plain.push_str(part);
+    }
+    Some(spec(dialect).parse_type(plain.strip_prefix("pg_catalog.").unwrap_or(&plain)))
+}
+
 /// The logical type that comes nearest: the type itself, or for a native spelling the one that can hold its values.
 /// `None` where no logical type is near enough (a range, a shape), and for enumerations, arrays and types of the
 /// document.

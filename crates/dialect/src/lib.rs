@@ -31,7 +31,7 @@ use crowfoot_model::Dialect;
 
 pub use capabilities::{Capabilities, EnumSupport, Limits, ReferenceTypes, Support};
 pub use default_value::{is_now, translate_default};
-pub use label::{logical_of, name, type_label};
+pub use label::{logical_of, name, type_label, unquoted_type};
 pub use spec::{BetterType, DialectSpec, IdentifierLimit, Quoting, TypeLoss, TypeName};
 pub use spelling::{default_as_written, is_spelled_otherwise, type_as_written};
 

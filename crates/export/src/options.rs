@@ -76,6 +76,15 @@ pub const PRISMA_PROVIDER: ExportOption = ExportOption {
     },
 };
 
+pub const LINE: ExportOption = ExportOption {
+    key: "line",
+    label: "Drizzle",
+    help: "The version of drizzle-orm to write for",
+    kind: OptionKind::Choice {
+        choices: &[OptionChoice { key: "0.45", label: "0.45" }, OptionChoice { key: "1.0", label: "1.0" }],
+    },
+};
+
 const fn flag(key: &'static str, label: &'static str, help: &'static str, default: bool) -> ExportOption {
     ExportOption { key, label, help, kind: OptionKind::Flag { default } }
 }

@@ -7,6 +7,7 @@ use crowfoot_model::{
 };
 
 use super::Writer;
+use super::package::CollatedTypes;
 use super::types::{Builder, Kind};
 use crate::typescript::{Doc, doc_comment, quote};
 
@@ -14,27 +15,30 @@ impl Writer<'_> {
     /// `key: builder('name')…`, a property of the table.
     pub(super) fn column(&mut self, table: &Table, column: &Column) -> Doc {
         let object = ObjectRef::Column(table.id, column.id);
-        let is_key = table.primary_key_columns() == [column.id];
+        let is_single_key = table.primary_key_columns() == [column.id];
+        let is_key = is_single_key && !self.is_key_apart(table);
         let before = self.core.clone();
-        let mut builder = self.column_builder(table, column);
+        let mut builder = self.collated(table, column);
         if self.package.serials && builder.is_integer && column.identity == Some(Identity::Serial) {
             // Another builder takes the place of this one.
             self.core = before;
         }
         let mut calls = std::mem::take(&mut builder.calls);
         let numbers_itself = self.identity(table.id, column, is_key, &mut builder, &mut calls);
-        let is_ulid = is_key && !numbers_itself && holds_ulid(column);
+        let is_ulid = is_single_key && !numbers_itself && self.holds_ulid(table, column);
         if is_ulid {
             self.ulid = true;
             let make = Doc::Arrow("()".into(), Box::new(Doc::call("ulid", Vec::new())));
             calls.push(Doc::call(".$defaultFn", vec![make]));
         }
         if column.generated.is_none() && !numbers_itself {
-            calls.extend(self.default_value(object, column, &builder));
+            calls.extend(self.default_value(table, column, &builder));
         }
         self.on_update(object, column, &builder, &mut calls);
         let is_implied = is_key || (numbers_itself && self.package.required_identities);
-        if column.not_null && !is_implied {
+        let is_required =
+            column.not_null || (table.is_in_primary_key(column.id) && !self.package.nullable_keys);
+        if is_required && !is_implied {
             calls.push(Doc::call(".notNull", Vec::new()));
         }
         calls.extend(self.column_unique(table, column));
@@ -152,6 +156,27 @@ impl Writer<'_> {
         true
     }
 
+    /// Whether a column is the `id` of the house standard. Text alone says so only in a design that follows it.
+    fn holds_ulid(&self, table: &Table, column: &Column) -> bool {
+        let is_ours = !self.document.settings().named_by_engine
+            && table.primary_key.as_ref().is_some_and(|key| key.name.is_none());
+        column.name == "id"
+            && column.default.is_none()
+            && column.generated.is_none()
+            && match column.data_type {
+                Some(DataType::Logical(LogicalType::Text)) => is_ours,
+                Some(DataType::Logical(
+                    LogicalType::Char { length: 26 } | LogicalType::Varchar { length: Some(26) },
+                )) => true,
+                _ => false,
+            }
+    }
+
+    /// Whether a column of SQLite is its row id.
+    pub(super) fn is_row_id(&self, table: &Table, column: &Column) -> bool {
+        self.spelling.column_type(table, column).text.eq_ignore_ascii_case("integer")
+    }
+
     fn serial(&mut self, table: TableId, column: &Column) -> Doc {
         let bits = match column.data_type {
             Some(DataType::Logical(LogicalType::Integer { bits, .. })) => bits,
@@ -171,11 +196,15 @@ impl Writer<'_> {
 
     fn on_update(&mut self, object: ObjectRef, column: &Column, builder: &Builder, calls: &mut Vec<Doc>) {
         let Some(expression) = &column.on_update else { return };
-        if builder.has_on_update_now
-            && is_now(expression)
-            && !expression.contains(|c: char| c.is_ascii_digit())
-        {
-            calls.push(Doc::call(".onUpdateNow", Vec::new()));
+        if self.package.on_update && is_now(expression) {
+            let fsp: String = expression.chars().filter(char::is_ascii_digit).collect();
+            let is_plain = fsp.is_empty() && builder.has_on_update_now;
+            if is_plain || (self.line.is_one() && builder.has_fsp) {
+                let options =
+                    (!fsp.is_empty()).then(|| Doc::object(vec![Doc::Text(["fsp: ", &fsp].concat())]));
+                calls.push(Doc::call(".onUpdateNow", options.into_iter().collect()));
+            }
+            // Elsewhere it stands with the default.
             return;
         }
         match translate_default(expression, Dialect::Mysql, self.target) {
@@ -197,30 +226,51 @@ impl Writer<'_> {
     }
 
     fn lost_clauses(&mut self, object: ObjectRef, column: &Column) {
-        let mut lost: Vec<String> = column.clauses.clone();
-        lost.extend(column.charset.as_ref().map(|charset| ["CHARACTER SET ", charset].concat()));
-        lost.extend(column.collation.as_ref().map(|collation| ["COLLATE ", collation].concat()));
-        if !lost.is_empty() {
+        if !column.clauses.is_empty() {
             let name = self.document.display_name(object);
-            let message = ["Drizzle does not support ", &lost.join(", "), " of ", &name, "."].concat();
+            let message =
+                ["Drizzle does not support ", &column.clauses.join(", "), " of ", &name, "."].concat();
             self.notice(object, message);
         }
     }
-}
 
-/// Whether a column is the `id` of the house standard.
-fn holds_ulid(column: &Column) -> bool {
-    column.name == "id"
-        && column.default.is_none()
-        && column.generated.is_none()
-        && matches!(
-            column.data_type,
-            Some(DataType::Logical(
-                LogicalType::Text
-                    | LogicalType::Char { length: 26 }
-                    | LogicalType::Varchar { length: Some(26) }
-            ))
-        )
+    /// The charset and collation of a column, with its type or as calls of the line.
+    fn collated(&mut self, table: &Table, column: &Column) -> Builder {
+        let before = self.core.clone();
+        let builder = self.column_builder(table, column);
+        if self.document.settings().dialect != self.target {
+            return builder;
+        }
+        let has_charset = self.package.collated_types == CollatedTypes::CharsetAndCollation;
+        let of_table = |names: [&str; 3]| names.into_iter().find_map(|name| table.option(name));
+        let is_usual =
+            |own: &&String, names| of_table(names).is_none_or(|usual| !own.eq_ignore_ascii_case(usual));
+        let collation = column.collation.as_ref();
+        let collation = collation.filter(|own| is_usual(own, ["COLLATE", "DEFAULT COLLATE", "COLLATION"]));
+        let charset = column.charset.as_ref().filter(|_| has_charset).filter(|own| {
+            collation.is_some() || is_usual(own, ["CHARSET", "DEFAULT CHARSET", "CHARACTER SET"])
+        });
+        if (charset.is_none() && collation.is_none()) || builder.kind != Kind::String {
+            return builder;
+        }
+        if has_charset && self.line.is_one() && !builder.is_custom {
+            let mut builder = builder;
+            let call = |method, name: &String| Doc::call(method, vec![Doc::Text(quote(name))]);
+            builder.calls.extend(charset.map(|name| call(".charSet", name)));
+            builder.calls.extend(collation.map(|name| call(".collate", name)));
+            return builder;
+        }
+        let mut clause = charset.map_or_else(String::new, |name| ["CHARACTER SET ", name].concat());
+        if let Some(collation) = collation {
+            let gap = if clause.is_empty() { "" } else { " " };
+            clause = [&clause, gap, "COLLATE ", collation].concat();
+        }
+        // The builder that it had is not imported.
+        self.core = before;
+        let name = self.column_name(table.id, column).to_owned();
+        let text = self.spelling.column_type(table, column).text;
+        self.with_clause(&name, &text, &clause, builder.kind)
+    }
 }
 
 /// The options of a sequence as properties; the name only where the sequence has no constant of its own.

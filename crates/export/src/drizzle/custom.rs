@@ -7,6 +7,28 @@ use super::Writer;
 use super::types::{Builder, Kind};
 use crate::typescript::{camel_case, identifier, quote};
 
+/// How PostgreSQL's types are spelled so that drizzle-kit, which puts what it does not know in quotes, writes them right: in
+/// lower case, without the schemas that every path has.
+pub(super) fn postgres_spelling(text: &str) -> String {
+    let mut rest = text.trim();
+    for schema in ["public.", "pg_catalog.", "extensions."] {
+        let head = rest.get(..schema.len()).unwrap_or("");
+        if head.eq_ignore_ascii_case(schema) {
+            rest = rest.get(schema.len()..).unwrap_or(rest);
+        }
+    }
+    if rest.contains('"') {
+        return match rest.strip_prefix("\"public\".").unwrap_or(rest).trim_matches('"') {
+            plain if !plain.contains('"') && plain != "char" => plain.to_owned(),
+            _ => rest.to_owned(),
+        };
+    }
+    match rest.split_once('(') {
+        Some((head, arguments)) => [head.trim_end().to_ascii_lowercase().as_str(), "(", arguments].concat(),
+        None => rest.to_ascii_lowercase(),
+    }
+}
+
 /// A `customType` of the module.
 pub(super) struct CustomType {
     constant: String,
@@ -18,7 +40,9 @@ pub(super) struct CustomType {
 impl Writer<'_> {
     /// A column of a native type.
     pub(super) fn custom(&mut self, name: &str, text: &str) -> Builder {
-        let bare = text.strip_prefix("public.").unwrap_or(text);
+        let spelled = (self.package.custom)(text);
+        let text = spelled.as_str();
+        let bare = text;
         let kind = match bare.split('(').next().unwrap_or("").trim().to_ascii_lowercase().as_str() {
             "bytea" | "tinyblob" | "blob" | "mediumblob" | "longblob" | "binary" | "varbinary" => Kind::Bytes,
             "bit" if self.package.bits_are_bytes => Kind::Bytes,
@@ -84,11 +108,24 @@ impl Writer<'_> {
         let known = self.custom_types.iter().find(|custom| custom.sql == sql && custom.data == data);
         let constant = known.map(|custom| custom.constant.clone()).unwrap_or_else(|| {
             let own = identifier(camel_case(wish), "customColumn");
-            let constant = self.names.constants.claim(&[&own, &[&own, "Type"].concat()]);
+            // Of these 1.0 has builders.
+            let is_new = matches!(own.as_str(), "bytea" | "tinyblob" | "mediumblob" | "longblob");
+            let constant = if is_new && !self.line.is_one() {
+                self.names.constants.claim_reserved(&own)
+            } else {
+                self.names.constants.claim(&[&own, &[&own, "Type"].concat()])
+            };
             self.custom_types.push(CustomType { constant: constant.clone(), sql: sql.to_owned(), data });
             constant
         });
-        Builder::new(&constant, name, Vec::new(), kind)
+        Builder { is_custom: true, ..Builder::new(&constant, name, Vec::new(), kind) }
+    }
+
+    /// A column of a type with a clause behind it, such as a collation.
+    pub(super) fn with_clause(&mut self, name: &str, text: &str, clause: &str, kind: Kind) -> Builder {
+        let sql = [text, " ", clause].concat();
+        let last = clause.rsplit(' ').next().unwrap_or("");
+        self.custom_of(name, &sql, &[text, " ", last].concat(), kind)
     }
 
     pub(super) fn custom_type_declarations(&mut self) -> String {

@@ -2,7 +2,7 @@
 
 use crowfoot_dialect::script::{Backslashes, DefaultForm, lexis};
 use crowfoot_dialect::{is_now, spec, translate_default};
-use crowfoot_model::{Column, DefaultValue, Dialect, ObjectRef};
+use crowfoot_model::{Column, DefaultValue, Dialect, ObjectRef, Table};
 
 use super::Writer;
 use super::types::{Builder, Kind};
@@ -10,12 +10,13 @@ use crate::typescript::{Doc, quote};
 
 impl Writer<'_> {
     /// `.default(…)` or one of its short forms; `None` where nothing has to be said.
-    pub(super) fn default_value(
-        &mut self,
-        object: ObjectRef,
-        column: &Column,
-        builder: &Builder,
-    ) -> Option<Doc> {
+    pub(super) fn default_value(&mut self, table: &Table, column: &Column, builder: &Builder) -> Option<Doc> {
+        let object = ObjectRef::Column(table.id, column.id);
+        if let Some(clause) = self.on_update_clause(column, builder) {
+            let default = self.spelling.column_default(table, column).unwrap_or_else(|| "NULL".into());
+            let sql = self.sql(&[default.as_str(), " ON UPDATE ", &clause].concat());
+            return Some(Doc::call(".default", vec![sql]));
+        }
         let value = match column.default.as_ref()? {
             DefaultValue::Null => return None,
             DefaultValue::Boolean(value) => match builder.kind {
@@ -31,10 +32,21 @@ impl Writer<'_> {
         Some(Doc::call(".default", vec![value]))
     }
 
+    /// `CURRENT_TIMESTAMP(3)`, where the line has no other place for ON UPDATE than the default.
+    fn on_update_clause(&self, column: &Column, builder: &Builder) -> Option<String> {
+        let expression = column.on_update.as_ref().filter(|text| self.package.on_update && is_now(text))?;
+        if column.not_null && column.default.is_none() {
+            return None;
+        }
+        let has_fsp = expression.contains(|c: char| c.is_ascii_digit());
+        let has_call =
+            if self.line.is_one() { builder.has_fsp } else { builder.has_on_update_now && !has_fsp };
+        (!has_call).then(|| expression.clone())
+    }
+
     fn expression(&mut self, object: ObjectRef, expression: &str, builder: &Builder) -> Option<Doc> {
         let from = self.document.settings().dialect;
-        if is_now(expression) && builder.has_default_now && !expression.contains(|c: char| c.is_ascii_digit())
-        {
+        if builder.has_default_now && self.is_default_now(expression) {
             return Some(Doc::call(".defaultNow", Vec::new()));
         }
         if builder.kind == Kind::Array && is_empty_array(expression) {
@@ -55,7 +67,7 @@ impl Writer<'_> {
             self.notice(object, message.concat());
             return None;
         };
-        if builder.is_uuid && text.eq_ignore_ascii_case("gen_random_uuid()") {
+        if builder.is_uuid && text.replace('"', "").eq_ignore_ascii_case("gen_random_uuid()") {
             return Some(Doc::call(".defaultRandom", Vec::new()));
         }
         let value = match literal(expression, from) {
@@ -69,6 +81,22 @@ impl Writer<'_> {
         Some(Doc::call(".default", vec![value]))
     }
 
+    /// Whether `.defaultNow()` makes the same default. In PostgreSQL `now()` is not shown as CURRENT_TIMESTAMP is.
+    fn is_default_now(&self, expression: &str) -> bool {
+        let plain = expression.trim().to_ascii_lowercase().replace('"', "");
+        match plain.as_str() {
+            "now()" | "pg_catalog.now()" => true,
+            "current_timestamp" | "current_timestamp()" => {
+                !self.package.named_keys || self.document.settings().dialect != self.target
+            }
+            _ => {
+                self.document.settings().dialect != self.target
+                    && is_now(expression)
+                    && !expression.contains(|c: char| c.is_ascii_digit())
+            }
+        }
+    }
+
     /// Some databases take an expression as a default only between parentheses.
     fn standing_alone(&self, text: &str) -> String {
         let plain = text.starts_with(['(', '\'', '-', '+'])
@@ -76,6 +104,14 @@ impl Writer<'_> {
             || ["CURRENT_TIMESTAMP", "CURRENT_DATE", "CURRENT_TIME", "NULL", "TRUE", "FALSE"]
                 .iter()
                 .any(|word| text.eq_ignore_ascii_case(word));
+        // The kit of 1.0 takes off the casts at the end.
+        let loses_cast = self.line.is_one()
+            && self.package.named_keys
+            && !text.starts_with('\'')
+            && text.rsplit_once("::").is_some_and(|(_, cast)| !cast.contains(')') || cast.ends_with(')'));
+        if loses_cast {
+            return ["(", text, ")"].concat();
+        }
         let form = self.package.spec().script().writing.defaults;
         if form == DefaultForm::Literal && !plain { ["(", text, ")"].concat() } else { text.to_owned() }
     }
@@ -97,6 +133,7 @@ impl Writer<'_> {
     fn text_or_sql(&mut self, text: &str, builder: &Builder) -> Doc {
         let is_value = builder.values.as_ref().is_none_or(|values| values.iter().any(|value| value == text));
         match builder.kind {
+            _ if builder.is_custom => self.sql(&spec(self.target).text_literal(text)),
             Kind::String if is_value => Doc::Text(quote(text)),
             Kind::Number | Kind::Decimal | Kind::Boolean if number(text).is_some() => {
                 self.number_or_sql(text, builder)

@@ -1,7 +1,10 @@
 //! Indexes.
 
 use crowfoot_ddl::{MAX_KEY_CHARACTERS, is_unlimited};
-use crowfoot_model::{Index, IndexKey, KeyTarget, NullsOrder, ObjectRef, SortOrder, Table};
+use crowfoot_model::{
+    ColumnId, ForeignKey, ForeignKeyTarget, Index, IndexKey, KeyTarget, NullsOrder, ObjectRef, SortOrder,
+    Table,
+};
 
 use super::Writer;
 
@@ -20,8 +23,23 @@ impl Writer<'_> {
 
     fn try_index(&mut self, table: &Table, index: &Index) -> Option<Doc> {
         let object = ObjectRef::Index(table.id, index.id);
-        let name = self.spelling.names.of(object).to_owned();
-        let what = ["the index ", &name].concat();
+        let mut name = self.spelling.names.of(object).to_owned();
+        if let Some(key) = self.namesake(table, index, &name) {
+            if index.keys.iter().map(IndexKey::as_column).eq(key.columns.iter().map(|id| Some(*id))) {
+                // InnoDB makes this index for the key.
+                return None;
+            }
+            let own = [&name, "_idx"].concat();
+            let message = [
+                "The index ",
+                &name,
+                " is called ",
+                &own,
+                ": drizzle-kit 0.31 wants another name than that of a foreign key.",
+            ];
+            self.notice(object, message.concat());
+            name = own;
+        }
         // MySQL writes `hash` for what is a b-tree all the same.
         let is_native = self.document.settings().dialect == self.target;
         let method =
@@ -59,6 +77,15 @@ impl Writer<'_> {
         let mut keys = Vec::new();
         for key in &index.keys {
             match self.key(table, index, key, condition.as_deref()) {
+                Some(key) if self.is_torn(&key) => {
+                    let message = [
+                        "The index ",
+                        &name,
+                        " is omitted: drizzle-kit 0.31 does not take commas in expressions.",
+                    ];
+                    self.notice(object, message.concat());
+                    return None;
+                }
                 Some(key) => keys.push(key),
                 None => {
                     let message =
@@ -70,6 +97,9 @@ impl Writer<'_> {
         }
         if keys.is_empty() {
             return None;
+        }
+        if let Some(unique) = self.as_constraint(table, index, &name) {
+            return Some(unique);
         }
         let function = self.import(if index.unique { "uniqueIndex" } else { "index" });
         let mut calls = Vec::new();
@@ -89,7 +119,10 @@ impl Writer<'_> {
             let sql = self.sql_on(table, &predicate);
             calls.push(Doc::call(".where", vec![sql]));
         }
-        let mut lost: Vec<&str> = index.clauses.iter().map(String::as_str).collect();
+        let (options, mut lost) = self.index_options(index);
+        if !options.is_empty() {
+            calls.push(Doc::call(".with", vec![Doc::object(options)]));
+        }
         for (is, text) in
             [(!index.include.is_empty(), "INCLUDE"), (index.nulls_not_distinct, "NULLS NOT DISTINCT")]
         {
@@ -97,10 +130,7 @@ impl Writer<'_> {
                 lost.push(text);
             }
         }
-        if index.keys.iter().any(|key| key.collation.is_some()) && !self.package.key_collations {
-            lost.push("COLLATE");
-        }
-        self.lost(object, &what, &lost);
+        self.lost(object, "index", &lost);
         Some(Doc::chain(Doc::call(function, vec![Doc::Text(quote(&name))]), calls))
     }
 
@@ -116,7 +146,9 @@ impl Writer<'_> {
             }
             KeyTarget::Expression(text) => (None, self.spelling.expression(table, text)?),
         };
+        let is_plain = key.collation.is_none() && (key.operator_class.is_none() || key.order.is_none());
         if self.package.ordered_keys
+            && is_plain
             && let Some(column) = column
         {
             return Some(Doc::Text(column + &postgres_order(key)));
@@ -129,15 +161,15 @@ impl Writer<'_> {
             return Some(self.sql_on(table, &text));
         }
         let mut after = String::new();
+        if self.package.key_collations {
+            after.extend(key.collation.iter().flat_map(|collation| [" collate ", collation]));
+        }
         if able.operator_classes {
             after.extend(key.operator_class.iter().flat_map(|class| [" ", class]));
         }
         if able.prefix_keys {
             let length = key.prefix_length.or(self.needed_length(table, index, key));
             after.extend(length.map(|length| ["(", &length.to_string(), ")"].concat()));
-        }
-        if self.package.key_collations {
-            after.extend(key.collation.iter().flat_map(|collation| [" collate ", collation]));
         }
         if key.order == Some(SortOrder::Descending) {
             after.push_str(" desc");
@@ -156,9 +188,9 @@ impl Writer<'_> {
             (None, KeyTarget::Expression(_)) => {
                 // A collation or an order of an expression needs no parentheses where keys are SQL.
                 let writing = &self.package.spec().script().writing;
-                let bare = !writing.enclosed_expressions
-                    && (self.package.key_collations || is_call(&expression))
-                    || (expression.starts_with('(') && expression.ends_with(')'));
+                let takes_any = self.package.key_collations && !self.package.ordered_keys;
+                let bare = !writing.enclosed_expressions && (takes_any || is_call(&expression))
+                    || is_enclosed(&expression);
                 let text = if bare { expression } else { ["(", &expression, ")"].concat() };
                 Some(self.sql_on(table, &(text + &after)))
             }
@@ -168,6 +200,77 @@ impl Writer<'_> {
 }
 
 impl Writer<'_> {
+    /// The foreign key that has the name of an index, which drizzle-kit 0.31 does not take.
+    fn namesake<'t>(&self, table: &'t Table, index: &Index, name: &str) -> Option<&'t ForeignKey> {
+        let is_refused = !self.line.is_one() && self.package.spec().capabilities().indexes_foreign_keys;
+        let mut keys = table.foreign_keys.iter().filter(|_| is_refused && !index.unique);
+        keys.find(|key| self.foreign_key_name(table, key) == name)
+    }
+
+    /// Whether drizzle-kit 0.31 would take an expression apart at its commas.
+    fn is_torn(&self, key: &Doc) -> bool {
+        let is_torn = |text: &String| text.contains(',');
+        !self.line.is_one()
+            && !self.package.ordered_keys
+            && matches!(key, Doc::Template(text) if is_torn(text))
+    }
+
+    /// A unique index that has to be a constraint: one that a foreign key refers to, which drizzle-kit 0.31 makes before the
+    /// indexes, and one over NULLs that are not distinct.
+    fn as_constraint(&mut self, table: &Table, index: &Index, name: &str) -> Option<Doc> {
+        let is_plain = self.package.named_keys
+            && index.unique
+            && index.predicate.is_none()
+            && index.include.is_empty()
+            && index.clauses.is_empty()
+            && index.keys.iter().all(|key| *key == plain_key(key));
+        let columns: Vec<ColumnId> = index.keys.iter().filter_map(IndexKey::as_column).collect();
+        if !is_plain || columns.len() < index.keys.len() {
+            return None;
+        }
+        let is_target = !self.line.is_one() && self.is_referenced(table, &columns);
+        if !is_target && !index.nulls_not_distinct {
+            return None;
+        }
+        let columns = columns.iter().filter_map(|id| self.table_column(table, *id)).map(Doc::Text);
+        let mut calls = vec![Doc::call(".on", columns.collect())];
+        if index.nulls_not_distinct {
+            calls.push(Doc::call(".nullsNotDistinct", Vec::new()));
+        }
+        Some(Doc::chain(Doc::call(self.import("unique"), vec![Doc::Text(quote(name))]), calls))
+    }
+
+    /// Whether a foreign key refers to columns that no key or unique constraint holds.
+    fn is_referenced(&self, table: &Table, columns: &[ColumnId]) -> bool {
+        let is = |key: &[ColumnId]| key.len() == columns.len() && key.iter().all(|id| columns.contains(id));
+        if is(table.primary_key_columns()) || table.uniques.iter().any(|unique| is(&unique.columns)) {
+            return false;
+        }
+        self.document.referring_to(table.id).any(|(other, key)| {
+            let key = self.document.table(other).and_then(|other| other.foreign_key(key));
+            matches!(key.map(|key| &key.target), Some(ForeignKeyTarget::Table { columns, .. }) if is(columns))
+        })
+    }
+
+    /// What `.with(…)` takes of the clauses of an index, and the others.
+    fn index_options<'i>(&self, index: &'i Index) -> (Vec<Doc>, Vec<&'i str>) {
+        let (mut options, mut lost) = (Vec::new(), Vec::new());
+        for clause in &index.clauses {
+            let inside = (clause.get(..4).filter(|word| word.eq_ignore_ascii_case("with")))
+                .and_then(|_| clause.get(4..)?.trim().strip_prefix('(')?.strip_suffix(')'))
+                .filter(|_| self.package.ordered_keys);
+            match inside {
+                None => lost.push(clause.as_str()),
+                Some(inside) => options.extend(inside.split(',').map(|option| {
+                    let (key, value) = option.split_once('=').unwrap_or((option, "true"));
+                    let value = value.trim().trim_matches('\'');
+                    Doc::Text([&property(key.trim()), ": ", &quote(value)].concat())
+                })),
+            }
+        }
+        (options, lost)
+    }
+
     /// How much of a column MySQL has to index, where it cannot index all of it.
     fn needed_length(&self, table: &Table, index: &Index, key: &IndexKey) -> Option<u32> {
         let column = table.column(key.as_column()?)?;
@@ -175,6 +278,22 @@ impl Writer<'_> {
         let keys = u32::try_from(index.keys.len()).unwrap_or(1).max(1);
         (!is_short).then(|| (MAX_KEY_CHARACTERS / keys).min(255))
     }
+}
+
+/// The same key with nothing said about it.
+fn plain_key(key: &IndexKey) -> IndexKey {
+    match &key.on {
+        KeyTarget::Column(column) => IndexKey::column(*column),
+        KeyTarget::Expression(text) => IndexKey::expression(text.clone()),
+    }
+}
+
+/// A name as the key of an object.
+fn property(name: &str) -> String {
+    let is_plain = !name.is_empty()
+        && !name.starts_with(|c: char| c.is_ascii_digit())
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+    if is_plain { name.to_owned() } else { quote(name) }
 }
 
 /// The order of a key in PostgreSQL. Drizzle writes NULLS LAST with each order, so the database's own is said.
@@ -199,16 +318,24 @@ fn postgres_order(key: &IndexKey) -> String {
 
 /// Whether an expression is one call of a function: `lower(email)`.
 fn is_call(text: &str) -> bool {
-    let Some((name, rest)) = text.split_once('(') else { return false };
+    let Some((name, _)) = text.split_once('(') else { return false };
     let is_name = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
-    let mut depth = 1usize;
-    let closes_last = rest.char_indices().all(|(at, c)| {
-        match c {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        depth > 0 || at + 1 == rest.len()
-    });
-    is_name && closes_last && depth == 0
+    is_name && text.get(name.len()..).is_some_and(is_enclosed)
+}
+
+/// Whether the parentheses at both ends of a text belong together.
+fn is_enclosed(text: &str) -> bool {
+    let mut depth = 0usize;
+    let mut in_text = false;
+    text.starts_with('(')
+        && text.char_indices().all(|(at, c)| {
+            match c {
+                '\'' => in_text = !in_text,
+                '(' if !in_text => depth += 1,
+                ')' if !in_text => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            depth > 0 || at + 1 == text.len()
+        })
+        && depth == 0
 }

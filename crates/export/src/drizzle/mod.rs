@@ -4,17 +4,22 @@ mod column;
 mod custom;
 mod cycles;
 mod default;
+mod default_name;
 mod index;
-mod names;
+mod line;
+pub(crate) mod names;
+mod outside;
 mod package;
+mod policy;
 mod relations;
-mod select_list;
 #[allow(dead_code, reason = "for the exporter of repositories, which follows")]
 mod shape;
 mod sql;
+mod summary;
 mod table;
 mod types;
 mod view;
+mod view_columns;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -27,10 +32,12 @@ use crate::typescript::{Doc, Printer, doc_comment, quote};
 use crate::{File, Options, Output};
 use custom::CustomType;
 pub(crate) use default::literal;
+use line::Line;
 use names::ModuleNames;
 pub(crate) use package::{MYSQL, POSTGRES, Package, SQLITE};
 #[allow(unused_imports, reason = "for the exporter of repositories, which follows")]
 pub(crate) use shape::{TableShape, shape};
+use summary::Summary;
 #[allow(unused_imports, reason = "for the exporter of repositories, which follows")]
 pub(crate) use types::Kind;
 
@@ -41,7 +48,10 @@ pub(crate) const FILE: &str = "schema.ts";
 pub(crate) fn export(package: &'static Package, document: &Document, options: &Options) -> Output {
     with_writer(package, document, options, |writer| {
         writer.write();
-        std::mem::take(&mut writer.output)
+        let mut output = std::mem::take(&mut writer.output);
+        output.notices.extend(writer.summary.notices(document));
+        output.notices = summary::merged(document, output.notices);
+        output
     })
 }
 
@@ -55,14 +65,12 @@ fn with_writer<Result>(
     let target = package.dialect;
     let mut tables = Vec::new();
     let mut output = Output::default();
+    let mut summary = Summary::default();
     let (model, names, renames) = Target::new(document, target, Format::Models, &options.of_ddl());
     for table in model.document.tables() {
         let object = ObjectRef::Table(table.id);
         if model.omitted.contains_key(&object) {
-            let name = document.display_name(object);
-            let message =
-                [&name, " is a partition, which Drizzle does not support: create it in a custom migration."];
-            output.notice(object, message.concat());
+            summary.note(summary::Kind::Partitions, object);
         } else {
             tables.push(Arc::clone(table));
         }
@@ -72,7 +80,16 @@ fn with_writer<Result>(
         let name = document.display_name(found.object);
         output.notices.push(faults::notice(&found, &[&name, ": "].concat()));
     }
+    let places: BTreeMap<TableId, usize> =
+        tables.iter().enumerate().map(|(place, table)| (table.id, place)).collect();
+    let security = policy::Security::of(document, target, &places);
     let mut writer = Writer {
+        security,
+        summary,
+        supabase: BTreeSet::new(),
+        outside: BTreeMap::new(),
+        line: Line::of(options),
+        places,
         package,
         target,
         document,
@@ -95,6 +112,13 @@ fn with_writer<Result>(
 }
 
 struct Writer<'a> {
+    line: Line,
+    security: policy::Security,
+    summary: Summary,
+    /// Imports from `drizzle-orm/supabase`.
+    supabase: BTreeSet<&'static str>,
+    /// Tables that are not of the design, by their schemas and names.
+    outside: BTreeMap<(String, String), outside::Outside>,
     package: &'static Package,
     target: Dialect,
     document: &'a Document,
@@ -103,6 +127,8 @@ struct Writer<'a> {
     spelling: Spelling<'a>,
     /// The tables of the module, with the columns that they inherit.
     tables: Vec<Arc<Table>>,
+    /// Their places in that list.
+    places: BTreeMap<TableId, usize>,
     names: ModuleNames,
     cycles: BTreeMap<TableId, usize>,
     joins: relations::Joins,
@@ -136,25 +162,27 @@ impl<'a> Writer<'a> {
             self.table(table, &mut tables);
         }
         let mut relations = Printer::default();
-        for table in &all_tables {
-            self.relations(table, &mut relations);
-        }
+        self.all_relations(&all_tables, &mut relations);
         let mut views = Printer::default();
         for view in document.views() {
             self.view(view, &mut views);
         }
         self.left_out();
         let mut out = Printer::default();
+        let outside = self.outside_declarations();
         let customs = self.custom_type_declarations();
+        let roles = self.role_declarations();
         let schemas = self.schema_declarations();
         let mut apart = None;
-        if !relations.out.is_empty() && self.options.is_on(&RELATIONS_FILE) {
+        if !relations.out.is_empty() && self.are_relations_apart() {
             apart = Some(self.relations_file(&std::mem::take(&mut relations.out)));
         } else if !relations.out.is_empty() {
-            self.orm.insert("relations");
+            self.orm.insert(self.line.relations());
         }
         self.imports(&mut out);
-        for part in [&schemas, &types.out, &customs, &tables.out, &relations.out, &views.out] {
+        for part in
+            [&schemas, &roles, &types.out, &customs, &outside, &tables.out, &relations.out, &views.out]
+        {
             if !part.is_empty() {
                 out.push("\n");
                 out.push(part);
@@ -167,12 +195,21 @@ impl<'a> Writer<'a> {
     /// The relations in a module of their own, which imports their tables.
     fn relations_file(&self, relations: &str) -> File {
         let mut out = Printer::default();
-        import_line(vec!["relations".to_owned()], "drizzle-orm", &mut out);
-        let constant = |id: &TableId| self.names.tables.get(id).map(|names| names.constant.clone());
-        import_line(self.related.iter().filter_map(constant).collect(), "./schema", &mut out);
+        import_line(vec![self.line.relations().to_owned()], "drizzle-orm", &mut out);
+        if self.line.is_one() {
+            out.push("import * as schema from './schema';\n");
+        } else {
+            let constant = |id: &TableId| self.names.tables.get(id).map(|names| names.constant.clone());
+            import_line(self.related.iter().filter_map(constant).collect(), "./schema", &mut out);
+        }
         out.push("\n");
         out.push(relations);
         File { path: "relations.ts".to_owned(), text: out.out }
+    }
+
+    /// Whether relations are in a module of their own.
+    fn are_relations_apart(&self) -> bool {
+        self.options.is_on(&RELATIONS_FILE)
     }
 
     /// Takes a function of the dialect's package into the imports.
@@ -197,6 +234,8 @@ impl<'a> Writer<'a> {
         }
         let core = core.iter().map(|(name, is_type)| [if *is_type { "type " } else { "" }, name].concat());
         import_line(core.collect(), self.package.module, out);
+        let supabase = self.supabase.iter().map(|name| (*name).to_owned()).collect();
+        import_line(supabase, "drizzle-orm/supabase", out);
         if self.ulid {
             import_line(vec!["ulid".to_owned()], "ulid", out);
         }
@@ -309,9 +348,10 @@ impl<'a> Writer<'a> {
             self.notice(ObjectRef::Composite(composite.id), message.concat());
         }
         for statement in document.statements() {
-            let text = statement.text.lines().next().unwrap_or("").chars().take(80).collect::<String>();
-            let message = ["Omitted, add it to a custom migration: ", text.trim_end()].concat();
-            self.notice(ObjectRef::Statement(statement.id), message);
+            if self.security.written.contains(&statement.id) {
+                continue;
+            }
+            self.summary.statement(ObjectRef::Statement(statement.id), &statement.kind);
         }
     }
 }

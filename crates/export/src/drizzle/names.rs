@@ -1,11 +1,12 @@
 //! The TypeScript names of everything in a document, unique and valid.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crowfoot_dialect::naming;
-use crowfoot_model::{ColumnId, Document, ObjectRef, SchemaId, Table, TableId};
+use crowfoot_model::{Column, ColumnId, Document, ForeignKeyTarget, ObjectRef, SchemaId, Table, TableId};
 
+use super::relations::naming::role;
 use crate::typescript::{Names, camel_case, identifier, pascal_case};
 
 /// Names that a module cannot give to its own constants: reserved words, parameters of the callbacks, and everything
@@ -22,6 +23,8 @@ static RESERVED: &[&str] = &[
     "integer", "interval", "json", "jsonb", "line", "longtext", "macaddr", "macaddr8", "mediumint", "mediumtext",
     "mysqlEnum", "mysqlSchema", "mysqlTable", "mysqlView", "numeric", "pgEnum", "pgMaterializedView", "pgSchema",
     "pgSequence", "pgTable", "pgView", "point", "primaryKey", "real", "relations", "serial", "smallint",
+    "anonRole", "authUsers", "authenticatedRole", "bytea", "defineRelations", "longblob", "mediumblob",
+    "mysqlSchema", "pgMaterializedView", "pgPolicy", "pgRole", "r", "serviceRole", "tinyblob",
     "smallserial", "sparsevec", "sql", "sqliteTable", "sqliteView", "text", "time", "timestamp", "tinyint",
     "tinytext", "ulid", "unique", "uniqueIndex", "uuid", "varbinary", "varchar", "vector", "year",
 ];
@@ -51,36 +54,36 @@ static RESERVED_COLUMNS: &[&str] = &[
 ];
 
 /// The names derived from a table.
-pub(super) struct TableNames {
+pub(crate) struct TableNames {
     /// `users`
-    pub(super) constant: String,
+    pub(crate) constant: String,
     /// `user`
-    pub(super) singular: String,
+    pub(crate) singular: String,
     /// `User`, the type of a row; that of a new one is `NewUser`.
-    pub(super) row: String,
+    pub(crate) row: String,
     columns: BTreeMap<ColumnId, String>,
     /// The keys of the columns, so that relations can take others.
-    pub(super) keys: Names,
+    pub(crate) keys: Names,
 }
 
 impl TableNames {
     /// The key of a column; `None` for a column that the table does not have.
-    pub(super) fn column(&self, id: ColumnId) -> Option<&str> {
+    pub(crate) fn column(&self, id: ColumnId) -> Option<&str> {
         self.columns.get(&id).map(String::as_str)
     }
 }
 
 /// The names of a module.
-pub(super) struct ModuleNames {
-    pub(super) constants: Names,
-    pub(super) tables: BTreeMap<TableId, TableNames>,
+pub(crate) struct ModuleNames {
+    pub(crate) constants: Names,
+    pub(crate) tables: BTreeMap<TableId, TableNames>,
     /// The constants of views, enums and schemas.
-    pub(super) others: BTreeMap<ObjectRef, String>,
+    pub(crate) others: BTreeMap<ObjectRef, String>,
 }
 
 impl ModuleNames {
     /// Names for the tables of the module, and for all that belongs to them.
-    pub(super) fn new(document: &Document, written: &[Arc<Table>]) -> Self {
+    pub(crate) fn new(document: &Document, written: &[Arc<Table>]) -> Self {
         let mut constants = Names::reserving(RESERVED);
         let mut types = Names::reserving(RESERVED_TYPES);
         let qualified = |schema: Option<SchemaId>, name: &str| {
@@ -96,8 +99,12 @@ impl ModuleNames {
             let row = row_name(&constant, &singular, &mut types);
             let mut keys = Names::reserving(RESERVED_COLUMNS);
             let mut columns = BTreeMap::new();
+            let plain: BTreeSet<String> = table.columns.iter().map(|own| camel_case(&own.name)).collect();
             for column in &table.columns {
                 let own = identifier(camel_case(&column.name), "column");
+                let own = key_beside_relation(document, table, column, &own)
+                    .filter(|key| !plain.contains(key))
+                    .unwrap_or(own);
                 columns.insert(column.id, keys.claim(&[&own, &[&own, "Column"].concat()]));
             }
             tables.insert(table.id, TableNames { constant, singular, row, columns, keys });
@@ -120,6 +127,24 @@ impl ModuleNames {
         }
         Self { constants, tables, others }
     }
+}
+
+/// The key of a column that is called as the relation it makes: `writtenById` for `written_by`, which leaves `writtenBy` to
+/// the row.
+fn key_beside_relation(document: &Document, table: &Table, column: &Column, own: &str) -> Option<String> {
+    let key = table.foreign_keys.iter().find(|key| key.columns == [column.id])?;
+    let ForeignKeyTarget::Table { table: target, columns } = &key.target else { return None };
+    let target = document.table(*target)?;
+    let [target_column] = (if columns.is_empty() { target.primary_key_columns() } else { columns }) else {
+        return None;
+    };
+    let target_column = &target.column(*target_column)?.name;
+    let role = role(&column.name, target_column, &target.name)?;
+    if camel_case(&role) != own {
+        return None;
+    }
+    let kind = naming::words(target_column).last().map(|word| pascal_case(word))?;
+    (!own.to_lowercase().ends_with(&kind.to_lowercase())).then(|| [own, &kind].concat())
 }
 
 fn row_name(constant: &str, singular: &str, types: &mut Names) -> String {

@@ -5,6 +5,7 @@ use crowfoot_model::{Dialect, LogicalType};
 
 use super::Writer;
 use super::types::{Builder, Kind};
+use super::view_columns::Habits;
 
 /// One package.
 pub(crate) struct Package {
@@ -36,9 +37,32 @@ pub(crate) struct Package {
     pub(super) key_collations: bool,
     /// Bits are bytes.
     pub(super) bits_are_bytes: bool,
+    /// A primary key may hold NULL unless its columns say otherwise.
+    pub(super) nullable_keys: bool,
+    /// A primary key has a name of its own, which the server makes from the table where there is none.
+    pub(super) named_keys: bool,
+    /// Foreign keys have names that the database shows.
+    pub(super) named_foreign_keys: bool,
+    /// The database sets a column on each update.
+    pub(super) on_update: bool,
+    /// Charset and collation stand with the type of a column.
+    pub(super) collated_types: CollatedTypes,
+    /// Names may be in brackets.
+    pub(super) brackets: bool,
+    /// What the queries of views mean.
+    pub(super) habits: Habits,
+    /// How a type is spelled for `customType`.
+    pub(super) custom: fn(&str) -> String,
     /// The builder of a logical type, spelled in SQL too, and of a type in SQL alone.
     pub(super) logical: fn(&mut Writer<'_>, &str, LogicalType, &str) -> Option<Builder>,
     pub(super) native: fn(&mut Writer<'_>, &str, &str, Option<LogicalType>) -> Option<Builder>,
+}
+
+/// What may follow a type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum CollatedTypes {
+    Collation,
+    CharsetAndCollation,
 }
 
 impl Package {
@@ -66,10 +90,18 @@ pub(crate) static POSTGRES: Package = Package {
     index_methods: None,
     using_takes_keys: true,
     ordered_keys: true,
-    key_collations: false,
+    key_collations: true,
     bits_are_bytes: false,
+    nullable_keys: false,
+    named_keys: true,
+    named_foreign_keys: true,
+    on_update: false,
+    collated_types: CollatedTypes::Collation,
+    brackets: false,
+    habits: Habits { folds: true, casts: true, wide_sums: true, integer_sums: false },
+    custom: super::custom::postgres_spelling,
     logical: |writer, name, _, text| writer.postgres(name, text),
-    native: |writer, name, text, _| writer.postgres(name, text.strip_prefix("public.").unwrap_or(text)),
+    native: |writer, name, text, _| writer.postgres(name, &super::custom::postgres_spelling(text)),
 };
 
 /// `drizzle-orm/mysql-core`
@@ -93,6 +125,14 @@ pub(crate) static MYSQL: Package = Package {
     ordered_keys: false,
     key_collations: false,
     bits_are_bytes: true,
+    nullable_keys: false,
+    named_keys: false,
+    named_foreign_keys: true,
+    on_update: true,
+    collated_types: CollatedTypes::CharsetAndCollation,
+    brackets: false,
+    habits: Habits { folds: false, casts: false, wide_sums: false, integer_sums: false },
+    custom: str::to_owned,
     logical: |writer, name, _, text| writer.mysql(name, text),
     native: |writer, name, text, _| writer.mysql(name, text),
 };
@@ -118,6 +158,14 @@ pub(crate) static SQLITE: Package = Package {
     ordered_keys: false,
     key_collations: true,
     bits_are_bytes: false,
+    nullable_keys: true,
+    named_keys: false,
+    named_foreign_keys: false,
+    on_update: false,
+    collated_types: CollatedTypes::Collation,
+    brackets: true,
+    habits: Habits { folds: false, casts: false, wide_sums: true, integer_sums: true },
+    custom: str::to_owned,
     logical: |writer, name, logical, _| Some(writer.sqlite(name, logical)),
     native: |writer, name, _, logical| {
         Some(match logical {

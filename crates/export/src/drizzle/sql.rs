@@ -36,11 +36,16 @@ impl Writer<'_> {
                 continue;
             }
             let Some(key) = self.column_key(table, word) else { continue };
-            squeezed(text.get(done..token.start).unwrap_or(""), &mut out);
+            // `[Discount]`, as SQLite takes it.
+            let in_brackets = self.package.brackets
+                && text.get(..token.start).is_some_and(|before| before.ends_with('['))
+                && text.get(token.end..).is_some_and(|after| after.starts_with(']'));
+            let around = usize::from(in_brackets);
+            squeezed(text.get(done..token.start - around).unwrap_or(""), &mut out);
             out.push_str("${table.");
             out.push_str(&key);
             out.push('}');
-            done = token.end;
+            done = token.end + around;
         }
         squeezed(text.get(done..).unwrap_or(""), &mut out);
         out.push('`');

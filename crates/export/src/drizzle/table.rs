@@ -1,15 +1,16 @@
 //! A table: its columns, its constraints, and the types of its rows.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crowfoot_dialect::EnumSupport;
 use crowfoot_dialect::naming::{self, ConstraintKind};
 use crowfoot_model::{
     CheckConstraint, Column, ColumnId, DataType, Deferrability, ForeignKey, ForeignKeyTarget, ObjectRef,
-    ReferentialAction, Table, TableId, UniqueConstraint,
+    ReferentialAction, Table, TableId, TableOption, UniqueConstraint,
 };
 
 use super::Writer;
+use super::summary::Kind;
 use crate::typescript::{Doc, Names, Printer, quote};
 
 /// A foreign key whose ends are all in the module.
@@ -55,7 +56,11 @@ impl Writer<'_> {
     pub(super) fn table(&mut self, table: &Table, out: &mut Printer) {
         let Some(names) = self.names.tables.get(&table.id) else { return };
         let (constant, row) = (names.constant.clone(), names.row.clone());
-        let callee = self.in_schema(table.schema, "table", self.package.table);
+        let mut callee = self.in_schema(table.schema, "table", self.package.table);
+        let is_secured = self.security.is_bare(table.id);
+        if is_secured && self.line.is_one() {
+            callee.push_str(".withRLS");
+        }
         self.on_columns = OnColumns::of(table);
         let columns = table.columns.iter().map(|column| self.column(table, column)).collect();
         let mut arguments = vec![
@@ -77,7 +82,9 @@ impl Writer<'_> {
             out.push("\n");
         }
         self.comment(table.comment.as_deref(), out);
-        out.statement(&["export const ", &constant, " = "].concat(), &Doc::call(&callee, arguments));
+        let enabling = (is_secured && !self.line.is_one()).then(|| Doc::call(".enableRLS", Vec::new()));
+        let made = Doc::chain(Doc::call(&callee, arguments), enabling.into_iter().collect());
+        out.statement(&["export const ", &constant, " = "].concat(), &made);
         for (name, what) in [(row.clone(), "$inferSelect"), (["New", &row].concat(), "$inferInsert")] {
             out.push(&["\nexport type ", &name, " = typeof ", &constant, ".", what, ";"].concat());
         }
@@ -89,15 +96,15 @@ impl Writer<'_> {
     fn constraints(&mut self, table: &Table, refers_in_cycle: &mut bool) -> Vec<Doc> {
         let mut extra = Vec::new();
         if let Some(key) = &table.primary_key {
-            if key.columns.len() > 1 {
+            if self.is_key_apart(table) {
                 let mut options = Vec::new();
-                let name = self.spelling.names.of(ObjectRef::PrimaryKey(table.id));
-                options.push(Doc::Text(["name: ", &quote(name)].concat()));
+                let name = self.primary_key_name(table);
+                options.extend(name.map(|name| Doc::Text(["name: ", &quote(&name)].concat())));
                 options.push(Doc::pair("columns", self.table_columns(table, &key.columns)));
                 extra.push(Doc::call(self.import("primaryKey"), vec![Doc::object(options)]));
             }
             let lost = lost_of_key(!key.include.is_empty(), key.deferrable, !key.prefixes.is_empty());
-            self.lost(ObjectRef::PrimaryKey(table.id), "the primary key", &lost);
+            self.lost(ObjectRef::PrimaryKey(table.id), "primary key", &lost);
         }
         for unique in &table.uniques {
             if !self.on_columns.has(table, unique) {
@@ -105,23 +112,43 @@ impl Writer<'_> {
             }
             let lost =
                 lost_of_key(!unique.include.is_empty(), unique.deferrable, !unique.prefixes.is_empty());
-            self.lost(ObjectRef::Unique(table.id, unique.id), "the unique constraint", &lost);
+            self.lost(ObjectRef::Unique(table.id, unique.id), "unique constraint", &lost);
         }
         for foreign_key in &table.foreign_keys {
             if let Some(reference) = self.reference(table, foreign_key)
-                && !is_inline(table, foreign_key, self.target_name(&reference))
+                && !self.is_inline(table, foreign_key, &reference)
             {
                 *refers_in_cycle |=
                     self.is_circular(table.id, reference.target) && reference.target != table.id;
-                extra.push(self.foreign_key(table, foreign_key, &reference));
+                // The constant of the table itself does not have its type yet.
+                let targets = if reference.target == table.id {
+                    self.table_columns(table, &reference.target_columns)
+                } else {
+                    Doc::Array(self.target_columns(&reference))
+                };
+                extra.push(self.foreign_key(table, foreign_key, &reference.columns, targets));
             }
+            extra.extend(self.outside_key(table, foreign_key));
             self.lost_of_foreign_key(table, foreign_key);
         }
         for index in &table.indexes {
             extra.extend(self.index(table, index));
         }
         self.checks(table, &mut extra);
+        self.policies(table, &mut extra);
         extra
+    }
+
+    /// Whether the primary key is written below the columns.
+    pub(super) fn is_key_apart(&self, table: &Table) -> bool {
+        let Some(key) = &table.primary_key else { return false };
+        let [column] = key.columns[..] else { return !key.columns.is_empty() };
+        // A text key of SQLite is NOT NULL in 1.0 only where the key is written apart.
+        let column = table.column(column);
+        let loses_required = self.package.nullable_keys
+            && self.line.is_one()
+            && column.is_some_and(|column| column.not_null && !self.is_row_id(table, column));
+        loses_required || self.primary_key_name(table).is_some()
     }
 
     pub(super) fn table_columns(&self, table: &Table, columns: &[ColumnId]) -> Doc {
@@ -137,8 +164,7 @@ impl Writer<'_> {
     pub(super) fn column_unique(&mut self, table: &Table, column: &Column) -> Option<Doc> {
         let unique = table.uniques.get(*self.on_columns.uniques.get(&column.id)?)?;
         let own = self.spelling.names.of(ObjectRef::Unique(table.id, unique.id));
-        let table_name = self.spelling.names.of(ObjectRef::Table(table.id));
-        let default = [table_name, "_", self.column_name(table.id, column), "_unique"].concat();
+        let default = self.unique_name(table, &[column.id]);
         let name = Some(own).filter(|name| *name != default);
         let mut arguments: Vec<Doc> = name.map(|name| Doc::Text(quote(name))).into_iter().collect();
         if unique.nulls_not_distinct && self.package.spec().capabilities().nulls_not_distinct {
@@ -183,13 +209,6 @@ impl Writer<'_> {
         })
     }
 
-    /// `users_id`: how Drizzle ends the default name of a foreign key to this column.
-    fn target_name(&self, reference: &Reference) -> String {
-        let Some(target) = self.document.table(reference.target) else { return String::new() };
-        let column = reference.target_columns.first().and_then(|id| target.column(*id));
-        [target.name.as_str(), "_", column.map_or("", |column| column.name.as_str())].concat()
-    }
-
     fn is_circular(&self, one: TableId, other: TableId) -> bool {
         self.cycles.get(&one) == self.cycles.get(&other)
     }
@@ -199,7 +218,7 @@ impl Writer<'_> {
         let places = self.on_columns.foreign_keys.remove(&column.id).unwrap_or_default();
         for foreign_key in places.into_iter().filter_map(|at| table.foreign_keys.get(at)) {
             let Some(reference) = self.reference(table, foreign_key) else { continue };
-            if !is_inline(table, foreign_key, self.target_name(&reference)) {
+            if !self.is_inline(table, foreign_key, &reference) {
                 continue;
             }
             let mut parameters = String::from("()");
@@ -228,17 +247,19 @@ impl Writer<'_> {
         columns.map(|key| Doc::Text([&names.constant, ".", key].concat())).collect()
     }
 
-    fn foreign_key(&mut self, table: &Table, foreign_key: &ForeignKey, reference: &Reference) -> Doc {
+    pub(super) fn foreign_key(
+        &mut self,
+        table: &Table,
+        foreign_key: &ForeignKey,
+        columns: &[ColumnId],
+        targets: Doc,
+    ) -> Doc {
         let mut options = Vec::new();
-        let name = self.spelling.names.of(ObjectRef::ForeignKey(table.id, foreign_key.id));
-        options.push(Doc::Text(["name: ", &quote(name)].concat()));
-        options.push(Doc::pair("columns", self.table_columns(table, &reference.columns)));
-        // The constant of the table itself does not have its type yet.
-        let targets = if reference.target == table.id {
-            self.table_columns(table, &reference.target_columns)
-        } else {
-            Doc::Array(self.target_columns(reference))
-        };
+        if self.package.named_foreign_keys || foreign_key.name.is_some() {
+            let name = self.foreign_key_name(table, foreign_key);
+            options.push(Doc::Text(["name: ", &quote(&name)].concat()));
+        }
+        options.push(Doc::pair("columns", self.table_columns(table, columns)));
         options.push(Doc::pair("foreignColumns", targets));
         let head =
             Doc::call(self.import("foreignKey"), vec![Doc::Object { properties: options, broken: true }]);
@@ -295,14 +316,14 @@ impl Writer<'_> {
             (check.not_enforced, "NOT ENFORCED"),
         ];
         let lost: Vec<&str> = flags.iter().filter(|(is, _)| *is).map(|(_, text)| *text).collect();
-        self.lost(object, &["the check ", name].concat(), &lost);
+        self.lost(object, "check", &lost);
         let sql = self.sql_on(table, &expression);
         Some(Doc::call(self.import("check"), vec![Doc::Text(quote(name)), sql]))
     }
 
     fn lost_of_foreign_key(&mut self, table: &Table, foreign_key: &ForeignKey) {
         let object = ObjectRef::ForeignKey(table.id, foreign_key.id);
-        if self.reference(table, foreign_key).is_none() {
+        if self.reference(table, foreign_key).is_none() && !self.is_outside(foreign_key) {
             let name = self.document.display_name(object);
             let message = ["A foreign key of ", &name, " is omitted: its target is not in the schema."];
             return self.notice(object, message.concat());
@@ -314,57 +335,45 @@ impl Writer<'_> {
             (!foreign_key.on_delete_columns.is_empty(), "the columns of ON DELETE"),
         ];
         let lost: Vec<&str> = flags.iter().filter(|(is, _)| *is).map(|(_, text)| *text).collect();
-        self.lost(object, "the foreign key", &lost);
+        self.lost(object, "foreign key", &lost);
     }
 
-    /// One notice about all that an object loses.
-    pub(super) fn lost(&mut self, object: ObjectRef, what: &str, lost: &[&str]) {
-        if !lost.is_empty() {
-            let name = self.document.display_name(object);
-            let mut message = ["Drizzle does not support ", &lost.join(", "), " on ", what].concat();
-            if !what.contains(&name) {
-                message.push(' ');
-                message.push_str(&name);
-            }
-            message.push_str(": add it in a custom migration.");
-            self.notice(object, message);
-        }
+    /// Tells what an object loses.
+    pub(super) fn lost(&mut self, object: ObjectRef, noun: &'static str, lost: &[&str]) {
+        self.summary.lost(object, noun, lost);
     }
 
     fn lost_of_table(&mut self, table: &Table) {
-        let mut lost = BTreeSet::new();
+        let object = ObjectRef::Table(table.id);
         if self.options.comments()
             && (table.comment.is_some() || table.columns.iter().any(|c| c.comment.is_some()))
         {
-            lost.insert("comments in the database".to_owned());
+            self.summary.note(Kind::Comments, object);
         }
-        for exclusion in &table.exclusions {
-            lost.insert(["the exclusion constraint ", exclusion.name.as_deref().unwrap_or("")].concat());
+        for _ in &table.exclusions {
+            self.lost(object, "table", &["exclusion constraints"]);
         }
         if table.partitioning.is_some() {
-            lost.insert("partitioning".to_owned());
+            self.lost(object, "table", &["partitioning"]);
         }
         if !table.inherits.is_empty() {
-            lost.insert("inheritance".to_owned());
+            self.lost(object, "table", &["inheritance"]);
         }
         if self.document.settings().dialect == self.target {
-            lost.extend(table.options.iter().map(|option| ["the option ", &option.name].concat()));
+            for option in table.options.iter().filter(|option| !is_usual(option)) {
+                self.summary.option(object, &option.name);
+            }
         }
-        let lost: Vec<&str> = lost.iter().map(String::as_str).collect();
-        self.lost(ObjectRef::Table(table.id), "the table", &lost);
     }
 }
 
-/// Whether a foreign key can be written at its column, which gives it the name that Drizzle chooses.
-fn is_inline(table: &Table, foreign_key: &ForeignKey, target: String) -> bool {
-    let [column] = foreign_key.columns.as_slice() else { return false };
-    let Some(name) = &foreign_key.name else { return true };
-    let Some(column) = table.column(*column) else { return false };
-    let of_column = [&table.name, "_", &column.name, "_"].concat();
-    let ends = ["fk", "fkey", &[&target, "_fk"].concat()];
-    name.strip_prefix(&of_column).is_some_and(|end| ends.contains(&end))
-        || name.starts_with(&[&table.name, "_ibfk_"].concat())
-        || *name == naming::constraint_name(&table.name, &[&column.name], ConstraintKind::ForeignKey)
+/// Whether an option is the one that a table has anyhow, or no part of a design.
+fn is_usual(option: &TableOption) -> bool {
+    match option.name.to_ascii_uppercase().as_str() {
+        "ENGINE" => option.value.as_deref().is_some_and(|value| value.eq_ignore_ascii_case("innodb")),
+        "AUTO_INCREMENT" => true,
+        _ => false,
+    }
 }
 
 fn action_text(action: ReferentialAction) -> String {

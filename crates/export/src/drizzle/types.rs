@@ -30,7 +30,11 @@ pub(super) struct Builder {
     pub(super) is_integer: bool,
     pub(super) has_default_now: bool,
     pub(super) has_on_update_now: bool,
+    /// A time of MySQL, which in 1.0 takes `onUpdateNow` with fractions.
+    pub(super) has_fsp: bool,
     pub(super) is_uuid: bool,
+    /// Made by `customType`, whose texts 1.0 does not put in quotes.
+    pub(super) is_custom: bool,
     /// The values of an enumeration.
     pub(super) values: Option<Vec<String>>,
 }
@@ -61,7 +65,9 @@ impl Builder {
             is_integer: false,
             has_default_now: false,
             has_on_update_now: false,
+            has_fsp: false,
             is_uuid: false,
+            is_custom: false,
             values: None,
         }
     }
@@ -208,6 +214,7 @@ impl Writer<'_> {
             "timestamp" => self.with("timestamp", name, precision(false), Kind::Date).default_now(),
             "timestamptz" => self.with("timestamp", name, precision(true), Kind::Date).default_now(),
             "interval" if numbers.is_empty() => self.simple("interval", name, Kind::String),
+            "bytea" if self.line.is_one() => self.simple("bytea", name, Kind::Bytes),
             "uuid" => Builder { is_uuid: true, ..self.simple("uuid", name, Kind::String) },
             "json" => self.simple("json", name, Kind::Json),
             "jsonb" => self.simple("jsonb", name, Kind::Json),
@@ -233,7 +240,7 @@ impl Writer<'_> {
         let (mut unsigned, mut other) = (false, false);
         for word in words {
             match word {
-                "unsigned" | "zerofill" => unsigned = true,
+                "unsigned" => unsigned = true,
                 "precision" | "signed" => {}
                 _ => other = true,
             }
@@ -269,11 +276,16 @@ impl Writer<'_> {
             "varbinary" => self.with("varbinary", name, vec![option("length", number?)], Kind::String),
             "date" => self.with("date", name, vec![Doc::text("mode: 'string'")], Kind::String),
             "time" => self.with("time", name, seconds, Kind::String),
-            "datetime" => self.with("datetime", name, seconds, Kind::Date),
+            "datetime" => Builder { has_fsp: true, ..self.with("datetime", name, seconds, Kind::Date) },
             "timestamp" => Builder {
+                has_fsp: true,
                 has_on_update_now: true,
                 ..self.with("timestamp", name, seconds, Kind::Date).default_now()
             },
+            "tinyblob" if self.line.is_one() => self.simple("tinyblob", name, Kind::Bytes),
+            "blob" if self.line.is_one() => self.simple("blob", name, Kind::Bytes),
+            "mediumblob" if self.line.is_one() => self.simple("mediumblob", name, Kind::Bytes),
+            "longblob" if self.line.is_one() => self.simple("longblob", name, Kind::Bytes),
             "year" => self.simple("year", name, Kind::Number),
             "json" => self.simple("json", name, Kind::Json),
             _ => return None,

@@ -58,6 +58,15 @@ impl Names {
         self.taken.insert(name.to_owned());
     }
 
+    /// As [`Names::claim`] for a name that may be a reserved one.
+    pub(crate) fn claim_reserved(&mut self, name: &str) -> String {
+        if self.taken.contains(name) {
+            return self.claim(&[&[name, "Type"].concat()]);
+        }
+        self.take(name);
+        name.to_owned()
+    }
+
     /// The first of `wishes` that is free, or the last of them with the first number that makes it so.
     pub(crate) fn claim(&mut self, wishes: &[&str]) -> String {
         let free = wishes.iter().find(|wish| self.is_free(wish)).map(|wish| (*wish).to_owned());

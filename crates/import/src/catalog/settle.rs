@@ -4,7 +4,7 @@
 use crowfoot_dialect::script::{clauses, lexis, server};
 use std::collections::{HashMap, HashSet};
 
-use crowfoot_dialect::{Quoting, spec};
+use crowfoot_dialect::{Quoting, spec, unquoted_type};
 use crowfoot_model::{
     Column, ColumnId, DataType, DefaultValue, Dialect, Identity, LogicalType, SchemaId, SequenceId,
     SequenceOptions, SequenceOwner, SerialSequence, TableId,
@@ -63,6 +63,25 @@ impl Catalog {
     }
 
     fn settle_type(
+        &self,
+        data_type: &mut DataType,
+        schema: Option<SchemaId>,
+        by_name: &HashMap<String, Option<NamedType>>,
+    ) {
+        self.settle_named(data_type, schema, by_name);
+        let mut inner = data_type;
+        while let DataType::Array(element) = inner {
+            inner = element;
+        }
+        if let DataType::Native { dialect, text } = inner
+            && let Some(plain) = unquoted_type(*dialect, text)
+        {
+            *inner = plain;
+        }
+    }
+
+    /// Finds the type of the script that a name means.
+    fn settle_named(
         &self,
         data_type: &mut DataType,
         schema: Option<SchemaId>,

@@ -70,7 +70,7 @@ export const tenants = mysqlTable(
     leadProject: int('lead_project'),
   },
   (table): MySqlTableExtraConfigValue[] => [
-    primaryKey({ name: 'tenants_pk', columns: [table.region, table.code] }),
+    primaryKey({ columns: [table.region, table.code] }),
     foreignKey({
       name: 'tenants_region_code_lead_project_fk',
       columns: [table.region, table.code, table.leadProject],
@@ -91,10 +91,7 @@ export const projects = mysqlTable(
     previousNumber: int('previous_number'),
   },
   (table): MySqlTableExtraConfigValue[] => [
-    primaryKey({
-      name: 'projects_pk',
-      columns: [table.tenantRegion, table.tenantCode, table.number],
-    }),
+    primaryKey({ columns: [table.tenantRegion, table.tenantCode, table.number] }),
     unique('projects_previous_unique').on(
       table.tenantRegion,
       table.tenantCode,
@@ -135,10 +132,10 @@ export const employeesRelations = relations(employees, ({ one, many }) => ({
     references: [departments.id],
     relationName: 'employees_department_id',
   }),
-  employeesByManager: many(employees, { relationName: 'employees_manager_id' }),
-  employeesByMentor: many(employees, { relationName: 'mentors' }),
-  departmentsByHead: many(departments, { relationName: 'departments_head_id' }),
-  departmentsByDeputy: many(departments, { relationName: 'a name of its own' }),
+  directReports: many(employees, { relationName: 'employees_manager_id' }),
+  employeesAsMentor: many(employees, { relationName: 'mentors' }),
+  departmentsAsHead: many(departments, { relationName: 'departments_head_id' }),
+  departmentsAsDeputy: many(departments, { relationName: 'a name of its own' }),
 }));
 
 export const departmentsRelations = relations(departments, ({ one, many }) => ({
@@ -152,16 +149,16 @@ export const departmentsRelations = relations(departments, ({ one, many }) => ({
     references: [employees.id],
     relationName: 'a name of its own',
   }),
-  employeesByDepartment: many(employees, { relationName: 'employees_department_id' }),
+  employees: many(employees, { relationName: 'employees_department_id' }),
 }));
 
 export const tenantsRelations = relations(tenants, ({ one, many }) => ({
-  project: one(projects, {
+  leadProjectProject: one(projects, {
     fields: [tenants.region, tenants.code, tenants.leadProject],
     references: [projects.tenantRegion, projects.tenantCode, projects.number],
     relationName: 'tenants_region_code_lead_project',
   }),
-  projectsByTenant: many(projects, { relationName: 'projects_tenant_fk' }),
+  projects: many(projects, { relationName: 'projects_tenant_fk' }),
 }));
 
 export const projectsRelations = relations(projects, ({ one, many }) => ({
@@ -170,13 +167,11 @@ export const projectsRelations = relations(projects, ({ one, many }) => ({
     references: [tenants.region, tenants.code],
     relationName: 'projects_tenant_fk',
   }),
-  project: one(projects, {
+  previous: one(projects, {
     fields: [projects.tenantRegion, projects.tenantCode, projects.previousNumber],
     references: [projects.tenantRegion, projects.tenantCode, projects.number],
     relationName: 'projects_tenant_region_tenant_code_previous_number',
   }),
-  tenantsByProject: many(tenants, { relationName: 'tenants_region_code_lead_project' }),
-  projectsByProject: many(projects, {
-    relationName: 'projects_tenant_region_tenant_code_previous_number',
-  }),
+  leadTenants: many(tenants, { relationName: 'tenants_region_code_lead_project' }),
+  next: many(projects, { relationName: 'projects_tenant_region_tenant_code_previous_number' }),
 }));

@@ -31,7 +31,7 @@ export const places = mysqlTable(
       .notNull(),
   },
   (table) => [
-    primaryKey({ name: 'places_pk', columns: [table.number, table.country] }),
+    primaryKey({ columns: [table.number, table.country] }),
     check('places_number_check', sql`${table.number} > 0`),
   ],
 );
@@ -91,5 +91,5 @@ export const visitsRelations = relations(visits, ({ one, many }) => ({
     references: [visits.id],
     relationName: 'visits_previous_id',
   }),
-  visitsByPrevious: many(visits, { relationName: 'visits_previous_id' }),
+  next: many(visits, { relationName: 'visits_previous_id' }),
 }));

@@ -54,7 +54,7 @@ export const events = mysqlTable(
     id: bigint('id', { mode: 'number' }).notNull(),
     at: timestamp('at').notNull(),
   },
-  (table) => [primaryKey({ name: 'events_pk', columns: [table.id, table.at] })],
+  (table) => [primaryKey({ columns: [table.id, table.at] })],
 );
 
 export type Event = typeof events.$inferSelect;

@@ -119,9 +119,7 @@ export const orders = mysqlTable(
     id: char('id', { length: 26 })
       .primaryKey()
       .$defaultFn(() => ulid()),
-    userId: char('user_id', { length: 26 })
-      .notNull()
-      .references(() => users.id, { onDelete: 'cascade', onUpdate: 'cascade' }),
+    userId: char('user_id', { length: 26 }).notNull(),
     billingAddressId: char('billing_address_id', { length: 26 })
       .notNull()
       .references(() => addresses.id, { onDelete: 'restrict' }),
@@ -134,6 +132,13 @@ export const orders = mysqlTable(
     updatedAt: timestamp('updated_at').defaultNow().notNull(),
   },
   (table) => [
+    foreignKey({
+      name: 'orders_user_id_fk',
+      columns: [table.userId],
+      foreignColumns: [users.id],
+    })
+      .onDelete('cascade')
+      .onUpdate('cascade'),
     foreignKey({
       name: 'fk_ship_to',
       columns: [table.shippingAddressId],
@@ -159,7 +164,7 @@ export const orderItems = mysqlTable(
     quantity: int('quantity').default(1).notNull(),
   },
   (table) => [
-    primaryKey({ name: 'order_items_pk', columns: [table.orderId, table.productId] }),
+    primaryKey({ columns: [table.orderId, table.productId] }),
     index('idx_order_items_product_id').on(table.productId),
   ],
 );
@@ -184,8 +189,8 @@ export const profilesRelations = relations(profiles, ({ one }) => ({
 }));
 
 export const addressesRelations = relations(addresses, ({ many }) => ({
-  ordersByBillingAddress: many(orders, { relationName: 'orders_billing_address_id' }),
-  ordersByShippingAddress: many(orders, { relationName: 'fk_ship_to' }),
+  billingOrders: many(orders, { relationName: 'orders_billing_address_id' }),
+  shippingOrders: many(orders, { relationName: 'fk_ship_to' }),
 }));
 
 export const categoriesRelations = relations(categories, ({ one, many }) => ({

@@ -35,7 +35,7 @@ export const computed = mysqlTable('Computed', {
 export type Computed = typeof computed.$inferSelect;
 export type NewComputed = typeof computed.$inferInsert;
 
-export const artistRelations = relations(artist, ({ many }) => ({ album: many(album) }));
+export const artistRelations = relations(artist, ({ many }) => ({ albums: many(album) }));
 
 export const albumRelations = relations(album, ({ one }) => ({
   artist: one(artist, { fields: [album.artistId], references: [artist.artistId] }),

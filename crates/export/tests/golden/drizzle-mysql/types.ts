@@ -40,6 +40,12 @@ const longblob = customType<{ data: Uint8Array }>({
   },
 });
 
+const int11UnsignedZerofill = customType<{ data: string }>({
+  dataType() {
+    return 'int(11) unsigned zerofill';
+  },
+});
+
 const setAB = customType<{ data: string }>({
   dataType() {
     return "set('a','b')";
@@ -118,7 +124,7 @@ export const everyType = mysqlTable('every_type', {
   nativePostgres18: json('native_postgres_18'),
   nativePostgres19: varchar('native_postgres_19', { length: 64 }),
   nativePostgres20: text('native_postgres_20'),
-  nativeMysql0: int('native_mysql_0', { unsigned: true }),
+  nativeMysql0: int11UnsignedZerofill('native_mysql_0'),
   nativeMysql1: boolean('native_mysql_1'),
   nativeMysql2: tinytext('native_mysql_2'),
   nativeMysql3: mediumtext('native_mysql_3'),

@@ -3,6 +3,7 @@ import {
   type AnyPgColumn,
   foreignKey,
   integer,
+  pgSchema,
   pgTable,
   type PgTableExtraConfigValue,
   primaryKey,
@@ -11,6 +12,10 @@ import {
   varchar,
 } from 'drizzle-orm/pg-core';
 import { ulid } from 'ulid';
+
+const elsewhereRegions = pgSchema('elsewhere').table('regions', {
+  code: varchar('code', { length: 2 }),
+});
 
 export const employees = pgTable(
   'employees',
@@ -74,6 +79,11 @@ export const tenants = pgTable(
       columns: [table.region, table.code, table.leadProject],
       foreignColumns: [projects.tenantRegion, projects.tenantCode, projects.number],
     }),
+    foreignKey({
+      name: 'tenants_region_fk',
+      columns: [table.region],
+      foreignColumns: [elsewhereRegions.code],
+    }),
   ],
 );
 
@@ -131,10 +141,10 @@ export const employeesRelations = relations(employees, ({ one, many }) => ({
     references: [departments.id],
     relationName: 'employees_department_id',
   }),
-  employeesByManager: many(employees, { relationName: 'employees_manager_id' }),
-  employeesByMentor: many(employees, { relationName: 'mentors' }),
-  departmentsByHead: many(departments, { relationName: 'departments_head_id' }),
-  departmentsByDeputy: many(departments, { relationName: 'a name of its own' }),
+  directReports: many(employees, { relationName: 'employees_manager_id' }),
+  employeesAsMentor: many(employees, { relationName: 'mentors' }),
+  departmentsAsHead: many(departments, { relationName: 'departments_head_id' }),
+  departmentsAsDeputy: many(departments, { relationName: 'a name of its own' }),
 }));
 
 export const departmentsRelations = relations(departments, ({ one, many }) => ({
@@ -148,16 +158,16 @@ export const departmentsRelations = relations(departments, ({ one, many }) => ({
     references: [employees.id],
     relationName: 'a name of its own',
   }),
-  employeesByDepartment: many(employees, { relationName: 'employees_department_id' }),
+  employees: many(employees, { relationName: 'employees_department_id' }),
 }));
 
 export const tenantsRelations = relations(tenants, ({ one, many }) => ({
-  project: one(projects, {
+  leadProjectProject: one(projects, {
     fields: [tenants.region, tenants.code, tenants.leadProject],
     references: [projects.tenantRegion, projects.tenantCode, projects.number],
     relationName: 'tenants_region_code_lead_project',
   }),
-  projectsByTenant: many(projects, { relationName: 'projects_tenant_fk' }),
+  projects: many(projects, { relationName: 'projects_tenant_fk' }),
 }));
 
 export const projectsRelations = relations(projects, ({ one, many }) => ({
@@ -166,13 +176,11 @@ export const projectsRelations = relations(projects, ({ one, many }) => ({
     references: [tenants.region, tenants.code],
     relationName: 'projects_tenant_fk',
   }),
-  project: one(projects, {
+  previous: one(projects, {
     fields: [projects.tenantRegion, projects.tenantCode, projects.previousNumber],
     references: [projects.tenantRegion, projects.tenantCode, projects.number],
     relationName: 'projects_tenant_region_tenant_code_previous_number',
   }),
-  tenantsByProject: many(tenants, { relationName: 'tenants_region_code_lead_project' }),
-  projectsByProject: many(projects, {
-    relationName: 'projects_tenant_region_tenant_code_previous_number',
-  }),
+  leadTenants: many(tenants, { relationName: 'tenants_region_code_lead_project' }),
+  next: many(projects, { relationName: 'projects_tenant_region_tenant_code_previous_number' }),
 }));

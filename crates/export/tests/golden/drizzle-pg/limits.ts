@@ -91,5 +91,5 @@ export const visitsRelations = relations(visits, ({ one, many }) => ({
     references: [visits.id],
     relationName: 'visits_previous_id',
   }),
-  visitsByPrevious: many(visits, { relationName: 'visits_previous_id' }),
+  next: many(visits, { relationName: 'visits_previous_id' }),
 }));

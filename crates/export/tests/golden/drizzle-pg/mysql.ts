@@ -1,5 +1,14 @@
 import { relations, sql } from 'drizzle-orm';
-import { bigint, check, index, pgTable, text, timestamp, varchar } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  check,
+  foreignKey,
+  index,
+  pgTable,
+  text,
+  timestamp,
+  varchar,
+} from 'drizzle-orm/pg-core';
 
 export const actor = pgTable(
   'actor',
@@ -31,20 +40,28 @@ export const actor = pgTable(
 export type Actor = typeof actor.$inferSelect;
 export type NewActor = typeof actor.$inferInsert;
 
-export const film = pgTable('film', {
-  filmId: bigint('film_id', { mode: 'number' }).primaryKey(),
-  leadActorId: bigint('lead_actor_id', { mode: 'number' }).references(() => actor.actorId, {
-    onDelete: 'set null',
-  }),
-  leadName: varchar('lead_name', { length: 45 }).references(() => actor.lastName),
-});
+export const film = pgTable(
+  'film',
+  {
+    filmId: bigint('film_id', { mode: 'number' }).primaryKey(),
+    leadActorId: bigint('lead_actor_id', { mode: 'number' }),
+    leadName: varchar('lead_name', { length: 45 }).references(() => actor.lastName),
+  },
+  (table) => [
+    foreignKey({
+      name: 'film_ibfk_1',
+      columns: [table.leadActorId],
+      foreignColumns: [actor.actorId],
+    }).onDelete('set null'),
+  ],
+);
 
 export type Film = typeof film.$inferSelect;
 export type NewFilm = typeof film.$inferInsert;
 
 export const actorRelations = relations(actor, ({ many }) => ({
-  filmByLeadActor: many(film, { relationName: 'film_ibfk_1' }),
-  filmByActor: many(film, { relationName: 'film_lead_name' }),
+  leadFilms: many(film, { relationName: 'film_ibfk_1' }),
+  filmsAsLeadName: many(film, { relationName: 'film_lead_name' }),
 }));
 
 export const filmRelations = relations(film, ({ one }) => ({
@@ -53,7 +70,7 @@ export const filmRelations = relations(film, ({ one }) => ({
     references: [actor.actorId],
     relationName: 'film_ibfk_1',
   }),
-  actor: one(actor, {
+  leadNameActor: one(actor, {
     fields: [film.leadName],
     references: [actor.lastName],
     relationName: 'film_lead_name',

@@ -20,6 +20,12 @@ export const authSchema = pgSchema('auth');
 export const levelEnum = authSchema.enum('level', ['low', 'high']);
 export const numbers = authSchema.sequence('numbers', { startWith: 5, cycle: true });
 
+const textDeDe = customType<{ data: string }>({
+  dataType() {
+    return 'text COLLATE "de-DE"';
+  },
+});
+
 const tstzrange = customType<{ data: string }>({
   dataType() {
     return 'tstzrange';
@@ -52,18 +58,20 @@ export const publicUsers = pgTable(
     userId: text('user_id')
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
-    name: text('name'),
+    name: textDeDe('name'),
     during: tstzrange('during'),
     words: tsvector('words').generatedAlwaysAs(sql`to_tsvector('english', name)`),
   },
   (table) => [
-    index('idx_users_name').on(
-      table.name.asc().nullsFirst(),
-      table.userId.desc().nullsLast(),
-      table.id.op('text_pattern_ops'),
-      sql`(${table.name} || 'x')`,
-      table.id.desc().nullsFirst(),
-    ),
+    index('idx_users_name')
+      .on(
+        table.name.asc().nullsFirst(),
+        table.userId.desc().nullsLast(),
+        table.id.op('text_pattern_ops'),
+        sql`(${table.name} || 'x')`,
+        table.id.desc().nullsFirst(),
+      )
+      .with({ fillfactor: '70' }),
     index('idx_users_words').using('gin', table.words),
     check('users_name_check', sql`char_length(${table.name}) > 1 AND ${table.name} <> 'name'`),
     check('users_name_check_2', sql`${table.name} !~ '^x'`),
@@ -88,7 +96,7 @@ export type NewEvent = typeof events.$inferInsert;
 export const moreUsers = pgTable('more_users', {
   id: text('id').notNull(),
   userId: text('user_id').notNull(),
-  name: text('name'),
+  name: textDeDe('name'),
   during: tstzrange('during'),
   words: tsvector('words').generatedAlwaysAs(sql`to_tsvector('english', name)`),
   extra: integer('extra').notNull(),
@@ -105,34 +113,48 @@ export const publicUsersRelations = relations(publicUsers, ({ one }) => ({
 
 /** Only what is needed. */
 export const userLevelsView = authSchema.view('user_levels', {
-  id: text('id'),
-  level: levelEnum('level'),
+  id: text('id').notNull(),
+  level: levelEnum('level').notNull(),
   total: text('total'),
-}).as(sql`SELECT id, level, 1 AS total
+})
+  .with({ securityBarrier: true })
+  .as(sql`WITH own (id, level, total) AS (SELECT id, level, 1 AS total
 FROM auth.users
-WHERE '\`' <> '\${x}'`);
+WHERE '\`' <> '\${x}') SELECT * FROM own`);
 
 /** Only what is needed. */
 export const userTotalsView = authSchema.materializedView('user_totals', {
-  id: text('id'),
-  level: levelEnum('level'),
+  id: text('id').notNull(),
+  level: levelEnum('level').notNull(),
   total: text('total'),
-}).as(sql`SELECT id, level, 1 AS total
+}).as(sql`WITH own (id, level, total) AS (SELECT id, level, 1 AS total
+FROM auth.users
+WHERE '\`' <> '\${x}') SELECT * FROM own`);
+
+/** Only what is needed. */
+export const unknownColumnsView = authSchema.view('unknown_columns', {
+  id: text('id').notNull(),
+  level: levelEnum('level').notNull(),
+  total: text('total'),
+})
+  .with({ securityBarrier: true })
+  .as(sql`SELECT id, level, 1 AS total
 FROM auth.users
 WHERE '\`' <> '\${x}'`);
 
 /** Only what is needed. */
-export const unknownColumnsView = authSchema.view('unknown_columns', {
-  id: text('id'),
-  level: levelEnum('level'),
-  total: text('total'),
-}).as(sql`SELECT id, level, 1 AS total
-FROM auth.users
-WHERE '\`' <> '\${x}'`);
+export const starredView = authSchema.view('starred', {
+  id: text('id').notNull(),
+  level: levelEnum('level').notNull(),
+})
+  .with({ securityBarrier: true })
+  .as(sql`SELECT * FROM auth.users`);
 
 /** Only what is needed. */
 export const plainView = pgView('plain', {
   id: text('id'),
-}).as(sql`SELECT id, level, 1 AS total
+})
+  .with({ securityBarrier: true })
+  .as(sql`WITH own (id) AS (SELECT id, level, 1 AS total
 FROM auth.users
-WHERE '\`' <> '\${x}'`);
+WHERE '\`' <> '\${x}') SELECT * FROM own`);

@@ -127,9 +127,7 @@ export const orders = pgTable(
     id: text('id')
       .primaryKey()
       .$defaultFn(() => ulid()),
-    userId: text('user_id')
-      .notNull()
-      .references(() => users.id, { onDelete: 'cascade', onUpdate: 'cascade' }),
+    userId: text('user_id').notNull(),
     billingAddressId: text('billing_address_id')
       .notNull()
       .references(() => addresses.id, { onDelete: 'restrict' }),
@@ -140,6 +138,13 @@ export const orders = pgTable(
     updatedAt: timestamp('updated_at', { withTimezone: true }).defaultNow().notNull(),
   },
   (table) => [
+    foreignKey({
+      name: 'orders_user_id_fk',
+      columns: [table.userId],
+      foreignColumns: [users.id],
+    })
+      .onDelete('cascade')
+      .onUpdate('cascade'),
     foreignKey({
       name: 'fk_ship_to',
       columns: [table.shippingAddressId],
@@ -190,8 +195,8 @@ export const profilesRelations = relations(profiles, ({ one }) => ({
 }));
 
 export const addressesRelations = relations(addresses, ({ many }) => ({
-  ordersByBillingAddress: many(orders, { relationName: 'orders_billing_address_id' }),
-  ordersByShippingAddress: many(orders, { relationName: 'fk_ship_to' }),
+  billingOrders: many(orders, { relationName: 'orders_billing_address_id' }),
+  shippingOrders: many(orders, { relationName: 'fk_ship_to' }),
 }));
 
 export const categoriesRelations = relations(categories, ({ one, many }) => ({

@@ -13,7 +13,7 @@ export const artist = pgTable(
   },
   (table) => [
     index('IFK_Name')
-      .on(table.name)
+      .on(sql`${table.name} collate NOCASE`)
       .where(sql`${table.name} IS NOT NULL`),
   ],
 );
@@ -39,7 +39,7 @@ export const computed = pgTable('Computed', {
 export type Computed = typeof computed.$inferSelect;
 export type NewComputed = typeof computed.$inferInsert;
 
-export const artistRelations = relations(artist, ({ many }) => ({ album: many(album) }));
+export const artistRelations = relations(artist, ({ many }) => ({ albums: many(album) }));
 
 export const albumRelations = relations(album, ({ one }) => ({
   artist: one(artist, { fields: [album.artistId], references: [artist.artistId] }),

@@ -243,7 +243,9 @@ export const everyDefault = pgTable('every_default', {
   default13: timestamp('default_13', { withTimezone: true })
     .default(sql`'2020-01-01'`)
     .notNull(),
-  default14: timestamp('default_14', { withTimezone: true }).defaultNow().notNull(),
+  default14: timestamp('default_14', { withTimezone: true })
+    .default(sql`CURRENT_TIMESTAMP`)
+    .notNull(),
   default15: timestamp('default_15', { withTimezone: true })
     .default(sql`now() + interval '1 day'`)
     .notNull(),

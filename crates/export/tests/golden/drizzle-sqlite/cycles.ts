@@ -11,50 +11,30 @@ import {
 } from 'drizzle-orm/sqlite-core';
 import { ulid } from 'ulid';
 
-export const employees = sqliteTable(
-  'employees',
-  {
-    id: text('id')
-      .primaryKey()
-      .$defaultFn(() => ulid()),
-    managerId: text('manager_id').references((): AnySQLiteColumn => employees.id, {
-      onDelete: 'set null',
-    }),
-    mentorId: text('mentor_id'),
-    departmentId: text('department_id').references((): AnySQLiteColumn => departments.id),
-  },
-  (table) => [
-    foreignKey({
-      name: 'mentors',
-      columns: [table.mentorId],
-      foreignColumns: [table.id],
-    }),
-  ],
-);
+export const employees = sqliteTable('employees', {
+  id: text('id')
+    .primaryKey()
+    .$defaultFn(() => ulid()),
+  managerId: text('manager_id').references((): AnySQLiteColumn => employees.id, {
+    onDelete: 'set null',
+  }),
+  mentorId: text('mentor_id').references((): AnySQLiteColumn => employees.id),
+  departmentId: text('department_id').references((): AnySQLiteColumn => departments.id),
+});
 
 export type Employee = typeof employees.$inferSelect;
 export type NewEmployee = typeof employees.$inferInsert;
 
-export const departments = sqliteTable(
-  'departments',
-  {
-    id: text('id')
-      .primaryKey()
-      .$defaultFn(() => ulid()),
-    headId: text('head_id')
-      .notNull()
-      .unique()
-      .references((): AnySQLiteColumn => employees.id, { onDelete: 'restrict' }),
-    deputyId: text('deputy_id'),
-  },
-  (table): SQLiteTableExtraConfigValue[] => [
-    foreignKey({
-      name: 'a name of its own',
-      columns: [table.deputyId],
-      foreignColumns: [employees.id],
-    }),
-  ],
-);
+export const departments = sqliteTable('departments', {
+  id: text('id')
+    .primaryKey()
+    .$defaultFn(() => ulid()),
+  headId: text('head_id')
+    .notNull()
+    .unique()
+    .references((): AnySQLiteColumn => employees.id, { onDelete: 'restrict' }),
+  deputyId: text('deputy_id').references((): AnySQLiteColumn => employees.id),
+});
 
 export type Department = typeof departments.$inferSelect;
 export type NewDepartment = typeof departments.$inferInsert;
@@ -67,9 +47,8 @@ export const tenants = sqliteTable(
     leadProject: integer('lead_project'),
   },
   (table): SQLiteTableExtraConfigValue[] => [
-    primaryKey({ name: 'tenants_pk', columns: [table.region, table.code] }),
+    primaryKey({ columns: [table.region, table.code] }),
     foreignKey({
-      name: 'tenants_region_code_lead_project_fk',
       columns: [table.region, table.code, table.leadProject],
       foreignColumns: [projects.tenantRegion, projects.tenantCode, projects.number],
     }),
@@ -88,10 +67,7 @@ export const projects = sqliteTable(
     previousNumber: integer('previous_number'),
   },
   (table): SQLiteTableExtraConfigValue[] => [
-    primaryKey({
-      name: 'projects_pk',
-      columns: [table.tenantRegion, table.tenantCode, table.number],
-    }),
+    primaryKey({ columns: [table.tenantRegion, table.tenantCode, table.number] }),
     unique('projects_previous_unique').on(
       table.tenantRegion,
       table.tenantCode,
@@ -106,7 +82,6 @@ export const projects = sqliteTable(
       .onDelete('cascade')
       .onUpdate('no action'),
     foreignKey({
-      name: 'projects_tenant_region_tenant_code_previous_number_fk',
       columns: [table.tenantRegion, table.tenantCode, table.previousNumber],
       foreignColumns: [table.tenantRegion, table.tenantCode, table.number],
     }),
@@ -132,10 +107,10 @@ export const employeesRelations = relations(employees, ({ one, many }) => ({
     references: [departments.id],
     relationName: 'employees_department_id',
   }),
-  employeesByManager: many(employees, { relationName: 'employees_manager_id' }),
-  employeesByMentor: many(employees, { relationName: 'mentors' }),
-  departmentsByHead: many(departments, { relationName: 'departments_head_id' }),
-  departmentsByDeputy: many(departments, { relationName: 'a name of its own' }),
+  directReports: many(employees, { relationName: 'employees_manager_id' }),
+  employeesAsMentor: many(employees, { relationName: 'mentors' }),
+  departmentsAsHead: many(departments, { relationName: 'departments_head_id' }),
+  departmentsAsDeputy: many(departments, { relationName: 'a name of its own' }),
 }));
 
 export const departmentsRelations = relations(departments, ({ one, many }) => ({
@@ -149,16 +124,16 @@ export const departmentsRelations = relations(departments, ({ one, many }) => ({
     references: [employees.id],
     relationName: 'a name of its own',
   }),
-  employeesByDepartment: many(employees, { relationName: 'employees_department_id' }),
+  employees: many(employees, { relationName: 'employees_department_id' }),
 }));
 
 export const tenantsRelations = relations(tenants, ({ one, many }) => ({
-  project: one(projects, {
+  leadProjectProject: one(projects, {
     fields: [tenants.region, tenants.code, tenants.leadProject],
     references: [projects.tenantRegion, projects.tenantCode, projects.number],
     relationName: 'tenants_region_code_lead_project',
   }),
-  projectsByTenant: many(projects, { relationName: 'projects_tenant_fk' }),
+  projects: many(projects, { relationName: 'projects_tenant_fk' }),
 }));
 
 export const projectsRelations = relations(projects, ({ one, many }) => ({
@@ -167,13 +142,11 @@ export const projectsRelations = relations(projects, ({ one, many }) => ({
     references: [tenants.region, tenants.code],
     relationName: 'projects_tenant_fk',
   }),
-  project: one(projects, {
+  previous: one(projects, {
     fields: [projects.tenantRegion, projects.tenantCode, projects.previousNumber],
     references: [projects.tenantRegion, projects.tenantCode, projects.number],
     relationName: 'projects_tenant_region_tenant_code_previous_number',
   }),
-  tenantsByProject: many(tenants, { relationName: 'tenants_region_code_lead_project' }),
-  projectsByProject: many(projects, {
-    relationName: 'projects_tenant_region_tenant_code_previous_number',
-  }),
+  leadTenants: many(tenants, { relationName: 'tenants_region_code_lead_project' }),
+  next: many(projects, { relationName: 'projects_tenant_region_tenant_code_previous_number' }),
 }));

@@ -22,7 +22,7 @@ export const places = sqliteTable(
     movedAt: text('moved_at').default('2030-01-01 12:00:00+02').notNull(),
   },
   (table) => [
-    primaryKey({ name: 'places_pk', columns: [table.number, table.country] }),
+    primaryKey({ columns: [table.number, table.country] }),
     check('places_number_check', sql`${table.number} > 0`),
   ],
 );
@@ -45,7 +45,6 @@ export const visits = sqliteTable(
   },
   (table) => [
     foreignKey({
-      name: 'visits_place_country_place_number_fk',
       columns: [table.placeCountry, table.placeNumber],
       foreignColumns: [places.country, places.number],
     }),
@@ -82,5 +81,5 @@ export const visitsRelations = relations(visits, ({ one, many }) => ({
     references: [visits.id],
     relationName: 'visits_previous_id',
   }),
-  visitsByPrevious: many(visits, { relationName: 'visits_previous_id' }),
+  next: many(visits, { relationName: 'visits_previous_id' }),
 }));

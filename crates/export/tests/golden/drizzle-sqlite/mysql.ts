@@ -45,8 +45,8 @@ export type Film = typeof film.$inferSelect;
 export type NewFilm = typeof film.$inferInsert;
 
 export const actorRelations = relations(actor, ({ many }) => ({
-  filmByLeadActor: many(film, { relationName: 'film_ibfk_1' }),
-  filmByActor: many(film, { relationName: 'film_lead_name' }),
+  leadFilms: many(film, { relationName: 'film_ibfk_1' }),
+  filmsAsLeadName: many(film, { relationName: 'film_lead_name' }),
 }));
 
 export const filmRelations = relations(film, ({ one }) => ({
@@ -55,7 +55,7 @@ export const filmRelations = relations(film, ({ one }) => ({
     references: [actor.actorId],
     relationName: 'film_ibfk_1',
   }),
-  actor: one(actor, {
+  leadNameActor: one(actor, {
     fields: [film.leadName],
     references: [actor.lastName],
     relationName: 'film_lead_name',

@@ -44,7 +44,7 @@ export const events = sqliteTable(
     id: integer('id').notNull(),
     at: text('at').notNull(),
   },
-  (table) => [primaryKey({ name: 'events_pk', columns: [table.id, table.at] })],
+  (table) => [primaryKey({ columns: [table.id, table.at] })],
 );
 
 export type Event = typeof events.$inferSelect;

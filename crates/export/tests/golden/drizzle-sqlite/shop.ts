@@ -2,7 +2,6 @@ import { relations, sql } from 'drizzle-orm';
 import {
   type AnySQLiteColumn,
   check,
-  foreignKey,
   index,
   integer,
   numeric,
@@ -133,7 +132,9 @@ export const orders = sqliteTable(
     billingAddressId: text('billing_address_id')
       .notNull()
       .references(() => addresses.id, { onDelete: 'restrict' }),
-    shippingAddressId: text('shipping_address_id'),
+    shippingAddressId: text('shipping_address_id').references(() => addresses.id, {
+      onDelete: 'set null',
+    }),
     status: text('status', { enum: ['pending', 'paid', 'shipped', 'cancelled'] })
       .default('pending')
       .notNull(),
@@ -146,11 +147,6 @@ export const orders = sqliteTable(
       .notNull(),
   },
   (table) => [
-    foreignKey({
-      name: 'fk_ship_to',
-      columns: [table.shippingAddressId],
-      foreignColumns: [addresses.id],
-    }).onDelete('set null'),
     index('idx_orders_user_status').on(table.userId, table.status),
     index('idx_orders_created_at').on(sql`${table.createdAt} desc`),
     check(
@@ -175,7 +171,7 @@ export const orderItems = sqliteTable(
     quantity: integer('quantity').default(1).notNull(),
   },
   (table) => [
-    primaryKey({ name: 'order_items_pk', columns: [table.orderId, table.productId] }),
+    primaryKey({ columns: [table.orderId, table.productId] }),
     index('idx_order_items_product_id').on(table.productId),
   ],
 );
@@ -200,8 +196,8 @@ export const profilesRelations = relations(profiles, ({ one }) => ({
 }));
 
 export const addressesRelations = relations(addresses, ({ many }) => ({
-  ordersByBillingAddress: many(orders, { relationName: 'orders_billing_address_id' }),
-  ordersByShippingAddress: many(orders, { relationName: 'fk_ship_to' }),
+  billingOrders: many(orders, { relationName: 'orders_billing_address_id' }),
+  shippingOrders: many(orders, { relationName: 'fk_ship_to' }),
 }));
 
 export const categoriesRelations = relations(categories, ({ one, many }) => ({

@@ -41,7 +41,7 @@ export const computed = sqliteTable('Computed', {
 export type Computed = typeof computed.$inferSelect;
 export type NewComputed = typeof computed.$inferInsert;
 
-export const artistRelations = relations(artist, ({ many }) => ({ album: many(album) }));
+export const artistRelations = relations(artist, ({ many }) => ({ albums: many(album) }));
 
 export const albumRelations = relations(album, ({ one }) => ({
   artist: one(artist, { fields: [album.artistId], references: [artist.artistId] }),
@@ -50,4 +50,4 @@ export const albumRelations = relations(album, ({ one }) => ({
 export const namesView = sqliteView('names', {
   name: text('Name', { length: 120 }),
   other: text('Other'),
-}).as(sql`SELECT Name, 1 FROM Artist`);
+}).as(sql`WITH own (Name, Other) AS (SELECT Name, 1 FROM Artist) SELECT * FROM own`);

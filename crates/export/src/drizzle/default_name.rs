@@ -1,0 +1,91 @@
+//! The names that Drizzle itself gives to keys and constraints.
+
+use crowfoot_dialect::naming::engine_name;
+use crowfoot_model::{ForeignKey, ObjectRef, Table};
+
+use super::Writer;
+use super::table::Reference;
+
+/// Longer names of foreign keys become a hash in 1.0.
+const LONGEST: usize = 63;
+
+impl Writer<'_> {
+    /// Whether what has no name in the design has the one that the database made.
+    pub(super) fn is_named_by_engine(&self) -> bool {
+        let settings = self.document.settings();
+        settings.named_by_engine && settings.dialect == self.target
+    }
+
+    /// The name of a primary key where it is not the one that it gets anyhow.
+    pub(super) fn primary_key_name(&self, table: &Table) -> Option<String> {
+        let key = table.primary_key.as_ref()?;
+        let is_given = key.name.is_some() || self.is_named_by_engine() || key.columns.len() > 1;
+        if !self.package.named_keys || !is_given {
+            return None;
+        }
+        let name = self.spelling.names.of(ObjectRef::PrimaryKey(table.id));
+        let of_table = self.spelling.names.of(ObjectRef::Table(table.id));
+        let own = if self.line.is_one() || key.columns.len() < 2 {
+            engine_name(of_table, &[], "pkey")
+        } else {
+            let columns = self.written_names(table, &key.columns).join("_");
+            [of_table, "_", &columns, "_pk"].concat()
+        };
+        (name != own).then(|| name.to_owned())
+    }
+
+    /// The name that `.unique()` gives.
+    pub(super) fn unique_name(&self, table: &Table, columns: &[crowfoot_model::ColumnId]) -> String {
+        let columns = self.written_names(table, columns).join("_");
+        let of_table = self.spelling.names.of(ObjectRef::Table(table.id));
+        match (self.line.is_one(), self.package.named_keys, self.package.nullable_keys) {
+            (true, true, _) => [of_table, "_", &columns, "_key"].concat(),
+            (true, false, false) => [&columns, "_unique"].concat(),
+            _ => [of_table, "_", &columns, "_unique"].concat(),
+        }
+    }
+
+    /// The name of a foreign key in the database.
+    pub(super) fn foreign_key_name(&self, table: &Table, key: &ForeignKey) -> String {
+        if key.name.is_none() && self.is_named_by_engine() && !self.package.named_keys {
+            return numbered(table, key, self.spelling.names.of(ObjectRef::Table(table.id)));
+        }
+        self.spelling.names.of(ObjectRef::ForeignKey(table.id, key.id)).to_owned()
+    }
+
+    /// Whether a foreign key can be written at its column, which gives it the name that Drizzle chooses.
+    pub(super) fn is_inline(&self, table: &Table, key: &ForeignKey, reference: &Reference) -> bool {
+        if key.columns.len() != 1 {
+            return false;
+        }
+        if !self.package.named_foreign_keys || (key.name.is_none() && !self.is_named_by_engine()) {
+            return true;
+        }
+        let Some(target) = self.document.table(reference.target) else { return false };
+        let own = [
+            self.spelling.names.of(ObjectRef::Table(table.id)),
+            &self.written_names(table, &reference.columns).join("_"),
+            self.spelling.names.of(ObjectRef::Table(reference.target)),
+            &self.written_names(target, &reference.target_columns).join("_"),
+            if self.line.is_one() { "fkey" } else { "fk" },
+        ]
+        .join("_");
+        own.len() <= LONGEST && self.foreign_key_name(table, key) == own
+    }
+
+    fn written_names(&self, table: &Table, columns: &[crowfoot_model::ColumnId]) -> Vec<String> {
+        let columns = columns.iter().filter_map(|id| table.column(*id));
+        columns.map(|column| self.column_name(table.id, column).to_owned()).collect()
+    }
+}
+
+/// The name that MySQL gives to a foreign key: a number, beginning after the highest that is given.
+fn numbered(table: &Table, key: &ForeignKey, of_table: &str) -> String {
+    let start = [of_table, "_ibfk_"].concat();
+    let given = |key: &ForeignKey| key.name.as_ref()?.strip_prefix(&start)?.parse::<u32>().ok();
+    let highest = table.foreign_keys.iter().filter_map(given).max().unwrap_or(0);
+    let unnamed = table.foreign_keys.iter().filter(|own| own.name.is_none());
+    let place = unnamed.take_while(|own| own.id != key.id).count();
+    let number = highest.saturating_add(u32::try_from(place).unwrap_or(0)).saturating_add(1);
+    [start.as_str(), &number.to_string()].concat()
+}

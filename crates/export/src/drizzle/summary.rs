@@ -1,0 +1,177 @@
+//! One notice about what many objects have in common.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crowfoot_ddl::Notice;
+use crowfoot_model::{Document, ObjectRef};
+
+/// How many objects a notice names.
+const NAMED: usize = 3;
+const ADD: &str = "add them in a custom migration.";
+
+/// What objects lose, until all are known.
+#[derive(Default)]
+pub(super) struct Summary {
+    /// By what it is, and the kind of object.
+    lost: BTreeMap<(String, &'static str), Vec<ObjectRef>>,
+    notes: BTreeMap<Kind, Vec<ObjectRef>>,
+    options: BTreeSet<String>,
+    /// Statements by what they do.
+    statements: BTreeMap<String, Vec<ObjectRef>>,
+}
+
+/// What is told of many objects at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    Partitions,
+    TableOptions,
+    Comments,
+    ViewsWithoutColumns,
+    GuessedColumns,
+}
+
+impl Summary {
+    pub(super) fn note(&mut self, kind: Kind, object: ObjectRef) {
+        self.notes.entry(kind).or_default().push(object);
+    }
+
+    pub(super) fn option(&mut self, object: ObjectRef, name: &str) {
+        self.options.insert(name.to_ascii_uppercase());
+        let tables = self.notes.entry(Kind::TableOptions).or_default();
+        if tables.last() != Some(&object) {
+            tables.push(object);
+        }
+    }
+
+    /// `noun` is what the object is: `index`.
+    pub(super) fn lost(&mut self, object: ObjectRef, noun: &'static str, what: &[&str]) {
+        if !what.is_empty() {
+            self.lost.entry((what.join(", "), noun)).or_default().push(object);
+        }
+    }
+
+    pub(super) fn statement(&mut self, object: ObjectRef, kind: &str) {
+        self.statements.entry(kind.to_owned()).or_default().push(object);
+    }
+
+    /// The notices, each about the first of its objects.
+    pub(super) fn notices(&self, document: &Document) -> Vec<Notice> {
+        let mut notices = Vec::new();
+        let mut tell = |objects: &[ObjectRef], parts: &[&str]| {
+            let object = objects.first().copied().unwrap_or(ObjectRef::Document);
+            notices.push(Notice { object, message: parts.concat() });
+        };
+        for (kind, objects) in &self.notes {
+            let names = named(document, objects);
+            let count = objects.len().to_string();
+            let is_one = objects.len() == 1;
+            match kind {
+                Kind::Partitions if is_one => {
+                    let rest =
+                        " is a partition, which Drizzle does not support: create it in a custom migration.";
+                    tell(objects, &[&names, rest]);
+                }
+                Kind::Partitions => {
+                    let rest =
+                        "), which Drizzle does not support, are omitted: create them in a custom migration.";
+                    tell(objects, &[&count, " partitions (", &names, rest]);
+                }
+                Kind::TableOptions => {
+                    let options = listed(self.options.iter().map(String::as_str));
+                    let tables = if is_one { names } else { [&count, " tables"].concat() };
+                    tell(
+                        objects,
+                        &["Drizzle does not support table options: ", &options, " of ", &tables, "."],
+                    );
+                }
+                Kind::Comments => {
+                    let tables = if is_one { names } else { [&count, " tables"].concat() };
+                    let rest = " are doc comments: Drizzle does not write comments to the database.";
+                    tell(objects, &["The comments of ", &tables, rest]);
+                }
+                Kind::ViewsWithoutColumns => {
+                    let rest = " has no columns in TypeScript: its query does not reveal them.";
+                    let all = " have no columns in TypeScript: their queries do not reveal them.";
+                    tell(objects, &["The view ", &names, if is_one { rest } else { all }]);
+                }
+                Kind::GuessedColumns => {
+                    let rest = " became text: their types are unknown.";
+                    tell(objects, &["Some columns of the view ", &names, rest]);
+                }
+            }
+        }
+        for ((what, noun), objects) in &self.lost {
+            let names = named(document, objects);
+            if objects.len() == 1 {
+                let rest = ": add it in a custom migration.";
+                tell(objects, &["Drizzle does not support ", what, " on the ", noun, " ", &names, rest]);
+            } else {
+                let all = crowfoot_dialect::naming::plural(noun);
+                let count = objects.len().to_string();
+                let head = ["Drizzle does not support ", what, " on ", &count, " ", &all].concat();
+                tell(objects, &[&head, " (", &names, "): ", ADD]);
+            }
+        }
+        let all: Vec<ObjectRef> = self.statements.values().flatten().copied().collect();
+        if !all.is_empty() {
+            let counts: Vec<String> = (self.statements.iter())
+                .map(|(kind, objects)| [&objects.len().to_string(), " × ", kind].concat())
+                .collect();
+            tell(&all, &["Omitted: ", &counts.join(", "), "; ", ADD]);
+        }
+        notices
+    }
+}
+
+/// The first names, and how many more there are.
+pub(super) fn named(document: &Document, objects: &[ObjectRef]) -> String {
+    let names: Vec<String> =
+        objects.iter().take(NAMED).map(|object| document.display_name(*object)).collect();
+    let more = objects.len().saturating_sub(NAMED);
+    if more == 0 {
+        return listed(names.iter().map(String::as_str));
+    }
+    [names.join(", ").as_str(), " and ", &more.to_string(), " more"].concat()
+}
+
+/// `a, b and c`
+fn listed<'n>(names: impl Iterator<Item = &'n str>) -> String {
+    let names: Vec<&str> = names.collect();
+    match names.split_last() {
+        None => String::new(),
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, rest)) => [rest.join(", ").as_str(), " and ", last].concat(),
+    }
+}
+
+/// Notices that say the same of different objects, as one.
+pub(super) fn merged(document: &Document, notices: Vec<Notice>) -> Vec<Notice> {
+    let mut order: Vec<String> = Vec::new();
+    let mut alike: BTreeMap<String, Vec<Notice>> = BTreeMap::new();
+    for notice in notices {
+        let name = document.display_name(notice.object);
+        let key =
+            if name.is_empty() { notice.message.clone() } else { notice.message.replacen(&name, "\u{1}", 1) };
+        let all = alike.entry(key.clone()).or_default();
+        if all.is_empty() {
+            order.push(key);
+        }
+        all.push(notice);
+    }
+    let mut merged = Vec::new();
+    for key in order {
+        let Some(all) = alike.remove(&key) else { continue };
+        let objects: Vec<ObjectRef> = all.iter().map(|notice| notice.object).collect();
+        match (objects.first(), key.contains('\u{1}')) {
+            (Some(first), true) if objects.len() > 1 => {
+                let plural = key.replace("\u{1} is ", "\u{1} are ").replace("\u{1} has ", "\u{1} have ");
+                merged.push(Notice {
+                    object: *first,
+                    message: plural.replace('\u{1}', &named(document, &objects)),
+                });
+            }
+            _ => merged.extend(all),
+        }
+    }
+    merged
+}

@@ -10,6 +10,7 @@ mod exporters;
 mod highlight;
 pub mod options;
 mod prisma;
+mod repositories;
 mod tree;
 mod typescript;
 mod width;

@@ -85,6 +85,12 @@ pub const LINE: ExportOption = ExportOption {
     },
 };
 
+pub const IN_MEMORY: ExportOption =
+    flag("in-memory", "In memory", "Write repositories that hold their rows in memory, for tests", true);
+
+pub const CONTRACTS: ExportOption =
+    flag("contracts", "Contract tests", "Write the tests that every implementation has to pass", true);
+
 const fn flag(key: &'static str, label: &'static str, help: &'static str, default: bool) -> ExportOption {
     ExportOption { key, label, help, kind: OptionKind::Flag { default } }
 }

@@ -32,10 +32,14 @@ fn unused_imports(text: &str) -> Vec<&str> {
         .filter(|token| !matches!(token.class, TokenClass::Comment | TokenClass::Punctuation))
         .map(|token| &text[token.start..token.end])
         .collect();
-    let body = words.iter().rposition(|word| *word == "from").map_or(0, |at| at + 2);
+    let ends = |pair: &[&str]| pair[0] == "from" && pair[1].starts_with('\'');
+    let body = words.windows(2).rposition(ends).map_or(0, |at| at + 2);
     let (imports, body) = words.split_at(body);
-    let is_name = |word: &&str| !matches!(*word, "import" | "from" | "type") && !word.starts_with('\'');
-    imports.iter().copied().filter(is_name).filter(|name| !body.contains(name)).collect()
+    let is_name = |word: &str| !matches!(word, "import" | "from" | "type" | "as") && !word.starts_with('\'');
+    // `users as usersTable`: the second is the name here.
+    let renamed: Vec<&str> = imports.windows(2).filter(|pair| pair[1] == "as").map(|pair| pair[0]).collect();
+    let names = imports.iter().copied().filter(|name| is_name(name) && !renamed.contains(name));
+    names.filter(|name| !body.contains(name)).collect()
 }
 
 fn check(document: &Document) {

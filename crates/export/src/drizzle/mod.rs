@@ -12,7 +12,6 @@ mod outside;
 mod package;
 mod policy;
 mod relations;
-#[allow(dead_code, reason = "for the exporter of repositories, which follows")]
 mod shape;
 mod sql;
 mod summary;
@@ -35,10 +34,8 @@ pub(crate) use default::literal;
 use line::Line;
 use names::ModuleNames;
 pub(crate) use package::{MYSQL, POSTGRES, Package, SQLITE};
-#[allow(unused_imports, reason = "for the exporter of repositories, which follows")]
-pub(crate) use shape::{TableShape, shape};
+pub(crate) use shape::{ColumnShape, TableShape, shape};
 use summary::Summary;
-#[allow(unused_imports, reason = "for the exporter of repositories, which follows")]
 pub(crate) use types::Kind;
 
 /// The module of the tables.

@@ -9,7 +9,7 @@ use super::view_columns::Habits;
 
 /// One package.
 pub(crate) struct Package {
-    pub(super) dialect: Dialect,
+    pub(crate) dialect: Dialect,
     pub(super) module: &'static str,
     pub(super) table: &'static str,
     /// The type of what the last argument of a table returns, and of a column that is referenced in a cycle.

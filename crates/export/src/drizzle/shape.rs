@@ -1,8 +1,9 @@
 //! What other exporters build on: the constants of a schema, the keys of its columns, and what these hold.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use crowfoot_model::{ColumnId, Document, TableId};
+use crowfoot_model::{ColumnId, Document, Table, TableId};
 
 use super::package::Package;
 use super::types::Kind;
@@ -12,6 +13,8 @@ use crate::typescript::Printer;
 
 /// A table of the schema.
 pub(crate) struct TableShape {
+    /// With the columns that it inherits.
+    pub(crate) table: Arc<Table>,
     /// `users`
     pub(crate) constant: String,
     /// `user`
@@ -49,7 +52,7 @@ pub(crate) fn shape(
             }
             let Some(names) = writer.names.tables.get(&table.id) else { continue };
             let (constant, singular) = (names.constant.clone(), names.singular.clone());
-            shapes.insert(table.id, TableShape { constant, singular, columns });
+            shapes.insert(table.id, TableShape { table, constant, singular, columns });
         }
         shapes
     })

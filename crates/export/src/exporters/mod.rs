@@ -10,6 +10,9 @@ mod mysql;
 mod plantuml;
 mod postgres;
 mod prisma;
+mod repositories_mysql;
+mod repositories_pg;
+mod repositories_sqlite;
 mod sqlite;
 mod text;
 
@@ -24,6 +27,9 @@ static EXPORTERS: &[&dyn Exporter] = &[
     &drizzle_mysql::DrizzleMysql,
     &drizzle_sqlite::DrizzleSqlite,
     &prisma::Prisma,
+    &repositories_pg::RepositoriesPostgres,
+    &repositories_mysql::RepositoriesMysql,
+    &repositories_sqlite::RepositoriesSqlite,
     &mermaid::Mermaid,
     &dbml::Dbml,
     &plantuml::Plantuml,

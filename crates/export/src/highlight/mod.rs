@@ -54,6 +54,14 @@ mod tests {
     }
 
     #[test]
+    fn a_regular_expression_is_one_token_and_a_division_is_none() {
+        let of =
+            |text| classes(Language::TypeScript, text).into_iter().map(|(text, _)| text).collect::<Vec<_>>();
+        assert_eq!(of("f(/'[(]\\//su)"), ["f", "(", "/'[(]\\//", "su", ")"]);
+        assert_eq!(of("a / b / c"), ["a", "/", "b", "/", "c"]);
+    }
+
+    #[test]
     fn sql() {
         use TokenClass::{Comment, Keyword, Name, Number, Punctuation, String, Type};
         assert_eq!(

@@ -50,6 +50,9 @@ impl<'a> Scanner<'a> {
         match (self.byte(0), self.byte(1)) {
             (b'/', b'/') => self.line_comment(),
             (b'/', b'*') => self.block_comment(),
+            (b'/', _) if self.is_before_value() => {
+                self.quoted(1, b'/', Escape::BackslashOnLine, TokenClass::String)
+            }
             (b'\'' | b'"', _) => self.quoted(1, self.byte(0), Escape::BackslashOnLine, TokenClass::String),
             (b'`', _) => self.quoted(1, b'`', Escape::Backslash, TokenClass::String),
             (b'0'..=b'9', _) => self.number(),
@@ -91,6 +94,14 @@ impl<'a> Scanner<'a> {
             (c, _) if is_word(c) || c == b'@' => self.word(words::diagram),
             _ => self.punctuation(1),
         }
+    }
+
+    /// Whether a value begins here, so that a slash is a regular expression and not a division.
+    fn is_before_value(&self) -> bool {
+        self.tokens.last().is_some_and(|token| {
+            let text = self.text.get(token.start..token.end).unwrap_or("");
+            text == "return" || (token.class == TokenClass::Punctuation && !matches!(text, ")" | "]" | "}"))
+        })
     }
 
     fn byte(&self, ahead: usize) -> u8 {

@@ -57,6 +57,13 @@ impl Doc {
         Self::Chain(links)
     }
 
+    /// The text on one line.
+    pub(crate) fn plain(&self) -> String {
+        let mut text = String::new();
+        self.flat(&mut text);
+        text
+    }
+
     /// Writes it on one line; `false` when it cannot be.
     fn flat(&self, out: &mut String) -> bool {
         match self {
@@ -175,6 +182,14 @@ impl Printer {
         self.push(before);
         self.doc(doc, 0, 1);
         self.push(";\n");
+    }
+
+    /// Writes an expression between texts, on a line that is indented already.
+    pub(crate) fn nested(&mut self, indent: usize, before: &str, doc: &Doc, after: &str) {
+        self.push(&" ".repeat(indent));
+        self.push(before);
+        self.doc(doc, indent, width::of(after));
+        self.push(after);
     }
 
     fn line(&mut self, indent: usize) {

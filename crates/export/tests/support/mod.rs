@@ -1,7 +1,9 @@
 //! Documents that between them have every feature of the model, built by hand.
 
+#![allow(dead_code, reason = "each test uses some of them")]
 #![allow(clippy::unwrap_used, reason = "a fixture that cannot be built is a failed test")]
 
+pub(crate) mod blog;
 mod build;
 mod features;
 mod hostile;

@@ -1,0 +1,132 @@
+//! Repositories: a domain of entities and ports, their Drizzle implementations, and tests for both.
+
+mod build;
+mod checks;
+mod code;
+mod contract;
+mod domain;
+mod drizzle;
+mod flavor;
+mod memory;
+mod plan;
+mod project;
+mod samples;
+mod types;
+
+use crowfoot_model::Document;
+
+use crate::exporter::file_stem;
+use crate::options::{CONTRACTS, IN_MEMORY};
+use crate::{File, Options, Output};
+pub(crate) use flavor::{Flavor, MYSQL, POSTGRES, SQLITE};
+use plan::{Plan, Role};
+
+/// The file that a project begins with.
+pub(crate) const FILE: &str = "drizzle.config.ts";
+
+/// Writes the repositories of a document for a database.
+pub(crate) fn export(flavor: &'static Flavor, document: &Document, options: &Options) -> Output {
+    let schema = crate::drizzle::export(flavor.package, document, &Options::default());
+    let (plan, notices) = build::plan(flavor, document, &Options::default());
+    let mut output = Output { files: Vec::new(), notices: schema.notices };
+    output.notices.extend(notices);
+    let has_contracts = options.is_on(&CONTRACTS) && plan.entities.iter().any(contract::has_one);
+    let in_memory = options.is_on(&IN_MEMORY);
+    let mut project = Project { output, has_contracts, in_memory };
+    let schema_text = schema.files.first().map_or("", |file| file.text.as_str()).to_owned();
+    project.add(FILE, project::drizzle_config(flavor));
+    let name = file_stem(document);
+    project.add("package.json", project::package_json(flavor, &name, &schema_text, has_contracts));
+    project.add("tsconfig.json", project::TSCONFIG.to_owned());
+    project.domain(&plan);
+    project.infrastructure(flavor, &plan, schema_text);
+    if has_contracts {
+        project.testing(flavor, &plan, document);
+    }
+    project.output
+}
+
+struct Project {
+    output: Output,
+    has_contracts: bool,
+    in_memory: bool,
+}
+
+impl Project {
+    fn add(&mut self, path: &str, text: String) {
+        self.output.files.push(File { path: path.to_owned(), text });
+    }
+
+    fn module(&mut self, module: &str, text: String) {
+        self.add(&[module, ".ts"].concat(), text);
+    }
+
+    fn domain(&mut self, plan: &Plan) {
+        let tables = plan.by_table();
+        for entity in &plan.entities {
+            self.module(&entity.module(), domain::entity(entity, plan, &tables));
+            self.module(&entity.port_module(), domain::port(entity, plan, &tables));
+            if self.has_contracts && contract::has_one(entity) {
+                self.module(&entity.contract_module(), contract::contract(entity, plan, &tables));
+            }
+        }
+        self.add("src/domain/repositories.ts", domain::repositories(plan));
+        for (name, text) in [
+            ("brand", include_str!("text/shared/brand.ts")),
+            ("errors", include_str!("text/shared/errors.ts")),
+            ("json", include_str!("text/shared/json.ts")),
+            ("page", include_str!("text/shared/page.ts")),
+            ("unit-of-work", include_str!("text/shared/unit-of-work.ts")),
+        ] {
+            self.module(&["src/domain/shared/", name].concat(), text.to_owned());
+        }
+        if !plan.enums.is_empty() {
+            self.add("src/domain/shared/enums.ts", domain::enums(plan));
+        }
+    }
+
+    fn infrastructure(&mut self, flavor: &Flavor, plan: &Plan, schema: String) {
+        let tables = plan.by_table();
+        let texts = &flavor.texts;
+        self.add("src/infrastructure/database/schema.ts", schema);
+        self.add("src/infrastructure/database/database.ts", texts.database.to_owned());
+        self.add("src/infrastructure/database/errors.ts", texts.errors.to_owned());
+        for entity in &plan.entities {
+            self.module(&entity.drizzle_module(), drizzle::repository(flavor, entity, plan, &tables));
+        }
+        let has_entities = plan.entities.iter().any(|entity| entity.role == Role::Entity);
+        if has_entities {
+            for (name, text) in
+                [("batches", texts.batches), ("keyset", texts.keyset), ("upsert", texts.upsert)]
+            {
+                self.module(&["src/infrastructure/drizzle/", name].concat(), text.to_owned());
+            }
+        }
+        self.add("src/infrastructure/drizzle/drizzle-repositories.ts", project::composition(plan, false));
+        self.add("src/infrastructure/drizzle/drizzle-unit-of-work.ts", texts.unit_of_work.to_owned());
+        if self.in_memory {
+            let folder = "src/infrastructure/memory/";
+            for entity in &plan.entities {
+                self.module(&entity.memory_module(), memory::repository(entity, plan, &tables));
+            }
+            self.add(&[folder, "in-memory-repositories.ts"].concat(), project::composition(plan, true));
+            let table = include_str!("text/memory/in-memory-table.ts");
+            self.add(&[folder, "in-memory-table.ts"].concat(), table.to_owned());
+            let work = include_str!("text/memory/in-memory-unit-of-work.ts");
+            self.add(&[folder, "in-memory-unit-of-work.ts"].concat(), work.to_owned());
+        }
+    }
+
+    fn testing(&mut self, flavor: &Flavor, plan: &Plan, document: &Document) {
+        self.add("src/domain/boundary.test.ts", include_str!("text/shared/boundary.test.ts").to_owned());
+        self.add("src/infrastructure/drizzle/contracts.test.ts", project::contracts_test(plan, false));
+        if self.in_memory {
+            self.add("src/infrastructure/memory/contracts.test.ts", project::contracts_test(plan, true));
+        }
+        self.add("src/testing/builders.ts", samples::module(plan));
+        self.add("src/testing/samples.ts", include_str!("text/shared/samples.ts").to_owned());
+        self.add("src/testing/database.ts", flavor.texts.testing.to_owned());
+        let script = crowfoot_ddl::statements(document, flavor.dialect(), &Options::default().of_ddl());
+        self.add("src/testing/schema.sql", script.text());
+    }
+}

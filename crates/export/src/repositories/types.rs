@@ -1,0 +1,104 @@
+//! What a column is in TypeScript, as the Drizzle schema has it.
+
+use crate::drizzle::Kind;
+
+/// The type of a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Ts {
+    Text,
+    /// An exact number, as text.
+    Decimal,
+    Number,
+    BigInt,
+    Boolean,
+    Date,
+    Json,
+    /// Whether the driver wants a `Buffer`.
+    Bytes {
+        buffer: bool,
+    },
+    /// Elements of a type, so many lists deep.
+    List {
+        element: String,
+        depth: usize,
+    },
+    /// Any other, as TypeScript writes it.
+    Other(&'static str),
+}
+
+impl Ts {
+    /// The type of a column, from its builder: `timestamp('created_at', { withTimezone: true })`.
+    pub(super) fn of(builder: &str, kind: Kind) -> Self {
+        let (callee, arguments) = builder.split_once('(').unwrap_or((builder, ""));
+        // Names of columns come first and may hold anything; options follow the last quote of the name.
+        let options = arguments.split_once(", ").map_or("", |(_, options)| options);
+        match kind {
+            Kind::String => Self::Text,
+            Kind::Decimal => Self::Decimal,
+            Kind::Number if options.contains("mode: 'bigint'") => Self::BigInt,
+            Kind::Number => Self::Number,
+            Kind::Boolean => Self::Boolean,
+            Kind::Date => Self::Date,
+            Kind::Json => Self::Json,
+            Kind::Bytes => Self::Bytes { buffer: callee == "blob" },
+            Kind::Array => Self::list(callee, builder),
+            Kind::Other => match callee {
+                "point" => Self::Other("[number, number]"),
+                "line" => Self::Other("[number, number, number]"),
+                "vector" | "halfvec" => Self::Other("number[]"),
+                _ => Self::Json,
+            },
+        }
+    }
+
+    fn list(callee: &str, builder: &str) -> Self {
+        // A database without arrays stores JSON.
+        if let Some((_, rest)) = builder.split_once(".$type<")
+            && let Some((element, _)) = rest.split_once("[]>()")
+        {
+            let depth = 1 + element.matches("[]").count();
+            return Self::List { element: element.trim_end_matches("[]").to_owned(), depth };
+        }
+        let element = match callee {
+            "smallint" | "integer" | "real" | "doublePrecision" | "smallserial" | "serial" | "oid" => {
+                "number"
+            }
+            "bigint" | "bigserial" if builder.contains("mode: 'bigint'") => "bigint",
+            "bigint" | "bigserial" => "number",
+            "boolean" => "boolean",
+            "timestamp" if !builder.contains("mode: 'string'") => "Date",
+            "json" | "jsonb" => "unknown",
+            "point" => "[number, number]",
+            "line" => "[number, number, number]",
+            "vector" | "halfvec" => "number[]",
+            "bytea" => "Uint8Array",
+            _ => "string",
+        };
+        Self::List { element: element.to_owned(), depth: builder.matches(".array()").count().max(1) }
+    }
+
+    /// The type as the domain writes it.
+    pub(super) fn name(&self) -> String {
+        match self {
+            Self::Text | Self::Decimal => "string".to_owned(),
+            Self::Number => "number".to_owned(),
+            Self::BigInt => "bigint".to_owned(),
+            Self::Boolean => "boolean".to_owned(),
+            Self::Date => "Date".to_owned(),
+            Self::Json => "Json".to_owned(),
+            Self::Bytes { .. } => "Uint8Array".to_owned(),
+            Self::List { element, depth } => ["readonly ", element, &"[]".repeat(*depth)].concat(),
+            Self::Other(text) => (*text).to_owned(),
+        }
+    }
+
+    /// Whether values can be compared, in the database and here.
+    pub(super) fn is_sortable(&self) -> bool {
+        matches!(self, Self::Text | Self::Number | Self::BigInt | Self::Date | Self::Decimal)
+    }
+
+    /// Whether a value can be looked for.
+    pub(super) fn is_comparable(&self) -> bool {
+        self.is_sortable() || *self == Self::Boolean
+    }
+}

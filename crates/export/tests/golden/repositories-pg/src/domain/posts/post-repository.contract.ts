@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { samplePost, savePost, savePostParents } from '../../testing/builders';
+import { day } from '../../testing/samples';
+import type { Repositories } from '../repositories';
+import { StaleVersionError, UniqueViolationError } from '../shared/errors';
+import type { Page } from '../shared/page';
+import type { UnitOfWork } from '../shared/unit-of-work';
+import type { Post } from './post';
+import type { PostOrder } from './post-repository';
+
+/** What every implementation of PostRepository does. */
+export function postRepositoryContract(unitOfWork: UnitOfWork): void {
+  const run = <Result>(work: (repositories: Repositories) => Promise<Result>) =>
+    unitOfWork.run(work);
+
+  describe('PostRepository', () => {
+    it('gives back what it has saved', () =>
+      run(async (repositories) => {
+        const saved = await savePost(repositories);
+        assert.deepEqual(await repositories.posts.findById(saved.id), saved);
+      }));
+
+    it('replaces the one with its key', () =>
+      run(async (repositories) => {
+        const saved = await savePost(repositories);
+        const before = await repositories.posts.count();
+        const changed = await repositories.posts.save({ ...saved, body: 'changed' });
+        assert.equal(changed.body, 'changed');
+        assert.equal(changed.version, saved.version + 1);
+        assert.equal(await repositories.posts.count(), before);
+        assert.deepEqual(await repositories.posts.findById(saved.id), changed);
+      }));
+
+    it('finds by slug', () =>
+      run(async (repositories) => {
+        const saved = await savePost(repositories);
+        const found = await repositories.posts.findBySlug(saved.slug);
+        assert.deepEqual(found, saved);
+      }));
+
+    it('lists by authorId', () =>
+      run(async (repositories) => {
+        const saved = await savePost(repositories);
+        const { items } = await repositories.posts.listByAuthorId(saved.authorId);
+        assert.deepEqual(items, [saved]);
+      }));
+
+    it('pages through 1000 rows, many of them tied', () =>
+      run(async (repositories) => {
+        const parents = await savePostParents(repositories);
+        const batch = Array.from({ length: 1000 }, () =>
+          samplePost(parents, { createdAt: day(1) }),
+        );
+        await repositories.posts.saveMany(batch);
+        const total = await repositories.posts.count();
+        const orders: PostOrder[] = [
+          'id',
+          '-id',
+          'createdAt',
+          '-createdAt',
+          'updatedAt',
+          '-updatedAt',
+        ];
+        for (const order of orders) {
+          const keys: string[] = [];
+          let page: Page<Post, PostOrder> | null = null;
+          do {
+            page = await repositories.posts.list({ order, limit: 250, after: page?.next ?? null });
+            keys.push(...page.items.map((row) => `${row.id}`));
+          } while (page.next !== null);
+          assert.equal(keys.length, total);
+          assert.equal(new Set(keys).size, total);
+        }
+      }));
+
+    it('deletes', () =>
+      run(async (repositories) => {
+        const saved = await savePost(repositories);
+        assert.equal(await repositories.posts.delete(saved.id), true);
+        assert.equal(await repositories.posts.findById(saved.id), null);
+        assert.equal(await repositories.posts.delete(saved.id), false);
+      }));
+
+    it('refuses a second row with the same slug', async () => {
+      const work = run(async (repositories) => {
+        const first = await savePost(repositories);
+        await savePost(repositories, { slug: first.slug });
+      });
+      await assert.rejects(work, UniqueViolationError);
+    });
+
+    it('refuses a version that somebody else has changed', async () => {
+      const work = run(async (repositories) => {
+        const read = await savePost(repositories);
+        await repositories.posts.save(read);
+        await repositories.posts.save(read);
+      });
+      await assert.rejects(work, StaleVersionError);
+    });
+
+    it('leaves nothing of work that fails', async () => {
+      const count = () => run((repositories) => repositories.posts.count());
+      const before = await count();
+      const work = run(async (repositories) => {
+        await savePost(repositories);
+        throw new Error('rolled back');
+      });
+      await assert.rejects(work, /rolled back/);
+      assert.equal(await count(), before);
+    });
+  });
+}

@@ -1,0 +1,26 @@
+import type { Page, PageRequest } from '../shared/page';
+import type { UserId } from '../users/user';
+import type { NewPost, Post, PostId, PostSlug } from './post';
+
+/** The orders of a list. A minus sign in front means descending. */
+export type PostOrder = 'id' | '-id' | 'createdAt' | '-createdAt' | 'updatedAt' | '-updatedAt';
+
+export interface PostRepository {
+  /** Inserts, or replaces the one with this key if it still has this version. */
+  save(post: NewPost): Promise<Post>;
+  /** Saves all of them, or none. What is left out takes its default. */
+  saveMany(batch: readonly NewPost[]): Promise<void>;
+  findById(id: PostId): Promise<Post | null>;
+  /** Those that exist, in no order. */
+  findMany(ids: readonly PostId[]): Promise<readonly Post[]>;
+  findBySlug(slug: PostSlug): Promise<Post | null>;
+  listByAuthorId(
+    authorId: UserId,
+    request?: PageRequest<PostOrder>,
+  ): Promise<Page<Post, PostOrder>>;
+  list(request?: PageRequest<PostOrder>): Promise<Page<Post, PostOrder>>;
+  count(): Promise<number>;
+  delete(id: PostId): Promise<boolean>;
+  /** Returns how many there were. */
+  deleteMany(ids: readonly PostId[]): Promise<number>;
+}

@@ -1,0 +1,105 @@
+import type { NewPost, Post, PostId, PostSlug } from '../../domain/posts/post';
+import type { PostOrder, PostRepository } from '../../domain/posts/post-repository';
+import { StaleVersionError } from '../../domain/shared/errors';
+import type { Page, PageRequest } from '../../domain/shared/page';
+import type { UserId } from '../../domain/users/user';
+import { given, InMemoryTable, type Sorts } from './in-memory-table';
+
+const SORTS: Sorts<PostOrder, Post> = {
+  id: (post) => [post.id],
+  '-id': (post) => [post.id],
+  createdAt: (post) => [post.createdAt, post.id],
+  '-createdAt': (post) => [post.createdAt, post.id],
+  updatedAt: (post) => [post.updatedAt, post.id],
+  '-updatedAt': (post) => [post.updatedAt, post.id],
+};
+
+export class InMemoryPostRepository implements PostRepository {
+  readonly table = new InMemoryTable<Post>({
+    entity: 'post',
+    key: (post) => [post.id],
+    uniques: [
+      {
+        constraint: 'posts_slug_unique',
+        values: (post) => [post.slug],
+      },
+    ],
+  });
+
+  async save(post: NewPost): Promise<Post> {
+    const stored = this.stored(post);
+    if (stored && stored.version !== (post.version ?? 1)) {
+      throw new StaleVersionError('post');
+    }
+    return this.table.put(this.complete(post));
+  }
+
+  async saveMany(batch: readonly NewPost[]): Promise<void> {
+    const undo = this.table.savepoint();
+    try {
+      for (const post of batch) await this.save(post);
+    } catch (error) {
+      undo();
+      throw error;
+    }
+  }
+
+  async findById(id: PostId): Promise<Post | null> {
+    return this.table.get([id]);
+  }
+
+  async findMany(ids: readonly PostId[]): Promise<readonly Post[]> {
+    return this.table.all().filter((post) => ids.includes(post.id));
+  }
+
+  async findBySlug(slug: PostSlug): Promise<Post | null> {
+    return this.table.find((post) => post.slug === slug);
+  }
+
+  async listByAuthorId(
+    authorId: UserId,
+    request?: PageRequest<PostOrder>,
+  ): Promise<Page<Post, PostOrder>> {
+    return this.table.page(
+      SORTS,
+      { order: 'id', ...request },
+      (post) => post.authorId === authorId,
+    );
+  }
+
+  async list(request?: PageRequest<PostOrder>): Promise<Page<Post, PostOrder>> {
+    return this.table.page(SORTS, { order: 'id', ...request });
+  }
+
+  async count(): Promise<number> {
+    return this.table.all().length;
+  }
+
+  async delete(id: PostId): Promise<boolean> {
+    return this.table.remove([id]);
+  }
+
+  async deleteMany(ids: readonly PostId[]): Promise<number> {
+    return ids.filter((id) => this.table.remove([id])).length;
+  }
+
+  private stored(post: NewPost): Post | undefined {
+    return this.table.stored([post.id]);
+  }
+
+  private complete(post: NewPost): Post {
+    const stored = this.stored(post);
+    return {
+      id: post.id,
+      authorId: post.authorId,
+      slug: post.slug,
+      body: post.body,
+      status: post.status ?? stored?.status ?? 'draft',
+      rating: given(post.rating, stored?.rating ?? null),
+      version: stored ? stored.version + 1 : (post.version ?? 1),
+      publishedAt: given(post.publishedAt, stored?.publishedAt ?? null),
+      createdAt: post.createdAt ?? stored?.createdAt ?? new Date().toISOString(),
+      updatedAt: post.updatedAt ?? stored?.updatedAt ?? new Date().toISOString(),
+    };
+  }
+}

@@ -1,5 +1,7 @@
 //! The projects of repositories, as folders to read. `UPDATE_GOLDEN=1` writes them anew.
 
+#![allow(clippy::unwrap_used, reason = "a folder that cannot be read is a failed test")]
+
 mod support;
 
 use std::collections::BTreeMap;

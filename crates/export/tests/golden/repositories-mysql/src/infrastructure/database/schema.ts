@@ -76,7 +76,7 @@ export const postTags = mysqlTable(
       .notNull()
       .references(() => tags.id, { onDelete: 'cascade' }),
   },
-  (table) => [primaryKey({ name: 'post_tags_pk', columns: [table.postId, table.tagId] })],
+  (table) => [primaryKey({ columns: [table.postId, table.tagId] })],
 );
 
 export type PostTag = typeof postTags.$inferSelect;

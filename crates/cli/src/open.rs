@@ -51,6 +51,14 @@ impl Opened {
         self.document.apply(&diff);
     }
 
+    /// Chooses the preset of the review.
+    pub(crate) fn judge_by(&mut self, preset: &str) {
+        let mut edit = Edit::new(&self.document);
+        edit.settings_mut().rule_preset = Some(preset.to_owned());
+        let diff = edit.finish();
+        self.document.apply(&diff);
+    }
+
     /// Places everything that has no position, and returns the diagram.
     pub(crate) fn place(&mut self) -> DiagramId {
         let first = self.document.first_diagram();

@@ -5,13 +5,15 @@ use std::cell::RefCell;
 use crowfoot_dialect::{DialectSpec, logical_of, spec};
 use crowfoot_model::{
     DataType, Dialect, Document, Domain, DomainId, EnumId, EnumType, ForeignKeyId, LogicalType, ObjectRef,
-    RecordKey, SchemaId, Table, TableId,
+    RecordKey, SchemaId, Settings, Table, TableId,
 };
 
 use crate::diagnostic::Applicability;
 use crate::graph::Graph;
 use crate::names::{NameIndex, NameKey, Space};
 use crate::option::{RuleOption, RuleOptionKind};
+use crate::preset::preset_of;
+use crate::style::{Habit, Lean, Style};
 
 /// Something that a check has read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,30 +25,110 @@ pub(crate) enum Dependency {
     Incoming(TableId),
     /// Which objects have a name.
     Name(NameKey),
+    /// What most tables do.
+    Habit(Habit),
+}
+
+/// What a review knows of a document as a whole.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Knowledge {
+    pub(crate) names: NameIndex,
+    pub(crate) graph: Graph,
+    pub(crate) style: Style,
+}
+
+impl Knowledge {
+    pub(crate) fn new(document: &Document) -> Self {
+        Self { names: NameIndex::new(document), graph: Graph::new(document), style: Style::new(document) }
+    }
+}
+
+/// How a design is looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Stance {
+    /// Programs and rows rely on it.
+    pub(crate) is_in_use: bool,
+    /// Its own style counts, not the house standard.
+    pub(crate) is_learned: bool,
+}
+
+impl Stance {
+    pub(crate) fn of(settings: &Settings) -> Self {
+        let is_learned = preset_of(settings).learns;
+        // A script that names things as its database does has made a database.
+        Self { is_in_use: is_learned || settings.named_by_engine, is_learned }
+    }
 }
 
 /// A document as a check sees it.
 pub(crate) struct Context<'d> {
     document: &'d Document,
-    names: &'d NameIndex,
-    graph: &'d Graph,
+    knowledge: &'d Knowledge,
     pub(crate) dialect: Dialect,
     pub(crate) spec: &'static dyn DialectSpec,
     /// The values of the options of the rule that checks, where they are not the defaults.
     values: &'d [(&'static str, String)],
+    /// The design is one that exists: see [`Context::is_in_use`].
+    stance: Stance,
     read: RefCell<Vec<Dependency>>,
 }
 
 impl<'d> Context<'d> {
-    pub(crate) fn new(document: &'d Document, names: &'d NameIndex, graph: &'d Graph) -> Self {
+    pub(crate) fn new(document: &'d Document, knowledge: &'d Knowledge) -> Self {
         let dialect = document.settings().dialect;
         let read = RefCell::new(Vec::new());
-        Self { document, names, graph, dialect, spec: spec(dialect), values: &[], read }
+        let stance = Stance::of(document.settings());
+        Self { document, knowledge, dialect, spec: spec(dialect), values: &[], stance, read }
     }
 
     /// The same for a rule with options.
     pub(crate) fn with_values(self, values: &'d [(&'static str, String)]) -> Self {
         Self { values, ..self }
+    }
+
+    /// Whether the design exists already, so that programs rely on its names and rows on its columns: nothing that
+    /// changes either is safe.
+    pub(crate) fn is_in_use(&self) -> bool {
+        self.stance.is_in_use
+    }
+
+    /// Whether the design's own style counts, and not the house standard.
+    pub(crate) fn is_learned(&self) -> bool {
+        self.stance.is_learned
+    }
+
+    /// What most of the design does.
+    pub(crate) fn lean(&self, habit: Habit) -> Lean {
+        self.note(Dependency::Habit(habit));
+        self.knowledge.style.verdict(habit).0
+    }
+
+    /// Whether more than half of the design does it.
+    pub(crate) fn most(&self, habit: Habit) -> bool {
+        self.note(Dependency::Habit(habit));
+        self.knowledge.style.verdict(habit).1
+    }
+
+    /// Whether the design has this, of what it could.
+    pub(crate) fn has_any(&self, habit: Habit) -> bool {
+        self.note(Dependency::Habit(habit));
+        self.knowledge.style.has_any(habit)
+    }
+
+    /// The word that nearly all tables begin with.
+    pub(crate) fn prefix(&self) -> Option<&'d str> {
+        self.note(Dependency::Habit(Habit::Prefix));
+        self.knowledge.style.prefix()
+    }
+
+    /// All of the style, for checks of the design as a whole only: nothing is noted.
+    pub(crate) fn style(&self) -> &'d Style {
+        &self.knowledge.style
+    }
+
+    /// [`Applicability::Safe`] for a change that a design in use would feel.
+    pub(crate) fn safe_unless_in_use(&self) -> Applicability {
+        if self.is_in_use() { Applicability::Unsafe } else { Applicability::Safe }
     }
 
     /// The value of an option that is a number.
@@ -102,7 +184,7 @@ impl<'d> Context<'d> {
 
     /// The objects with a name.
     pub(crate) fn with_key(&self, key: NameKey) -> &'d [ObjectRef] {
-        let objects = self.names.objects(&key);
+        let objects = self.knowledge.names.objects(&key);
         self.note(Dependency::Name(key));
         objects
     }
@@ -126,7 +208,7 @@ impl<'d> Context<'d> {
 
     /// All foreign keys as a graph. For checks of the graph only: nothing is noted.
     pub(crate) fn graph(&self) -> &'d Graph {
-        self.graph
+        &self.knowledge.graph
     }
 
     /// The name of an object in messages.

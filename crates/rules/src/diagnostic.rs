@@ -24,8 +24,12 @@ pub struct Diagnostic {
     pub fixes: Vec<Fix>,
     /// The reason for which the designer has accepted it.
     pub suppressed: Option<String>,
+    /// The findings that this one stands for, where a preset gathers those of a table.
+    pub parts: Vec<Diagnostic>,
     /// Tells findings of one rule on one object apart, where there can be several.
     pub(crate) detail: String,
+    /// What its object is called in the list of a gathered finding.
+    pub(crate) label: String,
 }
 
 /// A change that a rule can make. The diff is made by [`crate::fix`] when it is wanted.

@@ -3,7 +3,7 @@
 use crowfoot_compact::VecSet;
 use crowfoot_model::{Column, ColumnId, Document, ForeignKeyTarget, Table};
 
-use crate::help::columns::is_deleted;
+use crate::facts::columns::is_deleted;
 
 /// Whether a table looks the same to those that read it through [`crate::context::Context::neighbour`]. A column that
 /// is no key, that nothing refers to and that does not mark deleted rows is its own business.

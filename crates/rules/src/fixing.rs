@@ -3,10 +3,8 @@
 use crowfoot_compact::VecSet;
 use crowfoot_model::{Diff, Document, Edit, IdSource};
 
-use crate::context::Context;
+use crate::context::{Context, Knowledge};
 use crate::diagnostic::{Applicability, Diagnostic};
-use crate::graph::Graph;
-use crate::names::NameIndex;
 use crate::registry::{rule, rules};
 use crate::review::Review;
 use crate::rule::{Check, Report};
@@ -18,10 +16,12 @@ const MAX_ROUNDS: usize = 12;
 /// The diff that makes one of a finding's fixes, by its place in [`Diagnostic::fixes`]. `None` when the document
 /// has moved on and there is nothing to fix, or when the fix is for display only.
 pub fn fix(document: &Document, diagnostic: &Diagnostic, index: usize, ids: &mut IdSource) -> Option<Diff> {
-    let names = NameIndex::new(document);
-    let graph = Graph::new(document);
+    if !diagnostic.parts.is_empty() {
+        return fix_parts(document, diagnostic, index, ids);
+    }
+    let known = Knowledge::new(document);
     let values = values(document.settings(), rule(diagnostic.code)?);
-    let cx = Context::new(document, &names, &graph).with_values(&values);
+    let cx = Context::new(document, &known).with_values(&values);
     if !is_still_found(&cx, diagnostic) {
         return None;
     }
@@ -32,7 +32,7 @@ pub fn fix(document: &Document, diagnostic: &Diagnostic, index: usize, ids: &mut
 /// until no more can be made. The result is one diff; it is empty for a document that has had this done.
 pub fn fix_all_safe(document: &Document, ids: &mut IdSource) -> Diff {
     let mut work = document.clone();
-    let mut review = Review::new(&work);
+    let mut review = Review::of_each(&work);
     let mut total = Diff::default();
     // A finding that comes back after its fix is not fixed again: two rules may want different things.
     let mut made = VecSet::new();
@@ -76,6 +76,21 @@ pub fn fix_all_safe(document: &Document, ids: &mut IdSource) -> Diff {
         }
     }
     total
+}
+
+/// Fixes all that a gathered finding stands for, one after the other: each may take a name that the next must not.
+fn fix_parts(document: &Document, diagnostic: &Diagnostic, index: usize, ids: &mut IdSource) -> Option<Diff> {
+    let wanted = diagnostic.fixes.get(index)?.applicability;
+    let mut work = document.clone();
+    let mut total = Diff::default();
+    for part in &diagnostic.parts {
+        let Some(index) = part.fixes.iter().position(|fix| fix.applicability == wanted) else { continue };
+        if let Some(diff) = fix(&work, part, index, ids) {
+            work.apply(&diff);
+            total = total.then(&diff);
+        }
+    }
+    (!total.is_empty()).then_some(total)
 }
 
 /// Whether the rule would say the same again. Findings on names and cycles are taken at their word: their fixes look

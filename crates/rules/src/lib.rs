@@ -12,8 +12,10 @@
 mod context;
 mod diagnostic;
 mod face;
+mod facts;
 mod fixing;
 mod format;
+mod gather;
 mod graph;
 mod judge;
 mod names;
@@ -26,6 +28,7 @@ mod reviewer;
 mod rule;
 mod rules;
 mod settings;
+mod style;
 mod suppression;
 mod text;
 
@@ -39,7 +42,7 @@ pub use fixing::{fix, fix_all_safe};
 pub use format::{format_text, place, to_json};
 pub use judge::Judge;
 pub use option::{RuleOption, RuleOptionKind};
-pub use preset::{DEFAULT_PRESET, Preset, PresetRule, preset, presets};
+pub use preset::{DEFAULT_PRESET, IMPORT_PRESET, Preset, PresetRule, preset, presets};
 pub use reference::reference_markdown;
 pub use registry::{rule, rules};
 pub use review::{Counts, Review};

@@ -7,26 +7,31 @@ use std::sync::Arc;
 use crowfoot_compact::{VecMap, VecSet};
 use crowfoot_model::{Diff, Document, NodeId, RecordKey, Suppression, Table, TableId};
 
-use crate::context::{Context, Dependency};
+use crate::context::{Context, Dependency, Knowledge};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::face::same_face;
-use crate::graph::Graph;
-use crate::names::{NameIndex, NameKey, Space};
+use crate::gather::{by_table, by_target, label};
+use crate::names::{NameKey, Space};
+use crate::preset::Gather;
 use crate::registry::rules;
 use crate::rule::{Check, Report};
 use crate::settings::Configuration;
+use crate::style::Habit;
 use crate::suppression::reason_for;
 
 /// All findings on a document. [`Review::update`] checks again only what a diff touches and what has read it.
 /// As its default it has found nothing yet.
 #[derive(Clone, Debug, Default)]
 pub struct Review {
-    names: NameIndex,
-    graph: Graph,
+    known: Knowledge,
     settings: Configuration,
     /// The tables as they were reviewed last.
     tables: VecMap<TableId, Arc<Table>>,
     found: VecMap<Task, Vec<Diagnostic>>,
+    /// What rules have found that becomes one finding of the design, rule by rule.
+    apart: VecMap<usize, VecMap<Task, Vec<Diagnostic>>>,
+    /// The rules whose findings of that kind have changed.
+    regather: VecSet<usize>,
     /// The dependencies of a task beyond its own record, and the reverse.
     read: VecMap<Task, Vec<Dependency>>,
     readers: VecMap<Dependency, VecSet<Task>>,
@@ -36,6 +41,7 @@ pub struct Review {
     checks_run: u64,
     /// Whether even the names have still to be collected.
     is_due: bool,
+    gathers_nothing: bool,
     /// Tasks not yet run since the review began, the next one last.
     waiting: Vec<Task>,
     /// The nodes whose suppressions are looked at when nothing waits any more.
@@ -65,6 +71,9 @@ enum Subject {
     Record(RecordKey),
     Names(NameKey),
     Graph,
+    Style,
+    /// What is gathered of a rule.
+    Gathered,
     Suppressions(TableId),
 }
 
@@ -82,15 +91,26 @@ impl Review {
         Self { is_due: true, ..Self::default() }
     }
 
+    /// Checks everything and gathers nothing: for what is done finding by finding.
+    pub(crate) fn of_each(document: &Document) -> Self {
+        let mut review = Self::of(document);
+        review.gathers_nothing = true;
+        review.settings = review.settings.each();
+        review.run_some(document, usize::MAX);
+        review
+    }
+
     /// A review that knows what there is, and has still to look at all of it.
     fn of(document: &Document) -> Self {
         let mut review = Self {
             is_due: false,
-            names: NameIndex::new(document),
-            graph: Graph::new(document),
+            gathers_nothing: false,
+            known: Knowledge::new(document),
             settings: Configuration::of(document.settings()),
             tables: document.tables().map(|table| (table.id, Arc::clone(table))).collect(),
             found: VecMap::new(),
+            apart: VecMap::new(),
+            regather: VecSet::new(),
             read: VecMap::new(),
             readers: VecMap::new(),
             by_node: VecMap::new(),
@@ -103,10 +123,11 @@ impl Review {
         for key in document.keys() {
             review.tasks_of(Subject::Record(key), &mut tasks);
         }
-        for name in review.names.keys() {
+        for name in review.known.names.keys() {
             review.tasks_of(Subject::Names(name.clone()), &mut tasks);
         }
         review.tasks_of(Subject::Graph, &mut tasks);
+        review.tasks_of(Subject::Style, &mut tasks);
         review.waiting.extend(tasks);
         review.waiting.reverse();
         review
@@ -132,6 +153,7 @@ impl Review {
             self.run(document, task, &mut touched);
         }
         if self.waiting.is_empty() {
+            self.gather(&mut touched);
             self.run_suppressions(document, &mut touched);
         } else {
             self.touched = touched;
@@ -147,7 +169,7 @@ impl Review {
         }
         let mut touched = VecSet::new();
         if diff.change(RecordKey::Settings).is_some() {
-            if self.names.dialect() != document.settings().dialect {
+            if self.known.names.dialect() != document.settings().dialect {
                 self.begin_again(document, &mut touched);
                 return touched.into_iter().collect();
             }
@@ -156,11 +178,13 @@ impl Review {
         let mut tasks = VecSet::new();
         let mut dirty = VecSet::new();
         let mut names = VecSet::new();
+        let mut habits = VecSet::new();
+        let verdicts = Habit::ALL.map(|habit| self.known.style.verdict(habit));
         for (key, _) in diff.changes() {
             if !is_reviewed(key) && !matches!(key, RecordKey::Statement(_)) {
                 continue;
             }
-            self.names.update(document, key, &mut names);
+            self.known.names.update(document, key, &mut names);
             dirty.insert(Dependency::Record(key));
             self.tasks_of(Subject::Record(key), &mut tasks);
             if let RecordKey::Table(id) = key {
@@ -168,12 +192,22 @@ impl Review {
                 if !self.keeps_face(document, id) {
                     dirty.insert(Dependency::Face(id));
                 }
-                if let Some(before) = self.graph.update(document, id) {
+                habits.extend(self.known.style.update(document, id));
+                if let Some(before) = self.known.graph.update(document, id) {
                     self.tasks_of(Subject::Graph, &mut tasks);
-                    let after = self.graph.edges(id);
+                    let after = self.known.graph.edges(id);
                     dirty.extend(before.iter().chain(after).map(|edge| Dependency::Incoming(edge.target)));
                 }
             }
+        }
+        for habit in &habits {
+            let before = verdicts.get(*habit as usize);
+            if *habit == Habit::Prefix || before != Some(&self.known.style.verdict(*habit)) {
+                dirty.insert(Dependency::Habit(*habit));
+            }
+        }
+        if !habits.is_empty() {
+            self.tasks_of(Subject::Style, &mut tasks);
         }
         for name in names {
             if !matches!(name.space, Space::Mention | Space::Known) {
@@ -225,7 +259,7 @@ impl Review {
 
     /// What the rule at this place of the list sees.
     pub(crate) fn context<'d>(&'d self, document: &'d Document, rule: usize) -> Context<'d> {
-        Context::new(document, &self.names, &self.graph).with_values(self.settings.values(rule))
+        Context::new(document, &self.known).with_values(self.settings.values(rule))
     }
 
     /// Takes over the state of a table; returns whether it looks to its neighbours as before.
@@ -247,6 +281,7 @@ impl Review {
                 (Check::Table(_), Subject::Record(RecordKey::Table(_)))
                 | (Check::Names(_), Subject::Names(_))
                 | (Check::Graph(_), Subject::Graph)
+                | (Check::Style(_), Subject::Style)
                 | (Check::Suppressions(_), Subject::Suppressions(_)) => true,
                 (Check::Record(_), Subject::Record(key)) => {
                     is_reviewed(*key) && !matches!(key, RecordKey::Table(_))
@@ -263,7 +298,18 @@ impl Review {
         for task in tasks {
             self.run(document, task, touched);
         }
+        self.gather(touched);
         self.run_suppressions(document, touched);
+    }
+
+    /// Makes one finding of what is gathered of each rule whose findings have changed.
+    fn gather(&mut self, touched: &mut VecSet<NodeId>) {
+        for rule in std::mem::take(&mut self.regather) {
+            let how = self.settings.gather(rule);
+            let apart = self.apart.get(&rule);
+            let found = by_target(apart.into_iter().flat_map(|own| own.values().flatten()), how);
+            self.put(Task { subject: Subject::Gathered, rule }, found, Vec::new(), touched);
+        }
     }
 
     /// Suppressions come last: whether one is used follows from all that was found on its table.
@@ -285,6 +331,7 @@ impl Review {
         let cx = self.context(document, task.rule);
         let mut report = Report { rule, out: &mut out };
         let mut ran = false;
+        let gather = self.settings.gather(task.rule);
         for check in rule.checks {
             match (check, &task.subject) {
                 (Check::Table(check), Subject::Record(RecordKey::Table(id))) => {
@@ -296,10 +343,12 @@ impl Review {
                     check(&cx, &record, &mut report);
                 }
                 (Check::Names(check), Subject::Names(name)) => {
-                    let objects = self.names.objects(name);
+                    let objects = self.known.names.objects(name);
                     check(&cx, name, objects, &mut report);
                 }
-                (Check::Graph(check), Subject::Graph) => check(&cx, &mut report),
+                (Check::Graph(check), Subject::Graph) | (Check::Style(check), Subject::Style) => {
+                    check(&cx, &mut report)
+                }
                 (Check::Suppressions(check), Subject::Suppressions(id)) => {
                     let Some(table) = document.table(*id) else { continue };
                     if table.annotations.suppressions.is_empty() {
@@ -318,6 +367,12 @@ impl Review {
                 diagnostic.severity = severity;
             }
             diagnostic.suppressed = reason_for(&cx, diagnostic);
+            if gather != Gather::Each {
+                diagnostic.label = label(document, diagnostic.object);
+            }
+        }
+        if gather == Gather::Table {
+            out = by_table(out);
         }
         let own = match &task.subject {
             Subject::Record(key) => Some(*key),
@@ -334,7 +389,35 @@ impl Review {
         self.replace(task, out, read, touched);
     }
 
+    /// Takes over what a task has found and read. What is gathered over the design is kept apart.
     fn replace(
+        &mut self,
+        task: Task,
+        found: Vec<Diagnostic>,
+        read: Vec<Dependency>,
+        touched: &mut VecSet<NodeId>,
+    ) {
+        let is_wide = matches!(self.settings.gather(task.rule), Gather::Target | Gather::Design);
+        let (apart, found): (Vec<Diagnostic>, Vec<Diagnostic>) =
+            found.into_iter().partition(|own| is_wide && own.suppressed.is_none());
+        let own = self.apart.or_default(task.rule);
+        let before = own.remove(&task);
+        if before.as_ref().is_none_or(Vec::is_empty) && apart.is_empty() {
+            if own.is_empty() {
+                self.apart.remove(&task.rule);
+            }
+        } else {
+            if before.as_ref() != Some(&apart) {
+                self.regather.insert(task.rule);
+            }
+            if !apart.is_empty() {
+                own.insert(task.clone(), apart);
+            }
+        }
+        self.put(task, found, read, touched);
+    }
+
+    fn put(
         &mut self,
         task: Task,
         found: Vec<Diagnostic>,

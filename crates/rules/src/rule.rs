@@ -26,7 +26,8 @@ pub struct Rule {
     pub why: &'static str,
     /// The recommended action.
     pub advice: &'static str,
-    /// SQL that the rule has something to say about. A first line `-- mysql` or `-- sqlite` names the dialect.
+    /// SQL that the rule has something to say about. A first line such as `-- mysql` or `-- mysql, import` names the
+    /// dialect and the preset.
     pub bad: &'static str,
     /// The same done well.
     pub good: &'static str,
@@ -46,6 +47,8 @@ pub(crate) enum Check {
     Names(fn(&Context<'_>, &NameKey, &[ObjectRef], &mut Report<'_>)),
     /// The graph of all foreign keys.
     Graph(fn(&Context<'_>, &mut Report<'_>)),
+    /// The design as a whole, by what its tables have in common.
+    Style(fn(&Context<'_>, &mut Report<'_>)),
     /// A table's suppressions, each with whether it suppresses anything.
     Suppressions(fn(&Context<'_>, &Table, &[bool], &mut Report<'_>)),
 }
@@ -93,7 +96,9 @@ impl Report<'_> {
             advice: rule.advice.to_owned(),
             fixes: Vec::new(),
             suppressed: None,
+            parts: Vec::new(),
             detail: String::new(),
+            label: String::new(),
         });
         &mut self.out[at]
     }

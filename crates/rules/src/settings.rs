@@ -4,9 +4,10 @@
 
 use crowfoot_model::{RuleLevel, RuleSettings, Settings};
 
+use crate::context::Stance;
 use crate::diagnostic::Severity;
 use crate::option::RuleOption;
-use crate::preset::{Preset, PresetRule, preset};
+use crate::preset::{Gather, PresetRule, preset_of};
 use crate::registry::rules;
 use crate::rule::Rule;
 
@@ -45,6 +46,7 @@ pub fn set_option(settings: &mut Settings, rule: &Rule, option: &RuleOption, val
 pub(crate) struct Configuration {
     /// In the order of the rules.
     rules: Vec<Configured>,
+    stance: Stance,
 }
 
 /// The settings of one rule.
@@ -54,6 +56,7 @@ pub(crate) struct Configured {
     /// How bad its findings are, if not as the rule says.
     severity: Option<Severity>,
     values: Values,
+    gather: Gather,
 }
 
 /// The values of a rule's options that are not the usual ones.
@@ -69,10 +72,25 @@ impl Configuration {
                 RuleLevel::Warning => Some(Severity::Warning),
                 RuleLevel::Error => Some(Severity::Error),
             };
-            let severity = severity.filter(|_| level != level_of(rule.severity));
-            Configured { is_off: level == RuleLevel::Off, severity, values: values(settings, rule) }
+            let of_preset = of_preset(settings, rule.code);
+            let is_hint = of_preset.is_some_and(|own| own.is_hint && own.level == Some(level));
+            let severity = if is_hint { Some(Severity::Hint) } else { severity };
+            let severity = severity.filter(|_| is_hint || level != level_of(rule.severity));
+            let gather = of_preset.map_or(Gather::Each, |own| own.gather);
+            Configured { is_off: level == RuleLevel::Off, severity, values: values(settings, rule), gather }
         };
-        Self { rules: rules().iter().map(of_rule).collect() }
+        Self { rules: rules().iter().map(of_rule).collect(), stance: Stance::of(settings) }
+    }
+
+    /// The same with each finding by itself.
+    pub(crate) fn each(mut self) -> Self {
+        self.rules.iter_mut().for_each(|own| own.gather = Gather::Each);
+        self
+    }
+
+    /// What becomes one finding of a rule.
+    pub(crate) fn gather(&self, rule: usize) -> Gather {
+        self.rules.get(rule).map_or(Gather::Each, |own| own.gather)
     }
 
     /// Whether the rule at this place of the list does not run.
@@ -91,7 +109,9 @@ impl Configuration {
 
     /// The rules, by their places, that are set otherwise in another document.
     pub(crate) fn differences(&self, other: &Self) -> Vec<usize> {
-        (0..rules().len()).filter(|at| self.rules.get(*at) != other.rules.get(*at)).collect()
+        // How a design is looked at may matter to any of them.
+        let all = self.stance != other.stance;
+        (0..rules().len()).filter(|at| all || self.rules.get(*at) != other.rules.get(*at)).collect()
     }
 }
 
@@ -114,7 +134,19 @@ fn own_level(settings: &Settings, code: &str) -> Option<RuleLevel> {
 }
 
 fn usual_level(settings: &Settings, rule: &Rule) -> RuleLevel {
-    of_preset(settings, rule.code).and_then(|own| own.level).unwrap_or_else(|| level_of(rule.severity))
+    let own = of_preset(settings, rule.code).and_then(|own| own.level);
+    own.unwrap_or_else(|| {
+        let level = level_of(rule.severity);
+        if preset_of(settings).raises { raised(level) } else { level }
+    })
+}
+
+fn raised(level: RuleLevel) -> RuleLevel {
+    match level {
+        RuleLevel::Off => RuleLevel::Off,
+        RuleLevel::Info => RuleLevel::Warning,
+        RuleLevel::Warning | RuleLevel::Error => RuleLevel::Error,
+    }
 }
 
 fn level_of(severity: Severity) -> RuleLevel {
@@ -131,6 +163,5 @@ fn usual_value(settings: &Settings, rule: &Rule, option: &RuleOption) -> String 
 }
 
 fn of_preset(settings: &Settings, code: &str) -> Option<&'static PresetRule> {
-    let preset: &'static Preset = preset(settings.rule_preset.as_deref()?)?;
-    preset.rules.iter().find(|own| own.rule == code)
+    preset_of(settings).rules.iter().find(|own| own.rule == code)
 }

@@ -16,6 +16,16 @@ pub fn can_suppress(diagnostic: &Diagnostic) -> bool {
 pub fn suppress(document: &Document, diagnostic: &Diagnostic, reason: &str) -> Diff {
     let reason = reason.trim();
     let mut edit = Edit::new(document);
+    for part in &diagnostic.parts {
+        accept(&mut edit, part, reason);
+    }
+    if diagnostic.parts.is_empty() {
+        accept(&mut edit, diagnostic, reason);
+    }
+    edit.finish()
+}
+
+fn accept(edit: &mut Edit<'_>, diagnostic: &Diagnostic, reason: &str) {
     if can_suppress(diagnostic)
         && !reason.is_empty()
         && let Some(table) = diagnostic.object.table().and_then(|id| edit.table_mut(id))
@@ -26,7 +36,6 @@ pub fn suppress(document: &Document, diagnostic: &Diagnostic, reason: &str) -> D
         list.push(Suppression { rule: diagnostic.code.to_owned(), part, reason: reason.to_owned() });
         list.arrange_by(|a, b| (&a.rule, a.part).cmp(&(&b.rule, b.part)));
     }
-    edit.finish()
 }
 
 /// Opens an accepted finding again.

@@ -1,6 +1,7 @@
 use clap::{Args, ValueEnum};
+use crowfoot_import::Format;
 use crowfoot_model::json::Value;
-use crowfoot_rules::{Counts, Diagnostic, Review, Severity, format_text, to_json};
+use crowfoot_rules::{Counts, Diagnostic, IMPORT_PRESET, Review, Severity, format_text, presets, to_json};
 
 use crate::arguments::{Input, one_of};
 use crate::commands::Outcome;
@@ -27,6 +28,13 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "LEVEL", default_value = "warning")]
     #[arg(value_parser = one_of(Severity::ALL.map(|severity| (severity.key(), severity))))]
     min_severity: Severity,
+
+    /// The set of rule settings that the review begins with
+    ///
+    /// Without this option, a Crowfoot file is reviewed with its own, and anything that is imported with import.
+    #[arg(long, value_name = "PRESET")]
+    #[arg(value_parser = one_of(presets().iter().map(|preset| (preset.key, preset.key))))]
+    preset: Option<&'static str>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -36,7 +44,11 @@ enum Form {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
-    let opened = open(&arguments.input)?;
+    let mut opened = open(&arguments.input)?;
+    let imported = (opened.format != Format::Json).then_some(IMPORT_PRESET);
+    if let Some(preset) = arguments.preset.or(imported) {
+        opened.judge_by(preset);
+    }
     let review = Review::new(&opened.document);
     let listed: Vec<&Diagnostic> =
         review.diagnostics().filter(|diagnostic| diagnostic.severity <= arguments.min_severity).collect();

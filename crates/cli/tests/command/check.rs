@@ -10,7 +10,7 @@ const GOOD: &str = "CREATE TABLE tags (
 
 #[test]
 fn problems_are_listed_with_their_lines() {
-    let ended = crowfoot(&["check", "blog.sql"]);
+    let ended = crowfoot(&["check", "blog.sql", "--preset", "architect"]);
     assert_eq!(ended.code, 1);
     golden("check.txt", &ended.out);
     assert!(ended.out.starts_with("blog.sql:12: posts"), "{}", ended.out);
@@ -19,7 +19,7 @@ fn problems_are_listed_with_their_lines() {
 
 #[test]
 fn json_has_everything() {
-    let ended = crowfoot(&["check", "--format", "json", "blog.sql"]);
+    let ended = crowfoot(&["check", "--format", "json", "--preset", "architect", "blog.sql"]);
     assert_eq!(ended.code, 1);
     golden("check.json", &ended.out);
     let findings: serde_json::Value = serde_json::from_str(&ended.out).unwrap();
@@ -37,9 +37,23 @@ fn nothing_to_find() {
 
 #[test]
 fn severity_decides() {
-    let ended = crowfoot(&["check", "blog.sql", "--min-severity", "error"]);
+    let ended = crowfoot(&["check", "blog.sql", "--preset", "architect", "--min-severity", "error"]);
     assert_eq!((ended.code, ended.out.as_str()), (0, ""));
     assert!(ended.err.contains("2 less severe"), "{}", ended.err);
+}
+
+/// What is imported exists: the house standard is not asked of it, unless it is named.
+#[test]
+fn what_is_imported_is_judged_by_its_own_style() {
+    let text = "CREATE TABLE \"Shop\" (id serial PRIMARY KEY, \"openAt\" timestamp, tel1 text);";
+    let ended = crowfoot_with(&["check", "-"], text);
+    assert_eq!((ended.code, ended.out.as_str()), (0, ""), "{}", ended.err);
+    let ended = crowfoot_with(&["check", "-", "--preset", "architect"], text);
+    assert!(ended.code == 1 && ended.out.contains("NAM001") && ended.out.contains("KEY002"), "{}", ended.out);
+    assert!(!ended.out.contains("error"), "{}", ended.out);
+    let ended = crowfoot_with(&["check", "-", "--preset", "strict"], text);
+    assert!(ended.out.contains("error NAM001"), "{}", ended.out);
+    assert_eq!(crowfoot_with(&["check", "-", "--preset", "unheard-of"], text).code, 2);
 }
 
 #[test]
@@ -107,7 +121,7 @@ fn documents_are_located_by_their_lines() {
 
 #[test]
 fn a_folder_is_one_design() {
-    let ended = crowfoot(&["check", "migrations", "--format", "json"]);
+    let ended = crowfoot(&["check", "migrations", "--preset", "architect", "--format", "json"]);
     assert_eq!(ended.code, 1);
     // The tables of two files, related by name; the way back is left out.
     assert!(ended.out.contains("\"REL007\""), "{}", ended.out);

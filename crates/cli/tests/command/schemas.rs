@@ -50,10 +50,10 @@ fn what_is_lost_is_told_with_its_line() {
 
 #[test]
 fn findings_name_the_line_of_a_column() {
-    let ended = crowfoot(&["check", "library.dbml", "--min-severity", "hint"]);
+    let ended = crowfoot(&["check", "library.dbml", "--min-severity", "hint", "--preset", "architect"]);
     assert_eq!(ended.code, 1);
     assert!(ended.out.contains("library.dbml:13: books: warning IDX001 "), "{}", ended.out);
-    let ended = crowfoot(&["check", "prisma", "--min-severity", "hint"]);
+    let ended = crowfoot(&["check", "prisma", "--min-severity", "hint", "--preset", "architect"]);
     assert!(ended.out.contains("prisma/models/book.prisma:4: "), "{}", ended.out);
 }
 

@@ -7,6 +7,7 @@ use super::columns::{names, soft_delete};
 use super::keys::naming_columns;
 use super::text::{mentions, rename_in};
 use crate::context::Context;
+pub(crate) use crate::facts::naming::is_snake_case;
 use crate::names::{NameKey, part_names};
 
 /// The house name of an index. One on the rows that are not deleted ends in `_live`.
@@ -93,10 +94,4 @@ pub(crate) fn rename_column(edit: &mut Edit<'_>, table: TableId, column: ColumnI
     table.partitioning.iter_mut().for_each(|partitioning| rename(&mut partitioning.key));
     table.annotations.access_patterns.iter_mut().filter_map(|p| p.condition.as_mut()).for_each(rename);
     Some(())
-}
-
-/// Whether a name is made of small letters, digits and underscores and begins with a letter.
-pub(crate) fn is_snake_case(name: &str) -> bool {
-    name.starts_with(|c: char| c.is_lowercase())
-        && !name.chars().any(|c| c.is_uppercase() || !(c.is_alphanumeric() || c == '_'))
 }

@@ -2,26 +2,15 @@
 
 use crowfoot_compact::VecSet;
 use crowfoot_dialect::naming::{foreign_key_column, snake_case};
-use crowfoot_model::{Column, ColumnId, DataType, DefaultValue, Edit, LogicalType, Table, TableId};
+use crowfoot_model::{Column, ColumnId, DataType, Edit, LogicalType, Table, TableId};
 
 use super::keys::target_columns;
 use crate::context::Context;
+use crate::facts::counted::is_numbered;
 
 /// Whether the database numbers the column by itself.
 pub(crate) fn counts_up(cx: &Context<'_>, table: &Table, column: &Column) -> bool {
-    if column.identity.is_some() {
-        return true;
-    }
-    if let Some(DefaultValue::Expression(expression)) = &column.default
-        && expression.trim_start().to_ascii_lowercase().starts_with("nextval(")
-    {
-        return true;
-    }
-    // A single key of exactly this type is SQLite's row number.
-    cx.spec.script().server.row_ids
-        && table.primary_key_columns() == [column.id]
-        && is_sqlite_integer(column.data_type.as_ref())
-        && !table.is_in_foreign_key(column.id)
+    is_numbered(cx.spec, table, column)
 }
 
 /// Whether a type holds a ULID as text, or as its 16 bytes.
@@ -88,12 +77,4 @@ pub(crate) fn to_ulid(cx: &Context<'_>, edit: &mut Edit<'_>, table: TableId, col
         }
     }
     Some(())
-}
-
-fn is_sqlite_integer(data_type: Option<&DataType>) -> bool {
-    match data_type {
-        Some(DataType::Logical(LogicalType::Integer { .. })) => true,
-        Some(DataType::Native { text, .. }) => text.trim().eq_ignore_ascii_case("integer"),
-        _ => false,
-    }
 }

@@ -15,13 +15,22 @@ impl Review {
         let before = std::mem::replace(self, Self::of(document));
         let waiting: VecSet<Task> = self.waiting.iter().cloned().collect();
         self.found = before.found;
+        self.apart = before.apart;
+        self.regather = self.apart.keys().copied().collect();
+        if before.gathers_nothing {
+            self.gathers_nothing = true;
+            self.settings = self.settings.clone().each();
+        }
         self.read = before.read;
         self.readers = before.readers;
         self.by_node = before.by_node;
         self.counts = before.counts;
         self.checks_run = before.checks_run;
         self.drop_tasks(
-            &|task| !waiting.contains(task) && !matches!(task.subject, Subject::Suppressions(_)),
+            &|task| {
+                !waiting.contains(task)
+                    && !matches!(task.subject, Subject::Suppressions(_) | Subject::Gathered)
+            },
             touched,
         );
     }
@@ -29,7 +38,10 @@ impl Review {
     /// Takes over the settings of rules. What is off has no findings at once; the rest of what has changed is looked
     /// at in the portions of [`Review::run_some`].
     pub(super) fn configure(&mut self, document: &Document, touched: &mut VecSet<NodeId>) {
-        let settings = Configuration::of(document.settings());
+        let mut settings = Configuration::of(document.settings());
+        if self.gathers_nothing {
+            settings = settings.each();
+        }
         let changed = settings.differences(&self.settings);
         if changed.is_empty() {
             return;
@@ -37,14 +49,17 @@ impl Review {
         self.settings = settings;
         let is_off: Vec<usize> = changed.iter().copied().filter(|rule| self.settings.is_off(*rule)).collect();
         self.drop_tasks(&|task| is_off.contains(&task.rule), touched);
+        // How a rule's findings are gathered may be another now.
+        self.regather.extend(changed.iter().copied());
         let mut tasks = VecSet::new();
         for key in document.keys() {
             self.tasks_of(Subject::Record(key), &mut tasks);
         }
-        for name in self.names.keys().cloned().collect::<Vec<_>>() {
+        for name in self.known.names.keys().cloned().collect::<Vec<_>>() {
             self.tasks_of(Subject::Names(name), &mut tasks);
         }
         self.tasks_of(Subject::Graph, &mut tasks);
+        self.tasks_of(Subject::Style, &mut tasks);
         self.waiting.retain(|task| !changed.contains(&task.rule));
         let again = tasks.into_iter().filter(|task| changed.contains(&task.rule));
         self.waiting.splice(0..0, again.collect::<Vec<_>>().into_iter().rev());
@@ -55,8 +70,15 @@ impl Review {
 
     /// Forgets what these tasks have found and read.
     fn drop_tasks(&mut self, gone: &dyn Fn(&Task) -> bool, touched: &mut VecSet<NodeId>) {
-        let tasks: VecSet<Task> =
-            self.found.keys().chain(self.read.keys()).filter(|task| gone(task)).cloned().collect();
+        let apart = self.apart.values().flat_map(|own| own.keys());
+        let tasks: VecSet<Task> = self
+            .found
+            .keys()
+            .chain(self.read.keys())
+            .chain(apart)
+            .filter(|task| gone(task))
+            .cloned()
+            .collect();
         for task in tasks {
             self.replace(task, Vec::new(), Vec::new(), touched);
         }

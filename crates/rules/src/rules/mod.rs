@@ -22,6 +22,7 @@ mod naming {
     pub(super) mod column_not_snake_case;
     pub(super) mod constraint_name;
     pub(super) mod fk_column_name;
+    pub(super) mod house_style;
     pub(super) mod identifier_too_long;
     pub(super) mod index_name;
     pub(super) mod reserved_word;
@@ -120,6 +121,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &naming::identifier_too_long::RULE,
     &naming::reserved_word::RULE,
     &naming::ts_name_collision::RULE,
+    &naming::house_style::RULE,
     &keys::missing_primary_key::RULE,
     &keys::auto_increment_key::RULE,
     &keys::primary_key_not_ulid::RULE,

@@ -27,11 +27,13 @@ fn a_plain_schema_is_brought_up_to_the_house_standard() {
     );
     let after = fixed(&before);
     let left: Vec<_> = Review::new(&after).diagnostics().map(|found| found.what.clone()).collect();
-    assert!(left.is_empty(), "{left:#?}");
+    // The key of rows that are only marked as deleted is for the designer: INSERT … ON CONFLICT may rely on it.
+    assert_eq!(left.len(), 1, "{left:#?}");
+    assert!(left[0].contains("still occupy their email"), "{left:#?}");
     let orders = after.tables().nth(1).unwrap();
     let names: Vec<_> = orders.indexes.iter().filter_map(|index| index.name.as_deref()).collect();
     assert_eq!(names, ["idx_orders_status", "idx_orders_user_id"]);
-    assert!(after.tables().next().unwrap().uniques.is_empty(), "the unique key is partial now");
+    assert_eq!(after.tables().next().unwrap().uniques.len(), 1, "the unique key is as it was");
 }
 
 #[test]

@@ -90,7 +90,12 @@ pub(crate) fn edit(random: &mut Random, document: &Document, ids: &mut IdSource)
             let rule = rule(code).unwrap();
             let levels = [RuleLevel::Off, RuleLevel::Info, RuleLevel::Warning, RuleLevel::Error];
             match random.below(4) {
-                0 => settings.rule_preset = random.chance(2).then(|| "lenient".to_owned()),
+                0 => {
+                    settings.rule_preset = {
+                        let presets = ["lenient", "import", "strict"];
+                        random.chance(2).then(|| presets[random.below(3)].to_owned())
+                    }
+                }
                 1 => rule.options.iter().for_each(|option| {
                     let value: &&str = random.pick(&["1", "2", "3"]);
                     set_option(settings, rule, option, value);

@@ -8,12 +8,16 @@ use crowfoot_model::{
     PrimaryKey, ReferentialAction, SortOrder, Table, TableId, UniqueConstraint, View, ViewId,
 };
 
-/// The document of an example. Its first line may be `-- mysql` or `-- sqlite`.
+/// The document of an example. Its first line may name its dialect and its preset: `-- mysql, import`.
 pub(crate) fn document(sql: &str) -> Document {
-    let dialect = match sql.lines().next() {
-        Some("-- mysql") => Dialect::Mysql,
-        Some("-- sqlite") => Dialect::Sqlite,
-        _ => Dialect::Postgres,
+    let first = sql.lines().next().and_then(|line| line.strip_prefix("-- ")).unwrap_or_default();
+    let has = |word: &str| first.split(", ").any(|own| own == word);
+    let dialect = if has("mysql") {
+        Dialect::Mysql
+    } else if has("sqlite") {
+        Dialect::Sqlite
+    } else {
+        Dialect::Postgres
     };
     let mut reader =
         Reader { dialect, ids: IdSource::new(), tables: Vec::new(), enums: Vec::new(), views: Vec::new() };
@@ -25,6 +29,7 @@ pub(crate) fn document(sql: &str) -> Document {
     let mut document = Document::default();
     let mut edit = Edit::new(&document);
     edit.settings_mut().dialect = dialect;
+    edit.settings_mut().rule_preset = has("import").then(|| crate::IMPORT_PRESET.to_owned());
     reader.tables.into_iter().for_each(|table| edit.put(table));
     reader.enums.into_iter().for_each(|e| edit.put(e));
     reader.views.into_iter().for_each(|view| edit.put(view));

@@ -4,7 +4,8 @@ use crowfoot_model::{Edit, IdSource, ObjectRef, Table};
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
-use crate::help::keys::{Access, accesses, is_tree, referring_to_columns};
+use crate::help::columns::list;
+use crate::help::keys::{Access, accesses, is_tree, meant_for, referring_to_columns};
 use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -40,6 +41,10 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         let twin = (all.iter().enumerate())
             .find(|(place, other)| *place != at && stays(other, *place < at) && is_same(access, other));
         let Some((_, twin)) = twin else { continue };
+        // A slip in the columns is judged by NAM010: what is a copy now was meant for another column.
+        if is_slip(table, access.object) || is_slip(table, twin.object) {
+            continue;
+        }
         let (own, other) = (name(cx, access.object), name(cx, twin.object));
         let what = ["The ", &own, " on ", &table.name, " duplicates the ", &other, "."].concat();
         let finding = report.add(access.object, what).relate(twin.object);
@@ -50,8 +55,11 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
             _ => false,
         };
         if !referred {
-            finding
-                .offer(cx.safe_unless_mentioned(Some(&cx.name(access.object))), ["Drop the ", &own].concat());
+            // A unique key may be what ON CONFLICT names.
+            let is_key = matches!(access.object, ObjectRef::Unique(..)) || access.unique;
+            let in_use = if is_key { cx.safe_unless_in_use() } else { Applicability::Safe };
+            let safe = cx.safe_unless_mentioned(Some(&cx.name(access.object))).max(in_use);
+            finding.offer(safe, ["Drop the ", &own].concat());
         }
     }
 }
@@ -84,10 +92,24 @@ fn is_same(a: &Access<'_>, b: &Access<'_>) -> bool {
         && a.nulls == b.nulls
 }
 
+fn is_slip(table: &Table, object: ObjectRef) -> bool {
+    let ObjectRef::Index(_, id) = object else { return false };
+    table.index(id).is_some_and(|index| meant_for(table, index).is_some())
+}
+
 fn name(cx: &Context<'_>, object: ObjectRef) -> String {
     let kind = match object {
         ObjectRef::PrimaryKey(_) => return "primary key".to_owned(),
-        ObjectRef::Unique(..) => "unique constraint ",
+        // One without a name is called after its table, which says nothing here.
+        ObjectRef::Unique(table, id) => {
+            let own = cx.table(table).and_then(|table| Some((table, table.unique(id)?)));
+            match own {
+                Some((table, own)) if own.name.is_none() => {
+                    return ["unique constraint (", &list(table, &own.columns), ")"].concat();
+                }
+                _ => "unique constraint ",
+            }
+        }
         _ => "index ",
     };
     [kind, &cx.name(object)].concat()

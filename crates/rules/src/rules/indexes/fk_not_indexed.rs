@@ -1,7 +1,7 @@
 //! Foreign keys without an index.
 
 use crowfoot_dialect::naming::index_name;
-use crowfoot_model::{Edit, ForeignKey, IdSource, Index, ObjectRef, Table};
+use crowfoot_model::{Edit, ForeignKey, IdSource, Index, ObjectRef, ReferentialAction, Table};
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
@@ -9,6 +9,7 @@ use crate::help::columns::{list, names};
 use crate::help::keys::{accesses, serves};
 use crate::help::naming::free_name;
 use crate::rule::{Check, Family, Report, Rule};
+use crate::style::{Habit, Lean};
 
 pub(crate) static RULE: Rule = Rule {
     code: "IDX001",
@@ -51,6 +52,14 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
             finding.rank(Severity::Info).advise(
                 ["MySQL creates one implicitly; define it to control its name: ", &name, "."].concat(),
             );
+        }
+        // Without an action only a delete of the parent looks for the row; a design that indexes few of its keys has its
+        // reasons.
+        let acts = |action: Option<ReferentialAction>| {
+            matches!(action, Some(ReferentialAction::Cascade | ReferentialAction::SetNull))
+        };
+        if cx.is_learned() && !acts(key.on_delete) && cx.lean(Habit::IndexedKeys) != Lean::Do {
+            finding.rank(Severity::Info);
         }
         finding.offer(Applicability::Safe, ["Add index ", &name].concat());
     }

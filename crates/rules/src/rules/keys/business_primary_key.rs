@@ -1,8 +1,9 @@
 //! Primary keys made of data.
 
-use crowfoot_dialect::naming::ConstraintKind;
+use crowfoot_dialect::naming::{ConstraintKind, snake_case};
 use crowfoot_model::{
-    Column, Edit, ForeignKeyTarget, IdSource, ObjectRef, PrimaryKey, Table, UniqueConstraint,
+    Column, ColumnId, Edit, ForeignKeyId, ForeignKeyTarget, IdSource, ObjectRef, PrimaryKey,
+    ReferentialAction, Table, TableId, UniqueConstraint,
 };
 
 use crate::context::Context;
@@ -20,11 +21,12 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.1.0",
     fix: Some(Applicability::Unsafe),
     summary: "A primary key is business data that can change.",
-    why: "When an email address or a code changes, every row that references it must change too, and copies outside \
+    why: "When an email address or a name changes, every row that references it must change too, and copies outside \
           the database break.",
-    advice: "Add a ULID primary key and make the old one unique. Codes that never change (ISO countries) can stay: \
-             ignore this with a reason.",
-    bad: "CREATE TABLE users (\n  email text PRIMARY KEY\n);",
+    advice: "Add a ULID primary key and make the old one unique, or let the foreign keys follow with ON UPDATE \
+             CASCADE. Codes, hashes and keys that no other table copies are left alone.",
+    bad: "CREATE TABLE users (\n  email text PRIMARY KEY\n);\nCREATE TABLE orders (\n  id text PRIMARY KEY,\n  \
+          user_email text NOT NULL REFERENCES users (email)\n);",
     good: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  email text NOT NULL,\n  \
            CONSTRAINT users_email_unique UNIQUE (email)\n);",
     options: &[],
@@ -46,12 +48,56 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     if !columns.iter().all(|id| table.column(*id).is_some_and(is_own)) {
         return;
     }
-    let what =
-        ["The primary key of ", &table.name, " is business data: ", &list(table, columns), "."].concat();
+    let changes = |id: &ColumnId| table.column(*id).is_some_and(|column| is_changed_by_people(&column.name));
+    let copies = copies(cx, table);
+    if copies == 0 || !columns.iter().any(changes) {
+        return;
+    }
+    let count = match copies {
+        1 => "1 foreign key copies ".to_owned(),
+        many => [many.to_string().as_str(), " foreign keys copy "].concat(),
+    };
+    let what = [&count, &table.name, " (", &list(table, columns), "), which people change."].concat();
     let finding = report.add(ObjectRef::PrimaryKey(table.id), what);
     if table.column_named("id").is_none() {
         finding.offer(Applicability::Unsafe, "Add id as the primary key and make the old one unique");
     }
+}
+
+/// How many foreign keys hold the key and do not follow when it changes.
+fn copies(cx: &Context<'_>, table: &Table) -> usize {
+    let follows = |(child, key): &(TableId, ForeignKeyId)| {
+        let child = if *child == table.id { Some(table) } else { cx.neighbour(*child) };
+        child
+            .and_then(|child| child.foreign_key(*key))
+            .is_none_or(|key| key.on_update == Some(ReferentialAction::Cascade))
+    };
+    cx.referring_to(table.id).iter().filter(|key| !follows(key)).count()
+}
+
+/// Whether a value is called as one that people change.
+fn is_changed_by_people(name: &str) -> bool {
+    let name = snake_case(name);
+    name.split('_').any(|word| {
+        matches!(
+            word,
+            "email"
+                | "mail"
+                | "name"
+                | "username"
+                | "nickname"
+                | "nick"
+                | "login"
+                | "phone"
+                | "mobile"
+                | "title"
+                | "label"
+                | "slug"
+                | "address"
+                | "handle"
+                | "alias"
+        )
+    })
 }
 
 fn repair<'d>(
@@ -98,8 +144,8 @@ mod tests {
     #[test]
     fn relations_stay_on_the_old_key() {
         let before = document(
-            "CREATE TABLE countries (code text PRIMARY KEY, name text);
-             CREATE TABLE cities (id text PRIMARY KEY, country_code text REFERENCES countries)",
+            "CREATE TABLE countries (name text PRIMARY KEY, area text);
+             CREATE TABLE cities (id text PRIMARY KEY, country_name text REFERENCES countries)",
         );
         let after = apply_fix(&before, "KEY005", 0);
         expect_in("REL002", &after, &[]);

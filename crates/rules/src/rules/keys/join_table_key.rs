@@ -1,6 +1,8 @@
 //! Join tables that can hold a pair twice.
 
-use crowfoot_model::{ColumnId, Edit, IdSource, ObjectRef, PrimaryKey, Table, UniqueConstraint};
+use crowfoot_model::{
+    ColumnId, Edit, ForeignKey, IdSource, ObjectRef, PrimaryKey, ReferentialAction, Table, UniqueConstraint,
+};
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
@@ -34,6 +36,13 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     }
     let columns = foreign_key_columns(table);
     if unique_over(table, &columns) {
+        return;
+    }
+    // A row that exists without one of its parents is a thing and no relation.
+    let is_loose = |key: &ForeignKey| {
+        !table.is_required(&key.columns) || key.on_delete == Some(ReferentialAction::SetNull)
+    };
+    if table.primary_key.is_some() && table.foreign_keys.iter().any(is_loose) {
         return;
     }
     // With a key of its own and rows that refer to it, or with more than a pair, it is a thing and no relation.

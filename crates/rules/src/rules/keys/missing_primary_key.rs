@@ -4,7 +4,9 @@ use crowfoot_model::{Column, Edit, IdSource, ObjectRef, PrimaryKey, Table};
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
-use crate::help::columns::is_join_table;
+use crate::help::columns::{is_join_table, list};
+use crate::help::keys::sure_keys;
+use crate::help::known::is_of_a_tool;
 use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -25,7 +27,7 @@ pub(crate) static RULE: Rule = Rule {
     repair: Some(repair),
 };
 
-fn check(_: &Context<'_>, table: &Table, report: &mut Report<'_>) {
+fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     // A table that is only begun has its own finding, and so has a join table.
     // A partition has the key of its table; a child of INHERITS has none of its own accord.
     let inherits = !table.inherits.is_empty();
@@ -33,11 +35,27 @@ fn check(_: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         || table.partition_of.is_some()
         || (table.columns.is_empty() && !inherits)
         || is_join_table(table)
+        || (cx.is_learned() && is_of_a_tool(&table.name))
     {
         return;
     }
+    if let Some((_, columns)) = sure_keys(table).into_iter().next() {
+        let columns = ["(", &list(table, &columns), ")"].concat();
+        let what = [&table.name, " has no primary key, but ", &columns, " is unique and NOT NULL."].concat();
+        report
+            .add(ObjectRef::Table(table.id), what)
+            .rank(Severity::Info)
+            .advise(["Make ", &columns, " the primary key."].concat())
+            .offer(Applicability::Unsafe, ["Make ", &columns, " the primary key"].concat());
+        return;
+    }
+    let has_row_ids = cx.spec.script().server.row_ids && table.option("WITHOUT ROWID").is_none();
     let finding =
         report.add(ObjectRef::Table(table.id), ["The table ", &table.name, " has no primary key."].concat());
+    if has_row_ids && cx.is_learned() {
+        // The hidden rowid tells the rows apart, if not for long: a VACUUM may number them anew.
+        finding.rank(Severity::Info);
+    }
     if inherits {
         finding.advise("Add a primary key: tables do not inherit the keys of their parents.");
     } else if table.column_named("id").is_some() {
@@ -54,9 +72,19 @@ fn repair<'d>(
     edit: &mut Edit<'d>,
     ids: &mut IdSource,
 ) -> Option<()> {
-    let table = edit.table_mut(found.object.table()?)?;
+    let own = cx.table(found.object.table()?)?;
+    let table = edit.table_mut(own.id)?;
     if table.primary_key.is_some() {
         return None;
+    }
+    if let Some((object, columns)) = sure_keys(own).into_iter().next() {
+        match object {
+            ObjectRef::Unique(_, id) => table.uniques.retain(|unique| unique.id != id),
+            ObjectRef::Index(_, id) => table.indexes.retain(|index| index.id != id),
+            _ => {}
+        }
+        table.primary_key = Some(PrimaryKey::over(columns));
+        return Some(());
     }
     let id = match table.columns.iter_mut().find(|column| column.name == "id") {
         Some(column) => {

@@ -4,6 +4,7 @@ use crowfoot_model::{Edit, IdSource, ObjectRef, Table};
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
+use crate::facts::counted::is_row_id;
 use crate::help::ulid::counts_up;
 use crate::rule::{Check, Family, Report, Rule};
 
@@ -32,12 +33,12 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     }
     for id in table.primary_key_columns() {
         let Some(column) = table.column(*id) else { continue };
-        if column.not_null || counts_up(cx, table, column) {
+        if column.not_null || counts_up(cx, table, column) || is_row_id(cx.spec, table, column) {
             continue;
         }
         let what =
             ["The primary key column ", &table.name, ".", &column.name, " can be NULL in SQLite."].concat();
-        report.add(ObjectRef::Column(table.id, *id), what).offer(Applicability::Safe, "Make it NOT NULL");
+        report.add(ObjectRef::Column(table.id, *id), what).offer(cx.safe_unless_in_use(), "Make it NOT NULL");
     }
 }
 

@@ -30,7 +30,6 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 enum Fault {
-    NoDefault,
     Nullable,
     Both,
     SetFromTheStart,
@@ -43,10 +42,11 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     }
     for column in &table.columns {
         let Some(fault) = fault(cx, table, column) else { continue };
+        // That a row can lack its time is the habit of many frameworks; only rows that are born deleted are broken.
+        if cx.is_learned() && !matches!(fault, Fault::SetFromTheStart) {
+            continue;
+        }
         let (what, fix) = match fault {
-            Fault::NoDefault => {
-                (" has no default", Some((Applicability::Safe, "Default to the current time")))
-            }
             Fault::Nullable => (" is nullable", Some((Applicability::Unsafe, "Make it NOT NULL"))),
             Fault::Both => (
                 " is nullable and has no default",
@@ -80,7 +80,6 @@ fn repair<'d>(
     let fault = fault(cx, own, own.column(column)?)?;
     let column = edit.table_mut(table)?.column_mut(column)?;
     match fault {
-        Fault::NoDefault => column.default = Some(now(cx.dialect)),
         Fault::Nullable => column.not_null = true,
         Fault::Both => {
             column.not_null = true;
@@ -116,8 +115,8 @@ fn fault(cx: &Context<'_>, table: &Table, column: &Column) -> Option<Fault> {
         _ => false,
     };
     match (column.not_null, by_itself || valued) {
-        (true, true) => None,
-        (true, false) => Some(Fault::NoDefault),
+        // An insert that forgets a NOT NULL column without a default fails: it cannot forget.
+        (true, _) => None,
         (false, true) => Some(Fault::Nullable),
         (false, false) => Some(Fault::Both),
     }

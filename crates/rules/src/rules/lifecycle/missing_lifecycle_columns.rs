@@ -1,12 +1,15 @@
 //! Tables whose rows do not say when they were made and changed.
 
+use crowfoot_dialect::naming::snake_case;
 use crowfoot_model::{Edit, IdSource, ObjectRef, Table};
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::help::columns::{is_created, is_deleted, is_derived, is_join_table, is_updated};
+use crate::help::known::is_of_a_tool;
 use crate::help::lifecycle::timestamp_column;
 use crate::rule::{Check, Family, Report, Rule};
+use crate::style::{Habit, Lean};
 
 pub(crate) static RULE: Rule = Rule {
     code: "LIF001",
@@ -28,10 +31,14 @@ pub(crate) static RULE: Rule = Rule {
     repair: Some(repair),
 };
 
-fn check(_: &Context<'_>, table: &Table, report: &mut Report<'_>) {
+fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     let missing = missing(table);
     // A table without columns has an error of its own.
     if missing.is_empty() || table.columns.is_empty() || is_derived(table) {
+        return;
+    }
+    // Rows of a log never change, and rows of a lookup table come with a release.
+    if is_of_a_tool(&table.name) || (cx.is_learned() && !is_odd(cx, table, &missing)) {
         return;
     }
     let names = missing.join(" and ");
@@ -42,7 +49,7 @@ fn check(_: &Context<'_>, table: &Table, report: &mut Report<'_>) {
             ["The table ", &table.name, " has no ", &missing.join(" and no "), "."].concat(),
         )
         .advise(advice)
-        .offer(Applicability::Safe, ["Add ", &names].concat());
+        .offer(cx.safe_unless_in_use(), ["Add ", &names].concat());
 }
 
 fn repair<'d>(
@@ -65,12 +72,41 @@ fn repair<'d>(
     Some(())
 }
 
+/// Whether an existing design has the columns nearly everywhere else.
+fn is_odd(cx: &Context<'_>, table: &Table, missing: &[&str]) -> bool {
+    let habits = [("created_at", Habit::Created), ("updated_at", Habit::Updated)];
+    let is_lookup = table.columns.len() <= 3;
+    !is_lookup && habits.iter().any(|(name, habit)| missing.contains(name) && cx.lean(*habit) == Lean::Do)
+}
+
+/// Whether a table is called as one whose rows are only ever added.
+fn is_append_only(name: &str) -> bool {
+    let name = snake_case(name);
+    let last = name.rsplit('_').next().unwrap_or(&name);
+    matches!(
+        last,
+        "log"
+            | "logs"
+            | "event"
+            | "events"
+            | "history"
+            | "histories"
+            | "audit"
+            | "audits"
+            | "hist"
+            | "trail"
+            | "revisions"
+            | "snapshots"
+            | "journal"
+    )
+}
+
 fn missing(table: &Table) -> Vec<&'static str> {
     let mut missing = Vec::new();
     if !table.columns.iter().any(is_created) {
         missing.push("created_at");
     }
-    if !table.columns.iter().any(is_updated) && !is_join_table(table) {
+    if !table.columns.iter().any(is_updated) && !is_join_table(table) && !is_append_only(&table.name) {
         missing.push("updated_at");
     }
     missing

@@ -4,7 +4,7 @@ use crowfoot_model::{ObjectRef, ReferentialAction, Table};
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Severity};
-use crate::help::columns::{is_derived, soft_delete};
+use crate::help::columns::{deletion_flag, is_derived, is_join_table, soft_delete};
 use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     summary: "A foreign key cascades deletes from a soft-deleted table.",
     why: "Soft-deleting the parent triggers no cascade, so its children stay visible. When the parent is finally \
           purged, they vanish without a trace.",
-    advice: "Use ON DELETE RESTRICT, give the child a deleted_at, and soft-delete both in one transaction.",
+    advice: "Give the child a deleted_at, and soft-delete both in one transaction.",
     bad: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  deleted_at timestamptz\n);\nCREATE TABLE notes (\n  \
           id text PRIMARY KEY,\n  user_id text NOT NULL REFERENCES users (id) ON DELETE CASCADE\n);",
     good: "CREATE TABLE users (\n  id text PRIMARY KEY,\n  deleted_at timestamptz\n);\nCREATE TABLE notes (\n  \
@@ -37,8 +37,17 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         let Some(target) = cx.neighbour(target).filter(|target| soft_delete(target).is_some()) else {
             continue;
         };
-        let own = if soft_delete(table).is_some() { "" } else { " and has no deleted_at itself" };
-        let what = [&table.name, " cascades deletes from soft-deleted ", &target.name, own, "."];
+        // A child with a mark of its own can be marked with its parent, and a link without one is never seen.
+        if soft_delete(table).is_some() || deletion_flag(table).is_some() || is_join_table(table) {
+            continue;
+        }
+        let what = [
+            "Soft-deleting a row of ",
+            &target.name,
+            " leaves its ",
+            &table.name,
+            " visible; purging it deletes them.",
+        ];
         report
             .add(ObjectRef::ForeignKey(table.id, key.id), what.concat())
             .relate(ObjectRef::Table(target.id))

@@ -5,7 +5,7 @@ use crowfoot_model::{Column, ColumnId, Edit, IdSource, Index, IndexKey, ObjectRe
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
-use crate::help::columns::{is_derived, list, soft_delete};
+use crate::help::columns::{deletion_flag, is_derived, list, soft_delete};
 use crate::help::keys::referring_to_columns;
 use crate::help::naming::{free_name, index_name_for};
 use crate::help::ulid::is_made_once;
@@ -15,9 +15,9 @@ pub(crate) static RULE: Rule = Rule {
     code: "LIF004",
     name: "soft-delete-unique",
     family: Family::Lifecycle,
-    severity: Severity::Error,
+    severity: Severity::Warning,
     since: "0.1.0",
-    fix: Some(Applicability::Safe),
+    fix: Some(Applicability::Unsafe),
     summary: "A unique key of a soft-deleted table covers deleted rows too.",
     why: "A deleted row still occupies its value: someone who deletes their account cannot sign up again with the \
           same email. Adding deleted_at to the key does not help: NULLs are distinct, so live rows could repeat.",
@@ -31,7 +31,15 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
-    let Some(deleted) = soft_delete(table).filter(|_| !is_derived(table)) else { return };
+    if is_derived(table) {
+        return;
+    }
+    let Some(deleted) = soft_delete(table) else {
+        if let Some(flag) = deletion_flag(table) {
+            check_flag(cx, table, flag, report);
+        }
+        return;
+    };
     // Where NULLs are equal, deleted_at in a key keeps live rows apart and lets deleted ones repeat.
     let is_sound =
         |nulls_not_distinct: bool, columns: &[ColumnId]| nulls_not_distinct && columns.contains(&deleted.id);
@@ -44,6 +52,79 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
             judge(cx, table, deleted, ObjectRef::Index(table.id, index.id), &columns, report);
         }
     }
+}
+
+/// The same for a flag. In a key it lets each value be deleted once, and no more.
+fn check_flag(cx: &Context<'_>, table: &Table, flag: &Column, report: &mut Report<'_>) {
+    let uniques = table.uniques.iter().map(|own| (ObjectRef::Unique(table.id, own.id), own.columns.clone()));
+    let indexes = table.indexes.iter().filter(|index| index.unique && index.predicate.is_none());
+    let indexes = indexes
+        .map(|own| (ObjectRef::Index(table.id, own.id), own.leading_columns().collect::<Vec<ColumnId>>()));
+    for (object, columns) in uniques.chain(indexes) {
+        let kept: Vec<ColumnId> = columns.iter().copied().filter(|id| *id != flag.id).collect();
+        let names = list(table, &kept);
+        if kept.is_empty() || kept.iter().any(|id| table.is_in_primary_key(*id)) {
+            continue;
+        }
+        if kept.len() < columns.len() {
+            let what = [
+                "The second deletion of the same ",
+                &names,
+                " fails: ",
+                &flag.name,
+                " is in the unique key of ",
+                &table.name,
+                ".",
+            ];
+            report
+                .add(object, what.concat())
+                .advise("Put a column into the key that is NULL for deleted rows, instead of the flag.");
+        } else if let Some(severity) = demand(cx, table, &kept) {
+            let what = occupied(table, &names);
+            report
+                .add(object, what)
+                .rank(severity)
+                .advise("Make the key ignore deleted rows, if a value may be used again.");
+        }
+    }
+}
+
+fn occupied(table: &Table, names: &str) -> String {
+    [
+        "Soft-deleted rows of ",
+        &table.name,
+        " still occupy their ",
+        names,
+        ": no other row can use the same value.",
+    ]
+    .concat()
+}
+
+/// How bad it is that a value cannot be given again; `None` for what never is: numbers, codes, tokens.
+fn demand(cx: &Context<'_>, table: &Table, columns: &[ColumnId]) -> Option<Severity> {
+    let names: Vec<String> =
+        columns.iter().filter_map(|id| table.column(*id)).map(|column| snake_case(&column.name)).collect();
+    let has = |words: &[&str]| names.iter().any(|name| name.split('_').any(|word| words.contains(&word)));
+    // What was printed, sent or linked stays with its row for ever.
+    if has(&[
+        "number",
+        "no",
+        "num",
+        "nr",
+        "reference",
+        "ref",
+        "code",
+        "serial",
+        "sku",
+        "barcode",
+        "isbn",
+        "ean",
+    ]) {
+        return None;
+    }
+    let taken_again =
+        ["email", "mail", "username", "login", "slug", "name", "title", "domain", "handle", "phone"];
+    if !cx.is_learned() || has(&taken_again) { Some(Severity::Warning) } else { Some(Severity::Info) }
 }
 
 fn judge(
@@ -75,14 +156,7 @@ fn judge(
     }
     let names = list(table, &kept);
     let what = if kept.len() == columns.len() {
-        [
-            "A soft-deleted row of ",
-            &table.name,
-            " still occupies its ",
-            &names,
-            ", so no other row can use the same value.",
-        ]
-        .concat()
+        occupied(table, &names)
     } else {
         let what = [
             "The unique key of ",
@@ -95,14 +169,16 @@ fn judge(
         ];
         [what.concat().as_str(), "in ", &deleted.name, " are distinct."].concat()
     };
+    let severity = if with_deleted { Some(Severity::Warning) } else { demand(cx, table, &kept) };
+    let Some(severity) = severity else { return };
     let referred = referring_to_columns(cx, table, columns);
-    let own = cx.name(object);
-    let finding = report.add(object, what);
+    let finding = report.add(object, what).rank(severity);
     if referred {
         finding.advise("A foreign key references this key. Point it at another key, or keep the rows.");
     } else if cx.spec.capabilities().partial_indexes {
         finding.offer(
-            cx.safe_unless_mentioned(Some(&own)),
+            // INSERT … ON CONFLICT needs the key as it is, and live rows could share a value with deleted ones.
+            Applicability::Unsafe,
             ["Make it unique WHERE ", &deleted.name, " IS NULL"].concat(),
         );
     } else if cx.spec.capabilities().expression_indexes {
@@ -198,6 +274,7 @@ mod tests {
         expect("LIF004", &with("UNIQUE (user_id, class_id, deleted_at)"), &["a"]);
         expect("LIF004", &with("UNIQUE (user_id, class_id)"), &["a"]);
         expect("LIF004", &with("UNIQUE (class_id, deleted_at)"), &["a"]);
+        expect("LIF004", &with("UNIQUE (code)"), &[]);
         expect("LIF004", &with("UNIQUE (user_id)"), &[]);
         expect("LIF004", &with("UNIQUE (id, deleted_at), PRIMARY KEY (id)"), &[]);
         expect("LIF004", &with("UNIQUE NULLS NOT DISTINCT (code, deleted_at)"), &[]);

@@ -6,6 +6,7 @@ use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::help::columns::is_updated;
 use crate::rule::{Check, Family, Report, Rule};
+use crate::style::{Habit, Lean};
 
 pub(crate) static RULE: Rule = Rule {
     code: "LIF003",
@@ -27,17 +28,26 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
-    if !cx.spec.capabilities().on_update_column {
+    // That no program sets the column cannot be known, unless the design leaves it to the database elsewhere.
+    if !cx.spec.capabilities().on_update_column
+        || (cx.is_learned() && cx.lean(Habit::KeptUpdated) != Lean::Do)
+    {
         return;
     }
     for column in table.columns.iter().filter(|column| is_updated(column) && column.on_update.is_none()) {
         if precision(cx, column).is_none() {
             continue;
         }
-        let what = [&table.name, ".", &column.name, " is not updated automatically."].concat();
+        let what = [
+            &table.name,
+            ".",
+            &column.name,
+            " is not maintained by the database; it is right only if every writer sets it.",
+        ]
+        .concat();
         report
             .add(ObjectRef::Column(table.id, column.id), what)
-            .offer(Applicability::Safe, "Add ON UPDATE CURRENT_TIMESTAMP");
+            .offer(cx.safe_unless_in_use(), "Add ON UPDATE CURRENT_TIMESTAMP");
     }
 }
 

@@ -6,8 +6,10 @@ use crowfoot_model::{Edit, IdSource, ObjectRef, Table};
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::help::columns::is_derived;
+use crate::help::known::is_of_a_tool;
 use crate::help::naming::{is_snake_case, rename_column};
 use crate::rule::{Check, Family, Report, Rule};
+use crate::style::{Habit, Lean};
 
 pub(crate) static RULE: Rule = Rule {
     code: "NAM003",
@@ -26,8 +28,12 @@ pub(crate) static RULE: Rule = Rule {
     repair: Some(repair),
 };
 
-fn check(_: &Context<'_>, table: &Table, report: &mut Report<'_>) {
+fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     if is_derived(table) {
+        return;
+    }
+    // An existing design is only asked to be of one kind.
+    if cx.is_learned() && (is_of_a_tool(&table.name) || cx.lean(Habit::SnakeColumns) != Lean::Do) {
         return;
     }
     for column in &table.columns {

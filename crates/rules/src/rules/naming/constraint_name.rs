@@ -7,9 +7,9 @@ use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::help::columns::is_derived;
 use crate::help::naming::{constraint_name_for, free_name, set_part_name};
-use crate::help::text::identifiers;
 use crate::names::part_names;
 use crate::rule::{Check, Family, Report, Rule};
+use crate::text::identifiers;
 
 pub(crate) static RULE: Rule = Rule {
     code: "NAM006",
@@ -47,7 +47,10 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         if is_default(table, name, kind) {
             finding.rank(Severity::Info);
         }
-        finding.offer(cx.safe_unless_mentioned(Some(name)), ["Rename to ", &wanted].concat());
+        finding.offer(
+            cx.safe_unless_mentioned(Some(name)).max(cx.safe_unless_in_use()),
+            ["Rename to ", &wanted].concat(),
+        );
     }
 }
 

@@ -1,6 +1,6 @@
 //! Foreign-key columns that are not called after their table.
 
-use crowfoot_dialect::naming::{foreign_key_column, other_singular, singular, snake_case};
+use crowfoot_dialect::naming::{foreign_key_column, other_singular, plural, singular, snake_case};
 use crowfoot_model::{Column, Edit, ForeignKey, IdSource, ObjectRef, Table};
 
 use crate::context::Context;
@@ -36,20 +36,16 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     for key in &table.foreign_keys {
         let Some((column, target, wanted)) = judged(cx, table, key) else { continue };
         let object = ObjectRef::Column(table.id, column.id);
-        if fits(&column.name, &wanted, table, key) || report.out.iter().any(|d| d.object == object) {
+        let other = named_after(cx, table, target, column, &wanted);
+        let is_fine = fits(&column.name, &wanted) || cx.is_learned();
+        if (other.is_none() && is_fine) || report.out.iter().any(|d| d.object == object) {
             continue;
         }
-        let what = [
-            &table.name,
-            ".",
-            &column.name,
-            " references ",
-            &target.name,
-            " but is not named ",
-            &wanted,
-            ".",
-        ]
-        .concat();
+        let own = [&table.name, ".", &column.name, " references ", &target.name].concat();
+        let what = match other {
+            Some(other) => [own.as_str(), ", although there is a table ", &other.name, "."].concat(),
+            None => [own.as_str(), " but is not named ", &wanted, "."].concat(),
+        };
         let finding = report.add(object, what).relate(ObjectRef::Table(target.id));
         let better = better_name(table, key, column, &wanted);
         if table.column_named(&better).is_none() {
@@ -69,7 +65,9 @@ fn repair<'d>(
     let own = cx.table(table)?;
     let key = own.foreign_keys.iter().find(|key| {
         key.columns == [column]
-            && judged(cx, own, key).is_some_and(|(column, _, wanted)| !fits(&column.name, &wanted, own, key))
+            && judged(cx, own, key).is_some_and(|(column, target, wanted)| {
+                !fits(&column.name, &wanted) || named_after(cx, own, target, column, &wanted).is_some()
+            })
     })?;
     let (old, _, wanted) = judged(cx, own, key)?;
     rename_column(edit, table, column, &better_name(own, key, old, &wanted))
@@ -103,7 +101,7 @@ fn judged<'t>(
     Some((column, target, wanted))
 }
 
-fn fits(name: &str, wanted: &str, table: &Table, key: &ForeignKey) -> bool {
+fn fits(name: &str, wanted: &str) -> bool {
     // Letter case is the business of NAM003.
     let name = snake_case(name);
     let role_before = |name: &str, end: &str| name.strip_suffix(end).is_some_and(|role| role.ends_with('_'));
@@ -118,10 +116,46 @@ fn fits(name: &str, wanted: &str, table: &Table, key: &ForeignKey) -> bool {
     if name.ends_with("_id") && role_before(wanted, &name) {
         return true;
     }
-    let several = key.target_table() == Some(table.id)
-        || table.foreign_keys.iter().filter(|other| other.target_table() == key.target_table()).count() > 1;
-    // Whoever did something is a role in itself: created_by, approved_by_id.
-    name.ends_with("_by") || name.ends_with("_by_id") || (several && name.ends_with("_id"))
+    // Whoever did something is a role in itself: created_by, approved_by_id. So is author_id, which says more than
+    // user_id, for one key as well as for several.
+    name.ends_with("_by") || name.strip_suffix("_id").is_some_and(|role| !role.is_empty())
+}
+
+/// The table that the column is called after, where that is another one than it refers to.
+fn named_after<'t>(
+    cx: &Context<'t>,
+    table: &Table,
+    target: &Table,
+    column: &Column,
+    wanted: &str,
+) -> Option<&'t Table> {
+    let name = snake_case(&column.name);
+    // `user_id` that refers to `app_users` is short for it, whatever else there is.
+    if wanted.ends_with(name.as_str()) || name.ends_with(wanted) {
+        return None;
+    }
+    let stem = name.strip_suffix("_id")?;
+    // A row of a table that has its own key from the target is both.
+    let other = [plural(stem), stem.to_owned()]
+        .into_iter()
+        .find_map(|name| cx.table_named(table.schema, &name))
+        .filter(|other| other.id != target.id && other.id != table.id)?;
+    let shares = |key: &ForeignKey| {
+        key.target_table() == Some(target.id) && key.columns == other.primary_key_columns()
+    };
+    let of_target = |key: &ForeignKey| {
+        key.target_table() == Some(other.id) && key.columns == target.primary_key_columns()
+    };
+    // A pair of keys is judged by its own column: the other may well lead there.
+    let leads_there = table
+        .foreign_keys
+        .iter()
+        .any(|key| key.target_table() == Some(other.id) && key.columns.contains(&column.id));
+    (!other.foreign_keys.iter().any(shares)
+        && !target.foreign_keys.iter().any(of_target)
+        && !is_derived(target)
+        && !leads_there)
+        .then_some(other)
 }
 
 fn better_name(table: &Table, key: &ForeignKey, column: &Column, wanted: &str) -> String {
@@ -159,9 +193,10 @@ mod tests {
     fn a_column_that_leads_elsewhere_is_found() {
         expect(
             "NAM004",
-            "CREATE TABLE users (id text PRIMARY KEY);
-             CREATE TABLE orders (id text, customer_id text REFERENCES users (id))",
-            &["orders.customer_id"],
+            "CREATE TABLE users (id text PRIMARY KEY); CREATE TABLE customers (id text PRIMARY KEY);
+             CREATE TABLE orders (id text, customer_id text REFERENCES users (id),
+               author_id text REFERENCES users (id), buyer text REFERENCES users (id))",
+            &["orders.customer_id", "orders.buyer"],
         );
     }
 }

@@ -34,7 +34,11 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     let mut judge = |object, name: &str, applicability| {
         if let Some(what) = too_long(cx, name) {
             let label = ["Shorten to ", &shorten(name, cx.spec.identifier_limit())].concat();
-            report.add(object, what).offer(applicability, label);
+            let finding = report.add(object, what).offer(applicability, label);
+            // What is cut still works, as long as nobody asks for an index by its whole name.
+            if is_part(object) && matches!(cx.spec.identifier_limit(), IdentifierLimit::Bytes(_)) {
+                finding.rank(Severity::Info);
+            }
         }
     };
     judge(ObjectRef::Table(table.id), &table.name, Applicability::Unsafe);
@@ -42,7 +46,7 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         judge(ObjectRef::Column(table.id, column.id), &column.name, Applicability::Unsafe);
     }
     for (object, name) in part_names(table) {
-        judge(object, name, cx.safe_unless_mentioned(Some(name)));
+        judge(object, name, cx.safe_unless_mentioned(Some(name)).max(cx.safe_unless_in_use()));
     }
 }
 
@@ -82,6 +86,10 @@ fn repair<'d>(
         }
     }
     Some(())
+}
+
+fn is_part(object: ObjectRef) -> bool {
+    !matches!(object, ObjectRef::Table(_) | ObjectRef::Column(..))
 }
 
 fn too_long(cx: &Context<'_>, name: &str) -> Option<String> {

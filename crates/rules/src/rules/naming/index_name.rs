@@ -44,7 +44,10 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
                 ObjectRef::Index(table.id, index.id),
                 ["The index ", name, " should be named ", &wanted, "."].concat(),
             )
-            .offer(cx.safe_unless_mentioned(Some(name)), ["Rename to ", &wanted].concat());
+            .offer(
+                cx.safe_unless_mentioned(Some(name)).max(cx.safe_unless_in_use()),
+                ["Rename to ", &wanted].concat(),
+            );
     }
 }
 

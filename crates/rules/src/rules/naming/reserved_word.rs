@@ -4,6 +4,7 @@ use crowfoot_model::{ObjectRef, Record, Table};
 
 use crate::context::Context;
 use crate::diagnostic::Severity;
+use crate::help::known::is_of_a_tool;
 use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -24,6 +25,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
+    if cx.is_learned() && is_of_a_tool(&table.name) {
+        return;
+    }
     judge(cx, ObjectRef::Table(table.id), "table", &table.name, report);
     for column in &table.columns {
         judge(cx, ObjectRef::Column(table.id, column.id), "column", &column.name, report);

@@ -5,8 +5,11 @@ use crowfoot_model::{Edit, IdSource, ObjectRef, Table};
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
+use crate::facts::naming::number;
 use crate::help::columns::is_derived;
+use crate::help::known::{has_no_plural, is_of_a_tool};
 use crate::rule::{Check, Family, Report, Rule};
+use crate::style::{Habit, Lean};
 
 pub(crate) static RULE: Rule = Rule {
     code: "NAM002",
@@ -26,11 +29,15 @@ pub(crate) static RULE: Rule = Rule {
     repair: Some(repair),
 };
 
-fn check(_: &Context<'_>, table: &Table, report: &mut Report<'_>) {
+fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     let name = &table.name;
+    if cx.is_learned() {
+        learned(cx, table, report);
+        return;
+    }
     // A name that ends in a number or a letter that is none has no plural to speak of.
     let word = name.chars().last().is_some_and(|c| c.is_ascii_alphabetic());
-    if !word || is_derived(table) || is_plural(name) {
+    if !word || is_derived(table) || is_plural(name) || has_no_plural(name) {
         return;
     }
     let better = plural(name);
@@ -41,6 +48,22 @@ fn check(_: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         .add(ObjectRef::Table(table.id), ["The table ", name, " has a singular name."].concat())
         .advise(["Rename it to ", &better, "."].concat())
         .offer(Applicability::Unsafe, ["Rename to ", &better].concat());
+}
+
+/// An existing design is only asked to be of one kind, be it the singular.
+fn learned(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
+    if is_derived(table) || is_of_a_tool(&table.name) {
+        return;
+    }
+    let (kind, others) = match (number(&table.name), cx.lean(Habit::PluralTables)) {
+        (Some(false), Lean::Do) => (" has a singular name", "plural"),
+        (Some(true), Lean::Not) => (" has a plural name", "singular"),
+        _ => return,
+    };
+    let what = ["The table ", &table.name, kind, "; most of the others are ", others, "."];
+    report
+        .add(ObjectRef::Table(table.id), what.concat())
+        .advise("Rename it when the next change of the table is due anyway, or leave it.");
 }
 
 fn repair<'d>(

@@ -35,7 +35,7 @@ fn check(_: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         return;
     }
     let mut groups: VecMap<&str, Vec<(&Column, u32)>> = VecMap::new();
-    for column in &table.columns {
+    for column in table.columns.iter().filter(|column| column.generated.is_none()) {
         let stem = column.name.trim_end_matches(|c: char| c.is_ascii_digit());
         let number = column.name.get(stem.len()..).and_then(|digits| digits.parse().ok());
         let stem = stem.trim_end_matches('_');

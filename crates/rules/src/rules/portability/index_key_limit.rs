@@ -4,6 +4,7 @@ use crowfoot_model::{Column, DataType, IndexKey, LogicalType, ObjectRef, Table};
 
 use crate::context::Context;
 use crate::diagnostic::Severity;
+use crate::help::charset::{character_bytes, is_set};
 use crate::help::keys::accesses;
 use crate::rule::{Check, Family, Report, Rule};
 
@@ -28,6 +29,9 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     let Some(most) = cx.spec.limits().key_bytes else { return };
+    // InnoDB takes 3072 bytes, MyISAM 1000.
+    let is_myisam = table.option("ENGINE").is_some_and(|engine| engine.eq_ignore_ascii_case("myisam"));
+    let most = if is_myisam { most.min(1000) } else { most };
     for access in
         accesses(table).into_iter().filter(|access| !matches!(access.method, Some("fulltext" | "spatial")))
     {
@@ -56,12 +60,10 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
 
 /// The bytes of a key; `None` where the type needs a prefix length and has none.
 fn key_bytes(cx: &Context<'_>, table: &Table, column: &Column, key: &IndexKey) -> Option<u64> {
-    let charset = column.charset.as_deref().or_else(|| table.option("DEFAULT CHARSET"));
-    let width: u64 = match charset.map(str::to_ascii_lowercase).as_deref() {
-        Some("ascii" | "latin1" | "binary") => 1,
-        Some("utf8" | "utf8mb3") => 3,
-        _ => 4,
-    };
+    let width = character_bytes(table, column);
+    if is_set(column) {
+        return Some(8);
+    }
     if let Some(DataType::Native { text, .. }) = &column.data_type
         && let Some(length) = varbinary_length(text)
     {

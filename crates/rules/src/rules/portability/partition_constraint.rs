@@ -5,8 +5,8 @@ use crowfoot_model::{ColumnId, ObjectRef, Partitioning, Table};
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Severity};
 use crate::help::columns::list;
-use crate::help::text::identifiers;
 use crate::rule::{Check, Family, Report, Rule};
+use crate::text::identifiers;
 
 pub(crate) static RULE: Rule = Rule {
     code: "PRT004",

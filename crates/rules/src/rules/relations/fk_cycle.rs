@@ -57,6 +57,9 @@ fn check(cx: &Context<'_>, report: &mut Report<'_>) {
             };
             finding.offer(Applicability::DisplayOnly, label);
         } else {
+            if cx.is_learned() {
+                finding.rank(Severity::Hint);
+            }
             finding
                 .advise("Nothing to do if the cycle is intended. Otherwise reverse one of the foreign keys.");
         }

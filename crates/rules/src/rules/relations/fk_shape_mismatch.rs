@@ -1,5 +1,7 @@
 //! Foreign keys whose columns differ from those that they refer to.
 
+use std::cmp::Ordering;
+
 use crowfoot_dialect::ReferenceTypes;
 use crowfoot_dialect::syntax::reference_fault;
 use crowfoot_model::{Column, DataType, Edit, ForeignKey, IdSource, LogicalType, ObjectRef, Table};
@@ -65,6 +67,10 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
             continue;
         }
         let worst = pairs.iter().filter_map(|(own, other)| Some((difference(cx, own, other)?, own, other)));
+        let is_wider = |own: &Column, other: &Column| match (bits(cx, own), bits(cx, other)) {
+            (Some(own), Some(other)) => own > other,
+            _ => false,
+        };
         let Some((severity, own, other)) = worst.min_by_key(|(severity, ..)| *severity) else { continue };
         let name = |table: &Table, column: &Column| [table.name.as_str(), ".", &column.name].concat();
         let (own_name, other_name) = (name(table, own), name(target, other));
@@ -76,10 +82,24 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         } else {
             what
         };
-        report
-            .add(object, what)
-            .rank(severity)
-            .relate(ObjectRef::Column(target.id, other.id))
+        let finding = report.add(object, what).rank(severity).relate(ObjectRef::Column(target.id, other.id));
+        if is_wider(own, other) {
+            // The child holds every value of the parent: it must never be narrowed for the sake of order.
+            finding.advise(
+                ["Change ", &other_name, " to ", &label(cx, own), ", so that it does not run out first."]
+                    .concat(),
+            );
+            finding.offer(
+                Applicability::Unsafe,
+                ["Change ", &other_name, " to the type of ", &own_name].concat(),
+            );
+            continue;
+        }
+        if severity == Severity::Warning && bits(cx, own).is_some() {
+            let advice = [&own_name, " cannot hold every value of ", &other_name, ": widen it."];
+            finding.advise(advice.concat());
+        }
+        finding
             .offer(Applicability::Unsafe, ["Change ", &own_name, " to the type of ", &other_name].concat());
     }
 }
@@ -96,6 +116,14 @@ fn repair<'d>(
     let (_, pairs) = pairs(cx, own, own.foreign_key(key)?)?;
     for (column, target) in pairs {
         if difference(cx, column, target).is_some() {
+            if let (Some(width), Some(least)) = (bits(cx, column), bits(cx, target))
+                && width > least
+            {
+                let referred = own.foreign_key(key)?.target_table()?;
+                let target = edit.table_mut(referred)?.column_mut(target.id)?;
+                target.data_type.clone_from(&column.data_type);
+                continue;
+            }
             let column = edit.table_mut(table)?.column_mut(column.id)?;
             column.data_type.clone_from(&target.data_type);
             column.charset.clone_from(&target.charset);
@@ -145,7 +173,12 @@ fn difference(cx: &Context<'_>, own: &Column, other: &Column) -> Option<Severity
             ReferenceTypes::Comparable,
             LogicalType::Integer { bits: a, .. },
             LogicalType::Integer { bits: b, .. },
-        ) => (a != b).then_some(Severity::Warning),
+        ) => match a.cmp(&b) {
+            Ordering::Less => Some(Severity::Warning),
+            // Every value of the parent fits, and the two compare without a cast.
+            Ordering::Greater => Some(Severity::Info),
+            Ordering::Equal => None,
+        },
         (ReferenceTypes::Same, ..)
             if differ(&own.charset, &other.charset) || differ(&own.collation, &other.collation) =>
         {
@@ -156,6 +189,14 @@ fn difference(cx: &Context<'_>, own: &Column, other: &Column) -> Option<Severity
             (Some(a), Some(b)) if a < b => Some(Severity::Warning),
             _ => None,
         },
+    }
+}
+
+/// The width of a whole number.
+fn bits(cx: &Context<'_>, column: &Column) -> Option<u8> {
+    match cx.logical_of_column(column)? {
+        LogicalType::Integer { bits, .. } => Some(bits),
+        _ => None,
     }
 }
 

@@ -44,14 +44,20 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         } else if fails(cx, table, key, ReferentialAction::SetNull) {
             let when = if delete == Some(ReferentialAction::SetNull) { "delete" } else { "update" };
             let columns = list(table, &required(table, &set_columns(key, delete, update)));
+            let target = key.target_table().map_or(String::new(), |id| cx.name(ObjectRef::Table(id)));
+            let (verb, action) =
+                if when == "delete" { ("Deleting", "DELETE") } else { ("Changing the key of", "UPDATE") };
             let what = [
-                "On ",
-                when,
-                ", a foreign key of ",
+                verb,
+                " a row of ",
+                &target,
+                " fails once ",
                 &table.name,
-                " sets ",
+                " refers to it: ON ",
+                action,
+                " SET NULL, but ",
                 &columns,
-                " to NULL, but it is NOT NULL.",
+                " is NOT NULL.",
             ];
             let finding = report.add(object, what.concat()).offer(Applicability::Unsafe, "Use RESTRICT");
             if !key.columns.iter().any(|id| table.is_in_primary_key(*id)) {

@@ -1,14 +1,14 @@
 //! Columns that look like foreign keys and are none.
 
-use crowfoot_dialect::naming::{plural, snake_case};
-use crowfoot_model::{
-    Column, ColumnId, Edit, ForeignKey, IdSource, LogicalType, ObjectRef, ReferentialAction, Table,
-};
+use crowfoot_model::{Edit, ForeignKey, IdSource, ObjectRef, ReferentialAction, Table};
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
-use crate::help::columns::{is_derived, is_text};
+use crate::help::columns::is_derived;
+use crate::help::guess;
+use crate::help::known::is_of_a_tool;
 use crate::rule::{Check, Family, Report, Rule};
+use crate::style::{Habit, Lean};
 
 pub(crate) static RULE: Rule = Rule {
     code: "REL007",
@@ -34,8 +34,13 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     if is_derived(table) || table.partitioning.is_some() {
         return;
     }
+    // A design that has none at all is told once, by REL011; a table of a tool has what its tool wants.
+    if cx.is_learned() && (!cx.has_any(Habit::DeclaredKeys) || is_of_a_tool(&table.name)) {
+        return;
+    }
+    let is_odd = cx.is_learned() && cx.lean(Habit::DeclaredKeys) == Lean::Do;
     for column in &table.columns {
-        let Some((target, _)) = guess(cx, table, column) else { continue };
+        let Some((target, _)) = guess::target(cx, table, column) else { continue };
         let what = [
             &table.name,
             ".",
@@ -44,10 +49,18 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
             &target.name,
             ", but none is defined.",
         ];
-        report
+        let finding = report
             .add(ObjectRef::Column(table.id, column.id), what.concat())
             .relate(ObjectRef::Table(target.id))
             .offer(Applicability::Unsafe, ["Add a foreign key to ", &target.name].concat());
+        if is_odd {
+            finding.rank(Severity::Warning);
+        }
+        if guess::has_zero_for_none(column) {
+            finding.fixes.clear();
+            finding
+                .advise("0 stands for none here, which a foreign key refuses: use NULL, then add the key.");
+        }
     }
 }
 
@@ -60,54 +73,12 @@ fn repair<'d>(
 ) -> Option<()> {
     let ObjectRef::Column(table, column) = found.object else { return None };
     let own = cx.table(table)?;
-    let (target, key) = guess(cx, own, own.column(column)?)?;
+    let (target, key) = guess::target(cx, own, own.column(column)?)?;
     let mut foreign_key = ForeignKey::new(ids.fresh(), vec![column], target.id, vec![key]);
     foreign_key.on_delete = Some(ReferentialAction::Restrict);
     foreign_key.on_update = Some(ReferentialAction::NoAction);
     edit.table_mut(table)?.foreign_keys.push(foreign_key);
     Some(())
-}
-
-/// The table that a column seems to refer to, with its key.
-fn guess<'t>(cx: &Context<'t>, table: &Table, column: &Column) -> Option<(&'t Table, ColumnId)> {
-    if table.is_in_foreign_key(column.id) || column.generated.is_some() {
-        return None;
-    }
-    let name = snake_case(&column.name);
-    let stem = match (name.strip_suffix("_id"), name.strip_suffix("_by")) {
-        (Some(stem), _) => stem,
-        (_, Some(_)) => "user",
-        _ => return None,
-    };
-    // A pair of a type and an id refers to several tables, unless there is one of exactly that name.
-    let with_type = [stem, "_type"].concat();
-    let pair = table.columns.iter().any(|other| snake_case(&other.name) == with_type);
-    // The words in front can be a role: billing_address_id refers to addresses.
-    let mut rest = Some(stem);
-    while let Some(word) = rest.filter(|word| !word.is_empty()) {
-        for candidate in [plural(word), word.to_owned()] {
-            let Some(target) = cx.table_named(table.schema, &candidate) else { continue };
-            return fitting_key(cx, table, column, target).map(|key| (target, key));
-        }
-        rest = word.split_once('_').map(|(_, rest)| rest).filter(|_| !pair);
-    }
-    None
-}
-
-/// The key of the target, where the column could hold it.
-fn fitting_key(cx: &Context<'_>, table: &Table, column: &Column, target: &Table) -> Option<ColumnId> {
-    let [key] = target.primary_key_columns() else { return None };
-    // `users.user_id` is the key of users and refers to nothing.
-    if target.id == table.id && (*key == column.id || table.primary_key_columns().contains(&column.id)) {
-        return None;
-    }
-    let key_type = cx.logical_of_column(target.column(*key)?)?;
-    let own_type = cx.logical_of_column(column)?;
-    let fits = match (own_type, key_type) {
-        (LogicalType::Integer { .. }, LogicalType::Integer { .. }) => true,
-        (own, key) => own == key || (is_text(own) && is_text(key)),
-    };
-    fits.then_some(*key)
 }
 
 #[cfg(test)]

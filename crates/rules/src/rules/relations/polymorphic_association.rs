@@ -1,11 +1,11 @@
 //! References to whatever another column says.
 
-use crowfoot_dialect::naming::{plural, snake_case};
 use crowfoot_model::{ObjectRef, Table};
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Severity};
 use crate::help::columns::is_derived;
+use crate::help::guess::type_beside;
 use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -33,31 +33,10 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         return;
     }
     for column in &table.columns {
-        let name = snake_case(&column.name);
-        let Some(stem) = name.strip_suffix("_id").filter(|_| !table.is_in_foreign_key(column.id)) else {
-            continue;
-        };
-        let wanted = [stem, "_type"].concat();
-        // A type that refers to a table of types belongs to the row and not to the id.
-        let with = table
-            .columns
-            .iter()
-            .find(|other| snake_case(&other.name) == wanted && !table.is_in_foreign_key(other.id));
-        let Some(with) =
-            with.filter(|_| !table.is_in_primary_key(column.id) || table.primary_key_columns().len() > 1)
-        else {
-            continue;
-        };
-        // Where there is a table of that name, the type describes its rows.
-        if cx
-            .table_named(table.schema, &plural(stem))
-            .or_else(|| cx.table_named(table.schema, stem))
-            .is_some()
-        {
-            continue;
-        }
+        let Some(with) = type_beside(cx, table, column) else { continue };
         let what =
-            [&table.name, ".", &column.name, " references a table named by ", &with.name, "."].concat();
+            [&table.name, ".", &column.name, " points to different tables, depending on ", &with.name, "."]
+                .concat();
         report
             .add(ObjectRef::Column(table.id, column.id), what)
             .relate(ObjectRef::Column(table.id, with.id))

@@ -1,11 +1,12 @@
 //! Secrets as plain text.
 
 use crowfoot_dialect::naming::snake_case;
-use crowfoot_model::{Column, Edit, IdSource, ObjectRef, Table};
+use crowfoot_model::{Column, Edit, IdSource, LogicalType, ObjectRef, Table};
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::help::columns::{is_derived, is_text};
+use crate::help::known::is_of_a_tool;
 use crate::help::naming::rename_column;
 use crate::rule::{Check, Family, Report, Rule};
 
@@ -54,7 +55,7 @@ const SECRETS: &[&str] = &[
 ];
 
 fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
-    if is_derived(table) {
+    if is_derived(table) || (cx.is_learned() && is_of_a_tool(&table.name)) {
         return;
     }
     for column in &table.columns {
@@ -62,12 +63,26 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
             continue;
         }
         let name = [table.name.as_str(), ".", &column.name].concat();
+        let object = ObjectRef::Column(table.id, column.id);
+        if !is_password(column) {
+            // A hash of it could not be sent on: a new name is no remedy.
+            report.add(object, [&name, " holds a credential in readable text."].concat()).advise(
+                "Hash it if you only compare it; encrypt it if you send it on. If it is protected already, classify \
+                 the column.",
+            );
+            continue;
+        }
+        let is_short = width(cx, column).is_some_and(|width| width < SHORTEST_HASH);
+        let (what, severity) = match is_short {
+            true => (" is too short for the hash of a password.", RULE.severity),
+            false if may_hold_hash(cx, table, column) => continue,
+            // Frameworks keep hashes under plain names: the name alone proves nothing of a design that exists.
+            false if cx.is_learned() => (" may hold passwords in plaintext.", Severity::Info),
+            false => (" looks like a password stored in plaintext.", RULE.severity),
+        };
         let better = better_name(column);
-        let finding = report.add(
-            ObjectRef::Column(table.id, column.id),
-            [&name, " looks like a secret stored in plaintext."].concat(),
-        );
-        if table.column_named(&better).is_none() {
+        let finding = report.add(object, [&name, what].concat()).rank(severity);
+        if table.column_named(&better).is_none() && !cx.is_in_use() {
             finding.offer(Applicability::Unsafe, ["Rename to ", &better].concat());
         }
     }
@@ -83,6 +98,29 @@ fn repair<'d>(
     let ObjectRef::Column(table, column) = found.object else { return None };
     let better = better_name(cx.table(table)?.column(column)?);
     rename_column(edit, table, column, &better)
+}
+
+/// The shortest text that a hash of a password takes: 32 hex digits.
+const SHORTEST_HASH: u32 = 32;
+
+fn is_password(column: &Column) -> bool {
+    let name = snake_case(&column.name);
+    ["password", "passwd", "pwd", "passphrase"].iter().any(|word| name.ends_with(word))
+}
+
+/// Whether a column has the width of a hash, or a salt beside it.
+fn may_hold_hash(cx: &Context<'_>, table: &Table, column: &Column) -> bool {
+    let is_salt = |other: &&Column| snake_case(&other.name).split('_').any(|word| word == "salt");
+    table.columns.iter().find(is_salt).is_some()
+        || matches!(width(cx, column), Some(32 | 34 | 40 | 60 | 64 | 96 | 97 | 98 | 128))
+}
+
+fn width(cx: &Context<'_>, column: &Column) -> Option<u32> {
+    match cx.logical_of_column(column)? {
+        LogicalType::Char { length } => Some(length),
+        LogicalType::Varchar { length } => length,
+        _ => None,
+    }
 }
 
 fn is_secret(cx: &Context<'_>, table: &Table, column: &Column) -> bool {

@@ -4,6 +4,7 @@ use crowfoot_model::{ColumnId, Edit, ForeignKeyTarget, IdSource, IndexKey, Objec
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
+use crate::names::Space;
 use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -30,6 +31,24 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     for key in &table.foreign_keys {
         let object = ObjectRef::ForeignKey(id, key.id);
         let what = match &key.target {
+            ForeignKeyTarget::Unresolved { schema: Some(schema), table: target, .. }
+                if cx.named(Space::Schema, None, schema).is_empty() =>
+            {
+                // A design that defines nothing in a schema does not own it: a platform or another file does.
+                let target = [schema.as_str(), ".", target].concat();
+                let what = [
+                    "A foreign key of ",
+                    &table.name,
+                    " references ",
+                    &target,
+                    ", which is not in this design.",
+                ];
+                report
+                    .add(object, what.concat())
+                    .rank(Severity::Hint)
+                    .advise("Nothing to do if a platform or another file defines it.");
+                continue;
+            }
             ForeignKeyTarget::Unresolved { schema, table: target, .. } => {
                 let schema = schema.as_deref().map_or(String::new(), |schema| [schema, "."].concat());
                 let target = [schema.as_str(), target].concat();

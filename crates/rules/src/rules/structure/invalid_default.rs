@@ -8,6 +8,7 @@ use crowfoot_model::{
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
+use crate::help::charset::is_set;
 use crate::help::columns;
 use crate::rule::{Check, Family, Report, Rule};
 
@@ -137,7 +138,7 @@ fn fault(cx: &Context<'_>, table: &Table, column: &Column) -> Option<Fault> {
         return remove(misfit);
     }
     let logical = cx.logical(data_type)?;
-    let is_set = matches!(data_type, DataType::Native { text, .. } if text.to_lowercase().starts_with("set"));
+    let is_set = is_set(column);
     if cx.spec.script().writing.defaults == DefaultForm::Expression
         && !is_set
         && matches!(logical, LogicalType::Text | LogicalType::Json { .. } | LogicalType::Bytes)

@@ -4,8 +4,8 @@ use crowfoot_model::{Edit, IdSource, ObjectRef, Table};
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
-use crate::help::text::mentions;
 use crate::rule::{Check, Family, Report, Rule};
+use crate::text::mentions;
 
 pub(crate) static RULE: Rule = Rule {
     code: "STR008",

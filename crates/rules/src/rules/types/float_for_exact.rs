@@ -1,6 +1,6 @@
 //! Money in floating-point numbers.
 
-use crowfoot_dialect::naming::snake_case;
+use crowfoot_dialect::naming::{singular, snake_case};
 use crowfoot_model::{Column, DataType, Edit, IdSource, LogicalType, ObjectRef, Table};
 
 use crate::context::Context;
@@ -25,34 +25,71 @@ pub(crate) static RULE: Rule = Rule {
     repair: Some(repair),
 };
 
-const EXACT: &[&str] = &[
-    "amount",
+/// Words that mean money wherever they stand.
+const MONEY: &[&str] = &[
     "price",
-    "balance",
+    "prices",
     "cost",
-    "total",
-    "subtotal",
+    "costs",
     "fee",
+    "fees",
     "tax",
+    "taxes",
     "vat",
-    "discount",
+    "subtotal",
     "salary",
     "wage",
+    "wages",
     "payment",
     "payout",
     "revenue",
     "refund",
-    "deposit",
-    "budget",
     "fare",
+    "freight",
+    "surcharge",
     "commission",
-    "credit",
-    "debit",
+    "rent",
+    "invoice",
+];
+
+/// Words for any quantity, which mean money in company: beside a currency, or in a table about money.
+const AMOUNT: &[&str] = &[
+    "amount", "balance", "total", "discount", "deposit", "budget", "credit", "debit", "value", "sum",
+    "shipping", "charge", "charges", "premium", "bonus", "toll", "tip", "interest", "margin", "paid", "due",
+];
+
+/// Words of tables about money, in the singular.
+const TABLES: &[&str] = &[
+    "order",
+    "invoice",
+    "payment",
+    "price",
+    "balance",
+    "transaction",
+    "billing",
+    "bill",
+    "expense",
+    "sale",
+    "purchase",
+    "wallet",
+    "ledger",
+    "payroll",
+    "refund",
+    "payout",
+    "salary",
+    "checkout",
+    "quote",
+    "receipt",
+    "loan",
+    "donation",
+    "tax",
+    "cart",
+    "booking",
 ];
 
 fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     for column in &table.columns {
-        let Some(kind) = inexact(cx, column) else { continue };
+        let Some(kind) = inexact(cx, table, column) else { continue };
         let what = [&table.name, ".", &column.name, " stores an exact value as ", kind, "."].concat();
         report
             .add(ObjectRef::Column(table.id, column.id), what)
@@ -73,13 +110,46 @@ fn repair<'d>(
     Some(())
 }
 
-fn inexact(cx: &Context<'_>, column: &Column) -> Option<&'static str> {
+fn inexact(cx: &Context<'_>, table: &Table, column: &Column) -> Option<&'static str> {
     let data_type = column.data_type.as_ref()?;
     if matches!(data_type, DataType::Native { text, .. } if text.trim().eq_ignore_ascii_case("money")) {
         return Some("money");
     }
+    let kind = match cx.logical(data_type)? {
+        LogicalType::Float { .. } => "a floating-point number",
+        // PostgreSQL's numeric without a precision is exact, whatever is put into it.
+        LogicalType::Decimal { precision: None, scale: None } if cx.spec.script().server.character_sets => {
+            "decimal without a scale, which is decimal(10,0): 9.99 becomes 10"
+        }
+        LogicalType::Decimal { precision: Some(_), scale: None } if !cx.spec.script().server.row_ids => {
+            "decimal without a scale: 9.99 becomes 10"
+        }
+        _ => return None,
+    };
+    is_money(table, column).then_some(kind)
+}
+
+fn is_money(table: &Table, column: &Column) -> bool {
     let name = snake_case(&column.name);
-    let exact = name.split('_').any(|word| EXACT.contains(&word));
-    (exact && matches!(cx.logical(data_type), Some(LogicalType::Float { .. })))
-        .then_some("a floating-point number")
+    let words = || name.split('_');
+    // Ids, counts and ratios of money are none.
+    if words().any(|word| {
+        matches!(
+            word,
+            "id" | "count" | "quantity" | "qty" | "percent" | "percentage" | "pct" | "score" | "weight"
+        )
+    }) {
+        return false;
+    }
+    if words().any(|word| MONEY.contains(&word)) {
+        return true;
+    }
+    let others =
+        || table.columns.iter().filter(|other| other.id != column.id).map(|own| snake_case(&own.name));
+    // 20 ml and 5 kg are measures.
+    let is_measure = others().any(|other| other == "unit" || other.ends_with("_unit") || other == "units");
+    let is_priced = others().any(|other| other.split('_').any(|word| word.starts_with("currenc")));
+    let about = snake_case(&table.name);
+    let is_about_money = about.split('_').any(|word| TABLES.contains(&singular(word).as_str()));
+    words().any(|word| AMOUNT.contains(&word)) && !is_measure && (is_priced || is_about_money)
 }

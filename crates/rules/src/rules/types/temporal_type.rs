@@ -1,12 +1,14 @@
 //! Times that do not say which moment they mean.
 
 use crowfoot_dialect::BetterType;
-use crowfoot_model::{Column, DataType, Edit, IdSource, ObjectRef, Table};
+use crowfoot_dialect::naming::snake_case;
+use crowfoot_model::{Column, DataType, Edit, IdSource, LogicalType, ObjectRef, Table};
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::help::columns::is_derived;
 use crate::rule::{Check, Family, Report, Rule};
+use crate::style::Habit;
 
 pub(crate) static RULE: Rule = Rule {
     code: "TYP002",
@@ -32,9 +34,50 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     }
     for column in &table.columns {
         let Some(better) = fault(cx, column) else { continue };
+        if cx.is_learned() && is_habit(cx, column, &better) {
+            continue;
+        }
         let what = [&table.name, ".", &column.name, " ", better.fault, "."].concat();
-        report.add(ObjectRef::Column(table.id, column.id), what).offer(Applicability::Unsafe, better.advice);
+        let finding = report
+            .add(ObjectRef::Column(table.id, column.id), what)
+            .offer(Applicability::Unsafe, better.advice);
+        if cx.is_learned() && matches!(better.logical, LogicalType::Timestamp { with_zone: false, .. }) {
+            finding.rank(Severity::Info);
+        }
     }
+}
+
+/// Whether a design that exists has all of its times so, which is safe as long as every client writes UTC. What it
+/// has of two kinds cannot be compared without a thought of the session's time zone.
+fn is_habit(cx: &Context<'_>, column: &Column, better: &BetterType) -> bool {
+    match better.logical {
+        LogicalType::Timestamp { with_zone: true, .. } => !cx.most(Habit::SoundTimes),
+        // What ends in 2038 matters for dates that are ahead.
+        LogicalType::Timestamp { with_zone: false, .. } => !is_ahead(&column.name),
+        _ => false,
+    }
+}
+
+/// Whether a time is called as one that is to come.
+fn is_ahead(name: &str) -> bool {
+    let name = snake_case(name);
+    name.split('_').any(|word| {
+        matches!(
+            word,
+            "expires"
+                | "expire"
+                | "expiry"
+                | "expiration"
+                | "ends"
+                | "end"
+                | "due"
+                | "until"
+                | "renews"
+                | "renewal"
+                | "valid"
+                | "deadline"
+        )
+    })
 }
 
 fn repair<'d>(

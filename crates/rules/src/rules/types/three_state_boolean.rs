@@ -4,7 +4,8 @@ use crowfoot_model::{DefaultValue, Edit, IdSource, LogicalType, ObjectRef, Table
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
-use crate::help::columns::is_derived;
+use crate::help::columns::{is_all_nullable, is_derived};
+use crate::help::known::is_of_a_tool;
 use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -26,7 +27,8 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
-    if is_derived(table) {
+    // A table without any NOT NULL has a finding of its own.
+    if is_derived(table) || (cx.is_learned() && (is_all_nullable(table) || is_of_a_tool(&table.name))) {
         return;
     }
     for column in &table.columns {
@@ -40,7 +42,11 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         } else {
             "Make it NOT NULL DEFAULT false"
         };
-        report.add(ObjectRef::Column(table.id, column.id), what).offer(Applicability::Unsafe, label);
+        let finding =
+            report.add(ObjectRef::Column(table.id, column.id), what).offer(Applicability::Unsafe, label);
+        if cx.is_learned() && has_value(column.default.as_ref()) {
+            finding.rank(Severity::Info);
+        }
     }
 }
 

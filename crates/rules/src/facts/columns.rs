@@ -57,7 +57,32 @@ pub(crate) fn soft_delete(table: &Table) -> Option<&Column> {
 
 /// Whether the column says when its row was deleted.
 pub(crate) fn is_deleted(column: &Column) -> bool {
-    is_one_of(&column.name, &["deleted_at"])
+    is_one_of(&column.name, &["deleted_at", "archived_at", "removed_at", "trashed_at", "date_deleted"])
+}
+
+/// The column that marks a row as deleted with a flag: `deleted`, `is_deleted`, `voided`.
+pub(crate) fn deletion_flag(table: &Table) -> Option<&Column> {
+    let flags = [
+        "deleted",
+        "is_deleted",
+        "isdeleted",
+        "del_flag",
+        "deleted_flag",
+        "voided",
+        "retired",
+        "archived",
+        "is_archived",
+        "removed",
+        "is_removed",
+    ];
+    let is_flag = |column: &Column| {
+        let logical = column.data_type.as_ref().and_then(crowfoot_dialect::logical_of);
+        matches!(
+            logical,
+            Some(LogicalType::Boolean | LogicalType::Integer { .. } | LogicalType::Char { length: 1 })
+        )
+    };
+    table.columns.iter().find(|column| is_one_of(&column.name, &flags) && is_flag(column))
 }
 
 /// Whether the table only relates others: two or more foreign keys, and no column besides theirs, a surrogate key and
@@ -94,6 +119,13 @@ pub(crate) fn names<'t>(table: &'t Table, columns: &[ColumnId]) -> Vec<&'t str> 
 /// Whether the table is a part of another in the database: its keys and indexes follow from that one.
 pub(crate) fn is_derived(table: &Table) -> bool {
     table.partition_of.is_some() || !table.inherits.is_empty()
+}
+
+/// Whether nothing besides the key has to be given: two columns or more, and no NOT NULL.
+pub(crate) fn is_all_nullable(table: &Table) -> bool {
+    let mut others = table.columns.iter().filter(|column| !table.is_in_primary_key(column.id));
+    let others: Vec<&Column> = others.by_ref().filter(|column| column.generated.is_none()).collect();
+    others.len() >= 2 && others.iter().all(|column| !column.not_null)
 }
 
 /// Whether a type holds text.

@@ -1,0 +1,89 @@
+//! The preset for a schema that exists.
+
+use crowfoot_model::RuleLevel;
+
+use super::{Gather, PresetRule};
+
+/// What is broken, dangerous or slow, once a table or once a design; style only where the design departs from its own.
+pub(super) const RULES: &[PresetRule] = &[
+    PresetRule { gather: Gather::Target, ..PresetRule::new("STR004") },
+    PresetRule { gather: Gather::Table, ..PresetRule::new("STR006") },
+    PresetRule {
+        level: Some(RuleLevel::Info),
+        is_hint: true,
+        gather: Gather::Design,
+        ..PresetRule::new("NAM001")
+    },
+    PresetRule {
+        level: Some(RuleLevel::Info),
+        is_hint: true,
+        gather: Gather::Design,
+        ..PresetRule::new("NAM002")
+    },
+    PresetRule {
+        level: Some(RuleLevel::Info),
+        is_hint: true,
+        gather: Gather::Design,
+        ..PresetRule::new("NAM003")
+    },
+    PresetRule { level: Some(RuleLevel::Warning), ..PresetRule::new("NAM004") },
+    PresetRule { level: Some(RuleLevel::Off), ..PresetRule::new("NAM005") },
+    PresetRule { level: Some(RuleLevel::Off), ..PresetRule::new("NAM006") },
+    PresetRule { gather: Gather::Design, ..PresetRule::new("NAM007") },
+    PresetRule {
+        level: Some(RuleLevel::Info),
+        is_hint: true,
+        gather: Gather::Design,
+        ..PresetRule::new("NAM008")
+    },
+    PresetRule { level: Some(RuleLevel::Info), gather: Gather::Design, ..PresetRule::new("NAM009") },
+    PresetRule { level: Some(RuleLevel::Warning), ..PresetRule::new("KEY001") },
+    PresetRule { level: Some(RuleLevel::Off), ..PresetRule::new("KEY002") },
+    PresetRule { level: Some(RuleLevel::Off), ..PresetRule::new("KEY003") },
+    PresetRule { level: Some(RuleLevel::Info), ..PresetRule::new("KEY005") },
+    PresetRule { gather: Gather::Table, ..PresetRule::new("KEY007") },
+    PresetRule { level: Some(RuleLevel::Warning), ..PresetRule::new("KEY008") },
+    PresetRule { level: Some(RuleLevel::Warning), gather: Gather::Design, ..PresetRule::new("KEY009") },
+    PresetRule { gather: Gather::Table, ..PresetRule::new("TYP001") },
+    PresetRule { gather: Gather::Design, ..PresetRule::new("TYP002") },
+    PresetRule { level: Some(RuleLevel::Info), gather: Gather::Design, ..PresetRule::new("TYP003") },
+    PresetRule {
+        level: Some(RuleLevel::Info),
+        is_hint: true,
+        gather: Gather::Table,
+        ..PresetRule::new("TYP005")
+    },
+    PresetRule { gather: Gather::Target, ..PresetRule::new("REL001") },
+    PresetRule { level: Some(RuleLevel::Off), ..PresetRule::new("REL003") },
+    PresetRule { level: Some(RuleLevel::Info), gather: Gather::Target, ..PresetRule::new("REL007") },
+    PresetRule { level: Some(RuleLevel::Info), gather: Gather::Design, ..PresetRule::new("REL008") },
+    PresetRule {
+        level: Some(RuleLevel::Info),
+        is_hint: true,
+        gather: Gather::Design,
+        ..PresetRule::new("LIF001")
+    },
+    PresetRule { gather: Gather::Design, ..PresetRule::new("LIF002") },
+    PresetRule { level: Some(RuleLevel::Info), gather: Gather::Design, ..PresetRule::new("LIF003") },
+    PresetRule { gather: Gather::Each, ..PresetRule::new("LIF004") },
+    PresetRule { level: Some(RuleLevel::Info), gather: Gather::Target, ..PresetRule::new("LIF005") },
+    PresetRule { gather: Gather::Table, ..PresetRule::new("IDX001") },
+    PresetRule { gather: Gather::Design, ..PresetRule::new("IDX002") },
+    PresetRule { level: Some(RuleLevel::Info), gather: Gather::Table, ..PresetRule::new("IDX003") },
+    PresetRule { level: Some(RuleLevel::Info), gather: Gather::Table, ..PresetRule::new("IDX004") },
+    PresetRule { level: Some(RuleLevel::Info), ..PresetRule::new("IDX005") },
+    PresetRule {
+        level: Some(RuleLevel::Info),
+        is_hint: true,
+        gather: Gather::Design,
+        ..PresetRule::new("IDX006")
+    },
+    PresetRule { level: Some(RuleLevel::Info), gather: Gather::Table, ..PresetRule::new("NRM001") },
+    PresetRule {
+        level: Some(RuleLevel::Info),
+        is_hint: true,
+        gather: Gather::Design,
+        ..PresetRule::new("NRM009")
+    },
+    PresetRule { gather: Gather::Table, ..PresetRule::new("SEC001") },
+];

@@ -4,7 +4,7 @@
 //! ([`crate::state::parts`]). What a part alone uses travels with it; what two parts share is a chunk of its own or stays
 //! in the app.
 
-use crowfoot_editor::{router, toolkit};
+use crowfoot_editor::{Arranger, arranger, router, toolkit};
 use leptos::prelude::*;
 use wasm_split_helpers::wasm_split;
 
@@ -32,6 +32,7 @@ pub static PARTS: Parts = Parts {
     reading: || Box::pin(reading()),
     merging: || Box::pin(merging()),
     changing: || Box::pin(changing()),
+    arranging: || Box::pin(arranging()),
     panels: || Box::pin(panels()),
 };
 
@@ -165,4 +166,10 @@ pub fn changing() -> Result<Changing, Missing> {
         rescue: || view! { <RescueBar /> }.into_any(),
         hand_focus_back,
     })
+}
+
+/// Automatic layout.
+#[wasm_split(arranging, fallible)]
+pub fn arranging() -> Result<Arranger, Missing> {
+    Ok(arranger())
 }

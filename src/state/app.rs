@@ -41,6 +41,7 @@ pub struct App {
     /// When the last edit was, in milliseconds since 1970.
     pub(super) edited_at: StoredValue<f64>,
     pub(super) toolkit_scheduled: StoredValue<bool>,
+    pub(super) arranger_scheduled: StoredValue<bool>,
     /// The keys that were pressed while a dialog was on its way.
     pub ahead: StoredValue<Vec<KeyEvent>>,
     /// How often the pointer has come over something else.
@@ -81,6 +82,7 @@ impl App {
             work_scheduled: StoredValue::new(false),
             edited_at: StoredValue::new(0.0),
             toolkit_scheduled: StoredValue::new(false),
+            arranger_scheduled: StoredValue::new(false),
             ahead: StoredValue::new(Vec::new()),
             hover_turn: StoredValue::new(0),
             busy: StoredValue::new(0),
@@ -105,6 +107,9 @@ impl App {
         self.follow();
         if self.with(Editor::wants_toolkit) {
             self.fetch_toolkit();
+        }
+        if self.with(Editor::wants_arranger) {
+            self.fetch_arranger();
         }
         #[expect(clippy::expect_used, reason = "the closure above ran: the app outlives every handle to it")]
         result.expect("the work was done")

@@ -1,6 +1,6 @@
 import { brotliCompressSync, constants } from "node:zlib";
 import { type Page, expect, test } from "@playwright/test";
-import { doc, idle, open } from "./support/crowfoot";
+import { doc, idle, load, open } from "./support/crowfoot";
 import { holdBack } from "./support/holding";
 
 /** The address of an empty design that the browser keeps. */
@@ -11,8 +11,8 @@ async function emptyDesign(page: Page): Promise<string> {
   return page.url();
 }
 
-/** Opens an address: the bytes, after brotli, and the names of what was fetched before the page could be used. */
-async function fetchedFirst(page: Page, path: string): Promise<{ bytes: number; names: string[] }> {
+/** Opens an address: the bytes, after brotli, and the names of what was asked for before all was there that the page needs, which is a part. */
+async function fetchedFirst(page: Page, path: string, part: string): Promise<{ bytes: number; names: string[] }> {
   const responses: Promise<[string, number]>[] = [];
   page.on("response", (response) => {
     if (!response.url().startsWith("http")) return;
@@ -23,47 +23,44 @@ async function fetchedFirst(page: Page, path: string): Promise<{ bytes: number; 
       }),
     );
   });
-  // This test may come late to ask: the page notes itself when it is ready.
-  await page.addInitScript(() => {
-    let crowfoot: Window["crowfoot"] | undefined;
-    Object.defineProperty(window, "crowfoot", {
-      get: () => crowfoot,
-      set(value: Window["crowfoot"]) {
-        crowfoot = value;
-        queueMicrotask(() => value.ready.then(() => performance.mark("ready")));
-      },
-    });
-  });
   await page.goto(path);
-  const names = await page.evaluate(async () => {
+  const names = await page.evaluate(async (part) => {
     await window.crowfoot.ready;
-    const ready = performance.getEntriesByName("ready")[0]!.startTime;
-    const entries = performance.getEntries().filter((entry) => /resource|navigation/.test(entry.entryType));
-    return entries.filter((entry) => entry.startTime <= ready).map((entry) => entry.name.split("#")[0]!);
-  });
+    const entries = performance.getEntries() as PerformanceResourceTiming[];
+    const files = entries.filter((entry) => /resource|navigation/.test(entry.entryType));
+    const needed = files.filter((entry) => entry.name.includes("_bg.wasm") || entry.name.includes(`split_${part}`));
+    const there = Math.max(...needed.map((entry) => entry.responseEnd));
+    return files.filter((entry) => entry.startTime < there).map((entry) => entry.name.split("#")[0]!);
+  }, part);
   await idle(page);
   const files = (await Promise.all(responses)).filter(([name]) => names.includes(name.split("#")[0]!));
   return { bytes: files.reduce((sum, [, size]) => sum + size, 0), names };
 }
 
-test("the start page and an empty editor come with 245 and 305 KB, and tools before anybody asks for them", async ({
+test("the start page and an empty editor come with 243 and 296 KB, and tools before anybody asks for them", async ({
   page,
   context,
 }) => {
-  const start = await fetchedFirst(page, "/");
-  expect(start.bytes).toBeLessThan(246_500);
+  const parts = (names: string[]): string[] => names.map((name) => /split_[a-z]+/.exec(name)?.[0]).filter((name) => name !== undefined);
+  const start = await fetchedFirst(page, "/", "starting");
+  expect(start.bytes).toBeLessThan(243_800);
   expect(start.bytes).toBeGreaterThan(100_000);
+  expect(parts(start.names)).toEqual(["split_starting"]);
   const design = await emptyDesign(page);
 
   const again = await context.newPage();
-  const tools = again.waitForResponse(/split_changing/);
-  const editor = await fetchedFirst(again, design);
+  const asked: string[] = [];
+  again.on("request", (request) => asked.push(request.url()));
+  const tools = again.waitForResponse(/split_arranging/);
+  const editor = await fetchedFirst(again, design, "editing");
   await expect(again.locator("canvas").first()).toBeVisible();
-  expect(editor.bytes).toBeLessThan(306_500);
-  const parts = editor.names.filter((name) => name.includes("split_") && !name.includes("split_editing"));
-  expect(parts).toEqual([]);
+  expect(editor.bytes).toBeLessThan(296_800);
+  expect(parts(editor.names)).toEqual(["split_editing"]);
   // Nobody has moved or pressed anything.
   await tools;
+  await idle(again);
+  expect(parts(asked).slice(0, 2)).toEqual(["split_editing", "split_changing"]);
+  expect(parts(asked)).toHaveLength(new Set(parts(asked)).size);
 });
 
 test("what is drawn before the tools are there is drawn when they come", async ({ page, context }) => {
@@ -94,4 +91,56 @@ test("tools that cannot be fetched are asked for again with the next edit", asyn
   await later.mouse.dblclick(canvas.x + 300, canvas.y + 200);
   await idle(later);
   expect((await doc(later)).tables).toHaveLength(1);
+});
+
+/** A design with two related tables, which stand on each other, and its address. */
+async function crowdedDesign(page: Page): Promise<string> {
+  await open(page);
+  const sql = "create table users (id text primary key); create table posts (user_id text references users (id));";
+  await load(page, sql, "postgres");
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("ArrowRight");
+  await idle(page);
+  return page.url();
+}
+
+test("automatic layout that is asked for before it is there waits, and with it what comes behind", async ({ page, context }) => {
+  const design = await crowdedDesign(page);
+  const later = await context.newPage();
+  const release = await holdBack(later, "split_arranging");
+  await later.goto(design);
+  await later.evaluate(() => window.crowfoot.ready.then(() => undefined));
+  const before = await doc(later);
+  await later.locator(".surface canvas").focus();
+  await later.keyboard.press("Control+Shift+l");
+  await later.keyboard.press("Control+z");
+  await later.keyboard.press("Control+a");
+  await later.keyboard.press("Delete");
+  expect(await doc(later)).toEqual(before);
+  release();
+  await idle(later);
+  expect((await doc(later)).tables).toEqual([]);
+  await later.keyboard.press("Control+z");
+  await idle(later);
+  expect(await doc(later)).toEqual(before);
+});
+
+test("automatic layout that cannot be fetched says so, and what comes behind is done", async ({ page, context }) => {
+  const design = await crowdedDesign(page);
+  const later = await context.newPage();
+  await later.route("**/split_arranging*", (route) => route.abort());
+  await open(later, design);
+  await later.locator(".surface canvas").focus();
+  await later.keyboard.press("Control+Shift+l");
+  await later.keyboard.press("Control+a");
+  await later.keyboard.press("Delete");
+  await expect(later.getByText("Could not load")).toBeVisible();
+  await idle(later);
+  expect((await doc(later)).tables).toEqual([]);
+  await later.keyboard.press("Control+z");
+  await later.unroute("**/split_arranging*");
+  const before = await doc(later);
+  await later.keyboard.press("Control+Shift+l");
+  await idle(later);
+  expect(await doc(later)).not.toEqual(before);
 });

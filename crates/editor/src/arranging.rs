@@ -18,27 +18,24 @@ type Waiting = Box<dyn FnOnce(&mut Editor, Option<&[f64]>)>;
 #[derive(Default)]
 pub(crate) struct Arranging(Option<Waiting>);
 
-impl Editor {
-    /// Lays out nodes automatically, in one step of undo, and shows everything where everything has moved. A diagram
-    /// remembers another `flow` when everything is arranged. Where the shell has a worker, large designs are arranged
-    /// later: [`Request::Arrange`].
-    pub fn arrange(&mut self, label: &'static str, scope: Scope, flow: Option<Flow>) {
-        let Some(plan) = Plan::new(self.document(), self.diagram(), self.measure(), scope, flow) else {
-            return;
-        };
-        let all = scope == Scope::All;
-        if plan.graph().nodes.len() <= MOST_HERE
-            || self.toolbox.toolkit().is_none_or(|toolkit| !toolkit.has_worker)
-        {
-            return finish(self, plan, label, all, None);
-        }
-        let numbers = to_numbers(plan.graph(), &plan.options());
-        let finish =
-            move |editor: &mut Editor, places: Option<&[f64]>| finish(editor, plan, label, all, places);
-        self.arranging = Arranging(Some(Box::new(finish)));
-        self.changes.requests.push(Request::Arrange(numbers));
+/// Lays out nodes: here and now, or by a [`Request::Arrange`].
+pub(crate) fn arrange(editor: &mut Editor, label: &'static str, scope: Scope, flow: Option<Flow>) {
+    let Some(plan) = Plan::new(editor.document(), editor.diagram(), editor.measure(), scope, flow) else {
+        return;
+    };
+    let all = scope == Scope::All;
+    if plan.graph().nodes.len() <= MOST_HERE
+        || editor.toolbox.toolkit().is_none_or(|toolkit| !toolkit.has_worker)
+    {
+        return finish(editor, plan, label, all, None);
     }
+    let numbers = to_numbers(plan.graph(), &plan.options());
+    let finish = move |editor: &mut Editor, places: Option<&[f64]>| finish(editor, plan, label, all, places);
+    editor.arranging = Arranging(Some(Box::new(finish)));
+    editor.changes.requests.push(Request::Arrange(numbers));
+}
 
+impl Editor {
     /// Takes the places that a worker has found for a [`Request::Arrange`]; without any, they are found here. Those for a
     /// design that is no longer in hand are not wanted.
     pub fn arranged(&mut self, places: Option<&[f64]>) {

@@ -12,8 +12,8 @@
 //! | properties | `inspect/mod.rs`, `inspecting.rs`, `settings.rs`, `commands/notation.rs` |
 //! | placing and lining up | `tools/place.rs`, `aligning.rs`, `arranging.rs`, `improving.rs`, `lines/mod.rs` |
 //! | diagrams | `diagrams.rs`, `diagrams/changing.rs`, `diagrams/completing.rs` |
-//! | clipboard and whole documents | `clipping.rs`, `importing.rs` |
-//! | what follows the document | `reviewing.rs`, `settling.rs`, `toolkit.rs` |
+//! | clipboard | `clipping.rs` |
+//! | what follows the document | `reviewing.rs`, `settling.rs`, `toolkit.rs`, `toolkit/arranger.rs` |
 
 use crowfoot_model::{Diff, Document, Edit, IdSource, Record, RecordKey};
 use crowfoot_rules::Review;
@@ -61,8 +61,8 @@ pub struct Editor {
 impl Editor {
     /// An editor for a document. `random` keeps the ids of two tabs or branches apart; `measure` knows the
     /// widths of texts. It reviews nothing before [`Editor::set_reviewer`], lines are plain before
-    /// [`Editor::set_router`], and keys, commands, lines that are typed and tables without a place wait for
-    /// [`Editor::set_toolkit`].
+    /// [`Editor::set_router`], keys, commands and lines that are typed wait for [`Editor::set_toolkit`], and tables without
+    /// a place for [`Editor::set_arranger`].
     pub fn new(document: Document, random: u32, measure: Box<dyn Measure>) -> Self {
         let (document, diagram) = with_diagram(document, None);
         let ids = IdSource::in_blocks(&document, random.into());
@@ -135,7 +135,7 @@ impl Editor {
         if unplaced(&self.document).is_none() {
             return;
         }
-        self.with_toolkit(Box::new(|editor, toolkit| (toolkit.place_tables)(editor)));
+        self.with_arranger(Box::new(|editor, arranger| (arranger.place_tables)(editor)));
     }
 
     pub fn document(&self) -> &Document {

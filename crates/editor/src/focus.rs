@@ -114,7 +114,7 @@ impl Editor {
         let Some(focus) = self.session.focus.clone() else { return };
         let nodes: Vec<NodeId> = focus.nodes.iter().copied().collect();
         self.leave_focus();
-        self.new_diagram(&nodes, true);
+        self.new_diagram(nodes, true);
     }
 
     /// The rectangle around what is in focus, in world units.

@@ -46,7 +46,7 @@ impl Editor {
     /// Takes the placements of a better drawing, in no step of undo, unless somebody has begun to work. A view that
     /// nobody has moved shows all of it; one that was moved keeps what it shows in its place.
     pub fn take_better(&mut self, placements: Vec<Record>) -> Better {
-        let is_busy = !self.pointers.is_idle() || self.wants_toolkit();
+        let is_busy = !self.pointers.is_idle() || self.wants_toolkit() || self.wants_arranger();
         if is_busy && self.first_drawing.is_shown {
             return Better::NotNow;
         }

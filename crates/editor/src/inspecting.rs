@@ -75,6 +75,6 @@ impl Editor {
 
     /// Gives what has no place on the diagram one, as part of opening the document, and shows everything.
     pub fn place_unplaced(&mut self) {
-        self.with_toolkit(Box::new(|editor, toolkit| (toolkit.place_unplaced)(editor)));
+        self.with_arranger(Box::new(|editor, arranger| (arranger.place_unplaced)(editor)));
     }
 }

@@ -27,7 +27,7 @@ impl Editor {
         if event.up && event.key != " " {
             return false;
         }
-        let Some(toolkit) = self.toolbox.toolkit() else {
+        let Some(toolkit) = self.toolbox.free_toolkit() else {
             let ours = self.may_be_ours(event);
             let event = event.clone();
             self.with_toolkit(Box::new(move |editor, _| {
@@ -68,7 +68,7 @@ impl Editor {
 
     /// Runs a command by its id. Returns whether there is one that is enabled, as far as is known without the toolkit.
     pub fn run(&mut self, id: &str) -> bool {
-        if let Some(toolkit) = self.toolbox.toolkit() {
+        if let Some(toolkit) = self.toolbox.free_toolkit() {
             return (toolkit.run)(self, id);
         }
         let id = id.to_owned();

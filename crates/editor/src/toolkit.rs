@@ -1,5 +1,7 @@
 //! What changes a design, as a table of functions, so that a program can show a design and fetch this meanwhile.
 
+mod arranger;
+
 use crowfoot_model::{ColumnId, DiagramId, Diff, ObjectRef, TableId};
 use crowfoot_scene::Point;
 
@@ -8,15 +10,16 @@ use crate::input::{KeyEvent, PointerEvent};
 use crate::settings::{self, SettingsChange};
 use crate::tools::{Drag, Pressing};
 use crate::{Editor, clipping, diagrams, editing, keyboard, room, tools};
+use arranger::Arranging;
 
-/// The commands, automatic layout, dragging, the making of tables, and the reading of what is typed and pasted. Without
-/// it an [`Editor`] looks around, and selects in a design that is shown read-only.
+pub use arranger::{Arranger, arranger};
+
+/// The commands, dragging, the making of tables, and the reading of what is typed and pasted. Without it an [`Editor`]
+/// looks around, and selects in a design that is shown read-only.
 #[derive(Clone, Copy, Debug)]
 pub struct Toolkit {
     pub(crate) run: fn(&mut Editor, &str) -> bool,
     pub(crate) key: fn(&mut Editor, &KeyEvent) -> bool,
-    pub(crate) place_tables: fn(&mut Editor),
-    pub(crate) place_unplaced: fn(&mut Editor),
     pub(crate) submit_field: fn(&mut Editor, Walk),
     pub(crate) edit_column: fn(&mut Editor, TableId, Option<ColumnId>, Option<&str>),
     pub(crate) paste: fn(&mut Editor, &str),
@@ -37,13 +40,11 @@ pub struct Toolkit {
     pub(crate) has_worker: bool,
 }
 
-/// All of it.
+/// All of it but [`crate::Arranger`].
 pub const fn toolkit() -> Toolkit {
     Toolkit {
         run: keyboard::run,
         key: keyboard::key,
-        place_tables: diagrams::place_tables,
-        place_unplaced: diagrams::place_unplaced,
         submit_field: Editor::submit_field,
         edit_column: editing::edit_column,
         paste: clipping::paste,
@@ -74,16 +75,24 @@ impl Toolkit {
 /// Something that waits for the toolkit.
 pub(crate) type Work = Box<dyn FnOnce(&mut Editor, Toolkit)>;
 
-/// The toolkit, once it is there, and what waits for it.
+/// The toolkit and the arranger, once they are there, and what waits for them.
 #[derive(Default)]
 pub(crate) struct Toolbox {
     toolkit: Option<Toolkit>,
     waiting: Vec<Work>,
+    arranger: Option<Arranger>,
+    /// What waits for the arranger, before all else that waits.
+    stalled: Option<Arranging>,
 }
 
 impl Toolbox {
     pub(crate) fn toolkit(&self) -> Option<Toolkit> {
         self.toolkit
+    }
+
+    /// The toolkit, unless it is not there yet or what comes now has to wait for the arranger.
+    pub(crate) fn free_toolkit(&self) -> Option<Toolkit> {
+        self.toolkit.filter(|_| self.stalled.is_none())
     }
 }
 
@@ -91,9 +100,17 @@ impl Editor {
     /// Takes the toolkit and does what has waited for it, in its order.
     pub fn set_toolkit(&mut self, toolkit: Toolkit) {
         self.toolbox.toolkit = Some(toolkit);
-        for work in std::mem::take(&mut self.toolbox.waiting) {
+        self.do_waiting();
+    }
+
+    /// Does what has waited, up to what has to wait longer.
+    fn do_waiting(&mut self) {
+        let mut waiting = std::mem::take(&mut self.toolbox.waiting).into_iter();
+        while let Some(toolkit) = self.toolbox.free_toolkit() {
+            let Some(work) = waiting.next() else { return };
             work(self, toolkit);
         }
+        self.toolbox.waiting.extend(waiting);
     }
 
     /// Whether the toolkit is there.
@@ -106,14 +123,15 @@ impl Editor {
         !self.toolbox.waiting.is_empty()
     }
 
-    /// Gives up what waits for a toolkit that does not come.
+    /// Gives up what waits for tools that do not come.
     pub fn forget_waiting(&mut self) {
+        self.toolbox.stalled = None;
         self.toolbox.waiting.clear();
     }
 
     /// Does something with the toolkit: now, or as soon as it is there.
     pub(crate) fn with_toolkit(&mut self, work: Work) {
-        match self.toolbox.toolkit {
+        match self.toolbox.free_toolkit() {
             Some(toolkit) => work(self, toolkit),
             None => self.toolbox.waiting.push(work),
         }

@@ -12,7 +12,7 @@ mod first;
 mod graph;
 mod plan;
 
-pub use first::{prepared, unplaced, with_diagram};
+pub use first::{unplaced, with_diagram};
 pub use plan::Plan;
 
 /// Which nodes get a new place.

@@ -36,7 +36,7 @@ mod svg;
 mod text;
 mod view;
 
-pub use arrange::{Plan, Scope, arrange, layout_graph, prepared, unplaced, with_diagram};
+pub use arrange::{Plan, Scope, arrange, layout_graph, unplaced, with_diagram};
 pub use camera::Camera;
 pub use card::{HEADER, ROW, RowGap};
 pub use crowfoot_layout::{Point, Rect, Router, Size, between, router, still_router};

@@ -6,7 +6,7 @@ mod later;
 
 use std::pin::Pin;
 
-use crowfoot_editor::{Editor, Router, Toolkit};
+use crowfoot_editor::{Arranger, Editor, Router, Toolkit};
 use crowfoot_export::File;
 use crowfoot_model::Document;
 use crowfoot_model::json::Value;
@@ -36,6 +36,8 @@ pub struct Parts {
     pub reading: Fetch<Reading>,
     pub merging: Fetch<Merging>,
     pub changing: Fetch<Changing>,
+    /// Automatic layout.
+    pub arranging: Fetch<Arranger>,
     pub panels: Fetch<Panels>,
 }
 

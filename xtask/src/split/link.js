@@ -30,13 +30,30 @@ function file(address, ...lengths) {
   return { fetched, started };
 }
 
-// What this page will ask for as soon as the app runs: it comes with the app's module, not after it.
+// What this page will ask for as soon as the app runs: it comes with the app's module, not after it. The editor and its tools
+// come when the line is free again, while the app starts, so that a first edit does not wait for them.
+const parts = {};
 const first = /[?&]embed\b/.test(location.search) ? "embedding" : location.hash.length > 1 ? "editing" : "starting";
+if (first !== "embedding") {
+  const module = document.querySelector("link[rel=preload]")?.href;
+  new PerformanceObserver((loaded, observer) => {
+    if (loaded.getEntriesByName(module).length === 0) return;
+    observer.disconnect();
+    fetchAhead(first, "editing", "changing");
+  }).observe({ type: "resource", buffered: true });
+}
+
+// Fetches parts, one after the other. A failure shows when the app asks.
+async function fetchAhead(...names) {
+  try {
+    for (const name of names) await Promise.all(parts[name].map((file) => file.fetched()));
+  } catch {}
+}
 
 // What the app calls for a part. The part's own file starts when those have that it shares with other parts.
 function part(name, own, ...shared) {
-  // A failure shows when the app asks.
-  if (name === first) for (const file of [own, ...shared]) file.fetched().catch(() => {});
+  parts[name] = [own, ...shared];
+  if (name === first) fetchAhead(first);
   const started = once(async () => {
     await Promise.all([own.fetched(), ...shared.map((file) => file.started())]);
     await own.started();

@@ -5,12 +5,6 @@ use std::collections::BTreeMap;
 
 use super::parts::Chunk;
 
-/// The parts that every visit fetches, in order. Their chunks are fetched anyway, so they may share files with chunks
-/// of later parts.
-const EARLY: &[&str] = &["reading", "changing", "reviewing", "embedding"];
-/// Parts with which only some visits start. A chunk that one of these needs is not packed with chunks that it does not
-/// need.
-const FIRST: &[&str] = &["starting", "editing"];
 /// On-demand chunks larger than this many bytes get a file of their own, so that a part does not fetch much that it
 /// does not need.
 const SMALL: u64 = 8_000;
@@ -19,19 +13,37 @@ const SMALL: u64 = 8_000;
 pub(super) fn files(chunks: &[Chunk], size: impl Fn(&Chunk) -> u64) -> Vec<Vec<&Chunk>> {
     let mut files: BTreeMap<Vec<&str>, Vec<&Chunk>> = BTreeMap::new();
     for chunk in chunks {
-        let needs = |part: &&&str| chunk.parts.iter().any(|own| own == **part);
-        let mut key: Vec<&str> = FIRST.iter().filter(needs).copied().collect();
-        let later = chunk.parts.iter().map(String::as_str).find(|part| !FIRST.contains(part));
-        match EARLY.iter().find(needs) {
-            Some(early) => key.push(early),
-            None if size(chunk) > SMALL => key.push(&chunk.name),
-            // The start page shares little with panels and dialogs.
-            None if key.contains(&"starting") => {}
-            None => key.extend(later),
-        }
-        files.entry(key).or_default().push(chunk);
+        files.entry(moments(chunk, size(chunk))).or_default().push(chunk);
     }
     files.into_values().collect()
+}
+
+/// When a chunk is needed first. Every visit to the editor fetches `editing`, `changing`, `reading`, `arranging` and
+/// `reviewing`, in this order, so a chunk travels with the first of them that needs it. The start page has no editor
+/// yet, and an embed has `reading` without tools: they do not fetch what only the others need.
+fn moments(chunk: &Chunk, size: u64) -> Vec<&str> {
+    let needs = |part: &str| chunk.parts.iter().any(|own| own == part);
+    let mut key = Vec::new();
+    if needs("starting") {
+        key.push("starting");
+    }
+    if needs("editing") {
+        key.push("editing");
+        return key;
+    }
+    if needs("changing") {
+        key.push("changing");
+    }
+    if needs("reading") || needs("embedding") {
+        key.push("reading");
+    }
+    if key.is_empty() {
+        let later = ["arranging", "reviewing"].into_iter().find(|part| needs(part));
+        let any =
+            if size > SMALL { Some(chunk.name.as_str()) } else { chunk.parts.first().map(String::as_str) };
+        key.extend(later.or(any));
+    }
+    key
 }
 
 #[cfg(test)]
@@ -50,25 +62,30 @@ mod tests {
     }
 
     #[test]
-    fn chunks_fetched_together_share_a_file() {
+    fn chunks_travel_with_the_first_part_that_needs_them() {
         let chunks = [
-            chunk("a", &["changing", "panels", "reading"]),
-            chunk("b", &["dialogs", "reading"]),
-            chunk("large", &["changing", "dialogs", "reading"]),
+            chunk("a", &["changing", "editing", "panels", "reading"]),
+            chunk("large_b", &["dialogs", "editing"]),
+            chunk("c", &["changing", "dialogs"]),
+            chunk("d", &["arranging", "changing", "reviewing"]),
+            chunk("large_e", &["arranging", "dialogs", "reviewing"]),
+            chunk("f", &["panels", "reviewing"]),
         ];
-        assert_eq!(named(&chunks), ["a b large"]);
+        assert_eq!(named(&chunks), ["large_e", "c d", "a large_b", "f"]);
     }
 
     #[test]
-    fn the_start_page_fetches_only_what_it_needs() {
+    fn start_page_and_embeds_fetch_only_what_they_need() {
         let chunks = [
             chunk("a", &["changing", "reading", "starting"]),
             chunk("b", &["changing", "reading"]),
-            chunk("c", &["changing", "editing", "reading"]),
-            chunk("d", &["dialogs", "starting"]),
-            chunk("e", &["exporting", "starting"]),
+            chunk("c", &["changing", "dialogs"]),
+            chunk("d", &["dialogs", "embedding"]),
+            chunk("e", &["dialogs", "starting"]),
+            chunk("f", &["editing", "reading", "starting"]),
+            chunk("g", &["editing", "reading"]),
         ];
-        assert_eq!(named(&chunks), ["c", "b", "d e", "a"]);
+        assert_eq!(named(&chunks), ["c", "b", "g", "d", "e", "a", "f"]);
     }
 
     #[test]

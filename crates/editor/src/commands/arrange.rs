@@ -1,7 +1,6 @@
 //! Automatic layout.
 
 use crowfoot_model::{Flow, NodeId};
-use crowfoot_scene::Scope;
 
 use super::{Command, Group, Key, no_nodes, unless};
 use crate::Editor;
@@ -15,7 +14,7 @@ pub(super) const COMMANDS: &[Command] = &[
         writes: true,
         blocked: no_tables,
         run: |editor| {
-            editor.arrange("Auto-layout", Scope::All, None);
+            editor.arrange("Auto-layout", None, None);
         },
     },
     Command {
@@ -27,7 +26,7 @@ pub(super) const COMMANDS: &[Command] = &[
         blocked: no_nodes,
         run: |editor| {
             let nodes = editor.session.selection.nodes();
-            editor.arrange("Auto-layout selection", Scope::Selection(&nodes), None);
+            editor.arrange("Auto-layout selection", Some(nodes), None);
         },
     },
     Command {
@@ -76,6 +75,6 @@ fn no_tables(editor: &Editor) -> Option<&'static str> {
 fn arrange(editor: &mut Editor, label: &'static str, flow: Flow) {
     let nodes = editor.session.selection.nodes();
     let is_part = nodes.len() > 1 || matches!(nodes[..], [NodeId::Area(_)]);
-    let scope = if is_part { Scope::Selection(&nodes) } else { Scope::All };
-    editor.arrange(label, scope, Some(flow));
+    let nodes = is_part.then_some(nodes);
+    editor.arrange(label, nodes, Some(flow));
 }

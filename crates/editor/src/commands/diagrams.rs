@@ -10,22 +10,22 @@ use crate::{Editor, Panel, Request};
 
 pub(super) const COMMANDS: &[Command] = &[
     command("new-diagram", "New diagram", &[], never, |editor| {
-        editor.new_diagram(&[], false);
+        editor.new_diagram(Vec::new(), false);
     }),
     command("new-diagram-from-selection", "New diagram from selection", &[], no_nodes, |editor| {
         let nodes = carried(editor);
-        editor.new_diagram(&nodes, false);
+        editor.new_diagram(nodes, false);
     }),
     command("show-on-diagram", "Add tables to this diagram", &[], is_first, |editor| {
         editor.request(Request::Open(Panel::ShowTables));
     }),
     command("show-selection", "Add selection to this diagram", &[], none_absent, |editor| {
         let nodes = editor.absent_nodes();
-        editor.show_on_diagram(&nodes);
+        editor.show_on_diagram(nodes);
     }),
     command("show-neighbours", "Add neighbours to this diagram", &[], no_neighbours, |editor| {
         let nodes = absent_neighbours(editor);
-        editor.show_on_diagram(&nodes);
+        editor.show_on_diagram(nodes);
     }),
     command("remove-from-diagram", "Remove from this diagram", REMOVE, none_shown, |editor| {
         editor.remove_from_diagram();

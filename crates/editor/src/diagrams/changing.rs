@@ -2,11 +2,11 @@
 
 use crowfoot_layout::Rect;
 use crowfoot_model::{Diagram, DiagramId, Edit, Line, NodeId, ObjectRef, Placement};
-use crowfoot_scene::{Scope, arrange};
+use crowfoot_scene::Scope;
 
-use crate::Editor;
 use crate::changes::Editing;
 use crate::structure::delete;
+use crate::{Arranger, Editor};
 
 /// What is chosen stays where it is on the new diagram if it covers at least this part of the rectangle around it;
 /// else it is arranged, so that the new diagram is no desert.
@@ -15,23 +15,31 @@ const DENSE: f64 = 0.1;
 impl Editor {
     /// Makes a diagram with these nodes of the one on show, shows it and opens its name. They keep their places, unless
     /// they are to be arranged or stand far from each other.
-    pub(crate) fn new_diagram(&mut self, nodes: &[NodeId], arranged: bool) -> Option<DiagramId> {
-        let name = self.free_diagram_name("Diagram");
-        let id = self.add_diagram("New diagram", name, nodes, arranged || self.is_sparse(nodes))?;
-        self.start_editing(Editing::Diagram(id));
-        Some(id)
+    pub(crate) fn new_diagram(&mut self, nodes: Vec<NodeId>, arranged: bool) {
+        let is_sparse = self.is_sparse(&nodes);
+        let make = move |editor: &mut Self, arranger: Option<Arranger>| {
+            let name = editor.free_diagram_name("Diagram");
+            if let Some(id) = editor.add_diagram("New diagram", name, &nodes, arranger) {
+                editor.start_editing(Editing::Diagram(id));
+            }
+        };
+        if arranged || is_sparse {
+            self.with_arranger(Box::new(move |editor, arranger| make(editor, Some(arranger))));
+        } else {
+            make(self, None);
+        }
     }
 
     /// Makes a copy of a diagram and shows it.
-    pub(crate) fn duplicate_diagram(&mut self) -> Option<DiagramId> {
+    pub(crate) fn duplicate_diagram(&mut self) {
         let nodes: Vec<NodeId> = self.scene().nodes().map(|(node, _)| node).collect();
-        let name = self.document().diagram(self.diagram())?.name.clone();
-        let name = self.free_diagram_name(&name);
-        let id = self.add_diagram("Duplicate diagram", name, &nodes, false)?;
-        let camera = self.session.camera;
-        self.others.cameras.push((id, camera));
-        self.start_editing(Editing::Diagram(id));
-        Some(id)
+        let Some(own) = self.document().diagram(self.diagram()) else { return };
+        let name = self.free_diagram_name(&own.name);
+        if let Some(id) = self.add_diagram("Duplicate diagram", name, &nodes, None) {
+            let camera = self.session.camera;
+            self.others.cameras.push((id, camera));
+            self.start_editing(Editing::Diagram(id));
+        }
     }
 
     /// Names a diagram. An empty name changes nothing.
@@ -64,13 +72,16 @@ impl Editor {
 
     /// Gives nodes a place on the diagram on show; what has one stays where it is. They are selected and brought into
     /// view.
-    pub fn show_on_diagram(&mut self, nodes: &[NodeId]) {
-        let diff = arrange(self.document(), self.diagram(), self.measure(), Scope::Added(nodes));
-        self.apply("Add to diagram", &diff);
-        self.select(nodes.iter().map(|node| ObjectRef::from(*node)));
-        if let Some(bounds) = self.selection_bounds() {
-            self.reveal_rect(bounds);
-        }
+    pub fn show_on_diagram(&mut self, nodes: Vec<NodeId>) {
+        self.with_arranger(Box::new(move |editor, arranger| {
+            let added = Scope::Added(&nodes);
+            let diff = (arranger.places)(editor.document(), editor.diagram(), editor.measure(), added);
+            editor.apply("Add to diagram", &diff);
+            editor.select(nodes.iter().map(|node| ObjectRef::from(*node)));
+            if let Some(bounds) = editor.selection_bounds() {
+                editor.reveal_rect(bounds);
+            }
+        }));
     }
 
     /// Takes what is selected off the diagram on show. It stays in the design and on other diagrams; notes and areas
@@ -102,12 +113,13 @@ impl Editor {
         nodes
     }
 
+    /// Adds a diagram with these nodes and shows it. With an arranger they get new places.
     fn add_diagram(
         &mut self,
         label: &str,
         name: String,
         nodes: &[NodeId],
-        arranged: bool,
+        arranger: Option<Arranger>,
     ) -> Option<DiagramId> {
         if self.session.read_only {
             return None;
@@ -121,14 +133,14 @@ impl Editor {
                 edit.put(Placement { diagram: id, ..Placement::clone(own) });
             }
         }
-        if !arranged {
+        if arranger.is_none() {
             self.copy_lines(&mut edit, id);
         }
         let mut diff = edit.finish();
-        if arranged {
+        if let Some(arranger) = arranger {
             let mut after = self.document().clone();
             after.apply(&diff);
-            diff = diff.then(&arrange(&after, id, self.measure(), Scope::All));
+            diff = diff.then(&(arranger.places)(&after, id, self.measure(), Scope::All));
         }
         self.apply(label, &diff);
         self.show_diagram(id);

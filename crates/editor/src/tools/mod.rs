@@ -98,7 +98,7 @@ impl Editor {
             PointerKind::Move => !self.wants_toolkit(),
             _ => self.session.read_only,
         };
-        if looks || self.toolbox.toolkit().is_some() {
+        if looks || self.toolbox.free_toolkit().is_some() {
             return self.take_pointer(event);
         }
         let event = *event;

@@ -152,36 +152,6 @@ fn undo_shows_what_it_changes() {
 }
 
 #[test]
-fn what_comes_before_the_toolkit_waits_for_it() {
-    let mut drawn = Stage::new();
-    let users = drawn.draw(300.0, 200.0, "users", &["id integer !pk"]);
-    let mut unplaced = drawn.editor.document().clone();
-    let mut edit = crowfoot_model::Edit::new(&unplaced);
-    edit.remove(crowfoot_model::RecordKey::Placement(
-        drawn.editor.diagram(),
-        crowfoot_model::NodeId::Table(users),
-    ));
-    let diff = edit.finish();
-    unplaced.apply(&diff);
-
-    let measure = Box::new(crowfoot_scene::ApproximateMeasure);
-    let mut editor = crowfoot_editor::Editor::new(unplaced, 7, measure);
-    assert!(editor.scene().bounds(crowfoot_model::NodeId::Table(users)).is_none());
-    editor.select([ObjectRef::Table(users)]);
-    for letter in ["m", "a", "i", "l"] {
-        assert!(editor.key(&KeyEvent::down(letter, Modifiers::default())));
-    }
-    assert!(editor.wants_toolkit());
-
-    editor.set_toolkit(crowfoot_editor::toolkit());
-    assert!(!editor.wants_toolkit());
-    assert!(editor.scene().bounds(crowfoot_model::NodeId::Table(users)).is_some());
-    assert!(matches!(editor.session().editing, Some(Editing::Column { .. })));
-    assert_eq!(editor.session().field.text, "mail");
-    assert!(editor.undo_label().is_none(), "opening is no step");
-}
-
-#[test]
 fn the_right_button_opens_a_menu_about_what_is_under_it_and_dragged_it_pans() {
     let mut stage = two();
     let users = ObjectRef::Table(stage.table("users").id);

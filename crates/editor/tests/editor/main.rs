@@ -36,3 +36,5 @@ mod room;
 mod stage;
 #[cfg(test)]
 mod typing;
+#[cfg(test)]
+mod waiting;

@@ -30,6 +30,7 @@ impl Stage {
     pub(crate) fn in_session(document: Document, random: u32) -> Self {
         let mut editor = Editor::new(document, random, Box::new(ApproximateMeasure));
         editor.set_toolkit(crowfoot_editor::toolkit());
+        editor.set_arranger(crowfoot_editor::arranger());
         editor.set_router(crowfoot_editor::router());
         editor.set_reviewer(crowfoot_rules::reviewer());
         editor.set_viewport(1200.0, 800.0);

@@ -215,6 +215,7 @@ fn what_is_not_understood_never_vanishes_without_a_word() {
     let mut editor = Editor::new(Document::default(), 7, Box::new(ApproximateMeasure));
     editor.set_audit_columns(false);
     editor.set_toolkit(crowfoot_editor::toolkit());
+    editor.set_arranger(crowfoot_editor::arranger());
     press(&mut editor, &typed("tusers<Enter>email text !uniqe"));
     editor.run("arrange");
     assert!(warnings(&mut editor)[0].starts_with("!uniqe is not a valid mark."));

@@ -2,18 +2,7 @@
 
 use crowfoot_model::{Diagram, DiagramId, Document, IdSource, NodeId, Table};
 
-use super::{Scope, arrange};
-use crate::measure::Measure;
-
-/// The document with at least one diagram, the first of them, and a place for every table.
-pub fn prepared(document: Document, measure: &dyn Measure) -> (Document, DiagramId) {
-    let (mut document, id) = with_diagram(document, None);
-    if let Some(scope) = unplaced(&document) {
-        let diff = arrange(&document, id, measure, scope);
-        document.apply(&diff);
-    }
-    (document, id)
-}
+use super::Scope;
 
 /// The document with at least one diagram, and of its diagrams the wanted one or else the first.
 pub fn with_diagram(mut document: Document, wanted: Option<DiagramId>) -> (Document, DiagramId) {

@@ -7,7 +7,7 @@ use crowfoot_import::Format;
 /// The design that a command works on.
 #[derive(Args)]
 pub(crate) struct Input {
-    /// SQL, DBML, Mermaid, Prisma or Crowfoot files, a folder of them, or - for standard input
+    /// SQL, DBML, Mermaid, Prisma, Drizzle or Crowfoot files, a folder of them, or - for standard input
     ///
     /// Several files form one design, in the order given. From a folder, all files of one format are read recursively,
     /// in order of their names.

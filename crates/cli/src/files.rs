@@ -66,19 +66,34 @@ fn from_file(name: &str, path: &Path) -> Result<Text> {
     }
 }
 
-/// Keeps the files of one format: the given one, else the first one found. A Prisma schema comes before the SQL of its
-/// migrations, which repeats it.
+/// Keeps the files of one format: the given one, else the first one found. A schema of Prisma or Drizzle comes before
+/// the SQL of its migrations, which repeats it.
 fn of_one_format(paths: &mut Vec<PathBuf>, format: Option<Format>) {
+    let drizzle = Format::Drizzle.extensions();
     let choices: &[&[&str]] = match format {
         Some(format) => &[format.extensions()],
+        None if paths.iter().any(|path| declares_drizzle(path)) => &[drizzle],
         None => &[&["prisma"], &["sql"], &["dbml"], &["mmd", "mermaid"]],
     };
+    let is_drizzle = matches!(choices, [only] if *only == drizzle);
     let is_one = |path: &PathBuf, extensions: &[&str]| {
         let extension = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
         extensions.contains(&extension.as_str())
     };
     let chosen = choices.iter().find(|extensions| paths.iter().any(|path| is_one(path, extensions)));
-    paths.retain(|path| chosen.is_some_and(|extensions| is_one(path, extensions)));
+    paths.retain(|path| {
+        // It tells which line of Drizzle the files are for.
+        let is_package = is_drizzle && path.file_name().is_some_and(|name| name == "package.json");
+        is_package || chosen.is_some_and(|extensions| is_one(path, extensions))
+    });
+}
+
+/// Whether a file is TypeScript that declares tables of Drizzle. Migrations in SQL beside it are made from that.
+fn declares_drizzle(path: &Path) -> bool {
+    let extension = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    Format::Drizzle.extensions().contains(&extension.as_str())
+        && std::fs::read_to_string(path)
+            .is_ok_and(|text| text.contains("drizzle-orm/") && text.contains("-core"))
 }
 
 /// The files below a folder, without down migrations.
@@ -89,7 +104,8 @@ fn collect(folder: &Path, depth: usize, paths: &mut Vec<PathBuf>) -> Result<()> 
         let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
         if path.is_dir() {
             // Sqitch has down migrations and checks in folders of their own.
-            if depth > 0 && !name.starts_with('.') && name != "revert" && name != "verify" {
+            let is_other = matches!(name.as_str(), "revert" | "verify" | "node_modules");
+            if depth > 0 && !name.starts_with('.') && !is_other {
                 collect(&path, depth - 1, paths)?;
             }
         } else if !takes_back(&name) {

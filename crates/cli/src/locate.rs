@@ -39,7 +39,7 @@ impl<'a> Locations<'a> {
     /// `schema.sql:12` for a table and its parts; the name of the file if that is all that is known.
     pub(crate) fn of(&self, object: ObjectRef) -> String {
         let (source, line) = match self.opened.format {
-            Format::Text(_) => {
+            Format::Text(_) | Format::Drizzle => {
                 match self.declared(object).or_else(|| self.declared(ObjectRef::Table(object.table()?))) {
                     Some(place) => (place.source, Some(place.line as usize)),
                     None => (0, None),

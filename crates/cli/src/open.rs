@@ -1,8 +1,10 @@
 //! Reads the input files of a command into one document.
 
 use std::ops::ControlFlow;
+use std::path::Path;
 
-use crowfoot_import::{Format, Import, ImportError, LedgerEntry, Place, Source, Verdict, detect, import};
+use crowfoot_import::{Format, Import, ImportError, LedgerEntry, Place, Source, Verdict, detect};
+use crowfoot_import_drizzle::import;
 use crowfoot_model::{
     Diagram, DiagramId, Document, Edit, IdSource, ObjectRef,
     file::{FileError, newer_notice},
@@ -91,10 +93,12 @@ impl Opened {
             output::complain(&format!("{}: warning: {notice}", source.name));
         }
         // A schema of another tool consists only of design.
-        let is_text = matches!(self.format, Format::Text(_));
+        let is_text = matches!(self.format, Format::Text(_) | Format::Drizzle);
         let modelled = self.ledger.iter().any(|entry| entry.verdict == Verdict::Modelled);
         let is_lost = |entry: &&LedgerEntry| {
-            is_unread(entry) || (is_text && (!modelled || entry.verdict == Verdict::Kept))
+            // Drizzle has policies, which are kept.
+            let is_kept = entry.verdict == Verdict::Kept && self.format != Format::Drizzle;
+            is_unread(entry) || (is_text && (!modelled || is_kept))
         };
         let lost: Vec<&LedgerEntry> = self.ledger.iter().filter(is_lost).collect();
         if let (Some(first), false) = (lost.first(), modelled) {
@@ -116,6 +120,14 @@ impl Opened {
 
 /// The format of all files together, since the first alone may be too short to detect it.
 fn together(sources: &[Text]) -> Result<Format> {
+    // The package of a folder of TypeScript is no design of its own.
+    let is_package =
+        |source: &&Text| Path::new(&source.name).file_name().is_some_and(|name| name == "package.json");
+    let is_drizzle = |source: &Text| detect(&source.name, &source.text) == Format::Drizzle;
+    let mut designs = sources.iter().filter(|source| !is_package(source)).peekable();
+    if designs.peek().is_some() && designs.all(is_drizzle) {
+        return Ok(Format::Drizzle);
+    }
     if let [only] = sources {
         return Ok(detect(&only.name, &only.text));
     }
@@ -167,7 +179,9 @@ fn is_unread(entry: &LedgerEntry) -> bool {
         Verdict::Kept => {
             entry.reason.starts_with("Not understood") || MODELLED.contains(&entry.kind.as_str())
         }
-        Verdict::Skipped => entry.reason.starts_with("Not understood"),
+        Verdict::Skipped => {
+            entry.reason.starts_with("Not understood") || (!entry.understood && entry.kind != "FILE")
+        }
     }
 }
 

@@ -86,6 +86,9 @@ pub fn detect(name: &str, text: &str) -> Format {
         return Format::Json;
     }
     let glance = text.get(..text.floor_char_boundary(GLANCE)).unwrap_or("");
+    if is_drizzle(name, glance) {
+        return Format::Drizzle;
+    }
     if let Some(format) = text_format(name, glance) {
         return Format::Text(format);
     }
@@ -113,6 +116,14 @@ pub fn detect(name: &str, text: &str) -> Format {
     let dialect =
         ranked.iter().find(|(score, _)| *score == best).map_or(Dialect::Postgres, |(_, dialect)| *dialect);
     Format::Sql(dialect)
+}
+
+/// Whether a text is TypeScript that Drizzle may have a part in: by its name, or by what it imports.
+pub fn is_drizzle(name: &str, text: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let is_script =
+        Format::Drizzle.extensions().iter().any(|extension| name.ends_with(&[".", extension].concat()));
+    is_script || ["\"", "'"].iter().any(|quote| text.contains(&["from ", quote, "drizzle-orm"].concat()))
 }
 
 #[cfg(test)]
@@ -147,5 +158,7 @@ mod tests {
         assert_eq!(sql("%% x\nerDiagram\n").key(), "mermaid");
         assert_eq!(detect("a.PRISMA", "").key(), "prisma");
         assert_eq!(detect("readme.md", "").key(), "mermaid");
+        assert_eq!(detect("schema.ts", "").key(), "drizzle");
+        assert_eq!(sql("import { pgTable } from 'drizzle-orm/pg-core';").key(), "drizzle");
     }
 }

@@ -14,6 +14,8 @@ pub enum ImportError {
     File { source: String, error: FileError },
     /// A document file was imported together with other sources.
     NotAlone { source: String },
+    /// TypeScript was given to the importer of other formats.
+    NotHere { source: String },
 }
 
 impl fmt::Display for ImportError {
@@ -24,6 +26,7 @@ impl fmt::Display for ImportError {
             Self::NotAlone { source } => {
                 write!(f, "{source} is a Crowfoot file. Open it on its own, not together with other files.")
             }
+            Self::NotHere { source } => write!(f, "{source} is TypeScript, which has a reader of its own."),
         }
     }
 }

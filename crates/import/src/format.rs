@@ -15,6 +15,8 @@ pub enum Format {
     Json,
     /// DBML, Mermaid, Prisma.
     Text(&'static TextFormat),
+    /// A schema of Drizzle in TypeScript, which is translated to SQL first: see [`crate::Translation`].
+    Drizzle,
 }
 
 /// The formats that declare a schema as a whole, in the order in which they are tried.
@@ -24,7 +26,9 @@ impl Format {
     /// All formats, in the order that menus show them.
     pub fn all() -> Vec<Self> {
         let sql = Dialect::ALL.into_iter().map(Self::Sql);
-        sql.chain(TEXT_FORMATS.iter().map(|format| Self::Text(format))).chain([Self::Json]).collect()
+        sql.chain(TEXT_FORMATS.iter().map(|format| Self::Text(format)))
+            .chain([Self::Drizzle, Self::Json])
+            .collect()
     }
 
     /// The key for the command line and scripting.
@@ -33,6 +37,7 @@ impl Format {
             Self::Sql(dialect) => dialect.key(),
             Self::Json => "json",
             Self::Text(format) => format.key,
+            Self::Drizzle => "drizzle",
         }
     }
 
@@ -47,6 +52,7 @@ impl Format {
             Self::Sql(dialect) => crowfoot_dialect::name(dialect),
             Self::Json => "Crowfoot",
             Self::Text(format) => format.label,
+            Self::Drizzle => "Drizzle",
         }
     }
 
@@ -56,6 +62,11 @@ impl Format {
             Self::Sql(dialect) => Coverage::sql(dialect),
             Self::Json => Coverage::ALL,
             Self::Text(format) => format.covers,
+            Self::Drizzle => Coverage::ALL
+                .without(Coverage::OTHER_TYPES)
+                .without(Coverage::DETAILS)
+                .without(Coverage::ANNOTATIONS)
+                .without(Coverage::DIAGRAMS),
         }
     }
 
@@ -65,6 +76,7 @@ impl Format {
             Self::Sql(_) => &["sql"],
             Self::Json => &["json"],
             Self::Text(format) => format.extensions,
+            Self::Drizzle => &["ts", "tsx", "mts", "cts"],
         }
     }
 }

@@ -13,6 +13,8 @@
 //! DBML, Mermaid and Prisma schemas declare everything at once and in any order. `dbml`, `mermaid` and `prisma` read
 //! them block by block into the same catalog; `declare` has what they share.
 //!
+//! TypeScript has a reader of its own, in another crate: it gives a [`Translation`] into SQL, which is imported here.
+//!
 //! `public` in PostgreSQL and `main` in SQLite are not namespaces of the document: objects in them have no schema. A
 //! MySQL database is a namespace only if a script has more than one.
 
@@ -32,11 +34,13 @@ mod read;
 mod run;
 mod source;
 mod text;
+mod translation;
 
 pub use declare::format::TextFormat;
-pub use detect::detect;
+pub use detect::{detect, is_drizzle};
 pub use error::ImportError;
 pub use format::Format;
 pub use ledger::{LedgerEntry, Verdict, ledger_to_json};
 pub use run::{Import, import};
 pub use source::{Place, Progress, Source};
+pub use translation::{Described, TranslatedStatement, Translation};

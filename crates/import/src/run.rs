@@ -44,6 +44,7 @@ pub fn import(
     match format.unwrap_or_else(|| detect(first.name, first.text)) {
         Format::Json => from_json(sources, first),
         Format::Sql(dialect) => from_sql(sources, dialect, progress),
+        Format::Drizzle => Err(ImportError::NotHere { source: first.name.to_owned() }),
         Format::Text(format) => {
             let total = sources.iter().map(|source| source.text.len()).sum();
             let mut account = Account::new(total, progress);

@@ -35,7 +35,7 @@ fn forbidden(role: Role<'_>) -> Vec<&'static str> {
         Role::App => PARSER.to_vec(),
         Role::Tooling | Role::Crate("import-worker") => Vec::new(),
         Role::Crate("surface" | "viewer") => [FRAMEWORK, PARSER].concat(),
-        Role::Crate("import" | "cli") => BROWSER.to_vec(),
+        Role::Crate("import" | "import-drizzle" | "cli") => BROWSER.to_vec(),
         Role::Crate(_) => [BROWSER, PARSER].concat(),
     }
 }

@@ -158,3 +158,26 @@ fn the_options_are_those_of_the_exporters() {
     let quoted = result(&["convert", "blog.sql", "--to", "postgres", "--quote-all", "--no-comments"]);
     assert!(quoted.contains("CREATE TABLE \"posts\"") && !quoted.contains("COMMENT ON"), "{quoted}");
 }
+
+#[test]
+fn a_folder_of_drizzle_is_read_with_its_settings() {
+    let ended = crowfoot(&["convert", "drizzle", "--to", "postgres"]);
+    assert_eq!(ended.code, 0, "{}", ended.err);
+    for wanted in
+        ["created_at", "CONSTRAINT users_email_key", "posts_author_id_users_id_fkey", "ON DELETE CASCADE"]
+    {
+        assert!(ended.out.contains(wanted), "{wanted}\n{}", ended.out);
+    }
+    // Migrations beside it are made from it.
+    assert!(!ended.out.contains("old"), "{}", ended.out);
+    let warning = "posts.ts:5: warning: TABLE: Skipped: the type of slug (slug is imported from not-here";
+    assert!(ended.err.contains(warning), "{}", ended.err);
+}
+
+#[test]
+fn broken_drizzle_is_an_error_with_its_line() {
+    let ended =
+        crowfoot_with(&["convert", "-", "--from", "drizzle", "--to", "postgres"], "export const a = (;");
+    assert_eq!(ended.code, 2);
+    assert!(ended.err.contains("stdin:1: ") && ended.err.contains("column 19"), "{}", ended.err);
+}

@@ -273,6 +273,10 @@ impl Kind for Area {
         (None, &self.name)
     }
 
+    fn name_mut(&mut self) -> Option<&mut String> {
+        Some(&mut self.name)
+    }
+
     fn each_id(&self, visit: &mut dyn FnMut(u64, &[&str])) {
         visit(self.id.0, &["area ", &self.name]);
     }
@@ -281,6 +285,10 @@ impl Kind for Area {
 impl Kind for Diagram {
     fn name(&self) -> (Option<SchemaId>, &str) {
         (None, &self.name)
+    }
+
+    fn name_mut(&mut self) -> Option<&mut String> {
+        Some(&mut self.name)
     }
 
     fn each_id(&self, visit: &mut dyn FnMut(u64, &[&str])) {

@@ -76,6 +76,14 @@ impl<'d> Edit<'d> {
         }
     }
 
+    /// The name of a record, to be changed; `None` for what is not named.
+    pub fn name_mut(&mut self, key: RecordKey) -> Option<&mut String> {
+        match key {
+            RecordKey::Settings => Some(&mut self.settings_mut().name),
+            _ => self.writable(key)?.name_mut(),
+        }
+    }
+
     pub fn placement(&self, diagram: DiagramId, node: NodeId) -> Option<&Placement> {
         match self.changed.get(&RecordKey::Placement(diagram, node)) {
             Some(Some(Record::Placement(placement))) => Some(placement),
@@ -197,7 +205,7 @@ impl<'d> Edit<'d> {
     }
 
     /// The record under a key, whatever it is.
-    pub(crate) fn record(&self, key: RecordKey) -> Option<Record> {
+    pub fn record(&self, key: RecordKey) -> Option<Record> {
         self.changed.get(&key).map_or_else(|| self.base.record(key), Clone::clone)
     }
 

@@ -31,7 +31,9 @@ pub mod file;
 mod history;
 pub mod json;
 pub mod merge;
+mod need;
 mod object;
+mod part_name;
 mod record;
 mod unknowns;
 

@@ -1,8 +1,11 @@
 //! The types that a document defines by name, and sequences.
 
 use crate::json::record;
+use crate::need::Need;
 use crate::record::Kind;
-use crate::{ColumnId, CompositeId, DataType, DefaultValue, DomainId, EnumId, SchemaId, SequenceId, TableId};
+use crate::{
+    ColumnId, CompositeId, DataType, DefaultValue, DomainId, EnumId, RecordKey, SchemaId, SequenceId, TableId,
+};
 
 /// A namespace of tables and types: a schema in PostgreSQL, a database in MySQL.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -172,6 +175,10 @@ impl Kind for Schema {
         (None, &self.name)
     }
 
+    fn name_mut(&mut self) -> Option<&mut String> {
+        Some(&mut self.name)
+    }
+
     fn each_id(&self, visit: &mut dyn FnMut(u64, &[&str])) {
         visit(self.id.0, &["schema ", &self.name]);
     }
@@ -182,8 +189,16 @@ impl Kind for EnumType {
         (self.schema, &self.name)
     }
 
+    fn name_mut(&mut self) -> Option<&mut String> {
+        Some(&mut self.name)
+    }
+
     fn each_id(&self, visit: &mut dyn FnMut(u64, &[&str])) {
         visit(self.id.0, &["enum ", &self.name]);
+    }
+
+    fn each_need(&self, visit: &mut dyn FnMut(Need)) {
+        Need::schema(self.schema, visit);
     }
 }
 
@@ -192,8 +207,17 @@ impl Kind for Domain {
         (self.schema, &self.name)
     }
 
+    fn name_mut(&mut self) -> Option<&mut String> {
+        Some(&mut self.name)
+    }
+
     fn each_id(&self, visit: &mut dyn FnMut(u64, &[&str])) {
         visit(self.id.0, &["domain ", &self.name]);
+    }
+
+    fn each_need(&self, visit: &mut dyn FnMut(Need)) {
+        Need::schema(self.schema, visit);
+        Need::data_type(&self.base, visit);
     }
 }
 
@@ -202,8 +226,17 @@ impl Kind for CompositeType {
         (self.schema, &self.name)
     }
 
+    fn name_mut(&mut self) -> Option<&mut String> {
+        Some(&mut self.name)
+    }
+
     fn each_id(&self, visit: &mut dyn FnMut(u64, &[&str])) {
         visit(self.id.0, &["type ", &self.name]);
+    }
+
+    fn each_need(&self, visit: &mut dyn FnMut(Need)) {
+        Need::schema(self.schema, visit);
+        self.fields.iter().for_each(|field| Need::data_type(&field.data_type, visit));
     }
 }
 
@@ -212,7 +245,19 @@ impl Kind for Sequence {
         (self.schema, &self.name)
     }
 
+    fn name_mut(&mut self) -> Option<&mut String> {
+        Some(&mut self.name)
+    }
+
     fn each_id(&self, visit: &mut dyn FnMut(u64, &[&str])) {
         visit(self.id.0, &["sequence ", &self.name]);
+    }
+
+    fn each_need(&self, visit: &mut dyn FnMut(Need)) {
+        Need::schema(self.schema, visit);
+        if let Some(owner) = self.owned_by {
+            visit(Need::Record(RecordKey::Table(owner.table)));
+            visit(Need::Column(owner.table, owner.column));
+        }
     }
 }

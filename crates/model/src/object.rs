@@ -23,6 +23,19 @@ macro_rules! objects {
             $($kind($id),)+
         }
 
+        impl RecordKey {
+            /// The record as an object, if it can be selected, reviewed or pointed at.
+            pub fn object(self) -> Option<ObjectRef> {
+                match self {
+                    Self::Settings => Some(ObjectRef::Document),
+                    Self::Schema(id) => Some(ObjectRef::Schema(id)),
+                    Self::Table(id) => Some(ObjectRef::Table(id)),
+                    $(Self::$kind(id) => Some(ObjectRef::$kind(id)),)+
+                    _ => None,
+                }
+            }
+        }
+
         impl ObjectRef {
             /// The record that this is; `None` for parts of one.
             pub fn record(self) -> Option<RecordKey> {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::json::{Node, ReadJson, Reader, WriteJson};
+use crate::need::Need;
 use crate::{SchemaId, Settings};
 
 /// The table of all kinds of records but the settings, which are one. It is handed to a macro that makes something
@@ -57,8 +58,17 @@ pub(crate) trait Kind: ReadJson + WriteJson {
         (None, "")
     }
 
+    /// The name, to be changed; `None` for what is not named.
+    fn name_mut(&mut self) -> Option<&mut String> {
+        None
+    }
+
     /// Calls `visit` with each id of the record and its parts, and what is called by it, in parts.
     fn each_id(&self, visit: &mut dyn FnMut(u64, &[&str]));
+
+    /// Calls `visit` with everything that the record names by its id, except that a placement names its diagram and
+    /// node: it shows nothing without them.
+    fn each_need(&self, _visit: &mut dyn FnMut(Need)) {}
 }
 
 macro_rules! records {
@@ -147,10 +157,26 @@ macro_rules! records {
             }
 
             /// What it is called, and in which schema; nothing for what has no name.
-            pub(crate) fn name(&self) -> (Option<SchemaId>, &str) {
+            pub fn name(&self) -> (Option<SchemaId>, &str) {
                 match self {
                     Self::Settings(settings) => (None, &settings.name),
                     $(Self::$kind(record) => record.name(),)+
+                }
+            }
+
+            /// The name, to be changed; `None` for what is not named.
+            pub(crate) fn name_mut(&mut self) -> Option<&mut String> {
+                match self {
+                    Self::Settings(settings) => Some(&mut Arc::make_mut(settings).name),
+                    $(Self::$kind(record) => Arc::make_mut(record).name_mut(),)+
+                }
+            }
+
+            /// Calls `visit` with everything that the record cannot be without.
+            pub(crate) fn each_need(&self, visit: &mut dyn FnMut(Need)) {
+                match self {
+                    Self::Settings(_) => {}
+                    $(Self::$kind(record) => record.each_need(visit),)+
                 }
             }
 

@@ -1,6 +1,7 @@
 //! A table with everything that belongs to it.
 
 use crate::json::record;
+use crate::need::Need;
 use crate::record::Kind;
 use crate::{
     CheckConstraint, Column, ColumnId, ExclusionConstraint, ForeignKey, ForeignKeyId, Index, IndexId,
@@ -241,6 +242,10 @@ impl Kind for Table {
         (self.schema, &self.name)
     }
 
+    fn name_mut(&mut self) -> Option<&mut String> {
+        Some(&mut self.name)
+    }
+
     fn each_id(&self, visit: &mut dyn FnMut(u64, &[&str])) {
         visit(self.id.0, &["table ", &self.name]);
         for column in &self.columns {
@@ -249,6 +254,10 @@ impl Kind for Table {
         for part in self.part_ids().skip(self.columns.len()) {
             visit(part, &["a key, constraint or index of table ", &self.name]);
         }
+    }
+
+    fn each_need(&self, visit: &mut dyn FnMut(Need)) {
+        Need::table(self, visit);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Views, and statements that are kept as they are.
 
 use crate::json::record;
+use crate::need::Need;
 use crate::record::Kind;
 use crate::{Dialect, Index, SchemaId, StatementId, ViewId};
 
@@ -70,11 +71,19 @@ impl Kind for View {
         (self.schema, &self.name)
     }
 
+    fn name_mut(&mut self) -> Option<&mut String> {
+        Some(&mut self.name)
+    }
+
     fn each_id(&self, visit: &mut dyn FnMut(u64, &[&str])) {
         visit(self.id.0, &["view ", &self.name]);
         for index in &self.indexes {
             visit(index.id.0, &["an index of view ", &self.name]);
         }
+    }
+
+    fn each_need(&self, visit: &mut dyn FnMut(Need)) {
+        Need::schema(self.schema, visit);
     }
 }
 

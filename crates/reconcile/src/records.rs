@@ -11,16 +11,51 @@ use crate::context::Context;
 use crate::mapper::Mapper;
 use crate::matching::Matching;
 
-/// The records of both documents, as lists.
-pub(crate) struct Sides<'a> {
-    pub(crate) schemas: Side<'a, Schema>,
-    pub(crate) enums: Side<'a, EnumType>,
-    pub(crate) domains: Side<'a, Domain>,
-    pub(crate) composites: Side<'a, CompositeType>,
-    pub(crate) sequences: Side<'a, Sequence>,
-    pub(crate) tables: Side<'a, Table>,
-    pub(crate) views: Side<'a, View>,
-    pub(crate) statements: Side<'a, Statement>,
+/// The kinds that are reconciled, in the order in which they are paired, each by which method of [`Pairer`]: what is in
+/// a schema needs the pairs of schemas, and what has types those of types.
+macro_rules! kinds {
+    (columns of $tables:ident; $($list:ident: $type:ident by $pair:ident;)+) => {
+        /// The records of both documents, as lists.
+        pub(crate) struct Sides<'a> {
+            $(pub(crate) $list: Side<'a, $type>,)+
+        }
+
+        /// The pairs.
+        pub(crate) struct Records<'a> {
+            $(pub(crate) $list: Pairs<'a, $type>,)+
+            /// The columns of the tables that are in both, by position of the new table.
+            pub(crate) columns: Vec<Option<Matching>>,
+            pub(crate) mapper: Mapper,
+        }
+
+        impl<'a> Sides<'a> {
+            pub(crate) fn new(old: &'a Document, new: &'a Document) -> Self {
+                Self { $($list: Side::of(old.$list(), new.$list()),)+ }
+            }
+        }
+
+        impl<'a> Records<'a> {
+            /// Finds the pairs. What is new alone gets fresh ids.
+            pub(crate) fn pair(context: &Context<'a>, sides: &'a Sides<'a>, ids: &mut IdSource) -> Self {
+                let mut pairer = Pairer { context, mapper: Mapper::new(context.old), ids };
+                $(let $list = pairer.$pair(&sides.$list);)+
+                let columns = $tables.new_with_old().map(|(new, old)| pairer.columns(new, old)).collect();
+                Self { $($list,)+ columns, mapper: pairer.mapper }
+            }
+        }
+    };
+}
+
+kinds! {
+    columns of tables;
+    schemas: Schema by schemas;
+    enums: EnumType by named;
+    domains: Domain by named;
+    composites: CompositeType by named;
+    sequences: Sequence by named;
+    tables: Table by named;
+    views: View by named;
+    statements: Statement by statements;
 }
 
 /// The records of one kind.
@@ -29,40 +64,10 @@ pub(crate) struct Side<'a, T> {
     pub(crate) new: Vec<&'a T>,
 }
 
-/// The pairs.
-pub(crate) struct Records<'a> {
-    pub(crate) schemas: Pairs<'a, Schema>,
-    pub(crate) enums: Pairs<'a, EnumType>,
-    pub(crate) domains: Pairs<'a, Domain>,
-    pub(crate) composites: Pairs<'a, CompositeType>,
-    pub(crate) sequences: Pairs<'a, Sequence>,
-    pub(crate) tables: Pairs<'a, Table>,
-    pub(crate) views: Pairs<'a, View>,
-    pub(crate) statements: Pairs<'a, Statement>,
-    /// The columns of the tables that are in both, by position of the new table.
-    pub(crate) columns: Vec<Option<Matching>>,
-    pub(crate) mapper: Mapper,
-}
-
 /// The records of one kind with their pairs.
 pub(crate) struct Pairs<'a, T> {
     pub(crate) side: &'a Side<'a, T>,
     pub(crate) matching: Matching,
-}
-
-impl<'a> Sides<'a> {
-    pub(crate) fn new(old: &'a Document, new: &'a Document) -> Self {
-        Self {
-            schemas: Side::of(old.schemas(), new.schemas()),
-            enums: Side::of(old.enums(), new.enums()),
-            domains: Side::of(old.domains(), new.domains()),
-            composites: Side::of(old.composites(), new.composites()),
-            sequences: Side::of(old.sequences(), new.sequences()),
-            tables: Side::of(old.tables(), new.tables()),
-            views: Side::of(old.views(), new.views()),
-            statements: Side::of(old.statements(), new.statements()),
-        }
-    }
 }
 
 impl<'a, T> Side<'a, T> {
@@ -124,24 +129,6 @@ macro_rules! named {
 }
 
 named!(EnumType: Enum, Domain: Domain, CompositeType: Composite, Sequence: Sequence, Table: Table, View: View);
-
-impl<'a> Records<'a> {
-    /// Finds the pairs. What is new alone gets fresh ids.
-    pub(crate) fn pair(context: &Context<'a>, sides: &'a Sides<'a>, ids: &mut IdSource) -> Self {
-        let mut pairer = Pairer { context, mapper: Mapper::new(context.old), ids };
-        let schemas = pairer.schemas(&sides.schemas);
-        let enums = pairer.named(&sides.enums);
-        let domains = pairer.named(&sides.domains);
-        let composites = pairer.named(&sides.composites);
-        let sequences = pairer.named(&sides.sequences);
-        let tables = pairer.named(&sides.tables);
-        let views = pairer.named(&sides.views);
-        let statements = pairer.statements(&sides.statements);
-        let columns = tables.new_with_old().map(|(new, old)| pairer.columns(new, old)).collect::<Vec<_>>();
-        let mapper = pairer.mapper;
-        Self { schemas, enums, domains, composites, sequences, tables, views, statements, columns, mapper }
-    }
-}
 
 struct Pairer<'c, 'a> {
     context: &'c Context<'a>,

@@ -172,34 +172,14 @@ fn names_of(dialect: Dialect, record: &Record) -> Vec<(NameKey, ObjectRef)> {
             add(Space::Known, None, name, object);
         }
     };
-    match record {
-        Record::Schema(own) => add_object(ObjectRef::Schema(own.id), None, &own.name),
-        Record::Enum(own) => add_object(ObjectRef::Enum(own.id), own.schema, &own.name),
-        Record::Domain(own) => add_object(ObjectRef::Domain(own.id), own.schema, &own.name),
-        Record::Composite(own) => add_object(ObjectRef::Composite(own.id), own.schema, &own.name),
-        Record::Sequence(own) => add_object(ObjectRef::Sequence(own.id), own.schema, &own.name),
-        Record::View(own) => add_object(ObjectRef::View(own.id), own.schema, &own.name),
-        Record::Table(table) => {
-            add_object(ObjectRef::Table(table.id), table.schema, &table.name);
-            for (object, name) in part_names(table) {
-                add_object(object, table.schema, name);
-            }
-        }
-        _ => {}
+    if let Some(object) = record.key().object() {
+        let (schema, name) = record.name();
+        add_object(object, schema, name);
+    }
+    if let Record::Table(table) = record {
+        table.part_names().for_each(|(object, name)| add_object(object, table.schema, name));
     }
     names
-}
-
-/// The named indexes and constraints of a table.
-pub(crate) fn part_names(table: &Table) -> impl Iterator<Item = (ObjectRef, &str)> {
-    let id = table.id;
-    let key = table.primary_key.iter().map(move |key| (ObjectRef::PrimaryKey(id), &key.name));
-    key.chain(table.uniques.iter().map(move |u| (ObjectRef::Unique(id, u.id), &u.name)))
-        .chain(table.foreign_keys.iter().map(move |f| (ObjectRef::ForeignKey(id, f.id), &f.name)))
-        .chain(table.checks.iter().map(move |c| (ObjectRef::Check(id, c.id), &c.name)))
-        .chain(table.exclusions.iter().map(move |e| (ObjectRef::Exclusion(id, e.id), &e.name)))
-        .chain(table.indexes.iter().map(move |i| (ObjectRef::Index(id, i.id), &i.name)))
-        .filter_map(|(object, name)| Some((object, name.as_deref()?)))
 }
 
 /// The identifiers of a text, once each.

@@ -1,11 +1,11 @@
 //! What one editor takes out while another one begins to use it comes back: a table that a new relation refers to, an
 //! enum that a column is typed by, the diagram of a note.
 
-use super::needs::{Need, needs};
 use super::parts::PartKey;
 use super::replica::{COLUMNS, Replica};
 use super::stamp::Stamp;
 use crate::file::value_record;
+use crate::need::Need;
 use crate::{ColumnId, DiagramId, Diff, Document, Edit, NodeId, Record, RecordKey, TableId};
 
 impl Replica {
@@ -35,12 +35,12 @@ impl Replica {
     fn bring_back(&self, edit: &mut Edit, records: &[RecordKey]) -> Vec<RecordKey> {
         let mut back = Vec::new();
         for record in records.iter().filter_map(|key| edit.record(*key)).collect::<Vec<_>>() {
-            for need in needs(&record) {
+            record.each_need(&mut |need| {
                 back.extend(match need {
                     Need::Record(key) => self.exhume(edit, key),
                     Need::Column(table, column) => self.restore_column(edit, table, column),
                 });
-            }
+            });
         }
         back
     }

@@ -9,7 +9,6 @@
 //! of such a list is a part too.
 
 mod mend;
-mod needs;
 mod parts;
 mod record_state;
 mod replica;

@@ -8,7 +8,7 @@ use super::keys::naming_columns;
 use super::text::{mentions, rename_in};
 use crate::context::Context;
 pub(crate) use crate::facts::naming::is_snake_case;
-use crate::names::{NameKey, part_names};
+use crate::names::NameKey;
 
 /// The house name of an index. One on the rows that are not deleted ends in `_live`.
 pub(crate) fn index_name_for(table: &Table, index: &Index) -> String {
@@ -34,7 +34,7 @@ pub(crate) fn free_name(cx: &Context<'_>, table: &Table, wanted: &str, own: Opti
         key.is_some_and(|key| cx.with_key(key).iter().any(|object| Some(*object) != own))
     };
     let taken_here = |name: &str| {
-        part_names(table).any(|(object, other)| Some(object) != own && other.eq_ignore_ascii_case(name))
+        table.part_names().any(|(object, other)| Some(object) != own && other.eq_ignore_ascii_case(name))
     };
     let taken = |name: &str| taken_globally(name) || taken_here(name);
     let mut name = wanted.to_owned();
@@ -51,16 +51,7 @@ pub(crate) fn free_name(cx: &Context<'_>, table: &Table, wanted: &str, own: Opti
 
 /// Gives an index or constraint a name.
 pub(crate) fn set_part_name(edit: &mut Edit<'_>, object: ObjectRef, name: Option<String>) -> Option<()> {
-    let table = edit.table_mut(object.table()?)?;
-    *match object {
-        ObjectRef::PrimaryKey(_) => &mut table.primary_key.as_mut()?.name,
-        ObjectRef::Unique(_, id) => &mut table.uniques.iter_mut().find(|u| u.id == id)?.name,
-        ObjectRef::ForeignKey(_, id) => &mut table.foreign_keys.iter_mut().find(|f| f.id == id)?.name,
-        ObjectRef::Check(_, id) => &mut table.checks.iter_mut().find(|c| c.id == id)?.name,
-        ObjectRef::Exclusion(_, id) => &mut table.exclusions.iter_mut().find(|e| e.id == id)?.name,
-        ObjectRef::Index(_, id) => &mut table.indexes.iter_mut().find(|i| i.id == id)?.name,
-        _ => return None,
-    } = name;
+    *edit.table_mut(object.table()?)?.part_name_mut(object)? = name;
     Some(())
 }
 

@@ -7,7 +7,6 @@ use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::help::columns::is_derived;
 use crate::help::naming::{constraint_name_for, free_name, set_part_name};
-use crate::names::part_names;
 use crate::rule::{Check, Family, Report, Rule};
 use crate::text::identifiers;
 
@@ -34,7 +33,7 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     if is_derived(table) {
         return;
     }
-    for (object, name) in part_names(table).filter(|(_, name)| !name.trim().is_empty()) {
+    for (object, name) in table.part_names().filter(|(_, name)| !name.trim().is_empty()) {
         let Some((wanted, kind)) = wanted(table, object) else { continue };
         let is_key = matches!(object, ObjectRef::PrimaryKey(_));
         if (is_key && cx.spec.script().server.unnamed_primary_keys)

@@ -7,7 +7,6 @@ use crowfoot_model::{Edit, IdSource, ObjectRef, Record, Table};
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::help::naming::{free_name, rename_column, set_part_name};
-use crate::names::part_names;
 use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -45,7 +44,7 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     for column in &table.columns {
         judge(ObjectRef::Column(table.id, column.id), &column.name, Applicability::Unsafe);
     }
-    for (object, name) in part_names(table) {
+    for (object, name) in table.part_names() {
         judge(object, name, cx.safe_unless_mentioned(Some(name)).max(cx.safe_unless_in_use()));
     }
 }
@@ -80,7 +79,7 @@ fn repair<'d>(
             rename_column(edit, table.id, id, &name)?;
         }
         part => {
-            let (_, name) = part_names(table).find(|(object, _)| *object == part)?;
+            let (_, name) = table.part_names().find(|(object, _)| *object == part)?;
             let name = free_name(cx, table, &shorten(name, limit), Some(part));
             set_part_name(edit, part, Some(name))?;
         }

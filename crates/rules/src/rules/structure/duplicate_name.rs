@@ -8,7 +8,7 @@ use crowfoot_model::{Edit, IdSource, ObjectRef, Table};
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::help::naming::{constraint_name_for, free_name, index_name_for, set_part_name};
-use crate::names::{NameKey, Space, folded, part_names};
+use crate::names::{NameKey, Space, folded};
 use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -41,7 +41,7 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         }
     }
     let mut seen: VecMap<String, ObjectRef> = VecMap::new();
-    for (object, name) in part_names(table).filter(|(_, name)| !name.is_empty()) {
+    for (object, name) in table.part_names().filter(|(_, name)| !name.is_empty()) {
         if !is_local(cx, table, object) {
             continue;
         }

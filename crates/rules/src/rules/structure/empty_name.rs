@@ -5,7 +5,6 @@ use crowfoot_model::{Edit, IdSource, ObjectRef, Record, Table};
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::help::naming::set_part_name;
-use crate::names::part_names;
 use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -39,7 +38,7 @@ fn check(_: &Context<'_>, table: &Table, report: &mut Report<'_>) {
             report.add(ObjectRef::Column(table.id, column.id), what);
         }
     }
-    for (object, name) in part_names(table) {
+    for (object, name) in table.part_names() {
         if is_blank(name) {
             let what = ["A ", kind(object), " of ", &table.name, " has no name."].concat();
             report.add(object, what).offer(Applicability::Safe, "Use the default name");

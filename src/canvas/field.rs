@@ -5,12 +5,12 @@ use std::ops::Range;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement, KeyboardEvent};
 
 use crowfoot_editor::columns::Completions;
 use crowfoot_editor::{Editing, Editor, Walk};
 
 use super::input::key_event;
+use crate::platform::dom::{Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 use crate::state::App;
 
 /// What stands around an input.
@@ -107,7 +107,7 @@ impl Field {
 /// Gives the focus back to the diagram.
 pub fn focus_canvas() {
     let canvas = crate::platform::document().query_selector(".surface canvas").ok().flatten();
-    if let Some(canvas) = canvas.and_then(|canvas| canvas.dyn_into::<web_sys::HtmlElement>().ok()) {
+    if let Some(canvas) = canvas.and_then(|canvas| canvas.dyn_into::<HtmlElement>().ok()) {
         let _ = canvas.focus();
     }
 }

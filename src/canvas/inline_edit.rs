@@ -3,12 +3,12 @@
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 
 use crowfoot_editor::{Editing, Editor, Rect};
 use crowfoot_scene::between;
 
 use super::field::Field;
+use crate::platform::dom::HtmlInputElement;
 use crate::state::App;
 use crate::widgets::{Entry, keyed, pixels};
 

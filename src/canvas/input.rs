@@ -1,15 +1,16 @@
 //! DOM events as the editor takes them.
 
 use wasm_bindgen::JsCast;
-use web_sys::{KeyboardEvent, MouseEvent, WheelEvent};
 
 use crowfoot_editor::{Button, KeyEvent, Modifiers, PointerEvent, PointerKind, PointerType};
 use crowfoot_scene::Point;
 use crowfoot_surface::{point_of, wheel_delta};
 
+use crate::platform::dom::{self, KeyboardEvent, MouseEvent, WheelEvent};
+
 /// An event of a pointer, or of the mouse for double clicks.
 pub fn pointer_event(kind: PointerKind, event: &MouseEvent) -> PointerEvent {
-    let pointer = event.dyn_ref::<web_sys::PointerEvent>();
+    let pointer = event.dyn_ref::<dom::PointerEvent>();
     PointerEvent {
         kind,
         point_in_viewport: point_of(event),
@@ -19,8 +20,8 @@ pub fn pointer_event(kind: PointerKind, event: &MouseEvent) -> PointerEvent {
             _ => Button::Primary,
         },
         modifiers: modifiers(event),
-        pointer_id: pointer.map_or(1, web_sys::PointerEvent::pointer_id),
-        pointer_type: match pointer.map(web_sys::PointerEvent::pointer_type).as_deref() {
+        pointer_id: pointer.map_or(1, dom::PointerEvent::pointer_id),
+        pointer_type: match pointer.map(dom::PointerEvent::pointer_type).as_deref() {
             Some("touch") => PointerType::Touch,
             Some("pen") => PointerType::Pen,
             _ => PointerType::Mouse,

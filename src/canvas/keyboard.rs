@@ -3,10 +3,10 @@
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent};
 
 use super::input::key_event;
 use crate::platform::document;
+use crate::platform::dom::{Element, HtmlElement, KeyboardEvent};
 use crate::state::{App, Page};
 
 /// Hands keys to the editor for as long as the caller's owner lives, except those that a field, a dialog or a panel
@@ -91,7 +91,7 @@ fn walk_panes(back: bool) {
     let find = |pane: &str| document.query_selector(pane).ok().flatten();
     let panes = PANES.iter().filter_map(|(pane, target)| Some((find(pane)?, *target)));
     let panes: Vec<_> = panes.collect();
-    let holds = |pane: &web_sys::Element| pane.contains(active.as_deref());
+    let holds = |pane: &Element| pane.contains(active.as_deref());
     let at = panes.iter().position(|(pane, _)| holds(pane));
     let step = if back { panes.len().saturating_sub(1) } else { 1 };
     let next = at.map_or(0, |at| (at + step) % panes.len());

@@ -3,9 +3,6 @@
 
 use std::sync::Arc;
 
-use wasm_bindgen::JsCast;
-use web_sys::HtmlCanvasElement;
-
 use crowfoot_compact::VecSet;
 use crowfoot_editor::Editor;
 use crowfoot_model::NodeId;
@@ -13,7 +10,8 @@ use crowfoot_scene::palette::Scheme;
 use crowfoot_scene::{Detail, Marks, View};
 use crowfoot_surface::{CanvasPainter, resize};
 
-use crate::platform::{document, window};
+use crate::platform::dom::HtmlCanvasElement;
+use crate::platform::window;
 
 /// From so many cards and lines on, copying their picture is faster than painting them.
 const MANY: usize = 400;
@@ -85,10 +83,9 @@ impl Screen {
     /// Puts the diagram on the canvas by its picture. Returns whether that could be done.
     fn copy(&mut self, editor: &Editor, look: &Look, marks: &Marks) -> bool {
         if self.still.is_none() {
-            let canvas = document().create_element("canvas").ok().and_then(|canvas| canvas.dyn_into().ok());
             let painter =
                 |canvas: HtmlCanvasElement| Some((canvas.clone(), CanvasPainter::new(&canvas, self.scheme)?));
-            self.still = canvas.and_then(painter);
+            self.still = crate::platform::canvas::new().and_then(painter);
             self.is_kept = false;
         }
         let Some((canvas, painter)) = &mut self.still else { return false };

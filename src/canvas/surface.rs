@@ -5,14 +5,13 @@ use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{HtmlCanvasElement, MouseEvent};
 
 use crowfoot_editor::{Editor, PointerKind};
 
 use super::input::{pointer_event, wheel_event};
 use super::screen::Screen;
 use crate::platform::document;
+use crate::platform::dom::{HtmlCanvasElement, MouseEvent, PointerEvent, SizeObserver};
 use crate::platform::frame::{self, OncePerFrame};
 use crate::state::App;
 use crate::state::parts::{Missing, later};
@@ -34,7 +33,7 @@ pub fn Surface() -> impl IntoView {
             cursor.set(shape);
         }
     };
-    let on_down = move |event: web_sys::PointerEvent| {
+    let on_down = move |event: PointerEvent| {
         if let Some(canvas) = node.get_untracked() {
             // Takes the focus from an inline editor, which then keeps what was typed.
             let _ = canvas.focus();
@@ -157,13 +156,6 @@ fn watch_size(app: App, canvas: &HtmlCanvasElement) {
         app.repaint();
     };
     measure();
-    let callback = Closure::<dyn FnMut()>::new(measure);
-    if let Ok(observer) = web_sys::ResizeObserver::new(callback.as_ref().unchecked_ref()) {
-        observer.observe(canvas);
-        let kept = StoredValue::new_local((observer, callback));
-        on_cleanup(move || {
-            kept.with_value(|(observer, _)| observer.disconnect());
-            kept.dispose();
-        });
-    }
+    let observer = StoredValue::new_local(SizeObserver::new(canvas, measure));
+    on_cleanup(move || observer.dispose());
 }

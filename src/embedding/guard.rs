@@ -4,9 +4,9 @@
 use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, KeyboardEvent, PointerEvent, TouchEvent, WheelEvent};
 
 use super::{HINT_FOR_TOUCH, hint_for_wheel};
+use crate::platform::dom::{Element, Event, KeyboardEvent, MouseEvent, PointerEvent, TouchEvent, WheelEvent};
 use crate::platform::{document, frame, window};
 use crate::state::App;
 
@@ -114,7 +114,7 @@ impl Guard {
 
     /// Out of the frame there is nothing that the pointer comes to.
     fn mouse_out(self, event: &Event) {
-        if event.dyn_ref::<web_sys::MouseEvent>().is_some_and(|mouse| mouse.related_target().is_none()) {
+        if event.dyn_ref::<MouseEvent>().is_some_and(|mouse| mouse.related_target().is_none()) {
             set_active(false);
         }
     }

@@ -3,8 +3,8 @@
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{DataTransfer, HtmlElement};
 
+use crate::platform::dom::{DataTransfer, HtmlElement};
 use crate::state::{App, DialogKind, ImportState, Page};
 
 /// Takes drops and pastes for as long as the caller's owner lives.

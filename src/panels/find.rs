@@ -2,12 +2,12 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use web_sys::KeyboardEvent;
 
 use crowfoot_editor::TextField;
 use crowfoot_editor::find::{Found, FoundWhat, find};
 use crowfoot_model::ObjectRef;
 
+use crate::platform::dom::KeyboardEvent;
 use crate::state::App;
 use crate::widgets::Dialog;
 

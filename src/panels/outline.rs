@@ -6,11 +6,11 @@ mod choosing;
 use leptos::attr::custom::custom_attribute;
 use leptos::html;
 use leptos::prelude::*;
-use web_sys::{KeyboardEvent, MouseEvent};
 
 use crowfoot_editor::outline::{Expansion, OutlineKey, OutlineMark, OutlineRow, outline};
 use crowfoot_model::ObjectRef;
 
+use crate::platform::dom::{KeyboardEvent, MouseEvent};
 use crate::platform::letters;
 use crate::state::App;
 use crate::widgets::{Entry, Icon, IconName, keyed, pixels};

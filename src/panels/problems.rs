@@ -10,6 +10,7 @@ use crowfoot_compact::VecMap;
 use crowfoot_model::ObjectRef;
 use crowfoot_rules::{Applicability, Diagnostic, Severity, can_suppress, rule};
 
+use crate::platform::dom::HtmlElement;
 use crate::state::App;
 use crate::widgets::{Button, Choice, Icon, IconButton, IconName, Segmented};
 
@@ -270,7 +271,7 @@ fn ReasonField(
         on_close();
         let button =
             field.and_then(|field| field.query_selector(".finding-actions > :last-child").ok().flatten());
-        if let Some(button) = button.and_then(|button| button.dyn_into::<web_sys::HtmlElement>().ok()) {
+        if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
             let _ = button.focus();
         }
     };

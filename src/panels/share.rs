@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::platform::clipboard;
+use crate::platform::dom::{FocusEvent, HtmlInputElement};
 use crate::state::{App, LONG_LINK};
 use crate::widgets::{Button, Dialog, IconName};
 
@@ -81,8 +82,8 @@ pub fn ShareDialog(link: String) -> impl IntoView {
     }
 }
 
-fn select_all(event: web_sys::FocusEvent) {
-    let input: web_sys::HtmlInputElement = event_target(&event);
+fn select_all(event: FocusEvent) {
+    let input: HtmlInputElement = event_target(&event);
     input.select();
 }
 

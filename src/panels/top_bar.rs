@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crowfoot_editor::SettingsChange;
 use crowfoot_model::Dialect;
 
+use crate::platform::dom::{Event, HtmlInputElement, KeyboardEvent};
 use crate::state::{App, DialogKind, SaveState, Side, ThemeChoice};
 use crate::widgets::{Button, IconButton, IconName, Menu, MenuItem};
 
@@ -109,13 +110,13 @@ pub fn Mark() -> impl IntoView {
 #[component]
 fn DocumentName() -> impl IntoView {
     let app = App::expect();
-    let rename = move |event: web_sys::Event| {
+    let rename = move |event: Event| {
         let name = event_target_value(&event).trim().to_owned();
         app.update(|editor| editor.change_settings(SettingsChange::Name(name)));
     };
-    let on_key = move |event: web_sys::KeyboardEvent| {
+    let on_key = move |event: KeyboardEvent| {
         if matches!(event.key().as_str(), "Enter" | "Escape") {
-            let input: web_sys::HtmlInputElement = event_target(&event);
+            let input: HtmlInputElement = event_target(&event);
             if event.key() == "Escape" {
                 input.set_value(&app.mirror.name.get_untracked());
             }

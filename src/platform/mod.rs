@@ -1,7 +1,10 @@
-//! The edge to the browser: everything that talks to web-sys except the canvas and event handlers.
+//! The edge to the browser: the only module that names web-sys, which `cargo xtask lint` checks. The elements and events of
+//! components are in [`dom`].
 
 pub mod broadcast;
+pub mod canvas;
 pub mod clipboard;
+pub mod dom;
 pub mod files;
 pub mod focus;
 pub mod frame;

@@ -2,12 +2,12 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use web_sys::KeyboardEvent;
 
 use crowfoot_editor::{Editing, Editor};
 use crowfoot_model::DiagramId;
 
 use crate::canvas::Field;
+use crate::platform::dom::{HtmlElement, KeyboardEvent};
 use crate::state::App;
 use crate::widgets::{Entry, IconName, Menu, MenuItem, keyed};
 
@@ -166,7 +166,7 @@ fn walk(app: App, event: &KeyboardEvent) {
     event.stop_propagation();
     app.run(command);
     let tab = crate::platform::document().query_selector(".diagram-tab[aria-selected=true]").ok().flatten();
-    if let Some(tab) = tab.and_then(|tab| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(tab).ok()) {
+    if let Some(tab) = tab.and_then(|tab| wasm_bindgen::JsCast::dyn_into::<HtmlElement>(tab).ok()) {
         let _ = tab.focus();
     }
 }

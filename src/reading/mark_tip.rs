@@ -3,10 +3,10 @@
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, PointerEvent};
 
 use crowfoot_editor::{Rect, mark_at};
 
+use crate::platform::dom::{Element, PointerEvent};
 use crate::platform::{frame, time};
 use crate::state::App;
 use crate::widgets::pixels;

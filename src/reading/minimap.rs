@@ -9,6 +9,7 @@ use crowfoot_scene::{Camera, Point, Rect, Size, View};
 use crowfoot_surface::CanvasPainter;
 
 use crate::canvas::wheel_event;
+use crate::platform::dom::{MouseEvent, PointerEvent, WheelEvent};
 use crate::platform::{frame, window};
 use crate::state::App;
 use crate::widgets::pixels;
@@ -78,7 +79,7 @@ pub fn Minimap() -> impl IntoView {
         Rect::new(left, top, right - left, bottom - top)
     };
     let framed = Memo::new(move |_| framed());
-    let point = move |event: &web_sys::MouseEvent| {
+    let point = move |event: &MouseEvent| {
         let origin = node.get_untracked()?.get_bounding_client_rect();
         let at = Point::new(
             f64::from(event.client_x()) - origin.left(),
@@ -86,7 +87,7 @@ pub fn Minimap() -> impl IntoView {
         );
         Some(map.get_untracked()?.to_world(at))
     };
-    let go = move |event: web_sys::PointerEvent| {
+    let go = move |event: PointerEvent| {
         if event.buttons() & 1 == 0 {
             return;
         }
@@ -94,7 +95,7 @@ pub fn Minimap() -> impl IntoView {
             app.update(|editor| look_at(editor, middle));
         }
     };
-    let zoom = move |event: web_sys::WheelEvent| {
+    let zoom = move |event: WheelEvent| {
         let notches = wheel_event(&event).wheel.y.clamp(-100.0, 100.0);
         app.update(|editor| editor.zoom_to(editor.session().camera.zoom * (-notches / 250.0).exp(), None));
     };

@@ -16,6 +16,7 @@ use super::loading::{self, LoadFormat};
 use super::opening;
 use super::proposing;
 use super::ui::DialogKind;
+use crate::platform::dom::File;
 use crate::platform::worker::Source;
 
 /// The work with what comes from outside.
@@ -24,7 +25,7 @@ pub struct Filing {
     open: fn(App),
     save: fn(App),
     open_sample: fn(App, String),
-    open_dropped: fn(App, Vec<web_sys::File>),
+    open_dropped: fn(App, Vec<File>),
     load: fn(App, String, LoadFormat, Told),
     import: fn(App, Vec<Source>, Option<String>, Told),
     propose: fn(App, Vec<Source>, Option<String>),
@@ -63,7 +64,7 @@ impl App {
     }
 
     /// Opens files that were dropped or pasted.
-    pub fn open_dropped(self, files: Vec<web_sys::File>) {
+    pub fn open_dropped(self, files: Vec<File>) {
         self.file(Box::new(move |filing| (filing.open_dropped)(self, files)), None);
     }
 

@@ -9,6 +9,7 @@ use crowfoot_model::file;
 use super::app::App;
 use super::importing::import;
 use super::ui::DialogKind;
+use crate::platform::dom::File;
 use crate::platform::files::{self, FileHandle, Saved};
 use crate::platform::worker::Source;
 
@@ -31,7 +32,7 @@ pub(super) fn open(app: App) {
     });
 }
 
-pub(super) fn open_dropped(app: App, dropped: Vec<web_sys::File>) {
+pub(super) fn open_dropped(app: App, dropped: Vec<File>) {
     leptos::task::spawn_local(async move {
         match files::read_all(dropped).await {
             Ok(sources) => open_sources(app, sources, None),

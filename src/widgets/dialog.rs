@@ -5,6 +5,8 @@ use leptos::prelude::*;
 
 use super::{IconButton, IconName, Press};
 
+use crate::platform::dom::HtmlElement;
+
 /// A modal dialog on the browser's own `<dialog>`, which keeps the focus inside and closes on Escape.
 #[component]
 pub fn Dialog(
@@ -39,7 +41,7 @@ pub fn Dialog(
             aria-label=move || title.get()
             on:close=move |event| {
                 // Not for one that is gone already, whose place another may have taken.
-                if event_target::<web_sys::HtmlElement>(&event).is_connected() {
+                if event_target::<HtmlElement>(&event).is_connected() {
                     on_close.press();
                 }
             }

@@ -6,6 +6,8 @@ use wasm_bindgen::JsCast;
 
 use super::{Icon, IconName, Press};
 
+use crate::platform::dom::{HtmlDivElement, HtmlElement, KeyboardEvent};
+
 /// A button that opens a menu of its children. Arrow keys walk, Escape and a click elsewhere close.
 #[component]
 pub fn Menu(
@@ -66,7 +68,7 @@ pub fn MenuList(
         }
     });
     let (close, closed, covered) = (on_close.clone(), on_close.clone(), on_close);
-    let walk = move |event: web_sys::KeyboardEvent| {
+    let walk = move |event: KeyboardEvent| {
         let Some(list) = node.get_untracked() else { return };
         match event.key().as_str() {
             "ArrowDown" => step(&list, 1),
@@ -134,18 +136,18 @@ pub fn holds_focus(list: NodeRef<html::Div>) -> bool {
     list.get_untracked().is_some_and(|list| list.contains(active.as_deref()))
 }
 
-fn items(list: &web_sys::HtmlDivElement) -> Vec<web_sys::HtmlElement> {
+fn items(list: &HtmlDivElement) -> Vec<HtmlElement> {
     let Ok(found) = list.query_selector_all("button:not(:disabled)") else { return Vec::new() };
     (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
 }
 
-fn focus_item(list: &web_sys::HtmlDivElement, at: usize) {
+fn focus_item(list: &HtmlDivElement, at: usize) {
     if let Some(item) = items(list).get(at) {
         let _ = item.focus();
     }
 }
 
-fn step(list: &web_sys::HtmlDivElement, by: isize) {
+fn step(list: &HtmlDivElement, by: isize) {
     let items = items(list);
     let active = crate::platform::document().active_element();
     let at = items.iter().position(|item| Some(item.as_ref()) == active.as_ref()).unwrap_or(0);

@@ -4,6 +4,8 @@ use crowfoot_scene::{between, decimal};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use crate::platform::dom::{Element, KeyboardEvent, PointerEvent};
+
 /// How far one press of an arrow key moves the handle, in CSS pixels.
 const KEY_STEP: f64 = 24.0;
 
@@ -24,14 +26,14 @@ pub fn Splitter(
     let direction = if pane_on_right { -1.0 } else { 1.0 };
     let grabbed = StoredValue::new(None::<(f64, f64)>);
     let resize = move |wanted: f64| width.set(between(wanted, min, max));
-    let on_down = move |event: web_sys::PointerEvent| {
+    let on_down = move |event: PointerEvent| {
         grabbed.set_value(Some((f64::from(event.client_x()), width.get_untracked())));
-        if let Some(handle) = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok()) {
+        if let Some(handle) = event.target().and_then(|t| t.dyn_into::<Element>().ok()) {
             let _ = handle.set_pointer_capture(event.pointer_id());
         }
         event.prevent_default();
     };
-    let on_move = move |event: web_sys::PointerEvent| {
+    let on_move = move |event: PointerEvent| {
         if let Some((x, from)) = grabbed.get_value() {
             resize(from + (f64::from(event.client_x()) - x) * direction);
         }
@@ -42,7 +44,7 @@ pub fn Splitter(
             on_settled(width.get_untracked());
         }
     };
-    let on_key = move |event: web_sys::KeyboardEvent| {
+    let on_key = move |event: KeyboardEvent| {
         let step = match event.key().as_str() {
             "ArrowLeft" => -KEY_STEP,
             "ArrowRight" => KEY_STEP,

@@ -1,7 +1,6 @@
 //! What is done in the form. All of it bubbles up to the panel: one set of listeners for all fields.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent};
 
 use leptos::prelude::*;
 
@@ -9,6 +8,7 @@ use crowfoot_editor::inspect::{Node, Taken};
 use crowfoot_model::ObjectRef;
 
 use super::{Panel, TITLE_ID, control};
+use crate::platform::dom::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent};
 use crate::platform::{document, frame};
 
 pub(super) fn on_click(panel: Panel, event: &MouseEvent) {

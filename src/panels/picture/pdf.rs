@@ -1,14 +1,11 @@
 //! Pictures as PDF. It comes with a part of its own: the format is only needed by whoever asks for it.
 
-use wasm_bindgen::{Clamped, JsCast};
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
-
 use crowfoot_editor::Editor;
 use crowfoot_pdf::{Ink, Letters, Paper};
 use crowfoot_scene::{Font, Measure, Picture, Scene};
 use crowfoot_surface::{CanvasMeasure, css_font};
 
-use crate::platform::document;
+use crate::platform::canvas;
 
 /// Pixels of a unit in the picture of a text: 768 dots an inch at 100 %.
 const SCALE: f64 = 8.0;
@@ -47,17 +44,12 @@ impl Letters for CanvasLetters {
 
 /// A text as the browser draws it. Letters may reach out of their line on all sides.
 fn drawn(text: &str, font: Font, width: f64) -> Option<Ink> {
-    let canvas: HtmlCanvasElement = document().create_element("canvas").ok()?.dyn_into().ok()?;
     let around = font.size();
     let (across, down) = (width + 2.0 * around, 3.0 * around);
     let scale = SCALE.min(LONGEST / across.max(down));
-    canvas.set_width((across * scale).ceil() as u32);
-    canvas.set_height((down * scale).ceil() as u32);
-    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
-    context.set_font(&css_font(font, font.size() * scale));
-    context.fill_text(text, around * scale, 2.0 * around * scale).ok()?;
-    let (columns, rows) = (canvas.width(), canvas.height());
-    let Clamped(pixels) = context.get_image_data(0.0, 0.0, columns.into(), rows.into()).ok()?.data();
-    let coverage = pixels.chunks_exact(4).filter_map(|pixel| pixel.last().copied()).collect();
+    let (columns, rows) = ((across * scale).ceil() as u32, (down * scale).ceil() as u32);
+    let font_at_scale = css_font(font, font.size() * scale);
+    let baseline = (around * scale, 2.0 * around * scale);
+    let coverage = canvas::coverage(text, &font_at_scale, (columns, rows), baseline)?;
     Some(Ink { columns, rows, scale, left: -around, top: 2.0 * around, coverage })
 }

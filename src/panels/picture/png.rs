@@ -1,15 +1,12 @@
 //! Pictures in pixels.
 
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{Blob, HtmlCanvasElement};
-
 use crowfoot_scene::palette::Scheme;
 use crowfoot_scene::{Camera, Detail, Marks, View};
 use crowfoot_surface::CanvasPainter;
 
 use super::shot::Shot;
-use crate::platform::document;
+use crate::platform::canvas;
+use crate::platform::dom::Blob;
 
 /// No browser draws on a canvas with longer sides, in pixels, or with more of them.
 const LONGEST: f64 = 16_384.0;
@@ -27,8 +24,7 @@ pub fn fits(width: f64, height: f64) -> bool {
 pub async fn png(shot: &Shot, scale: f64, scheme: Scheme, paper: bool) -> Result<Blob, String> {
     let failed = || "The browser cannot draw an image this large. Choose a smaller scale.".to_owned();
     let region = shot.region;
-    let canvas = document().create_element("canvas").ok().and_then(|element| element.dyn_into().ok());
-    let canvas: HtmlCanvasElement = canvas.ok_or_else(failed)?;
+    let canvas = canvas::new().ok_or_else(failed)?;
     canvas.set_width((region.width * scale) as u32);
     canvas.set_height((region.height * scale) as u32);
     let mut painter = CanvasPainter::new(&canvas, scheme).ok_or_else(failed)?;
@@ -36,12 +32,5 @@ pub async fn png(shot: &Shot, scale: f64, scheme: Scheme, paper: bool) -> Result
     let camera = Camera { x: region.x, y: region.y, zoom: 1.0 };
     let view = View { camera, width: region.width, height: region.height };
     shot.scene.paint_at(Detail::Full, &view, &Marks::default(), &mut painter);
-    let promise = js_sys::Promise::new(&mut |resolve, _| {
-        let done = Closure::once_into_js(move |blob: wasm_bindgen::JsValue| {
-            let _ = resolve.call1(&wasm_bindgen::JsValue::UNDEFINED, &blob);
-        });
-        let _ = canvas.to_blob(done.unchecked_ref());
-    });
-    let blob = wasm_bindgen_futures::JsFuture::from(promise).await.map_err(|_| failed())?;
-    blob.dyn_into().map_err(|_| failed())
+    canvas::to_png(&canvas).await.ok_or_else(failed)
 }

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, NodeList};
 
+use crate::platform::dom::{Element, HtmlElement, NodeList};
 use crate::platform::{document, frame};
 use crate::state::App;
 

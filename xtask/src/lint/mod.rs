@@ -1,5 +1,6 @@
 //! Checks of the source code that do not run tests.
 
+mod browser;
 mod clippy;
 mod dialect;
 mod direction;
@@ -29,6 +30,7 @@ const CHECKS: &[Check] = &[
     Check { name: "dependency direction", run: direction::check },
     Check { name: "allowed dependencies of crates", run: reach::check },
     Check { name: "no cycles between modules", run: module_cycles::check },
+    Check { name: "the browser is behind src/platform", run: browser::check },
     Check { name: "dialects are told apart in one crate", run: dialect::check },
     Check { name: "file length", run: length::check },
     Check { name: "no machine paths or registry hosts", run: machine_traces::check },

@@ -17,6 +17,8 @@ static RESERVED: &[&str] = &[
     "default", "delete", "do", "else", "enum", "eval", "export", "extends", "false", "finally", "for", "function",
     "if", "implements", "import", "in", "instanceof", "interface", "let", "new", "null", "package", "private",
     "protected", "public", "return", "static", "super", "switch", "this", "throw", "true", "try", "type", "typeof",
+    "constructor", "decodeURI", "encodeURI", "escape", "globalThis", "hasOwnProperty", "isFinite", "isNaN",
+    "isPrototypeOf", "parseFloat", "parseInt", "propertyIsEnumerable", "toLocaleString", "toString", "unescape", "valueOf",
     "undefined", "var", "void", "while", "with", "yield", "table", "one", "many",
     "bigint", "bigserial", "binary", "bit", "blob", "boolean", "char", "check", "cidr", "customType", "date",
     "datetime", "decimal", "double", "doublePrecision", "float", "foreignKey", "halfvec", "index", "inet", "int",
@@ -29,7 +31,12 @@ static RESERVED: &[&str] = &[
     "tinytext", "ulid", "unique", "uniqueIndex", "uuid", "varbinary", "varchar", "vector", "year",
 ];
 
+#[rustfmt::skip]
 static RESERVED_TYPES: &[&str] = &[
+    // Of the language, which linters keep from being hidden.
+    "Array", "ArrayBuffer", "BigInt", "Boolean", "DataView", "Date", "Error", "Function", "Infinity", "Iterator", "JSON",
+    "Map", "Math", "NaN", "Number", "Object", "Promise", "Proxy", "Reflect", "RegExp", "Set", "String", "Symbol",
+    "WeakMap", "WeakSet", "Record", "Partial", "Pick", "Omit", "Readonly",
     "AnyMySqlColumn",
     "AnyPgColumn",
     "AnySQLiteColumn",

@@ -70,7 +70,8 @@ impl Writer<'_> {
         let mut refers_in_cycle = false;
         let extra = self.constraints(table, &mut refers_in_cycle);
         if !extra.is_empty() {
-            let mut parameters = String::from("(table)");
+            let is_used = extra.iter().any(Doc::names_table);
+            let mut parameters = String::from(if is_used { "(table)" } else { "()" });
             if refers_in_cycle {
                 parameters.push_str(": ");
                 parameters.push_str(self.import_type(self.package.extra_config));

@@ -52,7 +52,14 @@ impl Doc {
         if calls.is_empty() {
             return head;
         }
-        let mut links = vec![head];
+        // `authSchema.view(…)` is a link more than `pgView(…)`.
+        let mut links = match head {
+            Self::Call(callee, arguments) if callee.contains('.') => {
+                let (object, method) = callee.split_at(callee.find('.').unwrap_or(0));
+                vec![Self::text(object), Self::Call(method.to_owned(), arguments)]
+            }
+            head => vec![head],
+        };
         links.extend(calls);
         Self::Chain(links)
     }
@@ -62,6 +69,19 @@ impl Doc {
         let mut text = String::new();
         self.flat(&mut text);
         text
+    }
+
+    /// Whether it names a property of `table`.
+    pub(crate) fn names_table(&self) -> bool {
+        match self {
+            Self::Text(text) => text.starts_with("table."),
+            Self::Template(text) => text.contains("${table."),
+            Self::Pair(_, inner) | Self::Commented(_, inner) | Self::Arrow(_, inner) => inner.names_table(),
+            Self::Array(items)
+            | Self::Object { properties: items, .. }
+            | Self::Call(_, items)
+            | Self::Chain(items) => items.iter().any(Self::names_table),
+        }
     }
 
     /// Writes it on one line; `false` when it cannot be.
@@ -122,7 +142,11 @@ impl Doc {
             Self::Array(items) | Self::Object { properties: items, .. } | Self::Call(_, items) => {
                 items.iter().all(Self::is_simple)
             }
-            Self::Pair(_, value) => value.is_simple(),
+            // Lists within objects are not.
+            Self::Pair(_, value) => match &**value {
+                Self::Array(items) | Self::Object { properties: items, .. } => items.is_empty(),
+                value => value.is_simple(),
+            },
             Self::Template(_) | Self::Commented(..) | Self::Chain(_) | Self::Arrow(..) => false,
         }
     }
@@ -273,6 +297,20 @@ impl Printer {
     }
 
     fn chain(&mut self, links: &[Doc], indent: usize, rest: usize) {
+        // A text of several lines hugs its call, and the chain before it stands alone.
+        if let Some((last @ Doc::Call(callee, arguments), before)) = links.split_last()
+            && let [Doc::Template(text)] = arguments.as_slice()
+            && text.contains('\n')
+            && !before.is_empty()
+            && !(before.len() > 2 && matches!(before.first(), Some(Doc::Text(_))))
+        {
+            let next = width::of(callee) + 1;
+            match before {
+                [head] => self.doc(head, indent, next),
+                _ => self.doc(&Doc::Chain(before.to_vec()), indent, next),
+            }
+            return self.doc(last, indent, rest);
+        }
         let Some((head, calls)) = links.split_first() else { return };
         if calls.len() < 2 {
             let next = calls.first().map_or(rest, |call| match call {

@@ -7,8 +7,11 @@ pub(crate) fn quote(text: &str) -> String {
     let mark = if singles > doubles { '"' } else { '\'' };
     let mut out = String::with_capacity(text.len() + 2);
     out.push(mark);
-    for c in text.chars() {
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
         match c {
+            // Linters take it for a template that lost its quotes.
+            '$' if chars.peek() == Some(&'{') => out.push_str("\\x24"),
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
             c if c == mark => {
@@ -84,6 +87,7 @@ mod tests {
         assert_eq!(quote("plain"), "'plain'");
         assert_eq!(quote("it's"), "\"it's\"");
         assert_eq!(quote("'\""), "'\\'\"'");
+        assert_eq!(quote("${a}"), "'\\x24{a}'");
         assert_eq!(quote("a\\b\nc\u{1}"), "'a\\\\b\\nc\\x01'");
     }
 

@@ -173,7 +173,7 @@ export const everyDefault = mysqlTable('every_default', {
   default9: int('default_9')
     .default(sql`'five'`)
     .notNull(),
-  default10: text('default_10').default("it's `${x}`\n").notNull(),
+  default10: text('default_10').default("it's `\x24{x}`\n").notNull(),
   default11: mysqlEnum('default_11', ['sad', "it's ok", 'happy']).default('happy').notNull(),
   default12: mysqlEnum('default_12', ['sad', "it's ok", 'happy'])
     .default(sql`'unknown'`)

@@ -112,11 +112,12 @@ export const publicUsersRelations = relations(publicUsers, ({ one }) => ({
 }));
 
 /** Only what is needed. */
-export const userLevelsView = authSchema.view('user_levels', {
-  id: text('id').notNull(),
-  level: levelEnum('level').notNull(),
-  total: text('total'),
-})
+export const userLevelsView = authSchema
+  .view('user_levels', {
+    id: text('id').notNull(),
+    level: levelEnum('level').notNull(),
+    total: text('total'),
+  })
   .with({ securityBarrier: true })
   .as(sql`WITH own (id, level, total) AS (SELECT id, level, 1 AS total
 FROM auth.users
@@ -132,29 +133,29 @@ FROM auth.users
 WHERE '\`' <> '\${x}') SELECT * FROM own`);
 
 /** Only what is needed. */
-export const unknownColumnsView = authSchema.view('unknown_columns', {
-  id: text('id').notNull(),
-  level: levelEnum('level').notNull(),
-  total: text('total'),
-})
+export const unknownColumnsView = authSchema
+  .view('unknown_columns', {
+    id: text('id').notNull(),
+    level: levelEnum('level').notNull(),
+    total: text('total'),
+  })
   .with({ securityBarrier: true })
   .as(sql`SELECT id, level, 1 AS total
 FROM auth.users
 WHERE '\`' <> '\${x}'`);
 
 /** Only what is needed. */
-export const starredView = authSchema.view('starred', {
-  id: text('id').notNull(),
-  level: levelEnum('level').notNull(),
-})
+export const starredView = authSchema
+  .view('starred', {
+    id: text('id').notNull(),
+    level: levelEnum('level').notNull(),
+  })
   .with({ securityBarrier: true })
   .as(sql`SELECT * FROM auth.users`);
 
 /** Only what is needed. */
 export const plainView = pgView('plain', {
   id: text('id'),
-})
-  .with({ securityBarrier: true })
-  .as(sql`WITH own (id) AS (SELECT id, level, 1 AS total
+}).with({ securityBarrier: true }).as(sql`WITH own (id) AS (SELECT id, level, 1 AS total
 FROM auth.users
 WHERE '\`' <> '\${x}') SELECT * FROM own`);

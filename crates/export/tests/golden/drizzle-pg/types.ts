@@ -235,7 +235,7 @@ export const everyDefault = pgTable('every_default', {
   default9: integer('default_9')
     .default(sql`'five'`)
     .notNull(),
-  default10: text('default_10').default("it's `${x}`\n").notNull(),
+  default10: text('default_10').default("it's `\x24{x}`\n").notNull(),
   default11: moodEnum('default_11').default('happy').notNull(),
   default12: moodEnum('default_12')
     .default(sql`'unknown'`)

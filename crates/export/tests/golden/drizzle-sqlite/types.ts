@@ -119,8 +119,10 @@ export const everyDefault = sqliteTable(
     default9: integer('default_9')
       .default(sql`'five'`)
       .notNull(),
-    default10: text('default_10').default("it's `${x}`\n").notNull(),
-    default11: text('default_11', { enum: ['sad', "it's ok", 'happy'] }).default('happy').notNull(),
+    default10: text('default_10').default("it's `\x24{x}`\n").notNull(),
+    default11: text('default_11', { enum: ['sad', "it's ok", 'happy'] })
+      .default('happy')
+      .notNull(),
     default12: text('default_12', { enum: ['sad', "it's ok", 'happy'] })
       .default(sql`'unknown'`)
       .notNull(),

@@ -3,7 +3,7 @@
 use crowfoot_dialect::script::Numbering;
 use crowfoot_dialect::{is_now, translate_default};
 use crowfoot_model::{
-    Column, DataType, Dialect, Identity, LogicalType, ObjectRef, SequenceOptions, Table, TableId,
+    Column, ColumnId, DataType, Dialect, Identity, LogicalType, ObjectRef, SequenceOptions, Table, TableId,
 };
 
 use super::Writer;
@@ -16,7 +16,8 @@ impl Writer<'_> {
     pub(super) fn column(&mut self, table: &Table, column: &Column) -> Doc {
         let object = ObjectRef::Column(table.id, column.id);
         let is_single_key = table.primary_key_columns() == [column.id];
-        let is_key = is_single_key && !self.is_key_apart(table);
+        let has_whole_key = table.primary_key.as_ref().is_some_and(|key| key.prefixes.is_empty());
+        let is_key = is_single_key && has_whole_key && !self.is_key_apart(table);
         let before = self.core.clone();
         let mut builder = self.collated(table, column);
         if self.package.serials && builder.is_integer && column.identity == Some(Identity::Serial) {
@@ -24,7 +25,7 @@ impl Writer<'_> {
             self.core = before;
         }
         let mut calls = std::mem::take(&mut builder.calls);
-        let numbers_itself = self.identity(table.id, column, is_key, &mut builder, &mut calls);
+        let numbers_itself = self.identity(table, column, is_key, &mut builder, &mut calls);
         let is_ulid = is_single_key && !numbers_itself && self.holds_ulid(table, column);
         if is_ulid {
             self.ulid = true;
@@ -98,12 +99,13 @@ impl Writer<'_> {
     /// The calls of the primary key and of an identity. Returns whether the database numbers the rows.
     fn identity(
         &mut self,
-        table: TableId,
+        of: &Table,
         column: &Column,
         is_key: bool,
         builder: &mut Builder,
         calls: &mut Vec<Doc>,
     ) -> bool {
+        let table = of.id;
         let object = ObjectRef::Column(table, column.id);
         let primary = || Doc::call(".primaryKey", Vec::new());
         let Some(identity) = column.identity.as_ref().filter(|_| column.generated.is_none()) else {
@@ -134,6 +136,14 @@ impl Writer<'_> {
             (Numbering::Identity, Identity::AutoIncrement) => {
                 calls.extend(is_key.then(primary));
                 calls.push(Doc::call(".generatedByDefaultAsIdentity", Vec::new()));
+            }
+            (Numbering::OneOfTable, _) if !leads_key(of, column) => {
+                let message = [
+                    &self.document.display_name(object),
+                    " does not auto-increment: drizzle-kit makes its index after the table, where MySQL wants it with the table.",
+                ];
+                self.notice(object, message.concat());
+                return false;
             }
             (Numbering::OneOfTable, _) => {
                 calls.extend(is_key.then(primary));
@@ -271,6 +281,13 @@ impl Writer<'_> {
         let text = self.spelling.column_type(table, column).text;
         self.with_clause(&name, &text, &clause, builder.kind)
     }
+}
+
+/// Whether a column is the first of the primary key or of a unique constraint.
+fn leads_key(table: &Table, column: &Column) -> bool {
+    let leads = |columns: &[ColumnId]| columns.first() == Some(&column.id);
+    leads(table.primary_key_columns())
+        || table.uniques.iter().any(|unique| unique.prefixes.is_empty() && leads(&unique.columns))
 }
 
 /// The options of a sequence as properties; the name only where the sequence has no constant of its own.

@@ -34,7 +34,7 @@ pub(super) struct CustomType {
     constant: String,
     /// The type as SQL writes it.
     sql: String,
-    data: &'static str,
+    data: String,
 }
 
 impl Writer<'_> {
@@ -104,7 +104,19 @@ impl Writer<'_> {
 
     /// One declaration for each spelling, called after `wish`.
     fn custom_of(&mut self, name: &str, sql: &str, wish: &str, kind: Kind) -> Builder {
-        let data = kind.type_name();
+        self.custom_with(name, sql, wish, kind, kind.type_name())
+    }
+
+    /// An enumeration of MySQL as a type of its own.
+    pub(super) fn spelled_enum(&mut self, name: &str, values: &[String]) -> Builder {
+        let spec = spec(self.target);
+        let list: Vec<String> = values.iter().map(|value| spec.text_literal(value)).collect();
+        let union: Vec<String> = values.iter().map(|value| quote(value)).collect();
+        let sql = ["ENUM(", &list.join(","), ")"].concat();
+        self.custom_with(name, &sql, &[name, "_enum"].concat(), Kind::String, &union.join(" | "))
+    }
+
+    fn custom_with(&mut self, name: &str, sql: &str, wish: &str, kind: Kind, data: &str) -> Builder {
         let known = self.custom_types.iter().find(|custom| custom.sql == sql && custom.data == data);
         let constant = known.map(|custom| custom.constant.clone()).unwrap_or_else(|| {
             let own = identifier(camel_case(wish), "customColumn");
@@ -115,7 +127,11 @@ impl Writer<'_> {
             } else {
                 self.names.constants.claim(&[&own, &[&own, "Type"].concat()])
             };
-            self.custom_types.push(CustomType { constant: constant.clone(), sql: sql.to_owned(), data });
+            self.custom_types.push(CustomType {
+                constant: constant.clone(),
+                sql: sql.to_owned(),
+                data: data.to_owned(),
+            });
             constant
         });
         Builder { is_custom: true, ..Builder::new(&constant, name, Vec::new(), kind) }
@@ -140,9 +156,21 @@ impl Writer<'_> {
             }
             out.push_str("const ");
             out.push_str(&custom.constant);
-            out.push_str(" = customType<{ data: ");
-            out.push_str(custom.data);
-            out.push_str(" }>({\n  dataType() {\n    return ");
+            out.push_str(" = customType<{");
+            let line = [" data: ", &custom.data, " }"].concat();
+            let is_short = custom.constant.len() + line.chars().count() + 24 <= 100;
+            if is_short {
+                out.push_str(&line);
+            } else {
+                let all = custom.data.chars().count() + 9 <= 100;
+                let data = if all {
+                    custom.data.clone()
+                } else {
+                    ["\n    | ", &custom.data.replace(" | ", "\n    | ")].concat()
+                };
+                out.push_str(&["\n  data:", if all { " " } else { "" }, &data, ";\n}"].concat());
+            }
+            out.push_str(">({\n  dataType() {\n    return ");
             out.push_str(&quote(&custom.sql));
             out.push_str(";\n  },\n});\n");
         }

@@ -25,7 +25,16 @@ impl Writer<'_> {
                 Kind::String => self.text_or_sql(if *value { "true" } else { "false" }, builder),
                 _ => self.sql(if *value { "true" } else { "false" }),
             },
+            // A number is no text where the column holds something else, such as a date.
+            DefaultValue::Number(text) if builder.kind == Kind::String && !holds_text(column) => {
+                self.sql(text)
+            }
             DefaultValue::Number(text) => self.number_or_sql(text, builder),
+            // Bytes are not written as text.
+            DefaultValue::Text(text) if text.contains('\0') => {
+                let written = self.spelling.column_default(table, column)?;
+                self.sql(&written)
+            }
             DefaultValue::Text(text) => self.text_or_sql(text, builder),
             DefaultValue::Expression(expression) => return self.expression(object, expression, builder),
         };
@@ -150,6 +159,18 @@ impl Writer<'_> {
             }
         }
     }
+}
+
+fn holds_text(column: &Column) -> bool {
+    use crowfoot_model::{DataType, LogicalType};
+    matches!(
+        column.data_type,
+        None | Some(
+            DataType::Logical(LogicalType::Text | LogicalType::Char { .. } | LogicalType::Varchar { .. })
+                | DataType::Enum(_)
+                | DataType::InlineEnum(_)
+        )
+    )
 }
 
 /// `'{}'::text[]` and `ARRAY[]::integer[]`.

@@ -19,6 +19,9 @@ impl Writer<'_> {
     /// The name of a primary key where it is not the one that it gets anyhow.
     pub(super) fn primary_key_name(&self, table: &Table) -> Option<String> {
         let key = table.primary_key.as_ref()?;
+        if let Some(short) = self.short_key_name(table) {
+            return Some(short);
+        }
         let is_given = key.name.is_some() || self.is_named_by_engine() || key.columns.len() > 1;
         if !self.package.named_keys || !is_given {
             return None;
@@ -58,7 +61,7 @@ impl Writer<'_> {
         if key.columns.len() != 1 {
             return false;
         }
-        if !self.package.named_foreign_keys || (key.name.is_none() && !self.is_named_by_engine()) {
+        if !self.package.named_foreign_keys {
             return true;
         }
         let Some(target) = self.document.table(reference.target) else { return false };
@@ -70,7 +73,19 @@ impl Writer<'_> {
             if self.line.is_one() { "fkey" } else { "fk" },
         ]
         .join("_");
-        own.len() <= LONGEST && self.foreign_key_name(table, key) == own
+        let is_free = key.name.is_none() && !self.is_named_by_engine();
+        own.len() <= LONGEST && (is_free || self.foreign_key_name(table, key) == own)
+    }
+
+    /// A name for a primary key of MySQL, where the one that drizzle-kit 0.31 writes is longer than the server takes.
+    fn short_key_name(&self, table: &Table) -> Option<String> {
+        let key = table.primary_key.as_ref()?;
+        if self.line.is_one() || self.package.named_keys || self.package.nullable_keys {
+            return None;
+        }
+        let of_table = self.spelling.names.of(ObjectRef::Table(table.id));
+        let own = [of_table, "_", &self.written_names(table, &key.columns).join("_"), "_pk"].concat();
+        (own.chars().count() > LONGEST).then(|| "PRIMARY".to_owned())
     }
 
     fn written_names(&self, table: &Table, columns: &[crowfoot_model::ColumnId]) -> Vec<String> {

@@ -37,7 +37,9 @@ impl OnColumns {
             }
         }
         for (at, unique) in table.uniques.iter().enumerate() {
-            if let [column] = unique.columns[..] {
+            if let [column] = unique.columns[..]
+                && unique.prefixes.is_empty()
+            {
                 found.uniques.entry(column).or_insert(at);
             }
         }
@@ -111,8 +113,7 @@ impl Writer<'_> {
             if !self.on_columns.has(table, unique) {
                 extra.extend(self.unique(table, unique));
             }
-            let lost =
-                lost_of_key(!unique.include.is_empty(), unique.deferrable, !unique.prefixes.is_empty());
+            let lost = lost_of_key(!unique.include.is_empty(), unique.deferrable, false);
             self.lost(ObjectRef::Unique(table.id, unique.id), "unique constraint", &lost);
         }
         for foreign_key in &table.foreign_keys {
@@ -143,6 +144,10 @@ impl Writer<'_> {
     /// Whether the primary key is written below the columns.
     pub(super) fn is_key_apart(&self, table: &Table) -> bool {
         let Some(key) = &table.primary_key else { return false };
+        if !key.prefixes.is_empty() {
+            // Drizzle cannot say how much of a column the key has, and MySQL wants to know.
+            return false;
+        }
         let [column] = key.columns[..] else { return !key.columns.is_empty() };
         // A text key of SQLite is NOT NULL in 1.0 only where the key is written apart.
         let column = table.column(column);
@@ -183,12 +188,33 @@ impl Writer<'_> {
         if columns.is_empty() {
             return None;
         }
+        if !unique.prefixes.is_empty() && self.package.spec().capabilities().prefix_keys {
+            return Some(self.prefixed(table, unique));
+        }
         let name = vec![Doc::Text(quote(self.spelling.names.of(ObjectRef::Unique(table.id, unique.id))))];
         let mut calls = vec![Doc::call(".on", columns)];
         if unique.nulls_not_distinct && self.package.spec().capabilities().nulls_not_distinct {
             calls.push(Doc::call(".nullsNotDistinct", Vec::new()));
         }
         Some(Doc::chain(Doc::call(self.import("unique"), name), calls))
+    }
+
+    /// A unique constraint over the beginnings of columns, which is an index in MySQL.
+    fn prefixed(&mut self, table: &Table, unique: &UniqueConstraint) -> Doc {
+        let keys = unique.columns.iter().filter_map(|id| {
+            let column = self.table_column(table, *id)?;
+            let length = unique.prefixes.iter().find(|prefix| prefix.column == *id).map(|own| own.length);
+            Some(match length {
+                Some(length) => Doc::Template(["sql`${", &column, "}(", &length.to_string(), ")`"].concat()),
+                None => Doc::Text(column),
+            })
+        });
+        let keys: Vec<Doc> = keys.collect();
+        self.orm.insert("sql");
+        let name = self.spelling.names.of(ObjectRef::Unique(table.id, unique.id));
+        let head = Doc::call("uniqueIndex", vec![Doc::Text(quote(name))]);
+        self.import("uniqueIndex");
+        Doc::chain(head, vec![Doc::call(".on", keys)])
     }
 
     /// A foreign key with both ends in the module and as many columns on one side as on the other.

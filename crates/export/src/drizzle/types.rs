@@ -152,6 +152,11 @@ impl Writer<'_> {
             self.notice(object, message.concat());
             return self.simple("text", name, Kind::String);
         }
+        // drizzle-kit 0.31 takes `enum(…)` apart at these, but not what is written in another case.
+        let is_torn = |value: &String| value.contains(['(', ')', ',', '\'']);
+        if self.package.inline_enum.is_some() && !self.line.is_one() && values.iter().any(is_torn) {
+            return self.spelled_enum(name, values);
+        }
         let list = Doc::Array(values.iter().map(|value| Doc::Text(quote(value))).collect());
         let builder = if let Some(function) = self.package.inline_enum {
             let head = Doc::call(self.import(function), vec![Doc::Text(quote(name)), list]);

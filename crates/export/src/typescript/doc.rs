@@ -184,6 +184,17 @@ fn expands(links: &[Doc]) -> bool {
             || before_last.iter().any(|link| !link.flat(&mut String::new())))
 }
 
+/// Whether a text of several lines goes on behind the chain before it.
+fn hugs_text(before: &[Doc], callee: &str, text: &str, indent: usize) -> bool {
+    let Some((last, [Doc::Text(_), _, ..])) = before.split_last() else { return true };
+    let mut line = String::new();
+    let is_flat = last.flat(&mut line);
+    line.push_str(callee);
+    line.push('(');
+    line.push_str(text.lines().next().unwrap_or(""));
+    is_flat && indent + STEP + width::of(&line) <= LINE_WIDTH
+}
+
 /// Collects laid-out text.
 #[derive(Default)]
 pub(crate) struct Printer {
@@ -302,7 +313,7 @@ impl Printer {
             && let [Doc::Template(text)] = arguments.as_slice()
             && text.contains('\n')
             && !before.is_empty()
-            && !(before.len() > 2 && matches!(before.first(), Some(Doc::Text(_))))
+            && hugs_text(before, callee, text, indent)
         {
             let next = width::of(callee) + 1;
             match before {

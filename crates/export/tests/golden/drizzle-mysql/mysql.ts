@@ -9,6 +9,7 @@ import {
   mysqlTable,
   mysqlView,
   timestamp,
+  uniqueIndex,
   varchar,
 } from 'drizzle-orm/mysql-core';
 
@@ -34,7 +35,7 @@ export const actor = mysqlTable(
     exactUpdate: datetime('exact_update', { fsp: 3 })
       .default(sql`CURRENT_TIMESTAMP(3) ON UPDATE CURRENT_TIMESTAMP(3)`)
       .notNull(),
-    biography: textUtf8mb4('biography').unique('uk_bio'),
+    biography: textUtf8mb4('biography'),
     nameLength: varchar('name_length', { length: 60 }).generatedAlwaysAs(
       sql`upper(\`last_name\`)`,
       { mode: 'stored' },
@@ -45,6 +46,7 @@ export const actor = mysqlTable(
     }),
   },
   (table) => [
+    uniqueIndex('uk_bio').on(sql`${table.biography}(30)`),
     index('idx_biography').on(sql`${table.biography}(20)`),
     index('quick')
       .on(table.lastName, sql`${table.lastUpdate} desc`)

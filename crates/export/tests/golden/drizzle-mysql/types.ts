@@ -15,7 +15,6 @@ import {
   longtext,
   mediumint,
   mediumtext,
-  mysqlEnum,
   mysqlTable,
   smallint,
   text,
@@ -61,6 +60,18 @@ const bit1 = customType<{ data: Uint8Array }>({
 const geometry = customType<{ data: string }>({
   dataType() {
     return 'geometry';
+  },
+});
+
+const moodEnumType = customType<{ data: 'sad' | "it's ok" | 'happy' }>({
+  dataType() {
+    return "ENUM('sad','it''s ok','happy')";
+  },
+});
+
+const sizeEnum = customType<{ data: 's' | 'm' | "l's" }>({
+  dataType() {
+    return "ENUM('s','m','l''s')";
   },
 });
 
@@ -144,11 +155,11 @@ export const everyType = mysqlTable('every_type', {
   nativeSqlite3: double('native_sqlite_3'),
   nativeSqlite4: text('native_sqlite_4'),
   nativeSqlite5: blobType('native_sqlite_5'),
-  mood: mysqlEnum('mood', ['sad', "it's ok", 'happy']),
+  mood: moodEnumType('mood'),
   bare: text('bare'),
   email: text('email'),
   pair: text('pair'),
-  size: mysqlEnum('size', ['s', 'm', "l's"]),
+  size: sizeEnum('size'),
   noSize: text('no_size'),
   numbers: json('numbers').$type<number[]>(),
   grid: json('grid').$type<unknown[][]>(),
@@ -174,8 +185,10 @@ export const everyDefault = mysqlTable('every_default', {
     .default(sql`'five'`)
     .notNull(),
   default10: text('default_10').default("it's `\x24{x}`\n").notNull(),
-  default11: mysqlEnum('default_11', ['sad', "it's ok", 'happy']).default('happy').notNull(),
-  default12: mysqlEnum('default_12', ['sad', "it's ok", 'happy'])
+  default11: moodEnumType('default_11')
+    .default(sql`'happy'`)
+    .notNull(),
+  default12: moodEnumType('default_12')
     .default(sql`'unknown'`)
     .notNull(),
   default13: timestamp('default_13')
@@ -205,12 +218,12 @@ export type EveryDefault = typeof everyDefault.$inferSelect;
 export type NewEveryDefault = typeof everyDefault.$inferInsert;
 
 export const everyIdentity = mysqlTable('every_identity', {
-  identity0: bigint('identity_0', { mode: 'number' }).autoincrement().notNull(),
-  identity1: int('identity_1').autoincrement().notNull(),
-  identity2: smallint('identity_2').autoincrement().notNull(),
-  identity3: int('identity_3').autoincrement().notNull(),
-  identity4: bigint('identity_4', { mode: 'number' }).autoincrement().notNull(),
-  identity5: int('identity_5').autoincrement().notNull(),
+  identity0: bigint('identity_0', { mode: 'number' }).notNull(),
+  identity1: int('identity_1').notNull(),
+  identity2: smallint('identity_2').notNull(),
+  identity3: int('identity_3').notNull(),
+  identity4: bigint('identity_4', { mode: 'number' }).notNull(),
+  identity5: int('identity_5').notNull(),
   identity6: text('identity_6').notNull(),
   doubled: int('doubled').generatedAlwaysAs(sql`identity_3 * 2`, { mode: 'stored' }),
   tripled: int('tripled').generatedAlwaysAs(sql`identity_3 * 2`),

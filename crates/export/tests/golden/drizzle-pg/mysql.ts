@@ -7,6 +7,7 @@ import {
   pgTable,
   text,
   timestamp,
+  unique,
   varchar,
 } from 'drizzle-orm/pg-core';
 
@@ -24,12 +25,13 @@ export const actor = pgTable(
       .default(sql`now()`)
       .$onUpdate(() => sql`now()`)
       .notNull(),
-    biography: text('biography').unique('uk_bio'),
+    biography: text('biography'),
     nameLength: varchar('name_length', { length: 60 }).generatedAlwaysAs(sql`upper(last_name)`),
     nameUpper: varchar('name_upper', { length: 60 }).generatedAlwaysAs(sql`upper(last_name)`),
     shownName: varchar('shown_name', { length: 45 }).generatedAlwaysAs(sql`lower(last_name)`),
   },
   (table) => [
+    unique('uk_bio').on(table.biography),
     index('idx_biography').on(table.biography),
     index('quick').on(table.lastName, table.lastUpdate.desc().nullsFirst()),
     index('loud').on(sql`upper(${table.lastName})`),

@@ -139,8 +139,7 @@ export const unknownColumnsView = authSchema
     level: levelEnum('level').notNull(),
     total: text('total'),
   })
-  .with({ securityBarrier: true })
-  .as(sql`SELECT id, level, 1 AS total
+  .with({ securityBarrier: true }).as(sql`SELECT id, level, 1 AS total
 FROM auth.users
 WHERE '\`' <> '\${x}'`);
 

@@ -1,5 +1,5 @@
 import { relations, sql } from 'drizzle-orm';
-import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { check, index, integer, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core';
 
 export const actor = sqliteTable(
   'actor',
@@ -15,7 +15,7 @@ export const actor = sqliteTable(
       .default(sql`CURRENT_TIMESTAMP`)
       .$onUpdate(() => sql`CURRENT_TIMESTAMP`)
       .notNull(),
-    biography: text('biography').unique('uk_bio'),
+    biography: text('biography'),
     nameLength: text('name_length', { length: 60 }).generatedAlwaysAs(sql`upper(last_name)`, {
       mode: 'stored',
     }),
@@ -25,6 +25,7 @@ export const actor = sqliteTable(
     }),
   },
   (table) => [
+    unique('uk_bio').on(table.biography),
     index('idx_biography').on(table.biography),
     index('quick').on(table.lastName, sql`${table.lastUpdate} desc`),
     index('loud').on(sql`upper(${table.lastName})`),

@@ -32,7 +32,9 @@ export const posts = sqliteTable(
       .references(() => users.id, { onDelete: 'restrict' }),
     slug: text('slug', { length: 120 }).notNull().unique(),
     body: text('body').notNull(),
-    status: text('status', { enum: ['draft', 'published', 'archived'] }).default('draft').notNull(),
+    status: text('status', { enum: ['draft', 'published', 'archived'] })
+      .default('draft')
+      .notNull(),
     /** From one to five. */
     rating: integer('rating'),
     version: integer('version').default(1).notNull(),

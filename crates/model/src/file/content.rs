@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
 use super::{FileError, VERSION, check};
 use crate::json::{Fields, Node, Presence, Reader, Unknown, Value, to_node};
 use crate::record::SETTINGS;
@@ -17,6 +19,39 @@ pub(super) fn write(document: &Document) -> Node<'_> {
 /// A record, with what is unknown of it.
 pub(super) fn write_record(document: &Document, key: RecordKey) -> Option<Node<'_>> {
     Some(Unknown::restore(document.unknowns().of(key), to_node(document.record_json(key)?)))
+}
+
+/// A document without unknown lists and records, for printing: a tree of all of it would take longer than the text.
+pub(super) struct Lists<'d>(pub(super) &'d Document);
+
+/// Records of one list.
+struct List<'d>(&'d Document, &'d [RecordKey]);
+
+impl Serialize for Lists<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let document = self.0;
+        let mut fields = serializer.serialize_map(None)?;
+        fields.serialize_entry("format", FORMAT)?;
+        fields.serialize_entry("version", &document.unknowns().version())?;
+        for keys in document.keys().chunk_by(|a, b| a.list() == b.list()) {
+            match keys {
+                [key] if key.list() == SETTINGS => {
+                    if let Some(record) = write_record(document, *key) {
+                        fields.serialize_entry(SETTINGS, &record)?;
+                    }
+                }
+                [key, ..] => fields.serialize_entry(key.list(), &List(document, keys))?,
+                [] => {}
+            }
+        }
+        fields.end()
+    }
+}
+
+impl Serialize for List<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.1.iter().filter_map(|key| write_record(self.0, *key)))
+    }
 }
 
 /// All but the lists and records that are unknown.

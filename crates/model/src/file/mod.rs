@@ -38,7 +38,10 @@ pub const MAX_BYTES: usize = 64 * 1024 * 1024;
 
 /// Writes a document in the canonical form, with a newline at the end.
 pub fn to_json(document: &Document) -> String {
-    let mut text = in_lines(&content::write(document));
+    let mut text = match document.unknowns().outside() {
+        [] => in_lines(&content::Lists(document)),
+        _ => in_lines(&content::write(document)),
+    };
     text.push('\n');
     text
 }

@@ -1,7 +1,7 @@
 //! Records one by one, for stores that keep a row for each: what an edit changed is what is written.
 
 use super::{FileError, VERSION, content};
-use crate::json::{self, Node, Presence, Reader, Unknown, Value, to_node};
+use crate::json::{self, Node, Presence, Reader, Unknown, Value, on_one_line, to_node};
 use crate::record::SETTINGS;
 use crate::{Document, Record, RecordKey};
 
@@ -42,14 +42,14 @@ pub fn rows(document: &Document) -> impl Iterator<Item = (String, String)> + '_ 
 /// The content of a record's row: `{"version":1,"record":{…}}`.
 pub fn row_text(document: &Document, key: RecordKey) -> Option<String> {
     let record = content::write_record(document, key)?;
-    Some(Node::object([("version", document.version().into()), ("record", record)]).to_string())
+    Some(on_one_line(&Node::object([("version", document.version().into()), ("record", record)])))
 }
 
 /// The content of that row, if there is such: `{"version":2,"wheels":[…]}`.
 pub fn unknown_row(document: &Document) -> Option<String> {
     let outside = document.unknowns().outside();
     let version = || Node::object([("version", document.version().into())]);
-    (!outside.is_empty()).then(|| Unknown::restore(outside, version()).to_string())
+    (!outside.is_empty()).then(|| on_one_line(&Unknown::restore(outside, version())))
 }
 
 /// Reads a row into a document.

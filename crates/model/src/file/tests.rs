@@ -1,4 +1,4 @@
-use super::{FileError, from_json, from_value, to_json, to_value};
+use super::{FileError, content, from_json, from_value, in_lines, to_json, to_value};
 use crate::{
     Column, ColumnId, DataType, DefaultValue, Diagram, DiagramId, Dialect, Document, Edit, Index, IndexId,
     NodeId, PrimaryKey, Table, TableId,
@@ -119,4 +119,11 @@ fn errors_say_where_and_what_to_do() {
     );
     let huge = SHOP.replace("\"id\":9", "\"id\":18446744073709551615");
     assert!(matches!(from_json(&huge).unwrap_err(), FileError::BadId { .. }));
+}
+
+#[test]
+fn a_document_is_printed_as_its_tree_is() {
+    for document in [Document::default(), shop()] {
+        assert_eq!(in_lines(&content::Lists(&document)), in_lines(&content::write(&document)));
+    }
 }

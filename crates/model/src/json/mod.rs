@@ -26,7 +26,7 @@ mod write;
 pub use error::JsonError;
 pub(crate) use fields::Fields;
 pub use node::{Node, Number, Value};
-pub(crate) use print::in_lines;
+pub(crate) use print::{in_lines, on_one_line};
 pub(crate) use reader::Reader;
 pub(crate) use record::{Presence, ReadJson, WriteJson, record, serde_by_node, tagged, words};
 pub(crate) use record::{deserialize, serialize};

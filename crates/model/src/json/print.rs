@@ -13,19 +13,19 @@ const BROKEN_DEPTH: usize = 3;
 /// The JSON text on one line.
 #[inline(never)]
 pub(crate) fn on_one_line(node: &Node) -> String {
-    print(node, false)
+    print(node, false, 256)
 }
 
 /// The JSON text with a line for each object that stands in an array down to [`BROKEN_DEPTH`].
-pub(crate) fn in_lines(node: &Node) -> String {
-    print(node, true)
+pub(crate) fn in_lines(value: &impl Serialize) -> String {
+    print(value, true, 4096)
 }
 
-fn print(node: &Node, breaks: bool) -> String {
-    let mut out = Vec::new();
+fn print(value: &impl Serialize, breaks: bool, capacity: usize) -> String {
+    let mut out = Vec::with_capacity(capacity);
     let lines = Lines { breaks, depth: 0, is_element: false, after_object: false };
     // Writing to memory cannot fail, and what is written is UTF-8.
-    let _ = node.serialize(&mut Serializer::with_formatter(&mut out, lines));
+    let _ = value.serialize(&mut Serializer::with_formatter(&mut out, lines));
     String::from_utf8(out).unwrap_or_default()
 }
 

@@ -42,7 +42,7 @@ impl<'t> Writer<'t> {
 
     #[inline(never)]
     pub(crate) fn begin_object(&mut self) {
-        self.begin(Node::Object(Vec::new()));
+        self.begin(Node::Object(Vec::with_capacity(8)));
     }
 
     /// Ends the innermost object or array.

@@ -1,7 +1,7 @@
 //! Imported designs: their placement, and their ledger.
 
 use crowfoot_import::{Format, Import, Verdict, ledger_to_json};
-use crowfoot_model::{Diagram, Edit, IdSource};
+use crowfoot_model::{Diagram, Document, Edit, IdSource};
 use crowfoot_scene::{ApproximateMeasure, Plan, Scope};
 use wasm_bindgen::JsValue;
 
@@ -12,6 +12,9 @@ use crate::message::number;
 pub(crate) fn place(import: &mut Import) -> Option<Plan> {
     // Importers place tables only to assign them to areas.
     let is_saved = import.format == Format::Json;
+    if !is_saved {
+        judge_as_import(&mut import.document);
+    }
     let document = &mut import.document;
     let first = document.first_diagram();
     let id = first.unwrap_or_else(|| IdSource::following(document).fresh());
@@ -27,6 +30,14 @@ pub(crate) fn place(import: &mut Import) -> Option<Plan> {
     let diff = if is_fresh { plan.first(document) } else { plan.arrange(document) };
     document.apply(&diff);
     Some(plan).filter(|plan| is_fresh && plan.is_searched())
+}
+
+/// What is imported exists: the review begins with the preset for that. A saved design keeps its own.
+fn judge_as_import(document: &mut Document) {
+    let mut edit = Edit::new(document);
+    edit.settings_mut().rule_preset = Some("import".to_owned());
+    let diff = edit.finish();
+    document.apply(&diff);
 }
 
 /// The ledger as fields of a message.

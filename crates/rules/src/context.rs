@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use crowfoot_dialect::script::GeneratedNames;
 use crowfoot_dialect::{DialectSpec, logical_of, spec};
 use crowfoot_model::{
     DataType, Dialect, Document, Domain, DomainId, EnumId, EnumType, ForeignKeyId, LogicalType, ObjectRef,
@@ -50,13 +51,18 @@ pub(crate) struct Stance {
     pub(crate) is_in_use: bool,
     /// Its own style counts, not the house standard.
     pub(crate) is_learned: bool,
+    /// It comes from a language that names no database, so that the dialect is a guess of ours.
+    pub(crate) is_guessed: bool,
 }
 
 impl Stance {
     pub(crate) fn of(settings: &Settings) -> Self {
         let is_learned = preset_of(settings).learns;
         // A script that names things as its database does has made a database.
-        Self { is_in_use: is_learned || settings.named_by_engine, is_learned }
+        // A script for the database that names what has no name says so; other scripts name a database of their own.
+        let names = crowfoot_dialect::spec(settings.dialect).script().server.generated_names;
+        let is_guessed = is_learned && names == GeneratedNames::OfColumns && !settings.named_by_engine;
+        Self { is_in_use: is_learned || settings.named_by_engine, is_learned, is_guessed }
     }
 }
 
@@ -95,6 +101,11 @@ impl<'d> Context<'d> {
     /// Whether the design's own style counts, and not the house standard.
     pub(crate) fn is_learned(&self) -> bool {
         self.stance.is_learned
+    }
+
+    /// Whether nobody has said which database the design is for.
+    pub(crate) fn is_guessed(&self) -> bool {
+        self.stance.is_guessed
     }
 
     /// What most of the design does.

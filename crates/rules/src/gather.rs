@@ -37,17 +37,21 @@ pub(crate) fn by_table(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
 
 /// The findings of a whole design, by what they are about.
 pub(crate) fn by_target<'d>(found: impl Iterator<Item = &'d Diagnostic>, how: Gather) -> Vec<Diagnostic> {
-    let mut groups: VecMap<(Severity, Option<ObjectRef>), Vec<&Diagnostic>> = VecMap::new();
+    // What is said of tables is not said of policies.
+    let mut groups: VecMap<(Severity, Option<ObjectRef>, &str), Vec<&Diagnostic>> = VecMap::new();
     for diagnostic in found {
         let about = match how {
             Gather::Target => diagnostic.related.first().copied(),
             _ => None,
         };
-        groups.or_default((diagnostic.severity, about)).push(diagnostic);
+        groups.or_default((diagnostic.severity, about, diagnostic.object.noun())).push(diagnostic);
     }
-    let one = |((_, about), group): (&(Severity, Option<ObjectRef>), &Vec<&Diagnostic>)| {
+    let one = |((_, about, noun), group): (&(Severity, Option<ObjectRef>, &str), &Vec<&Diagnostic>)| {
         let mut one = together(group, about.or(Some(ObjectRef::Document)))?;
         with_parts(&mut one, group);
+        if group.len() > 1 {
+            one.detail.push_str(noun);
+        }
         Some(one)
     };
     groups.iter().filter_map(one).collect()

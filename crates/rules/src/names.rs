@@ -18,6 +18,8 @@ pub(crate) enum Space {
     Type,
     ForeignKey,
     Check,
+    /// Not a namespace: columns that are called like keys and are foreign keys.
+    KeyColumn,
     /// Not a namespace: identifiers in views and kept statements, which are text and do not follow a rename.
     Mention,
     /// Not a namespace either: whatever may be a type or a function, in any schema, that the design makes. Kept
@@ -97,7 +99,9 @@ impl NameIndex {
 
     /// The names in namespaces.
     pub(crate) fn keys(&self) -> impl Iterator<Item = &NameKey> {
-        self.objects.keys().filter(|key| !matches!(key.space, Space::Mention | Space::Known))
+        self.objects
+            .keys()
+            .filter(|key| !matches!(key.space, Space::KeyColumn | Space::Mention | Space::Known))
     }
 }
 
@@ -161,6 +165,7 @@ fn names_of(dialect: Dialect, record: &Record) -> Vec<(NameKey, ObjectRef)> {
         }
         _ => {}
     }
+    let mut key_columns = Vec::new();
     let mut add_object = |object: ObjectRef, schema, name: &str| {
         let Some(named) = Named::of(object) else { return };
         let mut is_known = named == Named::Sequence;
@@ -177,9 +182,24 @@ fn names_of(dialect: Dialect, record: &Record) -> Vec<(NameKey, ObjectRef)> {
         add_object(object, schema, name);
     }
     if let Record::Table(table) = record {
+        for key in &table.foreign_keys {
+            let [column] = key.columns.as_slice() else { continue };
+            let Some(column) = table.column(*column).filter(|column| is_key_name(&column.name)) else {
+                continue;
+            };
+            key_columns.push((column.name.clone(), ObjectRef::Column(table.id, column.id)));
+        }
         table.part_names().for_each(|(object, name)| add_object(object, table.schema, name));
     }
+    for (name, object) in key_columns {
+        names.push((NameKey::new(dialect, Space::KeyColumn, None, &name), object));
+    }
     names
+}
+
+/// Whether a column is called like one that holds the key of a row elsewhere.
+pub(crate) fn is_key_name(name: &str) -> bool {
+    ["_id", "_code", "_uuid", "Id", "_key"].iter().any(|end| name.len() > end.len() && name.ends_with(end))
 }
 
 /// The identifiers of a text, once each.

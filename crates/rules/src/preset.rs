@@ -97,7 +97,11 @@ static PRESETS: &[Preset] = &[
 ];
 
 /// What only an existing design can be asked.
-const ARCHITECT: &[PresetRule] = &[PresetRule { level: Some(RuleLevel::Off), ..PresetRule::new("NAM011") }];
+const ARCHITECT: &[PresetRule] = &[
+    PresetRule { level: Some(RuleLevel::Off), ..PresetRule::new("NAM011") },
+    PresetRule { level: Some(RuleLevel::Off), ..PresetRule::new("REL011") },
+    PresetRule { level: Some(RuleLevel::Off), ..PresetRule::new("PRT005") },
+];
 
 /// All presets, in the order in which they are offered.
 pub fn presets() -> &'static [Preset] {

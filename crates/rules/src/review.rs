@@ -184,6 +184,9 @@ impl Review {
             if !is_reviewed(key) && !matches!(key, RecordKey::Statement(_)) {
                 continue;
             }
+            if matches!(key, RecordKey::Statement(_)) {
+                self.tasks_of(Subject::Style, &mut tasks);
+            }
             self.known.names.update(document, key, &mut names);
             dirty.insert(Dependency::Record(key));
             self.tasks_of(Subject::Record(key), &mut tasks);
@@ -191,6 +194,7 @@ impl Review {
                 touched.insert(NodeId::Table(id));
                 if !self.keeps_face(document, id) {
                     dirty.insert(Dependency::Face(id));
+                    self.tasks_of(Subject::Style, &mut tasks);
                 }
                 habits.extend(self.known.style.update(document, id));
                 if let Some(before) = self.known.graph.update(document, id) {
@@ -210,7 +214,7 @@ impl Review {
             self.tasks_of(Subject::Style, &mut tasks);
         }
         for name in names {
-            if !matches!(name.space, Space::Mention | Space::Known) {
+            if !matches!(name.space, Space::KeyColumn | Space::Mention | Space::Known) {
                 self.tasks_of(Subject::Names(name.clone()), &mut tasks);
             }
             dirty.insert(Dependency::Name(name));
@@ -367,7 +371,7 @@ impl Review {
                 diagnostic.severity = severity;
             }
             diagnostic.suppressed = reason_for(&cx, diagnostic);
-            if gather != Gather::Each {
+            if gather != Gather::Each && diagnostic.label.is_empty() {
                 diagnostic.label = label(document, diagnostic.object);
             }
         }

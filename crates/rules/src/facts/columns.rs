@@ -133,6 +133,24 @@ pub(crate) fn is_text(logical: LogicalType) -> bool {
     matches!(logical, LogicalType::Char { .. } | LogicalType::Varchar { .. } | LogicalType::Text)
 }
 
+/// Types whose values the databases compare without a cast.
+pub(crate) fn class(logical: LogicalType) -> u8 {
+    match logical {
+        LogicalType::Boolean => 0,
+        LogicalType::Integer { .. } => 1,
+        LogicalType::Decimal { .. } => 2,
+        LogicalType::Float { .. } => 3,
+        LogicalType::Char { .. } | LogicalType::Varchar { .. } | LogicalType::Text => 4,
+        LogicalType::Binary { .. } | LogicalType::Bytes => 5,
+        LogicalType::Date => 6,
+        LogicalType::Time { .. } => 7,
+        LogicalType::Timestamp { .. } => 8,
+        LogicalType::Interval => 9,
+        LogicalType::Uuid => 10,
+        LogicalType::Json { .. } => 11,
+    }
+}
+
 fn is_one_of(name: &str, list: &[&str]) -> bool {
     // `createdAt` and `CreatedAt` mean the same as `created_at`.
     list.contains(&name) || list.contains(&crowfoot_dialect::naming::snake_case(name).as_str())

@@ -41,6 +41,10 @@ pub(crate) fn meant_for<'t>(table: &'t Table, index: &Index) -> Option<&'t Colum
         .iter()
         .find_map(|end| name.strip_suffix(end))
         .unwrap_or(&name);
+    // Names of tables are no names of columns.
+    let about = snake_case(&table.name);
+    let name = name.replace(about.as_str(), "");
+    let name = name.as_str();
     let [key] = index.keys.as_slice() else { return None };
     let own = table.column(key.as_column()?)?;
     if index.predicate.is_some() {
@@ -48,7 +52,11 @@ pub(crate) fn meant_for<'t>(table: &'t Table, index: &Index) -> Option<&'t Colum
     }
     let ends = |column: &Column| {
         let column = snake_case(&column.name);
-        name.strip_suffix(column.as_str()).is_some_and(|front| front.ends_with('_') && front.len() > 1)
+        // Words as short as `id` end many an abbreviated name.
+        if column.len() < 4 {
+            return false;
+        }
+        name.strip_suffix(column.as_str()).is_some_and(|front| front.ends_with('_'))
     };
     let says_own = |column: &Column| {
         let letters = |text: &str| text.replace('_', "");

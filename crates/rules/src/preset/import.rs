@@ -7,7 +7,11 @@ use super::{Gather, PresetRule};
 /// What is broken, dangerous or slow, once a table or once a design; style only where the design departs from its own.
 pub(super) const RULES: &[PresetRule] = &[
     PresetRule { gather: Gather::Target, ..PresetRule::new("STR004") },
-    PresetRule { gather: Gather::Table, ..PresetRule::new("STR006") },
+    PresetRule { gather: Gather::Design, ..PresetRule::new("STR003") },
+    PresetRule { gather: Gather::Design, ..PresetRule::new("STR005") },
+    PresetRule { gather: Gather::Design, ..PresetRule::new("STR006") },
+    PresetRule { gather: Gather::Design, ..PresetRule::new("STR009") },
+    PresetRule { gather: Gather::Design, ..PresetRule::new("STR010") },
     PresetRule {
         level: Some(RuleLevel::Info),
         is_hint: true,
@@ -86,4 +90,21 @@ pub(super) const RULES: &[PresetRule] = &[
         ..PresetRule::new("NRM009")
     },
     PresetRule { gather: Gather::Table, ..PresetRule::new("SEC001") },
+    PresetRule { gather: Gather::Table, ..PresetRule::new("NAM010") },
+    PresetRule { gather: Gather::Design, ..PresetRule::new("REL011") },
+    PresetRule { gather: Gather::Target, ..PresetRule::new("REL012") },
+    PresetRule { gather: Gather::Target, ..PresetRule::new("REL004") },
+    PresetRule { gather: Gather::Design, ..PresetRule::new("REL013") },
+    PresetRule { gather: Gather::Design, ..PresetRule::new("TYP004") },
+    PresetRule { gather: Gather::Table, ..PresetRule::new("TYP008") },
+    PresetRule { gather: Gather::Design, ..PresetRule::new("TYP009") },
+    PresetRule { gather: Gather::Design, ..PresetRule::new("TYP010") },
+    PresetRule { gather: Gather::Design, ..PresetRule::new("TYP011") },
+    PresetRule { gather: Gather::Table, ..PresetRule::new("KEY010") },
+    PresetRule { gather: Gather::Design, ..PresetRule::new("PRT006") },
+    PresetRule { gather: Gather::Design, ..PresetRule::new("PRT008") },
+    PresetRule { gather: Gather::Design, ..PresetRule::new("PRT010") },
+    PresetRule { gather: Gather::Design, ..PresetRule::new("NRM011") },
+    PresetRule { gather: Gather::Table, ..PresetRule::new("NRM002") },
+    PresetRule { gather: Gather::Design, ..PresetRule::new("SEC005") },
 ];

@@ -25,6 +25,7 @@ mod naming {
     pub(super) mod house_style;
     pub(super) mod identifier_too_long;
     pub(super) mod index_name;
+    pub(super) mod index_names_another_column;
     pub(super) mod reserved_word;
     pub(super) mod table_not_plural;
     pub(super) mod table_not_snake_case;
@@ -35,6 +36,7 @@ mod keys {
     pub(super) mod auto_increment_key;
     pub(super) mod business_primary_key;
     pub(super) mod join_table_key;
+    pub(super) mod key_inside_a_key;
     pub(super) mod missing_primary_key;
     pub(super) mod nullable_unique;
     pub(super) mod primary_key_not_ulid;
@@ -42,14 +44,21 @@ mod keys {
 }
 
 mod types {
+    pub(super) mod all_nullable;
+    pub(super) mod check_lets_null_pass;
     pub(super) mod float_for_exact;
+    pub(super) mod integer_overflow_risk;
     pub(super) mod json_not_jsonb;
+    pub(super) mod padded_char;
     pub(super) mod temporal_type;
     pub(super) mod three_state_boolean;
+    pub(super) mod unknown_affinity;
 }
 
 mod relations {
     pub(super) mod cardinality_mismatch;
+    pub(super) mod cascade_blast_radius;
+    pub(super) mod cascade_stops_half_way;
     pub(super) mod duplicate_fk;
     pub(super) mod fk_cycle;
     pub(super) mod fk_shape_mismatch;
@@ -57,6 +66,8 @@ mod relations {
     pub(super) mod implicit_referential_action;
     pub(super) mod impossible_action;
     pub(super) mod missing_fk;
+    pub(super) mod no_foreign_keys;
+    pub(super) mod one_name_two_types;
     pub(super) mod polymorphic_association;
 }
 
@@ -80,17 +91,24 @@ mod indexes {
 
 mod normalization {
     pub(super) mod eav_pattern;
+    pub(super) mod multivalued_column;
     pub(super) mod repeating_group;
+    pub(super) mod zero_for_none;
 }
 
 mod portability {
+    pub(super) mod case_sensitive_unique;
+    pub(super) mod engine_without_foreign_keys;
     pub(super) mod feature_unsupported;
     pub(super) mod index_key_limit;
     pub(super) mod partition_constraint;
     pub(super) mod size_limit;
+    pub(super) mod sqlite_fk_off;
+    pub(super) mod unsafe_engine;
 }
 
 mod security {
+    pub(super) mod open_policy;
     pub(super) mod plaintext_secret;
 }
 
@@ -121,6 +139,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &naming::identifier_too_long::RULE,
     &naming::reserved_word::RULE,
     &naming::ts_name_collision::RULE,
+    &naming::index_names_another_column::RULE,
     &naming::house_style::RULE,
     &keys::missing_primary_key::RULE,
     &keys::auto_increment_key::RULE,
@@ -129,19 +148,29 @@ pub(crate) static RULES: &[&Rule] = &[
     &keys::nullable_unique::RULE,
     &keys::join_table_key::RULE,
     &keys::sqlite_nullable_pk::RULE,
+    &keys::key_inside_a_key::RULE,
     &types::float_for_exact::RULE,
     &types::temporal_type::RULE,
     &types::json_not_jsonb::RULE,
+    &types::integer_overflow_risk::RULE,
     &types::three_state_boolean::RULE,
+    &types::check_lets_null_pass::RULE,
+    &types::unknown_affinity::RULE,
+    &types::all_nullable::RULE,
+    &types::padded_char::RULE,
     &relations::fk_shape_mismatch::RULE,
     &relations::fk_target_not_unique::RULE,
     &relations::implicit_referential_action::RULE,
+    &relations::cascade_blast_radius::RULE,
     &relations::impossible_action::RULE,
     &relations::fk_cycle::RULE,
     &relations::missing_fk::RULE,
     &relations::polymorphic_association::RULE,
     &relations::duplicate_fk::RULE,
     &relations::cardinality_mismatch::RULE,
+    &relations::no_foreign_keys::RULE,
+    &relations::cascade_stops_half_way::RULE,
+    &relations::one_name_two_types::RULE,
     &lifecycle::missing_lifecycle_columns::RULE,
     &lifecycle::lifecycle_column_shape::RULE,
     &lifecycle::updated_at_unmaintained::RULE,
@@ -155,12 +184,19 @@ pub(crate) static RULES: &[&Rule] = &[
     &indexes::index_too_wide::RULE,
     &indexes::wrong_index_method::RULE,
     &normalization::repeating_group::RULE,
+    &normalization::multivalued_column::RULE,
     &normalization::eav_pattern::RULE,
+    &normalization::zero_for_none::RULE,
     &portability::feature_unsupported::RULE,
     &portability::index_key_limit::RULE,
     &portability::size_limit::RULE,
     &portability::partition_constraint::RULE,
+    &portability::sqlite_fk_off::RULE,
+    &portability::case_sensitive_unique::RULE,
+    &portability::engine_without_foreign_keys::RULE,
+    &portability::unsafe_engine::RULE,
     &security::plaintext_secret::RULE,
+    &security::open_policy::RULE,
     &suppressions::unused_suppression::RULE,
     &suppressions::suppression_without_reason::RULE,
 ];

@@ -5,7 +5,7 @@ use crowfoot_dialect::spec;
 use crowfoot_model::{
     CheckConstraint, Column, ColumnId, DataType, DefaultValue, Dialect, Document, Edit, EnumId, EnumType,
     ForeignKey, ForeignKeyTarget, Generated, IdSource, Identity, Index, IndexKey, KeyTarget, Partitioning,
-    PrimaryKey, ReferentialAction, SortOrder, Table, TableId, UniqueConstraint, View, ViewId,
+    PrimaryKey, ReferentialAction, SortOrder, Statement, Table, TableId, UniqueConstraint, View, ViewId,
 };
 
 /// The document of an example. Its first line may name its dialect and its preset: `-- mysql, import`.
@@ -19,10 +19,22 @@ pub(crate) fn document(sql: &str) -> Document {
     } else {
         Dialect::Postgres
     };
-    let mut reader =
-        Reader { dialect, ids: IdSource::new(), tables: Vec::new(), enums: Vec::new(), views: Vec::new() };
+    let mut reader = Reader {
+        dialect,
+        ids: IdSource::new(),
+        tables: Vec::new(),
+        enums: Vec::new(),
+        views: Vec::new(),
+        kept: Vec::new(),
+    };
     let tokens = tokens(sql);
     for statement in tokens.split(|token| token == ";").filter(|statement| !statement.is_empty()) {
+        let word = |at: usize| statement.get(at).map_or(String::new(), |word| word.to_uppercase());
+        let kind = [word(0), word(1)].join(" ");
+        if matches!(kind.as_str(), "CREATE POLICY" | "ALTER TABLE") {
+            reader.kept.push((kind, join(statement)));
+            continue;
+        }
         reader.statement(&mut Cursor { tokens: statement, at: 0 });
     }
     reader.resolve();
@@ -33,6 +45,10 @@ pub(crate) fn document(sql: &str) -> Document {
     reader.tables.into_iter().for_each(|table| edit.put(table));
     reader.enums.into_iter().for_each(|e| edit.put(e));
     reader.views.into_iter().for_each(|view| edit.put(view));
+    for (order, (kind, text)) in (0..).zip(reader.kept) {
+        let id = reader.ids.fresh();
+        edit.put(Statement { id, dialect, kind, text, order, before_tables: false });
+    }
     let diff = edit.finish();
     document.apply(&diff);
     document
@@ -44,6 +60,8 @@ struct Reader {
     tables: Vec<Table>,
     enums: Vec<EnumType>,
     views: Vec<View>,
+    /// Kinds and texts of statements that are kept as they are.
+    kept: Vec<(String, String)>,
 }
 
 struct Cursor<'t> {
@@ -148,6 +166,11 @@ impl Reader {
                     c.expect("(");
                     table.partitioning =
                         Some(Partitioning { strategy, key: c.parenthesized(), definition: None });
+                }
+                if c.eat("engine") {
+                    c.expect("=");
+                    let value = Some(c.next());
+                    table.options.push(crowfoot_model::TableOption { name: "ENGINE".to_owned(), value });
                 }
                 self.tables.push(table);
             }
@@ -258,7 +281,12 @@ impl Reader {
                     }
                     c.expect("as");
                     if c.eat("identity") {
-                        let options = crowfoot_model::SequenceOptions::default();
+                        let mut options = crowfoot_model::SequenceOptions::default();
+                        if c.eat("(") {
+                            c.expect("as");
+                            options.data_type = Some(c.next());
+                            c.expect(")");
+                        }
                         column.identity = Some(if always {
                             Identity::Always(options)
                         } else {

@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "house-style",
     family: Family::Naming,
     severity: Severity::Hint,
-    since: "0.2.0",
+    since: "0.1.0",
     fix: None,
     summary: "What most tables of an existing design do is its house style.",
     why: "A habit that a whole design has is no slip, and changing it would change every program that uses the \

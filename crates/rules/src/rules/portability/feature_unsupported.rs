@@ -46,6 +46,8 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
                     ["the type ", text.as_str(), ", which belongs to ", spec(*dialect).name()].concat();
                 cannot(object, &thing, None);
             }
+            // Nobody has chosen a database without them; the export makes a type of the values.
+            Some(DataType::InlineEnum(_)) if able.enums == EnumSupport::Named && cx.is_guessed() => {}
             Some(DataType::InlineEnum(_)) if able.enums == EnumSupport::Named => {
                 cannot(object, "inline enums", None);
             }

@@ -8,6 +8,7 @@ use crowfoot_model::{Column, DataType, Edit, ForeignKey, IdSource, LogicalType, 
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
+use crate::facts::columns::class;
 use crate::help::keys::target_columns;
 use crate::rule::{Check, Family, Report, Rule};
 
@@ -202,24 +203,6 @@ fn bits(cx: &Context<'_>, column: &Column) -> Option<u8> {
 
 fn differ(a: &Option<String>, b: &Option<String>) -> bool {
     matches!((a, b), (Some(a), Some(b)) if !a.eq_ignore_ascii_case(b))
-}
-
-/// Types whose values the databases compare without a cast.
-fn class(logical: LogicalType) -> u8 {
-    match logical {
-        LogicalType::Boolean => 0,
-        LogicalType::Integer { .. } => 1,
-        LogicalType::Decimal { .. } => 2,
-        LogicalType::Float { .. } => 3,
-        LogicalType::Char { .. } | LogicalType::Varchar { .. } | LogicalType::Text => 4,
-        LogicalType::Binary { .. } | LogicalType::Bytes => 5,
-        LogicalType::Date => 6,
-        LogicalType::Time { .. } => 7,
-        LogicalType::Timestamp { .. } => 8,
-        LogicalType::Interval => 9,
-        LogicalType::Uuid => 10,
-        LogicalType::Json { .. } => 11,
-    }
 }
 
 fn length(logical: LogicalType) -> Option<u32> {

@@ -35,6 +35,8 @@ struct Fault {
     label: &'static str,
     applicability: Applicability,
     better: Option<DefaultValue>,
+    /// A server that reads the same scripts takes it: MariaDB, for literals of text.
+    is_taken_elsewhere: bool,
 }
 
 fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
@@ -56,6 +58,10 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         let found = report.add(ObjectRef::Table(table.id), what.concat());
         found.related = ids.iter().map(|id| ObjectRef::Column(table.id, *id)).collect();
         found.offer(Applicability::Unsafe, "Remove these defaults");
+        if cx.is_learned() {
+            // Servers that allow such days are still about.
+            found.rank(Severity::Warning);
+        }
     }
     for column in &table.columns {
         if is_told_once && zero.iter().any(|own| own.id == column.id) {
@@ -63,7 +69,14 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         }
         if let Some(fault) = fault(cx, table, column) {
             let what = ["The default of ", &table.name, ".", &column.name, " ", fault.what, "."].concat();
-            report.add(ObjectRef::Column(table.id, column.id), what).offer(fault.applicability, fault.label);
+            let finding = report
+                .add(ObjectRef::Column(table.id, column.id), what)
+                .offer(fault.applicability, fault.label);
+            if cx.is_learned() && zero.iter().any(|own| own.id == column.id) {
+                finding.rank(Severity::Warning);
+            } else if cx.is_learned() && fault.is_taken_elsewhere {
+                finding.rank(Severity::Info);
+            }
         }
     }
 }
@@ -108,7 +121,13 @@ fn fault(cx: &Context<'_>, table: &Table, column: &Column) -> Option<Fault> {
     let default = column.default.as_ref()?;
     let data_type = column.data_type.as_ref()?;
     let remove = |what| {
-        Some(Fault { what, label: "Remove the default", applicability: Applicability::Unsafe, better: None })
+        Some(Fault {
+            what,
+            label: "Remove the default",
+            applicability: Applicability::Unsafe,
+            better: None,
+            is_taken_elsewhere: false,
+        })
     };
     let required = column.not_null || table.is_in_primary_key(column.id);
     if *default == DefaultValue::Null {
@@ -121,8 +140,9 @@ fn fault(cx: &Context<'_>, table: &Table, column: &Column) -> Option<Fault> {
             return Some(Fault {
                 what: "is the text 'NULL', not NULL",
                 label: "Change it to NULL",
-                applicability: Applicability::Safe,
+                applicability: cx.safe_unless_in_use(),
                 better: Some(DefaultValue::Null),
+                is_taken_elsewhere: false,
             });
         }
         let values = match cx.bare_type(data_type) {
@@ -133,6 +153,11 @@ fn fault(cx: &Context<'_>, table: &Table, column: &Column) -> Option<Fault> {
         if values.is_some_and(|values| !values.contains(text)) {
             return remove("is not a value of its enum");
         }
+    }
+    // A language that names no database may well mean one in which booleans are numbers.
+    let is_bit = matches!(default, DefaultValue::Number(number) if matches!(number.as_str(), "0" | "1"));
+    if is_bit && cx.is_guessed() && cx.logical(data_type) == Some(LogicalType::Boolean) {
+        return None;
     }
     if let Some(misfit) = kind_misfit(cx.dialect, data_type, default, cx) {
         return remove(misfit);
@@ -153,6 +178,7 @@ fn fault(cx: &Context<'_>, table: &Table, column: &Column) -> Option<Fault> {
             label: "Turn it into an expression",
             applicability: Applicability::Safe,
             better: Some(DefaultValue::Expression(["(", &literal, ")"].concat())),
+            is_taken_elsewhere: true,
         });
     }
     literal_misfit(cx.dialect, logical, default).and_then(remove)

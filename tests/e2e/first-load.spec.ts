@@ -37,13 +37,13 @@ async function fetchedFirst(page: Page, path: string, part: string): Promise<{ b
   return { bytes: files.reduce((sum, [, size]) => sum + size, 0), names };
 }
 
-test("the start page and an empty editor come with 243 and 296 KB, and tools before anybody asks for them", async ({
+test("the start page and an empty editor come with 244 and 297 KB, and tools before anybody asks for them", async ({
   page,
   context,
 }) => {
   const parts = (names: string[]): string[] => names.map((name) => /split_[a-z]+/.exec(name)?.[0]).filter((name) => name !== undefined);
   const start = await fetchedFirst(page, "/", "starting");
-  expect(start.bytes).toBeLessThan(243_800);
+  expect(start.bytes).toBeLessThan(244_800);
   expect(start.bytes).toBeGreaterThan(100_000);
   expect(parts(start.names)).toEqual(["split_starting"]);
   const design = await emptyDesign(page);
@@ -54,7 +54,7 @@ test("the start page and an empty editor come with 243 and 296 KB, and tools bef
   const tools = again.waitForResponse(/split_arranging/);
   const editor = await fetchedFirst(again, design, "editing");
   await expect(again.locator("canvas").first()).toBeVisible();
-  expect(editor.bytes).toBeLessThan(296_800);
+  expect(editor.bytes).toBeLessThan(297_800);
   expect(parts(editor.names)).toEqual(["split_editing"]);
   // Nobody has moved or pressed anything.
   await tools;

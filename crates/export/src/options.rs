@@ -61,6 +61,13 @@ pub const COMMENTS: ExportOption = flag("comments", "Comments", "Write comments"
 pub const RELATIONS_FILE: ExportOption =
     flag("relations-file", "Relations in their own file", "Write relations to relations.ts", false);
 
+pub const MIGRATIONS: ExportOption = flag(
+    "migrations",
+    "Migrations",
+    "Write drizzle.config.ts, package.json and the first migration with its snapshot",
+    false,
+);
+
 /// The database of a Prisma schema.
 pub const PRISMA_PROVIDER: ExportOption = ExportOption {
     key: "provider",

@@ -6,6 +6,7 @@ mod cycles;
 mod default;
 mod default_name;
 mod index;
+mod kit;
 mod line;
 pub(crate) mod names;
 mod outside;
@@ -26,7 +27,7 @@ use std::sync::Arc;
 use crowfoot_ddl::{Format, Spelling, Target, faults, schema_of};
 use crowfoot_model::{Column, Dialect, Document, EnumType, ObjectRef, SchemaId, Sequence, Table, TableId};
 
-use crate::options::RELATIONS_FILE;
+use crate::options::{MIGRATIONS, RELATIONS_FILE};
 use crate::typescript::{Doc, Printer, doc_comment, quote};
 use crate::{File, Options, Output};
 use custom::CustomType;
@@ -43,13 +44,19 @@ pub(crate) const FILE: &str = "schema.ts";
 
 /// Writes the Drizzle schema of a document for a database.
 pub(crate) fn export(package: &'static Package, document: &Document, options: &Options) -> Output {
-    with_writer(package, document, options, |writer| {
+    let mut output = with_writer(package, document, options, |writer| {
         writer.write();
         let mut output = std::mem::take(&mut writer.output);
         output.notices.extend(writer.summary.notices(document));
         output.notices = summary::merged(document, output.notices);
         output
-    })
+    });
+    if options.is_on(&MIGRATIONS) {
+        let line = Line::of(options);
+        let more = kit::files(package, line.is_one(), document, options, &output.files);
+        output.files.extend(more);
+    }
+    output
 }
 
 /// Gives `work` a writer that has written nothing yet.

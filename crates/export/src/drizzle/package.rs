@@ -4,12 +4,14 @@ use crowfoot_dialect::{DialectSpec, spec};
 use crowfoot_model::{Dialect, LogicalType};
 
 use super::Writer;
+use super::kit::{self, Kit};
 use super::types::{Builder, Kind};
 use super::view_columns::Habits;
 
 /// One package.
 pub(crate) struct Package {
     pub(crate) dialect: Dialect,
+    pub(super) kit: &'static Kit,
     pub(super) module: &'static str,
     pub(super) table: &'static str,
     /// The type of what the last argument of a table returns, and of a column that is referenced in a cycle.
@@ -74,6 +76,7 @@ impl Package {
 /// `drizzle-orm/pg-core`
 pub(crate) static POSTGRES: Package = Package {
     dialect: Dialect::Postgres,
+    kit: &kit::POSTGRES,
     module: "drizzle-orm/pg-core",
     table: "pgTable",
     extra_config: "PgTableExtraConfigValue",
@@ -107,6 +110,7 @@ pub(crate) static POSTGRES: Package = Package {
 /// `drizzle-orm/mysql-core`
 pub(crate) static MYSQL: Package = Package {
     dialect: Dialect::Mysql,
+    kit: &kit::MYSQL,
     module: "drizzle-orm/mysql-core",
     table: "mysqlTable",
     extra_config: "MySqlTableExtraConfigValue",
@@ -140,6 +144,7 @@ pub(crate) static MYSQL: Package = Package {
 /// `drizzle-orm/sqlite-core`
 pub(crate) static SQLITE: Package = Package {
     dialect: Dialect::Sqlite,
+    kit: &kit::SQLITE,
     module: "drizzle-orm/sqlite-core",
     table: "sqliteTable",
     extra_config: "SQLiteTableExtraConfigValue",

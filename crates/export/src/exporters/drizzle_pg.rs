@@ -2,7 +2,7 @@
 
 use crowfoot_model::Document;
 
-use crate::options::{COMMENTS, LINE, RELATIONS_FILE, SCHEMAS};
+use crate::options::{COMMENTS, LINE, MIGRATIONS, RELATIONS_FILE, SCHEMAS};
 use crate::{ExportOption, Exporter, Language, Options, Output, drizzle};
 
 pub(crate) struct DrizzlePostgres;
@@ -25,7 +25,7 @@ impl Exporter for DrizzlePostgres {
     }
 
     fn options(&self) -> &'static [&'static ExportOption] {
-        &[&LINE, &COMMENTS, &SCHEMAS, &RELATIONS_FILE]
+        &[&LINE, &COMMENTS, &SCHEMAS, &RELATIONS_FILE, &MIGRATIONS]
     }
 
     fn export(&self, document: &Document, options: &Options) -> Output {

@@ -2,7 +2,7 @@
 
 use crowfoot_model::Document;
 
-use crate::options::{COMMENTS, LINE, RELATIONS_FILE};
+use crate::options::{COMMENTS, LINE, MIGRATIONS, RELATIONS_FILE};
 use crate::{ExportOption, Exporter, Language, Options, Output, drizzle};
 
 pub(crate) struct DrizzleSqlite;
@@ -25,7 +25,7 @@ impl Exporter for DrizzleSqlite {
     }
 
     fn options(&self) -> &'static [&'static ExportOption] {
-        &[&LINE, &COMMENTS, &RELATIONS_FILE]
+        &[&LINE, &COMMENTS, &RELATIONS_FILE, &MIGRATIONS]
     }
 
     fn export(&self, document: &Document, options: &Options) -> Output {

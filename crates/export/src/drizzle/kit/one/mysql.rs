@@ -7,7 +7,7 @@ use super::super::entity::{Column, Entities, Table};
 use super::super::json::{Object, number, or_null};
 use super::super::mysql::sql_type;
 use super::super::postgres::compact;
-use super::super::sql::{Naming, Quotes, escaped, extra, first_argument, option, rendered};
+use super::super::sql::{Naming, Quotes, escaped, extra, first_argument, rendered};
 use super::super::syntax::Value;
 use super::{action, doubled, foreign_key_name, of};
 
@@ -91,8 +91,7 @@ fn column(entities: &Entities, table: &Table, column: &Column) -> Object {
 fn default(entities: &Entities, table: &Table, column: &Column, sql_type: &str) -> Option<String> {
     let calls = &column.value;
     if calls.call("defaultNow").is_some() {
-        let fsp = option(column, "fsp").filter(|fsp| *fsp != "0").unwrap_or("");
-        return Some(["(now(", fsp, "))"].concat());
+        return Some("(now())".to_owned());
     }
     let value = calls.call("default")?.first()?;
     let word = sql_type.split(['(', ' ']).next().unwrap_or("");

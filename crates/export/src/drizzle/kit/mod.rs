@@ -12,6 +12,7 @@ mod migration;
 mod mysql;
 mod one;
 mod postgres;
+mod reader;
 mod sql;
 mod sqlite;
 mod syntax;

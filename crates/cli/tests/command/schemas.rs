@@ -38,7 +38,11 @@ fn the_text_tells_the_format_and_from_says_it() {
         crowfoot_with(&["convert", "-", "--from", "mermaid", "--to", "dbml"], "flowchart LR\n a --> b\n");
     assert!(ended.code == 2 && ended.err.contains("Not an entity-relationship diagram"), "{}", ended.err);
     let ended = crowfoot(&["convert", "library.mmd", "--from", "yaml", "--to", "dbml"]);
-    assert!(ended.err.contains("postgres, mysql, sqlite, prisma, dbml, mermaid, drizzle, json"), "{}", ended.err);
+    assert!(
+        ended.err.contains("postgres, mysql, sqlite, prisma, dbml, mermaid, drizzle, json"),
+        "{}",
+        ended.err
+    );
 }
 
 #[test]

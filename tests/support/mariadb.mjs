@@ -99,7 +99,7 @@ async function start() {
     if (ended.status !== 0) throw new Error(ended.stderr);
     return ended.stdout;
   };
-  return { stop, dump, ...database(ask) };
+  return { stop, dump, socket, ...database(ask) };
 }
 
 function database(ask) {

@@ -26,13 +26,26 @@ export function written(source, from, to, options = []) {
 export function compiled(folder) {
   const { config } = ts.readConfigFile(join(folder, "tsconfig.json"), ts.sys.readFile);
   const { fileNames, options } = ts.parseJsonConfigFileContent(config, ts.sys, folder);
-  const program = ts.createProgram(fileNames, options);
+  const program = ts.createProgram(fileNames, options, sharing(ts.createCompilerHost(options)));
   return ts.getPreEmitDiagnostics(program).map((diagnostic) => {
     const text = ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n");
     if (!diagnostic.file) return text;
     const { line } = diagnostic.file.getLineAndCharacterOfPosition(diagnostic.start ?? 0);
     return `${relative(folder, diagnostic.file.fileName)}:${line + 1}: ${text}`;
   });
+}
+
+const packages = new Map();
+
+/** Reads the declarations of packages once for all projects, which saves half of the time. */
+function sharing(host) {
+  const read = host.getSourceFile;
+  host.getSourceFile = (path, ...rest) => {
+    if (!path.includes("node_modules")) return read.call(host, path, ...rest);
+    if (!packages.has(path)) packages.set(path, read.call(host, path, ...rest));
+    return packages.get(path);
+  };
+  return host;
 }
 
 /** Runs the tests of a project. Returns `{ passed, failed, output }`. */

@@ -95,6 +95,13 @@ pub const LINE: ExportOption = ExportOption {
 pub const IN_MEMORY: ExportOption =
     flag("in-memory", "In memory", "Write repositories that hold their rows in memory, for tests", true);
 
+pub const QUERIES: ExportOption = flag(
+    "queries",
+    "Queries",
+    "Write queries for the access patterns, with the indexes that serve them",
+    true,
+);
+
 pub const CONTRACTS: ExportOption =
     flag("contracts", "Contract tests", "Write the tests that every implementation has to pass", true);
 

@@ -179,7 +179,8 @@ impl Writer<'_> {
         self.orm("inArray");
         self.code.line(2, "if (ids.length === 0) return [];");
         let column = self.column(field);
-        let mut conditions = vec![Doc::call("inArray", vec![Doc::text(&column), Doc::text("[...ids]")])];
+        let mut conditions =
+            vec![Doc::call("inArray", vec![Doc::text(&column), Doc::Array(vec![Doc::text("...ids")])])];
         conditions.extend(self.live().map(Doc::Text));
         let select = self.select(None, conditions, None);
         self.code.doc(2, "const rows = await ", &select, ";");

@@ -255,13 +255,37 @@ impl Writer<'_> {
         let here = entity.memory_module();
         let (one, name, new) = (&entity.one, &entity.type_name, entity.new_type());
         self.code.import_type(&relative(&here, &entity.module()), &new);
+        let values: Vec<(String, String)> = entity
+            .fields
+            .iter()
+            .enumerate()
+            .map(|(at, field)| (field.key.clone(), self.value(at, field)))
+            .collect();
+        let needs_stored =
+            values.iter().any(|(_, value)| value.contains("stored?.") || value.starts_with("stored ?"));
+        if needs_stored || entity.version.is_some() {
+            self.stored();
+        }
         self.code.blank();
-        self.code.list(
-            1,
-            "private stored(",
-            &[[one, ": ", &new].concat()],
-            &["): ", name, " | undefined {"].concat(),
-        );
+        self.code.list(1, "private complete(", &[[one, ": ", &new].concat()], &["): ", name, " {"].concat());
+        if needs_stored {
+            self.code.line(2, &["const stored = this.stored(", one, ");"].concat());
+        }
+        self.code.line(2, "return {");
+        for (key, value) in values {
+            self.code.line(3, &[&key, ": ", &value, ","].concat());
+        }
+        self.code.line(2, "};");
+        self.code.line(1, "}");
+    }
+
+    /// The row that a new entity would replace.
+    fn stored(&mut self) {
+        let entity = self.entity;
+        let (one, new) = (&entity.one, entity.new_type());
+        let result = ["): ", &entity.type_name, " | undefined {"].concat();
+        self.code.blank();
+        self.code.list(1, "private stored(", &[[one, ": ", &new].concat()], &result);
         if let Some(made) = entity.made_key() {
             let of = [one.as_str(), ".", &made.key].concat();
             let value =
@@ -270,23 +294,6 @@ impl Writer<'_> {
         } else {
             self.code.line(2, &["return this.table.stored(", &self.key_of(one), ");"].concat());
         }
-        self.code.line(1, "}");
-        self.code.blank();
-        self.code.list(1, "private complete(", &[[one, ": ", &new].concat()], &["): ", name, " {"].concat());
-        let values: Vec<(String, String)> = entity
-            .fields
-            .iter()
-            .enumerate()
-            .map(|(at, field)| (field.key.clone(), self.value(at, field)))
-            .collect();
-        if values.iter().any(|(_, value)| value.contains("stored")) {
-            self.code.line(2, &["const stored = this.stored(", one, ");"].concat());
-        }
-        self.code.line(2, "return {");
-        for (key, value) in values {
-            self.code.line(3, &[&key, ": ", &value, ","].concat());
-        }
-        self.code.line(2, "};");
         self.code.line(1, "}");
     }
 

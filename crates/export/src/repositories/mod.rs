@@ -10,13 +10,14 @@ mod flavor;
 mod memory;
 mod plan;
 mod project;
+mod queries;
 mod samples;
 mod types;
 
 use crowfoot_model::Document;
 
 use crate::exporter::file_stem;
-use crate::options::{CONTRACTS, IN_MEMORY};
+use crate::options::{CONTRACTS, IN_MEMORY, QUERIES};
 use crate::{File, Options, Output};
 pub(crate) use flavor::{Flavor, MYSQL, POSTGRES, SQLITE};
 use plan::{Plan, Role};
@@ -40,6 +41,11 @@ pub(crate) fn export(flavor: &'static Flavor, document: &Document, options: &Opt
     project.add("tsconfig.json", project::TSCONFIG.to_owned());
     project.domain(&plan);
     project.infrastructure(flavor, &plan, schema_text);
+    if options.is_on(&QUERIES)
+        && let Some(text) = queries::module(&plan, document)
+    {
+        project.add("src/queries.ts", text);
+    }
     if has_contracts {
         project.testing(flavor, &plan, document);
     }

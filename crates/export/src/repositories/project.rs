@@ -9,9 +9,9 @@ use crate::typescript::quote;
 pub(super) fn drizzle_config(flavor: &Flavor) -> String {
     let url = if flavor.kit == "sqlite" { "file:local.db" } else { "" };
     let url = if url.is_empty() {
-        "process.env['DATABASE_URL'] ?? ''".to_owned()
+        "process.env.DATABASE_URL ?? ''".to_owned()
     } else {
-        ["process.env['DATABASE_URL'] ?? ", &quote(url)].concat()
+        ["process.env.DATABASE_URL ?? ", &quote(url)].concat()
     };
     [
         "import { defineConfig } from 'drizzle-kit';\n\nexport default defineConfig({\n  dialect: ",

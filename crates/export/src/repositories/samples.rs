@@ -147,7 +147,8 @@ pub(super) fn sample(field: &Field, rank: usize, is_unique: bool) -> Option<Stri
         Ts::BigInt if is_unique => ["BigInt(", &least(field, rank).to_string(), " + n)"].concat(),
         Ts::BigInt => [&least(field, rank).to_string(), "n"].concat(),
         Ts::Boolean => "false".to_owned(),
-        Ts::Date if is_unique => "day(n)".to_owned(),
+        Ts::Date if is_unique && rank == 0 => "day(n)".to_owned(),
+        Ts::Date if is_unique => ["day(n + ", &rank.to_string(), ")"].concat(),
         Ts::Date => ["day(", &rank.to_string(), ")"].concat(),
         Ts::Json => "{}".to_owned(),
         Ts::Bytes { .. } => {
@@ -322,7 +323,11 @@ fn one(entity: &Entity, plan: &Plan, tables: &BTreeMap<TableId, &Entity>, here: 
         entity.uniques.iter().flat_map(|unique| unique.fields.clone()).chain(entity.key.clone()).collect();
     for field in sampled(entity) {
         let rank = ranks.get(&field.name).copied().unwrap_or(0);
-        let is_unique = place(entity, field).is_some_and(|at| uniques.contains(&at));
+        // What has to be more than something unique has to grow with it.
+        let is_compared = matches!(field.ts, Ts::Date | Ts::Number | Ts::BigInt)
+            && field.rules.maximum.is_none()
+            && entity.checks.less.iter().any(|(one, other)| *one == field.name || *other == field.name);
+        let is_unique = is_compared || place(entity, field).is_some_and(|at| uniques.contains(&at));
         let value = match field.origin {
             Origin::Enum(at) if field.ts == Ts::Text => {
                 let constant = &plan.enums[at].constant;
@@ -350,7 +355,7 @@ fn one(entity: &Entity, plan: &Plan, tables: &BTreeMap<TableId, &Entity>, here: 
     properties.push("...overrides".to_owned());
     let uses_number = properties
         .iter()
-        .any(|property| ["(n)", "(n,", " n)", "+ n", ": n"].iter().any(|part| property.contains(part)));
+        .any(|property| ["(n)", "(n,", "(n +", " n)", "+ n", ": n"].iter().any(|part| property.contains(part)));
     if uses_number {
         code.import("./samples", "next");
         code.line(1, &["const n = next(", &quote(&entity.many), ");"].concat());

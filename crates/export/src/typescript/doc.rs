@@ -138,7 +138,7 @@ impl Doc {
     /// Whether Prettier counts it as simple when it decides about a chain.
     fn is_simple(&self) -> bool {
         match self {
-            Self::Text(_) => true,
+            Self::Text(text) => !text.starts_with("..."),
             Self::Array(items) | Self::Object { properties: items, .. } | Self::Call(_, items) => {
                 items.iter().all(Self::is_simple)
             }

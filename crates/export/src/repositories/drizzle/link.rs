@@ -66,7 +66,9 @@ impl Writer<'_> {
             calls.push(Doc::call(".onConflictDoNothing", Vec::new()));
         } else if let Some(field) = entity.field(left.field) {
             let column = self.column(field);
-            let set = Doc::object(vec![Doc::pair(&field.key, Doc::Text(column))]);
+            self.orm("sql");
+            let same = Doc::Template(["sql`${", &column, "}`"].concat());
+            let set = Doc::object(vec![Doc::pair(&field.key, same)]);
             calls.push(Doc::call(".onDuplicateKeyUpdate", vec![Doc::object(vec![Doc::pair("set", set)])]));
         }
         self.code.import("../database/errors", "translated");

@@ -118,6 +118,14 @@ impl Writer<'_> {
         }
     }
 
+    /// A new entity can leave everything out.
+    fn sets_nothing(&self) -> bool {
+        let entity = self.entity;
+        entity.settable().all(|field| field.fill.is_some())
+            && entity.version.is_none()
+            && entity.updated.is_none()
+    }
+
     /// What an update sets: the row, with its next version and the time.
     fn changes(&mut self, row: &str) -> Doc {
         let entity = self.entity;
@@ -139,7 +147,16 @@ impl Writer<'_> {
         let entity = self.entity;
         let (head, mut calls) = self.start(source, ".insert");
         calls.push(Doc::call(".values", vec![Doc::text(row)]));
-        let set = if row == "chunk" { self.each_changed() } else { self.changes(row) };
+        let set = match (row, entity.made_key()) {
+            ("chunk", _) => self.each_changed(),
+            // Without a key, everything else may be left out too, and an update has to set something.
+            (_, Some(key)) if self.sets_nothing() => {
+                self.orm("sql");
+                let same = Doc::Template(["sql`${", &self.column(key), "}`"].concat());
+                Doc::object(vec![Doc::Text(["...", row].concat()), Doc::pair(&key.key, same)])
+            }
+            _ => self.changes(row),
+        };
         if self.flavor.returns {
             let targets: Vec<Doc> = entity.key_fields().map(|field| Doc::Text(self.column(field))).collect();
             let target = match targets.as_slice() {
@@ -230,7 +247,10 @@ impl Writer<'_> {
         let label = self.label();
         let numbered = entity.made_key().filter(|field| field.fill == Some(Fill::Number));
         if let Some(version) = entity.version.and_then(|at| entity.field(at)) {
-            return self.save_version(version);
+            return self.update_or_insert(Some(version));
+        }
+        if self.is_guessed() {
+            return self.update_or_insert(None);
         }
         let insert = self.insert();
         let Some(upsert) = self.upsert("this.database", "row", false) else { return };
@@ -275,8 +295,14 @@ impl Writer<'_> {
         self.code.line(2, &["return this.toDomain(only(saved, ", &self.label(), "));"].concat());
     }
 
-    /// Updates the version that was read; inserts where there is no row of this key.
-    fn save_version(&mut self, version: &Field) {
+    /// The database makes the key and has others that MySQL would take for it: it stores no NULL in a key that numbers
+    /// itself, so that nothing holds an upsert back.
+    fn is_guessed(&self) -> bool {
+        self.entity.made_key().is_some() && !self.entity.uniques.is_empty()
+    }
+
+    /// Updates the row of the key, of the version that was read; inserts where there is none.
+    fn update_or_insert(&mut self, version: Option<&Field>) {
         let entity = self.entity;
         let label = self.label();
         let (head, mut calls) = self.start("this.database", ".update");
@@ -290,10 +316,12 @@ impl Writer<'_> {
             let value = [entity.one.as_str(), ".", &key.key, if is_numbered { " ?? 0" } else { "" }].concat();
             conditions.push(self.eq(&column, &value));
         }
-        let only_key = self.and(conditions.clone());
-        let column = self.column(version);
-        let value = self.given_version(version);
-        conditions.push(self.eq(&column, &value));
+        let only_key = version.and_then(|_| self.and(conditions.clone()));
+        if let Some(version) = version {
+            let column = self.column(version);
+            let value = self.given_version(version);
+            conditions.push(self.eq(&column, &value));
+        }
         calls.push(Doc::call(".where", self.and(conditions).into_iter().collect()));
         self.code.doc(2, "const update = ", &Doc::chain(head, calls), ";");
         self.code.line(2, &["const [updated] = await translated(", &label, ", update);"].concat());
@@ -301,9 +329,11 @@ impl Writer<'_> {
             self.code.line(2, "let insertId = 0;");
         }
         self.code.line(2, "if (updated.affectedRows === 0) {");
-        let arguments = [Doc::text(&entity.local)].into_iter().chain(only_key).collect();
-        self.code.doc(3, "const others = await ", &Doc::call("this.database.$count", arguments), ";");
-        self.stale("others > 0", 3);
+        if let Some(only_key) = only_key {
+            let arguments = vec![Doc::text(&entity.local), only_key];
+            self.code.doc(3, "const others = await ", &Doc::call("this.database.$count", arguments), ";");
+            self.stale("others > 0", 3);
+        }
         let insert = self.insert();
         self.code.doc(3, "const insert = ", &insert, ";");
         if is_numbered {
@@ -322,7 +352,7 @@ impl Writer<'_> {
     pub(super) fn save_many(&mut self) {
         let entity = self.entity;
         let one_by_one = entity.key_fields().any(|field| field.always)
-            || (!self.flavor.returns && entity.version.is_some());
+            || (!self.flavor.returns && (entity.version.is_some() || self.is_guessed()));
         self.code.line(2, "await this.database.transaction(async (transaction) => {");
         if one_by_one {
             let class = ["const repository = new Drizzle", &entity.repository(), "(transaction);"].concat();
@@ -395,7 +425,7 @@ impl Writer<'_> {
         self.orm("inArray");
         self.code.line(2, "if (ids.length === 0) return 0;");
         let column = self.column(field);
-        let condition = Doc::call("inArray", vec![Doc::Text(column), Doc::text("[...ids]")]);
+        let condition = Doc::call("inArray", vec![Doc::Text(column), Doc::Array(vec![Doc::text("...ids")])]);
         let chain = self.removal(condition);
         self.write_and_count("deleted", chain, None);
         let count = self.count_of("deleted");

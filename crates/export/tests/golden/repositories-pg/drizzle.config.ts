@@ -4,5 +4,5 @@ export default defineConfig({
   dialect: 'postgresql',
   schema: './src/infrastructure/database/schema.ts',
   out: './drizzle',
-  dbCredentials: { url: process.env['DATABASE_URL'] ?? '' },
+  dbCredentials: { url: process.env.DATABASE_URL ?? '' },
 });

@@ -4,5 +4,5 @@ export default defineConfig({
   dialect: 'sqlite',
   schema: './src/infrastructure/database/schema.ts',
   out: './drizzle',
-  dbCredentials: { url: process.env['DATABASE_URL'] ?? 'file:local.db' },
+  dbCredentials: { url: process.env.DATABASE_URL ?? 'file:local.db' },
 });

@@ -1,12 +1,7 @@
 import { and, asc, desc, eq, gt, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { MySqlColumn } from 'drizzle-orm/mysql-core';
-import {
-  type Cursor,
-  decodeCursor,
-  encodeCursor,
-  type Page,
-} from '../../domain/shared/page';
 import { InvalidCursorError } from '../../domain/shared/errors';
+import { type Cursor, decodeCursor, encodeCursor, type Page } from '../../domain/shared/page';
 
 /** How a list is sorted. The key is last, so that no two rows have the same position. */
 export interface Sort {

@@ -11,7 +11,7 @@ export interface TestDatabase {
 
 /** The empty database that DATABASE_URL names. */
 export async function openTestDatabase(): Promise<TestDatabase> {
-  const uri = process.env['DATABASE_URL'];
+  const uri = process.env.DATABASE_URL;
   if (!uri) throw new Error('DATABASE_URL has to name an empty database');
   const client = await createConnection({ uri, multipleStatements: true });
   await client.query(await readFile('src/testing/schema.sql', 'utf8'));

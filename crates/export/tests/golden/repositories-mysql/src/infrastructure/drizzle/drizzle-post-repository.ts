@@ -52,7 +52,10 @@ export class DrizzlePostRepository implements PostRepository {
 
   async findMany(ids: readonly PostId[]): Promise<readonly Post[]> {
     if (ids.length === 0) return [];
-    const rows = await this.database.select().from(posts).where(inArray(posts.id, [...ids]));
+    const rows = await this.database
+      .select()
+      .from(posts)
+      .where(inArray(posts.id, [...ids]));
     return rows.map((row) => this.toDomain(row));
   }
 

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { PostTagRepository } from '../../domain/post-tags/post-tag-repository';
 import type { PostId } from '../../domain/posts/post';
 import type { TagId } from '../../domain/tags/tag';
@@ -13,7 +13,7 @@ export class DrizzlePostTagRepository implements PostTagRepository {
     const link = this.database
       .insert(postTags)
       .values({ postId, tagId })
-      .onDuplicateKeyUpdate({ set: { postId: postTags.postId } });
+      .onDuplicateKeyUpdate({ set: { postId: sql`${postTags.postId}` } });
     await translated('post tag', link);
   }
 

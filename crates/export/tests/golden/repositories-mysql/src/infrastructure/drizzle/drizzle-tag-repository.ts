@@ -48,7 +48,10 @@ export class DrizzleTagRepository implements TagRepository {
 
   async findMany(ids: readonly TagId[]): Promise<readonly Tag[]> {
     if (ids.length === 0) return [];
-    const rows = await this.database.select().from(tags).where(inArray(tags.id, [...ids]));
+    const rows = await this.database
+      .select()
+      .from(tags)
+      .where(inArray(tags.id, [...ids]));
     return rows.map((row) => this.toDomain(row));
   }
 

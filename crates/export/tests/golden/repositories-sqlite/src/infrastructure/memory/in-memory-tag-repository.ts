@@ -62,10 +62,6 @@ export class InMemoryTagRepository implements TagRepository {
     return ids.filter((id) => this.table.remove([id])).length;
   }
 
-  private stored(tag: NewTag): Tag | undefined {
-    return this.table.stored([tag.id]);
-  }
-
   private complete(tag: NewTag): Tag {
     return {
       id: tag.id,

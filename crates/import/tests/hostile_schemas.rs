@@ -2,10 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
+#[cfg(test)]
+mod growth;
+
 use std::fs;
 use std::ops::ControlFlow;
 use std::path::Path;
-use std::time::Instant;
 
 use crowfoot_import::{Format, Import, ImportError, Source, import};
 use crowfoot_model::file;
@@ -177,14 +179,13 @@ fn one_bad_block_loses_no_other() {
     }
 }
 
-#[test]
-fn deep_and_long_input_takes_linear_time() {
-    let n = 20_000;
+/// Texts that are long or deep, by how much.
+fn deep_and_long(n: usize) -> Vec<String> {
     let many = |part: &str| part.repeat(n);
     let count = |part: &dyn Fn(usize) -> String| (0..n).map(part).collect::<String>();
     // The catalog of SQL looks through the columns of a table one by one.
     let few = |part: &dyn Fn(usize) -> String| (0..n / 8).map(part).collect::<String>();
-    let inputs = [
+    vec![
         many("{"),
         many("["),
         many("("),
@@ -254,17 +255,16 @@ fn deep_and_long_input_takes_linear_time() {
         format!("erDiagram\na {{\n int{} x\n}}", many("[1]")),
         many("```mermaid\nerDiagram\n```\n"),
         many("---\n"),
-    ];
-    for input in inputs {
+    ]
+}
+
+#[test]
+fn deep_and_long_input_takes_linear_time() {
+    let n = 20_000;
+    for (quarter, whole) in deep_and_long(n / 4).iter().zip(&deep_and_long(n)) {
+        let head: String = whole.chars().take(60).collect();
         for key in KEYS {
-            let start = Instant::now();
-            let import = read(&input, key);
-            let seconds = start.elapsed().as_secs_f64();
-            let begin: String = input.chars().take(60).collect();
-            if seconds > 0.5 {
-                println!("{key} {seconds:.2} s, {} entries: {begin:?}", import.ledger.len());
-            }
-            assert!(seconds < 8.0, "{key} {seconds:.2} s: {begin:?}");
+            growth::assert_linear(&format!("{key} {head:?}"), |text| drop(read(text, key)), quarter, whole);
         }
     }
 }

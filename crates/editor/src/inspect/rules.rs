@@ -1,5 +1,6 @@
 //! What the design sets of the rules of the review.
 
+use crowfoot_compact::Arrange;
 use crowfoot_model::{RuleLevel, RuleSettings, Settings};
 use crowfoot_rules::{DEFAULT_PRESET, Rule, RuleOptionKind, level, option_value, presets, set_option};
 
@@ -15,22 +16,21 @@ const LEVELS: [(RuleLevel, &str, &str); 4] = [
 ];
 
 pub(super) fn walk(sheet: &mut Sheet, own: &mut Settings) {
-    disabled(sheet, own);
     sheet.section("Rule settings", Opens::WhenSaid);
     preset(sheet, own);
+    let mut codes = set_rules(own);
     // A change goes into a copy, since what is usual is not kept.
     let mut changed = None;
-    let asked = entries(sheet, "setting", own.rules.len(), Node::REMOVE, &mut |sheet, at| {
-        let Some(set) = own.rules.get(at) else { return };
-        let rule = known(sheet).iter().copied().find(|rule| rule.code == set.rule);
-        sheet.row_says(rule.map_or_else(|| set.rule.clone(), label), String::new(), None);
+    let asked = entries(sheet, "setting", codes.len(), Node::REMOVE, &mut |sheet, at| {
+        let Some(code) = codes.get(at) else { return };
+        let rule = known(sheet).iter().copied().find(|rule| rule.code == code);
+        sheet.row_says(rule.map_or_else(|| code.clone(), label), String::new(), None);
         let mut copy = own.clone();
-        let now = LEVELS.iter().find(|(level, ..)| Some(*level) == set.level).map_or("", |(_, key, _)| key);
         let levels = LEVELS.iter().map(|(_, key, label)| ((*key).to_owned(), (*label).to_owned()));
         let levels = std::iter::once((String::new(), "Default".to_owned())).chain(levels).collect();
-        if let Some(picked) = sheet.pick("Level", levels, now.to_owned()) {
+        if let Some(picked) = sheet.pick("Level", levels, own_level(own, code).to_owned()) {
             let level = LEVELS.iter().find(|(_, key, _)| *key == picked).map(|(level, ..)| *level);
-            copy.set_rule_level(&set.rule, level);
+            copy.set_rule_level(code, level);
         }
         if let Some(rule) = rule {
             options(sheet, &mut copy, rule);
@@ -39,12 +39,17 @@ pub(super) fn walk(sheet: &mut Sheet, own: &mut Settings) {
             changed = Some(copy);
         }
     });
-    settle(&mut own.rules, asked);
     if let Some(changed) = changed {
         *own = changed;
     }
+    if asked.is_some() {
+        settle(&mut codes, asked);
+        own.rules.retain(|set| codes.contains(&set.rule));
+        own.disabled_rules.retain(|code| codes.contains(code));
+    }
     let mut rules = rule_names(sheet);
-    rules.retain(|(code, _)| own.rules.iter().all(|set| set.rule != *code));
+    let set = set_rules(own);
+    rules.retain(|(code, _)| !set.contains(code));
     rules.insert(0, (String::new(), CHOOSE.to_owned()));
     let picked = sheet.pick("Set rule", rules, String::new()).map(str::to_owned);
     if let Some(rule) = picked.and_then(|code| known(sheet).iter().find(|rule| rule.code == code)) {
@@ -54,27 +59,26 @@ pub(super) fn walk(sheet: &mut Sheet, own: &mut Settings) {
     }
 }
 
+/// The codes of the rules that the design sets anything of, in order; those that are off stand in a list of their own.
+fn set_rules(own: &Settings) -> Vec<String> {
+    let mut codes: Vec<String> = own.rules.iter().map(|set| set.rule.clone()).collect();
+    codes.extend(own.disabled_rules.iter().cloned());
+    codes.arrange_by(Ord::cmp);
+    codes.dedup();
+    codes
+}
+
+/// The key of the level that the design sets; empty for the default.
+fn own_level(own: &Settings, code: &str) -> &'static str {
+    let is_off = own.disabled_rules.iter().any(|other| other == code);
+    let set = own.rules.iter().find(|set| set.rule == code).and_then(|set| set.level);
+    let level = if is_off { Some(RuleLevel::Off) } else { set };
+    LEVELS.iter().find(|(other, ..)| Some(*other) == level).map_or("", |(_, key, _)| key)
+}
+
 /// Code and name of each rule.
 pub(super) fn rule_names(sheet: &Sheet) -> Vec<(String, String)> {
     known(sheet).iter().map(|rule| (rule.code.to_owned(), label(rule))).collect()
-}
-
-fn disabled(sheet: &mut Sheet, own: &mut Settings) {
-    sheet.section("Disabled rules", Opens::WhenSaid);
-    let mut rules = rule_names(sheet);
-    let list = &mut own.disabled_rules;
-    let asked = entries(sheet, "rule", list.len(), Node::REMOVE, &mut |sheet, at| {
-        let Some(rule) = list.get(at) else { return };
-        let name = rules.iter().find(|(code, _)| code == rule).map_or(rule.as_str(), |(_, name)| name);
-        sheet.row_says(name.to_owned(), String::new(), None);
-    });
-    settle(list, asked);
-    rules.retain(|(code, _)| !own.disabled_rules.contains(code));
-    rules.insert(0, (String::new(), CHOOSE.to_owned()));
-    if let Some(rule) = sheet.pick("Add rule", rules, String::new()).filter(|rule| !rule.is_empty()) {
-        let at = own.disabled_rules.partition_point(|other| other.as_str() < rule);
-        own.disabled_rules.insert(at, rule.to_owned());
-    }
 }
 
 /// Which set of settings the design begins with, if there is a choice.

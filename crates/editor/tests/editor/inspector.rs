@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crowfoot_editor::inspect::{Field, Kind, Node, Part};
 use crowfoot_model::json;
-use crowfoot_model::{DefaultValue, Document, ObjectRef, file};
+use crowfoot_model::{DefaultValue, Document, Edit, ObjectRef, RuleLevel, file};
 
 use crate::stage::Stage;
 
@@ -290,4 +290,54 @@ fn several_are_coloured_aligned_and_deleted_together() {
         stage.editor.undo();
     }
     assert_eq!(stage.editor.inspect(&both).nodes[0].fields[0].value, "");
+}
+
+#[test]
+fn rules_that_are_off_stand_among_the_rule_settings() {
+    let mut document = Document::default();
+    let mut edit = Edit::new(&document);
+    let settings = edit.settings_mut();
+    settings.disabled_rules = vec!["IDX001".into(), "ZZZ999".into()];
+    settings.set_rule_level("KEY001", Some(RuleLevel::Error));
+    let diff = edit.finish();
+    document.apply(&diff);
+    let mut stage = Stage::of(document);
+    let shown = |stage: &Stage| -> Vec<(String, String)> {
+        let nodes = stage.editor.inspect(&[]).nodes;
+        assert!(!nodes.iter().any(|node| node.text == "Disabled rules"));
+        let rows = nodes.into_iter().filter(|node| node.key.starts_with("setting"));
+        let level =
+            |node: &Node| node.fields.iter().find(|field| field.label == "Level").map(|f| f.value.clone());
+        rows.filter(|node| node.acts & Node::REMOVE != 0)
+            .map(|node| {
+                (node.text.split(' ').next().unwrap_or_default().to_owned(), level(&node).unwrap_or_default())
+            })
+            .collect()
+    };
+    let levels = |list: &[(&str, &str)]| -> Vec<(String, String)> {
+        list.iter().map(|(code, level)| ((*code).to_owned(), (*level).to_owned())).collect()
+    };
+    assert_eq!(shown(&stage), levels(&[("IDX001", "off"), ("KEY001", "error"), ("ZZZ999", "off")]));
+    let key = |stage: &Stage, row: usize, label: &str| {
+        let nodes = stage.editor.inspect(&[]).nodes;
+        let rows =
+            nodes.iter().filter(|node| node.key.starts_with("setting") && node.acts & Node::REMOVE != 0);
+        let row = rows.into_iter().nth(row).unwrap();
+        row.fields
+            .iter()
+            .find(|field| field.label == label)
+            .map_or_else(|| row.key.clone(), |field| field.key.clone())
+    };
+    // A level puts a rule on or off in its row, and the file keeps both lists.
+    stage.editor.set_property(&[], &key(&stage, 1, "Level"), "off").unwrap();
+    stage.editor.set_property(&[], &key(&stage, 0, "Level"), "info").unwrap();
+    assert_eq!(shown(&stage), levels(&[("IDX001", "info"), ("KEY001", "off"), ("ZZZ999", "off")]));
+    assert_eq!(stage.editor.document().settings().disabled_rules, ["KEY001", "ZZZ999"]);
+    // A row that is removed is as usual, also that of a rule which this version does not know.
+    stage.editor.set_property(&[], &key(&stage, 2, ""), "remove").unwrap();
+    stage.editor.set_property(&[], &key(&stage, 1, ""), "remove").unwrap();
+    assert_eq!(shown(&stage), levels(&[("IDX001", "info")]));
+    assert!(stage.editor.document().settings().disabled_rules.is_empty());
+    stage.editor.set_property(&[], &key(&stage, 0, "Level"), "").unwrap();
+    assert_eq!(shown(&stage), levels(&[]));
 }

@@ -31,6 +31,8 @@ pub struct Column {
     pub sequence: Option<SerialSequence>,
     /// The column is that of a parent of `INHERITS`; what differs from it, such as a default, the table has set later.
     pub inherited: bool,
+    /// Programs set the column to the time of each update, as Prisma's `@updatedAt` says.
+    pub touched: bool,
     pub annotations: ColumnAnnotations,
 }
 
@@ -115,6 +117,7 @@ record!(Column {
     default_text: Optional "defaultText",
     sequence: Optional "sequence",
     inherited: Optional "inherited",
+    touched: Optional "touched",
     annotations: Optional "annotations",
 });
 
@@ -164,6 +167,7 @@ impl Column {
             default_text: None,
             sequence: None,
             inherited: false,
+            touched: false,
             annotations: ColumnAnnotations::default(),
         }
     }

@@ -24,6 +24,10 @@ pub struct ForeignKey {
     pub target_text: Option<String>,
     /// How many indexes stand before it, where MySQL makes one for it before others: it keeps their order.
     pub indexes_before: Option<u32>,
+    /// What programs call the row that is referred to, where the design was read from their models: `author`.
+    pub relation: Option<String>,
+    /// What they call the referring rows from there: `posts`.
+    pub inverse: Option<String>,
     /// Clauses that nothing above has a place for, verbatim: `PERIOD`, `NOT ENFORCED`.
     pub clauses: Vec<String>,
     pub comment: Option<String>,
@@ -68,6 +72,8 @@ record!(ForeignKey {
     deferrable: Optional "deferrable",
     not_valid: Optional "notValid",
     target_text: Optional "targetText",
+    relation: Optional "relation",
+    inverse: Optional "inverse",
     indexes_before: Optional "indexesBefore",
     clauses: Optional "clauses",
     comment: Optional "comment",
@@ -107,6 +113,8 @@ impl ForeignKey {
             deferrable: Deferrability::default(),
             not_valid: false,
             target_text: None,
+            relation: None,
+            inverse: None,
             indexes_before: None,
             clauses: Vec::new(),
             comment: None,

@@ -257,6 +257,9 @@ pub(crate) const VOCABULARY: &[&str] = &[
     "info",
     "warning",
     "error",
+    "relation",
+    "inverse",
+    "touched",
 ];
 
 /// Whether numbers under this field are ids, which pack best as differences.

@@ -36,6 +36,15 @@ impl Writer<'_> {
             calls.extend(self.default_value(table, column, &builder));
         }
         self.on_update(object, column, &builder, &mut calls);
+        if column.touched && column.on_update.is_none() {
+            let now = match builder.kind {
+                Kind::Date => "new Date()",
+                Kind::Number => "Date.now()",
+                _ => "new Date().toISOString()",
+            };
+            let now = Doc::text(now);
+            calls.push(Doc::call(".$onUpdate", vec![Doc::Arrow("()".into(), Box::new(now))]));
+        }
         let is_implied = is_key || (numbers_itself && self.package.required_identities);
         let is_required =
             column.not_null || (table.is_in_primary_key(column.id) && !self.package.nullable_keys);

@@ -277,6 +277,8 @@ impl Catalog {
             deferrable,
             not_valid,
             target_text: None,
+            relation: None,
+            inverse: None,
             clauses,
             indexes_before,
             comment,

@@ -221,7 +221,10 @@ impl Maker<'_, '_> {
         column.comment = field.comment.clone();
         for attribute in &field.attributes {
             match attribute.name.as_str() {
-                "updatedAt" => by_client.push(format!("{} (@updatedAt)", column.name)),
+                "updatedAt" => {
+                    column.touched = true;
+                    by_client.push(format!("{} (@updatedAt)", column.name));
+                }
                 "default" => {
                     let Some(written) = attribute.value("value") else { continue };
                     self.default(&mut column, written, field, by_client);

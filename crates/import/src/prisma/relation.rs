@@ -4,7 +4,7 @@ use crowfoot_dialect::naming::prisma as names;
 use crowfoot_dialect::script::GeneratedNames;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crowfoot_model::{Column, ColumnId, ReferentialAction};
+use crowfoot_model::{Column, ColumnId, ForeignKeyId, ReferentialAction, TableId};
 
 use super::apply::Maker;
 use super::attribute::{Attribute, Value, find};
@@ -22,19 +22,34 @@ pub(super) fn apply(maker: &mut Maker<'_, '_>, schema: &Schema) {
     let names: BTreeSet<&str> = schema.models.iter().map(|model| model.name.as_str()).collect();
     let mut seen = BTreeSet::new();
     let mut sides: Sides<'_> = BTreeMap::new();
+    let mut made = Vec::new();
     // Of two models with the same name the first wins.
     let models: Vec<&Model> = schema.models.iter().filter(|model| seen.insert(&model.name)).collect();
     for model in &models {
         for field in model.fields.iter().filter(|field| names.contains(field.type_name.as_str())) {
             let relation = find(&field.attributes, "relation");
             match relation.filter(|relation| relation.named("fields").is_some()) {
-                Some(relation) => foreign_key(maker, model, field, relation),
+                Some(relation) => {
+                    let name = relation.first_text("name").unwrap_or_default();
+                    made.extend(
+                        foreign_key(maker, model, field, relation).map(|key| (model, field, name, key)),
+                    );
+                }
                 None => {
                     let name = relation.and_then(|relation| relation.first_text("name")).unwrap_or_default();
                     let key = (model.name.as_str(), field.type_name.as_str(), name);
                     sides.entry(key).or_default().push(field);
                 }
             }
+        }
+    }
+    for (model, field, name, (table, key)) in made {
+        let opposite = sides.get(&(field.type_name.as_str(), model.name.as_str(), name));
+        let inverse = opposite.and_then(|fields| fields.first()).map(|field| field.name.clone());
+        let Some(table) = maker.catalog.table_mut(table) else { continue };
+        if let Some(key) = table.foreign_keys.iter_mut().find(|own| own.id == key) {
+            key.relation = Some(field.name.clone());
+            key.inverse = inverse;
         }
     }
     for model in &models {
@@ -47,17 +62,24 @@ pub(super) fn apply(maker: &mut Maker<'_, '_>, schema: &Schema) {
     }
 }
 
-fn foreign_key(maker: &mut Maker<'_, '_>, model: &Model, field: &Field, relation: &Attribute) {
+/// Creates a foreign key. Returns it and its table.
+fn foreign_key(
+    maker: &mut Maker<'_, '_>,
+    model: &Model,
+    field: &Field,
+    relation: &Attribute,
+) -> Option<(TableId, ForeignKeyId)> {
     let fields = relation.named("fields").map(Value::words).unwrap_or_default();
     let references = relation.named("references").map(Value::words).unwrap_or_default();
     let (Some(child), Some(parent)) = (maker.models.get(&model.name), maker.models.get(&field.type_name))
     else {
-        return;
+        return None;
     };
     let unknown = fields.iter().find(|name| !child.columns.contains_key(*name));
     if let Some(unknown) = unknown.or_else(|| fields.is_empty().then_some(&field.name)) {
         let told = format!("Skipped: the relation {}, whose field {unknown} does not exist.", field.name);
-        return maker.account.say(model.entry, told);
+        maker.account.say(model.entry, told);
+        return None;
     }
     let columns = child.columns_of(&fields);
     let target_columns =
@@ -77,6 +99,7 @@ fn foreign_key(maker: &mut Maker<'_, '_>, model: &Model, field: &Field, relation
     };
     let table = child.table;
     add(&mut maker.catalog, table, key, maker.account, model.entry);
+    Some((table, maker.catalog.table_mut(table)?.foreign_keys.last()?.id))
 }
 
 fn action(word: &str) -> Option<ReferentialAction> {

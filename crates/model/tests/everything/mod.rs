@@ -155,6 +155,7 @@ fn table() -> Table {
                     unowned: true,
                 }),
                 inherited: true,
+                touched: true,
                 annotations: ColumnAnnotations {
                     distinct_values: Some(9_007_199_254_740_993),
                     null_fraction: Some(0.25),
@@ -407,6 +408,8 @@ fn relations() -> Table {
             deferrable: Deferrability::InitiallyImmediate,
             not_valid: true,
             target_text: some("Users (\"Full\")"),
+            relation: some("author"),
+            inverse: some("posts"),
             indexes_before: Some(2),
             clauses: vec!["NOT ENFORCED".into()],
             comment: some("c"),

@@ -67,6 +67,8 @@ pub(super) fn column(
         new.sequence.clone_from(&old.sequence);
         new.inherited = old.inherited;
     }
+    // Most formats do not say it.
+    new.touched |= old.touched;
     new.annotations = annotations::of_column(&old.annotations, &new.annotations);
     new
 }

@@ -255,6 +255,9 @@ impl Parts<'_, '_> {
         new.name = self.name(old.name.as_ref(), new.name.take(), None, Kind::ForeignKey);
         new.comment = self.comment(&old.comment, new.comment);
         new.indexes_before = old.indexes_before;
+        // Most formats do not say it.
+        new.relation = new.relation.or_else(|| old.relation.clone());
+        new.inverse = new.inverse.or_else(|| old.inverse.clone());
         if self.is_same_target(&old.target, &new.target) {
             new.target.clone_from(&old.target);
             new.target_text.clone_from(&old.target_text);

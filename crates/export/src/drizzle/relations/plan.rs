@@ -90,7 +90,10 @@ impl Writer<'_> {
         let singular = self.singular(reference.target);
         let wish = self.role(table, &reference).map_or_else(|| singular.clone(), |role| named(&role));
         let with_table = [wish.as_str(), &pascal_case(&singular)].concat();
-        let key = keys.claim(&[&wish, &with_table]);
+        let key = match &foreign_key.relation {
+            Some(own) => keys.claim(&[&named(own), &wish, &with_table]),
+            None => keys.claim(&[&wish, &with_table]),
+        };
         let required = table.is_required(&reference.columns);
         Relation {
             key,
@@ -123,7 +126,8 @@ impl Writer<'_> {
             is_self: other.id == reference.target,
         }
         .wishes();
-        let wishes: Vec<String> = wishes.iter().map(|wish| identifier(wish.clone(), "rows")).collect();
+        let own = foreign_key.inverse.iter().map(|own| camel_case(own));
+        let wishes: Vec<String> = own.chain(wishes).map(|wish| identifier(wish, "rows")).collect();
         let wishes: Vec<&str> = wishes.iter().map(String::as_str).collect();
         Relation {
             key: keys.claim(&wishes),

@@ -33,6 +33,10 @@ const NOT_SQL: &[&str] = &[
     ".tables.foreignKeys.indexesBefore",
     ".tables.foreignKeys.targetText",
     ".tables.indexes.text",
+    // What programs call things and do to them.
+    ".tables.columns.touched",
+    ".tables.foreignKeys.inverse",
+    ".tables.foreignKeys.relation",
     // Only PostgreSQL 18 knows those that there are.
     ".tables.foreignKeys.clauses",
     ".tables.primaryKey.clauses",

@@ -91,10 +91,11 @@ impl Writer<'_> {
         let default = self.default_value(table, column, &scalar);
         attributes.extend(default.map(|value| attribute::call("@default", &[value])));
         let is_date = scalar.kind == Kind::DateTime;
-        if let Some(text) = &column.on_update {
-            if is_date && is_now(text) {
-                attributes.push("@updatedAt".to_owned());
-            }
+        let is_set = column.on_update.as_ref().is_some_and(|text| is_now(text));
+        if is_date && (column.touched || is_set) {
+            attributes.push("@updatedAt".to_owned());
+        }
+        if column.on_update.is_some() {
             self.losses.add(Loss::OnUpdate, object, self.document.display_name(object));
         }
         let in_database = self.spelling.names.column(table.id, column.id);

@@ -97,7 +97,7 @@ impl Writer<'_> {
             targets: targets.to_vec(),
             is_optional: !table.is_required(&key.columns),
             is_one: child_facts.is_key(&key.columns),
-            base: self.base(table, key, *parent),
+            base: key.relation.as_deref().map_or_else(|| self.base(table, key, *parent), names::field_name),
             child: Arc::clone(table),
         })
     }
@@ -182,8 +182,10 @@ impl Writer<'_> {
         let one = names::field_name(child);
         let plain = if relation.is_one { one } else { naming::plural(&one) };
         let by = [&plain, "As", &naming::pascal_case(field)].concat();
+        let own = relation.key.inverse.as_deref().map(names::field_name);
         let is_self = relation.child.id == relation.parent;
         let wishes: Vec<&str> = match (is_ambiguous, is_self) {
+            _ if own.is_some() => own.iter().map(String::as_str).chain([plain.as_str(), &by]).collect(),
             (true, true) if relation.base == "parent" => {
                 vec![if relation.is_one { "child" } else { "children" }, &by]
             }

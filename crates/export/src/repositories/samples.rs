@@ -353,9 +353,9 @@ fn one(entity: &Entity, plan: &Plan, tables: &BTreeMap<TableId, &Entity>, here: 
         properties.push([&field.key, ": ", &value].concat());
     }
     properties.push("...overrides".to_owned());
-    let uses_number = properties
-        .iter()
-        .any(|property| ["(n)", "(n,", "(n +", " n)", "+ n", ": n"].iter().any(|part| property.contains(part)));
+    let uses_number = properties.iter().any(|property| {
+        ["(n)", "(n,", "(n +", " n)", "+ n", ": n"].iter().any(|part| property.contains(part))
+    });
     if uses_number {
         code.import("./samples", "next");
         code.line(1, &["const n = next(", &quote(&entity.many), ");"].concat());

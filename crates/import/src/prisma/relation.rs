@@ -4,7 +4,7 @@ use crowfoot_dialect::naming::prisma as names;
 use crowfoot_dialect::script::GeneratedNames;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crowfoot_model::{Column, ColumnId, ForeignKeyId, ReferentialAction, TableId};
+use crowfoot_model::{Column, ColumnId, ReferentialAction, TableId};
 
 use super::apply::Maker;
 use super::attribute::{Attribute, Value, find};
@@ -47,7 +47,7 @@ pub(super) fn apply(maker: &mut Maker<'_, '_>, schema: &Schema) {
         let opposite = sides.get(&(field.type_name.as_str(), model.name.as_str(), name));
         let inverse = opposite.and_then(|fields| fields.first()).map(|field| field.name.clone());
         let Some(table) = maker.catalog.table_mut(table) else { continue };
-        if let Some(key) = table.foreign_keys.iter_mut().find(|own| own.id == key) {
+        if let Some(key) = table.foreign_keys.get_mut(key) {
             key.relation = Some(field.name.clone());
             key.inverse = inverse;
         }
@@ -62,13 +62,13 @@ pub(super) fn apply(maker: &mut Maker<'_, '_>, schema: &Schema) {
     }
 }
 
-/// Creates a foreign key. Returns it and its table.
+/// Creates a foreign key. Returns its table, and its place there.
 fn foreign_key(
     maker: &mut Maker<'_, '_>,
     model: &Model,
     field: &Field,
     relation: &Attribute,
-) -> Option<(TableId, ForeignKeyId)> {
+) -> Option<(TableId, usize)> {
     let fields = relation.named("fields").map(Value::words).unwrap_or_default();
     let references = relation.named("references").map(Value::words).unwrap_or_default();
     let (Some(child), Some(parent)) = (maker.models.get(&model.name), maker.models.get(&field.type_name))
@@ -99,7 +99,7 @@ fn foreign_key(
     };
     let table = child.table;
     add(&mut maker.catalog, table, key, maker.account, model.entry);
-    Some((table, maker.catalog.table_mut(table)?.foreign_keys.last()?.id))
+    Some((table, maker.catalog.table_mut(table)?.foreign_keys.len().checked_sub(1)?))
 }
 
 fn action(word: &str) -> Option<ReferentialAction> {

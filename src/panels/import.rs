@@ -84,6 +84,7 @@ fn Form() -> impl IntoView {
         Choice { value: "mysql", label: "MySQL" },
         Choice { value: "sqlite", label: "SQLite" },
         Choice { value: "prisma", label: "Prisma" },
+        Choice { value: "drizzle", label: "Drizzle" },
         Choice { value: "dbml", label: "DBML" },
         Choice { value: "mermaid", label: "Mermaid" },
         Choice { value: "json", label: "Crowfoot" },
@@ -102,7 +103,7 @@ fn Form() -> impl IntoView {
                 node_ref=node
                 class="textarea code import-text"
                 aria-label="SQL to import"
-                placeholder="Paste SQL, Prisma, DBML or Mermaid here, or drop files: dumps, migrations, schemas"
+                placeholder="Paste SQL, Prisma, Drizzle, DBML or Mermaid here, or drop files: dumps, migrations, schemas"
                 spellcheck="false"
                 autofocus
                 prop:value=move || typed.get()

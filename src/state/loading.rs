@@ -32,7 +32,7 @@ impl LoadFormat {
             "json" => Self::Json,
             "link" => Self::Link,
             "sql" | "" => Self::Schema(None),
-            "postgres" | "mysql" | "sqlite" | "prisma" | "dbml" | "mermaid" => {
+            "postgres" | "mysql" | "sqlite" | "prisma" | "dbml" | "mermaid" | "drizzle" => {
                 Self::Schema(Some(name.to_owned()))
             }
             _ => return None,

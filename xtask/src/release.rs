@@ -53,9 +53,10 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
 }
 
 /// The packages and binaries of `index.html`, the one first that takes longest.
-const MODULES: [(&str, &str); 3] = [
+const MODULES: [(&str, &str); 4] = [
     ("crowfoot-app", "crowfoot-app"),
     ("crowfoot-import-worker", "import-worker"),
+    ("crowfoot-drizzle-worker", "drizzle-worker"),
     ("crowfoot-viewer", "viewer"),
 ];
 

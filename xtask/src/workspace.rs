@@ -75,8 +75,10 @@ impl Workspace {
     /// saves compiling Leptos twice.
     pub(crate) fn browser_only(&self) -> impl Iterator<Item = &Package> {
         self.packages.iter().filter(|package| {
-            matches!(self.role(package), Role::App | Role::Crate("import-worker" | "surface" | "viewer"))
-                && !has_tests(&package.folder.join("src"))
+            matches!(
+                self.role(package),
+                Role::App | Role::Crate("import-worker" | "drizzle-worker" | "surface" | "viewer")
+            ) && !has_tests(&package.folder.join("src"))
         })
     }
 

@@ -54,8 +54,10 @@ fn translate_here(sources: &[Source<'_>]) -> Translation {
     let mut ledger = Vec::new();
     let mut modules: Vec<Module<'_>> = Vec::new();
     let mut by_file = vec![None; sources.len()];
+    // Pasted text has any name.
+    let has_code = sources.iter().any(|source| is_code(source.name));
     for (at, source) in sources.iter().enumerate() {
-        if !is_code(source.name) {
+        if has_code && !is_code(source.name) && !crowfoot_import::is_drizzle("", source.text) {
             continue;
         }
         let text = source.text.trim_start_matches('\u{feff}');

@@ -196,6 +196,12 @@ fn casing_names_columns_without_names() {
 }
 
 #[test]
+fn pasted_text_is_code_whatever_it_is_called() {
+    let text = "import { pgTable, text } from 'drizzle-orm/pg-core';\nexport const t = pgTable('t', { a: text() });";
+    assert_eq!(columns(&support::read(&[("pasted.sql", text)]).document, "t"), ["a"]);
+}
+
+#[test]
 fn comments_of_the_code_are_comments_of_the_design() {
     let import = whole(
         "import { pgTable, text } from 'drizzle-orm/pg-core';\n/**\n * People who\n * sign in.\n * @see nobody\n */\nexport const t = pgTable('t', {\n  /** Shown to all. */\n  name: text(),\n  // not this\n  other: text(),\n});",

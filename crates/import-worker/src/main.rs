@@ -10,11 +10,15 @@
 //! of the statements of which there is something to say. To `{graph}`, numbers as `crowfoot_layout::to_numbers` writes
 //! them, it posts `{type:"arranged", places}`, numbers again. To cancel, terminate the worker.
 //!
+//! Sources in TypeScript go to a worker of their own first (`drizzle`), which answers with their schema as SQL.
+//!
 //! With `design`, the rows of the design in hand, and `random`, the sources are for that. It posts
 //! `{type:"proposed", summary, removed, changes, renames}` beside what it says of the statements: marks and sentences by
 //! turns. Each `{removals, accepted}`, positions in `renames`, gets such an answer anew; `{take: true}` gets
 //! `{type:"taken", rows}`, the records to change, empty for those that go. With `replaces` that comes at once.
 
+#[cfg(target_arch = "wasm32")]
+mod drizzle;
 #[cfg(target_arch = "wasm32")]
 mod imported;
 #[cfg(target_arch = "wasm32")]

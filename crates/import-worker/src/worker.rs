@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use crowfoot_import::{Format, Import, Progress, Source, import};
+use crowfoot_import::{Format, Import, ImportError, Progress, Source, detect, import};
 use crowfoot_layout::{self as layout, from_numbers, places_to_numbers};
 use crowfoot_model::{Document, file};
 use crowfoot_scene::Plan;
@@ -13,7 +13,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use crate::imported::{account, place};
 use crate::message::{get, number, post};
-use crate::{proposing, warming};
+use crate::{drizzle, proposing, warming};
 
 /// Milliseconds between two reports of progress.
 const REPORT_EVERY: f64 = 50.0;
@@ -55,16 +55,15 @@ fn run(scope: &DedicatedWorkerGlobalScope, request: &JsValue) {
     let texts = sources(request);
     let sources: Vec<Source> = texts.iter().map(|(name, text)| Source { name, text }).collect();
     let format = get(request, "format").as_string().and_then(|key| Format::from_key(&key));
-    let mut reported = Date::now();
-    let mut progress = |progress: Progress| {
-        let now = Date::now();
-        if now - reported >= REPORT_EVERY {
-            reported = now;
-            let (done, total) = (number(progress.done), number(progress.total));
-            post(scope, &[("type", "progress".into()), ("done", done), ("total", total)]);
-        }
-        ControlFlow::Continue(())
-    };
+    let is_link = get(request, "format").as_string().as_deref() == Some("link");
+    let is_drizzle = |source: &Source| detect(source.name, source.text) == Format::Drizzle;
+    let is_detected = format.is_none() && !is_link && sources.iter().any(is_drizzle);
+    if format == Some(Format::Drizzle) || is_detected {
+        return drizzle::translate(scope, request, |scope, request, translation| {
+            let imported = translation.import(&mut reports(scope));
+            answer(scope, request, imported.map_err(|error: ImportError| error.to_string()));
+        });
+    }
     let imported = match get(request, "format").as_string().as_deref() {
         Some("link") => {
             let link = sources.first().map_or("", |source| source.text);
@@ -76,8 +75,26 @@ fn run(scope: &DedicatedWorkerGlobalScope, request: &JsValue) {
                 places: Vec::new(),
             })
         }
-        _ => import(&sources, format, &mut progress).map_err(|error| error.to_string()),
+        _ => import(&sources, format, &mut reports(scope)).map_err(|error| error.to_string()),
     };
+    answer(scope, request, imported);
+}
+
+/// Posts the progress of an import, from time to time.
+fn reports(scope: &DedicatedWorkerGlobalScope) -> impl FnMut(Progress) -> ControlFlow<()> + use<'_> {
+    let mut reported = Date::now();
+    move |progress: Progress| {
+        let now = Date::now();
+        if now - reported >= REPORT_EVERY {
+            reported = now;
+            let (done, total) = (number(progress.done), number(progress.total));
+            post(scope, &[("type", "progress".into()), ("done", done), ("total", total)]);
+        }
+        ControlFlow::Continue(())
+    }
+}
+
+fn answer(scope: &DedicatedWorkerGlobalScope, request: &JsValue, imported: Result<Import, String>) {
     match imported {
         Ok(import) if get(request, "design").is_truthy() => proposing::propose(scope, request, import),
         Ok(mut import) => {

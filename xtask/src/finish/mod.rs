@@ -21,11 +21,19 @@ pub(crate) use viewer::is_of_viewer;
 /// The placeholder of the app for the hash of the import worker: see `src/platform/worker.rs`.
 const WORKER_HASH: &str = "0000000000000000";
 const WORKER: &str = "import-worker";
+/// The reader of Drizzle, which the import worker names likewise.
+const READER: &str = "drizzle-worker";
 
 /// Finishes the build in Trunk's staging folder, whose app has this hash. `profile` is `release` or `debug`.
 pub(crate) fn run(workspace: &Workspace, staging: &Path, hash: &str, profile: &str) -> Result<()> {
     let shell = Shell { workspace, staging, minify: profile == "release" };
-    let worker = name_worker(staging)?;
+    let reader = name_worker(staging, READER)?;
+    let from = format!("{READER}-{WORKER_HASH}");
+    let module = [staging.join(format!("{WORKER}_bg.wasm"))];
+    if names::replace_in(&module, &from, &format!("{READER}-{reader}"))? == 0 {
+        return Err(Failure::new(format!("the import worker does not name {from}")));
+    }
+    let worker = name_worker(staging, WORKER)?;
     name_app(staging, hash, &worker)?;
     // Each script references those before it.
     let rescue = shell.module("rescue", &[])?;
@@ -37,16 +45,16 @@ pub(crate) fn run(workspace: &Workspace, staging: &Path, hash: &str, profile: &s
     put(&staging.join("sw.js"), &service_worker::with_files(staging, &build, &script)?)
 }
 
-/// Names the three files of the worker by their content, and returns the hash.
-fn name_worker(staging: &Path) -> Result<String> {
+/// Names the three files of a worker by their content, and returns the hash.
+fn name_worker(staging: &Path, worker: &str) -> Result<String> {
     let endings = [".js", "_bg.wasm", "_loader.js"];
-    let paths = endings.map(|ending| staging.join(format!("{WORKER}{ending}")));
+    let paths = endings.map(|ending| staging.join(format!("{worker}{ending}")));
     let hash = names::hash_of(&paths)?;
-    let named = format!("{WORKER}-{hash}");
+    let named = format!("{worker}-{hash}");
     for (path, ending) in paths.iter().zip(endings) {
         if ending == "_loader.js" {
             let text = std::fs::read_to_string(path).at(path.display())?;
-            put(path, &text.replace(&format!("./{WORKER}"), &format!("./{named}")))?;
+            put(path, &text.replace(&format!("./{worker}"), &format!("./{named}")))?;
         }
         let to = staging.join(format!("{named}{ending}"));
         std::fs::rename(path, &to).at(to.display())?;

@@ -25,6 +25,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("editor", &["compact", "model", "dialect", "layout", "scene", "rules"]),
     ("share", &["compact", "model"]),
     ("viewer", &["model", "layout", "scene", "share", "surface"]),
+    ("drizzle-worker", &["import", "import-drizzle"]),
     ("import-worker", &["model", "import", "layout", "reconcile", "scene", "share"]),
     (
         "cli",

@@ -33,7 +33,7 @@ pub(crate) fn check(workspace: &Workspace) -> Result<Vec<String>> {
 fn forbidden(role: Role<'_>) -> Vec<&'static str> {
     match role {
         Role::App => PARSER.to_vec(),
-        Role::Tooling | Role::Crate("import-worker") => Vec::new(),
+        Role::Tooling | Role::Crate("import-worker" | "drizzle-worker") => Vec::new(),
         Role::Crate("surface" | "viewer") => [FRAMEWORK, PARSER].concat(),
         Role::Crate("import" | "import-drizzle" | "cli") => BROWSER.to_vec(),
         Role::Crate(_) => [BROWSER, PARSER].concat(),

@@ -34,6 +34,9 @@ const LOADS: &[Load] = &[
 /// The viewer, all in: page, script and module.
 const VIEWER_MAX: u64 = 100_000;
 
+/// The reader of Drizzle, all in; the parser of TypeScript is half of it.
+const READER_MAX: u64 = 250_000;
+
 struct Weight {
     name: String,
     raw: u64,
@@ -49,8 +52,11 @@ pub(crate) fn run(workspace: &Workspace) -> Result<Counts> {
     for part in &parts {
         table(&dist, &format!("On demand: {}", part.name), &part.files)?;
     }
-    let worker: Vec<String> = all(&dist).into_iter().filter(|name| name.contains("worker")).collect();
-    table(&dist, "On the first import", &worker)?;
+    let of = |worker: &str| -> Vec<String> {
+        all(&dist).into_iter().filter(|name| name.contains(worker)).collect()
+    };
+    table(&dist, "On the first import", &of("import-worker"))?;
+    let reader = table(&dist, "On the first import of Drizzle", &of("drizzle-worker"))?;
     let mut counts = Counts::default();
     for load in LOADS {
         // A file that several parts share is fetched once.
@@ -61,6 +67,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<Counts> {
         judge(load.what, total, load.most, &mut counts);
     }
     let viewer: Vec<String> = all(&dist).into_iter().filter(|name| is_of_viewer(name)).collect();
+    judge("the reader of Drizzle", reader, READER_MAX, &mut counts);
     judge("the viewer", table(&dist, "The viewer", &viewer)?, VIEWER_MAX, &mut counts);
     Ok(counts)
 }

@@ -19,7 +19,8 @@ use crate::workspace::Workspace;
 use parts::{Chunk, Part};
 
 const APP: &str = "crowfoot-app";
-const WORKER: &str = "import-worker";
+/// The import worker, and the reader of Drizzle that it starts.
+const WORKERS: [&str; 2] = ["import-worker", "drizzle-worker"];
 /// The viewer, which is separate from the app and only uses the same tools.
 const VIEWER: &str = "viewer";
 /// The link file of the splitter, which connects the parts to the app.
@@ -54,7 +55,9 @@ pub(crate) fn run(workspace: &Workspace, staging: &Path, profile: &str) -> Resul
     // Only in the import path: the module keeps using the original name.
     let import = |name: &str| format!("from \"./{name}.js\"");
     put(&glue, &text.replace(&import(LINK), &import(&format!("{LINK}{hash}"))))?;
-    start_worker(staging)?;
+    for worker in WORKERS {
+        start_worker(staging, worker)?;
+    }
     let link = std::fs::read_to_string(parts.join(format!("{LINK}.js"))).at(LINK)?;
     let (chunks, own) = parts::of(&link)?;
     let mut loader = match between(&link, "__wasm_split: {", "}").map(str::trim) {
@@ -71,8 +74,8 @@ pub(crate) fn run(workspace: &Workspace, staging: &Path, profile: &str) -> Resul
         minify(workspace, &glue)?;
         loader = minified_loader(workspace)?;
         let split = chunks.iter().map(|chunk| &chunk.file).chain(own.iter().map(|part| &part.file));
-        let worker = staging.join(format!("{WORKER}_bg.wasm"));
-        let others: Vec<PathBuf> = split.map(|file| parts.join(file)).chain([worker]).collect();
+        let workers = WORKERS.map(|worker| staging.join(format!("{worker}_bg.wasm")));
+        let others: Vec<PathBuf> = split.map(|file| parts.join(file)).chain(workers).collect();
         // What every page loads gets half a kilobyte smaller by that.
         optimize::modules(workspace, &[module, viewer], &others)?;
     }
@@ -134,11 +137,11 @@ impl Packed<'_> {
     }
 }
 
-/// Passes the path of its module to the glue of the worker in the current form; that of Trunk is deprecated and warns.
-fn start_worker(staging: &Path) -> Result<()> {
-    let loader = staging.join(format!("{WORKER}_loader.js"));
+/// Passes the path of its module to the glue of a worker in the current form; that of Trunk is deprecated and warns.
+fn start_worker(staging: &Path, worker: &str) -> Result<()> {
+    let loader = staging.join(format!("{worker}_loader.js"));
     let text = std::fs::read_to_string(&loader).at(loader.display())?;
-    let module = format!("\"./{WORKER}_bg.wasm\"");
+    let module = format!("\"./{worker}_bg.wasm\"");
     let told = format!("wasm_bindgen({module})");
     put(&loader, &text.replace(&told, &format!("wasm_bindgen({{ module_or_path: {module} }})")))
 }

@@ -1,0 +1,48 @@
+import { expect, test } from "@playwright/test";
+import { doc, load, open, relations } from "./support/crowfoot";
+import { drop, paste, showDesign } from "./support/ui";
+
+const SCHEMA = `import { pgTable, text } from 'drizzle-orm/pg-core';
+export const users = pgTable('users', { id: text().primaryKey() });
+export const posts = pgTable('posts', { id: text().primaryKey(), userId: text('user_id').references(() => users.id) });`;
+
+const isReader = (url: string): boolean => url.includes("drizzle-worker");
+
+test("TypeScript that is pasted is read, by a worker that nothing else fetches", async ({ page }) => {
+  const fetched: string[] = [];
+  page.context().on("request", (request) => fetched.push(request.url()));
+  await open(page);
+  await load(page, "create table a (id text primary key);", "sql");
+  expect(fetched.filter(isReader)).toEqual([]);
+  await open(page);
+  await paste(page, SCHEMA);
+  const dialog = page.getByRole("dialog", { name: "Import" });
+  await dialog.getByRole("button", { name: "Import", exact: true }).click();
+  await showDesign(page);
+  expect((await doc(page)).tables.map(({ name }) => name)).toEqual(["users", "posts"]);
+  expect(relations(await doc(page))).toBe(1);
+});
+
+test("files that are dropped are one schema", async ({ page }) => {
+  await open(page);
+  const [imports, users, posts] = SCHEMA.split("\n");
+  await drop(page, {
+    files: [
+      { name: "users.ts", text: `${imports}\n${users}` },
+      { name: "posts.ts", text: `${imports}\nimport { users } from './users';\n${posts}` },
+    ],
+  });
+  await showDesign(page);
+  expect(relations(await doc(page))).toBe(1);
+});
+
+test("scripts load TypeScript, and learn what is broken in it", async ({ page }) => {
+  await open(page);
+  await load(page, SCHEMA, "drizzle");
+  expect(relations(await doc(page))).toBe(1);
+  const error = await page.evaluate(() => {
+    const crowfoot = (window as unknown as { crowfoot: { load: (text: string, format: string) => Promise<void> } }).crowfoot;
+    return crowfoot.load("export const a = (;", "drizzle").catch((reason: Error) => reason.message);
+  });
+  expect(error).toContain("column 19");
+});

@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import { doc, load, open, relations } from "./support/crowfoot";
 import { drop, paste, showDesign } from "./support/ui";
@@ -23,13 +24,18 @@ test("TypeScript that is pasted is read, by a worker that nothing else fetches",
   expect(relations(await doc(page))).toBe(1);
 });
 
-test("files that are dropped are one schema", async ({ page }) => {
+test("files that are dropped are one schema", async ({ page }, info) => {
   await open(page);
   const [imports, users, posts] = SCHEMA.split("\n");
+  const file = (name: string, text: string): string => {
+    const path = info.outputPath(name);
+    writeFileSync(path, text);
+    return path;
+  };
   await drop(page, {
     files: [
-      { name: "users.ts", text: `${imports}\n${users}` },
-      { name: "posts.ts", text: `${imports}\nimport { users } from './users';\n${posts}` },
+      file("users.ts", `${imports}\n${users}`),
+      file("posts.ts", `${imports}\nimport { users } from './users';\n${posts}`),
     ],
   });
   await showDesign(page);

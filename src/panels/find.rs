@@ -33,7 +33,7 @@ pub fn FindDialog(text: &'static str) -> impl IntoView {
         if let FoundWhat::Absent(object) = what {
             // One seldom comes alone: the list stays.
             return app.update(|editor| {
-                object.node().into_iter().for_each(|node| editor.show_on_diagram(vec![node]))
+                object.node().into_iter().for_each(|node| editor.show_on_diagram(vec![node]));
             });
         }
         let objects = found.get_untracked().with_value(|found| objects(found, at));

@@ -197,7 +197,8 @@ fn casing_names_columns_without_names() {
 
 #[test]
 fn pasted_text_is_code_whatever_it_is_called() {
-    let text = "import { pgTable, text } from 'drizzle-orm/pg-core';\nexport const t = pgTable('t', { a: text() });";
+    let text =
+        "import { pgTable, text } from 'drizzle-orm/pg-core';\nexport const t = pgTable('t', { a: text() });";
     assert_eq!(columns(&support::read(&[("pasted.sql", text)]).document, "t"), ["a"]);
 }
 

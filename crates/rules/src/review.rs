@@ -351,7 +351,7 @@ impl Review {
                     check(&cx, name, objects, &mut report);
                 }
                 (Check::Graph(check), Subject::Graph) | (Check::Style(check), Subject::Style) => {
-                    check(&cx, &mut report)
+                    check(&cx, &mut report);
                 }
                 (Check::Suppressions(check), Subject::Suppressions(id)) => {
                     let Some(table) = document.table(*id) else { continue };

@@ -9,6 +9,7 @@ use crate::workspace::Workspace;
 const BY_RIGHT: &[(&str, &str)] = &[
     ("src/platform/", "the edge of the app to the browser"),
     ("crates/import-worker/", "a program of its own, in a worker"),
+    ("crates/drizzle-worker/", "a program of its own, in a worker"),
     ("crates/surface/", "the drawing surface of the app and the viewer"),
     ("crates/viewer/", "a page of its own"),
 ];

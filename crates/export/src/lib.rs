@@ -10,6 +10,7 @@ mod exporters;
 mod highlight;
 pub mod options;
 mod prisma;
+mod relation_names;
 mod repositories;
 mod tree;
 mod typescript;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crowfoot_dialect::naming;
 use crowfoot_model::{Column, ColumnId, Document, ForeignKeyTarget, ObjectRef, SchemaId, Table, TableId};
 
-use super::relations::naming::role;
+use crate::relation_names::role;
 use crate::typescript::{Names, camel_case, identifier, pascal_case};
 
 /// Names that a module cannot give to its own constants: reserved words, parameters of the callbacks, and everything

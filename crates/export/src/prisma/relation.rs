@@ -12,6 +12,7 @@ use super::block::Line;
 use super::loss::Loss;
 use super::scalar::Kind;
 use super::{Writer, attribute, names};
+use crate::relation_names::{self, Other};
 use crate::typescript::Names;
 
 /// The fields of relations, by model.
@@ -30,8 +31,7 @@ struct Relation {
     is_optional: bool,
     /// Whether a row of the parent has at most one child.
     is_one: bool,
-    /// `author` for `author_id`
-    base: String,
+    role: Option<String>,
 }
 
 impl Writer<'_> {
@@ -58,19 +58,25 @@ impl Writer<'_> {
             }
         }
         let mut between: BTreeMap<(TableId, TableId), usize> = BTreeMap::new();
+        // The same by their directions.
+        let mut directed: BTreeMap<(TableId, TableId), usize> = BTreeMap::new();
         for relation in &relations {
             *between.entry(pair(relation)).or_default() += 1;
+            *directed.entry((relation.child.id, relation.parent)).or_default() += 1;
         }
         let mut fields = Vec::new();
         for relation in &relations {
-            let base = relation.base.clone();
-            let name = self.claim(relation.child.id, &[&base, &[&base, "Relation"].concat()]);
+            let model = self.names.models.get(&relation.parent).map_or("", |names| &names.name).to_owned();
+            let own = relation.key.relation.as_deref().or(relation.role.as_deref());
+            let base = own.map_or_else(|| names::field_name(&model), names::field_name);
+            let name = self.claim(relation.child.id, &[&base, &[&base, model.as_str()].concat()]);
             fields.push(name);
         }
         for (relation, field) in relations.iter().zip(fields) {
             let is_self = relation.child.id == relation.parent;
             let is_ambiguous = is_self || between.get(&pair(relation)).is_some_and(|count| *count > 1);
-            self.both_sides(relation, &field, is_ambiguous);
+            let is_one_of_many = directed.get(&(relation.child.id, relation.parent)).is_some_and(|n| *n > 1);
+            self.both_sides(relation, &field, is_ambiguous, is_one_of_many);
         }
     }
 
@@ -97,26 +103,20 @@ impl Writer<'_> {
             targets: targets.to_vec(),
             is_optional: !table.is_required(&key.columns),
             is_one: child_facts.is_key(&key.columns),
-            base: key.relation.as_deref().map_or_else(|| self.base(table, key, *parent), names::field_name),
+            role: self.role(table, key, parent_table, targets),
             child: Arc::clone(table),
         })
     }
 
-    /// What a person would call the other side: `author` for `author_id`, else the name of its model.
-    fn base(&self, table: &Table, key: &ForeignKey, parent: TableId) -> String {
-        let column = match key.columns.as_slice() {
-            [column] => table.column(*column),
-            _ => None,
-        };
-        let stem = column.and_then(|column| {
-            let snake = naming::snake_case(&column.name);
-            let stem = snake.strip_suffix("_id").or_else(|| snake.strip_suffix("_uuid"))?;
-            (!stem.is_empty()).then(|| names::field_name(stem))
-        });
-        let by = column.map(|column| names::field_name(&column.name)).filter(|name| name.ends_with("By"));
-        let model = self.names.models.get(&parent).map_or("", |names| &names.name);
-        stem.or(by.map(|name| [&name, "User"].concat()).filter(|_| model == "User"))
-            .unwrap_or_else(|| names::field_name(model))
+    /// What the columns say of the row that is referred to: `author` for `author_id`.
+    fn role(&self, table: &Table, key: &ForeignKey, target: &Table, targets: &[ColumnId]) -> Option<String> {
+        let columns: Vec<(&str, &str)> = key
+            .columns
+            .iter()
+            .zip(targets)
+            .filter_map(|(own, other)| Some((&*table.column(*own)?.name, &*target.column(*other)?.name)))
+            .collect();
+        relation_names::role_of_all(&columns, &target.name)
     }
 
     fn claim(&mut self, table: TableId, wishes: &[&str]) -> String {
@@ -124,7 +124,7 @@ impl Writer<'_> {
         names.map_or_else(String::new, |names| names.taken.claim(wishes))
     }
 
-    fn both_sides(&mut self, relation: &Relation, field: &str, is_ambiguous: bool) {
+    fn both_sides(&mut self, relation: &Relation, field: &str, is_ambiguous: bool, is_one_of_many: bool) {
         let name_of = |this: &Self, id: TableId| {
             this.names.models.get(&id).map_or_else(String::new, |names| names.name.clone())
         };
@@ -159,7 +159,7 @@ impl Writer<'_> {
             comment: None,
         };
         self.relations.fields.entry(relation.child.id).or_default().push(line);
-        let opposite = self.opposite(relation, field, &child, &parent, is_ambiguous);
+        let opposite = self.opposite(relation, &child, &parent, is_one_of_many);
         let mut attributes: Vec<String> =
             link.map(|link| attribute::call("@relation", &[link])).into_iter().collect();
         if is_ignored(self, relation.child.id) {
@@ -171,28 +171,20 @@ impl Writer<'_> {
     }
 
     /// The field of the model that is referred to: `posts`, or `postsAsEditor` where there are several.
-    fn opposite(
-        &mut self,
-        relation: &Relation,
-        field: &str,
-        child: &str,
-        parent: &str,
-        is_ambiguous: bool,
-    ) -> String {
-        let one = names::field_name(child);
-        let plain = if relation.is_one { one } else { naming::plural(&one) };
-        let by = [&plain, "As", &naming::pascal_case(field)].concat();
-        let own = relation.key.inverse.as_deref().map(names::field_name);
-        let is_self = relation.child.id == relation.parent;
-        let wishes: Vec<&str> = match (is_ambiguous, is_self) {
-            _ if own.is_some() => own.iter().map(String::as_str).chain([plain.as_str(), &by]).collect(),
-            (true, true) if relation.base == "parent" => {
-                vec![if relation.is_one { "child" } else { "children" }, &by]
-            }
-            (true, false) if relation.base == names::field_name(parent) => vec![&plain, &by],
-            (true, _) => vec![&by],
-            (false, _) => vec![&plain, &by],
+    fn opposite(&mut self, relation: &Relation, child: &str, parent: &str, is_one_of_many: bool) -> String {
+        let (row, target) = (naming::snake_case(child), naming::snake_case(parent));
+        let other = Other {
+            row: &row,
+            target: &target,
+            role: relation.role.as_deref(),
+            is_one: relation.is_one,
+            is_one_of_many,
+            is_self: relation.child.id == relation.parent,
         };
+        let own = relation.key.inverse.clone();
+        let wishes: Vec<String> =
+            own.into_iter().chain(other.wishes()).map(|wish| names::field_name(&wish)).collect();
+        let wishes: Vec<&str> = wishes.iter().map(String::as_str).collect();
         self.claim(relation.parent, &wishes)
     }
 

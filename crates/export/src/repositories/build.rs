@@ -4,7 +4,7 @@ mod field;
 mod finders;
 mod naming;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crowfoot_ddl::Notice;
@@ -338,10 +338,15 @@ fn unbuildable(entities: &mut [Entity], document: &Document, notices: &mut Vec<N
     let roles: BTreeMap<TableId, Role> =
         entities.iter().map(|entity| (entity.table, entity.role.clone())).collect();
     for entity in &mut *entities {
-        entity.unbuildable = super::samples::why_not(entity, &roles);
+        let is_partitioned = document.table(entity.table).is_some_and(|table| table.partitioning.is_some());
+        entity.unbuildable = if is_partitioned {
+            Some("its partitions decide which rows it takes".to_owned())
+        } else {
+            super::samples::why_not(entity, &roles)
+        };
     }
     // What can be made needs only what can be made: found from the tables without parents upwards.
-    let mut ready: Vec<TableId> = Vec::new();
+    let mut ready: BTreeSet<TableId> = BTreeSet::new();
     loop {
         let before = ready.len();
         for entity in &*entities {
@@ -350,7 +355,7 @@ fn unbuildable(entities: &mut [Entity], document: &Document, notices: &mut Vec<N
                 && !ready.contains(&entity.table)
                 && required.all(|foreign| ready.contains(&foreign.target));
             if is_ready {
-                ready.push(entity.table);
+                ready.insert(entity.table);
             }
         }
         if ready.len() == before {

@@ -1,6 +1,5 @@
 //! The relations of each table, both ways.
 
-pub(super) mod naming;
 mod plan;
 mod write;
 

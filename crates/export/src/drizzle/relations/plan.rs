@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use crowfoot_model::{ColumnId, DataType, Document, ForeignKey, ForeignKeyId, LogicalType, Table, TableId};
 
-use super::naming::{self, Other};
 use super::{Relation, Side};
 use crate::drizzle::Writer;
 use crate::drizzle::table::Reference;
+use crate::relation_names::{self, Other};
 use crate::typescript::{Names, camel_case, identifier, pascal_case};
 
 /// The foreign keys of a document as relations need to know them.
@@ -153,7 +153,7 @@ impl Writer<'_> {
         let role = self.role(join, &target);
         let is_self = source.target == target.target;
         let row = self.singular(target.target);
-        let wishes = naming::through(&row, role.as_deref(), &self.singular(join.id), is_self);
+        let wishes = relation_names::through(&row, role.as_deref(), &self.singular(join.id), is_self);
         let wishes: Vec<&str> = wishes.iter().map(String::as_str).collect();
         // Without a name, the relations of foreign keys between the two would be mistaken for this one.
         let is_joined = self.joins.count(source.target, target.target) > 0
@@ -206,7 +206,7 @@ impl Writer<'_> {
                 Some((table.column(*own)?.name.as_str(), target.column(*other)?.name.as_str()))
             })
             .collect();
-        naming::role_of_all(&columns, &target.name)
+        relation_names::role_of_all(&columns, &target.name)
     }
 }
 

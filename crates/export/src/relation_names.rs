@@ -51,22 +51,22 @@ pub(crate) fn role_of_all(columns: &[(&str, &str)], target: &str) -> Option<Stri
 }
 
 /// How the side that is referred to sees the other one.
-pub(super) struct Other<'n> {
+pub(crate) struct Other<'n> {
     /// `order`, the referring row.
-    pub(super) row: &'n str,
+    pub(crate) row: &'n str,
     /// `address`, the row that is referred to.
-    pub(super) target: &'n str,
-    pub(super) role: Option<&'n str>,
+    pub(crate) target: &'n str,
+    pub(crate) role: Option<&'n str>,
     /// At most one row refers.
-    pub(super) is_one: bool,
+    pub(crate) is_one: bool,
     /// There are others between the same tables, in the same direction.
-    pub(super) is_one_of_many: bool,
-    pub(super) is_self: bool,
+    pub(crate) is_one_of_many: bool,
+    pub(crate) is_self: bool,
 }
 
 impl Other<'_> {
     /// The names to try, best first.
-    pub(super) fn wishes(&self) -> Vec<String> {
+    pub(crate) fn wishes(&self) -> Vec<String> {
         let plain = if self.is_one { singular(self.row) } else { plural(self.row) };
         let target = snake_case(self.target);
         let Some(role) = self.role.filter(|role| *role != target) else {
@@ -103,7 +103,7 @@ impl Other<'_> {
 }
 
 /// The rows that a join table leads to.
-pub(super) fn through(row: &str, role: Option<&str>, join: &str, is_self: bool) -> Vec<String> {
+pub(crate) fn through(row: &str, role: Option<&str>, join: &str, is_self: bool) -> Vec<String> {
     let plain = plural(row);
     let via = joined(&[&plain, "via", &singular(join)]);
     match role.filter(|_| is_self) {

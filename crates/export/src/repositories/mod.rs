@@ -8,6 +8,7 @@ mod domain;
 mod drizzle;
 mod flavor;
 mod memory;
+mod pglite;
 mod plan;
 mod project;
 mod queries;
@@ -131,7 +132,7 @@ impl Project {
         }
         self.add("src/testing/builders.ts", samples::module(plan));
         self.add("src/testing/samples.ts", include_str!("text/shared/samples.ts").to_owned());
-        self.add("src/testing/database.ts", flavor.texts.testing.to_owned());
+        self.add("src/testing/database.ts", pglite::with_extensions(flavor.texts.testing, document));
         let script = crowfoot_ddl::statements(document, flavor.dialect(), &Options::default().of_ddl());
         self.add("src/testing/schema.sql", script.text());
     }

@@ -50,6 +50,7 @@ pub fn unquoted_type(dialect: Dialect, text: &str) -> Option<DataType> {
     if dialect != Dialect::Postgres || !text.contains('"') {
         return None;
     }
+    let quotes = text.matches('"').count();
     let mut plain = String::with_capacity(text.len());
     for (place, part) in text.split('"').enumerate() {
         let is_quoted = place % 2 == 1;
@@ -58,7 +59,10 @@ pub fn unquoted_type(dialect: Dialect, text: &str) -> Option<DataType> {
                 && part.starts_with(|c: char| c.is_ascii_lowercase() || c == '_')
                 && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
         };
-        if is_quoted && !is_word(part) {
+        let is_last = place == quotes;
+        // Quotes stand around whole names, and what follows them is an array or a size.
+        let is_between = matches!(part, "" | ".") || (is_last && part.starts_with(['[', '(', ' ']));
+        if (is_quoted && !is_word(part)) || (!is_quoted && !is_between) {
             return None;
         }
         plain.push_str(part);

@@ -10,6 +10,7 @@ fn files_keep_their_bytes() {
     for name in [
         "everything.json",
         "everything-before-rule-settings.json",
+        "everything-before-relation-names.json",
         "library.json",
         "shop.json",
         "ticketing.json",

@@ -181,7 +181,7 @@ test("keys behind the one that opens the palette are for it, though all of them 
   const later = await context.newPage();
   const release = await holdBack(later, "split_changing");
   await later.goto(address);
-  await later.waitForFunction(() => window.crowfoot?.tableBounds("posts"));
+  await later.waitForFunction(() => window.crowfoot?.tableBounds?.("posts"));
   await later.keyboard.press("ControlOrMeta+k");
   await type(later, "tit");
   release();

@@ -32,8 +32,11 @@ pub fn ExportPanel() -> impl IntoView {
         let Some(exporter) = exporter(&key.read()) else { return Output::default() };
         app.with(|editor| exporter.export(editor.document(), &options))
     });
-    let language = move || exporter(&key.read()).map_or(Language::Plain, |exporter| exporter.language());
     let shown = RwSignal::new(String::new());
+    let language = move || {
+        let own = || exporter(&key.read()).map_or(Language::Plain, |exporter| exporter.language());
+        Language::of_path(&shown_file(&output.read(), &shown.read()).path).unwrap_or_else(own)
+    };
     let text = Signal::derive(move || shown_file(&output.read(), &shown.read()).text);
     let of =
         Signal::derive(move || [&*key.read(), " ", &shown_file(&output.read(), &shown.read()).path].concat());

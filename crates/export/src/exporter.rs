@@ -55,6 +55,18 @@ pub enum Language {
     Plain,
 }
 
+impl Language {
+    /// The language of a file by its name; `None` for one that only its exporter knows.
+    pub fn of_path(path: &str) -> Option<Self> {
+        match path.rsplit_once('.')?.1 {
+            "sql" => Some(Self::Sql),
+            "ts" => Some(Self::TypeScript),
+            "json" => Some(Self::Json),
+            _ => None,
+        }
+    }
+}
+
 impl Output {
     /// One file.
     pub(crate) fn of(path: String, text: String, notices: Vec<Notice>) -> Self {

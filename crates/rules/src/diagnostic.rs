@@ -30,6 +30,8 @@ pub struct Diagnostic {
     pub(crate) detail: String,
     /// What its object is called in the list of a gathered finding.
     pub(crate) label: String,
+    /// The database refuses it: no setting of the rule makes it less than an error.
+    pub(crate) is_refused: bool,
 }
 
 /// A change that a rule can make. The diff is made by [`crate::fix`] when it is wanted.
@@ -91,6 +93,12 @@ impl Diagnostic {
     pub(crate) fn rank(&mut self, severity: Severity) -> &mut Self {
         self.severity = severity;
         self
+    }
+
+    /// Makes it an error whatever the settings say, since the database refuses the design.
+    pub(crate) fn refuse(&mut self) -> &mut Self {
+        self.is_refused = true;
+        self.rank(Severity::Error)
     }
 
     /// Offers a fix.

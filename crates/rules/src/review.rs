@@ -365,8 +365,10 @@ impl Review {
             ran = true;
         }
         for diagnostic in &mut out {
-            if let Some(severity) =
-                self.settings.severity(task.rule).filter(|_| diagnostic.severity == rule.severity)
+            if let Some(severity) = self
+                .settings
+                .severity(task.rule)
+                .filter(|_| diagnostic.severity == rule.severity && !diagnostic.is_refused)
             {
                 diagnostic.severity = severity;
             }

@@ -99,6 +99,7 @@ impl Report<'_> {
             parts: Vec::new(),
             detail: String::new(),
             label: String::new(),
+            is_refused: false,
         });
         &mut self.out[at]
     }

@@ -39,20 +39,28 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     {
         return;
     }
+    let server = &cx.spec.script().server;
+    // The database does not make such a table.
+    let is_refused = server.row_ids && table.option("WITHOUT ROWID").is_some();
     if let Some((_, columns)) = sure_keys(table).into_iter().next() {
         let columns = ["(", &list(table, &columns), ")"].concat();
         let what = [&table.name, " has no primary key, but ", &columns, " is unique and NOT NULL."].concat();
-        report
-            .add(ObjectRef::Table(table.id), what)
-            .rank(Severity::Info)
+        let finding = report.add(ObjectRef::Table(table.id), what);
+        if is_refused {
+            finding.refuse();
+        } else {
+            finding.rank(Severity::Info);
+        }
+        finding
             .advise(["Make ", &columns, " the primary key."].concat())
             .offer(Applicability::Unsafe, ["Make ", &columns, " the primary key"].concat());
         return;
     }
-    let has_row_ids = cx.spec.script().server.row_ids && table.option("WITHOUT ROWID").is_none();
     let finding =
         report.add(ObjectRef::Table(table.id), ["The table ", &table.name, " has no primary key."].concat());
-    if has_row_ids && cx.is_learned() {
+    if is_refused {
+        finding.refuse();
+    } else if server.row_ids && cx.is_learned() {
         // The hidden rowid tells the rows apart, if not for long: a VACUUM may number them anew.
         finding.rank(Severity::Info);
     }

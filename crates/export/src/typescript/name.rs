@@ -6,12 +6,17 @@ use crowfoot_dialect::naming;
 
 /// `created_at` → `createdAt`; empty when no letter or digit is left.
 pub(crate) fn camel_case(name: &str) -> String {
-    naming::camel_case(&plain(name))
+    whole(&naming::camel_case(&plain(name)))
 }
 
 /// `order_item` → `OrderItem`.
 pub(crate) fn pascal_case(name: &str) -> String {
-    naming::pascal_case(&plain(name))
+    whole(&naming::pascal_case(&plain(name)))
+}
+
+/// Without the marks that a letter can leave in another case, as `İ` does: they are no part of a word everywhere.
+fn whole(name: &str) -> String {
+    name.chars().filter(|c| is_word(*c) || *c == '_').collect()
 }
 
 fn plain(name: &str) -> String {
@@ -99,6 +104,7 @@ mod tests {
             ("__proto__", "proto"),
             ("이름", "이름"),
             ("🦀", ""),
+            ("İ_d", "iD"),
         ] {
             assert_eq!(camel_case(name), expected, "{name}");
         }

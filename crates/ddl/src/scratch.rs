@@ -1,10 +1,10 @@
-//! What one table needs while it is written.
+//! The working state of one table.
 
 use std::collections::BTreeSet;
 
 use crowfoot_model::{ColumnId, ObjectRef};
 
-/// What comes up while a table is written, and has its place elsewhere in the table or after it.
+/// Clauses and statements that a table collects while it is written, for the end of its body or after it.
 #[derive(Default)]
 pub(crate) struct Scratch {
     /// Lines that columns need in the definition.

@@ -36,7 +36,7 @@ pub use spec::{BetterType, DialectSpec, IdentifierLimit, Quoting, TypeLoss, Type
 pub use spelling::{default_as_written, is_spelled_otherwise, type_as_written};
 
 pub mod script {
-    //! What scripts of a dialect look like, and what a server makes of them.
+    //! The script conventions of a dialect, and how its server treats them.
 
     pub use crate::forms::*;
     pub use crate::lookup::{clauses, lexis, server, writing};

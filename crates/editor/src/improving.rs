@@ -17,7 +17,7 @@ pub enum Better {
     Unwanted,
 }
 
-/// What is known of the drawing of a design that was just opened.
+/// The state of the drawing of a newly opened design.
 #[derive(Debug, Default)]
 pub(crate) struct FirstDrawing {
     /// Whether a better one is expected, and the design is still as it was opened.

@@ -81,7 +81,7 @@ pub(crate) struct Toolbox {
     toolkit: Option<Toolkit>,
     waiting: Vec<Work>,
     arranger: Option<Arranger>,
-    /// What waits for the arranger, before all else that waits.
+    /// Input that waits for the arranger, ahead of the rest of the queue.
     stalled: Option<Arranging>,
 }
 

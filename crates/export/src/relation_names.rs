@@ -1,10 +1,10 @@
-//! What relations are called.
+//! Names of relations.
 
 use crowfoot_dialect::naming::{plural, singular, snake_case};
 
 use crate::typescript::camel_case;
 
-/// What the columns of keys end in.
+/// Suffixes of foreign-key columns.
 const ENDS: [&str; 6] = ["_id", "_uuid", "_ulid", "_guid", "_fk", "_ref"];
 const STARTS: [&str; 2] = ["fk_", "id_"];
 

@@ -42,7 +42,7 @@ fn severity_decides() {
     assert!(ended.err.contains("3 less severe"), "{}", ended.err);
 }
 
-/// What is imported exists: the house standard is not asked of it, unless it is named.
+/// An imported schema is not held to the house standard, unless that preset is named.
 #[test]
 fn what_is_imported_is_judged_by_its_own_style() {
     let text = "CREATE TABLE \"Shop\" (id serial PRIMARY KEY, \"openAt\" timestamp, tel1 text);";

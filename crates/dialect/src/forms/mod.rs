@@ -1,4 +1,4 @@
-//! What scripts of a dialect look like, and what a server makes of them. Importers and exporters ask these
+//! The script conventions of a dialect, and how its server treats them. Importers and exporters ask these
 //! instead of comparing dialects.
 //!
 //! * [`Lexis`]: quotes, comments, and the lines that a client takes for itself.

@@ -1,4 +1,4 @@
-//! What comes before the code that it is for.
+//! Input that arrives before the code that handles it.
 
 use crowfoot_editor::{Editing, Editor, KeyEvent, Modifiers, Point, Walk, arranger, toolkit};
 use crowfoot_model::{Document, Edit, NodeId, ObjectRef, RecordKey};

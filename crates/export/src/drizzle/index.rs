@@ -252,7 +252,7 @@ impl Writer<'_> {
         })
     }
 
-    /// What `.with(…)` takes of the clauses of an index, and the others.
+    /// Splits the clauses of an index into options of `.with(…)` and the rest.
     fn index_options<'i>(&self, index: &'i Index) -> (Vec<Doc>, Vec<&'i str>) {
         let (mut options, mut lost) = (Vec::new(), Vec::new());
         for clause in &index.clauses {

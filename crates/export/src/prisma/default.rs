@@ -10,7 +10,7 @@ use super::{Writer, attribute};
 use crate::drizzle::literal;
 
 impl Writer<'_> {
-    /// What stands in `@default(…)`.
+    /// The argument of `@default(…)`.
     pub(super) fn default_value(
         &mut self,
         table: &Table,

@@ -1,4 +1,4 @@
-//! What a Prisma schema cannot say, summed up: one notice for each kind.
+//! Losses of a Prisma schema, summed up: one notice for each kind.
 
 use std::collections::BTreeMap;
 

@@ -97,7 +97,7 @@ struct Writer<'a> {
     maps: BTreeMap<ObjectRef, String>,
     /// The schemas of all models and enums, `public` among them.
     schemas: Vec<String>,
-    /// What is known of a model before its relations are made.
+    /// The facts of each model, found before its relations.
     models: BTreeMap<TableId, model::Facts>,
     /// Enums of columns that have their values in the type.
     inline_enums: Vec<Block>,

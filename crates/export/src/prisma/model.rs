@@ -12,7 +12,7 @@ use super::loss::Loss;
 use super::scalar::{Kind, Scalar, sqlite_type};
 use super::{Writer, attribute, names};
 
-/// What is known of a model before it is written.
+/// The facts of a model, found before it is written.
 pub(super) struct Facts {
     pub(super) scalars: BTreeMap<ColumnId, Scalar>,
     /// The columns of `@id`.
@@ -241,7 +241,7 @@ impl Writer<'_> {
         }
     }
 
-    /// What has no place in the schema at all.
+    /// Notes objects that have no place in the schema.
     pub(super) fn left_out(&mut self, target: &Target<'_>, doubled: &[TableId]) {
         let document = self.document;
         for table in document.tables() {

@@ -31,7 +31,7 @@ pub(super) struct Provider {
     pub(super) set_null_of_required: bool,
     /// Whether a text of unlimited length may have a literal default.
     pub(super) defaults_of_long_text: bool,
-    /// What an `Expression` default stands between.
+    /// Whether a default that is an expression needs parentheses.
     pub(super) wraps_expressions: bool,
     /// The scalar of a type in the dialect; `None` where Prisma has none.
     pub(super) scalar: fn(&DataType, &str) -> Option<Scalar>,

@@ -108,7 +108,7 @@ impl Writer<'_> {
         })
     }
 
-    /// What the columns say of the row that is referred to: `author` for `author_id`.
+    /// The role of the referenced row, from the names of the columns: `author` for `author_id`.
     fn role(&self, table: &Table, key: &ForeignKey, target: &Table, targets: &[ColumnId]) -> Option<String> {
         let columns: Vec<(&str, &str)> = key
             .columns

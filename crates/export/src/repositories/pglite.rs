@@ -2,7 +2,7 @@
 
 use crowfoot_model::Document;
 
-/// Those that come with PGlite, by the names of their modules and constants.
+/// Extensions that come with PGlite, by the names of their modules and constants.
 #[rustfmt::skip]
 static EXTENSIONS: &[&str] = &[
     "amcheck", "bloom", "btree_gin", "btree_gist", "citext", "cube", "dict_int", "dict_xsyn", "earthdistance",

@@ -1,4 +1,4 @@
-//! What a schema declares, as drizzle-kit finds it by running the module.
+//! The entities that a schema declares, as drizzle-kit finds them by running the module.
 
 use std::collections::BTreeMap;
 

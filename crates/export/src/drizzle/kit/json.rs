@@ -42,7 +42,7 @@ impl Object {
     }
 }
 
-/// What can be the value of a field.
+/// The value of a field.
 pub(super) struct Field(Json);
 
 impl From<Json> for Field {

@@ -1,4 +1,4 @@
-//! What drizzle-kit keeps beside a schema: its configuration, and a first migration with the snapshot of the schema, after
+//! The files of drizzle-kit beside a schema: its configuration, and a first migration with the snapshot of the schema, after
 //! which `drizzle-kit generate` finds nothing to do.
 //!
 //! The kit makes a snapshot by running the module. Here the module that was written is read back (`syntax.rs`) and its
@@ -25,7 +25,7 @@ use crate::{File, Options};
 use entity::Entities;
 use json::Object;
 
-/// What the kit needs to know of a database, by the versions of its snapshots.
+/// How the kit writes snapshots of a database.
 pub(super) struct Kit {
     /// `postgresql`
     pub(super) dialect: &'static str,

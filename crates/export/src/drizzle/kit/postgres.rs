@@ -164,7 +164,7 @@ fn column(entities: &Entities, table: &Table, column: &Column) -> Object {
 const MOST: &str = "9223372036854775807";
 const LEAST: &str = "-9223372036854775808";
 
-/// What the kit takes for the least number of any column that numbers itself.
+/// The minimum that the kit gives to every identity column.
 const LEAST_OF_COLUMN: &str = "-32768";
 
 pub(super) fn most_of(sql_type: &str) -> &'static str {

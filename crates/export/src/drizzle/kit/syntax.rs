@@ -13,7 +13,7 @@ pub(super) enum Value {
     Nothing,
     Array(Vec<Value>),
     Object(Vec<(String, Value)>),
-    /// What a function without statements returns.
+    /// An arrow function, by the value that it returns.
     Arrow(Box<Value>),
     /// A tagged template: texts, and the values between them.
     Sql(Vec<Piece>),

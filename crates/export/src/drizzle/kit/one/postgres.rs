@@ -12,7 +12,7 @@ use super::{action, doubled, foreign_key_name, of};
 
 const QUOTES: Quotes = Quotes('"');
 
-/// What a view can say, in the order of the kit.
+/// The options of a view, in the order of the kit.
 const VIEW_OPTIONS: [&str; 21] = [
     "checkOption",
     "securityBarrier",
@@ -252,7 +252,7 @@ fn last_cast(text: &str) -> Option<usize> {
     })
 }
 
-/// What follows a type as the pattern `["\w.\s-]+(\([^)]*\))?(\swith(out)?\stime\szone)?(\[\])?` takes it.
+/// The text after a type, as the pattern `["\w.\s-]+(\([^)]*\))?(\swith(out)?\stime\szone)?(\[\])?` takes it.
 fn after_type(text: &str) -> Option<&str> {
     let is_part =
         |c: char| c.is_ascii_alphanumeric() || matches!(c, '"' | '_' | '.' | '-') || c.is_whitespace();

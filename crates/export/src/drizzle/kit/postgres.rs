@@ -175,23 +175,40 @@ pub(super) fn most_of(sql_type: &str) -> &'static str {
     }
 }
 
-/// The options of a sequence, each with what it is by itself.
+/// The options of a sequence, each with its default where it is not given.
+pub(super) struct Sequence {
+    pub(super) increment: String,
+    pub(super) start: String,
+    pub(super) min: String,
+    pub(super) max: String,
+    pub(super) cache: String,
+    pub(super) cycle: bool,
+}
+
+impl Sequence {
+    pub(super) fn of(options: &Value, most: &str, least: &str) -> Self {
+        let own = |key: &str| match options.get(key) {
+            Some(Value::Number(text) | Value::Text(text)) => Some(text.trim_end_matches('n').to_owned()),
+            _ => None,
+        };
+        let increment = own("increment").unwrap_or_else(|| "1".to_owned());
+        let falls = increment.starts_with('-');
+        let min = own("minValue").unwrap_or_else(|| if falls { least } else { "1" }.to_owned());
+        let max = own("maxValue").unwrap_or_else(|| if falls { "-1" } else { most }.to_owned());
+        let start = own("startWith").unwrap_or_else(|| if falls { max.clone() } else { min.clone() });
+        let cache = own("cache").unwrap_or_else(|| "1".to_owned());
+        Self { increment, start, min, max, cache, cycle: options.get("cycle") == Some(&Value::Bool(true)) }
+    }
+}
+
 fn sequence(out: Object, options: &Value, most: &str, least: &str) -> Object {
-    let own = |key: &str| match options.get(key) {
-        Some(Value::Number(text) | Value::Text(text)) => Some(text.trim_end_matches('n').to_owned()),
-        _ => None,
-    };
-    let increment = own("increment").unwrap_or_else(|| "1".to_owned());
-    let falls = increment.starts_with('-');
-    let min = own("minValue").unwrap_or_else(|| if falls { least.to_owned() } else { "1".to_owned() });
-    let max = own("maxValue").unwrap_or_else(|| if falls { "-1".to_owned() } else { most.to_owned() });
-    let start = own("startWith").unwrap_or_else(|| if falls { max.clone() } else { min.clone() });
-    out.with("increment", increment)
-        .with("startWith", start)
-        .with("minValue", min)
-        .with("maxValue", max)
-        .with("cache", own("cache").unwrap_or_else(|| "1".to_owned()))
-        .with("cycle", options.get("cycle") == Some(&Value::Bool(true)))
+    let own = Sequence::of(options, most, least);
+    out.with("increment", own.increment)
+        .with("startWith", own.start)
+        .with("minValue", own.min)
+        .with("maxValue", own.max)
+        .with("cache", own.cache)
+        .with("cycle", own.cycle)
 }
 
 /// The schema of an enum.

@@ -5,7 +5,7 @@ use crowfoot_model::json::Value as Json;
 use super::super::constraint::{foreign_keys, is_primary, primary_keys, uniques};
 use super::super::entity::{Column, Entities, Table};
 use super::super::json::{Object, number, or_null};
-use super::super::postgres::{compact, key_options, most_of, roles, scalar, type_schema};
+use super::super::postgres::{Sequence, compact, key_options, most_of, roles, scalar, type_schema};
 use super::super::sql::{Naming, Quotes, extra, first_argument, rendered};
 use super::super::syntax::Value;
 use super::{action, doubled, foreign_key_name, of};
@@ -171,25 +171,14 @@ fn sql_type(entities: &Entities, column: &Column) -> (String, usize) {
 }
 
 fn sequence(options: &Value, most: &str, least: &str, is_own: bool) -> Object {
-    let own = |key: &str| match options.get(key) {
-        Some(Value::Number(text) | Value::Text(text)) => Some(text.trim_end_matches('n').to_owned()),
-        _ => None,
-    };
-    let increment = own("increment").unwrap_or_else(|| "1".to_owned());
-    let falls = increment.starts_with('-');
-    let min = own("minValue").unwrap_or_else(|| if falls { least.to_owned() } else { "1".to_owned() });
-    let max = own("maxValue").unwrap_or_else(|| if falls { "-1".to_owned() } else { most.to_owned() });
-    let start = own("startWith").unwrap_or_else(|| if falls { max.clone() } else { min.clone() });
+    let own = Sequence::of(options, most, least);
     Object::default()
-        .with(if is_own { "incrementBy" } else { "increment" }, increment)
-        .with("startWith", start)
-        .with("minValue", min)
-        .with("maxValue", max)
-        .with(
-            if is_own { "cacheSize" } else { "cache" },
-            number(&own("cache").unwrap_or_else(|| "1".to_owned())),
-        )
-        .with("cycle", options.get("cycle") == Some(&Value::Bool(true)))
+        .with(if is_own { "incrementBy" } else { "increment" }, own.increment)
+        .with("startWith", own.start)
+        .with("minValue", own.min)
+        .with("maxValue", own.max)
+        .with(if is_own { "cacheSize" } else { "cache" }, number(&own.cache))
+        .with("cycle", own.cycle)
 }
 
 fn default(entities: &Entities, table: &Table, column: &Column, sql_type: &str) -> Option<String> {

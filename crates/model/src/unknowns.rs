@@ -22,11 +22,6 @@ impl Default for Unknowns {
 }
 
 impl Unknowns {
-    /// The version that the document is written as: the newest that has had a hand in it.
-    pub(crate) fn version(&self) -> u32 {
-        self.version
-    }
-
     pub(crate) fn of(&self, record: RecordKey) -> &[Unknown] {
         self.records.get(&record).map_or(&[], Vec::as_slice)
     }

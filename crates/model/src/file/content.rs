@@ -1,83 +1,72 @@
 //! The shape of the file: format, version, settings, and a list for each kind of record.
 
-use std::borrow::Cow;
-
-use serde::ser::{Serialize, SerializeMap, Serializer};
-
-use super::{FileError, VERSION, check};
-use crate::json::{Fields, Node, Presence, Reader, Unknown, Value, to_node};
+use super::{FileError, VERSION, check, in_order};
+use crate::json::{self, Fields, Node, Presence, Reader, Unknown, Value, Writer};
 use crate::record::SETTINGS;
 use crate::{Dialect, Document, Record, RecordKey};
 
-const FORMAT: &str = "crowfoot";
+pub(super) const FORMAT: &str = "crowfoot";
 
 /// The whole document as one object.
 pub(super) fn write(document: &Document) -> Node<'_> {
-    Unknown::restore(document.unknowns().outside(), write_known(document))
+    let known = json::tree(&mut |writer| write_known(document, writer));
+    Unknown::restore(document.unknowns().outside(), known)
 }
 
-/// A record, with what is unknown of it.
-pub(super) fn write_record(document: &Document, key: RecordKey) -> Option<Node<'_>> {
-    Some(Unknown::restore(document.unknowns().of(key), to_node(document.record_json(key)?)))
-}
-
-/// A document without unknown lists and records, for printing: a tree of all of it would take longer than the text.
-pub(super) struct Lists<'d>(pub(super) &'d Document);
-
-/// Records of one list.
-struct List<'d>(&'d Document, &'d [RecordKey]);
-
-impl Serialize for Lists<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let document = self.0;
-        let mut fields = serializer.serialize_map(None)?;
-        fields.serialize_entry("format", FORMAT)?;
-        fields.serialize_entry("version", &document.unknowns().version())?;
-        for keys in document.keys().chunk_by(|a, b| a.list() == b.list()) {
-            match keys {
-                [key] if key.list() == SETTINGS => {
-                    if let Some(record) = write_record(document, *key) {
-                        fields.serialize_entry(SETTINGS, &record)?;
-                    }
-                }
-                [key, ..] => fields.serialize_entry(key.list(), &List(document, keys))?,
-                [] => {}
-            }
-        }
-        fields.end()
+/// The text of the document, with a line for each record and part.
+pub(super) fn print(document: &Document) -> String {
+    match document.unknowns().outside() {
+        [] => json::text(true, &mut |writer| write_known(document, writer)),
+        _ => json::text(true, &mut |writer| writer.put(write(document))),
     }
 }
 
-impl Serialize for List<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.1.iter().filter_map(|key| write_record(self.0, *key)))
+/// Writes a record, with what is unknown of it.
+pub(super) fn write_record<'d>(document: &'d Document, key: RecordKey, writer: &mut Writer<'d>) {
+    match (document.record_json(key), document.unknowns().of(key)) {
+        (Some(record), []) => record.write(writer),
+        (Some(record), unknown) => writer.put(Unknown::restore(unknown, json::to_node(record))),
+        (None, _) => {}
     }
 }
 
 /// All but the lists and records that are unknown.
-fn write_known(document: &Document) -> Node<'_> {
-    let mut fields = vec![
-        (Cow::Borrowed("format"), Node::String(Cow::Borrowed(FORMAT))),
-        (Cow::Borrowed("version"), Node::from(document.unknowns().version())),
-    ];
-    let mut list = SETTINGS;
-    for key in document.keys() {
-        let Some(record) = write_record(document, key) else { continue };
-        match fields.last_mut() {
-            Some((_, Node::Array(records))) if key.list() == list => records.push(record),
-            _ if key.list() == SETTINGS => fields.push((Cow::Borrowed(SETTINGS), record)),
-            _ => fields.push((Cow::Borrowed(key.list()), Node::Array(vec![record]))),
+fn write_known<'d>(document: &'d Document, writer: &mut Writer<'d>) {
+    writer.begin_object();
+    writer.name("format");
+    writer.text(FORMAT);
+    writer.name("version");
+    writer.put(document.version().into());
+    for keys in document.keys().chunk_by(|a, b| a.list() == b.list()) {
+        let Some(first) = keys.first() else { continue };
+        writer.name(first.list());
+        if first.list() == SETTINGS {
+            write_record(document, *first, writer);
+        } else {
+            writer.list(keys.len(), &mut |writer, at| {
+                if let Some(key) = keys.get(at) {
+                    write_record(document, *key, writer);
+                }
+            });
         }
-        list = key.list();
     }
-    Node::Object(fields)
+    writer.end_object();
 }
 
 /// Records, and what is unknown of some of them.
 #[derive(Default)]
-struct Records {
+pub(super) struct Records {
     read: Vec<Record>,
-    unknown: Vec<(RecordKey, Vec<Unknown>)>,
+    pub(super) unknown: Vec<(RecordKey, Vec<Unknown>)>,
+}
+
+/// Reads a document from the text of a file.
+pub(super) fn read_text(text: &str) -> Result<Document, FileError> {
+    let Some(records) = in_order::read(text) else { return read(&json::parse(text)?, text) };
+    check::ids(&records.read)?;
+    let mut document = Document::default();
+    records.read.iter().for_each(|record| document.insert(record));
+    Ok(document)
 }
 
 /// Reads a document from what stands in a file. `text` is empty for what was not read from one.
@@ -141,7 +130,7 @@ fn blank_settings() -> Value {
     Node::object([("name", "".into()), ("dialect", Dialect::default().key().into())])
 }
 
-fn read_record(reader: &mut Reader, node: &Node, list: &str, records: &mut Records) {
+pub(super) fn read_record(reader: &mut Reader, node: &Node, list: &str, records: &mut Records) {
     let kept = reader.unknown_so_far();
     let Some(record) = Record::of_list(list, node, reader) else { return };
     if !reader.failed() {

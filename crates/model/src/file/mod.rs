@@ -20,12 +20,13 @@
 mod check;
 mod content;
 mod error;
+mod in_order;
 mod rows;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::Document;
-use crate::json::{self, Node, in_lines};
+use crate::json::Node;
 
 pub use error::FileError;
 pub use rows::{UNKNOWN_ROW, read_row, row_key, row_name, row_record, row_text, rows, unknown_row};
@@ -38,10 +39,7 @@ pub const MAX_BYTES: usize = 64 * 1024 * 1024;
 
 /// Writes a document in the canonical form, with a newline at the end.
 pub fn to_json(document: &Document) -> String {
-    let mut text = match document.unknowns().outside() {
-        [] => in_lines(&content::Lists(document)),
-        _ => in_lines(&content::write(document)),
-    };
+    let mut text = content::print(document);
     text.push('\n');
     text
 }
@@ -55,7 +53,7 @@ pub fn from_json(text: &str) -> Result<Document, FileError> {
         return Err(FileError::TooLarge { bytes: text.len() });
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    content::read(&json::parse(text)?, text)
+    content::read_text(text)
 }
 
 /// The document as a JSON value: the same content as the file, for codecs that pack it in another way.

@@ -41,8 +41,15 @@ pub fn rows(document: &Document) -> impl Iterator<Item = (String, String)> + '_ 
 
 /// The content of a record's row: `{"version":1,"record":{…}}`.
 pub fn row_text(document: &Document, key: RecordKey) -> Option<String> {
-    let record = content::write_record(document, key)?;
-    Some(on_one_line(&Node::object([("version", document.version().into()), ("record", record)])))
+    document.record_json(key)?;
+    Some(json::text(false, &mut |writer| {
+        writer.begin_object();
+        writer.name("version");
+        writer.put(document.version().into());
+        writer.name("record");
+        content::write_record(document, key, writer);
+        writer.end_object();
+    }))
 }
 
 /// The content of that row, if there is such: `{"version":2,"wheels":[…]}`.

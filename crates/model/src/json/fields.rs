@@ -15,6 +15,8 @@ pub(crate) struct Fields<'r, 'n> {
     at: usize,
     /// One bit for each field that was there.
     seen: u64,
+    /// One bit for each needed field that was looked for where another stood.
+    sought: u64,
     /// Number of the next field that the record names.
     next: u32,
     /// Whether the fields that are missing are looked for.
@@ -31,7 +33,7 @@ impl Reader {
         name_fields: &mut dyn FnMut(&mut Fields<'_, 'n>),
     ) {
         let Node::Object(fields) = node else { return self.expected("an object: `{`") };
-        let mut fields = Fields { reader: self, fields, at: 0, seen: 0, next: 0, is_over: false };
+        let mut fields = Fields { reader: self, fields, at: 0, seen: 0, sought: 0, next: 0, is_over: false };
         while fields.at < fields.fields.len() && !fields.reader.failed() {
             let before = fields.at;
             fields.next = 0;
@@ -40,9 +42,11 @@ impl Reader {
                 fields.keep();
             }
         }
-        fields.is_over = true;
-        fields.next = 0;
-        name_fields(&mut fields);
+        if fields.fields.is_empty() || fields.sought & !fields.seen != 0 {
+            fields.is_over = true;
+            fields.next = 0;
+            name_fields(&mut fields);
+        }
     }
 }
 
@@ -50,7 +54,8 @@ impl<'n> Fields<'_, 'n> {
     /// Names a field, and reads it if it is the next one.
     #[inline(never)]
     pub(crate) fn field(&mut self, name: &str, presence: Presence, target: &mut dyn ReadJson) {
-        if self.value(name, presence, &mut |reader, node| target.read(node, reader))
+        let Some(node) = self.named(name, presence) else { return };
+        if self.take(name, node, presence, &mut |reader, node| target.read(node, reader))
             && presence == Presence::Kept
         {
             self.instead(target.blank_json());
@@ -65,7 +70,17 @@ impl<'n> Fields<'_, 'n> {
         presence: Presence,
         read: &mut dyn FnMut(&mut Reader, &'n Node<'n>),
     ) -> bool {
-        let Some(node) = self.named(name, presence) else { return false };
+        self.named(name, presence).is_some_and(|node| self.take(name, node, presence, read))
+    }
+
+    /// Reads the value of the next field. Whether it was left out, since it is unknown.
+    fn take(
+        &mut self,
+        name: &str,
+        node: &'n Node<'n>,
+        presence: Presence,
+        read: &mut dyn FnMut(&mut Reader, &'n Node<'n>),
+    ) -> bool {
         let kept = self.reader.unknown.len();
         let is_left_out = if presence == Presence::Needed {
             read(self.reader, node);
@@ -78,8 +93,10 @@ impl<'n> Fields<'_, 'n> {
         } else {
             self.reader.in_field(kept, name);
         }
-        let own = self.fields.get(self.at).map(|(name, _)| &**name);
-        self.reader.trail(&[".", name], own);
+        if self.reader.failed() {
+            let own = self.fields.get(self.at).map(|(name, _)| &**name);
+            self.reader.trail(&[".", name], own);
+        }
         self.at += 1;
         is_left_out
     }
@@ -106,6 +123,9 @@ impl<'n> Fields<'_, 'n> {
                 Some(node)
             }
             _ => {
+                if presence == Presence::Needed {
+                    self.sought |= bit;
+                }
                 if self.is_over && presence == Presence::Needed && self.seen & bit == 0 {
                     self.reader.fail(&["the field `", name, "` is missing"]);
                     self.reader.trail(&[], self.fields.first().map(|(name, _)| &**name));

@@ -26,12 +26,13 @@ mod write;
 pub use error::JsonError;
 pub(crate) use fields::Fields;
 pub use node::{Node, Number, Value};
-pub(crate) use print::{in_lines, on_one_line};
+pub(crate) use print::on_one_line;
 pub(crate) use reader::Reader;
 pub(crate) use record::{Presence, ReadJson, WriteJson, record, serde_by_node, tagged, words};
 pub(crate) use record::{deserialize, serialize};
+pub(crate) use text::{Name, Open, Tree};
 pub(crate) use unknown::Unknown;
-pub(crate) use write::{Writer, to_node};
+pub(crate) use write::{Writer, text, to_node, tree};
 
 /// Reads any JSON text. Of fields with the same name in an object, all are kept.
 ///

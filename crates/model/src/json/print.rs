@@ -1,11 +1,8 @@
 //! Printing JSON: on one line, or with a line for each record and part.
 
-use std::io::{self, Write};
-
 use serde::Serialize;
-use serde_json::ser::{Formatter, Serializer};
 
-use super::Node;
+use super::{Node, Number};
 
 /// How deep a line is broken: records stand at depth 2 and their parts at depth 3; what is deeper stays on their line.
 const BROKEN_DEPTH: usize = 3;
@@ -13,79 +10,123 @@ const BROKEN_DEPTH: usize = 3;
 /// The JSON text on one line.
 #[inline(never)]
 pub(crate) fn on_one_line(node: &Node) -> String {
-    print(node, false, 256)
+    let mut text = Text::new(false, 256);
+    text.node(node);
+    text.finish()
 }
 
-/// The JSON text with a line for each object that stands in an array down to [`BROKEN_DEPTH`].
-pub(crate) fn in_lines(value: &impl Serialize) -> String {
-    print(value, true, 4096)
-}
-
-fn print(value: &impl Serialize, breaks: bool, capacity: usize) -> String {
-    let mut out = Vec::with_capacity(capacity);
-    let lines = Lines { breaks, depth: 0, is_element: false, after_object: false };
-    // Writing to memory cannot fail, and what is written is UTF-8.
-    let _ = value.serialize(&mut Serializer::with_formatter(&mut out, lines));
-    String::from_utf8(out).unwrap_or_default()
-}
-
-/// Where lines break.
-struct Lines {
+/// JSON text, as far as it has been printed.
+pub(super) struct Text {
+    out: Vec<u8>,
+    /// Whether each object that stands in an array has a line of its own, down to [`BROKEN_DEPTH`].
     breaks: bool,
     /// Number of open objects.
     depth: usize,
+    /// Whether nothing has been printed since the innermost object or array began.
+    is_first: bool,
     /// Whether the value that follows is an element of an array.
     is_element: bool,
     /// Whether an object has just ended.
     after_object: bool,
 }
 
-impl Formatter for Lines {
-    fn begin_array_value<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+impl Text {
+    pub(super) fn new(breaks: bool, capacity: usize) -> Self {
+        let out = Vec::with_capacity(capacity);
+        Self { out, breaks, depth: 0, is_first: true, is_element: false, after_object: false }
+    }
+
+    /// The text that was printed.
+    pub(super) fn finish(self) -> String {
+        // What is printed are strings and marks of ASCII.
+        String::from_utf8(self.out).unwrap_or_default()
+    }
+
+    /// Prints a whole value.
+    pub(super) fn node(&mut self, node: &Node) {
+        match node {
+            Node::Null => self.out.extend_from_slice(b"null"),
+            Node::Bool(value) => self.out.extend_from_slice(if *value { b"true" } else { b"false" }),
+            Node::Number(Number::Unsigned(number)) => self.scalar(number),
+            Node::Number(Number::Negative(number)) => self.scalar(number),
+            Node::Number(Number::Float(number)) => self.scalar(number),
+            Node::String(text) => self.scalar(&**text),
+            Node::Array(elements) => {
+                self.begin_array();
+                for element in elements {
+                    self.element();
+                    self.node(element);
+                }
+                self.end_array();
+            }
+            Node::Object(fields) => {
+                self.begin_object();
+                for (name, value) in fields {
+                    self.name(name);
+                    self.node(value);
+                }
+                self.end_object();
+            }
+        }
+    }
+
+    /// Goes on to the next element of an array.
+    pub(super) fn element(&mut self) {
+        self.separate();
         (self.is_element, self.after_object) = (true, false);
-        if first { Ok(()) } else { out.write_all(b",") }
     }
 
-    fn end_array_value<W: ?Sized + Write>(&mut self, _out: &mut W) -> io::Result<()> {
-        self.is_element = false;
-        Ok(())
+    pub(super) fn begin_array(&mut self) {
+        (self.is_first, self.is_element, self.after_object) = (true, false, false);
+        self.out.push(b'[');
     }
 
-    fn begin_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        (self.is_element, self.after_object) = (false, false);
-        out.write_all(b"[")
-    }
-
-    fn end_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+    pub(super) fn end_array(&mut self) {
         if self.breaks && self.depth < BROKEN_DEPTH && self.after_object {
-            out.write_all(b"\n")?;
+            self.out.push(b'\n');
         }
-        self.after_object = false;
-        out.write_all(b"]")
+        (self.is_first, self.is_element, self.after_object) = (false, false, false);
+        self.out.push(b']');
     }
 
-    fn begin_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+    pub(super) fn begin_object(&mut self) {
         if self.breaks && self.depth < BROKEN_DEPTH && self.is_element {
-            out.write_all(b"\n")?;
+            self.out.push(b'\n');
         }
-        self.is_element = false;
+        (self.is_first, self.is_element) = (true, false);
         self.depth += 1;
-        out.write_all(b"{")
+        self.out.push(b'{');
     }
 
-    fn end_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+    pub(super) fn end_object(&mut self) {
         self.depth = self.depth.saturating_sub(1);
-        self.after_object = true;
+        (self.is_first, self.after_object) = (false, true);
         if self.breaks && self.depth == 0 {
-            out.write_all(b"\n")?;
+            self.out.push(b'\n');
         }
-        out.write_all(b"}")
+        self.out.push(b'}');
     }
 
-    fn begin_object_key<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
-        if !first {
-            out.write_all(b",")?;
+    /// Prints the name of the field whose value follows.
+    pub(super) fn name(&mut self, name: &str) {
+        self.separate();
+        if self.breaks && self.depth == 1 {
+            self.out.push(b'\n');
         }
-        if self.breaks && self.depth == 1 { out.write_all(b"\n") } else { Ok(()) }
+        self.scalar(name);
+        self.out.push(b':');
+    }
+
+    fn separate(&mut self) {
+        if !self.is_first {
+            self.out.push(b',');
+        }
+        self.is_first = false;
+    }
+
+    #[inline(never)]
+    fn scalar<T: Serialize + ?Sized>(&mut self, value: &T) {
+        // Writing to memory cannot fail.
+        let _ = serde_json::to_writer(&mut self.out, value);
     }
 }

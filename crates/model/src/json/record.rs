@@ -85,7 +85,7 @@ macro_rules! record {
             fn write<'t>(&'t self, writer: &mut $crate::json::Writer<'t>) {
                 writer.begin_object();
                 $(writer.field($name, $crate::json::Presence::$presence, &self.$field);)+
-                writer.end();
+                writer.end_object();
             }
         }
 
@@ -190,8 +190,8 @@ macro_rules! tagged {
     (@write $writer:ident $name:literal { $($field:ident $presence:ident $field_name:literal)+ }) => {{
         $writer.begin_tagged($name);
         $($writer.field($field_name, $crate::json::Presence::$presence, $field);)+
-        $writer.end();
-        $writer.end();
+        $writer.end_object();
+        $writer.end_object();
     }};
     (@read $reader:ident $tag:ident $variant:ident) => {{
         $reader.tag_alone(&$tag);

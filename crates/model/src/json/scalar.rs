@@ -158,7 +158,11 @@ impl<T: WriteJson> WriteJson for Vec<T> {
     }
 
     fn write<'t>(&'t self, writer: &mut Writer<'t>) {
-        writer.list(self.len(), &|at| self.get(at).map(|element| element as &dyn WriteJson));
+        writer.list(self.len(), &mut |writer, at| {
+            if let Some(element) = self.get(at) {
+                element.write(writer);
+            }
+        });
     }
 }
 

@@ -10,7 +10,26 @@ use super::{Node, Number};
 
 impl<'de> Deserialize<'de> for Node<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(AnyNode)
+        Tree(&mut Open::default()).deserialize(deserializer)
+    }
+}
+
+/// What has been read of the objects and arrays that are open, the innermost last: each gets a list of its own when
+/// it is known how long that is.
+#[derive(Default)]
+pub(crate) struct Open<'de> {
+    elements: Vec<Node<'de>>,
+    fields: Vec<(Cow<'de, str>, Node<'de>)>,
+}
+
+/// Reads a value. What it opens, it also closes, unless there is an error.
+pub(crate) struct Tree<'o, 'de>(pub(crate) &'o mut Open<'de>);
+
+impl<'de> DeserializeSeed<'de> for Tree<'_, 'de> {
+    type Value = Node<'de>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node<'de>, D::Error> {
+        deserializer.deserialize_any(self)
     }
 }
 
@@ -29,9 +48,7 @@ impl Serialize for Node<'_> {
     }
 }
 
-struct AnyNode;
-
-impl<'de> Visitor<'de> for AnyNode {
+impl<'de> Visitor<'de> for Tree<'_, 'de> {
     type Value = Node<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -47,7 +64,7 @@ impl<'de> Visitor<'de> for AnyNode {
     }
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node<'de>, D::Error> {
-        Node::deserialize(deserializer)
+        self.deserialize(deserializer)
     }
 
     fn visit_bool<E>(self, value: bool) -> Result<Node<'de>, E> {
@@ -75,24 +92,25 @@ impl<'de> Visitor<'de> for AnyNode {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Node<'de>, A::Error> {
-        let mut elements = Vec::new();
-        while let Some(element) = access.next_element()? {
-            elements.push(element);
+        let first = self.0.elements.len();
+        while let Some(element) = access.next_element_seed(Tree(self.0))? {
+            self.0.elements.push(element);
         }
-        Ok(Node::Array(elements))
+        Ok(Node::Array(self.0.elements.drain(first..).collect()))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Node<'de>, A::Error> {
-        let mut fields = Vec::new();
+        let first = self.0.fields.len();
         while let Some(name) = access.next_key_seed(Name)? {
-            fields.push((name, access.next_value()?));
+            let value = access.next_value_seed(Tree(self.0))?;
+            self.0.fields.push((name, value));
         }
-        Ok(Node::Object(fields))
+        Ok(Node::Object(self.0.fields.drain(first..).collect()))
     }
 }
 
 /// The name of a field. `Cow` by itself would not borrow.
-struct Name;
+pub(crate) struct Name;
 
 impl<'de> DeserializeSeed<'de> for Name {
     type Value = Cow<'de, str>;

@@ -36,8 +36,8 @@ Module._resolveFilename = function (request, parent, ...rest) {
   return resolve.call(this, isNew ? request.replace("drizzle-orm", "drizzle-orm-1") : request, parent, ...rest);
 };
 
-/** Runs the modules of a schema with the packages of a line: `{ "schema.ts": text }`. Returns what the first of them exports. */
-export function loaded(line, files) {
+/** Runs the modules of a schema with the packages of a line: `{ "schema.ts": text }`. Returns what they export, or `entry` alone. */
+export function loaded(line, files, entry) {
   const made = new Map();
   const load = (name) => {
     if (made.has(name)) return made.get(name).exports;
@@ -52,6 +52,7 @@ export function loaded(line, files) {
     if (request.startsWith(".")) return load(beside(from, request, files));
     return require(request.replace(/^drizzle-orm(?=\/|$)/, LINES[line].orm));
   };
+  if (entry) return load(entry);
   return Object.fromEntries(Object.keys(files).filter((name) => !name.endsWith(".config.ts")).flatMap((name) => Object.entries(load(name))));
 }
 
@@ -69,11 +70,12 @@ function beside(from, request, files) {
 /** The package of a database that an exporter writes for: `drizzle-pg` → `pg`. */
 const coreOf = (exporter) => exporter.replace("drizzle-", "");
 
-/** What drizzle-kit keeps of a schema, and what it keeps of nothing. */
-export async function snapshots(line, exporter, exported) {
+/** What drizzle-kit keeps of a schema, and what it keeps of nothing. `casing` is that of the configuration. */
+export async function snapshots(line, exporter, exported, casing) {
   const [kit, json] = LINES[line][coreOf(exporter)];
   const { [json]: snapshot } = require(kit);
-  return [await snapshot({}), await snapshot(exported, NOTHING)];
+  const options = !casing ? [] : coreOf(exporter) === "pg" ? [undefined, casing] : [casing];
+  return [await snapshot({}), await snapshot(exported, NOTHING, ...options)];
 }
 
 /** The statements with which drizzle-kit makes a schema in an empty database, as `drizzle-kit export` writes them. */

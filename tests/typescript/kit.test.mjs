@@ -25,7 +25,7 @@ function folderOf(t) {
 
 /** Writes a design with its first migration; returns the text of the schema and the snapshot. */
 function written(source, exporter, line, folder) {
-  crowfoot(["convert", source, "--to", exporter, "--line", line, "--migrations", "--out", folder]);
+  crowfoot(["convert", source, "--to", exporter, "--line", line, "--layout", "file", "--migrations", "--out", folder]);
   const read = (path) => readFileSync(join(folder, path), "utf8");
   const at = line === "1.0" ? readdirSync(join(folder, "drizzle"))[0] + "/snapshot.json" : "meta/0000_snapshot.json";
   return { schema: read("schema.ts"), snapshot: JSON.parse(read(`drizzle/${at}`)) };

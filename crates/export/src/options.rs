@@ -68,6 +68,62 @@ pub const MIGRATIONS: ExportOption = flag(
     false,
 );
 
+/// How a schema is divided into files.
+pub const LAYOUT: ExportOption = ExportOption {
+    key: "layout",
+    label: "Layout",
+    help: "One file, a file per table, or a folder per area. Automatic: a file per table above 60 tables",
+    kind: OptionKind::Choice {
+        choices: &[
+            OptionChoice { key: "auto", label: "Automatic" },
+            OptionChoice { key: "file", label: "One file" },
+            OptionChoice { key: "tables", label: "A file per table" },
+            OptionChoice { key: "areas", label: "A folder per area" },
+        ],
+    },
+};
+
+pub const CASING: ExportOption = ExportOption {
+    key: "casing",
+    label: "Column names",
+    help: "Write every column name, or leave those to Drizzle that its snake_case casing makes from the key",
+    kind: OptionKind::Choice {
+        choices: &[
+            OptionChoice { key: "explicit", label: "Explicit" },
+            OptionChoice { key: "snake_case", label: "By casing" },
+        ],
+    },
+};
+
+pub const SHARED_COLUMNS: ExportOption = flag(
+    "shared-columns",
+    "Shared columns",
+    "Spread timestamps and audit columns that three or more tables share from one object",
+    false,
+);
+
+pub const CHECK_ENUMS: ExportOption = flag(
+    "check-enums",
+    "Enums from checks",
+    "Type text columns by the values that a check lists",
+    false,
+);
+
+pub const QUOTES: ExportOption = ExportOption {
+    key: "quotes",
+    label: "Quotes",
+    help: "The quotes of strings",
+    kind: OptionKind::Choice {
+        choices: &[
+            OptionChoice { key: "single", label: "Single" },
+            OptionChoice { key: "double", label: "Double" },
+        ],
+    },
+};
+
+pub const SEMICOLONS: ExportOption =
+    flag("semicolons", "Semicolons", "End statements with semicolons", true);
+
 /// The database of a Prisma schema.
 pub const PRISMA_PROVIDER: ExportOption = ExportOption {
     key: "provider",
@@ -161,6 +217,17 @@ impl Options {
 
     pub fn is_on(&self, option: &ExportOption) -> bool {
         self.value(option) == "true"
+    }
+
+    /// The same with one file for a schema whose division nobody has chosen: where only one can be written.
+    #[must_use]
+    pub fn in_one_file(self) -> Self {
+        if self.value(&LAYOUT) == LAYOUT.default_value() { self.with(&LAYOUT, "file") } else { self }
+    }
+
+    /// Whether the result depends on where tables are.
+    pub fn divides_by_area(&self) -> bool {
+        self.value(&LAYOUT) == "areas"
     }
 
     /// Which identifiers SQL puts in quotes.

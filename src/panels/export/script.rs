@@ -34,6 +34,7 @@ pub fn export_for_script(editor: &Editor, key: &str, values: &JsValue, all: bool
                 }
                 options.set(option, &value);
             }
+            let options = if all { options } else { options.in_one_file() };
             exporter.export(editor.document(), &options).files
         }
     };

@@ -1,3 +1,5 @@
+use std::path::Path;
+
 use clap::Args;
 use crowfoot_export::{Exporter, exporters};
 use crowfoot_import::Format;
@@ -42,14 +44,21 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     if let Some(name) = &arguments.name {
         opened.rename(name);
     }
-    if arguments.to.key() == "json" && opened.format != Format::Json {
+    let mut options = arguments.options.options();
+    let out = arguments.target.out.as_deref();
+    // Standard output and a file with an extension have room for one.
+    if out.is_none_or(|path| path == "-" || Path::new(path).extension().is_some()) {
+        options = options.in_one_file();
+    }
+    let needs_places = arguments.to.key() == "json" || options.divides_by_area();
+    if needs_places && opened.format != Format::Json {
         opened.place();
     }
-    let result = arguments.to.export(&opened.document, &arguments.options.options());
+    let result = arguments.to.export(&opened.document, &options);
     report::notices(&opened.document, &result.notices);
     if let Some(path) = &arguments.ledger {
         output::write(Some(path), &report::ledger(&opened))?;
     }
-    output::write_files(arguments.target.out.as_deref(), &result.files)?;
+    output::write_files(out, &result.files)?;
     Ok(Outcome::Done)
 }

@@ -57,7 +57,11 @@ impl Writer<'_> {
         self.lost_clauses(object, column);
         let key =
             self.names.tables.get(&table.id).and_then(|names| names.column(column.id)).unwrap_or("column");
-        let pair = Doc::pair(key, Doc::chain(builder.head, calls));
+        let head = match self.key_as_name(table, column) {
+            Some(_) => Self::without_name(builder.head),
+            None => builder.head,
+        };
+        let pair = Doc::pair(key, Doc::chain(head, calls));
         match &column.comment {
             Some(text) if self.options.comments() && !text.trim().is_empty() => {
                 Doc::Commented(doc_comment(text), Box::new(pair))

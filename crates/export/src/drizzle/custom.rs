@@ -4,6 +4,7 @@ use crowfoot_dialect::spec;
 use crowfoot_model::{CompositeId, DataType, DomainId, ObjectRef, SchemaId};
 
 use super::Writer;
+use super::layout::{Piece, Section};
 use super::types::{Builder, Kind};
 use crate::typescript::{camel_case, identifier, quote};
 
@@ -144,36 +145,37 @@ impl Writer<'_> {
         self.custom_of(name, &sql, &[text, " ", last].concat(), kind)
     }
 
-    pub(super) fn custom_type_declarations(&mut self) -> String {
-        let mut out = String::new();
-        if self.custom_types.is_empty() {
-            return out;
+    pub(super) fn custom_type_declarations(&mut self) -> Vec<Piece> {
+        let customs = std::mem::take(&mut self.custom_types);
+        if !customs.is_empty() {
+            self.import("customType");
         }
-        self.import("customType");
-        for custom in &self.custom_types {
-            if !out.is_empty() {
-                out.push('\n');
-            }
-            out.push_str("const ");
-            out.push_str(&custom.constant);
-            out.push_str(" = customType<{");
-            let line = [" data: ", &custom.data, " }"].concat();
-            let is_short = custom.constant.len() + line.chars().count() + 24 <= 100;
-            if is_short {
-                out.push_str(&line);
-            } else {
-                let all = custom.data.chars().count() + 9 <= 100;
-                let data = if all {
-                    custom.data.clone()
-                } else {
-                    ["\n    | ", &custom.data.replace(" | ", "\n    | ")].concat()
-                };
-                out.push_str(&["\n  data:", if all { " " } else { "" }, &data, ";\n}"].concat());
-            }
-            out.push_str(">({\n  dataType() {\n    return ");
-            out.push_str(&quote(&custom.sql));
-            out.push_str(";\n  },\n});\n");
-        }
-        out
+        let piece = |custom: CustomType| Piece {
+            section: Section::CustomTypes,
+            text: declared("const ", &custom),
+            exported: Some(declared("export const ", &custom)),
+            constant: custom.constant,
+            node: None,
+        };
+        customs.into_iter().map(piece).collect()
     }
+}
+
+/// `const citext = customType<{ data: string }>({ … });`
+fn declared(before: &str, custom: &CustomType) -> String {
+    let mut out = [before, &custom.constant, " = customType<{"].concat();
+    let line = [" data: ", &custom.data, " }"].concat();
+    let is_short = before.len() + custom.constant.chars().count() + line.chars().count() + 18 <= 100;
+    if is_short {
+        out.push_str(&line);
+    } else {
+        let all = custom.data.chars().count() + 9 <= 100;
+        let data =
+            if all { custom.data.clone() } else { ["\n    | ", &custom.data.replace(" | ", "\n    | ")].concat() };
+        out.push_str(&["\n  data:", if all { " " } else { "" }, &data, ";\n}"].concat());
+    }
+    out.push_str(">({\n  dataType() {\n    return ");
+    out.push_str(&quote(&custom.sql));
+    out.push_str(";\n  },\n});\n");
+    out
 }

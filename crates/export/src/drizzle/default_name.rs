@@ -31,15 +31,20 @@ impl Writer<'_> {
         let own = if self.line.is_one() || key.columns.len() < 2 {
             engine_name(of_table, &[], "pkey")
         } else {
-            let columns = self.written_names(table, &key.columns).join("_");
-            [of_table, "_", &columns, "_pk"].concat()
+            let plain = self.plain_names(table, &key.columns);
+            let own = [of_table, "_", &plain.join("_"), "_pk"].concat();
+            renamed(own, &plain, &self.written_names(table, &key.columns))
         };
         (name != own).then(|| name.to_owned())
     }
 
     /// The name that `.unique()` gives.
     pub(super) fn unique_name(&self, table: &Table, columns: &[crowfoot_model::ColumnId]) -> String {
-        let columns = self.written_names(table, columns).join("_");
+        let columns = match self.line.is_one() {
+            true => self.written_names(table, columns),
+            false => self.plain_names(table, columns),
+        };
+        let columns = columns.join("_");
         let of_table = self.spelling.names.of(ObjectRef::Table(table.id));
         match (self.line.is_one(), self.package.named_keys, self.package.nullable_keys) {
             (true, true, _) => [of_table, "_", &columns, "_key"].concat(),
@@ -65,14 +70,27 @@ impl Writer<'_> {
             return true;
         }
         let Some(target) = self.document.table(reference.target) else { return false };
-        let own = [
-            self.spelling.names.of(ObjectRef::Table(table.id)),
-            &self.written_names(table, &reference.columns).join("_"),
-            self.spelling.names.of(ObjectRef::Table(reference.target)),
-            &self.written_names(target, &reference.target_columns).join("_"),
-            if self.line.is_one() { "fkey" } else { "fk" },
-        ]
-        .join("_");
+        let named = |from: &[String], to: &[String]| {
+            [
+                self.spelling.names.of(ObjectRef::Table(table.id)),
+                &from.join("_"),
+                self.spelling.names.of(ObjectRef::Table(reference.target)),
+                &to.join("_"),
+                if self.line.is_one() { "fkey" } else { "fk" },
+            ]
+            .join("_")
+        };
+        let from = self.written_names(table, &reference.columns);
+        let to = self.written_names(target, &reference.target_columns);
+        let own = named(&from, &to);
+        if !self.line.is_one() {
+            let plain_from = self.plain_names(table, &reference.columns);
+            let plain_to = self.plain_names(target, &reference.target_columns);
+            let made = renamed(named(&plain_from, &plain_to), &plain_from, &from);
+            if renamed(made, &plain_to, &to) != own {
+                return false;
+            }
+        }
         let is_free = key.name.is_none() && !self.is_named_by_engine();
         own.len() <= LONGEST && (is_free || self.foreign_key_name(table, key) == own)
     }
@@ -88,10 +106,22 @@ impl Writer<'_> {
         (own.chars().count() > LONGEST).then(|| "PRIMARY".to_owned())
     }
 
+    /// The names of columns before the casing of 0.45.
+    fn plain_names(&self, table: &Table, columns: &[crowfoot_model::ColumnId]) -> Vec<String> {
+        let columns = columns.iter().filter_map(|id| table.column(*id));
+        let name = |column| self.key_as_name(table, column).unwrap_or_else(|| self.column_name(table.id, column));
+        columns.map(|column| name(column).to_owned()).collect()
+    }
+
     fn written_names(&self, table: &Table, columns: &[crowfoot_model::ColumnId]) -> Vec<String> {
         let columns = columns.iter().filter_map(|id| table.column(*id));
         columns.map(|column| self.column_name(table.id, column).to_owned()).collect()
     }
+}
+
+/// A name with those of columns replaced, as the kit of 0.45 does it: each where it is found first.
+fn renamed(name: String, plain: &[String], written: &[String]) -> String {
+    plain.iter().zip(written).fold(name, |name, (plain, written)| name.replacen(plain.as_str(), written, 1))
 }
 
 /// The name that MySQL gives to a foreign key: a number, beginning after the highest that is given.

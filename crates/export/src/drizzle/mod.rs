@@ -1,12 +1,15 @@
 //! Drizzle schemas: one module of TypeScript for a document.
 
+mod casing;
 mod column;
 mod custom;
 mod cycles;
+mod declare;
 mod default;
 mod default_name;
 mod index;
 mod kit;
+mod layout;
 mod line;
 pub(crate) mod names;
 mod outside;
@@ -14,6 +17,7 @@ mod package;
 mod policy;
 mod relations;
 mod shape;
+mod shared;
 mod sql;
 mod summary;
 mod table;
@@ -25,38 +29,57 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crowfoot_ddl::{Format, Spelling, Target, faults, schema_of};
-use crowfoot_model::{Column, Dialect, Document, EnumType, ObjectRef, SchemaId, Sequence, Table, TableId};
+use crowfoot_model::{Column, Dialect, Document, ObjectRef, SchemaId, Table, TableId};
 
-use crate::options::{MIGRATIONS, RELATIONS_FILE};
-use crate::typescript::{Doc, Printer, doc_comment, quote};
+use crate::options::{MIGRATIONS, RELATIONS_FILE, SHARED_COLUMNS};
+use crate::typescript::{Printer, Style, doc_comment};
 use crate::{File, Options, Output};
+use casing::Casing;
 use custom::CustomType;
 pub(crate) use default::literal;
+use layout::{Imports, Layout, Piece, Section};
 use line::Line;
 use names::ModuleNames;
 pub(crate) use package::{MYSQL, POSTGRES, Package, SQLITE};
 pub(crate) use shape::{ColumnShape, TableShape, shape};
 use summary::Summary;
+use table::Draft;
 pub(crate) use types::Kind;
+
+/// What makes the tables of 1.0 whose columns are named by their keys.
+const SNAKE_CASE: &str = "snakeCase";
 
 /// The module of the tables.
 pub(crate) const FILE: &str = "schema.ts";
 
-/// Writes the Drizzle schema of a document for a database.
+/// Writes the Drizzle schema of a document for a database, in one file unless the options say otherwise.
 pub(crate) fn export(package: &'static Package, document: &Document, options: &Options) -> Output {
+    let mut kit = String::new();
     let mut output = with_writer(package, document, options, |writer| {
-        writer.write();
+        let pieces = writer.pieces();
+        if options.is_on(&MIGRATIONS) {
+            kit = layout::one(&pieces, &writer.imports());
+        }
+        let files = writer.files(pieces);
         let mut output = std::mem::take(&mut writer.output);
+        output.files = files;
         output.notices.extend(writer.summary.notices(document));
         output.notices = summary::merged(document, output.notices);
         output
     });
     if options.is_on(&MIGRATIONS) {
-        let line = Line::of(options);
-        let more = kit::files(package, line.is_one(), document, options, &output.files);
-        output.files.extend(more);
+        output.files.extend(kit::files(package, document, options, &kit));
+    }
+    let style = Style::of(options);
+    for file in output.files.iter_mut().filter(|file| file.path.ends_with(".ts")) {
+        file.text = style.applied(&file.text);
     }
     output
+}
+
+/// As [`export`], with several files for a large schema.
+pub(crate) fn export_divided(package: &'static Package, document: &Document, options: &Options) -> Output {
+    export(package, document, &layout::settled(document, options))
 }
 
 /// Gives `work` a writer that has written nothing yet.
@@ -151,54 +174,62 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn write(&mut self) {
+    /// The declarations of the schema.
+    fn pieces(&mut self) -> Vec<Piece> {
         let document = self.document;
-        let all_tables = self.tables.clone();
-        let mut types = Printer::default();
+        let mut pieces = Vec::new();
         for enum_type in document.enums() {
-            self.enum_type(enum_type, &mut types);
+            pieces.extend(self.enum_type(enum_type));
         }
         for sequence in document.sequences() {
-            self.sequence(sequence, &mut types);
+            pieces.extend(self.sequence(sequence));
         }
-        let mut tables = Printer::default();
-        for table in &all_tables {
-            self.table(table, &mut tables);
+        let all_tables = self.tables.clone();
+        let mut drafts: Vec<Draft> = all_tables.iter().filter_map(|table| self.table(table)).collect();
+        if self.options.is_on(&SHARED_COLUMNS) {
+            pieces.extend(self.shared_columns(&mut drafts));
         }
-        let mut relations = Printer::default();
-        self.all_relations(&all_tables, &mut relations);
-        let mut views = Printer::default();
+        pieces.extend(drafts.into_iter().map(|draft| self.printed(draft)));
+        pieces.extend(self.all_relations(&all_tables));
         for view in document.views() {
-            self.view(view, &mut views);
+            pieces.extend(self.view(view));
         }
         self.left_out();
-        let mut out = Printer::default();
-        let outside = self.outside_declarations();
-        let customs = self.custom_type_declarations();
-        let roles = self.role_declarations();
-        let schemas = self.schema_declarations();
-        let mut apart = None;
-        if !relations.out.is_empty() && self.are_relations_apart() {
-            apart = Some(self.relations_file(&std::mem::take(&mut relations.out)));
-        } else if !relations.out.is_empty() {
+        pieces.extend(self.outside_declarations());
+        pieces.extend(self.custom_type_declarations());
+        pieces.extend(self.role_declarations());
+        pieces.extend(self.schema_declarations());
+        if pieces.iter().any(|piece| piece.section == Section::Relations) && !self.are_relations_apart() {
             self.orm.insert(self.line.relations());
         }
-        self.imports(&mut out);
-        for part in
-            [&schemas, &roles, &types.out, &customs, &outside, &tables.out, &relations.out, &views.out]
-        {
-            if !part.is_empty() {
-                out.push("\n");
-                out.push(part);
+        pieces
+    }
+
+    /// The files of the declarations.
+    fn files(&self, pieces: Vec<Piece>) -> Vec<File> {
+        let imports = self.imports();
+        let layout = Layout::of(self.options);
+        let (apart, pieces): (Vec<Piece>, Vec<Piece>) = (pieces.into_iter())
+            .partition(|piece| piece.section == Section::Relations && self.are_relations_apart());
+        let mut files = match layout {
+            Layout::OneFile => {
+                let text = layout::one(&pieces, &imports);
+                vec![File { path: FILE.to_owned(), text }]
             }
+            _ => {
+                let named = |schema| self.schema_name(schema).map(str::to_owned);
+                layout::modules(self.document, layout, &pieces, &imports, named)
+            }
+        };
+        if !apart.is_empty() {
+            files.push(self.relations_file(&apart));
         }
-        self.output.files = vec![File { path: FILE.to_owned(), text: out.out }];
-        self.output.files.extend(apart);
+        files
     }
 
     /// The relations in a module of their own, which imports their tables.
-    fn relations_file(&self, relations: &str) -> File {
-        let mut out = Printer::default();
+    fn relations_file(&self, relations: &[Piece]) -> File {
+        let mut out = self.printer();
         import_line(vec![self.line.relations().to_owned()], "drizzle-orm", &mut out);
         if self.line.is_one() {
             out.push("import * as schema from './schema';\n");
@@ -206,14 +237,17 @@ impl<'a> Writer<'a> {
             let constant = |id: &TableId| self.names.tables.get(id).map(|names| names.constant.clone());
             import_line(self.related.iter().filter_map(constant).collect(), "./schema", &mut out);
         }
-        out.push("\n");
-        out.push(relations);
+        for piece in relations {
+            out.push("\n");
+            out.push(&piece.text);
+        }
         File { path: "relations.ts".to_owned(), text: out.out }
     }
 
-    /// Whether relations are in a module of their own.
+    /// Whether relations are in a module of their own. Those of 1.0 are of all tables together.
     fn are_relations_apart(&self) -> bool {
-        self.options.is_on(&RELATIONS_FILE)
+        let is_divided = Layout::of(self.options) != Layout::OneFile;
+        self.options.is_on(&RELATIONS_FILE) || (self.line.is_one() && is_divided)
     }
 
     /// Takes a function of the dialect's package into the imports.
@@ -227,22 +261,27 @@ impl<'a> Writer<'a> {
         name
     }
 
-    fn imports(&self, out: &mut Printer) {
-        let orm = self.orm.iter().map(|name| (*name).to_owned()).collect();
-        import_line(orm, "drizzle-orm", out);
-        let mut core: Vec<(&str, bool)> = Vec::new();
+    /// What a module of the schema may import.
+    fn imports(&self) -> Imports {
+        let values = |names: &BTreeSet<&str>| names.iter().map(|name| ((*name).to_owned(), false)).collect();
+        let mut core: Vec<(String, bool)> = Vec::new();
         for (name, is_type) in &self.core {
             let lower = name.to_ascii_lowercase();
             let at = core.iter().position(|(other, _)| other.to_ascii_lowercase() > lower);
-            core.insert(at.unwrap_or(core.len()), (*name, *is_type));
+            core.insert(at.unwrap_or(core.len()), ((*name).to_owned(), *is_type));
         }
-        let core = core.iter().map(|(name, is_type)| [if *is_type { "type " } else { "" }, name].concat());
-        import_line(core.collect(), self.package.module, out);
-        let supabase = self.supabase.iter().map(|name| (*name).to_owned()).collect();
-        import_line(supabase, "drizzle-orm/supabase", out);
-        if self.ulid {
-            import_line(vec!["ulid".to_owned()], "ulid", out);
-        }
+        let packages = vec![
+            ("drizzle-orm", values(&self.orm)),
+            (self.package.module, core),
+            ("drizzle-orm/supabase", values(&self.supabase)),
+            ("ulid", if self.ulid { vec![("ulid".to_owned(), false)] } else { Vec::new() }),
+        ];
+        Imports { packages, style: Style::of(self.options) }
+    }
+
+    /// A printer for the style of the module.
+    fn printer(&self) -> Printer {
+        Printer::of(&Style::of(self.options))
     }
 
     fn notice(&mut self, object: ObjectRef, message: impl Into<String>) {
@@ -267,95 +306,27 @@ impl<'a> Writer<'a> {
         self.names.others.get(&ObjectRef::Schema(schema.id)).cloned()
     }
 
+    /// The name of that namespace.
+    fn schema_name(&self, id: Option<SchemaId>) -> Option<&str> {
+        let schema = schema_of(self.document, self.target, &self.options.of_ddl(), id)?;
+        Some(schema.name.as_str()).filter(|name| *name != "public")
+    }
+
     /// `pgTable`, or `authSchema.table` for something that is in a namespace of its own.
     fn in_schema(&mut self, schema: Option<SchemaId>, method: &str, function: &'static str) -> String {
         match self.schema(schema) {
             Some(constant) => [&constant, ".", method].concat(),
+            None if method == "table" && Casing::of(self.options) == Casing::Tables => {
+                [self.import(SNAKE_CASE), ".table"].concat()
+            }
             None => self.import(function).to_owned(),
         }
-    }
-
-    fn schema_declarations(&mut self) -> String {
-        let document = self.document;
-        let mut out = Printer::default();
-        for schema in document.schemas() {
-            if let Some(constant) = self.schema(Some(schema.id)) {
-                let function = self.import(self.package.schema);
-                self.comment(schema.comment.as_deref(), &mut out);
-                let call = Doc::call(
-                    function,
-                    vec![Doc::Text(quote(self.spelling.names.of(ObjectRef::Schema(schema.id))))],
-                );
-                out.statement(&["export const ", &constant, " = "].concat(), &call);
-            }
-        }
-        out.out
-    }
-
-    fn enum_type(&mut self, enum_type: &EnumType, out: &mut Printer) {
-        // The other dialects write the values out where they are used.
-        let Some(function) = self.package.named_enum.filter(|_| !enum_type.values.is_empty()) else { return };
-        let Some(constant) = self.names.others.get(&ObjectRef::Enum(enum_type.id)).cloned() else { return };
-        let callee = self.in_schema(enum_type.schema, "enum", function);
-        let values = enum_type.values.iter().map(|value| Doc::Text(quote(value))).collect();
-        let call = Doc::call(
-            &callee,
-            vec![Doc::Text(quote(self.spelling.names.of(ObjectRef::Enum(enum_type.id)))), Doc::Array(values)],
-        );
-        self.comment(enum_type.comment.as_deref(), out);
-        out.statement(&["export const ", &constant, " = "].concat(), &call);
-    }
-
-    fn sequence(&mut self, sequence: &Sequence, out: &mut Printer) {
-        let Some(function) = self.package.sequence else {
-            let name = self.document.display_name(ObjectRef::Sequence(sequence.id));
-            let message =
-                ["The sequence ", &name, " is omitted: the database does not support sequences."].concat();
-            return self.notice(ObjectRef::Sequence(sequence.id), message);
-        };
-        let own = crate::typescript::identifier(crate::typescript::camel_case(&sequence.name), "sequence");
-        let constant = self.names.constants.claim(&[&own, &[&own, "Sequence"].concat()]);
-        let callee = self.in_schema(sequence.schema, "sequence", function);
-        let mut arguments = vec![Doc::Text(quote(self.spelling.names.of(ObjectRef::Sequence(sequence.id))))];
-        let options = column::sequence_options(&sequence.options, false);
-        if !options.is_empty() {
-            arguments.push(Doc::object(options));
-        }
-        self.comment(sequence.comment.as_deref(), out);
-        out.statement(&["export const ", &constant, " = "].concat(), &Doc::call(&callee, arguments));
     }
 
     fn comment(&self, comment: Option<&str>, out: &mut Printer) {
         if let Some(text) = comment.filter(|text| self.options.comments() && !text.trim().is_empty()) {
             out.push(&doc_comment(text));
             out.push("\n");
-        }
-    }
-
-    /// Notices about whole objects that have no place in a Drizzle schema.
-    fn left_out(&mut self) {
-        let document = self.document;
-        for domain in document.domains() {
-            let message = [
-                "The domain ",
-                &document.qualified_name(domain.schema, &domain.name),
-                " is not supported by Drizzle: create it with its checks in a custom migration.",
-            ];
-            self.notice(ObjectRef::Domain(domain.id), message.concat());
-        }
-        for composite in document.composites() {
-            let message = [
-                "The composite type ",
-                &document.qualified_name(composite.schema, &composite.name),
-                " is not supported by Drizzle: create it in a custom migration.",
-            ];
-            self.notice(ObjectRef::Composite(composite.id), message.concat());
-        }
-        for statement in document.statements() {
-            if self.security.written.contains(&statement.id) {
-                continue;
-            }
-            self.summary.statement(ObjectRef::Statement(statement.id), &statement.kind);
         }
     }
 }
@@ -365,7 +336,7 @@ fn import_line(names: Vec<String>, package: &str, out: &mut Printer) {
         return;
     }
     let line = ["import { ", &names.join(", "), " } from '", package, "';\n"].concat();
-    if line.chars().count() <= 101 {
+    if line.chars().count() <= 101 + usize::from(out.is_bare) {
         return out.push(&line);
     }
     out.push("import {\n");

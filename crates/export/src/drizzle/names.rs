@@ -27,7 +27,7 @@ static RESERVED: &[&str] = &[
     "pgSequence", "pgTable", "pgView", "point", "primaryKey", "real", "relations", "serial", "smallint",
     "anonRole", "authUsers", "authenticatedRole", "bytea", "defineRelations", "longblob", "mediumblob",
     "mysqlSchema", "pgMaterializedView", "pgPolicy", "pgRole", "r", "serviceRole", "tinyblob",
-    "smallserial", "sparsevec", "sql", "sqliteTable", "sqliteView", "text", "time", "timestamp", "tinyint",
+    "smallserial", "snakeCase", "sparsevec", "sql", "sqliteTable", "sqliteView", "text", "time", "timestamp", "tinyint",
     "tinytext", "ulid", "unique", "uniqueIndex", "uuid", "varbinary", "varchar", "vector", "year",
 ];
 

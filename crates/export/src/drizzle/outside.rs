@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use crowfoot_model::{ForeignKey, ForeignKeyTarget, ObjectRef, Table};
 
 use super::Writer;
-use crate::typescript::{Doc, Names, Printer, camel_case, identifier, quote};
+use super::layout::{Piece, Section};
+use crate::typescript::{Doc, Names, camel_case, identifier, quote};
 
 /// A table of somebody else, with the columns that keys refer to.
 pub(super) struct Outside {
@@ -80,15 +81,15 @@ impl Writer<'_> {
     }
 
     /// The tables themselves, which are not exported, so that drizzle-kit does not make them.
-    pub(super) fn outside_declarations(&mut self) -> String {
-        let mut out = Printer::default();
+    pub(super) fn outside_declarations(&mut self) -> Vec<Piece> {
+        let mut pieces = Vec::new();
         for ((schema, name), outside) in std::mem::take(&mut self.outside) {
             let callee = [self.import(self.package.schema), "(", &quote(&schema), ").table"].concat();
             let columns = outside.columns.into_values().map(|(key, made)| Doc::pair(&key, made)).collect();
             let columns = Doc::Object { properties: columns, broken: true };
             let call = Doc::Call(callee, vec![Doc::Text(quote(&name)), columns]);
-            out.statement(&["const ", &outside.constant, " = "].concat(), &call);
+            pieces.push(self.private(Section::Outside, outside.constant, &call));
         }
-        out.out
+        pieces
     }
 }

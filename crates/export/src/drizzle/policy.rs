@@ -6,6 +6,7 @@ use crowfoot_dialect::syntax::{Kind, Token, tokens};
 use crowfoot_model::{Dialect, Document, ObjectRef, Statement, StatementId, Table, TableId};
 
 use super::Writer;
+use super::layout::{Piece, Section};
 use crate::typescript::{Doc, camel_case, identifier, quote};
 
 /// What the statements of a design say of row-level security.
@@ -148,16 +149,14 @@ impl Writer<'_> {
     }
 
     /// `const editorRole = pgRole('editor').existing();`
-    pub(super) fn role_declarations(&mut self) -> String {
-        let roles = std::mem::take(&mut self.security.roles);
-        let mut out = String::new();
-        for (role, constant) in roles {
-            let function = self.import("pgRole");
-            out.push_str(
-                &["const ", &constant, " = ", function, "(", &quote(&role), ").existing();\n"].concat(),
-            );
+    pub(super) fn role_declarations(&mut self) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        for (role, constant) in std::mem::take(&mut self.security.roles) {
+            let head = Doc::call(self.import("pgRole"), vec![Doc::Text(quote(&role))]);
+            let value = Doc::chain(head, vec![Doc::call(".existing", Vec::new())]);
+            pieces.push(self.private(Section::Roles, constant, &value));
         }
-        out
+        pieces
     }
 }
 

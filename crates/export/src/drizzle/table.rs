@@ -5,13 +5,28 @@ use std::collections::BTreeMap;
 use crowfoot_dialect::EnumSupport;
 use crowfoot_dialect::naming::{self, ConstraintKind};
 use crowfoot_model::{
-    CheckConstraint, Column, ColumnId, DataType, Deferrability, ForeignKey, ForeignKeyTarget, ObjectRef,
+    CheckConstraint, Column, ColumnId, DataType, Deferrability, ForeignKey, ForeignKeyTarget, NodeId, ObjectRef,
     ReferentialAction, Table, TableId, TableOption, UniqueConstraint,
 };
 
 use super::Writer;
+use super::layout::{Piece, Section};
 use super::summary::Kind;
-use crate::typescript::{Doc, Names, Printer, quote};
+use crate::typescript::{Doc, Names, quote};
+
+/// A table that is read from the document, but not printed.
+pub(super) struct Draft {
+    id: TableId,
+    constant: String,
+    row: String,
+    comment: Option<String>,
+    callee: String,
+    name: String,
+    /// The properties of its columns, in their order.
+    pub(super) columns: Vec<Doc>,
+    extra: Option<Doc>,
+    enables_security: bool,
+}
 
 /// A foreign key whose ends are all in the module.
 pub(super) struct Reference {
@@ -55,8 +70,9 @@ impl OnColumns {
 }
 
 impl Writer<'_> {
-    pub(super) fn table(&mut self, table: &Table, out: &mut Printer) {
-        let Some(names) = self.names.tables.get(&table.id) else { return };
+    /// A table before it is printed.
+    pub(super) fn table(&mut self, table: &Table) -> Option<Draft> {
+        let names = self.names.tables.get(&table.id)?;
         let (constant, row) = (names.constant.clone(), names.row.clone());
         let mut callee = self.in_schema(table.schema, "table", self.package.table);
         let is_secured = self.security.is_bare(table.id);
@@ -65,13 +81,9 @@ impl Writer<'_> {
         }
         self.on_columns = OnColumns::of(table);
         let columns = table.columns.iter().map(|column| self.column(table, column)).collect();
-        let mut arguments = vec![
-            Doc::Text(quote(self.spelling.names.of(ObjectRef::Table(table.id)))),
-            Doc::Object { properties: columns, broken: true },
-        ];
         let mut refers_in_cycle = false;
         let extra = self.constraints(table, &mut refers_in_cycle);
-        if !extra.is_empty() {
+        let extra = (!extra.is_empty()).then(|| {
             let is_used = extra.iter().any(Doc::names_table);
             let mut parameters = String::from(if is_used { "(table)" } else { "()" });
             if refers_in_cycle {
@@ -79,20 +91,41 @@ impl Writer<'_> {
                 parameters.push_str(self.import_type(self.package.extra_config));
                 parameters.push_str("[]");
             }
-            arguments.push(Doc::Arrow(parameters, Box::new(Doc::Array(extra))));
-        }
-        if !out.out.is_empty() {
-            out.push("\n");
-        }
-        self.comment(table.comment.as_deref(), out);
-        let enabling = (is_secured && !self.line.is_one()).then(|| Doc::call(".enableRLS", Vec::new()));
-        let made = Doc::chain(Doc::call(&callee, arguments), enabling.into_iter().collect());
+            Doc::Arrow(parameters, Box::new(Doc::Array(extra)))
+        });
+        self.lost_of_table(table);
+        Some(Draft {
+            id: table.id,
+            constant,
+            row,
+            comment: table.comment.clone(),
+            callee,
+            name: quote(self.spelling.names.of(ObjectRef::Table(table.id))),
+            columns,
+            extra,
+            enables_security: is_secured && !self.line.is_one(),
+        })
+    }
+
+    /// The table and the types of its rows.
+    pub(super) fn printed(&self, draft: Draft) -> Piece {
+        let constant = draft.constant;
+        let mut out = self.printer();
+        self.comment(draft.comment.as_deref(), &mut out);
+        let mut arguments =
+            vec![Doc::Text(draft.name), Doc::Object { properties: draft.columns, broken: true }];
+        arguments.extend(draft.extra);
+        let enabling = draft.enables_security.then(|| Doc::call(".enableRLS", Vec::new()));
+        let made = Doc::chain(Doc::call(&draft.callee, arguments), enabling.into_iter().collect());
         out.statement(&["export const ", &constant, " = "].concat(), &made);
-        for (name, what) in [(row.clone(), "$inferSelect"), (["New", &row].concat(), "$inferInsert")] {
+        for (name, what) in
+            [(draft.row.clone(), "$inferSelect"), (["New", &draft.row].concat(), "$inferInsert")]
+        {
             out.push(&["\nexport type ", &name, " = typeof ", &constant, ".", what, ";"].concat());
         }
         out.push("\n");
-        self.lost_of_table(table);
+        let node = Some(NodeId::Table(draft.id));
+        Piece { section: Section::Tables, constant, text: out.out, exported: None, node }
     }
 
     /// The third argument of the table: indexes and constraints.

@@ -1,13 +1,14 @@
 //! Views.
 
-use crowfoot_model::{DataType, ObjectRef, View};
+use crowfoot_model::{DataType, NodeId, ObjectRef, View};
 
+use super::layout::{Piece, Section};
 use super::summary::Kind;
 use super::{Writer, view_columns};
-use crate::typescript::{Doc, Names, Printer, camel_case, identifier, quote};
+use crate::typescript::{Doc, Names, camel_case, identifier, quote};
 
 impl Writer<'_> {
-    pub(super) fn view(&mut self, view: &View, out: &mut Printer) {
+    pub(super) fn view(&mut self, view: &View) -> Option<Piece> {
         let object = ObjectRef::View(view.id);
         let name = self.document.display_name(object);
         let reason = if view.dialect != self.target {
@@ -18,9 +19,10 @@ impl Writer<'_> {
             None
         };
         if let Some(reason) = reason {
-            return self.notice(object, ["The view ", &name, " is omitted: ", reason, "."].concat());
+            self.notice(object, ["The view ", &name, " is omitted: ", reason, "."].concat());
+            return None;
         }
-        let Some(constant) = self.names.others.get(&object).cloned() else { return };
+        let constant = self.names.others.get(&object).cloned()?;
         let callee = if view.materialized {
             self.in_schema(view.schema, "materializedView", self.package.materialized_view)
         } else {
@@ -31,16 +33,16 @@ impl Writer<'_> {
         let (mut calls, lost) = self.view_options(view);
         let query = self.view_query(view);
         calls.push(Doc::call(".as", vec![query]));
-        if !out.out.is_empty() {
-            out.push("\n");
-        }
-        self.comment(view.comment.as_deref(), out);
+        let mut out = self.printer();
+        self.comment(view.comment.as_deref(), &mut out);
         out.statement(&["export const ", &constant, " = "].concat(), &Doc::chain(head, calls));
         let mut lost: Vec<&str> = lost.iter().map(String::as_str).collect();
         if !view.indexes.is_empty() {
             lost.push("the indexes");
         }
         self.lost(object, "view", &lost);
+        let node = Some(NodeId::View(view.id));
+        Some(Piece { section: Section::Views, constant, text: out.out, exported: None, node })
     }
 
     /// The query, with the names that the view gives to its columns.

@@ -2,7 +2,7 @@
 
 use crowfoot_model::Document;
 
-use crate::options::{COMMENTS, LINE, MIGRATIONS, RELATIONS_FILE};
+use crate::options::{CASING, CHECK_ENUMS, COMMENTS, LAYOUT, LINE, MIGRATIONS, QUOTES, RELATIONS_FILE, SEMICOLONS, SHARED_COLUMNS};
 use crate::{ExportOption, Exporter, Language, Options, Output, drizzle};
 
 pub(crate) struct DrizzleMysql;
@@ -25,10 +25,10 @@ impl Exporter for DrizzleMysql {
     }
 
     fn options(&self) -> &'static [&'static ExportOption] {
-        &[&LINE, &COMMENTS, &RELATIONS_FILE, &MIGRATIONS]
+        &[&LINE, &LAYOUT, &CASING, &COMMENTS, &RELATIONS_FILE, &SHARED_COLUMNS, &CHECK_ENUMS, &QUOTES, &SEMICOLONS, &MIGRATIONS]
     }
 
     fn export(&self, document: &Document, options: &Options) -> Output {
-        drizzle::export(&drizzle::MYSQL, document, options)
+        drizzle::export_divided(&drizzle::MYSQL, document, options)
     }
 }

@@ -2,7 +2,7 @@
 
 use crowfoot_model::Document;
 
-use crate::options::{COMMENTS, LINE, MIGRATIONS, RELATIONS_FILE, SCHEMAS};
+use crate::options::{CASING, CHECK_ENUMS, COMMENTS, LAYOUT, LINE, MIGRATIONS, QUOTES, RELATIONS_FILE, SCHEMAS, SEMICOLONS, SHARED_COLUMNS};
 use crate::{ExportOption, Exporter, Language, Options, Output, drizzle};
 
 pub(crate) struct DrizzlePostgres;
@@ -25,10 +25,10 @@ impl Exporter for DrizzlePostgres {
     }
 
     fn options(&self) -> &'static [&'static ExportOption] {
-        &[&LINE, &COMMENTS, &SCHEMAS, &RELATIONS_FILE, &MIGRATIONS]
+        &[&LINE, &LAYOUT, &CASING, &COMMENTS, &SCHEMAS, &RELATIONS_FILE, &SHARED_COLUMNS, &CHECK_ENUMS, &QUOTES, &SEMICOLONS, &MIGRATIONS]
     }
 
     fn export(&self, document: &Document, options: &Options) -> Output {
-        drizzle::export(&drizzle::POSTGRES, document, options)
+        drizzle::export_divided(&drizzle::POSTGRES, document, options)
     }
 }

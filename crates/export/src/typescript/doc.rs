@@ -1,5 +1,6 @@
 //! Layout of TypeScript expressions in 100 columns, breaking lines where Prettier does.
 
+use super::Style;
 use crate::width;
 
 const LINE_WIDTH: usize = 100;
@@ -200,9 +201,15 @@ fn hugs_text(before: &[Doc], callee: &str, text: &str, indent: usize) -> bool {
 pub(crate) struct Printer {
     pub(crate) out: String,
     column: usize,
+    /// The semicolons will be taken out, so that a line has room for one more.
+    pub(crate) is_bare: bool,
 }
 
 impl Printer {
+    pub(crate) fn of(style: &Style) -> Self {
+        Self { is_bare: !style.semicolons, ..Self::default() }
+    }
+
     /// Writes text as it is.
     pub(crate) fn push(&mut self, text: &str) {
         self.out.push_str(text);
@@ -215,7 +222,7 @@ impl Printer {
     /// Writes a statement, ending in a semicolon and a line break.
     pub(crate) fn statement(&mut self, before: &str, doc: &Doc) {
         self.push(before);
-        self.doc(doc, 0, 1);
+        self.doc(doc, 0, usize::from(!self.is_bare));
         self.push(";\n");
     }
 

@@ -3,7 +3,9 @@
 mod doc;
 mod literal;
 mod name;
+mod style;
 
 pub(crate) use doc::{Doc, Printer};
 pub(crate) use literal::{doc_comment, quote, template};
 pub(crate) use name::{Names, camel_case, identifier, pascal_case};
+pub(crate) use style::Style;

@@ -2,18 +2,23 @@
 
 use crowfoot_model::Document;
 
+use super::super::casing::Casing;
+use super::super::layout::{Layout, index_path};
 use super::{Json, Kit, Object, pretty};
-use crate::File;
 use crate::exporter::file_stem;
-use crate::typescript::{Doc, Printer, quote};
+use crate::typescript::{Doc, Printer, Style, quote};
+use crate::{File, Options};
 
 /// The configuration of the kit. Several schemas are named, so that `push` looks at all of them.
-pub(super) fn file(kit: &Kit, schemas: &[String]) -> File {
+pub(super) fn file(kit: &Kit, schemas: &[String], options: &Options) -> File {
     let mut properties = vec![
         Doc::Text(["dialect: ", &quote(kit.dialect)].concat()),
-        Doc::text("schema: './schema.ts'"),
+        Doc::Text(["schema: './", index_path(Layout::of(options)), "'"].concat()),
         Doc::text("out: './drizzle'"),
     ];
+    if Casing::of(options).is_of_connection() {
+        properties.push(Doc::text("casing: 'snake_case'"));
+    }
     if !schemas.is_empty() {
         let names = std::iter::once("public").chain(schemas.iter().map(String::as_str));
         properties
@@ -21,7 +26,7 @@ pub(super) fn file(kit: &Kit, schemas: &[String]) -> File {
     }
     let url = Doc::object(vec![Doc::Text(["url: ", kit.url].concat())]);
     properties.push(Doc::pair("dbCredentials", url));
-    let mut out = Printer::default();
+    let mut out = Printer::of(&Style::of(options));
     out.push("import { defineConfig } from 'drizzle-kit';\n\n");
     let call = Doc::call("defineConfig", vec![Doc::Object { properties, broken: true }]);
     out.statement("export default ", &call);

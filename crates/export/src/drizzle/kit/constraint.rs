@@ -18,6 +18,8 @@ pub(super) struct ForeignKey {
 pub(super) struct Key {
     pub(super) name: Option<String>,
     pub(super) columns: Vec<String>,
+    /// The columns before their casing.
+    plain: Vec<String>,
     pub(super) nulls_not_distinct: bool,
 }
 
@@ -34,8 +36,9 @@ impl ForeignKey {
 }
 
 impl Key {
+    /// The name that 0.45 makes.
     pub(super) fn usual_unique(&self, table: &str) -> String {
-        unique_name(table, &self.columns)
+        unique_name(table, &self.plain)
     }
 
     pub(super) fn usual_primary(&self, table: &str) -> String {
@@ -96,6 +99,7 @@ pub(super) fn uniques(entities: &Entities, table: &Table) -> Vec<Key> {
         keys.push(Key {
             name: arguments.first().and_then(Value::as_text).map(str::to_owned),
             columns: vec![column.name.clone()],
+            plain: vec![column.plain.clone()],
             nulls_not_distinct: nulls == Some("not distinct"),
         });
     }
@@ -103,6 +107,7 @@ pub(super) fn uniques(entities: &Entities, table: &Table) -> Vec<Key> {
         keys.push(Key {
             name: first_argument(value).and_then(Value::as_text).map(str::to_owned),
             columns: names(entities, table, value.call("on").unwrap_or_default()),
+            plain: Vec::new(),
             nulls_not_distinct: value.call("nullsNotDistinct").is_some(),
         });
     }
@@ -118,6 +123,7 @@ pub(super) fn primary_keys(entities: &Entities, table: &Table) -> Vec<Key> {
             Some(Key {
                 name: options.get("name").and_then(Value::as_text).map(str::to_owned),
                 columns: names(entities, table, columns),
+                plain: Vec::new(),
                 nulls_not_distinct: false,
             })
         })

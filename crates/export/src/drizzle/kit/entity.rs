@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::super::casing::snake_case;
 use super::syntax::{Constant, Link, Value};
 
 /// The entities of a schema.
@@ -16,6 +17,10 @@ pub(super) struct Entities {
     /// The types of `customType` by their constants.
     customs: BTreeMap<String, String>,
     roles: BTreeMap<String, String>,
+    /// Objects of columns, which tables spread.
+    shared: BTreeMap<String, Value>,
+    /// Whether columns without a name are called after their keys, in snake case.
+    is_cased: bool,
 }
 
 pub(super) struct Enumeration {
@@ -45,6 +50,8 @@ pub(super) struct Table {
 pub(super) struct Column {
     key: String,
     pub(super) name: String,
+    /// The name before its casing, which 0.45 uses for unique constraints.
+    pub(super) plain: String,
     /// `varchar`
     pub(super) builder: String,
     /// After the name.
@@ -67,12 +74,13 @@ pub(super) struct Found<'e> {
 }
 
 impl Entities {
-    pub(super) fn of(constants: Vec<Constant>) -> Self {
-        let mut found = Self::default();
+    pub(super) fn of(constants: Vec<Constant>, is_cased: bool) -> Self {
+        let mut found = Self { is_cased, ..Self::default() };
         for (constant, schema, table, columns) in OUTSIDE {
             let column = |name: &&str| Column {
                 key: (*name).to_owned(),
                 name: (*name).to_owned(),
+                plain: (*name).to_owned(),
                 builder: "uuid".to_owned(),
                 options: Value::Nothing,
                 value: Value::Nothing,
@@ -96,7 +104,15 @@ impl Entities {
 
     fn add(&mut self, constant: Constant) {
         let Constant { name: own, is_exported, value } = constant;
-        let links = value.links();
+        if let Value::Object(_) = value {
+            self.shared.insert(own, value);
+            return;
+        }
+        // `snakeCase.table(…)`, `snakeCase.schema(…)`
+        let links = match value.links() {
+            [first, rest @ ..] if first.name == "snakeCase" => rest,
+            links => links,
+        };
         let Some(first) = links.first() else { return };
         // `pgTable(…)`, `authSchema.table(…)`, `pgTable.withRLS(…)`
         let is_schema = |link: &Link| matches!(link.name.as_str(), "pgSchema" | "mysqlSchema");
@@ -110,7 +126,7 @@ impl Entities {
         let name = head.as_text().unwrap_or("").to_owned();
         let second = arguments.get(1);
         match kind.as_str() {
-            "pgSchema" | "mysqlSchema" => {
+            "pgSchema" | "mysqlSchema" | "schema" => {
                 self.schemas.insert(own, (name, is_exported));
             }
             "pgRole" => {
@@ -136,7 +152,7 @@ impl Entities {
                 };
                 let is_secured =
                     links.iter().any(|link| matches!(link.name.as_str(), "enableRLS" | "withRLS"));
-                let columns = second.map(columns).unwrap_or_default();
+                let columns = second.map(|value| self.columns(value)).unwrap_or_default();
                 self.tables.push(Table {
                     constant: own,
                     is_exported,
@@ -149,11 +165,38 @@ impl Entities {
             }
             "pgView" | "mysqlView" | "sqliteView" | "view" | "pgMaterializedView" | "materializedView" => {
                 let is_materialized = kind.to_ascii_lowercase().contains("materialized");
-                let columns = second.map(columns).unwrap_or_default();
+                let columns = second.map(|value| self.columns(value)).unwrap_or_default();
                 self.views.push(View { schema, name, is_materialized, columns, value });
             }
             _ => {}
         }
+    }
+
+    fn columns(&self, value: &Value) -> Vec<Column> {
+        let Value::Object(fields) = value else { return Vec::new() };
+        let column = |(key, value): &(String, Value)| {
+            let head = value.links().first()?;
+            let arguments = head.arguments.as_deref()?;
+            let given = arguments.first().and_then(Value::as_text);
+            let name = match given {
+                None if self.is_cased => snake_case(key),
+                _ => given.unwrap_or(key).to_owned(),
+            };
+            let options = arguments.iter().find(|argument| argument.as_text().is_none());
+            Some(Column {
+                key: key.clone(),
+                name,
+                plain: given.unwrap_or(key).to_owned(),
+                builder: head.name.clone(),
+                options: options.cloned().unwrap_or(Value::Nothing),
+                value: value.clone(),
+            })
+        };
+        let spread = |(key, value): &(String, Value)| {
+            let constant = value.links().first().filter(|_| key == "...")?;
+            Some(self.columns(self.shared.get(&constant.name)?))
+        };
+        fields.iter().flat_map(|field| spread(field).unwrap_or_else(|| column(field).into_iter().collect())).collect()
     }
 
     /// The type of `customType`.
@@ -179,24 +222,6 @@ impl Entities {
         let column = table.columns.iter().find(|column| column.key == key.name)?;
         Some(Found { table, column })
     }
-}
-
-fn columns(value: &Value) -> Vec<Column> {
-    let Value::Object(fields) = value else { return Vec::new() };
-    let column = |(key, value): &(String, Value)| {
-        let head = value.links().first()?;
-        let arguments = head.arguments.as_deref().unwrap_or_default();
-        let name = arguments.first().and_then(Value::as_text).unwrap_or(key).to_owned();
-        let options = arguments.iter().find(|argument| argument.as_text().is_none());
-        Some(Column {
-            key: key.clone(),
-            name,
-            builder: head.name.clone(),
-            options: options.cloned().unwrap_or(Value::Nothing),
-            value: value.clone(),
-        })
-    };
-    fields.iter().filter_map(column).collect()
 }
 
 /// Tables of `drizzle-orm/supabase`, by their constants: schema, name, and the columns that keys refer to.

@@ -20,6 +20,8 @@ mod syntax;
 use crowfoot_model::Document;
 use crowfoot_model::json::Value as Json;
 
+use super::casing::Casing;
+use super::line::Line;
 use super::package::Package;
 use crate::{File, Options};
 use entity::Entities;
@@ -69,17 +71,15 @@ pub(super) static SQLITE: Kit = Kit {
 /// The snapshot that a first migration follows.
 const NOTHING: &str = "00000000-0000-0000-0000-000000000000";
 
-/// The files of the kit beside the modules of a schema.
+/// The files of the kit beside a schema, which is given as one module.
 pub(super) fn files(
     package: &Package,
-    is_one: bool,
     document: &Document,
     options: &Options,
-    modules: &[File],
+    module: &str,
 ) -> Vec<File> {
-    let kit = package.kit;
-    let constants = modules.iter().flat_map(|module| syntax::constants(&module.text)).collect();
-    let entities = Entities::of(constants);
+    let (kit, is_one) = (package.kit, Line::of(options).is_one());
+    let entities = Entities::of(syntax::constants(module), Casing::of(options).is_on());
     let snapshot = if is_one { (kit.one)(&entities) } else { (kit.zero)(&entities) };
     let id = identifier(&pretty(&snapshot.clone().json()));
     let snapshot = if is_one {
@@ -88,7 +88,7 @@ pub(super) fn files(
         snapshot.with("id", &*id).with("prevId", NOTHING)
     };
     let schemas = if kit.has_schemas { entities.exported_schemas() } else { Vec::new() };
-    let mut files = vec![config::file(kit, &schemas), config::scripts(document, is_one)];
+    let mut files = vec![config::file(kit, &schemas, options), config::scripts(document, is_one)];
     files.extend(migration::files(package, is_one, document, options, pretty(&snapshot.json())));
     files
 }

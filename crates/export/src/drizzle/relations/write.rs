@@ -1,15 +1,16 @@
 //! `relations(…)` of 0.45 and `defineRelations(…)` of 1.0.
 
-use crowfoot_model::{ColumnId, Table, TableId};
+use crowfoot_model::{ColumnId, NodeId, Table, TableId};
 
 use super::{Relation, Side};
 use crate::drizzle::Writer;
-use crate::typescript::{Doc, Printer, quote};
+use crate::drizzle::layout::{Piece, Section};
+use crate::typescript::{Doc, quote};
 
 impl Writer<'_> {
     /// The relations of all tables, as the line has them. `schema` is what `defineRelations` gets.
-    pub(in crate::drizzle) fn all_relations(&mut self, tables: &[std::sync::Arc<Table>], out: &mut Printer) {
-        let mut parts = Vec::new();
+    pub(in crate::drizzle) fn all_relations(&mut self, tables: &[std::sync::Arc<Table>]) -> Vec<Piece> {
+        let (mut parts, mut pieces) = (Vec::new(), Vec::new());
         for table in tables {
             let relations = self.relations_of(table);
             if relations.is_empty() {
@@ -23,11 +24,12 @@ impl Writer<'_> {
                 let properties = relations.iter().map(|relation| self.defined(table, relation)).collect();
                 parts.push(Doc::Pair(constant, Box::new(Doc::Object { properties, broken: true })));
             } else {
-                self.relations(table, &constant, &relations, out);
+                let text = self.relations(table, &constant, &relations);
+                pieces.push(piece(text, Some(NodeId::Table(table.id))));
             }
         }
         if parts.is_empty() {
-            return;
+            return pieces;
         }
         // No table is called so: the name is reserved.
         let name = "relations";
@@ -39,11 +41,14 @@ impl Writer<'_> {
         };
         let body = Doc::Object { properties: parts, broken: true };
         let call = Doc::call("defineRelations", vec![schema, Doc::Arrow("(r)".into(), Box::new(body))]);
+        let mut out = self.printer();
         out.statement(&["export const ", name, " = "].concat(), &call);
+        pieces.push(piece(out.out, None));
+        pieces
     }
 
     /// `export const usersRelations = relations(users, …)`
-    fn relations(&mut self, table: &Table, constant: &str, relations: &[Relation], out: &mut Printer) {
+    fn relations(&mut self, table: &Table, constant: &str, relations: &[Relation]) -> String {
         let has_one = relations.iter().any(|relation| relation.is_one);
         let has_many = relations.iter().any(|relation| !relation.is_one);
         let parameters = match (has_one, has_many) {
@@ -55,11 +60,10 @@ impl Writer<'_> {
         let body = Doc::Object { broken: relations.len() > 1, properties };
         let arrow = Doc::Arrow(parameters.into(), Box::new(body));
         let name = self.names.constants.claim(&[&[constant, "Relations"].concat()]);
-        if !out.out.is_empty() {
-            out.push("\n");
-        }
         let call = Doc::call("relations", vec![Doc::text(constant), arrow]);
+        let mut out = self.printer();
         out.statement(&["export const ", &name, " = "].concat(), &call);
+        out.out
     }
 
     /// `author: one(users, { fields: …, references: … })`
@@ -118,6 +122,10 @@ impl Writer<'_> {
         let keys = columns.iter().filter_map(|id| names.column(*id));
         keys.map(|key| Doc::Text(["r.", &names.constant, ".", key].concat())).collect()
     }
+}
+
+fn piece(text: String, node: Option<NodeId>) -> Piece {
+    Piece { section: Section::Relations, constant: String::new(), text, exported: None, node }
 }
 
 /// `r.posts.id.through(r.postTags.postId)`

@@ -6,7 +6,7 @@ use super::super::constraint::{foreign_keys, is_primary, primary_keys, uniques};
 use super::super::entity::{Column, Entities, Table};
 use super::super::json::{Object, or_null};
 use super::super::postgres::compact;
-use super::super::sql::{Naming, Quotes, extra, first_argument, rendered};
+use super::super::sql::{Naming, Quotes, extra, first_argument, rendered, unique_name};
 use super::super::sqlite::sql_type;
 use super::super::syntax::Value;
 use super::{action, doubled, of};
@@ -136,7 +136,7 @@ fn keys(entities: &Entities, table: &Table, out: &mut Vec<Object>) {
         if place < of_columns && key.columns.iter().all(|column| of_one.contains(column)) {
             continue;
         }
-        let usual = key.usual_unique(&table.name);
+        let usual = unique_name(&table.name, &key.columns);
         // The kit takes any name of a column's constraint for one that was written.
         let value =
             Object::default().with("columns", key.columns.clone()).with("nameExplicit", key.name.is_some());

@@ -1,0 +1,122 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import * as prettier from "prettier";
+import { CORPUS, crowfoot, withoutCorpus } from "../support/crowfoot.mjs";
+import { LINE_NAMES, loaded, ormOf, snapshots } from "../support/drizzle-lines.mjs";
+import { typeErrors } from "../support/typescript.mjs";
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const SAMPLES = ["library", "shop", "ticketing"].map((name) => here(`../../public/samples/${name}.json`));
+const FIXTURES = readdirSync(here("../fixtures/layout")).map((name) => here(`../fixtures/layout/${name}`));
+const REAL = ["pg/pagila.sql", "mysql/sakila.sql", "sqlite/chinook.sql"].map((path) => join(CORPUS, path));
+const EXPORTERS = { "drizzle-pg": "postgres", "drizzle-mysql": "mysql", "drizzle-sqlite": "sqlite" };
+
+/** What a schema can be told, and how Prettier is told the same. */
+const CHOICES = [
+  [["--layout", "file", "--casing", "snake_case", "--shared-columns"], {}],
+  [["--layout", "tables", "--quotes", "double"], { singleQuote: false }],
+  [["--layout", "tables", "--casing", "snake_case", "--shared-columns", "--no-semicolons"], { semi: false }],
+  [["--layout", "areas", "--relations-file", "--check-enums"], {}],
+  [["--layout", "areas", "--casing", "snake_case", "--shared-columns", "--check-enums"], {}],
+];
+
+/** A folder for a test alone. */
+function folderOf(t) {
+  mkdirSync(here("../test-results"), { recursive: true });
+  const folder = mkdtempSync(here("../test-results/layout-"));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Writes a design into a folder; returns the modules by their paths, the first one, and the snapshot. */
+function written(source, exporter, line, options, folder) {
+  rmSync(folder, { recursive: true, force: true });
+  crowfoot(["convert", source, "--to", exporter, "--line", line, "--migrations", ...options, "--out", folder]);
+  const paths = readdirSync(folder, { recursive: true });
+  const read = (path) => readFileSync(join(folder, path), "utf8");
+  const files = Object.fromEntries(paths.filter((path) => path.endsWith(".ts")).map((path) => [path, read(path)]));
+  const snapshot = read(paths.find((path) => path.endsWith("snapshot.json")));
+  return { files, entry: "schema/index.ts" in files ? "schema/index.ts" : "schema.ts", snapshot };
+}
+
+function comparable(snapshot) {
+  const { id: _, prevId: _1, prevIds: _2, ddl, ...rest } = JSON.parse(JSON.stringify(snapshot));
+  const key = (entity) => [entity.entityType, entity.schema, entity.table, entity.name].join("|");
+  return ddl ? { ...rest, entities: Object.fromEntries(ddl.map((entity) => [key(entity), entity])) } : rest;
+}
+
+/** The lines of a script, wherever its tables are and keys are added. */
+function statements(ddl) {
+  const text = ddl.replace(/^--.*$/gm, "").replace(/\n +(REFERENCES|FOREIGN KEY|ON (DELETE|UPDATE))/g, " $1").replace(/ALTER TABLE \S+\s+ADD /g, "");
+  return text.split("\n").map((line) => line.trim().replace(/[,;]$/, "")).sort();
+}
+
+async function assertLaidOut(t, sources) {
+  const folder = folderOf(t);
+  for (const line of LINE_NAMES) {
+    const typed = {};
+    for (const source of sources) {
+      for (const [exporter, dialect] of Object.entries(EXPORTERS)) {
+        const plain = written(source, exporter, line, ["--layout", "file"], join(folder, "plain"));
+        const imported = crowfoot(["convert", join(folder, "plain"), "--from", "drizzle", "--to", dialect]);
+        for (const [at, [options, style]] of CHOICES.entries()) {
+          const what = `${source} as ${exporter} for ${line}: ${options.join(" ")}`;
+          const own = join(folder, "own");
+          const { files, entry, snapshot } = written(source, exporter, line, options, own);
+          const casing = line === "0.45" && options.includes("snake_case") ? "snake_case" : undefined;
+          const [, kit] = await snapshots(line, exporter, loaded(line, files, entry), casing);
+          assert.deepEqual(comparable(JSON.parse(snapshot)), comparable(kit), what);
+          assert.equal(snapshot, plain.snapshot, what);
+          assert.deepEqual(statements(crowfoot(["convert", own, "--from", "drizzle", "--to", dialect])), statements(imported), what);
+          for (const [path, text] of Object.entries(files)) {
+            const shape = { parser: "typescript", singleQuote: true, printWidth: 100, ...style };
+            assert.equal(await prettier.format(text, shape), text, `${what}: ${path}`);
+            if (path !== "drizzle.config.ts") typed[`${sources.indexOf(source)}-${exporter}-${at}/${path}`] = text;
+          }
+        }
+      }
+    }
+    assert.deepEqual(typeErrors(typed, ormOf(line)), []);
+    assert.equal(lint(typed, join(folder, "lint")), "");
+  }
+}
+
+/** What Biome's recommended rules say. */
+function lint(files, folder) {
+  rmSync(folder, { recursive: true, force: true });
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(join(folder, path, ".."), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  writeFileSync(join(folder, "biome.json"), JSON.stringify({ root: true, linter: { rules: { recommended: true } } }));
+  const biome = spawnSync(here("../node_modules/.bin/biome"), ["lint", "--error-on-warnings", "--colors=off", "."], { cwd: folder, encoding: "utf8" });
+  return biome.status === 0 ? "" : biome.stdout + biome.stderr;
+}
+
+test("samples are the same schema in every layout", (t) => assertLaidOut(t, SAMPLES));
+
+test("so are schemas with names of modules, cycles, and much that is shared", (t) => assertLaidOut(t, FIXTURES));
+
+test("so are real schemas", { skip: withoutCorpus() }, (t) => assertLaidOut(t, REAL));
+
+test("drizzle-kit reads several files and finds nothing to do", (t) => {
+  const own = join(folderOf(t), "own");
+  written(SAMPLES[2], "drizzle-pg", "0.45", ["--layout", "areas", "--casing", "snake_case", "--shared-columns"], own);
+  symlinkSync(here("../node_modules"), join(own, "node_modules"));
+  const kit = join(own, "node_modules/drizzle-kit/bin.cjs");
+  const ended = spawnSync(process.execPath, [kit, "generate"], { cwd: own, encoding: "utf8" });
+  assert.match(ended.stdout, /No schema changes/, ended.stdout + ended.stderr);
+});
+
+test("above 60 tables there is a file a table, unless the result is one", (t) => {
+  const folder = join(folderOf(t), "large");
+  const sql = Array.from({ length: 61 }, (_, at) => `CREATE TABLE t${at} (id integer PRIMARY KEY);`).join("\n");
+  const convert = (...options) => crowfoot(["convert", "-", "--from", "postgres", "--to", "drizzle-pg", ...options], { input: sql });
+  convert("--out", folder);
+  assert.equal(readdirSync(join(folder, "schema")).length, 62);
+  assert.match(convert(), /pgTable\('t60'/);
+});

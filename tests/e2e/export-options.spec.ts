@@ -20,7 +20,7 @@ test("each target has the options that its exporter declares, and a target of tw
   await panel.getByLabel("Target").selectOption("json");
   await expect(options).toHaveCount(0);
   await panel.getByLabel("Target").selectOption("drizzle-pg");
-  await expect(options).toHaveCount(4);
+  await expect(options).toHaveCount(7);
   // What was said of comments holds for all that have some.
   await expect(panel.getByRole("checkbox", { name: "Comments" })).not.toBeChecked();
   const files = panel.getByRole("radiogroup", { name: "File" });

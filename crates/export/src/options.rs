@@ -102,12 +102,8 @@ pub const SHARED_COLUMNS: ExportOption = flag(
     false,
 );
 
-pub const CHECK_ENUMS: ExportOption = flag(
-    "check-enums",
-    "Enums from checks",
-    "Type text columns by the values that a check lists",
-    false,
-);
+pub const CHECK_ENUMS: ExportOption =
+    flag("check-enums", "Enums from checks", "Type text columns by the values that a check lists", false);
 
 pub const QUOTES: ExportOption = ExportOption {
     key: "quotes",
@@ -121,8 +117,7 @@ pub const QUOTES: ExportOption = ExportOption {
     },
 };
 
-pub const SEMICOLONS: ExportOption =
-    flag("semicolons", "Semicolons", "End statements with semicolons", true);
+pub const SEMICOLONS: ExportOption = flag("semicolons", "Semicolons", "End statements with semicolons", true);
 
 /// The database of a Prisma schema.
 pub const PRISMA_PROVIDER: ExportOption = ExportOption {

@@ -20,6 +20,7 @@ impl Writer<'_> {
         let is_key = is_single_key && has_whole_key && !self.is_key_apart(table);
         let before = self.core.clone();
         let mut builder = self.collated(table, column);
+        self.check_enum(table, column, &mut builder);
         if self.package.serials && builder.is_integer && column.identity == Some(Identity::Serial) {
             // Another builder takes the place of this one.
             self.core = before;

@@ -170,8 +170,11 @@ fn declared(before: &str, custom: &CustomType) -> String {
         out.push_str(&line);
     } else {
         let all = custom.data.chars().count() + 9 <= 100;
-        let data =
-            if all { custom.data.clone() } else { ["\n    | ", &custom.data.replace(" | ", "\n    | ")].concat() };
+        let data = if all {
+            custom.data.clone()
+        } else {
+            ["\n    | ", &custom.data.replace(" | ", "\n    | ")].concat()
+        };
         out.push_str(&["\n  data:", if all { " " } else { "" }, &data, ";\n}"].concat());
     }
     out.push_str(">({\n  dataType() {\n    return ");

@@ -2,8 +2,8 @@
 
 use crowfoot_model::{EnumType, ObjectRef, Sequence};
 
-use super::layout::{Piece, Section};
 use super::casing::Casing;
+use super::layout::{Piece, Section};
 use super::{SNAKE_CASE, Writer, column};
 use crate::typescript::{Doc, camel_case, identifier, quote};
 

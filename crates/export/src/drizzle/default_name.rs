@@ -109,7 +109,8 @@ impl Writer<'_> {
     /// The names of columns before the casing of 0.45.
     fn plain_names(&self, table: &Table, columns: &[crowfoot_model::ColumnId]) -> Vec<String> {
         let columns = columns.iter().filter_map(|id| table.column(*id));
-        let name = |column| self.key_as_name(table, column).unwrap_or_else(|| self.column_name(table.id, column));
+        let name =
+            |column| self.key_as_name(table, column).unwrap_or_else(|| self.column_name(table.id, column));
         columns.map(|column| name(column).to_owned()).collect()
     }
 

@@ -1,6 +1,7 @@
 //! Drizzle schemas: one module of TypeScript for a document.
 
 mod casing;
+mod check_enum;
 mod column;
 mod custom;
 mod cycles;

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crowfoot_dialect::EnumSupport;
 use crowfoot_dialect::naming::{self, ConstraintKind};
 use crowfoot_model::{
-    CheckConstraint, Column, ColumnId, DataType, Deferrability, ForeignKey, ForeignKeyTarget, NodeId, ObjectRef,
-    ReferentialAction, Table, TableId, TableOption, UniqueConstraint,
+    CheckConstraint, Column, ColumnId, DataType, Deferrability, ForeignKey, ForeignKeyTarget, NodeId,
+    ObjectRef, ReferentialAction, Table, TableId, TableOption, UniqueConstraint,
 };
 
 use super::Writer;

@@ -2,7 +2,10 @@
 
 use crowfoot_model::Document;
 
-use crate::options::{CASING, CHECK_ENUMS, COMMENTS, LAYOUT, LINE, MIGRATIONS, QUOTES, RELATIONS_FILE, SCHEMAS, SEMICOLONS, SHARED_COLUMNS};
+use crate::options::{
+    CASING, CHECK_ENUMS, COMMENTS, LAYOUT, LINE, MIGRATIONS, QUOTES, RELATIONS_FILE, SCHEMAS, SEMICOLONS,
+    SHARED_COLUMNS,
+};
 use crate::{ExportOption, Exporter, Language, Options, Output, drizzle};
 
 pub(crate) struct DrizzlePostgres;
@@ -25,7 +28,19 @@ impl Exporter for DrizzlePostgres {
     }
 
     fn options(&self) -> &'static [&'static ExportOption] {
-        &[&LINE, &LAYOUT, &CASING, &COMMENTS, &SCHEMAS, &RELATIONS_FILE, &SHARED_COLUMNS, &CHECK_ENUMS, &QUOTES, &SEMICOLONS, &MIGRATIONS]
+        &[
+            &LINE,
+            &LAYOUT,
+            &CASING,
+            &COMMENTS,
+            &SCHEMAS,
+            &RELATIONS_FILE,
+            &SHARED_COLUMNS,
+            &CHECK_ENUMS,
+            &QUOTES,
+            &SEMICOLONS,
+            &MIGRATIONS,
+        ]
     }
 
     fn export(&self, document: &Document, options: &Options) -> Output {

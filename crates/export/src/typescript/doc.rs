@@ -327,6 +327,10 @@ impl Printer {
                 [head] => self.doc(head, indent, next),
                 _ => self.doc(&Doc::Chain(before.to_vec()), indent, next),
             }
+            let first_line = width::of(text.lines().next().unwrap_or(""));
+            if self.column + next + first_line > LINE_WIDTH {
+                self.line(indent + STEP);
+            }
             return self.doc(last, indent, rest);
         }
         let Some((head, calls)) = links.split_first() else { return };

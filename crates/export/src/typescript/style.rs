@@ -12,10 +12,7 @@ pub(crate) struct Style {
 
 impl Style {
     pub(crate) fn of(options: &Options) -> Self {
-        Self {
-            double_quotes: options.value(&QUOTES) == "double",
-            semicolons: options.is_on(&SEMICOLONS),
-        }
+        Self { double_quotes: options.value(&QUOTES) == "double", semicolons: options.is_on(&SEMICOLONS) }
     }
 
     /// A text with single quotes and semicolons in this style.

@@ -9,6 +9,7 @@ mod features;
 mod hostile;
 mod limits;
 mod shop;
+pub(crate) mod studio;
 mod types;
 
 use crowfoot_model::Document;

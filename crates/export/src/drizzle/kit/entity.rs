@@ -196,7 +196,10 @@ impl Entities {
             let constant = value.links().first().filter(|_| key == "...")?;
             Some(self.columns(self.shared.get(&constant.name)?))
         };
-        fields.iter().flat_map(|field| spread(field).unwrap_or_else(|| column(field).into_iter().collect())).collect()
+        fields
+            .iter()
+            .flat_map(|field| spread(field).unwrap_or_else(|| column(field).into_iter().collect()))
+            .collect()
     }
 
     /// The type of `customType`.

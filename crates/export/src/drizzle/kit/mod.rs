@@ -72,12 +72,7 @@ pub(super) static SQLITE: Kit = Kit {
 const NOTHING: &str = "00000000-0000-0000-0000-000000000000";
 
 /// The files of the kit beside a schema, which is given as one module.
-pub(super) fn files(
-    package: &Package,
-    document: &Document,
-    options: &Options,
-    module: &str,
-) -> Vec<File> {
+pub(super) fn files(package: &Package, document: &Document, options: &Options, module: &str) -> Vec<File> {
     let (kit, is_one) = (package.kit, Line::of(options).is_one());
     let entities = Entities::of(syntax::constants(module), Casing::of(options).is_on());
     let snapshot = if is_one { (kit.one)(&entities) } else { (kit.zero)(&entities) };

@@ -23,7 +23,9 @@ pub(super) fn folders(
 ) -> BTreeMap<NodeId, String> {
     let mut folders = BTreeMap::new();
     for diagram in document.diagrams() {
-        for (node, area) in areas(document, &document.placements_on(diagram.id).map(|own| &**own).collect::<Vec<_>>()) {
+        for (node, area) in
+            areas(document, &document.placements_on(diagram.id).map(|own| &**own).collect::<Vec<_>>())
+        {
             folders.entry(node).or_insert(area);
         }
         if !folders.is_empty() {
@@ -61,9 +63,8 @@ fn areas(document: &Document, placements: &[&Placement]) -> Vec<(NodeId, String)
         .collect();
     let area_of = |placement: &Placement| {
         let (x, y) = middle(document, placement)?;
-        let size = |area: &Placement| {
-            (i64::from(area.width.unwrap_or(0)), i64::from(area.height.unwrap_or(0)))
-        };
+        let size =
+            |area: &Placement| (i64::from(area.width.unwrap_or(0)), i64::from(area.height.unwrap_or(0)));
         let around = areas.iter().filter(|(area, _)| {
             let (width, height) = size(area);
             let (left, top) = (i64::from(area.x), i64::from(area.y));

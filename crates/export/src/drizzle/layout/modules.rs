@@ -12,9 +12,39 @@ use crate::typescript::{Names, Printer, Style};
 
 /// Names of modules that tables do not get: those of the shared ones, and those that Windows does not take.
 const RESERVED: &[&str] = &[
-    "index", "schemas", "roles", "enums", "sequences", "types", "external", "columns", "tables", "relations", "views", "aux",
-    "con", "nul", "prn", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4",
-    "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+    "index",
+    "schemas",
+    "roles",
+    "enums",
+    "sequences",
+    "types",
+    "external",
+    "columns",
+    "tables",
+    "relations",
+    "views",
+    "aux",
+    "con",
+    "nul",
+    "prn",
+    "com1",
+    "com2",
+    "com3",
+    "com4",
+    "com5",
+    "com6",
+    "com7",
+    "com8",
+    "com9",
+    "lpt1",
+    "lpt2",
+    "lpt3",
+    "lpt4",
+    "lpt5",
+    "lpt6",
+    "lpt7",
+    "lpt8",
+    "lpt9",
 ];
 
 const ROOT: &str = "schema";
@@ -102,7 +132,8 @@ fn places(pieces: &[Piece], folders: &BTreeMap<NodeId, String>) -> Vec<String> {
     }
     // What is shared goes to where it is used. Each kind is used by those below it only.
     let used: Vec<BTreeSet<&str>> = pieces.iter().map(|piece| used::names(&piece.text)).collect();
-    let mut shared: Vec<usize> = (0..pieces.len()).filter(|at| places.get(*at).is_some_and(Option::is_none)).collect();
+    let mut shared: Vec<usize> =
+        (0..pieces.len()).filter(|at| places.get(*at).is_some_and(Option::is_none)).collect();
     shared.sort_by_key(|at| std::cmp::Reverse(pieces.get(*at).map(|piece| piece.section)));
     let mut users: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     let add = |users: &mut BTreeMap<&str, BTreeSet<String>>, at: usize, place: &str| {
@@ -156,11 +187,7 @@ fn directory(place: &str) -> &str {
 }
 
 /// The module that exports all of a folder again, but for what is not of the design.
-fn index(
-    folder: &str,
-    members: &BTreeMap<&str, Vec<&Piece>>,
-    folders: &BTreeMap<NodeId, String>,
-) -> File {
+fn index(folder: &str, members: &BTreeMap<&str, Vec<&Piece>>, folders: &BTreeMap<NodeId, String>) -> File {
     let is_public = |pieces: &[&Piece]| pieces.iter().any(|piece| !piece.section.is_private());
     let here = members.iter().filter(|(place, pieces)| directory(place) == folder && is_public(pieces));
     let mut names: BTreeSet<&str> =
@@ -175,13 +202,9 @@ fn index(
 }
 
 /// A module: imports, then its pieces by their kinds.
-fn text(
-    pieces: &[&Piece],
-    place: &str,
-    imports: &Imports,
-    homes: &BTreeMap<&str, &str>,
-) -> String {
-    let is_elsewhere = |piece: &Piece| place.rsplit_once('/').is_some_and(|(_, name)| name == piece.section.module());
+fn text(pieces: &[&Piece], place: &str, imports: &Imports, homes: &BTreeMap<&str, &str>) -> String {
+    let is_elsewhere =
+        |piece: &Piece| place.rsplit_once('/').is_some_and(|(_, name)| name == piece.section.module());
     let texts: Vec<&str> = (pieces.iter())
         .map(|piece| match &piece.exported {
             Some(exported) if is_elsewhere(piece) => exported.as_str(),

@@ -119,13 +119,19 @@ mod tests {
 
     #[test]
     fn members_keys_literals_and_comments_are_no_names() {
-        assert_eq!(all("a.b: c, d('e \\' f', \"g\"), ...h /* i */ // j\n, k: { l }"), ["a", "c", "d", "h", "l"]);
+        assert_eq!(
+            all("a.b: c, d('e \\' f', \"g\"), ...h /* i */ // j\n, k: { l }"),
+            ["a", "c", "d", "h", "l"]
+        );
         assert_eq!(all("id: text('id')\n  .references(() => users.id)"), ["text", "users"]);
     }
 
     #[test]
     fn values_in_templates_are_names() {
-        assert_eq!(all("sql`a ${table.b} $c \\${d} ${f({ x: `e ${g}` })} h` + i"), ["f", "g", "i", "sql", "table"]);
+        assert_eq!(
+            all("sql`a ${table.b} $c \\${d} ${f({ x: `e ${g}` })} h` + i"),
+            ["f", "g", "i", "sql", "table"]
+        );
     }
 
     #[test]

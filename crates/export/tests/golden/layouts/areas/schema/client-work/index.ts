@@ -1,0 +1,4 @@
+export * from './enums';
+export * from './projects';
+export * from './tasks';
+export * from './views';

@@ -1,0 +1,4 @@
+export * from './client-work';
+export * from './columns';
+export * from './people';
+export * from './settings';

@@ -1,0 +1,9 @@
+import { snakeCase, text } from 'drizzle-orm/pg-core';
+
+export const settings = snakeCase.table('settings', {
+  key: text().primaryKey(),
+  value: text().notNull(),
+});
+
+export type Setting = typeof settings.$inferSelect;
+export type NewSetting = typeof settings.$inferInsert;

@@ -1,0 +1,3 @@
+export * from "./client-work"
+export * from "./people"
+export * from "./settings"

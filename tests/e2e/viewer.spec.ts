@@ -47,7 +47,8 @@ const picture = (page: Page): Promise<Picture> =>
 const difference = (page: Page, first: Picture, second: Picture, right = 0, down = 0): Promise<number> =>
   page.evaluate(
     ([first, second, right, down]) => {
-      const width = document.querySelector("canvas")!.width;
+      const shadow = document.querySelector("crowfoot-erd")?.shadowRoot;
+      const width = (shadow ?? document).querySelector("canvas")!.width;
       const height = first.length / width;
       let [all, others] = [0, 0];
       for (let y = 0; y + down < height; y++) {
@@ -149,6 +150,6 @@ test("follows the size of the window and the scheme of the system", async ({ pag
 
 test("says what is wrong with a link", async ({ page }) => {
   await view(page, "1damaged");
-  await expect(page.getByRole("alert")).toHaveText("The link is damaged or was cut short. Ask for it again, or for a file if it is long.");
+  await expect(page.getByRole("alert")).toHaveText("The link is damaged, was cut short, or was created by a newer Crowfoot.");
   await expect(page.getByRole("group", { name: "View" })).toBeHidden();
 });

@@ -10,6 +10,9 @@
 //! of the statements of which there is something to say. To `{graph}`, numbers as `crowfoot_layout::to_numbers` writes
 //! them, it posts `{type:"arranged", places}`, numbers again. To cancel, terminate the worker.
 //!
+//! With `packed` it posts `{type:"packed", packed, link, format, ledger, modelled, kept, skipped}` instead, once the
+//! design is laid out to the end: bytes for the viewer, and what a link to the design carries behind its `#`.
+//!
 //! Sources in TypeScript go to a worker of their own first (`drizzle`), which answers with their schema as SQL.
 //!
 //! With `design`, the rows of the design in hand, and `random`, the sources are for that. It posts
@@ -23,6 +26,8 @@ mod drizzle;
 mod imported;
 #[cfg(target_arch = "wasm32")]
 mod message;
+#[cfg(target_arch = "wasm32")]
+mod packed;
 #[cfg(target_arch = "wasm32")]
 mod proposing;
 #[cfg(target_arch = "wasm32")]

@@ -13,7 +13,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use crate::imported::{account, place};
 use crate::message::{get, number, post};
-use crate::{drizzle, proposing, warming};
+use crate::{drizzle, packed, proposing, warming};
 
 /// Milliseconds between two reports of progress.
 const REPORT_EVERY: f64 = 50.0;
@@ -97,6 +97,7 @@ fn reports(scope: &DedicatedWorkerGlobalScope) -> impl FnMut(Progress) -> Contro
 fn answer(scope: &DedicatedWorkerGlobalScope, request: &JsValue, imported: Result<Import, String>) {
     match imported {
         Ok(import) if get(request, "design").is_truthy() => proposing::propose(scope, request, import),
+        Ok(import) if get(request, "packed").is_truthy() => packed::answer(scope, import),
         Ok(mut import) => {
             post(scope, &[("type", "placing".into())]);
             let plan = place(&mut import);

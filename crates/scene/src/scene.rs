@@ -147,6 +147,12 @@ impl Scene {
         self.diagram
     }
 
+    /// Draws the ends of lines in another notation than that of the diagram, until the document changes.
+    pub fn set_notation(&mut self, notation: Notation) {
+        self.notation = notation;
+        self.changed();
+    }
+
     /// Sets the dots in the headers; other tables have none.
     pub fn set_badges(&mut self, badges: impl IntoIterator<Item = (TableId, Badge)>) {
         self.badges = badges.into_iter().collect();

@@ -25,8 +25,7 @@ const COMPRESSION_LEVEL: u8 = 10;
 
 /// The document as text of letters, digits, `-` and `_`.
 pub fn encode(document: &Document) -> String {
-    let packed = pack::pack(&file::to_value(document));
-    let deflated = miniz_oxide::deflate::compress_to_vec(&packed, COMPRESSION_LEVEL);
+    let deflated = miniz_oxide::deflate::compress_to_vec(&pack(document), COMPRESSION_LEVEL);
     let mut text = String::from(VERSION);
     URL_SAFE_NO_PAD.encode_string(deflated, &mut text);
     text
@@ -69,7 +68,12 @@ pub fn payload(link: &str) -> Result<&str, LinkError> {
     Ok(characters.as_str())
 }
 
-/// Reads a document from the inflated bytes of a [`payload`].
+/// The document as bytes for [`unpack`], neither deflated nor for people: what one module of a page hands another.
+pub fn pack(document: &Document) -> Vec<u8> {
+    pack::pack(&file::to_value(document))
+}
+
+/// Reads a document from the inflated bytes of a [`payload`], or from those of [`pack`].
 ///
 /// # Errors
 /// The bytes are damaged, or of a newer version.

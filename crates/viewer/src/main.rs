@@ -1,12 +1,9 @@
-//! Shows the design of a link: the third wasm, with a page of its own (`public/viewer.html`). It reads, draws, pans and
-//! zooms; rules, editor and framework stay with the app.
+//! Draws a design on a canvas, without the editor: the third wasm. It reads, draws, pans and zooms; everything around
+//! the canvas, from the listeners to the list of tables, is the script of `packages/element`, where it takes a fraction
+//! of the bytes. Rules, editor and framework stay with the app.
 
 #[cfg(target_arch = "wasm32")]
-mod input;
-#[cfg(target_arch = "wasm32")]
-mod link;
-#[cfg(target_arch = "wasm32")]
-mod page;
+mod outline;
 #[cfg(target_arch = "wasm32")]
 mod viewer;
 
@@ -16,9 +13,5 @@ mod viewer;
 #[expect(unsafe_code, reason = "this module has one thread and no other allocator")]
 static ALLOCATOR: talc::TalckWasm = unsafe { talc::TalckWasm::new_global() };
 
-fn main() {
-    #[cfg(target_arch = "wasm32")]
-    if let Some(page) = page::show() {
-        input::listen(&page);
-    }
-}
+/// The page makes a `Viewer` for each canvas.
+fn main() {}

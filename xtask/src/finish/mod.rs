@@ -39,7 +39,7 @@ pub(crate) fn run(workspace: &Workspace, staging: &Path, hash: &str, profile: &s
     let rescue = shell.module("rescue", &[])?;
     let offline = shell.module("offline", &[("rescue", &rescue)])?;
     let boot = shell.script("boot", &[("rescue", &rescue), ("offline", &offline)])?;
-    viewer::finish(&shell)?;
+    viewer::finish(&shell, &worker)?;
     let build = page::finish(staging, &boot)?;
     let script = shell.bundle("sw", "iife")?;
     put(&staging.join("sw.js"), &service_worker::with_files(staging, &build, &script)?)
@@ -112,15 +112,15 @@ impl Shell<'_> {
 
     /// The script bundled with its imports.
     fn bundle(&self, name: &str, format: &str) -> Result<String> {
-        self.esbuild(name, format, &[])
+        let shell = self.workspace.root.join("public").join("shell");
+        self.esbuild(&shell.join(format!("{name}.js")), format, &[])
     }
 
-    /// Like [`Shell::bundle`], with additional options for esbuild.
-    fn esbuild(&self, name: &str, format: &str, options: &[String]) -> Result<String> {
+    /// Any script bundled with its imports, with additional options for esbuild.
+    fn esbuild(&self, source: &Path, format: &str, options: &[String]) -> Result<String> {
         let version = self.workspace.locked_version("crowfoot-app")?.unwrap_or_default();
-        let source = self.workspace.root.join("public").join("shell").join(format!("{name}.js"));
         let mut esbuild = Process::new("esbuild", &self.workspace.root)
-            .arg(&source)
+            .arg(source)
             .args(["--bundle", "--log-level=error", "--target=es2022", "--charset=utf8"])
             // Fetched when they are needed.
             .args(["--external:./rescue.js", "--external:./offline.js"])

@@ -1,0 +1,5 @@
+import { CrowfootErd } from "./element";
+
+export { CrowfootErd };
+
+if (!customElements.get("crowfoot-erd")) customElements.define("crowfoot-erd", CrowfootErd);

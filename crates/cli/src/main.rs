@@ -4,9 +4,12 @@
 
 mod arguments;
 mod commands;
+mod drawing;
 mod export_options;
 mod failure;
+mod fence;
 mod files;
+mod html;
 mod locate;
 mod open;
 mod order;

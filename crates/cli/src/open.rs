@@ -30,8 +30,12 @@ pub(crate) struct Opened {
 /// # Errors
 /// A file cannot be read, a document is broken, or nothing was understood of a schema.
 pub(crate) fn open(input: &Input) -> Result<Opened> {
-    let sources = files::read(&input.files, input.from)?;
-    let format = match input.from {
+    read(files::read(&input.files, input.from)?, input.from)
+}
+
+/// Like [`open`], for texts that have been read.
+pub(crate) fn read(sources: Vec<Text>, from: Option<Format>) -> Result<Opened> {
+    let format = match from {
         Some(format) => format,
         None => together(&sources)?,
     };

@@ -53,6 +53,6 @@ pub use painter::{Align, Painter, Radius, Stroke, TextStyle};
 pub use palette::{ColorToken, Scheme, Theme};
 pub use path::{Path, Segment};
 pub use scene::{Badge, Outgrown, Scene};
-pub use svg::{Picture, alone, preview, svg, svg_of, thumbnail, title, whole};
+pub use svg::{Picture, alone, preview, svg, svg_linked, svg_of, thumbnail, title, whole};
 pub use text::{Label, TextKey};
 pub use view::View;

@@ -17,13 +17,14 @@ pub enum Scheme {
     Dark,
 }
 
-/// Which scheme a picture is drawn in; `Auto` follows the system of whoever looks at it.
+/// Which scheme a picture is drawn in; `Auto` follows the system of whoever looks at it, `Page` the page that it stands in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
     Light,
     Dark,
     #[default]
     Auto,
+    Page,
 }
 
 /// The colour of a token.

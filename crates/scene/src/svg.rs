@@ -2,7 +2,7 @@
 
 use crowfoot_compact::VecSet;
 use crowfoot_layout::{Rect, Size};
-use crowfoot_model::{DiagramId, Document, Edit, NodeId, RecordKey};
+use crowfoot_model::{DiagramId, Document, Edit, NodeId, RecordKey, Table};
 
 use crate::camera::Camera;
 use crate::lod::Detail;
@@ -56,6 +56,40 @@ pub fn svg_of(document: &Document, scene: &Scene, shown: &Picture) -> String {
     let Rect { x, y, width, height } = shown.region;
     let view = View { camera: Camera { x, y, zoom: 1.0 }, width, height };
     picture(document, scene, Detail::Full, &view, &Marks::default(), (shown.theme, shown.paper))
+}
+
+/// A region of a scene at 100 %, in which tables lead where `target` says.
+pub fn svg_linked(
+    document: &Document,
+    scene: &Scene,
+    shown: &Picture,
+    target: &dyn Fn(&Table) -> Option<String>,
+) -> String {
+    let Rect { x, y, width, height } = shown.region;
+    let view = View { camera: Camera { x, y, zoom: 1.0 }, width, height };
+    let picture = svg_of(document, scene, shown);
+    let mut links = String::new();
+    for node in scene.nodes_in(shown.region) {
+        let NodeId::Table(id) = node else { continue };
+        let (Some(table), Some(rect)) = (document.table(id), scene.bounds(node)) else { continue };
+        if let Some(address) = target(table) {
+            let name = document.qualified_name(table.schema, &table.name);
+            let Rect { x, y, width, height } = view.rect_to_viewport(rect);
+            let [x, y, width, height] = [x, y, width, height].map(decimal);
+            let (address, name) = (escaped(&address), escaped(&name));
+            links.push_str(&format!(
+                "<a href=\"{address}\" aria-label=\"{name}\"><rect x=\"{x}\" y=\"{y}\" width=\"{width}\" \
+                 height=\"{height}\" fill-opacity=\"0\"/></a>\n"
+            ));
+        }
+    }
+    // What is in an image is nothing of its own to screen readers, links among it.
+    let picture =
+        if links.is_empty() { picture } else { picture.replacen("role=\"img\"", "role=\"group\"", 1) };
+    match picture.strip_suffix("</svg>\n") {
+        Some(open) => [open, &links, "</svg>\n"].concat(),
+        None => picture,
+    }
 }
 
 /// A region of a scene, as large as fits into `size` pixels and as detailed as that allows.

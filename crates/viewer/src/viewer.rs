@@ -6,8 +6,8 @@ use crowfoot_compact::VecSet;
 use crowfoot_model::{DiagramId, Document, NodeId, Notation};
 use crowfoot_scene::palette::{ColorToken, Scheme};
 use crowfoot_scene::{
-    Camera, Detail, Marks, Painter, Point, Radius, Rect, Scene, Size, Stroke, View, camera, still_router, title,
-    unplaced,
+    Camera, Detail, Marks, Painter, Point, Radius, Rect, Scene, Size, Stroke, View, camera, still_router,
+    title, unplaced,
 };
 use crowfoot_share::{MAX_PACKED_BYTES, unpack};
 use crowfoot_surface::{CanvasMeasure, CanvasPainter, resize};

@@ -16,28 +16,28 @@ const DESIGN = ["model", "src", "format"];
 export class CrowfootErd extends HTMLElement {
   static observedAttributes = [...DESIGN, "diagram", "theme", "notation", "focus", "hops", "height", "open"];
 
-  private surface: Surface | undefined;
-  private life = new AbortController();
-  private readonly note = make("p", { className: "note", role: "alert" });
-  private current: Design | undefined;
+  #surface: Surface | undefined;
+  #life = new AbortController();
+  readonly #note = make("p", { className: "note", role: "alert" });
+  #current: Design | undefined;
   /** It has come into view, or was touched: another design shows at once. */
-  private begun = false;
+  #begun = false;
 
   constructor() {
     super();
     const root = this.attachShadow({ mode: "open" });
     style(root);
-    root.append(make("slot"), this.note);
+    root.append(make("slot"), this.#note);
   }
 
   connectedCallback(): void {
-    this.life = new AbortController();
-    this.size();
-    const { signal } = this.life;
+    this.#life = new AbortController();
+    this.#size();
+    const { signal } = this.#life;
     if (this.getAttribute("start") === "touch") {
       // A link within it still leads where it leads.
       const start = (event: Event) => {
-        if (!this.begun && !(event.target instanceof Element && event.target.closest("a"))) void this.start();
+        if (!this.#begun && !(event.target instanceof Element && event.target.closest("a"))) void this.start();
       };
       this.addEventListener("pointerdown", start, { signal });
       this.addEventListener("keydown", (event) => event.key === "Enter" && start(event), { signal });
@@ -57,56 +57,56 @@ export class CrowfootErd extends HTMLElement {
   }
 
   disconnectedCallback(): void {
-    this.end();
+    this.#end();
   }
 
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
     if (before === now) return;
-    if (name === "height") this.size();
-    const { surface } = this;
-    if (DESIGN.includes(name) && this.isConnected && this.begun) {
-      this.end();
-      this.life = new AbortController();
+    if (name === "height") this.#size();
+    const surface = this.#surface;
+    if (DESIGN.includes(name) && this.isConnected && this.#begun) {
+      this.#end();
+      this.#life = new AbortController();
       void this.start();
     }
-    if (!surface || !this.current) return;
+    if (!surface || !this.#current) return;
     if (name === "theme") surface.dark(isDark(this));
-    else if (name === "open") surface.offer(now, this.current);
+    else if (name === "open") surface.offer(now, this.#current);
     else if (name === "focus" || name === "hops") surface.focus();
     else if (name === "diagram" || name === "notation") surface.show(this.getAttribute("diagram"));
   }
 
   /** The names of the tables, views and enums of the diagram. */
   get tables(): string[] {
-    return this.surface?.nodes.map(({ name }) => name) ?? [];
+    return this.#surface?.nodes.map(({ name }) => name) ?? [];
   }
 
   get diagrams(): string[] {
-    return this.surface?.diagrams ?? [];
+    return this.#surface?.diagrams ?? [];
   }
 
   /** What a link to the design carries behind its `#`, once the design is shown. */
   get link(): string | undefined {
-    return this.current?.link;
+    return this.#current?.link;
   }
 
   /** Selects a table and brings it into view; `false` if the diagram has none with that name. */
   select(name: string): boolean {
-    const place = placeOf(this.surface?.nodes ?? [], name);
-    if (place >= 0) this.surface!.choose(place, true);
+    const place = placeOf(this.#surface?.nodes ?? [], name);
+    if (place >= 0) this.#surface!.choose(place, true);
     return place >= 0;
   }
 
   /** Shows everything, or all that is in focus. */
   fit(): void {
-    this.surface?.fit();
+    this.#surface?.fit();
   }
 
   /** Shows the diagram now, wherever the element is. */
   async start(): Promise<void> {
-    const { signal } = this.life;
-    if (this.surface) return;
-    this.begun = true;
+    const { signal } = this.#life;
+    if (this.#surface) return;
+    this.#begun = true;
     try {
       const [Viewer, given] = await Promise.all([load(), design(this)]);
       const open = (from: Design) => {
@@ -121,46 +121,46 @@ export class CrowfootErd extends HTMLElement {
       const { canvas, viewer, from } = opened;
       if (!viewer) throw new Error("The design cannot be read. It may be of a newer Crowfoot.");
       if (signal.aborted) return viewer.free();
-      this.current = from;
-      const tell = (name: string, detail: Record<string, unknown>) => this.tell(name, detail);
-      const surface = new Surface(this, canvas, viewer, tell, (error) => this.fail(error), signal);
-      this.surface = surface;
+      this.#current = from;
+      const tell = (name: string, detail: Record<string, unknown>) => this.#tell(name, detail);
+      const surface = new Surface(this, canvas, viewer, tell, (error) => this.#fail(error), signal);
+      this.#surface = surface;
       surface.offer(this.getAttribute("open"), from);
-      this.note.textContent = "";
+      this.#note.textContent = "";
       this.shadowRoot!.append(surface.all);
       this.toggleAttribute("shown", true);
       surface.dark(isDark(this));
       watch(() => surface.dark(isDark(this)), signal);
       surface.show(this.getAttribute("diagram"));
       const { tables, diagrams } = this;
-      this.tell("ready", { tables, diagrams, skipped: from.skipped ?? 0 });
+      this.#tell("ready", { tables, diagrams, skipped: from.skipped ?? 0 });
     } catch (error) {
-      if (!signal.aborted) this.fail(error);
+      if (!signal.aborted) this.#fail(error);
     }
   }
 
-  private tell(name: string, detail: Record<string, unknown>): void {
+  #tell(name: string, detail: Record<string, unknown>): void {
     this.dispatchEvent(new CustomEvent(`crowfoot-${name}`, { detail, bubbles: true, composed: true }));
   }
 
   /** What is inside shows again, with the reason. */
-  private fail(error: unknown): void {
+  #fail(error: unknown): void {
     console.error(error);
-    this.end();
+    this.#end();
     const message = error instanceof Error ? error.message : String(error);
     const isTrap = error instanceof WebAssembly.RuntimeError || error instanceof WebAssembly.CompileError;
-    this.note.textContent = isTrap ? "The diagram cannot be shown. Reload the page to try again." : message;
-    this.tell("error", { message });
+    this.#note.textContent = isTrap ? "The diagram cannot be shown. Reload the page to try again." : message;
+    this.#tell("error", { message });
   }
 
-  private end(): void {
-    this.life.abort();
-    this.surface?.all.remove();
-    this.surface = undefined;
+  #end(): void {
+    this.#life.abort();
+    this.#surface?.all.remove();
+    this.#surface = undefined;
     this.toggleAttribute("shown", false);
   }
 
-  private size(): void {
+  #size(): void {
     const height = this.getAttribute("height");
     this.style.setProperty("--height", height && /^\d+$/.test(height) ? `${height}px` : height);
   }

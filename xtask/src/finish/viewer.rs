@@ -56,7 +56,8 @@ fn named(page: &str, files: [&String; 3]) -> Option<String> {
     let places = [SCRIPT, GLUE, MODULE].map(|name| format!("\"./{name}\""));
     let is_whole = places.iter().all(|place| page.contains(place));
     let lines: Vec<&str> = page.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    let replace = |text: String, (place, file): (&String, &String)| text.replace(place, &format!("\"./{file}\""));
+    let replace =
+        |text: String, (place, file): (&String, &String)| text.replace(place, &format!("\"./{file}\""));
     is_whole.then(|| places.iter().zip(files).fold(lines.join("\n"), replace))
 }
 

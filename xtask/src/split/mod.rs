@@ -77,7 +77,7 @@ pub(crate) fn run(workspace: &Workspace, staging: &Path, profile: &str) -> Resul
         let workers = WORKERS.map(|worker| staging.join(format!("{worker}_bg.wasm")));
         let others: Vec<PathBuf> = split.map(|file| parts.join(file)).chain(workers).collect();
         // What every page loads gets half a kilobyte smaller by that.
-        optimize::modules(workspace, &[module, viewer], &others)?;
+        optimize::modules(workspace, &[module, viewer.clone()], &[&viewer], &others)?;
     }
     let packed = Packed { from: &parts, to: staging, hash: &hash };
     put(

@@ -1,5 +1,6 @@
 // Makes modules of WebAssembly small, as `wasm-opt -Oz --strip-debug --strip-producers` does and to the same bytes, but in one process:
-// `node optimize.mjs [--converge MODULE]… MODULE…`, in a folder with the package binaryen. Prints the number of modules that are done.
+// `node optimize.mjs [--converge MODULE]… [--mute MODULE]… MODULE…`, in a folder with the package binaryen. Prints the number of modules that are done.
+// Modules to `--mute` have nobody who would hear of a panic: it traps at once, which takes 1,800 bytes of texts and of what prints them off the viewer.
 //
 // Each start of wasm-opt reads and compiles eleven megabytes and runs them unoptimized; here a thread does so once.
 import { readFileSync, statSync, writeFileSync } from "node:fs";
@@ -9,12 +10,21 @@ import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { Worker, isMainThread, parentPort, workerData } from "node:worker_threads";
 
+/** Functions that end in a panic and do nothing else. */
+const PANICS =
+  /::panicking::|::(?:slice_index|len_mismatch|slice_error)_fail|::(?:unwrap|expect)_failed|::capacity_overflow|::raw_vec::handle_error|::handle_alloc_error|__rust_alloc_error_handler|rust_begin_unwind|rust_panic/;
+/** Where in the sources a panic was. */
+const SOURCES = /(?:\/?[\w.@+-]+\/)+[\w-]+\.rs/g;
+
 if (isMainThread) await lead();
 else await work(workerData);
 
 async function lead() {
   const { values, positionals } = parseArgs({
-    options: { converge: { type: "string", multiple: true, default: [] } },
+    options: {
+      converge: { type: "string", multiple: true, default: [] },
+      mute: { type: "string", multiple: true, default: [] },
+    },
     allowPositionals: true,
   });
   // The largest first: they take longest.
@@ -24,7 +34,7 @@ async function lead() {
   let done = 0;
   const thread = () =>
     new Promise((ended, failed) => {
-      const options = { workerData: { modules, converging: values.converge, next }, stderr: true };
+      const options = { workerData: { modules, converging: values.converge, muted: values.mute, next }, stderr: true };
       const worker = new Worker(new URL(import.meta.url), options);
       // It warns of names that the compiler leaves and that are stripped; they matter only if it fails.
       let said = "";
@@ -36,7 +46,21 @@ async function lead() {
   await Promise.all(Array.from({ length: Math.min(availableParallelism(), modules.length) }, thread));
 }
 
-async function work({ modules, converging, next }) {
+function mute(binaryen, module) {
+  for (let at = 0; at < module.getNumFunctions(); at++) {
+    const own = module.getFunctionByIndex(at);
+    const { name, module: imported } = binaryen.getFunctionInfo(own);
+    if (!imported && PANICS.test(name)) binaryen.Function.setBody(own, module.unreachable());
+  }
+}
+
+/** The same bytes with zeros in place of names of sources. */
+function without(bytes) {
+  const text = Buffer.from(bytes).toString("latin1");
+  return Buffer.from(text.replace(SOURCES, (name) => "\0".repeat(name.length)), "latin1");
+}
+
+async function work({ modules, converging, muted, next }) {
   const entry = createRequire(`${process.cwd()}/`).resolve("binaryen");
   const { default: binaryen } = await import(pathToFileURL(entry));
   const taken = new Int32Array(next);
@@ -55,6 +79,7 @@ async function work({ modules, converging, next }) {
     if (path === undefined) return;
     const module = binaryen.readBinary(readFileSync(path));
     module.setFeatures(features);
+    if (muted.includes(path)) mute(binaryen, module);
     const optimized = () => {
       module.optimize();
       module.runPasses(["strip-debug", "strip-producers"]);
@@ -65,7 +90,7 @@ async function work({ modules, converging, next }) {
       last = bytes.length;
       bytes = optimized();
     }
-    writeFileSync(path, bytes);
+    writeFileSync(path, muted.includes(path) ? without(bytes) : bytes);
     module.dispose();
     parentPort.postMessage(path);
   }

@@ -5,6 +5,7 @@ mod completions;
 mod convert;
 mod link;
 mod manual;
+mod mdbook;
 mod render;
 mod update;
 
@@ -32,6 +33,7 @@ enum Command {
     Render(render::Arguments),
     #[command(subcommand)]
     Link(link::Command),
+    Mdbook(mdbook::Arguments),
     Completions(completions::Arguments),
     Manual(manual::Arguments),
 }
@@ -51,6 +53,7 @@ impl CommandLine {
             Command::Update(arguments) => update::run(&arguments),
             Command::Render(arguments) => render::run(&arguments),
             Command::Link(command) => link::run(&command),
+            Command::Mdbook(arguments) => mdbook::run(&arguments),
             Command::Completions(arguments) => completions::run(&arguments),
             Command::Manual(arguments) => manual::run(&arguments),
         }

@@ -15,6 +15,10 @@ mod errors;
 #[cfg(test)]
 mod link;
 #[cfg(test)]
+mod mdbook;
+#[cfg(test)]
+mod render;
+#[cfg(test)]
 mod samples;
 mod schemas;
 #[cfg(test)]

@@ -21,6 +21,12 @@ pub(super) fn style(used: &Used, theme: Theme) -> String {
         text.push_str(&properties(&tokens, Scheme::Dark));
         text.push_str("}}\n");
     }
+    if theme == Theme::Page {
+        // What sites with a switch set is `color-scheme`, which the system does not know of.
+        text.push_str("@supports (color:light-dark(#000,#fff)){.crowfoot{");
+        text.push_str(&both(&tokens));
+        text.push_str("}}\n");
+    }
     text.push_str(".cf-f-none{fill:none}\n");
     for (prefix, property, tokens) in
         [("f", "fill", &used.fills), ("s", "stroke", &used.strokes), ("c", "color", &used.colors)]
@@ -62,6 +68,14 @@ pub(super) fn definitions(used: &Used) -> String {
 fn properties(tokens: &VecSet<ColorToken>, scheme: Scheme) -> String {
     let property =
         |token: &ColorToken| ["--cf-", token.name(), ":", &color(*token, scheme).to_hex()].concat();
+    tokens.iter().map(property).collect::<Vec<_>>().join(";")
+}
+
+fn both(tokens: &VecSet<ColorToken>) -> String {
+    let property = |token: &ColorToken| {
+        let [light, dark] = [Scheme::Light, Scheme::Dark].map(|scheme| color(*token, scheme).to_hex());
+        ["--cf-", token.name(), ":light-dark(", &light, ",", &dark, ")"].concat()
+    };
     tokens.iter().map(property).collect::<Vec<_>>().join(";")
 }
 

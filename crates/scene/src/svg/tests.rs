@@ -4,10 +4,10 @@ use std::path::Path;
 
 use crowfoot_layout::{Point, Rect, Size};
 use crowfoot_model::{
-    Diagram, DiagramId, Document, Edit, LineLabels, NodeId, Notation, ObjectRef, ReferentialAction,
+    Diagram, DiagramId, Document, Edit, LineLabels, NodeId, Notation, ObjectRef, ReferentialAction, Table,
 };
 
-use super::{Picture, picture, svg, svg_of, thumbnail, whole};
+use super::{Picture, picture, svg, svg_linked, svg_of, thumbnail, whole};
 use crate::arrange::{Scope, arrange};
 use crate::camera::Camera;
 use crate::fixture::{DIAGRAM, shop};
@@ -86,6 +86,20 @@ fn a_picture_is_called_as_its_design_and_as_its_diagram_where_there_are_several(
     edit.put(Diagram::new(second, "Sales"));
     document.apply(&edit.finish());
     assert_eq!(named(&document, second), [design.as_str(), " Sales"].concat());
+}
+
+#[test]
+fn tables_lead_where_they_are_told_to() {
+    let document = shop().document;
+    let scene = Scene::new(&document, DIAGRAM, &ApproximateMeasure);
+    let shown = Picture { region: whole(&scene), theme: Theme::Page, paper: true };
+    let target = |table: &Table| (table.name != "users").then(|| ["#\"<", &table.name].concat());
+    let picture = svg_linked(&document, &scene, &shown, &target);
+    assert_eq!(picture.matches("<a href=").count(), document.tables().len() - 1);
+    assert!(picture.contains("<a href=\"#&quot;&lt;orders\" aria-label=\"orders\">"), "{picture}");
+    assert!(picture.contains("role=\"group\"") && !picture.contains("role=\"img\""));
+    assert!(picture.contains("light-dark(#"), "the colours are those of the page");
+    assert_eq!(svg_linked(&document, &scene, &shown, &|_| None), svg_of(&document, &scene, &shown));
 }
 
 #[test]

@@ -89,3 +89,9 @@ async function attempt(work) {
   await shared.exec(EMPTY);
   return work(shared);
 }
+
+/** Empties the server that `withPostgres` has given. */
+export async function emptied(database) {
+  await database.exec("ROLLBACK");
+  await database.exec(EMPTY);
+}

@@ -1,7 +1,7 @@
 //! A column in `CREATE TABLE`.
 
 use crowfoot_dialect::script::CommentPlace;
-use crowfoot_model::{Column, DataType, DefaultValue, Dialect, LogicalType, ObjectRef, Table};
+use crowfoot_model::{Column, ColumnId, DataType, DefaultValue, Dialect, LogicalType, ObjectRef, Table};
 
 use crate::default::current_timestamp;
 use crate::scratch::Scratch;
@@ -12,9 +12,12 @@ use crate::{Spelling, Writer};
 
 /// A column, in the parts that are aligned below each other.
 pub(crate) struct ColumnLine {
+    pub id: ColumnId,
     pub name: String,
     pub type_text: String,
-    /// Everything after the type.
+    /// Everything after the type, clause by clause.
+    pub words: Vec<String>,
+    /// The same as one text.
     pub rest: String,
     /// For SQLite, which keeps comments only in the text.
     pub comment: Option<String>,
@@ -53,7 +56,16 @@ impl Writer<'_> {
             CommentPlace::Script => self.sql.comment(&column.comment).map(str::to_owned),
             _ => None,
         };
-        ColumnLine { name, type_text: spelled.text, rest: rest.join(" "), comment, checks, is_key }
+        ColumnLine {
+            id: column.id,
+            name,
+            type_text: spelled.text,
+            rest: rest.join(" "),
+            words: rest,
+            comment,
+            checks,
+            is_key,
+        }
     }
 
     fn collation(&self, column: &Column, rest: &mut Vec<String>) {
@@ -218,6 +230,14 @@ impl Spelling<'_> {
             return None;
         }
         Some(["COLLATE ", &verbatim_name(collation, |name| self.quote(name))].concat())
+    }
+}
+
+impl ColumnLine {
+    /// Adds a clause.
+    pub(crate) fn push(&mut self, clause: String) {
+        self.rest = [self.rest.as_str(), " ", &clause].concat().trim_start().to_owned();
+        self.words.push(clause);
     }
 }
 

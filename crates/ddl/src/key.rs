@@ -242,6 +242,7 @@ impl Writer<'_> {
     /// A constraint that is added once all tables are there.
     pub(crate) fn add_later(&mut self, table: &Table, object: ObjectRef, line: &str) {
         let statement = ["ALTER TABLE ", &self.sql.table_name(table), "\n    ADD ", line, ";"].concat();
+        self.added.push((object, line.to_owned()));
         self.deferred.push(Block::of(object, Phase::Constraints, self.sql.unless_there(statement)));
     }
 

@@ -3,6 +3,7 @@
 //! * [`statements`] makes a [`Script`] of [`Statement`]s. Missing features of the dialect are emulated where that is sound;
 //!   each loss is a [`Notice`].
 //! * [`Target`] adapts a document to a dialect, in one pass that scripts and Drizzle share.
+//! * [`pieces`] takes a script apart, for what changes a database that is there.
 //! * [`Spelling`] writes the names, types and expressions of a document in a dialect. Formats that contain SQL, such as
 //!   Drizzle, use it too.
 //! * [`faults`] lists typed SQL that the database will reject.
@@ -30,6 +31,7 @@ mod on_update;
 mod options;
 mod order;
 mod partition;
+mod pieces;
 mod remove;
 mod routine;
 mod scope;
@@ -50,6 +52,7 @@ mod writer;
 pub use names::Names;
 pub use notice::Notice;
 pub use options::Options;
+pub use pieces::{ColumnPiece, Line, Pieces, TablePieces, pieces};
 pub use scope::schema_of;
 pub use spelling::Spelling;
 pub use statement::{Phase, Script, Statement};

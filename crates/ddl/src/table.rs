@@ -4,6 +4,7 @@ use crowfoot_dialect::script::CommentPlace;
 use crowfoot_model::{Column, ObjectRef, PrimaryKey, Table, UniqueConstraint, UniqueId};
 
 use crate::column::ColumnLine;
+use crate::pieces::Line;
 use crate::scratch::Scratch;
 use crate::script::{Block, Blocks};
 use crate::table_body::body;
@@ -78,7 +79,8 @@ impl Writer<'_> {
             }
         }
         let mut elements = self.column_options(table, parent.as_deref());
-        elements.extend(self.constraints(table, &mut columns, &mut scratch));
+        let constraints = self.constraints(table, &mut columns, &mut scratch);
+        elements.extend(constraints.iter().map(|(_, line)| line.clone()));
         let name = self.sql.table_name(table);
         let mut block = match self.sql.writing().comments {
             CommentPlace::Script => self.sql.comment_above(&table.comment),
@@ -100,7 +102,9 @@ impl Writer<'_> {
         if is_partition && parent.is_none() {
             self.notice(object, "Its partitioned table is not in the design, so it is an ordinary table.");
         }
+        let end = block.len();
         self.after_body(table, &mut block);
+        self.keep_pieces(whole, &columns, constraints, &scratch, block.get(end..).unwrap_or_default());
         block.push(';');
         let mut block = Block::of(object, Phase::Tables, block);
         self.after_table(table, &name, scratch, &mut block);
@@ -155,25 +159,22 @@ impl Writer<'_> {
     }
 
     /// Constraints of a table as lines.
-    fn constraints(
-        &mut self,
-        table: &Table,
-        columns: &mut [ColumnLine],
-        scratch: &mut Scratch,
-    ) -> Vec<String> {
-        let mut lines = Vec::new();
+    fn constraints(&mut self, table: &Table, columns: &mut [ColumnLine], scratch: &mut Scratch) -> Vec<Line> {
+        let mut lines: Vec<Line> = Vec::new();
         let has_key = columns.iter().any(|column| column.is_key);
         let second = self.second_key(table);
         for unique in &table.uniques {
-            let line = self.unique(table, unique);
+            let object = ObjectRef::Unique(table.id, unique.id);
+            let line = self.unique(table, unique).map(|line| (object, line));
             if second.is_some_and(|own| own == unique.id) {
                 continue;
             }
-            scratch.collect(ObjectRef::Unique(table.id, unique.id), line, &mut lines);
+            scratch.collect(object, line, &mut lines);
         }
         if let Some(key) = &table.primary_key {
             // With a column it says less, which has to be told all the same.
             let line = self.primary_key(table, key).filter(|_| !has_key);
+            let line = line.map(|line| (ObjectRef::PrimaryKey(table.id), line));
             if line.is_none() {
                 scratch.left_out.insert(ObjectRef::PrimaryKey(table.id));
             }
@@ -184,15 +185,15 @@ impl Writer<'_> {
             let at_column = column.and_then(|id| table.columns.iter().position(|column| column.id == *id));
             match at_column.and_then(|at| columns.get_mut(at)) {
                 Some(column) => {
-                    column.rest =
-                        [column.rest.as_str(), " UNIQUE PRIMARY KEY"].concat().trim_start().to_owned();
+                    column.push("UNIQUE PRIMARY KEY".to_owned());
                 }
                 None => drop(lines.splice(at..at, line)),
             }
         }
         for exclusion in &table.exclusions {
-            let line = self.exclusion(table, exclusion);
-            scratch.collect(ObjectRef::Exclusion(table.id, exclusion.id), line, &mut lines);
+            let object = ObjectRef::Exclusion(table.id, exclusion.id);
+            let line = self.exclusion(table, exclusion).map(|line| (object, line));
+            scratch.collect(object, line, &mut lines);
         }
         for check in &table.checks {
             let line = self.check(table, check);
@@ -201,13 +202,17 @@ impl Writer<'_> {
             });
             let at = own.and_then(|id| table.columns.iter().position(|column| column.id == id));
             if let (Some(text), Some(column)) = (&line, at.and_then(|at| columns.get_mut(at))) {
-                column.rest = [column.rest.as_str(), " ", text].concat().trim_start().to_owned();
+                column.push(text.clone());
                 continue;
             }
-            scratch.collect(ObjectRef::Check(table.id, check.id), line, &mut lines);
+            let object = ObjectRef::Check(table.id, check.id);
+            scratch.collect(object, line.map(|line| (object, line)), &mut lines);
         }
-        for (name, expression) in columns.iter_mut().flat_map(|column| std::mem::take(&mut column.checks)) {
-            lines.push(["CONSTRAINT ", &name, " CHECK (", &expression, ")"].concat());
+        for column in columns.iter_mut() {
+            for (name, expression) in std::mem::take(&mut column.checks) {
+                let line = ["CONSTRAINT ", &name, " CHECK (", &expression, ")"].concat();
+                lines.push((ObjectRef::Column(table.id, column.id), line));
+            }
         }
         let is_inline = self.sql.clauses().inline_indexes;
         let mut indexes = table.indexes.iter().filter(|_| is_inline);
@@ -219,15 +224,19 @@ impl Writer<'_> {
                 let before = rest.filter_map(|key| usize::try_from(key.indexes_before?).ok()).min();
                 let most = before.unwrap_or(table.indexes.len()).saturating_sub(written);
                 for index in indexes.by_ref().take(most) {
-                    lines.extend(self.index_line(table, index));
+                    let line = self.index_line(table, index);
+                    lines.extend(line.map(|line| (ObjectRef::Index(table.id, index.id), line)));
                 }
             }
-            lines.extend(self.foreign_key(table, key));
+            let line = self.foreign_key(table, key);
+            lines.extend(line.map(|line| (ObjectRef::ForeignKey(table.id, key.id), line)));
         }
         for index in indexes {
-            lines.extend(self.index_line(table, index));
+            let line = self.index_line(table, index);
+            lines.extend(line.map(|line| (ObjectRef::Index(table.id, index.id), line)));
         }
-        lines.append(&mut scratch.lines);
+        let own = std::mem::take(&mut scratch.lines).into_iter();
+        lines.extend(own.map(|line| (ObjectRef::Table(table.id), line)));
         lines
     }
 

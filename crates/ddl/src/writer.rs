@@ -6,8 +6,9 @@ use crowfoot_dialect::syntax::Found;
 use crowfoot_model::{IndexId, ObjectRef, Schema, TableId};
 
 use crate::on_update::SetOnUpdate;
+use crate::pieces::{Line, TablePieces};
 use crate::script::{Block, Blocks};
-use crate::{Notice, Script, Spelling, faults};
+use crate::{Notice, Script, Spelling, Statement, faults};
 
 /// The state of writing a script.
 pub(crate) struct Writer<'a> {
@@ -19,6 +20,10 @@ pub(crate) struct Writer<'a> {
     pub(crate) created: BTreeSet<TableId>,
     /// Statements that have to wait until all tables are there.
     pub(crate) deferred: Vec<Block>,
+    /// The constraints among these, as lines.
+    pub(crate) added: Vec<Line>,
+    /// What tables are made of, where somebody has asked for it.
+    pub(crate) pieces: Option<BTreeMap<TableId, TablePieces>>,
     /// Indexes of partitioned tables that come after all tables, and what is written of them.
     pub(crate) late_indexes: BTreeSet<(TableId, IndexId)>,
     pub(crate) late: Vec<Block>,
@@ -43,6 +48,8 @@ impl<'a> Writer<'a> {
             notices,
             created: BTreeSet::new(),
             deferred: Vec::new(),
+            added: Vec::new(),
+            pieces: None,
             late_indexes: BTreeSet::new(),
             late: Vec::new(),
             refers_forward: false,
@@ -53,6 +60,14 @@ impl<'a> Writer<'a> {
 
     /// Writes everything.
     pub(crate) fn write(mut self) -> Script {
+        let statements = self.blocks();
+        Script { title: self.sql.title(), statements, notices: self.notices }
+    }
+}
+
+impl Writer<'_> {
+    /// Writes everything, as statements.
+    pub(crate) fn blocks(&mut self) -> Vec<Statement> {
         self.announce_faults();
         let mut blocks = Blocks::default();
         self.drops(&mut blocks);
@@ -65,11 +80,9 @@ impl<'a> Writer<'a> {
         self.update_triggers(&mut blocks);
         self.views(&mut blocks);
         self.statements(&mut blocks, false);
-        Script { title: self.sql.title(), statements: blocks.finish(), notices: self.notices }
+        blocks.finish()
     }
-}
 
-impl Writer<'_> {
     /// Says what the database will refuse.
     fn announce_faults(&mut self) {
         for found in faults::of(self.sql.document, self.sql.dialect) {

@@ -14,7 +14,9 @@ mod locate;
 mod open;
 mod order;
 mod output;
+mod renames;
 mod report;
+mod versions;
 
 use std::process::ExitCode;
 

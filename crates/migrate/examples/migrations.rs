@@ -24,7 +24,7 @@ fn main() {
     }
 }
 
-/// A design in which MySQL's constraints have names.
+/// A design in which MySQL's constraints have names, and that MariaDB takes as a whole.
 fn named(design: &Document, dialect: Dialect) -> Document {
     let mut edit = crowfoot_model::Edit::new(design);
     for table in design.tables().filter(|_| dialect == Dialect::Mysql) {
@@ -41,6 +41,8 @@ fn named(design: &Document, dialect: Dialect) -> Document {
                 *slot = Some(format!("named_{}_{at}", id.0));
             }
         }
+        // MariaDB, which stands in for MySQL, has no keys over expressions.
+        table.indexes.retain(|index| index.keys.iter().all(|key| key.as_column().is_some()));
         for check in &mut table.checks {
             check.column = None;
         }

@@ -1,8 +1,9 @@
 //! What of a column changes, property by property.
 
 use crowfoot_ddl::ColumnPiece;
-use crowfoot_model::{ObjectRef, TableId};
+use crowfoot_model::{ColumnId, DataType, ObjectRef, TableId};
 
+use crate::conversion::{is_rounded, is_widened, narrowed, takes_anything, using};
 use crate::operation::{HazardKind, Operation, Step};
 use crate::planner::{Fate, Planner};
 
@@ -65,30 +66,15 @@ impl Planner<'_, '_> {
                 .document
                 .table(id)
                 .and_then(|t| t.column(new.id))
-                .is_some_and(|column| self.types.is_swapped(column));
+                .is_some_and(|column| self.types.is_swapped(column))
+                || self.loses_its_type(id, new.id);
             let using = using(old_type, new_type, &new.name, is_swapped);
             parts.push(alter(["TYPE ", new_type, &collate, &using].concat()));
-            let check = self.old().column(id, new.id).and_then(|old| narrowed(old_type, new_type, &old.name));
-            let check = check.map(|condition| {
-                [
-                    "SELECT 1 FROM ",
-                    self.old().written(ObjectRef::Table(id)),
-                    " WHERE ",
-                    &condition,
-                    " LIMIT 1",
-                ]
-                .concat()
-            });
-            hazards.push((HazardKind::MayFail, format!("{old_type} becomes {new_type}: it fails where a value has no such form, and rewrites the table unless both are stored alike."), check));
-            if is_rounded(old_type, new_type) {
-                hazards.push((
-                    HazardKind::LosesData,
-                    format!("{new_type} may hold less of a value than {old_type}."),
-                    None,
-                ));
-            }
+            hazards.extend(self.conversion_hazards(id, new, old_type, new_type, is_swapped));
         }
-        if new_default != old_default || is_retyped {
+        // In a statement of its own: it is read with the type that the column has before.
+        let default = new_default.clone().filter(|_| is_retyped);
+        if new_default != old_default && !is_retyped {
             parts.extend(new_default.map(|value| alter(["SET DEFAULT ", &value].concat())));
         }
         match (required(mid), required(new)) {
@@ -119,6 +105,10 @@ impl Planner<'_, '_> {
                 operation = operation.with(kind, message, check);
             }
             self.push(operation);
+        }
+        if let Some(value) = default {
+            let sql = ["ALTER TABLE ", table, " ", &alter(["SET DEFAULT ", &value].concat()), ";"].concat();
+            self.say(object, Step::AlterTables, sql);
         }
         let sequence = self.sequence_of(id, new.id);
         let most = |start: &str| {
@@ -193,6 +183,74 @@ impl Planner<'_, '_> {
             }
         }
     }
+
+    /// What may happen to the values of a column that gets another type, each with a query that tells.
+    fn conversion_hazards(
+        &self,
+        id: TableId,
+        new: &ColumnPiece,
+        from: &str,
+        to: &str,
+        is_swapped: bool,
+    ) -> Vec<(HazardKind, String, Option<String>)> {
+        let mut hazards = Vec::new();
+        let says = |condition: String| {
+            ["SELECT 1 FROM ", self.old().written(ObjectRef::Table(id)), " WHERE ", &condition, " LIMIT 1"]
+                .concat()
+        };
+        let is_widened = is_widened(from, to);
+        if !is_widened || is_swapped {
+            let message =
+                format!("Nobody can read or write the table while {} is converted to {to}.", new.name);
+            hazards.push((HazardKind::Locks, message, None));
+        }
+        if let Some(lost) = self.lost_values(id, new.id) {
+            hazards.extend(
+                lost.map(|(message, condition)| (HazardKind::MayFail, message, Some(says(condition)))),
+            );
+        } else if !is_widened || is_swapped {
+            if takes_anything(to) {
+                return hazards;
+            }
+            let check = self.old().column(id, new.id).and_then(|old| narrowed(from, to, &old.name));
+            let message = format!("It fails where a value of {} is no {to}.", new.name);
+            hazards.push((HazardKind::MayFail, message, check.map(says)));
+            if is_rounded(from, to) {
+                hazards.push((
+                    HazardKind::LosesData,
+                    format!("{to} may hold less of a value than {from}."),
+                    None,
+                ));
+            }
+        }
+        hazards
+    }
+
+    /// Of a column whose enum is swapped: the values that the new one lacks, and the condition that finds them. The outer
+    /// `None` stands for any other type.
+    fn lost_values(&self, id: TableId, column: ColumnId) -> Option<Option<(String, String)>> {
+        let data_type = self.new_side().document.table(id)?.column(column)?.data_type.clone()?;
+        let before = self.old().document.table(id)?.column(column)?.data_type.clone()?;
+        let DataType::Enum(found) = data_type.element() else { return None };
+        if !self.types.uses(&data_type) || before != data_type {
+            return None;
+        }
+        let old = self.old();
+        let (before, after) = (old.document.enum_type(*found)?, self.new_side().document.enum_type(*found)?);
+        let gone = before.values.iter().filter(|value| !after.values.contains(value));
+        let gone: Vec<String> = gone.map(|value| self.sides.spec.text_literal(value)).collect();
+        if gone.is_empty() {
+            return Some(None);
+        }
+        let (all, name) = (gone.join(", "), old.written(ObjectRef::Column(id, column)));
+        let message = format!("It fails where {name} has a value that goes: {all}. Update these rows first.");
+        let condition = if matches!(data_type, DataType::Array(_)) {
+            ["EXISTS (SELECT 1 FROM unnest(", name, ") AS value WHERE value::text IN (", &all, "))"].concat()
+        } else {
+            [name, "::text IN (", &all, ")"].concat()
+        };
+        Some(Some((message, condition)))
+    }
 }
 
 /// The type of the column that `serial` makes.
@@ -203,57 +261,4 @@ fn serial(type_text: &str) -> Option<&'static str> {
         "smallserial" | "serial2" => Some("smallint"),
         _ => None,
     }
-}
-
-/// Types of which each value of one is converted to another as an insert would: it fails rather than cut a value.
-fn family(type_text: &str) -> Option<&'static str> {
-    if type_text.ends_with(']') {
-        return None;
-    }
-    let base = type_text.split('(').next().unwrap_or_default().trim().to_ascii_lowercase();
-    Some(match base.as_str() {
-        "text" | "varchar" | "character varying" | "char" | "character" | "bpchar" => "text",
-        "smallint" | "integer" | "int" | "bigint" | "numeric" | "decimal" | "real" | "double precision" => {
-            "number"
-        }
-        "date" | "timestamp" | "timestamptz" | "timestamp with time zone" | "timestamp without time zone" => {
-            "time"
-        }
-        _ => return None,
-    })
-}
-
-fn using(from: &str, to: &str, column: &str, is_swapped: bool) -> String {
-    if is_swapped {
-        return [" USING ", column, "::text::", to].concat();
-    }
-    match (family(from), family(to)) {
-        (Some(from), Some(to)) if from == to => String::new(),
-        (_, Some("text")) => [" USING ", column, "::text"].concat(),
-        _ => [" USING ", column, "::", to].concat(),
-    }
-}
-
-/// Whether values may lose digits or a part of a time.
-fn is_rounded(from: &str, to: &str) -> bool {
-    match (family(from), family(to)) {
-        (Some("number"), Some("number")) => !matches!(
-            (from, to),
-            ("smallint", "integer" | "bigint" | "numeric")
-                | ("integer", "bigint" | "numeric")
-                | ("bigint", "numeric")
-        ),
-        (Some("time"), Some("time")) => true,
-        (Some("text"), Some("text")) => false,
-        _ => true,
-    }
-}
-
-/// The condition under which a text is too long for its new type.
-fn narrowed(from: &str, to: &str, column: &str) -> Option<String> {
-    if family(from) != Some("text") || family(to) != Some("text") {
-        return None;
-    }
-    let length = to.split_once('(')?.1.trim_end_matches(')').to_owned();
-    Some(["length(", column, ") > ", &length].concat())
 }

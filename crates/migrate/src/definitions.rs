@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crowfoot_model::{ColumnId, ObjectRef, TableId};
 
+use crate::conversion::is_widened;
 use crate::operation::{HazardKind, Operation, Step};
 use crate::parts::columns_of;
 use crate::planner::{Fate, Planner};
@@ -146,7 +147,7 @@ impl Planner<'_, '_> {
         old_name: &str,
     ) -> Operation {
         let mut operation = operation;
-        if before.type_text != after.type_text {
+        if before.type_text != after.type_text && !is_widened(&before.type_text, &after.type_text) {
             let message = format!(
                 "{} becomes {}: the table is copied while nobody can write to it, and it fails where a value does not fit.",
                 before.type_text, after.type_text

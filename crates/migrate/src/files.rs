@@ -31,7 +31,8 @@ impl Plan {
                 .filter(move |operation| step(operation.step) && !operation.sql.is_empty());
             chosen.map(|operation| operation.sql.as_str())
         };
-        let mut batches: Vec<Vec<&str>> = sql(|step| step == Step::Values).map(|sql| vec![sql]).collect();
+        let mut batches: Vec<Vec<&str>> =
+            sql(|step| step == Step::Values).map(|sql| vec!["BEGIN;", sql, "COMMIT;"]).collect();
         let rest: Vec<&str> = sql(|step| step != Step::Values).collect();
         if way.stops_between {
             batches.extend(rest.into_iter().map(|sql| vec![sql]));

@@ -6,6 +6,7 @@
 //! come from the same writer.
 
 mod column_properties;
+mod conversion;
 mod definitions;
 mod files;
 mod operation;

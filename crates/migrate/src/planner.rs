@@ -140,11 +140,22 @@ impl<'s, 'd> Planner<'s, 'd> {
             return Fate::Replaced;
         }
         let collation = |words: &[String]| words.iter().find(|word| word.starts_with("COLLATE ")).cloned();
-        let is_swapped = self.table_column(table, column).is_some_and(|column| self.types.is_swapped(column));
+        let is_swapped = self.table_column(table, column).is_some_and(|column| self.types.is_swapped(column))
+            || self.loses_its_type(table, column);
         if mid.type_text != new.type_text || collation(&mid.words) != collation(&new.words) || is_swapped {
             return Fate::Retyped;
         }
         Fate::Kept
+    }
+
+    /// Whether the type of a column is one that goes.
+    pub(crate) fn loses_its_type(&self, table: TableId, column: ColumnId) -> bool {
+        let before =
+            self.old().document.table(table).and_then(|table| table.column(column)?.data_type.clone());
+        let object = before.as_ref().and_then(crate::types::object_of);
+        object.is_some_and(|object| {
+            self.old().made.contains_key(&object) && !self.new_side().made.contains_key(&object)
+        })
     }
 
     fn table_column(&self, table: TableId, column: ColumnId) -> Option<&'s crowfoot_model::Column> {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crowfoot_ddl::{ColumnPiece, TablePieces};
 use crowfoot_model::{ColumnId, ObjectRef, TableId};
 
+use crate::conversion::is_widened;
 use crate::operation::{HazardKind, Operation, Step};
 use crate::planner::{Fate, Planner, is_generated};
 use crate::renames::is_row_number;
@@ -149,7 +150,7 @@ impl Planner<'_, '_> {
                     }
                 }
             }
-            if was.type_text != piece.type_text {
+            if was.type_text != piece.type_text && !is_widened(&was.type_text, &piece.type_text) {
                 operation = operation.with(
                     HazardKind::LosesData,
                     format!("Values are stored as {} in place of {}.", piece.type_text, was.type_text),

@@ -125,6 +125,61 @@ fn rename_texts(table: &mut Table, names: &BTreeMap<String, String>, dialect: Di
     }
 }
 
+/// The new design with the ids of the old one for checks and indexes that are the same but for names of columns. Whoever
+/// reads a script finds no such check again where a column of it was renamed.
+pub(crate) fn paired<'d>(old: &Document, new: &'d Document) -> std::borrow::Cow<'d, Document> {
+    let dialect = new.settings().dialect;
+    let mut edit = Edit::new(new);
+    for before in old.tables() {
+        let Some(after) = new.table(before.id) else { continue };
+        let lone = |table: &Table, part: u64| !table.part_ids().any(|id| id == part);
+        let has_lone = before.checks.iter().any(|part| lone(after, part.id.0))
+            || before.indexes.iter().any(|part| lone(after, part.id.0));
+        if !has_lone {
+            continue;
+        }
+        let mut named = Table::clone(before);
+        let mut all = Table::clone(after);
+        // The names, but none of the parts taken out.
+        all.checks.extend(before.checks.iter().filter(|part| lone(after, part.id.0)).cloned());
+        all.indexes.extend(before.indexes.iter().filter(|part| lone(after, part.id.0)).cloned());
+        rename_table(&mut named, &all, dialect);
+        let mut table = Table::clone(after);
+        for check in table.checks.iter_mut().filter(|check| lone(before, check.id.0)) {
+            let same = named.checks.iter().find(|other| {
+                lone(after, other.id.0)
+                    && other.expression == check.expression
+                    && (other.name == check.name || other.name.is_none())
+            });
+            check.id = same.map_or(check.id, |same| same.id);
+        }
+        for index in table.indexes.iter_mut().filter(|index| lone(before, index.id.0)) {
+            let same = named.indexes.iter().find(|other| {
+                lone(after, other.id.0)
+                    && other.keys == index.keys
+                    && other.predicate == index.predicate
+                    && other.unique == index.unique
+            });
+            index.id = same.map_or(index.id, |same| same.id);
+        }
+        if table != **after && !has_twice(&table) {
+            edit.put(table);
+        }
+    }
+    let diff = edit.changes_alone();
+    if diff.is_empty() {
+        return std::borrow::Cow::Borrowed(new);
+    }
+    let mut document = new.clone();
+    document.apply(&diff);
+    std::borrow::Cow::Owned(document)
+}
+
+fn has_twice(table: &Table) -> bool {
+    let mut seen = std::collections::BTreeSet::new();
+    !table.part_ids().all(|id| seen.insert(id))
+}
+
 /// The columns that an expression names.
 pub(crate) fn columns_in(table: &Table, dialect: Dialect, text: &str) -> Vec<ColumnId> {
     let words = text::words(dialect, text);

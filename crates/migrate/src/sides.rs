@@ -7,7 +7,7 @@ use crowfoot_dialect::Quoting;
 use crowfoot_dialect::{DialectSpec, spec};
 use crowfoot_model::{ColumnId, Dialect, Document, ObjectRef, TableId};
 
-use crate::renamed::renamed;
+use crate::renamed::{paired, renamed};
 use crate::text;
 
 /// Both designs, and the old one under the names of the new one.
@@ -38,13 +38,14 @@ pub(crate) type Part = (ObjectRef, usize);
 impl<'d> Sides<'d> {
     pub(crate) fn new(old: &'d Document, new: &'d Document, dialect: Dialect) -> Self {
         use std::borrow::Cow;
-        let mid = renamed(old, new);
+        let new = paired(old, new);
+        let mid = renamed(old, &new);
         Self {
             dialect,
             spec: spec(dialect),
             old: Side::new(Cow::Borrowed(old), dialect),
             mid: Side::new(Cow::Owned(mid), dialect),
-            new: Side::new(Cow::Borrowed(new), dialect),
+            new: Side::new(new, dialect),
         }
     }
 

@@ -75,7 +75,7 @@ impl Types {
 }
 
 /// The type of the design that a type is, or is an array of.
-fn object_of(data_type: &DataType) -> Option<ObjectRef> {
+pub(crate) fn object_of(data_type: &DataType) -> Option<ObjectRef> {
     match data_type.element() {
         DataType::Enum(id) => Some(ObjectRef::Enum(*id)),
         DataType::Domain(id) => Some(ObjectRef::Domain(*id)),

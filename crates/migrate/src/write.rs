@@ -68,7 +68,12 @@ impl Planner<'_, '_> {
                 _ => Step::CreatePrograms,
             };
             if comes || is_setting {
-                self.say(object, step, statement.sql.clone());
+                let mut operation = Operation::new(object, step, statement.sql.clone());
+                if matches!(object, ObjectRef::View(_)) && statement.sql.starts_with("CREATE UNIQUE") {
+                    let message = "It fails where two rows of the view have the same values.";
+                    operation = operation.with(HazardKind::MayFail, message, None);
+                }
+                self.push(operation);
             }
         }
     }

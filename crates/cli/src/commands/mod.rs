@@ -3,9 +3,11 @@
 mod check;
 mod completions;
 mod convert;
+mod diff;
 mod link;
 mod manual;
 mod mdbook;
+mod migrate;
 mod render;
 mod update;
 
@@ -18,7 +20,7 @@ use crate::failure::Result;
 #[command(
     name = "crowfoot",
     version,
-    after_help = "Exit codes: 0 on success, 1 if check reports problems, 2 on errors."
+    after_help = "Exit codes: 0 on success, 1 if check, diff or migrate --check finds something, 2 on errors."
 )]
 pub(crate) struct CommandLine {
     #[command(subcommand)]
@@ -30,6 +32,8 @@ enum Command {
     Check(check::Arguments),
     Convert(convert::Arguments),
     Update(update::Arguments),
+    Diff(diff::Arguments),
+    Migrate(migrate::Arguments),
     Render(render::Arguments),
     #[command(subcommand)]
     Link(link::Command),
@@ -51,6 +55,8 @@ impl CommandLine {
             Command::Check(arguments) => check::run(&arguments),
             Command::Convert(arguments) => convert::run(&arguments),
             Command::Update(arguments) => update::run(&arguments),
+            Command::Diff(arguments) => diff::run(&arguments),
+            Command::Migrate(arguments) => migrate::run(&arguments),
             Command::Render(arguments) => render::run(&arguments),
             Command::Link(command) => link::run(&command),
             Command::Mdbook(arguments) => mdbook::run(&arguments),

@@ -59,6 +59,7 @@ impl Editing {
             Editing::move_table,
             Editing::change_enum,
             Editing::change_enum,
+            Editing::drop_enum,
             Editing::change_domain,
             Editing::change_view,
             Editing::drop_view,

@@ -136,6 +136,44 @@ impl Editing {
         self.edit(|edit| edit.put(found));
     }
 
+    /// An enum goes; its columns become text.
+    pub(super) fn drop_enum(&mut self) {
+        let Some(id) = self.document.enums().last().map(|found| found.id) else { return };
+        let is_used = |data_type: &DataType| data_type.element() == &DataType::Enum(id);
+        let by_types = self.document.domains().any(|domain| is_used(&domain.base))
+            || self
+                .document
+                .composites()
+                .any(|found| found.fields.iter().any(|field| is_used(&field.data_type)));
+        let users: Vec<Table> = self
+            .document
+            .tables()
+            .filter(|table| table.columns.iter().any(|column| column.data_type.as_ref().is_some_and(is_used)))
+            .map(|table| Table::clone(table))
+            .collect();
+        let is_tied = |table: &Table| {
+            !table.inherits.is_empty()
+                || table.partition_of.is_some()
+                || table.partitioning.is_some()
+                || !table.foreign_keys.is_empty()
+        };
+        if by_types || users.iter().any(|table| is_tied(table) || is_referenced(&self.document, table.id)) {
+            return;
+        }
+        self.edit(|edit| {
+            for mut table in users {
+                for column in
+                    table.columns.iter_mut().filter(|column| column.data_type.as_ref().is_some_and(is_used))
+                {
+                    column.data_type = Some(DataType::TEXT);
+                    column.default = None;
+                }
+                edit.put(table);
+            }
+            edit.remove_enum(id);
+        });
+    }
+
     fn change_inline_enum(&mut self) {
         let Some(mut table) = self.some_table() else { return };
         let value = self.fresh_name();

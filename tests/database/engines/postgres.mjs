@@ -143,7 +143,7 @@ const LACKS = [
  * A stand-in for what `script` takes for granted: types and functions of other scripts, of extensions and of hosts. What
  * the script makes itself, or tries to, has none.
  */
-function granted(message, script) {
+export function granted(message, script) {
   const { what, name, types } = LACKS.map((pattern) => pattern.exec(message)?.groups).find((groups) => groups) ?? {};
   if (!what) return undefined;
   const own = name.split(".").at(-1);
@@ -170,7 +170,7 @@ function makes(script, name) {
 }
 
 /** What was there before a script. */
-function prepared(source) {
+export function prepared(source) {
   const host = /\b(auth|storage)\.\w/.test(source) && !/CREATE SCHEMA (IF NOT EXISTS )?(auth|storage)\b/i.test(source) ? SUPABASE : "";
   return `${roles(source)}; ${schemas(source)}; ${host};`;
 }

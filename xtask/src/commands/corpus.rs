@@ -15,6 +15,10 @@ pub(super) struct Arguments {
     /// Databases that run the exports
     #[arg(long, value_enum, default_value_t = Engines::All)]
     engines: Engines,
+
+    /// Run the Drizzle schemas instead, as drizzle-kit does, in both lines
+    #[arg(long)]
+    drizzle: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -25,6 +29,9 @@ enum Engines {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Verdict> {
     let with_engines = arguments.engines == Engines::All;
+    if arguments.drizzle {
+        return Ok(if corpus::drizzle(&Workspace::load()?)? { Verdict::Good } else { Verdict::Findings });
+    }
     let is_good = corpus::run(&Workspace::load()?, arguments.dir.as_deref(), with_engines)?;
     Ok(if is_good { Verdict::Good } else { Verdict::Findings })
 }

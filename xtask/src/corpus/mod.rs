@@ -2,11 +2,14 @@
 //! database and in the others.
 
 mod account;
+mod drizzle;
 mod engines;
 mod naive;
 mod report;
 mod schemas;
 mod tally;
+
+pub(crate) use drizzle::run as drizzle;
 
 use crate::failure::{At, Failure, Result};
 use crate::say;

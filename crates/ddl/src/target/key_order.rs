@@ -6,7 +6,7 @@ use crate::Spelling;
 
 impl Spelling<'_> {
     /// The key with its columns in the order of the one that they reference; `None` where it is in order.
-    pub(super) fn in_order_of_target(&self, key: &ForeignKey) -> Option<ForeignKey> {
+    pub fn in_order_of_target(&self, key: &ForeignKey) -> Option<ForeignKey> {
         let ForeignKeyTarget::Table { table: target, columns } = &key.target else { return None };
         if !self.spec.capabilities().ordered_references
             || columns.len() < 2

@@ -272,7 +272,10 @@ impl Writer<'_> {
         let collation = column.collation.as_ref();
         let collation = collation.filter(|own| is_usual(own, ["COLLATE", "DEFAULT COLLATE", "COLLATION"]));
         let charset = column.charset.as_ref().filter(|_| has_charset).filter(|own| {
-            collation.is_some() || is_usual(own, ["CHARSET", "DEFAULT CHARSET", "CHARACTER SET"])
+            // A character set alone brings its own collation, which may be another than that of the table.
+            collation.is_some()
+                || of_table(["COLLATE", "DEFAULT COLLATE", "COLLATION"]).is_some()
+                || is_usual(own, ["CHARSET", "DEFAULT CHARSET", "CHARACTER SET"])
         });
         if (charset.is_none() && collation.is_none()) || builder.kind != Kind::String {
             return builder;
@@ -292,7 +295,11 @@ impl Writer<'_> {
         // The builder that it had is not imported.
         self.core = before;
         let name = self.column_name(table.id, column).to_owned();
-        let text = self.spelling.column_type(table, column).text;
+        let mut text = self.spelling.column_type(table, column).text;
+        // drizzle-kit 0.31 takes `enum(…)` apart, but not in another case.
+        if let Some(rest) = text.strip_prefix("enum(").filter(|_| has_charset && !self.line.is_one()) {
+            text = ["ENUM(", rest].concat();
+        }
         self.with_clause(&name, &text, &clause, builder.kind)
     }
 }

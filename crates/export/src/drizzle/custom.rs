@@ -41,9 +41,9 @@ pub(super) struct CustomType {
 impl Writer<'_> {
     /// A column of a native type.
     pub(super) fn custom(&mut self, name: &str, text: &str) -> Builder {
-        let spelled = (self.package.custom)(text);
-        let text = spelled.as_str();
-        let bare = text;
+        let bare = (self.package.custom)(text);
+        let spelled = self.as_kit_takes(text, &bare);
+        let (text, bare) = (spelled.as_str(), bare.as_str());
         let kind = match bare.split('(').next().unwrap_or("").trim().to_ascii_lowercase().as_str() {
             "bytea" | "tinyblob" | "blob" | "mediumblob" | "longblob" | "binary" | "varbinary" => Kind::Bytes,
             "bit" if self.package.bits_are_bytes => Kind::Bytes,
@@ -71,7 +71,7 @@ impl Writer<'_> {
         // Only the kind of the base is wanted here, not what it imports.
         self.core = before.0;
         self.custom_types.truncate(before.1);
-        let sql = self.qualified(domain.schema, &domain.name);
+        let sql = self.type_name(domain.schema, &domain.name);
         self.custom_of(name, &sql, &domain.name, builder.kind)
     }
 
@@ -79,7 +79,7 @@ impl Writer<'_> {
         let document = self.document;
         match document.composite(id) {
             Some(composite) if self.package.spec().capabilities().composites => {
-                let sql = self.qualified(composite.schema, &composite.name);
+                let sql = self.type_name(composite.schema, &composite.name);
                 self.custom_of(name, &sql, &composite.name, Kind::String)
             }
             Some(_) => {
@@ -92,6 +92,21 @@ impl Writer<'_> {
             }
             None => self.builder(object, name, None),
         }
+    }
+
+    /// A type that drizzle-kit has no builder for, with the quotes that it needs: 0.31 puts in quotes what it does not know, 1.0 does not.
+    fn as_kit_takes(&self, text: &str, bare: &str) -> String {
+        let is_name = text.contains('"') && !bare.contains(['"', '(', ' ']);
+        if is_name && self.line.is_one() {
+            return spec(self.target).quote(bare, crowfoot_dialect::Quoting::WhenNeeded);
+        }
+        bare.to_owned()
+    }
+
+    /// A type of the design.
+    fn type_name(&self, schema: Option<SchemaId>, name: &str) -> String {
+        let sql = self.qualified(schema, name);
+        if self.line.is_one() { sql } else { (self.package.custom)(&sql) }
     }
 
     fn qualified(&self, schema: Option<SchemaId>, name: &str) -> String {

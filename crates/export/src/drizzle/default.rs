@@ -22,7 +22,9 @@ impl Writer<'_> {
             DefaultValue::Boolean(value) => match builder.kind {
                 Kind::Boolean => Doc::text(if *value { "true" } else { "false" }),
                 Kind::Number => Doc::text(if *value { "1" } else { "0" }),
-                Kind::String => self.text_or_sql(if *value { "true" } else { "false" }, builder),
+                Kind::String if !builder.is_custom => {
+                    self.text_or_sql(if *value { "true" } else { "false" }, builder)
+                }
                 _ => self.sql(if *value { "true" } else { "false" }),
             },
             // A number is no text where the column holds something else, such as a date.
@@ -143,6 +145,14 @@ impl Writer<'_> {
         let is_value = builder.values.as_ref().is_none_or(|values| values.iter().any(|value| value == text));
         match builder.kind {
             _ if builder.is_custom => self.sql(&spec(self.target).text_literal(text)),
+            // The kit of 1.0 takes an empty value of an enumeration for none.
+            Kind::String if text.is_empty() && builder.values.is_some() && self.line.is_one() => {
+                self.sql(&spec(self.target).text_literal(text))
+            }
+            // It writes what is binary as a number, `0x` where it is empty.
+            Kind::String if builder.is_binary && self.line.is_one() => {
+                self.sql(&spec(self.target).text_literal(text))
+            }
             Kind::String if is_value => Doc::Text(quote(text)),
             Kind::Number | Kind::Decimal | Kind::Boolean if number(text).is_some() => {
                 self.number_or_sql(text, builder)

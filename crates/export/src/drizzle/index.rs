@@ -72,6 +72,17 @@ impl Writer<'_> {
             let message = ["The index ", &name, " covers all rows: its condition is not supported."];
             self.notice(object, message.concat());
         }
+        // drizzle-kit 0.31 keeps an index of SQLite as a text that it takes apart at semicolons.
+        let is_cut = |text: &&str| !self.line.is_one() && !self.package.named_keys && text.contains(';');
+        if predicate.as_deref().filter(is_cut).is_some() {
+            let message = [
+                "The index ",
+                &name,
+                " is omitted: drizzle-kit 0.31 does not take semicolons in conditions.",
+            ];
+            self.notice(object, message.concat());
+            return None;
+        }
         // Without partial indexes, keys that are NULL for the other rows let these repeat.
         let condition = predicate.as_deref().filter(|_| !able.partial_indexes).map(str::to_owned);
         let mut keys = Vec::new();
@@ -223,7 +234,7 @@ impl Writer<'_> {
             && index.predicate.is_none()
             && index.include.is_empty()
             && index.clauses.is_empty()
-            && index.keys.iter().all(|key| *key == plain_key(key));
+            && index.keys.iter().all(is_plain);
         let columns: Vec<ColumnId> = index.keys.iter().filter_map(IndexKey::as_column).collect();
         if !is_plain || columns.len() < index.keys.len() {
             return None;
@@ -280,12 +291,13 @@ impl Writer<'_> {
     }
 }
 
-/// The same key with nothing said about it.
-fn plain_key(key: &IndexKey) -> IndexKey {
-    match &key.on {
-        KeyTarget::Column(column) => IndexKey::column(*column),
-        KeyTarget::Expression(text) => IndexKey::expression(text.clone()),
+/// Whether a key is what a unique constraint has: a column in its usual order.
+fn is_plain(key: &IndexKey) -> bool {
+    let mut usual = key.clone();
+    if usual.order == Some(SortOrder::Ascending) && usual.nulls != Some(NullsOrder::First) {
+        (usual.order, usual.nulls) = (None, None);
     }
+    key.as_column().is_some_and(|column| usual == IndexKey::column(column))
 }
 
 /// A name as the key of an object.

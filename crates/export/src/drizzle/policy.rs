@@ -88,7 +88,15 @@ impl Writer<'_> {
             self.notice(ObjectRef::Table(table.id), message);
         }
         self.security.policies.insert(table.id, Vec::new());
+        let mut names = BTreeSet::new();
         for policy in policies {
+            // The database refuses the second, and drizzle-kit the schema.
+            if !names.insert(policy.name.clone()) {
+                let message =
+                    ["The policy ", &policy.name, " is omitted: the table has another of that name."];
+                self.notice(ObjectRef::Table(table.id), message.concat());
+                continue;
+            }
             let mut options = Vec::new();
             if policy.is_restrictive {
                 options.push(Doc::text("as: 'restrictive'"));

@@ -252,6 +252,8 @@ impl Writer<'_> {
 
     /// A foreign key with both ends in the module and as many columns on one side as on the other.
     pub(super) fn reference(&self, table: &Table, foreign_key: &ForeignKey) -> Option<Reference> {
+        let reordered = self.spelling.in_order_of_target(foreign_key);
+        let foreign_key = reordered.as_ref().unwrap_or(foreign_key);
         let ForeignKeyTarget::Table { table: target, columns } = &foreign_key.target else { return None };
         let target_columns = match columns.as_slice() {
             [] => self.document.table(*target)?.primary_key_columns(),

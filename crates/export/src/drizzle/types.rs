@@ -35,6 +35,8 @@ pub(super) struct Builder {
     pub(super) is_uuid: bool,
     /// Made by `customType`, whose texts 1.0 does not put in quotes.
     pub(super) is_custom: bool,
+    /// `binary` and `varbinary` of MySQL, which are texts in TypeScript.
+    pub(super) is_binary: bool,
     /// The values of an enumeration.
     pub(super) values: Option<Vec<String>>,
 }
@@ -68,6 +70,7 @@ impl Builder {
             has_fsp: false,
             is_uuid: false,
             is_custom: false,
+            is_binary: false,
             values: None,
         }
     }
@@ -277,8 +280,13 @@ impl Writer<'_> {
             "text" => self.simple("text", name, Kind::String),
             "mediumtext" => self.simple("mediumtext", name, Kind::String),
             "longtext" => self.simple("longtext", name, Kind::String),
-            "binary" => self.with("binary", name, length(number), Kind::String),
-            "varbinary" => self.with("varbinary", name, vec![option("length", number?)], Kind::String),
+            "binary" => {
+                Builder { is_binary: true, ..self.with("binary", name, length(number), Kind::String) }
+            }
+            "varbinary" => {
+                let length = vec![option("length", number?)];
+                Builder { is_binary: true, ..self.with("varbinary", name, length, Kind::String) }
+            }
             "date" => self.with("date", name, vec![Doc::text("mode: 'string'")], Kind::String),
             "time" => self.with("time", name, seconds, Kind::String),
             "datetime" => Builder { has_fsp: true, ..self.with("datetime", name, seconds, Kind::Date) },

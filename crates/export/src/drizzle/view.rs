@@ -53,7 +53,28 @@ impl Writer<'_> {
         }
         let spec = self.package.spec();
         let quoting = crowfoot_dialect::Quoting::WhenNeeded;
+        // Drizzle has no `CREATE RECURSIVE VIEW`: the query that it stands for.
+        let is_recursive = view.clauses.iter().any(|clause| is_recursive(clause));
         let names: Vec<String> = view.columns.iter().map(|name| spec.quote(name, quoting)).collect();
+        if is_recursive {
+            let own = spec.quote(&view.name, quoting);
+            let names = names.join(", ");
+            return self.sql(
+                &[
+                    "WITH RECURSIVE ",
+                    &own,
+                    " (",
+                    &names,
+                    ") AS (",
+                    query,
+                    ") SELECT ",
+                    &names,
+                    " FROM ",
+                    &own,
+                ]
+                .concat(),
+            );
+        }
         self.sql(&["WITH own (", &names.join(", "), ") AS (", query, ") SELECT * FROM own"].concat())
     }
 
@@ -102,7 +123,10 @@ impl Writer<'_> {
                 calls.push(Doc::call(".sqlSecurity", vec![Doc::Text(quote(&security.to_ascii_lowercase()))]));
             } else if words == "WITH NO DATA" && view.materialized {
                 calls.push(Doc::call(".withNoData", Vec::new()));
-            } else if words.starts_with("DEFINER") || (words == "WITH DATA" && view.materialized) {
+            } else if words.starts_with("DEFINER")
+                || is_recursive(clause)
+                || (words == "WITH DATA" && view.materialized)
+            {
             } else if let Some(options) = with_options(clause).filter(|_| !view.materialized) {
                 with.extend(options);
             } else {
@@ -115,6 +139,10 @@ impl Writer<'_> {
         }
         (calls, lost)
     }
+}
+
+fn is_recursive(clause: &str) -> bool {
+    clause.trim().eq_ignore_ascii_case("recursive")
 }
 
 /// `WITH (security_invoker = true)` as properties.

@@ -11,7 +11,8 @@ use super::settle::{mentions, type_name};
 use super::{Catalog, NamedType};
 use crate::text::lexer::{Kind, Lexer};
 use crate::text::named::{
-    Change, NewName, moved_table, renamed_call, renamed_column, renamed_in_index, renamed_table, tables_of,
+    Change, NewName, moved_table, renamed_call, renamed_column, renamed_in_index, renamed_qualifier,
+    renamed_table, tables_of,
 };
 
 impl Catalog {
@@ -20,6 +21,18 @@ impl Catalog {
         let dialect = self.dialect;
         let renamed = |text: &str, _: bool| renamed_table(text, old, new, dialect);
         self.rewrite_texts(renamed);
+    }
+
+    /// Renames a table in its own expressions: a table that is rebuilt under another name takes the place of the old one
+    /// with its checks.
+    pub(super) fn rename_table_in_expressions(&mut self, table: TableId, old: &str, new: &str) {
+        let dialect = self.dialect;
+        let Some(table) = self.tables.get_mut(&table) else { return };
+        expressions_of(table, |text| {
+            if let Some(renamed) = renamed_qualifier(text, old, new, dialect) {
+                *text = renamed;
+            }
+        });
     }
 
     /// Renames a table of SQLite, or one of its columns, in the texts of its indexes. Called before the renaming.
@@ -140,18 +153,8 @@ impl Catalog {
         for table in self.tables.values_mut() {
             for column in &mut table.columns {
                 change_default(&mut column.default);
-                column.generated.iter_mut().for_each(|generated| change(&mut generated.expression));
             }
-            table.checks.iter_mut().for_each(|check| change(&mut check.expression));
-            table.exclusions.iter_mut().filter_map(|own| own.predicate.as_mut()).for_each(change);
-            for index in &mut table.indexes {
-                index.predicate.iter_mut().for_each(change);
-                for key in &mut index.keys {
-                    if let KeyTarget::Expression(text) = &mut key.on {
-                        change(text);
-                    }
-                }
-            }
+            expressions_of(table, change);
         }
         for domain in self.domains.values_mut() {
             change_default(&mut domain.default);
@@ -185,6 +188,22 @@ impl Catalog {
                     == Some(NamedType::Enum(id))
             }
             _ => false,
+        }
+    }
+}
+
+/// Changes the expressions of a table, other than defaults.
+fn expressions_of(table: &mut Table, mut change: impl FnMut(&mut String)) {
+    let generated = table.columns.iter_mut().filter_map(|column| column.generated.as_mut());
+    generated.for_each(|generated| change(&mut generated.expression));
+    table.checks.iter_mut().for_each(|check| change(&mut check.expression));
+    table.exclusions.iter_mut().filter_map(|own| own.predicate.as_mut()).for_each(&mut change);
+    for index in &mut table.indexes {
+        index.predicate.iter_mut().for_each(&mut change);
+        for key in &mut index.keys {
+            if let KeyTarget::Expression(text) = &mut key.on {
+                change(text);
+            }
         }
     }
 }

@@ -160,6 +160,7 @@ impl Catalog {
         let schema = table.schema;
         let old = std::mem::replace(&mut table.name, name.to_owned());
         self.rename_generated_names(id, &old, name);
+        self.rename_table_in_expressions(id, &old, name);
         self.rename_table_in_texts(&old, name);
         self.move_relation(&(schema, self.fold(&old)), (schema, self.fold(name)), name);
     }

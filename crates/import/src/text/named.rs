@@ -213,6 +213,20 @@ pub(crate) fn renamed_table(text: &str, old: &str, new: &str, dialect: Dialect) 
     replaced(text, &parts, &changes)
 }
 
+/// An expression of a table with the table renamed where it stands before a column. `None` if it does not.
+pub(crate) fn renamed_qualifier(text: &str, old: &str, new: &str, dialect: Dialect) -> Option<String> {
+    let parts = parts(text, dialect);
+    let is_dot = |at: Option<usize>| {
+        at.and_then(|at| parts.get(at)).is_some_and(|part| part.kind == Kind::Symbol(b'.'))
+    };
+    let written = spec(dialect).quote(new, Quoting::WhenNeeded);
+    let changes: Vec<(usize, String)> = (parts.iter().enumerate())
+        .filter(|(at, part)| same(&part.name, old, dialect) && is_dot(Some(at + 1)))
+        .map(|(at, _)| (at, written.clone()))
+        .collect();
+    replaced(text, &parts, &changes)
+}
+
 /// The text with a function renamed. `None` if it is not called. With `shows`, output columns of a query keep the name.
 pub(crate) fn renamed_call(
     text: &str,

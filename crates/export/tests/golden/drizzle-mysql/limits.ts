@@ -55,8 +55,8 @@ export const visits = mysqlTable(
   (table) => [
     foreignKey({
       name: 'visits_place_country_place_number_fk',
-      columns: [table.placeCountry, table.placeNumber],
-      foreignColumns: [places.country, places.number],
+      columns: [table.placeNumber, table.placeCountry],
+      foreignColumns: [places.number, places.country],
     }),
     index('idx_visits_previous_id').on(table.previousId),
     index('idx_visits_place_country').on(table.placeCountry),
@@ -83,8 +83,8 @@ export const placesRelations = relations(places, ({ many }) => ({ visits: many(v
 
 export const visitsRelations = relations(visits, ({ one, many }) => ({
   place: one(places, {
-    fields: [visits.placeCountry, visits.placeNumber],
-    references: [places.country, places.number],
+    fields: [visits.placeNumber, visits.placeCountry],
+    references: [places.number, places.country],
   }),
   previous: one(visits, {
     fields: [visits.previousId],

@@ -1,0 +1,42 @@
+// Holds what drizzle-kit makes of each schema against our own DDL: `node run.mjs 0.45,1.0 pg/,fixtures/`. One line a schema and line of Drizzle, or
+// with `--json` one of JSON with everything; then what Drizzle does not hold, by the number of lines of the catalogs. The exit code is 1 if anything else
+// differs.
+import { stop as stopMariadb } from "../../support/mariadb.mjs";
+import { stop as stopPostgres } from "../../support/postgres.mjs";
+import { ofDdl, ofKit } from "./compare.mjs";
+import { corpus, fixtures } from "./sources.mjs";
+
+const isJson = process.argv.includes("--json");
+const [lines = "0.45,1.0", names = ""] = process.argv.slice(2).filter((argument) => argument !== "--json");
+const wanted = names.split(",");
+const reasons = {};
+let [all, exact, objects] = [0, 0, 0];
+
+for (const source of [...fixtures(), ...corpus()].filter(({ name }) => wanted.some((start) => name.startsWith(start)))) {
+  let ours;
+  for (const line of lines.split(",")) {
+    let found;
+    try {
+      ours ??= await ofDdl(source);
+      const { schema: _, statements, ...rest } = await ofKit(line, source, ours);
+      found = { statements: statements.length, ddlRefused: ours.refused, ...rest };
+    } catch (error) {
+      found = { error: error.stack, refused: [], lines: [] };
+    }
+    const isExact = !found.error && found.refused.length + found.lines.length === 0;
+    all += 1;
+    exact += Number(isExact);
+    objects += found.objects ?? 0;
+    for (const [reason, count] of Object.entries(found.reasons ?? {})) reasons[reason] = (reasons[reason] ?? 0) + count;
+    if (isJson) console.log(JSON.stringify({ name: source.name, line, ...found }));
+    else if (isExact) console.log(`${source.name} ${line}: ${found.objects} objects`);
+    else console.log([`${source.name} ${line} DIFFERS`, found.error, ...found.refused.map(({ message }) => message), ...found.lines].filter(Boolean).slice(0, 20).join("\n  "));
+  }
+}
+if (!isJson) {
+  console.log(`\n${exact} of ${all} as documented, ${objects} objects`);
+  for (const [reason, count] of Object.entries(reasons).sort(([, one], [, other]) => other - one)) console.log(`${String(count).padStart(6)}  ${reason}`);
+}
+await stopMariadb();
+await stopPostgres();
+process.exitCode = exact === all ? 0 : 1;

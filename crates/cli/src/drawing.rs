@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crowfoot_model::{DiagramId, Document, NodeId, Table};
-use crowfoot_scene::{ApproximateMeasure, Picture, Scene, Theme, alone, svg_linked, title, whole};
+use crowfoot_scene::{ApproximateMeasure, Picture, Scene, Theme, alone, svg_linked, whole};
 
 use crate::failure::{Failure, Result};
 use crate::html::{escaped, in_url, tables};
@@ -66,7 +66,6 @@ impl Drawn<'_> {
             None => self.linked(self.drawing.theme, &|table| Some(format!("#{prefix}{}", table.id.0))),
         };
         let svg = svg.replace("<svg ", "<svg style=\"max-width:100%;height:auto\" ");
-        let title = title(self.document, self.scene.diagram());
         let shown: Vec<&Table> = self
             .scene
             .nodes()
@@ -91,8 +90,10 @@ impl Drawn<'_> {
             }
             None => text += &svg,
         }
-        let summary =
-            if title.is_empty() { "Tables".to_owned() } else { format!("Tables of {}", escaped(&title)) };
+        let summary = match self.document.settings().name.as_str() {
+            "" => "Tables".to_owned(),
+            name => format!("Tables of {}", escaped(name)),
+        };
         text += &format!("<details><summary>{summary}</summary>");
         text += &tables(self.document, &shown, &prefix);
         text += "</details></figure>";

@@ -19,22 +19,28 @@ export class CrowfootErd extends HTMLElement {
   #surface: Surface | undefined;
   #life = new AbortController();
   readonly #note = make("p", { className: "note", role: "alert" });
+  /** Has the state of the element as attributes: its own are the page's, whose frameworks compare them. */
+  readonly #root = make("div", { className: "root" });
   #current: Design | undefined;
   /** It has come into view, or was touched: another design shows at once. */
   #begun = false;
 
   constructor() {
     super();
-    const root = this.attachShadow({ mode: "open" });
-    style(root);
-    root.append(make("slot"), this.#note);
+    const shadow = this.attachShadow({ mode: "open" });
+    style(shadow);
+    this.#root.append(make("slot"), this.#note);
+    shadow.append(this.#root);
   }
 
   connectedCallback(): void {
     this.#life = new AbortController();
     this.#size();
     const { signal } = this.#life;
-    if (this.getAttribute("start") === "touch") {
+    const isTouched = this.getAttribute("start") === "touch";
+    this.#root.toggleAttribute("touch", isTouched);
+    this.#root.toggleAttribute("page", this.hasAttribute("page"));
+    if (isTouched) {
       // A link within it still leads where it leads.
       const start = (event: Event) => {
         if (!this.#begun && !(event.target instanceof Element && event.target.closest("a"))) void this.start();
@@ -123,12 +129,12 @@ export class CrowfootErd extends HTMLElement {
       if (signal.aborted) return viewer.free();
       this.#current = from;
       const tell = (name: string, detail: Record<string, unknown>) => this.#tell(name, detail);
-      const surface = new Surface(this, canvas, viewer, tell, (error) => this.#fail(error), signal);
+      const surface = new Surface(this, this.#root, canvas, viewer, tell, (error) => this.#fail(error), signal);
       this.#surface = surface;
       surface.offer(this.getAttribute("open"), from);
       this.#note.textContent = "";
-      this.shadowRoot!.append(surface.all);
-      this.toggleAttribute("shown", true);
+      this.#root.append(surface.all);
+      this.#root.toggleAttribute("shown", true);
       surface.dark(isDark(this));
       watch(() => surface.dark(isDark(this)), signal);
       surface.show(this.getAttribute("diagram"));
@@ -157,11 +163,11 @@ export class CrowfootErd extends HTMLElement {
     this.#life.abort();
     this.#surface?.all.remove();
     this.#surface = undefined;
-    this.toggleAttribute("shown", false);
+    this.#root.toggleAttribute("shown", false);
   }
 
   #size(): void {
     const height = this.getAttribute("height");
-    this.style.setProperty("--height", height && /^\d+$/.test(height) ? `${height}px` : height);
+    this.#root.style.setProperty("--height", height && /^\d+$/.test(height) ? `${height}px` : height);
   }
 }

@@ -14,16 +14,17 @@ const REST = 120;
 
 type Point = { x: number; y: number };
 
-export function listen(host: HTMLElement, canvas: HTMLCanvasElement, surface: Surface, signal: AbortSignal): void {
-  const isPage = host.hasAttribute("page") && !host.hasAttribute("framed");
+/** `root` says by an attribute that the diagram is active, as it always is where it is the page. */
+export function listen(root: HTMLElement, isPage: boolean, canvas: HTMLCanvasElement, surface: Surface, signal: AbortSignal): void {
   const on = <Name extends keyof HTMLElementEventMap>(target: EventTarget, name: Name, work: (event: HTMLElementEventMap[Name]) => void) =>
     target.addEventListener(name, work as EventListener, { signal, passive: false });
   const at = ({ clientX, clientY }: { clientX: number; clientY: number }): Point => {
     const { left, top } = canvas.getBoundingClientRect();
     return { x: clientX - left, y: clientY - top };
   };
-  const activate = (active: boolean) => host.toggleAttribute("active", active);
-  const isActive = () => isPage || host.hasAttribute("active");
+  const activate = (active: boolean) => root.toggleAttribute("active", active || isPage);
+  const isActive = () => root.hasAttribute("active");
+  activate(false);
 
   on(canvas, "wheel", (event) => {
     if (!isActive() && !event.ctrlKey && !event.metaKey) {
@@ -115,9 +116,9 @@ export function listen(host: HTMLElement, canvas: HTMLCanvasElement, surface: Su
       work(surface);
     }
   });
-  on(host, "mouseleave", () => activate(false));
-  on(host, "focusout", (event) => {
-    if (event.relatedTarget && !host.contains(event.relatedTarget as globalThis.Node)) activate(false);
+  on(root, "mouseleave", () => activate(false));
+  on(root, "focusout", (event) => {
+    if (event.relatedTarget && !root.contains(event.relatedTarget as globalThis.Node)) activate(false);
   });
 }
 

@@ -1,15 +1,17 @@
 // The style of an element, as an object: no policy for style sheets stands in its way.
 const CSS = `
-:host { display: block; position: relative; height: var(--height, 420px); --paper: #fff; --ink: #1c2230; --line: #c9ced8; font: 13px/1.4 system-ui, sans-serif }
+:host { display: block }
 :host([hidden]) { display: none }
-:host([dark]) { --paper: #1b1f27; --ink: #e4e8ef; --line: #414957 }
-:host(:not([shown])) { height: auto; min-height: var(--height, 420px) }
-:host([start="touch"]:not([shown])) { min-height: 0; cursor: pointer }
-:host([shown]) slot, :host(:not([shown])) .all { display: none }
+.root { position: relative; height: var(--height, 420px); --paper: #fff; --ink: #1c2230; --line: #c9ced8; font: 13px/1.4 system-ui, sans-serif; border-radius: inherit }
+.root[dark] { --paper: #1b1f27; --ink: #e4e8ef; --line: #414957 }
+.root:not([shown]) { height: auto; min-height: var(--height, 420px); font: inherit }
+.root[touch]:not([shown]) { min-height: 0; cursor: pointer }
+.root[page] { height: 100% }
+.root[shown] slot, .root:not([shown]) .all { display: none }
 .all { color-scheme: light; position: absolute; inset: 0; overflow: hidden; color: var(--ink); border-radius: inherit }
-:host([dark]) .all { color-scheme: dark }
+.root[dark] .all { color-scheme: dark }
 canvas { position: absolute; width: 100%; height: 100%; touch-action: pan-x pan-y; cursor: grab; outline-offset: -2px }
-:host([active]) canvas, :host([page]:not([framed])) canvas { touch-action: none }
+.root[active] canvas { touch-action: none }
 canvas:active { cursor: grabbing }
 button, input, select, .open { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--line); border-radius: 5px; min-height: 28px; min-width: 28px; padding: 0 7px; box-sizing: border-box }
 button:hover { border-color: currentColor }
@@ -32,7 +34,7 @@ button:hover { border-color: currentColor }
 .hint { position: absolute; left: 50%; top: 50%; translate: -50% -50%; padding: 6px 12px; border-radius: 6px; background: var(--ink); color: var(--paper); opacity: 0; transition: opacity 0.2s; pointer-events: none }
 .hint.seen { opacity: 0.9 }
 .note { margin: 0; padding: 8px; font: 13px/1.4 system-ui, sans-serif }
-:host([page]) .note { position: fixed; inset: 40% 24px auto; text-align: center }
+.root[page] .note { position: fixed; inset: 40% 24px auto; text-align: center }
 .note:empty { display: none }
 [hidden] { display: none !important }
 @media (prefers-reduced-motion: reduce) { .hint { transition: none } }

@@ -23,6 +23,7 @@ export class Surface {
   readonly #level = make("output", { id: "level" });
   readonly #hint = make("div", { className: "hint", ariaHidden: "true" });
   readonly #host: HTMLElement;
+  readonly #root: HTMLElement;
   readonly #canvas: HTMLCanvasElement;
   readonly #viewer: Viewer;
   readonly #tell: Told;
@@ -39,6 +40,7 @@ export class Surface {
   /** `viewer` is drawn to `canvas`; `failed` is called when it cannot go on. */
   constructor(
     host: HTMLElement,
+    root: HTMLElement,
     canvas: HTMLCanvasElement,
     viewer: Viewer,
     tell: Told,
@@ -46,6 +48,7 @@ export class Surface {
     signal: AbortSignal,
   ) {
     this.#host = host;
+    this.#root = root;
     this.#canvas = canvas;
     this.#viewer = viewer;
     this.#tell = tell;
@@ -76,7 +79,7 @@ export class Surface {
     this.#list.panel.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.#toggle(false);
     });
-    listen(host, canvas, this, signal);
+    listen(root, host.hasAttribute("page") && !host.hasAttribute("framed"), canvas, this, signal);
     const resized = new ResizeObserver(() => this.#measure());
     resized.observe(canvas);
     signal.addEventListener("abort", () => {
@@ -120,7 +123,7 @@ export class Surface {
   }
 
   dark(dark: boolean): void {
-    this.#host.toggleAttribute("dark", dark);
+    this.#root.toggleAttribute("dark", dark);
     this.#update(() => this.#viewer.set_dark(dark));
   }
 

@@ -130,8 +130,8 @@ fn diagram(fence: &Fence, render: Render, path: &str, settings: &Settings) -> Re
                 attributes += &format!(" {name}=\"{}\"", escaped(value));
             }
         }
-        // On one line, so that an empty one does not end the block.
-        return Ok(format!("<crowfoot-erd{attributes}><pre>{}</pre></crowfoot-erd>", escaped(&source.text)));
+        // On one line, so that an empty one does not end the block, which a tag of HTML begins.
+        return Ok(format!("<div><crowfoot-erd{attributes}><pre>{}</pre></crowfoot-erd></div>", escaped(&source.text)));
     }
     let from = format
         .as_deref()

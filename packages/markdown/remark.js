@@ -6,8 +6,8 @@ export default function crowfoot({ html = false, ...settings } = {}) {
     each(tree, (node) => {
       const fence = node.type === "code" ? options(`${node.lang ?? ""} ${node.meta ?? ""}`) : undefined;
       if (!fence) return node;
-      const drawn = diagram(fence, node.value, file?.path, settings);
-      return html ? { type: "html", value: `<div class="crowfoot">${asHtml(drawn)}</div>` } : asJsx(drawn);
+      const drawn = asHtml(diagram(fence, node.value, file?.path, settings));
+      return html ? { type: "html", value: `<div class="crowfoot">${drawn}</div>` } : asJsx(drawn);
     });
   };
 }
@@ -19,19 +19,19 @@ function each(parent, replace) {
   });
 }
 
-/** Elements as JSX has them. Texts are expressions: those of Markdown lose their spaces. */
-function asJsx({ attributes, text, html }) {
-  if (html !== undefined) {
-    const inner = { type: "Property", method: false, shorthand: false, computed: false, kind: "init", key: { type: "Identifier", name: "__html" }, value: literal(html) };
-    const value = { type: "mdxJsxAttributeValueExpression", value: "", data: { estree: program({ type: "ObjectExpression", properties: [inner] }) } };
-    return element("div", [{ type: "mdxJsxAttribute", name: "dangerouslySetInnerHTML", value }], []);
-  }
-  const own = Object.entries(attributes).map(([name, value]) => ({ type: "mdxJsxAttribute", name, value }));
-  const source = { type: "mdxFlowExpression", value: JSON.stringify(text), data: { estree: program(literal(text)) } };
-  return element("crowfoot-erd", own, [element("pre", [], [source])]);
+/** A block of HTML as JSX has it. React does not compare it with what the page has, which the elements in it may have changed. */
+function asJsx(html) {
+  const key = { type: "Identifier", name: "__html" };
+  const inner = { type: "Property", method: false, shorthand: false, computed: false, kind: "init", key, value: literal(html) };
+  const estree = program({ type: "ObjectExpression", properties: [inner] });
+  const value = { type: "mdxJsxAttributeValueExpression", value: "", data: { estree } };
+  const attributes = [
+    { type: "mdxJsxAttribute", name: "className", value: "crowfoot" },
+    { type: "mdxJsxAttribute", name: "dangerouslySetInnerHTML", value },
+  ];
+  return { type: "mdxJsxFlowElement", name: "div", attributes, children: [] };
 }
 
-const element = (name, attributes, children) => ({ type: "mdxJsxFlowElement", name, attributes, children });
 const literal = (value) => ({ type: "Literal", value, raw: JSON.stringify(value) });
 const program = (expression) => ({
   type: "Program",

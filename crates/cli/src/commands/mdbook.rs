@@ -131,7 +131,10 @@ fn diagram(fence: &Fence, render: Render, path: &str, settings: &Settings) -> Re
             }
         }
         // On one line, so that an empty one does not end the block, which a tag of HTML begins.
-        return Ok(format!("<div><crowfoot-erd{attributes}><pre>{}</pre></crowfoot-erd></div>", escaped(&source.text)));
+        return Ok(format!(
+            "<div><crowfoot-erd{attributes}><pre>{}</pre></crowfoot-erd></div>",
+            escaped(&source.text)
+        ));
     }
     let from = format
         .as_deref()

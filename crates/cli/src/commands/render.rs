@@ -63,6 +63,10 @@ const KINDS: &[(&str, Kind)] = &[("svg", Kind::Svg), ("html", Kind::Html)];
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let mut opened = open(&arguments.input)?;
+    if arguments.input.files == ["-"] {
+        // A design from a pipe has no name.
+        opened.rename("");
+    }
     let diagram = opened.place();
     let is_html = arguments.live || arguments.out.ends_with(".html");
     let kind = arguments.to.unwrap_or(if is_html { Kind::Html } else { Kind::Svg });

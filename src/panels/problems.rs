@@ -1,6 +1,7 @@
 //! The problems panel: what the review says, grouped and filtered; a click goes there, a click fixes.
 
 mod keeping;
+mod preset;
 
 use leptos::html;
 use leptos::prelude::*;
@@ -15,6 +16,7 @@ use crate::state::App;
 use crate::widgets::{Button, Choice, Icon, IconButton, IconName, Segmented};
 
 use keeping::Keeping;
+use preset::PresetChoice;
 
 /// Findings that are shown at first, in all groups together; each shows some.
 const FIRST: usize = 200;
@@ -109,6 +111,7 @@ pub fn Problems() -> impl IntoView {
             </Button>
             <IconButton icon=IconName::Close label="Close" on_press=move || app.ui.side.set(None) />
         </header>
+        <PresetChoice />
         <div class="problems-filter">
             <Segmented
                 label="Severity"

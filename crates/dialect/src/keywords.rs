@@ -53,15 +53,16 @@ pub(crate) const SQLITE_RESERVED: &str = "add all alter and as autoincrement bet
 
 /// Whether a list has a word, in any letter case: a binary search, since every name that is written asks.
 pub(crate) fn contains(list: &str, word: &str) -> bool {
-    let word = word.to_ascii_lowercase();
-    let mut rest = list;
+    let mut rest = list.as_bytes();
     while !rest.is_empty() {
         let middle = rest.len() / 2;
         let Some((before, after)) = rest.split_at_checked(middle) else { return false };
-        let start = before.rfind(' ').map_or(0, |at| at + 1);
-        let end = after.find(' ').map_or(rest.len(), |at| middle + at);
+        // By bytes, since words are short: searching for a character costs several times as much.
+        let start = before.iter().rposition(|byte| *byte == b' ').map_or(0, |at| at + 1);
+        let end = after.iter().position(|byte| *byte == b' ').map_or(rest.len(), |at| middle + at);
         let found = rest.get(start..end).unwrap_or_default();
-        rest = match found.cmp(&word) {
+        let lower = word.bytes().map(|byte| byte.to_ascii_lowercase());
+        rest = match found.iter().copied().cmp(lower) {
             std::cmp::Ordering::Equal => return !word.is_empty(),
             std::cmp::Ordering::Less => rest.get(end + 1..).unwrap_or_default(),
             std::cmp::Ordering::Greater => rest.get(..start.saturating_sub(1)).unwrap_or_default(),

@@ -17,6 +17,10 @@ pub(crate) struct Input {
     /// Format of the input, if it cannot be detected
     #[arg(long, value_name = "FORMAT", value_parser = input_formats())]
     pub(crate) from: Option<Format>,
+
+    /// The version of drizzle-orm that a Drizzle schema is for, if neither it nor package.json says so
+    #[arg(long, value_name = "LINE", value_parser = ["0.45", "1.0"])]
+    pub(crate) from_line: Option<String>,
 }
 
 /// Where a result goes.

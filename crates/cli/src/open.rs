@@ -30,7 +30,14 @@ pub(crate) struct Opened {
 /// # Errors
 /// A file cannot be read, a document is broken, or nothing was understood of a schema.
 pub(crate) fn open(input: &Input) -> Result<Opened> {
-    read(files::read(&input.files, input.from)?, input.from)
+    let mut sources = files::read(&input.files, input.from)?;
+    // As the package of the project says it; the first that does counts.
+    if let Some(line) = &input.from_line {
+        sources.retain(|source| !is_package(source));
+        let text = format!("{{ \"dependencies\": {{ \"drizzle-orm\": \"{line}.0\" }} }}");
+        sources.push(Text { name: "package.json".to_owned(), text });
+    }
+    read(sources, input.from)
 }
 
 /// Like [`open`], for texts that have been read.
@@ -122,11 +129,13 @@ impl Opened {
     }
 }
 
+/// Whether a file is the package of a folder of TypeScript, which is no design of its own.
+fn is_package(source: &Text) -> bool {
+    Path::new(&source.name).file_name().is_some_and(|name| name == "package.json")
+}
+
 /// The format of all files together, since the first alone may be too short to detect it.
 fn together(sources: &[Text]) -> Result<Format> {
-    // The package of a folder of TypeScript is no design of its own.
-    let is_package =
-        |source: &&Text| Path::new(&source.name).file_name().is_some_and(|name| name == "package.json");
     let is_drizzle = |source: &Text| detect(&source.name, &source.text) == Format::Drizzle;
     let mut designs = sources.iter().filter(|source| !is_package(source)).peekable();
     if designs.peek().is_some() && designs.all(is_drizzle) {

@@ -32,7 +32,7 @@ impl Versions {
     /// # Errors
     /// A file cannot be read, or a rename names what is not there.
     pub(crate) fn open(&self, dialect: Option<Dialect>) -> Result<(Document, Document)> {
-        let read = |file: &str, from| open(&Input { files: vec![file.to_owned()], from });
+        let read = |file: &str, from| open(&Input { files: vec![file.to_owned()], from, from_line: None });
         let (mut first, mut opened) = (read(&self.old, None)?, read(&self.new, None)?);
         // One file alone may be SQL of any database.
         if let (Format::Sql(own), Format::Sql(other)) = (first.format, opened.format) {

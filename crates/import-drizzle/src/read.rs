@@ -174,7 +174,15 @@ fn is_code(name: &str) -> bool {
 
 /// The line of Drizzle that files are for: `package.json` says it, or what only one line has.
 fn line(sources: &[Source<'_>]) -> Line {
-    const ONLY_ONE: [&str; 7] = [
+    const ONLY_ONE: [&str; 15] = [
+        "drizzle-orm/zod",
+        "drizzle-orm/valibot",
+        "drizzle-orm/typebox",
+        "drizzle-orm/arktype",
+        "drizzle-orm/effect",
+        ".array('[",
+        ".array(\"[",
+        ".charSet(",
         "defineRelations",
         ".withRLS(",
         "drizzle-orm/_relations",
@@ -186,12 +194,35 @@ fn line(sources: &[Source<'_>]) -> Line {
     for source in sources.iter().filter(|source| source.name.ends_with("package.json")) {
         let version = source.text.split("\"drizzle-orm\"").nth(1).and_then(|rest| rest.split('"').nth(1));
         if let Some(version) = version {
-            let version = version.trim_start_matches(['^', '~', '>', '=', 'v']);
-            return if version.starts_with("1.") { Line::One } else { Line::Classic };
+            let version = version.trim_start_matches(['^', '~', '>', '=', 'v', ' ']);
+            match version {
+                "beta" | "rc" | "next" => return Line::One,
+                _ if version.starts_with("1.") => return Line::One,
+                _ if version.starts_with("0.") => return Line::Classic,
+                // `catalog:` and other names of versions say nothing here.
+                _ => {}
+            }
         }
     }
-    let is_one = |source: &Source<'_>| ONLY_ONE.iter().any(|word| source.text.contains(word));
+    let is_one = |source: &Source<'_>| {
+        ONLY_ONE.iter().any(|word| source.text.contains(word)) || imports_new_builder(source.text)
+    };
     if sources.iter().any(is_one) { Line::One } else { Line::Classic }
+}
+
+/// Whether a file imports a builder of columns that only 1.0 has.
+fn imports_new_builder(text: &str) -> bool {
+    const NEW: [(&str, &[&str]); 2] =
+        [("pg-core", &["bytea"]), ("mysql-core", &["tinyblob", "blob", "mediumblob", "longblob"])];
+    text.split("import").skip(1).any(|rest| {
+        let Some((names, after)) = rest.split_once('}') else { return false };
+        let package = after.trim_start().strip_prefix("from").unwrap_or("").trim_start();
+        let names = names.trim_start().trim_start_matches('{');
+        NEW.iter().any(|(core, builders)| {
+            package.get(1..).is_some_and(|package| package.starts_with(&["drizzle-orm/", core].concat()))
+                && names.split(',').any(|name| builders.contains(&name.trim()))
+        })
+    })
 }
 
 /// The casing of the connection: `drizzle.config.ts` has it, and the call of `drizzle`.

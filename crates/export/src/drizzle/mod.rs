@@ -134,6 +134,7 @@ fn with_writer<Result>(
         ulid: false,
         custom_types: Vec::new(),
         nesting: 0,
+        nesting_of_arrays: 0,
         output,
     };
     work(&mut writer)
@@ -171,6 +172,8 @@ struct Writer<'a> {
     custom_types: Vec<CustomType>,
     /// How many domains the type at hand is in.
     nesting: u32,
+    /// How many arrays the type at hand is in.
+    nesting_of_arrays: u32,
     output: Output,
 }
 

@@ -172,8 +172,9 @@ pub(crate) static SQLITE: Package = Package {
     habits: Habits { folds: false, casts: false, wide_sums: true, integer_sums: true },
     custom: str::to_owned,
     logical: |writer, name, logical, _| Some(writer.sqlite(name, logical)),
-    native: |writer, name, _, logical| {
+    native: |writer, name, text, logical| {
         Some(match logical {
+            Some(LogicalType::Text) => writer.sqlite_text(name, text),
             Some(logical) => writer.sqlite(name, logical),
             None => writer.simple("numeric", name, Kind::Decimal),
         })

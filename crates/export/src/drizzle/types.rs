@@ -172,10 +172,18 @@ impl Writer<'_> {
 
     fn array(&mut self, object: ObjectRef, name: &str, element: &DataType) -> Builder {
         let before = (self.core.clone(), self.custom_types.len());
+        self.nesting_of_arrays += 1;
         let inner = self.builder(object, name, Some(element));
+        self.nesting_of_arrays -= 1;
         if self.package.spec().capabilities().arrays {
             let mut calls = inner.calls;
             calls.push(Doc::call(".array", Vec::new()));
+            // 1.0 takes all dimensions at once, and the last call for all.
+            let depth = calls.iter().rev().take_while(|call| is_array_call(call)).count();
+            if self.line.is_one() && depth > 1 && self.nesting_of_arrays == 0 {
+                calls.truncate(calls.len() - depth);
+                calls.push(Doc::call(".array", vec![Doc::Text(quote(&"[]".repeat(depth)))]));
+            }
             return Builder { head: inner.head, calls, ..Builder::new("", name, Vec::new(), Kind::Array) };
         }
         // Only the kind of the elements is wanted here, not what they import.
@@ -332,6 +340,13 @@ impl Writer<'_> {
         }
     }
 
+    /// A text of SQLite, with the length that its type has, which says nothing.
+    pub(super) fn sqlite_text(&mut self, name: &str, text: &str) -> Builder {
+        let (words, numbers) = parts(text);
+        let number = numbers.first().copied().filter(|_| words == "text");
+        self.with("text", name, length(number), Kind::String)
+    }
+
     fn bigint(&mut self, name: &str, unsigned: bool) -> Builder {
         let mut options = vec![Doc::text("mode: 'number'")];
         if unsigned {
@@ -339,6 +354,10 @@ impl Writer<'_> {
         }
         self.with("bigint", name, options, Kind::Number).integer()
     }
+}
+
+fn is_array_call(call: &Doc) -> bool {
+    matches!(call, Doc::Call(callee, arguments) if callee == ".array" && arguments.is_empty())
 }
 
 fn option(key: &str, value: u32) -> Doc {

@@ -223,6 +223,10 @@ pub(super) fn sql_type(entities: &Entities, column: &Column) -> String {
     for link in column.value.links().iter().filter(|link| link.name == "array") {
         let size = match link.arguments.as_deref() {
             Some([Value::Number(size)]) => size.as_str(),
+            Some([Value::Text(dimensions)]) => {
+                text.push_str(dimensions);
+                continue;
+            }
             _ => "",
         };
         text.push('[');

@@ -39,3 +39,15 @@ pub fn follow(link: &str) {
         .expect("a link that was made can be followed");
     assert_eq!(again, document);
 }
+
+/// The same of the next version, and of what `text` says if it is a file.
+pub fn follow_next(text: &str) {
+    use crowfoot_share::next::{decode, encode};
+
+    let link = ["2", text].concat();
+    for document in [decode(&link).ok(), file::from_json(text).ok()].into_iter().flatten() {
+        let Some(link) = encode(&document) else { continue };
+        let again = decode(&link).expect("a link that was made can be followed");
+        assert_eq!(encode(&again), Some(link));
+    }
+}

@@ -4,7 +4,9 @@
 //! JSON value: shapes and strings are written once, ids as differences. Since this is the same value as in files, links
 //! can be opened as long as files can.
 
+mod dense;
 mod error;
+pub mod next;
 mod pack;
 mod vocabulary;
 

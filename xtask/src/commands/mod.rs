@@ -5,6 +5,7 @@ mod build;
 mod corpus;
 mod fuzz;
 mod layout_bench;
+mod links;
 mod lint;
 mod serve;
 mod serve_folder;
@@ -34,6 +35,7 @@ enum Command {
     Corpus(corpus::Arguments),
     Bench(bench::Arguments),
     LayoutBench(layout_bench::Arguments),
+    Links(links::Arguments),
     Fuzz(fuzz::Arguments),
     Split(split::Arguments),
     Static(serve_folder::Arguments),
@@ -58,6 +60,7 @@ impl CommandLine {
             Command::Corpus(arguments) => corpus::run(&arguments),
             Command::Bench(arguments) => bench::run(&arguments),
             Command::LayoutBench(layout_bench::Arguments {}) => layout_bench::run(),
+            Command::Links(links::Arguments {}) => links::run(),
             Command::Fuzz(arguments) => fuzz::run(&arguments),
             Command::Split(split::Arguments {}) => split::run(),
             Command::Static(arguments) => serve_folder::run(&arguments),

@@ -1,0 +1,139 @@
+//! A document in about two fifths of the characters: its JSON value, each part told by how likely it is there.
+//!
+//! A walk over the value asks for one decision after the other. Both ends predict each from what they know by then, and
+//! an arithmetic coder writes only what was not foreseen. The walk is the same in both directions: a writer tells it
+//! what to say, and a reader is told. Before a link both ends read the [`prior`](PRIOR), a design that says what is common.
+
+mod arithmetic;
+mod guess;
+mod history;
+mod ids;
+mod kind;
+mod limits;
+mod list;
+mod logistic;
+mod memo;
+mod number;
+mod number_id;
+mod object;
+mod order;
+mod predictor;
+mod refer;
+mod renumber;
+mod scope;
+mod slots;
+mod table_list;
+mod tables;
+mod template;
+mod text;
+mod value;
+mod walk;
+
+use crowfoot_model::json::Value;
+
+use arithmetic::Coder;
+pub(crate) use limits::Fault;
+use walk::Walk;
+
+/// What both ends know before a link: a design in the form of a link that has no prior.
+const PRIOR: &[u8] = include_bytes!("prior.bin");
+
+thread_local! {
+    /// A walk that has read the prior. That takes longer than most links.
+    static INFORMED: Result<Walk<'static>, Fault> = informed(PRIOR);
+}
+
+/// The header and the bytes of a value; `None` for one that is too large, or that would not come back the same. Ids are
+/// new ones, unless they are to be told as they are.
+pub(crate) fn encode(value: &Value, with_ids: bool) -> Option<(u8, Vec<u8>)> {
+    let renumbered;
+    let value = if with_ids {
+        value
+    } else {
+        renumbered = renumber::renumbered(value);
+        &renumbered
+    };
+    let size = u8::from(value.to_string().len() > LONG);
+    let walk = INFORMED.with(Clone::clone).ok()?;
+    let mut walk = walk.go_on(Coder::writing(), u32::from(size));
+    let again = walk.document(Some(value)).ok()?;
+    if again != *value {
+        return None;
+    }
+    let mut bytes = checksum(value).to_vec();
+    bytes.extend(walk.predictor.into_coder().finish());
+    Some((size, bytes))
+}
+
+/// The value of a header and some bytes.
+pub(crate) fn decode(header: u8, bytes: &[u8]) -> Result<Value, Fault> {
+    if header > 1 {
+        return Err(Fault::Damaged);
+    }
+    let (check, bytes) = bytes.split_at_checked(CHECK).ok_or(Fault::Damaged)?;
+    let walk = INFORMED.with(Clone::clone)?;
+    let mut walk = walk.go_on(Coder::reading(bytes), u32::from(header));
+    let value = walk.document(None)?;
+    let is_whole = walk.predictor.coder().is_at_end() && checksum(&value) == check;
+    if is_whole { Ok(value) } else { Err(Fault::Damaged) }
+}
+
+/// Values with a longer text have more to remember, and larger tables for it.
+const LONG: usize = 200_000;
+
+/// A walk that knows what a prior says.
+fn informed(prior: &[u8]) -> Result<Walk<'_>, Fault> {
+    let mut walk = Walk::new(Coder::reading(prior));
+    if !prior.is_empty() {
+        for _ in 0..number::bits(&mut walk.predictor, 0, PRIOR_BITS, 0) {
+            walk.document(None)?;
+            walk.forget_ids();
+        }
+    }
+    Ok(walk)
+}
+
+/// The prior that some designs make.
+pub(crate) fn make_prior(designs: &[Value]) -> Option<Vec<u8>> {
+    let mut walk = Walk::new(Coder::writing());
+    number::bits(&mut walk.predictor, 0, PRIOR_BITS, designs.len() as u64);
+    for design in designs {
+        let design = renumber::renumbered(design);
+        (walk.document(Some(&design)).ok()? == design).then_some(())?;
+        walk.forget_ids();
+    }
+    Some(walk.predictor.into_coder().finish())
+}
+
+/// How many designs a prior has: bits of it.
+const PRIOR_BITS: u32 = 8;
+
+const CHECK: usize = 3;
+
+fn checksum(value: &Value) -> [u8; CHECK] {
+    let hash = value
+        .to_string()
+        .bytes()
+        .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let [a, b, c, d] = hash.to_le_bytes();
+    [a ^ d, b, c]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::arithmetic::Coder;
+    use super::{PRIOR, PRIOR_BITS, Walk, make_prior, number};
+
+    #[test]
+    fn the_prior_is_what_its_designs_make() {
+        let mut walk = Walk::new(Coder::reading(PRIOR));
+        let count = number::bits(&mut walk.predictor, 0, PRIOR_BITS, 0);
+        let mut designs = Vec::new();
+        for _ in 0..count {
+            designs.push(walk.document(None).unwrap());
+            walk.forget_ids();
+        }
+        assert!(walk.predictor.coder().is_at_end() && designs.len() > 20);
+        assert!(make_prior(&designs).unwrap() == PRIOR);
+    }
+}

@@ -100,7 +100,7 @@ proptest! {
     fn a_flipped_bit_is_told(seed in 0..20_u64, at in any::<prop::sample::Index>(), bit in 0..6_u32) {
         let link = encode(&anything(seed, Dialect::Mysql)).unwrap();
         const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-        let mut bytes = link.clone().into_bytes();
+        let mut bytes = link.into_bytes();
         let at = 1 + at.index(bytes.len() - 1);
         let digit = LETTERS.iter().position(|letter| *letter == bytes[at]).unwrap();
         bytes[at] = LETTERS[digit ^ 1 << bit];

@@ -27,9 +27,9 @@ impl<'b> Coder<'b> {
             Self::Writing { low, high, bytes } => {
                 let middle = split(*low, *high, probability);
                 if told {
-                    *high = middle
+                    *high = middle;
                 } else {
-                    *low = middle + 1
+                    *low = middle + 1;
                 }
                 while (*low ^ *high) >> 24 == 0 {
                     bytes.push((*high >> 24) as u8);
@@ -42,9 +42,9 @@ impl<'b> Coder<'b> {
                 let middle = split(*low, *high, probability);
                 let found = *window <= middle;
                 if found {
-                    *high = middle
+                    *high = middle;
                 } else {
-                    *low = middle + 1
+                    *low = middle + 1;
                 }
                 while (*low ^ *high) >> 24 == 0 {
                     *low <<= 8;

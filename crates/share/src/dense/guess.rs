@@ -62,7 +62,7 @@ impl Walk<'_> {
                     Some(0) => agreeing |= 1 << source,
                     Some(_) => {}
                     None if guesses.len() < most => {
-                        guesses.push(Guess { value: value.clone(), hash: *hash, source: source as u32 })
+                        guesses.push(Guess { value: value.clone(), hash: *hash, source: source as u32 });
                     }
                     None => {}
                 }

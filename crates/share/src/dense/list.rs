@@ -24,8 +24,8 @@ impl Walk<'_> {
         let mut own = scope.clone();
         own.columns.clear();
         own.keys_before = 0;
-        if key == "columns" && scope.target.is_none() || key != "columns" {
-            own.target = own.target.filter(|_| false)
+        if key != "columns" {
+            own.target = None;
         }
         let mut last = 0;
         loop {

@@ -113,7 +113,7 @@ impl Walk<'_> {
                 }
             }
             ("table", Node::Number(_)) => {
-                own.target = value.as_u64().and_then(|id| self.tables.by_id.get(&id).copied())
+                own.target = value.as_u64().and_then(|id| self.tables.by_id.get(&id).copied());
             }
             ("target", value) => {
                 let id = value.get("table").and_then(|own| own.get("table")).and_then(Node::as_u64);

@@ -23,7 +23,7 @@ pub(super) fn order_of(design: &Value, visit: &mut dyn FnMut(u64)) {
                 let own = PASSES.iter().position(|names| names.contains(&&**name)).unwrap_or(PASSES.len());
                 match value {
                     Node::Number(_) if own == pass && name == "id" => {
-                        visit(value.as_u64().unwrap_or_default())
+                        visit(value.as_u64().unwrap_or_default());
                     }
                     _ if own == pass => new_ids(value, visit),
                     _ => {}

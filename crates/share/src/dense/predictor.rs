@@ -247,7 +247,7 @@ impl<'b> Predictor<'b> {
         let cell = &mut self.refined[row][near];
         *cell = (i32::from(*cell) + ((goal - i32::from(*cell)) >> 6)) as u16;
         for (place, sum) in places.into_iter().zip(sums) {
-            let error = (goal - Logistic::squash(sum)) * RATE >> 6;
+            let error = ((goal - Logistic::squash(sum)) * RATE) >> 6;
             train(&self.inputs, &mut self.weights[place], error);
         }
         bit

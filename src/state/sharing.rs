@@ -17,7 +17,7 @@ use crate::state::parts::Missing;
 pub const LONG_LINK: usize = 8_000;
 
 /// The design of a longer link, in characters, is read by the import worker, so that the page goes on meanwhile.
-pub const LARGE_LINK: usize = 16 * 1024;
+pub const LARGE_LINK: usize = 4 * 1024;
 
 impl App {
     /// A link that opens the design in hand.

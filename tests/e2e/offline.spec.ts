@@ -96,7 +96,7 @@ test("after the first visit everything works without a network", async ({ page, 
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Share" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Copy link" }).click();
-  await expect.poll(() => clipboard(page)).toContain(`${host.url}#1`);
+  await expect.poll(() => clipboard(page)).toContain(`${host.url}#2`);
   const shared = await clipboard(page);
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Import" }).click();

@@ -23,7 +23,7 @@ const TARGETS: &[(&str, IsExample)] = &[
     ("prisma", |path| path.ends_with(".prisma")),
     ("document", |path| path.ends_with("expected.json") || path.contains("/samples/")),
     ("link", |_| false),
-    ("next_link", |path| path.ends_with("expected.json") || path.contains("/samples/")),
+    ("second_link", |path| path.ends_with("expected.json") || path.contains("/samples/")),
     ("export", is_design),
     ("review", is_design),
     ("layout", is_design),

@@ -53,11 +53,12 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
 }
 
 /// The packages and binaries of `index.html`, the one first that takes longest.
-const MODULES: [(&str, &str); 4] = [
+const MODULES: [(&str, &str); 5] = [
     ("crowfoot-app", "crowfoot-app"),
     ("crowfoot-import-worker", "import-worker"),
     ("crowfoot-drizzle-worker", "drizzle-worker"),
     ("crowfoot-viewer", "viewer"),
+    ("crowfoot-link-reader", "link-reader"),
 ];
 
 /// Compiles what Trunk will ask for, with the same flags, so that it finds that done.

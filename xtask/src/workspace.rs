@@ -77,7 +77,8 @@ impl Workspace {
         self.packages.iter().filter(|package| {
             matches!(
                 self.role(package),
-                Role::App | Role::Crate("import-worker" | "drizzle-worker" | "surface" | "viewer")
+                Role::App
+                    | Role::Crate("import-worker" | "drizzle-worker" | "surface" | "viewer" | "link-reader")
             ) && !has_tests(&package.folder.join("src"))
         })
     }

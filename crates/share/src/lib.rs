@@ -1,36 +1,57 @@
 //! A whole document as URL-safe text, for the fragment of a link.
 //!
-//! The text is a version digit and then, in base64url without padding, a deflated packing of the document's
-//! JSON value: shapes and strings are written once, ids as differences. Since this is the same value as in files, links
-//! can be opened as long as files can.
+//! The text is a version digit, and what that version writes. Both go by the document's JSON value, which is the same as
+//! in files, so that links can be opened as long as files can. `docs/links.md` describes the versions.
 
 mod dense;
 mod error;
-pub mod next;
+mod first;
 mod pack;
+mod second;
 mod vocabulary;
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use crowfoot_model::json::Value;
 use crowfoot_model::{Document, file};
 
 pub use error::LinkError;
 
-/// The codec that [`encode`] writes.
-const VERSION: char = '1';
 /// The longest text that is decoded, in bytes.
 const MAX_LINK_BYTES: usize = 8 * 1024 * 1024;
 /// The largest packing that is inflated, in bytes.
 pub const MAX_PACKED_BYTES: usize = 32 * 1024 * 1024;
-/// The highest level: links are created rarely, and their length matters.
-const COMPRESSION_LEVEL: u8 = 10;
 
-/// The document as text of letters, digits, `-` and `_`.
+/// The codec that a link was written with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Version {
+    First,
+    Second,
+}
+
+impl Version {
+    const ALL: [Self; 2] = [Self::First, Self::Second];
+
+    const fn digit(self) -> char {
+        match self {
+            Self::First => '1',
+            Self::Second => '2',
+        }
+    }
+}
+
+/// The document as text of letters, digits, `-` and `_`, in the version in which it is shortest. It ends in a letter or
+/// a digit. Ids may become others.
 pub fn encode(document: &Document) -> String {
-    let deflated = miniz_oxide::deflate::compress_to_vec(&pack(document), COMPRESSION_LEVEL);
-    let mut text = String::from(VERSION);
-    URL_SAFE_NO_PAD.encode_string(deflated, &mut text);
-    text
+    let all = Version::ALL.into_iter().filter_map(|version| encode_as(document, version));
+    all.min_by_key(String::len).unwrap_or_default()
+}
+
+/// The document as a link of one version; `None` if it is too large for that.
+pub fn encode_as(document: &Document, version: Version) -> Option<String> {
+    let payload = match version {
+        Version::First => Some(first::encode(document)),
+        Version::Second => second::encode(document),
+    };
+    payload.map(|payload| [version.digit().encode_utf8(&mut [0; 4]), &*payload].concat())
 }
 
 /// Reads a document from the text of [`encode`], or from a link with it after the last `#`.
@@ -38,36 +59,41 @@ pub fn encode(document: &Document) -> String {
 /// # Errors
 /// The text is not a link, is damaged, truncated, too large, or of a newer version.
 pub fn decode(link: &str) -> Result<Document, LinkError> {
-    let deflated = URL_SAFE_NO_PAD.decode(payload(link)?).map_err(|_| LinkError::Damaged)?;
-    let packed =
-        miniz_oxide::inflate::decompress_to_vec_with_limit(&deflated, MAX_PACKED_BYTES).map_err(|error| {
-            match error.status {
-                miniz_oxide::inflate::TINFLStatus::HasMoreOutput => LinkError::TooLarge,
-                _ => LinkError::Damaged,
-            }
-        })?;
-    unpack(&packed)
+    match payload(link)? {
+        (Version::First, payload) => first::decode(payload),
+        (Version::Second, payload) => {
+            file::from_value(&second::decode(payload)?).map_err(LinkError::Document)
+        }
+    }
 }
 
-/// What a link carries behind its version: deflated bytes as base64url, for whoever inflates them with means of its own.
+/// The version of a link, and what it carries behind that.
 ///
 /// # Errors
 /// The text is not a link, is too large, or of a newer version.
-pub fn payload(link: &str) -> Result<&str, LinkError> {
+pub fn payload(link: &str) -> Result<(Version, &str), LinkError> {
     let text = link.rsplit('#').next().unwrap_or_default().trim();
     if text.len() > MAX_LINK_BYTES {
         return Err(LinkError::TooLarge);
     }
     let mut characters = text.chars();
-    let version = characters.next().ok_or(LinkError::NotALink)?;
-    if version != VERSION {
-        return Err(if version.is_ascii_digit() && version != '0' {
-            LinkError::NewerVersion { version }
-        } else {
-            LinkError::NotALink
-        });
+    let digit = characters.next().ok_or(LinkError::NotALink)?;
+    match Version::ALL.into_iter().find(|version| version.digit() == digit) {
+        Some(version) => Ok((version, characters.as_str())),
+        None if digit.is_ascii_digit() && digit != '0' => Err(LinkError::NewerVersion { version: digit }),
+        None => Err(LinkError::NotALink),
     }
-    Ok(characters.as_str())
+}
+
+/// The packing of a link of version 2, for [`unpack`]: so the viewer has no more to know than that.
+///
+/// # Errors
+/// It is no such link, or damaged, or too large.
+pub fn repack(link: &str) -> Result<Vec<u8>, LinkError> {
+    match payload(link)? {
+        (Version::First, _) => Err(LinkError::NotALink),
+        (Version::Second, payload) => Ok(pack::pack(&second::decode(payload)?)),
+    }
 }
 
 /// The document as bytes for [`unpack`], neither deflated nor for people: what one module of a page hands another.
@@ -75,11 +101,18 @@ pub fn pack(document: &Document) -> Vec<u8> {
     pack::pack(&file::to_value(document))
 }
 
-/// Reads a document from the inflated bytes of a [`payload`], or from those of [`pack`].
+/// Reads a document from a packing: the inflated [`payload`] of a link of version 1, or what [`pack`] or [`repack`]
+/// returns.
 ///
 /// # Errors
 /// The bytes are damaged, or of a newer version.
 pub fn unpack(packed: &[u8]) -> Result<Document, LinkError> {
     let value = pack::unpack(packed)?;
     file::from_value(&value).map_err(LinkError::Document)
+}
+
+/// What both ends know before a link of version 2, made of designs. For the example `prior` of the specimens.
+#[doc(hidden)]
+pub fn make_prior(designs: &[Value]) -> Option<Vec<u8>> {
+    dense::make_prior(designs)
 }

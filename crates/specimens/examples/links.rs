@@ -11,7 +11,7 @@ use crowfoot_export::{Options, exporter};
 use crowfoot_import::{Format, Source, import};
 use crowfoot_model::json::{Node, Number, Value};
 use crowfoot_model::{Document, file};
-use crowfoot_share::{encode, next};
+use crowfoot_share::{Version, decode, encode_as};
 use crowfoot_specimens::corpus;
 
 /// What Mermaid can say as well: tables, columns, types and keys.
@@ -186,17 +186,21 @@ fn row(name: &str, full: &Document) -> Option<Row> {
     let small = reduced(full);
     let script = exporter(full.settings().dialect.key()).unwrap().export(full, &Options::default());
     let start = Instant::now();
-    let link = next::encode(full)?;
+    let link = encode_as(full, Version::Second)?;
     let written = start.elapsed().as_millis();
     let start = Instant::now();
-    next::decode(&link).unwrap();
+    decode(&link).unwrap();
     let read = start.elapsed().as_millis();
     Some(Row {
         name: name.to_owned(),
         tables: full.tables().len(),
         lengths: [
-            [mermaid_live(&small), encode(&small).len(), next::encode(&small)?.len()],
-            [brotli(script.text()), encode(full).len(), link.len()],
+            [
+                mermaid_live(&small),
+                encode_as(&small, Version::First)?.len(),
+                encode_as(&small, Version::Second)?.len(),
+            ],
+            [brotli(script.text()), encode_as(full, Version::First)?.len(), link.len()],
         ],
         times: [written, read],
     })
@@ -217,7 +221,7 @@ fn main() {
     let Some(corpus) = corpus::folder() else { return };
     let mut rows: Vec<Row> = Vec::new();
     // The first takes the time to read the prior.
-    let _ = next::encode(&Document::default());
+    let _ = encode_as(&Document::default(), Version::Second);
     for schema in corpus::manifest(&corpus) {
         let text = |path: &PathBuf| (path.display().to_string(), corpus::text_of(path));
         let texts: Vec<(String, String)> = schema.files.iter().map(text).collect();
@@ -242,7 +246,7 @@ fn main() {
     summary("all", &rows.iter().collect::<Vec<_>>());
     println!();
     println!(
-        "| Schema | Tables | mermaid.live | version 1 | next | R | brotli of the DDL | version 1 | next | F | ms to write / read |"
+        "| Schema | Tables | mermaid.live | version 1 | version 2 | R | brotli of the DDL | version 1 | version 2 | F | ms to write / read |"
     );
     println!("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
     rows.iter().for_each(|row| row.print());

@@ -7,7 +7,7 @@ use std::path::Path;
 use crowfoot_import::{Source, import};
 use crowfoot_model::file;
 use crowfoot_model::json::{Node, Value};
-use crowfoot_share::next::make_prior;
+use crowfoot_share::make_prior;
 
 /// The designs, the one first that has least in common with most others: what comes last counts most.
 const DESIGNS: [&str; 10] = [

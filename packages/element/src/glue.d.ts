@@ -23,6 +23,12 @@ declare module "glue" {
   }
 }
 
+/** The same of `crates/link-reader`. */
+declare module "reader" {
+  export default function start(): Promise<unknown>;
+  export function packed(link: string): Uint8Array | null | undefined;
+}
+
 /** The address of the module, as the build names it. */
 declare const MODULE: string;
 /** The loader of the import worker, likewise. */

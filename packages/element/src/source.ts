@@ -36,8 +36,18 @@ export async function design(element: HTMLElement): Promise<Design> {
 export async function linked(model: string): Promise<Design> {
   const link = model.split("#").pop()!.trim();
   if (!link) throw new Error("There is no design in this link.");
-  // Links of other versions are read where their codec is.
-  return link[0] === "1" ? { packed: await inflated(link), link } : read(link, "", "link");
+  // Links of other versions are judged where the codec is.
+  if (link[0] === "1") return { packed: await inflated(link), link };
+  return link[0] === "2" ? { packed: await repacked(link), link } : read(link, "", "link");
+}
+
+/** The same of a link of version 2, whose reader is fetched only now. */
+async function repacked(link: string): Promise<Uint8Array> {
+  const reader = await import("reader");
+  await reader.default();
+  const packed = reader.packed(link);
+  if (!packed) throw new Error(packed === null ? LARGE : DAMAGED);
+  return packed;
 }
 
 /** Lays out a design that leaves that to whoever opens it. */

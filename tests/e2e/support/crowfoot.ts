@@ -129,6 +129,11 @@ export async function fileText(page: Page): Promise<string> {
   });
 }
 
+/** The same without numbers, since a link changes all ids. */
+export async function textWithoutIds(page: Page): Promise<string> {
+  return (await fileText(page)).replaceAll(/\d+/g, "0");
+}
+
 /** A table of the document; fails when there is none of that name. */
 export async function table(page: Page, name: string): Promise<Table> {
   const found = (await doc(page)).tables.find((table) => table.name === name);

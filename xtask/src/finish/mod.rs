@@ -16,7 +16,7 @@ use crate::files;
 use crate::process::Process;
 use crate::workspace::Workspace;
 
-pub(crate) use viewer::is_of_viewer;
+pub(crate) use viewer::{is_of_link_reader, is_of_viewer};
 
 /// The placeholder of the app for the hash of the import worker: see `src/platform/worker.rs`.
 const WORKER_HASH: &str = "0000000000000000";

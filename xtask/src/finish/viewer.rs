@@ -8,6 +8,8 @@ const SCRIPT: &str = "viewer.js";
 const GLUE: &str = "glue.js";
 /// The script with `<crowfoot-erd>`. Other sites name it, so it has no hash.
 const ELEMENT: &str = "crowfoot-erd.js";
+/// Reads links of version 2; fetched only for those.
+const READER: &str = "link-reader";
 
 /// Creates the page of the viewer and the script of the element from the output of Trunk and `packages/element`. Both
 /// fetch the same glue and module, and the import worker of this hash for texts.
@@ -21,10 +23,13 @@ pub(super) fn finish(shell: &Shell<'_>, worker: &str) -> Result<()> {
     let module_named = format!("viewer-{}_bg.wasm", names::hash_of(std::slice::from_ref(&module))?);
     std::fs::rename(&module, staging.join(&module_named)).at(module.display())?;
 
+    let reader = name_reader(shell)?;
     let sources = shell.workspace.root.join("packages").join("element").join("src");
     let options = [
         format!("--alias:glue=./{glue_named}"),
         format!("--external:./{glue_named}"),
+        format!("--alias:reader=./{reader}"),
+        format!("--external:./{reader}"),
         format!("--define:MODULE=\"./{module_named}\""),
         format!("--define:WORKER=\"./import-worker-{worker}_loader.js\""),
     ];
@@ -39,6 +44,18 @@ pub(super) fn finish(shell: &Shell<'_>, worker: &str) -> Result<()> {
     put(&staging.join(PAGE), &page)
 }
 
+/// Names the glue of the reader of links and its module by their content, and returns the name of the glue.
+fn name_reader(shell: &Shell<'_>) -> Result<String> {
+    let [glue, module] = [".js", "_bg.wasm"].map(|ending| shell.staging.join(format!("{READER}{ending}")));
+    let named = format!("{READER}-{}", names::hash_of(&[glue.clone(), module.clone()])?);
+    let text = shell.esbuild(&glue, "esm", &[])?;
+    std::fs::remove_file(&glue).at(glue.display())?;
+    let text = text.replace(&format!("{READER}_bg.wasm"), &format!("{named}_bg.wasm"));
+    put(&shell.staging.join(format!("{named}.js")), &text)?;
+    std::fs::rename(&module, shell.staging.join(format!("{named}_bg.wasm"))).at(module.display())?;
+    Ok(format!("{named}.js"))
+}
+
 /// Writes a script and returns its name.
 fn named_by_content(shell: &Shell<'_>, text: &str) -> Result<String> {
     let name = format!("viewer-{}.js", names::hash(text.as_bytes()));
@@ -48,7 +65,12 @@ fn named_by_content(shell: &Shell<'_>, text: &str) -> Result<String> {
 
 /// Whether a file belongs to the viewer. The service worker does not cache it, since the app does not need it.
 pub(crate) fn is_of_viewer(name: &str) -> bool {
-    name == PAGE || name == ELEMENT || name.starts_with("viewer-")
+    name == PAGE || name == ELEMENT || name.starts_with("viewer-") || is_of_link_reader(name)
+}
+
+/// Whether a file belongs to the reader of links, which the viewer only needs for those of version 2.
+pub(crate) fn is_of_link_reader(name: &str) -> bool {
+    name.starts_with(READER)
 }
 
 /// The page with the names of its files, and with one line for each element.

@@ -11,6 +11,7 @@ const BY_RIGHT: &[(&str, &str)] = &[
     ("crates/import-worker/", "a program of its own, in a worker"),
     ("crates/drizzle-worker/", "a program of its own, in a worker"),
     ("crates/surface/", "the drawing surface of the app and the viewer"),
+    ("crates/link-reader/", "a part of the viewer"),
     ("crates/viewer/", "a page of its own"),
 ];
 

@@ -24,6 +24,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("surface", &["scene"]),
     ("editor", &["compact", "model", "dialect", "layout", "scene", "rules"]),
     ("share", &["compact", "model"]),
+    ("link-reader", &["share"]),
     ("viewer", &["compact", "model", "dialect", "layout", "scene", "share", "surface"]),
     ("drizzle-worker", &["import", "import-drizzle"]),
     ("import-worker", &["model", "import", "layout", "reconcile", "scene", "share"]),

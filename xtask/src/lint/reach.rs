@@ -34,7 +34,7 @@ fn forbidden(role: Role<'_>) -> Vec<&'static str> {
     match role {
         Role::App => PARSER.to_vec(),
         Role::Tooling | Role::Crate("import-worker" | "drizzle-worker") => Vec::new(),
-        Role::Crate("surface" | "viewer") => [FRAMEWORK, PARSER].concat(),
+        Role::Crate("surface" | "viewer" | "link-reader") => [FRAMEWORK, PARSER].concat(),
         Role::Crate("import" | "import-drizzle" | "cli") => BROWSER.to_vec(),
         Role::Crate(_) => [BROWSER, PARSER].concat(),
     }

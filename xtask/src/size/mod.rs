@@ -10,7 +10,7 @@ use std::path::Path;
 use crate::counts::Counts;
 use crate::failure::{At, Result};
 use crate::files;
-use crate::finish::is_of_viewer;
+use crate::finish::{is_of_link_reader, is_of_viewer};
 use crate::say;
 use crate::workspace::Workspace;
 use parts::Part;
@@ -33,6 +33,9 @@ const LOADS: &[Load] = &[
 
 /// The viewer, all in: page, scripts and module; and the element, with its own script in place of page and script.
 const VIEWER_MAX: u64 = 100_000;
+
+/// What the viewer fetches for a link of version 2: the reader and what it knows before a link.
+const LINK_READER_MAX: u64 = 40_000;
 
 /// The reader of Drizzle, all in; the parser of TypeScript is half of it.
 const READER_MAX: u64 = 250_000;
@@ -66,7 +69,10 @@ pub(crate) fn run(workspace: &Workspace) -> Result<Counts> {
         let total = page + weights.iter().map(|weight| weight.brotli).sum::<u64>();
         judge(load.what, total, load.most, &mut counts);
     }
-    let viewer: Vec<String> = all(&dist).into_iter().filter(|name| is_of_viewer(name)).collect();
+    let (links, viewer): (Vec<String>, Vec<String>) =
+        all(&dist).into_iter().filter(|name| is_of_viewer(name)).partition(|name| is_of_link_reader(name));
+    let links = table(&dist, "The viewer, for a link of version 2", &links)?;
+    judge("the reader of links", links, LINK_READER_MAX, &mut counts);
     judge("the reader of Drizzle", reader, READER_MAX, &mut counts);
     for (what, title, name) in
         [("the viewer", "The viewer", "viewer.html"), ("the element", "The element", "crowfoot-erd.js")]

@@ -23,6 +23,8 @@ const APP: &str = "crowfoot-app";
 const WORKERS: [&str; 2] = ["import-worker", "drizzle-worker"];
 /// The viewer, which is separate from the app and only uses the same tools.
 const VIEWER: &str = "viewer";
+/// The reader of links, which the viewer fetches for some.
+const LINK_READER: &str = "link-reader";
 /// The link file of the splitter, which connects the parts to the app.
 const LINK: &str = "__wasm_split";
 /// Replaces the link file of the splitter; the lines with the files are appended.
@@ -75,7 +77,9 @@ pub(crate) fn run(workspace: &Workspace, staging: &Path, profile: &str) -> Resul
         loader = minified_loader(workspace)?;
         let split = chunks.iter().map(|chunk| &chunk.file).chain(own.iter().map(|part| &part.file));
         let workers = WORKERS.map(|worker| staging.join(format!("{worker}_bg.wasm")));
-        let others: Vec<PathBuf> = split.map(|file| parts.join(file)).chain(workers).collect();
+        let reader = staging.join(format!("{LINK_READER}_bg.wasm"));
+        let others: Vec<PathBuf> =
+            split.map(|file| parts.join(file)).chain(workers).chain([reader]).collect();
         // What every page loads gets half a kilobyte smaller by that.
         optimize::modules(workspace, &[module, viewer.clone()], &[&viewer], &others)?;
     }

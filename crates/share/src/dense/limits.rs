@@ -3,7 +3,11 @@
 use super::predictor::Predictor;
 
 /// The most decisions of a link: some seconds of work.
-const MAX_DECISIONS: u32 = 24_000_000;
+const MAX_DECISIONS: usize = 24_000_000;
+/// The most decisions for each byte of a link beyond the first ones. Most designs take 50 to 100; those that take more are so
+/// regular that version 1 is short as well.
+const DECISIONS_A_BYTE: usize = 600;
+const FIRST_DECISIONS: usize = 200_000;
 /// The most bytes in all strings.
 const MAX_TEXT: usize = 16 * 1024 * 1024;
 /// The most values.
@@ -22,11 +26,17 @@ pub(crate) enum Fault {
 pub(crate) struct Limits {
     text: usize,
     values: usize,
+    decisions: usize,
 }
 
 impl Limits {
     pub(super) fn new() -> Self {
-        Self { text: MAX_TEXT, values: MAX_VALUES }
+        Self { text: MAX_TEXT, values: MAX_VALUES, decisions: MAX_DECISIONS }
+    }
+
+    /// Of a link of so many bytes.
+    pub(super) fn of(bytes: usize) -> Self {
+        Self { decisions: decisions_of(bytes), ..Self::new() }
     }
 
     pub(super) fn text(&mut self, bytes: usize) -> Result<(), Fault> {
@@ -40,9 +50,14 @@ impl Limits {
     }
 
     pub(super) fn check(&self, predictor: &Predictor<'_>) -> Result<(), Fault> {
-        if predictor.decisions > MAX_DECISIONS {
+        if predictor.decisions as usize > self.decisions {
             return Err(Fault::TooLarge);
         }
         if predictor.coder().is_beyond() { Err(Fault::Damaged) } else { Ok(()) }
     }
+}
+
+/// How many decisions a link of so many bytes may ask for.
+pub(super) fn decisions_of(bytes: usize) -> usize {
+    bytes.saturating_mul(DECISIONS_A_BYTE).saturating_add(FIRST_DECISIONS).min(MAX_DECISIONS)
 }

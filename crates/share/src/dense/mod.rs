@@ -60,9 +60,10 @@ pub(crate) fn encode(value: &Value, with_ids: bool) -> Option<(u8, Vec<u8>)> {
     if again != *value {
         return None;
     }
-    let mut bytes = checksum(value).to_vec();
-    bytes.extend(walk.predictor.into_coder().finish());
-    Some((size, bytes))
+    let decisions = walk.predictor.decisions as usize;
+    let text = walk.predictor.into_coder().finish();
+    let bytes = [&checksum(value)[..], &text].concat();
+    (decisions <= limits::decisions_of(text.len())).then_some((size, bytes))
 }
 
 /// The value of a header and some bytes.
@@ -73,6 +74,7 @@ pub(crate) fn decode(header: u8, bytes: &[u8]) -> Result<Value, Fault> {
     let (check, bytes) = bytes.split_at_checked(CHECK).ok_or(Fault::Damaged)?;
     let walk = INFORMED.with(Clone::clone)?;
     let mut walk = walk.go_on(Coder::reading(bytes), u32::from(header));
+    walk.limits = limits::Limits::of(bytes.len());
     let value = walk.document(None)?;
     let is_whole = walk.predictor.coder().is_at_end() && checksum(&value) == check;
     if is_whole { Ok(value) } else { Err(Fault::Damaged) }
@@ -133,7 +135,7 @@ mod tests {
             designs.push(walk.document(None).unwrap());
             walk.forget_ids();
         }
-        assert!(walk.predictor.coder().is_at_end() && designs.len() > 20);
+        assert!(walk.predictor.coder().is_at_end() && designs.len() == 10);
         assert!(make_prior(&designs).unwrap() == PRIOR);
     }
 }

@@ -6,9 +6,11 @@ use super::logistic::Logistic;
 
 /// The most contexts of one decision.
 pub(super) const CONTEXTS: usize = 20;
-/// Two of each context and three more, and what makes them a multiple of eight.
-const INPUTS: usize = 48;
-const MORE: usize = CONTEXTS * 2;
+/// Three and two of each context, and what makes them a multiple of [`LANES`].
+const INPUTS: usize = (MORE + CONTEXTS * 2).next_multiple_of(LANES);
+/// Inputs that are from no context: a constant and two opinions.
+const MORE: usize = 3;
+const LANES: usize = 8;
 const NIBBLES: usize = 16;
 /// Weight sets a decision can choose from, thrice.
 const SETS: usize = 2048;
@@ -20,8 +22,10 @@ const RATE: i32 = 10;
 const COUNTED: u32 = 1000;
 
 /// One, of a weight.
-const ONE: i32 = 1 << 14;
-const MAX_WEIGHT: i32 = ONE * 8 - 1;
+const ONE: i16 = 1 << WEIGHT_BITS;
+const WEIGHT_BITS: u32 = 13;
+/// Smaller errors teach nothing.
+const SMALL: i32 = 48;
 
 #[derive(Clone)]
 pub(super) struct Predictor<'b> {
@@ -36,10 +40,12 @@ pub(super) struct Predictor<'b> {
     flags: Vec<[u8; 2]>,
     /// Probability of each history in each context: 22 bits of it and 10 of a count.
     maps: Vec<u32>,
-    weights: Vec<[i32; INPUTS]>,
+    weights: Vec<[i16; INPUTS]>,
     /// What became of a probability in a context: corrects what is mixed.
     refined: Vec<[u16; 33]>,
-    inputs: [i32; INPUTS],
+    inputs: [i16; INPUTS],
+    /// What a map moves by after so many times, in 65,536ths.
+    steps: Vec<u32>,
     /// Of flags, where their contexts are in `flags`; of characters, in `nibbles`.
     places: [usize; CONTEXTS],
 }
@@ -67,10 +73,10 @@ impl<'b> Predictor<'b> {
         let maps = (0..CONTEXTS * 8).flat_map(|_| map.iter().copied()).collect();
         let mut first = [0; INPUTS];
         for at in 0..CONTEXTS {
-            first[at * 2] = ONE * 15 / 100;
+            first[MORE + at * 2] = (i32::from(ONE) * 15 / 100) as i16;
         }
-        first[MORE] = ONE / 4;
-        first[MORE + 1] = ONE / 4;
+        first[1] = ONE / 4;
+        first[2] = ONE / 4;
         Self {
             coder,
             decisions: 0,
@@ -87,6 +93,7 @@ impl<'b> Predictor<'b> {
                 8 * 1024
             ],
             inputs: [0; INPUTS],
+            steps: (0..=COUNTED).map(|count| (2 << 16) / (count * 2 + 3)).collect(),
             places: [0; CONTEXTS],
         }
     }
@@ -104,6 +111,7 @@ impl<'b> Predictor<'b> {
             weights,
             refined,
             inputs,
+            steps,
             places,
             ..
         } = self;
@@ -125,6 +133,7 @@ impl<'b> Predictor<'b> {
             weights,
             refined,
             inputs,
+            steps,
             places,
         }
     }
@@ -202,36 +211,38 @@ impl<'b> Predictor<'b> {
 
     #[inline]
     fn hear(&mut self, at: usize, family: usize, history: u8) {
+        let own = &mut self.inputs[MORE + at * 2..MORE + at * 2 + 2];
         if history == 0 {
-            self.inputs[at * 2] = 0;
-            self.inputs[at * 2 + 1] = 0;
+            own.fill(0);
             return;
         }
         let probability = self.maps[(family * CONTEXTS + at) * 256 + usize::from(history)] >> 16;
-        self.inputs[at * 2] = self.logistic.stretch(probability);
-        self.inputs[at * 2 + 1] = (probability as i32 - 32_768) >> 6;
+        own[0] = self.logistic.stretch(probability) as i16;
+        own[1] = ((probability as i32 - 32_768) >> 6) as i16;
     }
 
     #[inline]
     fn learn(&mut self, at: usize, family: usize, history: u8, bit: bool) {
         let own = &mut self.maps[(family * CONTEXTS + at) * 256 + usize::from(history)];
-        let (count, probability) = (*own & 1023, (*own >> 10) as i64);
+        let (count, probability) = (*own & 1023, i64::from(*own >> 10));
         let goal = if bit { (1 << 22) - 1 } else { 0 };
-        let moved = probability + (goal - probability) * 2 / (i64::from(count) * 2 + 3);
+        let moved = probability + (((goal - probability) * i64::from(self.steps[count as usize])) >> 16);
         *own = (moved.clamp(64, (1 << 22) - 64) as u32) << 10 | (count + 1).min(COUNTED);
     }
 
     fn decide(&mut self, count: usize, choice: &Choice, told: bool) -> bool {
         self.decisions += 1;
-        self.inputs[count * 2..MORE].fill(0);
-        self.inputs[MORE] = choice.opinions[0];
-        self.inputs[MORE + 1] = choice.opinions[1];
-        self.inputs[MORE + 2] = 256;
+        let used = (MORE + count * 2).next_multiple_of(LANES);
+        self.inputs[MORE + count * 2..used].fill(0);
+        self.inputs[0] = 256;
+        self.inputs[1] = choice.opinions[0] as i16;
+        self.inputs[2] = choice.opinions[1] as i16;
+        let inputs = &self.inputs[..used];
         let mut sums = [0_i32; 3];
         let mut places = [0; 3];
         for (at, set) in choice.sets.iter().enumerate() {
             places[at] = at * SETS + set % SETS;
-            sums[at] = (weigh(&self.inputs, &self.weights[places[at]]) >> 6).clamp(-3071, 3071);
+            sums[at] = weigh(inputs, &self.weights[places[at]]).clamp(-3071, 3071);
         }
         let mixed = (sums[0] + sums[1] + sums[2]) / 3;
         let mut probability = Logistic::squash(mixed);
@@ -248,28 +259,33 @@ impl<'b> Predictor<'b> {
         *cell = (i32::from(*cell) + ((goal - i32::from(*cell)) >> 6)) as u16;
         for (place, sum) in places.into_iter().zip(sums) {
             let error = ((goal - Logistic::squash(sum)) * RATE) >> 6;
-            train(&self.inputs, &mut self.weights[place], error);
+            if error.abs() >= SMALL {
+                train(inputs, &mut self.weights[place], error);
+            }
         }
         bit
     }
 }
 
-/// The sum of all inputs with their weights, in 64ths of 256ths.
+/// The sum of all inputs with their weights, in 256ths.
 #[inline]
-fn weigh(inputs: &[i32; INPUTS], weights: &[i32; INPUTS]) -> i32 {
-    let mut sums = [0_i32; 8];
-    for (inputs, weights) in inputs.chunks_exact(8).zip(weights.chunks_exact(8)) {
-        for at in 0..8 {
-            sums[at] += (inputs[at] * weights[at]) >> 8;
+fn weigh(inputs: &[i16], weights: &[i16; INPUTS]) -> i32 {
+    let mut sums = [0_i32; LANES];
+    for (inputs, weights) in inputs.chunks_exact(LANES).zip(weights.chunks_exact(LANES)) {
+        for at in 0..LANES {
+            sums[at] += (i32::from(inputs[at]) * i32::from(weights[at])) >> 4;
         }
     }
-    sums.iter().sum()
+    sums.iter().sum::<i32>() >> (WEIGHT_BITS - 4)
 }
 
 #[inline]
-fn train(inputs: &[i32; INPUTS], weights: &mut [i32; INPUTS], error: i32) {
-    for (weight, input) in weights.iter_mut().zip(inputs) {
-        *weight = (*weight + ((input * error + (1 << 13)) >> 14)).clamp(-MAX_WEIGHT, MAX_WEIGHT);
+fn train(inputs: &[i16], weights: &mut [i16; INPUTS], error: i32) {
+    for (inputs, weights) in inputs.chunks_exact(LANES).zip(weights.chunks_exact_mut(LANES)) {
+        for at in 0..LANES {
+            let moved = (i32::from(inputs[at]) * error + (1 << (27 - WEIGHT_BITS))) >> (28 - WEIGHT_BITS);
+            weights[at] = (i32::from(weights[at]) + moved).clamp(-32_768, 32_767) as i16;
+        }
     }
 }
 

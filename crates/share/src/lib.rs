@@ -3,14 +3,12 @@
 //! The text is a version digit, and what that version writes. Both go by the document's JSON value, which is the same as
 //! in files, so that links can be opened as long as files can. `docs/links.md` describes the versions.
 
-mod dense;
 mod error;
 mod first;
 mod pack;
 mod second;
 mod vocabulary;
 
-use crowfoot_model::json::Value;
 use crowfoot_model::{Document, file};
 
 pub use error::LinkError;
@@ -109,10 +107,4 @@ pub fn pack(document: &Document) -> Vec<u8> {
 pub fn unpack(packed: &[u8]) -> Result<Document, LinkError> {
     let value = pack::unpack(packed)?;
     file::from_value(&value).map_err(LinkError::Document)
-}
-
-/// What both ends know before a link of version 2, made of designs. For the example `prior` of the specimens.
-#[doc(hidden)]
-pub fn make_prior(designs: &[Value]) -> Option<Vec<u8>> {
-    dense::make_prior(designs)
 }

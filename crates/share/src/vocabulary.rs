@@ -261,30 +261,3 @@ pub(crate) const VOCABULARY: &[&str] = &[
     "inverse",
     "touched",
 ];
-
-/// Whether numbers under this field are ids, which pack best as differences.
-pub(crate) fn holds_ids(field: &str) -> bool {
-    matches!(
-        field,
-        "id" | "schema"
-            | "columns"
-            | "table"
-            | "foreignKey"
-            | "column"
-            | "include"
-            | "inherits"
-            | "enum"
-            | "domain"
-            | "composite"
-            | "diagram"
-            | "view"
-            | "note"
-            | "area"
-            | "part"
-            | "onDeleteColumns"
-            | "equality"
-            | "range"
-            | "determinant"
-            | "dependent"
-    )
-}

@@ -1,13 +1,13 @@
-//! Makes what both ends of a link know before it, from the designs in `crates/share/prior`: `prior OUT`.
+//! Makes what both ends of a link know before it, from the designs in `crates/dense/prior`: `prior OUT`.
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a tool of whoever works on the codec")]
 
 use std::ops::ControlFlow;
 use std::path::Path;
 
+use crowfoot_dense::make_prior;
 use crowfoot_import::{Source, import};
 use crowfoot_model::file;
 use crowfoot_model::json::{Node, Value};
-use crowfoot_share::make_prior;
 
 /// The designs, the one first that has least in common with most others: what comes last counts most.
 const DESIGNS: [&str; 10] = [
@@ -24,7 +24,7 @@ const DESIGNS: [&str; 10] = [
 ];
 
 fn design(name: &str) -> Value {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../share/prior").join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../dense/prior").join(name);
     let text = std::fs::read_to_string(path).unwrap();
     let sources = [Source { name, text: &text }];
     let found = import(&sources, None, &mut |_| ControlFlow::Continue(())).unwrap();

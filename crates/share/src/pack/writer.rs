@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 
 use crowfoot_compact::Arrange;
+use crowfoot_dense::holds_ids;
 use crowfoot_model::json::{Node, Number};
 
 use super::{
     ARRAY, FALSE, FLOAT, ID, INTEGER, NEAR, NEAR_ID, NEW_SHAPE, NEW_STRING, NULL, SHAPE, SHORT, SHORT_ARRAY,
     SHORT_ARRAYS, STRING, TRUE,
 };
-use crate::vocabulary::{VOCABULARY, holds_ids};
+use crate::vocabulary::VOCABULARY;
 
 /// Packs a value; the same value always gives the same bytes.
 pub(crate) fn pack(value: &Node) -> Vec<u8> {

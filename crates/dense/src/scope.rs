@@ -30,14 +30,14 @@ pub(super) struct Scope {
     pub(super) role: u32,
 }
 
-/// The words of a name, in lower case.
+/// The words of a name, in lower case. Only ASCII is told apart: what else is a letter changes with Unicode, and links
+/// have to stay the same.
 pub(super) fn words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut before = ' ';
     for own in name.chars().take(128) {
-        let is_letter = own.is_alphanumeric();
-        if is_letter {
-            let begins = !before.is_alphanumeric() || own.is_uppercase() && !before.is_uppercase();
+        if is_letter(own) {
+            let begins = !is_letter(before) || own.is_ascii_uppercase() && !before.is_ascii_uppercase();
             if begins {
                 words.push(String::new());
             }
@@ -48,6 +48,10 @@ pub(super) fn words(name: &str) -> Vec<String> {
         before = own;
     }
     words
+}
+
+fn is_letter(own: char) -> bool {
+    own.is_ascii_alphanumeric() || !own.is_ascii()
 }
 
 impl Scope {

@@ -16,14 +16,14 @@ pub(super) const MAX_DEPTH: usize = 60;
 
 /// Why a text is not that of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Fault {
+pub enum Fault {
     Damaged,
     TooLarge,
 }
 
 /// What is left of what a link may ask for.
 #[derive(Clone)]
-pub(crate) struct Limits {
+pub(super) struct Limits {
     text: usize,
     values: usize,
     decisions: usize,

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
+use crowfoot_compact::Arrange;
 use crowfoot_model::json::{Node, Value};
 
 use super::limits::Fault;
@@ -61,7 +62,7 @@ impl Walk<'_> {
         let rank =
             |name: &str| FIRST_FIELDS.iter().position(|own| *own == name).unwrap_or(FIRST_FIELDS.len());
         let ordered = tables.into_iter().map(|mut fields| {
-            fields.sort_by_key(|(name, _)| rank(name));
+            fields.arrange_by_key(|(name, _)| rank(name));
             Node::Object(fields)
         });
         Ok(Node::Array(ordered.collect()))

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crowfoot_compact::Arrange;
+
 /// The parts of a name that come from elsewhere; each has a character that stands for it.
 pub(super) struct Parts<'t> {
     pub(super) table: &'t str,
@@ -24,7 +26,7 @@ impl Parts<'_> {
             (FIRST, self.first),
         ];
         // What is contained in another must not be found first.
-        all.sort_by_key(|(_, text)| std::cmp::Reverse(text.len()));
+        all.arrange_by_key(|(_, text)| std::cmp::Reverse(text.len()));
         all
     }
 

@@ -3,7 +3,33 @@
 use crowfoot_model::json::{Node, Number, Value};
 
 use super::order::order_of;
-use crate::vocabulary::holds_ids;
+
+/// Whether numbers under this field are ids.
+pub fn holds_ids(field: &str) -> bool {
+    matches!(
+        field,
+        "id" | "schema"
+            | "columns"
+            | "table"
+            | "foreignKey"
+            | "column"
+            | "include"
+            | "inherits"
+            | "enum"
+            | "domain"
+            | "composite"
+            | "diagram"
+            | "view"
+            | "note"
+            | "area"
+            | "part"
+            | "onDeleteColumns"
+            | "equality"
+            | "range"
+            | "determinant"
+            | "dependent"
+    )
+}
 
 /// A design with ids from 1, in the order of the walk. What it says is the same.
 pub(super) fn renumbered(design: &Value) -> Value {

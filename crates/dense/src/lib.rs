@@ -32,7 +32,8 @@ mod walk;
 use crowfoot_model::json::Value;
 
 use arithmetic::Coder;
-pub(crate) use limits::Fault;
+pub use limits::Fault;
+pub use renumber::holds_ids;
 use walk::Walk;
 
 /// What both ends know before a link: a design in the form of a link that has no prior.
@@ -45,7 +46,7 @@ thread_local! {
 
 /// The header and the bytes of a value; `None` for one that is too large, or that would not come back the same. Ids are
 /// new ones, unless they are to be told as they are.
-pub(crate) fn encode(value: &Value, with_ids: bool) -> Option<(u8, Vec<u8>)> {
+pub fn encode(value: &Value, with_ids: bool) -> Option<(u8, Vec<u8>)> {
     let renumbered;
     let value = if with_ids {
         value
@@ -67,7 +68,10 @@ pub(crate) fn encode(value: &Value, with_ids: bool) -> Option<(u8, Vec<u8>)> {
 }
 
 /// The value of a header and some bytes.
-pub(crate) fn decode(header: u8, bytes: &[u8]) -> Result<Value, Fault> {
+///
+/// # Errors
+/// The bytes are damaged, or ask for too much.
+pub fn decode(header: u8, bytes: &[u8]) -> Result<Value, Fault> {
     if header > 1 {
         return Err(Fault::Damaged);
     }
@@ -96,7 +100,7 @@ fn informed(prior: &[u8]) -> Result<Walk<'_>, Fault> {
 }
 
 /// The prior that some designs make.
-pub(crate) fn make_prior(designs: &[Value]) -> Option<Vec<u8>> {
+pub fn make_prior(designs: &[Value]) -> Option<Vec<u8>> {
     let mut walk = Walk::new(Coder::writing());
     number::bits(&mut walk.predictor, 0, PRIOR_BITS, designs.len() as u64);
     for design in designs {
@@ -113,11 +117,7 @@ const PRIOR_BITS: u32 = 8;
 const CHECK: usize = 3;
 
 fn checksum(value: &Value) -> [u8; CHECK] {
-    let hash = value
-        .to_string()
-        .bytes()
-        .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    let [a, b, c, d] = hash.to_le_bytes();
+    let [a, b, c, d] = memo::hash(value).to_le_bytes();
     [a ^ d, b, c]
 }
 

@@ -174,3 +174,43 @@ fn translations_travel_as_json() {
     )]);
     assert_eq!(crowfoot_import::Translation::from_json(&translation.to_json()), Some(translation));
 }
+
+#[test]
+fn tables_keep_their_names_where_their_prefix_is_not_known() {
+    let import = read(&[(
+        "s.ts",
+        "import { pgTableCreator, text } from 'drizzle-orm/pg-core';\nimport { prefix } from '@/lib/constants';\n\
+         const pgTable = pgTableCreator((name) => `${prefix}_${name}`);\nexport const tasks = pgTable('tasks', { a: text() });",
+    )]);
+    assert_eq!(columns(&import.document, "tasks"), ["a"]);
+    assert!(
+        import.ledger.iter().any(|entry| entry.reason.contains("Called as in the file: what renames it"))
+    );
+}
+
+#[test]
+fn the_line_is_that_of_the_package_or_of_what_only_one_has() {
+    let name = |header: &str, version: &str| {
+        let schema = format!(
+            "import {{ pgTable, text }} from 'drizzle-orm/pg-core';\n{header}\nexport const a = pgTable('a', {{ b: text().unique() }});"
+        );
+        let package = format!("{{\"dependencies\":{{\"drizzle-orm\":\"{version}\"}}}}");
+        let import = read(&[("s.ts", &schema), ("package.json", &package)]);
+        let table = import.document.tables().next().unwrap();
+        table.uniques[0].name.clone().unwrap_or_default()
+    };
+    for version in ["^0.45.0", "0.30.1"] {
+        assert_eq!(name("import { bytea } from 'drizzle-orm/pg-core';", version), "a_b_unique", "{version}");
+    }
+    for version in ["1.0.0-rc.5", "beta", "rc"] {
+        assert_ne!(name("", version), "a_b_unique", "{version}");
+    }
+    for header in [
+        "import { bytea } from 'drizzle-orm/pg-core';",
+        "import { createSelectSchema } from \"drizzle-orm/zod\";",
+        "import { defineRelations } from 'drizzle-orm';",
+    ] {
+        assert_ne!(name(header, "catalog:"), "a_b_unique", "{header}");
+    }
+    assert_eq!(name("", "catalog:"), "a_b_unique");
+}

@@ -106,6 +106,7 @@ impl<'a> Evaluator<'a> {
             core,
             schema: None,
             name,
+            unnamed: None,
             columns,
             extra: arguments.next().filter(|extra| !extra.is_nullish()),
             row_security: false,
@@ -152,7 +153,14 @@ impl<'a> Evaluator<'a> {
         let Some(core) = native.core else { return self.unknown_code(origin.module, origin.span) };
         let mut table = self.source(core, arguments, origin);
         if let Some(rename) = creator.arguments.first() {
-            table.name = self.call_value(rename, vec![table.name.clone()]);
+            match self.call_value(rename, vec![table.name.clone()]) {
+                // The prefix may be in a file that is not at hand.
+                renamed if renamed.as_text().is_none() && table.name.as_text().is_some() => {
+                    let reason = renamed.reason().cloned();
+                    table.unnamed = Some(reason.unwrap_or_else(|| "it returns no text".into()));
+                }
+                renamed => table.name = renamed,
+            }
         }
         table.row_security = row_security;
         table.casing = creator.arguments.get(1).and_then(Value::as_text).map(Into::into);

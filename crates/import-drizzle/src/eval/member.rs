@@ -145,6 +145,7 @@ impl<'a> Evaluator<'a> {
             core: Core::Pg,
             schema: Some(schema.into()),
             name: Value::text(name),
+            unnamed: None,
             columns: Value::Object(Rc::new(Object::default())),
             extra: None,
             row_security: false,

@@ -138,6 +138,8 @@ pub(crate) struct TableSource<'a> {
     pub(crate) schema: Option<Rc<str>>,
     /// The name, or why there is none.
     pub(crate) name: Value<'a>,
+    /// Why the function that renames tables cannot be evaluated.
+    pub(crate) unnamed: Option<Rc<str>>,
     pub(crate) columns: Value<'a>,
     pub(crate) extra: Option<Value<'a>>,
     pub(crate) row_security: bool,

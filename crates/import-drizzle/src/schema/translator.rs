@@ -122,6 +122,12 @@ impl<'e, 'a> Translator<'e, 'a> {
                     &format!("{} is read as {}.", database(core), crowfoot_dialect::name(self.dialect)),
                 );
             }
+            if let Some(reason) = self.evaluator.tables.get(at).and_then(|table| table.unnamed.clone()) {
+                self.say(
+                    entry,
+                    &format!("Called as in the file: what renames it cannot be evaluated ({reason})."),
+                );
+            }
             self.describe_table(at, &names);
             self.table(at, entry);
         }

@@ -34,8 +34,8 @@ const LOADS: &[Load] = &[
 /// The viewer, all in: page, scripts and module; and the element, with its own script in place of page and script.
 const VIEWER_MAX: u64 = 100_000;
 
-/// What the viewer fetches for a link of version 2: the reader and what it knows before a link.
-const LINK_READER_MAX: u64 = 40_000;
+/// What the viewer fetches for a link of version 2: the reader, and the 9 KB that it knows before a link.
+const LINK_READER_MAX: u64 = 55_000;
 
 /// The reader of Drizzle, all in; the parser of TypeScript is half of it.
 const READER_MAX: u64 = 250_000;

@@ -27,7 +27,11 @@ export const ENGINES = {
     withPostgres((database) =>
       work({
         empty: () => emptied(database),
-        run: (sql) => database.exec(`RESET search_path; ${sql}`),
+        // By itself, since with another one it would be in a transaction.
+        run: async (sql) => {
+          await database.exec("RESET search_path");
+          await database.exec(sql);
+        },
         rollback: () => database.exec("ROLLBACK"),
         attempt: (sql) => attempted(() => database.exec(`RESET search_path; ${sql}`)),
         rows: async (sql) => {

@@ -51,7 +51,32 @@ export async function migrated(engine, migration) {
     const lost = migration.same.findIndex((_, at) => back[at] !== was[at]);
     if (lost >= 0) return broken("rows are not the same again", `${migration.same[lost].old[0]}\n${was[lost]}\n${back[lost]}`, down);
   }
-  return { verdict, reason: "" };
+  const reason = verdict === "whole" && migration.staged && (await staged(engine, migration, { aim, start }));
+  return reason ? { verdict: "broken", reason } : { verdict, reason: "" };
+}
+
+/** What goes wrong where a migration is run in stages, and taken back in stages. */
+async function staged(engine, migration, { aim, start }) {
+  await built(engine, migration.old);
+  for (const row of migration.rows) await engine.attempt(row);
+  const was = await values(engine, migration.same.map((table) => table.old));
+  const told = (what, why) => `${what}:\n${why}\n--- stages\n${migration.staged.map(({ kind, up, down }) => `-- ${kind}\n${up.flat().join("\n")}\n-- ${kind}, back\n${down.flat().join("\n")}`).join("\n")}`;
+  for (const { kind, up } of migration.staged) {
+    const failure = await failed(engine, { batches: up });
+    if (failure) return told(`the stage ${kind} fails`, failure);
+  }
+  let lines = difference(await engine.catalog(migration.new), aim);
+  if (lines.length > 0) return told("the stages make another database", lines.slice(0, 12).join("\n"));
+  const is = await values(engine, migration.same.map((table) => table.new));
+  const lost = migration.same.findIndex((_, at) => is[at] !== was[at]);
+  if (lost >= 0) return told("rows are not the same after the stages", `${migration.same[lost].new[0]}\n${was[lost]}\n${is[lost]}`);
+  for (const { kind, down } of migration.staged.toReversed()) {
+    const failure = await failed(engine, { batches: down });
+    if (failure) return told(`the stage ${kind} cannot be taken back`, failure);
+  }
+  lines = difference(await engine.catalog(migration.old), start);
+  if (lines.length > 0) return told("the stages back make another database", lines.slice(0, 12).join("\n"));
+  return undefined;
 }
 
 function broken(what, why, { batches, hazards }) {

@@ -5,7 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a tool of tests, which fail with it")]
 
 use crowfoot_ddl::{Options, Pieces, pieces};
-use crowfoot_migrate::{Migration, Plan, migration};
+use crowfoot_migrate::{Migration, Plan, Stage, migration, staged};
 use crowfoot_model::{Dialect, Document, ObjectRef};
 use crowfoot_specimens::{edited, rows, valid};
 use serde_json::{Value, json};
@@ -78,6 +78,7 @@ fn case(seed: u64, old: &Document, new: &Document, dialect: Dialect) -> Value {
         "rows": inserts,
         "up": run(&up),
         "down": run(&down),
+        "staged": staged(old, new, dialect).map(|stages| stages.iter().map(stage).collect::<Vec<_>>()),
         "same": same(old, new, &before, &after),
         "tables": before.tables.keys().map(|id| before.written[&ObjectRef::Table(*id)].clone()).collect::<Vec<_>>(),
     })
@@ -89,6 +90,10 @@ fn run(plan: &Plan) -> Value {
         .map(|(operation, hazard)| json!({ "kind": hazard.kind.word(), "message": hazard.message, "check": hazard.check, "object": format!("{:?}", operation.object) }))
         .collect();
     json!({ "batches": plan.batches(), "hazards": hazards })
+}
+
+fn stage(stage: &Stage) -> Value {
+    json!({ "kind": stage.kind.key(), "up": stage.up, "down": stage.down })
 }
 
 fn script(pieces: &Pieces) -> String {

@@ -1,6 +1,7 @@
 //! Migrations as files.
 
 use crate::operation::{HazardKind, Migration, Plan, Step};
+use crate::staged::Stage;
 use crate::target::target;
 
 /// A file of a migration.
@@ -18,6 +19,21 @@ pub fn files(migration: &Migration, number: u32, name: &str) -> Vec<File> {
         File { path: format!("{stem}.sql"), text: migration.up.text(&stem) },
         File { path: format!("{stem}.down.sql"), text: migration.down.text(&format!("{stem}, back")) },
     ]
+}
+
+/// The staged form: two files a stage, numbered on.
+pub fn stage_files(stages: &[Stage], number: u32, name: &str) -> Vec<File> {
+    let mut files = Vec::new();
+    for (at, stage) in stages.iter().enumerate() {
+        let number = number.saturating_add(u32::try_from(at).unwrap_or(u32::MAX));
+        let stem = format!("{number:04}_{name}_{}", stage.kind.key());
+        files.push(File { path: format!("{stem}.sql"), text: stage.text(&stem, &stage.up) });
+        if !stage.down.is_empty() {
+            let text = stage.text(&format!("{stem}, back"), &stage.down);
+            files.push(File { path: format!("{stem}.down.sql"), text });
+        }
+    }
+    files
 }
 
 impl Plan {

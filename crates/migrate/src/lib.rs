@@ -19,14 +19,16 @@ mod renamed;
 mod renames;
 mod settings;
 mod sides;
+mod staged;
 mod target;
 mod text;
 mod types;
 mod undo;
 mod write;
 
-pub use files::{File, files};
+pub use files::{File, files, stage_files};
 pub use operation::{Hazard, HazardKind, Migration, Operation, Plan, Step};
+pub use staged::{Stage, StageKind, staged};
 
 use crowfoot_model::{Dialect, Document};
 

@@ -30,7 +30,12 @@ impl Planner<'_, '_> {
                 || self.rebuilt.contains(&id)
                 || columns.into_iter().any(|((_, column), fate)| {
                     let column = ObjectRef::Column(id, *column);
-                    *fate != Fate::Kept || old.name(column) != new.name(column)
+                    match fate {
+                        // That is felt by what reads all columns alone.
+                        Fate::Added => false,
+                        Fate::Kept => old.name(column) != new.name(column),
+                        _ => true,
+                    }
                 });
             if is_touched {
                 add(object);
@@ -53,8 +58,15 @@ impl Planner<'_, '_> {
         found
     }
 
+    /// The names of tables that get columns, which what reads all of them feels.
+    fn widened(&self) -> BTreeSet<String> {
+        let added = self.columns.iter().filter(|(_, fate)| **fate == Fate::Added);
+        added.map(|((table, _), _)| self.new_side().name(ObjectRef::Table(*table)).to_lowercase()).collect()
+    }
+
     pub(crate) fn decide_programs(&mut self) {
         let mut touched = self.touched();
+        let widened = self.widened();
         let (old, new) = (self.old(), self.new_side());
         let is_program = |object: &ObjectRef| matches!(object, ObjectRef::View(_) | ObjectRef::Statement(_));
         let early = |parts: &[(Phase, String)]| parts.iter().any(|(phase, _)| *phase == Phase::Extensions);
@@ -72,7 +84,12 @@ impl Planner<'_, '_> {
                 let stays = self.sides.is_made_alike(*object) && old.written(*object) == new.written(*object);
                 let names = || parts.iter().flat_map(|(_, sql)| words(self.sides.dialect, sql));
                 let is_tied = || is_view || self.is_tied(parts);
-                if stays && (early(parts) || !is_tied() || !names().any(|name| touched.contains(&name))) {
+                let reads_all = || parts.iter().any(|(_, sql)| sql.contains('*'));
+                let is_touched = || {
+                    names().any(|name| touched.contains(&name))
+                        || reads_all() && names().any(|name| widened.contains(&name))
+                };
+                if stays && (early(parts) || !is_tied() || !is_touched()) {
                     continue;
                 }
                 if is_view {

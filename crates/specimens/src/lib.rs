@@ -21,7 +21,7 @@ mod valid;
 mod words;
 
 pub use anything::anything;
-pub use edited::edited;
+pub use edited::{edited, edited_apart};
 pub use gaps::Gaps;
 pub use rows::rows;
 pub use valid::valid;

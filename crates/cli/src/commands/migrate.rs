@@ -1,5 +1,5 @@
 use clap::Args;
-use crowfoot_migrate::{HazardKind, Plan, files, migration};
+use crowfoot_migrate::{HazardKind, Plan, files, migration, stage_files, staged};
 use crowfoot_model::Dialect;
 use serde_json::{Value, json};
 
@@ -35,6 +35,11 @@ pub(super) struct Arguments {
     #[arg(long)]
     number: Option<u32>,
 
+    /// Write stages that keep the application running: new columns beside the old ones, kept alike by triggers, filled in
+    /// batches, checked, and the old ones dropped in the end (PostgreSQL)
+    #[arg(long, requires = "out", conflicts_with = "check")]
+    staged: bool,
+
     /// Only list what loses data, may fail or has to be done by hand; exit with 1 if anything does
     #[arg(long)]
     check: bool,
@@ -60,7 +65,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
         return Ok(Outcome::Done);
     };
     let number = arguments.number.unwrap_or_else(|| next_number(folder));
-    for file in files(&migration, number, &file_name(&arguments.name)) {
+    let name = file_name(&arguments.name);
+    let written = if arguments.staged {
+        let stages = staged(&old, &new, dialect);
+        let stages = stages.ok_or_else(|| Failure::new("--staged is for designs of PostgreSQL only"))?;
+        stage_files(&stages, number, &name)
+    } else {
+        files(&migration, number, &name)
+    };
+    for file in written {
         std::fs::create_dir_all(folder).map_err(|error| Failure::at(folder, error))?;
         let path = std::path::Path::new(folder).join(&file.path);
         output::write(path.to_str(), &file.text)?;

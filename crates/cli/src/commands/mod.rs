@@ -7,6 +7,7 @@ mod diff;
 mod link;
 mod manual;
 mod mdbook;
+mod merge;
 mod migrate;
 mod render;
 mod update;
@@ -20,7 +21,7 @@ use crate::failure::Result;
 #[command(
     name = "crowfoot",
     version,
-    after_help = "Exit codes: 0 on success, 1 if check, diff or migrate --check finds something, 2 on errors."
+    after_help = "Exit codes: 0 on success, 1 if check, diff, merge or migrate --check finds something, 2 on errors."
 )]
 pub(crate) struct CommandLine {
     #[command(subcommand)]
@@ -34,6 +35,7 @@ enum Command {
     Update(update::Arguments),
     Diff(diff::Arguments),
     Migrate(migrate::Arguments),
+    Merge(merge::Arguments),
     Render(render::Arguments),
     #[command(subcommand)]
     Link(link::Command),
@@ -57,6 +59,7 @@ impl CommandLine {
             Command::Update(arguments) => update::run(&arguments),
             Command::Diff(arguments) => diff::run(&arguments),
             Command::Migrate(arguments) => migrate::run(&arguments),
+            Command::Merge(arguments) => merge::run(&arguments),
             Command::Render(arguments) => render::run(&arguments),
             Command::Link(command) => link::run(&command),
             Command::Mdbook(arguments) => mdbook::run(&arguments),

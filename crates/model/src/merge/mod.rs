@@ -8,6 +8,7 @@
 //! A part is a field of a record, or an element of a list whose elements have ids: a column, a key, an index. The order
 //! of such a list is a part too.
 
+mod documents;
 mod mend;
 mod parts;
 mod record_state;
@@ -15,5 +16,6 @@ mod replica;
 mod stamp;
 mod three_way;
 
+pub use documents::{Conflict, merge_documents};
 pub use replica::{Received, Replica};
 pub(crate) use three_way::three_way;

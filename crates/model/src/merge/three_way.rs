@@ -2,8 +2,9 @@
 
 use crowfoot_compact::VecSet;
 
-use super::parts::Parts;
+use super::parts::{PartKey, Parts};
 use crate::file::{record_value, value_record};
+use crate::json::Value;
 use crate::{Record, RecordKey};
 
 /// `ours` with what `theirs` changed of `base`. Where both changed a part, it is theirs.
@@ -40,6 +41,49 @@ pub(crate) fn three_way(
         merged.lists.insert(list.clone(), order);
     }
     value_record(key, &merged.to_value())
+}
+
+/// The value of a record with what both sides changed of it: field by field, and of lists whose elements have ids element
+/// by element, down to the smallest thing that has a name. `report` gets the parts that both changed, which are ours.
+pub(super) fn merged_value(
+    base: Option<&Value>,
+    ours: &Value,
+    theirs: &Value,
+    report: &mut dyn FnMut(&PartKey),
+) -> Value {
+    let [base, mut merged, theirs] = [base.unwrap_or(&Value::Null), ours, theirs].map(Parts::of);
+    let ours = merged.clone();
+    let keys: VecSet<PartKey> = ours.values.keys().chain(theirs.values.keys()).cloned().collect();
+    for part in keys.iter().cloned() {
+        let [before, own, other] = [&base, &ours, &theirs].map(|parts| parts.values.get(&part));
+        if own == other || other == before {
+            continue;
+        }
+        if own == before {
+            match other {
+                Some(value) => drop(merged.values.insert(part, value.clone())),
+                None => drop(merged.values.remove(&part)),
+            }
+        } else if let (Some(own @ Value::Object(_)), Some(other @ Value::Object(_))) = (own, other) {
+            let value = merged_value(before, own, other, &mut |inner| {
+                let field = [&part.to_text(), ".", &inner.to_text()].concat();
+                report(&PartKey { field, element: None });
+            });
+            merged.values.insert(part, value);
+        } else {
+            report(&part);
+        }
+    }
+    let none = Vec::new();
+    for list in theirs.lists.keys() {
+        let before = base.lists.get(list).unwrap_or(&none);
+        let after = theirs.lists.get(list).unwrap_or(&none);
+        let own = ours.lists.get(list).unwrap_or(&none);
+        let (first, second) = if reordered(before, after) { (after, own) } else { (own, after) };
+        let order = joined(first, second);
+        merged.lists.insert(list.clone(), order);
+    }
+    merged.to_value()
 }
 
 /// Whether what both lists have stands in another order.

@@ -12,11 +12,16 @@ use crate::chance::Chance;
 /// A design after some random edits, with the ids of the one before, from a seed. The edits follow names into expressions,
 /// views and raw SQL as far as these can be read; what stands on something that is removed goes with it.
 pub fn edited(seed: u64, document: &Document) -> Document {
-    let mut editing = Editing {
-        chance: Chance(seed ^ 0x5eed_ed17),
-        ids: IdSource::following(document),
-        document: document.clone(),
-    };
+    edited_with(IdSource::following(document), seed, document)
+}
+
+/// The same by somebody who does not know of others that edit the design: what is new has ids that nobody else takes.
+pub fn edited_apart(seed: u64, document: &Document) -> Document {
+    edited_with(IdSource::in_blocks(document, seed.wrapping_mul(0x9e37_79b9_7f4a_7c15)), seed, document)
+}
+
+fn edited_with(ids: IdSource, seed: u64, document: &Document) -> Document {
+    let mut editing = Editing { chance: Chance(seed ^ 0x5eed_ed17), ids, document: document.clone() };
     for _ in 0..=editing.chance.below(5) {
         editing.step();
     }

@@ -10,7 +10,7 @@ import { ENGINES } from "./migrating-engines.mjs";
 // script of its design makes, with every row that the plan does not say is lost. MIGRATE_FIRST and MIGRATE_COUNT in the
 // environment choose other seeds.
 const FIRST = Number(process.env.MIGRATE_FIRST ?? 0);
-const COUNTS = { sqlite: 200, postgres: 60, mysql: 30 };
+const COUNTS = { sqlite: 200, postgres: 40, mysql: 25 };
 
 after(stopMariadb);
 after(stopPostgres);

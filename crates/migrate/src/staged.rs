@@ -144,9 +144,9 @@ pub fn staged(old: &Document, new: &Document, dialect: Dialect) -> Option<Vec<St
             batch.splice(end..end, between.drop_presence());
         }
         // The old columns are filled before anything is required of them.
-        let mut down = transactions_without_values(&crate::plan(last, &between.returned, dialect));
+        let mut down = transactions(&crate::plan(last, &between.returned, dialect));
         down.extend(between.refill());
-        let rest = transactions_without_values(&crate::plan(&between.returned, indexed, dialect));
+        let rest = transactions(&crate::plan(&between.returned, indexed, dialect));
         down.extend(joined(rest, between.create_triggers()));
         let hazards = contract.hazards().map(|(_, hazard)| hazard.clone()).collect();
         let stage = Stage {

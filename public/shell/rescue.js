@@ -52,7 +52,14 @@ function clear() {
   for (let id = requestAnimationFrame(() => {}); id > 0; id -= 1) cancelAnimationFrame(id);
   document.documentElement.lang = "en";
   document.documentElement.dataset.theme = theme;
-  add(document.head, "style", STYLE);
+  try {
+    // No policy for style sheets stands in the way of this one.
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLE);
+    document.adoptedStyleSheets = [sheet];
+  } catch {
+    add(document.head, "style", STYLE);
+  }
 }
 
 /** What is in the store and what is not. */

@@ -109,7 +109,7 @@ fn LineEdit(editing: Editing) -> impl IntoView {
             .then(|| view! { <p class="inline-problem" role="alert" id="inline-problem">{problems}</p> })
     };
     view! {
-        <div class="inline-edit" style=place(app, size_of_line)>
+        <div class="inline-edit" prop:style=place(app, size_of_line)>
             <input
                 node_ref=node
                 type="text"
@@ -147,7 +147,7 @@ fn NoteEdit(editing: Editing) -> impl IntoView {
         }
     });
     view! {
-        <div class="inline-edit" style=place(app, size_of_note)>
+        <div class="inline-edit" prop:style=place(app, size_of_note)>
             <textarea
                 node_ref=node
                 class="inline-input note"

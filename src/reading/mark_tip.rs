@@ -89,7 +89,7 @@ pub fn MarkTip() -> impl IntoView {
     });
     move || {
         shown.get().map(|(text, rect)| {
-            view! { <p class="mark-tip" role="tooltip" style=place(app, rect)>{text}</p> }
+            view! { <p class="mark-tip" role="tooltip" prop:style=place(app, rect)>{text}</p> }
         })
     }
 }

@@ -90,7 +90,7 @@ pub fn MenuList(
         <div
             class="menu-list"
             role="menu"
-            style=style
+            prop:style=style
             node_ref=node
             on:keydown=walk
             on:click=move |_| closed.press()

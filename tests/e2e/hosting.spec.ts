@@ -5,8 +5,8 @@ import { Host } from "./support/host";
 import { download, sidePanel } from "./support/ui";
 
 const GUIDE = readFileSync(new URL("../../docs/hosting.md", import.meta.url), "utf8");
-/** The policy and the service worker that does away with itself, as the guide has them. */
-const [, POLICY = ""] = /```\n(default-src .+)\n```/.exec(GUIDE)!;
+/** The header and the service worker that does away with itself, as the guide has them. */
+const [, POLICY = ""] = /```\n(frame-ancestors .+)\n```/.exec(GUIDE)!;
 const [, KILL_SWITCH = ""] = /```js\n([^`]*`[^`]*`[^`]*)```/.exec(GUIDE)!;
 const SCHEMA = "create table users (id text primary key, email text not null);";
 
@@ -23,7 +23,7 @@ test.describe.configure({ timeout: 120_000 });
 test.describe("with a service worker", () => {
   test.use({ serviceWorkers: "allow" });
 
-  test("the app runs under the policy of the guide", async ({ page, context, host }) => {
+  test("the app runs under the policy of its page and of the guide", async ({ page, context, host }) => {
     const refused: string[] = [];
     page.on("console", (message) => {
       if (/Content Security Policy/i.test(message.text())) refused.push(message.text());
@@ -35,6 +35,9 @@ test.describe("with a service worker", () => {
     );
     host.headers = { "content-security-policy": POLICY };
     await open(page, host.url);
+    const own = await page.locator("meta[http-equiv=Content-Security-Policy]").getAttribute("content");
+    expect(own).toMatch(/script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'sha256-/);
+    expect(own).not.toMatch(/unsafe-inline|'unsafe-eval'/);
     await load(page, SCHEMA, "postgres");
     expect((await doc(page)).tables).toHaveLength(1);
     expect((await download(page, "postgres")).text).toContain("users");

@@ -18,6 +18,7 @@ const INPUTS: &[&str] = &[
     "crates",
     "style",
     "public",
+    "packages/element/src",
     "xtask/src/split",
     "xtask/src/finish",
 ];

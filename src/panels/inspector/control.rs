@@ -107,7 +107,7 @@ fn swatches(key: &str, chosen: &str) -> Vec<AnyView> {
             <button
                 type="button"
                 class="swatch"
-                style=style
+                prop:style=style
                 data-press=key.to_owned()
                 data-text=name
                 title=if name.is_empty() { "none" } else { name }

@@ -1,5 +1,9 @@
 use std::path::Path;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+
 use super::{names, put};
 use crate::failure::{At, Failure, Result};
 use crate::files;
@@ -14,6 +18,8 @@ pub(super) fn finish(staging: &Path, boot: &str) -> Result<String> {
     let text = std::fs::read_to_string(&path).at(path.display())?;
     let text = finished(&text, boot)
         .ok_or_else(|| Failure::new("index.html is not as Trunk writes it: the app cannot be started"))?;
+    let text = guarded(&text)
+        .ok_or_else(|| Failure::new("index.html has no place for its policy, or a style without an end"))?;
     put(&path, &text)?;
     let build = names::hash_of(&files::below(staging))?;
     put(&path, &text.replacen("<html ", &format!("<html data-build={build} "), 1))?;
@@ -29,9 +35,46 @@ fn finished(text: &str, boot: &str) -> Option<String> {
     (without.contains("./boot.js") && without.contains("<html ")).then(|| without.replace("./boot.js", boot))
 }
 
+/// The page with its content security policy, and with its style sheets as one, which the policy names by its hash: nothing
+/// else inline is used. WebAssembly has to be allowed by name. What only a header can say, such as who may frame the page,
+/// is the host's.
+fn guarded(text: &str) -> Option<String> {
+    let mut pieces = text.split("<style");
+    let (mut page, mut style) = (pieces.next()?.to_owned(), String::new());
+    let place = page.len();
+    for piece in pieces {
+        let (_, piece) = piece.split_once('>')?;
+        let (content, rest) = piece.split_once("</style>")?;
+        style += content;
+        page += rest;
+    }
+    let hash = STANDARD.encode(Sha256::digest(&style));
+    page.insert_str(place, &format!("<style>{style}</style>"));
+    let policy = format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'sha256-{hash}'; img-src 'self' data: blob:; \
+         connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
+    );
+    let (before, after) = page.split_once("<head>")?;
+    Some(format!("{before}<head><meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">{after}"))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::finished;
+    use super::{finished, guarded};
+
+    #[test]
+    fn the_policy_of_the_page_knows_its_style_sheet() {
+        let page = "<html><head><i><style>a{}</style><style type=text/css>b{}</style><b></head>";
+        let guarded = guarded(page).unwrap();
+        assert!(guarded.contains("<i><style>a{}b{}</style><b>"), "{guarded}");
+        // As `openssl dgst -sha256 -binary | base64` has it.
+        assert!(
+            guarded.contains("style-src 'self' 'sha256-cR0WXeDFPUxoynVcPpDZ1iYEOmjKwa49ZNxsL/qKIpk=';"),
+            "{guarded}"
+        );
+        assert!(!guarded.contains("unsafe-inline") && !guarded.contains("'unsafe-eval'"));
+        assert_eq!(super::guarded("<html><head><style>a{}"), None);
+    }
 
     #[test]
     fn the_page_starts_the_app_by_its_own_script() {

@@ -41,7 +41,7 @@ fn is_golden(path: &Path) -> bool {
 }
 
 fn sources(root: &Path) -> Vec<std::path::PathBuf> {
-    let folders = ["src", "crates", "xtask", "style", "tests"];
+    let folders = ["src", "crates", "xtask", "style", "tests", "packages/element/src", "packages/markdown"];
     let mut paths: Vec<_> = folders.iter().flat_map(|folder| files::below(&root.join(folder))).collect();
     paths.retain(|path| files::has_extension(path, SOURCES) && !is_test_data(path));
     paths

@@ -41,7 +41,7 @@ pub(super) fn run(workspace: &Workspace, folder: &str) -> Result<Counts> {
 }
 
 /// Builds `crowfoot` and returns its path.
-fn build_command_line_tool(workspace: &Workspace) -> Result<PathBuf> {
+pub(super) fn build_command_line_tool(workspace: &Workspace) -> Result<PathBuf> {
     let package = workspace.in_crates("cli");
     let binary = package.and_then(|package| {
         package.targets.iter().find(|target| target.kind == "bin").map(|target| (package, target))

@@ -7,6 +7,7 @@ mod chromium;
 mod mariadb;
 mod node;
 mod postgres;
+pub(crate) mod sites;
 mod wasm_target;
 
 use std::ffi::OsString;

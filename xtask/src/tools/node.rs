@@ -1,3 +1,5 @@
+use std::path::Path;
+
 use crate::failure::{At, Failure, Result};
 use crate::process::Process;
 use crate::say;
@@ -15,21 +17,26 @@ fn node(workspace: &Workspace) -> Result<()> {
 
 /// The packages of `tests/`, exactly as its lock file has them.
 pub(crate) fn npm_packages(workspace: &Workspace) -> Result<()> {
-    let tests = workspace.tests();
-    let lock_path = tests.join("package-lock.json");
+    packages_of(workspace, &workspace.tests())
+}
+
+/// The packages of a folder, exactly as its lock file has them.
+pub(super) fn packages_of(workspace: &Workspace, folder: &Path) -> Result<()> {
+    let lock_path = folder.join("package-lock.json");
     let lock = std::fs::read(&lock_path).at(lock_path.display())?;
     // Compares with a copy of the lock file from which the packages were installed, which is faster than npm and,
     // unlike modification times, works in a fresh clone.
-    let installed = tests.join("node_modules").join(".installed-lock.json");
+    let installed = folder.join("node_modules").join(".installed-lock.json");
     if std::fs::read(&installed).is_ok_and(|bytes| bytes == lock) {
         return Ok(());
     }
     node(workspace)?;
-    say::step("installing the npm packages of tests/");
-    Process::new("npm", &tests)
+    let shown = workspace.shown(folder);
+    say::step(format!("installing the npm packages of {shown}"));
+    Process::new("npm", folder)
         .args(["ci", "--no-fund", "--no-audit", "--loglevel=error"])
         .run()
-        .map_err(|error| Failure::new(format!("{error}: run npm ci in tests/ to see why")))?;
+        .map_err(|error| Failure::new(format!("{error}: run npm ci in {shown} to see why")))?;
     std::fs::write(&installed, lock).at(installed.display())
 }
 

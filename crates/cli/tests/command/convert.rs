@@ -32,6 +32,45 @@ fn what_a_target_lacks_is_noted() {
 }
 
 #[test]
+fn a_note_on_drizzle_says_where_the_rest_is_and_what_push_would_do() {
+    let sql = "CREATE SCHEMA b; CREATE DOMAIN b.email AS text; CREATE DOMAIN size AS integer;
+        CREATE TABLE t (id integer PRIMARY KEY, email b.email, at tsrange, EXCLUDE USING gist (at WITH &&));
+        CREATE TABLE u (id integer PRIMARY KEY, t_id integer, CONSTRAINT u_t FOREIGN KEY (t_id) REFERENCES t (id) NOT ENFORCED);
+        CREATE TABLE logs (at date) PARTITION BY RANGE (at);
+        CREATE TABLE logs_1 PARTITION OF logs FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');";
+    let folder = scratch("drizzle-notes");
+    let noted = |line: &str, migrations: bool| {
+        let mut arguments = vec!["convert", "-", "--from", "postgres", "--to", "drizzle-pg", "--line", line];
+        if migrations {
+            arguments.extend(["--migrations", "--out", &folder]);
+        }
+        crowfoot_with(&arguments, sql).err
+    };
+    let plain = noted("0.45", false);
+    for part in [
+        "The domains b.email and size are not supported by Drizzle: create them in a custom migration.",
+        "drizzle-kit 0.31 does not support the type b.email of a schema",
+        "NOT ENFORCED on the foreign key u_t: add it in a custom migration.",
+        "create it in a custom migration. drizzle-kit push would drop it, unless tablesFilter excludes it.",
+        "push does not see the partitioned table logs",
+    ] {
+        assert!(plain.contains(part), "{part}: {plain}");
+    }
+    let with = noted("1.0", true);
+    for part in [
+        "the first migration creates them.",
+        "the first migration adds it.",
+        "The tablesFilter of drizzle.config.ts keeps drizzle-kit push from dropping it.",
+        "takes the indexes behind the exclusion constraints of t for plain ones",
+    ] {
+        assert!(with.contains(part), "{part}: {with}");
+    }
+    assert!(!with.contains("custom migration") && !with.contains("0.31"), "{with}");
+    let config = std::fs::read_to_string(std::path::Path::new(&folder).join("drizzle.config.ts")).unwrap();
+    assert!(config.contains("tablesFilter: ['!logs_1']"), "{config}");
+}
+
+#[test]
 fn ledger_accounts_for_every_statement() {
     let path = scratch("ledger.json");
     let out = scratch("ledger.mmd");

@@ -5,6 +5,7 @@ use crowfoot_model::{CompositeId, DataType, DomainId, ObjectRef, SchemaId};
 
 use super::Writer;
 use super::layout::{Piece, Section};
+use super::summary;
 use super::types::{Builder, Kind};
 use crate::typescript::{camel_case, identifier, quote};
 
@@ -71,7 +72,7 @@ impl Writer<'_> {
         // Only the kind of the base is wanted here, not what it imports.
         self.core = before.0;
         self.custom_types.truncate(before.1);
-        let sql = self.type_name(domain.schema, &domain.name);
+        let sql = self.type_name(ObjectRef::Domain(id), domain.schema, &domain.name);
         self.custom_of(name, &sql, &domain.name, builder.kind)
     }
 
@@ -79,7 +80,7 @@ impl Writer<'_> {
         let document = self.document;
         match document.composite(id) {
             Some(composite) if self.package.spec().capabilities().composites => {
-                let sql = self.type_name(composite.schema, &composite.name);
+                let sql = self.type_name(ObjectRef::Composite(id), composite.schema, &composite.name);
                 self.custom_of(name, &sql, &composite.name, Kind::String)
             }
             Some(_) => {
@@ -104,7 +105,10 @@ impl Writer<'_> {
     }
 
     /// A type of the design.
-    fn type_name(&self, schema: Option<SchemaId>, name: &str) -> String {
+    fn type_name(&mut self, object: ObjectRef, schema: Option<SchemaId>, name: &str) -> String {
+        if !self.line.is_one() && self.schema_name(schema).is_some() {
+            self.summary.note(summary::Kind::TypesOfSchemas, object);
+        }
         let sql = self.qualified(schema, name);
         if self.line.is_one() { sql } else { (self.package.custom)(&sql) }
     }

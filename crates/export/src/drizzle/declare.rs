@@ -4,6 +4,7 @@ use crowfoot_model::{EnumType, ObjectRef, Sequence};
 
 use super::casing::Casing;
 use super::layout::{Piece, Section};
+use super::summary::Kind;
 use super::{SNAKE_CASE, Writer, column};
 use crate::typescript::{Doc, camel_case, identifier, quote};
 
@@ -80,20 +81,10 @@ impl Writer<'_> {
     pub(super) fn left_out(&mut self) {
         let document = self.document;
         for domain in document.domains() {
-            let message = [
-                "The domain ",
-                &document.qualified_name(domain.schema, &domain.name),
-                " is not supported by Drizzle: create it with its checks in a custom migration.",
-            ];
-            self.notice(ObjectRef::Domain(domain.id), message.concat());
+            self.summary.note(Kind::Domains, ObjectRef::Domain(domain.id));
         }
         for composite in document.composites() {
-            let message = [
-                "The composite type ",
-                &document.qualified_name(composite.schema, &composite.name),
-                " is not supported by Drizzle: create it in a custom migration.",
-            ];
-            self.notice(ObjectRef::Composite(composite.id), message.concat());
+            self.summary.note(Kind::Composites, ObjectRef::Composite(composite.id));
         }
         for statement in document.statements() {
             if self.security.written.contains(&statement.id) {

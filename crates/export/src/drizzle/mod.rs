@@ -43,7 +43,7 @@ use line::Line;
 use names::ModuleNames;
 pub(crate) use package::{MYSQL, POSTGRES, Package, SQLITE};
 pub(crate) use shape::{ColumnShape, TableShape, shape};
-use summary::Summary;
+use summary::{Rest, Summary};
 use table::Draft;
 pub(crate) use types::Kind;
 
@@ -55,21 +55,23 @@ pub(crate) const FILE: &str = "schema.ts";
 
 /// Writes the Drizzle schema of a document for a database, in one file unless the options say otherwise.
 pub(crate) fn export(package: &'static Package, document: &Document, options: &Options) -> Output {
-    let mut kit = String::new();
+    let (mut kit, mut hidden) = (String::new(), Vec::new());
     let mut output = with_writer(package, document, options, |writer| {
         let pieces = writer.pieces();
         if options.is_on(&MIGRATIONS) {
             kit = layout::one(&pieces, &writer.imports());
+            hidden = if package.named_keys { std::mem::take(&mut writer.hidden) } else { Vec::new() };
         }
         let files = writer.files(pieces);
         let mut output = std::mem::take(&mut writer.output);
         output.files = files;
-        output.notices.extend(writer.summary.notices(document));
+        let rest = Rest { has_migration: options.is_on(&MIGRATIONS), has_partitions: package.named_keys };
+        output.notices.extend(writer.summary.notices(document, rest));
         output.notices = summary::merged(document, output.notices);
         output
     });
     if options.is_on(&MIGRATIONS) {
-        output.files.extend(kit::files(package, document, options, &kit));
+        output.files.extend(kit::files(package, document, options, &kit, &hidden));
     }
     let style = Style::of(options);
     for file in output.files.iter_mut().filter(|file| file.path.ends_with(".ts")) {
@@ -93,12 +95,13 @@ fn with_writer<Result>(
     let target = package.dialect;
     let mut tables = Vec::new();
     let mut output = Output::default();
-    let mut summary = Summary::default();
+    let (mut summary, mut hidden) = (Summary::default(), Vec::new());
     let (model, names, renames) = Target::new(document, target, Format::Models, &options.of_ddl());
     for table in model.document.tables() {
         let object = ObjectRef::Table(table.id);
         if model.omitted.contains_key(&object) {
             summary.note(summary::Kind::Partitions, object);
+            hidden.push(table.name.clone());
         } else {
             tables.push(Arc::clone(table));
         }
@@ -114,6 +117,7 @@ fn with_writer<Result>(
     let mut writer = Writer {
         security,
         summary,
+        hidden,
         supabase: BTreeSet::new(),
         outside: BTreeMap::new(),
         line: Line::of(options),
@@ -144,6 +148,8 @@ struct Writer<'a> {
     line: Line,
     security: policy::Security,
     summary: Summary,
+    /// The tables that are only in the database.
+    hidden: Vec<String>,
     /// Imports from `drizzle-orm/supabase`.
     supabase: BTreeSet<&'static str>,
     /// Tables that are not of the design, by their schemas and names.

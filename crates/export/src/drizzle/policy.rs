@@ -64,7 +64,19 @@ impl Security {
             && let Some((table, policy)) = reader.policy(document)
             && places.contains_key(&table)
         {
-            self.policies.entry(table).or_default().push(policy);
+            // A script may drop a policy and make it anew, or say it twice.
+            let policies = self.policies.entry(table).or_default();
+            policies.retain(|own| own.name != policy.name);
+            policies.push(policy);
+            self.written.insert(statement.id);
+        } else if statement.kind == "DROP POLICY"
+            && let Some((table, name)) = reader.dropped(document)
+            && let Some(policies) = self.policies.get_mut(&table)
+        {
+            policies.retain(|own| own.name != name);
+            if policies.is_empty() {
+                self.policies.remove(&table);
+            }
             self.written.insert(statement.id);
         }
     }
@@ -239,6 +251,19 @@ impl Reader<'_> {
         let is_all = self.take(&["enable", "row", "level", "security"])
             && self.tokens.get(self.at).is_none_or(|token| token.kind == Kind::Semicolon);
         is_all.then_some(table)
+    }
+
+    /// The table and the name of `DROP POLICY … ON …`.
+    fn dropped(&mut self, document: &Document) -> Option<(TableId, String)> {
+        if !self.take(&["drop", "policy"]) {
+            return None;
+        }
+        self.take(&["if", "exists"]);
+        let name = self.name()?;
+        if !self.take(&["on"]) {
+            return None;
+        }
+        Some((self.table(document)?, name))
     }
 
     fn policy(&mut self, document: &Document) -> Option<(TableId, Policy)> {

@@ -7,7 +7,6 @@ use crowfoot_model::{Document, ObjectRef};
 
 /// How many objects a notice names.
 const NAMED: usize = 3;
-const ADD: &str = "add them in a custom migration.";
 
 /// What objects lose, until all are known.
 #[derive(Default)]
@@ -28,11 +27,57 @@ pub(super) enum Kind {
     Comments,
     ViewsWithoutColumns,
     GuessedColumns,
+    Domains,
+    Composites,
+    /// Types of schemas other than the usual one, in 0.45.
+    TypesOfSchemas,
+    /// Partitioned tables, in 0.45.
+    Unseen,
+    /// Tables with exclusion constraints, in 1.0.
+    Exclusions,
+}
+
+/// How what Drizzle does not express gets into the database.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Rest {
+    /// The first migration is written, and has all of it.
+    pub(super) has_migration: bool,
+    /// Partitions are tables of the database, which the kit finds.
+    pub(super) has_partitions: bool,
+}
+
+impl Rest {
+    /// `add it in a custom migration.`
+    fn sentence(self, verb: &str, is_one: bool) -> String {
+        let what = if is_one { "it" } else { "them" };
+        if self.has_migration {
+            return ["the first migration ", verb, "s ", what, "."].concat();
+        }
+        [verb, " ", what, " in a custom migration."].concat()
+    }
+
+    /// What `drizzle-kit push` does with tables that the schema does not have.
+    fn of_push(self, is_one: bool) -> &'static str {
+        if !self.has_partitions {
+            return "";
+        }
+        match (self.has_migration, is_one) {
+            (true, true) => " The tablesFilter of drizzle.config.ts keeps drizzle-kit push from dropping it.",
+            (true, false) => {
+                " The tablesFilter of drizzle.config.ts keeps drizzle-kit push from dropping them."
+            }
+            (false, true) => " drizzle-kit push would drop it, unless tablesFilter excludes it.",
+            (false, false) => " drizzle-kit push would drop them, unless tablesFilter excludes them.",
+        }
+    }
 }
 
 impl Summary {
     pub(super) fn note(&mut self, kind: Kind, object: ObjectRef) {
-        self.notes.entry(kind).or_default().push(object);
+        let objects = self.notes.entry(kind).or_default();
+        if !objects.contains(&object) {
+            objects.push(object);
+        }
     }
 
     pub(super) fn option(&mut self, object: ObjectRef, name: &str) {
@@ -55,7 +100,7 @@ impl Summary {
     }
 
     /// The notices, each about the first of its objects.
-    pub(super) fn notices(&self, document: &Document) -> Vec<Notice> {
+    pub(super) fn notices(&self, document: &Document, rest: Rest) -> Vec<Notice> {
         let mut notices = Vec::new();
         let mut tell = |objects: &[ObjectRef], parts: &[&str]| {
             let object = objects.first().copied().unwrap_or(ObjectRef::Document);
@@ -65,16 +110,57 @@ impl Summary {
             let names = named(document, objects);
             let count = objects.len().to_string();
             let is_one = objects.len() == 1;
+            let unsupported = |one: &str, many: &str, verb: &str| {
+                let who = if is_one {
+                    ["The ", one, " ", &names, " is"]
+                } else {
+                    ["The ", many, " ", &names, " are"]
+                };
+                [&who.concat(), " not supported by Drizzle: ", &rest.sentence(verb, is_one)].concat()
+            };
             match kind {
-                Kind::Partitions if is_one => {
-                    let rest =
-                        " is a partition, which Drizzle does not support: create it in a custom migration.";
-                    tell(objects, &[&names, rest]);
-                }
                 Kind::Partitions => {
-                    let rest =
-                        "), which Drizzle does not support, are omitted: create them in a custom migration.";
-                    tell(objects, &[&count, " partitions (", &names, rest]);
+                    let create = rest.sentence("create", is_one);
+                    let who = if is_one {
+                        [&names, " is a partition, which Drizzle does not support: "].concat()
+                    } else {
+                        [&count, " partitions (", &names, "), which Drizzle does not support, are omitted: "]
+                            .concat()
+                    };
+                    tell(objects, &[&who, &create, rest.of_push(is_one)]);
+                }
+                Kind::Domains => tell(objects, &[&unsupported("domain", "domains", "create")]),
+                Kind::Composites => {
+                    tell(objects, &[&unsupported("composite type", "composite types", "create")])
+                }
+                Kind::TypesOfSchemas => {
+                    let rest = " of a schema: migrations that it writes for columns of this type fail.";
+                    let all = " of schemas: migrations that it writes for columns of these types fail.";
+                    let which =
+                        if is_one { ["the type ", &names, rest] } else { ["the types ", &names, all] };
+                    tell(objects, &["drizzle-kit 0.31 does not support ", &which.concat()]);
+                }
+                Kind::Unseen => {
+                    let which = if is_one { "the partitioned table " } else { "the partitioned tables " };
+                    let again = if is_one { " again, which fails." } else { " again, which fails for each." };
+                    let what = "drizzle-kit 0.31 push does not see ";
+                    tell(
+                        objects,
+                        &[
+                            what,
+                            which,
+                            &names,
+                            ": it would create ",
+                            if is_one { "it" } else { "them" },
+                            again,
+                        ],
+                    );
+                }
+                Kind::Exclusions => {
+                    let which =
+                        if is_one { "the exclusion constraints of " } else { "exclusion constraints of " };
+                    let end = " for plain ones and would drop them, which the database refuses.";
+                    tell(objects, &["drizzle-kit 1.0 push takes the indexes behind ", which, &names, end]);
                 }
                 Kind::TableOptions => {
                     let options = listed(self.options.iter().map(String::as_str));
@@ -102,14 +188,17 @@ impl Summary {
         }
         for ((what, noun), objects) in &self.lost {
             let names = named(document, objects);
+            let add = rest.sentence("add", objects.len() == 1);
             if objects.len() == 1 {
-                let rest = ": add it in a custom migration.";
-                tell(objects, &["Drizzle does not support ", what, " on the ", noun, " ", &names, rest]);
+                tell(
+                    objects,
+                    &["Drizzle does not support ", what, " on the ", noun, " ", &names, ": ", &add],
+                );
             } else {
                 let all = crowfoot_dialect::naming::plural(noun);
                 let count = objects.len().to_string();
                 let head = ["Drizzle does not support ", what, " on ", &count, " ", &all].concat();
-                tell(objects, &[&head, " (", &names, "): ", ADD]);
+                tell(objects, &[&head, " (", &names, "): ", &add]);
             }
         }
         let all: Vec<ObjectRef> = self.statements.values().flatten().copied().collect();
@@ -117,7 +206,7 @@ impl Summary {
             let counts: Vec<String> = (self.statements.iter())
                 .map(|(kind, objects)| [&objects.len().to_string(), " × ", kind].concat())
                 .collect();
-            tell(&all, &["Omitted: ", &counts.join(", "), "; ", ADD]);
+            tell(&all, &["Omitted: ", &counts.join(", "), "; ", &rest.sentence("add", false)]);
         }
         notices
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crowfoot_ddl::is_unlimited;
 use crowfoot_dialect::EnumSupport;
 use crowfoot_dialect::naming::{self, ConstraintKind};
 use crowfoot_model::{
@@ -44,7 +45,8 @@ pub(super) struct OnColumns {
 }
 
 impl OnColumns {
-    fn of(table: &Table) -> Self {
+    /// `is_whole` tells which unique columns can be written without a length.
+    fn of(table: &Table, is_whole: impl Fn(ColumnId) -> bool) -> Self {
         let mut found = Self::default();
         for (at, key) in table.foreign_keys.iter().enumerate() {
             if let [column] = key.columns[..] {
@@ -54,6 +56,7 @@ impl OnColumns {
         for (at, unique) in table.uniques.iter().enumerate() {
             if let [column] = unique.columns[..]
                 && unique.prefixes.is_empty()
+                && is_whole(column)
             {
                 found.uniques.entry(column).or_insert(at);
             }
@@ -79,7 +82,7 @@ impl Writer<'_> {
         if is_secured && self.line.is_one() {
             callee.push_str(".withRLS");
         }
-        self.on_columns = OnColumns::of(table);
+        self.on_columns = OnColumns::of(table, |column| !self.is_refused_as_unique(table, column));
         let columns = table.columns.iter().map(|column| self.column(table, column)).collect();
         let mut refers_in_cycle = false;
         let extra = self.constraints(table, &mut refers_in_cycle);
@@ -221,7 +224,8 @@ impl Writer<'_> {
         if columns.is_empty() {
             return None;
         }
-        if !unique.prefixes.is_empty() && self.package.spec().capabilities().prefix_keys {
+        let is_refused = unique.columns.iter().any(|column| self.is_refused_as_unique(table, *column));
+        if is_refused || (!unique.prefixes.is_empty() && self.package.spec().capabilities().prefix_keys) {
             return Some(self.prefixed(table, unique));
         }
         let name = vec![Doc::Text(quote(self.spelling.names.of(ObjectRef::Unique(table.id, unique.id))))];
@@ -232,6 +236,15 @@ impl Writer<'_> {
         Some(Doc::chain(Doc::call(self.import("unique"), name), calls))
     }
 
+    /// Whether drizzle-kit 1.0 takes no unique constraint on a column: a text without a length, of which MariaDB keeps a hash.
+    fn is_refused_as_unique(&self, table: &Table, column: ColumnId) -> bool {
+        self.line.is_one()
+            && self.package.spec().capabilities().prefix_keys
+            && table
+                .column(column)
+                .is_some_and(|own| is_unlimited(&self.spelling.column_type(table, own).text))
+    }
+
     /// A unique constraint over the beginnings of columns, which is an index in MySQL.
     fn prefixed(&mut self, table: &Table, unique: &UniqueConstraint) -> Doc {
         let keys = unique.columns.iter().filter_map(|id| {
@@ -239,6 +252,9 @@ impl Writer<'_> {
             let length = unique.prefixes.iter().find(|prefix| prefix.column == *id).map(|own| own.length);
             Some(match length {
                 Some(length) => Doc::Template(["sql`${", &column, "}(", &length.to_string(), ")`"].concat()),
+                None if self.is_refused_as_unique(table, *id) => {
+                    Doc::Template(["sql`${", &column, "}`"].concat())
+                }
                 None => Doc::Text(column),
             })
         });
@@ -396,7 +412,8 @@ impl Writer<'_> {
             (foreign_key.not_valid, "NOT VALID"),
             (!foreign_key.on_delete_columns.is_empty(), "the columns of ON DELETE"),
         ];
-        let lost: Vec<&str> = flags.iter().filter(|(is, _)| *is).map(|(_, text)| *text).collect();
+        let mut lost: Vec<&str> = flags.iter().filter(|(is, _)| *is).map(|(_, text)| *text).collect();
+        lost.extend(foreign_key.clauses.iter().map(String::as_str));
         self.lost(object, "foreign key", &lost);
     }
 
@@ -414,9 +431,15 @@ impl Writer<'_> {
         }
         for _ in &table.exclusions {
             self.lost(object, "table", &["exclusion constraints"]);
+            if self.line.is_one() {
+                self.summary.note(Kind::Exclusions, object);
+            }
         }
         if table.partitioning.is_some() {
             self.lost(object, "table", &["partitioning"]);
+            if self.package.named_keys && !self.line.is_one() {
+                self.summary.note(Kind::Unseen, object);
+            }
         }
         if !table.inherits.is_empty() {
             self.lost(object, "table", &["inheritance"]);

@@ -9,8 +9,9 @@ use crate::exporter::file_stem;
 use crate::typescript::{Doc, Printer, Style, quote};
 use crate::{File, Options};
 
-/// The configuration of the kit. Several schemas are named, so that `push` looks at all of them.
-pub(super) fn file(kit: &Kit, schemas: &[String], options: &Options) -> File {
+/// The configuration of the kit. Several schemas are named, so that `push` looks at all of them, and tables that the schema does
+/// not have are hidden from it: it would drop them.
+pub(super) fn file(kit: &Kit, schemas: &[String], hidden: &[String], options: &Options) -> File {
     let mut properties = vec![
         Doc::Text(["dialect: ", &quote(kit.dialect)].concat()),
         Doc::Text(["schema: './", index_path(Layout::of(options)), "'"].concat()),
@@ -23,6 +24,10 @@ pub(super) fn file(kit: &Kit, schemas: &[String], options: &Options) -> File {
         let names = std::iter::once("public").chain(schemas.iter().map(String::as_str));
         properties
             .push(Doc::pair("schemaFilter", Doc::Array(names.map(|name| Doc::Text(quote(name))).collect())));
+    }
+    if !hidden.is_empty() {
+        let names = hidden.iter().map(|name| Doc::Text(quote(&["!", &literal_glob(name)].concat())));
+        properties.push(Doc::pair("tablesFilter", Doc::Array(names.collect())));
     }
     let url = Doc::object(vec![Doc::Text(["url: ", kit.url].concat())]);
     properties.push(Doc::pair("dbCredentials", url));
@@ -51,4 +56,16 @@ pub(super) fn scripts(document: &Document, is_one: bool) -> File {
         .with("devDependencies", Object::default().with("drizzle-kit", kit).with("typescript", "^5.9.0"))
         .json();
     File { path: "package.json".to_owned(), text: pretty(&package) }
+}
+
+/// A pattern for exactly this name.
+fn literal_glob(name: &str) -> String {
+    let mut out = String::new();
+    for c in name.chars() {
+        if "\\*?[]{}()!+@|".contains(c) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
 }

@@ -71,8 +71,14 @@ pub(super) static SQLITE: Kit = Kit {
 /// The snapshot that a first migration follows.
 const NOTHING: &str = "00000000-0000-0000-0000-000000000000";
 
-/// The files of the kit beside a schema, which is given as one module.
-pub(super) fn files(package: &Package, document: &Document, options: &Options, module: &str) -> Vec<File> {
+/// The files of the kit beside a schema, which is given as one module. `hidden` are tables that it does not have. `hidden` are tables that it does not have.
+pub(super) fn files(
+    package: &Package,
+    document: &Document,
+    options: &Options,
+    module: &str,
+    hidden: &[String],
+) -> Vec<File> {
     let (kit, is_one) = (package.kit, Line::of(options).is_one());
     let entities = Entities::of(syntax::constants(module), Casing::of(options).is_on());
     let snapshot = if is_one { (kit.one)(&entities) } else { (kit.zero)(&entities) };
@@ -83,7 +89,7 @@ pub(super) fn files(package: &Package, document: &Document, options: &Options, m
         snapshot.with("id", &*id).with("prevId", NOTHING)
     };
     let schemas = if kit.has_schemas { entities.exported_schemas() } else { Vec::new() };
-    let mut files = vec![config::file(kit, &schemas, options), config::scripts(document, is_one)];
+    let mut files = vec![config::file(kit, &schemas, hidden, options), config::scripts(document, is_one)];
     files.extend(migration::files(package, is_one, document, options, pretty(&snapshot.json())));
     files
 }

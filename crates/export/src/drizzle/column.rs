@@ -260,7 +260,7 @@ impl Writer<'_> {
 
     /// The charset and collation of a column, with its type or as calls of the line.
     fn collated(&mut self, table: &Table, column: &Column) -> Builder {
-        let before = self.core.clone();
+        let before = (self.core.clone(), self.custom_types.len());
         let builder = self.column_builder(table, column);
         if self.document.settings().dialect != self.target {
             return builder;
@@ -292,8 +292,9 @@ impl Writer<'_> {
             let gap = if clause.is_empty() { "" } else { " " };
             clause = [&clause, gap, "COLLATE ", collation].concat();
         }
-        // The builder that it had is not imported.
-        self.core = before;
+        // The builder that it had is not imported or declared.
+        self.core = before.0;
+        self.custom_types.truncate(before.1);
         let name = self.column_name(table.id, column).to_owned();
         let mut text = self.spelling.column_type(table, column).text;
         // drizzle-kit 0.31 takes `enum(…)` apart, but not in another case.

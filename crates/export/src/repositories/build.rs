@@ -303,7 +303,7 @@ impl Builder<'_> {
     }
 }
 
-/// What another table would have to import for the type of a field.
+/// The import that another table needs for the type of a field.
 fn owner(entity: &Entity, field: &Field) -> (Ts, String, Origin) {
     let origin = match &field.origin {
         Origin::Own { function, .. } => Origin::Other { table: entity.table, function: function.clone() },

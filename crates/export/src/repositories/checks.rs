@@ -1,8 +1,8 @@
-//! What CHECK constraints say about single columns, as far as it can be read.
+//! The conditions that CHECK constraints put on single columns, as far as they can be read.
 
 use std::collections::BTreeMap;
 
-/// What a value has to be.
+/// A condition on a value.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Rules {
     pub(super) min_length: Option<u32>,
@@ -23,7 +23,7 @@ pub(super) struct Pattern {
     pub(super) like: Option<String>,
 }
 
-/// What the checks of a table say.
+/// The checks of a table, by the column that they are about.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Read {
     pub(super) columns: BTreeMap<String, Rules>,
@@ -211,7 +211,7 @@ fn conjuncts(tokens: &[Token]) -> Vec<&[Token]> {
     parts.into_iter().flat_map(nested).collect()
 }
 
-/// What one condition is about.
+/// The subject of one condition.
 enum Subject {
     Column(String),
     Length(String),

@@ -223,7 +223,7 @@ pub(super) struct Method {
     types: Vec<(String, String)>,
 }
 
-/// What a method does.
+/// The doc comment of a method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Save,

@@ -249,7 +249,7 @@ impl Writer<'_> {
         self.code.line(2, &["return this.table.put(this.complete(", one, "));"].concat());
     }
 
-    /// What the database would store of a new entity.
+    /// A new entity as the database would store it.
     fn complete(&mut self) {
         let entity = self.entity;
         let here = entity.memory_module();

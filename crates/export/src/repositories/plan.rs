@@ -1,4 +1,4 @@
-//! What is written for each table: the names, the types of the fields, the finders.
+//! The plan of a table: its names, the types of its fields, its finders.
 
 use std::collections::BTreeMap;
 
@@ -21,7 +21,7 @@ pub(super) struct EnumType {
     pub(super) values: Vec<String>,
 }
 
-/// What a table becomes.
+/// The form that a table takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Role {
     /// An entity with a repository.
@@ -133,7 +133,7 @@ pub(super) enum Fill {
 
 pub(super) struct SoftDelete {
     pub(super) key: String,
-    /// What the column is set to.
+    /// The value that the column gets.
     pub(super) now: String,
 }
 

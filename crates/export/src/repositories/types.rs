@@ -1,4 +1,4 @@
-//! What a column is in TypeScript, as the Drizzle schema has it.
+//! The TypeScript type of a column, as the Drizzle schema has it.
 
 use crate::drizzle::Kind;
 

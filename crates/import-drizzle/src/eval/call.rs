@@ -270,7 +270,7 @@ fn origin_of(scope: &Scope<'_>, span: oxc_span::Span) -> Origin {
     Origin { module: scope.module, span }
 }
 
-/// What is called, without parentheses and marks of types.
+/// The callee without parentheses and marks of types.
 fn callee<'a>(expression: &'a Expression<'a>) -> &'a Expression<'a> {
     match expression {
         Expression::ParenthesizedExpression(inner) => callee(&inner.expression),

@@ -1,4 +1,4 @@
-//! What Drizzle's functions make.
+//! The functions of Drizzle.
 
 use std::rc::Rc;
 

@@ -12,7 +12,7 @@ use super::scope::{Scope, State};
 use super::value::{Code, Function, Object, Value};
 use crate::parse::Slot;
 
-/// What a statement comes to.
+/// The outcome of a statement.
 enum Flow<'a> {
     GoesOn,
     Returns(Value<'a>),

@@ -163,7 +163,7 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    /// What a module exports under a name.
+    /// The value that a module exports under a name.
     pub(super) fn export(&mut self, module: usize, name: &str, depth: usize) -> Value<'a> {
         let key = (module, name.to_owned());
         if let Some(known) = self.exports.get(&key) {

@@ -73,7 +73,7 @@ pub(super) fn operator<'a>(name: &str, arguments: &[Value<'a>]) -> Option<Sql<'a
 }
 
 impl<'a> Evaluator<'a> {
-    /// What `.as((qb) => …)` gets.
+    /// The query builder that `.as((qb) => …)` gets.
     pub(crate) fn query_builder(&mut self, core: Option<Core>, origin: Origin) -> Value<'a> {
         let head = Head::Native(Native { core, name: "QueryBuilder".into() });
         Value::Built(Rc::new(Built { head, arguments: Vec::new(), calls: Vec::new(), origin }))

@@ -27,7 +27,7 @@ pub(crate) enum Value<'a> {
     Package(Option<Core>),
     /// Everything that a file exports.
     Module(usize),
-    /// What a function of Drizzle has made.
+    /// The result of a function of Drizzle.
     Built(Rc<Built<'a>>),
     Table(usize),
     /// A column by the key that the table has it under.
@@ -104,7 +104,7 @@ pub(crate) struct Built<'a> {
     pub(crate) origin: Origin,
 }
 
-/// What was called.
+/// The callee of a call.
 #[derive(Clone)]
 pub(crate) enum Head<'a> {
     Native(Native),

@@ -34,7 +34,7 @@ pub(crate) struct Module<'a> {
     comments: RefCell<BTreeMap<u32, Span>>,
 }
 
-/// What a name stands for before it is evaluated.
+/// The declaration behind a name, before it is evaluated.
 #[derive(Clone, Copy)]
 pub(crate) enum Slot<'a> {
     /// A variable; its pattern may have other names too.
@@ -48,7 +48,7 @@ pub(crate) enum Slot<'a> {
     Other,
 }
 
-/// What a name is exported from.
+/// The source of an exported name.
 #[derive(Clone, Copy)]
 pub(crate) enum Export<'a> {
     Local(&'a str),

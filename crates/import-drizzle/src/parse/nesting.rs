@@ -41,7 +41,7 @@ struct Depth {
     deepest: usize,
 }
 
-/// What stands before a token, as far as it tells a regular expression or a new line apart.
+/// The kind of token before another, as far as it tells a regular expression or a new line apart.
 #[derive(Clone, Copy, PartialEq)]
 enum Before {
     Operand,

@@ -6,7 +6,7 @@ use super::table::Draft;
 use super::translator::Translator;
 use crate::eval::{Built, Core, Head, Sql, Value};
 
-/// What follows a key of an index.
+/// The options of a key of an index.
 #[derive(Default)]
 struct Order {
     is_descending: bool,

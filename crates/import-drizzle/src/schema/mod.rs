@@ -1,4 +1,4 @@
-//! What was evaluated as a schema of a database, in SQL.
+//! Evaluated values as a schema of a database, in SQL.
 //!
 //! The SQL is that of Drizzle Kit: the same names of constraints, in the line that the files are for.
 

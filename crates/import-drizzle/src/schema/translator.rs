@@ -10,7 +10,7 @@ use super::column_type::given_name;
 use super::names::{ColumnName, Line, TableNames};
 use crate::eval::{Core, Evaluator, Origin, Value};
 
-/// What the files say about all tables.
+/// Settings that the files make for all tables.
 #[derive(Clone, Debug)]
 pub(crate) struct Settings {
     pub(crate) line: Line,

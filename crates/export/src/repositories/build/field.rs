@@ -118,7 +118,7 @@ impl Builder<'_> {
         }
     }
 
-    /// What the type, its domain and the checks say, as far as it fits the type in TypeScript.
+    /// The conditions of the type, its domain and the checks, as far as they fit the type in TypeScript.
     fn rules(&self, column: &Column, logical: Option<LogicalType>, read: &Read, ts: &Ts) -> Rules {
         let mut rules = read.columns.get(&column.name).cloned().unwrap_or_default();
         if let Some(DataType::Domain(id)) = &column.data_type

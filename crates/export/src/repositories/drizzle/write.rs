@@ -53,7 +53,7 @@ impl Writer<'_> {
         self.saved();
     }
 
-    /// What follows a write that returns rows.
+    /// The end of a write that returns rows.
     fn saved(&mut self) {
         let label = self.label();
         if self.entity.version.is_some() {
@@ -126,7 +126,7 @@ impl Writer<'_> {
             && entity.updated.is_none()
     }
 
-    /// What an update sets: the row, with its next version and the time.
+    /// The values of an update: the row, with its next version and the time.
     fn changes(&mut self, row: &str) -> Doc {
         let entity = self.entity;
         let mut properties = vec![Doc::Text(["...", row].concat())];

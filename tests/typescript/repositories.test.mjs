@@ -67,7 +67,12 @@ const REAL = [
   ["pg/listmonk.sql", "postgres", "pg"],
   ["mysql/chinook.sql", "mysql", "mysql"],
   ["mysql/employees.sql", "mysql", "mysql"],
+  // MyISAM cannot roll back; a view names the database of the dump.
+  ["mysql/classicmodels.sql", "mysql", "mysql"],
+  ["mysql/sakila.sql", "mysql", "mysql"],
   ["sqlite/chinook.sql", "sqlite", "sqlite"],
+  // Its triggers change what is saved.
+  ["sqlite/sakila.sql", "sqlite", "sqlite"],
   ["sqlite/vaultwarden-migrations.sql", "sqlite", "sqlite"],
 ];
 

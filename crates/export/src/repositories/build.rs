@@ -15,6 +15,7 @@ use crowfoot_model::{
 use super::Flavor;
 use super::checks::{self, Read};
 use super::plan::{Entity, EnumType, Field, Foreign, Origin, Plan, Role, Side, SoftDelete, Unique};
+use super::testing_schema;
 use super::types::Ts;
 use crate::Options;
 use crate::drizzle::{self, TableShape};
@@ -45,7 +46,8 @@ pub(super) fn plan(flavor: &Flavor, document: &Document, options: &Options) -> (
         builder.notices.push(Notice { object: ObjectRef::View(view.id), message });
     }
     let Builder { enums, mut notices, .. } = builder;
-    unbuildable(&mut entities, document, &mut notices);
+    let is_at_home = document.settings().dialect == flavor.dialect();
+    unbuildable(&mut entities, document, is_at_home, &mut notices);
     (Plan { entities, enums }, notices)
 }
 
@@ -149,6 +151,7 @@ impl Builder<'_> {
             sorts: Vec::new(),
             checks: read,
             unbuildable: None,
+            is_transactional: true,
         })
     }
 
@@ -334,10 +337,13 @@ fn foreign_keys(table: &Table, fields: &[Field], document: &Document) -> Vec<For
 }
 
 /// Finds the tables of which no valid row can be made, and those that need one of these.
-fn unbuildable(entities: &mut [Entity], document: &Document, notices: &mut Vec<Notice>) {
+fn unbuildable(entities: &mut [Entity], document: &Document, is_at_home: bool, notices: &mut Vec<Notice>) {
     let roles: BTreeMap<TableId, Role> =
         entities.iter().map(|entity| (entity.table, entity.role.clone())).collect();
     for entity in &mut *entities {
+        let table = document.table(entity.table);
+        entity.is_transactional =
+            !is_at_home || table.is_none_or(|table| testing_schema::is_transactional(table));
         let is_partitioned = document.table(entity.table).is_some_and(|table| table.partitioning.is_some());
         entity.unbuildable = if is_partitioned {
             Some("its partitions decide which rows it takes".to_owned())

@@ -177,8 +177,10 @@ impl Writer<'_> {
                 this.code.line(4, &["await ", &all, ".save(read);"].concat());
             });
         }
-        self.code.blank();
-        self.rolls_back();
+        if entity.is_transactional {
+            self.code.blank();
+            self.rolls_back();
+        }
     }
 
     fn words(&self, unique: &Unique) -> String {

@@ -13,6 +13,7 @@ mod plan;
 mod project;
 mod queries;
 mod samples;
+mod testing_schema;
 mod types;
 
 use crowfoot_model::Document;
@@ -133,7 +134,6 @@ impl Project {
         self.add("src/testing/builders.ts", samples::module(plan));
         self.add("src/testing/samples.ts", include_str!("text/shared/samples.ts").to_owned());
         self.add("src/testing/database.ts", pglite::with_extensions(flavor.texts.testing, document));
-        let script = crowfoot_ddl::statements(document, flavor.dialect(), &Options::default().of_ddl());
-        self.add("src/testing/schema.sql", script.text());
+        self.add("src/testing/schema.sql", testing_schema::script(document, flavor.dialect()));
     }
 }

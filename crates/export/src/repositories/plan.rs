@@ -73,6 +73,8 @@ pub(super) struct Entity {
     pub(super) checks: Read,
     /// Why no test can make a valid row.
     pub(super) unbuildable: Option<String>,
+    /// A transaction over the table can be rolled back.
+    pub(super) is_transactional: bool,
 }
 
 pub(super) struct Field {

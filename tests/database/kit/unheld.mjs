@@ -32,6 +32,7 @@ export const UNHELD = {
     { reason: "the sequence of a serial is named by PostgreSQL", plain: (row, kind) => (kind === "sequence" ? { ...row, name: "*" } : kind === "column" && /^nextval\(/.test(row.default) ? { ...row, default: "nextval(*)" } : row) },
     { reason: "a unique index that a foreign key refers to is a constraint", only: "0.45", plain: (row, kind, { names }) => (kind === "constraint" && /^UNIQUE/.test(row.definition) && names.has(`index ${row.name}`) && !names.has(`constraint ${row.name}`) ? undefined : row) },
     { reason: "a unique index that a foreign key refers to is a constraint", plain: (row, kind, { names }) => (kind === "constraint" && /^UNIQUE NULLS NOT DISTINCT/.test(row.definition) && names.has(`index ${row.name}`) && !names.has(`constraint ${row.name}`) ? undefined : row) },
+    { reason: "a primary key without a name of its own has that of PostgreSQL", plain: (row, kind) => (["constraint", "index"].includes(kind) && /_pk$/.test(row.name) ? { ...row, name: "*", definition: row.definition.replace(row.name, "*") } : row) },
     { reason: "inheritance", plain: spared("table", ({ parents, ...row }) => row) },
     { reason: "a unique constraint over the columns of another", plain: (row, kind, { repeated }) => (["constraint", "index"].includes(kind) && repeated.has(row.name) ? undefined : row) },
     { reason: "policies of tables that are not of the design", plain: (row, kind) => (kind === "policy" && ["auth", "storage"].includes(row.schema) ? undefined : row) },

@@ -138,6 +138,7 @@ impl Writer<'_> {
 
     /// The condition of a policy. In a subquery, a name may be that of a column there.
     fn condition(&mut self, table: &Table, text: &str) -> Doc {
+        let text = &without_comments(self.target, text);
         let has_query = tokens(self.target, text).is_ok_and(|all| all.iter().any(|t| t.is_word("select")));
         if has_query { self.sql(text) } else { self.sql_on(table, text) }
     }
@@ -178,6 +179,19 @@ impl Writer<'_> {
         }
         pieces
     }
+}
+
+/// An expression without comments: drizzle-kit 0.31 writes it on one line, of which a comment would take the rest.
+fn without_comments(dialect: Dialect, text: &str) -> String {
+    let Ok(all) = tokens(dialect, text) else { return text.to_owned() };
+    let mut out = String::new();
+    let mut from = 0;
+    for comment in all.iter().filter(|token| token.kind == Kind::Comment) {
+        out.push_str(text.get(from..comment.start).unwrap_or("").trim_end_matches(' '));
+        from = comment.end();
+    }
+    out.push_str(text.get(from..).unwrap_or(""));
+    out.trim().to_owned()
 }
 
 struct Reader<'t> {

@@ -183,15 +183,40 @@ for (const [name, recipe] of Object.entries(RECIPES)) {
   });
 }
 
+test("postgres: in stages, old and new programs write the same rows", async () => {
+  const recipe = Object.values(RECIPES)[0];
+  const stages = written({ ...recipe, staged: true });
+  const names = Object.keys(stages).filter((name) => !name.endsWith(".down.sql"));
+  assert.deepEqual(names.map((name) => name.slice(12, -4)), ["preflight", "expand", "backfill", "backfill", "validate", "contract"]);
+  const stage = (word) => stages[names.find((name) => name.endsWith(`${word}.sql`))];
+  await ENGINES.postgres(async (engine) => {
+    await engine.empty();
+    await engine.run(convert(recipe.before, "postgres", "postgres"));
+    await engine.run("INSERT INTO customers VALUES (1, false, 'a', 'Ada'), (2, true, 'b', NULL)");
+    await engine.run(stage("expand"));
+    await engine.run("INSERT INTO customers (id, active) VALUES (3, false)");
+    await engine.run("INSERT INTO customers (id, is_active) VALUES (4, false)");
+    await engine.run("UPDATE customers SET is_active = false WHERE id = 2");
+    for (const name of names.filter((name) => name.endsWith("backfill.sql"))) await engine.run(stages[name]);
+    await engine.run("UPDATE customers SET active = true WHERE id = 1");
+    const both = await engine.rows("SELECT id, active, is_active FROM customers ORDER BY id");
+    assert.deepEqual(both.map((row) => [row.id, row.active, row.is_active]), [[1, true, true], [2, false, false], [3, false, false], [4, false, false]]);
+    await engine.run(stage("validate"));
+    await engine.run(stage("contract"));
+    assert.deepEqual((await engine.rows("SELECT count(*)::int AS n FROM live WHERE NOT is_active")).map((row) => row.n), [3]);
+  });
+});
+
 /** The files that the command line writes of a recipe. */
-function written({ dialect, before, after: next, renames = [] }) {
+function written({ dialect, before, after: next, renames = [], staged = false }) {
   const folder = mkdtempSync(join(tmpdir(), "crowfoot-migrate-"));
   try {
     writeFileSync(join(folder, "before.sql"), before);
     writeFileSync(join(folder, "after.sql"), next);
     const out = join(folder, "out");
-    const args = renames.flatMap((rename) => ["--rename", rename]);
+    const args = [...renames.flatMap((rename) => ["--rename", rename]), ...(staged ? ["--staged"] : [])];
     crowfoot(["migrate", join(folder, "before.sql"), join(folder, "after.sql"), "--dialect", dialect, "--out", out, "--name", "recipe", ...args]);
+    if (staged) return Object.fromEntries(readdirSync(out).sort().map((name) => [name, readFileSync(join(out, name), "utf8")]));
     assert.deepEqual(readdirSync(out).sort(), ["0001_recipe.down.sql", "0001_recipe.sql"]);
     return { up: readFileSync(join(out, "0001_recipe.sql"), "utf8"), down: readFileSync(join(out, "0001_recipe.down.sql"), "utf8") };
   } finally {

@@ -7,7 +7,7 @@
 mod between;
 mod sync;
 
-use crowfoot_model::{Dialect, Document};
+use crowfoot_model::{Dialect, Document, ObjectRef};
 
 use crate::operation::{Hazard, Plan, Step};
 use crate::target::{TableChange, target};
@@ -148,7 +148,14 @@ pub fn staged(old: &Document, new: &Document, dialect: Dialect) -> Option<Vec<St
         down.extend(between.refill());
         let rest = transactions(&crate::plan(&between.returned, indexed, dialect));
         down.extend(joined(rest, between.create_triggers()));
-        let hazards = contract.hazards().map(|(_, hazard)| hazard.clone()).collect();
+        // What moves is not lost, and what is required has been checked.
+        let is_seen_to = |object: ObjectRef| {
+            let moves = between.moves.iter().map(|own| ObjectRef::Column(own.table, own.from));
+            let required = between.required.iter().map(|(table, column)| ObjectRef::Column(*table, *column));
+            moves.chain(required).any(|own| own == object)
+        };
+        let hazards = contract.hazards().filter(|(operation, _)| !is_seen_to(operation.object));
+        let hazards = hazards.map(|(_, hazard)| hazard.clone()).collect();
         let stage = Stage {
             up,
             down,
@@ -175,10 +182,27 @@ pub fn staged(old: &Document, new: &Document, dialect: Dialect) -> Option<Vec<St
         };
         stages.push(stage);
     }
-    Some(stages)
+    Some(stages.into_iter().flat_map(Stage::one_by_one).collect())
 }
 
 impl Stage {
+    /// What no transaction may be around, a statement a stage: whoever sends a file at once sends it in one.
+    fn one_by_one(self) -> Vec<Self> {
+        if !matches!(self.kind, StageKind::Backfill | StageKind::Indexes) || self.up.len() < 2 {
+            return vec![self];
+        }
+        let is_even = self.down.len() == self.up.len();
+        let stage = |(at, up): (usize, &Vec<String>)| {
+            let down = match (is_even, at) {
+                (true, _) => self.down.get(at).cloned().into_iter().collect(),
+                (false, 0) => self.down.clone(),
+                (false, _) => Vec::new(),
+            };
+            Self { up: vec![up.clone()], down, ..self.clone() }
+        };
+        self.up.iter().enumerate().map(stage).collect()
+    }
+
     fn of(kind: StageKind, lock: &'static str) -> Self {
         Self {
             kind,

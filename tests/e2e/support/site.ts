@@ -37,9 +37,11 @@ async function build(name: string, url: string): Promise<string> {
     return bytes.toString("latin1");
   };
   const script = await take("crowfoot-erd.js");
-  for (const file of new Set(script.match(/(?:viewer|import-worker)-[0-9a-f]{16}[\w.]*/g))) {
-    const loader = file.endsWith("_loader.js");
-    for (const other of loader ? [file, file.replace("_loader", ""), file.replace("_loader.js", "_bg.wasm")] : [file]) await take(other);
+  for (const file of new Set(script.match(/(?:viewer|link-reader|import-worker)-[0-9a-f]{16}[\w.]*/g))) {
+    // Each names others: a loader its glue and module, a glue its module.
+    const stem = file.replace(/(?:_loader)?\.js$|_bg\.wasm$/, "");
+    const others = file.startsWith("viewer-") ? [] : [`${stem}.js`, `${stem}_bg.wasm`];
+    for (const other of new Set([file, ...others])) await take(other);
   }
   return path;
 }

@@ -9,8 +9,11 @@ use std::path::{Path, PathBuf};
 
 use crowfoot_export::{Options, exporter};
 
+/// A name, the exporter, and the options.
+type Case = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+
 /// The name of each folder, with the options that it is written with.
-const CASES: [(&str, &str, &[(&str, &str)]); 4] = [
+const CASES: [Case; 4] = [
     ("one", "drizzle-pg", &[("shared-columns", "true"), ("check-enums", "true")]),
     ("tables", "drizzle-pg", &[("layout", "tables"), ("casing", "snake_case"), ("shared-columns", "true")]),
     (

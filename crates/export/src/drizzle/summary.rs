@@ -131,7 +131,7 @@ impl Summary {
                 }
                 Kind::Domains => tell(objects, &[&unsupported("domain", "domains", "create")]),
                 Kind::Composites => {
-                    tell(objects, &[&unsupported("composite type", "composite types", "create")])
+                    tell(objects, &[&unsupported("composite type", "composite types", "create")]);
                 }
                 Kind::TypesOfSchemas => {
                     let rest = " of a schema: migrations that it writes for columns of this type fail.";

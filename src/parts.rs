@@ -5,6 +5,7 @@
 //! in the app.
 
 use crowfoot_editor::{Arranger, arranger, router, toolkit};
+use crowfoot_share::Without;
 use leptos::prelude::*;
 use wasm_split_helpers::wasm_split;
 
@@ -106,7 +107,13 @@ pub fn printing() -> Result<Printing, Missing> {
 #[wasm_split(linking, fallible)]
 pub fn linking() -> Result<Linking, Missing> {
     Ok(Linking {
-        encode: crowfoot_share::encode,
+        encode: |document, without| {
+            if without == Without::default() {
+                crowfoot_share::encode(document)
+            } else {
+                crowfoot_share::encode(&without.of(document))
+            }
+        },
         decode: |link| crowfoot_share::decode(link).map_err(|error| error.to_string()),
     })
 }

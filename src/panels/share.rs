@@ -1,11 +1,28 @@
 //! The share dialog: the whole design as a link, and as a frame for another page.
 
+mod limits;
+
+use crowfoot_share::Without;
 use leptos::prelude::*;
 
 use crate::platform::clipboard;
 use crate::platform::dom::{FocusEvent, HtmlInputElement};
-use crate::state::{App, LONG_LINK};
+use crate::platform::frame;
+use crate::state::App;
 use crate::widgets::{Button, Dialog, IconName};
+
+/// For a longer link, in characters, it takes too long to say what each detail costs.
+const MAX_WEIGHED: usize = 24_000;
+
+/// A detail: what it is called, and whether it is left out.
+type Detail = (&'static str, fn(&mut Without) -> &mut bool);
+
+const DETAILS: [Detail; 4] = [
+    ("Raw SQL", |without| &mut without.statements),
+    ("Comments", |without| &mut without.comments),
+    ("Notes", |without| &mut without.notes),
+    ("Positions", |without| &mut without.positions),
+];
 
 /// The dialog; `link` opens the design as it is now, here at the diagram that is shown.
 #[component]
@@ -15,10 +32,30 @@ pub fn ShareDialog(link: String) -> impl IntoView {
         let shown = editor.document().diagram(editor.diagram()).filter(|_| !editor.shows_everything());
         shown.map(|own| String::from(js_sys::encode_uri_component(&own.name)))
     });
-    let query = diagram.map(|name| ["diagram=", &name].concat()).unwrap_or_default();
-    let length = link.chars().count();
-    let embed = embed_code(&link, &query);
-    let link = if query.is_empty() { link } else { link.replacen('#', &["?", &query, "#"].concat(), 1) };
+    let query = StoredValue::new(diagram.map(|name| ["diagram=", &name].concat()).unwrap_or_default());
+    let whole = link.len();
+    let made = RwSignal::new(link);
+    let without = RwSignal::new(Without::default());
+    let costs = RwSignal::new([None; DETAILS.len()]);
+    weigh(app, whole, costs);
+    Effect::new(move |before: Option<()>| {
+        app.mirror.document.track();
+        let without = without.get();
+        // The first one is there.
+        if before.is_some() {
+            leptos::task::spawn_local(async move {
+                if let Ok(link) = app.link_without(without).await {
+                    made.set(link);
+                }
+            });
+        }
+    });
+    let link = move || {
+        let (link, query) = (made.get(), query.get_value());
+        if query.is_empty() { link } else { link.replacen('#', &["?", &query, "#"].concat(), 1) }
+    };
+    let embed = move || embed_code(&made.read(), &query.get_value());
+    let length = move || made.read().chars().count();
     let close = move || app.ui.dialog.set(None);
     let copy = move |text: String, what: &'static str| {
         leptos::task::spawn_local(async move {
@@ -30,15 +67,6 @@ pub fn ShareDialog(link: String) -> impl IntoView {
             }
         });
     };
-    let copied_link = link.clone();
-    let copied_embed = embed.clone();
-    let long = (length > LONG_LINK).then(|| {
-        view! {
-            <p class="form-warning">
-                "Some chat and mail apps truncate links this long. Share the design as a file instead."
-            </p>
-        }
-    });
     view! {
         <Dialog title="Share" on_close=close>
             <div class="dialog-body">
@@ -57,29 +85,81 @@ pub fn ShareDialog(link: String) -> impl IntoView {
                     />
                 </label>
                 <div class="share-row">
-                    <span class="muted">{format!("{} characters", grouped(length))}</span>
-                    <Button
-                        primary=true
-                        icon=IconName::Link
-                        on_press=move || copy(copied_link.clone(), "Link")
-                    >
+                    <span class="muted">{move || format!("{} characters", grouped(length()))}</span>
+                    <Button primary=true icon=IconName::Link on_press=move || copy(link(), "Link")>
                         "Copy link"
                     </Button>
                 </div>
-                {long}
+                {move || {
+                    limits::exceeded(length())
+                        .map(|text| {
+                            view! {
+                                <p class="form-warning">{text}" Leave out details, or share a file or an image."</p>
+                            }
+                        })
+                }}
+                <fieldset class="share-details">
+                    <legend class="field-label">"Include"</legend>
+                    {DETAILS
+                        .into_iter()
+                        .enumerate()
+                        .map(|(at, (label, flag))| {
+                            let cost = move || {
+                                costs.read()[at].map(|cost| view! { <span class="muted">{grouped(cost)}</span> })
+                            };
+                            view! {
+                                <label class="check" hidden=move || costs.read()[at] == Some(0)>
+                                    <input
+                                        type="checkbox"
+                                        prop:checked=move || !*flag(&mut without.get())
+                                        on:change=move |event| {
+                                            let is_kept = event_target_checked(&event);
+                                            without.update(|own| *flag(own) = !is_kept);
+                                        }
+                                    />
+                                    {label}
+                                    {cost}
+                                </label>
+                            }
+                        })
+                        .collect_view()}
+                </fieldset>
+                <div class="share-row">
+                    <span class="muted">"A file has no limit."</span>
+                    <Button on_press=move || app.save_file()>"Save as file"</Button>
+                </div>
                 <label class="field">
                     <span class="field-label">"Embed code, read-only"</span>
                     <textarea class="textarea code" readonly rows="3" aria-label="Embed code" prop:value=embed></textarea>
                 </label>
                 <div class="share-row">
                     <span class="muted">"Matches the viewer's theme."</span>
-                    <Button icon=IconName::Copy on_press=move || copy(copied_embed.clone(), "Embed code")>
+                    <Button icon=IconName::Copy on_press=move || copy(embed(), "Embed code")>
                         "Copy embed code"
                     </Button>
                 </div>
             </div>
         </Dialog>
     }
+}
+
+/// Finds out what each detail costs in a link of this length, one after the other, so that the page goes on meanwhile.
+fn weigh(app: App, whole: usize, costs: RwSignal<[Option<usize>; DETAILS.len()]>) {
+    if whole > MAX_WEIGHED {
+        return;
+    }
+    leptos::task::spawn_local(async move {
+        for (at, (_, flag)) in DETAILS.into_iter().enumerate() {
+            frame::pause().await;
+            let mut without = Without::default();
+            *flag(&mut without) = true;
+            let Ok(link) = app.link_without(without).await else { return };
+            // The dialog may be closed by now.
+            if costs.try_update(|costs| costs[at] = Some(whole.saturating_sub(link.len()))).is_none() {
+                return;
+            }
+        }
+    });
 }
 
 fn select_all(event: FocusEvent) {
@@ -95,7 +175,7 @@ fn embed_code(link: &str, query: &str) -> String {
     )
 }
 
-/// A number with spaces between thousands.
+/// A number with commas between thousands.
 fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut grouped = String::new();

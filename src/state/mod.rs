@@ -37,7 +37,6 @@ pub use mirror::MANY_TABLES;
 pub use proposing::{MERGE, Proposal, REPLACE, proposal};
 pub use rescue::RescueBar;
 pub use saving::saver;
-pub use sharing::LONG_LINK;
 pub use shelf::Summary;
 pub use theme::ThemeChoice;
 pub use ui::{DialogKind, Page, Side};

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use crowfoot_model::Document;
+use crowfoot_model::{Document, NodeId};
+use crowfoot_share::Without;
 
 use super::app::App;
 use super::shelf::{LINK, Summary, summary};
@@ -13,17 +14,19 @@ use crate::platform::worker::Source;
 use crate::platform::{location, preferences};
 use crate::state::parts::Missing;
 
-/// How long a link may be, in characters, before people are told that some programs cut it.
-pub const LONG_LINK: usize = 8_000;
-
 /// The design of a longer link, in characters, is read by the import worker, so that the page goes on meanwhile.
 pub const LARGE_LINK: usize = 4 * 1024;
 
 impl App {
     /// A link that opens the design in hand.
     pub async fn link(self) -> Result<String, Missing> {
+        self.link_without(Without::default()).await
+    }
+
+    /// The same without some details.
+    pub async fn link_without(self, without: Without) -> Result<String, Missing> {
         let linking = (self.parts.linking)().await?;
-        let document = self.with(|editor| (linking.encode)(editor.document()));
+        let document = self.with(|editor| (linking.encode)(editor.document(), without));
         Ok([location::base().as_str(), "#", &document].concat())
     }
 
@@ -70,7 +73,13 @@ impl App {
             return self.import_told(sources, Some("link".to_owned()), Rc::new(told));
         }
         let busy = self.busy();
-        opened(self.linked(link).await.map(|document| self.open_new(document)));
+        opened(self.linked(link).await.map(|document| {
+            let is_placed = is_placed(&document);
+            self.open_new(document);
+            if !is_placed {
+                self.place_unplaced();
+            }
+        }));
         drop(busy);
     }
 
@@ -89,6 +98,13 @@ impl App {
             None => self.show_start(),
         }
     }
+}
+
+/// Whether the tables have positions, which links can come without.
+fn is_placed(document: &Document) -> bool {
+    let first = document.first_diagram();
+    let mut tables = document.tables();
+    tables.all(|table| first.is_some_and(|own| document.placement(own, NodeId::Table(table.id)).is_some()))
 }
 
 /// The preference that names the design which a link was opened as. It has a hash of the link (FNV-1a, 64 bits).

@@ -236,3 +236,91 @@ test("a file without any statement is refused with a message, and the design sta
   expect(await textWithoutIds(page)).toBe(before);
   expect((await doc(page)).tables).toHaveLength(2);
 });
+
+test("the share dialog says what details cost, leaves them out, and says where a link is too long", async ({ page, browser }) => {
+  await open(page);
+  const columns = Array.from({ length: 60 }, (_, at) => `"word ${at * 7919} of ${at * 104_729}" text`);
+  await load(page, `${SCHEMA}\ncreate table wide (${columns.join(", ")});\ngrant select on orders to somebody;`, "postgres");
+  await page.getByRole("button", { name: "Share" }).click();
+  const dialog = page.getByRole("dialog", { name: "Share" });
+  const field = dialog.getByRole("textbox", { name: "Link" });
+  const whole = await field.inputValue();
+  const comments = dialog.getByRole("checkbox", { name: /^Comments/ });
+  await expect(dialog.locator("label").filter({ hasText: "Comments" })).toHaveText(/^Comments\s*\d+$/);
+  // There are none.
+  await expect(dialog.getByRole("checkbox", { name: /^Notes/ })).toBeHidden();
+  await comments.uncheck();
+  await dialog.getByRole("checkbox", { name: /^Positions/ }).uncheck();
+  await expect.poll(async () => (await field.inputValue()).length).toBeLessThan(whole.length - 20);
+  const short = await field.inputValue();
+  const fresh = await browser.newContext();
+  const other = await fresh.newPage();
+  await open(other, short);
+  expect((await doc(other)).tables.map(({ name }) => name)).toEqual(["the users", "orders", "wide"]);
+  expect(await fileText(other)).not.toContain("What was bought");
+  await tableBounds(other, "orders");
+  await fresh.close();
+});
+
+/** Names that try to be more than text. */
+const HOSTILE = [
+  "<img src=x onerror=document.title='run'>",
+  "</title><script>document.title='run'</script>",
+  "'\"><svg onload=document.title='run'>",
+  "javascript:document.title='run'",
+  "{{constructor.constructor('document.title=1')()}}",
+  "]]><!--",
+  "\u202Egnp.exe",
+  "\u2066\u200Bzero\u200Dwidth\uFEFF",
+  "a\u0000b\u001B[31m",
+  "%3Cscript%3E",
+];
+
+test("hostile links are refused and hostile names stay text, without a trace", async ({ page }) => {
+  test.setTimeout(120_000);
+  const trouble: string[] = [];
+  page.on("pageerror", (error) => trouble.push(error.message));
+  page.on("dialog", (dialog) => trouble.push(dialog.message()));
+  page.on("console", (message) => message.type() === "error" && trouble.push(message.text()));
+  await drawn(page);
+  const before = await fileText(page);
+  const fragment = (await copyLink(page)).split("#")[1]!;
+  const title = await page.title();
+  // Reproducible noise.
+  let seed = 7;
+  const random = (below: number): number => (seed = (seed * 48_271) % 2_147_483_647) % below;
+  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  const noise = (length: number): string => Array.from({ length }, () => letters[random(64)]).join("");
+  const links = Array.from({ length: 200 }, (_, at) => {
+    const place = 1 + random(fragment.length - 2);
+    const other = letters[(letters.indexOf(fragment[place]!) + 1 + random(62)) % 64];
+    const kinds = [
+      fragment.slice(0, place),
+      fragment.slice(0, place) + other + fragment.slice(place + 1),
+      `2${noise(random(400))}A`,
+      `1${noise(random(400))}`,
+      `2${"A".repeat(random(3000))}B`,
+      `2${HOSTILE[at % HOSTILE.length]}`,
+    ];
+    return kinds[at % kinds.length]!;
+  });
+  const opened = await page.evaluate(async (links: string[]) => {
+    let opened = 0;
+    for (const link of links) await (window.crowfoot.load(link, "link") as Promise<unknown>).then(() => (opened += 1), () => {});
+    return opened;
+  }, links);
+  expect(opened).toBe(0);
+  expect(await fileText(page)).toBe(before);
+
+  const quoted = (name: string): string => `"${name.replaceAll('"', '""').replaceAll("\u0000", "")}"`;
+  const tables = HOSTILE.map((name) => `create table ${quoted(name)} (${quoted(name)} text primary key);`);
+  await load(page, tables.join("\n"), "postgres");
+  const names = (await doc(page)).tables.map(({ name }) => name);
+  await open(page, await copyLink(page));
+  expect((await doc(page)).tables.map(({ name }) => name)).toEqual(names);
+  await idle(page);
+  expect(await page.title()).not.toBe("run");
+  expect(title).not.toBe("run");
+  expect(await page.locator("img[src=x], svg[onload]").count()).toBe(0);
+  expect(trouble).toEqual([]);
+});

@@ -3,6 +3,7 @@
 //! The text is a version digit, and what that version writes. Both go by the document's JSON value, which is the same as
 //! in files, so that links can be opened as long as files can. `docs/links.md` describes the versions.
 
+mod details;
 mod error;
 mod first;
 mod pack;
@@ -11,6 +12,7 @@ mod vocabulary;
 
 use crowfoot_model::{Document, file};
 
+pub use details::Without;
 pub use error::LinkError;
 
 /// The longest text that is decoded, in bytes.

@@ -13,6 +13,7 @@ use crowfoot_model::json::Value;
 use crowfoot_pdf::Paper;
 use crowfoot_rules::{Diagnostic, Reviewer};
 use crowfoot_scene::{Picture, Scene};
+use crowfoot_share::Without;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
@@ -61,7 +62,8 @@ pub struct Printing {
 
 /// The codec of links.
 pub struct Linking {
-    pub encode: fn(&Document) -> String,
+    /// A link without some details.
+    pub encode: fn(&Document, Without) -> String,
     /// The design of a link, or what is wrong with the link.
     pub decode: fn(&str) -> Result<Document, String>,
 }

@@ -54,8 +54,12 @@ fn guarded(text: &str) -> Option<String> {
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'sha256-{hash}'; img-src 'self' data: blob:; \
          connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
     );
-    let (before, after) = page.split_once("<head>")?;
-    Some(format!("{before}<head><meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">{after}"))
+    // Trunk leaves out the tag of the head where it makes the page small.
+    let html = page.find("<html")?;
+    let inside = html + page.get(html..)?.find('>')? + 1;
+    let head = if page.get(inside..)?.starts_with("<head>") { inside + "<head>".len() } else { inside };
+    page.insert_str(head, &format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">"));
+    Some(page)
 }
 
 #[cfg(test)]
@@ -73,6 +77,10 @@ mod tests {
             "{guarded}"
         );
         assert!(!guarded.contains("unsafe-inline") && !guarded.contains("'unsafe-eval'"));
+        let small = "<!doctype html><html lang=en><meta charset=utf-8><style>a{}</style><style>b{}</style>";
+        let small = super::guarded(small).unwrap();
+        assert!(small.starts_with("<!doctype html><html lang=en><meta http-equiv"), "{small}");
+        assert!(small.ends_with("<meta charset=utf-8><style>a{}b{}</style>"), "{small}");
         assert_eq!(super::guarded("<html><head><style>a{}"), None);
     }
 

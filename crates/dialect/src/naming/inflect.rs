@@ -249,8 +249,9 @@ fn by_ending(
     Some([stem, to].concat())
 }
 
+/// Whether a list, separated by spaces, has a word. By bytes: words are short, and names ask for many.
 fn is_one_of(list: &str, word: &str) -> bool {
-    list.split(' ').any(|other| other == word)
+    list.as_bytes().split(|byte| *byte == b' ').any(|other| other == word.as_bytes())
 }
 
 fn irregular_singular(word: &str) -> Option<&'static str> {

@@ -54,7 +54,7 @@ pub fn encode(value: &Value, with_ids: bool) -> Option<(u8, Vec<u8>)> {
         renumbered = renumber::renumbered(value);
         &renumbered
     };
-    let size = u8::from(value.to_string().len() > LONG);
+    let size = size_of(value);
     let walk = INFORMED.with(Clone::clone).ok()?;
     let mut walk = walk.go_on(Coder::writing(), u32::from(size));
     let again = walk.document(Some(value)).ok()?;
@@ -80,12 +80,18 @@ pub fn decode(header: u8, bytes: &[u8]) -> Result<Value, Fault> {
     let mut walk = walk.go_on(Coder::reading(bytes), u32::from(header));
     walk.limits = limits::Limits::of(bytes.len());
     let value = walk.document(None)?;
-    let is_whole = walk.predictor.coder().is_at_end() && checksum(&value) == check;
+    // Short texts read the same with tables of either size.
+    let is_whole =
+        walk.predictor.coder().is_at_end() && checksum(&value) == check && size_of(&value) == header;
     if is_whole { Ok(value) } else { Err(Fault::Damaged) }
 }
 
 /// Values with a longer text have more to remember, and larger tables for it.
 const LONG: usize = 200_000;
+
+fn size_of(value: &Value) -> u8 {
+    u8::from(value.to_string().len() > LONG)
+}
 
 /// A walk that knows what a prior says.
 fn informed(prior: &[u8]) -> Result<Walk<'_>, Fault> {

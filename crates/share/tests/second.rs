@@ -116,6 +116,16 @@ fn the_viewer_gets_a_packing() {
     assert_eq!(repack("2abcA"), Err(LinkError::Damaged));
 }
 
+/// The last letter says how large the tables are; a short text reads the same with either.
+#[test]
+fn a_link_has_one_last_letter() {
+    for design in [Document::default(), everything()] {
+        let mut link = encode(&design).unwrap();
+        assert_eq!(link.pop(), Some('A'));
+        assert_eq!(decode(&[&link, "B"].concat()), Err(LinkError::Damaged));
+    }
+}
+
 /// Nothing but zeros is the cheapest way to ask for much.
 #[test]
 fn a_bomb_is_refused() {

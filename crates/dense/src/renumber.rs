@@ -41,21 +41,33 @@ pub(super) fn renumbered(design: &Value) -> Value {
     ids.sort_unstable();
     ids.dedup_by_key(|(old, _)| *old);
     let mut design = design.clone();
-    apply(&mut design, "", &ids);
+    // What refers to nothing goes on doing so: by numbers behind the others, in their order, so that they stay when
+    // this is done again.
+    let mut missing = Vec::new();
+    each(&mut design, "", &mut |id| {
+        if ids.binary_search_by_key(id, |(old, _)| *old).is_err() {
+            missing.push(*id);
+        }
+    });
+    missing.sort_unstable();
+    missing.dedup();
+    let first = ids.len() as u64 + 1;
+    ids.extend(missing.into_iter().zip(first..));
+    ids.sort_unstable();
+    each(&mut design, "", &mut |id| {
+        if let Ok(at) = ids.binary_search_by_key(id, |(old, _)| *old) {
+            *id = ids[at].1;
+        }
+    });
     design
 }
 
-fn apply(node: &mut Value, field: &str, ids: &[(u64, u64)]) {
+/// Calls `visit` with each number that is an id.
+fn each(node: &mut Value, field: &str, visit: &mut dyn FnMut(&mut u64)) {
     match node {
-        Node::Number(Number::Unsigned(id)) if holds_ids(field) => {
-            // What refers to nothing goes on doing so.
-            *id = match ids.binary_search_by_key(&*id, |(old, _)| *old) {
-                Ok(at) => ids[at].1,
-                Err(_) => ids.len() as u64 + 1 + *id,
-            };
-        }
-        Node::Array(elements) => elements.iter_mut().for_each(|own| apply(own, field, ids)),
-        Node::Object(fields) => fields.iter_mut().for_each(|(name, own)| apply(own, name, ids)),
+        Node::Number(Number::Unsigned(id)) if holds_ids(field) => visit(id),
+        Node::Array(elements) => elements.iter_mut().for_each(|own| each(own, field, visit)),
+        Node::Object(fields) => fields.iter_mut().for_each(|(name, own)| each(own, name, visit)),
         _ => {}
     }
 }

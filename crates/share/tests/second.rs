@@ -126,6 +126,15 @@ fn a_link_has_one_last_letter() {
     }
 }
 
+/// A file that was edited by hand may name a column that is not there.
+#[test]
+fn a_design_that_names_what_is_not_there_comes_back_the_same_each_time() {
+    let json = r#"{"format":"crowfoot","version":1,"settings":{"name":"","dialect":"postgres"},"tables":[{"id":7,
+        "name":"tags","columns":[{"id":8,"name":"id","type":{"logical":"text"}}],"primaryKey":{"columns":[72,8,9007199254740991]}}]}"#;
+    let link = encode(&file::from_json(json).unwrap()).unwrap();
+    assert_eq!(encode(&decode(&link).unwrap()).unwrap(), link);
+}
+
 /// Nothing but zeros is the cheapest way to ask for much.
 #[test]
 fn a_bomb_is_refused() {

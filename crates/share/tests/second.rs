@@ -152,14 +152,17 @@ proptest! {
         let _ = decode(&text);
     }
 
+    // The last bits of a link may leave open which they are: then nothing is damaged.
     #[test]
-    fn a_flipped_bit_is_told(seed in 0..20_u64, at in any::<prop::sample::Index>(), bit in 0..6_u32) {
+    fn a_flipped_bit_is_told_or_changes_nothing(seed in 0..20_u64, at in any::<prop::sample::Index>(), bit in 0..6_u32) {
         let link = encode(&anything(seed, Dialect::Mysql)).unwrap();
         const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-        let mut bytes = link.into_bytes();
+        let mut bytes = link.clone().into_bytes();
         let at = 1 + at.index(bytes.len() - 1);
         let digit = LETTERS.iter().position(|letter| *letter == bytes[at]).unwrap();
         bytes[at] = LETTERS[digit ^ 1 << bit];
-        prop_assert!(decode(&String::from_utf8(bytes).unwrap()).is_err());
+        if let Ok(same) = decode(&String::from_utf8(bytes).unwrap()) {
+            prop_assert_eq!(file::to_json(&same), file::to_json(&decode(&link).unwrap()));
+        }
     }
 }

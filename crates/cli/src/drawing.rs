@@ -8,7 +8,7 @@ use crowfoot_scene::{ApproximateMeasure, Picture, Scene, Theme, alone, svg_linke
 use crate::failure::{Failure, Result};
 use crate::html::{escaped, in_url, tables};
 
-/// What is drawn, and how.
+/// The diagram to draw, and its options.
 #[derive(Clone, Default)]
 pub(crate) struct Drawing {
     pub(crate) diagram: Option<String>,

@@ -28,7 +28,7 @@ pub(crate) fn tables(document: &Document, tables: &[&Table], prefix: &str) -> St
     text
 }
 
-/// What there is to say of a column, in words.
+/// The marks of a column, in words.
 fn notes(document: &Document, table: &Table, column: &Column) -> String {
     let mut notes = Vec::new();
     if table.is_in_primary_key(column.id) {

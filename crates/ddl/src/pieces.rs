@@ -27,7 +27,7 @@ pub struct Pieces {
     pub written: BTreeMap<ObjectRef, String>,
 }
 
-/// What a table is made of.
+/// The parts of a CREATE TABLE.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TablePieces {
     /// `CREATE TABLE `, with what stands between the two words.
@@ -37,9 +37,9 @@ pub struct TablePieces {
     pub lines: Vec<Line>,
     /// Constraints that are added when all tables are there.
     pub added: Vec<Line>,
-    /// What columns are set to once the table is there: `STORAGE EXTERNAL`.
+    /// Settings of columns that follow the table: `STORAGE EXTERNAL`.
     pub settings: Vec<(ColumnId, String)>,
-    /// What follows the parentheses.
+    /// The clauses behind the parentheses.
     pub tail: String,
     /// Whether the columns are all its own: it is no partition and inherits none.
     pub stands_alone: bool,
@@ -51,7 +51,7 @@ pub struct ColumnPiece {
     pub id: ColumnId,
     pub name: String,
     pub type_text: String,
-    /// What follows the type, clause by clause.
+    /// The clauses behind the type.
     pub words: Vec<String>,
     /// The comment that stands only in the script.
     pub comment: Option<String>,

@@ -29,7 +29,7 @@ enum Command {
     Supports { renderer: String },
 }
 
-/// What becomes of a fence.
+/// The result of a fence.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Render {
     Svg,

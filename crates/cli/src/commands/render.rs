@@ -21,7 +21,7 @@ pub(super) struct Arguments {
     #[arg(short, long, value_name = "FILE.svg")]
     out: String,
 
-    /// What to write [default: by the name of the file]
+    /// Output format [default: by the name of the file]
     #[arg(long, value_parser = one_of(KINDS.iter().copied()))]
     to: Option<Kind>,
 

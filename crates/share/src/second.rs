@@ -1,4 +1,4 @@
-//! Version 2, about two fifths as long as the first.
+//! Version 2, about a third as long as the first.
 //!
 //! The text is a base64url of what `crowfoot_dense` writes, and a letter that says how large its tables are: links end in a
 //! letter, since some renderers of Markdown leave a last `_` out of a link.

@@ -54,7 +54,7 @@ pub fn encode(value: &Value, with_ids: bool) -> Option<(u8, Vec<u8>)> {
         renumbered = renumber::renumbered(value);
         &renumbered
     };
-    let size = size_of(value);
+    let size = u8::from(value.to_string().len() > LONG);
     let walk = INFORMED.with(Clone::clone).ok()?;
     let mut walk = walk.go_on(Coder::writing(), u32::from(size));
     let again = walk.document(Some(value)).ok()?;
@@ -63,7 +63,7 @@ pub fn encode(value: &Value, with_ids: bool) -> Option<(u8, Vec<u8>)> {
     }
     let decisions = walk.predictor.decisions as usize;
     let text = walk.predictor.into_coder().finish();
-    let bytes = [&checksum(value)[..], &text].concat();
+    let bytes = [&checksum(value, size)[..], &text].concat();
     (decisions <= limits::decisions_of(text.len())).then_some((size, bytes))
 }
 
@@ -80,18 +80,12 @@ pub fn decode(header: u8, bytes: &[u8]) -> Result<Value, Fault> {
     let mut walk = walk.go_on(Coder::reading(bytes), u32::from(header));
     walk.limits = limits::Limits::of(bytes.len());
     let value = walk.document(None)?;
-    // Short texts read the same with tables of either size.
-    let is_whole =
-        walk.predictor.coder().is_at_end() && checksum(&value) == check && size_of(&value) == header;
+    let is_whole = walk.predictor.coder().is_at_end() && checksum(&value, header) == check;
     if is_whole { Ok(value) } else { Err(Fault::Damaged) }
 }
 
 /// Values with a longer text have more to remember, and larger tables for it.
 const LONG: usize = 200_000;
-
-fn size_of(value: &Value) -> u8 {
-    u8::from(value.to_string().len() > LONG)
-}
 
 /// A walk that knows what a prior says.
 fn informed(prior: &[u8]) -> Result<Walk<'_>, Fault> {
@@ -122,9 +116,10 @@ const PRIOR_BITS: u32 = 8;
 
 const CHECK: usize = 3;
 
-fn checksum(value: &Value) -> [u8; CHECK] {
+/// The header is in it, since short texts read the same with tables of either size.
+fn checksum(value: &Value, header: u8) -> [u8; CHECK] {
     let [a, b, c, d] = memo::hash(value).to_le_bytes();
-    [a ^ d, b, c]
+    [a ^ d ^ header, b, c]
 }
 
 #[cfg(test)]

@@ -28,23 +28,49 @@ pub fn ImportDialog(text: String) -> impl IntoView {
             _ => *draft = [draft.as_str(), "\n", &text].concat(),
         });
     }
-    let body = move || match app.import.state.get() {
-        ImportState::Ready | ImportState::Failed(_) => view! { <Form /> }.into_any(),
-        ImportState::Running { done, total } => view! { <Running done total /> }.into_any(),
-        ImportState::Placing => view! { <Placing cancel="Cancel import" on_cancel=|| () /> }.into_any(),
-        ImportState::Arranging => {
-            view! { <Placing cancel="Cancel" on_cancel=move || app.ui.dialog.set(None) /> }.into_any()
+    // Progress does not make the body anew: a button that is replaced while it is pressed never hears of the click.
+    let step = Memo::new(move |_| Step::of(&app.import.state.read()));
+    let body = move || match step.get() {
+        Step::Form => view! { <Form /> }.into_any(),
+        Step::Import => view! { <Busy cancel="Cancel import" on_cancel=|| () /> }.into_any(),
+        Step::Layout => {
+            view! { <Busy cancel="Cancel" on_cancel=move || app.ui.dialog.set(None) /> }.into_any()
         }
-        ImportState::Proposed => view! { <proposal::Decide /> }.into_any(),
-        ImportState::Done(report) => view! { <Ledger report on_close=close /> }.into_any(),
+        Step::Proposal => view! { <proposal::Decide /> }.into_any(),
+        Step::Ledger(report) => view! { <Ledger report on_close=close /> }.into_any(),
     };
-    let title = Signal::derive(move || match app.import.state.get() {
-        ImportState::Done(_) => "Imported".to_owned(),
-        ImportState::Arranging => "Auto-layout".to_owned(),
-        ImportState::Proposed => "Merge".to_owned(),
-        _ => "Import".to_owned(),
+    let title = Signal::derive(move || {
+        match step.get() {
+            Step::Form | Step::Import => "Import",
+            Step::Layout => "Auto-layout",
+            Step::Proposal => "Merge",
+            Step::Ledger(_) => "Imported",
+        }
+        .to_owned()
     });
     view! { <Dialog title on_close=close>{body}</Dialog> }
+}
+
+/// What the dialog asks or tells.
+#[derive(Clone, PartialEq)]
+enum Step {
+    Form,
+    Import,
+    Layout,
+    Proposal,
+    Ledger(Report),
+}
+
+impl Step {
+    fn of(state: &ImportState) -> Self {
+        match state {
+            ImportState::Ready | ImportState::Failed(_) => Self::Form,
+            ImportState::Running { .. } | ImportState::Placing => Self::Import,
+            ImportState::Arranging => Self::Layout,
+            ImportState::Proposed => Self::Proposal,
+            ImportState::Done(report) => Self::Ledger(report.clone()),
+        }
+    }
 }
 
 #[component]
@@ -157,32 +183,36 @@ fn Into() -> impl IntoView {
     Some(view! { <Segmented label="Import as" choices value=destination on_choose=choose /> })
 }
 
+/// What the worker is doing, how far it is, and a button that ends it.
 #[component]
-fn Running(done: f64, total: f64) -> impl IntoView {
+fn Busy(cancel: &'static str, on_cancel: impl Fn() + 'static) -> impl IntoView {
     let app = App::expect();
-    let percent = (done / total.max(1.0) * 100.0).clamp(0.0, 100.0);
-    view! {
-        <div class="dialog-body">
-            <p>{format!("Reading schema: {percent:.0}%")}</p>
-            <progress class="progress" max=total value=done aria-label="Import"></progress>
-        </div>
-        <footer class="dialog-footer">
-            <Button on_press=move || app.import.cancel()>"Cancel import"</Button>
-        </footer>
-    }
-}
-
-#[component]
-fn Placing(cancel: &'static str, on_cancel: impl Fn() + 'static) -> impl IntoView {
-    let app = App::expect();
+    let read = move || match *app.import.state.read() {
+        ImportState::Running { done, total } => Some((done, total)),
+        _ => None,
+    };
+    let text = move || {
+        read().map_or_else(
+            || "Laying out tables".to_owned(),
+            |(done, total)| {
+                format!("Reading schema: {:.0}%", (done / total.max(1.0) * 100.0).clamp(0.0, 100.0))
+            },
+        )
+    };
+    let label = move || if read().is_some() { "Import" } else { "Laying out tables" };
     let press = move || {
         on_cancel();
         app.import.cancel();
     };
     view! {
         <div class="dialog-body">
-            <p>"Laying out tables"</p>
-            <progress class="progress" aria-label="Laying out tables"></progress>
+            <p>{text}</p>
+            <progress
+                class="progress"
+                max=move || read().map(|(_, total)| total)
+                value=move || read().map(|(done, _)| done)
+                aria-label=label
+            ></progress>
         </div>
         <footer class="dialog-footer">
             <Button on_press=press>{cancel}</Button>

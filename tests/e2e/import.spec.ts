@@ -219,6 +219,23 @@ test("a large import shows how far it is and can be cancelled, and the design st
   await expect(page.locator(".recent-card")).toHaveCount(1);
 });
 
+test("a button that is held down while an import goes on is still the one that is let go", async ({ page }) => {
+  await open(page);
+  await page.getByRole("textbox", { name: "SQL to import" }).focus();
+  await paste(page, large(3000));
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  const cancel = page.getByRole("button", { name: "Cancel import" });
+  const bounds = (await cancel.boundingBox())!;
+  await page.mouse.move(bounds.x + bounds.width / 2, bounds.y + bounds.height / 2);
+  const progress = page.getByRole("progressbar", { name: "Import" });
+  const value = (): Promise<number> => progress.evaluate((bar) => (bar as HTMLProgressElement).value);
+  await page.mouse.down();
+  const before = await value();
+  await expect.poll(value).toBeGreaterThan(before);
+  await page.mouse.up();
+  await expect(page.getByRole("textbox", { name: "SQL to import" })).toBeVisible();
+});
+
 test("a text that is loaded while another one is gives way to it, and says so", async ({ page }) => {
   await open(page);
   const [first, second] = await page.evaluate(
@@ -252,8 +269,8 @@ test("what the importer still says after it was stopped is nobody's", async ({ p
   });
   await open(page);
   await page.getByRole("textbox", { name: "SQL to import" }).focus();
-  await paste(page, large(1000));
-  await page.getByRole("button", { name: "Import" }).click();
+  await paste(page, large(3000));
+  await page.getByRole("button", { name: "Import", exact: true }).click();
   await page.getByRole("button", { name: "Cancel import" }).click();
   await expect(page.locator("body")).toHaveAttribute("data-late", "yes");
   expect(errors).toEqual([]);

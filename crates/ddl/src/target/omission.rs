@@ -30,7 +30,7 @@ pub(super) fn of(document: &Document, dialect: Dialect, format: Format) -> BTree
     for table in document.tables() {
         if table.partition_of.is_some() && !(is_script && able.partitions_are_tables) {
             omitted.insert(ObjectRef::Table(table.id), Omission::Partition);
-        } else if table.columns.is_empty() && is_script && !able.empty_tables {
+        } else if table.columns.is_empty() && !able.empty_tables {
             omitted.insert(ObjectRef::Table(table.id), Omission::NoColumns);
         }
         for exclusion in table.exclusions.iter().filter(|_| !able.exclusions) {

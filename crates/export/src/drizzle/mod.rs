@@ -29,7 +29,7 @@ mod view_columns;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crowfoot_ddl::{Format, Spelling, Target, faults, schema_of};
+use crowfoot_ddl::{Format, Omission, Spelling, Target, faults, schema_of};
 use crowfoot_model::{Column, Dialect, Document, ObjectRef, SchemaId, Table, TableId};
 
 use crate::options::{MIGRATIONS, RELATIONS_FILE, SHARED_COLUMNS};
@@ -99,11 +99,13 @@ fn with_writer<Result>(
     let (model, names, renames) = Target::new(document, target, Format::Models, &options.of_ddl());
     for table in model.document.tables() {
         let object = ObjectRef::Table(table.id);
-        if model.omitted.contains_key(&object) {
-            summary.note(summary::Kind::Partitions, object);
-            hidden.push(table.name.clone());
-        } else {
-            tables.push(Arc::clone(table));
+        match model.omitted.get(&object) {
+            None => tables.push(Arc::clone(table)),
+            Some(Omission::NoColumns) => summary.note(summary::Kind::TablesWithoutColumns, object),
+            Some(_) => {
+                summary.note(summary::Kind::Partitions, object);
+                hidden.push(table.name.clone());
+            }
         }
     }
     output.notices.extend(renames);

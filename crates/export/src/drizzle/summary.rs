@@ -23,6 +23,8 @@ pub(super) struct Summary {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
     Partitions,
+    /// Where the database refuses them.
+    TablesWithoutColumns,
     TableOptions,
     Comments,
     ViewsWithoutColumns,
@@ -128,6 +130,14 @@ impl Summary {
                             .concat()
                     };
                     tell(objects, &[&who, &create, rest.of_push(is_one)]);
+                }
+                Kind::TablesWithoutColumns => {
+                    let (who, rest) = if is_one {
+                        (["The table ", &names].concat(), " has no columns and is omitted.")
+                    } else {
+                        ([&count, " tables (", &names, ")"].concat(), " have no columns and are omitted.")
+                    };
+                    tell(objects, &[&who, rest]);
                 }
                 Kind::Domains => tell(objects, &[&unsupported("domain", "domains", "create")]),
                 Kind::Composites => {

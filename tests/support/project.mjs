@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
@@ -20,6 +20,14 @@ export function written(source, from, to, options = []) {
     throw error;
   }
   return { folder, remove };
+}
+
+/** Copies a project to where the packages of the tests are found. `{ folder, remove }` */
+export function copied(source) {
+  mkdirSync(scratch, { recursive: true });
+  const folder = mkdtempSync(join(scratch, "project-"));
+  cpSync(source, folder, { recursive: true });
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 /** What the strict compiler says to a project under its own settings, one message a line. */

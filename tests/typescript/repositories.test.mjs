@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import * as prettier from "prettier";
 import { CORPUS, withoutCorpus } from "../support/crowfoot.mjs";
 import { stop, withMariadb } from "../support/mariadb.mjs";
-import { compiled, files, tested, text, written } from "../support/project.mjs";
+import { compiled, copied, files, tested, text, written } from "../support/project.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const golden = here("../../crates/export/tests/golden/");
@@ -22,7 +22,10 @@ after(stop);
  * of its tests have passed.
  */
 async function held(source, from, dialect) {
-  const { folder, remove } = written(source, from, `repositories-${dialect}`);
+  return passing(written(source, from, `repositories-${dialect}`), source, dialect);
+}
+
+async function passing({ folder, remove }, source, dialect) {
   try {
     assert.deepEqual(compiled(folder), [], `${source} for ${dialect}`);
     const run = (environment) => tested(folder, environment);
@@ -59,6 +62,15 @@ for (const sample of SAMPLES) {
       assert.ok((await held(here(`../fixtures/samples/${sample}.sql`), "postgres", dialect)) > 40);
     });
   }
+}
+
+for (const dialect of DIALECTS) {
+  test(`the golden project for ${dialect}, with its access patterns, passes its contracts`, async () => {
+    const project = copied(`${golden}repositories-${dialect}`);
+    const finder = "listByAuthorIdAndStatusAndPublishedAt(";
+    assert.ok(text(project.folder, "src/domain/posts/post-repository.contract.ts").includes(finder));
+    assert.ok((await passing(project, "golden", dialect)) > 40);
+  });
 }
 
 /** Real schemas: the path in the corpus, its dialect, and the target. */

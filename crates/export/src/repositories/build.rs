@@ -3,13 +3,14 @@
 mod field;
 mod finders;
 mod naming;
+mod patterns;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crowfoot_ddl::Notice;
 use crowfoot_model::{
-    ColumnId, DataType, Document, EnumId, ForeignKey, ForeignKeyTarget, ObjectRef, Table, TableId,
+    ColumnId, DataType, Dialect, Document, EnumId, ForeignKey, ForeignKeyTarget, ObjectRef, Table, TableId,
 };
 
 use super::Flavor;
@@ -20,6 +21,7 @@ use super::types::Ts;
 use crate::Options;
 use crate::drizzle::{self, TableShape};
 use naming::Scope;
+pub(super) use patterns::fixed;
 
 /// The plan, and what has no place in it.
 pub(super) fn plan(flavor: &Flavor, document: &Document, options: &Options) -> (Plan, Vec<Notice>) {
@@ -48,7 +50,8 @@ pub(super) fn plan(flavor: &Flavor, document: &Document, options: &Options) -> (
     let Builder { enums, mut notices, .. } = builder;
     let is_at_home = document.settings().dialect == flavor.dialect();
     unbuildable(&mut entities, document, is_at_home, &mut notices);
-    (Plan { entities, enums }, notices)
+    let sorts_by_place = flavor.dialect() != Dialect::Sqlite;
+    (Plan { entities, enums, sorts_by_place }, notices)
 }
 
 struct Builder<'a> {
@@ -171,7 +174,7 @@ impl Builder<'_> {
             Ts::Number => "Date.now()",
             _ => self.flavor.now,
         };
-        Some(SoftDelete { key: field.key, now: now.to_owned() })
+        Some(SoftDelete { column: field.name, key: field.key, now: now.to_owned() })
     }
 
     fn uniques(&self, table: &Table, fields: &[Field]) -> Vec<Unique> {

@@ -1,20 +1,23 @@
 //! The contract of a port: tests that each of its implementations passes.
 
+mod finders;
+mod link;
+mod pages;
+
 use std::collections::BTreeMap;
 
 use crowfoot_model::TableId;
 
 use super::code::{Code, relative};
-use super::domain::find_by_key;
-use super::plan::{Entity, Field, Origin, Plan, Role, Side, Unique, upper_first};
-use super::samples::{self, required};
+use super::methods::find_by_key;
+use super::plan::{Entity, Field, Origin, Plan, Role, Unique};
 use super::types::Ts;
 use crate::typescript::quote;
 
 const BUILDERS: &str = "src/testing/builders";
 
-pub(super) fn contract(entity: &Entity, _: &Plan, tables: &BTreeMap<TableId, &Entity>) -> String {
-    let mut writer = Writer { entity, tables, here: entity.contract_module(), code: Code::default() };
+pub(super) fn contract(entity: &Entity, plan: &Plan, tables: &BTreeMap<TableId, &Entity>) -> String {
+    let mut writer = Writer { entity, plan, tables, here: entity.contract_module(), code: Code::default() };
     writer.write();
     writer.code.finish()
 }
@@ -26,6 +29,7 @@ pub(super) fn has_one(entity: &Entity) -> bool {
 
 struct Writer<'a> {
     entity: &'a Entity,
+    plan: &'a Plan,
     tables: &'a BTreeMap<TableId, &'a Entity>,
     here: String,
     code: Code,
@@ -110,44 +114,7 @@ impl Writer<'_> {
         });
         self.code.blank();
         self.replaces();
-        for finder in entity.finders.iter().filter(|finder| finder.is_one) {
-            let fields: Vec<&Field> = finder.fields.iter().filter_map(|at| entity.field(*at)).collect();
-            if fields.iter().any(|field| field.nullable) {
-                continue;
-            }
-            self.code.blank();
-            let keys: Vec<&str> = fields.iter().map(|field| field.key.as_str()).collect();
-            self.test(&["finds by ", &keys.join(" and ")].concat(), |this| {
-                this.saved("saved");
-                let values: Vec<String> = keys.iter().map(|key| ["saved.", key].concat()).collect();
-                this.code.list(
-                    4,
-                    &["const found = await ", &all, ".", &finder.method, "("].concat(),
-                    &values,
-                    ");",
-                );
-                this.code.line(4, "assert.deepEqual(found, saved);");
-            });
-        }
-        for finder in entity.finders.iter().filter(|finder| !finder.is_one) {
-            let fields: Vec<&Field> = finder.fields.iter().filter_map(|at| entity.field(*at)).collect();
-            if fields.iter().any(|field| field.nullable) {
-                continue;
-            }
-            self.code.blank();
-            let keys: Vec<&str> = fields.iter().map(|field| field.key.as_str()).collect();
-            self.test(&["lists by ", &keys.join(" and ")].concat(), |this| {
-                this.saved("saved");
-                let values: Vec<String> = keys.iter().map(|key| ["saved.", key].concat()).collect();
-                this.code.list(
-                    4,
-                    &["const { items } = await ", &all, ".", &finder.method, "("].concat(),
-                    &values,
-                    ");",
-                );
-                this.code.line(4, "assert.deepEqual(items, [saved]);");
-            });
-        }
+        self.finders();
         if entity.is_paged() {
             self.code.blank();
             self.pages();
@@ -259,88 +226,6 @@ impl Writer<'_> {
         });
     }
 
-    fn pages(&mut self) {
-        let entity = self.entity;
-        let all = self.all();
-        let (rows, own_parents) = samples::rows(entity);
-        let has_parents = required(entity).next().is_some();
-        let sample = ["sample", &entity.type_name].concat();
-        let parents = ["save", &entity.type_name, "Parents"].concat();
-        // All rows at the same place of the order, so that the key decides.
-        let tie = entity.sorts.iter().skip(1).filter_map(|at| entity.field(*at)).find(|field| {
-            let is_unique = entity.uniques.iter().any(|unique| {
-                unique
-                    .fields
-                    .iter()
-                    .any(|at| entity.field(*at).is_some_and(|other| other.column == field.column))
-            });
-            field.ts == Ts::Date && !is_unique && !field.generated && entity.checks.less.is_empty()
-        });
-        let tie = tie.map(|field| [&field.key, ": day(1)"].concat());
-        if tie.is_some() {
-            self.import("src/testing/samples", "day");
-        }
-        self.import(BUILDERS, &sample);
-        let ties = if tie.is_some() { ", many of them tied" } else { "" };
-        self.test(&["pages through ", &rows.to_string(), " rows", ties].concat(), |this| {
-            let overrides = tie.map(|tie| ["{ ", &tie, " }"].concat());
-            if own_parents && has_parents {
-                this.import(BUILDERS, &parents);
-                this.code.line(4, &["for (let n = 0; n < ", &rows.to_string(), "; n += 1) {"].concat());
-                this.code.line(5, &["const parents = await ", &parents, "(repositories);"].concat());
-                let arguments: Vec<String> = ["parents".to_owned()].into_iter().chain(overrides).collect();
-                let call = [&sample, "(", &arguments.join(", "), ")"].concat();
-                this.code.line(5, &["await ", &all, ".save(", &call, ");"].concat());
-                this.code.line(4, "}");
-            } else {
-                let mut arguments = Vec::new();
-                if has_parents {
-                    this.import(BUILDERS, &parents);
-                    this.code.line(4, &["const parents = await ", &parents, "(repositories);"].concat());
-                    arguments.push("parents".to_owned());
-                }
-                arguments.extend(overrides);
-                let call = [&sample, "(", &arguments.join(", "), ")"].concat();
-                let length = ["const batch = Array.from({ length: ", &rows.to_string(), " }, () =>"].concat();
-                let flat = [&length, " ", &call, ");"].concat();
-                if flat.chars().count() + 8 <= 100 {
-                    this.code.line(4, &flat);
-                } else {
-                    this.code.line(4, &length);
-                    this.code.line(5, &[&call, ","].concat());
-                    this.code.line(4, ");");
-                }
-                this.code.line(4, &["await ", &all, ".saveMany(batch);"].concat());
-            }
-            let orders: Vec<String> = entity
-                .sorts
-                .iter()
-                .flat_map(|at| [entity.sort_name(*at), ["-", &entity.sort_name(*at)].concat()])
-                .map(|name| quote(&name))
-                .collect();
-            this.import_type("src/domain/shared/page", "Page");
-            this.import_type(&entity.module(), &entity.type_name);
-            this.import_type(&entity.port_module(), &entity.order());
-            let page = ["Page<", &entity.type_name, ", ", &entity.order(), ">"].concat();
-            this.code.line(4, &["const total = await ", &all, ".count();"].concat());
-            this.code.list(4, &["const orders: ", &entity.order(), "[] = ["].concat(), &orders, "];");
-            this.code.line(4, "for (const order of orders) {");
-            this.code.line(5, "const keys: string[] = [];");
-            let limit = (rows / 4).max(1).to_string();
-            this.code.line(5, &["let page: ", &page, " | null = null;"].concat());
-            this.code.line(5, "do {");
-            let request = ["{ order, limit: ", &limit, ", after: page?.next ?? null }"].concat();
-            this.code.line(6, &["page = await ", &all, ".list(", &request, ");"].concat());
-            let parts: Vec<String> =
-                entity.key_fields().map(|field| ["${row.", &field.key, "}"].concat()).collect();
-            this.code.line(6, &["keys.push(...page.items.map((row) => `", &parts.join("/"), "`));"].concat());
-            this.code.line(5, "} while (page.next !== null);");
-            this.code.line(5, "assert.equal(keys.length, total);");
-            this.code.line(5, "assert.equal(new Set(keys).size, total);");
-            this.code.line(4, "}");
-        });
-    }
-
     fn deletes(&mut self) {
         let entity = self.entity;
         let (all, find) = (self.all(), find_by_key(entity));
@@ -395,53 +280,5 @@ impl Writer<'_> {
         self.code.line(3, "await assert.rejects(work, /rolled back/);");
         self.code.line(3, "assert.equal(await count(), before);");
         self.code.line(2, "});");
-    }
-
-    fn link(&mut self, left: &Side, right: &Side) {
-        let entity = self.entity;
-        let all = self.all();
-        let (Some(one), Some(other)) = (entity.field(left.field), entity.field(right.field)) else { return };
-        let mut variables = Vec::new();
-        let mut lines = Vec::new();
-        for (side, name) in [(left, "left"), (right, "right")] {
-            let Some(target) = self.tables.get(&side.target) else { continue };
-            let column = entity
-                .foreign
-                .iter()
-                .find(|foreign| foreign.fields == [side.field])
-                .and_then(|foreign| foreign.columns.first());
-            let Some(field) = target.fields.iter().find(|field| Some(&field.column) == column) else {
-                continue;
-            };
-            let save = ["save", &target.type_name].concat();
-            lines.push(["const ", name, " = await ", &save, "(repositories);"].concat());
-            variables.push([name, ".", &field.key].concat());
-            self.import(BUILDERS, &save);
-        }
-        let pair = variables.join(", ");
-        let (Some(first), Some(second)) = (variables.first(), variables.get(1)) else { return };
-        self.test("links, lists both sides and unlinks", |this| {
-            for line in &lines {
-                this.code.line(4, line);
-            }
-            let equal = |call: &str, value: &str| {
-                ["assert.equal(await ", &all, ".", call, "(", &pair, "), ", value, ");"].concat()
-            };
-            this.code.line(4, &["await ", &all, ".link(", &pair, ");"].concat());
-            this.code.line(4, &["await ", &all, ".link(", &pair, ");"].concat());
-            this.code.line(4, &equal("isLinked", "true"));
-            for (from, to, value, result) in [(one, other, first, second), (other, one, second, first)] {
-                let name = [
-                    &super::domain::plural(&["list", &upper_first(&to.key)].concat()),
-                    "By",
-                    &upper_first(&from.key),
-                ]
-                .concat();
-                let found = ["await ", &all, ".", &name, "(", value, ")"].concat();
-                this.code.list(4, "assert.deepEqual(", &[found, ["[", result, "]"].concat()], ");");
-            }
-            this.code.line(4, &equal("unlink", "true"));
-            this.code.line(4, &equal("unlink", "false"));
-        });
     }
 }

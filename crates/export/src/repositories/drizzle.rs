@@ -1,5 +1,6 @@
 //! The Drizzle implementation of a port.
 
+mod finders;
 mod link;
 mod mapping;
 mod write;
@@ -10,8 +11,8 @@ use crowfoot_model::TableId;
 
 use super::Flavor;
 use super::code::{Code, relative};
-use super::domain::{Kind, Method, methods, parameter};
-use super::plan::{Entity, Field, Finder, Origin, Plan, Role};
+use super::methods::{Kind, Method, methods};
+use super::plan::{Entity, Field, Origin, Plan, Role};
 use crate::typescript::{Doc, quote};
 
 const SCHEMA: &str = "../database/schema";
@@ -185,30 +186,6 @@ impl Writer<'_> {
         let select = self.select(None, conditions, None);
         self.code.doc(2, "const rows = await ", &select, ";");
         self.code.line(2, "return rows.map((row) => this.toDomain(row));");
-    }
-
-    fn finder(&mut self, finder: &Finder) {
-        let entity = self.entity;
-        let mut conditions = Vec::new();
-        for (at, folded) in finder.fields.iter().zip(&finder.folded) {
-            let Some(field) = entity.field(*at) else { continue };
-            let column = self.column(field);
-            let value = parameter(entity, field);
-            if *folded {
-                self.orm("sql");
-                let text = ["sql`lower(${", &column, "}) = lower(${", &value, "})`"].concat();
-                conditions.push(Doc::Template(text));
-            } else {
-                conditions.push(self.eq(&column, &value));
-            }
-        }
-        if finder.is_one {
-            return self.find_one(conditions);
-        }
-        if let Some(condition) = self.and(conditions) {
-            let call = Doc::call("this.page", vec![condition, Doc::text("request")]);
-            self.code.doc(2, "return ", &call, ";");
-        }
     }
 
     /// `const SORTS = { … }`

@@ -8,6 +8,7 @@ mod domain;
 mod drizzle;
 mod flavor;
 mod memory;
+mod methods;
 mod pglite;
 mod plan;
 mod project;
@@ -16,7 +17,7 @@ mod samples;
 mod testing_schema;
 mod types;
 
-use crowfoot_model::Document;
+use crowfoot_model::{Dialect, Document};
 
 use crate::exporter::file_stem;
 use crate::options::{CONTRACTS, IN_MEMORY, QUERIES};
@@ -88,6 +89,9 @@ impl Project {
         ] {
             self.module(&["src/domain/shared/", name].concat(), text.to_owned());
         }
+        if plan.has_ranges() {
+            self.add("src/domain/shared/range.ts", include_str!("text/shared/range.ts").to_owned());
+        }
         if !plan.enums.is_empty() {
             self.add("src/domain/shared/enums.ts", domain::enums(plan));
         }
@@ -110,6 +114,10 @@ impl Project {
                 self.module(&["src/infrastructure/drizzle/", name].concat(), text.to_owned());
             }
         }
+        if plan.has_ranges() {
+            let text = include_str!("text/shared/drizzle-range.ts");
+            self.add("src/infrastructure/drizzle/range.ts", text.to_owned());
+        }
         self.add("src/infrastructure/drizzle/drizzle-repositories.ts", project::composition(plan, false));
         self.add("src/infrastructure/drizzle/drizzle-unit-of-work.ts", texts.unit_of_work.to_owned());
         if self.in_memory {
@@ -120,6 +128,15 @@ impl Project {
             self.add(&[folder, "in-memory-repositories.ts"].concat(), project::composition(plan, true));
             let table = include_str!("text/memory/in-memory-table.ts");
             self.add(&[folder, "in-memory-table.ts"].concat(), table.to_owned());
+            if plan.has_ranges() {
+                let range = include_str!("text/memory/range.ts");
+                self.add(&[folder, "range.ts"].concat(), range.to_owned());
+            }
+            if plan.has_orders() {
+                let ordering = include_str!("text/memory/ordering.ts");
+                let nulls = if flavor.dialect() == Dialect::Postgres { "1" } else { "-1" };
+                self.add(&[folder, "ordering.ts"].concat(), ordering.replace("NULL_SIDE", nulls));
+            }
             let work = include_str!("text/memory/in-memory-unit-of-work.ts");
             self.add(&[folder, "in-memory-unit-of-work.ts"].concat(), work.to_owned());
         }

@@ -11,6 +11,8 @@ use super::types::Ts;
 pub(super) struct Plan {
     pub(super) entities: Vec<Entity>,
     pub(super) enums: Vec<EnumType>,
+    /// The database sorts enumerations by the place of a value, not by its text.
+    pub(super) sorts_by_place: bool,
 }
 
 /// An enumeration that several tables may share.
@@ -134,6 +136,8 @@ pub(super) enum Fill {
 }
 
 pub(super) struct SoftDelete {
+    /// The name in the database.
+    pub(super) column: String,
     pub(super) key: String,
     /// The value that the column gets.
     pub(super) now: String,
@@ -158,15 +162,73 @@ pub(super) struct Foreign {
 pub(super) struct Finder {
     /// `findByEmail`
     pub(super) method: String,
+    /// Compared for equality.
     pub(super) fields: Vec<usize>,
     pub(super) folded: Vec<bool>,
+    pub(super) found: Found,
+    /// Compared with a range.
+    pub(super) ranges: Vec<usize>,
+    /// The same each time.
+    pub(super) fixed: Vec<Fixed>,
+    /// As many rows as there are without a limit.
+    pub(super) limit: Option<u64>,
+    /// The access pattern that it is for.
+    pub(super) doc: Option<String>,
+}
+
+/// What a finder gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Found {
     /// At most one row.
-    pub(super) is_one: bool,
+    One,
+    /// Pages, in one of the orders of lists: this one, unless another is asked for.
+    Page(Option<String>),
+    /// The first rows in an order that pages cannot have: fields, and whether they descend.
+    First(Vec<(usize, bool)>),
+}
+
+/// A condition of a finder that is the same each time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Fixed {
+    pub(super) field: usize,
+    pub(super) value: FixedValue,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum FixedValue {
+    Null,
+    NotNull,
+    /// As TypeScript writes it.
+    Literal(String),
+}
+
+impl Finder {
+    /// A finder that compares for equality and nothing else.
+    pub(super) fn equal(method: String, fields: Vec<usize>, found: Found) -> Self {
+        Self {
+            method,
+            folded: vec![false; fields.len()],
+            fields,
+            found,
+            ranges: Vec::new(),
+            fixed: Vec::new(),
+            limit: None,
+            doc: None,
+        }
+    }
+
+    pub(super) fn is_one(&self) -> bool {
+        self.found == Found::One
+    }
 }
 
 impl Entity {
     pub(super) fn key_fields(&self) -> impl Iterator<Item = &Field> {
         self.key.iter().filter_map(|at| self.fields.get(*at))
+    }
+
+    pub(super) fn fields_at<'a>(&'a self, places: &'a [usize]) -> impl Iterator<Item = &'a Field> {
+        places.iter().filter_map(|at| self.fields.get(*at))
     }
 
     pub(super) fn field(&self, at: usize) -> Option<&Field> {
@@ -261,6 +323,20 @@ impl Field {
 }
 
 impl Plan {
+    fn finders(&self) -> impl Iterator<Item = &Finder> {
+        self.entities.iter().flat_map(|entity| &entity.finders)
+    }
+
+    /// Some finder compares with a range.
+    pub(super) fn has_ranges(&self) -> bool {
+        self.finders().any(|finder| !finder.ranges.is_empty())
+    }
+
+    /// Some finder has an order of its own.
+    pub(super) fn has_orders(&self) -> bool {
+        self.finders().any(|finder| matches!(finder.found, Found::First(_)))
+    }
+
     pub(super) fn by_table(&self) -> BTreeMap<TableId, &Entity> {
         self.entities.iter().map(|entity| (entity.table, entity)).collect()
     }

@@ -5,15 +5,16 @@ mod examples;
 use crowfoot_model::{AccessPattern, ColumnId, Document, SortOrder, Table};
 
 use super::code::{Code, relative};
-use super::plan::{Entity, Field, Origin, Plan, Role, upper_first};
+use super::plan::{Entity, Field, Fixed, FixedValue, Origin, Plan, Role, upper_first};
 use super::types::Ts;
-use crate::typescript::{Doc, Names, camel_case, identifier};
+use crate::typescript::{Doc, Names, camel_case, identifier, template};
 
 const HERE: &str = "src/queries";
 
 /// The module; `None` for a document of which nothing can be asked.
 pub(super) fn module(plan: &Plan, document: &Document) -> Option<String> {
-    let reserved = &["and", "asc", "count", "database", "desc", "eq", "gte", "isNull", "lt", "sql"];
+    let reserved =
+        &["and", "asc", "count", "database", "desc", "eq", "gte", "isNotNull", "isNull", "lt", "sql"];
     let mut writer =
         Writer { plan, document, code: Code::default(), names: Names::reserving(reserved), written: 0 };
     for entity in &plan.entities {
@@ -84,10 +85,6 @@ impl Writer<'_> {
         let order = pattern.order_by.first().map(|order| order.column);
         comment.push_str("\n\n");
         comment.push_str(&served(table, &pattern.equality, pattern.range.first().copied().or(order)));
-        if let Some(condition) = &pattern.condition {
-            comment.push_str("\nThe declared condition is left to the caller: ");
-            comment.push_str(condition);
-        }
         self.code.comment(0, Some(&comment));
         let mut keys = Vec::new();
         let mut types = Vec::new();
@@ -113,6 +110,7 @@ impl Writer<'_> {
                 keys.push(key);
             }
         }
+        conditions.extend(self.condition(entity, pattern));
         if let Some(soft) = &entity.soft_delete {
             self.orm("isNull");
             conditions.push(Doc::Text(["isNull(", &entity.local, ".", &soft.key, ")"].concat()));
@@ -164,6 +162,30 @@ impl Writer<'_> {
         calls.push(Doc::call(".limit", vec![Doc::text("limit")]));
         self.code.doc(1, "return ", &Doc::chain(Doc::text("database"), calls), ";");
         self.code.line(0, "}");
+    }
+
+    /// The condition that is the same each time, as SQL where TypeScript has no words for it.
+    fn condition(&mut self, entity: &Entity, pattern: &AccessPattern) -> Vec<Doc> {
+        let condition = pattern.condition.as_deref().map(str::trim).filter(|text| !text.is_empty());
+        let Some(condition) = condition else { return Vec::new() };
+        let Some(fixed) = super::build::fixed(entity, Some(condition), &self.plan.enums) else {
+            self.orm("sql");
+            let mut text = String::from("sql`(");
+            template(condition, &mut text);
+            text.push_str(")`");
+            return vec![Doc::Template(text)];
+        };
+        let of = |part: Fixed| {
+            let column = Doc::Text([&entity.local, ".", &entity.field(part.field)?.key].concat());
+            let (function, value) = match part.value {
+                FixedValue::Null => ("isNull", None),
+                FixedValue::NotNull => ("isNotNull", None),
+                FixedValue::Literal(text) => ("eq", Some(Doc::Text(text))),
+            };
+            self.orm(function);
+            Some(Doc::call(function, [column].into_iter().chain(value).collect()))
+        };
+        fixed.into_iter().filter_map(of).collect()
     }
 
     fn where_all(&mut self, mut conditions: Vec<Doc>) -> Option<Doc> {

@@ -38,20 +38,55 @@ pub(crate) fn document() -> Document {
     b.foreign_key(&mut posts, &[author], &users, &[user], Some(ReferentialAction::Restrict));
     let keys = vec![IndexKey::column(author), IndexKey::column(status), IndexKey::column(published)];
     b.index(&mut posts, Some("idx_posts_author_status_published"), keys);
-    posts.annotations.access_patterns.push(AccessPattern {
-        id: b.ids.fresh(),
-        name: "Published posts of an author".into(),
-        per_second: Some(40.0),
-        equality: vec![author, status],
-        range: vec![published],
-        order_by: vec![OrderBy { column: published, order: SortOrder::Descending }],
+    let created = posts.column_named("created_at").unwrap().id;
+    let by = |column, order| OrderBy { column, order };
+    let newest = by(published, SortOrder::Descending);
+    let pattern = |id, name: &str| AccessPattern {
+        id,
+        name: name.into(),
+        per_second: None,
+        equality: Vec::new(),
+        range: Vec::new(),
+        order_by: Vec::new(),
         columns: Vec::new(),
         condition: None,
-        limit: Some(20),
+        limit: None,
         offset: false,
-        p95_ms: Some(50),
+        p95_ms: None,
         staleness_s: None,
-    });
+    };
+    posts.annotations.access_patterns = vec![
+        AccessPattern {
+            per_second: Some(40.0),
+            equality: vec![author, status],
+            range: vec![published],
+            order_by: vec![newest],
+            limit: Some(20),
+            p95_ms: Some(50),
+            ..pattern(b.ids.fresh(), "Published posts of an author")
+        },
+        AccessPattern {
+            equality: vec![author],
+            order_by: vec![by(created, SortOrder::Descending)],
+            limit: Some(10),
+            ..pattern(b.ids.fresh(), "The latest posts of an author")
+        },
+        AccessPattern {
+            range: vec![created],
+            columns: vec![slug, created],
+            condition: Some("status = 'draft' AND published_at IS NULL".into()),
+            ..pattern(b.ids.fresh(), "Drafts of a time")
+        },
+        AccessPattern {
+            equality: vec![rating],
+            order_by: vec![by(status, SortOrder::Ascending), newest],
+            ..pattern(b.ids.fresh(), "Posts with a rating")
+        },
+        AccessPattern {
+            condition: Some("length(body) > 1000".into()),
+            ..pattern(b.ids.fresh(), "Long reads")
+        },
+    ];
 
     let mut tags = b.table("tags");
     let tag = b.ulid(&mut tags);

@@ -1,7 +1,7 @@
-//! How rows are looked up: by unique keys and foreign keys, and in which orders they are listed.
+//! How rows are looked up: by unique keys, foreign keys and access patterns, and in which orders they are listed.
 
 use super::Builder;
-use crate::repositories::plan::{Entity, Field, Finder, Role, Unique, upper_first};
+use crate::repositories::plan::{Entity, Field, Finder, Found, Origin, Role, Unique, upper_first};
 use crate::repositories::types::Ts;
 
 /// As many sort orders as a list has beside that by key.
@@ -9,7 +9,8 @@ const MAX_SORTS: usize = 4;
 
 impl Builder<'_> {
     /// Gives an entity its finders and sort orders.
-    pub(super) fn look_ups(&self, entity: &mut Entity) {
+    pub(super) fn look_ups(&mut self, entity: &mut Entity) {
+        entity.sorts = self.sorts(entity);
         let mut finders: Vec<Finder> = Vec::new();
         let mut seen: Vec<Vec<usize>> = vec![entity.key.clone()];
         let is_comparable = |at: &usize| entity.field(*at).is_some_and(|field| field.ts.is_comparable());
@@ -20,25 +21,21 @@ impl Builder<'_> {
             seen.push(unique.fields.clone());
             finders.push(by_unique(entity, unique));
         }
-        if entity.role == Role::Entity {
+        if entity.role == Role::Entity && !entity.sorts.is_empty() {
             for foreign in &entity.foreign {
                 if seen.contains(&foreign.fields) || !foreign.fields.iter().all(is_comparable) {
                     continue;
                 }
                 seen.push(foreign.fields.clone());
-                let names = joined(entity, &foreign.fields);
-                finders.push(Finder {
-                    method: ["listBy", &names].concat(),
-                    fields: foreign.fields.clone(),
-                    folded: vec![false; foreign.fields.len()],
-                    is_one: false,
-                });
+                let method = ["listBy", &joined(entity, &foreign.fields)].concat();
+                finders.push(Finder::equal(method, foreign.fields.clone(), Found::Page(None)));
             }
         }
+        self.of_patterns(entity, &mut finders);
         let mut taken = crate::typescript::Names::reserving(&[
             "findById",
             "findByKey",
-            "findByIds",
+            "findMany",
             "save",
             "saveMany",
             "list",
@@ -47,13 +44,16 @@ impl Builder<'_> {
             "deleteMany",
             "restore",
             "purge",
+            "page",
+            "table",
+            "toDomain",
+            "toPersistence",
+            "hasKey",
+            "complete",
+            "stored",
         ]);
         for finder in &mut finders {
             finder.method = taken.claim(&[&finder.method]);
-        }
-        entity.sorts = self.sorts(entity);
-        if entity.sorts.is_empty() {
-            finders.retain(|finder| finder.is_one);
         }
         entity.finders = finders;
     }
@@ -71,33 +71,36 @@ impl Builder<'_> {
                     index.leading_columns().next() == Some(field.column) && index.predicate.is_none()
                 })
         };
+        let wanted = self.pattern_orders(entity);
+        let mut room = MAX_SORTS;
         let others = entity.fields.iter().enumerate().filter(|(at, field)| {
             let of_foreign = entity.foreign.iter().any(|foreign| foreign.fields.contains(at));
-            !entity.key.contains(at)
-                && !of_foreign
+            let is_possible = !entity.key.contains(at)
                 && can_sort(field)
                 && field.ts != Ts::Decimal
-                && !matches!(field.origin, crate::repositories::plan::Origin::Enum(_))
-                && is_led(field)
+                && !matches!(field.origin, Origin::Enum(_))
                 // The name of the order by a key of several fields.
-                && field.key != "key"
+                && field.key != "key";
+            if !is_possible || wanted.contains(at) {
+                return is_possible;
+            }
+            let is_taken = room > 0 && !of_foreign && is_led(field);
+            room -= usize::from(is_taken);
+            is_taken
         });
-        let others = others.map(|(at, _)| at).take(MAX_SORTS);
+        let others = others.map(|(at, _)| at);
         entity.key.first().copied().into_iter().chain(others).collect()
     }
 }
 
 fn by_unique(entity: &Entity, unique: &Unique) -> Finder {
-    Finder {
-        method: ["findBy", &joined(entity, &unique.fields)].concat(),
-        fields: unique.fields.clone(),
-        folded: unique.folded.clone(),
-        is_one: true,
-    }
+    let method = ["findBy", &joined(entity, &unique.fields)].concat();
+    let finder = Finder::equal(method, unique.fields.clone(), Found::One);
+    Finder { folded: unique.folded.clone(), ..finder }
 }
 
 /// `SkuAndTitle`
-fn joined(entity: &Entity, fields: &[usize]) -> String {
-    let names = fields.iter().filter_map(|at| entity.field(*at)).map(|field| upper_first(&field.key));
+pub(super) fn joined(entity: &Entity, fields: &[usize]) -> String {
+    let names = entity.fields_at(fields).map(|field| upper_first(&field.key));
     names.collect::<Vec<_>>().join("And")
 }

@@ -1,7 +1,7 @@
 //! Tables of pairs.
 
 use super::Writer;
-use crate::repositories::domain::{Kind, parameter};
+use crate::repositories::methods::{Kind, parameter};
 use crate::repositories::plan::{Role, Side};
 use crate::typescript::{Doc, quote};
 

@@ -71,6 +71,14 @@ impl Writer<'_> {
         self.table(parent);
         let Some((on, _)) = self.on(pair) else { return };
         let name = self.names.claim(&[&[&child.many, "With", &parent.type_name].concat()]);
+        let result = self.names.claim(&[&[&child.type_name, "With", &parent.type_name].concat()]);
+        self.code.line(0, &["export interface ", &result, " {"].concat());
+        for entity in [child, parent] {
+            self.code
+                .line(1, &["readonly ", &entity.one, ": typeof ", &entity.local, ".$inferSelect;"].concat());
+        }
+        self.code.line(0, "}");
+        self.code.blank();
         let comment = [
             "The ",
             &child.label,
@@ -78,6 +86,9 @@ impl Writer<'_> {
             &parent.label,
             ".\n\n",
             &served(table, &[], Some(time.column)),
+            " Each ",
+            &parent.label,
+            " is found by its key.",
         ];
         self.code.comment(0, Some(&comment.concat()));
         self.code.line(0, &["export async function ", &name, "("].concat());
@@ -86,7 +97,7 @@ impl Writer<'_> {
         self.code
             .line(1, &["range: { readonly from: ", &range, "; readonly until: ", &range, " },"].concat());
         self.code.line(1, "limit = 50,");
-        self.code.line(0, ") {");
+        self.code.line(0, &["): Promise<", &result, "[]> {"].concat());
         let column = [&child.local, ".", &time.key].concat();
         for function in ["desc", "gte", "lt"] {
             self.orm(function);
@@ -123,6 +134,13 @@ impl Writer<'_> {
             self.orm(function);
         }
         let name = self.names.claim(&[&["count", &words(child), "By", &parent.type_name].concat()]);
+        let result = self.names.claim(&[&[&child.type_name, "CountBy", &parent.type_name].concat()]);
+        self.code.line(0, &["export interface ", &result, " {"].concat());
+        let row = ["(typeof ", &child.local, ".$inferSelect)[", &quote(&own.key), "]"].concat();
+        self.code.line(1, &["readonly ", &own.key, ": ", &row, ";"].concat());
+        self.code.line(1, "readonly total: number;");
+        self.code.line(0, "}");
+        self.code.blank();
         let comment = [
             "How many ",
             &child.label,
@@ -132,7 +150,11 @@ impl Writer<'_> {
             &served(table, &[], Some(own.column)),
         ];
         self.code.comment(0, Some(&comment.concat()));
-        self.code.line(0, &["export async function ", &name, "(database: Database, least = 2) {"].concat());
+        self.code.line(0, &["export async function ", &name, "("].concat());
+        self.code.line(1, "database: Database,");
+        self.code.line(1, "least = 2,");
+        self.code.line(1, "limit = 50,");
+        self.code.line(0, &["): Promise<", &result, "[]> {"].concat());
         let column = [&child.local, ".", &own.key].concat();
         let rows = Doc::object(vec![
             Doc::pair(&own.key, Doc::text(&column)),
@@ -148,6 +170,7 @@ impl Writer<'_> {
             vec![Doc::call("gte", vec![Doc::text("count()"), Doc::text("least")])],
         ));
         calls.push(Doc::call(".orderBy", vec![Doc::text("desc(count())")]));
+        calls.push(Doc::call(".limit", vec![Doc::text("limit")]));
         self.code.doc(1, "return ", &Doc::chain(Doc::text("database"), calls), ";");
         self.code.line(0, "}");
     }
@@ -197,7 +220,8 @@ impl Writer<'_> {
 
 /// The time that rows are asked for by: when they were made, or else any that is always known.
 fn time_of(entity: &Entity) -> Option<&Field> {
-    let is_time = |field: &&Field| field.ts == Ts::Date && !field.nullable;
+    let is_date = |field: &Field| field.form.is_some_and(|form| form.starts_with("2024-"));
+    let is_time = |field: &&Field| (field.ts == Ts::Date || is_date(field)) && !field.nullable;
     let made = |field: &&Field| field.name.eq_ignore_ascii_case("created_at");
     let times: Vec<&Field> = entity.fields.iter().filter(is_time).collect();
     times.iter().copied().find(made).or(times.first().copied())

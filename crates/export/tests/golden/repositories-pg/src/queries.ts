@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gte, lt } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, isNull, lt, sql } from 'drizzle-orm';
 import type { NewPost } from './domain/posts/post';
 import type { PostStatus } from './domain/shared/enums';
 import type { UnitOfWork } from './domain/shared/unit-of-work';
@@ -37,17 +37,110 @@ export async function publishedPostsOfAnAuthor(
 }
 
 /**
+ * The latest posts of an author.
+ *
+ * Served in part by idx_posts_author_status_published (author_id, status, published_at); one on (author_id, created_at) would serve all of it.
+ */
+export async function theLatestPostsOfAnAuthor(
+  database: Database,
+  filter: {
+    readonly authorId: string;
+  },
+  limit = 10,
+): Promise<(typeof posts.$inferSelect)[]> {
+  return database
+    .select()
+    .from(posts)
+    .where(eq(posts.authorId, filter.authorId))
+    .orderBy(desc(posts.createdAt))
+    .limit(limit);
+}
+
+/**
+ * Drafts of a time.
+ *
+ * No index serves it: one on (created_at) would.
+ */
+export async function draftsOfATime(
+  database: Database,
+  filter: {
+    readonly createdAtFrom: Date;
+    readonly createdAtUntil: Date;
+  },
+  limit = 50,
+): Promise<Pick<typeof posts.$inferSelect, 'slug' | 'createdAt'>[]> {
+  return database
+    .select({ slug: posts.slug, createdAt: posts.createdAt })
+    .from(posts)
+    .where(
+      and(
+        gte(posts.createdAt, filter.createdAtFrom),
+        lt(posts.createdAt, filter.createdAtUntil),
+        eq(posts.status, 'draft'),
+        isNull(posts.publishedAt),
+      ),
+    )
+    .limit(limit);
+}
+
+/**
+ * Posts with a rating.
+ *
+ * No index serves it: one on (rating, status) would.
+ */
+export async function postsWithARating(
+  database: Database,
+  filter: {
+    readonly rating: number;
+  },
+  limit = 50,
+): Promise<(typeof posts.$inferSelect)[]> {
+  return database
+    .select()
+    .from(posts)
+    .where(eq(posts.rating, filter.rating))
+    .orderBy(asc(posts.status), desc(posts.publishedAt))
+    .limit(limit);
+}
+
+/**
+ * Long reads.
+ *
+ * Reads the whole table.
+ */
+export async function longReads(
+  database: Database,
+  limit = 50,
+): Promise<(typeof posts.$inferSelect)[]> {
+  return database
+    .select()
+    .from(posts)
+    .where(sql`(length(body) > 1000)`)
+    .limit(limit);
+}
+
+export interface PostCountByUser {
+  readonly authorId: (typeof posts.$inferSelect)['authorId'];
+  readonly total: number;
+}
+
+/**
  * How many post rows each user has, the most first.
  *
  * Served by idx_posts_author_status_published (author_id, status, published_at).
  */
-export async function countPostsByUser(database: Database, least = 2) {
+export async function countPostsByUser(
+  database: Database,
+  least = 2,
+  limit = 50,
+): Promise<PostCountByUser[]> {
   return database
     .select({ authorId: posts.authorId, total: count() })
     .from(posts)
     .groupBy(posts.authorId)
     .having(gte(count(), least))
-    .orderBy(desc(count()));
+    .orderBy(desc(count()))
+    .limit(limit);
 }
 
 /**

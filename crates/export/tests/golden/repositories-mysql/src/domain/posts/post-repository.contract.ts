@@ -6,7 +6,7 @@ import type { Repositories } from '../repositories';
 import { StaleVersionError, UniqueViolationError } from '../shared/errors';
 import type { Page } from '../shared/page';
 import type { UnitOfWork } from '../shared/unit-of-work';
-import type { Post } from './post';
+import { type Post, postRating } from './post';
 import type { PostOrder } from './post-repository';
 
 /** What every implementation of PostRepository does. */
@@ -44,6 +44,52 @@ export function postRepositoryContract(unitOfWork: UnitOfWork): void {
         const saved = await savePost(repositories);
         const { items } = await repositories.posts.listByAuthorId(saved.authorId);
         assert.deepEqual(items, [saved]);
+      }));
+
+    it('lists by authorId and status and publishedAt', () =>
+      run(async (repositories) => {
+        const saved = await savePost(repositories, { publishedAt: day(0) });
+        const since = { from: day(0) };
+        const never = { from: day(0), until: day(0) };
+        const items = await repositories.posts.listByAuthorIdAndStatusAndPublishedAt(
+          saved.authorId,
+          saved.status,
+          since,
+        );
+        assert.deepEqual(items, [saved]);
+        const none = await repositories.posts.listByAuthorIdAndStatusAndPublishedAt(
+          saved.authorId,
+          saved.status,
+          never,
+        );
+        assert.deepEqual(none, []);
+      }));
+
+    it('lists: Drafts of a time', () =>
+      run(async (repositories) => {
+        const saved = await savePost(repositories, { status: 'draft', publishedAt: null });
+        const since = { from: saved.createdAt };
+        const never = { from: saved.createdAt, until: saved.createdAt };
+        const { items } =
+          await repositories.posts.listByCreatedAtWithStatusDraftWithoutPublishedAt(since);
+        assert.ok(items.length > 0);
+        for (const row of items) {
+          assert.deepEqual(row.status, 'draft');
+          assert.deepEqual(row.publishedAt, null);
+        }
+        const none =
+          await repositories.posts.listByCreatedAtWithStatusDraftWithoutPublishedAt(never);
+        assert.deepEqual(none.items, []);
+      }));
+
+    it('lists by rating', () =>
+      run(async (repositories) => {
+        await savePost(repositories, { rating: postRating(1) });
+        const items = await repositories.posts.listByRating(postRating(1));
+        assert.ok(items.length > 0);
+        for (const row of items) {
+          assert.deepEqual(row.rating, postRating(1));
+        }
       }));
 
     it('pages through 1000 rows, many of them tied', () =>

@@ -1,13 +1,16 @@
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { NewPost, Post, PostId, PostRating, PostSlug } from '../../domain/posts/post';
 import type { PostOrder, PostRepository } from '../../domain/posts/post-repository';
+import type { PostStatus } from '../../domain/shared/enums';
 import { StaleVersionError } from '../../domain/shared/errors';
 import { type Page, pageLimit, type PageRequest } from '../../domain/shared/page';
+import type { Range } from '../../domain/shared/range';
 import type { UserId } from '../../domain/users/user';
 import type { Database } from '../database/database';
 import { only, translated } from '../database/errors';
 import { posts } from '../database/schema';
 import { ascending, descending, isAfter, orderOf, pageOf, positionOf, type Sort } from './keyset';
+import { isWithin } from './range';
 
 const SORTS: Record<PostOrder, Sort> = {
   id: ascending(posts.id),
@@ -68,7 +71,52 @@ export class DrizzlePostRepository implements PostRepository {
     authorId: UserId,
     request?: PageRequest<PostOrder>,
   ): Promise<Page<Post, PostOrder>> {
-    return this.page(eq(posts.authorId, authorId), request);
+    return this.page(eq(posts.authorId, authorId), { order: '-createdAt', limit: 10, ...request });
+  }
+
+  async listByAuthorIdAndStatusAndPublishedAt(
+    authorId: UserId,
+    status: PostStatus,
+    publishedAt: Range<Date>,
+    limit?: number,
+  ): Promise<readonly Post[]> {
+    const rows = await this.database
+      .select()
+      .from(posts)
+      .where(
+        and(
+          eq(posts.authorId, authorId),
+          eq(posts.status, status),
+          isWithin(posts.publishedAt, publishedAt),
+        ),
+      )
+      .orderBy(desc(posts.publishedAt))
+      .limit(pageLimit(limit ?? 20));
+    return rows.map((row) => this.toDomain(row));
+  }
+
+  async listByCreatedAtWithStatusDraftWithoutPublishedAt(
+    createdAt: Range<Date>,
+    request?: PageRequest<PostOrder>,
+  ): Promise<Page<Post, PostOrder>> {
+    return this.page(
+      and(
+        eq(posts.status, 'draft'),
+        isNull(posts.publishedAt),
+        isWithin(posts.createdAt, createdAt),
+      ),
+      request,
+    );
+  }
+
+  async listByRating(rating: PostRating, limit?: number): Promise<readonly Post[]> {
+    const rows = await this.database
+      .select()
+      .from(posts)
+      .where(eq(posts.rating, rating))
+      .orderBy(asc(posts.status), desc(posts.publishedAt))
+      .limit(pageLimit(limit));
+    return rows.map((row) => this.toDomain(row));
   }
 
   async list(request?: PageRequest<PostOrder>): Promise<Page<Post, PostOrder>> {

@@ -1,9 +1,13 @@
-import type { NewPost, Post, PostId, PostSlug } from '../../domain/posts/post';
+import type { NewPost, Post, PostId, PostRating, PostSlug } from '../../domain/posts/post';
 import type { PostOrder, PostRepository } from '../../domain/posts/post-repository';
+import { POST_STATUSES, type PostStatus } from '../../domain/shared/enums';
 import { StaleVersionError } from '../../domain/shared/errors';
-import type { Page, PageRequest } from '../../domain/shared/page';
+import { type Page, pageLimit, type PageRequest } from '../../domain/shared/page';
+import type { Range } from '../../domain/shared/range';
 import type { UserId } from '../../domain/users/user';
 import { given, InMemoryTable, type Sorts } from './in-memory-table';
+import { ascending, descending, first, type Ordering } from './ordering';
+import { isWithin } from './range';
 
 const SORTS: Sorts<PostOrder, Post> = {
   id: (post) => [post.id],
@@ -13,6 +17,15 @@ const SORTS: Sorts<PostOrder, Post> = {
   updatedAt: (post) => [post.updatedAt, post.id],
   '-updatedAt': (post) => [post.updatedAt, post.id],
 };
+
+const LIST_BY_AUTHOR_ID_AND_STATUS_AND_PUBLISHED_AT: readonly Ordering<Post>[] = [
+  descending((post) => post.publishedAt),
+];
+
+const LIST_BY_RATING: readonly Ordering<Post>[] = [
+  ascending((post) => POST_STATUSES.indexOf(post.status)),
+  descending((post) => post.publishedAt),
+];
 
 export class InMemoryPostRepository implements PostRepository {
   readonly table = new InMemoryTable<Post>({
@@ -49,7 +62,7 @@ export class InMemoryPostRepository implements PostRepository {
   }
 
   async findMany(ids: readonly PostId[]): Promise<readonly Post[]> {
-    return this.table.all().filter((post) => ids.includes(post.id));
+    return this.table.filter((post) => ids.includes(post.id));
   }
 
   async findBySlug(slug: PostSlug): Promise<Post | null> {
@@ -62,9 +75,41 @@ export class InMemoryPostRepository implements PostRepository {
   ): Promise<Page<Post, PostOrder>> {
     return this.table.page(
       SORTS,
-      { order: 'id', ...request },
+      { order: '-createdAt', limit: 10, ...request },
       (post) => post.authorId === authorId,
     );
+  }
+
+  async listByAuthorIdAndStatusAndPublishedAt(
+    authorId: UserId,
+    status: PostStatus,
+    publishedAt: Range<Date>,
+    limit?: number,
+  ): Promise<readonly Post[]> {
+    const found = this.table.filter(
+      (post) =>
+        post.authorId === authorId &&
+        post.status === status &&
+        isWithin(post.publishedAt, publishedAt),
+    );
+    return first(found, LIST_BY_AUTHOR_ID_AND_STATUS_AND_PUBLISHED_AT, pageLimit(limit ?? 20));
+  }
+
+  async listByCreatedAtWithStatusDraftWithoutPublishedAt(
+    createdAt: Range<Date>,
+    request?: PageRequest<PostOrder>,
+  ): Promise<Page<Post, PostOrder>> {
+    return this.table.page(
+      SORTS,
+      { order: 'id', ...request },
+      (post) =>
+        post.status === 'draft' && post.publishedAt === null && isWithin(post.createdAt, createdAt),
+    );
+  }
+
+  async listByRating(rating: PostRating, limit?: number): Promise<readonly Post[]> {
+    const found = this.table.filter((post) => post.rating === rating);
+    return first(found, LIST_BY_RATING, pageLimit(limit));
   }
 
   async list(request?: PageRequest<PostOrder>): Promise<Page<Post, PostOrder>> {

@@ -39,7 +39,7 @@ export class InMemoryTagRepository implements TagRepository {
   }
 
   async findMany(ids: readonly TagId[]): Promise<readonly Tag[]> {
-    return this.table.all().filter((tag) => ids.includes(tag.id));
+    return this.table.filter((tag) => ids.includes(tag.id));
   }
 
   async findByLabel(label: TagLabel): Promise<Tag | null> {

@@ -43,7 +43,7 @@ export class InMemoryUserRepository implements UserRepository {
   }
 
   async findMany(ids: readonly UserId[]): Promise<readonly User[]> {
-    return this.table.all().filter((user) => ids.includes(user.id));
+    return this.table.filter((user) => ids.includes(user.id));
   }
 
   async findByEmail(email: UserEmail): Promise<User | null> {

@@ -1,6 +1,8 @@
+import type { PostStatus } from '../shared/enums';
 import type { Page, PageRequest } from '../shared/page';
+import type { Range } from '../shared/range';
 import type { UserId } from '../users/user';
-import type { NewPost, Post, PostId, PostSlug } from './post';
+import type { NewPost, Post, PostId, PostRating, PostSlug } from './post';
 
 /** The orders of a list. A minus sign in front means descending. */
 export type PostOrder = 'id' | '-id' | 'createdAt' | '-createdAt' | 'updatedAt' | '-updatedAt';
@@ -14,10 +16,25 @@ export interface PostRepository {
   /** Those that exist, in no order. */
   findMany(ids: readonly PostId[]): Promise<readonly Post[]>;
   findBySlug(slug: PostSlug): Promise<Post | null>;
+  /** The latest posts of an author. Ordered by createdAt descending. */
   listByAuthorId(
     authorId: UserId,
     request?: PageRequest<PostOrder>,
   ): Promise<Page<Post, PostOrder>>;
+  /** Published posts of an author. Ordered by publishedAt descending. */
+  listByAuthorIdAndStatusAndPublishedAt(
+    authorId: UserId,
+    status: PostStatus,
+    publishedAt: Range<string>,
+    limit?: number,
+  ): Promise<readonly Post[]>;
+  /** Drafts of a time. */
+  listByCreatedAtWithStatusDraftWithoutPublishedAt(
+    createdAt: Range<string>,
+    request?: PageRequest<PostOrder>,
+  ): Promise<Page<Post, PostOrder>>;
+  /** Posts with a rating. Ordered by status, publishedAt descending. */
+  listByRating(rating: PostRating, limit?: number): Promise<readonly Post[]>;
   list(request?: PageRequest<PostOrder>): Promise<Page<Post, PostOrder>>;
   count(): Promise<number>;
   delete(id: PostId): Promise<boolean>;

@@ -34,6 +34,9 @@ export function userRepositoryContract(unitOfWork: UnitOfWork): void {
         const saved = await saveUser(repositories);
         const found = await repositories.users.findByEmail(saved.email);
         assert.deepEqual(found, saved);
+        await repositories.users.delete(saved.id);
+        const rest = await repositories.users.findByEmail(saved.email);
+        assert.equal(rest, null);
       }));
 
     it('pages through 1000 rows', () =>

@@ -78,6 +78,10 @@ export class InMemoryTable<Entity extends object> {
     return this.all().find(matches) ?? null;
   }
 
+  filter(matches: (entity: Entity) => boolean): readonly Entity[] {
+    return this.all().filter(matches);
+  }
+
   all(): readonly Entity[] {
     return [...this.rows.values()].filter((row) => !row.isDeleted).map((row) => row.entity);
   }

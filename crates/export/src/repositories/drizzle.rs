@@ -3,6 +3,7 @@
 mod finders;
 mod link;
 mod mapping;
+mod remove;
 mod write;
 
 use std::collections::BTreeMap;

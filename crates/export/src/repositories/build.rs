@@ -278,6 +278,8 @@ impl Builder<'_> {
                 (side(left), side(right), is_bare, &entity.soft_delete)
             {
                 entity.role = Role::Link { left, right };
+                // Pairs are listed by either side, and by nothing else.
+                entity.finders.clear();
             }
         }
     }

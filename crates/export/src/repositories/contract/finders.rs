@@ -81,7 +81,10 @@ impl<'a> Writer<'a> {
             let number = if place == 0 { String::new() } else { (place + 1).to_string() };
             let (since, never) = (["since", &number].concat(), ["never", &number].concat());
             case.ranges.push(["const ", &since, " = { from: ", &value, " };"].concat());
-            case.ranges.push(["const ", &never, " = { from: ", &value, ", until: ", &value, " };"].concat());
+            if !finder.is_one() {
+                case.ranges
+                    .push(["const ", &never, " = { from: ", &value, ", until: ", &value, " };"].concat());
+            }
             case.arguments.push(since);
             case.nothing.push(never);
         }

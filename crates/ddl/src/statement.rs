@@ -88,7 +88,7 @@ impl Script {
     /// The script as text, each part under its heading.
     pub fn text(&self) -> String {
         // No database reads a NUL character.
-        let mut text = comment_lines(&self.title, "").replace('\0', "");
+        let mut text = comment_lines(&self.title, "");
         text.push('\n');
         let mut heading = None;
         for statement in &self.statements {

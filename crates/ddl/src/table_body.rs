@@ -34,8 +34,8 @@ pub(crate) fn body(columns: &[ColumnLine], constraints: &[String]) -> String {
             line.push(',');
         }
         if let Some(comment) = comment.filter(|comment| is_short(comment)) {
-            line.push_str(" -- ");
-            line.push_str(comment.trim());
+            line.push(' ');
+            line.push_str(&comment_lines(comment, ""));
         }
         out.push_str(&line);
         out.push('\n');

@@ -1,6 +1,8 @@
 //! Texts of SQL: comments, lists, and what of it is closed.
 
-/// Text as comment lines, each with `indent` before it.
+use crowfoot_dialect::is_steering;
+
+/// Text as comment lines, each with `indent` before it, without what would make more of it than a comment.
 pub(crate) fn comment_lines(text: &str, indent: &str) -> String {
     let mut out = String::new();
     for line in lines(text) {
@@ -11,7 +13,7 @@ pub(crate) fn comment_lines(text: &str, indent: &str) -> String {
         out.push_str("--");
         if !line.is_empty() {
             out.push(' ');
-            out.push_str(line);
+            out.extend(line.chars().filter(|c| *c == '\t' || !is_steering(*c)));
         }
     }
     out

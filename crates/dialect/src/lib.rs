@@ -20,6 +20,7 @@ pub mod naming;
 mod quote;
 mod spec;
 mod spelling;
+mod steering;
 pub mod syntax;
 mod type_text;
 
@@ -34,6 +35,7 @@ pub use default_value::{is_now, translate_default};
 pub use label::{logical_of, name, type_label, unquoted_type};
 pub use spec::{BetterType, DialectSpec, IdentifierLimit, Quoting, TypeLoss, TypeName};
 pub use spelling::{default_as_written, is_spelled_otherwise, type_as_written};
+pub use steering::is_steering;
 
 pub mod script {
     //! The script conventions of a dialect, and how its server treats them.

@@ -3,6 +3,7 @@
 use crate::operation::{HazardKind, Migration, Plan, Step};
 use crate::staged::Stage;
 use crate::target::target;
+use crate::text::one_line;
 
 /// A file of a migration.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,7 +62,7 @@ impl Plan {
 
     /// The plan as a script.
     pub fn text(&self, title: &str) -> String {
-        let mut lines = vec![format!("-- {title}"), format!("-- {}", target(self.dialect).note)];
+        let mut lines = vec![format!("-- {}", one_line(title)), format!("-- {}", target(self.dialect).note)];
         let mut hazards: Vec<_> = self.hazards().map(|(_, hazard)| hazard).collect();
         hazards.sort_by_key(|hazard| hazard.kind);
         let mut kind: Option<HazardKind> = None;
@@ -86,9 +87,4 @@ impl Plan {
         }
         text
     }
-}
-
-/// A text that a line comment can hold.
-fn one_line(text: &str) -> String {
-    text.split(['\n', '\r']).map(str::trim).collect::<Vec<_>>().join(" ")
 }

@@ -11,6 +11,7 @@ use crowfoot_model::{Dialect, Document, ObjectRef};
 
 use crate::operation::{Hazard, Plan, Step};
 use crate::target::{TableChange, target};
+use crate::text::one_line;
 use between::Between;
 
 /// A stage of a migration.
@@ -217,9 +218,9 @@ impl Stage {
 
     /// One direction of the stage as a script.
     pub fn text(&self, title: &str, batches: &[Vec<String>]) -> String {
-        let mut text = format!("-- {title}\n-- Lock: {}.\n", self.lock);
+        let mut text = format!("-- {}\n-- Lock: {}.\n", one_line(title), self.lock);
         if !self.application.is_empty() {
-            text.push_str(&format!("-- {}\n", self.application));
+            text.push_str(&format!("-- {}\n", one_line(&self.application)));
         }
         if self.is_point_of_no_return {
             text.push_str("-- Point of no return: what is written after it, going back can only convert.\n");
@@ -228,7 +229,7 @@ impl Stage {
             text.push_str(&format!(
                 "-- {}: {}\n",
                 hazard.kind.word().to_uppercase(),
-                hazard.message.replace(['\n', '\r'], " ")
+                one_line(&hazard.message)
             ));
         }
         for batch in batches {

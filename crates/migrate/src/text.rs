@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crowfoot_dialect::is_steering;
 use crowfoot_dialect::syntax::{Kind, Token, tokens};
 use crowfoot_model::Dialect;
 
@@ -65,6 +66,12 @@ pub(crate) fn renamed(dialect: Dialect, text: &str, rename: &dyn Fn(&str, bool) 
     }
     out.push_str(text.get(at..).unwrap_or_default());
     out
+}
+
+/// A text that a line comment can hold.
+pub(crate) fn one_line(text: &str) -> String {
+    let lines = text.split(['\n', '\r']).map(str::trim).collect::<Vec<_>>().join(" ");
+    lines.chars().filter(|c| !is_steering(*c)).collect()
 }
 
 /// A text without its comments, in tokens.

@@ -1,5 +1,6 @@
 //! Findings as text and as JSON, for the command line.
 
+use crowfoot_dialect::is_steering;
 use crowfoot_model::json::Value;
 use crowfoot_model::{Document, ObjectRef};
 
@@ -95,5 +96,5 @@ fn kind(object: ObjectRef) -> &'static str {
 
 /// Names may hold line breaks; a line of output may not.
 fn one_line(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    text.chars().map(|c| if is_steering(c) { ' ' } else { c }).collect()
 }

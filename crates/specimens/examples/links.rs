@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
+use std::borrow::Cow;
 use std::io::Write as _;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -10,7 +11,9 @@ use std::time::Instant;
 use crowfoot_export::{Options, exporter};
 use crowfoot_import::{Format, Source, import};
 use crowfoot_model::json::{Node, Number, Value};
-use crowfoot_model::{Document, file};
+
+use crowfoot_model::{Dialect, Document, file};
+use crowfoot_scene::{ApproximateMeasure, Scope, arrange, with_diagram};
 use crowfoot_share::{Version, decode, encode_as};
 use crowfoot_specimens::corpus;
 
@@ -52,11 +55,11 @@ fn reduced(document: &Document) -> Document {
         }
     }
     let mut ids = Vec::new();
-    each_id(&mut value, "", &mut |id| ids.push(*id));
+    each_id(&mut value, "", &is_kept_id, &mut |id| ids.push(*id));
     ids.sort_unstable();
     ids.dedup();
     // As if the rest had never been there.
-    each_id(&mut value, "", &mut |id| *id = ids.binary_search(id).unwrap() as u64 + 1);
+    each_id(&mut value, "", &is_kept_id, &mut |id| *id = ids.binary_search(id).unwrap() as u64 + 1);
     file::from_value(&value).unwrap()
 }
 
@@ -72,12 +75,18 @@ fn of_script(document: &Document) -> Document {
     file::from_value(&value).unwrap()
 }
 
-fn each_id(node: &mut Value, field: &str, visit: &mut dyn FnMut(&mut u64)) {
-    let holds_ids = matches!(field, "id" | "schema" | "columns" | "table" | "enum" | "domain" | "composite");
+/// Whether a field that is left in a reduced design has ids.
+fn is_kept_id(field: &str) -> bool {
+    matches!(field, "id" | "schema" | "columns" | "table" | "enum" | "domain" | "composite")
+}
+
+fn each_id(node: &mut Value, field: &str, holds_ids: &dyn Fn(&str) -> bool, visit: &mut dyn FnMut(&mut u64)) {
     match node {
-        Node::Number(Number::Unsigned(id)) if holds_ids => visit(id),
-        Node::Array(elements) => elements.iter_mut().for_each(|own| each_id(own, field, visit)),
-        Node::Object(fields) => fields.iter_mut().for_each(|(name, own)| each_id(own, name, visit)),
+        Node::Number(Number::Unsigned(id)) if holds_ids(field) => visit(id),
+        Node::Array(elements) => elements.iter_mut().for_each(|own| each_id(own, field, holds_ids, visit)),
+        Node::Object(fields) => {
+            fields.iter_mut().for_each(|(name, own)| each_id(own, name, holds_ids, visit));
+        }
         _ => {}
     }
 }
@@ -155,6 +164,8 @@ struct Row {
     tables: usize,
     /// What the others take, ours before and ours next; first reduced and then full.
     lengths: [[usize; 3]; 2],
+    /// What the positions of an automatic layout add to the full link.
+    positions: usize,
     /// Milliseconds to make a full link, and to read it.
     times: [u128; 2],
 }
@@ -171,11 +182,12 @@ impl Row {
             format!("{base} | {before} | {next} | {ratio:.2}")
         };
         println!(
-            "| {} | {} | {} | {} | {} / {} |",
+            "| {} | {} | {} | {} | {} | {} / {} |",
             self.name,
             self.tables,
             cells(reduced, self.ratio(0)),
             cells(full, self.ratio(1)),
+            self.positions,
             self.times[0],
             self.times[1],
         );
@@ -185,12 +197,7 @@ impl Row {
 fn row(name: &str, full: &Document) -> Option<Row> {
     let small = reduced(full);
     let script = exporter(full.settings().dialect.key()).unwrap().export(full, &Options::default());
-    let start = Instant::now();
-    let link = encode_as(full, Version::Second)?;
-    let written = start.elapsed().as_millis();
-    let start = Instant::now();
-    decode(&link).unwrap();
-    let read = start.elapsed().as_millis();
+    let (link, times) = timed(full)?;
     Some(Row {
         name: name.to_owned(),
         tables: full.tables().len(),
@@ -202,9 +209,118 @@ fn row(name: &str, full: &Document) -> Option<Row> {
             ],
             [brotli(script.text()), encode_as(full, Version::First)?.len(), link.len()],
         ],
-        times: [written, read],
+        positions: encode_as(&placed(full), Version::Second)?.len() - link.len(),
+        times,
     })
 }
+
+/// A link, and the milliseconds of the processor to make it and to read it.
+fn timed(document: &Document) -> Option<(String, [u128; 2])> {
+    let start = Clock::start();
+    let link = encode_as(document, Version::Second)?;
+    let written = start.milliseconds();
+    let start = Clock::start();
+    decode(&link).unwrap();
+    Some((link, [written, start.milliseconds()]))
+}
+
+/// What a thread has had of the processor, where the system says so: a machine with other work is slow by the clock.
+struct Clock(Instant, Option<u128>);
+
+impl Clock {
+    fn start() -> Self {
+        Self(Instant::now(), Self::used())
+    }
+
+    fn milliseconds(&self) -> u128 {
+        match (self.1, Self::used()) {
+            (Some(before), Some(now)) => (now - before) / 1_000_000,
+            _ => self.0.elapsed().as_millis(),
+        }
+    }
+
+    fn used() -> Option<u128> {
+        let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+        text.split_whitespace().next()?.parse().ok()
+    }
+}
+
+/// The design with a diagram that has been laid out automatically.
+fn placed(document: &Document) -> Document {
+    let (mut document, diagram) = with_diagram(document.clone(), None);
+    let diff = arrange(&document, diagram, &ApproximateMeasure, Scope::All);
+    document.apply(&diff);
+    document
+}
+
+/// Several designs as one.
+fn joined(documents: &[&Document]) -> Document {
+    let mut all: Vec<(Cow<'static, str>, Value)> = Vec::new();
+    let mut first = 0;
+    for document in documents {
+        let mut value = file::to_value(document).into_owned();
+        let mut last = first;
+        each_id(&mut value, "", &crowfoot_dense::holds_ids, &mut |id| {
+            *id += first;
+            last = last.max(*id);
+        });
+        first = last;
+        let Node::Object(lists) = value else { continue };
+        for (name, list) in lists {
+            match (all.iter_mut().find(|(known, _)| *known == name), list) {
+                (Some((_, Node::Array(known))), Node::Array(more)) => known.extend(more),
+                (Some(_), _) => {}
+                (None, list) => all.push((name, list)),
+            }
+        }
+    }
+    file::from_value(&Node::Object(all)).unwrap()
+}
+
+/// The times of large designs: those of the corpus joined until they are as large as asked for.
+fn print_times(named: &[(String, Document)]) {
+    let mut largest: Vec<&(String, Document)> =
+        named.iter().filter(|(_, document)| document.settings().dialect == Dialect::Postgres).collect();
+    largest.sort_by_key(|(_, document)| std::cmp::Reverse(document.tables().len()));
+    let until = |is_enough: &dyn Fn(&Document) -> bool| {
+        (1..=largest.len())
+            .map(|count| joined(&largest[..count].iter().map(|(_, document)| document).collect::<Vec<_>>()))
+            .find(|joined| is_enough(joined))
+    };
+    let columns = |document: &Document| document.tables().map(|table| table.columns.len()).sum::<usize>();
+    let musicbrainz = named.iter().find(|(name, _)| name == "pg/musicbrainz.sql");
+    let designs = [
+        ("MusicBrainz", musicbrainz.map(|(_, document)| document.clone())),
+        ("1,000 tables", until(&|document| document.tables().len() >= 1000)),
+        ("as large as GitLab", until(&|document| columns(document) >= GITLAB_COLUMNS)),
+    ];
+    println!(
+        "| Design | Tables | Columns | Reduced: characters | ms to write / read | Full: characters | ms to write / read |"
+    );
+    println!("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
+    for (name, document) in designs {
+        let Some(document) = document else { continue };
+        let [small, large] = [&reduced(&document), &document].map(|document| match best_of(document) {
+            Some((length, [written, read])) => format!("{length} | {written} / {read}"),
+            None => "too large |".to_owned(),
+        });
+        println!("| {name} | {} | {} | {small} | {large} |", document.tables().len(), columns(&document));
+    }
+    println!();
+}
+
+/// The length of a link, and the best times of five.
+fn best_of(document: &Document) -> Option<(usize, [u128; 2])> {
+    let (link, mut best) = timed(document)?;
+    for _ in 0..4 {
+        let (_, times) = timed(document)?;
+        best = [best[0].min(times[0]), best[1].min(times[1])];
+    }
+    Some((link.len(), best))
+}
+
+/// How many columns the schema of GitLab has, about.
+const GITLAB_COLUMNS: usize = 15_000;
 
 fn summary(title: &str, rows: &[&Row]) {
     let of = |kind: usize| {
@@ -216,10 +332,27 @@ fn summary(title: &str, rows: &[&Row]) {
     println!("| {title} | {} | {} | {} |", rows.len(), of(0), of(1));
 }
 
+/// What positions cost, beside the full link without them.
+fn print_positions(rows: &[Row]) {
+    let mut parts: Vec<f64> =
+        rows.iter().map(|row| row.positions as f64 / row.lengths[1][2] as f64).collect();
+    parts.sort_by(f64::total_cmp);
+    let mut each: Vec<f64> = rows.iter().map(|row| row.positions as f64 / row.tables as f64).collect();
+    each.sort_by(f64::total_cmp);
+    println!("|  | median | 90 % | most |");
+    println!("| --- | ---: | ---: | ---: |");
+    for (name, all, digits) in [("of the full link", &parts, 2), ("characters per table", &each, 1)] {
+        let at = |part: usize| all[(all.len() - 1) * part / 10];
+        println!("| Positions, {name} | {:.digits$} | {:.digits$} | {:.digits$} |", at(5), at(9), at(10));
+    }
+    println!();
+}
+
 fn main() {
     let folder = std::env::args().nth(1);
     let Some(corpus) = corpus::folder() else { return };
     let mut rows: Vec<Row> = Vec::new();
+    let mut named: Vec<(String, Document)> = Vec::new();
     // The first takes the time to read the prior.
     let _ = encode_as(&Document::default(), Version::Second);
     for schema in corpus::manifest(&corpus) {
@@ -240,14 +373,17 @@ fn main() {
             std::fs::write(path, file::to_json(&reduced(&full))).unwrap();
         }
         rows.extend(row(name, &full));
+        named.push((name.to_owned(), full));
     }
+    print_times(&named);
     println!("|  | schemas | R median | R 90 % | R most | F median | F 90 % | F most |");
     println!("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
     summary("all", &rows.iter().collect::<Vec<_>>());
     println!();
+    print_positions(&rows);
     println!(
-        "| Schema | Tables | mermaid.live | version 1 | version 2 | R | brotli of the DDL | version 1 | version 2 | F | ms to write / read |"
+        "| Schema | Tables | mermaid.live | version 1 | version 2 | R | brotli of the DDL | version 1 | version 2 | F | positions | ms to write / read |"
     );
-    println!("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+    println!("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
     rows.iter().for_each(|row| row.print());
 }

@@ -2,7 +2,7 @@
 
 mod backticks;
 
-use crowfoot_dialect::type_label;
+use crowfoot_dialect::{is_steering, type_label};
 use crowfoot_model::{Column, Document, ForeignKey, ForeignKeyTarget, ObjectRef, Table};
 
 use crate::Output;
@@ -93,6 +93,11 @@ pub(crate) fn one_line(text: &str) -> String {
     text.chars()
         .map(|c| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c })
         .collect()
+}
+
+/// Text on one line, in the order in which it is written: for comments and terminals, not for names that are read back.
+pub(crate) fn plain_line(text: &str) -> String {
+    text.chars().map(|c| if is_steering(c) { ' ' } else { c }).collect()
 }
 
 /// The kinds of objects that a diagram can show.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crowfoot_model::{Document, ObjectRef};
 
-use crate::diagram::{Shows, key_marks, label, left_out, one_line, relations};
+use crate::diagram::{Shows, key_marks, label, left_out, one_line, plain_line, relations};
 use crate::exporter::file_stem;
 use crate::options::{COMMENTS, SCHEMAS};
 use crate::typescript::Names;
@@ -40,7 +40,7 @@ impl Exporter for Mermaid {
         for table in document.tables() {
             if let Some(comment) = table.comment.as_ref().filter(|_| options.comments()) {
                 text.push_str("  %% ");
-                text.push_str(&one_line(comment));
+                text.push_str(&plain_line(comment));
                 text.push('\n');
             }
             text.push_str("  ");

@@ -2,7 +2,7 @@
 
 use crowfoot_model::{Document, Table};
 
-use crate::diagram::{Shows, key_marks, label, left_out, one_line, relations};
+use crate::diagram::{Shows, key_marks, label, left_out, plain_line, relations};
 use crate::exporter::file_stem;
 use crate::options::SCHEMAS;
 use crate::{ExportOption, Exporter, Language, Options, Output, width};
@@ -42,7 +42,7 @@ impl Exporter for Text {
             .map(|relation| {
                 let name = |table: &Table| {
                     let schema = table.schema.filter(|_| options.qualify_schemas());
-                    one_line(&document.qualified_name(schema, &table.name))
+                    plain_line(&document.qualified_name(schema, &table.name))
                 };
                 let ends = [
                     if relation.is_required { "||" } else { "|o" },
@@ -63,7 +63,7 @@ impl Exporter for Text {
                         about.push_str(&action.sql().to_ascii_lowercase());
                     }
                 }
-                [name(relation.parent), ends.concat(), name(relation.child), one_line(&about)]
+                [name(relation.parent), ends.concat(), name(relation.child), plain_line(&about)]
             })
             .collect();
         let widths = widths(&rows);
@@ -88,13 +88,13 @@ fn table_box(document: &Document, table: &Table, name: &str, out: &mut String) {
             let is_required = column.not_null || table.is_in_primary_key(column.id);
             [
                 key_marks(table, column).join(" "),
-                one_line(&column.name),
-                one_line(&label(document, column)),
+                plain_line(&column.name),
+                plain_line(&label(document, column)),
                 if is_required { "not null".to_owned() } else { String::new() },
             ]
         })
         .collect();
-    let title = one_line(name);
+    let title = plain_line(name);
     let mut widths = widths(&rows);
     // Each cell has a space on both sides, and a line before the next.
     let inner = widths.iter().sum::<usize>() + 11;

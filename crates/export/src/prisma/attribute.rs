@@ -1,5 +1,7 @@
 //! Attributes as text.
 
+use crowfoot_dialect::is_steering;
+
 /// `@@index([a], map: "b")`; the name alone without arguments.
 pub(super) fn call(name: &str, arguments: &[String]) -> String {
     if arguments.is_empty() {
@@ -23,7 +25,7 @@ pub(super) fn text(text: &str) -> String {
             '\n' => out.push_str("\\n"),
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
-            c if c.is_control() => {
+            c if is_steering(c) => {
                 let digits = format!("{:04x}", u32::from(c));
                 out.push_str("\\u");
                 out.push_str(&digits);

@@ -1,5 +1,7 @@
 //! Blocks, aligned as Prisma's formatter does it.
 
+use crowfoot_dialect::is_steering;
+
 /// A model or an enum.
 pub(super) struct Block {
     pub(super) keyword: &'static str,
@@ -69,7 +71,7 @@ fn padded(text: &str, width: usize) -> String {
 fn comment(text: Option<&str>, indent: &str, out: &mut String) {
     for line in text.into_iter().flat_map(|text| text.trim_end().split(['\n', '\r', '\u{2028}', '\u{2029}']))
     {
-        let line: String = line.chars().filter(|c| !c.is_control() || *c == '\t').collect();
+        let line: String = line.chars().filter(|c| !is_steering(*c) || *c == '\t').collect();
         out.push_str([indent, "/// ", &line].concat().trim_end());
         out.push('\n');
     }

@@ -1,5 +1,7 @@
 //! String literals, templates and comments that hold any text.
 
+use crowfoot_dialect::is_steering;
+
 /// A string literal, in the quotes that need fewer escapes.
 pub(crate) fn quote(text: &str) -> String {
     let singles = text.matches('\'').count();
@@ -43,16 +45,11 @@ fn escape(c: char, out: &mut String) {
     match c {
         '\\' => out.push_str("\\\\"),
         '\r' => out.push_str("\\r"),
-        '\u{2028}' => out.push_str("\\u2028"),
-        '\u{2029}' => out.push_str("\\u2029"),
-        '\u{feff}' => out.push_str("\\ufeff"),
-        c if c.is_control() => {
-            const DIGITS: [char; 16] =
-                ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
-            let code = c as usize;
-            out.push_str("\\x");
-            out.extend(DIGITS.get((code >> 4) & 15));
-            out.extend(DIGITS.get(code & 15));
+        c if is_steering(c) || c == '\u{feff}' => {
+            let code = u32::from(c);
+            let (mark, shifts) = if code < 256 { ("\\x", &[4, 0][..]) } else { ("\\u", &[12, 8, 4, 0][..]) };
+            out.push_str(mark);
+            out.extend(shifts.iter().filter_map(|shift| char::from_digit((code >> shift) & 15, 16)));
         }
         c => out.push(c),
     }
@@ -60,7 +57,10 @@ fn escape(c: char, out: &mut String) {
 
 /// A doc comment, of one line or several; without the line break at its end.
 pub(crate) fn doc_comment(text: &str) -> String {
-    let clean = text.replace("*/", "*\\/").replace(['\u{2028}', '\u{2029}', '\r'], " ");
+    let text = text.replace(['\u{2028}', '\u{2029}', '\r'], " ");
+    let seen: String = text.chars().filter(|c| matches!(c, '\n' | '\t') || !is_steering(*c)).collect();
+    // Behind the filter, which may have brought the two together.
+    let clean = seen.replace("*/", "*\\/");
     let lines: Vec<&str> = clean.trim().lines().map(str::trim_end).collect();
     if let [line] = lines.as_slice() {
         return ["/** ", line.trim(), " */"].concat();
@@ -89,6 +89,7 @@ mod tests {
         assert_eq!(quote("'\""), "'\\'\"'");
         assert_eq!(quote("${a}"), "'\\x24{a}'");
         assert_eq!(quote("a\\b\nc\u{1}"), "'a\\\\b\\nc\\x01'");
+        assert_eq!(quote("\u{85}\u{202e}\u{feff}"), "'\\x85\\u202e\\ufeff'");
     }
 
     #[test]
@@ -101,6 +102,7 @@ mod tests {
     #[test]
     fn comments_cannot_be_closed_from_within() {
         assert_eq!(doc_comment("a */ b"), "/** a *\\/ b */");
+        assert_eq!(doc_comment("a *\u{202e}/ \u{0}b"), "/** a *\\/ b */");
         assert_eq!(doc_comment("a\n\nb"), "/**\n * a\n *\n * b\n */");
     }
 }

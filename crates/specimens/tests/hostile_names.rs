@@ -1,5 +1,5 @@
 //! Names that try to be more than text stay text: in pictures, in every export, in migrations and in findings.
-#![allow(clippy::unwrap_used, reason = "helpers of tests are no tests to the lint")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests are no tests to the lint")]
 
 use std::collections::BTreeSet;
 

@@ -36,6 +36,8 @@ pub struct Capabilities {
     pub include_columns: bool,
     /// `NULLS FIRST` and `NULLS LAST` in an index.
     pub index_nulls_order: bool,
+    /// NULL is behind all values in ascending order; before them otherwise.
+    pub nulls_sort_last: bool,
     pub operator_classes: bool,
     /// Keys over the first characters of a column.
     pub prefix_keys: bool,

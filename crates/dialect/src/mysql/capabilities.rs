@@ -26,6 +26,7 @@ pub(super) static CAPABILITIES: Capabilities = Capabilities {
     expression_indexes: true,
     include_columns: false,
     index_nulls_order: false,
+    nulls_sort_last: false,
     operator_classes: false,
     prefix_keys: true,
     indexes_foreign_keys: true,

@@ -26,6 +26,7 @@ pub(super) static CAPABILITIES: Capabilities = Capabilities {
     expression_indexes: true,
     include_columns: true,
     index_nulls_order: true,
+    nulls_sort_last: true,
     operator_classes: true,
     prefix_keys: false,
     indexes_foreign_keys: false,

@@ -9,8 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crowfoot_ddl::Notice;
+use crowfoot_dialect::{EnumSupport, spec};
 use crowfoot_model::{
-    ColumnId, DataType, Dialect, Document, EnumId, ForeignKey, ForeignKeyTarget, ObjectRef, Table, TableId,
+    ColumnId, DataType, Document, EnumId, ForeignKey, ForeignKeyTarget, ObjectRef, Table, TableId,
 };
 
 use super::Flavor;
@@ -50,7 +51,7 @@ pub(super) fn plan(flavor: &Flavor, document: &Document, options: &Options) -> (
     let Builder { enums, mut notices, .. } = builder;
     let is_at_home = document.settings().dialect == flavor.dialect();
     unbuildable(&mut entities, document, is_at_home, &mut notices);
-    let sorts_by_place = flavor.dialect() != Dialect::Sqlite;
+    let sorts_by_place = spec(flavor.dialect()).capabilities().enums != EnumSupport::None;
     (Plan { entities, enums, sorts_by_place }, notices)
 }
 

@@ -17,7 +17,8 @@ mod samples;
 mod testing_schema;
 mod types;
 
-use crowfoot_model::{Dialect, Document};
+use crowfoot_dialect::spec;
+use crowfoot_model::Document;
 
 use crate::exporter::file_stem;
 use crate::options::{CONTRACTS, IN_MEMORY, QUERIES};
@@ -134,8 +135,10 @@ impl Project {
             }
             if plan.has_orders() {
                 let ordering = include_str!("text/memory/ordering.ts");
-                let nulls = if flavor.dialect() == Dialect::Postgres { "1" } else { "-1" };
-                self.add(&[folder, "ordering.ts"].concat(), ordering.replace("NULL_SIDE", nulls));
+                let are_last = spec(flavor.dialect()).capabilities().nulls_sort_last;
+                let (null, value) = if are_last { ("1", "-1") } else { ("-1", "1") };
+                let ordering = ordering.replace("SIDE_OF_NULL", null).replace("SIDE_OF_VALUE", value);
+                self.add(&[folder, "ordering.ts"].concat(), ordering);
             }
             let work = include_str!("text/memory/in-memory-unit-of-work.ts");
             self.add(&[folder, "in-memory-unit-of-work.ts"].concat(), work.to_owned());

@@ -31,8 +31,8 @@ export function first<Entity>(
 
 /** `null` is where the database has it. */
 function compare(one: Value, other: Value): number {
-  if (one === null) return other === null ? 0 : NULL_SIDE;
-  if (other === null) return 0 - NULL_SIDE;
+  if (one === null) return other === null ? 0 : SIDE_OF_NULL;
+  if (other === null) return SIDE_OF_VALUE;
   if (one > other) return 1;
   return one < other ? -1 : 0;
 }

@@ -32,7 +32,7 @@ export function first<Entity>(
 /** `null` is where the database has it. */
 function compare(one: Value, other: Value): number {
   if (one === null) return other === null ? 0 : -1;
-  if (other === null) return 0 - -1;
+  if (other === null) return 1;
   if (one > other) return 1;
   return one < other ? -1 : 0;
 }

@@ -268,10 +268,8 @@ impl Spelling<'_> {
 
     /// A comment above a statement, where the dialect has no other place for it.
     pub(crate) fn comment_above(&self, comment: &Option<String>) -> String {
-        match self.comment(comment) {
-            Some(comment) => comment_lines(comment, "") + "\n",
-            None => String::new(),
-        }
+        let lines = self.comment(comment).and_then(|comment| comment_lines(comment, ""));
+        lines.map(|lines| lines + "\n").unwrap_or_default()
     }
 }
 

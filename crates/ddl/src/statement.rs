@@ -87,8 +87,7 @@ impl Phase {
 impl Script {
     /// The script as text, each part under its heading.
     pub fn text(&self) -> String {
-        // No database reads a NUL character.
-        let mut text = comment_lines(&self.title, "");
+        let mut text = comment_lines(&self.title, "").unwrap_or_default();
         text.push('\n');
         let mut heading = None;
         for statement in &self.statements {

@@ -19,8 +19,9 @@ pub(crate) fn body(columns: &[ColumnLine], constraints: &[String]) -> String {
     let mut out = String::from(" (\n");
     for (at, column) in columns.iter().enumerate() {
         let comment = column.comment.as_deref();
-        if let Some(comment) = comment.filter(|comment| !is_short(comment)) {
-            out.push_str(&comment_lines(comment, "    "));
+        let long = comment.filter(|comment| !is_short(comment));
+        if let Some(lines) = long.and_then(|comment| comment_lines(comment, "    ")) {
+            out.push_str(&lines);
             out.push('\n');
         }
         let mut line = String::from("    ");
@@ -33,9 +34,10 @@ pub(crate) fn body(columns: &[ColumnLine], constraints: &[String]) -> String {
         if at + 1 < columns.len() || !constraints.is_empty() {
             line.push(',');
         }
-        if let Some(comment) = comment.filter(|comment| is_short(comment)) {
+        let short = comment.filter(|comment| is_short(comment));
+        if let Some(behind) = short.and_then(|comment| comment_lines(comment, "")) {
             line.push(' ');
-            line.push_str(&comment_lines(comment, ""));
+            line.push_str(&behind);
         }
         out.push_str(&line);
         out.push('\n');

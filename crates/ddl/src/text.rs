@@ -2,10 +2,15 @@
 
 use crowfoot_dialect::is_steering;
 
-/// Text as comment lines, each with `indent` before it, without what would make more of it than a comment.
-pub(crate) fn comment_lines(text: &str, indent: &str) -> String {
+/// Text as comment lines, each with `indent` before it, without what would make more of it than a comment. `None` where
+/// there is nothing to see.
+pub(crate) fn comment_lines(text: &str, indent: &str) -> Option<String> {
+    let seen: String = text.chars().filter(|c| matches!(c, '\n' | '\r' | '\t') || !is_steering(*c)).collect();
+    if seen.trim().is_empty() {
+        return None;
+    }
     let mut out = String::new();
-    for line in lines(text) {
+    for line in lines(&seen) {
         if !out.is_empty() {
             out.push('\n');
         }
@@ -13,10 +18,10 @@ pub(crate) fn comment_lines(text: &str, indent: &str) -> String {
         out.push_str("--");
         if !line.is_empty() {
             out.push(' ');
-            out.extend(line.chars().filter(|c| *c == '\t' || !is_steering(*c)));
+            out.push_str(line);
         }
     }
-    out
+    Some(out)
 }
 
 /// The lines of a text as databases count them: a carriage return ends one too.

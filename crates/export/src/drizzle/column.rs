@@ -63,11 +63,10 @@ impl Writer<'_> {
             None => builder.head,
         };
         let pair = Doc::pair(key, Doc::chain(head, calls));
-        match &column.comment {
-            Some(text) if self.options.comments() && !text.trim().is_empty() => {
-                Doc::Commented(doc_comment(text), Box::new(pair))
-            }
-            _ => pair,
+        let comment = column.comment.as_ref().filter(|_| self.options.comments());
+        match comment.and_then(|text| doc_comment(text)) {
+            Some(comment) => Doc::Commented(comment, Box::new(pair)),
+            None => pair,
         }
     }
 

@@ -336,8 +336,8 @@ impl<'a> Writer<'a> {
     }
 
     fn comment(&self, comment: Option<&str>, out: &mut Printer) {
-        if let Some(text) = comment.filter(|text| self.options.comments() && !text.trim().is_empty()) {
-            out.push(&doc_comment(text));
+        if let Some(text) = comment.filter(|_| self.options.comments()).and_then(doc_comment) {
+            out.push(&text);
             out.push("\n");
         }
     }

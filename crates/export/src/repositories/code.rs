@@ -126,8 +126,8 @@ impl Code {
 
     /// The comment of a declaration, if it has one.
     pub(super) fn comment(&mut self, depth: usize, comment: Option<&str>) {
-        let Some(text) = comment else { return };
-        for line in crate::typescript::doc_comment(text).lines() {
+        let Some(text) = comment.and_then(crate::typescript::doc_comment) else { return };
+        for line in text.lines() {
             self.line(depth, line);
         }
     }

@@ -55,15 +55,17 @@ fn escape(c: char, out: &mut String) {
     }
 }
 
-/// A doc comment, of one line or several; without the line break at its end.
-pub(crate) fn doc_comment(text: &str) -> String {
+/// A doc comment, of one line or several; without the line break at its end. `None` where there is nothing to see.
+pub(crate) fn doc_comment(text: &str) -> Option<String> {
     let text = text.replace(['\u{2028}', '\u{2029}', '\r'], " ");
     let seen: String = text.chars().filter(|c| matches!(c, '\n' | '\t') || !is_steering(*c)).collect();
     // Behind the filter, which may have brought the two together.
     let clean = seen.replace("*/", "*\\/");
     let lines: Vec<&str> = clean.trim().lines().map(str::trim_end).collect();
-    if let [line] = lines.as_slice() {
-        return ["/** ", line.trim(), " */"].concat();
+    match lines.as_slice() {
+        [] => return None,
+        [line] => return Some(["/** ", line.trim(), " */"].concat()),
+        _ => {}
     }
     let mut out = String::from("/**\n");
     for line in lines {
@@ -75,7 +77,7 @@ pub(crate) fn doc_comment(text: &str) -> String {
         out.push('\n');
     }
     out.push_str(" */");
-    out
+    Some(out)
 }
 
 #[cfg(test)]
@@ -101,8 +103,9 @@ mod tests {
 
     #[test]
     fn comments_cannot_be_closed_from_within() {
-        assert_eq!(doc_comment("a */ b"), "/** a *\\/ b */");
-        assert_eq!(doc_comment("a *\u{202e}/ \u{0}b"), "/** a *\\/ b */");
-        assert_eq!(doc_comment("a\n\nb"), "/**\n * a\n *\n * b\n */");
+        assert_eq!(doc_comment("a */ b").unwrap(), "/** a *\\/ b */");
+        assert_eq!(doc_comment("a *\u{202e}/ \u{0}b").unwrap(), "/** a *\\/ b */");
+        assert_eq!(doc_comment(" \u{202e}\n"), None);
+        assert_eq!(doc_comment("a\n\nb").unwrap(), "/**\n * a\n *\n * b\n */");
     }
 }

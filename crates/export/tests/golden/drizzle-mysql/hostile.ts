@@ -510,8 +510,6 @@ export const columns = mysqlTable(
       .notNull(),
     /** enum_type */
     enumType: varchar('enum_type', { length: 40 }).default('enum_type').notNull(),
-    /**
-     */
     columnColumn6: varchar('\u2028\x7f', { length: 40 })
       .default(sql`'\u2028\x7f'`)
       .notNull(),

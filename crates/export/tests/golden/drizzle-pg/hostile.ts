@@ -506,8 +506,6 @@ export const columns = pgTable(
       .notNull(),
     /** enum_type */
     enumType: varchar('enum_type', { length: 40 }).default('enum_type').notNull(),
-    /**
-     */
     columnColumn6: varchar('\u2028\x7f', { length: 40 })
       .default(sql`'\u2028\x7f'`)
       .notNull(),

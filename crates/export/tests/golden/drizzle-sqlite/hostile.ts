@@ -411,8 +411,6 @@ export const columns = sqliteTable(
     columnColumn5: text('{}[]():;,<>|&%#@!', { length: 40 }).default('{}[]():;,<>|&%#@!').notNull(),
     /** enum_type */
     enumType: text('enum_type', { length: 40 }).default('enum_type').notNull(),
-    /**
-     */
     columnColumn6: text('\u2028\x7f', { length: 40 })
       .default(sql`'\u2028\x7f'`)
       .notNull(),

@@ -144,7 +144,7 @@ CREATE TABLE enum_type (
     id text PRIMARY KEY NOT NULL
 );
 
---  */ `${x}` ''' """
+-- */ `${x}` ''' """
 CREATE TABLE " " (
     id text PRIMARY KEY NOT NULL
 );
@@ -214,7 +214,7 @@ line',
     "a.b.c"                     varchar(40) NOT NULL DEFAULT 'a.b.c', -- a.b.c
     "{}[]():;,<>|&%#@!"         varchar(40) NOT NULL DEFAULT '{}[]():;,<>|&%#@!', -- {}[]():;,<>|&%#@!
     enum_type                   varchar(40) NOT NULL DEFAULT 'enum_type', -- enum_type
-    " "                        varchar(40) NOT NULL DEFAULT ' ', -- 
+    " "                        varchar(40) NOT NULL DEFAULT ' ',
     kind                        text        NOT NULL DEFAULT 'select',
     CONSTRAINT "unique class" UNIQUE ("select", class),
     CONSTRAINT "unique Users" UNIQUE ("select", class),

@@ -238,6 +238,7 @@ test("the button that cancels an import is the same from the first statement to 
   await dialog.getByRole("button", { name: "Import", exact: true }).click();
   const button = dialog.getByRole("button", { name: "Cancel import" });
   const first = (await button.elementHandle())!;
+  await page.waitForFunction(() => "say" in window);
   await say({ type: "progress", done: 1, total: 4 });
   await expect(dialog).toContainText("Reading schema: 25%");
   await say({ type: "placing" });

@@ -164,7 +164,7 @@ struct Row {
     tables: usize,
     /// What the others take, ours before and ours next; first reduced and then full.
     lengths: [[usize; 3]; 2],
-    /// What the positions of an automatic layout add to the full link.
+    /// Characters that the positions of an automatic layout add to the full link.
     positions: usize,
     /// Milliseconds to make a full link, and to read it.
     times: [u128; 2],
@@ -224,7 +224,7 @@ fn timed(document: &Document) -> Option<(String, [u128; 2])> {
     Some((link, [written, start.milliseconds()]))
 }
 
-/// What a thread has had of the processor, where the system says so: a machine with other work is slow by the clock.
+/// Processor time of this thread, where the system tells it: by the clock, a machine with other work is slow.
 struct Clock(Instant, Option<u128>);
 
 impl Clock {
@@ -332,7 +332,7 @@ fn summary(title: &str, rows: &[&Row]) {
     println!("| {title} | {} | {} | {} |", rows.len(), of(0), of(1));
 }
 
-/// What positions cost, beside the full link without them.
+/// The cost of positions, beside the full link without them.
 fn print_positions(rows: &[Row]) {
     let mut parts: Vec<f64> =
         rows.iter().map(|row| row.positions as f64 / row.lengths[1][2] as f64).collect();

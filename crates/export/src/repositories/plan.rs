@@ -176,7 +176,7 @@ pub(super) struct Finder {
     pub(super) doc: Option<String>,
 }
 
-/// What a finder gives.
+/// The result of a finder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Found {
     /// At most one row.

@@ -2,7 +2,7 @@
 
 use super::tokens::{Token, bare, conjuncts, tokens};
 
-/// What a condition says about a column.
+/// The comparison that a condition makes with one column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::repositories) enum Is {
     Null,

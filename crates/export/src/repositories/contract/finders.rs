@@ -6,16 +6,16 @@ use crate::repositories::samples;
 use crate::repositories::types::Ts;
 use crate::typescript::quote;
 
-/// What a test of a finder saves and asks for.
+/// The row that a test of a finder saves, and the arguments that it asks with.
 #[derive(Default)]
 struct Case<'a> {
-    /// What the saved row has to have: `status: 'open'`.
+    /// Properties that the saved row needs: `status: 'open'`.
     overrides: Vec<String>,
     /// The values that are asked for.
     arguments: Vec<String>,
     /// As `arguments`, with a range that is empty.
     nothing: Vec<String>,
-    /// What every row that is found has.
+    /// Fields, and the value that each row which is found has in them.
     equal: Vec<(&'a Field, String)>,
     /// The ranges that are asked for.
     ranges: Vec<String>,

@@ -27,7 +27,18 @@ pub fn type_as_written(dialect: Dialect, column: &Column) -> Option<&str> {
     let text = column.type_text.as_deref()?;
     let is_same = |text: &str| column.data_type.as_ref() == Some(&spec(dialect).parse_type(text));
     let read = if dialect == Dialect::Sqlite { without_foreign_words(text) } else { text };
-    (is_same(text) || is_same(read)).then_some(text)
+    (is_same(text) || is_same(read) || holds(dialect, text, column.data_type.as_ref())).then_some(text)
+}
+
+/// Whether a database without a type keeps its values in one of this name, as SQLite does booleans and JSON.
+fn holds(dialect: Dialect, text: &str, data_type: Option<&DataType>) -> bool {
+    let Some(DataType::Logical(logical)) = data_type else { return false };
+    dialect == Dialect::Sqlite
+        && match logical {
+            LogicalType::Boolean => text == "integer",
+            LogicalType::Json { binary: false } => text == "text",
+            _ => false,
+        }
 }
 
 /// Words of other databases that SQLite takes for a part of the type.
@@ -134,7 +145,7 @@ fn usual_width(bits: u8, unsigned: bool) -> u32 {
 mod tests {
     use super::{default_as_written, is_spelled_otherwise, type_as_written};
     use crate::spec;
-    use crowfoot_model::{Column, ColumnId, DataType, DefaultValue, Dialect};
+    use crowfoot_model::{Column, ColumnId, DataType, DefaultValue, Dialect, LogicalType};
 
     #[test]
     fn widths_that_the_server_would_show_anyway_are_no_spelling() {
@@ -160,6 +171,11 @@ mod tests {
         assert_eq!(type_as_written(Dialect::Sqlite, &column), Some("TIMESTAMP"));
         column.data_type = Some(DataType::TEXT);
         assert_eq!(type_as_written(Dialect::Sqlite, &column), None);
+        column.type_text = Some("integer".into());
+        assert_eq!(type_as_written(Dialect::Sqlite, &column), None);
+        column.data_type = Some(DataType::Logical(LogicalType::Boolean));
+        assert_eq!(type_as_written(Dialect::Sqlite, &column), Some("integer"));
+        assert_eq!(type_as_written(Dialect::Postgres, &column), None);
         for (text, default, is_same) in [
             ("NULL", None, true),
             ("'0'", Some(DefaultValue::Number("0".into())), true),

@@ -212,3 +212,39 @@ fn comments_of_the_code_are_comments_of_the_design() {
     assert_eq!(t.columns[0].comment.as_deref(), Some("Shown to all."));
     assert_eq!(t.columns[1].comment, None);
 }
+
+#[test]
+fn sqlite_keeps_booleans_and_json_in_the_types_of_its_columns() {
+    let import = whole(
+        r"
+import { sqliteTable, integer, text } from 'drizzle-orm/sqlite-core';
+export const t = sqliteTable('t', {
+  id: integer().primaryKey(),
+  done: integer({ mode: 'boolean' }).default(false).notNull(),
+  tags: text({ mode: 'json' }).$type<string[]>().default([]),
+});
+export const u = sqliteTable('u', (t) => ({ open: t.integer('is_open', { mode: 'boolean' }) }));
+",
+    );
+    let document = &import.document;
+    let of = |name: &str, column: &str| table(document, name).column_named(column).unwrap().data_type.clone();
+    assert_eq!(of("t", "done"), Some(DataType::Logical(LogicalType::Boolean)));
+    assert_eq!(of("t", "tags"), Some(DataType::Logical(LogicalType::Json { binary: false })));
+    assert_eq!(of("u", "is_open"), Some(DataType::Logical(LogicalType::Boolean)));
+    assert_ne!(of("t", "id"), Some(DataType::Logical(LogicalType::Boolean)));
+    let exported = |key: &str| {
+        let output =
+            crowfoot_export::exporter(key).unwrap().export(document, &crowfoot_export::Options::default());
+        output.files.into_iter().map(|file| file.text).collect::<String>()
+    };
+    assert_has(
+        &exported("sqlite"),
+        &["done integer NOT NULL DEFAULT false", "tags text    DEFAULT '[]'", "is_open integer"],
+    );
+    let parts = [
+        "done: integer('done', { mode: 'boolean' }).default(false).notNull()",
+        "tags: text('tags', { mode: 'json' }).default([])",
+        "isOpen: integer('is_open', { mode: 'boolean' })",
+    ];
+    assert_has(&exported("drizzle-sqlite"), &parts);
+}

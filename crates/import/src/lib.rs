@@ -43,4 +43,4 @@ pub use format::Format;
 pub use ledger::{LedgerEntry, Verdict, ledger_to_json};
 pub use run::{Import, import};
 pub use source::{Place, Progress, Source};
-pub use translation::{Described, TranslatedStatement, Translation};
+pub use translation::{Described, Held, TranslatedStatement, Translation};

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use crowfoot_model::json::{self, Node, Value};
-use crowfoot_model::{Dialect, Document, Edit, ObjectRef};
+use crowfoot_model::{Column, DataType, Dialect, Document, Edit, LogicalType, ObjectRef};
 
 use crate::error::ImportError;
 use crate::format::Format;
@@ -43,6 +43,45 @@ pub struct Described {
     pub source: usize,
     pub line: u32,
     pub comment: Option<String>,
+    /// What a column holds, where its type in the database does not say it.
+    pub held: Option<Held>,
+}
+
+/// A type that SQLite lacks, kept in another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Held {
+    /// In an `integer`.
+    Boolean,
+    /// In a `text`.
+    Json,
+}
+
+impl Held {
+    fn key(self) -> &'static str {
+        match self {
+            Self::Boolean => "boolean",
+            Self::Json => "json",
+        }
+    }
+
+    fn from_key(key: &str) -> Option<Self> {
+        [Self::Boolean, Self::Json].into_iter().find(|held| held.key() == key)
+    }
+
+    /// The type in the model, and that of the database.
+    fn types(self) -> (LogicalType, &'static str) {
+        match self {
+            Self::Boolean => (LogicalType::Boolean, "integer"),
+            Self::Json => (LogicalType::Json { binary: false }, "text"),
+        }
+    }
+
+    /// Gives a column the type, and keeps that of its database.
+    fn settle(self, column: &mut Column) {
+        let (logical, text) = self.types();
+        column.data_type = Some(DataType::Logical(logical));
+        column.type_text = Some(text.to_owned());
+    }
 }
 
 impl LedgerEntry {
@@ -139,6 +178,7 @@ impl Translation {
                 (one.source as u64).into(),
                 one.line.into(),
                 text(&one.comment),
+                one.held.map_or(Value::Null, |held| held.key().into()),
             ])
         });
         Value::object([
@@ -184,7 +224,7 @@ impl Translation {
                 .push(TranslatedStatement { entry: number(entry)?, sql: sql.as_str()?.to_owned() });
         }
         for row in list("described") {
-            let [schema, name, column, source, line, comment] = row else { return None };
+            let [schema, name, column, source, line, comment, held] = row else { return None };
             made.described.push(Described {
                 schema: schema.as_str().map(str::to_owned),
                 name: name.as_str()?.to_owned(),
@@ -192,13 +232,14 @@ impl Translation {
                 source: number(source)?,
                 line: u32::try_from(number(line)?).ok()?,
                 comment: comment.as_str().map(str::to_owned),
+                held: held.as_str().and_then(Held::from_key),
             });
         }
         Some(made)
     }
 }
 
-/// Gives objects their comments; returns their places, sorted by object.
+/// Gives objects their comments, and columns what they hold; returns their places, sorted by object.
 fn describe(document: &mut Document, described: &[Described]) -> Vec<(ObjectRef, Place)> {
     let mut objects: BTreeMap<(Option<String>, String), ObjectRef> = BTreeMap::new();
     let schema_of = |id: Option<crowfoot_model::SchemaId>| {
@@ -226,10 +267,17 @@ fn describe(document: &mut Document, described: &[Described]) -> Vec<(ObjectRef,
                 };
                 let column = column.id;
                 places.push((ObjectRef::Column(id, column), place));
-                if let Some(comment) = &one.comment
-                    && let Some(column) = edit.table_mut(id).and_then(|table| table.column_mut(column))
-                {
+                if one.comment.is_none() && one.held.is_none() {
+                    continue;
+                }
+                let Some(column) = edit.table_mut(id).and_then(|table| table.column_mut(column)) else {
+                    continue;
+                };
+                if let Some(comment) = &one.comment {
                     column.comment = Some(comment.clone());
+                }
+                if let Some(held) = one.held {
+                    held.settle(column);
                 }
             }
             (ObjectRef::Table(id), None) => {

@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use crowfoot_import::Held;
+
 use super::render::declared_name;
 use super::translator::Translator;
 use crate::eval::{Built, Core, Head, Object, Value};
@@ -24,6 +26,17 @@ impl ColumnType {
 /// The options of a builder: its argument that is an object, whichever that is.
 pub(super) fn options<'b, 'a>(built: &'b Built<'a>) -> Option<&'b Object<'a>> {
     built.arguments.iter().find_map(Value::as_object)
+}
+
+/// What the values of a column of SQLite are, where its type does not say it.
+pub(super) fn held(built: &Built<'_>, core: Core) -> Option<Held> {
+    let Head::Native(native) = &built.head else { return None };
+    let mode = options(built)?.get("mode")?.as_text()?;
+    match (native.core.unwrap_or(core), &*native.name, mode) {
+        (Core::Sqlite, "integer" | "int", "boolean") => Some(Held::Boolean),
+        (Core::Sqlite, "text", "json") => Some(Held::Json),
+        _ => None,
+    }
 }
 
 /// The name that a builder is given.

@@ -161,6 +161,9 @@ impl<'e, 'a> Translator<'e, 'a> {
                 .get(origin.module)
                 .and_then(|module| module.comment(origin.span.start));
             self.describe(names.schema.clone(), &names.name, Some(&name.name), origin, comment);
+            if let (Value::Built(built), Some(last)) = (&column.value, self.out.described.last_mut()) {
+                last.held = super::column_type::held(built, self.core);
+            }
         }
     }
 
@@ -180,6 +183,7 @@ impl<'e, 'a> Translator<'e, 'a> {
             source: module.source,
             line: module.lines.line(origin.span.start),
             comment,
+            held: None,
         });
     }
 

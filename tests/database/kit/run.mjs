@@ -1,8 +1,10 @@
 // Holds what drizzle-kit makes of each schema against our own DDL: `node run.mjs 0.45,1.0 pg/,fixtures/`. One line a schema and line of Drizzle, or
 // with `--json` one of JSON with everything; then what Drizzle does not hold, by the number of lines of the catalogs. The exit code is 1 if anything else
-// differs.
+// differs, or the strict compiler does not take a schema.
+import { ormOf } from "../../support/drizzle-lines.mjs";
 import { stop as stopMariadb } from "../../support/mariadb.mjs";
 import { stop as stopPostgres } from "../../support/postgres.mjs";
+import { typeErrors } from "../../support/typescript.mjs";
 import { ofDdl, ofKit } from "./compare.mjs";
 import { corpus, fixtures } from "./sources.mjs";
 
@@ -10,6 +12,8 @@ const isJson = process.argv.includes("--json");
 const [lines = "0.45,1.0", names = ""] = process.argv.slice(2).filter((argument) => argument !== "--json");
 const wanted = names.split(",");
 const reasons = {};
+/** The schemas of each line, by the names of their files. */
+const schemas = {};
 let [all, exact, objects] = [0, 0, 0];
 
 for (const source of [...fixtures(), ...corpus()].filter(({ name }) => wanted.some((start) => name.startsWith(start)))) {
@@ -18,7 +22,9 @@ for (const source of [...fixtures(), ...corpus()].filter(({ name }) => wanted.so
     let found;
     try {
       ours ??= await ofDdl(source);
-      const { schema: _, statements, ...rest } = await ofKit(line, source, ours);
+      const { schema, statements, ...rest } = await ofKit(line, source, ours);
+      schemas[line] ??= {};
+      schemas[line][`${source.name}.ts`] = schema;
       found = { statements: statements.length, ddlRefused: ours.refused, ...rest };
     } catch (error) {
       found = { error: error.stack, refused: [], lines: [] };
@@ -39,4 +45,12 @@ if (!isJson) {
 }
 await stopMariadb();
 await stopPostgres();
-process.exitCode = exact === all ? 0 : 1;
+let isTyped = true;
+for (const [line, files] of Object.entries(schemas)) {
+  const errors = typeErrors(files, ormOf(line));
+  isTyped &&= errors.length === 0;
+  const schemasOf = (texts) => new Set(texts.map((text) => text.split(".ts:")[0])).size;
+  const count = Object.keys(files).length;
+  if (!isJson) console.log([`\nthe strict compiler takes ${count - schemasOf(errors)} of ${count} for ${line}`, ...errors.slice(0, 40)].join("\n  "));
+}
+process.exitCode = exact === all && isTyped ? 0 : 1;

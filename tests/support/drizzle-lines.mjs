@@ -29,6 +29,11 @@ export function ormOf(line) {
   return LINES[line].orm;
 }
 
+/** The packages that a project of a line means, under the names that they are installed by; none where that is their own. */
+export function packagesOf(line) {
+  return line === "1.0" ? { "drizzle-orm": ormOf(line), "drizzle-kit": "drizzle-kit-1" } : {};
+}
+
 // The kit of 1.0 asks for `drizzle-orm`, which is that of 0.45 here.
 const resolve = Module._resolveFilename;
 Module._resolveFilename = function (request, parent, ...rest) {

@@ -5,8 +5,10 @@ import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
 import ts from "typescript";
 import { crowfoot } from "./crowfoot.mjs";
+import { packagesOf } from "./drizzle-lines.mjs";
 
 const scratch = fileURLToPath(new URL("../test-results/", import.meta.url));
+const packagesFolder = fileURLToPath(new URL("../node_modules/", import.meta.url));
 
 /** Writes a design as a project of repositories, where the packages of the tests are found. `{ folder, remove }` */
 export function written(source, from, to, options = []) {
@@ -30,10 +32,13 @@ export function copied(source) {
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** What the strict compiler says to a project under its own settings, one message a line. */
-export function compiled(folder) {
+/** What the strict compiler says to a project under its own settings, one message a line. `line` is the line of Drizzle that it is for. */
+export function compiled(folder, line = "0.45") {
   const { config } = ts.readConfigFile(join(folder, "tsconfig.json"), ts.sys.readFile);
   const { fileNames, options } = ts.parseJsonConfigFileContent(config, ts.sys, folder);
+  const named = packagesOf(line);
+  const paths = Object.entries(named).flatMap(([name, own]) => [[name, [packagesFolder + own]], [`${name}/*`, [`${packagesFolder}${own}/*`]]]);
+  options.paths = Object.fromEntries(paths);
   const program = ts.createProgram(fileNames, options, sharing(ts.createCompilerHost(options)));
   return ts.getPreEmitDiagnostics(program).map((diagnostic) => {
     const text = ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n");
@@ -56,13 +61,13 @@ function sharing(host) {
   return host;
 }
 
-/** Runs the tests of a project. Returns `{ passed, failed, output }`. */
-export function tested(folder, environment = {}) {
+/** Runs the tests of a project, with the packages of a line. Returns `{ passed, failed, output }`. */
+export function tested(folder, environment = {}, line = "0.45") {
   const sources = files(folder).filter((path) => path.endsWith(".test.ts"));
   const bundles = sources.map((path) => {
     const outfile = join(folder, "out", path.replace(/\.ts$/, ".mjs"));
     mkdirSync(dirname(outfile), { recursive: true });
-    buildSync({ entryPoints: [join(folder, path)], outfile, bundle: true, packages: "external", platform: "node", format: "esm", target: "node20", logLevel: "silent" });
+    buildSync({ entryPoints: [join(folder, path)], outfile, bundle: true, packages: "external", alias: packagesOf(line), platform: "node", format: "esm", target: "node20", logLevel: "silent" });
     return outfile;
   });
   const { NODE_TEST_CONTEXT, ...own } = process.env;

@@ -39,7 +39,7 @@ use casing::Casing;
 use custom::CustomType;
 pub(crate) use default::literal;
 use layout::{Imports, Layout, Piece, Section};
-use line::Line;
+pub(crate) use line::Line;
 use names::ModuleNames;
 pub(crate) use package::{MYSQL, POSTGRES, Package, SQLITE};
 pub(crate) use shape::{ColumnShape, TableShape, shape};

@@ -2,7 +2,7 @@
 
 use crowfoot_model::Document;
 
-use crate::options::{CONTRACTS, IN_MEMORY, QUERIES};
+use crate::options::{CONTRACTS, IN_MEMORY, LINE, QUERIES};
 use crate::{ExportOption, Exporter, Language, Options, Output, repositories};
 
 pub(crate) struct RepositoriesPostgres;
@@ -25,7 +25,7 @@ impl Exporter for RepositoriesPostgres {
     }
 
     fn options(&self) -> &'static [&'static ExportOption] {
-        &[&IN_MEMORY, &CONTRACTS, &QUERIES]
+        &[&LINE, &IN_MEMORY, &CONTRACTS, &QUERIES]
     }
 
     fn export(&self, document: &Document, options: &Options) -> Output {

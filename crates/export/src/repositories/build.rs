@@ -2,6 +2,7 @@
 
 mod field;
 mod finders;
+mod foreign;
 mod naming;
 mod patterns;
 
@@ -10,9 +11,7 @@ use std::sync::Arc;
 
 use crowfoot_ddl::Notice;
 use crowfoot_dialect::{EnumSupport, spec};
-use crowfoot_model::{
-    ColumnId, DataType, Document, EnumId, ForeignKey, ForeignKeyTarget, ObjectRef, Table, TableId,
-};
+use crowfoot_model::{ColumnId, DataType, Document, EnumId, ObjectRef, Table, TableId};
 
 use super::Flavor;
 use super::checks::{self, Read};
@@ -21,6 +20,7 @@ use super::testing_schema;
 use super::types::Ts;
 use crate::Options;
 use crate::drizzle::{self, TableShape};
+use foreign::foreign_keys;
 use naming::Scope;
 pub(super) use patterns::fixed;
 
@@ -321,25 +321,14 @@ fn owner(entity: &Entity, field: &Field) -> (Ts, String, Origin) {
     (field.ts.clone(), field.type_name.clone(), origin)
 }
 
-fn unnamed(table: &Table, columns: &[ColumnId]) -> String {
+/// `users_email_unique`
+fn named_after(table: &Table, columns: &[ColumnId], kind: &str) -> String {
     let names = columns.iter().filter_map(|id| table.column(*id)).map(|column| column.name.as_str());
-    [table.name.as_str()].into_iter().chain(names).chain(["unique"]).collect::<Vec<_>>().join("_")
+    [table.name.as_str()].into_iter().chain(names).chain([kind]).collect::<Vec<_>>().join("_")
 }
 
-fn foreign_keys(table: &Table, fields: &[Field], document: &Document) -> Vec<Foreign> {
-    let place = |id: &ColumnId| fields.iter().position(|field| field.column == *id);
-    let whole = |key: &ForeignKey| {
-        let ForeignKeyTarget::Table { table: target, columns } = &key.target else { return None };
-        let columns = match columns.as_slice() {
-            [] => document.table(*target)?.primary_key_columns().to_vec(),
-            columns => columns.to_vec(),
-        };
-        let places: Vec<usize> = key.columns.iter().filter_map(place).collect();
-        let is_whole =
-            !places.is_empty() && places.len() == key.columns.len() && places.len() == columns.len();
-        is_whole.then_some(Foreign { fields: places, target: *target, columns })
-    };
-    table.foreign_keys.iter().filter_map(whole).collect()
+fn unnamed(table: &Table, columns: &[ColumnId]) -> String {
+    named_after(table, columns, "unique")
 }
 
 /// Finds the tables of which no valid row can be made, and those that need one of these.

@@ -1,6 +1,7 @@
 //! The contract of a port: tests that each of its implementations passes.
 
 mod finders;
+mod foreign;
 mod link;
 mod pages;
 
@@ -136,6 +137,7 @@ impl Writer<'_> {
                 },
             );
         }
+        self.foreign_keys();
         if entity.version.is_some() {
             self.code.blank();
             self.refused("refuses a version that somebody else has changed", "StaleVersionError", |this| {

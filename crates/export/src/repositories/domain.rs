@@ -7,8 +7,8 @@ use crowfoot_model::TableId;
 use super::code::{Code, relative};
 use super::methods::methods;
 use super::plan::{Entity, Field, Origin, Plan, Role, upper_first};
-use super::samples::article;
 use super::types::Ts;
+use super::words::article;
 use crate::typescript::quote;
 
 const BRAND: &str = "src/domain/shared/brand";

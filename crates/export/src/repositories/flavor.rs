@@ -2,7 +2,7 @@
 
 use crowfoot_model::Dialect;
 
-use crate::drizzle::{self, Package};
+use crate::drizzle::{self, Line, Package};
 
 /// A database, with the driver of its projects.
 pub(crate) struct Flavor {
@@ -28,6 +28,42 @@ pub(super) struct Texts {
     pub(super) upsert: &'static str,
     pub(super) unit_of_work: &'static str,
     pub(super) testing: &'static str,
+    /// Those that differ for the 1.0 line.
+    pub(super) one: OfOne,
+}
+
+pub(super) struct OfOne {
+    pub(super) database: &'static str,
+    pub(super) testing: &'static str,
+}
+
+impl Texts {
+    /// The type of a connection. `has_relations` is whether the schema exports them.
+    pub(super) fn database(&self, line: Line, has_relations: bool) -> String {
+        match line {
+            Line::Zero => self.database.to_owned(),
+            Line::One if has_relations => self.one.database.to_owned(),
+            Line::One => without_relations(self.one.database),
+        }
+    }
+
+    /// How the tests open a database.
+    pub(super) fn testing(&self, line: Line, has_relations: bool) -> String {
+        match line {
+            Line::Zero => self.testing.to_owned(),
+            Line::One if has_relations => self.one.testing.to_owned(),
+            Line::One => without_relations(self.one.testing),
+        }
+    }
+}
+
+/// Without the import of the relations and their uses.
+fn without_relations(text: &str) -> String {
+    let is_import = |line: &&str| line.starts_with("import") && line.contains("{ relations }");
+    let kept: Vec<&str> = text.lines().filter(|line| !is_import(line)).collect();
+    let mut text = kept.join("\n").replace(", typeof relations", "").replace(", relations", "");
+    text.push('\n');
+    text
 }
 
 macro_rules! texts {
@@ -40,6 +76,10 @@ macro_rules! texts {
             upsert: include_str!(concat!("text/", $folder, "/upsert.ts")),
             unit_of_work: include_str!(concat!("text/", $folder, "/drizzle-unit-of-work.ts")),
             testing: include_str!(concat!("text/", $folder, "/testing-database.ts")),
+            one: OfOne {
+                database: include_str!(concat!("text/", $folder, "/one/database.ts")),
+                testing: include_str!(concat!("text/", $folder, "/one/testing-database.ts")),
+            },
         }
     };
 }

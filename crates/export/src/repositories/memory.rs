@@ -1,6 +1,7 @@
 //! The implementation of a port in memory.
 
 mod complete;
+mod composition;
 mod finders;
 mod link;
 
@@ -12,6 +13,7 @@ use super::code::{Code, relative};
 use super::methods::{Kind, Method, methods};
 use super::plan::{Entity, Fill, Found, Plan, Role};
 use crate::typescript::quote;
+pub(super) use composition::composition;
 
 const TABLE: &str = "./in-memory-table";
 
@@ -115,16 +117,15 @@ impl Writer<'_> {
             }
         };
         match method.kind {
-            Kind::Save => self.save(),
+            Kind::Save => {
+                self.code.line(2, &["return this.table.put(this.complete(", &entity.one, "));"].concat());
+            }
             Kind::SaveMany => {
                 let one = &entity.one;
-                self.code.line(2, "const undo = this.table.savepoint();");
-                self.code.line(2, "try {");
-                self.code.line(3, &["for (const ", one, " of batch) await this.save(", one, ");"].concat());
-                self.code.line(2, "} catch (error) {");
-                self.code.line(3, "undo();");
-                self.code.line(3, "throw error;");
-                self.code.line(2, "}");
+                self.code.line(2, "this.table.atomically(() => {");
+                let put = ["this.table.put(this.complete(", one, "));"].concat();
+                self.code.line(3, &["for (const ", one, " of batch) ", &put].concat());
+                self.code.line(2, "});");
             }
             Kind::Find => self.code.line(2, &["return this.table.get(", &key, ");"].concat()),
             Kind::FindMany => {
@@ -142,7 +143,8 @@ impl Writer<'_> {
             Kind::Count => self.code.line(2, "return this.table.all().length;"),
             Kind::Delete => self.code.line(2, &["return ", &removal(&key), ";"].concat()),
             Kind::DeleteMany => {
-                self.code.line(2, &["return ids.filter((id) => ", &removal("[id]"), ").length;"].concat());
+                let removed = ["ids.filter((id) => ", &removal("[id]"), ").length"].concat();
+                self.code.line(2, &["return this.table.atomically(() => ", &removed, ");"].concat());
             }
             Kind::Restore => self.code.line(2, &["return this.table.mark(", &key, ", false);"].concat()),
             Kind::Purge => self.code.line(2, &["return this.table.remove(", &key, ");"].concat()),
@@ -161,21 +163,19 @@ impl Writer<'_> {
         self.entity.key_fields().next().map_or_else(String::new, |field| field.key.clone())
     }
 
-    fn save(&mut self) {
+    /// The version that a new entity has to be of.
+    fn assert_version(&mut self) {
         let entity = self.entity;
         let one = &entity.one;
-        if let Some(version) = entity.version.and_then(|at| entity.field(at)) {
-            let here = entity.memory_module();
-            self.code.import(&relative(&here, "src/domain/shared/errors"), "StaleVersionError");
-            let given = match &version.fill {
-                Some(Fill::Literal(default)) => ["(", one, ".", &version.key, " ?? ", default, ")"].concat(),
-                _ => [one.as_str(), ".", &version.key].concat(),
-            };
-            self.code.line(2, &["const stored = this.stored(", one, ");"].concat());
-            self.code.line(2, &["if (stored && stored.", &version.key, " !== ", &given, ") {"].concat());
-            self.code.line(3, &["throw new StaleVersionError(", &quote(&entity.label), ");"].concat());
-            self.code.line(2, "}");
-        }
-        self.code.line(2, &["return this.table.put(this.complete(", one, "));"].concat());
+        let Some(version) = entity.version.and_then(|at| entity.field(at)) else { return };
+        let here = entity.memory_module();
+        self.code.import(&relative(&here, "src/domain/shared/errors"), "StaleVersionError");
+        let given = match &version.fill {
+            Some(Fill::Literal(default)) => ["(", one, ".", &version.key, " ?? ", default, ")"].concat(),
+            _ => [one.as_str(), ".", &version.key].concat(),
+        };
+        self.code.line(2, &["if (stored && stored.", &version.key, " !== ", &given, ") {"].concat());
+        self.code.line(3, &["throw new StaleVersionError(", &quote(&entity.label), ");"].concat());
+        self.code.line(2, "}");
     }
 }

@@ -16,12 +16,14 @@ mod queries;
 mod samples;
 mod testing_schema;
 mod types;
+mod words;
 
 use crowfoot_dialect::spec;
 use crowfoot_model::Document;
 
+use crate::drizzle::Line;
 use crate::exporter::file_stem;
-use crate::options::{CONTRACTS, IN_MEMORY, QUERIES};
+use crate::options::{CONTRACTS, IN_MEMORY, LINE, QUERIES};
 use crate::{File, Options, Output};
 pub(crate) use flavor::{Flavor, MYSQL, POSTGRES, SQLITE};
 use plan::{Plan, Role};
@@ -31,17 +33,20 @@ pub(crate) const FILE: &str = "drizzle.config.ts";
 
 /// Writes the repositories of a document for a database.
 pub(crate) fn export(flavor: &'static Flavor, document: &Document, options: &Options) -> Output {
-    let schema = crate::drizzle::export(flavor.package, document, &Options::default());
-    let (plan, notices) = build::plan(flavor, document, &Options::default());
+    let line = Line::of(options);
+    let of_schema = Options::default().with(&LINE, options.value(&LINE));
+    let schema = crate::drizzle::export(flavor.package, document, &of_schema);
+    let (plan, notices) = build::plan(flavor, document, &of_schema);
     let mut output = Output { files: Vec::new(), notices: schema.notices };
     output.notices.extend(notices);
     let has_contracts = options.is_on(&CONTRACTS) && plan.entities.iter().any(contract::has_one);
     let in_memory = options.is_on(&IN_MEMORY);
-    let mut project = Project { output, has_contracts, in_memory };
     let schema_text = schema.files.first().map_or("", |file| file.text.as_str()).to_owned();
+    let has_relations = schema_text.contains("export const relations = defineRelations(");
+    let mut project = Project { output, line, has_relations, has_contracts, in_memory };
     project.add(FILE, project::drizzle_config(flavor));
     let name = file_stem(document);
-    project.add("package.json", project::package_json(flavor, &name, &schema_text, has_contracts));
+    project.add("package.json", project::package_json(flavor, line, &name, &schema_text, has_contracts));
     project.add("tsconfig.json", project::TSCONFIG.to_owned());
     project.domain(&plan);
     project.infrastructure(flavor, &plan, schema_text);
@@ -58,6 +63,9 @@ pub(crate) fn export(flavor: &'static Flavor, document: &Document, options: &Opt
 
 struct Project {
     output: Output,
+    line: Line,
+    /// The schema exports relations for all of its tables.
+    has_relations: bool,
     has_contracts: bool,
     in_memory: bool,
 }
@@ -102,7 +110,7 @@ impl Project {
         let tables = plan.by_table();
         let texts = &flavor.texts;
         self.add("src/infrastructure/database/schema.ts", schema);
-        self.add("src/infrastructure/database/database.ts", texts.database.to_owned());
+        self.add("src/infrastructure/database/database.ts", texts.database(self.line, self.has_relations));
         self.add("src/infrastructure/database/errors.ts", texts.errors.to_owned());
         for entity in &plan.entities {
             self.module(&entity.drizzle_module(), drizzle::repository(flavor, entity, plan, &tables));
@@ -119,16 +127,21 @@ impl Project {
             let text = include_str!("text/shared/drizzle-range.ts");
             self.add("src/infrastructure/drizzle/range.ts", text.to_owned());
         }
-        self.add("src/infrastructure/drizzle/drizzle-repositories.ts", project::composition(plan, false));
+        self.add("src/infrastructure/drizzle/drizzle-repositories.ts", project::composition(plan));
         self.add("src/infrastructure/drizzle/drizzle-unit-of-work.ts", texts.unit_of_work.to_owned());
         if self.in_memory {
             let folder = "src/infrastructure/memory/";
             for entity in &plan.entities {
                 self.module(&entity.memory_module(), memory::repository(entity, plan, &tables));
             }
-            self.add(&[folder, "in-memory-repositories.ts"].concat(), project::composition(plan, true));
-            let table = include_str!("text/memory/in-memory-table.ts");
-            self.add(&[folder, "in-memory-table.ts"].concat(), table.to_owned());
+            self.add(&[folder, "in-memory-repositories.ts"].concat(), memory::composition(plan, &tables));
+            for (name, text) in [
+                ("foreign-key.ts", include_str!("text/memory/foreign-key.ts")),
+                ("in-memory-table.ts", include_str!("text/memory/in-memory-table.ts")),
+                ("statement.ts", include_str!("text/memory/statement.ts")),
+            ] {
+                self.add(&[folder, name].concat(), text.to_owned());
+            }
             if plan.has_ranges() {
                 let range = include_str!("text/memory/range.ts");
                 self.add(&[folder, "range.ts"].concat(), range.to_owned());
@@ -153,7 +166,9 @@ impl Project {
         }
         self.add("src/testing/builders.ts", samples::module(plan));
         self.add("src/testing/samples.ts", include_str!("text/shared/samples.ts").to_owned());
-        self.add("src/testing/database.ts", pglite::with_extensions(flavor.texts.testing, document));
+        let database = flavor.texts.testing(self.line, self.has_relations);
+        self.output.notices.extend(pglite::missing(&database, document));
+        self.add("src/testing/database.ts", pglite::with_extensions(&database, document));
         self.add("src/testing/schema.sql", testing_schema::script(document, flavor.dialect()));
     }
 }

@@ -152,10 +152,25 @@ pub(super) struct Unique {
 }
 
 pub(super) struct Foreign {
+    pub(super) constraint: String,
     pub(super) fields: Vec<usize>,
     pub(super) target: TableId,
     /// The columns that are referred to.
     pub(super) columns: Vec<ColumnId>,
+    pub(super) on_delete: Following,
+    pub(super) on_update: Following,
+    /// Each statement is held to it, not only a transaction at its end.
+    pub(super) is_immediate: bool,
+}
+
+/// What becomes of rows when the one that they refer to is deleted, or changes its key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Following {
+    /// They hold it back.
+    Refuse,
+    Cascade,
+    /// These fields get other values, as TypeScript writes them.
+    Set(Vec<(usize, String)>),
 }
 
 /// A way to look rows up.

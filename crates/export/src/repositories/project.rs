@@ -4,6 +4,7 @@ use super::Flavor;
 use super::code::{Code, relative};
 use super::contract;
 use super::plan::Plan;
+use crate::drizzle::Line;
 use crate::typescript::quote;
 
 pub(super) fn drizzle_config(flavor: &Flavor) -> String {
@@ -23,15 +24,18 @@ pub(super) fn drizzle_config(flavor: &Flavor) -> String {
     .concat()
 }
 
-pub(super) fn package_json(flavor: &Flavor, name: &str, schema: &str, tests: bool) -> String {
-    let mut dependencies = vec![("drizzle-orm", "^0.45.4")];
+pub(super) fn package_json(flavor: &Flavor, line: Line, name: &str, schema: &str, tests: bool) -> String {
+    let (orm, kit) = match line {
+        Line::Zero => ("^0.45.4", "^0.31.11"),
+        Line::One => ("1.0.0-rc.5", "1.0.0-rc.5"),
+    };
+    let mut dependencies = vec![("drizzle-orm", orm)];
     dependencies.extend(flavor.dependencies);
     if schema.contains("from 'ulid'") {
         dependencies.push(("ulid", "^3.0.2"));
     }
     dependencies.sort_unstable();
-    let mut development =
-        vec![("@types/node", "^22.0.0"), ("drizzle-kit", "^0.31.11"), ("typescript", "^5.9.3")];
+    let mut development = vec![("@types/node", "^22.0.0"), ("drizzle-kit", kit), ("typescript", "^5.9.3")];
     if tests {
         development.extend(flavor.test_dependencies);
         development.push(("tsx", "^4.20.0"));
@@ -59,25 +63,9 @@ pub(super) fn package_json(flavor: &Flavor, name: &str, schema: &str, tests: boo
 
 pub(super) const TSCONFIG: &str = include_str!("text/tsconfig.json");
 
-/// The repositories of one side, put together.
-pub(super) fn composition(plan: &Plan, in_memory: bool) -> String {
+/// The repositories of Drizzle, put together.
+pub(super) fn composition(plan: &Plan) -> String {
     let mut code = Code::default();
-    if in_memory {
-        let here = "src/infrastructure/memory/in-memory-repositories";
-        code.comment(0, Some("All repositories, empty."));
-        code.line(0, "export function inMemoryRepositories() {");
-        code.line(1, "return {");
-        for entity in &plan.entities {
-            let class = ["InMemory", &entity.repository()].concat();
-            code.import(&relative(here, &entity.memory_module()), &class);
-            code.line(2, &[&entity.many, ": new ", &class, "(),"].concat());
-        }
-        code.line(1, "};");
-        code.line(0, "}");
-        code.blank();
-        code.line(0, "export type InMemoryRepositories = ReturnType<typeof inMemoryRepositories>;");
-        return code.finish();
-    }
     let here = "src/infrastructure/drizzle/drizzle-repositories";
     code.import_type(&relative(here, "src/domain/repositories"), "Repositories");
     code.import_type(&relative(here, "src/infrastructure/database/database"), "Database");

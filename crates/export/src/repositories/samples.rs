@@ -9,6 +9,7 @@ use crowfoot_model::TableId;
 use super::code::Code;
 use super::plan::{Entity, Field, Fill, Foreign, Origin, Plan, Role};
 use super::types::Ts;
+use super::words::article;
 use crate::typescript::quote;
 
 /// As many rows as a test pages through.
@@ -383,10 +384,4 @@ fn one(entity: &Entity, plan: &Plan, tables: &BTreeMap<TableId, &Entity>, here: 
         );
     }
     code.line(0, "}");
-}
-
-/// `a user`, `an order`
-pub(super) fn article(label: &str) -> String {
-    let article = if label.starts_with(['a', 'e', 'i', 'o', 'u']) { "an " } else { "a " };
-    [article, label].concat()
 }

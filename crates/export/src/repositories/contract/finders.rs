@@ -66,6 +66,8 @@ impl<'a> Writer<'a> {
                     case.overrides.push([&field.key, ": null"].concat());
                     case.equal.push((field, "null".to_owned()));
                 }
+                // Another row may have it already.
+                FixedValue::Literal(_) if self.is_unique(part.field) => return None,
                 FixedValue::Literal(text) => {
                     let value = match field.function() {
                         Some(function) => [function, "(", text, ")"].concat(),
@@ -96,10 +98,15 @@ impl<'a> Writer<'a> {
         if field.generated || !field.nullable {
             return (!field.nullable).then(|| ["saved.", &field.key].concat());
         }
+        // A condition on the same column may have set it already.
+        let before = [&field.key, ": "].concat();
+        if let Some(value) = case.overrides.iter().find_map(|one| one.strip_prefix(&before)) {
+            return (value != "null").then(|| value.to_owned());
+        }
         if !self.can_override(at, field) {
             return None;
         }
-        let is_unique = self.entity.uniques.iter().any(|unique| unique.fields.contains(&at));
+        let is_unique = self.is_unique(at);
         let value = match field.origin {
             Origin::Enum(place) if field.ts == Ts::Text => {
                 [&self.plan.enums.get(place)?.constant, "[0]"].concat()
@@ -108,6 +115,10 @@ impl<'a> Writer<'a> {
         };
         case.overrides.push([&field.key, ": ", &value].concat());
         Some(value)
+    }
+
+    fn is_unique(&self, at: usize) -> bool {
+        self.entity.uniques.iter().any(|unique| unique.fields.contains(&at))
     }
 
     /// Whether a row may have any value in a field.

@@ -48,5 +48,6 @@ impl Writer<'_> {
             this.code.line(4, &equal("unlink", "true"));
             this.code.line(4, &equal("unlink", "false"));
         });
+        self.link_foreign_keys([left, right], &lines, &pair);
     }
 }

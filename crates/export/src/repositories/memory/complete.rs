@@ -19,9 +19,9 @@ impl Writer<'_> {
             .enumerate()
             .map(|(at, field)| (field.key.clone(), self.value(at, field)))
             .collect();
-        let needs_stored =
-            values.iter().any(|(_, value)| value.contains("stored?.") || value.starts_with("stored ?"));
-        if needs_stored || entity.version.is_some() {
+        let needs_stored = entity.version.is_some()
+            || values.iter().any(|(_, value)| value.contains("stored?.") || value.starts_with("stored ?"));
+        if needs_stored {
             self.stored();
         }
         self.code.blank();
@@ -29,6 +29,7 @@ impl Writer<'_> {
         if needs_stored {
             self.code.line(2, &["const stored = this.stored(", one, ");"].concat());
         }
+        self.assert_version();
         self.code.line(2, "return {");
         for (key, value) in values {
             self.code.line(3, &[&key, ": ", &value, ","].concat());

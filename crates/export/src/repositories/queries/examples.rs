@@ -1,10 +1,13 @@
 //! Queries that the model itself suggests: a join over a range of time, an aggregate, a transaction.
 
+use crowfoot_model::Table;
+
 use super::{Writer, served, words};
 use crate::repositories::build::is_required;
 use crate::repositories::code::relative;
-use crate::repositories::plan::{Entity, Field, Foreign};
+use crate::repositories::plan::{Entity, Field, Foreign, upper_first};
 use crate::repositories::types::Ts;
+use crate::repositories::words::article;
 use crate::typescript::{Doc, quote};
 
 /// A table, one that it refers to, and how.
@@ -30,10 +33,10 @@ impl Writer<'_> {
                 }
             }
         }
-        let has_patterns = self.written > 0;
-        if let Some((pair, time)) = pairs.iter().find_map(|pair| Some((pair, time_of(pair.child)?)))
-            && !has_patterns
-        {
+        // A time that is asked for anyway says more than any other.
+        let declared = pairs.iter().find_map(|pair| Some((pair, self.declared_time_of(pair.child)?)));
+        let found = declared.or_else(|| pairs.iter().find_map(|pair| Some((pair, time_of(pair.child)?))));
+        if let Some((pair, time)) = found {
             self.join(pair, time);
         }
         if let Some(pair) = pairs.first() {
@@ -45,6 +48,14 @@ impl Writer<'_> {
         if let Some(pair) = pairs.iter().find(is_by_key) {
             self.transaction(pair);
         }
+    }
+
+    /// The time that an access pattern has a range of, compared with nothing else.
+    fn declared_time_of<'a>(&self, entity: &'a Entity) -> Option<&'a Field> {
+        let patterns = &self.document.table(entity.table)?.annotations.access_patterns;
+        let mut ranges =
+            patterns.iter().filter(|pattern| pattern.equality.is_empty()).flat_map(|pattern| &pattern.range);
+        ranges.find_map(|column| entity.fields.iter().find(|field| field.column == *column && is_time(field)))
     }
 
     fn on(&mut self, pair: &Pair<'_>) -> Option<(Doc, String)> {
@@ -190,12 +201,28 @@ impl Writer<'_> {
                 self.code.import_type(&relative(super::HERE, &module), &name);
             }
         }
+        let (Some(table), Some(target)) =
+            (self.document.table(child.table), self.document.table(parent.table))
+        else {
+            return;
+        };
         let comment = [
-            "A ",
-            &parent.label,
+            &upper_first(&article(&parent.label)),
             " and its ",
             &child.label,
-            " rows: all of them, or none.\n\nServed by the primary keys.",
+            " rows: all of them, or none.\n\nThe ",
+            &parent.label,
+            " is written through ",
+            &primary_key(target),
+            ", the ",
+            &child.label,
+            " rows through ",
+            &primary_key(table),
+            ". Each ",
+            &own.name,
+            " is looked up in that of ",
+            &target.name,
+            ".",
         ];
         self.code.comment(0, Some(&comment.concat()));
         self.code.line(0, &["export async function ", &name, "("].concat());
@@ -220,9 +247,21 @@ impl Writer<'_> {
 
 /// The time that rows are asked for by: when they were made, or else any that is always known.
 fn time_of(entity: &Entity) -> Option<&Field> {
-    let is_date = |field: &Field| field.form.is_some_and(|form| form.starts_with("2024-"));
-    let is_time = |field: &&Field| (field.ts == Ts::Date || is_date(field)) && !field.nullable;
     let made = |field: &&Field| field.name.eq_ignore_ascii_case("created_at");
-    let times: Vec<&Field> = entity.fields.iter().filter(is_time).collect();
+    let times: Vec<&Field> = entity.fields.iter().filter(|field| is_time(field) && !field.nullable).collect();
     times.iter().copied().find(made).or(times.first().copied())
+}
+
+fn is_time(field: &Field) -> bool {
+    field.ts == Ts::Date || field.form.is_some_and(|form| form.starts_with("2024-"))
+}
+
+/// `users_pkey (id)`, or `the primary key of users (id)`
+fn primary_key(table: &Table) -> String {
+    let key = table.primary_key.as_ref();
+    let columns = table.primary_key_columns().iter().filter_map(|id| table.column(*id));
+    let columns: Vec<&str> = columns.map(|column| column.name.as_str()).collect();
+    let name = key.and_then(|key| key.name.clone());
+    let name = name.unwrap_or_else(|| ["the primary key of ", &table.name].concat());
+    [&name, " (", &columns.join(", "), ")"].concat()
 }

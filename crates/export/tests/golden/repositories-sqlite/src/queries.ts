@@ -4,7 +4,7 @@ import type { PostStatus } from './domain/shared/enums';
 import type { UnitOfWork } from './domain/shared/unit-of-work';
 import type { NewUser, User } from './domain/users/user';
 import type { Database } from './infrastructure/database/database';
-import { posts } from './infrastructure/database/schema';
+import { posts, users } from './infrastructure/database/schema';
 
 /**
  * Published posts of an author.
@@ -119,6 +119,36 @@ export async function longReads(
     .limit(limit);
 }
 
+export interface PostWithUser {
+  readonly post: typeof posts.$inferSelect;
+  readonly user: typeof users.$inferSelect;
+}
+
+/**
+ * The post rows of a range of time, newest first, each with its user.
+ *
+ * No index serves it: one on (created_at) would. Each user is found by its key.
+ */
+export async function postsWithUser(
+  database: Database,
+  range: { readonly from: string; readonly until: string },
+  limit = 50,
+): Promise<PostWithUser[]> {
+  return database
+    .select({ post: posts, user: users })
+    .from(posts)
+    .innerJoin(users, eq(posts.authorId, users.id))
+    .where(
+      and(
+        gte(posts.createdAt, range.from),
+        lt(posts.createdAt, range.until),
+        isNull(users.deletedAt),
+      ),
+    )
+    .orderBy(desc(posts.createdAt))
+    .limit(limit);
+}
+
 export interface PostCountByUser {
   readonly authorId: (typeof posts.$inferSelect)['authorId'];
   readonly total: number;
@@ -146,7 +176,7 @@ export async function countPostsByUser(
 /**
  * A user and its post rows: all of them, or none.
  *
- * Served by the primary keys.
+ * The user is written through the primary key of users (id), the post rows through the primary key of posts (id). Each author_id is looked up in that of users.
  */
 export async function createUserWithPosts(
   unitOfWork: UnitOfWork,

@@ -3,7 +3,11 @@ import { describe, it } from 'node:test';
 import { samplePost, savePost, savePostParents } from '../../testing/builders';
 import { day } from '../../testing/samples';
 import type { Repositories } from '../repositories';
-import { StaleVersionError, UniqueViolationError } from '../shared/errors';
+import {
+  ForeignKeyViolationError,
+  StaleVersionError,
+  UniqueViolationError,
+} from '../shared/errors';
 import type { Page } from '../shared/page';
 import type { UnitOfWork } from '../shared/unit-of-work';
 import { type Post, postRating } from './post';
@@ -134,6 +138,23 @@ export function postRepositoryContract(unitOfWork: UnitOfWork): void {
         await savePost(repositories, { slug: first.slug });
       });
       await assert.rejects(work, UniqueViolationError);
+    });
+
+    it('refuses an unknown authorId', async () => {
+      const work = run(async (repositories) => {
+        const parents = await savePostParents(repositories);
+        await repositories.users.purge(parents.authorId);
+        await repositories.posts.save(samplePost(parents));
+      });
+      await assert.rejects(work, ForeignKeyViolationError);
+    });
+
+    it('keeps what its authorId refers to', async () => {
+      const work = run(async (repositories) => {
+        const saved = await savePost(repositories);
+        await repositories.users.purge(saved.authorId);
+      });
+      await assert.rejects(work, ForeignKeyViolationError);
     });
 
     it('refuses a version that somebody else has changed', async () => {

@@ -6,7 +6,8 @@ import {
 
 /** SQLSTATE of the violations that the domain knows. */
 const UNIQUE_VIOLATION = '23505';
-const FOREIGN_KEY_VIOLATION = '23503';
+/** The second is that of ON DELETE RESTRICT, from PostgreSQL 18 on. */
+const FOREIGN_KEY_VIOLATIONS = ['23503', '23001'];
 
 /** Waits for a write, and turns what the database refuses into an error of the domain. */
 export async function translated<Result>(
@@ -32,7 +33,7 @@ function translation(entity: string, error: unknown): unknown {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     const { code, constraint = '' } = cause as { code?: string; constraint?: string };
     if (code === UNIQUE_VIOLATION) return new UniqueViolationError(entity, constraint, { cause });
-    if (code === FOREIGN_KEY_VIOLATION) {
+    if (code !== undefined && FOREIGN_KEY_VIOLATIONS.includes(code)) {
       return new ForeignKeyViolationError(entity, constraint, { cause });
     }
   }

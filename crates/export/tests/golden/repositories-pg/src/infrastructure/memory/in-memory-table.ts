@@ -1,4 +1,8 @@
-import { InvalidCursorError, UniqueViolationError } from '../../domain/shared/errors';
+import {
+  ForeignKeyViolationError,
+  InvalidCursorError,
+  UniqueViolationError,
+} from '../../domain/shared/errors';
 import {
   decodeCursor,
   encodeCursor,
@@ -6,6 +10,8 @@ import {
   type PageRequest,
   pageLimit,
 } from '../../domain/shared/page';
+import { areSame, type ForeignKey, hasNull, valuesOf } from './foreign-key';
+import { Statement } from './statement';
 
 export type SortValue = string | number | bigint | Date;
 
@@ -19,7 +25,6 @@ export interface UniqueKey<Entity> {
   readonly constraint: string;
   /** Deleted rows do not count. */
   readonly liveOnly?: boolean;
-  /** A key with a `null` in it is never a duplicate. */
   values(entity: Entity): readonly unknown[];
 }
 
@@ -34,12 +39,62 @@ interface Stored<Entity> {
   readonly isDeleted: boolean;
 }
 
+/** Holds a row to a foreign key, at the end of a statement. */
+type Held<Entity> = (entity: Entity, statement: Statement) => void;
+
+/** Lets other rows follow one that has changed, or is deleted. */
+type Followed<Entity> = (before: Entity, after: Entity | null, statement: Statement) => void;
+
 /** Rows in memory, which keep the keys that the database keeps. */
 export class InMemoryTable<Entity extends object> {
   private rows = new Map<string, Stored<Entity>>();
   private lastNumber = 0;
+  private statement: Statement | undefined;
+  private readonly references: Held<Entity>[] = [];
+  private readonly referrers: Followed<Entity>[] = [];
 
   constructor(private readonly options: TableOptions<Entity>) {}
+
+  /** Adds a foreign key to another table. */
+  refersTo<Target extends object>(
+    target: InMemoryTable<Target>,
+    { constraint, fields, to, onDelete, onUpdate }: ForeignKey<Entity, Target>,
+  ): void {
+    const held: Held<Entity> = (entity, statement) =>
+      statement.check(() => {
+        if (!this.isStored(entity) || target.has(to, valuesOf(entity, fields))) return;
+        throw new ForeignKeyViolationError(statement.entity, constraint);
+      });
+    this.references.push(held);
+    target.referrers.push((before, after, statement) => {
+      const old = valuesOf(before, to);
+      const values = after && valuesOf(after, to);
+      if (hasNull(old) || (values && areSame(old, values))) return;
+      const following = after ? onUpdate : onDelete;
+      for (const entity of this.allWith(fields, old)) {
+        if (!this.isStored(entity)) continue;
+        if (!following) held(entity, statement);
+        else if (following !== 'cascade') this.change(entity, following.set, statement);
+        else if (!values) this.drop(entity, statement);
+        else {
+          const changed = Object.fromEntries(fields.map((field, at) => [field, values[at]]));
+          this.change(entity, changed as Partial<Entity>, statement);
+        }
+      }
+    });
+  }
+
+  /** Runs changes as one statement: all of them are made, or none. */
+  atomically<Result>(work: (statement: Statement) => Result): Result {
+    if (this.statement) return work(this.statement);
+    const statement = new Statement(this.options.entity);
+    this.statement = statement;
+    try {
+      return statement.run(() => work(statement));
+    } finally {
+      this.statement = undefined;
+    }
+  }
 
   /** Undoes whatever follows it. */
   savepoint(): () => void {
@@ -57,10 +112,8 @@ export class InMemoryTable<Entity extends object> {
 
   /** Inserts the entity, or replaces the one with its key. */
   put(entity: Entity): Entity {
-    const key = keyText(this.options.key(entity));
-    const before = this.rows.get(key);
-    for (const unique of this.options.uniques ?? []) this.assertUnique(unique, key, entity);
-    this.rows.set(key, { entity, isDeleted: before?.isDeleted ?? false });
+    const before = this.rows.get(this.keyOf(entity));
+    this.atomically((statement) => this.write(entity, before, statement));
     return entity;
   }
 
@@ -88,7 +141,9 @@ export class InMemoryTable<Entity extends object> {
 
   /** Deletes a row for good. */
   remove(key: readonly unknown[]): boolean {
-    return this.rows.delete(keyText(key));
+    const row = this.rows.get(keyText(key));
+    if (row) this.atomically((statement) => this.drop(row.entity, statement));
+    return row !== undefined;
   }
 
   /** Marks a row as deleted, or as live again. Returns whether that changed it. */
@@ -127,13 +182,64 @@ export class InMemoryTable<Entity extends object> {
     };
   }
 
+  private keyOf(entity: Entity): string {
+    return keyText(this.options.key(entity));
+  }
+
+  private isStored(entity: Entity): boolean {
+    return this.rows.get(this.keyOf(entity))?.entity === entity;
+  }
+
+  private allWith(fields: readonly (keyof Entity)[], values: readonly unknown[]): Entity[] {
+    const entities = [...this.rows.values()].map((row) => row.entity);
+    return entities.filter((entity) => areSame(valuesOf(entity, fields), values));
+  }
+
+  /** Whether the values refer to a row that is there, or to none. */
+  private has(fields: readonly (keyof Entity)[], values: readonly unknown[]): boolean {
+    if (hasNull(values)) return true;
+    // Most foreign keys refer to the key.
+    const row = this.rows.get(keyText(values));
+    if (row && areSame(valuesOf(row.entity, fields), values)) return true;
+    return this.allWith(fields, values).length > 0;
+  }
+
+  private set(key: string, row: Stored<Entity> | undefined, statement: Statement): void {
+    const before = this.rows.get(key);
+    if (row) this.rows.set(key, row);
+    else this.rows.delete(key);
+    statement.onUndo(() => {
+      if (before) this.rows.set(key, before);
+      else this.rows.delete(key);
+    });
+  }
+
+  private write(entity: Entity, before: Stored<Entity> | undefined, statement: Statement): void {
+    const key = this.keyOf(entity);
+    if (before && this.keyOf(before.entity) !== key) {
+      this.set(this.keyOf(before.entity), undefined, statement);
+    }
+    for (const unique of this.options.uniques ?? []) this.assertUnique(unique, key, entity);
+    this.set(key, { entity, isDeleted: before?.isDeleted ?? false }, statement);
+    for (const held of this.references) held(entity, statement);
+    if (before) for (const followed of this.referrers) followed(before.entity, entity, statement);
+  }
+
+  private change(entity: Entity, changes: Partial<Entity>, statement: Statement): void {
+    this.write({ ...entity, ...changes }, this.rows.get(this.keyOf(entity)), statement);
+  }
+
+  private drop(entity: Entity, statement: Statement): void {
+    this.set(this.keyOf(entity), undefined, statement);
+    for (const followed of this.referrers) followed(entity, null, statement);
+  }
+
   private assertUnique(unique: UniqueKey<Entity>, key: string, entity: Entity): void {
     const values = unique.values(entity);
-    if (values.some((value) => value === null || value === undefined)) return;
+    if (hasNull(values)) return;
     for (const [otherKey, other] of this.rows) {
       if (otherKey === key || (unique.liveOnly && other.isDeleted)) continue;
-      const others = unique.values(other.entity);
-      if (values.every((value, at) => isSame(value, others[at]))) {
+      if (areSame(values, unique.values(other.entity))) {
         throw new UniqueViolationError(this.options.entity, unique.constraint);
       }
     }
@@ -142,11 +248,6 @@ export class InMemoryTable<Entity extends object> {
 
 function keyText(values: readonly unknown[]): string {
   return JSON.stringify(values.map((value) => (value instanceof Date ? value : String(value))));
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  if (one instanceof Date && other instanceof Date) return one.getTime() === other.getTime();
-  return one === other || String(one) === String(other);
 }
 
 function sortText(value: SortValue): string {

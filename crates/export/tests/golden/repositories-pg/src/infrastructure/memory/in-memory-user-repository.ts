@@ -29,13 +29,9 @@ export class InMemoryUserRepository implements UserRepository {
   }
 
   async saveMany(batch: readonly NewUser[]): Promise<void> {
-    const undo = this.table.savepoint();
-    try {
-      for (const user of batch) await this.save(user);
-    } catch (error) {
-      undo();
-      throw error;
-    }
+    this.table.atomically(() => {
+      for (const user of batch) this.table.put(this.complete(user));
+    });
   }
 
   async findById(id: UserId): Promise<User | null> {
@@ -63,7 +59,7 @@ export class InMemoryUserRepository implements UserRepository {
   }
 
   async deleteMany(ids: readonly UserId[]): Promise<number> {
-    return ids.filter((id) => this.table.mark([id], true)).length;
+    return this.table.atomically(() => ids.filter((id) => this.table.mark([id], true)).length);
   }
 
   async restore(id: UserId): Promise<boolean> {

@@ -1,7 +1,7 @@
 import type { Brand } from '../shared/brand';
 import { InvalidValueError } from '../shared/errors';
 
-/** Identifies an user. */
+/** Identifies a user. */
 export type UserId = Brand<string, 'UserId'>;
 
 export function userId(value: string): UserId {
@@ -37,7 +37,7 @@ export interface User {
   readonly updatedAt: string;
 }
 
-/** An user to save. What is left out, the database fills in. */
+/** A user to save. What is left out, the database fills in. */
 export interface NewUser {
   readonly id: UserId;
   readonly email: UserEmail;

@@ -40,21 +40,13 @@ export class InMemoryPostRepository implements PostRepository {
   });
 
   async save(post: NewPost): Promise<Post> {
-    const stored = this.stored(post);
-    if (stored && stored.version !== (post.version ?? 1)) {
-      throw new StaleVersionError('post');
-    }
     return this.table.put(this.complete(post));
   }
 
   async saveMany(batch: readonly NewPost[]): Promise<void> {
-    const undo = this.table.savepoint();
-    try {
-      for (const post of batch) await this.save(post);
-    } catch (error) {
-      undo();
-      throw error;
-    }
+    this.table.atomically(() => {
+      for (const post of batch) this.table.put(this.complete(post));
+    });
   }
 
   async findById(id: PostId): Promise<Post | null> {
@@ -125,7 +117,7 @@ export class InMemoryPostRepository implements PostRepository {
   }
 
   async deleteMany(ids: readonly PostId[]): Promise<number> {
-    return ids.filter((id) => this.table.remove([id])).length;
+    return this.table.atomically(() => ids.filter((id) => this.table.remove([id])).length);
   }
 
   private stored(post: NewPost): Post | undefined {
@@ -134,6 +126,9 @@ export class InMemoryPostRepository implements PostRepository {
 
   private complete(post: NewPost): Post {
     const stored = this.stored(post);
+    if (stored && stored.version !== (post.version ?? 1)) {
+      throw new StaleVersionError('post');
+    }
     return {
       id: post.id,
       authorId: post.authorId,

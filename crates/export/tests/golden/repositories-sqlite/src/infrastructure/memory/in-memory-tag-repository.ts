@@ -25,13 +25,9 @@ export class InMemoryTagRepository implements TagRepository {
   }
 
   async saveMany(batch: readonly NewTag[]): Promise<void> {
-    const undo = this.table.savepoint();
-    try {
-      for (const tag of batch) await this.save(tag);
-    } catch (error) {
-      undo();
-      throw error;
-    }
+    this.table.atomically(() => {
+      for (const tag of batch) this.table.put(this.complete(tag));
+    });
   }
 
   async findById(id: TagId): Promise<Tag | null> {
@@ -59,7 +55,7 @@ export class InMemoryTagRepository implements TagRepository {
   }
 
   async deleteMany(ids: readonly TagId[]): Promise<number> {
-    return ids.filter((id) => this.table.remove([id])).length;
+    return this.table.atomically(() => ids.filter((id) => this.table.remove([id])).length);
   }
 
   private complete(tag: NewTag): Tag {

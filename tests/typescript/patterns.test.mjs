@@ -6,14 +6,11 @@ import { stop } from "../support/mariadb.mjs";
 
 after(stop);
 
-// Designs by chance, each for one database and one line of Drizzle, so that all of them are met.
+// Designs by chance, each for one database and one line of Drizzle: all would take minutes.
 const DESIGNS = [
-  [1, "pg", "0.45"],
-  [2, "mysql", "1.0"],
   // A range of a column that a condition says is not null.
-  [3, "sqlite", "0.45"],
-  [4, "pg", "1.0"],
-  [5, "mysql", "0.45"],
+  [3, "pg", "1.0"],
+  [2, "mysql", "0.45"],
   // A condition on a unique column.
   [56, "sqlite", "1.0"],
 ];

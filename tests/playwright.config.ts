@@ -28,7 +28,8 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     // Only the tests of it want everything fetched in the background.
     serviceWorkers: "block",
-    trace: "retain-on-failure",
+    // Recording costs a quarter of the time of all tests: TRACE=1 asks for it.
+    trace: process.env.TRACE ? "retain-on-failure" : "off",
     permissions: ["clipboard-read", "clipboard-write"],
     launchOptions: {
       executablePath: chromium,

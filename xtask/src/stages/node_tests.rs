@@ -26,6 +26,7 @@ pub(super) fn run(workspace: &Workspace, folder: &str) -> Result<Counts> {
     let report = workspace.target.join(format!("{folder}-report.tap"));
     let ended = Process::new("node", &workspace.tests())
         .args(["--test", "--test-reporter=spec", "--test-reporter-destination=stdout", "--test-reporter=tap"])
+        .arg(format!("--test-concurrency={}", at_once()))
         .arg(format!("--test-reporter-destination={}", report.display()))
         .args(&tests)
         .env("CROWFOOT_CLI", program)
@@ -38,6 +39,12 @@ pub(super) fn run(workspace: &Workspace, folder: &str) -> Result<Counts> {
         counts.fail(failure.to_string());
     }
     Ok(counts)
+}
+
+/// The number of test files that run at once. Node leaves a core free, which is half of a machine with two; the tests
+/// themselves wait for servers and compilers half of the time.
+fn at_once() -> usize {
+    std::thread::available_parallelism().map_or(2, |cores| cores.get().max(2))
 }
 
 /// Builds `crowfoot` and returns its path.

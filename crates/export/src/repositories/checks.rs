@@ -45,16 +45,22 @@ impl Rules {
     }
 }
 
+/// A longer condition is not about values that a person would name, and is not read.
+const MOST_TOKENS: usize = 4_096;
+
 /// Reads an expression into what is known already.
 pub(super) fn read(expression: &str, into: &mut Read) {
     let tokens = tokens(expression);
+    if tokens.len() > MOST_TOKENS {
+        let mut names: Vec<String> = tokens.into_iter().filter_map(Token::into_name).collect();
+        names.sort();
+        names.dedup();
+        into.unread.push(names);
+        return;
+    }
     for part in conjuncts(&tokens) {
         if conjunct(part, into).is_none() {
-            let names = part.iter().filter_map(|token| match token {
-                Token::Name(name) => Some(name.clone()),
-                _ => None,
-            });
-            into.unread.push(names.collect());
+            into.unread.push(part.iter().cloned().filter_map(Token::into_name).collect());
         }
     }
 }

@@ -13,6 +13,13 @@ impl Token {
         matches!(self, Self::Name(name) if name.eq_ignore_ascii_case(word))
     }
 
+    pub(super) fn into_name(self) -> Option<String> {
+        match self {
+            Self::Name(name) => Some(name),
+            _ => None,
+        }
+    }
+
     pub(super) fn is(&self, mark: &str) -> bool {
         matches!(self, Self::Mark(own) if own == mark)
     }
@@ -104,36 +111,45 @@ fn without_casts(tokens: Vec<Token>) -> Vec<Token> {
 }
 
 /// Without parentheses around all of it, however many.
-pub(super) fn bare(mut tokens: &[Token]) -> &[Token] {
-    while let [first, inner @ .., last] = tokens
-        && first.is("(")
-        && last.is(")")
-        && closes_last(tokens)
-    {
-        tokens = inner;
-    }
-    tokens
+pub(super) fn bare(tokens: &[Token]) -> &[Token] {
+    let layers = layers(tokens);
+    tokens.get(layers..tokens.len() - layers).unwrap_or_default()
 }
 
-/// Whether the first parenthesis is closed by the last token.
-fn closes_last(tokens: &[Token]) -> bool {
-    let mut depth = 0usize;
+/// How many pairs of parentheses stand around all of it: as many as open at its start, close at its end, and stay open
+/// between.
+fn layers(tokens: &[Token]) -> usize {
+    let opened = tokens.iter().take_while(|token| token.is("(")).count();
+    let closed = tokens.iter().rev().take_while(|token| token.is(")")).count();
+    let (mut depth, mut least) = (0usize, opened.min(closed));
     for (at, token) in tokens.iter().enumerate() {
         if token.is("(") {
             depth += 1;
         } else if token.is(")") {
-            depth = depth.saturating_sub(1);
-            if depth == 0 {
-                return at + 1 == tokens.len();
-            }
+            let Some(outer) = depth.checked_sub(1) else { return 0 };
+            depth = outer;
+        }
+        if at + 1 >= opened && at + 1 + closed <= tokens.len() {
+            least = least.min(depth);
         }
     }
-    false
+    if depth == 0 { least } else { 0 }
 }
 
-/// The parts that AND joins; the one whole where there is an OR.
+/// The parts that AND joins, of each the parts that AND joins in it; a part is whole where it has an OR.
 pub(super) fn conjuncts(tokens: &[Token]) -> Vec<&[Token]> {
-    let tokens = bare(tokens);
+    let (mut found, mut left) = (Vec::new(), vec![tokens]);
+    while let Some(next) = left.pop() {
+        match joined(bare(next)) {
+            Some(parts) => left.extend(parts.into_iter().rev()),
+            None => found.push(bare(next)),
+        }
+    }
+    found
+}
+
+/// The parts that AND joins outside of parentheses; `None` where it joins none.
+fn joined(tokens: &[Token]) -> Option<Vec<&[Token]>> {
     let (mut parts, mut start, mut depth) = (Vec::new(), 0, 0usize);
     let mut is_between = false;
     for (at, token) in tokens.iter().enumerate() {
@@ -142,7 +158,7 @@ pub(super) fn conjuncts(tokens: &[Token]) -> Vec<&[Token]> {
         } else if token.is(")") {
             depth = depth.saturating_sub(1);
         } else if depth == 0 && (token.is_word("or") || token.is_word("xor") || token.is_word("case")) {
-            return vec![tokens];
+            return None;
         } else if depth == 0 && token.is_word("between") {
             is_between = true;
         } else if depth == 0 && token.is_word("and") && !std::mem::take(&mut is_between) {
@@ -150,10 +166,39 @@ pub(super) fn conjuncts(tokens: &[Token]) -> Vec<&[Token]> {
             start = at + 1;
         }
     }
-    if start == 0 {
-        return vec![tokens];
+    if parts.is_empty() {
+        return None;
     }
     parts.push(tokens.get(start..).unwrap_or_default());
-    let nested = |part| -> Vec<&[Token]> { conjuncts(part) };
-    parts.into_iter().flat_map(nested).collect()
+    Some(parts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{bare, conjuncts, tokens};
+
+    #[test]
+    fn parentheses_around_all_of_it() {
+        let bared = |text: &str| bare(&tokens(text)).len();
+        assert_eq!(
+            ["((a))", "(a) + (b)", "((a) + (b))", "((a)", "(a))", "()", "", "(((a) + b))"].map(bared),
+            [1, 7, 7, 4, 4, 0, 0, 5]
+        );
+    }
+
+    #[test]
+    fn parts_of_parts() {
+        let count = |text: &str| conjuncts(&tokens(text)).len();
+        assert_eq!(
+            ["a AND (b AND (c))", "a OR b AND c", "a AND (b OR c)", "a BETWEEN 1 AND 2 AND b", "and"]
+                .map(count),
+            [3, 1, 2, 2, 2]
+        );
+    }
+
+    #[test]
+    fn depth_costs_no_stack() {
+        let deep = "a AND (".repeat(2_000) + "b" + &")".repeat(2_000);
+        assert_eq!(conjuncts(&tokens(&deep)).len(), 2_001);
+    }
 }

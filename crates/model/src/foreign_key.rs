@@ -28,6 +28,8 @@ pub struct ForeignKey {
     pub relation: Option<String>,
     /// What they call the referring rows from there: `posts`.
     pub inverse: Option<String>,
+    /// A script for MySQL wrote it as REFERENCES at its column, which servers before 9.0 read and ignore.
+    pub at_column: bool,
     /// Clauses that nothing above has a place for, verbatim: `PERIOD`, `NOT ENFORCED`.
     pub clauses: Vec<String>,
     pub comment: Option<String>,
@@ -75,6 +77,7 @@ record!(ForeignKey {
     relation: Optional "relation",
     inverse: Optional "inverse",
     indexes_before: Optional "indexesBefore",
+    at_column: Optional "atColumn",
     clauses: Optional "clauses",
     comment: Optional "comment",
 });
@@ -115,6 +118,7 @@ impl ForeignKey {
             target_text: None,
             relation: None,
             inverse: None,
+            at_column: false,
             indexes_before: None,
             clauses: Vec::new(),
             comment: None,

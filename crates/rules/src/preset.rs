@@ -96,11 +96,15 @@ static PRESETS: &[Preset] = &[
     },
 ];
 
-/// What only an existing design can be asked.
+/// Without what only an existing design can be asked; what is no fault of one table is told once.
 const ARCHITECT: &[PresetRule] = &[
     PresetRule { level: Some(RuleLevel::Off), ..PresetRule::new("NAM011") },
     PresetRule { level: Some(RuleLevel::Off), ..PresetRule::new("REL011") },
     PresetRule { level: Some(RuleLevel::Off), ..PresetRule::new("PRT005") },
+    PresetRule { gather: Gather::Design, ..PresetRule::new("KEY004") },
+    PresetRule { gather: Gather::Design, ..PresetRule::new("KEY006") },
+    PresetRule { gather: Gather::Design, ..PresetRule::new("PRT007") },
+    PresetRule { gather: Gather::Design, ..PresetRule::new("SEC002") },
 ];
 
 /// All presets, in the order in which they are offered.

@@ -387,3 +387,56 @@ fn no_fix_of_an_import_changes_what_programs_use() {
         );
     }
 }
+
+/// The findings of one rule.
+fn only(document: &Document, code: &str) -> Vec<String> {
+    let review = Review::new(document);
+    review.diagnostics().filter(|own| own.code == code).map(|own| place(document, own.object)).collect()
+}
+
+#[test]
+fn references_at_a_column_may_be_ignored() {
+    let document = read(
+        Some(MY),
+        "script.sql",
+        "CREATE TABLE users (id int NOT NULL AUTO_INCREMENT PRIMARY KEY);
+         CREATE TABLE orders (
+           id int NOT NULL AUTO_INCREMENT PRIMARY KEY,
+           user_id int NOT NULL REFERENCES users (id) ON DELETE CASCADE ON UPDATE CASCADE,
+           KEY idx_orders_user_id (user_id)
+         );
+         CREATE TABLE lines (id int NOT NULL PRIMARY KEY, order_id int NOT NULL REFERENCES orders (id),
+           KEY (order_id), FOREIGN KEY (order_id) REFERENCES orders (id));",
+    );
+    assert_eq!(only(&document, "PRT009").len(), 1);
+    let mut ids = IdSource::following(&document);
+    let mut after = document.clone();
+    after.apply(&fix_all_safe(&document, &mut ids));
+    assert_eq!(only(&after, "PRT009").len(), 0);
+}
+
+#[test]
+fn bytes_of_ulids_and_enumerations_that_change() {
+    let keys = read(
+        Some(MY),
+        "script.sql",
+        "CREATE TABLE a (id char(26) PRIMARY KEY) COLLATE=utf8mb4_bin;
+         CREATE TABLE b (id char(26) CHARACTER SET ascii PRIMARY KEY);
+         CREATE TABLE c (id char(26) PRIMARY KEY);",
+    );
+    assert_eq!(only(&keys, "KEY004"), ["c.id"]);
+    let kinds = read(
+        Some(PG),
+        "script.sql",
+        "CREATE TYPE plan AS ENUM ('free', 'paid'); COMMENT ON TYPE plan IS 'May change each season';
+         CREATE TYPE state AS ENUM ('open', 'closed'); COMMENT ON TYPE state IS 'Of an order';",
+    );
+    assert_eq!(only(&kinds, "TYP006"), ["plan"]);
+    let deferred = read(
+        Some(PG),
+        "script.sql",
+        "CREATE TABLE a (id uuid PRIMARY KEY); CREATE TABLE b (id uuid PRIMARY KEY, during tsrange,
+           EXCLUDE USING gist (during WITH &&))",
+    );
+    assert_eq!(only(&deferred, "PRT007").len(), 0, "whoever imports has not asked for Drizzle");
+}

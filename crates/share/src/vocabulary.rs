@@ -260,4 +260,5 @@ pub(crate) const VOCABULARY: &[&str] = &[
     "relation",
     "inverse",
     "touched",
+    "atColumn",
 ];

@@ -79,7 +79,7 @@ fn mutated(text: &str, changes: &[(u16, u16, u8)]) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 120, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn scripts_with_changes(which in any::<prop::sample::Index>(), changes in prop::collection::vec(any::<(u16, u16, u8)>(), 0..6)) {

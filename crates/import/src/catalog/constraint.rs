@@ -279,6 +279,7 @@ impl Catalog {
             target_text: None,
             relation: None,
             inverse: None,
+            at_column: draft.inline && server(self.dialect).ignores_inline_references,
             clauses,
             indexes_before,
             comment,

@@ -411,6 +411,7 @@ fn relations() -> Table {
             relation: some("author"),
             inverse: some("posts"),
             indexes_before: Some(2),
+            at_column: true,
             clauses: vec!["NOT ENFORCED".into()],
             comment: some("c"),
         });

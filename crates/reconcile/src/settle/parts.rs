@@ -258,6 +258,8 @@ impl Parts<'_, '_> {
         // Most formats do not say it.
         new.relation = new.relation.or_else(|| old.relation.clone());
         new.inverse = new.inverse.or_else(|| old.inverse.clone());
+        // Our own exports write it out, which says nothing of the database that the design was read from.
+        new.at_column |= old.at_column;
         if self.is_same_target(&old.target, &new.target) {
             new.target.clone_from(&old.target);
             new.target_text.clone_from(&old.target_text);

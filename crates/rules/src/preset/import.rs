@@ -107,4 +107,26 @@ pub(super) const RULES: &[PresetRule] = &[
     PresetRule { gather: Gather::Design, ..PresetRule::new("NRM011") },
     PresetRule { gather: Gather::Table, ..PresetRule::new("NRM002") },
     PresetRule { gather: Gather::Design, ..PresetRule::new("SEC005") },
+    PresetRule {
+        level: Some(RuleLevel::Info),
+        is_hint: true,
+        gather: Gather::Design,
+        ..PresetRule::new("KEY004")
+    },
+    // What makes a row unique is asked of who draws the table.
+    PresetRule { level: Some(RuleLevel::Off), ..PresetRule::new("KEY006") },
+    PresetRule { gather: Gather::Design, ..PresetRule::new("TYP006") },
+    PresetRule { gather: Gather::Design, ..PresetRule::new("TYP007") },
+    PresetRule { gather: Gather::Design, ..PresetRule::new("NRM007") },
+    PresetRule { gather: Gather::Design, ..PresetRule::new("NRM008") },
+    // Whoever exports to Drizzle reads it in the notices of the export.
+    PresetRule { level: Some(RuleLevel::Off), ..PresetRule::new("PRT007") },
+    PresetRule { gather: Gather::Design, ..PresetRule::new("PRT009") },
+    PresetRule {
+        level: Some(RuleLevel::Info),
+        is_hint: true,
+        gather: Gather::Design,
+        ..PresetRule::new("SEC002")
+    },
+    PresetRule { gather: Gather::Design, ..PresetRule::new("SEC004") },
 ];

@@ -37,10 +37,12 @@ mod keys {
     pub(super) mod business_primary_key;
     pub(super) mod join_table_key;
     pub(super) mod key_inside_a_key;
+    pub(super) mod missing_natural_key;
     pub(super) mod missing_primary_key;
     pub(super) mod nullable_unique;
     pub(super) mod primary_key_not_ulid;
     pub(super) mod sqlite_nullable_pk;
+    pub(super) mod ulid_storage;
 }
 
 mod types {
@@ -50,9 +52,11 @@ mod types {
     pub(super) mod integer_overflow_risk;
     pub(super) mod json_not_jsonb;
     pub(super) mod padded_char;
+    pub(super) mod stringly_typed;
     pub(super) mod temporal_type;
     pub(super) mod three_state_boolean;
     pub(super) mod unknown_affinity;
+    pub(super) mod volatile_enum;
 }
 
 mod relations {
@@ -74,6 +78,7 @@ mod relations {
 mod lifecycle {
     pub(super) mod lifecycle_column_shape;
     pub(super) mod missing_lifecycle_columns;
+    pub(super) mod no_retention_policy;
     pub(super) mod soft_delete_cascade;
     pub(super) mod soft_delete_unique;
     pub(super) mod updated_at_unmaintained;
@@ -90,26 +95,34 @@ mod indexes {
 }
 
 mod normalization {
+    pub(super) mod copied_parent_column;
+    pub(super) mod derived_column;
     pub(super) mod eav_pattern;
     pub(super) mod multivalued_column;
     pub(super) mod repeating_group;
+    pub(super) mod unjustified_denormalization;
     pub(super) mod zero_for_none;
 }
 
 mod portability {
     pub(super) mod case_sensitive_unique;
+    pub(super) mod drizzle_inexpressible;
     pub(super) mod engine_without_foreign_keys;
     pub(super) mod feature_unsupported;
     pub(super) mod index_key_limit;
     pub(super) mod partition_constraint;
+    pub(super) mod references_at_the_column;
     pub(super) mod size_limit;
     pub(super) mod sqlite_fk_off;
     pub(super) mod unsafe_engine;
 }
 
 mod security {
+    pub(super) mod no_erasure_path;
     pub(super) mod open_policy;
     pub(super) mod plaintext_secret;
+    pub(super) mod ulid_exposure;
+    pub(super) mod unclassified_pii;
 }
 
 mod suppressions {
@@ -144,7 +157,9 @@ pub(crate) static RULES: &[&Rule] = &[
     &keys::missing_primary_key::RULE,
     &keys::auto_increment_key::RULE,
     &keys::primary_key_not_ulid::RULE,
+    &keys::ulid_storage::RULE,
     &keys::business_primary_key::RULE,
+    &keys::missing_natural_key::RULE,
     &keys::nullable_unique::RULE,
     &keys::join_table_key::RULE,
     &keys::sqlite_nullable_pk::RULE,
@@ -154,6 +169,8 @@ pub(crate) static RULES: &[&Rule] = &[
     &types::json_not_jsonb::RULE,
     &types::integer_overflow_risk::RULE,
     &types::three_state_boolean::RULE,
+    &types::volatile_enum::RULE,
+    &types::stringly_typed::RULE,
     &types::check_lets_null_pass::RULE,
     &types::unknown_affinity::RULE,
     &types::all_nullable::RULE,
@@ -176,6 +193,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &lifecycle::updated_at_unmaintained::RULE,
     &lifecycle::soft_delete_unique::RULE,
     &lifecycle::soft_delete_cascade::RULE,
+    &lifecycle::no_retention_policy::RULE,
     &indexes::fk_not_indexed::RULE,
     &indexes::duplicate_index::RULE,
     &indexes::redundant_prefix_index::RULE,
@@ -185,7 +203,10 @@ pub(crate) static RULES: &[&Rule] = &[
     &indexes::wrong_index_method::RULE,
     &normalization::repeating_group::RULE,
     &normalization::multivalued_column::RULE,
+    &normalization::copied_parent_column::RULE,
+    &normalization::derived_column::RULE,
     &normalization::eav_pattern::RULE,
+    &normalization::unjustified_denormalization::RULE,
     &normalization::zero_for_none::RULE,
     &portability::feature_unsupported::RULE,
     &portability::index_key_limit::RULE,
@@ -193,9 +214,14 @@ pub(crate) static RULES: &[&Rule] = &[
     &portability::partition_constraint::RULE,
     &portability::sqlite_fk_off::RULE,
     &portability::case_sensitive_unique::RULE,
+    &portability::drizzle_inexpressible::RULE,
     &portability::engine_without_foreign_keys::RULE,
+    &portability::references_at_the_column::RULE,
     &portability::unsafe_engine::RULE,
     &security::plaintext_secret::RULE,
+    &security::unclassified_pii::RULE,
+    &security::no_erasure_path::RULE,
+    &security::ulid_exposure::RULE,
     &security::open_policy::RULE,
     &suppressions::unused_suppression::RULE,
     &suppressions::suppression_without_reason::RULE,

@@ -272,6 +272,9 @@ impl Reader {
                 "references" => {
                     later.push(c.at);
                     self.references(table, vec![id], None, c);
+                    if let Some(key) = table.foreign_keys.last_mut() {
+                        key.at_column = spec(self.dialect).script().server.ignores_inline_references;
+                    }
                 }
                 "generated" => {
                     let always = c.eat("always");

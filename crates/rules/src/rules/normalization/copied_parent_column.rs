@@ -31,11 +31,15 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
-    if is_derived(table) || is_of_a_tool(&table.name) {
+    if is_derived(table) || is_of_a_tool(&table.name) || is_record_of_what_was(&table.name) {
         return;
     }
     for key in &table.foreign_keys {
         let Some(id) = key.target_table().filter(|id| *id != table.id) else { continue };
+        // Where there may be no parent, the name of a guest has no other place.
+        if !table.is_required(&key.columns) {
+            continue;
+        }
         // What its columns are called after: `customer_id` refers to the customer, `billing_address_id` to that one.
         let Some(role) = key.columns.first().and_then(|id| table.column(*id)).and_then(role) else {
             continue;
@@ -60,6 +64,16 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
                 vec![ObjectRef::Column(parent.id, origin.id)];
         }
     }
+}
+
+/// Whether a table is called as one that keeps things as they were.
+fn is_record_of_what_was(name: &str) -> bool {
+    let name = singular(&snake_case(name));
+    let last = name.rsplit('_').next().unwrap_or(&name);
+    matches!(
+        last,
+        "log" | "audit" | "history" | "activity" | "event" | "snapshot" | "archive" | "revision" | "version"
+    )
 }
 
 /// `customer` of `customer_id`.
@@ -93,12 +107,23 @@ mod tests {
     use crate::tests::expect;
 
     #[test]
+    fn guests_and_records_of_what_was_have_names_of_their_own() {
+        expect(
+            "NRM007",
+            "CREATE TABLE users (id text PRIMARY KEY, name text);
+             CREATE TABLE gifts (id text PRIMARY KEY, donor_id text REFERENCES users (id), donor_name text);
+             CREATE TABLE audit_logs (id text PRIMARY KEY, user_id text NOT NULL REFERENCES users (id), user_name text)",
+            &[],
+        );
+    }
+
+    #[test]
     fn only_what_is_called_after_both() {
         let parent = "CREATE TABLE users (id text PRIMARY KEY, name text, status text, score int, created_at timestamptz);";
         let with = |columns: &str| {
             [
                 parent,
-                "CREATE TABLE posts (id text PRIMARY KEY, author_id text REFERENCES users (id), ",
+                "CREATE TABLE posts (id text PRIMARY KEY, author_id text NOT NULL REFERENCES users (id), ",
                 columns,
                 ")",
             ]

@@ -32,8 +32,13 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     if is_derived(table) || is_of_a_tool(&table.name) || cx.spec.script().server.row_ids {
         return;
     }
+    // The word in front of a key such as `is_id` stands for the table, in `is_name` too.
+    let first = |column: &Column| snake_case(&column.name).split('_').next().map(str::to_owned);
+    let of_key = table.primary_key_columns().first().and_then(|id| table.column(*id)).and_then(first);
     for column in &table.columns {
-        let is_open = cx.logical_of_column(column).is_some_and(is_text) && column.generated.is_none();
+        let is_open = cx.logical_of_column(column).is_some_and(is_text)
+            && column.generated.is_none()
+            && first(column) != of_key;
         let Some(kind) = promised(column).filter(|_| is_open && !table.is_in_foreign_key(column.id)) else {
             continue;
         };
@@ -81,6 +86,11 @@ mod tests {
             "TYP007",
             "CREATE TABLE a (id text PRIMARY KEY, sent_at varchar(20), \"isOpen\" text, view_count text)",
             &["a.sent_at", "a.isOpen", "a.view_count"],
+        );
+        expect(
+            "TYP007",
+            "CREATE TABLE item_stores (is_id text PRIMARY KEY, is_name text, is_time timestamptz)",
+            &[],
         );
         expect(
             "TYP007",

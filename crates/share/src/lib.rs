@@ -42,7 +42,9 @@ impl Version {
 /// a digit. Ids may become others.
 pub fn encode(document: &Document) -> String {
     let all = Version::ALL.into_iter().filter_map(|version| encode_as(document, version));
-    all.min_by_key(String::len).unwrap_or_default()
+    // The first version may find no way to end well.
+    let ends_badly = |link: &String| !link.ends_with(|last: char| last.is_ascii_alphanumeric());
+    all.min_by_key(|link| (ends_badly(link), link.len())).unwrap_or_default()
 }
 
 /// The document as a link of one version; `None` if it is too large for that.

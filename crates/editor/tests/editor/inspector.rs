@@ -139,6 +139,7 @@ fn everything_in_a_document_can_be_changed() {
         ".tables[].columns[].sequence.",
         ".tables[].columns[].touched",
         ".tables[].columns[].typeText",
+        ".tables[].foreignKeys[].atColumn",
         ".tables[].foreignKeys[].clauses[]",
         ".tables[].foreignKeys[].indexesBefore",
         ".tables[].foreignKeys[].inverse",

@@ -26,4 +26,7 @@ declare global {
     "crowfoot-erd": CrowfootErd;
   }
   interface HTMLElementEventMap extends CrowfootErdEvents {}
+  // Events bubble.
+  interface DocumentEventMap extends CrowfootErdEvents {}
+  interface WindowEventMap extends CrowfootErdEvents {}
 }

@@ -1,13 +1,17 @@
 //! The share dialog: the whole design as a link, and as a frame for another page.
 
 mod limits;
+mod qr;
 
+use crowfoot_scene::title;
 use crowfoot_share::Without;
 use leptos::prelude::*;
+use wasm_bindgen::JsValue;
 
-use crate::platform::clipboard;
+use self::qr::LinkCode;
 use crate::platform::dom::{FocusEvent, HtmlInputElement};
 use crate::platform::frame;
+use crate::platform::{clipboard, files};
 use crate::state::App;
 use crate::widgets::{Button, Dialog, IconName};
 
@@ -124,9 +128,13 @@ pub fn ShareDialog(link: String) -> impl IntoView {
                         })
                         .collect_view()}
                 </fieldset>
+                <LinkCode link=Signal::derive(link) />
                 <div class="share-row">
-                    <span class="muted">"A file has no limit."</span>
-                    <Button on_press=move || app.save_file()>"Save as file"</Button>
+                    <span class="muted">"Files and images have no limit."</span>
+                    <div class="share-files">
+                        <Button on_press=move || app.save_file()>"Save as file"</Button>
+                        <Button on_press=move || save_svg(app)>"Save as SVG"</Button>
+                    </div>
                 </div>
                 <label class="field">
                     <span class="field-label">"Embed code, read-only"</span>
@@ -159,6 +167,26 @@ fn weigh(app: App, whole: usize, costs: RwSignal<[Option<usize>; DETAILS.len()]>
                 return;
             }
         }
+    });
+}
+
+/// Gives the user the diagram that is shown as an image, which the exporters draw.
+fn save_svg(app: App) {
+    let busy = app.busy();
+    leptos::task::spawn_local(async move {
+        match (app.parts.exporting)().await {
+            Ok(exporting) => {
+                let (svg, name) = app.with(|editor| {
+                    let svg = (exporting.export)(editor, "svg", &JsValue::UNDEFINED, false);
+                    (svg, title(editor.document(), editor.diagram()))
+                });
+                if let Some(svg) = svg.ok().and_then(|svg| svg.as_string()) {
+                    files::download(&files::safe_name(&name, ".svg"), "image/svg+xml", &svg);
+                }
+            }
+            Err(missing) => missing.tell(app).await,
+        }
+        drop(busy);
     });
 }
 

@@ -77,7 +77,8 @@ fn the_shorter_version_is_written() {
 #[test]
 fn links_end_in_a_letter_or_a_digit() {
     for seed in 0..200 {
-        let link = crowfoot_share::encode(&crowfoot_specimens::anything(seed, crowfoot_model::Dialect::Postgres));
+        let link =
+            crowfoot_share::encode(&crowfoot_specimens::anything(seed, crowfoot_model::Dialect::Postgres));
         assert!(link.ends_with(|last: char| last.is_ascii_alphanumeric()), "{link}");
     }
 }

@@ -86,6 +86,29 @@ fn names() -> Vec<String> {
     all.into_iter().collect()
 }
 
+/// A text in JSON, in ASCII alone: what turns or hides text would do so in an editor too.
+fn in_ascii(text: &str) -> String {
+    let escaped = text.encode_utf16().map(|unit| match u8::try_from(unit) {
+        Ok(own @ b' '..=b'~') if !matches!(own, b'"' | b'\\') => char::from(own).to_string(),
+        _ => format!("\\u{unit:04x}"),
+    });
+    format!("\"{}\"", escaped.collect::<String>())
+}
+
+/// `tests/e2e/hostile-names.spec.ts` takes the same names through the app.
+#[test]
+fn the_browser_tests_have_the_same_names() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures/hostile-names.json");
+    let lines: Vec<String> = names().iter().map(|name| in_ascii(name)).collect();
+    let text = format!("[\n{}\n]\n", lines.join(",\n"));
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write(path, text).unwrap();
+    } else {
+        let written = std::fs::read_to_string(path).unwrap_or_default();
+        assert!(written == text, "{path} differs; set UPDATE_GOLDEN=1 to write it again");
+    }
+}
+
 /// A part of the names, each as all that a design can give a name or a text to.
 fn design(names: &[String], dialect: Dialect) -> Document {
     let mut ids = IdSource::new();

@@ -165,6 +165,15 @@ export const screens: Screen[] = [
     },
   },
   {
+    name: "share by a QR code",
+    async show(page) {
+      await drawn(page);
+      await page.locator(".top-bar .primary").click();
+      await page.getByText("QR code", { exact: true }).click();
+      await expect(page.getByRole("img", { name: "QR code of the link" })).toBeVisible();
+    },
+  },
+  {
     name: "find",
     async show(page) {
       await drawn(page);

@@ -55,6 +55,8 @@ enum Part {
     Write,
     /// The app under real input
     Browser,
+    /// The viewer under real input
+    Viewer,
     /// The time until a pasted schema is shown
     Look,
     /// How soon the first key is there, on a slow line
@@ -69,6 +71,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict> {
             Part::Import => imports(&workspace)?,
             Part::Write => exports(&workspace)?,
             Part::Browser => browser(&workspace, &arguments.browser)?,
+            Part::Viewer => viewer(&workspace, &arguments.browser)?,
             Part::Look => look(&workspace)?,
             Part::Key => key(&workspace)?,
         }
@@ -100,6 +103,28 @@ fn exports(workspace: &Workspace) -> Result<()> {
     Process::cargo(&workspace.root)
         .args(["run", "--quiet", "--release", "--package", "crowfoot-specimens", "--example", "writing"])
         .run()
+}
+
+/// The viewer, under real input.
+fn viewer(workspace: &Workspace, arguments: &BrowserArguments) -> Result<()> {
+    say::step("the viewer in the browser");
+    npm_packages(workspace)?;
+    let browser = chromium(workspace)?;
+    release::ensure_built(workspace)?;
+    let server = Server::bind(&workspace.dist(), 0)?;
+    let url = server.url();
+    std::thread::spawn(move || server.run());
+    let mut node = Process::new("node", &workspace.tests()).args(["benchmarks/viewer.mjs", &url]);
+    if let Some(names) = &arguments.only {
+        node = node.args(["--only", names]);
+    }
+    if let Some(scale) = arguments.scale {
+        node = node.args(["--scale", &scale.to_string()]);
+    }
+    if let Browser::System(path) = browser {
+        node = node.env("CHROMIUM_PATH", path);
+    }
+    node.run()
 }
 
 /// Measures the time until a pasted schema is shown.

@@ -50,9 +50,8 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
 /// Whether a column could tell rows apart to a person. An order or an event has none: many are alike.
 fn has_name_of_its_own(cx: &Context<'_>, table: &Table) -> bool {
     table.columns.iter().any(|column| {
-        let is_own = !table.is_in_foreign_key(column.id)
-            && !table.is_in_primary_key(column.id)
-            && !(is_created(column) || is_updated(column) || is_deleted(column));
+        let is_key = table.is_in_foreign_key(column.id) || table.is_in_primary_key(column.id);
+        let is_time = is_created(column) || is_updated(column) || is_deleted(column);
         let name = crowfoot_dialect::naming::snake_case(&column.name);
         let last = name.rsplit('_').next().unwrap_or(&name);
         let names = matches!(
@@ -80,7 +79,7 @@ fn has_name_of_its_own(cx: &Context<'_>, table: &Table) -> bool {
                     | LogicalType::Integer { .. }
             )
         );
-        is_own && names && !is_of_people && is_value && column.not_null
+        !is_key && !is_time && names && !is_of_people && is_value && column.not_null
     })
 }
 

@@ -96,10 +96,9 @@ fn called(table: &Table, column: &Column, role: &str, kind: &str) -> Option<Stri
 /// The value of the parent with a name.
 fn origin<'p>(parent: &'p Table, name: &str) -> Option<&'p Column> {
     let origin = parent.columns.iter().find(|other| snake_case(&other.name) == name)?;
-    let is_value = !parent.is_in_primary_key(origin.id)
-        && !parent.is_in_foreign_key(origin.id)
-        && !(is_created(origin) || is_updated(origin) || is_deleted(origin));
-    is_value.then_some(origin)
+    let is_key = parent.is_in_primary_key(origin.id) || parent.is_in_foreign_key(origin.id);
+    let is_time = is_created(origin) || is_updated(origin) || is_deleted(origin);
+    (!is_key && !is_time).then_some(origin)
 }
 
 #[cfg(test)]

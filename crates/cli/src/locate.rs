@@ -16,6 +16,12 @@ pub(crate) struct Locations<'a> {
     by_name: BTreeMap<String, (usize, usize)>,
 }
 
+/// A file, by its place among the inputs, and a line of it, counted from 1.
+pub(crate) struct Located {
+    pub(crate) source: usize,
+    pub(crate) line: Option<usize>,
+}
+
 impl<'a> Locations<'a> {
     pub(crate) fn new(opened: &'a Opened) -> Self {
         let mut by_id = BTreeMap::new();
@@ -38,6 +44,13 @@ impl<'a> Locations<'a> {
 
     /// `schema.sql:12` for a table and its parts; the name of the file if that is all that is known.
     pub(crate) fn of(&self, object: ObjectRef) -> String {
+        let Located { source, line } = self.place(object);
+        let name = self.opened.sources.get(source).map_or("", |source| source.name.as_str());
+        line.map_or_else(|| name.to_owned(), |line| format!("{name}:{line}"))
+    }
+
+    /// Where an object is; the first file if nothing more is known.
+    pub(crate) fn place(&self, object: ObjectRef) -> Located {
         let (source, line) = match self.opened.format {
             Format::Text(_) | Format::Drizzle => {
                 match self.declared(object).or_else(|| self.declared(ObjectRef::Table(object.table()?))) {
@@ -53,8 +66,7 @@ impl<'a> Locations<'a> {
                 None => (0, None),
             },
         };
-        let name = self.opened.sources.get(source).map_or("", |source| source.name.as_str());
-        line.map_or_else(|| name.to_owned(), |line| format!("{name}:{line}"))
+        Located { source, line }
     }
 
     fn declared(&self, object: ObjectRef) -> Option<Place> {

@@ -3,6 +3,7 @@
 //! Exit codes: 0 when all is well, 1 when `check` has findings, 2 when something could not be done.
 
 mod arguments;
+mod baseline;
 mod commands;
 mod drawing;
 mod export_options;
@@ -10,6 +11,7 @@ mod failure;
 mod fence;
 mod files;
 mod html;
+mod listing;
 mod locate;
 mod open;
 mod order;

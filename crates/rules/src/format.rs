@@ -94,7 +94,7 @@ fn kind(object: ObjectRef) -> &'static str {
     }
 }
 
-/// Names may hold line breaks; a line of output may not.
-fn one_line(text: &str) -> String {
+/// Text without line breaks and other characters that act on what shows it: names may hold them, a line of output may not.
+pub fn one_line(text: &str) -> String {
     text.chars().map(|c| if is_steering(c) { ' ' } else { c }).collect()
 }

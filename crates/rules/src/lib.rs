@@ -39,11 +39,11 @@ mod tests;
 
 pub use diagnostic::{Applicability, Diagnostic, Fix, Severity};
 pub use fixing::{fix, fix_all_safe};
-pub use format::{format_text, place, to_json};
+pub use format::{format_text, one_line, place, to_json};
 pub use judge::Judge;
 pub use option::{RuleOption, RuleOptionKind};
 pub use preset::{DEFAULT_PRESET, IMPORT_PRESET, Preset, PresetRule, preset, presets};
-pub use reference::reference_markdown;
+pub use reference::{reference_markdown, rule_markdown};
 pub use registry::{rule, rules};
 pub use review::{Counts, Review};
 pub use reviewer::{Reviewer, reviewer};

@@ -35,9 +35,20 @@ pub fn reference_markdown() -> String {
     out
 }
 
+/// One rule as a Markdown document.
+pub fn rule_markdown(rule: &Rule) -> String {
+    let mut out = String::from("# ");
+    content(rule, &mut out);
+    out
+}
+
 fn section(rule: &Rule, out: &mut String) {
-    for part in ["\n### ", rule.code, " ", rule.name, "\n\n", rule.summary, "\n\n*", rule.severity.key(), "*"]
-    {
+    out.push_str("\n### ");
+    content(rule, out);
+}
+
+fn content(rule: &Rule, out: &mut String) {
+    for part in [rule.code, " ", rule.name, "\n\n", rule.summary, "\n\n*", rule.severity.key(), "*"] {
         out.push_str(part);
     }
     if let Some(fix) = rule.fix {

@@ -1,15 +1,14 @@
-use clap::{Args, ValueEnum};
+use clap::Args;
 use crowfoot_import::Format;
-use crowfoot_model::json::Value;
-use crowfoot_rules::{Counts, Diagnostic, IMPORT_PRESET, Review, Severity, format_text, presets, to_json};
+use crowfoot_rules::{Counts, Diagnostic, IMPORT_PRESET, Review, Severity, presets};
 
 use crate::arguments::{Input, one_of};
-use crate::commands::Outcome;
-use crate::failure::Result;
-use crate::locate::Locations;
+use crate::baseline::Baseline;
+use crate::commands::{Outcome, counted};
+use crate::failure::{Failure, Result};
+use crate::listing::{Form, Listing};
 use crate::open::{Opened, open};
 use crate::output;
-use crate::report::array;
 
 /// Review a design and list its problems, one per line
 ///
@@ -35,55 +34,77 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "PRESET")]
     #[arg(value_parser = one_of(presets().iter().map(|preset| (preset.key, preset.key))))]
     preset: Option<&'static str>,
-}
 
-#[derive(Clone, Copy, ValueEnum)]
-enum Form {
-    Text,
-    Json,
+    /// Report only what this file of accepted problems does not have
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<String>,
+
+    /// Accept what is there: write all problems to a file for --baseline
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "diff"])]
+    write_baseline: Option<String>,
+
+    /// Report only what another version of the design does not have
+    #[arg(long, value_name = "BASE")]
+    diff: Option<String>,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let mut opened = open(&arguments.input)?;
     let imported = (opened.format != Format::Json).then_some(IMPORT_PRESET);
-    if let Some(preset) = arguments.preset.or(imported) {
+    let preset = arguments.preset.or(imported);
+    if let Some(preset) = preset {
         opened.judge_by(preset);
     }
     let review = Review::new(&opened.document);
-    let listed: Vec<&Diagnostic> =
+    if let Some(path) = &arguments.write_baseline {
+        let baseline = Baseline::of(&opened.document, &review);
+        output::write(Some(path), &baseline.write())?;
+        output::complain(&format!("{} accepted in {path}", counted(baseline.len(), "problem")));
+        return Ok(Outcome::Done);
+    }
+    let mut listed: Vec<&Diagnostic> =
         review.diagnostics().filter(|diagnostic| diagnostic.severity <= arguments.min_severity).collect();
+    for baseline in arguments.baselines(&opened, preset)? {
+        listed = baseline.keep_new(&opened.document, listed);
+    }
     let open = listed.iter().filter(|diagnostic| diagnostic.suppressed.is_none()).count();
-    match arguments.format {
-        Form::Text => {
-            output::print(&text(&opened, &listed))?;
-            output::complain(&summary(&opened, review.counts(), open));
-        }
-        Form::Json => output::print(&json(&opened, &listed))?,
+    output::print(&Listing::new(&opened, listed).write(arguments.format))?;
+    if arguments.format.is_for_people() {
+        let is_part = arguments.baseline.is_some() || arguments.diff.is_some();
+        output::complain(&match is_part {
+            true => format!("{}: {}", counted(opened.document.tables().len(), "table"), news(open)),
+            false => summary(&opened, review.counts(), open),
+        });
     }
     Ok(if open > 0 { Outcome::Findings } else { Outcome::Done })
 }
 
-/// `schema.sql:12: orders.user_id: warning IDX001 fk-not-indexed: …`
-fn text(opened: &Opened, listed: &[&Diagnostic]) -> String {
-    let locations = Locations::new(opened);
-    let open = listed.iter().filter(|diagnostic| diagnostic.suppressed.is_none());
-    open.map(|diagnostic| {
-        let line = format_text(&opened.document, [*diagnostic]);
-        format!("{}: {line}", locations.of(diagnostic.object))
-    })
-    .collect()
+impl Arguments {
+    /// What was there before, by the options that say so.
+    fn baselines(&self, opened: &Opened, preset: Option<&str>) -> Result<Vec<Baseline>> {
+        let mut baselines = Vec::new();
+        if let Some(path) = &self.baseline {
+            let text = std::fs::read_to_string(path)
+                .map_err(|error| Failure::at(path, format_args!("cannot be read: {error}")))?;
+            baselines.push(Baseline::read(path, &text)?);
+        }
+        if let Some(path) = &self.diff {
+            let files = vec![path.clone()];
+            // SQL of the same database, which a short file may not tell.
+            let from = self.input.from.or(matches!(opened.format, Format::Sql(_)).then_some(opened.format));
+            let mut base =
+                crate::open::open(&Input { files, from, from_line: self.input.from_line.clone() })?;
+            if let Some(preset) = preset {
+                base.judge_by(preset);
+            }
+            baselines.push(Baseline::of(&base.document, &Review::new(&base.document)));
+        }
+        Ok(baselines)
+    }
 }
 
-fn json(opened: &Opened, listed: &[&Diagnostic]) -> String {
-    let locations = Locations::new(opened);
-    array(listed.iter().map(|diagnostic| {
-        let mut value = to_json(&opened.document, diagnostic);
-        if let Value::Object(fields) = &mut value {
-            let at = fields.partition_point(|(name, _)| **name < *"location");
-            fields.insert(at, ("location".into(), locations.of(diagnostic.object).into()));
-        }
-        value.to_string()
-    }))
+fn news(count: usize) -> String {
+    if count == 0 { "no new problems".to_owned() } else { counted(count, "new problem") }
 }
 
 /// `9 tables: 2 errors, 1 warning; 3 less severe, …; 1 ignored`
@@ -110,8 +131,4 @@ fn summary(opened: &Opened, counts: Counts, listed: usize) -> String {
         text.push_str(&format!("; {} ignored", counts.suppressed));
     }
     text
-}
-
-fn counted(count: usize, word: &str) -> String {
-    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }

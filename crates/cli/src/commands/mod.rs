@@ -10,6 +10,8 @@ mod mdbook;
 mod merge;
 mod migrate;
 mod render;
+mod rule;
+mod rules;
 mod update;
 
 use clap::{Parser, Subcommand};
@@ -31,6 +33,8 @@ pub(crate) struct CommandLine {
 #[derive(Subcommand)]
 enum Command {
     Check(check::Arguments),
+    Rules(rules::Arguments),
+    Rule(rule::Arguments),
     Convert(convert::Arguments),
     Update(update::Arguments),
     Diff(diff::Arguments),
@@ -55,6 +59,8 @@ impl CommandLine {
     pub(crate) fn run(self) -> Result<Outcome> {
         match self.command {
             Command::Check(arguments) => check::run(&arguments),
+            Command::Rules(arguments) => rules::run(&arguments),
+            Command::Rule(arguments) => rule::run(&arguments),
             Command::Convert(arguments) => convert::run(&arguments),
             Command::Update(arguments) => update::run(&arguments),
             Command::Diff(arguments) => diff::run(&arguments),
@@ -67,4 +73,9 @@ impl CommandLine {
             Command::Manual(arguments) => manual::run(&arguments),
         }
     }
+}
+
+/// `1 table`, `3 tables`
+pub(crate) fn counted(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }

@@ -27,7 +27,7 @@ fn arguments() {
     misuse(&["--nonsense"], "--nonsense");
     misuse(&["check"], "<FILE>...");
     misuse(&["check", "blog.sql", "--frmat", "json"], "a similar argument exists: '--format'");
-    misuse(&["check", "blog.sql", "--format", "yaml"], "text, json");
+    misuse(&["check", "blog.sql", "--format", "yaml"], "text, excerpt, json");
     misuse(&["check", "blog.sql", "--format"], "--format");
     misuse(&["convert", "blog.sql"], "--to <FORMAT>");
     misuse(&["convert", "--to", "json"], "<FILE>...");

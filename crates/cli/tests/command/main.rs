@@ -13,6 +13,8 @@ mod convert;
 #[cfg(test)]
 mod errors;
 #[cfg(test)]
+mod forms;
+#[cfg(test)]
 mod link;
 #[cfg(test)]
 mod mdbook;

@@ -1,5 +1,6 @@
 //! Tables that nothing but a surrogate keeps apart.
 
+use crowfoot_dialect::naming::{singular, snake_case};
 use crowfoot_model::{LogicalType, ObjectRef, Table};
 
 use crate::context::Context;
@@ -49,13 +50,15 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
 
 /// Whether a column could tell rows apart to a person. An order or an event has none: many are alike.
 fn has_name_of_its_own(cx: &Context<'_>, table: &Table) -> bool {
+    let kind = singular(&snake_case(&table.name));
     table.columns.iter().any(|column| {
         let is_key = table.is_in_foreign_key(column.id) || table.is_in_primary_key(column.id);
         let is_time = is_created(column) || is_updated(column) || is_deleted(column);
-        let name = crowfoot_dialect::naming::snake_case(&column.name);
-        let last = name.rsplit('_').next().unwrap_or(&name);
+        let name = snake_case(&column.name);
+        // `name` or `product_name` of a product; the `buyer_name` of an order is that of somebody else.
+        let own = name.strip_prefix(kind.as_str()).and_then(|rest| rest.strip_prefix('_')).unwrap_or(&name);
         let names = matches!(
-            last,
+            own,
             "name"
                 | "code"
                 | "slug"

@@ -35,6 +35,7 @@ const NOT_SQL: &[&str] = &[
     ".tables.indexes.text",
     // What programs call things and do to them.
     ".tables.columns.touched",
+    ".tables.foreignKeys.atColumn",
     ".tables.foreignKeys.inverse",
     ".tables.foreignKeys.relation",
     // Only PostgreSQL 18 knows those that there are.

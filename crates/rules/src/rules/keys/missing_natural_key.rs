@@ -102,6 +102,11 @@ mod tests {
              CREATE TABLE drafts (id text PRIMARY KEY, name text)",
             &[],
         );
-        expect("KEY006", "CREATE TABLE a (id bigserial PRIMARY KEY, invoice_number text NOT NULL)", &["a"]);
+        expect(
+            "KEY006",
+            "CREATE TABLE invoices (id bigserial PRIMARY KEY, invoice_number text NOT NULL);
+             CREATE TABLE orders (id text PRIMARY KEY, buyer_name text NOT NULL)",
+            &["invoices"],
+        );
     }
 }

@@ -1,4 +1,4 @@
-//! The report of a conversion: the ledger of the import and the notices of the export.
+//! Words of reports: the ledger of an import, the notices of an export, counts.
 
 use crowfoot_export::Notice;
 use crowfoot_model::Document;
@@ -35,4 +35,9 @@ pub(crate) fn notices(document: &Document, notices: &[Notice]) {
     for notice in notices {
         output::complain(&format!("note: {}: {}", place(document, notice.object), notice.message));
     }
+}
+
+/// `1 table`, `3 tables`
+pub(crate) fn counted(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }

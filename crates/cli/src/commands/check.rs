@@ -4,11 +4,12 @@ use crowfoot_rules::{Counts, Diagnostic, IMPORT_PRESET, Review, Severity, preset
 
 use crate::arguments::{Input, one_of};
 use crate::baseline::Baseline;
-use crate::commands::{Outcome, counted};
+use crate::commands::Outcome;
 use crate::failure::{Failure, Result};
 use crate::listing::{Form, Listing};
 use crate::open::{Opened, open};
 use crate::output;
+use crate::report::counted;
 
 /// Review a design and list its problems, one per line
 ///

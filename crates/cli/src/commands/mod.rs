@@ -74,8 +74,3 @@ impl CommandLine {
         }
     }
 }
-
-/// `1 table`, `3 tables`
-pub(crate) fn counted(count: usize, word: &str) -> String {
-    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
-}

@@ -3,7 +3,7 @@
 use crowfoot_rules::{one_line, place};
 
 use super::Listing;
-use crate::commands::counted;
+use crate::report::counted;
 
 /// A table that is longer helps nobody; the rest is counted.
 const MOST: usize = 100;

@@ -1,3 +1,5 @@
+mod fix;
+
 use clap::Args;
 use crowfoot_import::Format;
 use crowfoot_rules::{Counts, Diagnostic, IMPORT_PRESET, Review, Severity, presets};
@@ -36,6 +38,10 @@ pub(super) struct Arguments {
     #[arg(value_parser = one_of(presets().iter().map(|preset| (preset.key, preset.key))))]
     preset: Option<&'static str>,
 
+    /// Make the safe fixes: a Crowfoot file is written anew, of SQL the migration is written to standard output
+    #[arg(long, conflicts_with_all = ["baseline", "write_baseline", "diff"])]
+    fix: bool,
+
     /// Report only what this file of accepted problems does not have
     #[arg(long, value_name = "FILE")]
     baseline: Option<String>,
@@ -56,6 +62,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     if let Some(preset) = preset {
         opened.judge_by(preset);
     }
+    if arguments.fix {
+        opened.document = fix::run(&opened)?;
+    }
     let review = Review::new(&opened.document);
     if let Some(path) = &arguments.write_baseline {
         let baseline = Baseline::of(&opened.document, &review);
@@ -69,7 +78,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
         listed = baseline.keep_new(&opened.document, listed);
     }
     let open = listed.iter().filter(|diagnostic| diagnostic.suppressed.is_none()).count();
-    output::print(&Listing::new(&opened, listed).write(arguments.format))?;
+    // With fixes, standard output is for the migration.
+    if !arguments.fix {
+        output::print(&Listing::new(&opened, listed).write(arguments.format))?;
+    }
     if arguments.format.is_for_people() {
         let is_part = arguments.baseline.is_some() || arguments.diff.is_some();
         output::complain(&match is_part {

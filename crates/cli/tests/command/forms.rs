@@ -96,6 +96,26 @@ fn another_version_is_a_baseline() {
 }
 
 #[test]
+fn safe_fixes_are_made() {
+    let folder = folder("fixed");
+    let path = folder.join("design.json").display().to_string();
+    let sql = "CREATE TABLE users (id text PRIMARY KEY); CREATE TABLE orders (id text PRIMARY KEY, user_id text NOT NULL REFERENCES users (id));";
+    let json = crowfoot_with(&["convert", "-", "--to", "json"], sql).out;
+    std::fs::write(&path, &json).unwrap();
+    let ended = crowfoot(&["check", &path, "--fix"]);
+    assert!(ended.out.is_empty() && ended.err.contains("fixed"), "{} {}", ended.out, ended.err);
+    let fixed = std::fs::read_to_string(&path).unwrap();
+    assert!(fixed.contains("\"idx_orders_user_id\""), "{fixed}");
+    let again = crowfoot(&["check", &path, "--fix"]);
+    assert!(again.err.contains("Nothing can be fixed safely."), "{}", again.err);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), fixed);
+
+    let ended = crowfoot_with(&["check", "-", "--fix", "--preset", "architect"], sql);
+    assert!(ended.out.contains("CREATE INDEX") && ended.out.contains("idx_orders_user_id"), "{}", ended.out);
+    assert_eq!(crowfoot_with(&["check", "-", "--from", "dbml", "--fix"], "Table a { id text [pk] }").code, 2);
+}
+
+#[test]
 fn rules_explain_themselves() {
     let list = crowfoot(&["rules"]);
     assert!(list.code == 0 && list.out.contains("  IDX001  fk-not-indexed "), "{}", list.out);

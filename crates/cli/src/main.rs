@@ -18,6 +18,7 @@ mod order;
 mod output;
 mod renames;
 mod report;
+mod team;
 mod versions;
 
 use std::process::ExitCode;

@@ -15,6 +15,7 @@ use crate::arguments::Input;
 use crate::failure::{Failure, Result};
 use crate::files::{self, Text};
 use crate::output;
+use crate::team::Team;
 
 /// A document and its sources.
 pub(crate) struct Opened {
@@ -68,6 +69,14 @@ impl Opened {
     pub(crate) fn judge_by(&mut self, preset: &str) {
         let mut edit = Edit::new(&self.document);
         edit.settings_mut().rule_preset = Some(preset.to_owned());
+        let diff = edit.finish();
+        self.document.apply(&diff);
+    }
+
+    /// Sets what a team says of the rules.
+    pub(crate) fn judge_as(&mut self, team: &Team) {
+        let mut edit = Edit::new(&self.document);
+        team.apply(edit.settings_mut());
         let diff = edit.finish();
         self.document.apply(&diff);
     }

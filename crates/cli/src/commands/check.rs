@@ -12,6 +12,7 @@ use crate::listing::{Form, Listing};
 use crate::open::{Opened, open};
 use crate::output;
 use crate::report::counted;
+use crate::team::Team;
 
 /// Review a design and list its problems, one per line
 ///
@@ -38,6 +39,10 @@ pub(super) struct Arguments {
     #[arg(value_parser = one_of(presets().iter().map(|preset| (preset.key, preset.key))))]
     preset: Option<&'static str>,
 
+    /// The rule settings of a team [default: crowfoot.toml in this folder or one above it]
+    #[arg(long, value_name = "FILE")]
+    config: Option<String>,
+
     /// Make the safe fixes: a Crowfoot file is written anew, of SQL the migration is written to standard output
     #[arg(long, conflicts_with_all = ["baseline", "write_baseline", "diff"])]
     fix: bool,
@@ -58,10 +63,13 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let mut opened = open(&arguments.input)?;
     let imported = (opened.format != Format::Json).then_some(IMPORT_PRESET);
-    let preset = arguments.preset.or(imported);
-    if let Some(preset) = preset {
-        opened.judge_by(preset);
-    }
+    let team = Team::find(arguments.config.as_deref())?;
+    let preset = arguments.preset.or_else(|| team.as_ref()?.preset()).or(imported);
+    let judged = |opened: &mut Opened| {
+        preset.iter().for_each(|preset| opened.judge_by(preset));
+        team.iter().for_each(|team| opened.judge_as(team));
+    };
+    judged(&mut opened);
     if arguments.fix {
         opened.document = fix::run(&opened)?;
     }
@@ -74,7 +82,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     }
     let mut listed: Vec<&Diagnostic> =
         review.diagnostics().filter(|diagnostic| diagnostic.severity <= arguments.min_severity).collect();
-    for baseline in arguments.baselines(&opened, preset)? {
+    for baseline in arguments.baselines(&opened, &judged)? {
         listed = baseline.keep_new(&opened.document, listed);
     }
     let open = listed.iter().filter(|diagnostic| diagnostic.suppressed.is_none()).count();
@@ -94,7 +102,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
 
 impl Arguments {
     /// What was there before, by the options that say so.
-    fn baselines(&self, opened: &Opened, preset: Option<&str>) -> Result<Vec<Baseline>> {
+    fn baselines(&self, opened: &Opened, judged: &dyn Fn(&mut Opened)) -> Result<Vec<Baseline>> {
         let mut baselines = Vec::new();
         if let Some(path) = &self.baseline {
             let text = std::fs::read_to_string(path)
@@ -107,9 +115,7 @@ impl Arguments {
             let from = self.input.from.or(matches!(opened.format, Format::Sql(_)).then_some(opened.format));
             let mut base =
                 crate::open::open(&Input { files, from, from_line: self.input.from_line.clone() })?;
-            if let Some(preset) = preset {
-                base.judge_by(preset);
-            }
+            judged(&mut base);
             baselines.push(Baseline::of(&base.document, &Review::new(&base.document)));
         }
         Ok(baselines)

@@ -116,6 +116,25 @@ fn safe_fixes_are_made() {
 }
 
 #[test]
+fn a_team_has_settings_of_its_own() {
+    let folder = folder("team");
+    let [schema, config] =
+        ["schema.sql", "crowfoot.toml"].map(|name| folder.join(name).display().to_string());
+    std::fs::write(&schema, OLD).unwrap();
+    std::fs::write(&config, "[rules.KEY001]\nlevel = \"off\"\n").unwrap();
+    assert_eq!(crowfoot(&["check", &schema]).code, 1);
+    assert_eq!(crowfoot(&["check", &schema, "--config", &config]).code, 0);
+    std::fs::write(&config, "preset = \"strict\"\n").unwrap();
+    let ended = crowfoot(&["check", &schema, "--config", &config]);
+    assert!(ended.out.contains("error KEY001"), "{}", ended.out);
+    let ended = crowfoot(&["check", &schema, "--config", &config, "--preset", "architect"]);
+    assert!(ended.out.contains("LIF001") && !ended.out.contains("error LIF001"), "{}", ended.out);
+    std::fs::write(&config, "[rules.KEY001]\nlevel = 3\n").unwrap();
+    let ended = crowfoot(&["check", &schema, "--config", &config]);
+    assert!(ended.code == 2 && ended.err.contains("crowfoot.toml"), "{}", ended.err);
+}
+
+#[test]
 fn rules_explain_themselves() {
     let list = crowfoot(&["rules"]);
     assert!(list.code == 0 && list.out.contains("  IDX001  fk-not-indexed "), "{}", list.out);

@@ -50,6 +50,13 @@ fn class_of(cx: &Context<'_>, column: &Column) -> Option<&'static str> {
             .iter()
             .any(|word| name.strip_suffix(word).is_some_and(|front| front.is_empty() || front.ends_with('_')))
     };
+    // What a system sends from is no person's.
+    if name
+        .split('_')
+        .any(|word| matches!(word, "from" | "smtp" | "sender" | "noreply" | "reply" | "support"))
+    {
+        return None;
+    }
     let logical = cx.logical_of_column(column)?;
     if matches!(logical, LogicalType::Date) {
         return ends(&["birth_date", "birthdate", "birthday", "date_of_birth", "dob"])
@@ -106,7 +113,8 @@ mod tests {
         expect(
             "SEC002",
             "CREATE TABLE a (id text PRIMARY KEY, email_verified boolean, email_sent_at timestamptz, emails int,
-               phone_count int, email_template text, birth_date_known boolean)",
+               phone_count int, email_template text, birth_date_known boolean,
+               from_email text, smtp_email text)",
             &[],
         );
     }

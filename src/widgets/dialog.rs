@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{IconButton, IconName, Press};
 
-use crate::platform::dom::HtmlElement;
+use crate::platform::dom::{Event, HtmlElement};
 
 /// A modal dialog on the browser's own `<dialog>`, which keeps the focus inside and closes on Escape.
 #[component]
@@ -33,12 +33,21 @@ pub fn Dialog(
         }
     });
     let close = on_close.clone();
+    let cancel = on_close.clone();
     let close_on_backdrop = on_close.clone();
     view! {
         <dialog
             node_ref=node
             class=["dialog ", class].concat()
             aria-label=move || title.get()
+            on:cancel=move |event: Event| {
+                // Closed here and now: the browser says that it has closed one only later, and a key between the two
+                // would be for nobody. The event of a file input inside bubbles up to here.
+                if event.target() == event.current_target() {
+                    event.prevent_default();
+                    cancel.press();
+                }
+            }
             on:close=move |event| {
                 // Not for one that is gone already, whose place another may have taken.
                 if event_target::<HtmlElement>(&event).is_connected() {

@@ -279,3 +279,16 @@ test("F2 on a relation names it in place, over its line", async ({ page }) => {
   expect(await name()).toBe("orders_user");
   expect((await doc(page)).tables.map((own) => own.name).sort()).toEqual(["orders", "users"]);
 });
+
+test("a key right after Escape is for the diagram, though the browser tells later that a dialog is closed", async ({ page }) => {
+  await drawn(page);
+  const dialog = page.getByRole("dialog");
+  await page.keyboard.press("ControlOrMeta+k");
+  await expect(dialog).toBeVisible();
+  // The event comes a task after the dialog has gone; here it never comes.
+  await page.evaluate(() => document.querySelector("dialog")!.addEventListener("close", (event) => event.stopImmediatePropagation(), true));
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("?");
+  await expect(dialog).toBeVisible();
+  await expect(dialog).toHaveAccessibleName(/shortcuts|keys/i);
+});

@@ -87,7 +87,7 @@ impl Baseline {
     }
 }
 
-/// What a finding stands for, itself if for nothing else.
+/// The findings that a gathered one stands for; otherwise the finding itself.
 fn parts(found: &Diagnostic) -> Vec<&Diagnostic> {
     if found.parts.is_empty() { vec![found] } else { found.parts.iter().collect() }
 }

@@ -43,7 +43,7 @@ pub struct Described {
     pub source: usize,
     pub line: u32,
     pub comment: Option<String>,
-    /// What a column holds, where its type in the database does not say it.
+    /// The values of the columns whose type in the database does not say what they are.
     pub held: Option<Held>,
 }
 

@@ -101,7 +101,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
 }
 
 impl Arguments {
-    /// What was there before, by the options that say so.
+    /// The baselines that the options name.
     fn baselines(&self, opened: &Opened, judged: &dyn Fn(&mut Opened)) -> Result<Vec<Baseline>> {
         let mut baselines = Vec::new();
         if let Some(path) = &self.baseline {

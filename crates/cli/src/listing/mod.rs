@@ -36,7 +36,7 @@ impl Form {
     }
 }
 
-/// What is listed: all of it is of one review.
+/// The findings of one review that are listed.
 pub(crate) struct Listing<'a> {
     pub(crate) opened: &'a Opened,
     pub(crate) locations: Locations<'a>,

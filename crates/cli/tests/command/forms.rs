@@ -1,4 +1,4 @@
-//! What `crowfoot check` writes for other programs, and what it reports beside an earlier version.
+//! The forms of `crowfoot check` for other programs, and reviews against an earlier version.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

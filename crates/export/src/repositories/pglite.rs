@@ -35,7 +35,7 @@ pub(super) fn with_extensions(text: &str, document: &Document) -> String {
     )
 }
 
-/// What is said of the extensions that PGlite comes without.
+/// The notice about extensions that PGlite does not have.
 pub(super) fn missing(text: &str, document: &Document) -> Vec<Notice> {
     if !text.contains("new PGlite(") {
         return Vec::new();

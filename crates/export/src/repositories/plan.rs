@@ -163,7 +163,7 @@ pub(super) struct Foreign {
     pub(super) is_immediate: bool,
 }
 
-/// What becomes of rows when the one that they refer to is deleted, or changes its key.
+/// The effect on referring rows when their target is deleted or changes its key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Following {
     /// They hold it back.

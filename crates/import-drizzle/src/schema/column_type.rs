@@ -28,7 +28,7 @@ pub(super) fn options<'b, 'a>(built: &'b Built<'a>) -> Option<&'b Object<'a>> {
     built.arguments.iter().find_map(Value::as_object)
 }
 
-/// What the values of a column of SQLite are, where its type does not say it.
+/// The values of a SQLite column, where its type does not say what they are.
 pub(super) fn held(built: &Built<'_>, core: Core) -> Option<Held> {
     let Head::Native(native) = &built.head else { return None };
     let mode = options(built)?.get("mode")?.as_text()?;

@@ -26,6 +26,14 @@ pub(crate) fn holds_ulid(cx: &Context<'_>, data_type: &DataType) -> bool {
     }
 }
 
+/// Whether a type has just the length of a ULID as text: of longer text nothing is known.
+pub(crate) fn has_ulid_length(column: &Column) -> bool {
+    matches!(
+        column.data_type,
+        Some(DataType::Logical(LogicalType::Char { length: 26 } | LogicalType::Varchar { length: Some(26) }))
+    )
+}
+
 /// Whether a key is called as one that means nothing outside of the database.
 pub(crate) fn is_surrogate_name(table: &Table, name: &str) -> bool {
     let name = snake_case(name);

@@ -1,11 +1,11 @@
 //! ULIDs that are compared as text of a language.
 
-use crowfoot_model::{Column, DataType, Edit, IdSource, LogicalType, ObjectRef, Table};
+use crowfoot_model::{Column, Edit, IdSource, ObjectRef, Table};
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::help::columns::is_derived;
-use crate::help::ulid::is_surrogate_name;
+use crate::help::ulid::{has_ulid_length, is_surrogate_name};
 use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -27,16 +27,13 @@ pub(crate) static RULE: Rule = Rule {
     repair: Some(repair),
 };
 
-/// The characters of a ULID.
-const LENGTH: u32 = 26;
-
 fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     // SQLite compares bytes by itself.
     if is_derived(table) || cx.spec.script().server.row_ids {
         return;
     }
     for column in &table.columns {
-        if !is_key(table, column) || !is_ulid(column) || is_binary(table, column) {
+        if !is_key(table, column) || !has_ulid_length(column) || is_binary(table, column) {
             continue;
         }
         let what =
@@ -49,16 +46,6 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
 
 fn is_key(table: &Table, column: &Column) -> bool {
     table.is_in_primary_key(column.id) && is_surrogate_name(table, &column.name)
-}
-
-/// Whether the type has just the length of a ULID: of longer text nothing is known.
-fn is_ulid(column: &Column) -> bool {
-    matches!(
-        column.data_type,
-        Some(DataType::Logical(
-            LogicalType::Char { length: LENGTH } | LogicalType::Varchar { length: Some(LENGTH) }
-        ))
-    )
 }
 
 /// Whether the collation compares bytes: the column's own, or that of the table.

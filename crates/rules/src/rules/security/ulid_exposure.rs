@@ -1,11 +1,12 @@
 //! ULIDs in the place of secrets.
 
 use crowfoot_dialect::naming::snake_case;
-use crowfoot_model::{DataType, LogicalType, ObjectRef, Table};
+use crowfoot_model::{ObjectRef, Table};
 
 use crate::context::Context;
 use crate::diagnostic::Severity;
 use crate::help::columns::is_derived;
+use crate::help::ulid::has_ulid_length;
 use crate::rule::{Check, Family, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -26,24 +27,15 @@ pub(crate) static RULE: Rule = Rule {
     repair: None,
 };
 
-/// The characters of a ULID.
-const LENGTH: u32 = 26;
-
 fn check(_: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     if is_derived(table) {
         return;
     }
     for column in &table.columns {
-        let has_length = matches!(
-            column.data_type,
-            Some(DataType::Logical(
-                LogicalType::Char { length: LENGTH } | LogicalType::Varchar { length: Some(LENGTH) }
-            ))
-        );
         let name = snake_case(&column.name);
         let last = name.rsplit('_').next().unwrap_or(&name);
         let is_secret = matches!(last, "token" | "secret" | "nonce" | "otp") || name.ends_with("invite_code");
-        if has_length && is_secret && !table.is_in_foreign_key(column.id) {
+        if has_ulid_length(column) && is_secret && !table.is_in_foreign_key(column.id) {
             let what = [&table.name, ".", &column.name, " is a secret with the length of a ULID."];
             report.add(ObjectRef::Column(table.id, column.id), what.concat());
         }

@@ -43,7 +43,7 @@ pub struct Described {
     pub source: usize,
     pub line: u32,
     pub comment: Option<String>,
-    /// The values of the columns whose type in the database does not say what they are.
+    /// The values of the column, where its type in the database does not say what they are.
     pub held: Option<Held>,
 }
 

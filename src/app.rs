@@ -8,7 +8,7 @@ use crate::panels::listen_to_drops;
 use crate::parts;
 use crate::platform::location;
 use crate::scripting;
-use crate::state::parts::{Missing, later};
+use crate::state::parts::{Build, Missing, later};
 use crate::state::{App, DialogKind, Page};
 use crate::widgets::ToastList;
 
@@ -42,7 +42,7 @@ pub fn Root() -> impl IntoView {
     // The editor stays in the page while one design follows another: what has the focus would lose it.
     let page = Memo::new(move |_| app.ui.page.get());
     let in_trouble = Memo::new(move |_| app.trouble().with(Option::is_some));
-    let rescue = async || Ok((parts::changing().await?.rescue)());
+    let rescue = async || Ok(Box::new(parts::changing().await?.rescue) as Build);
     view! {
         {move || in_trouble.get().then(|| later(app, Box::pin(rescue()), |_| {}))}
         {move || match page.get() {
@@ -69,25 +69,28 @@ fn Dialogs() -> impl IntoView {
     }
 }
 
-async fn start() -> Result<AnyView, Missing> {
-    Ok((parts::starting().await?.page)())
+async fn start() -> Result<Build, Missing> {
+    Ok(Box::new(parts::starting().await?.page))
 }
 
-async fn editor() -> Result<AnyView, Missing> {
-    Ok((parts::editing().await?.page)())
+async fn editor() -> Result<Build, Missing> {
+    Ok(Box::new(parts::editing().await?.page))
 }
 
-async fn embed() -> Result<AnyView, Missing> {
-    Ok((parts::embedding().await?.page)())
+async fn embed() -> Result<Build, Missing> {
+    Ok(Box::new(parts::embedding().await?.page))
 }
 
-async fn dialog(app: App, kind: DialogKind) -> Result<AnyView, Missing> {
+async fn dialog(app: App, kind: DialogKind) -> Result<Build, Missing> {
     let dialogs = parts::dialogs().await?;
     Ok(match kind {
-        DialogKind::Import(text) => (dialogs.import)(text),
-        DialogKind::Share => (dialogs.share)(app.link().await?),
-        DialogKind::Find(text) => (dialogs.find)(text),
-        DialogKind::Keys => (dialogs.keys)(),
-        DialogKind::Reopen { link, copy, updated } => (dialogs.reopen)(link, copy, updated),
+        DialogKind::Import(text) => Box::new(move || (dialogs.import)(text)),
+        DialogKind::Share => {
+            let link = app.link().await?;
+            Box::new(move || (dialogs.share)(link))
+        }
+        DialogKind::Find(text) => Box::new(move || (dialogs.find)(text)),
+        DialogKind::Keys => Box::new(dialogs.keys),
+        DialogKind::Reopen { link, copy, updated } => Box::new(move || (dialogs.reopen)(link, copy, updated)),
     })
 }

@@ -6,7 +6,7 @@ use crate::canvas::{Surface, ViewControls};
 use crate::embedding::Embedding;
 use crate::panels::{Outline, Toolbar, TopBar};
 use crate::platform::preferences;
-use crate::state::parts::{Missing, later};
+use crate::state::parts::{Build, Missing, later};
 use crate::state::{App, Side};
 use crate::widgets::{Splitter, pixels};
 use crowfoot_scene::decimal;
@@ -81,15 +81,15 @@ pub fn EditorPage() -> impl IntoView {
 
 /// The aids for reading, as soon as there is something to read.
 fn reading(app: App) -> impl IntoView {
-    let view = move || async move { Ok(((app.parts.reading)().await?.view)()) };
+    let view = move || async move { Ok(Box::new((app.parts.reading)().await?.view) as Build) };
     move || app.mirror.reads.get().then(|| later(app, Box::pin(view()), |_| {}))
 }
 
-async fn panel(app: App, side: Side) -> Result<AnyView, Missing> {
-    Ok(match side {
-        Side::Inspector => ((app.parts.panels)().await?.inspector)(),
-        Side::Problems => ((app.parts.panels)().await?.problems)(),
-        Side::Export => ((app.parts.exporting)().await?.panel)(),
-        Side::Picture => ((app.parts.exporting)().await?.picture)(),
-    })
+async fn panel(app: App, side: Side) -> Result<Build, Missing> {
+    Ok(Box::new(match side {
+        Side::Inspector => (app.parts.panels)().await?.inspector,
+        Side::Problems => (app.parts.panels)().await?.problems,
+        Side::Export => (app.parts.exporting)().await?.panel,
+        Side::Picture => (app.parts.exporting)().await?.picture,
+    }))
 }

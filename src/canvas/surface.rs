@@ -14,7 +14,7 @@ use crate::platform::document;
 use crate::platform::dom::{HtmlCanvasElement, MouseEvent, PointerEvent, SizeObserver};
 use crate::platform::frame::{self, OncePerFrame};
 use crate::state::App;
-use crate::state::parts::{Missing, later};
+use crate::state::parts::{Build, Missing, later};
 
 /// What counts of the time between two frames, in milliseconds: more has passed only where nothing was painted.
 const LONGEST_FRAME: f64 = 32.0;
@@ -74,8 +74,8 @@ pub fn Surface() -> impl IntoView {
     }
 }
 
-async fn input(app: App) -> Result<AnyView, Missing> {
-    Ok(((app.parts.changing)().await?.input)())
+async fn input(app: App) -> Result<Build, Missing> {
+    Ok(Box::new((app.parts.changing)().await?.input))
 }
 
 /// Connects the element to the editor when it is in the page.

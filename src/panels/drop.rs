@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::platform::dom::{DataTransfer, HtmlElement};
+use crate::platform::folders;
 use crate::state::{App, DialogKind, ImportState, Page};
 
 /// Takes drops and pastes for as long as the caller's owner lives.
@@ -48,6 +49,9 @@ pub fn listen_to_drops(app: App) {
 }
 
 fn take(app: App, data: &DataTransfer) {
+    if let Some(entries) = folders::dropped(data) {
+        return app.open_folder(entries);
+    }
     let files = data.files();
     let files: Vec<_> =
         files.iter().flat_map(|list| (0..list.length()).filter_map(|at| list.get(at))).collect();

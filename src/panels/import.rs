@@ -129,7 +129,7 @@ fn Form() -> impl IntoView {
                 node_ref=node
                 class="textarea code import-text"
                 aria-label="SQL to import"
-                placeholder="Paste SQL, Prisma, Drizzle, DBML or Mermaid here, or drop files: dumps, migrations, schemas"
+                placeholder="Paste SQL, Prisma, Drizzle, DBML or Mermaid here, or drop files or a folder: dumps, migrations, schemas"
                 spellcheck="false"
                 autofocus
                 prop:value=move || typed.get()
@@ -153,6 +153,7 @@ fn Form() -> impl IntoView {
         </div>
         <footer class="dialog-footer">
             <Button icon=IconName::Open on_press=move || app.open_files()>"Open file"</Button>
+            <Button icon=IconName::Open on_press=move || app.choose_folder()>"Open folder"</Button>
             <Button
                 primary=true
                 icon=IconName::Import

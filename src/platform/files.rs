@@ -63,7 +63,7 @@ pub async fn open(multiple: bool) -> Result<Vec<OpenedFile>, String> {
         return Ok(opened);
     }
     let mut opened = Vec::new();
-    for file in choose(multiple).await {
+    for file in choose(multiple, false).await {
         let text = text_of(&file).await?;
         opened.push(OpenedFile { name: file.name(), text, handle: None });
     }
@@ -165,11 +165,17 @@ async fn write(handle: &FileHandle, text: &str) -> Result<(), JsValue> {
     Ok(())
 }
 
-async fn choose(multiple: bool) -> Vec<web_sys::File> {
+/// Lets the user choose a folder, and tells all files in it; none when the dialog is closed.
+pub async fn choose_folder() -> Vec<web_sys::File> {
+    choose(true, true).await
+}
+
+async fn choose(multiple: bool, folder: bool) -> Vec<web_sys::File> {
     let Ok(input) = document().create_element("input") else { return Vec::new() };
     let Ok(input) = input.dyn_into::<HtmlInputElement>() else { return Vec::new() };
     input.set_type("file");
     input.set_multiple(multiple);
+    input.set_webkitdirectory(folder);
     let promise = js_sys::Promise::new(&mut |resolve, _| {
         let done = Closure::once_into_js(move || resolve.call0(&JsValue::UNDEFINED));
         let done: &js_sys::Function = done.unchecked_ref();
@@ -182,7 +188,11 @@ async fn choose(multiple: bool) -> Vec<web_sys::File> {
     (0..files.length()).filter_map(|at| files.get(at)).collect()
 }
 
-async fn text_of(file: &web_sys::File) -> Result<String, String> {
+/// The text of a file.
+///
+/// # Errors
+/// It cannot be read.
+pub async fn text_of(file: &web_sys::File) -> Result<String, String> {
     let text = JsFuture::from(file.text()).await.map_err(|error| message_of(&error))?;
     Ok(text.as_string().unwrap_or_default())
 }

@@ -7,6 +7,7 @@ pub mod clipboard;
 pub mod dom;
 pub mod files;
 pub mod focus;
+pub mod folders;
 pub mod frame;
 pub mod letters;
 pub mod location;

@@ -11,12 +11,14 @@ use wasm_bindgen_futures::JsFuture;
 use super::app::App;
 use super::arranging;
 use super::draft;
+use super::folder;
 use super::importing::{self, ImportState, Told};
 use super::loading::{self, LoadFormat};
 use super::opening;
 use super::proposing;
 use super::ui::DialogKind;
 use crate::platform::dom::File;
+use crate::platform::folders::FileSystemEntry;
 use crate::platform::worker::Source;
 
 /// The work with what comes from outside.
@@ -26,6 +28,8 @@ pub struct Filing {
     save: fn(App),
     open_sample: fn(App, String),
     open_dropped: fn(App, Vec<File>),
+    open_folder: fn(App, Vec<FileSystemEntry>),
+    choose_folder: fn(App),
     load: fn(App, String, LoadFormat, Told),
     import: fn(App, Vec<Source>, Option<String>, Told),
     propose: fn(App, Vec<Source>, Option<String>),
@@ -43,6 +47,8 @@ pub const fn filing() -> Filing {
         save: opening::save,
         open_sample: opening::open_sample,
         open_dropped: opening::open_dropped,
+        open_folder: folder::open,
+        choose_folder: folder::choose,
         load: loading::load,
         import: importing::import,
         propose: proposing::propose_in_dialog,
@@ -66,6 +72,16 @@ impl App {
     /// Opens files that were dropped or pasted.
     pub fn open_dropped(self, files: Vec<File>) {
         self.file(Box::new(move |filing| (filing.open_dropped)(self, files)), None);
+    }
+
+    /// Imports the schema of a folder that was dropped.
+    pub fn open_folder(self, entries: Vec<FileSystemEntry>) {
+        self.file(Box::new(move |filing| (filing.open_folder)(self, entries)), None);
+    }
+
+    /// Lets the user choose a folder and imports its schema.
+    pub fn choose_folder(self) {
+        self.file(Box::new(move |filing| (filing.choose_folder)(self)), None);
     }
 
     /// Saves the document as a file: to the one it came from where the browser can, else where the user says.

@@ -8,6 +8,7 @@ mod changing;
 mod draft;
 mod drawing;
 mod filing;
+mod folder;
 mod follow;
 mod idle;
 mod importing;

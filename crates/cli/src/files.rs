@@ -1,18 +1,16 @@
 //! Reads the input files of a command.
 
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use crowfoot_folder::{DEEPEST, is_passed_over, schema_files};
 use crowfoot_import::Format;
 
 use crate::failure::{Failure, Result};
-use crate::order::natural;
 use crate::output;
 
 /// The name of standard input in messages.
 const STANDARD_INPUT: &str = "stdin";
-/// Deeper folders are a cycle of links.
-const DEEPEST: usize = 32;
 
 /// A text and its name in messages.
 #[derive(Debug)]
@@ -30,18 +28,17 @@ pub(crate) fn read(names: &[String], format: Option<Format>) -> Result<Vec<Text>
         } else if Path::new(name).is_dir() {
             let mut paths = Vec::new();
             collect(Path::new(name), DEEPEST, &mut paths)?;
-            of_one_format(&mut paths, format);
-            paths.sort_by(|a, b| {
-                let by_name = || natural(&a.to_string_lossy(), &b.to_string_lossy());
-                is_repeatable(a).cmp(&is_repeatable(b)).then_with(by_name)
-            });
+            let text = |path: &str| {
+                std::fs::read(path).ok().map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+            };
+            let paths = schema_files(paths, format.map(Format::extensions), text);
             if paths.is_empty() {
                 let extension =
                     format.map_or("sql", |format| format.extensions().first().copied().unwrap_or(""));
                 return Err(Failure::at(name, format_args!("no .{extension} files in this folder")));
             }
             for path in paths {
-                texts.push(from_file(&path.to_string_lossy(), &path)?);
+                texts.push(from_file(&path, Path::new(&path))?);
             }
         } else {
             texts.push(from_file(name, Path::new(name))?);
@@ -66,68 +63,21 @@ fn from_file(name: &str, path: &Path) -> Result<Text> {
     }
 }
 
-/// Keeps the files of one format: the given one, else the first one found. A schema of Prisma or Drizzle comes before
-/// the SQL of its migrations, which repeats it.
-fn of_one_format(paths: &mut Vec<PathBuf>, format: Option<Format>) {
-    let drizzle = Format::Drizzle.extensions();
-    let choices: &[&[&str]] = match format {
-        Some(format) => &[format.extensions()],
-        None if paths.iter().any(|path| declares_drizzle(path)) => &[drizzle],
-        None => &[&["prisma"], &["sql"], &["dbml"], &["mmd", "mermaid"]],
-    };
-    let is_drizzle = matches!(choices, [only] if *only == drizzle);
-    let is_one = |path: &PathBuf, extensions: &[&str]| {
-        let extension = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-        extensions.contains(&extension.as_str())
-    };
-    let chosen = choices.iter().find(|extensions| paths.iter().any(|path| is_one(path, extensions)));
-    paths.retain(|path| {
-        // It tells which line of Drizzle the files are for.
-        let is_package = is_drizzle && path.file_name().is_some_and(|name| name == "package.json");
-        is_package || chosen.is_some_and(|extensions| is_one(path, extensions))
-    });
-}
-
-/// Whether a file is TypeScript that declares tables of Drizzle. Migrations in SQL beside it are made from that.
-fn declares_drizzle(path: &Path) -> bool {
-    let extension = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-    Format::Drizzle.extensions().contains(&extension.as_str())
-        && std::fs::read_to_string(path)
-            .is_ok_and(|text| text.contains("drizzle-orm/") && text.contains("-core"))
-}
-
-/// The files below a folder, without down migrations.
-fn collect(folder: &Path, depth: usize, paths: &mut Vec<PathBuf>) -> Result<()> {
+/// The files below a folder.
+fn collect(folder: &Path, depth: usize, paths: &mut Vec<String>) -> Result<()> {
     let unreadable = |error| Failure::at(&folder.to_string_lossy(), format_args!("cannot be read: {error}"));
     for entry in std::fs::read_dir(folder).map_err(unreadable)? {
         let path = entry.map_err(unreadable)?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
         if path.is_dir() {
-            // Sqitch has down migrations and checks in folders of their own.
-            let is_other = matches!(name.as_str(), "revert" | "verify" | "node_modules");
-            if depth > 0 && !name.starts_with('.') && !is_other {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            if depth > 0 && !is_passed_over(&name) {
                 collect(&path, depth - 1, paths)?;
             }
-        } else if !takes_back(&name) {
-            paths.push(path);
+        } else if let Some(path) = path.to_str() {
+            paths.push(path.to_owned());
         }
     }
     Ok(())
-}
-
-/// Whether a file is a down migration, by its name in lower case: `down.sql`, or `U2__names.sql` of Flyway.
-fn takes_back(name: &str) -> bool {
-    let is_undo =
-        name.strip_prefix('u').and_then(|rest| rest.split_once("__")).is_some_and(|(version, _)| {
-            version.starts_with(|c: char| c.is_ascii_digit())
-                && version.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '_'))
-        });
-    name == "down.sql" || name.ends_with(".down.sql") || is_undo
-}
-
-/// Whether a file is a repeatable migration of Flyway, which runs after all versions.
-fn is_repeatable(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("R__"))
 }
 
 /// Decodes UTF-8, or UTF-16 with byte order mark, which PowerShell writes.
@@ -158,15 +108,7 @@ fn decode(name: &str, bytes: Vec<u8>) -> Text {
 
 #[cfg(test)]
 mod tests {
-    use super::{decode, takes_back};
-
-    #[test]
-    fn down_migrations_are_recognized_by_name() {
-        assert!(
-            ["down.sql", "1_a.down.sql", "u2__names.sql", "u1.2__x.sql"].iter().all(|name| takes_back(name))
-        );
-        assert!(!["up.sql", "users__a.sql", "v2__names.sql", "u__a.sql"].iter().any(|name| takes_back(name)));
-    }
+    use super::decode;
 
     #[test]
     fn encodings() {

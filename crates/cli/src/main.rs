@@ -14,7 +14,6 @@ mod html;
 mod listing;
 mod locate;
 mod open;
-mod order;
 mod output;
 mod renames;
 mod report;

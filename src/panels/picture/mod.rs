@@ -75,18 +75,21 @@ pub fn PicturePanel() -> impl IntoView {
             _ => Scheme::Light,
         };
         let shot = app.with(|editor| Shot::of(editor, extent.get_untracked()));
+        let (scale, fills) = (chosen.scale(), chosen.fills());
         async move {
             let shot = shot.ok_or_else(|| "Nothing is selected.".to_owned())?;
-            png::png(&shot, chosen.scale(), scheme, chosen.fills()).await
+            png::png(&shot, scale, scheme, fills).await
         }
     };
     let pdf = move || {
         let theme = chosen.theme(app.theme.scheme.get_untracked());
         let paper = self::pdf::paper(&chosen.paper.read_untracked());
+        // The panel, and what is chosen in it, may be gone when the code is there.
+        let extent = extent.get_untracked();
         async move {
             let printing = (app.parts.printing)().await.map_err(|missing| missing.to_string())?;
             let file = app.with(|editor| {
-                let shot = Shot::of(editor, extent.get_untracked())?;
+                let shot = Shot::of(editor, extent)?;
                 Some((printing.pdf)(editor, &shot.scene, &shot.picture(theme, false), paper))
             });
             file.ok_or_else(|| "Nothing is selected.".to_owned())

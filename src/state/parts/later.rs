@@ -39,25 +39,32 @@ impl Missing {
     }
 }
 
+/// Makes a view whose code is there.
+pub type Build = Box<dyn FnOnce() -> AnyView>;
+
 /// Shows a view as soon as its code is there, and nothing until then. `gone` runs when it cannot be fetched, after
-/// the user was told.
+/// the user was told. Nothing happens once the place itself is gone: a component made there would look in vain for
+/// what the page provides.
 pub fn later(
     app: App,
-    view: Pin<Box<dyn Future<Output = Result<AnyView, Missing>>>>,
+    build: Pin<Box<dyn Future<Output = Result<Build, Missing>>>>,
     gone: fn(App),
 ) -> AnyView {
     let arrived = RwSignal::new(false);
     let slot = StoredValue::new_local(None);
     let busy = app.busy();
     let fetch = ScopedFuture::new(async move {
-        match view.await {
-            Ok(view) => {
-                slot.set_value(Some(view));
-                arrived.set(true);
-            }
-            Err(missing) => {
-                missing.tell(app).await;
-                gone(app);
+        let built = build.await;
+        if !arrived.is_disposed() {
+            match built {
+                Ok(build) => {
+                    slot.set_value(Some(build()));
+                    arrived.set(true);
+                }
+                Err(missing) => {
+                    missing.tell(app).await;
+                    gone(app);
+                }
             }
         }
         drop(busy);

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 /// Compares names as people number them: `V2` before `V10`, and otherwise letter by letter.
-pub(crate) fn natural(a: &str, b: &str) -> Ordering {
+pub fn natural(a: &str, b: &str) -> Ordering {
     let (mut left, mut right) = (a, b);
     loop {
         let (digits_left, digits_right) = (digits(left), digits(right));
@@ -35,12 +35,14 @@ fn digits(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use crowfoot_compact::Arrange;
+
     use super::natural;
 
     #[test]
     fn numbers_count_as_numbers() {
         let mut names = ["V10__c.sql", "V2__b.sql", "V1__a.sql", "V01__a.sql", "a", "", "V"];
-        names.sort_by(|a, b| natural(a, b));
+        names.arrange_by(|a, b| natural(a, b));
         assert_eq!(names, ["", "V", "V01__a.sql", "V1__a.sql", "V2__b.sql", "V10__c.sql", "a"]);
     }
 

@@ -64,3 +64,29 @@ test("Prisma takes real schemas", { skip: withoutCorpus() }, () => {
     assertTaken(path, convert(corpusText(path), from, "prisma"));
   }
 });
+
+test("a schema that keeps its relations without foreign keys stays in that mode", () => {
+  for (const provider of ["postgresql", "mysql", "sqlite"]) {
+    const own = `datasource db {
+  provider     = "${provider}"
+  relationMode = "prisma"
+}
+model User { id Int @id
+  posts Post[]
+  things Thing[] }
+model Post { id Int @id
+  authorId Int?
+  author User? @relation(fields: [authorId], references: [id], onDelete: SetNull, onUpdate: Restrict) }
+model Thing { id Int @id
+  ownerId Int
+  owner User @relation(fields: [ownerId], references: [id], onDelete: Cascade)
+  tags Tag[] }
+model Tag { id Int @id
+  things Thing[] }
+`;
+    const text = convert(own, "prisma", "prisma");
+    assertTaken(provider, text);
+    assert.match(text, /relationMode = "prisma"/);
+    assert.doesNotMatch(convert(own, "prisma", { postgresql: "postgres" }[provider] ?? provider), /REFERENCES/);
+  }
+});

@@ -30,13 +30,16 @@ pub fn type_as_written(dialect: Dialect, column: &Column) -> Option<&str> {
     (is_same(text) || is_same(read) || holds(dialect, text, column.data_type.as_ref())).then_some(text)
 }
 
-/// Whether a database without a type keeps its values in one of this name, as SQLite does booleans and JSON.
+/// Whether a database without a type keeps its values in one of this name, as SQLite does
+/// booleans, JSON and times.
 fn holds(dialect: Dialect, text: &str, data_type: Option<&DataType>) -> bool {
     let Some(DataType::Logical(logical)) = data_type else { return false };
     dialect == Dialect::Sqlite
         && match logical {
             LogicalType::Boolean => text == "integer",
             LogicalType::Json { binary: false } => text == "text",
+            // Counted in seconds or milliseconds.
+            LogicalType::Timestamp { precision: Some(0 | 3), with_zone: true } => text == "integer",
             _ => false,
         }
 }

@@ -222,6 +222,8 @@ export const t = sqliteTable('t', {
   id: integer().primaryKey(),
   done: integer({ mode: 'boolean' }).default(false).notNull(),
   tags: text({ mode: 'json' }).$type<string[]>().default([]),
+  seen: integer('seen', { mode: 'timestamp' }).notNull().default(new Date('2024-01-02T03:04:05Z')),
+  sent: integer('sent', { mode: 'timestamp_ms' }),
 });
 export const u = sqliteTable('u', (t) => ({ open: t.integer('is_open', { mode: 'boolean' }) }));
 ",
@@ -239,11 +241,19 @@ export const u = sqliteTable('u', (t) => ({ open: t.integer('is_open', { mode: '
     };
     assert_has(
         &exported("sqlite"),
-        &["done integer NOT NULL DEFAULT false", "tags text    DEFAULT '[]'", "is_open integer"],
+        &[
+            "done integer NOT NULL DEFAULT false",
+            "tags text    DEFAULT '[]'",
+            "is_open integer",
+            "seen integer NOT NULL DEFAULT 1704164645",
+            "sent integer\n",
+        ],
     );
     let parts = [
         "done: integer('done', { mode: 'boolean' }).default(false).notNull()",
         "tags: text('tags', { mode: 'json' }).default([])",
+        "seen: integer('seen', { mode: 'timestamp' })\n    .default(sql`1704164645`)\n    .notNull()",
+        "sent: integer('sent', { mode: 'timestamp_ms' })",
         "isOpen: integer('is_open', { mode: 'boolean' })",
     ];
     assert_has(&exported("drizzle-sqlite"), &parts);

@@ -189,7 +189,10 @@ fn relations_name_what_has_no_foreign_key() {
          }));",
     );
     let entry = |text: &str| whole(text).ledger.into_iter().find(|entry| entry.kind == "RELATIONS").unwrap();
-    assert_eq!(entry(&classic).reason, "No foreign key stands for editor (posts.editor_id → users.id).");
+    assert_eq!(
+        entry(&classic).reason,
+        "No foreign key stands for editor (posts.editor_id → users.id); it becomes a logical key."
+    );
     let one = "import { defineRelations } from 'drizzle-orm';\nimport { pgTable, pgSchema, text } from 'drizzle-orm/pg-core';\n\
          export const users = pgTable.withRLS('users', { id: text().primaryKey() });\n\
          export const core = pgSchema('core');\n\
@@ -202,6 +205,6 @@ fn relations_name_what_has_no_foreign_key() {
          }));";
     assert_eq!(
         entry(one).reason,
-        "No foreign key stands for owned (groups.owner → users.id). No foreign key stands for groups (members.g → groups.id). No foreign key stands for owner (groups.owner → users.id)."
+        "No foreign key stands for owned (groups.owner → users.id); it becomes a logical key. No foreign key stands for groups (members.g → groups.id); it becomes a logical key. No foreign key stands for owner (groups.owner → users.id); it becomes a logical key."
     );
 }

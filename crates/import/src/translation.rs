@@ -12,6 +12,7 @@ use crowfoot_model::{Column, DataType, Dialect, Document, Edit, LogicalType, Obj
 use crate::error::ImportError;
 use crate::format::Format;
 use crate::ledger::{LedgerEntry, Verdict, excerpt};
+use crate::related::{Related, relate};
 use crate::run::{Import, import};
 use crate::source::{Place, Progress, Source};
 
@@ -25,6 +26,7 @@ pub struct Translation {
     pub ledger: Vec<LedgerEntry>,
     pub statements: Vec<TranslatedStatement>,
     pub described: Vec<Described>,
+    pub relations: Vec<Related>,
 }
 
 /// A statement of SQL, and the entry of the ledger that it comes from.
@@ -54,6 +56,10 @@ pub enum Held {
     Boolean,
     /// In a `text`.
     Json,
+    /// In an `integer`, as seconds since 1970.
+    Seconds,
+    /// In an `integer`, as milliseconds since 1970.
+    Milliseconds,
 }
 
 impl Held {
@@ -61,11 +67,14 @@ impl Held {
         match self {
             Self::Boolean => "boolean",
             Self::Json => "json",
+            Self::Seconds => "timestamp",
+            Self::Milliseconds => "timestamp_ms",
         }
     }
 
     fn from_key(key: &str) -> Option<Self> {
-        [Self::Boolean, Self::Json].into_iter().find(|held| held.key() == key)
+        let all = [Self::Boolean, Self::Json, Self::Seconds, Self::Milliseconds];
+        all.into_iter().find(|held| held.key() == key)
     }
 
     /// The type in the model, and that of the database.
@@ -73,6 +82,8 @@ impl Held {
         match self {
             Self::Boolean => (LogicalType::Boolean, "integer"),
             Self::Json => (LogicalType::Json { binary: false }, "text"),
+            Self::Seconds => (LogicalType::Timestamp { precision: Some(0), with_zone: true }, "integer"),
+            Self::Milliseconds => (LogicalType::Timestamp { precision: Some(3), with_zone: true }, "integer"),
         }
     }
 
@@ -149,6 +160,7 @@ impl Translation {
         let mut order: Vec<usize> = (0..ledger.len()).collect();
         order.sort_by_key(|at| ledger.get(*at).map(|entry| (entry.source, entry.line)));
         let ledger = order.into_iter().filter_map(|at| ledger.get(at).cloned()).collect();
+        relate(&mut document, &self.relations);
         let places = describe(&mut document, &self.described);
         Ok(Import { document, format: Format::Drizzle, ledger, places })
     }
@@ -187,6 +199,7 @@ impl Translation {
             ("ledger", Value::Array(ledger.collect())),
             ("statements", Value::Array(statements.collect())),
             ("described", Value::Array(described.collect())),
+            ("relations", Value::Array(self.relations.iter().map(Related::to_value).collect())),
         ])
         .to_string()
     }
@@ -201,6 +214,7 @@ impl Translation {
             ledger: Vec::new(),
             statements: Vec::new(),
             described: Vec::new(),
+            relations: Vec::new(),
         };
         for row in list("ledger") {
             let [source, line, kind, verdict, reason, excerpt, understood] = row else { return None };
@@ -234,6 +248,9 @@ impl Translation {
                 comment: comment.as_str().map(str::to_owned),
                 held: held.as_str().and_then(Held::from_key),
             });
+        }
+        for row in list("relations") {
+            made.relations.push(Related::from_row(row)?);
         }
         Some(made)
     }

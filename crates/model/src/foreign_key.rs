@@ -30,6 +30,9 @@ pub struct ForeignKey {
     pub inverse: Option<String>,
     /// A script for MySQL wrote it as REFERENCES at its column, which servers before 9.0 read and ignore.
     pub at_column: bool,
+    /// Programs keep it, and the database is not told: a relation of Drizzle without `references`, or one of Prisma with
+    /// `relationMode = "prisma"`.
+    pub logical: bool,
     /// Clauses that nothing above has a place for, verbatim: `PERIOD`, `NOT ENFORCED`.
     pub clauses: Vec<String>,
     pub comment: Option<String>,
@@ -78,6 +81,7 @@ record!(ForeignKey {
     inverse: Optional "inverse",
     indexes_before: Optional "indexesBefore",
     at_column: Optional "atColumn",
+    logical: Optional "logical",
     clauses: Optional "clauses",
     comment: Optional "comment",
 });
@@ -119,6 +123,7 @@ impl ForeignKey {
             relation: None,
             inverse: None,
             at_column: false,
+            logical: false,
             indexes_before: None,
             clauses: Vec::new(),
             comment: None,

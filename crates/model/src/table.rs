@@ -141,6 +141,11 @@ impl Table {
         self.columns.iter().find(|column| column.name == name)
     }
 
+    /// The foreign keys that the database knows.
+    pub fn foreign_key_constraints(&self) -> impl Iterator<Item = &ForeignKey> {
+        self.foreign_keys.iter().filter(|key| !key.logical)
+    }
+
     pub fn foreign_key(&self, id: ForeignKeyId) -> Option<&ForeignKey> {
         self.foreign_keys.iter().find(|foreign_key| foreign_key.id == id)
     }

@@ -54,7 +54,8 @@ fn edges_of(table: &Table) -> Vec<Edge> {
         Some(Edge {
             foreign_key: key.id,
             target: key.target_table()?,
-            rigid: key.deferrable == Deferrability::NotDeferrable
+            rigid: !key.logical
+                && key.deferrable == Deferrability::NotDeferrable
                 && !key.columns.is_empty()
                 && table.is_required(&key.columns),
         })

@@ -39,6 +39,8 @@ pub(crate) struct Edge {
     pub(crate) parent_rows: Vec<f64>,
     /// The key of the child holds that of the parent: it is nothing without it.
     pub(crate) identifying: bool,
+    /// The database does not know it.
+    pub(crate) logical: bool,
     /// The child has a parent always, and goes with it.
     pub(crate) owned: bool,
     /// The label of the line.
@@ -79,6 +81,7 @@ impl Edge {
             parent_columns,
             identifying: !foreign_key.columns.is_empty()
                 && foreign_key.columns.iter().all(|column| table.is_in_primary_key(*column)),
+            logical: foreign_key.logical,
             owned: required && foreign_key.on_delete == Some(ReferentialAction::Cascade),
             label: None,
             bends: Vec::new(),

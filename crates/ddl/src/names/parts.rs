@@ -73,7 +73,7 @@ impl Claims<'_> {
             let scopes = of(self, Named::Exclusion);
             self.claim(object, exclusion.name.as_deref(), &house, &scopes);
         }
-        for foreign_key in table.foreign_keys.iter().filter(|key| key.name.is_some() == named) {
+        for foreign_key in table.foreign_key_constraints().filter(|key| key.name.is_some() == named) {
             let house = house(self, &foreign_key.columns, ConstraintKind::ForeignKey);
             let object = ObjectRef::ForeignKey(table.id, foreign_key.id);
             let mut scopes = of(self, Named::ForeignKey);

@@ -10,6 +10,7 @@ mod constraints;
 mod inheritance;
 mod key_order;
 mod key_type;
+mod logical;
 mod omission;
 mod row_width;
 mod sequences;
@@ -74,6 +75,7 @@ impl<'d> Target<'d> {
         let known = OfDocument::new(document);
         let mut document = Cow::Borrowed(document);
         if is_script {
+            document = logical::left_out(document);
             document = sequences::unfolded(document, dialect);
         }
         if !(is_script && spec(dialect).capabilities().inheritance) {

@@ -36,6 +36,7 @@ pub(super) fn walk(sheet: &mut Sheet, table: &mut Table, id: ForeignKeyId) {
     }
     deferrability(sheet, &mut key.deferrable);
     sheet.flag("Not valid", &mut key.not_valid);
+    sheet.flag("Logical only", &mut key.logical);
 }
 
 fn action(sheet: &mut Sheet, label: &'static str, slot: &mut Option<ReferentialAction>) {
@@ -157,5 +158,6 @@ fn cardinality(document: &Document, table: &Table, key: &ForeignKey) -> String {
     } else {
         [" has any number of ", &table.name.replace('_', " ")].concat()
     };
-    ["Each ", &child, has, &parent, ". Each ", &parent, &many, "."].concat()
+    let untold = if key.logical { " The database does not enforce it." } else { "" };
+    ["Each ", &child, has, &parent, ". Each ", &parent, &many, ".", untold].concat()
 }

@@ -106,6 +106,9 @@ impl Writer<'_> {
             self.notice(object, message.concat());
             return self.native(object, &name, self.target, &fitted.text);
         }
+        if let Some(mode) = time_mode(column).filter(|_| self.package.counted_times) {
+            return self.counted_time(&name, mode);
+        }
         self.builder(object, &name, column.data_type.as_ref())
     }
 
@@ -335,4 +338,13 @@ pub(super) fn sequence_options(options: &SequenceOptions, with_name: bool) -> Ve
         properties.push(Doc::text("cycle: true"));
     }
     properties
+}
+
+/// Drizzle's mode of a time that SQLite holds as an integer, of seconds or of milliseconds.
+fn time_mode(column: &Column) -> Option<&'static str> {
+    let Some(DataType::Logical(LogicalType::Timestamp { precision, .. })) = column.data_type else {
+        return None;
+    };
+    let is_counted = column.type_text.as_deref() == Some("integer");
+    is_counted.then_some(if precision == Some(3) { "timestamp_ms" } else { "timestamp" })
 }

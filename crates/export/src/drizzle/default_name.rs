@@ -129,8 +129,8 @@ fn renamed(name: String, plain: &[String], written: &[String]) -> String {
 fn numbered(table: &Table, key: &ForeignKey, of_table: &str) -> String {
     let start = [of_table, "_ibfk_"].concat();
     let given = |key: &ForeignKey| key.name.as_ref()?.strip_prefix(&start)?.parse::<u32>().ok();
-    let highest = table.foreign_keys.iter().filter_map(given).max().unwrap_or(0);
-    let unnamed = table.foreign_keys.iter().filter(|own| own.name.is_none());
+    let highest = table.foreign_key_constraints().filter_map(given).max().unwrap_or(0);
+    let unnamed = table.foreign_key_constraints().filter(|own| own.name.is_none());
     let place = unnamed.take_while(|own| own.id != key.id).count();
     let number = highest.saturating_add(u32::try_from(place).unwrap_or(0)).saturating_add(1);
     [start.as_str(), &number.to_string()].concat()

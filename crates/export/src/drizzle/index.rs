@@ -214,7 +214,7 @@ impl Writer<'_> {
     /// The foreign key that has the name of an index, which drizzle-kit 0.31 does not take.
     fn namesake<'t>(&self, table: &'t Table, index: &Index, name: &str) -> Option<&'t ForeignKey> {
         let is_refused = !self.line.is_one() && self.package.spec().capabilities().indexes_foreign_keys;
-        let mut keys = table.foreign_keys.iter().filter(|_| is_refused && !index.unique);
+        let mut keys = table.foreign_key_constraints().filter(|_| is_refused && !index.unique);
         keys.find(|key| self.foreign_key_name(table, key) == name)
     }
 

@@ -47,6 +47,8 @@ pub(crate) struct Package {
     pub(super) named_foreign_keys: bool,
     /// The database sets a column on each update.
     pub(super) on_update: bool,
+    /// Times may be held in integers.
+    pub(super) counted_times: bool,
     /// Charset and collation stand with the type of a column.
     pub(super) collated_types: CollatedTypes,
     /// Names may be in brackets.
@@ -99,6 +101,7 @@ pub(crate) static POSTGRES: Package = Package {
     named_keys: true,
     named_foreign_keys: true,
     on_update: false,
+    counted_times: false,
     collated_types: CollatedTypes::Collation,
     brackets: false,
     habits: Habits { folds: true, casts: true, wide_sums: true, integer_sums: false },
@@ -133,6 +136,7 @@ pub(crate) static MYSQL: Package = Package {
     named_keys: false,
     named_foreign_keys: true,
     on_update: true,
+    counted_times: false,
     collated_types: CollatedTypes::CharsetAndCollation,
     brackets: false,
     habits: Habits { folds: false, casts: false, wide_sums: false, integer_sums: false },
@@ -167,6 +171,7 @@ pub(crate) static SQLITE: Package = Package {
     named_keys: false,
     named_foreign_keys: false,
     on_update: false,
+    counted_times: true,
     collated_types: CollatedTypes::Collation,
     brackets: true,
     habits: Habits { folds: false, casts: false, wide_sums: true, integer_sums: true },

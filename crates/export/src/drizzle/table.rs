@@ -48,7 +48,7 @@ impl OnColumns {
     /// `is_whole` tells which unique columns can be written without a length.
     fn of(table: &Table, is_whole: impl Fn(ColumnId) -> bool) -> Self {
         let mut found = Self::default();
-        for (at, key) in table.foreign_keys.iter().enumerate() {
+        for (at, key) in table.foreign_keys.iter().enumerate().filter(|(_, key)| !key.logical) {
             if let [column] = key.columns[..] {
                 found.foreign_keys.entry(column).or_default().push(at);
             }
@@ -152,7 +152,7 @@ impl Writer<'_> {
             let lost = lost_of_key(!unique.include.is_empty(), unique.deferrable, false);
             self.lost(ObjectRef::Unique(table.id, unique.id), "unique constraint", &lost);
         }
-        for foreign_key in &table.foreign_keys {
+        for foreign_key in table.foreign_key_constraints() {
             if let Some(reference) = self.reference(table, foreign_key)
                 && !self.is_inline(table, foreign_key, &reference)
             {

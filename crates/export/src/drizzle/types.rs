@@ -340,6 +340,11 @@ impl Writer<'_> {
         }
     }
 
+    /// A time of SQLite that is held in an integer.
+    pub(super) fn counted_time(&mut self, name: &str, mode: &str) -> Builder {
+        self.with("integer", name, vec![Doc::Text(["mode: '", mode, "'"].concat())], Kind::Date)
+    }
+
     /// A text of SQLite, with the length that its type has, which says nothing.
     pub(super) fn sqlite_text(&mut self, name: &str, text: &str) -> Builder {
         let (words, numbers) = parts(text);

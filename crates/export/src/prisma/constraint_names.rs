@@ -86,7 +86,7 @@ fn constraints(table: &Table) -> Vec<(ObjectRef, Vec<ColumnId>, Usual)> {
         let usual = if index.unique { prisma::unique } else { prisma::index };
         all.push((ObjectRef::Index(table.id, index.id), columns, usual));
     }
-    for key in &table.foreign_keys {
+    for key in table.foreign_key_constraints() {
         all.push((ObjectRef::ForeignKey(table.id, key.id), key.columns.clone(), prisma::foreign_key));
     }
     all

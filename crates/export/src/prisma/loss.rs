@@ -29,6 +29,7 @@ pub(super) enum Loss {
     Renamed,
     Relation,
     RelationOption,
+    LogicalKey,
     Check,
     Exclusion,
     TableOption,
@@ -129,6 +130,11 @@ impl Loss {
                 "foreign key loses an option",
                 "foreign keys lose options",
                 "Prisma does not support DEFERRABLE, MATCH, NOT VALID or columns of SET NULL.",
+            ),
+            Self::LogicalKey => (
+                "logical key becomes a foreign key",
+                "logical keys become foreign keys",
+                "Prisma creates all foreign keys, or none.",
             ),
             Self::Check => ("check is omitted", "checks are omitted", MIGRATION),
             Self::Exclusion => {

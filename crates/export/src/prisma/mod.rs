@@ -138,9 +138,18 @@ impl Writer<'_> {
         if self.has_schemas() {
             settings.push(("schemas", list(self.schemas.iter().map(String::as_str))));
         }
+        if self.has_logical_keys_only() {
+            settings.push(("relationMode", attribute::text("prisma")));
+        }
         push_settings(&settings, &mut head);
         head.push_str("}\n");
         head
+    }
+
+    /// Whether there are relations, and the database is told of none. Prisma has one mode for all.
+    fn has_logical_keys_only(&self) -> bool {
+        let mut keys = self.document.tables().flat_map(|table| &table.foreign_keys).peekable();
+        keys.peek().is_some() && keys.all(|key| key.logical)
     }
 
     /// Whether anything is outside of the schema that is there by default.

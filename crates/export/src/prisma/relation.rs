@@ -42,14 +42,22 @@ impl Writer<'_> {
     /// Finds the relations of all models, and names both of their sides.
     pub(super) fn find_relations(&mut self, tables: &[Arc<Table>]) {
         let mut relations = Vec::new();
+        let has_mode = self.has_logical_keys_only();
         for table in tables {
             for key in &table.foreign_keys {
                 let object = ObjectRef::ForeignKey(table.id, key.id);
-                let name = self.spelling.names.of(object).to_owned();
+                let name = match self.spelling.names.of(object) {
+                    // A logical key has none in the database.
+                    "" => self.document.display_name(object),
+                    name => name.to_owned(),
+                };
                 match self.relation(table, key) {
                     Some(relation) => {
                         if has_options(key) {
-                            self.losses.add(Loss::RelationOption, object, name);
+                            self.losses.add(Loss::RelationOption, object, &*name);
+                        }
+                        if key.logical && !has_mode {
+                            self.losses.add(Loss::LogicalKey, object, name);
                         }
                         relations.push(relation);
                     }
@@ -195,7 +203,9 @@ impl Writer<'_> {
             false => ReferentialAction::Restrict,
         };
         let some = |name: &str, action: Option<ReferentialAction>, usual: ReferentialAction| {
-            let action = action.unwrap_or(ReferentialAction::NoAction);
+            // A logical key without an action has none in the database that Prisma could differ from.
+            let otherwise = if relation.key.logical { usual } else { ReferentialAction::NoAction };
+            let action = action.unwrap_or(otherwise);
             (action != usual).then(|| [name, ": ", word(action)].concat())
         };
         let deleted = relation.key.on_delete.filter(|action| {

@@ -35,6 +35,8 @@ pub(super) fn held(built: &Built<'_>, core: Core) -> Option<Held> {
     match (native.core.unwrap_or(core), &*native.name, mode) {
         (Core::Sqlite, "integer" | "int", "boolean") => Some(Held::Boolean),
         (Core::Sqlite, "text", "json") => Some(Held::Json),
+        (Core::Sqlite, "integer" | "int", "timestamp") => Some(Held::Seconds),
+        (Core::Sqlite, "integer" | "int", "timestamp_ms") => Some(Held::Milliseconds),
         _ => None,
     }
 }

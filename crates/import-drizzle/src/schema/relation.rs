@@ -1,20 +1,47 @@
-//! Relations: they name what has no foreign key.
+//! Relations: they name foreign keys, and what has none.
 
 use std::rc::Rc;
 
 use super::constraint::column;
-use super::translator::{Relation, Translator};
+use super::translator::{Relation, RelationName, Translator};
 use crate::eval::{Built, Head, Native, Object, Value};
+
+/// The sides of relations while they are read. One of them says which columns join the tables.
+#[derive(Default)]
+struct Sides {
+    /// Those that say it, by their places among the relations.
+    keyed: Vec<(Side, usize)>,
+    others: Vec<(Side, String)>,
+}
+
+/// From which table a relation leads to which, and the name that both of its sides share, if they have one.
+#[derive(PartialEq)]
+struct Side {
+    from: usize,
+    to: usize,
+    shared: Option<String>,
+}
+
+impl Side {
+    fn new(from: usize, to: usize, shared: Option<&Value<'_>>) -> Self {
+        let shared = match shared {
+            Some(Value::Text(text)) => Some(text.to_string()),
+            _ => None,
+        };
+        Self { from, to, shared }
+    }
+}
 
 impl<'a> Translator<'_, 'a> {
     /// Reads the calls of `relations` and `defineRelations`, and policies that are linked to a table.
     pub(super) fn apart(&mut self) {
+        let mut sides = Sides::default();
         for value in self.evaluator.apart.clone() {
             let Value::Built(built) = &value else { continue };
             let Head::Native(native) = &built.head else { continue };
             match &*native.name {
-                "relations" => self.relations(built),
-                "defineRelations" | "defineRelationsPart" => self.define_relations(built),
+                "relations" => self.relations(built, &mut sides),
+                "defineRelations" | "defineRelationsPart" => self.define_relations(built, &mut sides),
                 name if name.ends_with("Policy") => {
                     if let Err(reason) = self.policy(built, None) {
                         let entry = self.enter(built.origin, "POLICY");
@@ -24,10 +51,17 @@ impl<'a> Translator<'_, 'a> {
                 _ => {}
             }
         }
+        for (side, name) in sides.others {
+            let opposite = Side { from: side.to, to: side.from, shared: side.shared };
+            let mut found = sides.keyed.iter().filter(|(own, _)| *own == opposite);
+            if let (Some((_, relation)), None) = (found.next(), found.next()) {
+                self.name_inverse(*relation, name);
+            }
+        }
     }
 
     /// `relations(posts, ({ one, many }) => ({ … }))`.
-    fn relations(&mut self, built: &Rc<Built<'a>>) {
+    fn relations(&mut self, built: &Rc<Built<'a>>, sides: &mut Sides) {
         let entry = self.enter(built.origin, "RELATIONS");
         let table = match built.arguments.first() {
             Some(Value::Table(table)) => *table,
@@ -47,24 +81,27 @@ impl<'a> Translator<'_, 'a> {
         };
         for relation in &made.entries {
             let Value::Built(call) = &relation.value else { continue };
-            let (Head::Native(kind), Some(Value::Table(target)), Some(options)) =
-                (&call.head, call.arguments.first(), call.arguments.get(1))
-            else {
+            let (Head::Native(_), Some(Value::Table(target))) = (&call.head, call.arguments.first()) else {
                 continue;
             };
-            if &*kind.name != "one" {
-                continue;
-            }
+            let option = |key: &str| call.arguments.get(1).and_then(|options| options.get(key));
             let list = |key: &str| -> Option<Vec<(usize, String)>> {
-                options.get(key)?.as_list()?.iter().map(|value| column(value).ok()).collect()
+                option(key)?.as_list()?.iter().map(|value| column(value).ok()).collect()
             };
-            let (Some(fields), Some(references)) = (list("fields"), list("references")) else { continue };
-            self.relate(entry, &relation.key, table, fields, *target, references);
+            let side = Side::new(table, *target, option("relationName"));
+            let name = relation.key.to_string();
+            let (Some(fields), Some(references)) = (list("fields"), list("references")) else {
+                sides.others.push((side, name));
+                continue;
+            };
+            let name = RelationName::Own(name);
+            let place = self.relate(entry, name, table, fields, *target, references);
+            sides.keyed.extend(place.map(|place| (side, place)));
         }
     }
 
     /// `defineRelations(schema, (r) => ({ posts: { author: r.one.users({ from, to }) } }))`.
-    fn define_relations(&mut self, built: &Rc<Built<'a>>) {
+    fn define_relations(&mut self, built: &Rc<Built<'a>>, sides: &mut Sides) {
         let entry = self.enter(built.origin, "RELATIONS");
         let mut schema = Object::default();
         if !built.arguments.first().is_some_and(|value| self.evaluator.spread(value, &mut schema)) {
@@ -97,22 +134,25 @@ impl<'a> Translator<'_, 'a> {
             let Some(relations) = of_table.value.as_object() else { continue };
             let Some(Value::Table(table)) = schema.get(&of_table.key).cloned() else { continue };
             for relation in &relations.entries {
-                self.defined(entry, table, &relation.key, &relation.value);
+                self.defined(entry, table, &relation.key, &relation.value, sides);
             }
         }
     }
 
-    fn defined(&mut self, entry: usize, table: usize, name: &str, value: &Value<'a>) {
+    fn defined(&mut self, entry: usize, table: usize, name: &str, value: &Value<'a>, sides: &mut Sides) {
         let Value::Built(call) = value else { return };
         let Head::Relation(kind, target) = &call.head else { return };
-        let Some(options) = call.arguments.first() else { return };
+        let options = call.arguments.first();
+        let side = Side::new(table, *target, options.and_then(|options| options.get("alias")));
         let list = |key: &str| -> Option<Vec<Value<'a>>> {
-            match options.get(key)? {
+            match options?.get(key)? {
                 Value::List(values) => Some(values.to_vec()),
                 value => Some(vec![value.clone()]),
             }
         };
-        let (Some(from), Some(to)) = (list("from"), list("to")) else { return };
+        let (Some(from), Some(to)) = (list("from"), list("to")) else {
+            return sides.others.push((side, name.to_owned()));
+        };
         // What goes through a join table has the foreign keys of that.
         let through = |values: &[Value<'a>]| -> Option<Vec<(usize, String)>> {
             let ends = values.iter().map(|value| match value {
@@ -129,17 +169,25 @@ impl<'a> Translator<'_, 'a> {
         let (Some(own), Some(others)) = (plain(&from), plain(&to)) else { return };
         if let (Some(left), Some(right)) = (through(&from), through(&to)) {
             let join = left.first().map_or(table, |(join, _)| *join);
-            self.relate(entry, name, join, left, table, own);
+            let name = RelationName::Through(name.to_owned());
+            self.relate(entry, name.clone(), join, left, table, own);
             self.relate(entry, name, join, right, *target, others);
             return;
         }
+        let inverse = RelationName::Inverse(name.to_owned());
         match &**kind {
-            "many" => self.relate(entry, name, *target, others, table, own),
+            "many" => {
+                self.relate(entry, inverse, *target, others, table, own);
+            }
             // A key of the other table may stand on either side: the one that is a key is referred to.
             _ if self.is_key(table, &own) && !self.is_key(*target, &others) => {
-                self.relate(entry, name, *target, others, table, own);
+                self.relate(entry, inverse, *target, others, table, own);
             }
-            _ => self.relate(entry, name, table, own, *target, others),
+            _ => {
+                let place =
+                    self.relate(entry, RelationName::Own(name.to_owned()), table, own, *target, others);
+                sides.keyed.extend(place.map(|place| (side, place)));
+            }
         }
     }
 
@@ -154,21 +202,21 @@ impl<'a> Translator<'_, 'a> {
         })
     }
 
-    /// Notes a relation that has no foreign key.
+    /// Notes a relation, and whether a foreign key says the same.
     fn relate(
         &mut self,
         entry: usize,
-        name: &str,
+        name: RelationName,
         table: usize,
         columns: Vec<(usize, String)>,
         target: usize,
         target_columns: Vec<(usize, String)>,
-    ) {
+    ) -> Option<usize> {
         let keys =
             |list: Vec<(usize, String)>| -> Vec<String> { list.into_iter().map(|(_, key)| key).collect() };
         let relation = Relation {
             entry,
-            name: name.to_owned(),
+            name,
             table,
             columns: keys(columns),
             target,
@@ -186,8 +234,6 @@ impl<'a> Translator<'_, 'a> {
         };
         let is_there = has(relation.table, &relation.columns, relation.target, &relation.target_columns)
             || has(relation.target, &relation.target_columns, relation.table, &relation.columns);
-        if !is_there {
-            self.unkeyed(relation);
-        }
+        self.related(relation, is_there)
     }
 }

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crowfoot_import::{Described, LedgerEntry, TranslatedStatement, Translation, Verdict};
+use crowfoot_import::{
+    Described, LedgerEntry, Related, RelatedEnd, TranslatedStatement, Translation, Verdict,
+};
 use crowfoot_model::Dialect;
 
 use super::casing::cased;
@@ -36,14 +38,25 @@ pub(crate) struct Translator<'e, 'a> {
     out: Translation,
 }
 
-/// A relation that no foreign key stands for.
+/// A relation, from the table whose rows refer.
 pub(super) struct Relation {
     pub(super) entry: usize,
-    pub(super) name: String,
+    pub(super) name: RelationName,
     pub(super) table: usize,
     pub(super) columns: Vec<String>,
     pub(super) target: usize,
     pub(super) target_columns: Vec<String>,
+}
+
+/// What programs call a relation.
+#[derive(Clone, Debug)]
+pub(super) enum RelationName {
+    /// From the rows that refer: `author`.
+    Own(String),
+    /// From the row that is referred to: `posts`.
+    Inverse(String),
+    /// From one row to others through a join table, of which this is one half.
+    Through(String),
 }
 
 impl<'e, 'a> Translator<'e, 'a> {
@@ -65,6 +78,7 @@ impl<'e, 'a> Translator<'e, 'a> {
             ledger,
             statements: Vec::new(),
             described: Vec::new(),
+            relations: Vec::new(),
         };
         Self {
             evaluator,
@@ -262,8 +276,44 @@ impl<'e, 'a> Translator<'e, 'a> {
         self.say(entry, sentence);
     }
 
-    /// A relation without a foreign key.
-    pub(super) fn unkeyed(&mut self, relation: Relation) {
+    /// Notes a relation: foreign keys get its name, and one without a key becomes a logical one. Returns its place among
+    /// the relations.
+    pub(super) fn related(&mut self, relation: Relation, has_key: bool) -> Option<usize> {
+        let end = |table: usize, keys: &[String]| {
+            let names = self.names.get(table).filter(|names| !names.is_missing)?;
+            let columns: Option<_> =
+                keys.iter().map(|key| names.column(key).map(|column| column.name.clone())).collect();
+            Some(RelatedEnd { schema: names.schema.clone(), table: names.name.clone(), columns: columns? })
+        };
+        let ends = (end(relation.table, &relation.columns), end(relation.target, &relation.target_columns));
+        let is_whole = relation.columns.len() == relation.target_columns.len();
+        let (Some(from), Some(to), true) = (ends.0, ends.1, is_whole) else {
+            if !has_key {
+                self.unkeyed(&relation, ".");
+            }
+            return None;
+        };
+        if !has_key {
+            self.unkeyed(&relation, "; it becomes a logical key.");
+        }
+        let (name, inverse) = match relation.name {
+            RelationName::Own(name) => (Some(name), None),
+            RelationName::Inverse(name) => (None, Some(name)),
+            RelationName::Through(_) => (None, None),
+        };
+        self.out.relations.push(Related { from, to, name, inverse });
+        Some(self.out.relations.len() - 1)
+    }
+
+    /// Names the other side of a relation.
+    pub(super) fn name_inverse(&mut self, relation: usize, name: String) {
+        if let Some(relation) = self.out.relations.get_mut(relation) {
+            relation.inverse.get_or_insert(name);
+        }
+    }
+
+    /// Says that a relation has no foreign key.
+    fn unkeyed(&mut self, relation: &Relation, end: &str) {
         let shown = |table: usize, keys: &[String]| {
             let names = self.names.get(table);
             let columns = keys.iter().map(|key| {
@@ -273,7 +323,9 @@ impl<'e, 'a> Translator<'e, 'a> {
         };
         let from = shown(relation.table, &relation.columns);
         let to = shown(relation.target, &relation.target_columns);
-        self.say(relation.entry, &format!("No foreign key stands for {} ({from} → {to}).", relation.name));
+        let (RelationName::Own(name) | RelationName::Inverse(name) | RelationName::Through(name)) =
+            &relation.name;
+        self.say(relation.entry, &format!("No foreign key stands for {name} ({from} → {to}){end}"));
     }
 }
 

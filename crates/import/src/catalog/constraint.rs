@@ -280,6 +280,7 @@ impl Catalog {
             relation: None,
             inverse: None,
             at_column: draft.inline && server(self.dialect).ignores_inline_references,
+            logical: false,
             clauses,
             indexes_before,
             comment,

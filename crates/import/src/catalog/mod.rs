@@ -189,6 +189,14 @@ impl Catalog {
         self.tables.get_mut(&id)
     }
 
+    /// Makes all foreign keys such that only programs know them.
+    pub(crate) fn make_keys_logical(&mut self) {
+        for key in self.tables.values_mut().flat_map(|table| &mut table.foreign_keys) {
+            key.logical = true;
+            key.indexes_before = None;
+        }
+    }
+
     /// Keeps a statement verbatim.
     pub(crate) fn keep(&mut self, kind: &str, text: &str, side: Side) {
         self.note_function(kind, text);

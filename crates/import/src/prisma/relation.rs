@@ -56,8 +56,9 @@ pub(super) fn apply(maker: &mut Maker<'_, '_>, schema: &Schema) {
         many_to_many(maker, model, &sides);
     }
     if let Some(entry) = schema.relation_mode {
+        maker.catalog.make_keys_logical();
         let told =
-            "relationMode is prisma, so Prisma creates no foreign keys; here every relation became one.";
+            "relationMode is prisma, so Prisma creates no foreign keys: every relation is a logical key.";
         maker.account.say(entry, told);
     }
 }

@@ -412,6 +412,7 @@ fn relations() -> Table {
             inverse: some("posts"),
             indexes_before: Some(2),
             at_column: true,
+            logical: true,
             clauses: vec!["NOT ENFORCED".into()],
             comment: some("c"),
         });

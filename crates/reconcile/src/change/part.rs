@@ -138,7 +138,11 @@ impl Part for ForeignKey {
         };
         found.text(Field::Match, matched(old.match_type), matched(new.match_type));
         found.text(Field::Deferrable, deferrable(old.deferrable), deferrable(new.deferrable));
-        found.text(Field::Validation, validation(old.not_valid, false), validation(new.not_valid, false));
+        found.text(
+            Field::Validation,
+            validation(old.not_valid, old.logical),
+            validation(new.not_valid, new.logical),
+        );
         found.text(Field::Clauses, old.clauses.join(" "), new.clauses.join(" "));
         found.optional(Field::Comment, old.comment.as_deref(), new.comment.as_deref());
         found

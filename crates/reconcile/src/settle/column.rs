@@ -1,6 +1,6 @@
 //! Columns.
 
-use crowfoot_dialect::{logical_of, naming, spec};
+use crowfoot_dialect::{logical_of, naming, spec, type_as_written};
 use crowfoot_model::{Column, DataType, DefaultValue, LogicalType, SerialSequence};
 
 use super::annotations;
@@ -22,6 +22,7 @@ pub(super) fn column(
         new.name.clone_from(&old.name);
     }
     if is_same_type(context, old.data_type.as_ref(), new.data_type.as_ref())
+        || is_kept_in(context, old, new.data_type.as_ref())
         || (!covers.has(Coverage::TYPES) && is_of_one_kind(old.data_type.as_ref(), new.data_type.as_ref()))
     {
         new.data_type.clone_from(&old.data_type);
@@ -94,6 +95,13 @@ fn is_same_sequence(
 
 pub(super) fn is_same_list(one: &[String], other: &[String]) -> bool {
     one.len() == other.len() && one.iter().zip(other).all(|(one, other)| is_same_text(one, other))
+}
+
+/// Whether a type is the one that the database of the old document keeps the values of a column in, as SQLite does
+/// booleans in an `integer`.
+fn is_kept_in(context: &Context<'_>, old: &Column, new: Option<&DataType>) -> bool {
+    let written = type_as_written(context.dialect(), old);
+    written.is_some_and(|text| new == Some(&spec(context.dialect()).parse_type(text)))
 }
 
 /// Whether two types are the same, however they are spelled.

@@ -87,7 +87,9 @@ impl Settling<'_, '_> {
         mapped.foreign_keys = in_old_order(&old.foreign_keys, foreign_keys, |part| {
             // One to a table that is not in the design is not in a diagram either.
             let is_hidden = !has_details && part.target_table().is_none();
-            rest.foreign_key(part.id).filter(|_| !removals || is_hidden).cloned()
+            // No database tells of a logical one, so that not to have it means nothing.
+            let is_untold = part.logical && !covers.has(Coverage::DIAGRAMS);
+            rest.foreign_key(part.id).filter(|_| !removals || is_hidden || is_untold).cloned()
         });
         mapped.checks = in_old_order(&old.checks, checks, |part| {
             rest.checks.iter().find(|rest| rest.id == part.id && stays(Coverage::CHECKS)).cloned()

@@ -78,7 +78,7 @@ pub(super) fn parent(ink: &mut Ink, edge: &Edge, notation: Notation, foot: &Foot
 
 /// Whether the line of an edge is broken.
 pub(super) fn is_dashed(edge: &Edge, notation: Notation) -> bool {
-    notation == Notation::Idef1x && !edge.identifying
+    edge.logical || (notation == Notation::Idef1x && !edge.identifying)
 }
 
 impl Foot {

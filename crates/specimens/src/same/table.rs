@@ -171,7 +171,7 @@ impl Facts<'_> {
                 fact.say("match partial");
             }
         }
-        fact.when(key.not_valid, "not valid").say(deferrable(key.deferrable));
+        fact.when(key.not_valid, "not valid").when(key.logical, "logical").say(deferrable(key.deferrable));
         key.clauses.iter().for_each(|clause| {
             fact.say(clause);
         });

@@ -48,6 +48,7 @@ pub(super) fn of_foreign_key(key: &ForeignKey) -> Losses {
         (key.match_type.is_some(), "MATCH"),
         (!key.on_delete_columns.is_empty(), "the columns of ON DELETE"),
         (key.not_valid, "NOT VALID"),
+        (key.logical, "logical keys"),
     ])
 }
 

@@ -24,7 +24,8 @@ pub(super) fn foreign_keys(table: &Table, fields: &[Field], document: &Document)
             let of = if named.is_empty() { &places } else { named };
             following(action, of, fields)
         };
-        let is_enforced = !key.clauses.iter().any(|clause| clause.eq_ignore_ascii_case("NOT ENFORCED"));
+        let is_enforced =
+            !key.logical && !key.clauses.iter().any(|clause| clause.eq_ignore_ascii_case("NOT ENFORCED"));
         is_whole.then(|| Foreign {
             constraint: key.name.clone().unwrap_or_else(|| named_after(table, &key.columns, "fkey")),
             on_delete: following(key.on_delete, &named),

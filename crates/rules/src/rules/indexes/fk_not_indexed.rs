@@ -48,7 +48,7 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         let finding = report
             .add(ObjectRef::ForeignKey(table.id, key.id), what)
             .advise(["Add an index on ", &columns, "."].concat());
-        if cx.spec.capabilities().indexes_foreign_keys {
+        if cx.spec.capabilities().indexes_foreign_keys && !key.logical {
             finding.rank(Severity::Info).advise(
                 ["MySQL creates one implicitly; define it to control its name: ", &name, "."].concat(),
             );

@@ -39,7 +39,7 @@ fn check(_: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     for exclusion in &table.exclusions {
         tell(ObjectRef::Exclusion(table.id, exclusion.id), "an exclusion constraint", String::new());
     }
-    for key in table.foreign_keys.iter().filter(|key| key.deferrable != Deferrability::default()) {
+    for key in table.foreign_key_constraints().filter(|key| key.deferrable != Deferrability::default()) {
         let of = [" (", &list(table, &key.columns), ")"].concat();
         tell(ObjectRef::ForeignKey(table.id, key.id), "the deferred check", of);
     }

@@ -26,7 +26,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     let Some(engine) = weak_engine(cx, table) else { return };
-    for key in &table.foreign_keys {
+    for key in table.foreign_key_constraints() {
         let what = [
             engine,
             " ignores foreign keys: ",

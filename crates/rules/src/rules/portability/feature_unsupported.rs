@@ -77,7 +77,7 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
             cannot(object, "deferrable unique constraints", Some("Make it not deferrable"));
         }
     }
-    for key in &table.foreign_keys {
+    for key in table.foreign_key_constraints() {
         if key.deferrable != Deferrability::NotDeferrable && !able.deferrable {
             cannot(
                 ObjectRef::ForeignKey(id, key.id),

@@ -55,7 +55,7 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         judge(ObjectRef::Index(table.id, index.id), &index.leading_columns().collect::<Vec<_>>());
     }
     if !cx.spec.capabilities().partitioned_references {
-        for key in &table.foreign_keys {
+        for key in table.foreign_key_constraints() {
             let name = cx.spec.name();
             let what = [
                 "The partitioned table ",

@@ -26,7 +26,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(_: &Context<'_>, table: &Table, report: &mut Report<'_>) {
-    for key in table.foreign_keys.iter().filter(|key| key.at_column) {
+    for key in table.foreign_key_constraints().filter(|key| key.at_column) {
         let columns = list(table, &key.columns);
         let what = ["MySQL before 9.0 ignores REFERENCES at ", &table.name, ".", &columns, "."];
         report

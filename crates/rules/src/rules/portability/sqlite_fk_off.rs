@@ -28,7 +28,10 @@ fn check(cx: &Context<'_>, report: &mut Report<'_>) {
         .document()
         .statements()
         .any(|statement| statement.text.to_ascii_lowercase().contains("foreign_keys"));
-    if cx.spec.script().server.row_ids && !is_checked && cx.graph().tables().next().is_some() {
+    if cx.spec.script().server.row_ids
+        && !is_checked
+        && cx.document().tables().any(|table| table.foreign_key_constraints().next().is_some())
+    {
         report.add(
             ObjectRef::Document,
             "SQLite checks the foreign keys of this design only where a connection asks for it.",

@@ -47,7 +47,8 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     if is_derived(table) || !is_record(&table.name) {
         return;
     }
-    for key in table.foreign_keys.iter().filter(|key| key.on_delete == Some(ReferentialAction::Cascade)) {
+    for key in table.foreign_key_constraints().filter(|key| key.on_delete == Some(ReferentialAction::Cascade))
+    {
         let Some(target) = key.target_table().filter(|target| *target != table.id) else { continue };
         let Some(target) = cx.neighbour(target) else { continue };
         let last = snake_case(&target.name);

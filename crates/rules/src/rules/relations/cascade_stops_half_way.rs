@@ -29,7 +29,7 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         return;
     }
     let cascades = |table: &Table, to: TableId| {
-        let mut keys = table.foreign_keys.iter();
+        let mut keys = table.foreign_key_constraints();
         keys.any(|key| key.target_table() == Some(to) && key.on_delete == Some(ReferentialAction::Cascade))
     };
     // RESTRICT is written on purpose, as a guard; what can wait for the end of the transaction may be put right.
@@ -37,11 +37,11 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
         matches!(key.on_delete, None | Some(ReferentialAction::NoAction))
             && key.deferrable == Deferrability::NotDeferrable
     };
-    for key in table.foreign_keys.iter().filter(holds) {
+    for key in table.foreign_key_constraints().filter(holds) {
         let Some(middle) = key.target_table().filter(|middle| *middle != table.id) else { continue };
         let Some(middle) = cx.neighbour(middle) else { continue };
         let above =
-            middle.foreign_keys.iter().filter(|own| own.on_delete == Some(ReferentialAction::Cascade));
+            middle.foreign_key_constraints().filter(|own| own.on_delete == Some(ReferentialAction::Cascade));
         let mut above = above.filter_map(ForeignKey::target_table);
         // A row that goes with the same parent does not hold the one between.
         let Some(top) = above.find(|top| *top != middle.id && *top != table.id && !cascades(table, *top))

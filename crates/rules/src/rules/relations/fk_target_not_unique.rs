@@ -29,7 +29,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
-    for key in &table.foreign_keys {
+    for key in table.foreign_key_constraints() {
         let Some(target) = key.target_table() else { continue };
         let Some(target) = (if target == table.id { Some(table) } else { cx.neighbour(target) }) else {
             continue;

@@ -31,7 +31,7 @@ fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
     if is_derived(table) {
         return;
     }
-    for key in &table.foreign_keys {
+    for key in table.foreign_key_constraints() {
         let Some(target) = key.target_table() else { continue };
         let unwritten = match (key.on_delete, key.on_update) {
             (None, None) => "ON DELETE or ON UPDATE",

@@ -29,7 +29,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, table: &Table, report: &mut Report<'_>) {
-    for key in &table.foreign_keys {
+    for key in table.foreign_key_constraints() {
         let object = ObjectRef::ForeignKey(table.id, key.id);
         let (delete, update) = (key.on_delete, key.on_update);
         if fails(cx, table, key, ReferentialAction::SetDefault) {

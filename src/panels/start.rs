@@ -63,7 +63,7 @@ pub fn StartPage() -> impl IntoView {
                     <textarea
                         class="textarea code"
                         aria-label="SQL to import"
-                        placeholder="Paste SQL, Prisma, DBML or Mermaid here, or drop files anywhere: dumps, migrations, schemas"
+                        placeholder="Paste SQL, Prisma, Drizzle, DBML or Mermaid here, or drop files or a folder: dumps, migrations, schemas"
                         spellcheck="false"
                         on:focus=move |_| app.expect_import()
                         prop:value=move || typed.get()
@@ -86,6 +86,7 @@ pub fn StartPage() -> impl IntoView {
                             "Import"
                         </Button>
                         <Button icon=IconName::Open on_press=move || app.open_files()>"Open file"</Button>
+                        <Button icon=IconName::Open on_press=move || app.choose_folder()>"Open folder"</Button>
                     </div>
                 </section>
                 <section class="door">

@@ -36,15 +36,14 @@ pub async fn files_below(entries: Vec<FileSystemEntry>) -> Result<Vec<Found>, St
     let mut open: Vec<(FileSystemEntry, usize)> = entries.into_iter().map(|entry| (entry, 0)).collect();
     while let Some((entry, depth)) = open.pop() {
         let path = entry.full_path().trim_start_matches('/').to_owned();
-        if let Some(folder) = entry.dyn_ref::<FileSystemDirectoryEntry>() {
+        // Browsers have no common name for the classes, so that an entry is asked what it is.
+        if entry.is_directory() {
             if depth == 0 || (depth < DEEPEST && !is_passed_over(&entry.name())) {
-                let inside = children(folder).await.map_err(|error| message_of(&error))?;
+                let inside = children(entry.unchecked_ref()).await.map_err(|error| message_of(&error))?;
                 open.extend(inside.into_iter().map(|entry| (entry, depth + 1)));
             }
-        } else if let Some(own) = entry.dyn_ref::<FileSystemFileEntry>()
-            && may_belong(&path)
-            && found.len() < MOST_FILES
-        {
+        } else if may_belong(&path) && found.len() < MOST_FILES {
+            let own: &FileSystemFileEntry = entry.unchecked_ref();
             let file = Promise::new(&mut |done, failed| own.file_with_callback_and_callback(&done, &failed));
             let file = JsFuture::from(file).await.map_err(|error| message_of(&error))?;
             found.push(Found { path, file: file.unchecked_into() });

@@ -78,9 +78,17 @@ test("migrations run in the order of their numbers, and those that take back do 
   expect(table!.columns.map((column) => column.name)).toEqual(["id", "c"]);
 });
 
-test("a folder is chosen in the dialog", async ({ page }) => {
+test("a folder is chosen on the start page, and in the dialog over a design", async ({ page }) => {
   await open(page);
-  await page.getByRole("button", { name: "Import" }).click();
+  const first = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Open folder" }).click();
+  await (await first).setFiles(join(await write(MIGRATIONS), "migrations"));
+  await expect(page.locator(".surface canvas")).toBeVisible();
+  await idle(page);
+  expect(await names(page)).toEqual(["a"]);
+  await rm(folder, { recursive: true });
+
+  await page.locator(".top-bar").getByRole("button", { name: "Import" }).click();
   const chooser = page.waitForEvent("filechooser");
   await page.getByRole("dialog").getByRole("button", { name: "Open folder" }).click();
   await (await chooser).setFiles(await write(DRIZZLE));

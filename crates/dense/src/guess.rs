@@ -17,9 +17,16 @@ const MAX_PART: usize = 200;
 
 /// Something that may stand here.
 struct Guess {
-    value: Value,
+    what: What,
     hash: u32,
     source: u32,
+}
+
+enum What {
+    /// A name that is made of others.
+    Made(String),
+    /// The number of a value in the memo.
+    Known(u32),
 }
 
 impl Walk<'_> {
@@ -40,11 +47,7 @@ impl Walk<'_> {
         {
             for template in self.templates.get(&place).into_iter().flatten().take(5) {
                 let name = parts.fill(template);
-                guesses.push(Guess {
-                    hash: hash_text(template),
-                    value: Node::String(Cow::Owned(name)),
-                    source: 9,
-                });
+                guesses.push(Guess { hash: hash_text(template), what: What::Made(name), source: 9 });
             }
         }
         let most = if is_unit(key) {
@@ -58,11 +61,15 @@ impl Walk<'_> {
         for (source, context) in contexts(place, before.last, scope).into_iter().enumerate() {
             for number in self.memo.recall(context).into_iter().take(2).filter(|number| *number > 0) {
                 let (value, hash) = self.memo.value(number);
-                match guesses.iter().position(|guess| guess.value == *value) {
+                let is_same = |guess: &Guess| match &guess.what {
+                    What::Made(name) => value.as_str() == Some(name),
+                    What::Known(other) => *other == number || self.memo.value(*other).0 == *value,
+                };
+                match guesses.iter().position(is_same) {
                     Some(0) => agreeing |= 1 << source,
                     Some(_) => {}
                     None if guesses.len() < most => {
-                        guesses.push(Guess { value: value.clone(), hash: *hash, source: source as u32 });
+                        guesses.push(Guess { what: What::Known(number), hash: *hash, source: source as u32 });
                     }
                     None => {}
                 }
@@ -93,17 +100,25 @@ impl Walk<'_> {
                 180 + (agreeing as usize & 63),
             ];
             let choice = Choice { family: 2, sets, refine: 0, opinions: [0; 2] };
-            let is_right = self.predictor.flag(&contexts, &choice, told == Some(&guess.value));
+            let is_told = told.is_some_and(|told| match &guess.what {
+                What::Made(name) => told.as_str() == Some(name),
+                What::Known(number) => self.memo.value(*number).0 == *told,
+            });
+            let is_right = self.predictor.flag(&contexts, &choice, is_told);
             self.limits.check(&self.predictor)?;
             if is_right {
-                self.limits.text(size(&guess.value))?;
-                if let Node::String(text) = &guess.value
+                let value = match guess.what {
+                    What::Made(name) => Node::String(Cow::Owned(name)),
+                    What::Known(number) => self.memo.value(number).0.clone(),
+                };
+                self.limits.text(size(&value))?;
+                if let Node::String(text) = &value
                     && is_name(key)
                 {
                     self.texts.repeat(text);
                 }
                 self.places.or_default(place).right = before.right << 1 | u32::from(nth == 0);
-                return Ok(Some(guess.value));
+                return Ok(Some(value));
             }
         }
         if count > 0 {

@@ -11,7 +11,7 @@ struct Seen {
 
 #[derive(Clone)]
 pub(super) struct Histories {
-    next: Vec<[u8; 2]>,
+    next: Box<[[u8; 2]; 256]>,
     /// The first guess of what comes next, in 65,536ths.
     guess: Vec<u16>,
 }
@@ -36,7 +36,10 @@ impl Histories {
             ((ones * weight + 1) * 65_535 / ((zeros + ones) * weight + 2)) as u16
         });
         let guess = guess.collect();
-        Self { next, guess }
+        next.resize(256, [0; 2]);
+        let mut all_next = Box::new([[0; 2]; 256]);
+        all_next.copy_from_slice(&next);
+        Self { next: all_next, guess }
     }
 
     #[inline]
@@ -80,8 +83,8 @@ mod tests {
     #[test]
     fn histories_fit_into_a_byte_and_stay_among_themselves() {
         let histories = Histories::new();
-        assert!(histories.next.len() <= 256, "{}", histories.next.len());
-        assert!(histories.next.iter().flatten().all(|next| usize::from(*next) < histories.next.len()));
+        assert!(histories.guess.len() <= 256, "{}", histories.guess.len());
+        assert!(histories.next.iter().flatten().all(|next| usize::from(*next) < histories.guess.len()));
         let after_ones = (0..60).fold(0, |history, _| histories.after(history, true));
         assert!(histories.guess[usize::from(after_ones)] > 64_000);
     }

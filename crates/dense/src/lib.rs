@@ -4,6 +4,7 @@
 //! an arithmetic coder writes only what was not foreseen. The walk is the same in both directions: a writer tells it
 //! what to say, and a reader is told. Before a link both ends read the [`prior`](PRIOR), a design that says what is common.
 
+mod advice;
 mod arithmetic;
 mod guess;
 mod history;
@@ -13,6 +14,7 @@ mod limits;
 mod list;
 mod logistic;
 mod memo;
+mod mixer;
 mod number;
 mod number_id;
 mod object;
@@ -28,6 +30,7 @@ mod template;
 mod text;
 mod value;
 mod walk;
+mod words;
 
 use crowfoot_model::json::Value;
 
@@ -55,8 +58,8 @@ pub fn encode(value: &Value, with_ids: bool) -> Option<(u8, Vec<u8>)> {
         &renumbered
     };
     let size = u8::from(value.to_string().len() > LONG);
-    let walk = INFORMED.with(Clone::clone).ok()?;
-    let mut walk = walk.go_on(Coder::writing(), u32::from(size));
+    let mut walk =
+        INFORMED.with(|walk| Some(walk.as_ref().ok()?.go_on(Coder::writing(), u32::from(size))))?;
     let again = walk.document(Some(value)).ok()?;
     if again != *value {
         return None;
@@ -76,8 +79,8 @@ pub fn decode(header: u8, bytes: &[u8]) -> Result<Value, Fault> {
         return Err(Fault::Damaged);
     }
     let (check, bytes) = bytes.split_at_checked(CHECK).ok_or(Fault::Damaged)?;
-    let walk = INFORMED.with(Clone::clone)?;
-    let mut walk = walk.go_on(Coder::reading(bytes), u32::from(header));
+    let go_on = |walk: &Walk<'static>| walk.go_on(Coder::reading(bytes), u32::from(header));
+    let mut walk = INFORMED.with(|walk| walk.as_ref().map(go_on).map_err(|fault| *fault))?;
     walk.limits = limits::Limits::of(bytes.len());
     let value = walk.document(None)?;
     let is_whole = walk.predictor.coder().is_at_end() && checksum(&value, header) == check;

@@ -15,18 +15,18 @@ const LIMIT: i32 = 12 * 256 - 1;
 #[derive(Clone)]
 pub(super) struct Logistic {
     /// The inverse at each 4,096th.
-    stretched: Vec<i16>,
+    stretched: Box<[i16; 4096]>,
 }
 
 impl Logistic {
     pub(super) fn new() -> Self {
-        let mut stretched = Vec::with_capacity(4096);
+        let mut stretched = Box::new([0; 4096]);
         let mut x = -LIMIT;
-        for part in 0..4096 {
+        for (part, own) in (0..).zip(stretched.iter_mut()) {
             while x < LIMIT && Self::squash(x) < part * 16 + 8 {
                 x += 1;
             }
-            stretched.push(x as i16);
+            *own = x as i16;
         }
         Self { stretched }
     }

@@ -71,8 +71,7 @@ impl Walk<'_> {
             };
             self.learn(key, &name, &value, own);
             said = join(said, number);
-            said_last =
-                hash(&value).wrapping_mul(u32::from(!matches!(value, Node::Array(_) | Node::Number(_))));
+            said_last = if matches!(value, Node::Array(_) | Node::Number(_)) { 0 } else { hash(&value) };
             previous = number;
             fields.push((Cow::Owned(name.to_string()), value));
         }
@@ -144,7 +143,8 @@ impl Walk<'_> {
         let slot = join(place, previous);
         let told_hash = told.map_or(hash_text(""), hash_text);
         let told_number = self.by_name.get(&told_hash).copied();
-        let followers = self.followers.get(&slot).cloned().unwrap_or_default();
+        // Out of the map meanwhile, since nothing else looks there before it is back.
+        let mut followers = std::mem::take(self.followers.or_default(slot));
         let mut found = None;
         for (nth, (candidate, _)) in followers.iter().enumerate() {
             let base = join(slot, candidate + 70);
@@ -196,7 +196,6 @@ impl Walk<'_> {
                 }
             }
         };
-        let followers = self.followers.or_default(slot);
         match followers.iter().position(|(other, _)| *other == number) {
             Some(at) => {
                 followers[at].1 += 1;
@@ -207,6 +206,7 @@ impl Walk<'_> {
             None if followers.len() < MAX_FOLLOWERS => followers.push((number, 1)),
             None => {}
         }
+        *self.followers.or_default(slot) = followers;
         Ok(number)
     }
 }

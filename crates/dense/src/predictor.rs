@@ -1,31 +1,21 @@
 //! How likely a decision is, from what came before in each of its contexts.
 
+use super::advice::Half;
 use super::arithmetic::Coder;
 use super::history::Histories;
 use super::logistic::Logistic;
+use super::mixer::{INPUTS, Inputs, MORE, Mixer};
 
 /// The most contexts of one decision.
 pub(super) const CONTEXTS: usize = 20;
-/// Three and two of each context, and what makes them a multiple of [`LANES`].
-const INPUTS: usize = (MORE + CONTEXTS * 2).next_multiple_of(LANES);
-/// Inputs that are from no context: a constant and two opinions.
-const MORE: usize = 3;
-const LANES: usize = 8;
 const NIBBLES: usize = 16;
-/// Weight sets a decision can choose from, thrice.
-const SETS: usize = 2048;
 /// How many slots there are before a long text, as powers of two.
 const NIBBLE_BITS: u32 = 18;
 const FLAG_BITS: u32 = 18;
-const RATE: i32 = 10;
 /// How many times a map counts before it only follows.
 const COUNTED: u32 = 1000;
-
-/// One, of a weight.
-const ONE: i16 = 1 << WEIGHT_BITS;
-const WEIGHT_BITS: u32 = 13;
-/// Smaller errors teach nothing.
-const SMALL: i32 = 48;
+/// Which histories are alike.
+const FAMILIES: usize = 8;
 
 #[derive(Clone)]
 pub(super) struct Predictor<'b> {
@@ -33,22 +23,19 @@ pub(super) struct Predictor<'b> {
     pub(super) decisions: u32,
     logistic: Logistic,
     histories: Histories,
+    mixer: Mixer,
+    /// Probability of each history in each context, by family: 22 bits of it and 10 of a count.
+    maps: Vec<[Map; CONTEXTS]>,
+    /// What a map moves by after so many times, in 65,536ths.
+    steps: Box<[u32; 1024]>,
     /// Numbers of slots, as powers of two.
     nibble_bits: u32,
     flag_bits: u32,
     nibbles: Vec<[u8; NIBBLES]>,
     flags: Vec<[u8; 2]>,
-    /// Probability of each history in each context: 22 bits of it and 10 of a count.
-    maps: Vec<u32>,
-    weights: Vec<[i16; INPUTS]>,
-    /// What became of a probability in a context: corrects what is mixed.
-    refined: Vec<[u16; 33]>,
-    inputs: [i16; INPUTS],
-    /// What a map moves by after so many times, in 65,536ths.
-    steps: Vec<u32>,
-    /// Of flags, where their contexts are in `flags`; of characters, in `nibbles`.
-    places: [usize; CONTEXTS],
 }
+
+type Map = [u32; 256];
 
 /// What a decision is made from besides its contexts.
 pub(super) struct Choice {
@@ -65,76 +52,35 @@ impl<'b> Predictor<'b> {
     pub(super) fn new(coder: Coder<'b>) -> Self {
         let (nibble_bits, flag_bits) = (NIBBLE_BITS, FLAG_BITS);
         let histories = Histories::new();
-        let one: Vec<u32> = (0..256).map(|_| 1 << 31).collect();
-        let mut map = one;
-        for (own, guess) in map.iter_mut().zip(histories.guesses()) {
-            *own = guess << 16;
-        }
-        let maps = (0..CONTEXTS * 8).flat_map(|_| map.iter().copied()).collect();
-        let mut first = [0; INPUTS];
-        for at in 0..CONTEXTS {
-            first[MORE + at * 2] = (i32::from(ONE) * 15 / 100) as i16;
-        }
-        first[1] = ONE / 4;
-        first[2] = ONE / 4;
         Self {
             coder,
             decisions: 0,
             logistic: Logistic::new(),
+            mixer: Mixer::new(),
+            maps: vec![[map_of(&histories); CONTEXTS]; FAMILIES],
+            steps: Box::new(std::array::from_fn(|count| (2 << 16) / (count as u32 * 2 + 3))),
             histories,
             nibble_bits,
             flag_bits,
             nibbles: vec![[0; NIBBLES]; 1 << nibble_bits],
             flags: vec![[0; 2]; 1 << flag_bits],
-            maps,
-            weights: vec![first; SETS * 3],
-            refined: vec![
-                std::array::from_fn(|at| Logistic::squash((at as i32 - 16) * 128) as u16);
-                8 * 1024
-            ],
-            inputs: [0; INPUTS],
-            steps: (0..=COUNTED).map(|count| (2 << 16) / (count * 2 + 3)).collect(),
-            places: [0; CONTEXTS],
         }
     }
 
     /// Goes on with another text, with all that is known by now and as many times more slots as a power of four says.
-    pub(super) fn go_on<'c>(self, coder: Coder<'c>, size: u32) -> Predictor<'c> {
-        let Self {
-            logistic,
-            histories,
-            nibble_bits,
-            flag_bits,
-            nibbles,
-            flags,
-            maps,
-            weights,
-            refined,
-            inputs,
-            steps,
-            places,
-            ..
-        } = self;
-        // What was in a slot is in all that come of it.
-        let more = 1 << (size * 2);
-        let nibbles = nibbles.into_iter().flat_map(|slot| std::iter::repeat_n(slot, more)).collect();
-        let flags = flags.into_iter().flat_map(|slot| std::iter::repeat_n(slot, more)).collect();
-        let (nibble_bits, flag_bits) = (nibble_bits + size * 2, flag_bits + size * 2);
+    pub(super) fn go_on<'c>(&self, coder: Coder<'c>, size: u32) -> Predictor<'c> {
         Predictor {
             coder,
             decisions: 0,
-            logistic,
-            histories,
-            nibble_bits,
-            flag_bits,
-            nibbles,
-            flags,
-            maps,
-            weights,
-            refined,
-            inputs,
-            steps,
-            places,
+            logistic: self.logistic.clone(),
+            mixer: self.mixer.clone(),
+            maps: self.maps.clone(),
+            steps: self.steps.clone(),
+            histories: self.histories.clone(),
+            nibble_bits: self.nibble_bits + size * 2,
+            flag_bits: self.flag_bits + size * 2,
+            nibbles: spread_out(&self.nibbles, size),
+            flags: spread_out(&self.flags, size),
         }
     }
 
@@ -148,145 +94,122 @@ impl<'b> Predictor<'b> {
 
     /// A decision by itself.
     pub(super) fn flag(&mut self, contexts: &[u32], choice: &Choice, told: bool) -> bool {
-        let count = contexts.len().min(CONTEXTS);
-        for (at, context) in contexts.iter().enumerate().take(count) {
-            let hash = spread(context.wrapping_add((at as u32).wrapping_mul(0x3c6e_f372)));
-            let place = (hash >> (32 - self.flag_bits)) as usize;
+        let (flags, steps) = (self.flags.as_mut_slice(), &*self.steps);
+        let shift = 32 - self.flag_bits;
+        let maps = &mut self.maps[choice.family % FAMILIES];
+        let mut inputs = [0; INPUTS];
+        let mut places = [0; CONTEXTS];
+        for (at, ((context, place), map)) in contexts.iter().zip(&mut places).zip(maps.iter()).enumerate() {
+            let hash = slot_of(*context, at);
+            *place = (hash >> shift) as usize;
             let check = hash as u8 | 1;
-            if self.flags[place][0] != check {
-                self.flags[place] = [check, 0];
+            let slot = &mut flags[*place];
+            if slot[0] != check {
+                *slot = [check, 0];
             }
-            self.places[at] = place;
-            let history = self.flags[place][1];
-            self.hear(at, choice.family, history);
+            hear(&mut inputs, at, map, slot[1], &self.logistic);
         }
-        let bit = self.decide(count, choice, told);
-        for at in 0..count {
-            let place = self.places[at];
-            let history = self.flags[place][1];
-            self.learn(at, choice.family, history, bit);
-            self.flags[place][1] = self.histories.after(history, bit);
+        self.decisions += 1;
+        let bit = self.mixer.decide(&mut self.coder, &mut inputs, contexts.len(), choice, told);
+        for (place, map) in places.iter().zip(maps).take(contexts.len()) {
+            // Not what was heard, where two contexts have one slot.
+            let history = &mut flags[*place][1];
+            learn(map, *history, steps, bit);
+            *history = self.histories.after(*history, bit);
         }
         bit
     }
 
     /// Four decisions that make half of a byte.
-    pub(super) fn nibble(
+    pub(super) fn nibble<const COUNT: usize>(
         &mut self,
-        contexts: &[u32],
+        contexts: &[u32; COUNT],
         told: u8,
-        choose: &mut dyn FnMut(&Logistic, usize) -> Choice,
-        after: &mut dyn FnMut(usize, bool),
+        advice: &mut Half<'_>,
     ) -> u8 {
-        let count = contexts.len().min(CONTEXTS);
-        for (at, context) in contexts.iter().enumerate().take(count) {
-            let hash = spread(context.wrapping_add((at as u32).wrapping_mul(0x3c6e_f372)));
-            let place = (hash >> (32 - self.nibble_bits)) as usize;
+        const { assert!(COUNT <= CONTEXTS) };
+        let (nibbles, steps) = (self.nibbles.as_mut_slice(), &*self.steps);
+        let shift = 32 - self.nibble_bits;
+        let mut places = [0; COUNT];
+        for (at, (context, place)) in contexts.iter().zip(&mut places).enumerate() {
+            let hash = slot_of(*context, at);
+            *place = (hash >> shift) as usize;
             let check = hash as u8 | 1;
-            if self.nibbles[place][0] != check {
-                self.nibbles[place] = [0; NIBBLES];
-                self.nibbles[place][0] = check;
+            let slot = &mut nibbles[*place];
+            if slot[0] != check {
+                *slot = [0; NIBBLES];
+                slot[0] = check;
             }
-            self.places[at] = place;
         }
         let mut node = 1;
         for step in (0..4).rev() {
-            let choice = choose(&self.logistic, node);
-            for at in 0..count {
-                let history = self.nibbles[self.places[at]][node];
-                self.hear(at, choice.family, history);
+            let choice = advice.choice(&self.logistic, node);
+            let maps = &mut self.maps[choice.family % FAMILIES];
+            let mut inputs = [0; INPUTS];
+            for at in 0..COUNT {
+                hear(&mut inputs, at, &maps[at], nibbles[places[at]][node & 15], &self.logistic);
             }
-            let bit = self.decide(count, &choice, told >> step & 1 == 1);
-            for at in 0..count {
-                let place = self.places[at];
-                let history = self.nibbles[place][node];
-                self.learn(at, choice.family, history, bit);
-                self.nibbles[place][node] = self.histories.after(history, bit);
+            self.decisions += 1;
+            let bit = self.mixer.decide(&mut self.coder, &mut inputs, COUNT, &choice, told >> step & 1 == 1);
+            for at in 0..COUNT {
+                let history = &mut nibbles[places[at]][node & 15];
+                learn(&mut maps[at], *history, steps, bit);
+                *history = self.histories.after(*history, bit);
             }
-            after(node, bit);
+            advice.learn(bit);
             node = node * 2 + usize::from(bit);
         }
         node as u8 & 15
     }
-
-    #[inline]
-    fn hear(&mut self, at: usize, family: usize, history: u8) {
-        let own = &mut self.inputs[MORE + at * 2..MORE + at * 2 + 2];
-        if history == 0 {
-            own.fill(0);
-            return;
-        }
-        let probability = self.maps[(family * CONTEXTS + at) * 256 + usize::from(history)] >> 16;
-        own[0] = self.logistic.stretch(probability) as i16;
-        own[1] = ((probability as i32 - 32_768) >> 6) as i16;
-    }
-
-    #[inline]
-    fn learn(&mut self, at: usize, family: usize, history: u8, bit: bool) {
-        let own = &mut self.maps[(family * CONTEXTS + at) * 256 + usize::from(history)];
-        let (count, probability) = (*own & 1023, i64::from(*own >> 10));
-        let goal = if bit { (1 << 22) - 1 } else { 0 };
-        let moved = probability + (((goal - probability) * i64::from(self.steps[count as usize])) >> 16);
-        *own = (moved.clamp(64, (1 << 22) - 64) as u32) << 10 | (count + 1).min(COUNTED);
-    }
-
-    fn decide(&mut self, count: usize, choice: &Choice, told: bool) -> bool {
-        self.decisions += 1;
-        let used = (MORE + count * 2).next_multiple_of(LANES);
-        self.inputs[MORE + count * 2..used].fill(0);
-        self.inputs[0] = 256;
-        self.inputs[1] = choice.opinions[0] as i16;
-        self.inputs[2] = choice.opinions[1] as i16;
-        let inputs = &self.inputs[..used];
-        let mut sums = [0_i32; 3];
-        let mut places = [0; 3];
-        for (at, set) in choice.sets.iter().enumerate() {
-            places[at] = at * SETS + set % SETS;
-            sums[at] = weigh(inputs, &self.weights[places[at]]).clamp(-3071, 3071);
-        }
-        let mixed = (sums[0] + sums[1] + sums[2]) / 3;
-        let mut probability = Logistic::squash(mixed);
-        let spot = mixed.clamp(-2047, 2047) + 2048;
-        let (low, part) = ((spot >> 7) as usize, spot & 127);
-        let row = choice.family * 1024 + choice.refine % 1024;
-        let cell = &self.refined[row][low..low + 2];
-        let refined = (i32::from(cell[0]) * (128 - part) + i32::from(cell[1]) * part) >> 7;
-        probability = ((probability + refined) >> 1).clamp(1, 65_535);
-        let bit = self.coder.code(told, probability as u32);
-        let goal = if bit { 65_535 } else { 0 };
-        let near = low + usize::from(part > 64);
-        let cell = &mut self.refined[row][near];
-        *cell = (i32::from(*cell) + ((goal - i32::from(*cell)) >> 6)) as u16;
-        for (place, sum) in places.into_iter().zip(sums) {
-            let error = ((goal - Logistic::squash(sum)) * RATE) >> 6;
-            if error.abs() >= SMALL {
-                train(inputs, &mut self.weights[place], error);
-            }
-        }
-        bit
-    }
 }
 
-/// The sum of all inputs with their weights, in 256ths.
-#[inline]
-fn weigh(inputs: &[i16], weights: &[i16; INPUTS]) -> i32 {
-    let mut sums = [0_i32; LANES];
-    for (inputs, weights) in inputs.chunks_exact(LANES).zip(weights.chunks_exact(LANES)) {
-        for at in 0..LANES {
-            sums[at] += (i32::from(inputs[at]) * i32::from(weights[at])) >> 4;
-        }
+fn map_of(histories: &Histories) -> Map {
+    let mut map = [1 << 31; 256];
+    for (own, guess) in map.iter_mut().zip(histories.guesses()) {
+        *own = guess << 16;
     }
-    sums.iter().sum::<i32>() >> (WEIGHT_BITS - 4)
+    map
+}
+
+/// As many slots for each as a power of four says: what was in it is in all of them.
+fn spread_out<T: Copy>(slots: &[T], size: u32) -> Vec<T> {
+    if size == 0 {
+        return slots.to_vec();
+    }
+    let mut all = Vec::with_capacity(slots.len() << (size * 2));
+    for slot in slots {
+        all.resize(all.len() + (1 << (size * 2)), *slot);
+    }
+    all
+}
+
+/// Where the slot of a context is, in the first bits, and what tells it from others that have the same one.
+#[inline]
+fn slot_of(context: u32, at: usize) -> u32 {
+    spread(context.wrapping_add((at as u32).wrapping_mul(0x3c6e_f372)))
 }
 
 #[inline]
-fn train(inputs: &[i16], weights: &mut [i16; INPUTS], error: i32) {
-    for (inputs, weights) in inputs.chunks_exact(LANES).zip(weights.chunks_exact_mut(LANES)) {
-        for at in 0..LANES {
-            let moved = (i32::from(inputs[at]) * error + (1 << (27 - WEIGHT_BITS))) >> (28 - WEIGHT_BITS);
-            weights[at] = (i32::from(weights[at]) + moved).clamp(-32_768, 32_767) as i16;
-        }
+fn hear(inputs: &mut Inputs, at: usize, map: &Map, history: u8, logistic: &Logistic) {
+    // What has never been seen says nothing.
+    if history != 0 {
+        let probability = map[usize::from(history)] >> 16;
+        inputs[MORE + at * 2] = logistic.stretch(probability) as i16;
+        inputs[MORE + at * 2 + 1] = ((probability as i32 - 32_768) >> 6) as i16;
     }
+}
+
+#[inline]
+fn learn(map: &mut Map, history: u8, steps: &[u32; 1024], bit: bool) {
+    // That is never asked.
+    if history == 0 {
+        return;
+    }
+    let own = &mut map[usize::from(history)];
+    let (count, probability) = (*own & 1023, i64::from(*own >> 10));
+    let goal = if bit { (1 << 22) - 1 } else { 0 };
+    let moved = probability + (((goal - probability) * i64::from(steps[count as usize & 1023])) >> 16);
+    *own = (moved.clamp(64, (1 << 22) - 64) as u32) << 10 | (count + 1).min(COUNTED);
 }
 
 /// Spreads a number over all of its bits.

@@ -2,7 +2,7 @@
 
 use super::limits::Fault;
 use super::number;
-use super::predictor::{Choice, hash_text, join};
+use super::predictor::{Choice, join};
 use super::scope::Scope;
 use super::walk::Walk;
 
@@ -46,7 +46,7 @@ impl Walk<'_> {
                 join(join(base, first), wrapped),
                 join(join(base, scope.keys_before), traits),
                 join(join(base, target as u32), join(scope.name, name)),
-                join(join(base, name), join(hash_text(&own.name), scope.nth)),
+                join(join(base, name), join(own.name_hash, scope.nth)),
             ];
             let choice = Choice {
                 family: 5,
@@ -101,7 +101,7 @@ impl Walk<'_> {
         let mut found = None;
         for (nth, (table, source)) in candidates.iter().copied().enumerate() {
             let there = &self.tables.all[table];
-            let its_name = hash_text(&there.name);
+            let its_name = there.name_hash;
             let base = join(place, source);
             let contexts = [
                 join(base, nth as u32),

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::predictor::hash_text;
+use super::words::Words;
 
 #[derive(Clone)]
 pub(super) struct Scope {
@@ -28,30 +29,6 @@ pub(super) struct Scope {
     pub(super) table_name: u32,
     /// What its columns become by it: a bit.
     pub(super) role: u32,
-}
-
-/// The words of a name, in lower case. Only ASCII is told apart: what else is a letter changes with Unicode, and links
-/// have to stay the same.
-pub(super) fn words(name: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    let mut before = ' ';
-    for own in name.chars().take(128) {
-        if is_letter(own) {
-            let begins = !is_letter(before) || own.is_ascii_uppercase() && !before.is_ascii_uppercase();
-            if begins {
-                words.push(String::new());
-            }
-            if let Some(word) = words.last_mut() {
-                word.push(own.to_ascii_lowercase());
-            }
-        }
-        before = own;
-    }
-    words
-}
-
-fn is_letter(own: char) -> bool {
-    own.is_ascii_alphanumeric() || !own.is_ascii()
 }
 
 impl Scope {
@@ -91,9 +68,12 @@ impl Scope {
     }
 
     pub(super) fn call(&mut self, name: &str) {
-        let words = words(name);
+        let words = Words::of(name);
+        let count = words.len();
         self.name = hash_text(name);
-        self.word = words.last().map_or(0, |word| hash_text(word));
-        self.first = words.first().map_or(0, |word| hash_text(word));
+        (self.word, self.first) = match count {
+            0 => (0, 0),
+            _ => (hash_text(words.joined(count - 1..count)), hash_text(words.joined(0..1))),
+        };
     }
 }

@@ -2,9 +2,10 @@
 
 use crowfoot_compact::VecMap;
 
-use super::predictor::hash_text;
-use super::scope::{Scope, words};
+use super::predictor::{hash_text, join};
+use super::scope::Scope;
 use super::slots::Slots;
+use super::words::Words;
 
 /// The most words of a column's name that a table is looked for with.
 const WORDS: usize = 5;
@@ -22,6 +23,7 @@ pub(super) struct Tables {
 pub(super) struct Table {
     pub(super) id: u64,
     pub(super) name: String,
+    pub(super) name_hash: u32,
     pub(super) columns: Vec<Column>,
     pub(super) primary_key: Vec<usize>,
     /// Where the next column is looked for, by what it is looked for.
@@ -40,19 +42,19 @@ pub(super) struct Column {
 }
 
 /// A name as it is compared with others: the words in one, without the plural.
-fn stem(words: &[String]) -> u32 {
-    let mut all = words.concat();
-    if all.len() > 3 {
-        if all.ends_with("ies") {
-            all.truncate(all.len() - 3);
-            all.push('y');
-        } else if all.ends_with("sses") || all.ends_with("xes") || all.ends_with("ches") {
-            all.truncate(all.len() - 2);
-        } else if all.ends_with('s') && !all.ends_with("ss") {
-            all.pop();
-        }
+fn stem(words: &str) -> u32 {
+    if words.len() <= 3 {
+        return hash_text(words);
     }
-    hash_text(&all)
+    if let Some(start) = words.strip_suffix("ies") {
+        return join(hash_text(start), u32::from(b'y'));
+    }
+    let many = match words {
+        _ if words.ends_with("sses") || words.ends_with("xes") || words.ends_with("ches") => 2,
+        _ if words.ends_with('s') && !words.ends_with("ss") => 1,
+        _ => 0,
+    };
+    hash_text(&words[..words.len() - many])
 }
 
 impl Tables {
@@ -62,16 +64,16 @@ impl Tables {
 
     pub(super) fn push(&mut self, name: &str) {
         let at = self.all.len();
-        self.all.push(Table { name: name.to_owned(), ..Table::default() });
-        let words = words(name);
+        self.all.push(Table { name: name.to_owned(), name_hash: hash_text(name), ..Table::default() });
+        let words = Words::of(name);
         let add = |map: &mut Slots, key: u32| {
             if map.get(key).is_none() {
                 map.insert(key, at);
             }
         };
-        add(&mut self.by_stem, stem(&words));
+        add(&mut self.by_stem, stem(words.joined(0..words.len())));
         for skipped in 1..words.len().min(3) {
-            add(&mut self.by_end, stem(&words[skipped..]));
+            add(&mut self.by_end, stem(words.joined(skipped..words.len())));
         }
     }
 
@@ -92,11 +94,12 @@ impl Tables {
 
     /// The tables that a column may be named after, the likeliest first.
     pub(super) fn named_after(&self, own: usize, name: &str) -> Vec<usize> {
-        let words = words(name);
+        let words = Words::of(name);
         let count = words.len().min(WORDS);
-        let words = &words[..count];
         let mut found = Vec::new();
-        let first = self.all.get(own).map(|table| self::words(&table.name)).unwrap_or_default();
+        // Tables of one part of an application mostly begin with its name.
+        let mut with = self.all.get(own).map(|table| Words::of(&table.name).first()).unwrap_or_default();
+        let prefix = with.len();
         let mut note = |table: Option<usize>| {
             if let Some(table) = table
                 && !found.contains(&table)
@@ -108,11 +111,11 @@ impl Tables {
             if from >= to {
                 continue;
             }
-            let own = &words[from..to];
+            let own = words.joined(from..to);
             note(self.by_stem.get(stem(own)));
-            // Tables of one part of an application mostly begin with its name.
-            if let Some(prefix) = first.first() {
-                let with: Vec<String> = std::iter::once(prefix.clone()).chain(own.iter().cloned()).collect();
+            if prefix > 0 {
+                with.truncate(prefix);
+                with.push_str(own);
                 note(self.by_stem.get(stem(&with)));
             }
             note(self.by_end.get(stem(own)));

@@ -1,7 +1,8 @@
 //! Strings, a byte after the other.
 
+use super::advice::{Guess, Half, Trust};
 use super::limits::{Fault, Limits};
-use super::predictor::{Choice, Predictor, join, spread};
+use super::predictor::{Predictor, join, spread};
 
 /// What stands for the end of a string.
 const END: u8 = 0;
@@ -32,8 +33,7 @@ pub(super) struct Texts {
     all: Vec<u8>,
     /// Where each sequence of bytes was last.
     last: [Vec<u32>; 2],
-    /// How reliable a match of a length is: 16 bits of probability.
-    trust: [[u16; 64]; 2],
+    trust: Trust,
 }
 
 #[derive(Default, Clone, Copy)]
@@ -179,63 +179,20 @@ impl Texts {
         for half in 0..2 {
             let seed = if half == 0 { 0 } else { u32::from(halves[0]) + 1 };
             let own: [u32; 18] = std::array::from_fn(|at| join(contexts[at], seed));
-            let trust = std::cell::RefCell::new(&mut self.trust);
-            let first = halves[0];
-            let guess = |which: usize, node: usize| -> Option<(usize, bool)> {
-                let byte = expected[which]?;
-                if half == 1 && byte >> 4 != first {
-                    return None;
-                }
-                let nibble = usize::from(if half == 0 { byte >> 4 } else { byte & 15 }) | 16;
-                let depth = node.ilog2();
-                (nibble >> (4 - depth) == node)
-                    .then(|| (matches[which].length.min(31) + 32 * family, nibble >> (3 - depth) & 1 == 1))
+            let mut advice = Half {
+                trust: &mut self.trust,
+                guesses: std::array::from_fn(|which| {
+                    let byte = expected[which].filter(|byte| half == 0 || byte >> 4 == halves[0])?;
+                    let nibble = if half == 0 { byte >> 4 } else { byte & 15 };
+                    Some(Guess { length: matches[which].length.min(31) + 32 * family, bits: nibble << 4 })
+                }),
+                family,
+                half,
+                class,
+                place_set: place_set * 4 + (known.length.min(3) as usize) + 128,
+                refine: (usize::from(o1 as u8) ^ (half * (usize::from(halves[0]) * 37 + 91))) & 63,
             };
-            halves[half] = predictor.nibble(
-                &own,
-                if half == 0 { told >> 4 } else { told & 15 },
-                &mut |logistic, node| {
-                    let opinion = |which: usize| match guess(which, node) {
-                        None => 0,
-                        Some((length, bit)) => {
-                            let x = logistic.stretch(u32::from(trust.borrow()[which][length]));
-                            if bit { x } else { -x }
-                        }
-                    };
-                    let strength = match (guess(0, node), guess(1, node)) {
-                        (Some((length, _)), _) => {
-                            2 + usize::from(length % 32 > 9) + usize::from(length % 32 > 18)
-                        }
-                        (None, Some(_)) => 1,
-                        _ => 0,
-                    };
-                    Choice {
-                        family,
-                        sets: [
-                            (half * 16 + node) * 2 + family,
-                            (strength * 4 + class) * 2 + family + 64,
-                            place_set * 4 + (known.length.min(3) as usize) + 128,
-                        ],
-                        refine: (if half == 0 {
-                            usize::from(o1 as u8)
-                        } else {
-                            usize::from(o1 as u8) ^ (usize::from(first) * 37 + 91)
-                        } & 63)
-                            * 16
-                            + node,
-                        opinions: [opinion(0), opinion(1)],
-                    }
-                },
-                &mut |node, bit| {
-                    for which in 0..2 {
-                        if let Some((length, guessed)) = guess(which, node) {
-                            let own = &mut trust.borrow_mut()[which][length];
-                            let goal: u16 = if guessed == bit { 65_535 } else { 0 };
-                            *own = (i32::from(*own) + (i32::from(goal) - i32::from(*own)) / 32) as u16;
-                        }
-                    }
-                },
-            );
+            halves[half] = predictor.nibble(&own, if half == 0 { told >> 4 } else { told & 15 }, &mut advice);
         }
         halves[0] << 4 | halves[1]
     }

@@ -70,38 +70,23 @@ impl<'b> Walk<'b> {
     }
 
     /// Goes on with another text.
-    pub(super) fn go_on<'c>(self, coder: Coder<'c>, size: u32) -> Walk<'c> {
-        let Self {
-            predictor,
-            tables,
-            ids,
-            last_table,
-            last_source,
-            texts,
-            memo,
-            names,
-            by_name,
-            followers,
-            places,
-            templates,
-            ..
-        } = self;
+    pub(super) fn go_on<'c>(&self, coder: Coder<'c>, size: u32) -> Walk<'c> {
         Walk {
-            predictor: predictor.go_on(coder, size),
+            predictor: self.predictor.go_on(coder, size),
             limits: Limits::new(),
-            tables,
-            ids,
-            last_table,
-            last_source,
+            tables: self.tables.clone(),
+            ids: self.ids.clone(),
+            last_table: self.last_table.clone(),
+            last_source: self.last_source,
             found: None,
             found_all: Vec::new(),
-            texts,
-            memo,
-            names,
-            by_name,
-            followers,
-            places,
-            templates,
+            texts: self.texts.clone(),
+            memo: self.memo.clone(),
+            names: self.names.clone(),
+            by_name: self.by_name.clone(),
+            followers: self.followers.clone(),
+            places: self.places.clone(),
+            templates: self.templates.clone(),
         }
     }
 

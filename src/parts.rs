@@ -114,6 +114,7 @@ pub fn linking() -> Result<Linking, Missing> {
                 crowfoot_share::encode(&without.of(document))
             }
         },
+        has: |document, without| without.are_in(document),
         decode: |link| crowfoot_share::decode(link).map_err(|error| error.to_string()),
     })
 }

@@ -161,9 +161,9 @@ fn weigh(app: App, whole: usize, costs: RwSignal<[Option<usize>; DETAILS.len()]>
             frame::pause().await;
             let mut without = Without::default();
             *flag(&mut without) = true;
-            let Ok(link) = app.link_without(without).await else { return };
+            let Ok(cost) = app.link_cost(without, whole).await else { return };
             // The dialog may be closed by now.
-            if costs.try_update(|costs| costs[at] = Some(whole.saturating_sub(link.len()))).is_none() {
+            if costs.try_update(|costs| costs[at] = Some(cost)).is_none() {
                 return;
             }
         }

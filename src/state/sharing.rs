@@ -30,6 +30,16 @@ impl App {
         Ok([location::base().as_str(), "#", &document].concat())
     }
 
+    /// How much longer the link is for some details, beside one of `whole` characters with all of them.
+    pub async fn link_cost(self, without: Without, whole: usize) -> Result<usize, Missing> {
+        let linking = (self.parts.linking)().await?;
+        // Writing the link takes far longer than looking for them.
+        if !self.with(|editor| (linking.has)(editor.document(), without)) {
+            return Ok(0);
+        }
+        Ok(whole.saturating_sub(self.link_without(without).await?.len()))
+    }
+
     /// The design of a link, or what is wrong with the link.
     pub async fn linked(self, link: &str) -> Result<Document, String> {
         let linking = (self.parts.linking)().await.map_err(|missing| missing.to_string())?;

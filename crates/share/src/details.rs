@@ -33,6 +33,11 @@ impl Without {
         file::from_value(&value).unwrap_or_else(|_| document.clone())
     }
 
+    /// Whether the document has any of these details.
+    pub fn are_in(self, document: &Document) -> bool {
+        self.of(document) != *document
+    }
+
     fn leaves_out(self, list: &str, record: &Value, first: Option<u64>) -> bool {
         let node = |kind: &str| record.get("node").is_some_and(|node| node.get(kind).is_some());
         let is_on_first = || record.get("diagram").and_then(Node::as_u64) == first;

@@ -41,10 +41,12 @@ impl Version {
 /// The document as text of letters, digits, `-` and `_`, in the version in which it is shortest. It ends in a letter or
 /// a digit. Ids may become others.
 pub fn encode(document: &Document) -> String {
-    let all = Version::ALL.into_iter().filter_map(|version| encode_as(document, version));
+    let second = encode_as(document, Version::Second);
+    let most = second.as_ref().map_or(usize::MAX, String::len);
+    let first = first::encode_within(document, most).map(|payload| as_link(Version::First, &payload));
     // The first version may find no way to end well.
     let ends_badly = |link: &String| !link.ends_with(|last: char| last.is_ascii_alphanumeric());
-    all.min_by_key(|link| (ends_badly(link), link.len())).unwrap_or_default()
+    first.into_iter().chain(second).min_by_key(|link| (ends_badly(link), link.len())).unwrap_or_default()
 }
 
 /// The document as a link of one version; `None` if it is too large for that.
@@ -53,7 +55,11 @@ pub fn encode_as(document: &Document, version: Version) -> Option<String> {
         Version::First => Some(first::encode(document)),
         Version::Second => second::encode(document),
     };
-    payload.map(|payload| [version.digit().encode_utf8(&mut [0; 4]), &*payload].concat())
+    payload.map(|payload| as_link(version, &payload))
+}
+
+fn as_link(version: Version, payload: &str) -> String {
+    [version.digit().encode_utf8(&mut [0; 4]), payload].concat()
 }
 
 /// Reads a document from the text of [`encode`], or from a link with it after the last `#`.

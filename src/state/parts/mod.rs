@@ -64,6 +64,8 @@ pub struct Printing {
 pub struct Linking {
     /// A link without some details.
     pub encode: fn(&Document, Without) -> String,
+    /// Whether a design has any of these details.
+    pub has: fn(&Document, Without) -> bool,
     /// The design of a link, or what is wrong with the link.
     pub decode: fn(&str) -> Result<Document, String>,
 }

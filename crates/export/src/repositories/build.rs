@@ -20,7 +20,7 @@ use super::testing_schema;
 use super::types::Ts;
 use crate::Options;
 use crate::drizzle::{self, TableShape};
-use foreign::foreign_keys;
+use foreign::{foreign_keys, loosen_odd_keys};
 use naming::Scope;
 pub(super) use patterns::fixed;
 
@@ -335,6 +335,7 @@ fn unnamed(table: &Table, columns: &[ColumnId]) -> String {
 fn unbuildable(entities: &mut [Entity], document: &Document, is_at_home: bool, notices: &mut Vec<Notice>) {
     let roles: BTreeMap<TableId, Role> =
         entities.iter().map(|entity| (entity.table, entity.role.clone())).collect();
+    let odd = loosen_odd_keys(entities);
     for entity in &mut *entities {
         let table = document.table(entity.table);
         entity.is_transactional =
@@ -342,6 +343,8 @@ fn unbuildable(entities: &mut [Entity], document: &Document, is_at_home: bool, n
         let is_partitioned = document.table(entity.table).is_some_and(|table| table.partitioning.is_some());
         entity.unbuildable = if is_partitioned {
             Some("its partitions decide which rows it takes".to_owned())
+        } else if odd.contains(&entity.table) {
+            Some("what a foreign key of it references has another type or may be NULL".to_owned())
         } else {
             super::samples::why_not(entity, &roles)
         };

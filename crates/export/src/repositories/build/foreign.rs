@@ -1,11 +1,13 @@
 //! The foreign keys of an entity.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crowfoot_model::{
-    ColumnId, Deferrability, Document, ForeignKey, ForeignKeyTarget, ReferentialAction, Table,
+    ColumnId, Deferrability, Document, ForeignKey, ForeignKeyTarget, ReferentialAction, Table, TableId,
 };
 
-use super::named_after;
-use crate::repositories::plan::{Field, Fill, Following, Foreign};
+use super::{is_required, named_after};
+use crate::repositories::plan::{Entity, Field, Fill, Following, Foreign};
 
 /// Those that lead to columns of the design.
 pub(super) fn foreign_keys(table: &Table, fields: &[Field], document: &Document) -> Vec<Foreign> {
@@ -37,6 +39,41 @@ pub(super) fn foreign_keys(table: &Table, fields: &[Field], document: &Document)
         })
     };
     table.foreign_keys.iter().filter_map(whole).collect()
+}
+
+/// Leaves foreign keys of another type than what they reference to the database, which compares their values in its own
+/// way: `'1'` references `1` in SQLite. Returns the tables of which no row can be made from one that it references.
+pub(super) fn loosen_odd_keys(entities: &mut [Entity]) -> BTreeSet<TableId> {
+    let of_entity = |entity: &Entity| {
+        let table = entity.table;
+        let types = entity.fields.iter().map(|field| (field.ts.name(), field.nullable));
+        entity.fields.iter().map(move |field| (table, field.column)).zip(types).collect::<Vec<_>>()
+    };
+    let types: BTreeMap<(TableId, ColumnId), (String, bool)> = entities.iter().flat_map(of_entity).collect();
+    let mut odd = BTreeSet::new();
+    for entity in entities {
+        let (mut loose, mut is_odd) = (Vec::new(), false);
+        for (place, foreign) in entity.foreign.iter().enumerate() {
+            let pairs = foreign.fields.iter().zip(&foreign.columns);
+            let pairs = pairs.filter_map(|(at, column)| {
+                Some((entity.fields.get(*at)?.ts.name(), types.get(&(foreign.target, *column))?))
+            });
+            let pairs: Vec<_> = pairs.collect();
+            let has_other_type = pairs.iter().any(|(own, (other, _))| own != other);
+            let is_null = pairs.iter().any(|(_, (_, is_nullable))| *is_nullable);
+            loose.extend(has_other_type.then_some(place));
+            is_odd |= (has_other_type || is_null) && is_required(entity, foreign);
+        }
+        for place in loose {
+            if let Some(foreign) = entity.foreign.get_mut(place) {
+                foreign.is_immediate = false;
+            }
+        }
+        if is_odd {
+            odd.insert(entity.table);
+        }
+    }
+    odd
 }
 
 /// A value that a column cannot have holds the other row back.

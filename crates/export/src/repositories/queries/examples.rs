@@ -45,7 +45,11 @@ impl Writer<'_> {
         let is_by_key = |pair: &&Pair<'_>| {
             pair.parent.key_fields().next().map(|field| field.column) == pair.foreign.columns.first().copied()
         };
-        if let Some(pair) = pairs.iter().find(is_by_key) {
+        let is_alike = |pair: &&Pair<'_>| {
+            let own = pair.foreign.fields.first().and_then(|at| pair.child.field(*at));
+            own.map(|own| own.ts.name()) == pair.parent.key_fields().next().map(|key| key.ts.name())
+        };
+        if let Some(pair) = pairs.iter().filter(is_by_key).find(is_alike) {
             self.transaction(pair);
         }
     }

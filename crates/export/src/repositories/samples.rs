@@ -271,7 +271,10 @@ fn one(entity: &Entity, plan: &Plan, tables: &BTreeMap<TableId, &Entity>, here: 
     let parents_type = [name, "Parents"].concat();
     if !parents.is_empty() {
         code.line(0, &["/** What ", &article(&entity.label), " refers to. */"].concat());
-        code.pick(&parents_type, &new, &parent_fields);
+        // A new row may leave out what has a default; its parents may not.
+        let mut of_parents = parents.iter().flat_map(|foreign| &foreign.fields);
+        let has_default = of_parents.any(|at| entity.field(*at).is_some_and(|field| field.fill.is_some()));
+        code.pick(&parents_type, if has_default { name } else { &new }, &parent_fields);
         code.blank();
         code.list_within(
             0,

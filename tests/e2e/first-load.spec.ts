@@ -1,5 +1,5 @@
 import { brotliCompressSync, constants } from "node:zlib";
-import { type Page, expect, test } from "@playwright/test";
+import { type Page, type Response, expect, test } from "@playwright/test";
 import { doc, idle, load, open } from "./support/crowfoot";
 import { holdBack } from "./support/holding";
 
@@ -14,7 +14,7 @@ async function emptyDesign(page: Page): Promise<string> {
 /** Opens an address: the bytes, after brotli, and the names of what was asked for before all was there that the page needs, which is a part. */
 async function fetchedFirst(page: Page, path: string, part: string): Promise<{ bytes: number; names: string[] }> {
   const responses: Promise<[string, number]>[] = [];
-  page.on("response", (response) => {
+  const listen = (response: Response): void => {
     if (!response.url().startsWith("http")) return;
     responses.push(
       response.body().then((body) => {
@@ -22,7 +22,8 @@ async function fetchedFirst(page: Page, path: string, part: string): Promise<{ b
         return [response.url(), brotliCompressSync(body, { params }).length];
       }),
     );
-  });
+  };
+  page.on("response", listen);
   await page.goto(path);
   const names = await page.evaluate(async (part) => {
     await window.crowfoot.ready;
@@ -33,6 +34,8 @@ async function fetchedFirst(page: Page, path: string, part: string): Promise<{ b
     return files.filter((entry) => entry.startTime < there).map((entry) => entry.name.split("#")[0]!);
   }, part);
   await idle(page);
+  // What another page fetches has no body here.
+  page.off("response", listen);
   const files = (await Promise.all(responses)).filter(([name]) => names.includes(name.split("#")[0]!));
   return { bytes: files.reduce((sum, [, size]) => sum + size, 0), names };
 }

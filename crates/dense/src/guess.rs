@@ -36,7 +36,7 @@ impl Walk<'_> {
         place: u32,
         key: &str,
         scope: &Scope,
-        told: Option<&Value>,
+        told: Option<&Node<'_>>,
     ) -> Result<Option<Value>, Fault> {
         let before = self.places.get(&place).copied().unwrap_or_default();
         let mut guesses: Vec<Guess> = Vec::new();

@@ -1,6 +1,6 @@
 //! What a field holds.
 
-use crowfoot_model::json::{Node, Number, Value};
+use crowfoot_model::json::{Node, Number};
 
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Kind {
@@ -28,7 +28,7 @@ pub(super) const KINDS: [Kind; 9] = [
 ];
 
 impl Kind {
-    pub(super) fn of(value: &Value) -> Self {
+    pub(super) fn of(value: &Node<'_>) -> Self {
         match value {
             Node::Null => Self::Null,
             Node::Bool(false) => Self::False,

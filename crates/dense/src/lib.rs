@@ -32,7 +32,7 @@ mod value;
 mod walk;
 mod words;
 
-use crowfoot_model::json::Value;
+use crowfoot_model::json::{Node, Value};
 
 use arithmetic::Coder;
 pub use limits::Fault;
@@ -49,24 +49,20 @@ thread_local! {
 
 /// The header and the bytes of a value; `None` for one that is too large, or that would not come back the same. Ids are
 /// new ones, unless they are to be told as they are.
-pub fn encode(value: &Value, with_ids: bool) -> Option<(u8, Vec<u8>)> {
-    let renumbered;
-    let value = if with_ids {
-        value
-    } else {
-        renumbered = renumber::renumbered(value);
-        &renumbered
-    };
+pub fn encode(mut value: Node<'_>, with_ids: bool) -> Option<(u8, Vec<u8>)> {
+    if !with_ids {
+        renumber::renumber(&mut value);
+    }
     let size = u8::from(value.to_string().len() > LONG);
     let mut walk =
         INFORMED.with(|walk| Some(walk.as_ref().ok()?.go_on(Coder::writing(), u32::from(size))))?;
-    let again = walk.document(Some(value)).ok()?;
-    if again != *value {
+    let again = walk.document(Some(&value)).ok()?;
+    if again != value {
         return None;
     }
     let decisions = walk.predictor.decisions as usize;
     let text = walk.predictor.into_coder().finish();
-    let bytes = [&checksum(value, size)[..], &text].concat();
+    let bytes = [&checksum(&again, size)[..], &text].concat();
     (decisions <= limits::decisions_of(text.len())).then_some((size, bytes))
 }
 
@@ -107,7 +103,8 @@ pub fn make_prior(designs: &[Value]) -> Option<Vec<u8>> {
     let mut walk = Walk::new(Coder::writing());
     number::bits(&mut walk.predictor, 0, PRIOR_BITS, designs.len() as u64);
     for design in designs {
-        let design = renumber::renumbered(design);
+        let mut design = design.clone();
+        renumber::renumber(&mut design);
         (walk.document(Some(&design)).ok()? == design).then_some(())?;
         walk.forget_ids();
     }

@@ -15,7 +15,7 @@ impl Walk<'_> {
         key: &str,
         place: u32,
         scope: &Scope,
-        told: Option<&Value>,
+        told: Option<&Node<'_>>,
         depth: usize,
     ) -> Result<Value, Fault> {
         let told = told.map(Node::elements);
@@ -90,7 +90,7 @@ impl Walk<'_> {
         &mut self,
         key: &str,
         own: &mut Scope,
-        told: Option<&Value>,
+        told: Option<&Node<'_>>,
         depth: usize,
     ) -> Result<Value, Fault> {
         let place = join(hash_text(&own.key), hash_text(key));

@@ -26,7 +26,7 @@ impl Walk<'_> {
         key: &str,
         place: u32,
         own: &mut Scope,
-        told: Option<&Value>,
+        told: Option<&Node<'_>>,
         depth: usize,
         pass: Option<usize>,
     ) -> Result<Value, Fault> {
@@ -39,7 +39,7 @@ impl Walk<'_> {
             },
         };
         let name_last = pass.is_none() && has_made_name(key);
-        let told: Option<Vec<&(Cow<'static, str>, Value)>> = match told {
+        let told: Option<Vec<&(Cow<'_, str>, Node<'_>)>> = match told {
             Some(Node::Object(fields)) => {
                 let (later, mut first): (Vec<_>, Vec<_>) = fields
                     .iter()

@@ -1,13 +1,13 @@
 //! The order in which the parts of a design are coded.
 
-use crowfoot_model::json::{Node, Value};
+use crowfoot_model::json::Node;
 
 /// The fields of a table, in the passes in which they are coded: what is referred to comes before what refers.
 pub(super) const PASSES: [&[&str]; 3] =
     [&["schema", "name"], &["id", "comment", "columns"], &["primaryKey", "uniques"]];
 
 /// Calls `visit` with each id of a design, in the order in which they are coded.
-pub(super) fn order_of(design: &Value, visit: &mut dyn FnMut(u64)) {
+pub(super) fn order_of(design: &Node<'_>, visit: &mut dyn FnMut(u64)) {
     let Node::Object(lists) = design else { return };
     for (name, list) in lists {
         if name != "tables" {
@@ -33,7 +33,7 @@ pub(super) fn order_of(design: &Value, visit: &mut dyn FnMut(u64)) {
     }
 }
 
-fn new_ids(node: &Value, visit: &mut dyn FnMut(u64)) {
+fn new_ids(node: &Node<'_>, visit: &mut dyn FnMut(u64)) {
     match node {
         Node::Array(elements) => elements.iter().for_each(|own| new_ids(own, visit)),
         Node::Object(fields) => {

@@ -1,6 +1,6 @@
 //! New ids, in the order in which a link has them: they need not be told then.
 
-use crowfoot_model::json::{Node, Number, Value};
+use crowfoot_model::json::{Node, Number};
 
 use super::order::order_of;
 
@@ -31,8 +31,8 @@ pub fn holds_ids(field: &str) -> bool {
     )
 }
 
-/// A design with ids from 1, in the order of the walk. What it says is the same.
-pub(super) fn renumbered(design: &Value) -> Value {
+/// Gives a design ids from 1, in the order of the walk. What it says is the same.
+pub(super) fn renumber(design: &mut Node<'_>) {
     let mut order = Vec::new();
     order_of(design, &mut |id| order.push(id));
     let mut ids: Vec<(u64, u64)> = Vec::with_capacity(order.len());
@@ -40,11 +40,10 @@ pub(super) fn renumbered(design: &Value) -> Value {
     // The first of those that are the same counts.
     ids.sort_unstable();
     ids.dedup_by_key(|(old, _)| *old);
-    let mut design = design.clone();
     // What refers to nothing goes on doing so: by numbers behind the others, in their order, so that they stay when
     // this is done again.
     let mut missing = Vec::new();
-    each(&mut design, "", &mut |id| {
+    each(design, "", &mut |id| {
         if ids.binary_search_by_key(id, |(old, _)| *old).is_err() {
             missing.push(*id);
         }
@@ -54,16 +53,15 @@ pub(super) fn renumbered(design: &Value) -> Value {
     let first = ids.len() as u64 + 1;
     ids.extend(missing.into_iter().zip(first..));
     ids.sort_unstable();
-    each(&mut design, "", &mut |id| {
+    each(design, "", &mut |id| {
         if let Ok(at) = ids.binary_search_by_key(id, |(old, _)| *old) {
             *id = ids[at].1;
         }
     });
-    design
 }
 
 /// Calls `visit` with each number that is an id.
-fn each(node: &mut Value, field: &str, visit: &mut dyn FnMut(&mut u64)) {
+fn each(node: &mut Node<'_>, field: &str, visit: &mut dyn FnMut(&mut u64)) {
     match node {
         Node::Number(Number::Unsigned(id)) if holds_ids(field) => visit(id),
         Node::Array(elements) => elements.iter_mut().for_each(|own| each(own, field, visit)),

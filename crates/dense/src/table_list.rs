@@ -20,7 +20,7 @@ impl Walk<'_> {
     pub(super) fn table_list(
         &mut self,
         place: u32,
-        told: Option<&Value>,
+        told: Option<&Node<'_>>,
         depth: usize,
     ) -> Result<Value, Fault> {
         let told = told.map(Node::elements);
@@ -72,7 +72,7 @@ impl Walk<'_> {
     pub(super) fn columns(
         &mut self,
         own: &mut Scope,
-        told: Option<&Value>,
+        told: Option<&Node<'_>>,
         depth: usize,
     ) -> Result<Value, Fault> {
         let Some(at) = own.table else { return Err(Fault::Damaged) };

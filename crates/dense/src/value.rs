@@ -19,7 +19,7 @@ const MAX_PLACES: usize = 5000;
 const MAX_TABLES: usize = 30_000;
 
 impl Walk<'_> {
-    pub(super) fn document(&mut self, told: Option<&Value>) -> Result<Value, Fault> {
+    pub(super) fn document(&mut self, told: Option<&Node<'_>>) -> Result<Value, Fault> {
         let scope = Scope::top();
         self.value("", &scope, told, 0)
     }
@@ -29,7 +29,7 @@ impl Walk<'_> {
         &mut self,
         key: &str,
         scope: &Scope,
-        told: Option<&Value>,
+        told: Option<&Node<'_>>,
         depth: usize,
     ) -> Result<Value, Fault> {
         self.limits.check(&self.predictor)?;

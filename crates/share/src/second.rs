@@ -15,8 +15,7 @@ use crate::error::LinkError;
 /// others: they say nothing of a design, and would be a good part of the text. What a newer version has put into a
 /// document may refer to ids, so that they stay then.
 pub(crate) fn encode(document: &Document) -> Option<String> {
-    let (header, bytes) =
-        crowfoot_dense::encode(&file::to_value(document).into_owned(), document.unknown_count() > 0)?;
+    let (header, bytes) = crowfoot_dense::encode(file::to_value(document), document.unknown_count() > 0)?;
     let mut text = URL_SAFE_NO_PAD.encode(bytes);
     text.push(char::from(b'A' + header));
     Some(text)

@@ -1,4 +1,5 @@
 //! Types that SQLite lacks and keeps in others: a merge with a dump leaves them alone.
+#![allow(clippy::unwrap_used)]
 
 mod trip;
 
@@ -28,7 +29,7 @@ export const t = sqliteTable('t', {
     let merged = crowfoot_reconcile::reconcile(&own, &dump, &options, &mut IdSource::following(&own));
     let types: Vec<_> =
         own.tables().flat_map(|table| &table.columns).map(|own| own.data_type.clone()).collect();
-    let mut after = own.clone();
+    let mut after = own;
     after.apply(&merged.diff);
     let kept: Vec<_> =
         after.tables().flat_map(|table| &table.columns).map(|own| own.data_type.clone()).collect();

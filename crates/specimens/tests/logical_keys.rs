@@ -1,4 +1,5 @@
 //! Logical keys: programs keep them, and no database is told.
+#![allow(clippy::unwrap_used)]
 
 mod trip;
 
@@ -116,7 +117,7 @@ fn are_a_mode_of_prisma_where_there_are_no_others() {
     assert!(!output.text().contains("relationMode"));
     assert!(output.notices.iter().any(|notice| notice.message.contains("logical key becomes a foreign key")));
 
-    let mut alone = mixed.clone();
+    let mut alone = mixed;
     let posts = alone.tables().find(|table| table.name == "posts").unwrap();
     let mut changed = Table::clone(posts);
     changed.foreign_keys.retain(|key| key.logical);

@@ -1,4 +1,5 @@
 //! Relations: they name foreign keys, and those without a key become logical ones.
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 mod support;
 

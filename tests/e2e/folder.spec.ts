@@ -120,3 +120,19 @@ test("more files than a browser tells at once are all read", async ({ page }) =>
   await idle(page);
   expect((await doc(page)).tables).toHaveLength(250);
 });
+
+test("the ways to import fit into a narrow window", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 780 });
+  await open(page);
+  const right = await page.locator(".paste-door").evaluate((door) => door.getBoundingClientRect().right);
+  expect(right).toBeLessThanOrEqual(320);
+  await load(page, "create table here (id text primary key);", "postgres");
+  await page.locator(".top-bar").getByRole("button", { name: "More" }).click();
+  await page.getByRole("menuitem", { name: "Import…" }).click();
+  const inside = page.getByRole("dialog").getByRole("button", { name: /^(Open file|Open folder|Import)$/ });
+  for (const button of await inside.all()) {
+    const { left, right } = await button.evaluate((own) => own.getBoundingClientRect());
+    expect(left).toBeGreaterThanOrEqual(0);
+    expect(right).toBeLessThanOrEqual(320);
+  }
+});

@@ -1,4 +1,4 @@
-//! What the text before says of half of a byte, where it may be a copy.
+//! Guesses about half of a byte, which may be copied from the text before it.
 
 use super::logistic::Logistic;
 use super::predictor::Choice;
@@ -27,7 +27,7 @@ pub(super) struct Guess {
 }
 
 impl Half<'_> {
-    /// What a decision is made from; `node` has a one and then the bits so far.
+    /// The choice for the next bit; `node` is a one followed by the bits so far.
     #[inline]
     pub(super) fn choice(&self, logistic: &Logistic, node: usize) -> Choice {
         let opinion = |which: usize| match self.guesses[which] {
@@ -54,7 +54,7 @@ impl Half<'_> {
         }
     }
 
-    /// What became of it.
+    /// Adjusts the trust in each guess to the bit that was coded.
     #[inline]
     pub(super) fn learn(&mut self, bit: bool) {
         for (own, trust) in self.guesses.iter_mut().zip(self.trust.iter_mut()) {

@@ -18,13 +18,13 @@ const WEIGHT_BITS: u32 = 13;
 /// Smaller errors teach nothing.
 const SMALL: i32 = 48;
 
-/// What the contexts of a decision say, as [`Mixer::decide`] takes it.
+/// The opinions of all contexts about a decision, for [`Mixer::decide`].
 pub(super) type Inputs = [i16; INPUTS];
 
 #[derive(Clone)]
 pub(super) struct Mixer {
     weights: Vec<Inputs>,
-    /// What became of a probability in a context: corrects what is mixed.
+    /// Corrections of the mixed probability, by context.
     refined: Vec<[u16; 33]>,
 }
 

@@ -26,7 +26,7 @@ pub(super) struct Predictor<'b> {
     mixer: Mixer,
     /// Probability of each history in each context, by family: 22 bits of it and 10 of a count.
     maps: Vec<[Map; CONTEXTS]>,
-    /// What a map moves by after so many times, in 65,536ths.
+    /// How far a map moves, by the number of its moves so far, in 65,536ths.
     steps: Box<[u32; 1024]>,
     /// Numbers of slots, as powers of two.
     nibble_bits: u32,
@@ -191,7 +191,7 @@ fn slot_of(context: u32, at: usize) -> u32 {
 
 #[inline]
 fn hear(inputs: &mut Inputs, at: usize, map: &Map, history: u8, logistic: &Logistic) {
-    // What has never been seen says nothing.
+    // An empty history has no opinion.
     if history != 0 {
         let probability = map[usize::from(history)] >> 16;
         inputs[MORE + at * 2] = logistic.stretch(probability) as i16;
@@ -201,7 +201,7 @@ fn hear(inputs: &mut Inputs, at: usize, map: &Map, history: u8, logistic: &Logis
 
 #[inline]
 fn learn(map: &mut Map, history: u8, steps: &[u32; 1024], bit: bool) {
-    // That is never asked.
+    // An empty history is never asked.
     if history == 0 {
         return;
     }

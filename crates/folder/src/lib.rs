@@ -92,7 +92,7 @@ fn name(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
-/// What stands behind the last dot of a name, in lower case.
+/// The extension of a file, in lower case.
 fn ending(path: &str) -> String {
     name(path).rsplit_once('.').map_or_else(String::new, |(_, ending)| ending.to_ascii_lowercase())
 }

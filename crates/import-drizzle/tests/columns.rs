@@ -258,3 +258,23 @@ export const u = sqliteTable('u', (t) => ({ open: t.integer('is_open', { mode: '
     ];
     assert_has(&exported("drizzle-sqlite"), &parts);
 }
+
+#[test]
+fn a_time_that_is_no_longer_kept_in_an_integer_is_written_as_the_script_has_it() {
+    let text = "import { sqliteTable, integer } from 'drizzle-orm/sqlite-core';\n\
+        export const t = sqliteTable('t', { id: integer().primaryKey(), seen: integer({ mode: 'timestamp' }) });";
+    let mut document = whole(text).document;
+    let mut changed = table(&document, "t").clone();
+    changed.columns[1].data_type =
+        Some(DataType::Logical(LogicalType::Timestamp { precision: None, with_zone: true }));
+    let mut edit = crowfoot_model::Edit::new(&document);
+    edit.put(changed);
+    let diff = edit.finish();
+    document.apply(&diff);
+    let exported = |key: &str| {
+        let exporter = crowfoot_export::exporter(key).unwrap();
+        exporter.export(&document, &crowfoot_export::Options::default()).text().to_owned()
+    };
+    assert_has(&exported("sqlite"), &["seen timestamp"]);
+    assert!(!exported("drizzle-sqlite").contains("mode: 'timestamp'"), "{}", exported("drizzle-sqlite"));
+}

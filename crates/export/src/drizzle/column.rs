@@ -1,7 +1,7 @@
 //! A column: its type and everything chained to it.
 
 use crowfoot_dialect::script::Numbering;
-use crowfoot_dialect::{is_now, translate_default};
+use crowfoot_dialect::{is_now, translate_default, type_as_written};
 use crowfoot_model::{
     Column, ColumnId, DataType, Dialect, Identity, LogicalType, ObjectRef, SequenceOptions, Table, TableId,
 };
@@ -106,7 +106,9 @@ impl Writer<'_> {
             self.notice(object, message.concat());
             return self.native(object, &name, self.target, &fitted.text);
         }
-        if let Some(mode) = time_mode(column).filter(|_| self.package.counted_times) {
+        let is_integer = self.document.settings().dialect == self.target
+            && type_as_written(self.target, column) == Some("integer");
+        if let Some(mode) = time_mode(column).filter(|_| is_integer && self.package.counted_times) {
             return self.counted_time(&name, mode);
         }
         self.builder(object, &name, column.data_type.as_ref())
@@ -340,11 +342,10 @@ pub(super) fn sequence_options(options: &SequenceOptions, with_name: bool) -> Ve
     properties
 }
 
-/// Drizzle's mode of a time that SQLite holds as an integer, of seconds or of milliseconds.
+/// Drizzle's mode of a time that SQLite holds in an integer, of seconds or of milliseconds.
 fn time_mode(column: &Column) -> Option<&'static str> {
     let Some(DataType::Logical(LogicalType::Timestamp { precision, .. })) = column.data_type else {
         return None;
     };
-    let is_counted = column.type_text.as_deref() == Some("integer");
-    is_counted.then_some(if precision == Some(3) { "timestamp_ms" } else { "timestamp" })
+    Some(if precision == Some(3) { "timestamp_ms" } else { "timestamp" })
 }

@@ -5,6 +5,7 @@ mod finders;
 mod foreign;
 mod naming;
 mod patterns;
+mod shared_types;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -15,7 +16,7 @@ use crowfoot_model::{ColumnId, DataType, Document, EnumId, ObjectRef, Table, Tab
 
 use super::Flavor;
 use super::checks::{self, Read};
-use super::plan::{Entity, EnumType, Field, Foreign, Origin, Plan, Role, Side, SoftDelete, Unique};
+use super::plan::{Entity, EnumType, Field, Foreign, Plan, Role, Side, SoftDelete, Unique};
 use super::testing_schema;
 use super::types::Ts;
 use crate::Options;
@@ -23,6 +24,7 @@ use crate::drizzle::{self, TableShape};
 use foreign::{foreign_keys, loosen_odd_keys};
 use naming::Scope;
 pub(super) use patterns::fixed;
+use shared_types::share_types;
 
 /// The plan, and what has no place in it.
 pub(super) fn plan(flavor: &Flavor, document: &Document, options: &Options) -> (Plan, Vec<Notice>) {
@@ -38,7 +40,7 @@ pub(super) fn plan(flavor: &Flavor, document: &Document, options: &Options) -> (
     };
     let tables: Vec<&TableShape> = shapes.values().collect();
     let mut entities: Vec<Entity> = tables.iter().filter_map(|shape| builder.entity(shape)).collect();
-    builder.share_types(&mut entities);
+    share_types(&mut entities);
     for entity in &mut entities {
         builder.look_ups(entity);
     }
@@ -213,55 +215,6 @@ impl Builder<'_> {
         found
     }
 
-    /// Foreign keys take the types of what they refer to.
-    fn share_types(&mut self, entities: &mut [Entity]) {
-        let mut types = BTreeMap::new();
-        for entity in &*entities {
-            for field in &entity.fields {
-                types.insert((entity.table, field.column), owner(entity, field));
-            }
-        }
-        let mut links = BTreeMap::new();
-        for entity in &*entities {
-            for foreign in &entity.foreign {
-                for (at, column) in foreign.fields.iter().zip(&foreign.columns) {
-                    let Some(field) = entity.field(*at) else { continue };
-                    let target = (foreign.target, *column);
-                    if types.contains_key(&target) && target != (entity.table, field.column) {
-                        links.entry((entity.table, field.column)).or_insert(target);
-                    }
-                }
-            }
-        }
-        for entity in entities {
-            for field in &mut entity.fields {
-                let own = (entity.table, field.column);
-                let mut at = own;
-                // Foreign keys may lead in a circle.
-                for _ in 0..32 {
-                    match links.get(&at) {
-                        Some(next) if *next != own => at = *next,
-                        _ => break,
-                    }
-                }
-                let Some((ts, type_name, origin)) = types.get(&at).filter(|_| at != own) else { continue };
-                let is_brand = !matches!(origin, Origin::BuiltIn | Origin::Enum(_));
-                if is_brand && *ts == field.ts && !field.generated {
-                    field.type_name.clone_from(type_name);
-                    field.origin = origin.clone();
-                    if let Origin::Other { table, function } = origin
-                        && *table == entity.table
-                    {
-                        field.origin = Origin::Own { function: function.clone(), is_id: false };
-                    }
-                }
-            }
-            if let [at] = entity.key[..] {
-                entity.key_type = entity.fields[at].type_name.clone();
-            }
-        }
-    }
-
     /// Tables of pairs: two foreign keys that are the whole key.
     fn links(&self, entities: &mut [Entity]) {
         let entity_tables: Vec<TableId> =
@@ -310,15 +263,6 @@ impl Builder<'_> {
             _ => None,
         }
     }
-}
-
-/// The import that another table needs for the type of a field.
-fn owner(entity: &Entity, field: &Field) -> (Ts, String, Origin) {
-    let origin = match &field.origin {
-        Origin::Own { function, .. } => Origin::Other { table: entity.table, function: function.clone() },
-        other => other.clone(),
-    };
-    (field.ts.clone(), field.type_name.clone(), origin)
 }
 
 /// `users_email_unique`

@@ -167,8 +167,9 @@ impl Project {
         self.add("src/testing/builders.ts", samples::module(plan));
         self.add("src/testing/samples.ts", include_str!("text/shared/samples.ts").to_owned());
         let database = flavor.texts.testing(self.line, self.has_relations);
-        self.output.notices.extend(pglite::missing(&database, document));
-        self.add("src/testing/database.ts", pglite::with_extensions(&database, document));
-        self.add("src/testing/schema.sql", testing_schema::script(document, flavor.dialect()));
+        let script = testing_schema::script(document, flavor.dialect());
+        self.output.notices.extend(pglite::missing(&database, &script, document));
+        self.add("src/testing/database.ts", pglite::with_extensions(&database, &script));
+        self.add("src/testing/schema.sql", script);
     }
 }

@@ -56,12 +56,20 @@ pub(super) fn sampled(entity: &Entity) -> impl Iterator<Item = &Field> {
     entity.fields.iter().enumerate().filter_map(move |(at, field)| {
         let of_parent = required(entity).any(|foreign| foreign.fields.contains(&at));
         let is_made = match &field.fill {
+            _ if refers_by_default(entity, at) => false,
             None => field.always,
             Some(Fill::Literal(_)) => !uniques.contains(&at),
             Some(_) => true,
         };
         (!field.generated && !of_parent && !is_made).then_some(field)
     })
+}
+
+/// Whether a row that leaves the field out refers to another, which no sample saves.
+fn refers_by_default(entity: &Entity, at: usize) -> bool {
+    entity.fields[at].nullable
+        && !matches!(entity.fields[at].fill, None | Some(Fill::Null))
+        && entity.foreign.iter().any(|foreign| foreign.fields.contains(&at))
 }
 
 /// The rows of a paging test, and whether each needs parents of its own.
@@ -78,7 +86,9 @@ pub(super) fn rows(entity: &Entity) -> (u64, bool) {
         most = 20;
     }
     for key in keys {
-        let is_null = |at: &usize| entity.fields[*at].nullable && !sampled.contains(at);
+        let is_null = |at: &usize| {
+            entity.fields[*at].nullable && (!sampled.contains(at) || refers_by_default(entity, *at))
+        };
         if key.iter().any(is_null) {
             continue;
         }
@@ -333,6 +343,7 @@ fn one(entity: &Entity, plan: &Plan, tables: &BTreeMap<TableId, &Entity>, here: 
             && entity.checks.less.iter().any(|(one, other)| *one == field.name || *other == field.name);
         let is_unique = is_compared || place(entity, field).is_some_and(|at| uniques.contains(&at));
         let value = match field.origin {
+            _ if place(entity, field).is_some_and(|at| refers_by_default(entity, at)) => "null".to_owned(),
             Origin::Enum(at) if field.ts == Ts::Text => {
                 let constant = &plan.enums[at].constant;
                 code.import(&relative("src/domain/shared/enums"), constant);
@@ -345,7 +356,9 @@ fn one(entity: &Entity, plan: &Plan, tables: &BTreeMap<TableId, &Entity>, here: 
                 code.import("./samples", function);
             }
         }
-        if let Some(function) = field.function() {
+        if let Some(function) = field.function()
+            && value != "null"
+        {
             let owner = match &field.origin {
                 Origin::Other { table, .. } => tables.get(table).map(|entity| entity.module()),
                 _ => Some(entity.module()),
@@ -358,7 +371,8 @@ fn one(entity: &Entity, plan: &Plan, tables: &BTreeMap<TableId, &Entity>, here: 
     }
     properties.push("...overrides".to_owned());
     let uses_number = properties.iter().any(|property| {
-        ["(n)", "(n,", "(n +", " n)", "+ n", ": n"].iter().any(|part| property.contains(part))
+        property.ends_with(": n")
+            || ["(n)", "(n,", "(n +", " n)", "+ n"].iter().any(|part| property.contains(part))
     });
     if uses_number {
         code.import("./samples", "next");

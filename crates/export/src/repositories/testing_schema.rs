@@ -21,7 +21,8 @@ pub(super) fn script(document: &Document, dialect: Dialect) -> String {
 
 /// Whether a statement is about rows that are written, or about who reads them.
 fn is_beside(statement: &Statement, dialect: Dialect) -> bool {
-    const KINDS: [&str; 8] = ["TRIGGER", "RULE", "EVENT", "COMMENT", "GRANT", "REVOKE", "OWNER", "PROCEDURE"];
+    const KINDS: [&str; 9] =
+        ["TRIGGER", "RULE", "EVENT", "COMMENT", "GRANT", "REVOKE", "OWNER", "PROCEDURE", "POLICY"];
     // Where a default can call a function, tables may need it.
     let is_needed = crowfoot_dialect::script::clauses(dialect).extensions;
     KINDS.iter().any(|kind| statement.kind.contains(kind))

@@ -4,9 +4,10 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync,
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import * as prettier from "prettier";
 import { CORPUS, crowfoot, withoutCorpus } from "../support/crowfoot.mjs";
 import { LINE_NAMES, loaded, ormOf, snapshots } from "../support/drizzle-lines.mjs";
+import { comparable } from "../support/first-migration.mjs";
+import { formatted, lint } from "../support/looks.mjs";
 import { typeErrors } from "../support/typescript.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -43,12 +44,6 @@ function written(source, exporter, line, options, folder) {
   return { files, entry: "schema/index.ts" in files ? "schema/index.ts" : "schema.ts", snapshot };
 }
 
-function comparable(snapshot) {
-  const { id: _, prevId: _1, prevIds: _2, ddl, ...rest } = JSON.parse(JSON.stringify(snapshot));
-  const key = (entity) => [entity.entityType, entity.schema, entity.table, entity.name].join("|");
-  return ddl ? { ...rest, entities: Object.fromEntries(ddl.map((entity) => [key(entity), entity])) } : rest;
-}
-
 /** The lines of a script, wherever its tables are and keys are added. */
 function statements(ddl) {
   const text = ddl.replace(/^--.*$/gm, "").replace(/\n +(REFERENCES|FOREIGN KEY|ON (DELETE|UPDATE))/g, " $1").replace(/ALTER TABLE \S+\s+ADD /g, "");
@@ -74,8 +69,7 @@ async function assertLaidOut(t, sources, exporters = Object.keys(EXPORTERS)) {
           assert.equal(snapshot, plain.snapshot, what);
           assert.deepEqual(statements(crowfoot(["convert", own, "--from", "drizzle", "--to", dialect])), statements(imported), what);
           for (const [path, text] of Object.entries(files)) {
-            const shape = { parser: "typescript", singleQuote: true, printWidth: 100, ...style };
-            assert.equal(await prettier.format(text, shape), text, `${what}: ${path}`);
+            assert.equal(await formatted(text, style), text, `${what}: ${path}`);
             if (path !== "drizzle.config.ts") typed[`${sources.indexOf(source)}-${exporter}-${at}/${path}`] = text;
           }
         }
@@ -84,18 +78,6 @@ async function assertLaidOut(t, sources, exporters = Object.keys(EXPORTERS)) {
     assert.deepEqual(typeErrors(typed, ormOf(line)), []);
     assert.equal(lint(typed, join(folder, "lint")), "");
   }
-}
-
-/** What Biome's recommended rules say. */
-function lint(files, folder) {
-  rmSync(folder, { recursive: true, force: true });
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(join(folder, path, ".."), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-  writeFileSync(join(folder, "biome.json"), JSON.stringify({ root: true, linter: { rules: { recommended: true } } }));
-  const biome = spawnSync(here("../node_modules/.bin/biome"), ["lint", "--error-on-warnings", "--colors=off", "."], { cwd: folder, encoding: "utf8" });
-  return biome.status === 0 ? "" : biome.stdout + biome.stderr;
 }
 
 test("samples are the same schema in every layout", (t) => assertLaidOut(t, SAMPLES));

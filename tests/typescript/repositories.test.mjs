@@ -1,13 +1,12 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import * as prettier from "prettier";
 import { CORPUS, withoutCorpus } from "../support/crowfoot.mjs";
 import { held, passing } from "../support/contracts.mjs";
+import { formatted, lint } from "../support/looks.mjs";
 import { stop } from "../support/mariadb.mjs";
 import { compiled, copied, files, text, written } from "../support/project.mjs";
 
@@ -86,22 +85,14 @@ test("the compiler finds a port that an implementation does not keep", () => {
 
 test("Prettier and Biome take the golden projects untouched", async () => {
   const biome = mkdtempSync(join(tmpdir(), "crowfoot-biome-"));
-  writeFileSync(join(biome, "biome.json"), JSON.stringify({ linter: { rules: { recommended: true } }, formatter: { enabled: false }, assist: { enabled: false } }));
   for (const dialect of DIALECTS) {
     const folder = `${golden}repositories-${dialect}`;
     // The schema is the text of another exporter, which has tests of its own.
     const sources = files(folder).filter((path) => path.endsWith(".ts") && !path.endsWith("database/schema.ts"));
     assert.ok(sources.length > 30);
-    for (const path of sources) {
-      const source = text(folder, path);
-      const formatted = await prettier.format(source, { filepath: path, singleQuote: true, printWidth: 100 });
-      assert.equal(source, formatted, `${dialect}/${path}`);
-    }
-    const program = here("../node_modules/@biomejs/biome/bin/biome");
-    const options = ["lint", `--config-path=${join(biome, "biome.json")}`, "--error-on-warnings", "--vcs-enabled=false"];
-    const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...options, folder], { encoding: "utf8" });
-    assert.equal(status, 0, stdout + stderr);
-    assert.doesNotMatch(stdout + stderr, /lint\//);
+    const texts = Object.fromEntries(sources.map((path) => [path, text(folder, path)]));
+    for (const [path, source] of Object.entries(texts)) assert.equal(source, await formatted(source, { filepath: path }), `${dialect}/${path}`);
+    assert.equal(lint(texts, join(biome, dialect)), "", dialect);
   }
   rmSync(biome, { recursive: true });
 });

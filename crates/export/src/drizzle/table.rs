@@ -124,7 +124,14 @@ impl Writer<'_> {
         for (name, what) in
             [(draft.row.clone(), "$inferSelect"), (["New", &draft.row].concat(), "$inferInsert")]
         {
-            out.push(&["\nexport type ", &name, " = typeof ", &constant, ".", what, ";"].concat());
+            let (declared, row) = (["export type ", &name, " ="], ["typeof ", &constant, ".", what, ";"]);
+            let line = [declared.concat(), row.concat()].join(" ");
+            out.push("\n");
+            if out.fits(&line) {
+                out.push(&line);
+            } else {
+                out.push(&[declared.concat(), row.concat()].join("\n  "));
+            }
         }
         out.push("\n");
         let node = Some(NodeId::Table(draft.id));

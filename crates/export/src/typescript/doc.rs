@@ -1,7 +1,9 @@
 //! Layout of TypeScript expressions in 100 columns, breaking lines where Prettier does.
 
-use super::Style;
-use crate::width;
+mod breaks;
+mod printer;
+
+pub(crate) use printer::Printer;
 
 const LINE_WIDTH: usize = 100;
 const STEP: usize = 2;
@@ -121,7 +123,7 @@ impl Doc {
             }
             Self::Chain(links) => {
                 let fits = links.iter().all(|link| link.flat(out));
-                return fits && !expands(links);
+                return fits && !breaks::expands(links);
             }
             Self::Arrow(parameters, body) => {
                 out.push_str(parameters);
@@ -169,201 +171,6 @@ fn flat_list(items: &[Doc], out: &mut String) -> bool {
         }
         item.flat(out)
     })
-}
-
-/// Whether a chain is written one call a line, even where it would fit.
-fn expands(links: &[Doc]) -> bool {
-    let calls = || {
-        links.iter().filter_map(|link| match link {
-            Doc::Call(_, arguments) => Some(arguments),
-            _ => None,
-        })
-    };
-    let before_last = links.split_last().map_or(&[][..], |(_, before)| before);
-    links.len() > 2
-        && ((calls().count() > 2 && calls().flatten().any(|argument| !argument.is_simple()))
-            || before_last.iter().any(|link| !link.flat(&mut String::new())))
-}
-
-/// Whether a text of several lines goes on behind the chain before it.
-fn hugs_text(before: &[Doc], callee: &str, text: &str, indent: usize) -> bool {
-    let Some((last, [Doc::Text(_), _, ..])) = before.split_last() else { return true };
-    let mut line = String::new();
-    let is_flat = last.flat(&mut line);
-    line.push_str(callee);
-    line.push('(');
-    line.push_str(text.lines().next().unwrap_or(""));
-    is_flat && indent + STEP + width::of(&line) <= LINE_WIDTH
-}
-
-/// Collects laid-out text.
-#[derive(Default)]
-pub(crate) struct Printer {
-    pub(crate) out: String,
-    column: usize,
-    /// The semicolons will be taken out, so that a line has room for one more.
-    pub(crate) is_bare: bool,
-}
-
-impl Printer {
-    pub(crate) fn of(style: &Style) -> Self {
-        Self { is_bare: !style.semicolons, ..Self::default() }
-    }
-
-    /// Writes text as it is.
-    pub(crate) fn push(&mut self, text: &str) {
-        self.out.push_str(text);
-        match text.rfind('\n') {
-            Some(at) => self.column = width::of(text.get(at + 1..).unwrap_or("")),
-            None => self.column += width::of(text),
-        }
-    }
-
-    /// Writes a statement, ending in a semicolon and a line break.
-    pub(crate) fn statement(&mut self, before: &str, doc: &Doc) {
-        self.push(before);
-        self.doc(doc, 0, usize::from(!self.is_bare));
-        self.push(";\n");
-    }
-
-    /// Writes an expression between texts, on a line that is indented already.
-    pub(crate) fn nested(&mut self, indent: usize, before: &str, doc: &Doc, after: &str) {
-        self.push(&" ".repeat(indent));
-        self.push(before);
-        self.doc(doc, indent, width::of(after));
-        self.push(after);
-    }
-
-    fn line(&mut self, indent: usize) {
-        self.out.push('\n');
-        self.out.extend(std::iter::repeat_n(' ', indent));
-        self.column = indent;
-    }
-
-    /// `rest` is the width of what has to follow on the last line.
-    fn doc(&mut self, doc: &Doc, indent: usize, rest: usize) {
-        let mut flat = String::new();
-        if doc.flat(&mut flat) && self.column + width::of(&flat) + rest <= LINE_WIDTH {
-            self.push(&flat);
-            return;
-        }
-        match doc {
-            Doc::Text(text) | Doc::Template(text) => self.push(text),
-            Doc::Array(items) => self.broken("[", items, "]", indent),
-            Doc::Object { properties, .. } => self.broken("{", properties, "}", indent),
-            Doc::Pair(key, value) => {
-                self.push(key);
-                self.push(": ");
-                self.doc(value, indent, rest);
-            }
-            Doc::Commented(comment, inner) => {
-                for line in comment.lines() {
-                    self.push(line);
-                    self.line(indent);
-                }
-                self.doc(inner, indent, rest);
-            }
-            Doc::Call(callee, arguments) => {
-                self.push(callee);
-                self.arguments(arguments, indent, rest);
-            }
-            Doc::Chain(links) => self.chain(links, indent, rest),
-            Doc::Arrow(parameters, body) => {
-                self.push(parameters);
-                self.push(" => ");
-                let wrap = matches!(**body, Doc::Object { .. });
-                self.push(if wrap { "(" } else { "" });
-                self.doc(body, indent, rest + usize::from(wrap));
-                self.push(if wrap { ")" } else { "" });
-            }
-        }
-    }
-
-    fn arguments(&mut self, arguments: &[Doc], indent: usize, rest: usize) {
-        if let [Doc::Template(text)] = arguments
-            && text.contains('\n')
-        {
-            self.push("(");
-            self.push(text);
-            self.push(")");
-            return;
-        }
-        let Some((last, head)) = arguments.split_last() else {
-            self.push("()");
-            return;
-        };
-        let mut flat = String::new();
-        let alike = matches!(
-            (head.last(), last),
-            (Some(Doc::Array(_)), Doc::Array(_)) | (Some(Doc::Object { .. }), Doc::Object { .. })
-        );
-        if last.hugs() && !alike && flat_list(head, &mut flat) {
-            let opening = match last {
-                Doc::Arrow(parameters, _) => width::of(parameters) + 6,
-                _ => 1,
-            };
-            if self.column + width::of(&flat) + opening + 3 <= LINE_WIDTH {
-                self.push("(");
-                self.push(&flat);
-                self.push(if head.is_empty() { "" } else { ", " });
-                self.doc(last, indent, rest + 1);
-                self.push(")");
-                return;
-            }
-        }
-        self.broken("(", arguments, ")", indent);
-    }
-
-    fn chain(&mut self, links: &[Doc], indent: usize, rest: usize) {
-        // A text of several lines hugs its call, and the chain before it stands alone.
-        if let Some((last @ Doc::Call(callee, arguments), before)) = links.split_last()
-            && let [Doc::Template(text)] = arguments.as_slice()
-            && text.contains('\n')
-            && !before.is_empty()
-            && hugs_text(before, callee, text, indent)
-        {
-            let next = width::of(callee) + 1;
-            match before {
-                [head] => self.doc(head, indent, next),
-                _ => self.doc(&Doc::Chain(before.to_vec()), indent, next),
-            }
-            let first_line = width::of(text.lines().next().unwrap_or(""));
-            if self.column + next + first_line > LINE_WIDTH {
-                self.line(indent + STEP);
-            }
-            return self.doc(last, indent, rest);
-        }
-        let Some((head, calls)) = links.split_first() else { return };
-        if calls.len() < 2 {
-            let next = calls.first().map_or(rest, |call| match call {
-                Doc::Call(callee, _) => width::of(callee) + 1,
-                _ => rest,
-            });
-            self.doc(head, indent, next);
-            for call in calls {
-                self.doc(call, indent, rest);
-            }
-            return;
-        }
-        self.doc(head, indent, 0);
-        for (i, call) in calls.iter().enumerate() {
-            self.line(indent + STEP);
-            self.doc(call, indent + STEP, if i + 1 == calls.len() { rest } else { 0 });
-        }
-    }
-
-    fn broken(&mut self, open: &str, items: &[Doc], close: &str, indent: usize) {
-        self.push(open);
-        for item in items {
-            self.line(indent + STEP);
-            self.doc(item, indent + STEP, 1);
-            self.push(",");
-        }
-        if !items.is_empty() {
-            self.line(indent);
-        }
-        self.push(close);
-    }
 }
 
 #[cfg(test)]

@@ -22,6 +22,10 @@ impl Object {
         }
     }
 
+    pub(super) fn remove(&mut self, key: &str) {
+        self.0.retain(|(own, _)| own != key);
+    }
+
     pub(super) fn add(&mut self, key: impl Into<Cow<'static, str>>, value: impl Into<Field>) {
         let key = key.into();
         let Field(value) = value.into();

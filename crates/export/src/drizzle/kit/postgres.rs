@@ -406,7 +406,12 @@ fn view(entities: &Entities, view: &View) -> Object {
     let own = Table::of_view(view);
     let mut columns = Object::default();
     for found in &view.columns {
-        columns.add(found.name.clone(), column(entities, &own, found));
+        let mut made = column(entities, &own, found);
+        // For views, 0.31 does not look for the schema of an enum within an array.
+        if found.value.call("array").is_some() {
+            made.remove("typeSchema");
+        }
+        columns.add(found.name.clone(), made);
     }
     let is_existing = view.value.call("existing").is_some();
     let query = view.value.call("as").and_then(|arguments| arguments.first());

@@ -6,6 +6,7 @@ import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { CORPUS, withoutCorpus } from "../support/crowfoot.mjs";
 import { held, passing } from "../support/contracts.mjs";
+import { LINE_NAMES } from "../support/drizzle-lines.mjs";
 import { formatted, lint } from "../support/looks.mjs";
 import { stop } from "../support/mariadb.mjs";
 import { compiled, copied, files, text, written } from "../support/project.mjs";
@@ -64,7 +65,7 @@ for (const [path, from, dialect] of REAL) {
 
 test("hostile schemas compile and pass their contracts", async () => {
   for (const [name, from, dialect] of [["postgres", "postgres", "pg"], ["mysql", "mysql", "mysql"], ["sqlite", "sqlite", "sqlite"]]) {
-    await held(here(`../fixtures/repositories/${name}.sql`), from, dialect);
+    for (const line of LINE_NAMES) await held(here(`../fixtures/repositories/${name}.sql`), from, dialect, line);
   }
 });
 

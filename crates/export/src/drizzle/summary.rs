@@ -224,8 +224,13 @@ impl Summary {
 
 /// The first names, and how many more there are.
 pub(super) fn named(document: &Document, objects: &[ObjectRef]) -> String {
-    let names: Vec<String> =
-        objects.iter().take(NAMED).map(|object| document.display_name(*object)).collect();
+    named_between("", document, objects)
+}
+
+/// As [`named`], each name between marks.
+fn named_between(mark: &str, document: &Document, objects: &[ObjectRef]) -> String {
+    let name = |object: &ObjectRef| [mark, &document.display_name(*object), mark].concat();
+    let names: Vec<String> = objects.iter().take(NAMED).map(name).collect();
     let more = objects.len().saturating_sub(NAMED);
     if more == 0 {
         return listed(names.iter().map(String::as_str));
@@ -263,11 +268,14 @@ pub(super) fn merged(document: &Document, notices: Vec<Notice>) -> Vec<Notice> {
         let objects: Vec<ObjectRef> = all.iter().map(|notice| notice.object).collect();
         match (objects.first(), key.contains('\u{1}')) {
             (Some(first), true) if objects.len() > 1 => {
-                let plural = key.replace("\u{1} is ", "\u{1} are ").replace("\u{1} has ", "\u{1} have ");
-                merged.push(Notice {
-                    object: *first,
-                    message: plural.replace('\u{1}', &named(document, &objects)),
-                });
+                let mark = if key.contains("\"\u{1}\"") { "\"" } else { "" };
+                let names = named_between(mark, document, &objects);
+                let plural = key
+                    .replace("\"\u{1}\"", "\u{1}")
+                    .replace("\u{1} is ", "\u{1} are ")
+                    .replace("\u{1} has ", "\u{1} have ")
+                    .replace(" truncates it.", " truncates them.");
+                merged.push(Notice { object: *first, message: plural.replace('\u{1}', &names) });
             }
             _ => merged.extend(all),
         }

@@ -18,6 +18,8 @@ pub(crate) enum Kind {
     Json,
     Array,
     Bytes,
+    /// Bytes of a type that Drizzle has itself, which are a `Buffer` of Node.
+    Buffer,
     Other,
 }
 
@@ -49,6 +51,7 @@ impl Kind {
             Self::Boolean => "boolean",
             Self::Date => "string",
             Self::Bytes => "Uint8Array",
+            Self::Buffer => "Buffer",
             Self::Json | Self::Array | Self::Other => "unknown",
         }
     }
@@ -230,7 +233,7 @@ impl Writer<'_> {
             "timestamp" => self.with("timestamp", name, precision(false), Kind::Date).default_now(),
             "timestamptz" => self.with("timestamp", name, precision(true), Kind::Date).default_now(),
             "interval" if numbers.is_empty() => self.simple("interval", name, Kind::String),
-            "bytea" if self.line.is_one() => self.simple("bytea", name, Kind::Bytes),
+            "bytea" if self.line.is_one() => self.simple("bytea", name, Kind::Buffer),
             "uuid" => Builder { is_uuid: true, ..self.simple("uuid", name, Kind::String) },
             "json" => self.simple("json", name, Kind::Json),
             "jsonb" => self.simple("jsonb", name, Kind::Json),
@@ -303,10 +306,10 @@ impl Writer<'_> {
                 has_on_update_now: true,
                 ..self.with("timestamp", name, seconds, Kind::Date).default_now()
             },
-            "tinyblob" if self.line.is_one() => self.simple("tinyblob", name, Kind::Bytes),
-            "blob" if self.line.is_one() => self.simple("blob", name, Kind::Bytes),
-            "mediumblob" if self.line.is_one() => self.simple("mediumblob", name, Kind::Bytes),
-            "longblob" if self.line.is_one() => self.simple("longblob", name, Kind::Bytes),
+            "tinyblob" if self.line.is_one() => self.simple("tinyblob", name, Kind::Buffer),
+            "blob" if self.line.is_one() => self.simple("blob", name, Kind::Buffer),
+            "mediumblob" if self.line.is_one() => self.simple("mediumblob", name, Kind::Buffer),
+            "longblob" if self.line.is_one() => self.simple("longblob", name, Kind::Buffer),
             "year" => self.simple("year", name, Kind::Number),
             "json" => self.simple("json", name, Kind::Json),
             _ => return None,
@@ -328,7 +331,7 @@ impl Writer<'_> {
                 self.with("text", name, length(characters), Kind::String)
             }
             LogicalType::Binary { .. } | LogicalType::Bytes => {
-                self.with("blob", name, vec![Doc::text("mode: 'buffer'")], Kind::Bytes)
+                self.with("blob", name, vec![Doc::text("mode: 'buffer'")], Kind::Buffer)
             }
             LogicalType::Json { .. } => self.with("text", name, vec![Doc::text("mode: 'json'")], Kind::Json),
             LogicalType::Text

@@ -16,7 +16,7 @@ use crowfoot_model::{ColumnId, DataType, Document, EnumId, ObjectRef, Table, Tab
 
 use super::Flavor;
 use super::checks::{self, Read};
-use super::plan::{Entity, EnumType, Field, Foreign, Plan, Role, Side, SoftDelete, Unique};
+use super::plan::{Entity, EnumType, Field, Fill, Foreign, Plan, Role, Side, SoftDelete, Unique};
 use super::testing_schema;
 use super::types::Ts;
 use crate::Options;
@@ -123,6 +123,8 @@ impl Builder<'_> {
                 && field.ts == Ts::Number
                 && !field.nullable
                 && !field.generated
+                // What a sequence numbers is not what an update counts.
+                && field.fill != Some(Fill::Number)
                 && is_free(at)
         });
         let updated = fields.iter().position(|field| {

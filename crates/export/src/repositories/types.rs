@@ -40,7 +40,7 @@ impl Ts {
             Kind::Boolean => Self::Boolean,
             Kind::Date => Self::Date,
             Kind::Json => Self::Json,
-            Kind::Bytes => Self::Bytes { buffer: callee == "blob" },
+            Kind::Bytes | Kind::Buffer => Self::Bytes { buffer: kind == Kind::Buffer },
             Kind::Array => Self::list(callee, builder),
             Kind::Other => match callee {
                 "point" => Self::Other("[number, number]"),

@@ -149,6 +149,49 @@ fn policies_and_roles_are_kept() {
     );
 }
 
+/// The queries that drizzle-kit 0.31 writes of these.
+#[test]
+fn views_may_read_queries_and_choose_by_functions() {
+    let import = whole(&with_users(
+        "import { count, desc, eq, gt, lt } from 'drizzle-orm';\nimport { pgView } from 'drizzle-orm/pg-core';\n\
+         export const by = pgView('by').as((qb) => qb.select({ a: users.a, n: count(users.id).as('n') }).from(users).groupBy(users.a).having(({ n }) => gt(n, 3)).orderBy(({ n }) => desc(n)).limit(10));\n\
+         export const common = pgView('common').as((qb) => {\n\
+           const few = qb.$with('few').as(qb.select({ key: users.a, n: count(users.id).as('n') }).from(users).groupBy(users.a));\n\
+           return qb.with(few).select({ id: users.id, n: few.n }).from(users).innerJoin(few, eq(few.key, users.a));\n\
+         });\n\
+         export const inner = pgView('inner').as((qb) => {\n\
+           const sub = qb.select({ id: users.id }).from(users).where(lt(users.a, 5)).as('sub');\n\
+           return qb.select().from(sub);\n\
+         });",
+    ));
+    let queries: Vec<_> = import.document.views().map(|view| view.query.as_str()).collect();
+    assert_eq!(
+        queries,
+        [
+            r#"select "a", count("id") as "n" from "users" group by "users"."a" having count("users"."id") > 3 order by "n" desc limit 10"#,
+            r#"with "few" as (select "a", count("id") as "n" from "users" group by "users"."a") select "users"."id", "n" from "users" inner join "few" on "few"."a" = "users"."a""#,
+            r#"select "id" from (select "id" from "users" where "users"."a" < 5) "sub""#,
+        ]
+    );
+}
+
+#[test]
+fn views_whose_queries_double_are_named() {
+    let mut text = String::from(
+        "import { eq } from 'drizzle-orm';\nimport { pgView, QueryBuilder } from 'drizzle-orm/pg-core';\nconst qb = new QueryBuilder();\nconst q0 = qb.select().from(users).as('q0');\n",
+    );
+    for at in 1..60 {
+        let last = at - 1;
+        text.push_str(&format!(
+            "const q{at} = qb.select({{ id: q{last}.id }}).from(q{last}).innerJoin(q{last}, eq(q{last}.id, q{last}.id)).as('q{at}');\n"
+        ));
+    }
+    text.push_str("export const v = pgView('v').as((qb) => qb.select({ id: q59.id }).from(q59));\n");
+    let import = read(&[("s.ts", &with_users(&text))]);
+    let entry = import.ledger.iter().find(|entry| entry.kind == "VIEW").unwrap();
+    assert!(!entry.understood && entry.reason.contains("too long"), "{entry:?}");
+}
+
 #[test]
 fn views_are_queries_of_sql_or_of_the_builder() {
     let import = whole(&with_users(

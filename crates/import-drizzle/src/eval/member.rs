@@ -86,6 +86,7 @@ impl<'a> Evaluator<'a> {
             // `schema.table.withRLS(…)`.
             Value::Declared(_) if key == "table" => object.clone(),
             Value::Built(built) if key == "enumValues" => self.enum_values(built),
+            Value::Built(built) => self.column_of_query(built, key).unwrap_or(Value::Undefined),
             Value::Unknown(reason) => Value::Unknown(Rc::clone(reason)),
             Value::Undefined | Value::Null => Value::unknown(format!("{key} of nothing")),
             _ => Value::Undefined,

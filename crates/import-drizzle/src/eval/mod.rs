@@ -15,6 +15,7 @@ mod modules;
 mod query;
 mod scope;
 mod sql;
+mod subquery;
 mod value;
 
 pub(crate) use drizzle::role_name;

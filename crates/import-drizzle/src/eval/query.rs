@@ -6,6 +6,9 @@ use super::modules::Evaluator;
 use super::sql::{Part, Sql};
 use super::value::{Built, Core, Head, Native, Origin, Value};
 
+/// The pieces of the longest query.
+const MOST_PARTS: usize = 10_000;
+
 /// The SQL of an operator or aggregate: `eq(a, b)`. None for what is no operator.
 pub(super) fn operator<'a>(name: &str, arguments: &[Value<'a>]) -> Option<Sql<'a>> {
     let first = arguments.first();
@@ -89,31 +92,55 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    fn built_query(&mut self, built: &Built<'a>) -> Result<Sql<'a>, String> {
-        let (mut fields, mut from, mut joins) = (None, None, Sql::default());
+    /// The SQL of a built query, without the name that it may have.
+    pub(super) fn built_query(&mut self, built: &Built<'a>) -> Result<Sql<'a>, String> {
+        if !self.may_go_on() {
+            return Err("its queries are nested too deeply".to_owned());
+        }
+        self.depth += 4;
+        let sql = self.parts_of_query(built);
+        self.depth -= 4;
+        sql.and_then(|sql| match sql.parts.len() {
+            // A query that stands twice in each of its successors doubles with each.
+            ..MOST_PARTS => Ok(sql),
+            _ => Err("its queries are too long".to_owned()),
+        })
+    }
+
+    fn parts_of_query(&mut self, built: &Built<'a>) -> Result<Sql<'a>, String> {
+        let (mut source, mut joins) = (None, Sql::default());
         let (mut head, mut tail) = ("select ", Sql::default());
+        let mut before = Sql::default();
         for (name, arguments) in &built.calls {
             let first = arguments.first();
             match &**name {
-                "select" => fields = first.cloned(),
-                "selectDistinct" => (fields, head) = (first.cloned(), "select distinct "),
-                "from" => from = first.cloned(),
+                "select" => {}
+                "selectDistinct" => head = "select distinct ",
+                "with" => before = self.common_queries(arguments)?,
+                "from" => source = first,
                 "leftJoin" | "innerJoin" | "rightJoin" | "fullJoin" | "crossJoin" => {
                     let kind = name.strip_suffix("Join").unwrap_or("");
-                    joins =
-                        joins.add(&format!(" {kind} join ")).value(first.ok_or("a join without a table")?);
+                    let source = self.read_from(first.ok_or("a join without a table")?)?;
+                    joins = joins.add(&format!(" {kind} join "));
+                    joins.parts.extend(source.parts);
                     if let Some(condition) = arguments.get(1) {
                         joins = joins.add(" on ").value(condition);
                     }
                 }
                 "where" | "having" => {
-                    if let Some(condition) = first.filter(|condition| !condition.is_nullish()) {
-                        tail = tail.add(&format!(" {name} ")).value(condition);
+                    let condition = self.of_selection(built, first, false);
+                    if let Some(condition) = condition.filter(|condition| !condition.is_nullish()) {
+                        tail = tail.add(&format!(" {name} ")).value(&condition);
                     }
                 }
                 "groupBy" | "orderBy" => {
                     tail = tail.add(if &**name == "groupBy" { " group by " } else { " order by " });
-                    for (at, value) in arguments.iter().enumerate() {
+                    let values = match (first, self.of_selection(built, first, true)) {
+                        (Some(Value::Function(_)), Some(Value::List(values))) => values.to_vec(),
+                        (Some(Value::Function(_)), Some(value)) => vec![value],
+                        _ => arguments.clone(),
+                    };
+                    for (at, value) in values.iter().enumerate() {
                         tail = if at > 0 { tail.add(", ").value(value) } else { tail.value(value) };
                     }
                 }
@@ -122,17 +149,18 @@ impl<'a> Evaluator<'a> {
                     tail = tail.add(&format!(" {name} {number}"));
                 }
                 "$dynamic" => {}
+                // The name of a query, which stands where it is used.
+                "as" => {}
                 other => return Err(format!("its query uses {other}, which is not supported here")),
             }
         }
-        let from = from.ok_or("its query has no table")?;
-        let fields = match fields {
-            Some(fields) => fields,
-            None if joins.parts.is_empty() => self.columns_of(Some(&from)),
-            None => return Err("its query joins tables without naming columns".to_owned()),
-        };
+        let source = source.ok_or("its query has no table")?;
+        if self.selected(built).is_none() && !joins.parts.is_empty() {
+            return Err("its query joins tables without naming columns".to_owned());
+        }
+        let fields = self.selection(built);
         let fields = fields.as_object().ok_or("the columns of its query are not known")?;
-        let mut sql = Sql::raw(head);
+        let mut sql = before.add(head);
         for (at, entry) in fields.entries.iter().enumerate() {
             if at > 0 {
                 sql = sql.add(", ");
@@ -149,7 +177,9 @@ impl<'a> Evaluator<'a> {
                 sql.parts.push(Part::Name(Rc::clone(alias)));
             }
         }
-        sql = sql.add(" from ").value(&from);
+        let source = self.read_from(source)?;
+        sql = sql.add(" from ");
+        sql.parts.extend(source.parts);
         sql.parts.extend(joins.parts);
         sql.parts.extend(tail.parts);
         Ok(sql)
@@ -158,11 +188,11 @@ impl<'a> Evaluator<'a> {
 
 /// Columns of the only table stand without it.
 fn strip(part: &mut Part<'_>) {
-    if let Part::Value(Value::Column(table, key)) = part {
+    if let Part::Value(Value::Column(table, key)) | Part::Of(_, table, key) = part {
         *part = Part::Bare(*table, Rc::clone(key));
     }
 }
 
-fn is_query(built: &Built<'_>) -> bool {
+pub(super) fn is_query(built: &Built<'_>) -> bool {
     matches!(&built.head, Head::Native(native) if &*native.name == "QueryBuilder")
 }

@@ -21,6 +21,8 @@ pub(crate) enum Part<'a> {
     Value(Value<'a>),
     /// A column without its table.
     Bare(usize, Rc<str>),
+    /// A column of a table as a query of this name has it.
+    Of(Rc<str>, usize, Rc<str>),
 }
 
 impl<'a> Sql<'a> {

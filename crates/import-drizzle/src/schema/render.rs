@@ -45,7 +45,11 @@ impl<'a> Translator<'_, 'a> {
             match part {
                 Part::Raw(text) => out.push_str(text),
                 Part::Name(name) => out.push_str(&self.quoted(name)),
-                Part::Bare(table, key) => {
+                Part::Bare(table, key) | Part::Of(_, table, key) => {
+                    if let Part::Of(query, ..) = part {
+                        out.push_str(&self.quoted(query));
+                        out.push('.');
+                    }
                     let names = self.names.get(*table).ok_or("a table that is not known")?;
                     let column =
                         names.column(key).ok_or_else(|| format!("the column {key} of {}", names.name))?;

@@ -189,7 +189,7 @@ fn views_whose_queries_double_are_named() {
     text.push_str("export const v = pgView('v').as((qb) => qb.select({ id: q59.id }).from(q59));\n");
     let import = read(&[("s.ts", &with_users(&text))]);
     let entry = import.ledger.iter().find(|entry| entry.kind == "VIEW").unwrap();
-    assert!(!entry.understood && entry.reason.contains("too long"), "{entry:?}");
+    assert!(!entry.understood && entry.reason.contains("too large"), "{entry:?}");
 }
 
 #[test]

@@ -36,6 +36,40 @@ fn nesting_bombs_are_refused() {
     }
 }
 
+/// Each constant is made of the one before it: `make` writes it from that one's name.
+fn chain(count: usize, first: &str, make: impl Fn(&str) -> String) -> String {
+    let mut text = format!("import {{ jsonb }} from 'drizzle-orm/pg-core';\nconst a0 = {first};\n");
+    for at in 1..=count {
+        text.push_str(&format!("const a{at} = {};\n", make(&format!("a{}", at - 1))));
+    }
+    text.push_str(&format!(
+        "export const t = pgTable('t', {{ a: text(), b: jsonb().default(a{count}) }});\n"
+    ));
+    text
+}
+
+#[test]
+fn values_that_hold_each_other_stay_small() {
+    let deep = chain(4_000, "{ x: 1 }", |last| format!("{{ x: {last} }}"));
+    let functions =
+        chain(4_000, "() => 1", |last| format!("(() => {{ const own = {last}; return () => own; }})()"));
+    let twice = [
+        chain(60, "{ x: 1 }", |last| format!("{{ x: {last}, y: {last} }}")),
+        chain(60, "[1]", |last| format!("[...{last}, ...{last}]")),
+        chain(60, "sql`a`", |last| format!("sql`${{{last}}}${{{last}}}`")),
+        chain(60, "'abc'", |last| format!("`${{{last}}}${{{last}}}`")),
+        chain(60, "'abc'", |last| format!("{last} + {last}")),
+    ];
+    for text in [deep, functions].iter().chain(&twice) {
+        let source = [IMPORT, "import { sql } from 'drizzle-orm';\n", text].concat();
+        let import = read(&[("s.ts", &source)]);
+        let start: String = text.chars().take(120).collect();
+        assert!(columns(&import.document, "t").contains(&"a".to_owned()), "{start}");
+        let is_told = import.ledger.iter().any(|entry| entry.reason.contains("the default of b"));
+        assert!(is_told, "{start}: {:?}", import.ledger);
+    }
+}
+
 #[test]
 fn long_chains_and_sums_are_no_bombs_for_the_stack() {
     for (start, more) in

@@ -54,7 +54,7 @@ impl<'a> Evaluator<'a> {
             }
         };
         self.depth -= 4;
-        value
+        self.kept.admit(value)
     }
 
     fn parameters(
@@ -171,6 +171,7 @@ impl<'a> Evaluator<'a> {
             Some(init) => self.expression(init, scope),
             None => Value::Undefined,
         };
+        let value = self.kept.admit(value);
         self.bind(&declarator.id, value.clone(), scope);
         value
     }

@@ -9,6 +9,7 @@ mod call;
 mod drizzle;
 mod expression;
 mod function;
+mod kept;
 mod literal;
 mod member;
 mod modules;

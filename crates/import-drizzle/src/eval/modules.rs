@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use oxc_span::Span;
 
+use super::kept::Kept;
 use super::scope::{Scope, State};
 use super::value::{Core, Declared, Native, Origin, TableSource, Value, ViewSource};
 use crate::parse::{Export, Module, Resolver, Slot};
@@ -30,6 +31,8 @@ pub(crate) struct Evaluator<'a> {
     steps: usize,
     pub(super) depth: usize,
     exports: BTreeMap<(usize, String), Value<'a>>,
+    /// The last field, since it is the last to be dropped.
+    pub(super) kept: Kept<'a>,
 }
 
 impl<'a> Evaluator<'a> {
@@ -51,6 +54,7 @@ impl<'a> Evaluator<'a> {
             steps: 0,
             depth: 0,
             exports: BTreeMap::new(),
+            kept: Kept::default(),
         };
         for (module, scope) in modules.iter().zip(&made.scopes) {
             for (name, slot) in &module.names {
@@ -186,7 +190,10 @@ impl<'a> Evaluator<'a> {
         }
         match parsed.exports.get(name).copied() {
             Some(Export::Local(local)) => self.name(&scope, local),
-            Some(Export::Expression(expression)) => self.expression(expression, &scope),
+            Some(Export::Expression(expression)) => {
+                let value = self.expression(expression, &scope);
+                self.kept.admit(value)
+            }
             Some(Export::Namespace(from)) => self.namespace(module, from),
             Some(Export::From(from, local)) => match self.namespace(module, from) {
                 Value::Module(found) => self.export(found, local, depth + 1),

@@ -145,6 +145,7 @@ fn outside<'a>(query: &Rc<str>, value: &Value<'a>) -> Value<'a> {
             (None, [Part::Name(_)]) => value.clone(),
             _ => Value::unknown("a column of a query that has no name"),
         },
+        Value::Unknown(_) => value.clone(),
         _ => Value::unknown("a column of a query that is not known"),
     }
 }

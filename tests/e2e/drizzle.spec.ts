@@ -52,3 +52,24 @@ test("scripts load TypeScript, and learn what is broken in it", async ({ page })
   });
   expect(error).toContain("column 19");
 });
+
+test("code that would overflow a stack or fill the memory is read, or told of", async ({ page }) => {
+  const chain = (count: number, first: string, make: (last: string) => string): string => {
+    const constants = Array.from({ length: count }, (_, at) => `const a${at + 1} = ${make(`a${at}`)};`);
+    return [`const a0 = ${first};`, ...constants, `export const x = a${count};`].join("\n");
+  };
+  const bombs = {
+    "each in the next": chain(20_000, "{ x: 1 }", (last) => `{ x: ${last} }`),
+    doubling: chain(60, "sql`a`", (last) => `sql\`\${${last}}\${${last}}\``),
+    sum: `export const x = 1${" + 1".repeat(20_000)};`,
+    members: `export const x = text${".a".repeat(20_000)};`,
+    methods: `export const x = text()${".notNull()".repeat(20_000)};`,
+    calls: `export const x = f${"(1)".repeat(20_000)};`,
+  };
+  await open(page);
+  for (const [name, bomb] of Object.entries(bombs)) {
+    const more = "import { sql } from 'drizzle-orm';";
+    await load(page, [SCHEMA, more, bomb].join("\n"), "drizzle");
+    expect(relations(await doc(page)), name).toBe(1);
+  }
+});

@@ -98,6 +98,26 @@ test("Prettier and Biome take the golden projects untouched", async () => {
   rmSync(biome, { recursive: true });
 });
 
+/** Schemas with names that are so long that most lines have to break. */
+const LONG = [["mysql/benchbase-auctionmark.sql", "mysql", "mysql"], ["pg/n-pricing-supabase.sql", "postgres", "pg"], ["sqlite/pydemo-django-sqlmigrate.sql", "sqlite", "sqlite"]];
+
+test("nor do they find anything where names are long", { skip: withoutCorpus() }, async () => {
+  const changed = [];
+  const biome = mkdtempSync(join(tmpdir(), "crowfoot-biome-"));
+  for (const [schema, from, dialect] of LONG) {
+    const { folder, remove } = written(CORPUS + schema, from, `repositories-${dialect}`);
+    const sources = files(folder).filter((path) => path.endsWith(".ts") && !path.endsWith("database/schema.ts"));
+    const texts = Object.fromEntries(sources.map((path) => [path, text(folder, path)]));
+    remove();
+    for (const [path, source] of Object.entries(texts)) {
+      if (source !== (await formatted(source, { filepath: path }))) changed.push(`${schema}: ${path}`);
+    }
+    assert.equal(lint(texts, join(biome, dialect)), "", schema);
+  }
+  rmSync(biome, { recursive: true });
+  assert.deepEqual(changed, []);
+});
+
 test("no module of a domain knows Drizzle", () => {
   for (const dialect of DIALECTS) {
     const folder = `${golden}repositories-${dialect}`;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::typescript::{Doc, Printer};
+use crate::typescript::{Doc, layout};
 use crate::width;
 
 const LINE_WIDTH: usize = 100;
@@ -49,9 +49,17 @@ impl Code {
         self.body.push('\n');
     }
 
-    /// Writes a line with this many steps before it.
+    /// Writes a statement, a property or a signature, with this many steps before it and on as many lines as it needs.
     pub(super) fn line(&mut self, depth: usize, text: &str) {
-        self.indent(depth);
+        match layout(depth * 2, text) {
+            Some(text) => self.text(&text),
+            None => self.raw(depth, text),
+        }
+    }
+
+    /// Writes a line as it is, with this many steps before it.
+    fn raw(&mut self, depth: usize, text: &str) {
+        self.body.extend(std::iter::repeat_n("  ", depth));
         self.text(text);
     }
 
@@ -59,81 +67,22 @@ impl Code {
         self.body.push('\n');
     }
 
-    /// `before(items)after` on one line where it fits, else with an item a line.
+    /// `before(items)after`
     pub(super) fn list(&mut self, depth: usize, before: &str, items: &[String], after: &str) {
-        self.list_within(depth, (before, "", "", after), items, true);
+        self.line(depth, &[before, &items.join(", "), after].concat());
     }
 
-    /// A union: `before a | b;`, or a member a line.
-    pub(super) fn union(&mut self, depth: usize, before: &str, items: &[String]) {
-        let flat = [before, " ", &items.join(" | "), ";"].concat();
-        if depth * 2 + width::of(&flat) <= LINE_WIDTH {
-            return self.line(depth, &flat);
-        }
-        self.line(depth, before);
-        for (at, item) in items.iter().enumerate() {
-            let end = if at + 1 == items.len() { ";" } else { "" };
-            self.line(depth + 1, &["| ", item, end].concat());
-        }
-    }
-
-    /// As [`Code::list`], with texts inside of the brackets where it is on one line, and a comma after the last item or not.
-    pub(super) fn list_within(
-        &mut self,
-        depth: usize,
-        (before, open, close, after): (&str, &str, &str, &str),
-        items: &[String],
-        trailing: bool,
-    ) {
-        let flat = [before, open, &items.join(", "), close, after].concat();
-        if depth * 2 + width::of(&flat) <= LINE_WIDTH && !items.iter().any(|item| item.contains('\n')) {
-            return self.line(depth, &flat);
-        }
-        self.line(depth, before);
-        for (at, item) in items.iter().enumerate() {
-            let end = if trailing || at + 1 < items.len() { "," } else { "" };
-            self.line(depth + 1, &[item, end].concat());
-        }
-        self.line(depth, after);
-    }
-
-    /// An expression between texts, which breaks where it has to.
+    /// An expression between texts.
     pub(super) fn doc(&mut self, depth: usize, before: &str, doc: &Doc, after: &str) {
-        let mut printer = Printer::default();
-        printer.nested(depth * 2, before, doc, after);
-        self.text(&printer.out);
-    }
-
-    /// `export type name = Pick<from, 'a' | 'b'>;`
-    pub(super) fn pick(&mut self, name: &str, from: &str, keys: &[String]) {
-        let before = ["export type ", name, " = Pick<"].concat();
-        let union = keys.join(" | ");
-        let flat = [&before, from, ", ", &union, ">;"].concat();
-        if width::of(&flat) <= LINE_WIDTH {
-            return self.line(0, &flat);
-        }
-        self.line(0, &before);
-        self.line(1, &[from, ","].concat());
-        if width::of(&union) + 2 <= LINE_WIDTH {
-            self.line(1, &union);
-        } else {
-            for key in keys {
-                self.line(1, &["| ", key].concat());
-            }
-        }
-        self.line(0, ">;");
+        self.line(depth, &[before, &doc.plain(), after].concat());
     }
 
     /// The comment of a declaration, if it has one.
     pub(super) fn comment(&mut self, depth: usize, comment: Option<&str>) {
         let Some(text) = comment.and_then(crate::typescript::doc_comment) else { return };
         for line in text.lines() {
-            self.line(depth, line);
+            self.raw(depth, line);
         }
-    }
-
-    fn indent(&mut self, depth: usize) {
-        self.body.extend(std::iter::repeat_n("  ", depth));
     }
 
     /// The module: imports, then what was written.

@@ -132,8 +132,8 @@ impl Writer<'_> {
                     let keys = unique.fields.iter().filter_map(|at| entity.field(*at));
                     let properties: Vec<String> =
                         keys.map(|field| [&field.key, ": first.", &field.key].concat()).collect();
-                    let before = ["await save", &entity.type_name, "(repositories, {"].concat();
-                    this.code.list_within(4, (&before, " ", " ", "});"), &properties, true);
+                    let before = ["await save", &entity.type_name, "(repositories, { "].concat();
+                    this.code.list(4, &before, &properties, " });");
                 },
             );
         }
@@ -205,14 +205,7 @@ impl Writer<'_> {
                     let changed =
                         ["const changed = await ", &all, ".save({ ...saved, ", key, ": ", value, " });"]
                             .concat();
-                    if changed.chars().count() + 8 <= 100 {
-                        this.code.line(4, &changed);
-                    } else {
-                        this.code.line(4, &["const changed = await ", &all, ".save({"].concat());
-                        this.code.line(5, "...saved,");
-                        this.code.line(5, &[key.as_str(), ": ", value, ","].concat());
-                        this.code.line(4, "});");
-                    }
+                    this.code.line(4, &changed);
                     this.code.line(4, &["assert.equal(changed.", key, ", ", value, ");"].concat());
                 }
                 None => this.code.line(4, &["const changed = await ", &all, ".save(saved);"].concat()),

@@ -62,7 +62,7 @@ pub(super) fn entity(entity: &Entity, plan: &Plan, tables: &Tables<'_>) -> Strin
         if !entity.has_single_key() {
             code.blank();
             let keys: Vec<String> = entity.key_fields().map(|field| quote(&field.key)).collect();
-            code.pick(&entity.key_type, &entity.type_name, &keys);
+            code.line(0, &pick(&entity.key_type, &entity.type_name, &keys));
         }
     }
     code.finish()
@@ -102,13 +102,18 @@ fn value_type(entity: &Entity, field: &Field, function: &str, is_id: bool, here:
     code.line(0, &["export function ", function, "(value: ", &field.ts.name(), "): ", name, " {"].concat());
     for test in &tests {
         code.import(&relative(here, ERRORS), "InvalidValueError");
-        code.list_within(1, ("if (", "", "", ") {"), std::slice::from_ref(&test.fails), false);
+        code.line(1, &["if (", &test.fails, ") {"].concat());
         code.list(2, "throw new InvalidValueError(", &[quote(name), quote(&test.rule)], ");");
         code.line(1, "}");
     }
     code.line(1, &["return value as ", name, ";"].concat());
     code.line(0, "}");
     code.blank();
+}
+
+/// `export type name = Pick<from, 'a' | 'b'>;`
+pub(super) fn pick(name: &str, from: &str, keys: &[String]) -> String {
+    ["export type ", name, " = Pick<", from, ", ", &keys.join(" | "), ">;"].concat()
 }
 
 /// A rule of a value, and the expression that finds it broken.
@@ -196,18 +201,14 @@ pub(super) fn port(entity: &Entity, plan: &Plan, tables: &Tables<'_>) -> String 
             .flat_map(|at| [entity.sort_name(*at), ["-", &entity.sort_name(*at)].concat()])
             .map(|name| quote(&name))
             .collect();
-        code.union(0, &["export type ", &entity.order(), " ="].concat(), &orders);
+        code.line(0, &["export type ", &entity.order(), " = ", &orders.join(" | "), ";"].concat());
         code.blank();
     }
     code.line(0, &["export interface ", &entity.repository(), " {"].concat());
     for method in methods(entity, plan, tables) {
         code.comment(1, method.doc.as_deref());
-        code.list_within(
-            1,
-            (&[&method.name, "("].concat(), "", "", &["): ", &method.result, ";"].concat()),
-            &method.parameters,
-            true,
-        );
+        let after = ["): ", &method.result, ";"].concat();
+        code.list(1, &[&method.name, "("].concat(), &method.parameters, &after);
         method.import(&here, &mut code);
     }
     code.line(0, "}");

@@ -198,21 +198,17 @@ impl Writer<'_> {
             self.code.import("./keyset", name);
         }
         self.code.import_type("./keyset", "Sort");
-        self.code.line(0, &["const SORTS: Record<", &entity.order(), ", Sort> = {"].concat());
+        let mut sorts = Vec::new();
         for at in &entity.sorts {
             let name = entity.sort_name(*at);
             let columns: Vec<String> =
                 entity.sort_fields(*at).into_iter().map(|field| self.column(field)).collect();
-            let key = if name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') {
-                name.clone()
-            } else {
-                quote(&name)
-            };
-            self.code.list(1, &[&key, ": ascending("].concat(), &columns, "),");
-            let key = quote(&["-", &name].concat());
-            self.code.list(1, &[&key, ": descending("].concat(), &columns, "),");
+            let columns = columns.join(", ");
+            sorts.push([&name, ": ascending(", &columns, ")"].concat());
+            sorts.push([&quote(&["-", &name].concat()), ": descending(", &columns, ")"].concat());
         }
-        self.code.line(0, "};");
+        let before = ["const SORTS: Record<", &entity.order(), ", Sort> = {\n"].concat();
+        self.code.list(0, &before, &sorts, "};");
         self.code.blank();
     }
 
@@ -227,12 +223,11 @@ impl Writer<'_> {
         let first = entity.sorts.first().map_or_else(String::new, |at| entity.sort_name(*at));
         let order = entity.order();
         self.code.blank();
-        self.code.line(1, "private async page(");
-        self.code.line(2, "filter: SQL | undefined,");
-        let default =
-            ["{ order = ", &quote(&first), ", limit, after }: PageRequest<", &order, "> = {},"].concat();
-        self.code.line(2, &default);
-        self.code.line(1, &["): Promise<Page<", &entity.type_name, ", ", &order, ">> {"].concat());
+        let request =
+            ["{ order = ", &quote(&first), ", limit, after }: PageRequest<", &order, "> = {}"].concat();
+        let parameters = ["filter: SQL | undefined".to_owned(), request];
+        let result = ["): Promise<Page<", &entity.type_name, ", ", &order, ">> {"].concat();
+        self.code.list(1, "private async page(", &parameters, &result);
         self.code.line(2, "const size = pageLimit(limit);");
         self.code.line(2, "const sort = SORTS[order];");
         let mut conditions: Vec<Doc> = self.live().map(Doc::Text).into_iter().collect();
@@ -243,18 +238,14 @@ impl Writer<'_> {
             Doc::pair("row", Doc::text(&entity.local)),
             Doc::pair("position", Doc::text("positionOf(sort)")),
         ]);
-        let calls = [
+        let calls = vec![
             Doc::call(".select", vec![columns]),
             Doc::call(".from", vec![Doc::text(&entity.local)]),
             Doc::call(".where", vec![Doc::call("and", conditions)]),
             Doc::call(".orderBy", vec![Doc::text("...orderOf(sort)")]),
             Doc::call(".limit", vec![Doc::text("size + 1")]),
         ];
-        self.code.line(2, "const rows = await this.database");
-        for (at, call) in calls.iter().enumerate() {
-            let end = if at + 1 == calls.len() { ";" } else { "" };
-            self.code.doc(3, "", call, end);
-        }
+        self.code.doc(2, "const rows = await ", &Doc::chain(Doc::text("this.database"), calls), ";");
         self.code.line(2, "return pageOf(order, size, rows, (row) => this.toDomain(row));");
         self.code.line(1, "}");
     }

@@ -129,16 +129,11 @@ impl Writer<'_> {
             .map(|field| Doc::pair(&field.key, Doc::Text([&entity.local, ".", &field.key].concat())))
             .collect();
         let limit = pattern.limit.unwrap_or(50).to_string();
-        self.code.line(0, &["export async function ", &name, "("].concat());
-        self.code.line(1, "database: Database,");
+        let mut parameters = vec!["database: Database".to_owned()];
         if !types.is_empty() {
-            self.code.line(1, "filter: {");
-            for text in &types {
-                self.code.line(2, text);
-            }
-            self.code.line(1, "},");
+            parameters.push(["filter: {\n", &types.concat(), "}"].concat());
         }
-        self.code.line(1, &["limit = ", &limit, ","].concat());
+        parameters.push(["limit = ", &limit].concat());
         let result = if columns.is_empty() {
             ["Promise<(typeof ", &entity.local, ".$inferSelect)[]>"].concat()
         } else {
@@ -150,7 +145,12 @@ impl Writer<'_> {
                 .collect();
             ["Promise<Pick<typeof ", &entity.local, ".$inferSelect, ", &picked.join(" | "), ">[]>"].concat()
         };
-        self.code.line(0, &["): ", &result, " {"].concat());
+        self.code.list(
+            0,
+            &["export async function ", &name, "("].concat(),
+            &parameters,
+            &["): ", &result, " {"].concat(),
+        );
         let mut calls = vec![
             Doc::call(".select", if columns.is_empty() { Vec::new() } else { vec![Doc::object(columns)] }),
             Doc::call(".from", vec![Doc::text(&entity.local)]),

@@ -284,19 +284,11 @@ fn one(entity: &Entity, plan: &Plan, tables: &BTreeMap<TableId, &Entity>, here: 
         // A new row may leave out what has a default; its parents may not.
         let mut of_parents = parents.iter().flat_map(|foreign| &foreign.fields);
         let has_default = of_parents.any(|at| entity.field(*at).is_some_and(|field| field.fill.is_some()));
-        code.pick(&parents_type, if has_default { name } else { &new }, &parent_fields);
+        let of = if has_default { name } else { &new };
+        code.line(0, &super::domain::pick(&parents_type, of, &parent_fields));
         code.blank();
-        code.list_within(
-            0,
-            (
-                &["export async function save", name, "Parents("].concat(),
-                "",
-                "",
-                &["): Promise<", &parents_type, "> {"].concat(),
-            ),
-            &["repositories: Repositories".to_owned()],
-            true,
-        );
+        let head = ["export async function save", name, "Parents(repositories: Repositories)"].concat();
+        code.line(0, &[&head, ": Promise<", &parents_type, "> {"].concat());
         let mut properties = Vec::new();
         for (at, foreign) in parents.iter().enumerate() {
             let Some(target) = tables.get(&foreign.target) else { continue };
@@ -317,7 +309,7 @@ fn one(entity: &Entity, plan: &Plan, tables: &BTreeMap<TableId, &Entity>, here: 
                 properties.push([&entity.fields[*field].key, ": ", &variable, ".", &other.key].concat());
             }
         }
-        code.list_within(1, ("return {", " ", " ", "};"), &properties, true);
+        code.list(1, "return { ", &properties, " };");
         code.line(0, "}");
         code.blank();
     }

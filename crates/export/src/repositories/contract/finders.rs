@@ -196,17 +196,7 @@ impl<'a> Writer<'a> {
 
     /// `const name = await repositories.posts.listByStatus(…);`
     fn asked(&mut self, name: &str, call: &str, arguments: &[String]) {
-        let before = ["const ", name, " = "].concat();
-        if let [argument] = arguments
-            && argument.chars().all(char::is_alphanumeric)
-        {
-            let flat = [call, argument, ");"].concat();
-            if before.chars().count() + flat.chars().count() + 8 > 100 {
-                self.code.line(4, before.trim_end());
-                return self.code.line(5, &flat);
-            }
-        }
-        self.code.list(4, &[&before, call].concat(), arguments, ");");
+        self.code.list(4, &["const ", name, " = ", call].concat(), arguments, ");");
     }
 
     /// Saves a row with some values.
@@ -229,8 +219,7 @@ impl<'a> Writer<'a> {
         if overrides.is_empty() {
             return self.code.line(4, &[start, &save, "(repositories);"].concat());
         }
-        let before = [start, &save, "(repositories, {"].concat();
-        self.code.list_within(4, (&before, " ", " ", "});"), overrides, true);
+        self.code.list(4, &[start, &save, "(repositories, { "].concat(), overrides, " });");
     }
 
     fn import_value(&mut self, entity: &Entity, field: &Field, text: &str) {

@@ -116,9 +116,8 @@ impl<'a> Writer<'a> {
                 this.import(BUILDERS, &save);
                 let delete = Self::delete(case.target, &case.key(&target, true));
                 this.code.line(4, &[&delete, ";"].concat());
-                let before = ["await ", &save, "(repositories, {"].concat();
                 let properties = Self::referring(case, &target);
-                this.code.list_within(4, (&before, " ", " ", "});"), &properties, true);
+                this.code.list(4, &["await ", &save, "(repositories, { "].concat(), &properties, " });");
             }
         });
     }
@@ -166,9 +165,8 @@ impl<'a> Writer<'a> {
         let save = ["save", &self.entity.type_name].concat();
         self.import(BUILDERS, &save);
         let start = if is_read { "const saved = await " } else { "await " };
-        let before = [start, &save, "(repositories, {"].concat();
         let properties = Self::referring(case, &target);
-        self.code.list_within(4, (&before, " ", " ", "});"), &properties, true);
+        self.code.list(4, &[start, &save, "(repositories, { "].concat(), &properties, " });");
         Self::delete(case.target, &case.key(&target, true))
     }
 

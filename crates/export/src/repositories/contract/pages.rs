@@ -48,15 +48,9 @@ impl Writer<'_> {
                 }
                 arguments.extend(overrides);
                 let call = [&sample, "(", &arguments.join(", "), ")"].concat();
-                let length = ["const batch = Array.from({ length: ", &rows.to_string(), " }, () =>"].concat();
-                let flat = [&length, " ", &call, ");"].concat();
-                if flat.chars().count() + 8 <= 100 {
-                    this.code.line(4, &flat);
-                } else {
-                    this.code.line(4, &length);
-                    this.code.line(5, &[&call, ","].concat());
-                    this.code.line(4, ");");
-                }
+                let length =
+                    ["const batch = Array.from({ length: ", &rows.to_string(), " }, () => "].concat();
+                this.code.line(4, &[&length, &call, ");"].concat());
                 this.code.line(4, &["await ", &all, ".saveMany(batch);"].concat());
             }
             let orders: Vec<String> = entity

@@ -43,12 +43,9 @@ impl Writer<'_> {
         }
         self.code.import_type(&relative(&here, &entity.module()), &entity.new_type());
         self.code.blank();
-        self.code.list_within(
-            1,
-            ("private toPersistence(", "", "", &["): typeof ", &entity.local, ".$inferInsert {"].concat()),
-            &[[&entity.one, ": ", &entity.new_type()].concat()],
-            true,
-        );
+        let parameter = [&entity.one, ": ", &entity.new_type()].concat();
+        let result = ["): typeof ", &entity.local, ".$inferInsert {"].concat();
+        self.code.line(1, &["private toPersistence(", &parameter, &result].concat());
         self.code.line(2, "return {");
         for field in entity.settable().filter(|field| !field.always) {
             let value = self.stored_value(field);

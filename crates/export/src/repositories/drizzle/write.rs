@@ -203,6 +203,7 @@ impl Writer<'_> {
             };
         }
         for field in entity.key_fields().collect::<Vec<_>>() {
+            properties.retain(|property| !matches!(property, Doc::Pair(key, _) if *key == field.key));
             self.code.import("./upsert", "sameRow");
             let value = ["sameRow(", &self.column(field), ")"].concat();
             properties.push(Doc::pair(&field.key, Doc::Text(value)));

@@ -78,7 +78,7 @@ impl Writer<'_> {
             Fill::Null => "null".to_owned(),
             Fill::Literal(text) => {
                 self.import_brand(field, text);
-                text.clone()
+                if text.contains(" as ") { ["(", text, ")"].concat() } else { text.clone() }
             }
             Fill::Now if field.ts == Ts::Date => "new Date()".to_owned(),
             Fill::Now => self.cast(field, "new Date().toISOString()"),

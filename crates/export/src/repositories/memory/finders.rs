@@ -16,16 +16,18 @@ impl Writer<'_> {
         let order = entity.order();
         self.code.import_type(&relative(&here, &entity.port_module()), &order);
         self.code.import_type(TABLE, "Sorts");
-        self.code.line(0, &["const SORTS: Sorts<", &order, ", ", &entity.type_name, "> = {"].concat());
+        let mut sorts = Vec::new();
         for at in &entity.sorts {
             let name = entity.sort_name(*at);
             let values: Vec<String> =
                 entity.sort_fields(*at).iter().map(|field| [&entity.one, ".", &field.key].concat()).collect();
+            let values = values.join(", ");
             for name in [name.clone(), quote(&["-", &name].concat())] {
-                self.code.list(1, &[&name, ": (", &entity.one, ") => ["].concat(), &values, "],");
+                sorts.push([&name, ": (", &entity.one, ") => [", &values, "]"].concat());
             }
         }
-        self.code.line(0, "};");
+        let before = ["const SORTS: Sorts<", &order, ", ", &entity.type_name, "> = {\n"].concat();
+        self.code.list(0, &before, &sorts, "};");
         self.code.blank();
     }
 
@@ -131,37 +133,14 @@ impl Writer<'_> {
         tests
     }
 
-    /// `before(arguments, (post) => tests);` on as many lines as it needs.
+    /// `before(arguments, (post) => tests);`
     fn call(&mut self, before: &str, arguments: &[String], tests: Option<&[String]>) {
         let Some(tests) = tests.filter(|tests| !tests.is_empty()) else {
             return self.code.list(2, before, arguments, ");");
         };
-        let head = ["(", &self.entity.one, ") =>"].concat();
-        let test = tests.join(" && ");
-        let last = [head.as_str(), " ", &test].concat();
-        let all: Vec<String> = arguments.iter().cloned().chain([last.clone()]).collect();
-        let flat = [before, &all.join(", "), ");"].concat();
-        if flat.chars().count() + 4 <= 100 {
-            return self.code.line(2, &flat);
-        }
-        self.code.line(2, before);
-        for argument in arguments {
-            self.code.line(3, &[argument, ","].concat());
-        }
-        if last.chars().count() + 7 <= 100 {
-            self.code.line(3, &[&last, ","].concat());
-        } else {
-            self.code.line(3, &head);
-            if test.chars().count() + 9 <= 100 {
-                self.code.line(4, &[&test, ","].concat());
-                return self.code.line(2, ");");
-            }
-            for (at, part) in tests.iter().enumerate() {
-                let end = if at + 1 == tests.len() { "," } else { " &&" };
-                self.code.line(4, &[part, end].concat());
-            }
-        }
-        self.code.line(2, ");");
+        let test = ["(", &self.entity.one, ") => ", &tests.join(" && ")].concat();
+        let all: Vec<String> = arguments.iter().cloned().chain([test]).collect();
+        self.code.list(2, before, &all, ");");
     }
 
     pub(super) fn page(&mut self, tests: Option<&[String]>, found: &Found, limit: Option<u64>) {

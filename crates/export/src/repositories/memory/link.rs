@@ -28,7 +28,7 @@ impl Writer<'_> {
                         [&field.key, ": ", &value].concat()
                     });
                 }
-                self.code.list_within(2, ("this.table.put({", " ", " ", "});"), &properties, true);
+                self.code.list(2, "this.table.put({ ", &properties, " });");
             }
             Kind::Unlink => self.code.line(2, &["return this.table.remove([", &values, "]);"].concat()),
             Kind::IsLinked => {
@@ -43,10 +43,8 @@ impl Writer<'_> {
         let entity = self.entity;
         let (Some(from), Some(to)) = (entity.field(from.field), entity.field(to.field)) else { return };
         let one = &entity.one;
-        self.code.line(2, "return this.table");
-        self.code.line(3, ".all()");
         let test = [one.as_str(), ".", &from.key, " === ", &parameter(entity, from)].concat();
-        self.code.line(3, &[".filter((", one, ") => ", &test, ")"].concat());
-        self.code.line(3, &[".map((", one, ") => ", one, ".", &to.key, ");"].concat());
+        let filter = ["return this.table.all().filter((", one, ") => ", &test, ")"].concat();
+        self.code.line(2, &[&filter, ".map((", one, ") => ", one, ".", &to.key, ");"].concat());
     }
 }

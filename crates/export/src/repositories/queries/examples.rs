@@ -106,13 +106,9 @@ impl Writer<'_> {
             " is found by its key.",
         ];
         self.code.comment(0, Some(&comment.concat()));
-        self.code.line(0, &["export async function ", &name, "("].concat());
-        self.code.line(1, "database: Database,");
-        let range = time.ts.name();
-        self.code
-            .line(1, &["range: { readonly from: ", &range, "; readonly until: ", &range, " },"].concat());
-        self.code.line(1, "limit = 50,");
-        self.code.line(0, &["): Promise<", &result, "[]> {"].concat());
+        let end = time.ts.name();
+        let range = ["range: { readonly from: ", &end, "; readonly until: ", &end, " }"].concat();
+        self.function(&name, &["database: Database", &range, "limit = 50"], &[&result, "[]"].concat());
         let column = [&child.local, ".", &time.key].concat();
         for function in ["desc", "gte", "lt"] {
             self.orm(function);
@@ -137,6 +133,12 @@ impl Writer<'_> {
         calls.push(Doc::call(".limit", vec![Doc::text("limit")]));
         self.code.doc(1, "return ", &Doc::chain(Doc::text("database"), calls), ";");
         self.code.line(0, "}");
+    }
+
+    /// `export async function name(parameters): Promise<result> {`
+    fn function(&mut self, name: &str, parameters: &[&str], result: &str) {
+        let head = ["export async function ", name, "(", &parameters.join(", ")].concat();
+        self.code.line(0, &[&head, "): Promise<", result, "> {"].concat());
     }
 
     fn aggregate(&mut self, pair: &Pair<'_>) {
@@ -165,11 +167,8 @@ impl Writer<'_> {
             &served(table, &[], Some(own.column)),
         ];
         self.code.comment(0, Some(&comment.concat()));
-        self.code.line(0, &["export async function ", &name, "("].concat());
-        self.code.line(1, "database: Database,");
-        self.code.line(1, "least = 2,");
-        self.code.line(1, "limit = 50,");
-        self.code.line(0, &["): Promise<", &result, "[]> {"].concat());
+        let parameters = ["database: Database", "least = 2", "limit = 50"];
+        self.function(&name, &parameters, &[&result, "[]"].concat());
         let column = [&child.local, ".", &own.key].concat();
         let rows = Doc::object(vec![
             Doc::pair(&own.key, Doc::text(&column)),
@@ -229,12 +228,9 @@ impl Writer<'_> {
             ".",
         ];
         self.code.comment(0, Some(&comment.concat()));
-        self.code.line(0, &["export async function ", &name, "("].concat());
-        self.code.line(1, "unitOfWork: UnitOfWork,");
-        self.code.line(1, &["first: ", &parent.new_type(), ","].concat());
-        self.code
-            .line(1, &["batch: readonly Omit<", &child.new_type(), ", ", &quote(&own.key), ">[],"].concat());
-        self.code.line(0, &["): Promise<", &parent.type_name, "> {"].concat());
+        let first = ["first: ", &parent.new_type()].concat();
+        let batch = ["batch: readonly Omit<", &child.new_type(), ", ", &quote(&own.key), ">[]"].concat();
+        self.function(&name, &["unitOfWork: UnitOfWork", &first, &batch], &parent.type_name);
         self.code.line(1, "return unitOfWork.run(async (repositories) => {");
         self.code.line(2, &["const saved = await repositories.", &parent.many, ".save(first);"].concat());
         self.code.line(

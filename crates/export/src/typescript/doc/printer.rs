@@ -40,6 +40,7 @@ impl Printer {
     }
 
     /// Writes an expression between texts, on a line that is indented already.
+    #[cfg(test)]
     pub(crate) fn nested(&mut self, indent: usize, before: &str, doc: &Doc, after: &str) {
         self.push(&" ".repeat(indent));
         self.push(before);

@@ -59,6 +59,11 @@ impl Code {
 
     /// Writes a line as it is, with this many steps before it.
     fn raw(&mut self, depth: usize, text: &str) {
+        // Nothing is in these brackets.
+        if text.starts_with('}') && self.body.ends_with("{\n") {
+            self.body.pop();
+            return self.text(text);
+        }
         self.body.extend(std::iter::repeat_n("  ", depth));
         self.text(text);
     }

@@ -203,7 +203,6 @@ impl Writer<'_> {
             };
         }
         for field in entity.key_fields().collect::<Vec<_>>() {
-            properties.retain(|property| !matches!(property, Doc::Pair(key, _) if *key == field.key));
             self.code.import("./upsert", "sameRow");
             let value = ["sameRow(", &self.column(field), ")"].concat();
             properties.push(Doc::pair(&field.key, Doc::Text(value)));
@@ -232,7 +231,10 @@ impl Writer<'_> {
             };
             properties.push(Doc::pair(&field.key, value));
         }
+        // Where other keys are unique, the key is set anyway.
+        let sets_key = !self.flavor.returns && !entity.uniques.is_empty();
         if properties.is_empty()
+            && !sets_key
             && let Some(field) = entity.key_fields().next()
         {
             self.code.import("./upsert", "excluded");

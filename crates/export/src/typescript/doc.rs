@@ -67,11 +67,43 @@ impl Doc {
         Self::Chain(links)
     }
 
-    /// The text on one line.
+    /// The text without line breaks but those of templates, comments and objects that are broken in any case.
     pub(crate) fn plain(&self) -> String {
         let mut text = String::new();
-        self.flat(&mut text);
+        self.write(&mut text);
         text
+    }
+
+    fn write(&self, out: &mut String) {
+        match self {
+            Self::Text(text) | Self::Template(text) => out.push_str(text),
+            Self::Array(items) => write_list("[", items, "]", out),
+            Self::Object { properties, .. } if properties.is_empty() => out.push_str("{}"),
+            Self::Object { properties, broken } => {
+                write_list(if *broken { "{\n" } else { "{ " }, properties, " }", out);
+            }
+            Self::Pair(key, value) => {
+                out.push_str(key);
+                out.push_str(": ");
+                value.write(out);
+            }
+            Self::Commented(comment, inner) => {
+                out.push_str(comment);
+                out.push('\n');
+                inner.write(out);
+            }
+            Self::Call(callee, arguments) => {
+                out.push_str(callee);
+                write_list("(", arguments, ")", out);
+            }
+            Self::Chain(links) => links.iter().for_each(|link| link.write(out)),
+            Self::Arrow(parameters, body) => {
+                let (open, close) = if matches!(**body, Self::Object { .. }) { ("(", ")") } else { ("", "") };
+                out.push_str(&[parameters, " => ", open].concat());
+                body.write(out);
+                out.push_str(close);
+            }
+        }
     }
 
     /// Whether it names a property of `table`.
@@ -164,6 +196,15 @@ impl Doc {
     }
 }
 
+fn write_list(open: &str, items: &[Doc], close: &str, out: &mut String) {
+    out.push_str(open);
+    for (at, item) in items.iter().enumerate() {
+        out.push_str(if at == 0 { "" } else { ", " });
+        item.write(out);
+    }
+    out.push_str(close);
+}
+
 fn flat_list(items: &[Doc], out: &mut String) -> bool {
     items.iter().enumerate().all(|(i, item)| {
         if i > 0 {
@@ -196,6 +237,14 @@ mod tests {
             printed(&object),
             "export const x = {\n  user: text('user')\n    .notNull()\n    .references(() => users.id),\n};\n"
         );
+    }
+
+    #[test]
+    fn nothing_is_lost_behind_a_template_of_several_lines() {
+        let condition = Doc::Template("sql`a\nb`".to_owned());
+        let calls = vec![Doc::call(".where", vec![condition, Doc::text("c")]), Doc::call(".limit", vec![])];
+        let text = Doc::chain(Doc::text("database"), calls).plain();
+        assert_eq!(text, "database.where(sql`a\nb`, c).limit()");
     }
 
     #[test]

@@ -1,14 +1,6 @@
-//! Layout of TypeScript expressions in 100 columns, breaking lines where Prettier does.
+//! Expressions of TypeScript, as they are put together.
 
-mod breaks;
-mod printer;
-
-pub(crate) use printer::Printer;
-
-const LINE_WIDTH: usize = 100;
-const STEP: usize = 2;
-
-/// A piece of TypeScript that knows how it breaks over lines.
+/// An expression of TypeScript.
 #[derive(Clone, Debug)]
 pub(crate) enum Doc {
     /// Text that never breaks: a literal, a name, `table.email`.
@@ -118,82 +110,6 @@ impl Doc {
             | Self::Chain(items) => items.iter().any(Self::names_table),
         }
     }
-
-    /// Writes it on one line; `false` when it cannot be.
-    fn flat(&self, out: &mut String) -> bool {
-        match self {
-            Self::Text(text) => out.push_str(text),
-            Self::Template(text) => {
-                out.push_str(text);
-                return !text.contains('\n');
-            }
-            Self::Array(items) => {
-                out.push('[');
-                let fits = flat_list(items, out);
-                out.push(']');
-                return fits;
-            }
-            Self::Object { properties, .. } if properties.is_empty() => out.push_str("{}"),
-            Self::Object { properties, broken } => {
-                out.push_str("{ ");
-                let fits = flat_list(properties, out);
-                out.push_str(" }");
-                return fits && !broken;
-            }
-            Self::Pair(key, value) => {
-                out.push_str(key);
-                out.push_str(": ");
-                return value.flat(out);
-            }
-            Self::Commented(..) => return false,
-            Self::Call(callee, arguments) => {
-                out.push_str(callee);
-                out.push('(');
-                let fits = flat_list(arguments, out);
-                out.push(')');
-                return fits;
-            }
-            Self::Chain(links) => {
-                let fits = links.iter().all(|link| link.flat(out));
-                return fits && !breaks::expands(links);
-            }
-            Self::Arrow(parameters, body) => {
-                out.push_str(parameters);
-                out.push_str(" => ");
-                let wrap = matches!(**body, Self::Object { .. });
-                out.push_str(if wrap { "(" } else { "" });
-                let fits = body.flat(out);
-                out.push_str(if wrap { ")" } else { "" });
-                return fits;
-            }
-        }
-        true
-    }
-
-    /// Whether Prettier counts it as simple when it decides about a chain.
-    fn is_simple(&self) -> bool {
-        match self {
-            Self::Text(text) => !text.starts_with("..."),
-            Self::Array(items) | Self::Object { properties: items, .. } | Self::Call(_, items) => {
-                items.iter().all(Self::is_simple)
-            }
-            // Lists within objects are not.
-            Self::Pair(_, value) => match &**value {
-                Self::Array(items) | Self::Object { properties: items, .. } => items.is_empty(),
-                value => value.is_simple(),
-            },
-            Self::Template(_) | Self::Commented(..) | Self::Chain(_) | Self::Arrow(..) => false,
-        }
-    }
-
-    /// Whether it may begin on the line of a call and end on another, as the last argument.
-    fn hugs(&self) -> bool {
-        match self {
-            Self::Array(items) | Self::Object { properties: items, .. } => !items.is_empty(),
-            Self::Arrow(_, body) => matches!(**body, Self::Array(_) | Self::Object { .. }),
-            _ => false,
-        }
-    }
 }
 
 fn write_list(open: &str, items: &[Doc], close: &str, out: &mut String) {
@@ -205,39 +121,9 @@ fn write_list(open: &str, items: &[Doc], close: &str, out: &mut String) {
     out.push_str(close);
 }
 
-fn flat_list(items: &[Doc], out: &mut String) -> bool {
-    items.iter().enumerate().all(|(i, item)| {
-        if i > 0 {
-            out.push_str(", ");
-        }
-        item.flat(out)
-    })
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Doc, Printer};
-
-    fn printed(doc: &Doc) -> String {
-        let mut printer = Printer::default();
-        printer.statement("export const x = ", doc);
-        printer.out
-    }
-
-    fn column(name: &str, calls: Vec<Doc>) -> Doc {
-        Doc::pair(name, Doc::chain(Doc::call("text", vec![Doc::Text(format!("'{name}'"))]), calls))
-    }
-
-    #[test]
-    fn a_chain_with_a_function_breaks_even_where_it_fits() {
-        let reference = Doc::Arrow("()".into(), Box::new(Doc::text("users.id")));
-        let calls = vec![Doc::call(".notNull", vec![]), Doc::call(".references", vec![reference])];
-        let object = Doc::Object { properties: vec![column("user", calls)], broken: true };
-        assert_eq!(
-            printed(&object),
-            "export const x = {\n  user: text('user')\n    .notNull()\n    .references(() => users.id),\n};\n"
-        );
-    }
+    use super::Doc;
 
     #[test]
     fn nothing_is_lost_behind_a_template_of_several_lines() {
@@ -245,23 +131,5 @@ mod tests {
         let calls = vec![Doc::call(".where", vec![condition, Doc::text("c")]), Doc::call(".limit", vec![])];
         let text = Doc::chain(Doc::text("database"), calls).plain();
         assert_eq!(text, "database.where(sql`a\nb`, c).limit()");
-    }
-
-    #[test]
-    fn a_last_array_argument_stays_on_the_line_of_its_call() {
-        let values = (0..20).map(|i| Doc::Text(format!("'value{i}'"))).collect();
-        let text = printed(&Doc::call("pgEnum", vec![Doc::text("'mood'"), Doc::Array(values)]));
-        assert!(text.starts_with("export const x = pgEnum('mood', [\n  'value0',\n"), "{text}");
-        assert!(text.ends_with("  'value19',\n]);\n"), "{text}");
-    }
-
-    #[test]
-    fn an_argument_that_must_break_breaks_all_of_them() {
-        let object = Doc::Object { properties: vec![column("id", vec![])], broken: true };
-        let arrow = Doc::Arrow("(table)".into(), Box::new(Doc::Array(vec![Doc::text("a")])));
-        let text = printed(&Doc::call("pgTable", vec![Doc::text("'t'"), object, arrow]));
-        let expected =
-            "export const x = pgTable(\n  't',\n  {\n    id: text('id'),\n  },\n  (table) => [a],\n);\n";
-        assert_eq!(text, expected);
     }
 }

@@ -1,15 +1,17 @@
 //! Layout of TypeScript in 100 columns, breaking lines where Prettier does.
 
+mod assignment;
 mod calls;
 mod expression;
 mod ir;
+mod operators;
 mod reader;
 mod statement;
 mod types;
 
 use reader::Reader;
 
-const LINE_WIDTH: usize = 100;
+pub(super) const LINE_WIDTH: usize = 100;
 const STEP: usize = 2;
 
 /// A statement, or a part of one that takes a line, as Prettier writes it on lines that begin with this many spaces. `None` for what

@@ -1,7 +1,7 @@
 //! How expressions break.
 
 use super::ir::{Ir, bracketed, separated};
-use super::{LINE_WIDTH, STEP, calls};
+use super::{LINE_WIDTH, calls};
 use crate::width;
 
 /// An expression.
@@ -34,6 +34,7 @@ pub(super) enum Expression {
 /// `key: value`, `key`, or a spread without a key.
 #[derive(Clone)]
 pub(super) struct Property {
+    pub(super) comment: String,
     pub(super) key: String,
     pub(super) value: Option<Expression>,
 }
@@ -63,10 +64,6 @@ pub(super) enum Parent {
     Other,
 }
 
-pub(super) fn is_logical(operator: &str) -> bool {
-    matches!(operator, "&&" | "||" | "??")
-}
-
 impl Expression {
     /// Without parentheses around it.
     pub(super) fn bare(&self) -> &Self {
@@ -84,11 +81,6 @@ impl Expression {
         }
     }
 
-    /// Whether an operator keeps its right side on its line.
-    fn inlines(&self) -> bool {
-        matches!(self.bare(), Self::Binary(operator, sides) if is_logical(operator) && sides[1].is_list())
-    }
-
     /// Whether it counts as a short lone argument.
     pub(super) fn is_short(&self) -> bool {
         let most = LINE_WIDTH / 4;
@@ -103,22 +95,6 @@ impl Expression {
             Self::Object(items, _) => items.is_empty(),
             _ => false,
         }
-    }
-
-    /// Whether it begins on a line of its own where it does not fit behind an operator.
-    fn moves(&self, has_short_key: bool) -> bool {
-        match self.bare() {
-            Self::Binary(..) => return !self.inlines(),
-            Self::Conditional(parts) => {
-                return matches!(parts[0].bare(), Self::Binary(..)) && !parts[0].inlines();
-            }
-            _ => {}
-        }
-        let mut value = self.bare();
-        while let Self::Unary(_, inner) = value {
-            value = inner.bare();
-        }
-        !has_short_key && (matches!(value, Self::Text(_)) || calls::breaks_poorly(value, false))
     }
 
     pub(super) fn ir(&self, parent: Parent) -> Ir {
@@ -224,95 +200,4 @@ impl Expression {
         };
         Ir::Many(vec![Ir::text(head.trim_end()), Ir::text(" =>"), body.group()]).group()
     }
-
-    fn binary(&self, operator: &str, sides: &[Self; 2], parent: Parent) -> Ir {
-        let parts = Self::operands(operator, sides, parent);
-        let is_flattened = matches!(sides[0], Self::Binary(ref left, _) if flattens(operator, left));
-        match parent {
-            Parent::Condition => return Ir::Many(parts),
-            Parent::Unary | Parent::Member => {
-                let mut inner = vec![Ir::Soft];
-                inner.extend(parts);
-                return Ir::Many(vec![Ir::Many(inner).indent(), Ir::Soft]).group();
-            }
-            Parent::Return | Parent::Arrow | Parent::Branch { is_given: false } => {
-                return Ir::Many(parts).group();
-            }
-            _ => {}
-        }
-        let is_assigned = matches!(parent, Parent::Assignment | Parent::Property);
-        if if self.inlines() { !is_flattened } else { is_assigned } {
-            return Ir::Many(parts).group();
-        }
-        let mut parts = parts.into_iter();
-        let first = parts.next().into_iter();
-        Ir::Many(first.chain([Ir::Many(parts.collect()).indent()]).collect()).group()
-    }
-
-    /// The operands of one operator, those to its left included.
-    fn operands(operator: &str, sides: &[Self; 2], parent: Parent) -> Vec<Ir> {
-        let [left, right] = sides;
-        let is_logical = is_logical(operator);
-        let own = Parent::Operand { is_logical };
-        let mut parts = match left {
-            Self::Binary(inner, sides) if flattens(operator, inner) => Self::operands(inner, sides, own),
-            _ => vec![left.ir(own).group()],
-        };
-        let is_inline = is_logical && right.is_list();
-        let space = if is_inline { Ir::text(" ") } else { Ir::Line };
-        let right_side = Ir::Many(vec![Ir::text(operator), space, right.ir(own)]);
-        let is_alike = |side: &Self| matches!(side.bare(), Self::Binary(other, _) if self::is_logical(other) == is_logical);
-        let is_list =
-            parent == own || is_alike(left) || is_alike(right) || (parent == Parent::Condition && is_logical);
-        parts.extend([Ir::text(" "), if is_list { right_side } else { right_side.group() }]);
-        parts
-    }
-}
-
-/// Whether `a one b other c` is one list of operands.
-fn flattens(operator: &str, other: &str) -> bool {
-    let level = |operator: &str| match operator {
-        "+" | "-" => 1,
-        "*" | "/" | "%" => 2,
-        "&&" => 3,
-        "||" => 4,
-        "??" => 5,
-        _ => 0,
-    };
-    level(operator) == level(other) && !matches!(level(operator), 0 | 2)
-}
-
-impl Property {
-    pub(super) fn ir(&self) -> Ir {
-        match &self.value {
-            Some(value) if self.key.is_empty() => value.ir(Parent::Other),
-            Some(value) => {
-                let has_short_key = width::of(&self.key) < STEP + 3;
-                assignment(Ir::text(&self.key), ":", value, Parent::Property, has_short_key, false)
-            }
-            None => Ir::text(&self.key),
-        }
-    }
-}
-
-/// `left operator value`
-pub(super) fn assignment(
-    left: Ir,
-    operator: &str,
-    value: &Expression,
-    parent: Parent,
-    has_short_key: bool,
-    is_pattern: bool,
-) -> Ir {
-    let right = value.ir(parent);
-    let is_text = matches!(value.bare(), Expression::Template(_))
-        || matches!(value.bare(), Expression::Literal(text) if !text.starts_with('/') && text != "null" && !text.ends_with('n'));
-    let behind = if value.moves(has_short_key) {
-        Ir::Many(vec![Ir::Line, right]).indent().group()
-    } else if !is_pattern && (has_short_key || is_text) {
-        Ir::Many(vec![Ir::text(" "), right])
-    } else {
-        Ir::Fluid(Box::new(right))
-    };
-    Ir::Many(vec![left.group(), Ir::text(operator), behind]).group()
 }

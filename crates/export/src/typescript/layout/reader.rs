@@ -167,6 +167,9 @@ impl<'a> Reader<'a> {
             return None;
         }
         after.balanced()?;
+        if after.eat(":") {
+            after.type_of()?;
+        }
         let head = self.text.get(..self.text.len() - after.text.len())?;
         if !after.eat("=>") || head.contains('\n') {
             return None;
@@ -224,7 +227,8 @@ impl<'a> Reader<'a> {
             } else if self.sees("?.") || self.sees(".") && !self.sees("...") {
                 let dot = if self.eat("?.") { "?." } else { "." };
                 self.eat(dot);
-                value = Expression::Member(object(value), [dot, self.name()?].concat());
+                let property = [dot, self.name()?, self.raw_types()].concat();
+                value = Expression::Member(object(value), property);
             } else if self.text.starts_with('[') {
                 value = Expression::Member(object(value), self.balanced()?.to_owned());
             } else if self.text.starts_with('`') {
@@ -236,12 +240,21 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// `<A, B>` before arguments, as it is.
+    fn raw_types(&mut self) -> &'a str {
+        let mut after = *self;
+        if !self.text.starts_with('<') || after.types().is_none() || !after.text.starts_with('(') {
+            return "";
+        }
+        self.take(self.text.len() - after.text.len())
+    }
+
     fn primary(&mut self) -> Option<Expression> {
         self.space();
         Some(match self.text.chars().next()? {
             '\'' | '"' => Expression::Text(self.quoted()?.to_owned()),
             '`' => Expression::Template(self.quoted()?.to_owned()),
-            '/' => {
+            '/' if !self.text.starts_with("/*") => {
                 let pattern = self.quoted()?;
                 let flags = self.name().unwrap_or("");
                 Expression::Literal([pattern, flags].concat())
@@ -273,12 +286,19 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn property(&mut self) -> Option<Property> {
+        let comment = if self.sees("/*") {
+            let end = self.text.find("*/")? + 2;
+            self.take(end)
+        } else {
+            ""
+        };
         if self.sees("...") {
-            return Some(Property { key: String::new(), value: Some(self.expression()?) });
+            let value = Some(self.expression()?);
+            return Some(Property { comment: comment.to_owned(), key: String::new(), value });
         }
         let key = if self.sees("'") || self.sees("\"") { self.quoted()? } else { self.name()? };
         let value = if self.eat(":") { Some(self.expression()?) } else { None };
-        Some(Property { key: key.to_owned(), value })
+        Some(Property { comment: comment.to_owned(), key: key.to_owned(), value })
     }
 }
 

@@ -1,6 +1,7 @@
 //! How statements, properties and signatures break.
 
-use super::expression::{Expression, Parent, assignment};
+use super::assignment::assignment;
+use super::expression::{Expression, Parent};
 use super::ir::{Ir, bracketed, separated};
 use super::reader::Reader;
 
@@ -131,17 +132,20 @@ impl Reader<'_> {
             let test = Ir::Many(vec![Ir::Many(vec![Ir::Soft, test]).indent(), Ir::Soft]).group();
             return Some(self.clause(Ir::Many(vec![Ir::text("if ("), test, Ir::text(")")]))?.group());
         }
-        for word in ["return ", "throw "] {
+        for word in ["return ", "throw ", "export default "] {
             if self.sees(word) {
                 self.eat(word);
                 let value = self.expression()?;
-                self.must(";")?;
-                return Some(Ir::Many(vec![Ir::text(word), returned(&value), Ir::text(";")]));
+                return Some(Ir::Many(vec![Ir::text(word), returned(&value), self.end()]));
             }
         }
         let assigned = self.assigned()?;
-        self.must(";")?;
-        Some(Ir::Many(vec![assigned, Ir::text(";")]))
+        Some(Ir::Many(vec![assigned, self.end()]))
+    }
+
+    /// The semicolon of a statement, which may be left out.
+    fn end(&mut self) -> Ir {
+        Ir::text(if self.eat(";") { ";" } else { "" })
     }
 
     /// A statement behind a head, or the bracket of a block.

@@ -182,6 +182,81 @@ fn a_union_moves_and_then_breaks() {
     assert_eq!(laid_out(30, "readonly author: UserIdentity | undefined;"), expected);
 }
 
+/// The lines of a property, in a table of a schema.
+fn property(text: &str) -> String {
+    layout(4, &[text, ","].concat()).unwrap_or_default()
+}
+
+const LONG: &str = "aColumnWhoseNameIsSoLongThatLittleElseFitsOnItsLine";
+
+#[test]
+fn a_call_without_arguments_moves_to_its_own_line() {
+    let expected = format!("    {LONG}:\n      r.many.aTableWhoseNameIsAboutAsLongAsThat(),");
+    assert_eq!(property(&format!("{LONG}: r.many.aTableWhoseNameIsAboutAsLongAsThat()")), expected);
+}
+
+#[test]
+fn a_short_argument_does_not_help_and_a_long_one_breaks() {
+    let short = property(&format!("{LONG}: anEnumeration('twenty_columns_here').notNull()"));
+    assert_eq!(short, format!("    {LONG}:\n      anEnumeration('twenty_columns_here').notNull(),"));
+    let long = property(&format!("{LONG}: anEnumeration('more_than_twenty_five_columns').notNull()"));
+    let broken = "anEnumeration(\n      'more_than_twenty_five_columns',\n    ).notNull(),";
+    assert_eq!(long, format!("    {LONG}: {broken}"));
+}
+
+#[test]
+fn a_short_key_keeps_its_value() {
+    let expected = format!("    from: r.{LONG}\n      .{LONG},");
+    assert_eq!(property(&format!("from: r.{LONG}.{LONG}")), expected);
+}
+
+#[test]
+fn only_an_object_at_the_end_of_a_chain_breaks() {
+    let options = "{ name: 'customers_id_seq', startWith: 1000, increment: 10, cache: 5, cycle: true }";
+    let text = property(&format!("id: bigint('id').primaryKey().generatedAlwaysAsIdentity({options})"));
+    let head = "    id: bigint('id').primaryKey().generatedAlwaysAsIdentity({\n      name:";
+    assert!(text.starts_with(head), "{text}");
+    assert!(text.ends_with("\n      cycle: true,\n    }),"), "{text}");
+}
+
+#[test]
+fn a_chain_with_a_function_breaks_even_where_it_fits() {
+    let text = property("user: text('user').notNull().references((): AnyPgColumn => users.id)");
+    let lines =
+        ["    user: text('user')", "      .notNull()", "      .references((): AnyPgColumn => users.id),"];
+    assert_eq!(text, lines.join("\n"));
+}
+
+#[test]
+fn what_is_on_several_lines_stays_so() {
+    let table = "const x = pgTable('t', {\n/** What.\n *\n * More. */\nid: text('id') }, (table) => [a])";
+    let lines = [
+        "const x = pgTable(",
+        "  't',",
+        "  {",
+        "    /** What.",
+        "     *",
+        "     * More. */",
+        "    id: text('id'),",
+        "  },",
+        "  (table) => [a],",
+        ")",
+    ];
+    assert_eq!(layout(0, table).unwrap_or_default(), lines.join("\n"));
+    let function = "export async function f(filter: {\nreadonly a: A; }, limit = 50): Promise<A> {";
+    let lines = [
+        "export async function f(",
+        "  filter: {",
+        "    readonly a: A;",
+        "  },",
+        "  limit = 50,",
+        "): Promise<A> {",
+    ];
+    assert_eq!(layout(0, function).unwrap_or_default(), lines.join("\n"));
+    let condition = "a.where(sql`a\nb`).limit(1);";
+    assert_eq!(layout(0, condition).as_deref(), Some("a.where(\n  sql`a\nb`,\n).limit(1);"));
+}
+
 #[test]
 fn a_number_is_written_without_the_zeros_that_it_does_not_need() {
     assert_eq!(laid_out(60, "f(0.0000, 1.50, 2., 3);"), ["f(0.0, 1.5, 2, 3);"]);

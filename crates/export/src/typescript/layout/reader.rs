@@ -8,7 +8,7 @@ const OPERATORS: &[&[&str]] =
     &[&["??", "||"], &["&&"], &["===", "!=="], &["<=", ">=", "<", ">"], &["+", "-"], &["*", "/", "%"]];
 
 /// How deep expressions are read. Ours are not as deep, but defaults of columns may be.
-const DEPTH: usize = 64;
+const DEPTH: usize = 32;
 
 /// A place in a text.
 #[derive(Clone, Copy)]

@@ -123,7 +123,7 @@ impl Builder<'_> {
                 && field.ts == Ts::Number
                 && !field.nullable
                 && !field.generated
-                // What a sequence numbers is not what an update counts.
+                // A sequence numbers rows; it does not count their updates.
                 && field.fill != Some(Fill::Number)
                 && is_free(at)
         });

@@ -118,7 +118,7 @@ impl Drop for Kept<'_> {
     }
 }
 
-/// What tells a shared value from others while it is kept.
+/// The address of a shared value, which no other has while it is kept.
 fn address(value: &Value<'_>) -> Option<usize> {
     Some(match value {
         Value::List(values) => Rc::as_ptr(values).addr(),

@@ -8,7 +8,7 @@ use super::sql::{Part, Sql};
 use super::value::{Built, Object, Value};
 
 impl<'a> Evaluator<'a> {
-    /// What stands behind FROM or JOIN: a table, or a query with a name.
+    /// The SQL behind FROM or JOIN: a table, or a query with a name.
     pub(super) fn read_from(&mut self, value: &Value<'a>) -> Result<Sql<'a>, String> {
         let Value::Built(built) = value else { return Ok(Sql::default().value(value)) };
         let Some((name, query)) = named(built) else { return Ok(Sql::default().value(value)) };

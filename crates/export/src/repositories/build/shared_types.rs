@@ -69,7 +69,7 @@ fn typed(default: &str, before: &str, after: &str) -> String {
     [bare, " as ", after].concat()
 }
 
-/// What referring rows get instead are the defaults of their fields.
+/// Sets referring rows to the defaults of their fields, with the types that these have now.
 fn follow_defaults(following: &mut Following, fields: &[Field]) {
     let Following::Set(values) = following else { return };
     for (at, value) in values.iter_mut().filter(|(_, value)| value != "null") {

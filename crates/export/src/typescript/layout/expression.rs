@@ -39,7 +39,7 @@ pub(super) struct Property {
     pub(super) value: Option<Expression>,
 }
 
-/// What an expression stands in.
+/// The syntax around an expression.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Parent {
     /// `name = …`

@@ -5,7 +5,7 @@ use super::expression::{Expression, Parent};
 use super::ir::{Ir, bracketed, separated};
 use super::reader::Reader;
 
-/// What a line begins with that declares a function.
+/// Keywords before the name of a function or a method.
 const MODIFIERS: &[&str] = &["export", "private", "async", "function"];
 
 impl Reader<'_> {

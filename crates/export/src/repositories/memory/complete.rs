@@ -78,7 +78,11 @@ impl Writer<'_> {
             Fill::Null => "null".to_owned(),
             Fill::Literal(text) => {
                 self.import_brand(field, text);
-                if text.contains(" as ") { ["(", text, ")"].concat() } else { text.clone() }
+                if text.ends_with(&[" as ", &field.type_name].concat()) {
+                    ["(", text, ")"].concat()
+                } else {
+                    text.clone()
+                }
             }
             Fill::Now if field.ts == Ts::Date => "new Date()".to_owned(),
             Fill::Now => self.cast(field, "new Date().toISOString()"),

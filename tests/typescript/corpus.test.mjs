@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { convert, corpusText, withoutCorpus } from "../support/crowfoot.mjs";
+import { EXPORTERS, fixtures } from "../database/kit/sources.mjs";
+import { convert, corpusText, crowfoot, withoutCorpus } from "../support/crowfoot.mjs";
+import { LINE_NAMES, ormOf } from "../support/drizzle-lines.mjs";
 import { typeErrors } from "../support/typescript.mjs";
 
 /** Real schemas, and what they are written for. */
@@ -23,3 +25,15 @@ test("real schemas become Drizzle for every database, and the strict compiler ta
   }
   assert.deepEqual(typeErrors(files), []);
 });
+
+for (const line of LINE_NAMES) {
+  test(`so do the fixtures, for every database in ${line}`, () => {
+    const files = {};
+    for (const { name, from, path } of fixtures()) {
+      for (const exporter of Object.values(EXPORTERS)) {
+        files[`${name}/${exporter}.ts`] = crowfoot(["convert", path, "--from", from, "--to", exporter, "--line", line]);
+      }
+    }
+    assert.deepEqual(typeErrors(files, ormOf(line)), []);
+  });
+}

@@ -16,8 +16,7 @@ impl Writer<'_> {
     pub(super) fn column(&mut self, table: &Table, column: &Column) -> Doc {
         let object = ObjectRef::Column(table.id, column.id);
         let is_single_key = table.primary_key_columns() == [column.id];
-        let has_whole_key = table.primary_key.as_ref().is_some_and(|key| key.prefixes.is_empty());
-        let is_key = is_single_key && has_whole_key && !self.is_key_apart(table);
+        let is_key = self.is_key(table, column);
         let before = self.core.clone();
         let mut builder = self.collated(table, column);
         self.check_enum(table, column, &mut builder);
@@ -96,6 +95,18 @@ impl Writer<'_> {
             (true, true) => arguments.push(Doc::object(vec![Doc::text("mode: 'stored'")])),
         }
         Some(Doc::call(".generatedAlwaysAs", arguments))
+    }
+
+    /// Whether the database numbers the rows by a column.
+    pub(super) fn is_numbered(&mut self, table: &Table, column: &Column, builder: &mut Builder) -> bool {
+        let is_key = self.is_key(table, column);
+        self.identity(table, column, is_key, builder, &mut Vec::new())
+    }
+
+    /// Whether a column is the primary key and says so itself.
+    fn is_key(&self, table: &Table, column: &Column) -> bool {
+        let has_whole_key = table.primary_key.as_ref().is_some_and(|key| key.prefixes.is_empty());
+        table.primary_key_columns() == [column.id] && has_whole_key && !self.is_key_apart(table)
     }
 
     pub(super) fn column_builder(&mut self, table: &Table, column: &Column) -> Builder {

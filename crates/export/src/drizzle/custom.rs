@@ -154,6 +154,7 @@ impl Writer<'_> {
             });
             constant
         });
+        let kind = if kind == Kind::Buffer { Kind::Bytes } else { kind };
         Builder { is_custom: true, ..Builder::new(&constant, name, Vec::new(), kind) }
     }
 

@@ -29,6 +29,10 @@ pub(crate) struct ColumnShape {
     /// The builder as it is written, with the calls that belong to the type: `text('tags').array()`.
     pub(crate) builder: String,
     pub(crate) kind: Kind,
+    /// The TypeScript of the elements of an array of a custom type.
+    pub(crate) element: Option<&'static str>,
+    /// The database numbers the rows by it.
+    pub(crate) is_numbered: bool,
 }
 
 /// The tables that [`super::export`] writes, in the same names.
@@ -42,12 +46,19 @@ pub(crate) fn shape(
         for table in writer.tables.clone() {
             let mut columns = BTreeMap::new();
             for column in &table.columns {
-                let builder = writer.column_builder(&table, column);
+                let mut builder = writer.column_builder(&table, column);
+                let calls = std::mem::take(&mut builder.calls);
                 let mut printer = Printer::default();
-                printer.statement("", &crate::typescript::Doc::chain(builder.head, builder.calls));
+                printer.statement("", &crate::typescript::Doc::chain(builder.head.clone(), calls));
                 let names = writer.names.tables.get(&table.id);
                 let Some(key) = names.and_then(|names| names.column(column.id)) else { continue };
-                let shape = ColumnShape { key: key.to_owned(), builder: printer.out, kind: builder.kind };
+                let shape = ColumnShape {
+                    key: key.to_owned(),
+                    builder: printer.out,
+                    kind: builder.kind,
+                    element: builder.element,
+                    is_numbered: writer.is_numbered(&table, column, &mut builder),
+                };
                 columns.insert(column.id, shape);
             }
             let Some(names) = writer.names.tables.get(&table.id) else { continue };

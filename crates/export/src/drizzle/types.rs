@@ -41,6 +41,8 @@ pub(super) struct Builder {
     pub(super) is_binary: bool,
     /// The values of an enumeration.
     pub(super) values: Option<Vec<String>>,
+    /// The TypeScript of the elements of an array, where only the declaration of a custom type tells.
+    pub(super) element: Option<&'static str>,
 }
 
 impl Kind {
@@ -50,8 +52,8 @@ impl Kind {
             Self::Number => "number",
             Self::Boolean => "boolean",
             Self::Date => "string",
-            Self::Bytes => "Uint8Array",
-            Self::Buffer => "Buffer",
+            // A Buffer is one, and its name would need the types of Node.
+            Self::Bytes | Self::Buffer => "Uint8Array",
             Self::Json | Self::Array | Self::Other => "unknown",
         }
     }
@@ -73,6 +75,7 @@ impl Builder {
             has_fsp: false,
             is_uuid: false,
             is_custom: false,
+            element: None,
             is_binary: false,
             values: None,
         }
@@ -187,7 +190,9 @@ impl Writer<'_> {
                 calls.truncate(calls.len() - depth);
                 calls.push(Doc::call(".array", vec![Doc::Text(quote(&"[]".repeat(depth)))]));
             }
-            return Builder { head: inner.head, calls, ..Builder::new("", name, Vec::new(), Kind::Array) };
+            let element = inner.element.or(inner.is_custom.then(|| inner.kind.type_name()));
+            let array = Builder::new("", name, Vec::new(), Kind::Array);
+            return Builder { head: inner.head, calls, element, ..array };
         }
         // Only the kind of the elements is wanted here, not what they import.
         self.core = before.0;

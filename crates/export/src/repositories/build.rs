@@ -262,6 +262,14 @@ impl Builder<'_> {
                 self.enums.push(self.scope.enumeration(type_name, values.clone()));
                 Some(self.enums.len() - 1)
             }
+            DataType::Domain(id) if !spec(self.flavor.dialect()).capabilities().domains => {
+                let domain = Arc::clone(self.document.domain(*id)?);
+                // Domains that lead back to themselves are legal in a document.
+                match &domain.base {
+                    DataType::Domain(_) => None,
+                    base => self.values_of(Some(base), wish),
+                }
+            }
             _ => None,
         }
     }

@@ -1,5 +1,6 @@
 //! The differences between the databases.
 
+use crowfoot_dialect::spec;
 use crowfoot_model::Dialect;
 
 use crate::drizzle::{self, Line, Package};
@@ -120,5 +121,10 @@ pub(crate) static SQLITE: Flavor = Flavor {
 impl Flavor {
     pub(super) fn dialect(&self) -> Dialect {
         self.package.dialect
+    }
+
+    /// Whether arrays are arrays; JSON otherwise.
+    pub(super) fn has_arrays(&self) -> bool {
+        spec(self.dialect()).capabilities().arrays
     }
 }

@@ -1,6 +1,6 @@
 //! The TypeScript type of a column, as the Drizzle schema has it.
 
-use crate::drizzle::Kind;
+use crate::drizzle::{ColumnShape, Kind};
 
 /// The type of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,10 +17,11 @@ pub(super) enum Ts {
     Bytes {
         buffer: bool,
     },
-    /// Elements of a type, so many lists deep.
+    /// Elements of a type, so many lists deep, and whether the driver wants each as a `Buffer`.
     List {
         element: String,
         depth: usize,
+        buffers: bool,
     },
     /// Any other, as TypeScript writes it.
     Other(&'static str),
@@ -28,7 +29,8 @@ pub(super) enum Ts {
 
 impl Ts {
     /// The type of a column, from its builder: `timestamp('created_at', { withTimezone: true })`.
-    pub(super) fn of(builder: &str, kind: Kind) -> Self {
+    pub(super) fn of(shape: &ColumnShape) -> Self {
+        let (builder, kind) = (shape.builder.as_str(), shape.kind);
         let (callee, arguments) = builder.split_once('(').unwrap_or((builder, ""));
         // Names of columns come first and may hold anything; options follow the last quote of the name.
         let options = arguments.split_once(", ").map_or("", |(_, options)| options);
@@ -41,7 +43,7 @@ impl Ts {
             Kind::Date => Self::Date,
             Kind::Json => Self::Json,
             Kind::Bytes | Kind::Buffer => Self::Bytes { buffer: kind == Kind::Buffer },
-            Kind::Array => Self::list(callee, builder),
+            Kind::Array => Self::list(callee, builder, shape.element),
             Kind::Other => match callee {
                 "point" => Self::Other("[number, number]"),
                 "line" => Self::Other("[number, number, number]"),
@@ -51,15 +53,18 @@ impl Ts {
         }
     }
 
-    fn list(callee: &str, builder: &str) -> Self {
+    fn list(callee: &str, builder: &str, element: Option<&str>) -> Self {
         // A database without arrays stores JSON.
         if let Some((_, rest)) = builder.split_once(".$type<")
             && let Some((element, _)) = rest.split_once("[]>()")
         {
             let depth = 1 + element.matches("[]").count();
-            return Self::List { element: element.trim_end_matches("[]").to_owned(), depth };
+            let element = element.trim_end_matches("[]").to_owned();
+            return Self::List { element, depth, buffers: false };
         }
-        let element = match callee {
+        // Only 1.0 has a type of bytes itself.
+        let buffers = callee == "bytea" && element.is_none();
+        let element = element.unwrap_or_else(|| match callee {
             "smallint" | "integer" | "real" | "doublePrecision" | "smallserial" | "serial" | "oid" => {
                 "number"
             }
@@ -73,8 +78,12 @@ impl Ts {
             "vector" | "halfvec" => "number[]",
             "bytea" => "Uint8Array",
             _ => "string",
+        });
+        let depth = match builder.rsplit_once(".array('") {
+            Some((_, dimensions)) => dimensions.matches("[]").count(),
+            None => builder.matches(".array()").count(),
         };
-        Self::List { element: element.to_owned(), depth: builder.matches(".array()").count().max(1) }
+        Self::List { element: element.to_owned(), depth: depth.max(1), buffers }
     }
 
     /// The type as the domain writes it.
@@ -87,7 +96,7 @@ impl Ts {
             Self::Date => "Date".to_owned(),
             Self::Json => "Json".to_owned(),
             Self::Bytes { .. } => "Uint8Array".to_owned(),
-            Self::List { element, depth } => ["readonly ", element, &"[]".repeat(*depth)].concat(),
+            Self::List { element, depth, .. } => ["readonly ", element, &"[]".repeat(*depth)].concat(),
             Self::Other(text) => (*text).to_owned(),
         }
     }

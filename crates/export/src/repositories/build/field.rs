@@ -20,14 +20,11 @@ impl Builder<'_> {
         entity: &str,
         read: &Read,
     ) -> Field {
-        let ts = Ts::of(&shape.builder, shape.kind);
+        let ts = Ts::of(shape);
         let logical = base(self.document, column.data_type.as_ref()).and_then(|base| logical_of(&base));
         let in_key = table.is_in_primary_key(column.id);
         let is_only_key = table.primary_key_columns() == [column.id];
-        let numbers_itself = column.generated.is_none()
-            && column.identity.is_some()
-            && matches!(ts, Ts::Number | Ts::BigInt)
-            && (is_only_key || spec(self.flavor.dialect()).script().writing.numbering != Numbering::RowId);
+        let numbers_itself = shape.is_numbered && matches!(ts, Ts::Number | Ts::BigInt);
         let not_null = column.not_null || in_key || numbers_itself;
         let rules = self.rules(column, logical, read, &ts);
         let generated = column.generated.is_some();
@@ -78,9 +75,11 @@ impl Builder<'_> {
 
     fn typed(&mut self, column: &Column, field: &mut Field, is_key: bool, entity: &str, wish: &str) {
         if let Ts::List { element, .. } = &mut field.ts {
-            if let Some(DataType::Array(inner)) = &column.data_type
-                && let Some(at) = self.values_of(Some(inner), wish)
-            {
+            let mut inner = column.data_type.as_ref();
+            while let Some(DataType::Array(of)) = inner {
+                inner = Some(of);
+            }
+            if let Some(at) = self.values_of(inner, wish) {
                 element.clone_from(&self.enums[at].type_name);
                 field.origin = Origin::Enum(at);
                 field.type_name = field.ts.name();

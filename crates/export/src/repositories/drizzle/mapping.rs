@@ -62,10 +62,14 @@ impl Writer<'_> {
             Origin::Enum(_) => field.ts == Ts::Text && !field.rules.values.is_empty(),
             _ => false,
         };
+        // Where arrays are JSON, the schema knows no values of theirs.
+        let is_loose = |element: &str| {
+            element == "unknown" || (matches!(field.origin, Origin::Enum(_)) && !self.flavor.has_arrays())
+        };
         let needs = Self::is_asserted(field)
             || is_checked_text
             || field.ts == Ts::Json
-            || matches!(&field.ts, Ts::List { element, .. } if element == "unknown");
+            || matches!(&field.ts, Ts::List { element, .. } if is_loose(element));
         if !needs {
             return value;
         }
@@ -91,12 +95,14 @@ impl Writer<'_> {
         }
     }
 
-    fn stored_value(&self, field: &Field) -> String {
+    fn stored_value(&mut self, field: &Field) -> String {
         let value = [&self.entity.one, ".", &field.key].concat();
         let may_lack = field.nullable || field.fill.is_some();
         let copy = match &field.ts {
+            Ts::List { depth, buffers: true, .. } => buffers(&value, *depth),
             Ts::List { depth: 1, .. } => ["[...", &value, "]"].concat(),
-            Ts::List { element, depth } => {
+            Ts::List { element, depth, .. } => {
+                self.import_type_of(field);
                 return [
                     value.as_str(),
                     " as ",
@@ -110,5 +116,14 @@ impl Writer<'_> {
             _ => return value,
         };
         if may_lack { [&value, " && ", &copy].concat() } else { copy }
+    }
+}
+
+/// Copies of bytes, so many lists deep.
+fn buffers(value: &str, depth: usize) -> String {
+    match depth {
+        0 => ["Buffer.from(", value, ")"].concat(),
+        1 => ["Array.from(", value, ", (bytes) => ", &buffers("bytes", 0), ")"].concat(),
+        _ => ["Array.from(", value, ", (list) => ", &buffers("list", depth - 1), ")"].concat(),
     }
 }

@@ -13,5 +13,7 @@ export interface TestDatabase {
 export async function openTestDatabase(): Promise<TestDatabase> {
   const client = new PGlite();
   await client.exec(await readFile('src/testing/schema.sql', 'utf8'));
+  // It knows the arrays of the types that it begins with.
+  await client.refreshArrayTypes();
   return { database: drizzle({ client, relations }), close: () => client.close() };
 }

@@ -19,6 +19,7 @@ use crate::platform::motion;
 use crate::reading::Reading as ReadingAids;
 use crate::state::parts::{
     Changing, Exporting, Linking, Merging, Missing, Packing, Panels, Parts, Printing, Reading, Reviewing,
+    Teaming,
 };
 use crate::state::{Filing, RescueBar, filing as filing_table, mend, saver};
 
@@ -35,6 +36,7 @@ pub static PARTS: Parts = Parts {
     changing: || Box::pin(changing()),
     arranging: || Box::pin(arranging()),
     panels: || Box::pin(panels()),
+    teaming: || Box::pin(teaming()),
 };
 
 /// The editor: the canvas, its bars, and the tree of everything in the design.
@@ -180,4 +182,10 @@ pub fn changing() -> Result<Changing, Missing> {
 #[wasm_split(arranging, fallible)]
 pub fn arranging() -> Result<Arranger, Missing> {
     Ok(arranger())
+}
+
+/// The file of a team's rules.
+#[wasm_split(teaming, fallible)]
+pub fn teaming() -> Result<Teaming, Missing> {
+    Ok(Teaming { adopt: crowfoot_team::adopt, write: crowfoot_team::write })
 }

@@ -1,21 +1,26 @@
 //! The problems panel: what the review says, grouped and filtered; a click goes there, a click fixes.
 
+mod finding;
+mod ignore;
+mod ignored;
 mod keeping;
+mod menu;
 mod preset;
+mod team;
 
-use leptos::html;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 use crowfoot_compact::VecMap;
 use crowfoot_model::ObjectRef;
-use crowfoot_rules::{Applicability, Diagnostic, Severity, can_suppress, rule};
+use crowfoot_rules::{Applicability, Diagnostic, Severity};
 
-use crate::platform::dom::HtmlElement;
 use crate::state::App;
-use crate::widgets::{Button, Choice, Icon, IconButton, IconName, Segmented};
+use crate::widgets::{Button, Choice, IconButton, IconName, Segmented};
 
+use finding::Finding;
+use ignored::IgnoredList;
 use keeping::Keeping;
+use menu::ReviewMenu;
 use preset::PresetChoice;
 
 /// Findings that are shown at first, in all groups together; each shows some.
@@ -47,15 +52,15 @@ pub fn Problems() -> impl IntoView {
     let grouping = RwSignal::new(Grouping::Rule);
     let severity = RwSignal::new(None::<Severity>);
     let filter = RwSignal::new(String::new());
-    let accepted = RwSignal::new(false);
+    let shows_ignored = RwSignal::new(false);
     let groups = Memo::new(move |_| {
         app.mirror.review.track();
         let wanted = filter.read().trim().to_lowercase();
-        let (severity, accepted) = (severity.get(), accepted.get());
+        let severity = severity.get();
         app.with(|editor| {
             let document = editor.document();
             let fits = |diagnostic: &&Diagnostic| {
-                diagnostic.suppressed.is_some() == accepted
+                diagnostic.suppressed.is_none()
                     && severity.is_none_or(|severity| diagnostic.severity == severity)
                     && (wanted.is_empty()
                         || diagnostic.what.to_lowercase().contains(&wanted)
@@ -81,18 +86,18 @@ pub fn Problems() -> impl IntoView {
         app.mirror.review.track();
         app.with(|editor| editor.review().diagnostics().filter(|diagnostic| is_safe(diagnostic)).count())
     };
-    let severities = vec![
+    let severities = StoredValue::new(vec![
         Choice { value: "", label: "All" },
         Choice { value: "error", label: "Errors" },
         Choice { value: "warning", label: "Warnings" },
         Choice { value: "info", label: "Info" },
-    ];
+    ]);
     let chosen_severity = Signal::derive(move || severity_key(severity.get()).to_owned());
     let none = move || {
-        let text = match (app.mirror.counts.get().open(), accepted.get()) {
-            (0, false) => "No problems. The design passes every check.",
-            (_, true) => "No ignored problems.",
-            _ => "No problems match this filter.",
+        let text = match app.mirror.counts.get() {
+            counts if counts.open() > 0 => "No problems match this filter.",
+            counts if counts.suppressed > 0 => "No problems, apart from those that are ignored.",
+            _ => "No problems. The design passes every check.",
         };
         view! { <p class="problems-none muted">{text}</p> }
     };
@@ -109,22 +114,30 @@ pub fn Problems() -> impl IntoView {
             >
                 {move || format!("Apply safe fixes ({})", safe_count())}
             </Button>
+            <ReviewMenu shows_ignored />
             <IconButton icon=IconName::Close label="Close" on_press=move || app.ui.side.set(None) />
         </header>
         <PresetChoice />
         <div class="problems-filter">
-            <Segmented
-                label="Severity"
-                choices=severities
-                value=chosen_severity
-                on_choose=move |key| severity.set(severity_of(key))
-            />
-            <Segmented
-                label="Group by"
-                choices=vec![Choice { value: "rule", label: "By rule" }, Choice { value: "table", label: "By table" }]
-                value=Signal::derive(move || if grouping.get() == Grouping::Rule { "rule" } else { "table" }.to_owned())
-                on_choose=move |key| grouping.set(if key == "rule" { Grouping::Rule } else { Grouping::Table })
-            />
+            <Show when=move || !shows_ignored.get()>
+                <Segmented
+                    label="Severity"
+                    choices=severities.get_value()
+                    value=chosen_severity
+                    on_choose=move |key| severity.set(severity_of(key))
+                />
+                <Segmented
+                    label="Group by"
+                    choices=vec![
+                        Choice { value: "rule", label: "By rule" },
+                        Choice { value: "table", label: "By table" },
+                    ]
+                    value=Signal::derive(move || {
+                        if grouping.get() == Grouping::Rule { "rule" } else { "table" }.to_owned()
+                    })
+                    on_choose=move |key| grouping.set(if key == "rule" { Grouping::Rule } else { Grouping::Table })
+                />
+            </Show>
             <input
                 type="search"
                 class="input"
@@ -135,22 +148,27 @@ pub fn Problems() -> impl IntoView {
             <label class="check">
                 <input
                     type="checkbox"
-                    prop:checked=move || accepted.get()
-                    on:change=move |event| accepted.set(event_target_checked(&event))
+                    prop:checked=move || shows_ignored.get()
+                    on:change=move |event| shows_ignored.set(event_target_checked(&event))
                 />
                 "Ignored"
             </label>
         </div>
-        <div class="panel-body problems">
-            <For each=shown key=|group| (group.heading.clone(), ids(&group.findings)) let:group>
-                <GroupView group first=first.get_untracked() />
-            </For>
-            <Show when=move || { groups.read().len() > most.get() }>
-                <Button on_press=move || most.update(|most| *most += MORE)>
-                    {move || format!("Show more ({} groups)", groups.read().len())}
-                </Button>
+        <div class="panel-body problems" on:drop=move |event| team::take_drop(app, &event)>
+            <Show
+                when=move || !shows_ignored.get()
+                fallback=move || view! { <IgnoredList filter=filter.read_only() /> }
+            >
+                <For each=shown key=|group| (group.heading.clone(), ids(&group.findings)) let:group>
+                    <GroupView group first=first.get_untracked() />
+                </For>
+                <Show when=move || { groups.read().len() > most.get() }>
+                    <Button on_press=move || most.update(|most| *most += MORE)>
+                        {move || format!("Show more ({} groups)", groups.read().len())}
+                    </Button>
+                </Show>
+                <Show when=move || groups.read().is_empty()>{none}</Show>
             </Show>
-            <Show when=move || groups.read().is_empty()>{none}</Show>
         </div>
     }
 }
@@ -179,150 +197,6 @@ fn GroupView(group: Group, first: usize) -> impl IntoView {
                 </Button>
             </Show>
         </details>
-    }
-}
-
-#[component]
-fn Finding(finding: Diagnostic) -> impl IntoView {
-    let app = App::expect();
-    let accepting = RwSignal::new(false);
-    let keeping = use_context::<Keeping>();
-    let keep_focus = move || keeping.into_iter().for_each(Keeping::remember);
-    let object = finding.object;
-    let fixes =
-        finding.fixes.iter().enumerate().filter(|(_, fix)| fix.applicability != Applicability::DisplayOnly);
-    let buttons = fixes.map(|(index, fix)| {
-        let finding = finding.clone();
-        let label = fix.label.clone();
-        let title = match fix.applicability {
-            Applicability::Safe => "Safe: keeps the design's meaning",
-            _ => "Changes the design's meaning. Review the result, or undo it.",
-        };
-        view! {
-            <Button
-                title=title
-                on_press=move || {
-                    keep_focus();
-                    app.update(|editor| editor.apply_fix(&finding, index));
-                }
-            >
-                {label}
-            </Button>
-        }
-    });
-    let buttons = buttons.collect_view();
-    let summary = rule(finding.code).map(|rule| rule.summary).unwrap_or_default();
-    let can_accept = finding.suppressed.is_none() && can_suppress(&finding);
-    let suppressed = finding.suppressed.clone();
-    let restore = finding.clone();
-    let accept = finding.clone();
-    view! {
-        <li class="finding">
-            <button
-                type="button"
-                class="finding-go"
-                title=summary
-                on:click=move |_| app.update(|editor| editor.go_to(object))
-            >
-                <SeverityMark severity=finding.severity />
-                <span>{finding.what.clone()}</span>
-            </button>
-            <p class="finding-why muted">{finding.why} " " {finding.advice.clone()}</p>
-            {suppressed.map(|reason| view! { <p class="finding-why">{format!("Ignored: {reason}")}</p> })}
-            <div class="finding-actions">
-                {buttons}
-                {can_accept
-                    .then(|| view! { <Button on_press=move || accepting.update(|on| *on = !*on)>"Ignore…"</Button> })}
-                {finding
-                    .suppressed
-                    .is_some()
-                    .then(move || {
-                        let undo = move || {
-                            keep_focus();
-                            app.update(|editor| {
-                                let diff = crowfoot_rules::unsuppress(editor.document(), &restore);
-                                editor.apply("Stop ignoring problem", &diff);
-                            });
-                        };
-                        view! { <Button on_press=undo>"Stop ignoring"</Button> }
-                    })}
-            </div>
-            <Show when=move || accepting.get()>
-                <ReasonField finding=accept.clone() keep_focus on_close=move || accepting.set(false) />
-            </Show>
-        </li>
-    }
-}
-
-/// A finding is accepted with a reason, which stays in the design.
-#[component]
-fn ReasonField(
-    finding: Diagnostic,
-    keep_focus: impl Fn() + Copy + 'static,
-    on_close: impl Fn() + Copy + 'static,
-) -> impl IntoView {
-    let app = App::expect();
-    let node = NodeRef::<html::Input>::new();
-    Effect::new(move |_| {
-        if let Some(input) = node.get() {
-            let _ = input.focus();
-        }
-    });
-    // The button that has opened it is the last one before it.
-    let leave = move || {
-        let field = node.get_untracked().and_then(|input| input.closest(".finding").ok().flatten());
-        on_close();
-        let button =
-            field.and_then(|field| field.query_selector(".finding-actions > :last-child").ok().flatten());
-        if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
-            let _ = button.focus();
-        }
-    };
-    let reason = RwSignal::new(String::new());
-    let accept = move || {
-        let reason = reason.get_untracked();
-        if !reason.trim().is_empty() {
-            keep_focus();
-            app.update(|editor| editor.suppress(&finding, reason.trim()));
-        }
-    };
-    let accept_by_key = accept.clone();
-    view! {
-        <div class="finding-reason">
-            <input
-                class="input"
-                aria-label="Reason"
-                placeholder="Why is this OK?"
-                node_ref=node
-                on:input=move |event| reason.set(event_target_value(&event))
-                on:keydown=move |event| {
-                    match event.key().as_str() {
-                        "Enter" => accept_by_key(),
-                        "Escape" => {
-                            event.stop_propagation();
-                            leave();
-                        }
-                        _ => {}
-                    }
-                }
-            />
-            <Button disabled=Signal::derive(move || reason.read().trim().is_empty()) on_press=accept>"Ignore"</Button>
-        </div>
-    }
-}
-
-#[component]
-fn SeverityMark(severity: Severity) -> impl IntoView {
-    let (class, icon, label) = match severity {
-        Severity::Error => ("severity error", IconName::Warning, "Error"),
-        Severity::Warning => ("severity warning", IconName::Problems, "Warning"),
-        Severity::Info => ("severity", IconName::Help, "Info"),
-        Severity::Hint => ("severity", IconName::Minus, "Hint"),
-    };
-    view! {
-        <span class=class role="img" aria-label=label>
-            <Icon name=icon />
-        </span>
     }
 }
 

@@ -4,8 +4,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
 pub use web_sys::{
-    Blob, DataTransfer, Element, Event, File, FocusEvent, HtmlCanvasElement, HtmlDivElement, HtmlElement,
-    HtmlInputElement, KeyboardEvent, MouseEvent, NodeList, PointerEvent, TouchEvent, WheelEvent,
+    Blob, DataTransfer, DragEvent, Element, Event, File, FocusEvent, HtmlCanvasElement, HtmlDivElement,
+    HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, NodeList, PointerEvent, TouchEvent, WheelEvent,
 };
 
 /// Calls a function whenever an element changes its size.

@@ -15,7 +15,7 @@ use crate::arguments::Input;
 use crate::failure::{Failure, Result};
 use crate::files::{self, Text};
 use crate::output;
-use crate::team::Team;
+use crowfoot_team::Team;
 
 /// A document and its sources.
 pub(crate) struct Opened {

@@ -1,7 +1,7 @@
 //! The review, kept in step, and acting on what it says.
 
 use crowfoot_model::{Diff, Document};
-use crowfoot_rules::{Diagnostic, Review, Reviewer, Severity};
+use crowfoot_rules::{Diagnostic, Reach, Review, Reviewer, Severity};
 use crowfoot_scene::Badge;
 
 use crate::Editor;
@@ -134,11 +134,17 @@ impl Editor {
         fixed
     }
 
-    /// Accepts a finding, with the reason for it.
-    pub fn suppress(&mut self, diagnostic: &Diagnostic, reason: &str) {
+    /// Accepts a finding, or more than that, with the reason for it, in one step of undo.
+    pub fn suppress(&mut self, diagnostic: &Diagnostic, reach: Reach, reason: &str) {
         let Some(reviewer) = self.reviewing.reviewer else { return };
-        let diff = (reviewer.suppress)(self.document(), diagnostic, reason);
-        self.apply("Ignore problem", &diff);
+        let diff = (reviewer.suppress)(self.document(), diagnostic, reach, reason);
+        let label = match reach {
+            Reach::Design => "Turn off rule",
+            Reach::Object => "Ignore rule",
+            Reach::Finding => "Ignore problem",
+        };
+        self.apply(label, &diff);
+        self.announce([label, ": ", diagnostic.code].concat());
     }
 
     fn reviewed(&mut self) {

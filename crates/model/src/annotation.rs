@@ -60,14 +60,22 @@ pub struct FunctionalDependency {
     pub reason: Option<String>,
 }
 
-/// A finding that the designer has accepted.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A finding that the designer has accepted, or all that a rule says of an object.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Suppression {
     /// Code of the rule: `IDX001`.
     pub rule: String,
-    /// Id of the part of the table that it is about (a column, an index); `None` for the table as a whole.
+    /// Id of the part of the table that it is about (a column, an index); `None` for the table as a whole. In the
+    /// settings, the id of the record; `None` for the design.
     pub part: Option<u64>,
+    /// Why it is right; empty where nobody has said so.
     pub reason: String,
+    /// Which of several findings of the rule on the object; `None` for all of them.
+    pub detail: Option<String>,
+    /// All parts of the table are meant as well.
+    pub parts: bool,
+    /// Accepted with all that was there at the time.
+    pub baseline: bool,
 }
 
 record!(TableAnnotations {
@@ -111,6 +119,9 @@ record!(Suppression {
     rule: Needed "rule",
     part: Optional "part",
     reason: Needed "reason",
+    detail: Optional "detail",
+    parts: Optional "parts",
+    baseline: Optional "baseline",
 });
 
 impl TableAnnotations {

@@ -1,5 +1,6 @@
 //! What holds for the document as a whole.
 
+use crate::Suppression;
 use crate::json::{record, words};
 
 /// A family of databases. What each of them can do is in the `crowfoot-dialect` crate.
@@ -29,6 +30,9 @@ pub struct Settings {
     /// Constraints and indexes without a name have those that the database gives them, as in the script that the design
     /// was imported from, not those of the house standard.
     pub named_by_engine: bool,
+    /// Findings that the designer has accepted on anything but tables, which keep their own. With `parts` it is the reason
+    /// why the rule is off.
+    pub suppressions: Vec<Suppression>,
 }
 
 /// What a document says of one rule, beside whether it runs.
@@ -72,6 +76,7 @@ record!(Settings {
     rule_preset: Optional "rulePreset",
     rules: Optional "rules",
     named_by_engine: Optional "namedByEngine",
+    suppressions: Optional "suppressions",
 });
 
 words!(RuleLevel {

@@ -11,6 +11,7 @@ fn files_keep_their_bytes() {
         "everything.json",
         "everything-before-rule-settings.json",
         "everything-before-relation-names.json",
+        "everything-before-design-suppressions.json",
         "library.json",
         "shop.json",
         "ticketing.json",

@@ -178,7 +178,7 @@ fn nesting_is_bounded() {
     };
     assert_eq!(file::to_json(&file::from_json(&types(100)).unwrap()), types(100));
     let error = file::from_json(&types(100_000)).unwrap_err().to_string();
-    assert!(error.starts_with("Line 20, column 1159: recursion limit exceeded."), "{error}");
+    assert!(error.starts_with("Line 24, column 1159: recursion limit exceeded."), "{error}");
     // A value that was made otherwise: what is told of it stays short.
     let deep = (0..1_000).fold(Value::Null, |inner, _| Value::object([("array", inner)]));
     let domain = Value::object([("id", 1u64.into()), ("name", "d".into()), ("base", deep)]);

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crowfoot_model::{
     AccessPattern, CheckConstraint, Column, CompositeType, DataType, Document, Domain, ExclusionConstraint,
     ForeignKey, ForeignKeyTarget, FunctionalDependency, Index, IndexKey, KeyPrefix, KeyTarget, OrderBy,
-    PartitionOf, PrimaryKey, Sequence, SequenceOwner, SerialSequence, Table, TableAnnotations,
+    PartitionOf, PrimaryKey, Sequence, SequenceOwner, SerialSequence, Suppression, Table, TableAnnotations,
     UniqueConstraint,
 };
 
@@ -168,10 +168,13 @@ impl Mapper {
                 reason: dependency.reason.take(),
             };
         }
-        for suppression in &mut mapped.suppressions {
-            suppression.part = self.optional(suppression.part);
-        }
+        mapped.suppressions = self.suppressions(&mapped.suppressions);
         mapped
+    }
+
+    pub(crate) fn suppressions(&self, list: &[Suppression]) -> Vec<Suppression> {
+        let map = |own: &Suppression| Suppression { part: self.optional(own.part), ..own.clone() };
+        list.iter().map(map).collect()
     }
 
     fn access_pattern(&self, pattern: &AccessPattern) -> AccessPattern {

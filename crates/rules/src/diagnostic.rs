@@ -22,7 +22,7 @@ pub struct Diagnostic {
     pub advice: String,
     /// Ways to change the document so that the finding goes; the first is the recommended one.
     pub fixes: Vec<Fix>,
-    /// The reason for which the designer has accepted it.
+    /// The reason for which the designer has accepted it; empty where nobody has given one.
     pub suppressed: Option<String>,
     /// The findings that this one stands for, where a preset gathers those of a table.
     pub parts: Vec<Diagnostic>,

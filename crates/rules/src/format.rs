@@ -20,8 +20,11 @@ pub fn format_text<'a>(document: &Document, diagnostics: impl IntoIterator<Item 
         text.push(' ');
         text.push_str(&one_line(&diagnostic.advice));
         if let Some(reason) = &diagnostic.suppressed {
-            text.push_str("  (ignored: ");
-            text.push_str(&one_line(reason));
+            text.push_str("  (ignored");
+            if !reason.is_empty() {
+                text.push_str(": ");
+                text.push_str(&one_line(reason));
+            }
             text.push(')');
         }
         text.push('\n');

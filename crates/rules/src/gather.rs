@@ -11,6 +11,9 @@ use crate::preset::Gather;
 /// How many findings a fix can be made of at once: more are a habit, to be changed in another way.
 const FIXED: usize = 100;
 
+/// What the detail of a gathered finding begins with.
+pub(crate) const GATHERED: &str = "gathered ";
+
 /// How many objects are named; the rest is a number.
 const NAMED: usize = 3;
 
@@ -122,7 +125,7 @@ fn together(group: &[&Diagnostic], object: Option<ObjectRef>) -> Option<Diagnost
         one.what.push_str(last);
     }
     one.what.push('.');
-    one.detail = ["gathered ", first.severity.key()].concat();
+    one.detail = [GATHERED, first.severity.key()].concat();
     one.related = group.iter().map(|own| own.object).collect();
     if let Some(object) = object {
         one.object = object;

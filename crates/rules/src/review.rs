@@ -14,10 +14,10 @@ use crate::gather::{by_table, by_target, label};
 use crate::names::{NameKey, Space};
 use crate::preset::Gather;
 use crate::registry::rules;
-use crate::rule::{Check, Report};
+use crate::rule::{Check, Held, Report};
 use crate::settings::Configuration;
 use crate::style::Habit;
-use crate::suppression::reason_for;
+use crate::suppression::{covers, reason_for};
 
 /// All findings on a document. [`Review::update`] checks again only what a diff touches and what has read it.
 /// As its default it has found nothing yet.
@@ -74,7 +74,8 @@ enum Subject {
     Style,
     /// What is gathered of a rule.
     Gathered,
-    Suppressions(TableId),
+    /// Those of a table, or of the settings.
+    Suppressions(Option<TableId>),
 }
 
 impl Review {
@@ -321,8 +322,12 @@ impl Review {
         let mut tasks = VecSet::new();
         for node in touched.iter() {
             if let NodeId::Table(id) = node {
-                self.tasks_of(Subject::Suppressions(*id), &mut tasks);
+                self.tasks_of(Subject::Suppressions(Some(*id)), &mut tasks);
             }
+        }
+        // Those of the settings may be about anything; what is not looked at yet would seem to be gone.
+        if self.waiting.is_empty() {
+            self.tasks_of(Subject::Suppressions(None), &mut tasks);
         }
         for task in tasks {
             self.run(document, task, touched);
@@ -354,11 +359,17 @@ impl Review {
                     check(&cx, &mut report);
                 }
                 (Check::Suppressions(check), Subject::Suppressions(id)) => {
-                    let Some(table) = document.table(*id) else { continue };
-                    if table.annotations.suppressions.is_empty() {
+                    let held = match id {
+                        None => Held { table: None, list: &document.settings().suppressions },
+                        Some(id) => {
+                            let Some(table) = document.table(*id) else { continue };
+                            Held { table: Some(table), list: &table.annotations.suppressions }
+                        }
+                    };
+                    if held.list.is_empty() {
                         continue;
                     }
-                    check(&cx, table, &self.used_suppressions(table), &mut report);
+                    check(&cx, &held, &self.used_suppressions(&held), &mut report);
                 }
                 _ => continue,
             }
@@ -382,7 +393,7 @@ impl Review {
         }
         let own = match &task.subject {
             Subject::Record(key) => Some(*key),
-            Subject::Suppressions(id) => Some(RecordKey::Table(*id)),
+            Subject::Suppressions(id) => id.map(RecordKey::Table),
             _ => None,
         };
         let mut read = cx.into_read();
@@ -468,18 +479,28 @@ impl Review {
         }
     }
 
-    fn used_suppressions(&self, table: &Table) -> Vec<bool> {
-        let used = |suppression: &Suppression| {
-            // A rule that does not run cannot show that its suppression is idle.
-            rules()
-                .iter()
-                .position(|rule| rule.code == suppression.rule)
-                .is_some_and(|at| self.settings.is_off(at))
-                || self.on_node(NodeId::Table(table.id)).any(|diagnostic| {
-                    diagnostic.code == suppression.rule && diagnostic.object.part() == suppression.part
-                })
+    /// The accepted findings that the settings keep.
+    pub(crate) fn hidden_of_design(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.diagnostics().filter(|found| found.suppressed.is_some() && found.object.table().is_none())
+    }
+
+    /// Whether all that a rule finds is known.
+    pub(crate) fn has_run(&self, code: &str) -> bool {
+        let at = rules().iter().position(|rule| rule.code == code);
+        self.is_complete() && at.is_none_or(|at| !self.settings.is_off(at))
+    }
+
+    fn used_suppressions(&self, held: &Held<'_>) -> Vec<bool> {
+        // A rule that does not run cannot show that its suppression is idle.
+        let is_off = |code: &str| {
+            rules().iter().position(|rule| rule.code == code).is_some_and(|at| self.settings.is_off(at))
         };
-        table.annotations.suppressions.iter().map(used).collect()
+        let found: Vec<&Diagnostic> = match held.table {
+            Some(table) => self.on_node(NodeId::Table(table.id)).collect(),
+            None => self.hidden_of_design().collect(),
+        };
+        let used = |own: &Suppression| is_off(&own.rule) || found.iter().any(|found| covers(own, found));
+        held.list.iter().map(used).collect()
     }
 }
 

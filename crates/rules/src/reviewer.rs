@@ -3,7 +3,7 @@
 use crowfoot_model::{Diff, Document, IdSource, NodeId};
 
 use crate::judge::{JUDGE, Judge};
-use crate::{Diagnostic, Review, Rule, fix, fix_all_safe, rules, suppress};
+use crate::{Diagnostic, Reach, Review, Rule, fix, fix_all_safe, rules, suppress};
 
 /// The functions of the review. Nothing else outside the crate refers to the rules, so that they can be loaded later.
 #[derive(Clone, Copy, Debug)]
@@ -19,7 +19,7 @@ pub struct Reviewer {
     /// See [`fix_all_safe`].
     pub fix_all_safe: fn(&Document, &mut IdSource) -> Diff,
     /// See [`suppress`].
-    pub suppress: fn(&Document, &Diagnostic, &str) -> Diff,
+    pub suppress: fn(&Document, &Diagnostic, Reach, &str) -> Diff,
     /// See [`rules`].
     pub rules: fn() -> &'static [&'static Rule],
     /// What judges SQL while it is typed.

@@ -1,6 +1,6 @@
 //! The definition of a rule.
 
-use crowfoot_model::{Edit, IdSource, ObjectRef, Record, Table};
+use crowfoot_model::{Edit, IdSource, ObjectRef, Record, Suppression, Table};
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
@@ -49,8 +49,37 @@ pub(crate) enum Check {
     Graph(fn(&Context<'_>, &mut Report<'_>)),
     /// The design as a whole, by what its tables have in common.
     Style(fn(&Context<'_>, &mut Report<'_>)),
-    /// A table's suppressions, each with whether it suppresses anything.
-    Suppressions(fn(&Context<'_>, &Table, &[bool], &mut Report<'_>)),
+    /// The suppressions of a table or of the settings, each with whether it suppresses anything.
+    Suppressions(fn(&Context<'_>, &Held<'_>, &[bool], &mut Report<'_>)),
+}
+
+/// The suppressions in one place.
+pub(crate) struct Held<'a> {
+    /// The table that has them; `None` for those of the settings.
+    pub(crate) table: Option<&'a Table>,
+    pub(crate) list: &'a [Suppression],
+}
+
+impl Held<'_> {
+    pub(crate) fn object(&self) -> ObjectRef {
+        self.table.map_or(ObjectRef::Document, |table| ObjectRef::Table(table.id))
+    }
+
+    /// ` on orders`; nothing for those of the settings.
+    pub(crate) fn on(&self) -> String {
+        self.table.map_or_else(String::new, |table| [" on ", &table.name].concat())
+    }
+}
+
+/// The list of suppressions that an object has, to be changed.
+pub(crate) fn suppressions_of<'e>(
+    edit: &'e mut Edit<'_>,
+    object: ObjectRef,
+) -> Option<&'e mut Vec<Suppression>> {
+    match object.table() {
+        Some(id) => Some(&mut edit.table_mut(id)?.annotations.suppressions),
+        None => Some(&mut edit.settings_mut().suppressions),
+    }
 }
 
 /// Makes the fix with this index in an edit; `None` where it can no longer be made.

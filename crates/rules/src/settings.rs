@@ -2,7 +2,7 @@
 //!
 //! A document begins with a [`Preset`] and holds only what differs from that, so that a preset can learn new rules.
 
-use crowfoot_model::{RuleLevel, RuleSettings, Settings};
+use crowfoot_model::{RuleLevel, RuleSettings, Settings, Suppression};
 
 use crate::context::Stance;
 use crate::diagnostic::Severity;
@@ -57,6 +57,8 @@ pub(crate) struct Configured {
     severity: Option<Severity>,
     values: Values,
     gather: Gather,
+    /// What is accepted of its findings on anything but tables.
+    accepted: Vec<Suppression>,
 }
 
 /// The values of a rule's options that are not the usual ones.
@@ -77,7 +79,9 @@ impl Configuration {
             let severity = if is_hint { Some(Severity::Hint) } else { severity };
             let severity = severity.filter(|_| is_hint || level != level_of(rule.severity));
             let gather = of_preset.map_or(Gather::Each, |own| own.gather);
-            Configured { is_off: level == RuleLevel::Off, severity, values: values(settings, rule), gather }
+            let (is_off, values) = (level == RuleLevel::Off, values(settings, rule));
+            let own = settings.suppressions.iter().filter(|own| own.rule == rule.code);
+            Configured { is_off, severity, values, gather, accepted: own.cloned().collect() }
         };
         Self { rules: rules().iter().map(of_rule).collect(), stance: Stance::of(settings) }
     }

@@ -261,4 +261,7 @@ pub(crate) const VOCABULARY: &[&str] = &[
     "inverse",
     "touched",
     "atColumn",
+    "detail",
+    "parts",
+    "baseline",
 ];

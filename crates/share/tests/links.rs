@@ -167,6 +167,7 @@ fn links_with_an_earlier_vocabulary_open() {
         ("rule-settings", "everything-before-rule-settings"),
         ("relation-names", "everything-before-relation-names"),
         ("references-at-columns", "everything-before-references-at-columns"),
+        ("design-suppressions", "everything-before-design-suppressions"),
     ];
     for (link, file) in earlier {
         let link = format!("{}/tests/links/everything-before-{link}.txt", env!("CARGO_MANIFEST_DIR"));

@@ -90,6 +90,7 @@ fn links_keep_their_characters() {
     let designs = [
         ("empty", Document::default()),
         ("everything", everything()),
+        ("design-suppressions", everything()),
         ("postgres", valid(7, Dialect::Postgres)),
         ("mysql", valid(8, Dialect::Mysql)),
         ("anything", anything(9, Dialect::Sqlite)),

@@ -24,14 +24,14 @@ impl Keeping {
         keeping
     }
 
-    /// Notes which problem has the focus.
+    /// Notes which problem has the focus; the first where it is on a button for many.
     pub fn remember(self) {
         let own = document().active_element().and_then(|active| active.closest(".finding").ok().flatten());
         let at = own.and_then(|own| {
             let all = findings()?;
             (0..all.length()).find(|at| all.get(*at).is_some_and(|node| node.is_same_node(Some(&own))))
         });
-        self.place.set_value(at);
+        self.place.set_value(at.or(Some(0)));
     }
 
     /// Gives the focus that nobody has to what stands where it was, or else to the filter.

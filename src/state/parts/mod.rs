@@ -8,8 +8,8 @@ use std::pin::Pin;
 
 use crowfoot_editor::{Arranger, Editor, Router, Toolkit};
 use crowfoot_export::File;
-use crowfoot_model::Document;
 use crowfoot_model::json::Value;
+use crowfoot_model::{Document, Settings};
 use crowfoot_pdf::Paper;
 use crowfoot_rules::{Diagnostic, Reviewer};
 use crowfoot_scene::{Picture, Scene};
@@ -40,6 +40,7 @@ pub struct Parts {
     /// Automatic layout.
     pub arranging: Fetch<Arranger>,
     pub panels: Fetch<Panels>,
+    pub teaming: Fetch<Teaming>,
 }
 
 /// The exporters and the panel that shows what they make.
@@ -106,4 +107,12 @@ pub struct Merging {
 pub struct Panels {
     pub inspector: fn() -> AnyView,
     pub problems: fn() -> AnyView,
+}
+
+/// `crowfoot.toml`, which only teams have.
+pub struct Teaming {
+    /// Sets what the text of a file says, or tells what is wrong with it.
+    pub adopt: fn(&mut Settings, &str) -> Result<(), String>,
+    /// The settings of a design as the text of a file.
+    pub write: fn(&Settings) -> String,
 }

@@ -50,6 +50,20 @@ async function more(page: Page): Promise<void> {
   await expect(page.getByRole("menu")).toBeVisible();
 }
 
+/** Ignores a problem, a rule in a table, a rule, and then everything that is left. */
+async function ignoreSome(page: Page): Promise<void> {
+  for (const [at, reason] of ["A migration from the old system keeps this as it is until May", "", "Not here"].entries()) {
+    await page.getByRole("button", { name: "Ignore…" }).first().click();
+    await page.getByRole("textbox", { name: "Reason" }).fill(reason);
+    await page.locator(".finding-reason").getByRole("radio").nth(at === 0 ? 0 : -1).check();
+    await press(page, "Enter");
+    await idle(page);
+  }
+  await page.getByRole("button", { name: "Review options" }).click();
+  await page.getByRole("menuitem", { name: "Ignore all problems" }).click();
+  await idle(page);
+}
+
 /** Every screen. */
 export const screens: Screen[] = [
   { name: "start", show: (page) => open(page) },
@@ -89,6 +103,25 @@ export const screens: Screen[] = [
     async show(page) {
       await drawn(page);
       await panel(page, "problems", "Problems");
+    },
+  },
+  {
+    name: "ignore a problem",
+    async show(page) {
+      await drawn(page);
+      await panel(page, "problems", "Problems");
+      await page.getByRole("button", { name: "Ignore…" }).first().click();
+      await expect(page.getByRole("textbox", { name: "Reason" })).toBeFocused();
+    },
+  },
+  {
+    name: "ignored problems",
+    async show(page) {
+      await drawn(page);
+      await panel(page, "problems", "Problems");
+      await ignoreSome(page);
+      await page.getByRole("checkbox", { name: "Ignored" }).check();
+      await idle(page);
     },
   },
   {

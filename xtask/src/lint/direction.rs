@@ -13,6 +13,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("dialect", &["compact", "model"]),
     ("specimens", &["model", "dialect"]),
     ("rules", &["compact", "model", "dialect"]),
+    ("team", &["model", "rules"]),
     ("reconcile", &["model", "dialect"]),
     ("import", &["model", "dialect", "reconcile"]),
     ("import-drizzle", &["model", "dialect", "import"]),
@@ -46,13 +47,14 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "scene",
             "editor",
             "share",
+            "team",
         ],
     ),
     (
         "app",
         &[
             "compact", "folder", "model", "dialect", "rules", "export", "migrate", "layout", "scene",
-            "editor", "share", "surface", "pdf",
+            "editor", "share", "surface", "pdf", "team",
         ],
     ),
 ];

@@ -27,8 +27,8 @@ struct Load {
 /// service worker; the sums of the editor have limits too, so that nothing grows unnoticed.
 const LOADS: &[Load] = &[
     Load { what: "the first load of the start page", parts: &["starting"], most: 245_500 },
-    Load { what: "the first load of the editor", parts: &["editing"], most: 299_000 },
-    Load { what: "the editor at work", parts: &["editing", "changing"], most: 480_500 },
+    Load { what: "the first load of the editor", parts: &["editing"], most: 300_000 },
+    Load { what: "the editor at work", parts: &["editing", "changing"], most: 481_500 },
 ];
 
 /// The viewer, all in: page, scripts and module; and the element, with its own script in place of page and script.

@@ -12,7 +12,7 @@ use crate::listing::{Form, Listing};
 use crate::open::{Opened, open};
 use crate::output;
 use crate::report::counted;
-use crate::team::Team;
+use crate::team;
 
 /// Review a design and list its problems, one per line
 ///
@@ -63,7 +63,7 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome> {
     let mut opened = open(&arguments.input)?;
     let imported = (opened.format != Format::Json).then_some(IMPORT_PRESET);
-    let team = Team::find(arguments.config.as_deref())?;
+    let team = team::find(arguments.config.as_deref())?;
     let preset = arguments.preset.or_else(|| team.as_ref()?.preset()).or(imported);
     let judged = |opened: &mut Opened| {
         preset.iter().for_each(|preset| opened.judge_by(preset));

@@ -68,7 +68,10 @@ fn result(listing: &Listing<'_>, found: &Diagnostic, places: &BTreeMap<&str, usi
             result.insert("ruleIndex".to_owned(), json!(at));
         }
         if let Some(reason) = &found.suppressed {
-            let own = json!([{ "kind": "inSource", "justification": one_line(reason) }]);
+            let own = match reason.as_str() {
+                "" => json!([{ "kind": "inSource" }]),
+                reason => json!([{ "kind": "inSource", "justification": one_line(reason) }]),
+            };
             result.insert("suppressions".to_owned(), own);
         }
     }

@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::support::{crowfoot, crowfoot_with, golden, scratch, workspace};
+use serde_json::Value;
+
+use crate::support::{crowfoot, crowfoot_with, golden, result, scratch, workspace};
 
 const OLD: &str = "CREATE TABLE users (id text PRIMARY KEY);\nCREATE TABLE likes (user_id text NOT NULL REFERENCES users (id), page text);\n";
 const MORE: &str = "CREATE TABLE visits (user_id text NOT NULL REFERENCES users (id), page text);\n";
@@ -113,6 +115,55 @@ fn safe_fixes_are_made() {
     let ended = crowfoot_with(&["check", "-", "--fix", "--preset", "architect"], sql);
     assert!(ended.out.contains("CREATE INDEX") && ended.out.contains("idx_orders_user_id"), "{}", ended.out);
     assert_eq!(crowfoot_with(&["check", "-", "--from", "dbml", "--fix"], "Table a { id text [pk] }").code, 2);
+}
+
+/// What a check says, without ids and lines.
+fn told(arguments: &[&str]) -> Vec<String> {
+    let form = ["--format", "json", "--min-severity", "hint"];
+    let ended = crowfoot(&[&["check"], arguments, &form].concat());
+    let found: Vec<Value> = serde_json::from_str(&ended.out).unwrap();
+    let told = |own: &Value| format!("{} {} {}", own["severity"], own["code"], own["what"]);
+    found.iter().map(told).collect()
+}
+
+/// What the app applies to a design and what it saves of one means the same here.
+#[test]
+fn the_settings_of_a_design_and_of_a_file_find_the_same() {
+    let folder = folder("team-file");
+    let path = |name: &str| folder.join(name).display().to_string();
+    let (design, config, none) = (path("design.json"), path("crowfoot.toml"), path("none.toml"));
+    std::fs::write(&none, "").unwrap();
+    let json = result(&["convert", "blog.sql", "--to", "json"]);
+    let plain = crowfoot_model::file::from_json(&json).unwrap();
+    let with = |text: &str| {
+        let mut document = plain.clone();
+        let mut edit = crowfoot_model::Edit::new(&plain);
+        crowfoot_team::adopt(edit.settings_mut(), text).unwrap();
+        document.apply(&edit.finish());
+        document
+    };
+    let mut seen = std::collections::BTreeSet::new();
+    for text in [
+        "",
+        "preset = \"architect\"",
+        "preset = \"strict\"\n[rules.fk-not-indexed]\nlevel = \"info\"",
+        "preset = \"import\"\n[rules.LIF001]\nlevel = \"error\"\n[rules.IDX005]\nmost-indexes = 0",
+        "preset = \"architect\"\n[rules.LIF001]\nlevel = \"off\"",
+    ] {
+        // A file that is applied in the app.
+        let document = with(text);
+        std::fs::write(&design, crowfoot_model::file::to_json(&document)).unwrap();
+        std::fs::write(&config, text).unwrap();
+        let in_design = told(&[&design, "--config", &none]);
+        if !text.is_empty() {
+            assert_eq!(told(&["blog.sql", "--config", &config]), in_design, "{text}");
+        }
+        // A file that is saved from the app.
+        std::fs::write(&config, crowfoot_team::write(document.settings())).unwrap();
+        assert_eq!(told(&["blog.sql", "--config", &config]), in_design, "{text}");
+        seen.insert(in_design);
+    }
+    assert!(seen.len() >= 4, "the files say different things");
 }
 
 #[test]

@@ -50,7 +50,7 @@ pub(super) fn walk(sheet: &mut Sheet, ids: &mut IdSource, table: &mut Table) {
     });
     settle(list, asked);
     if let (true, Some((first, _))) = (sheet.action("Ignore a rule"), rules.first()) {
-        let own = Suppression { rule: first.clone(), part: None, reason: String::new() };
+        let own = Suppression { rule: first.clone(), ..Suppression::default() };
         known.suppressions.push(own);
         sheet.focus_row("finding", known.suppressions.len() as u64, "Rule");
     }

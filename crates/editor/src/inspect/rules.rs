@@ -55,7 +55,7 @@ pub(super) fn walk(sheet: &mut Sheet, own: &mut Settings) {
     if let Some(rule) = picked.and_then(|code| known(sheet).iter().find(|rule| rule.code == code)) {
         let at = own.rules.partition_point(|set| set.rule.as_str() < rule.code);
         let level = Some(level(own, rule));
-        own.rules.insert(at, RuleSettings { rule: rule.code.to_owned(), level, options: Vec::new() });
+        own.rules.insert(at, RuleSettings { rule: rule.code.to_owned(), level, ..RuleSettings::default() });
     }
 }
 

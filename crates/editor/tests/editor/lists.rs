@@ -4,6 +4,7 @@ use crowfoot_editor::find::{FoundWhat, find};
 use crowfoot_editor::outline::{Expansion, OutlineKey, OutlineMark, outline, range};
 use crowfoot_editor::{Walk, commands};
 use crowfoot_model::ObjectRef;
+use crowfoot_rules::Reach;
 
 use crate::stage::Stage;
 
@@ -106,7 +107,7 @@ fn the_review_follows_and_a_fix_is_one_step() {
     assert!(finding(&stage).is_none());
     stage.editor.undo();
     assert_eq!(*stage.editor.document(), before);
-    stage.editor.suppress(&found, "small table");
+    stage.editor.suppress(&found, Reach::Finding, "small table");
     stage.editor.run_review();
     assert_eq!(finding(&stage).unwrap().suppressed.as_deref(), Some("small table"));
     stage.editor.undo();

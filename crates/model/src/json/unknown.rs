@@ -94,9 +94,10 @@ impl Reader {
             unknown.any(|unknown| matches!(&unknown.what, What::Field { name, .. } if name == wanted))
         };
         let first = NAMES.iter().find(|name| part.get(name).is_some() && !is_unknown(name));
-        // A finding is ignored for the whole table, or for a part of it.
-        let second = first.filter(|name| **name == "rule" && !is_unknown("part")).map(|_| &"part");
-        let names = first.into_iter().chain(second);
+        // A finding is ignored for the whole table, or for a part of it, or only one of several there.
+        let is_rule = first.is_some_and(|name| *name == "rule");
+        let more = ["part", "detail"].iter().filter(|name| is_rule && !is_unknown(name));
+        let names = first.into_iter().chain(more);
         let own = |name: &str| part.get(name).cloned().unwrap_or_default().into_owned();
         names.map(|name| ((*name).to_owned(), own(name))).collect()
     }

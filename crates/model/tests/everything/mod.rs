@@ -27,6 +27,16 @@ pub(crate) fn document() -> Document {
         disabled_rules: vec!["IDX001".into(), "NAM002".into()],
         named_by_engine: true,
         rule_preset: some("strict"),
+        suppressions: vec![
+            Suppression {
+                rule: "IDX001".into(),
+                parts: true,
+                reason: "measured".into(),
+                ..Suppression::default()
+            },
+            Suppression { rule: "STR007".into(), part: Some(3), ..Suppression::default() },
+            Suppression { rule: "STR014".into(), reason: "a part".into(), ..Suppression::default() },
+        ],
         rules: vec![
             RuleSettings {
                 rule: "IDX005".into(),
@@ -322,8 +332,21 @@ fn annotations() -> TableAnnotations {
         ],
         rationale: some("why"),
         suppressions: vec![
-            Suppression { rule: "IDX001".into(), part: Some(101), reason: "r".into() },
-            Suppression { rule: "IDX002".into(), part: None, reason: String::new() },
+            Suppression {
+                rule: "IDX001".into(),
+                part: Some(101),
+                reason: "r".into(),
+                ..Suppression::default()
+            },
+            Suppression { rule: "IDX002".into(), ..Suppression::default() },
+            Suppression {
+                rule: "IDX003".into(),
+                part: Some(102),
+                detail: some("method"),
+                baseline: true,
+                ..Suppression::default()
+            },
+            Suppression { rule: "NAM001".into(), parts: true, ..Suppression::default() },
         ],
     }
 }

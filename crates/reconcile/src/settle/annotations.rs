@@ -1,6 +1,6 @@
 //! What a designer knows of a table and no script says.
 
-use crowfoot_model::{ColumnAnnotations, Settings, TableAnnotations};
+use crowfoot_model::{ColumnAnnotations, Settings, Suppression, TableAnnotations};
 
 /// Annotations of a table with those that a new document adds. Nothing is taken away.
 pub(super) fn of_table(old: &TableAnnotations, new: TableAnnotations) -> TableAnnotations {
@@ -25,15 +25,7 @@ pub(super) fn of_table(old: &TableAnnotations, new: TableAnnotations) -> TableAn
             None => merged.functional_dependencies.push(dependency),
         }
     }
-    for suppression in new.suppressions {
-        let is_same = |own: &&mut crowfoot_model::Suppression| {
-            own.rule == suppression.rule && own.part == suppression.part
-        };
-        match merged.suppressions.iter_mut().find(is_same) {
-            Some(own) => own.reason = suppression.reason,
-            None => merged.suppressions.push(suppression),
-        }
-    }
+    add_suppressions(&mut merged.suppressions, new.suppressions);
     merged
 }
 
@@ -45,7 +37,23 @@ pub(super) fn of_column(old: &ColumnAnnotations, new: &ColumnAnnotations) -> Col
     }
 }
 
-/// The design keeps its name, its database and its rules.
-pub(super) fn of_design(old: &Settings, new: &Settings) -> Settings {
-    Settings { rationale: new.rationale.clone().or_else(|| old.rationale.clone()), ..old.clone() }
+/// The design keeps its name, its database and its rules. `suppressions` are those of the new one, by the ids of the old.
+pub(super) fn of_design(old: &Settings, new: &Settings, suppressions: Vec<Suppression>) -> Settings {
+    let mut merged = old.clone();
+    merged.rationale = new.rationale.clone().or(merged.rationale);
+    add_suppressions(&mut merged.suppressions, suppressions);
+    merged
+}
+
+fn add_suppressions(list: &mut Vec<Suppression>, new: Vec<Suppression>) {
+    for suppression in new {
+        let is_same = |own: &&mut Suppression| {
+            (&own.rule, own.part, &own.detail, own.parts)
+                == (&suppression.rule, suppression.part, &suppression.detail, suppression.parts)
+        };
+        match list.iter_mut().find(is_same) {
+            Some(own) => *own = suppression,
+            None => list.push(suppression),
+        }
+    }
 }

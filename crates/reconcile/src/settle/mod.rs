@@ -72,5 +72,5 @@ pub(crate) fn remove(context: &Context<'_>, records: &Records<'_>, edit: &mut Ed
 pub(crate) fn put(context: &Context<'_>, records: &mut Records<'_>, ids: &mut IdSource, edit: &mut Edit<'_>) {
     named::put(context, records, ids, edit);
     table::put(context, records, ids, edit);
-    named::put_settings(context, edit);
+    named::put_settings(context, &records.mapper, edit);
 }

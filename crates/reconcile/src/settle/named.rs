@@ -47,9 +47,11 @@ pub(super) fn put(context: &Context<'_>, records: &mut Records<'_>, ids: &mut Id
     statements(records, edit);
 }
 
-pub(super) fn put_settings(context: &Context<'_>, edit: &mut Edit<'_>) {
+pub(super) fn put_settings(context: &Context<'_>, mapper: &Mapper, edit: &mut Edit<'_>) {
     if context.options.covers.has(Coverage::ANNOTATIONS) {
-        let merged = annotations::of_design(context.old.settings(), context.new.settings());
+        let new = context.new.settings();
+        let merged =
+            annotations::of_design(context.old.settings(), new, mapper.suppressions(&new.suppressions));
         *edit.settings_mut() = merged;
     }
 }

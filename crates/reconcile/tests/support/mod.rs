@@ -55,6 +55,7 @@ pub(crate) fn drawn(document: &Document) -> Document {
             rule: "IDX001".into(),
             part,
             reason: "so".into(),
+            ..Suppression::default()
         });
         for key in table.foreign_keys.iter().filter(|key| key.target_table().is_some()) {
             edit.put(Line { diagram, table: table.id, foreign_key: key.id, bends: vec![1, 2, 3] });

@@ -57,7 +57,7 @@ fn what_a_view_or_statement_mentions_is_not_renamed_in_bulk() {
 fn suppressed_findings_and_disabled_rules_are_left_alone() {
     let mut document = document("CREATE TABLE users (id text PRIMARY KEY)");
     let found = super::findings("LIF001", &document);
-    let diff = crate::suppress(&document, &found[0], "a list of constants");
+    let diff = crate::suppress(&document, &found[0], crate::Reach::Finding, "a list of constants");
     document.apply(&diff);
     assert!(fix_all_safe(&document, &mut IdSource::following(&document)).is_empty());
 }

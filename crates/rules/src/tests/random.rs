@@ -89,7 +89,13 @@ pub(crate) fn edit(random: &mut Random, document: &Document, ids: &mut IdSource)
             let code: &&str = random.pick(&["LIF001", "IDX006", "STR004", "SUP001", "NAM002"]);
             let rule = rule(code).unwrap();
             let levels = [RuleLevel::Off, RuleLevel::Info, RuleLevel::Warning, RuleLevel::Error];
-            match random.below(4) {
+            match random.below(5) {
+                4 => settings.suppressions.push(Suppression {
+                    rule: rule.code.into(),
+                    part: document.enums().next().filter(|_| random.chance(2)).map(|own| own.id.0),
+                    parts: random.chance(3),
+                    ..Suppression::default()
+                }),
                 0 => {
                     settings.rule_preset = {
                         let presets = ["lenient", "import", "strict"];
@@ -208,8 +214,9 @@ fn change_table(
             let reason = if random.chance(4) { "" } else { "it is so" };
             table.annotations.suppressions.push(Suppression {
                 rule: code.into(),
-                part: None,
                 reason: reason.into(),
+                parts: random.chance(3),
+                ..Suppression::default()
             });
         }
         _ => table.primary_key = random.chance(2).then(|| PrimaryKey::over(some)),

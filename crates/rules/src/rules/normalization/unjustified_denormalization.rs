@@ -1,10 +1,8 @@
 //! Copies that nobody keeps in step.
 
-use crowfoot_model::{ObjectRef, Table};
-
 use crate::context::Context;
 use crate::diagnostic::Severity;
-use crate::rule::{Check, Family, Report, Rule};
+use crate::rule::{Check, Family, Held, Report, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "NRM010",
@@ -61,8 +59,8 @@ const KEPT: &[&str] = &[
     "cache",
 ];
 
-fn check(_: &Context<'_>, table: &Table, _: &[bool], report: &mut Report<'_>) {
-    for suppression in &table.annotations.suppressions {
+fn check(_: &Context<'_>, held: &Held<'_>, _: &[bool], report: &mut Report<'_>) {
+    for suppression in held.list {
         let reason = suppression.reason.trim().to_ascii_lowercase();
         let is_open = !reason.is_empty() && !KEPT.iter().any(|word| reason.contains(word));
         if !is_open || !REPETITIONS.contains(&suppression.rule.as_str()) {
@@ -71,13 +69,11 @@ fn check(_: &Context<'_>, table: &Table, _: &[bool], report: &mut Report<'_>) {
         let what = [
             "The reason for ignoring ",
             &suppression.rule,
-            " on ",
-            &table.name,
+            &held.on(),
             " does not say how the copy stays true.",
         ];
         let detail = suppression.part.map_or_else(String::new, |part| part.to_string());
-        report.add(ObjectRef::Table(table.id), what.concat()).detail =
-            [&suppression.rule, " ", &detail].concat();
+        report.add(held.object(), what.concat()).detail = [&suppression.rule, " ", &detail].concat();
     }
 }
 
@@ -93,7 +89,8 @@ mod tests {
             let mut document = document("CREATE TABLE a (id text PRIMARY KEY)");
             let mut edit = Edit::new(&document);
             let id = document.tables().next().unwrap().id;
-            let suppression = Suppression { rule: rule.to_owned(), part: None, reason: reason.to_owned() };
+            let suppression =
+                Suppression { rule: rule.to_owned(), reason: reason.to_owned(), ..Suppression::default() };
             edit.table_mut(id).unwrap().annotations.suppressions.push(suppression);
             let diff = edit.finish();
             document.apply(&diff);

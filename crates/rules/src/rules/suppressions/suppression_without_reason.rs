@@ -1,10 +1,10 @@
 //! Suppressions without a reason.
 
-use crowfoot_model::{Edit, IdSource, ObjectRef, Table};
+use crowfoot_model::{Edit, IdSource, Suppression};
 
 use crate::context::Context;
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
-use crate::rule::{Check, Family, Report, Rule};
+use crate::rule::{Check, Family, Held, Report, Rule, suppressions_of};
 
 pub(crate) static RULE: Rule = Rule {
     code: "SUP002",
@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     since: "0.1.0",
     fix: Some(Applicability::Unsafe),
     summary: "A problem is ignored without a reason.",
-    why: "Later readers cannot tell a decision from an oversight. Without a reason, the problem is still reported.",
+    why: "Later readers cannot tell a decision from an oversight.",
     advice: "Enter the reason, or stop ignoring the problem.",
     bad: "",
     good: "",
@@ -23,12 +23,13 @@ pub(crate) static RULE: Rule = Rule {
     repair: Some(repair),
 };
 
-fn check(_: &Context<'_>, table: &Table, _: &[bool], report: &mut Report<'_>) {
-    let empty = table.annotations.suppressions.iter().filter(|other| other.reason.trim().is_empty());
-    let rules: Vec<&str> = empty.map(|other| other.rule.as_str()).collect();
+fn check(_: &Context<'_>, held: &Held<'_>, _: &[bool], report: &mut Report<'_>) {
+    let empty = held.list.iter().filter(|own| is_bare(own));
+    let mut rules: Vec<&str> = empty.map(|own| own.rule.as_str()).collect();
+    rules.dedup();
     if !rules.is_empty() {
-        let what = ["No reason is given for ignoring ", &rules.join(", "), " on ", &table.name, "."].concat();
-        report.add(ObjectRef::Table(table.id), what).offer(Applicability::Unsafe, "Stop ignoring it");
+        let what = ["No reason is given for ignoring ", &rules.join(", "), &held.on(), "."].concat();
+        report.add(held.object(), what).offer(Applicability::Unsafe, "Stop ignoring it");
     }
 }
 
@@ -39,7 +40,11 @@ fn repair<'d>(
     edit: &mut Edit<'d>,
     _: &mut IdSource,
 ) -> Option<()> {
-    let table = edit.table_mut(found.object.table()?)?;
-    table.annotations.suppressions.retain(|other| !other.reason.trim().is_empty());
+    suppressions_of(edit, found.object)?.retain(|own| !is_bare(own));
     Some(())
+}
+
+/// What was accepted with everything else needs no reason of its own.
+fn is_bare(suppression: &Suppression) -> bool {
+    !suppression.baseline && suppression.reason.trim().is_empty()
 }

@@ -85,10 +85,7 @@ async fn dialog(app: App, kind: DialogKind) -> Result<Build, Missing> {
     let dialogs = parts::dialogs().await?;
     Ok(match kind {
         DialogKind::Import(text) => Box::new(move || (dialogs.import)(text)),
-        DialogKind::Share => {
-            let link = app.link().await?;
-            Box::new(move || (dialogs.share)(link))
-        }
+        DialogKind::Share => return (dialogs.share)(app).await,
         DialogKind::Find(text) => Box::new(move || (dialogs.find)(text)),
         DialogKind::Keys => Box::new(dialogs.keys),
         DialogKind::Reopen { link, copy, updated } => Box::new(move || (dialogs.reopen)(link, copy, updated)),

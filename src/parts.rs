@@ -13,15 +13,15 @@ use crate::canvas::{InlineEdit, hand_focus_back};
 use crate::page::{EditorPage, EmbedPage};
 use crate::panels::{
     ExportPanel, FindDialog, ImportDialog, Inspector, KeysDialog, PicturePanel, Problems, ReopenDialog,
-    ShareDialog, StartPage, export_for_script, pdf, zip,
+    StartPage, export_for_script, pdf, share_dialog, zip,
 };
 use crate::platform::motion;
 use crate::reading::Reading as ReadingAids;
 use crate::state::parts::{
-    Changing, Exporting, Linking, Merging, Missing, Packing, Panels, Parts, Printing, Reading, Reviewing,
-    Teaming,
+    Building, Changing, Exporting, Linking, Merging, Missing, Packing, Panels, Parts, Printing, Reading,
+    Reviewing, Teaming,
 };
-use crate::state::{Filing, RescueBar, filing as filing_table, mend, saver};
+use crate::state::{App, Filing, RescueBar, filing as filing_table, mend, saver};
 
 /// The parts that others than the root of the page ask for.
 pub static PARTS: Parts = Parts {
@@ -47,7 +47,8 @@ pub struct Editing {
 /// What lies over the page.
 pub struct Dialogs {
     pub import: fn(String) -> AnyView,
-    pub share: fn(String) -> AnyView,
+    /// With the link in it, unless that takes long.
+    pub share: fn(App) -> Building,
     /// With the text that the field begins with.
     pub find: fn(&'static str) -> AnyView,
     pub keys: fn() -> AnyView,
@@ -76,7 +77,7 @@ pub fn editing() -> Result<Editing, Missing> {
 pub fn dialogs() -> Result<Dialogs, Missing> {
     Ok(Dialogs {
         import: |text| view! { <ImportDialog text /> }.into_any(),
-        share: |link| view! { <ShareDialog link /> }.into_any(),
+        share: |app| Box::pin(share_dialog(app)),
         find: |text| view! { <FindDialog text /> }.into_any(),
         keys: || view! { <KeysDialog /> }.into_any(),
         reopen: |link, copy, updated| view! { <ReopenDialog link copy updated /> }.into_any(),

@@ -26,7 +26,7 @@ pub use outline::Outline;
 pub use picture::{PicturePanel, pdf};
 pub use problems::Problems;
 pub use reopen::ReopenDialog;
-pub use share::ShareDialog;
+pub use share::share_dialog;
 pub use start::StartPage;
 pub use tool_bar::Toolbar;
 pub use top_bar::TopBar;

@@ -1,65 +1,52 @@
 //! The share dialog: the whole design as a link, and as a frame for another page.
 
 mod limits;
+mod links;
 mod qr;
 
 use crowfoot_scene::title;
-use crowfoot_share::Without;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
+use self::links::{DETAILS, Links};
 use self::qr::LinkCode;
 use crate::platform::dom::{FocusEvent, HtmlInputElement};
-use crate::platform::frame;
 use crate::platform::{clipboard, files};
 use crate::state::App;
+use crate::state::parts::{Build, Missing};
 use crate::widgets::{Button, Dialog, IconName};
 
-/// For a longer link, in characters, it takes too long to say what each detail costs.
-const MAX_WEIGHED: usize = 24_000;
+/// Makes the dialog, with the link in it unless that takes long.
+pub async fn share_dialog(app: App) -> Result<Build, Missing> {
+    let first = app.quick_link().await?;
+    Ok(Box::new(move || view! { <ShareDialog first /> }.into_any()))
+}
 
-/// A detail: what it is called, and whether it is left out.
-type Detail = (&'static str, fn(&mut Without) -> &mut bool);
-
-const DETAILS: [Detail; 4] = [
-    ("Raw SQL", |without| &mut without.statements),
-    ("Comments", |without| &mut without.comments),
-    ("Notes", |without| &mut without.notes),
-    ("Positions", |without| &mut without.positions),
-];
-
-/// The dialog; `link` opens the design as it is now, here at the diagram that is shown.
+/// The dialog; a link opens the design as it is now, here at the diagram that is shown. `first` is the one with everything.
 #[component]
-pub fn ShareDialog(link: String) -> impl IntoView {
+fn ShareDialog(first: Option<String>) -> impl IntoView {
     let app = App::expect();
     let diagram = app.with(|editor| {
         let shown = editor.document().diagram(editor.diagram()).filter(|_| !editor.shows_everything());
         shown.map(|own| String::from(js_sys::encode_uri_component(&own.name)))
     });
     let query = StoredValue::new(diagram.map(|name| ["diagram=", &name].concat()).unwrap_or_default());
-    let whole = link.len();
-    let made = RwSignal::new(link);
-    let without = RwSignal::new(Without::default());
-    let costs = RwSignal::new([None; DETAILS.len()]);
-    weigh(app, whole, costs);
-    Effect::new(move |before: Option<()>| {
-        app.mirror.document.track();
-        let without = without.get();
-        // The first one is there.
-        if before.is_some() {
-            leptos::task::spawn_local(async move {
-                if let Ok(link) = app.link_without(without).await {
-                    made.set(link);
-                }
-            });
-        }
-    });
+    let links = Links::new(app, first);
+    let (without, costs) = (links.without, links.costs);
+    let made = Memo::new(move |_| links.shown());
+    let is_writing = Signal::derive(move || made.read().is_none());
     let link = move || {
-        let (link, query) = (made.get(), query.get_value());
+        let (link, query) = (made.get().unwrap_or_default(), query.get_value());
         if query.is_empty() { link } else { link.replacen('#', &["?", &query, "#"].concat(), 1) }
     };
-    let embed = move || embed_code(&made.read(), &query.get_value());
-    let length = move || made.read().chars().count();
+    // The code of the last link stays until there is another, and so does whether it is open.
+    let coded = Memo::new(move |before: Option<&String>| match made.read().is_some() {
+        true => link(),
+        false => before.cloned().unwrap_or_default(),
+    });
+    let embed =
+        move || made.read().as_ref().map(|made| embed_code(made, &query.get_value())).unwrap_or_default();
+    let length = move || made.read().as_ref().map(|made| made.chars().count());
     let close = move || app.ui.dialog.set(None);
     let copy = move |text: String, what: &'static str| {
         leptos::task::spawn_local(async move {
@@ -89,13 +76,31 @@ pub fn ShareDialog(link: String) -> impl IntoView {
                     />
                 </label>
                 <div class="share-row">
-                    <span class="muted">{move || format!("{} characters", grouped(length()))}</span>
-                    <Button primary=true icon=IconName::Link on_press=move || copy(link(), "Link")>
+                    <span class="muted" role="status" aria-live="polite">
+                        {move || match length() {
+                            Some(length) => format!("{} characters", grouped(length)),
+                            None => "Writing link".to_owned(),
+                        }}
+                    </span>
+                    <Show when=move || is_writing.get()>
+                        <progress
+                            class="progress"
+                            max="1"
+                            value=move || links.progress.get()
+                            aria-label="Writing link"
+                        ></progress>
+                    </Show>
+                    <Button
+                        primary=true
+                        icon=IconName::Link
+                        disabled=is_writing
+                        on_press=move || copy(link(), "Link")
+                    >
                         "Copy link"
                     </Button>
                 </div>
                 {move || {
-                    limits::exceeded(length())
+                    length().and_then(limits::exceeded)
                         .map(|text| {
                             view! {
                                 <p class="form-warning">{text}" Leave out details, or share a file or an image."</p>
@@ -128,7 +133,9 @@ pub fn ShareDialog(link: String) -> impl IntoView {
                         })
                         .collect_view()}
                 </fieldset>
-                <LinkCode link=Signal::derive(link) />
+                <Show when=move || !coded.read().is_empty()>
+                    <LinkCode link=coded />
+                </Show>
                 <div class="share-row">
                     <span class="muted">"Files and images have no limit."</span>
                     <div class="share-files">
@@ -142,32 +149,17 @@ pub fn ShareDialog(link: String) -> impl IntoView {
                 </label>
                 <div class="share-row">
                     <span class="muted">"Matches the viewer's theme."</span>
-                    <Button icon=IconName::Copy on_press=move || copy(embed(), "Embed code")>
+                    <Button
+                        icon=IconName::Copy
+                        disabled=is_writing
+                        on_press=move || copy(embed(), "Embed code")
+                    >
                         "Copy embed code"
                     </Button>
                 </div>
             </div>
         </Dialog>
     }
-}
-
-/// Finds out what each detail costs in a link of this length, one after the other, so that the page goes on meanwhile.
-fn weigh(app: App, whole: usize, costs: RwSignal<[Option<usize>; DETAILS.len()]>) {
-    if whole > MAX_WEIGHED {
-        return;
-    }
-    leptos::task::spawn_local(async move {
-        for (at, (_, flag)) in DETAILS.into_iter().enumerate() {
-            frame::pause().await;
-            let mut without = Without::default();
-            *flag(&mut without) = true;
-            let Ok(cost) = app.link_cost(without, whole).await else { return };
-            // The dialog may be closed by now.
-            if costs.try_update(|costs| costs[at] = Some(cost)).is_none() {
-                return;
-            }
-        }
-    });
 }
 
 /// Gives the user the diagram that is shown as an image, which the exporters draw.

@@ -1,5 +1,7 @@
 //! The import worker: the second wasm, loaded when it is first needed.
 
+mod message;
+
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -8,6 +10,9 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::{message_of, window};
+use message::{Reply, read};
+
+pub use message::{Imported, Message, Proposed};
 
 /// The worker's loader. The build writes the hash of the worker in place of the zeros.
 const WORKER_URL: &str = "./import-worker-0000000000000000_loader.js";
@@ -19,57 +24,6 @@ const PRECIOUS_GB: f64 = 2.0;
 pub struct Source {
     pub name: String,
     pub text: String,
-}
-
-/// What the worker says.
-pub enum Message {
-    /// Bytes read so far, and in all.
-    Progress {
-        done: f64,
-        total: f64,
-    },
-    /// Everything is read, and gets its place on the diagram.
-    Placing,
-    /// What was read, with a first drawing.
-    Done(Imported),
-    /// The rows that a better drawing changes, if any: the end of an import.
-    Better(Vec<(String, String)>),
-    /// What an import would change of the design in hand.
-    Proposed(Proposed),
-    /// The records that it changes, as rows; the text of one that goes is empty.
-    Taken(Imported),
-    /// Where the nodes of a graph are, as numbers by twos.
-    Arranged(Vec<f64>),
-    Failed {
-        message: String,
-    },
-}
-
-/// What became of the sources.
-#[derive(Clone, Default)]
-pub struct Imported {
-    /// The document as rows: name and text.
-    pub rows: Vec<(String, String)>,
-    /// The format's key.
-    pub format: String,
-    /// The statements of which there is something to say, as JSON.
-    pub ledger: String,
-    /// How many statements were modelled, kept and skipped.
-    pub counts: [f64; 3],
-}
-
-/// What is to be decided about an import into the design in hand.
-#[derive(Clone, Default)]
-pub struct Proposed {
-    pub summary: String,
-    /// How many objects go.
-    pub removed: f64,
-    /// `+`, `−` or `~`, and the change in words.
-    pub changes: Vec<(String, String)>,
-    /// `accepted` or nothing, and the rename in words.
-    pub renames: Vec<(String, String)>,
-    /// What became of the sources; empty in the answers to choices.
-    pub imported: Imported,
 }
 
 /// The design in hand, for an import into it.
@@ -122,12 +76,13 @@ impl Importer {
         });
         let on_error = Closure::new(move |event: web_sys::ErrorEvent| {
             failed.broken.set(true);
-            // A worker whose files cannot be fetched has no message.
-            let message = match event.message() {
-                reason if reason.is_empty() => {
-                    "Could not load the importer. Check your connection and try again.".to_owned()
+            // A worker whose loader cannot be fetched has no reason, not even an empty one.
+            let reason = Reflect::get(&event, &JsValue::from_str("message")).ok();
+            let message = match reason.and_then(|reason| reason.as_string()) {
+                Some(reason) if failed.listens.get() => {
+                    format!("The importer ran into a bug and stopped: {reason}. Nothing was changed.")
                 }
-                reason => format!("The importer ran into a bug and stopped: {reason}. Nothing was changed."),
+                _ => "Could not load the importer. Check your connection and try again.".to_owned(),
             };
             failed.pass(Message::Failed { message });
         });
@@ -155,12 +110,7 @@ impl Importer {
         receive: impl Fn(Message) + 'static,
     ) {
         let request = request(sources, format);
-        let rows = Array::new();
-        for (name, text) in design.rows {
-            rows.push(&JsValue::from_str(&name));
-            rows.push(&JsValue::from_str(&text));
-        }
-        set(&request, "design", &rows);
+        set(&request, "design", &list_of(&design.rows));
         set(&request, "random", &JsValue::from_f64(design.random.into()));
         set(&request, "replaces", &design.replaces.into());
         self.ask(request.into(), Rc::new(receive));
@@ -181,6 +131,20 @@ impl Importer {
             None => set(&request, "take", &JsValue::TRUE),
         }
         let _ = self.worker.post_message(&request);
+    }
+
+    /// Lets it write links of a design, one for each choice of details.
+    pub fn write_links(
+        &self,
+        rows: &[(String, String)],
+        choices: &[u8],
+        receive: impl Fn(Message) + 'static,
+    ) {
+        let request = Object::new();
+        let list: Array = choices.iter().map(|choice| JsValue::from_f64((*choice).into())).collect();
+        set(&request, "links", &list);
+        set(&request, "design", &list_of(rows));
+        self.ask(request.into(), Rc::new(receive));
     }
 
     /// Lets it lay out a graph, as numbers.
@@ -223,11 +187,6 @@ pub fn is_memory_precious() -> bool {
     memory.ok().and_then(|gigabytes| gigabytes.as_f64()).is_some_and(|gigabytes| gigabytes <= PRECIOUS_GB)
 }
 
-enum Reply {
-    Ready,
-    Message(Message),
-}
-
 fn request(sources: &[Source], format: Option<&str>) -> Object {
     let list = Array::new();
     for source in sources {
@@ -242,44 +201,16 @@ fn request(sources: &[Source], format: Option<&str>) -> Object {
     request
 }
 
+/// Names and texts by turns.
+fn list_of(rows: &[(String, String)]) -> Array {
+    let list = Array::new();
+    for (name, text) in rows {
+        list.push(&JsValue::from_str(name));
+        list.push(&JsValue::from_str(text));
+    }
+    list
+}
+
 fn set(object: &Object, name: &str, value: &JsValue) {
     let _ = Reflect::set(object, &JsValue::from_str(name), value);
-}
-
-fn read(data: &JsValue) -> Option<Reply> {
-    let get = |name: &str| Reflect::get(data, &JsValue::from_str(name)).ok();
-    let text = |name: &str| get(name).and_then(|value| value.as_string());
-    let number = |name: &str| get(name).and_then(|value| value.as_f64()).unwrap_or_default();
-    let imported = || Imported {
-        rows: get("rows").and_then(|rows| rows.dyn_into().ok()).map_or_else(Vec::new, |rows| pairs(&rows)),
-        format: text("format").unwrap_or_default(),
-        ledger: text("ledger").unwrap_or_default(),
-        counts: ["modelled", "kept", "skipped"].map(number),
-    };
-    Some(match text("type")?.as_str() {
-        "ready" => Reply::Ready,
-        "progress" => Reply::Message(Message::Progress { done: number("done"), total: number("total") }),
-        "placing" => Reply::Message(Message::Placing),
-        "done" => Reply::Message(Message::Done(imported())),
-        "taken" => Reply::Message(Message::Taken(imported())),
-        "proposed" => Reply::Message(Message::Proposed(Proposed {
-            summary: text("summary").unwrap_or_default(),
-            removed: number("removed"),
-            changes: pairs(&get("changes")?.dyn_into().ok()?),
-            renames: pairs(&get("renames")?.dyn_into().ok()?),
-            imported: imported(),
-        })),
-        "better" => Reply::Message(Message::Better(pairs(&get("rows")?.dyn_into().ok()?))),
-        "arranged" => {
-            let places: js_sys::Float64Array = get("places")?.dyn_into().ok()?;
-            Reply::Message(Message::Arranged(places.to_vec()))
-        }
-        _ => Reply::Message(Message::Failed { message: text("message").unwrap_or_default() }),
-    })
-}
-
-/// Names and texts by turns.
-fn pairs(list: &Array) -> Vec<(String, String)> {
-    let text = |at| list.get(at).as_string().unwrap_or_default();
-    (0..list.length() / 2).map(|pair| (text(2 * pair), text(2 * pair + 1))).collect()
 }

@@ -240,7 +240,11 @@ pub(super) fn import(app: App, sources: Vec<Source>, format: Option<String>, tol
         match message {
             Message::Progress { done, total } => importing.state.set(ImportState::Running { done, total }),
             Message::Placing => importing.state.set(ImportState::Placing),
-            Message::Arranged(_) | Message::Proposed(_) | Message::Taken(_) => {}
+            Message::Arranged(_)
+            | Message::Proposed(_)
+            | Message::Taken(_)
+            | Message::Linked { .. }
+            | Message::Written => {}
             // The worker may not be dropped from within its own message.
             Message::Failed { message } => after(0, move || importing.fail(turn, message)),
             Message::Better(rows) => after(0, move || drawing.take_better(app, rows)),

@@ -94,7 +94,11 @@ pub(super) fn propose(
                 let text = text.clone();
                 after(0, move || receive_rows(app, turn, replaces, &text, &taken));
             }
-            Message::Arranged(_) | Message::Done(_) | Message::Better(_) => {}
+            Message::Arranged(_)
+            | Message::Done(_)
+            | Message::Better(_)
+            | Message::Linked { .. }
+            | Message::Written => {}
         };
         let asked =
             importing.ask(busy, |worker| worker.propose(&sources, format.as_deref(), design, receive));

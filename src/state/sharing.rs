@@ -1,45 +1,21 @@
-//! Links.
+//! Opening links.
 
 use std::rc::Rc;
 
 use leptos::prelude::*;
 
 use crowfoot_model::{Document, NodeId};
-use crowfoot_share::Without;
 
 use super::app::App;
 use super::shelf::{LINK, Summary, summary};
 use super::ui::{DialogKind, Page};
+use crate::platform::preferences;
 use crate::platform::worker::Source;
-use crate::platform::{location, preferences};
-use crate::state::parts::Missing;
 
 /// The design of a longer link, in characters, is read by the import worker, so that the page goes on meanwhile.
 pub const LARGE_LINK: usize = 4 * 1024;
 
 impl App {
-    /// A link that opens the design in hand.
-    pub async fn link(self) -> Result<String, Missing> {
-        self.link_without(Without::default()).await
-    }
-
-    /// The same without some details.
-    pub async fn link_without(self, without: Without) -> Result<String, Missing> {
-        let linking = (self.parts.linking)().await?;
-        let document = self.with(|editor| (linking.encode)(editor.document(), without));
-        Ok([location::base().as_str(), "#", &document].concat())
-    }
-
-    /// How much longer the link is for some details, beside one of `whole` characters with all of them.
-    pub async fn link_cost(self, without: Without, whole: usize) -> Result<usize, Missing> {
-        let linking = (self.parts.linking)().await?;
-        // Writing the link takes far longer than looking for them.
-        if !self.with(|editor| (linking.has)(editor.document(), without)) {
-            return Ok(0);
-        }
-        Ok(whole.saturating_sub(self.link_without(without).await?.len()))
-    }
-
     /// The design of a link, or what is wrong with the link.
     pub async fn linked(self, link: &str) -> Result<Document, String> {
         let linking = (self.parts.linking)().await.map_err(|missing| missing.to_string())?;

@@ -48,14 +48,17 @@ thread_local! {
 }
 
 /// The header and the bytes of a value; `None` for one that is too large, or that would not come back the same. Ids are
-/// new ones, unless they are to be told as they are.
-pub fn encode(mut value: Node<'_>, with_ids: bool) -> Option<(u8, Vec<u8>)> {
+/// new ones, unless they are to be told as they are. `tell` is told how far it is, as records done and in all.
+pub fn encode(mut value: Node<'_>, with_ids: bool, tell: &dyn Fn(usize, usize)) -> Option<(u8, Vec<u8>)> {
     if !with_ids {
         renumber::renumber(&mut value);
     }
     let size = u8::from(value.to_string().len() > LONG);
     let mut walk =
         INFORMED.with(|walk| Some(walk.as_ref().ok()?.go_on(Coder::writing(), u32::from(size))))?;
+    let steps = order::steps_of(&value);
+    let begun = |begun: usize| tell((begun - 1).min(steps), steps);
+    walk.tell = Some(&begun);
     let again = walk.document(Some(&value)).ok()?;
     if again != value {
         return None;

@@ -18,6 +18,8 @@ use super::walk::Walk;
 const MAX_FOLLOWERS: usize = 40;
 /// The most names of fields.
 const MAX_NAMES: usize = 1000;
+/// How deep the records of a design are: in the lists of its object.
+const RECORD_DEPTH: usize = 2;
 
 impl Walk<'_> {
     /// The fields of an object. With `pass`, only those that belong to one of the passes of a table.
@@ -31,6 +33,9 @@ impl Walk<'_> {
         pass: Option<usize>,
     ) -> Result<Value, Fault> {
         self.limits.value()?;
+        if depth == RECORD_DEPTH {
+            self.step();
+        }
         let is_in_pass = |name: &str| match pass {
             None => true,
             Some(pass) => match PASSES.get(pass) {

@@ -6,6 +6,13 @@ use crowfoot_model::json::Node;
 pub(super) const PASSES: [&[&str]; 3] =
     [&["schema", "name"], &["id", "comment", "columns"], &["primaryKey", "uniques"]];
 
+/// How many records a design has; a table counts in each of its passes.
+pub(super) fn steps_of(design: &Node<'_>) -> usize {
+    let Node::Object(lists) = design else { return 0 };
+    let passes = |name: &str| if name == "tables" { PASSES.len() + 1 } else { 1 };
+    lists.iter().map(|(name, list)| list.elements().len() * passes(name)).sum()
+}
+
 /// Calls `visit` with each id of a design, in the order in which they are coded.
 pub(super) fn order_of(design: &Node<'_>, visit: &mut dyn FnMut(u64)) {
     let Node::Object(lists) = design else { return };

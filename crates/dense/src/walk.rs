@@ -33,6 +33,9 @@ pub(super) struct Walk<'b> {
     pub(super) followers: VecMap<u32, Vec<(u32, u32)>>,
     pub(super) places: VecMap<u32, Place>,
     pub(super) templates: VecMap<u32, Vec<String>>,
+    /// Who is told how many records have been begun.
+    pub(super) tell: Option<&'b dyn Fn(usize)>,
+    pub(super) begun: usize,
 }
 
 /// What was last in a place.
@@ -64,6 +67,8 @@ impl<'b> Walk<'b> {
             followers: VecMap::new(),
             places: VecMap::new(),
             templates: VecMap::new(),
+            tell: None,
+            begun: 0,
         };
         walk.by_name.insert(hash_text(""), 0);
         walk
@@ -87,6 +92,16 @@ impl<'b> Walk<'b> {
             followers: self.followers.clone(),
             places: self.places.clone(),
             templates: self.templates.clone(),
+            tell: None,
+            begun: 0,
+        }
+    }
+
+    /// Another record is begun, or another pass over a table.
+    pub(super) fn step(&mut self) {
+        self.begun += 1;
+        if let Some(tell) = self.tell {
+            tell(self.begun);
         }
     }
 

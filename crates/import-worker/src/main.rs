@@ -13,6 +13,10 @@
 //! With `packed` it posts `{type:"packed", packed, link, format, ledger, modelled, kept, skipped}` instead, once the
 //! design is laid out to the end: bytes for the viewer, and what a link to the design carries behind its `#`.
 //!
+//! To `{links, design}`, choices of details as `crowfoot_share::Without::to_bits` writes them and the rows of a design, it
+//! posts `{type:"progress", done, total}` of each link, `{type:"linked", at, link}` as each is there (what the link carries
+//! behind its `#`), and `{type:"written"}` after the last.
+//!
 //! Sources in TypeScript go to a worker of their own first (`drizzle`), which answers with their schema as SQL.
 //!
 //! With `design`, the rows of the design in hand, and `random`, the sources are for that. It posts
@@ -24,6 +28,8 @@
 mod drizzle;
 #[cfg(target_arch = "wasm32")]
 mod imported;
+#[cfg(target_arch = "wasm32")]
+mod linking;
 #[cfg(target_arch = "wasm32")]
 mod message;
 #[cfg(target_arch = "wasm32")]

@@ -145,7 +145,8 @@ fn rows(old: &Document, diff: &Diff) -> Array {
     rows
 }
 
-fn design(request: &JsValue) -> Option<Document> {
+/// The design of the page, which is part of the request.
+pub(crate) fn design(request: &JsValue) -> Option<Document> {
     let list = get(request, "design").dyn_into::<Array>().ok()?;
     let text = |at| list.get(at).as_string().unwrap_or_default();
     let mut document = Document::default();

@@ -6,17 +6,14 @@ use crowfoot_import::{Format, Import, ImportError, Progress, Source, detect, imp
 use crowfoot_layout::{self as layout, from_numbers, places_to_numbers};
 use crowfoot_model::{Document, file};
 use crowfoot_scene::Plan;
-use js_sys::{Array, Date, Float64Array};
+use js_sys::{Array, Float64Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use crate::imported::{account, place};
-use crate::message::{get, number, post};
-use crate::{drizzle, packed, proposing, warming};
-
-/// Milliseconds between two reports of progress.
-const REPORT_EVERY: f64 = 50.0;
+use crate::message::{self, get, post};
+use crate::{drizzle, linking, packed, proposing, warming};
 
 /// Installs the listener and reports that it is ready.
 pub(crate) fn listen() {
@@ -45,6 +42,9 @@ pub(crate) fn listen() {
 fn run(scope: &DedicatedWorkerGlobalScope, request: &JsValue) {
     if let Some(graph) = get(request, "graph").dyn_ref::<Float64Array>() {
         return lay_out(scope, &graph.to_vec());
+    }
+    if let Some(choices) = get(request, "links").dyn_ref::<Array>() {
+        return linking::write(scope, request, choices);
     }
     if get(request, "accepted").is_truthy() {
         return proposing::choose(scope, request);
@@ -82,14 +82,9 @@ fn run(scope: &DedicatedWorkerGlobalScope, request: &JsValue) {
 
 /// Posts the progress of an import, from time to time.
 fn reports(scope: &DedicatedWorkerGlobalScope) -> impl FnMut(Progress) -> ControlFlow<()> + use<'_> {
-    let mut reported = Date::now();
+    let report = message::reports(scope);
     move |progress: Progress| {
-        let now = Date::now();
-        if now - reported >= REPORT_EVERY {
-            reported = now;
-            let (done, total) = (number(progress.done), number(progress.total));
-            post(scope, &[("type", "progress".into()), ("done", done), ("total", total)]);
-        }
+        report(progress.done, progress.total);
         ControlFlow::Continue(())
     }
 }

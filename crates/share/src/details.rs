@@ -15,6 +15,18 @@ pub struct Without {
 }
 
 impl Without {
+    /// The details as bits, for messages.
+    pub fn to_bits(self) -> u8 {
+        let flags = [self.statements, self.comments, self.notes, self.positions];
+        flags.into_iter().enumerate().map(|(at, flag)| u8::from(flag) << at).sum()
+    }
+
+    /// The details of [`Without::to_bits`].
+    pub fn from_bits(bits: u8) -> Self {
+        let has = |at: u8| bits >> at & 1 == 1;
+        Self { statements: has(0), comments: has(1), notes: has(2), positions: has(3) }
+    }
+
     /// The document without these details.
     pub fn of(self, document: &Document) -> Document {
         let mut value = file::to_value(document).into_owned();

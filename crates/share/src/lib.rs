@@ -41,7 +41,12 @@ impl Version {
 /// The document as text of letters, digits, `-` and `_`, in the version in which it is shortest. It ends in a letter or
 /// a digit. Ids may become others.
 pub fn encode(document: &Document) -> String {
-    let second = encode_as(document, Version::Second);
+    encode_telling(document, &|_, _| ())
+}
+
+/// As [`encode`]; `tell` is told how far it is, as steps done and in all.
+pub fn encode_telling(document: &Document, tell: &dyn Fn(usize, usize)) -> String {
+    let second = second::encode(document, tell).map(|payload| as_link(Version::Second, &payload));
     let most = second.as_ref().map_or(usize::MAX, String::len);
     let first = first::encode_within(document, most).map(|payload| as_link(Version::First, &payload));
     // The first version may find no way to end well.
@@ -53,7 +58,7 @@ pub fn encode(document: &Document) -> String {
 pub fn encode_as(document: &Document, version: Version) -> Option<String> {
     let payload = match version {
         Version::First => Some(first::encode(document)),
-        Version::Second => second::encode(document),
+        Version::Second => second::encode(document, &|_, _| ()),
     };
     payload.map(|payload| as_link(version, &payload))
 }

@@ -14,8 +14,9 @@ use crate::error::LinkError;
 /// What a link carries behind its version; `None` if the document is too large for this version. Its ids become
 /// others: they say nothing of a design, and would be a good part of the text. What a newer version has put into a
 /// document may refer to ids, so that they stay then.
-pub(crate) fn encode(document: &Document) -> Option<String> {
-    let (header, bytes) = crowfoot_dense::encode(file::to_value(document), document.unknown_count() > 0)?;
+pub(crate) fn encode(document: &Document, tell: &dyn Fn(usize, usize)) -> Option<String> {
+    let with_ids = document.unknown_count() > 0;
+    let (header, bytes) = crowfoot_dense::encode(file::to_value(document), with_ids, tell)?;
     let mut text = URL_SAFE_NO_PAD.encode(bytes);
     text.push(char::from(b'A' + header));
     Some(text)

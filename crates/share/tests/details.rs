@@ -23,3 +23,13 @@ fn what_is_not_in_a_design_is_not_weighed() {
     document.apply(&diff);
     assert!(positions.are_in(&document) && !positions.are_in(&positions.of(&document)));
 }
+
+#[test]
+fn details_travel_as_bits() {
+    let all: Vec<Without> = (0..16).map(Without::from_bits).collect();
+    for (bits, without) in all.iter().enumerate() {
+        assert_eq!(usize::from(without.to_bits()), bits);
+        assert_eq!(all.iter().filter(|other| *other == without).count(), 1);
+    }
+    assert_eq!(Without::from_bits(0), Without::default());
+}

@@ -1,8 +1,10 @@
 //! Links of version 2: designs come back, damage is told, nothing panics.
 #![allow(clippy::unwrap_used, reason = "helpers of tests are no tests to the lint")]
 
+use std::cell::RefCell;
+
 use crowfoot_model::{Dialect, Document, file};
-use crowfoot_share::{LinkError, Version, decode, encode_as, repack, unpack};
+use crowfoot_share::{LinkError, Version, decode, encode_as, encode_telling, repack, unpack};
 use crowfoot_specimens::{anything, same, valid};
 use proptest::prelude::*;
 
@@ -62,6 +64,22 @@ fn what_a_newer_version_has_put_in_comes_back() {
     let document = file::from_json(text).unwrap();
     assert!(document.unknown_count() > 0);
     assert_eq!(file::to_json(&decode(&encode(&document).unwrap()).unwrap()), file::to_json(&document));
+}
+
+#[test]
+fn a_writer_tells_how_far_it_is() {
+    for seed in 0..4 {
+        let design = valid(seed, Dialect::Postgres);
+        let told = RefCell::new(Vec::new());
+        let link = encode_telling(&design, &|done, total| told.borrow_mut().push((done, total)));
+        assert_eq!(link, crowfoot_share::encode(&design));
+        let told = told.into_inner();
+        let total = told[0].1;
+        assert!(told.is_sorted() && told.iter().all(|(done, own)| done <= own && *own == total));
+        // All of the way, not a part of it.
+        assert!(told[0].0 == 0 && told.last().unwrap().0 + 1 >= total, "{told:?}");
+        assert!(told.len() > design.tables().len() * 4);
+    }
 }
 
 #[test]

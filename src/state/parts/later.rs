@@ -42,14 +42,13 @@ impl Missing {
 /// Makes a view whose code is there.
 pub type Build = Box<dyn FnOnce() -> AnyView>;
 
+/// A view whose code is on its way.
+pub type Building = Pin<Box<dyn Future<Output = Result<Build, Missing>>>>;
+
 /// Shows a view as soon as its code is there, and nothing until then. `gone` runs when it cannot be fetched, after
 /// the user was told. Nothing happens once the place itself is gone: a component made there would look in vain for
 /// what the page provides.
-pub fn later(
-    app: App,
-    build: Pin<Box<dyn Future<Output = Result<Build, Missing>>>>,
-    gone: fn(App),
-) -> AnyView {
+pub fn later(app: App, build: Building, gone: fn(App)) -> AnyView {
     let arrived = RwSignal::new(false);
     let slot = StoredValue::new_local(None);
     let busy = app.busy();

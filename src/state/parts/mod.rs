@@ -21,7 +21,7 @@ use super::app::App;
 use super::filing::Filing;
 use super::saving::Saver;
 
-pub use later::{Build, Missing, later};
+pub use later::{Build, Building, Missing, later};
 
 /// Fetches a part.
 pub type Fetch<T> = fn() -> Pin<Box<dyn Future<Output = Result<T, Missing>>>>;

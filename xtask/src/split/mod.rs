@@ -145,13 +145,16 @@ impl Packed<'_> {
     }
 }
 
-/// Passes the path of its module to the glue of a worker in the current form; that of Trunk is deprecated and warns.
+/// Passes the path of its module to the glue of a worker in the current form; that of Trunk is deprecated and warns. A
+/// module that cannot be loaded is an error that the page hears of, which a rejected promise of a worker is not.
 fn start_worker(staging: &Path, worker: &str) -> Result<()> {
     let loader = staging.join(format!("{worker}_loader.js"));
     let text = std::fs::read_to_string(&loader).at(loader.display())?;
     let module = format!("\"./{worker}_bg.wasm\"");
     let told = format!("wasm_bindgen({module})");
-    put(&loader, &text.replace(&told, &format!("wasm_bindgen({{ module_or_path: {module} }})")))
+    let form = format!("wasm_bindgen({{ module_or_path: {module} }})")
+        + ".catch((error) => setTimeout(() => { throw error; }))";
+    put(&loader, &text.replace(&told, &form))
 }
 
 fn shorten_imports(module: &Path, glue: &Path) -> Result<()> {

@@ -11,7 +11,7 @@ use crowfoot_model::TableId;
 
 use super::code::{Code, relative};
 use super::methods::{Kind, Method, methods};
-use super::plan::{Entity, Fill, Found, Plan, Role};
+use super::plan::{Entity, Found, Plan, Role};
 use crate::typescript::quote;
 pub(super) use composition::composition;
 
@@ -170,9 +170,9 @@ impl Writer<'_> {
         let Some(version) = entity.version.and_then(|at| entity.field(at)) else { return };
         let here = entity.memory_module();
         self.code.import(&relative(&here, "src/domain/shared/errors"), "StaleVersionError");
-        let given = match &version.fill {
-            Some(Fill::Literal(default)) => ["(", one, ".", &version.key, " ?? ", default, ")"].concat(),
-            _ => [one.as_str(), ".", &version.key].concat(),
+        let given = match version.literal() {
+            Some(default) => ["(", one, ".", &version.key, " ?? ", &default, ")"].concat(),
+            None => [one.as_str(), ".", &version.key].concat(),
         };
         self.code.line(2, &["if (stored && stored.", &version.key, " !== ", &given, ") {"].concat());
         self.code.line(3, &["throw new StaleVersionError(", &quote(&entity.label), ");"].concat());

@@ -328,6 +328,13 @@ impl Field {
         if self.nullable { [&self.type_name, " | null"].concat() } else { self.type_name.clone() }
     }
 
+    /// Its literal default as an operand.
+    pub(super) fn literal(&self) -> Option<String> {
+        let Some(Fill::Literal(text)) = &self.fill else { return None };
+        let is_asserted = text.ends_with(&[" as ", &self.type_name].concat());
+        Some(if is_asserted { ["(", text, ")"].concat() } else { text.clone() })
+    }
+
     /// The constructor of its values.
     pub(super) fn function(&self) -> Option<&str> {
         match &self.origin {

@@ -112,9 +112,9 @@ impl Writer<'_> {
     /// `user.version`, or its default.
     fn given_version(&self, version: &Field) -> String {
         let given = [&self.entity.one, ".", &version.key].concat();
-        match &version.fill {
-            Some(Fill::Literal(default)) => [&given, " ?? ", default].concat(),
-            _ => given,
+        match version.literal() {
+            Some(default) => [&given, " ?? ", &default].concat(),
+            None => given,
         }
     }
 

@@ -62,11 +62,16 @@ impl Writer<'_> {
         let stored = ["stored?.", &field.key].concat();
         let is_key = entity.key.contains(&at);
         if entity.version == Some(at) {
-            let first = match &field.fill {
-                Some(Fill::Literal(default)) => ["(", &given, " ?? ", default, ")"].concat(),
-                _ => given,
+            let first = match field.literal() {
+                Some(default) => ["(", &given, " ?? ", &default, ")"].concat(),
+                None => given,
             };
-            return ["stored ? stored.", &field.key, " + 1 : ", &first].concat();
+            let next = ["stored.", &field.key, " + 1"].concat();
+            let next = match field.origin {
+                Origin::BuiltIn => next,
+                _ => self.cast(field, &["(", &next, ")"].concat()),
+            };
+            return ["stored ? ", &next, " : ", &first].concat();
         }
         if field.generated {
             let empty = self.empty(field);
@@ -78,11 +83,7 @@ impl Writer<'_> {
             Fill::Null => "null".to_owned(),
             Fill::Literal(text) => {
                 self.import_brand(field, text);
-                if text.ends_with(&[" as ", &field.type_name].concat()) {
-                    ["(", text, ")"].concat()
-                } else {
-                    text.clone()
-                }
+                field.literal().unwrap_or_default()
             }
             Fill::Now if field.ts == Ts::Date => "new Date()".to_owned(),
             Fill::Now => self.cast(field, "new Date().toISOString()"),

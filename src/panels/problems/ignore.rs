@@ -83,7 +83,7 @@ pub(super) fn IgnoreForm(
             <input
                 class="input"
                 aria-label="Reason"
-                placeholder="Why is this OK? (optional)"
+                placeholder="Why is this OK?"
                 node_ref=node
                 on:input=move |event| reason.set(event_target_value(&event))
             />

@@ -70,7 +70,7 @@ impl Parts {
             let mut elements: Vec<(u64, Value)> = ids.iter().filter_map(element).collect();
             if elements.iter().all(|(_, element)| element.get("id").is_none()) {
                 // What is told apart by codes is sorted by them.
-                elements.arrange_by_key(|(id, _)| *id);
+                elements.arrange_by(|(_, a), (_, b)| place_of(a).cmp(&place_of(b)));
             }
             if !elements.is_empty() {
                 let elements = elements.into_iter().map(|(_, element)| element).collect();
@@ -96,14 +96,32 @@ fn ids_of(value: &Value) -> Option<Vec<u64>> {
     ids.iter().all(|id| seen.insert(*id)).then_some(ids)
 }
 
-/// What an element is told apart by: its id, or the code of the rule that it sets.
+/// What an element is told apart by: its id, the code of the rule that it sets, or what it ignores.
 fn id_of(element: &Value) -> Option<u64> {
     if let Some(id) = element.get("id") {
         return id.as_u64();
     }
-    // A problem that is ignored names a rule too, and others may ignore problems of the same one.
-    let code = element.get("rule").filter(|_| element.get("reason").is_none())?.as_str()?;
+    let code = element.get("rule")?.as_str()?;
+    if element.get("reason").is_some() {
+        return Some(hash_of(element));
+    }
     let mut bytes = [0; 8];
     bytes.get_mut(..code.len())?.copy_from_slice(code.as_bytes());
     Some(u64::from_be_bytes(bytes))
+}
+
+/// Which of the problems of a rule are ignored, as a number (FNV-1a, 64 bits). The reason does not count.
+fn hash_of(suppression: &Value) -> u64 {
+    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    let told = ["rule", "part", "detail", "parts"].map(|name| match suppression.get(name) {
+        Some(value) => value.to_string(),
+        None => String::new(),
+    });
+    told.join("\n").bytes().fold(0xcbf2_9ce4_8422_2325, step)
+}
+
+/// Where an element without an id belongs in its list.
+fn place_of(element: &Value) -> (&str, u64, &str) {
+    let text = |name| element.get(name).and_then(Value::as_str).unwrap_or_default();
+    (text("rule"), element.get("part").and_then(Value::as_u64).unwrap_or_default(), text("detail"))
 }

@@ -7,7 +7,7 @@ mod world;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crowfoot_model::merge::Replica;
-use crowfoot_model::{Document, Edit, Record, RecordKey, RuleLevel, json};
+use crowfoot_model::{Document, Edit, Record, RecordKey, RuleLevel, Suppression, json};
 use proptest::prelude::*;
 
 use happening::{Happening, happening};
@@ -96,6 +96,45 @@ fn settings_of_different_rules_come_together() {
     assert_eq!(tabs[0].settings(), tabs[1].settings());
     let rules = tabs[0].settings().rules.iter().map(|own| (own.rule.as_str(), own.level.unwrap()));
     assert_eq!(rules.collect::<Vec<_>>(), changes);
+}
+
+#[test]
+fn what_two_tabs_ignore_comes_together() {
+    let own = |rule: &str, part, detail: Option<&str>, reason: &str| Suppression {
+        rule: rule.into(),
+        part,
+        detail: detail.map(str::to_owned),
+        reason: reason.into(),
+        ..Suppression::default()
+    };
+    let first = own("TYP007", Some(7), Some("a"), "old");
+    let set = |document: &Document, list: Vec<Suppression>| {
+        let mut edit = Edit::new(document);
+        edit.settings_mut().suppressions = list;
+        edit.finish()
+    };
+    let mut tabs = [Document::default(), Document::default()];
+    let mut replicas = [Replica::new(1), Replica::new(2)];
+    let keys = [RecordKey::Settings].into_iter().collect();
+    let mut exchange = |tabs: &mut [Document; 2], lists: [Vec<Suppression>; 2], at: u64| {
+        for (tab, list) in lists.into_iter().enumerate() {
+            let diff = set(&tabs[tab], list);
+            tabs[tab].apply(&diff);
+            replicas[tab].note(&diff, at + tab as u64);
+        }
+        let messages = [0, 1].map(|tab| replicas[tab].message(&tabs[tab], &keys, at + 2));
+        for tab in [0, 1] {
+            let received = replicas[tab].receive(&tabs[tab], &messages[1 - tab]);
+            tabs[tab].apply(&received.diff);
+        }
+    };
+    exchange(&mut tabs, [vec![first.clone()], vec![first.clone()]], 1_000);
+    let [other, same_rule] = [own("KEY001", None, None, "mine"), own("TYP007", Some(7), Some("b"), "yours")];
+    let new_reason = own("TYP007", Some(7), Some("a"), "new");
+    let lists = [vec![other.clone(), first], vec![new_reason.clone(), same_rule.clone()]];
+    exchange(&mut tabs, lists, 2_000);
+    assert_eq!(tabs[0].settings().suppressions, [other, new_reason, same_rule]);
+    assert_eq!(tabs[0].settings(), tabs[1].settings());
 }
 
 #[test]

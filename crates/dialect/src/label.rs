@@ -47,10 +47,11 @@ fn spell(dialect: Dialect, logical: LogicalType) -> String {
 /// The type behind quotes: `"uuid"` and `"pg_catalog"."int4"`, as `pg_dump --quote-all-identifiers` writes them. `None` for
 /// what means another type than without them, such as `"char"`.
 pub fn unquoted_type(dialect: Dialect, text: &str) -> Option<DataType> {
-    if dialect != Dialect::Postgres || !text.contains('"') {
+    let quotes = text.matches('"').count();
+    // A name may have one quote, as DBML writes it.
+    if dialect != Dialect::Postgres || quotes == 0 || quotes % 2 == 1 {
         return None;
     }
-    let quotes = text.matches('"').count();
     let mut plain = String::with_capacity(text.len());
     for (place, part) in text.split('"').enumerate() {
         let is_quoted = place % 2 == 1;

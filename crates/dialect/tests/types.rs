@@ -1,6 +1,6 @@
 //! Types go out and come back.
 
-use crowfoot_dialect::{Quoting, logical_of, spec, type_label};
+use crowfoot_dialect::{Quoting, logical_of, spec, type_label, unquoted_type};
 use crowfoot_model::{DataType, Dialect, Document, LogicalType};
 use proptest::prelude::*;
 
@@ -323,4 +323,13 @@ fn names_are_quoted_when_they_need_it() {
     assert_eq!(spec(Dialect::Mysql).text_literal("it's \\n"), "'it''s \\\\n'");
     assert_eq!(spec(Dialect::Postgres).text_literal("it's \\n"), "'it''s \\n'");
     assert!(spec(Dialect::Mysql).legal_name(&"x".repeat(70)).chars().count() == 64);
+}
+
+#[test]
+fn quotes_go_only_from_around_whole_names_of_types() {
+    let integer = DataType::Logical(LogicalType::Integer { bits: 32, unsigned: false });
+    assert_eq!(unquoted_type(Dialect::Postgres, "\"pg_catalog\".\"int4\""), Some(integer));
+    for text in ["\"char\"", "\"Mood\"", "\"index", "index\"", "\"a\"b\"", "index"] {
+        assert_eq!(unquoted_type(Dialect::Postgres, text), None, "{text}");
+    }
 }

@@ -83,7 +83,7 @@ fn replacement(design: &Document, mut import: Import, mut ids: IdSource) -> Diff
         import.document.apply(&diff);
     }
     let mut empty = Document::default();
-    // What it ignores comes with the objects, by their new ids.
+    // Its suppressions come with the objects, by their new ids.
     let settings = Settings::clone(import.document.settings());
     empty.insert(&Settings { suppressions: Vec::new(), ..settings }.into());
     let reconciled = reconcile(&empty, &import.document, &Options::default(), &mut ids);

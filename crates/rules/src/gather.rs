@@ -11,7 +11,7 @@ use crate::preset::Gather;
 /// How many findings a fix can be made of at once: more are a habit, to be changed in another way.
 const FIXED: usize = 100;
 
-/// What the detail of a gathered finding begins with.
+/// The beginning of the detail of every gathered finding.
 pub(crate) const GATHERED: &str = "gathered ";
 
 /// How many objects are named; the rest is a number.

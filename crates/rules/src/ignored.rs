@@ -25,7 +25,7 @@ pub struct Ignored {
     held: Held,
 }
 
-/// What of the document says so.
+/// Where the document keeps it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Held {
     Level,
@@ -39,7 +39,7 @@ impl Ignored {
         self.hides == Some(0)
     }
 
-    /// What tells it apart from the others of its design.
+    /// A key that is unique in its design.
     pub fn key(&self) -> String {
         let (table, own) = match &self.held {
             Held::Level => return self.rule.clone(),

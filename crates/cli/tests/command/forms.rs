@@ -117,7 +117,7 @@ fn safe_fixes_are_made() {
     assert_eq!(crowfoot_with(&["check", "-", "--from", "dbml", "--fix"], "Table a { id text [pk] }").code, 2);
 }
 
-/// What a check says, without ids and lines.
+/// The output of a check, without ids and lines.
 fn told(arguments: &[&str]) -> Vec<String> {
     let form = ["--format", "json", "--min-severity", "hint"];
     let ended = crowfoot(&[&["check"], arguments, &form].concat());
@@ -126,7 +126,7 @@ fn told(arguments: &[&str]) -> Vec<String> {
     found.iter().map(told).collect()
 }
 
-/// What the app applies to a design and what it saves of one means the same here.
+/// A file that the app applies to a design or saves of one means the same here.
 #[test]
 fn the_settings_of_a_design_and_of_a_file_find_the_same() {
     let folder = folder("team-file");

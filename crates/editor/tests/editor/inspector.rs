@@ -129,7 +129,7 @@ fn everything_in_a_document_can_be_changed() {
             // The commands that arrange set it.
             || pattern == ".diagrams[].flow"
             || pattern.starts_with(".placements[].node")
-            // What is ignored is changed where problems are listed.
+            // Suppressions are changed where problems are listed.
             || pattern.starts_with(".settings.suppressions[]")
             || ["baseline", "detail", "parts"]
                 .iter()

@@ -96,7 +96,7 @@ fn ids_of(value: &Value) -> Option<Vec<u64>> {
     ids.iter().all(|id| seen.insert(*id)).then_some(ids)
 }
 
-/// What an element is told apart by: its id, the code of the rule that it sets, or what it ignores.
+/// The key of an element: its id, the code of the rule that it sets, or a hash of the problems that it ignores.
 fn id_of(element: &Value) -> Option<u64> {
     if let Some(id) = element.get("id") {
         return id.as_u64();

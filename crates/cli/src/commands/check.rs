@@ -16,7 +16,7 @@ use crate::team;
 
 /// Review a design and list its problems, one per line
 ///
-/// Problems that the design ignores with a reason do not count; JSON output lists them with the reason.
+/// Problems that the design ignores do not count; JSON output lists them with the reason.
 #[derive(Args)]
 #[command(after_help = "Exit codes: 0 if there are no problems, 1 if there are, 2 if a file cannot be read.")]
 pub(super) struct Arguments {
